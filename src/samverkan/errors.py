@@ -1,0 +1,181 @@
+"""What can go wrong, as data.
+
+::
+
+    SamverkanError          every error that samverkan raises on purpose
+    ├── InputError          a file cannot be opened at all (exit 2)
+    ├── UsageError          options that do not fit together (exit 2)
+    ├── ValidationError     read, but wrong; carries the problems (exit 1)
+    └── StoreError          a store that cannot be reached, or refuses (exit 3)
+
+A *problem* is one fault in the data at one *place*; all of them are collected before anything is
+raised. An error carries a `Message` and the next step, and is said in a language where it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from samverkan.words import Message, plural_message
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error refuses the load, the others are told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Code(StrEnum):
+    """What kind of problem it is; stable from version to version."""
+
+    UNREADABLE_FILE = "unreadable-file"
+    NO_ROWS = "no-rows"
+    UNKNOWN_COLUMN = "unknown-column"
+    MISSING_COLUMN = "missing-column"
+    MISSING_VALUE = "missing-value"
+    UNKNOWN_SECTOR = "unknown-sector"
+    UNKNOWN_LEVEL = "unknown-level"
+    UNKNOWN_PLACE = "unknown-place"
+    BAD_CODE = "bad-code"
+    BAD_DATE = "bad-date"
+    UNTIL_BEFORE_SINCE = "until-before-since"
+    BAD_WEIGHT = "bad-weight"
+    DUPLICATE_ID = "duplicate-id"
+    UNKNOWN_ACTOR = "unknown-actor"
+    AMBIGUOUS_ACTOR = "ambiguous-actor"
+    SELF_RELATION = "self-relation"
+    CONTROL_CHARACTER = "control-character"
+    TOO_LONG = "too-long"
+    RESTORED_ZERO = "restored-zero"
+    EXACT_DUPLICATE = "exact-duplicate"
+    SIMILAR_NAMES = "similar-names"
+    NO_RELATION = "no-relation"
+    NO_SECTOR = "no-sector"
+    NO_LEVEL = "no-level"
+    PERSONAL_DATA = "personal-data"
+    UNKNOWN_TYPE = "unknown-type"
+    LOOKS_ALIKE = "looks-alike"
+
+
+SEVERITIES = MappingProxyType(
+    dict.fromkeys(Code, Severity.ERROR)
+    | dict.fromkeys(
+        (
+            Code.SIMILAR_NAMES,
+            Code.NO_RELATION,
+            Code.NO_SECTOR,
+            Code.NO_LEVEL,
+            Code.PERSONAL_DATA,
+            Code.LOOKS_ALIKE,
+        ),
+        Severity.WARNING,
+    )
+    | dict.fromkeys(
+        (Code.UNKNOWN_COLUMN, Code.RESTORED_ZERO, Code.EXACT_DUPLICATE, Code.UNKNOWN_TYPE),
+        Severity.NOTE,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands, counted from 1 as the spreadsheet shows it.
+
+    `file` is the base name; `column` is the header as written.
+
+    Examples
+    --------
+    >>> str(Place("map.xlsx", "Actors", 7, "level"))
+    'map.xlsx[Actors]:7:level'
+    """
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        """Return ``file[sheet]:row:column``, leaving out what is not known."""
+        sheet = f"[{self.sheet}]" if self.sheet else ""
+        rest = "".join(f":{part}" for part in (self.row, self.column) if part is not None)
+        return f"{self.file}{sheet}{rest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault at one place, with what was found, what is wrong and what to do next."""
+
+    code: Code
+    place: Place
+    value: str | None = None
+    message: Message
+    next_step: Message
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters; depends on the code alone."""
+        return SEVERITIES[self.code]
+
+    def text(self, language: str) -> str:
+        """Say place, message and next step as one line in `language`."""
+        return f"{self.place}  {self.message.text(language)}; {self.next_step.text(language)}"
+
+
+class SamverkanError(Exception):
+    """Any error that samverkan raises on purpose; `exit_code` is what the command ends with."""
+
+    exit_code = 1
+
+    def __init__(self, message: Message, next_step: Message | None = None) -> None:
+        super().__init__(message, next_step)
+        self.message = message
+        self.next_step = next_step
+
+    def text(self, language: str) -> str:
+        """Say what went wrong and what to do next in `language`."""
+        if self.next_step is None:
+            return self.message.text(language)
+        return f"{self.message.text(language)}\n{self.next_step.text(language)}"
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+class InputError(SamverkanError):
+    """A file cannot be opened: it is missing, is a folder, or may not be read."""
+
+    exit_code = 2
+
+
+class UsageError(SamverkanError):
+    """Options or arguments that do not fit together, or name something unknown."""
+
+    exit_code = 2
+
+
+class StoreError(SamverkanError):
+    """A store cannot be reached, refuses, or holds something that is not ours."""
+
+    exit_code = 3
+
+
+class ValidationError(SamverkanError):
+    """The files were read, but hold errors; `problems` has all of them, warnings included."""
+
+    exit_code = 1
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        super().__init__(
+            plural_message("{count} error in the data", "{count} errors in the data", errors)
+        )
+        self.problems = problems
+
+    def text(self, language: str) -> str:
+        """Say every problem, a line each, in file order, and their number last."""
+        lines = [problem.text(language) for problem in self.problems]
+        return "\n".join([*lines, self.message.text(language)])

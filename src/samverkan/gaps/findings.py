@@ -1,0 +1,140 @@
+"""What the gaps look like as data: missing links with their reason cards, and other findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.words import Message
+
+
+class Scope(StrEnum):
+    """Which pairs may be candidates: of one place, of one region, or any."""
+
+    PLACE = "place"
+    REGION = "region"
+    ALL = "all"
+
+
+DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {"stake": 3.0, "gain": 3.0, "nearness": 2.0, "wedges": 0.0, "deficit": 0.0}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapOptions:
+    """What to look for. ``top`` and ``per_actor`` of 0 mean no limit; `kinds` None means all.
+
+    `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
+    `filters` that only choose what is shown stay outside: need is ranked before them.
+    """
+
+    kinds: tuple[str, ...] | None = None
+    top: int = 20
+    per_actor: int = 3
+    min_stake: int = 1
+    scope: Scope = Scope.PLACE
+    same_group: bool = False
+    sort: str = "need"
+    weights: Mapping[str, float] = field(default_factory=lambda: DEFAULT_WEIGHTS)
+    municipality: str | None = None
+    region: str | None = None
+    sector: str | None = None
+    level: str | None = None
+    service: str | None = None
+    permutations: int = 9_999
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One row of the input that supports a reason: where it stands, and the page it names."""
+
+    file: str | None
+    sheet: str | None
+    row: int | None
+    source_url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something is a gap, in sentences; what would close it, and the rows that support it.
+
+    `bridge_builder` names those who could introduce the two, by id: one common contact, or the two
+    contacts on a shortest path, or nobody. `caveat` says how sure this is, when there is doubt.
+    """
+
+    sentences: tuple[Message, ...]
+    closes: Message | None = None
+    caveat: Message | None = None
+    evidence: tuple[Evidence, ...] = ()
+    bridge_builder: tuple[str, ...] = ()
+
+    def text(self, language: str) -> str:
+        """Say the whole reason as one paragraph in `language`."""
+        parts = (*self.sentences, self.closes, self.caveat)
+        return " ".join(part.text(language) for part in parts if part is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingLink:
+    """Two actors without a documented tie who ought to talk.
+
+    `need` is 0 to 1, or None when there is only one candidate; `likely` is None until that kind
+    of estimate is computed. `components` holds stake, gain, nearness, wedges, deficit, p_low and
+    distance by name. `shared` names the services that tie the two together. `folded` holds the ids
+    of the pairs that were left out of the list because this one stands in it.
+    """
+
+    id: str
+    source: str
+    target: str
+    need: float | None
+    likely: float | None
+    components: Mapping[str, float | int | None]
+    shared: tuple[str, ...]
+    municipality_code: str | None
+    region_code: str | None
+    folded: tuple[str, ...]
+    stable: str | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One gap of any other kind. `place` is a municipality or region code, or None."""
+
+    id: str
+    kind: str
+    place: str | None
+    service: str | None
+    sector: str | None = None
+    actors: tuple[str, ...]
+    suggested: tuple[str, ...] = ()
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """Everything found. Missing links in list order, the findings by kind, place and id.
+
+    `candidates` counts the pairs compared, `listed` those that passed the stake, `folded` those
+    that were left out by the spread, by the id of the actor under which they were. `weights` are
+    those used, after components that do not differ dropped out. `nothing` names the municipalities
+    too thinly documented for any suggestion. `notes` says what was skipped and why.
+    """
+
+    missing_links: tuple[MissingLink, ...]
+    findings: tuple[Finding, ...]
+    candidates: int
+    listed: int
+    folded: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, float]
+    nothing: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+    options: GapOptions = field(default_factory=GapOptions)

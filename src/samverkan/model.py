@@ -1,0 +1,198 @@
+"""What we know: organisations and the documented facts between them.
+
+An *actor* is an organisation. A *relation* is one documented fact between two actors. A *map*
+(`StakeholderMap`) is a set of both, checked and never changed. Blank means "not documented" and is
+None, never an empty text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from samverkan.errors import Place
+
+
+class Sector(StrEnum):
+    """By legal form: authority, company, or association."""
+
+    PUBLIC = "public"
+    COMMERCIAL = "commercial"
+    NONPROFIT = "nonprofit"
+
+
+class Level(StrEnum):
+    """Where an actor works, from the village up."""
+
+    LOCAL = "local"
+    MUNICIPAL = "municipal"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+    EUROPEAN = "european"
+
+
+class Depth(StrEnum):
+    """How far a collaboration goes, from the shallowest."""
+
+    INFORMATION = "information"
+    COORDINATION = "coordination"
+    JOINT = "joint"
+
+
+SERVICES = ("fuel", "grocery", "post", "pharmacy", "payment")
+"""The five kinds of basic commercial service; a map may name others."""
+
+DIRECTED_TYPES = frozenset(
+    {"funds", "leads", "steers", "member_of", "participates", "delivers_service"}
+)
+UNDIRECTED_TYPES = frozenset({"collaborates", "agreement", "informs"})
+
+Extras = tuple[tuple[str, str], ...]
+"""Columns that samverkan gives no meaning to: (header, text) pairs, by header, blanks left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """One organisation, as its own row in the actor table describes it.
+
+    `plans` is None when the table has no such column: then a rule by `kind` decides. Dates are
+    texts, ``2017`` or ``2017-05-31``. Codes keep their leading zero. Degrees are WGS 84.
+    """
+
+    id: str
+    name: str
+    sector: Sector | None = None
+    level: Level | None = None
+    locality: str | None = None
+    municipality_code: str | None = None
+    region_code: str | None = None
+    kind: str | None = None
+    services: tuple[str, ...] = ()
+    plans: tuple[str, ...] | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+    note: str | None = None
+    extras: Extras = ()
+    place: Place | None = None
+
+    @property
+    def region(self) -> str | None:
+        """The region's two-digit code, read off the municipality's when not given itself."""
+        return self.region_code or (self.municipality_code or "")[:2] or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One documented fact between two different actors, given by their ids.
+
+    `weight` is above 0, more is stronger, None when blank (it then counts as 1).
+    """
+
+    source: str
+    target: str
+    type: str = "collaborates"
+    directed: bool = False
+    depth: Depth | None = None
+    weight: float | None = None
+    since: str | None = None
+    until: str | None = None
+    source_url: str | None = None
+    description: str | None = None
+    reported_by: str | None = None
+    extras: Extras = ()
+    place: Place | None = None
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The ids of the two actors."""
+        return frozenset((self.source, self.target))
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholderMap:
+    """Actors by id and relations by source, target, type, since and source URL.
+
+    Always in this order, whatever the order of the files, so that the same map gives the same
+    result from a file and from a store. Made by `StakeholderMap.of`.
+    """
+
+    actors: tuple[Actor, ...]
+    relations: tuple[Relation, ...]
+
+    @classmethod
+    def of(cls, actors: Iterable[Actor], relations: Iterable[Relation]) -> StakeholderMap:
+        """Put actors and relations in order; relations equal in all keys keep the order given."""
+        return cls(
+            tuple(sorted(actors, key=lambda actor: actor.id)),
+            tuple(sorted(relations, key=relation_key)),
+        )
+
+    def as_of(self, date: str) -> StakeholderMap:
+        """Return the part that held on `date` (a year stands for its last day).
+
+        An actor or relation counts when ``since <= date <= until``; blanks are open ends. A
+        relation goes with either of its actors.
+        """
+        day = last_day(date)
+        actors = [actor for actor in self.actors if holds_on(day, actor.since, actor.until)]
+        known = {actor.id for actor in actors}
+        return StakeholderMap(
+            tuple(actors),
+            tuple(
+                relation
+                for relation in self.relations
+                if holds_on(day, relation.since, relation.until) and relation.ends <= known
+            ),
+        )
+
+    def of_types(self, types: Collection[str]) -> StakeholderMap:
+        """Return the map with only the relations of these types; all actors stay."""
+        kept = tuple(relation for relation in self.relations if relation.type in types)
+        return replace(self, relations=kept)
+
+
+def relation_key(relation: Relation) -> tuple[str, ...]:
+    """Return what a relation is known by, apart from its number among equal ones."""
+    return (
+        relation.source,
+        relation.target,
+        relation.type,
+        relation.since or "",
+        relation.source_url or "",
+    )
+
+
+def first_day(date: str) -> str:
+    """Return the first day of a year, month or day, as ISO text.
+
+    Examples
+    --------
+    >>> first_day("2017"), first_day("2017-05"), first_day("2017-05-31")
+    ('2017-01-01', '2017-05-01', '2017-05-31')
+    """
+    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def last_day(date: str) -> str:
+    """Return the last day of a year, month or day, as ISO text that compares rightly.
+
+    The month's last day is written 31 whatever the month; it is compared, never shown.
+
+    Examples
+    --------
+    >>> last_day("2017"), last_day("2017-05-30")
+    ('2017-12-31', '2017-05-30')
+    """
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def holds_on(day: str, since: str | None, until: str | None) -> bool:
+    """Tell whether `day` lies between `since` and `until`, blanks being open ends."""
+    return (since is None or first_day(since) <= day) and (until is None or day <= last_day(until))

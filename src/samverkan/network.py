@@ -1,0 +1,208 @@
+"""The tie network of a map, and its arrays, made once and read by every measure and gap.
+
+A *tie* is what is left when all relations between two actors are collapsed: undirected, at most
+one a pair. Actors are numbered by their place among the sorted ids, and every array runs in that
+order. Arrays are read-only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+
+from samverkan.model import Level, Sector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from samverkan.model import Actor, Relation, StakeholderMap
+
+UNKNOWN = -1
+"""The group number of an actor whose group is not documented."""
+
+SECTORS = tuple(Sector)
+LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True)
+class Network:
+    """The simple undirected network of a map; made by `build_network`.
+
+    Attributes
+    ----------
+    ids
+        Actor ids in code-point order; an actor's *number* is its position here.
+    ties
+        m x 2, actor numbers, smaller first, rows in order.
+    tie_relations
+        For each tie the positions of its relations in ``stakeholders.relations``.
+    strengths
+        For each tie the sum of the weights of its relations, a blank weight counting 1.
+    arcs
+        Distinct directed pairs, k x 2; a relation without direction is two arcs.
+    indptr, indices
+        Compressed rows: the neighbours of i are ``indices[indptr[i]:indptr[i + 1]]``, in order.
+    sector, level
+        Group number of each actor, a position in `SECTORS` or `LEVELS`, `UNKNOWN` when blank.
+    """
+
+    stakeholders: StakeholderMap
+    ids: tuple[str, ...]
+    ties: NDArray[np.int64]
+    tie_relations: tuple[tuple[int, ...], ...]
+    strengths: NDArray[np.float64]
+    arcs: NDArray[np.int64]
+    indptr: NDArray[np.int64]
+    indices: NDArray[np.int64]
+    sector: NDArray[np.int64]
+    level: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, in the order of `ids`."""
+        return self.stakeholders.actors
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """The number of each actor id."""
+        return {actor_id: position for position, actor_id in enumerate(self.ids)}
+
+    @cached_property
+    def tie_number(self) -> Mapping[tuple[int, int], int]:
+        """The row in `ties` of each pair of tied actors, smaller number first."""
+        return {(int(a), int(b)): row for row, (a, b) in enumerate(self.ties)}
+
+    @cached_property
+    def degree(self) -> NDArray[np.int64]:
+        """Number of distinct neighbours of each actor."""
+        return np.diff(self.indptr)
+
+    @cached_property
+    def graph(self) -> nx.Graph[int]:
+        """The ties as a frozen networkx graph over actor numbers."""
+        graph: nx.Graph[int] = nx.Graph()
+        graph.add_nodes_from(range(len(self)))
+        graph.add_edges_from((int(a), int(b)) for a, b in self.ties)
+        nx.freeze(graph)
+        return graph
+
+    @cached_property
+    def components(self) -> tuple[tuple[int, ...], ...]:
+        """Actor numbers of each component: most actors first, then most ties, then smallest id."""
+        parts = [tuple(sorted(part)) for part in nx.connected_components(self.graph)]
+        ties = {part[0]: int(self.degree[list(part)].sum()) // 2 for part in parts}
+        return tuple(sorted(parts, key=lambda part: (-len(part), -ties[part[0]], part[0])))
+
+    @cached_property
+    def distances(self) -> NDArray[np.float64]:
+        """N x N shortest path lengths in ties; inf where there is no path."""
+        return self.distances_from(np.arange(len(self)))
+
+    def distances_from(self, sources: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Shortest path lengths in ties, ``len(sources)`` x N; inf where there is no path.
+
+        All sources advance together, 64 to a machine word.
+        """
+        lengths = np.full((len(sources), len(self)), np.inf)
+        lengths[np.arange(len(sources)), sources] = 0
+        connected = np.flatnonzero(self.degree)
+        if not len(connected) or not len(sources):
+            return lengths
+        words = -(-len(sources) // 64)
+        start = np.zeros((len(self), words * 8), dtype=np.uint8)
+        bits = np.arange(len(sources))
+        np.bitwise_or.at(start, (sources, bits // 8), (1 << (bits % 8)).astype(np.uint8))
+        reached = start.view(np.uint64)
+        front, steps = reached.copy(), 0
+        while front.any():
+            steps += 1
+            spread = np.zeros_like(front)
+            spread[connected] = np.bitwise_or.reduceat(
+                front[self.indices], self.indptr[connected], axis=0
+            )
+            front = spread & ~reached
+            reached = reached | front
+            new = np.unpackbits(front.view(np.uint8), axis=1, bitorder="little")
+            lengths[new[:, : len(sources)].T.astype(bool)] = steps
+        return lengths
+
+    def neighbours(self, actor: int) -> NDArray[np.int64]:
+        """Numbers of the actors that `actor` has a tie to, in order."""
+        return self.indices[self.indptr[actor] : self.indptr[actor + 1]]
+
+    def relations_between(self, first: int, second: int) -> tuple[Relation, ...]:
+        """Relations of the tie between two actors, in map order; empty when there is none."""
+        row = self.tie_number.get((min(first, second), max(first, second)))
+        if row is None:
+            return ()
+        return tuple(self.stakeholders.relations[p] for p in self.tie_relations[row])
+
+    def differ(self, first: int, second: int) -> bool:
+        """Tell whether two actors differ in sector or in level, both values known and unequal."""
+        return any(
+            UNKNOWN not in (group[first], group[second]) and group[first] != group[second]
+            for group in (self.sector, self.level)
+        )
+
+
+def build_network(stakeholders: StakeholderMap) -> Network:
+    """Collapse the relations of a map to ties; direction and parallel relations are kept aside."""
+    ids = tuple(actor.id for actor in stakeholders.actors)
+    number = {actor_id: position for position, actor_id in enumerate(ids)}
+    together: dict[tuple[int, int], list[int]] = {}
+    arcs: set[tuple[int, int]] = set()
+    for position, relation in enumerate(stakeholders.relations):
+        source, target = number[relation.source], number[relation.target]
+        together.setdefault((min(source, target), max(source, target)), []).append(position)
+        arcs.add((source, target))
+        if not relation.directed:
+            arcs.add((target, source))
+    ties = _pairs(together)
+    both = np.concatenate([ties, ties[:, ::-1]])
+    both = both[np.lexsort((both[:, 1], both[:, 0]))]
+    counts = np.bincount(both[:, 0], minlength=len(ids))
+    network = Network(
+        stakeholders=stakeholders,
+        ids=ids,
+        ties=ties,
+        tie_relations=tuple(tuple(together[int(a), int(b)]) for a, b in ties),
+        strengths=np.array(
+            [_strength(stakeholders, together[int(a), int(b)]) for a, b in ties], dtype=np.float64
+        ),
+        arcs=_pairs(arcs),
+        indptr=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+        indices=both[:, 1].copy(),
+        sector=_groups(stakeholders, "sector", SECTORS),
+        level=_groups(stakeholders, "level", LEVELS),
+    )
+    for array in (network.ties, network.strengths, network.arcs, network.indptr, network.indices):
+        array.setflags(write=False)
+    return network
+
+
+def _pairs(pairs: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
+    return np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+
+
+def _strength(stakeholders: StakeholderMap, positions: list[int]) -> float:
+    weights = (stakeholders.relations[position].weight for position in positions)
+    return sum(1.0 if weight is None else weight for weight in weights)
+
+
+def _groups(
+    stakeholders: StakeholderMap, attribute: str, groups: tuple[Sector, ...] | tuple[Level, ...]
+) -> NDArray[np.int64]:
+    values = [getattr(actor, attribute) for actor in stakeholders.actors]
+    numbers = [UNKNOWN if value is None else groups.index(value) for value in values]
+    array = np.array(numbers, dtype=np.int64)
+    array.setflags(write=False)
+    return array

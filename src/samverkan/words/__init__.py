@@ -1,0 +1,10 @@
+"""The words of samverkan: texts in Swedish and English, accepted words, names of places.
+
+A *message* is a text that is not yet in any language; `Message.text` says it in one. A *term* is
+the name of a closed word (a sector, a level, a kind of service) to be shown to a person.
+"""
+
+from samverkan.words.messages import LANGUAGES, Message, message, plural_message
+from samverkan.words.terms import term
+
+__all__ = ["LANGUAGES", "Message", "message", "plural_message", "term"]

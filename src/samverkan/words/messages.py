@@ -1,0 +1,108 @@
+"""Texts that can be said in Swedish and in English.
+
+The English text is the key; the Swedish one stands in ``locale/sv/LC_MESSAGES/<room>.po``, one
+catalogue for each room of the house, written by ``python tools/catalogues.py``. A text is made as
+data (`Message`) and said in a language only where it is shown, so the same finding can be printed
+in both.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import LiteralString
+
+LANGUAGES = ("sv", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text with its values, in no language yet.
+
+    `template` is English with ``{name}`` fields. When `plural` is given, `count` chooses between
+    the two. A value that is itself a message is said in the same language; a tuple becomes a list
+    in words; a float gets the decimal sign of the language.
+    """
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+    plural: str | None = None
+    count: int = 1
+
+    def text(self, language: str) -> str:
+        """Say the message in `language`, ``sv`` or ``en``."""
+        catalogue = _catalogue(language)
+        if self.plural is None:
+            template = catalogue.gettext(self.template)
+        else:
+            template = catalogue.ngettext(self.template, self.plural, self.count)
+        values = {name: say(value, language) for name, value in self.values}
+        return template.format(**values, count=self.count) if values or self.plural else template
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+def message(template: LiteralString, /, **values: object) -> Message:
+    """Make a message from an English text and its values.
+
+    Examples
+    --------
+    >>> message("{name} is not a level", name="kommunall").text("en")
+    'kommunall is not a level'
+    """
+    return Message(template, tuple(values.items()))
+
+
+def plural_message(
+    one: LiteralString, many: LiteralString, /, count: int, **values: object
+) -> Message:
+    """Make a message that depends on a number, given as ``{count}``.
+
+    Examples
+    --------
+    >>> plural_message("{count} actor", "{count} actors", 3).text("en")
+    '3 actors'
+    """
+    return Message(one, tuple(values.items()), many, count)
+
+
+def say(value: object, language: str) -> str:
+    """Say any value in `language`: messages, lists in words, numbers with the right decimal sign.
+
+    Examples
+    --------
+    >>> say(("a", "b", "c"), "en"), say(0.5, "sv")
+    ('a, b and c', '0,5')
+    """
+    if isinstance(value, Message):
+        return value.text(language)
+    if isinstance(value, tuple):
+        return join([say(part, language) for part in value], language)
+    if isinstance(value, float):
+        number = f"{value:g}"
+        return number.replace(".", ",") if language == "sv" else number
+    return str(value)
+
+
+def join(parts: list[str], language: str) -> str:
+    """Join texts as a list in words: ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    last = message("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+    return last.text(language)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Return all catalogues of a language as one; English has none and needs none."""
+    folder = Path(__file__).parent / "locale" / language / "LC_MESSAGES"
+    merged = gettext.NullTranslations()
+    for file in sorted(folder.glob("*.mo")):
+        with file.open("rb") as stream:
+            catalogue = gettext.GNUTranslations(stream)
+        catalogue.add_fallback(merged)
+        merged = catalogue
+    return merged

@@ -1,0 +1,89 @@
+"""The names under which closed words are shown: sectors, levels, services, kinds and types."""
+
+from __future__ import annotations
+
+from samverkan.words.messages import Message, message
+
+_TERMS = {
+    "sector": {
+        "public": message("public"),
+        "commercial": message("commercial"),
+        "nonprofit": message("nonprofit"),
+    },
+    "level": {
+        "local": message("local"),
+        "municipal": message("municipal"),
+        "regional": message("regional"),
+        "national": message("national"),
+        "european": message("European"),
+    },
+    "depth": {
+        "information": message("information"),
+        "coordination": message("coordination"),
+        "joint": message("joint work"),
+    },
+    "service": {
+        "fuel": message("fuel"),
+        "grocery": message("groceries"),
+        "post": message("post and parcels"),
+        "pharmacy": message("pharmacy goods"),
+        "payment": message("payment services"),
+    },
+    "type": {
+        "collaborates": message("collaborates"),
+        "agreement": message("agreement"),
+        "informs": message("informs"),
+        "funds": message("funds"),
+        "leads": message("leads"),
+        "steers": message("steers"),
+        "member_of": message("member of"),
+        "participates": message("takes part in"),
+        "delivers_service": message("delivers service to"),
+    },
+    "kind": {
+        "agency": message("agency"),
+        "association": message("association"),
+        "bank": message("bank"),
+        "business_association": message("business association"),
+        "community_company": message("community company"),
+        "community_hall": message("community hall"),
+        "company": message("company"),
+        "county_board": message("county administrative board"),
+        "economic_association": message("economic association"),
+        "foundation": message("foundation"),
+        "fuel_station": message("fuel station"),
+        "fund": message("fund"),
+        "leader_area": message("Leader area"),
+        "municipal_unit": message("municipal unit"),
+        "municipality": message("municipality"),
+        "network": message("network or council"),
+        "person": message("person"),
+        "pharmacy": message("pharmacy"),
+        "region": message("region"),
+        "service_point": message("service point"),
+        "shop": message("shop"),
+        "university": message("university"),
+        "village_association": message("village association"),
+        "working_group": message("working group"),
+    },
+}
+
+
+def term(family: str, word: str | None) -> Message:
+    """Return the name of `word` to show; an unknown word stands for itself, None for "unknown".
+
+    `family` is one of ``sector``, ``level``, ``depth``, ``service``, ``type`` and ``kind``.
+
+    Examples
+    --------
+    >>> term("level", "municipal").text("en"), term("service", "bibliotek").text("en")
+    ('municipal', 'bibliotek')
+    """
+    if word is None:
+        return message("unknown")
+    return _TERMS[family].get(word) or Message("{word}", (("word", word),))
+
+
+def words(family: str) -> tuple[str, ...]:
+    """Return the closed or known words of a family, in the order in which they are shown."""
+    return tuple(_TERMS[family])

@@ -1,0 +1,31 @@
+from builders import a_map, a_relation, an_actor
+from samverkan.model import StakeholderMap, holds_on, last_day
+
+
+def test_a_map_is_in_the_same_order_whatever_the_order_of_the_rows():
+    actors = [an_actor("b"), an_actor("a")]
+    relations = [a_relation("b", "a"), a_relation("a", "b", since="2017"), a_relation("a", "b")]
+    first = StakeholderMap.of(actors, relations)
+    assert first == StakeholderMap.of(actors[::-1], relations[::-1])
+    assert [relation.since for relation in first.relations] == [None, "2017", None]
+
+
+def test_a_year_holds_from_its_first_day_to_its_last():
+    assert holds_on("2019-12-31", "2019", "2019")
+    assert holds_on(last_day("2019"), "2019-12-31", None)
+    assert not holds_on("2020-01-01", None, "2019")
+    assert not holds_on("2018-12-31", "2019", None)
+
+
+def test_cutting_at_a_date_takes_relations_away_with_their_actors():
+    ended = an_actor("a", until="2018")
+    stakeholders = a_map([("a", "b"), ("b", "c")], ended)
+    assert [actor.id for actor in stakeholders.as_of("2019").actors] == ["b", "c"]
+    assert len(stakeholders.as_of("2019").relations) == 1
+    assert stakeholders.as_of("2018") == stakeholders
+
+
+def test_the_region_is_read_off_the_municipality_when_blank():
+    assert an_actor(municipality_code="0482").region == "04"
+    assert an_actor(region_code="07").region == "07"
+    assert an_actor().region is None

@@ -1,0 +1,70 @@
+import networkx as nx
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import a_map, a_relation, an_actor, pilot_map
+from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.network import UNKNOWN, build_network
+
+
+def test_parallel_relations_are_one_tie_with_their_summed_weight():
+    relations = [a_relation("a", "b", weight=2.0), a_relation("b", "a", type="funds")]
+    network = build_network(StakeholderMap.of([an_actor("a"), an_actor("b")], relations))
+    assert network.ties.tolist() == [[0, 1]]
+    assert network.strengths.tolist() == [3.0]
+    assert network.arcs.tolist() == [[0, 1], [1, 0]]
+    assert [relation.type for relation in network.relations_between(1, 0)] == [
+        "collaborates",
+        "funds",
+    ]
+
+
+def test_a_directed_relation_is_one_arc():
+    network = build_network(a_map([], an_actor("a"), an_actor("b")))
+    assert network.arcs.shape == (0, 2)
+    relations = [a_relation("b", "a", type="funds")]
+    network = build_network(StakeholderMap.of([an_actor("a"), an_actor("b")], relations))
+    assert network.arcs.tolist() == [[1, 0]]
+
+
+def test_two_actors_differ_only_where_both_are_known_and_unequal():
+    public = an_actor("a", sector=Sector.PUBLIC)
+    shop = an_actor("b", sector=Sector.COMMERCIAL)
+    blank = an_actor("c", level=Level.LOCAL)
+    network = build_network(a_map([], public, shop, blank))
+    assert network.differ(0, 1)
+    assert not network.differ(0, 2)
+    assert network.sector.tolist()[2] == UNKNOWN
+
+
+def test_components_come_largest_first_then_most_ties_then_smallest_id():
+    ties = [("x", "y"), ("y", "z"), ("z", "x"), ("a", "b"), ("b", "c")]
+    network = build_network(a_map(ties, an_actor("q")))
+    names = [[network.ids[n] for n in part] for part in network.components]
+    assert names == [["x", "y", "z"], ["a", "b", "c"], ["q"]]
+
+
+def test_an_empty_map_makes_an_empty_network():
+    network = build_network(a_map())
+    assert len(network) == 0
+    assert network.distances.shape == (0, 0)
+    assert network.components == ()
+
+
+def test_the_pilot_map_has_its_actors_and_ties():
+    network = build_network(pilot_map())
+    assert (len(network), len(network.stakeholders.relations)) == (174, 271)
+    assert len(network.ties) == len({relation.ends for relation in pilot_map().relations})
+
+
+@given(st.integers(0, 90), st.integers(0, 200), st.randoms(use_true_random=False))
+def test_distances_equal_a_plain_search(size, ties, random):
+    ids = [f"{n:03}" for n in range(size)]
+    pairs = {tuple(random.sample(ids, 2)) for _ in range(ties)} if size > 1 else set()
+    network = build_network(a_map(pairs, *map(an_actor, ids)))
+    plain = np.full((size, size), np.inf)
+    for source, lengths in nx.all_pairs_shortest_path_length(network.graph):
+        for target, length in lengths.items():
+            plain[source, target] = length
+    assert np.array_equal(network.distances, plain)
