@@ -89,7 +89,7 @@ def as_mo(catalogue: Catalog) -> bytes:
 
 def translations(catalogue: Catalog) -> dict[str, str]:
     """Return what a catalogue says, text by text, as plain values that can be compared."""
-    return {repr(entry.id): repr(entry.string) for entry in catalogue if entry.id}
+    return {str(_forms(e.id)): str(_forms(e.string)) for e in catalogue if e.id}
 
 
 def main(names: list[str]) -> int:
@@ -107,8 +107,8 @@ def main(names: list[str]) -> int:
     return 1 if missing else 0
 
 
-def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
-    return string if isinstance(string, tuple) else (string,)
+def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 if __name__ == "__main__":
