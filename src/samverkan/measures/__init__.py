@@ -1,5 +1,35 @@
 """Numbers about actors and networks, each with its definition and source."""
 
-from samverkan.measures.results import CellRow, GroupRow, MeasureOptions, Measures, PlaceRow
+from samverkan.measures.compute import compute_measures
+from samverkan.measures.entry import COST_TEXTS, Cost, Measure, Per
+from samverkan.measures.mixing import mixing
+from samverkan.measures.registry import REGISTRY, find_measure, find_measures, measures_per
+from samverkan.measures.results import (
+    Cell,
+    CellRow,
+    GroupRow,
+    MeasureOptions,
+    Measures,
+    PlaceRow,
+    Value,
+)
 
-__all__ = ["CellRow", "GroupRow", "MeasureOptions", "Measures", "PlaceRow"]
+__all__ = [
+    "COST_TEXTS",
+    "REGISTRY",
+    "Cell",
+    "CellRow",
+    "Cost",
+    "GroupRow",
+    "Measure",
+    "MeasureOptions",
+    "Measures",
+    "Per",
+    "PlaceRow",
+    "Value",
+    "compute_measures",
+    "find_measure",
+    "find_measures",
+    "measures_per",
+    "mixing",
+]

@@ -1,0 +1,104 @@
+"""Betweenness: how much runs through each actor, counted from all sources at once.
+
+A block of sources advances together through the compressed rows of the network: first the number
+of shortest paths, step by step outwards, then the share of them that depends on each actor, step
+by step back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.measures import sources
+from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.work import column
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from samverkan.measures.results import Value
+    from samverkan.measures.work import Work
+    from samverkan.network import Network
+
+BLOCK = 2_000_000
+"""Array elements held at a time."""
+
+
+def betweenness(network: Network) -> NDArray[np.float64]:
+    """Share of shortest paths between other pairs that pass through each actor, 0 to 1.
+
+    Ties are counted once and have no direction. With fewer than three actors there is no other
+    pair, and the result is 0 for each.
+
+    References
+    ----------
+    .. [1] L. C. Freeman, "A set of measures of centrality based on betweenness",
+       Sociometry 40(1), 1977, pp. 35-41.
+    .. [2] U. Brandes, "A faster algorithm for betweenness centrality", Journal of
+       Mathematical Sociology 25(2), 2001, pp. 163-177.
+    """
+    size = len(network)
+    passed = np.zeros(size)
+    connected = np.flatnonzero(network.degree)
+    rows = max(1, BLOCK // max(1, len(network.indices)))
+    for start in range(0, len(connected), rows):
+        passed += _passed_from(network, connected[start : start + rows])
+    # Every unordered pair was met from both of its ends.
+    return passed / max(1, (size - 1) * (size - 2))
+
+
+def _passed_from(network: Network, block: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Sum over the sources of a block of the dependency on each actor (Brandes 2001)."""
+    connected = np.flatnonzero(network.degree)
+    starts = network.indptr[connected]
+    here = np.arange(len(block))
+    shape = (len(network), len(block))
+    steps = np.full(shape, -1, dtype=np.int32)
+    steps[block, here] = 0
+    paths = np.zeros(shape)
+    paths[block, here] = 1
+    front, distance = paths, 0
+    while True:
+        spread = np.zeros(shape)
+        spread[connected] = np.add.reduceat(front[network.indices], starts, axis=0)
+        spread[steps >= 0] = 0
+        if not spread.any():
+            break
+        distance += 1
+        steps[spread > 0] = distance
+        paths = paths + spread
+        front = spread
+    depends = np.zeros(shape)
+    for back in range(distance, 1, -1):
+        farther = np.divide(1 + depends, paths, out=np.zeros(shape), where=steps == back)
+        pulled = np.zeros(shape)
+        pulled[connected] = np.add.reduceat(farther[network.indices], starts, axis=0)
+        nearer = steps == back - 1
+        depends[nearer] += (paths * pulled)[nearer]
+    total: NDArray[np.float64] = depends.sum(axis=1)
+    return total
+
+
+def _betweenness(work: Work) -> tuple[Value, ...]:
+    values = work.once(betweenness)
+    return column(values) if len(values) > 2 else (None,) * len(values)
+
+
+MEASURES = (
+    Measure(
+        name="betweenness",
+        per=Per.ACTOR,
+        title=message("Betweenness"),
+        definition=message(
+            "The share of the shortest paths between other pairs of actors that pass through this"
+            " one, over all (N-1)(N-2)/2 such pairs. Not defined with fewer than three actors."
+        ),
+        range="0..1",
+        source=sources.FREEMAN_1977,
+        cost=Cost.PATHS,
+        compute=_betweenness,
+    ),
+)

@@ -1,0 +1,136 @@
+"""What holds the network together: cores, clustering, and the actors and ties it breaks without."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+
+from samverkan.measures import sources
+from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.triangles import count_triangles
+from samverkan.measures.work import column, share
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.measures.results import Value
+    from samverkan.measures.work import Work
+    from samverkan.network import Network
+
+
+def clustering(work: Work) -> tuple[Value, ...]:
+    """Ties among an actor's neighbours over the possible ones; None with fewer than two."""
+    degree = work.network.degree
+    possible = degree * (degree - 1) // 2
+    triangles = work.once(count_triangles).per_actor
+    return column(triangles / np.maximum(possible, 1), possible > 0)
+
+
+def articulation(network: Network) -> tuple[bool, ...]:
+    """Tell for each actor whether the network falls into more parts without it."""
+    cut = set(nx.articulation_points(network.graph))
+    return tuple(number in cut for number in range(len(network)))
+
+
+def core_numbers(network: Network) -> tuple[int, ...]:
+    """Return for each actor the largest k such that it is in the k-core."""
+    cores = nx.core_number(network.graph)
+    return tuple(int(cores[number]) for number in range(len(network)))
+
+
+def _transitivity(work: Work) -> Value:
+    degree = work.network.degree
+    paths = int((degree * (degree - 1)).sum()) // 2
+    return share(int(work.once(count_triangles).per_actor.sum()), paths)
+
+
+def _mean_clustering(work: Work) -> Value:
+    values = clustering(work)
+    return share(fsum(value or 0.0 for value in values), len(values))
+
+
+def _bridges(work: Work) -> Value:
+    return sum(1 for _ in nx.bridges(work.network.graph))
+
+
+MEASURES = (
+    Measure(
+        name="core",
+        per=Per.ACTOR,
+        title=message("Core"),
+        definition=message(
+            "The largest k such that the actor is in the k-core: the part in which everyone has at"
+            " least k ties within the part."
+        ),
+        range="0..N-1",
+        source=sources.SEIDMAN_1983,
+        compute=lambda work: core_numbers(work.network),
+    ),
+    Measure(
+        name="clustering",
+        per=Per.ACTOR,
+        title=message("Clustering"),
+        definition=message(
+            "Ties among the actor's neighbours over the possible ones. Not defined with fewer than"
+            " two neighbours."
+        ),
+        range="0..1",
+        source=sources.WATTS_STROGATZ_1998,
+        cost=Cost.TRIANGLES,
+        compute=clustering,
+    ),
+    Measure(
+        name="articulation",
+        per=Per.ACTOR,
+        title=message("Articulation actor"),
+        definition=message("Whether the network falls into more parts without the actor."),
+        range="true, false",
+        source=sources.TARJAN_1972,
+        compute=lambda work: work.once(articulation),
+    ),
+    Measure(
+        name="transitivity",
+        per=Per.NETWORK,
+        title=message("Transitivity"),
+        definition=message(
+            "Three times the triangles over the paths of two ties: how often two neighbours of an"
+            " actor have a tie. Not defined when there is no such path."
+        ),
+        range="0..1",
+        source=sources.LUCE_PERRY_1949,
+        cost=Cost.TRIANGLES,
+        compute=_transitivity,
+    ),
+    Measure(
+        name="mean_clustering",
+        per=Per.NETWORK,
+        title=message("Mean clustering"),
+        definition=message(
+            "The mean of the actors' clustering; an actor for which it is not defined counts as 0."
+        ),
+        range="0..1",
+        source=sources.WATTS_STROGATZ_1998,
+        cost=Cost.TRIANGLES,
+        compute=_mean_clustering,
+    ),
+    Measure(
+        name="articulation_points",
+        per=Per.NETWORK,
+        title=message("Articulation actors"),
+        definition=message("The number of actors without which the network falls into more parts."),
+        range="0..N-2",
+        source=sources.TARJAN_1972,
+        compute=lambda work: sum(work.once(articulation)),
+    ),
+    Measure(
+        name="bridges",
+        per=Per.NETWORK,
+        title=message("Bridges"),
+        definition=message("The number of ties without which the network falls into more parts."),
+        range="0..N-1",
+        source=sources.TARJAN_1974,
+        compute=_bridges,
+    ),
+)

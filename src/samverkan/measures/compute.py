@@ -1,0 +1,122 @@
+"""Computes what was asked for, or all that the size allows."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from samverkan.errors import UsageError
+from samverkan.measures.entry import Measure, Per, is_affordable
+from samverkan.measures.places import place_parts
+from samverkan.measures.registry import REGISTRY, find_measures
+from samverkan.measures.results import MeasureOptions, Measures, PlaceRow
+from samverkan.measures.work import Work
+from samverkan.network import UNKNOWN
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.measures.results import CellRow, GroupRow, Value
+    from samverkan.network import Network
+
+
+def compute_measures(network: Network, options: MeasureOptions | None = None) -> Measures:
+    """Compute the measures of a network.
+
+    Parameters
+    ----------
+    network
+        The tie network; it is not changed.
+    options
+        Which measures, and how the permutation tests are drawn. Without names, all measures that
+        the size allows; what is left out is named in the result.
+
+    Raises
+    ------
+    UsageError
+        When a name is no measure, or a number is negative.
+    """
+    options = options or MeasureOptions()
+    _check(options)
+    chosen, left_out = _choose(network, options)
+    work = Work(network, options)
+    return Measures(
+        ids=network.ids,
+        actors=MappingProxyType(
+            {
+                measure.name: cast("tuple[Value, ...]", measure.compute(work))
+                for measure in _of(chosen, Per.ACTOR)
+            }
+        ),
+        network=_values(work, _of(chosen, Per.NETWORK)),
+        groups=cast("tuple[GroupRow, ...]", _rows(work, chosen, Per.GROUP)),
+        cells=cast("tuple[CellRow, ...]", _rows(work, chosen, Per.CELL)),
+        places=_places(network, options, chosen),
+        unknown=MappingProxyType(
+            {
+                "sector": int(np.count_nonzero(network.sector == UNKNOWN)),
+                "level": int(np.count_nonzero(network.level == UNKNOWN)),
+            }
+        ),
+        left_out=left_out,
+        options=options,
+    )
+
+
+def _check(options: MeasureOptions) -> None:
+    for name, number in (("permutations", options.permutations), ("seed", options.seed)):
+        if number < 0:
+            raise UsageError(
+                message("{name} is {number}.", name=name, number=number),
+                message("Give a whole number, 0 or more."),
+            )
+
+
+def _choose(
+    network: Network, options: MeasureOptions
+) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+    """Return the measures to compute, and the names of those that the size does not allow."""
+    if options.names is not None:
+        wanted = {measure.name for name in options.names for measure in find_measures(name)}
+        return tuple(measure for measure in REGISTRY if measure.name in wanted), ()
+    fits = [is_affordable(measure, network, options.permutations) for measure in REGISTRY]
+    chosen = tuple(measure for measure, fit in zip(REGISTRY, fits, strict=True) if fit)
+    left_out = {measure.name: None for measure, fit in zip(REGISTRY, fits, strict=True) if not fit}
+    return chosen, tuple(left_out)
+
+
+def _of(chosen: tuple[Measure, ...], per: Per) -> tuple[Measure, ...]:
+    return tuple(measure for measure in chosen if measure.per is per)
+
+
+def _values(work: Work, measures: tuple[Measure, ...]) -> Mapping[str, Value]:
+    return MappingProxyType(
+        {measure.name: cast("Value", measure.compute(work)) for measure in measures}
+    )
+
+
+def _rows(work: Work, chosen: tuple[Measure, ...], per: Per) -> tuple[object, ...]:
+    rows: list[object] = []
+    for measure in _of(chosen, per):
+        rows.extend(cast("tuple[object, ...]", measure.compute(work)))
+    return tuple(rows)
+
+
+def _places(
+    network: Network, options: MeasureOptions, chosen: tuple[Measure, ...]
+) -> tuple[PlaceRow, ...]:
+    wanted = _of(chosen, Per.NETWORK)
+    if not wanted:
+        return ()
+    return tuple(
+        PlaceRow(
+            municipality_code=part.municipality_code,
+            region_code=part.region_code,
+            values=_values(Work(part.network, options), wanted),
+            thin=part.thin,
+        )
+        for part in place_parts(network)
+    )

@@ -1,0 +1,231 @@
+"""Everything that needs only the lengths of shortest paths.
+
+Lengths are counted as integers and summed by length, so that neither the order of actors nor the
+size of the blocks changes a digit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.measures import sources
+from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.groups import group_actors
+from samverkan.measures.work import column, share
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from samverkan.measures.groups import By
+    from samverkan.measures.results import Value
+    from samverkan.measures.work import Work
+    from samverkan.network import Network
+
+BLOCK = 512
+"""Sources searched from at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the distances from each actor, and between all, add up to.
+
+    Attributes
+    ----------
+    reached
+        Actors that can be reached from each actor, itself included.
+    total, inverse
+        Sum of the distances to them, and of one over these distances, itself left out.
+    farthest
+        The largest of the distances; 0 for an isolate.
+    pairs
+        Ordered pairs at each distance; position 0 is not used.
+    sector_pairs, level_pairs
+        The same for the pairs that are known to differ in sector, in level.
+    """
+
+    reached: NDArray[np.int64]
+    total: NDArray[np.int64]
+    inverse: NDArray[np.float64]
+    farthest: NDArray[np.int64]
+    pairs: NDArray[np.int64]
+    sector_pairs: NDArray[np.int64]
+    level_pairs: NDArray[np.int64]
+
+
+def measure_reach(network: Network) -> Reach:
+    """Search from every actor, a block at a time, and add up."""
+    size = len(network)
+    reach = Reach(
+        reached=np.zeros(size, dtype=np.int64),
+        total=np.zeros(size, dtype=np.int64),
+        inverse=np.zeros(size),
+        farthest=np.zeros(size, dtype=np.int64),
+        pairs=np.zeros(size + 1, dtype=np.int64),
+        sector_pairs=np.zeros(size + 1, dtype=np.int64),
+        level_pairs=np.zeros(size + 1, dtype=np.int64),
+    )
+    for start in range(0, size, BLOCK):
+        _add_block(reach, network, np.arange(start, min(start + BLOCK, size)))
+    return reach
+
+
+def _add_block(reach: Reach, network: Network, block: NDArray[np.int64]) -> None:
+    lengths = network.distances_from(block)
+    source, target = np.nonzero(np.isfinite(lengths))
+    steps = lengths[source, target].astype(np.int64)
+    longest = int(steps.max()) + 1
+    counts = np.bincount(source * longest + steps, minlength=len(block) * longest)
+    counts = counts.reshape(len(block), longest)[:, 1:]
+    distance = np.arange(1, longest)
+    reach.reached[block] = counts.sum(axis=1) + 1
+    reach.total[block] = (counts * distance).sum(axis=1)
+    reach.inverse[block] = (counts / distance).sum(axis=1)
+    reach.farthest[block] = ((counts > 0) * distance).max(axis=1, initial=0)
+    reach.pairs[1:longest] += counts.sum(axis=0)
+    for pairs, labels in ((reach.sector_pairs, network.sector), (reach.level_pairs, network.level)):
+        own, other = labels[block][source], labels[target]
+        differ = (own >= 0) & (other >= 0) & (own != other)
+        pairs[:longest] += np.bincount(steps[differ], minlength=longest)
+
+
+def closeness(network: Network, reach: Reach) -> NDArray[np.float64]:
+    """Return how near each actor is to what it reaches, times the share that it reaches."""
+    others = reach.reached - 1
+    nearness = np.divide(others, reach.total, out=np.zeros(len(others)), where=others > 0)
+    return nearness * others / max(1, len(network) - 1)
+
+
+def efficiency(pairs_at: NDArray[np.int64], pairs: int) -> float | None:
+    """Mean of one over the distance over `pairs` ordered pairs, the unreachable giving 0."""
+    counts = np.trim_zeros(pairs_at[1:], "b")
+    return share(float((counts / np.arange(1, len(counts) + 1)).sum()), pairs)
+
+
+def _harmonic(work: Work) -> tuple[Value, ...]:
+    others = len(work.network) - 1
+    inverse = work.once(measure_reach).inverse
+    return column(inverse / others) if others else (None,) * len(inverse)
+
+
+def _global_efficiency(work: Work) -> Value:
+    size = len(work.network)
+    return efficiency(work.once(measure_reach).pairs, size * (size - 1))
+
+
+def _cross_efficiency(work: Work, by: By) -> Value:
+    reach, grouping = work.once(measure_reach), work.once(group_actors, by)
+    pairs_at = reach.sector_pairs if by == "sector" else reach.level_pairs
+    return efficiency(pairs_at, 2 * (grouping.pairs - grouping.internal_pairs))
+
+
+def _diameter(work: Work) -> Value:
+    if not len(work.network):
+        return None
+    largest = list(work.network.components[0])
+    return int(work.once(measure_reach).farthest[largest].max())
+
+
+def _mean_distance(work: Work) -> Value:
+    if not len(work.network):
+        return None
+    largest = list(work.network.components[0])
+    total = int(work.once(measure_reach).total[largest].sum())
+    return share(total, len(largest) * (len(largest) - 1))
+
+
+MEASURES = (
+    Measure(
+        name="closeness",
+        per=Per.ACTOR,
+        title=message("Closeness"),
+        definition=message(
+            "How near the actor is to those that it can reach: (r-1) over the sum of the distances"
+            " to them, times (r-1)/(N-1), where r counts the actors within reach and itself. 0 for"
+            " an actor without ties."
+        ),
+        range="0..1",
+        source=sources.WASSERMAN_FAUST_1994,
+        cost=Cost.DISTANCES,
+        compute=lambda work: column(closeness(work.network, work.once(measure_reach))),
+    ),
+    Measure(
+        name="harmonic",
+        per=Per.ACTOR,
+        title=message("Harmonic closeness"),
+        definition=message(
+            "The mean of one over the distance to each other actor; an actor that cannot be reached"
+            " gives 0."
+        ),
+        range="0..1",
+        source=sources.ROCHAT_2009,
+        cost=Cost.DISTANCES,
+        compute=_harmonic,
+    ),
+    Measure(
+        name="diameter",
+        per=Per.NETWORK,
+        title=message("Diameter"),
+        definition=message(
+            "The largest distance, in ties, between two actors of the largest component."
+        ),
+        range="0..N-1",
+        source=sources.WASSERMAN_FAUST_1994,
+        cost=Cost.DISTANCES,
+        compute=_diameter,
+    ),
+    Measure(
+        name="mean_distance",
+        per=Per.NETWORK,
+        title=message("Mean distance"),
+        definition=message(
+            "The mean distance, in ties, between two actors of the largest component."
+        ),
+        range=">= 1",
+        source=sources.WATTS_STROGATZ_1998,
+        cost=Cost.DISTANCES,
+        compute=_mean_distance,
+    ),
+    Measure(
+        name="global_efficiency",
+        per=Per.NETWORK,
+        title=message("Global efficiency"),
+        definition=message(
+            "The mean of one over the distance over all pairs of actors; a pair without a path"
+            " gives 0."
+        ),
+        range="0..1",
+        source=sources.LATORA_MARCHIORI_2001,
+        cost=Cost.DISTANCES,
+        compute=_global_efficiency,
+    ),
+    Measure(
+        name="cross_sector_efficiency",
+        per=Per.NETWORK,
+        title=message("Efficiency across sectors"),
+        definition=message(
+            "The mean of one over the distance over the pairs of actors that are known to differ in"
+            " sector; paths may run through any actor."
+        ),
+        range="0..1",
+        source=sources.LATORA_MARCHIORI_2001,
+        cost=Cost.DISTANCES,
+        compute=lambda work: _cross_efficiency(work, "sector"),
+    ),
+    Measure(
+        name="cross_level_efficiency",
+        per=Per.NETWORK,
+        title=message("Efficiency across levels"),
+        definition=message(
+            "The mean of one over the distance over the pairs of actors that are known to differ in"
+            " level; paths may run through any actor."
+        ),
+        range="0..1",
+        source=sources.LATORA_MARCHIORI_2001,
+        cost=Cost.DISTANCES,
+        compute=lambda work: _cross_efficiency(work, "level"),
+    ),
+)

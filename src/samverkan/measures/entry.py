@@ -1,0 +1,95 @@
+"""What the registry says about one measure, and how its cost is counted.
+
+A measure is *per* actor, network, group, cell or place. Its *cost* says how the work grows, and
+with that up to which size it is computed without being asked for by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from samverkan.words import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samverkan.measures.work import Work
+    from samverkan.network import Network
+
+
+class Per(StrEnum):
+    """What a measure has one value for; a place is a municipality or a region."""
+
+    ACTOR = "actor"
+    NETWORK = "network"
+    GROUP = "group"
+    CELL = "cell"
+    PLACE = "place"
+
+
+class Cost(StrEnum):
+    """How the work grows with N actors and m ties."""
+
+    COUNT = "N + m"
+    TRIANGLES = "m^1.5"
+    EIGENVECTOR = "m, many times"
+    DISTANCES = "N * N"
+    PATHS = "N * m"
+    PERMUTATIONS = "permutations * m"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure: what it is called, what it means, where it comes from, how it is computed.
+
+    `range` writes the possible values, N being the number of actors. `source` is the published
+    definition, or "counts" for a plain count or share that needs none. `compute` returns a column
+    of values for a measure per actor, one value for the network, rows for groups and cells.
+    """
+
+    name: str
+    per: Per
+    title: Message
+    definition: Message
+    range: str
+    source: str
+    cost: Cost = Cost.COUNT
+    compute: Callable[[Work], object]
+
+
+COST_TEXTS = {
+    Cost.COUNT: message("light: grows with actors and ties"),
+    Cost.TRIANGLES: message("light: grows with the triangles"),
+    Cost.EIGENVECTOR: message("light: goes over all ties a few hundred times"),
+    Cost.DISTANCES: message("medium: grows with the pairs of actors"),
+    Cost.PATHS: message("heavy: grows with actors times ties"),
+    Cost.PERMUTATIONS: message("medium: grows with permutations times ties"),
+}
+
+LARGEST_WORK = {
+    Cost.TRIANGLES: 1e11,
+    Cost.DISTANCES: 1e9,
+    Cost.PATHS: 1e9,
+    Cost.PERMUTATIONS: 3e9,
+}
+"""The most steps that are taken without being asked for, about a minute's work each."""
+
+
+def work_steps(cost: Cost, network: Network, permutations: int) -> float:
+    """Estimate the number of steps that a measure of this cost takes on a network."""
+    actors, ties = len(network), len(network.ties)
+    steps: dict[Cost, float] = {
+        Cost.TRIANGLES: float(ties) ** 1.5,
+        Cost.DISTANCES: actors**2,
+        Cost.PATHS: actors * ties,
+        Cost.PERMUTATIONS: permutations * (actors + ties),
+    }
+    return steps.get(cost, actors + ties)
+
+
+def is_affordable(measure: Measure, network: Network, permutations: int) -> bool:
+    """Tell whether a measure is computed on this network without being asked for by name."""
+    largest = LARGEST_WORK.get(measure.cost, float("inf"))
+    return work_steps(measure.cost, network, permutations) <= largest

@@ -1,0 +1,127 @@
+"""The mixing matrix: ties between each two sector x level cells beside what chance would give."""
+
+from __future__ import annotations
+
+from itertools import combinations_with_replacement
+from math import log
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.measures import sources
+from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.groups import group_actors
+from samverkan.measures.permutations import Draws, permutation_test
+from samverkan.measures.results import CellRow
+from samverkan.measures.work import share
+from samverkan.network import LEVELS, SECTORS
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from samverkan.measures.groups import Grouping
+    from samverkan.measures.results import Cell
+    from samverkan.network import Network
+
+    Pairs = tuple[tuple[int, int], ...]
+
+
+def mixing(network: Network, *, permutations: int = 9_999, seed: int = 1) -> tuple[CellRow, ...]:
+    """Count the ties between each two cells, and test them by shuffling the cells over actors.
+
+    Actors whose sector or level is unknown count in no tie, pair or density. `p_within_level`
+    shuffles sectors within each level only, which tells the two dimensions apart.
+
+    Returns
+    -------
+    tuple of CellRow
+        A row for each pair of cells that have actors, also of a cell with itself, sectors and
+        levels in the order of their words.
+    """
+    grouping = group_actors(network, "sector_level")
+    present = np.flatnonzero(grouping.sizes).tolist()
+    pairs = tuple(combinations_with_replacement(present, 2))
+    if not pairs:
+        return ()
+    count = _counter(grouping, pairs)
+    labels, width = grouping.within, 2 * len(grouping.ties) + len(pairs)
+    observed = count(labels.astype(np.int8)[np.newaxis])[0].tolist()
+    draws = Draws(permutations, seed)
+    jointly = permutation_test(count, labels, draws=draws, width=width)
+    within = permutation_test(
+        count,
+        labels,
+        strata=labels % len(LEVELS),
+        draws=draws,
+        width=width,
+    )
+    density = share(len(grouping.ties), grouping.pairs)
+    rows: list[CellRow] = []
+    for (a, b), ties, tails, level_tails in zip(pairs, observed, jointly, within, strict=True):
+        possible = _possible(grouping, a, b)
+        rows.append(
+            CellRow(
+                a=_cell(a),
+                b=_cell(b),
+                observed=ties,
+                possible=possible,
+                expected=None if density is None else possible * density,
+                log_ratio=log(ties / possible / density) if ties and density else None,
+                p_low=tails.p_low,
+                p_high=tails.p_high,
+                p=tails.p,
+                p_within_level=level_tails.p,
+            )
+        )
+    return tuple(rows)
+
+
+def _counter(grouping: Grouping, pairs: Pairs) -> Callable[[NDArray[np.int8]], NDArray[np.int64]]:
+    """Return a function that counts the ties of each pair of cells, rows = labelings."""
+    first, second = grouping.ties.T
+    cells = len(grouping.sizes)
+    column = np.zeros((cells, cells), dtype=np.int64)
+    for position, (a, b) in enumerate(pairs):
+        column[a, b] = column[b, a] = position
+
+    def count(labels: NDArray[np.int8]) -> NDArray[np.int64]:
+        columns = column[labels[:, first], labels[:, second]]
+        columns += np.arange(len(labels))[:, np.newaxis] * len(pairs)
+        counts = np.bincount(columns.ravel(), minlength=len(labels) * len(pairs))
+        return counts.reshape(len(labels), len(pairs))
+
+    return count
+
+
+def _possible(grouping: Grouping, a: int, b: int) -> int:
+    first, second = int(grouping.sizes[a]), int(grouping.sizes[b])
+    return first * (first - 1) // 2 if a == b else first * second
+
+
+def _cell(number: int) -> Cell:
+    return SECTORS[number // len(LEVELS)].value, LEVELS[number % len(LEVELS)].value
+
+
+MEASURES = (
+    Measure(
+        name="mixing",
+        per=Per.CELL,
+        title=message("Mixing of sectors and levels"),
+        definition=message(
+            "For each pair of sector and level cells: observed ties, possible ties, expected ties"
+            " (possible ties times the density), log ratio = the natural logarithm of observed over"
+            " expected, and how often as few (p low) or as many (p high) come about when the pairs"
+            " of sector and level are shuffled over the actors; p is two-sided. p within level"
+            " shuffles the sectors within each level only."
+        ),
+        range="0..",
+        source=sources.NEWMAN_2003,
+        cost=Cost.PERMUTATIONS,
+        compute=lambda work: mixing(
+            work.network, permutations=work.options.permutations, seed=work.options.seed
+        ),
+    ),
+)

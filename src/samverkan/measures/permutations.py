@@ -1,0 +1,181 @@
+"""Label permutation: how often chance gives as few, or as many, as were observed.
+
+Labels are shuffled over actors while the ties stay; with *strata* they are shuffled within each
+stratum. When there are few distinct labelings all of them are tried, and p is exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, islice
+from math import comb
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.random import PCG64, Generator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+
+    Labels = NDArray[np.int8]
+
+ALL_LABELINGS = 20_000
+"""The most distinct labelings that are all tried; above it they are sampled."""
+
+BLOCK = 4_000_000
+"""Array elements held at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tails:
+    """Share of labelings that give at most, and at least, what was observed."""
+
+    p_low: float
+    p_high: float
+
+    @property
+    def p(self) -> float:
+        """The two-sided p: twice the smaller tail, at most 1."""
+        return min(1.0, 2 * min(self.p_low, self.p_high))
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How many labelings are drawn, and the seed of the generator."""
+
+    permutations: int = 9_999
+    seed: int = 1
+
+
+def permutation_test(
+    count: Callable[[Labels], NDArray[np.int64]],
+    labels: NDArray[np.int64],
+    *,
+    strata: NDArray[np.int64] | None = None,
+    draws: Draws,
+    width: int = 1,
+) -> tuple[Tails, ...]:
+    """Compare counts under the labels as they are with counts under shuffled labels.
+
+    Parameters
+    ----------
+    count
+        Takes labelings, a row each, and returns their counts, rows = labelings.
+    labels
+        The label of each actor, small integers.
+    strata
+        The stratum of each actor; labels are shuffled within it only.
+    draws
+        How many labelings to draw, and the seed.
+    width
+        Elements that `count` holds for each labeling, to bound the memory.
+    """
+    small = labels.astype(np.int8)
+    strata = np.zeros(len(labels), dtype=np.int64) if strata is None else strata
+    parts = [np.flatnonzero(strata == stratum) for stratum in np.unique(strata)]
+    exact = labeling_count([small[part] for part in parts]) <= ALL_LABELINGS
+    rows = max(1, BLOCK // max(1, width, len(labels)))
+    if exact:
+        blocks = _all_labelings(small, parts, rows)
+    else:
+        blocks = _drawn_labelings(small, parts, rows, draws)
+    return _tails(count, small, blocks, extra=0 if exact else 1)
+
+
+def labeling_count(parts: list[Labels]) -> int:
+    """Count the distinct labelings, each part shuffled by itself; stop above `ALL_LABELINGS`.
+
+    Examples
+    --------
+    >>> labeling_count([np.array([0, 0, 1]), np.array([0, 1])])
+    6
+    """
+    total = 1
+    for part in parts:
+        free = len(part)
+        for size in np.unique(part, return_counts=True)[1].tolist():
+            total *= comb(free, size)
+            free -= size
+            if total > ALL_LABELINGS:
+                return total
+    return total
+
+
+def _tails(
+    count: Callable[[Labels], NDArray[np.int64]],
+    labels: Labels,
+    blocks: Iterator[Labels],
+    extra: int,
+) -> tuple[Tails, ...]:
+    observed = count(labels[np.newaxis])
+    low = np.full(observed.shape[1], extra)
+    high, total = low.copy(), extra
+    for block in blocks:
+        counts = count(block)
+        low += (counts <= observed).sum(axis=0)
+        high += (counts >= observed).sum(axis=0)
+        total += len(block)
+    tails = zip((low / total).tolist(), (high / total).tolist(), strict=True)
+    return tuple(Tails(p_low, p_high) for p_low, p_high in tails)
+
+
+def _drawn_labelings(
+    labels: Labels, parts: list[NDArray[np.int64]], rows: int, draws: Draws
+) -> Iterator[Labels]:
+    generator = Generator(PCG64(draws.seed))
+    for start in range(0, draws.permutations, rows):
+        block = np.tile(labels, (min(rows, draws.permutations - start), 1))
+        for part in parts:
+            block[:, part] = generator.permuted(block[:, part], axis=1)
+        yield block
+
+
+def _all_labelings(labels: Labels, parts: list[NDArray[np.int64]], rows: int) -> Iterator[Labels]:
+    every = _relabelled(labels, parts)
+    while chosen := list(islice(every, rows)):
+        yield np.array(chosen)
+
+
+def _relabelled(labels: Labels, parts: list[NDArray[np.int64]]) -> Iterator[Labels]:
+    """Yield every combination of the distinct labelings of each part."""
+    if not parts:
+        yield labels
+        return
+    first, *rest = parts
+    for order in distinct_labelings(labels[first]):
+        chosen = labels.copy()
+        chosen[first] = order
+        yield from _relabelled(chosen, rest)
+
+
+def distinct_labelings(labels: Labels) -> Iterator[Labels]:
+    """Yield every distinct order of the labels once.
+
+    Examples
+    --------
+    >>> [order.tolist() for order in distinct_labelings(np.array([0, 1, 0], dtype=np.int8))]
+    [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    """
+    words, sizes = np.unique(labels, return_counts=True)
+    order = np.argsort(-sizes, kind="stable")
+    yield from _filled(
+        np.full(len(labels), words[order[0]] if len(words) else 0, dtype=np.int8),
+        np.arange(len(labels)),
+        [(int(words[place]), int(sizes[place])) for place in order[1:]],
+    )
+
+
+def _filled(
+    base: Labels, free: NDArray[np.int64], groups: list[tuple[int, int]]
+) -> Iterator[Labels]:
+    """Put the rarer labels in every possible way on the free positions of `base`."""
+    if not groups:
+        yield base
+        return
+    (word, size), *rest = groups
+    for places in combinations(range(len(free)), size):
+        chosen = base.copy()
+        chosen[free[list(places)]] = word
+        yield from _filled(chosen, np.delete(free, list(places)), rest)

@@ -1,0 +1,63 @@
+"""The publications that define the measures."""
+
+BARRAT_2004 = (
+    "A. Barrat, M. Barthélemy, R. Pastor-Satorras, A. Vespignani, 'The architecture of complex"
+    " weighted networks', PNAS 101(11), 2004, pp. 3747-3752"
+)
+BONACICH_1972 = (
+    "P. Bonacich, 'Factoring and weighting approaches to status scores and clique identification',"
+    " Journal of Mathematical Sociology 2(1), 1972, pp. 113-120"
+)
+BORGATTI_1997 = (
+    "S. P. Borgatti, 'Structural holes: unpacking Burt's redundancy measures', Connections 20(1),"
+    " 1997, pp. 35-38"
+)
+BRIN_PAGE_1998 = (
+    "S. Brin, L. Page, 'The anatomy of a large-scale hypertextual Web search engine', Computer"
+    " Networks and ISDN Systems 30, 1998, pp. 107-117"
+)
+BURT_1992 = "R. S. Burt, Structural Holes: The Social Structure of Competition, Harvard, 1992"
+COUNTS = "counts"
+FREEMAN_1977 = (
+    "L. C. Freeman, 'A set of measures of centrality based on betweenness', Sociometry 40(1), 1977,"
+    " pp. 35-41"
+)
+FREEMAN_1978 = (
+    "L. C. Freeman, 'Centrality in social networks: conceptual clarification', Social Networks"
+    " 1(3), 1978, pp. 215-239"
+)
+KRACKHARDT_STERN_1988 = (
+    "D. Krackhardt, R. N. Stern, 'Informal networks and organizational crises: an experimental"
+    " simulation', Social Psychology Quarterly 51(2), 1988, pp. 123-140"
+)
+LATORA_MARCHIORI_2001 = (
+    "V. Latora, M. Marchiori, 'Efficient behavior of small-world networks', Physical Review Letters"
+    " 87, 2001, 198701"
+)
+LUCE_PERRY_1949 = (
+    "R. D. Luce, A. D. Perry, 'A method of matrix analysis of group structure', Psychometrika"
+    " 14(2), 1949, pp. 95-116"
+)
+NEWMAN_2003 = "M. E. J. Newman, 'Mixing patterns in networks', Physical Review E 67, 2003, 026126"
+ROCHAT_2009 = (
+    "Y. Rochat, 'Closeness centrality extended to unconnected graphs: the harmonic centrality"
+    " index', Applications of Social Network Analysis, Zurich, 2009"
+)
+SEIDMAN_1983 = (
+    "S. B. Seidman, 'Network structure and minimum degree', Social Networks 5(3), 1983, pp. 269-287"
+)
+TARJAN_1972 = (
+    "R. Tarjan, 'Depth-first search and linear graph algorithms', SIAM Journal on Computing 1(2),"
+    " 1972, pp. 146-160"
+)
+TARJAN_1974 = (
+    "R. E. Tarjan, 'A note on finding the bridges of a graph', Information Processing Letters 2(6),"
+    " 1974, pp. 160-161"
+)
+WASSERMAN_FAUST_1994 = (
+    "S. Wasserman, K. Faust, Social Network Analysis: Methods and Applications, Cambridge, 1994"
+)
+WATTS_STROGATZ_1998 = (
+    "D. J. Watts, S. H. Strogatz, 'Collective dynamics of small-world networks', Nature 393, 1998,"
+    " pp. 440-442"
+)
