@@ -1,5 +1,18 @@
 """Missing collaboration: found, ranked and explained."""
 
 from samverkan.gaps.findings import Evidence, Finding, GapOptions, Gaps, MissingLink, Reason, Scope
+from samverkan.gaps.registry import KINDS, Kind
+from samverkan.gaps.search import find_gaps
 
-__all__ = ["Evidence", "Finding", "GapOptions", "Gaps", "MissingLink", "Reason", "Scope"]
+__all__ = [
+    "KINDS",
+    "Evidence",
+    "Finding",
+    "GapOptions",
+    "Gaps",
+    "Kind",
+    "MissingLink",
+    "Reason",
+    "Scope",
+    "find_gaps",
+]

@@ -1,0 +1,127 @@
+"""Parts of sentences that every kind of gap uses: who an actor is, and what it does for service.
+
+A clause is a message without a full stop, so that two of them make one sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.gaps.places import territory
+from samverkan.gaps.roles import Role
+from samverkan.words import message, term
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.model import Actor
+    from samverkan.words import Message
+
+
+def presented(actor: Actor) -> Message | str:
+    """Return an actor's name with what is known of its sector, level and place."""
+    traits: list[Message | str] = []
+    if actor.sector:
+        traits.append(term("sector", actor.sector))
+    if actor.level:
+        traits.append(term("level", actor.level))
+    where = spot(actor)
+    if where is not None:
+        traits.append(where)
+    return (
+        message("{name} ({traits})", name=actor.name, traits=listed(traits))
+        if traits
+        else actor.name
+    )
+
+
+def spot(actor: Actor) -> Message | str | None:
+    """Return the name of the place an actor is of, the village first."""
+    code = actor.municipality_code or actor.region
+    if actor.locality and code:
+        return message("{village} in {place}", village=actor.locality, place=place_name(code))
+    return actor.locality or (place_name(code) if code else None)
+
+
+def listed(parts: Sequence[Message | str]) -> Message | str:
+    """Return texts with commas between them.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"]).text("en")
+    'a, b, c'
+    """
+    text = parts[0]
+    for part in parts[1:]:
+        text = message("{first}, {next}", first=text, next=part)
+    return text
+
+
+def services(kinds: Sequence[str]) -> tuple[Message, ...]:
+    """Return the names of kinds of service."""
+    return tuple(term("service", kind) for kind in kinds)
+
+
+def area(actor: Actor) -> str | None:
+    """Return the name of an actor's territory."""
+    municipality, region = territory(actor)
+    code = municipality or region
+    return place_name(code) if code else None
+
+
+def carrying(actor: Actor, kinds: Sequence[str]) -> Message:
+    """Return the clause that says what an actor carries."""
+    place = actor.locality or area(actor)
+    if place is None:
+        return message("{name} offers {services}", name=actor.name, services=services(kinds))
+    return message(
+        "{name} offers {services} in {place}",
+        name=actor.name,
+        services=services(kinds),
+        place=place,
+    )
+
+
+def doing(survey: Survey, number: int) -> Message | None:
+    """Return the clause that says what an actor is by its role; None when it has none."""
+    actor, role = survey.actor(number), Role(survey.roles.role[number])
+    place = area(actor) or ""
+    village = actor.locality or place
+    match role:
+        case Role.PLANNER:
+            return message("{name} plans for service in {place}", name=actor.name, place=place)
+        case Role.FORUM:
+            return message(
+                "{name} brings the villages of {place} together", name=actor.name, place=place
+            )
+        case Role.PARTNERSHIP:
+            return message(
+                "{name} gathers those who answer for service in {place}",
+                name=actor.name,
+                place=place,
+            )
+        case Role.VOICE:
+            return message(
+                "{name} works for the community in {place}", name=actor.name, place=village
+            )
+        case Role.BUSINESS:
+            return message(
+                "{name} is part of business life in {place}", name=actor.name, place=village
+            )
+        case _:
+            return None
+
+
+def assumed(survey: Survey, number: int) -> Message | None:
+    """Return the sentence that says that an actor's services are assumed; None when known."""
+    if not survey.roles.assumed[number]:
+        return None
+    actor = survey.actor(number)
+    return message(
+        "That {name} offers {services} is assumed from its kind, {kind}.",
+        name=actor.name,
+        services=services(survey.roles.carried_by(number)),
+        kind=term("kind", actor.kind),
+    )

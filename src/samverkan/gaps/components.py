@@ -1,0 +1,148 @@
+"""The components of need: what is known of every candidate pair, one array each.
+
+``stake`` and ``gain`` have modules of their own; ``nearness``, ``wedges``, ``deficit`` and
+``distance`` are short and stand here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps.gain import place_gains
+from samverkan.gaps.places import differ
+from samverkan.measures import mixing
+from samverkan.network import LEVELS, SECTORS, UNKNOWN
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from samverkan.gaps.candidates import Candidates
+    from samverkan.gaps.places import Numbers, Places
+    from samverkan.gaps.stake import Stakes
+    from samverkan.network import Network
+
+COMPONENTS = ("stake", "gain", "nearness", "wedges", "deficit", "distance")
+"""What `need` can be weighed by."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """All candidates of a map in one row of arrays, with their components.
+
+    Attributes
+    ----------
+    first, second
+        Actor numbers, first the smaller.
+    group
+        The position of the place in which the pair was found.
+    stake, gain, nearness, wedges
+        As the documentation of gaps defines them.
+    deficit, p_low
+        Of the pair's cell of the mixing matrix; nan where that is not defined.
+    distance
+        Steps between the two today; inf without a path.
+    """
+
+    first: Numbers
+    second: Numbers
+    group: Numbers
+    stake: Numbers
+    gain: NDArray[np.float64]
+    nearness: Numbers
+    wedges: Numbers
+    deficit: NDArray[np.float64]
+    p_low: NDArray[np.float64]
+    distance: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def measure_pairs(
+    network: Network,
+    stakes: Stakes,
+    candidates: tuple[Candidates, ...],
+    *,
+    permutations: int,
+    seed: int,
+) -> Pairs:
+    """Compute every component of every candidate."""
+    first = _joined([pairs.first for pairs in candidates])
+    second = _joined([pairs.second for pairs in candidates])
+    gains = [place_gains(network, p.members, p.first, p.second) for p in candidates]
+    deficit, p_low = _deficits(network, first, second, permutations=permutations, seed=seed)
+    return Pairs(
+        first=first,
+        second=second,
+        group=np.repeat(np.arange(len(candidates)), [len(pairs) for pairs in candidates]),
+        stake=stakes.count(first, second),
+        gain=np.concatenate([np.zeros(0), *gains]),
+        nearness=_nearness(stakes.places, first, second),
+        wedges=_wedges(network, first, second),
+        deficit=deficit,
+        p_low=p_low,
+        distance=_distances(network, first, second),
+    )
+
+
+def _joined(parts: list[Numbers]) -> Numbers:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+
+def _nearness(places: Places, first: Numbers, second: Numbers) -> Numbers:
+    near = np.zeros(len(first), dtype=np.int64)
+    near[places.region_and_part(first, second)] = 1
+    near[places.same_municipality(first, second)] = 2
+    near[places.same_locality(first, second)] = 3
+    return near
+
+
+def _wedges(network: Network, first: Numbers, second: Numbers) -> Numbers:
+    """Count the common contacts that differ from both in sector or level."""
+    contacts = []
+    for actor in range(len(network)):
+        own = network.neighbours(actor)
+        contacts.append(frozenset(own[differ(network, np.full_like(own, actor), own)].tolist()))
+    pairs = zip(first.tolist(), second.tolist(), strict=True)
+    return np.array([len(contacts[a] & contacts[b]) for a, b in pairs], dtype=np.int64)
+
+
+def _distances(network: Network, first: Numbers, second: Numbers) -> NDArray[np.float64]:
+    sources, row = np.unique(first, return_inverse=True)
+    lengths = np.zeros(len(first))
+    for start in range(0, len(sources), BLOCK):
+        chosen = (row >= start) & (row < start + BLOCK)
+        block = network.distances_from(sources[start : start + BLOCK])
+        lengths[chosen] = block[row[chosen] - start, second[chosen]]
+    return lengths
+
+
+BLOCK = 1024
+"""Actors whose distances are held at once."""
+
+
+def _deficits(
+    network: Network, first: Numbers, second: Numbers, *, permutations: int, seed: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how far each pair's cell lies under its expectation, and how rarely chance does so."""
+    table = np.full((2, len(SECTORS), len(LEVELS), len(SECTORS), len(LEVELS)), np.nan)
+    for cell in mixing(network, permutations=permutations, seed=seed):
+        a = SECTORS.index(cell.a[0]), LEVELS.index(cell.a[1])
+        b = SECTORS.index(cell.b[0]), LEVELS.index(cell.b[1])
+        if cell.expected is not None and cell.possible:
+            short = max(0.0, cell.expected - cell.observed) / cell.possible
+            values = short, np.nan if cell.p_low is None else cell.p_low
+            table[(slice(None), *a, *b)] = table[(slice(None), *b, *a)] = values
+    cells = (
+        network.sector[first],
+        network.level[first],
+        network.sector[second],
+        network.level[second],
+    )
+    found = table[(slice(None), *cells)]
+    known = np.all([numbers != UNKNOWN for numbers in cells], axis=0)
+    found[:, ~known] = np.nan
+    return found[0], found[1]

@@ -1,0 +1,79 @@
+"""Missing links: the list of pairs that ought to talk, spread, with a reason card each."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps.components import COMPONENTS
+from samverkan.gaps.findings import MissingLink
+from samverkan.gaps.identity import gap_id
+from samverkan.gaps.reasons import missing_link_reason
+from samverkan.gaps.shown import pair_is_wanted
+from samverkan.gaps.spread import Spread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.gaps.survey import Survey
+
+NAMES = (*COMPONENTS[:5], "p_low", COMPONENTS[5])
+
+
+def missing_links(survey: Survey) -> tuple[tuple[MissingLink, ...], Mapping[str, tuple[str, ...]]]:
+    """Return the list, and the partners that were folded by the id of the actor they are under.
+
+    Need is ranked among all candidates; the filters choose among those listed before the spread,
+    so that every filtered list has a top of its own.
+    """
+    wanted = [p for p in survey.order.tolist() if survey.listed[p] and pair_is_wanted(survey, p)]
+    spread = Spread(
+        network=survey.network,
+        pairs=survey.pairs,
+        part=survey.part,
+        per_actor=survey.options.per_actor,
+        parts_count=not (survey.pairs.stake > 0).any(),
+    )
+    spread.take(wanted, top=survey.options.top)
+    under: dict[int, list[str]] = {}
+    partners: dict[str, list[str]] = {}
+    for position, (actor, seat) in spread.folded.items():
+        under.setdefault(seat, []).append(pair_id(survey, position))
+        partner = survey.network.ids[survey.partner(actor, position)]
+        partners.setdefault(survey.network.ids[actor], []).append(partner)
+    links = tuple(_link(survey, p, tuple(under.get(p, ()))) for p in spread.shown)
+    return links, MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())})
+
+
+def pair_id(survey: Survey, position: int) -> str:
+    """Return the id of the missing link between the two of a pair."""
+    return gap_id("missing_link", [survey.network.ids[end] for end in survey.ends(position)])
+
+
+def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink:
+    source, target = (survey.network.ids[end] for end in survey.ends(position))
+    municipality, region = survey.codes(position)
+    return MissingLink(
+        id=pair_id(survey, position),
+        source=source,
+        target=target,
+        need=None if survey.need is None else float(survey.need[position]),
+        likely=None,
+        components=MappingProxyType({name: _value(survey, name, position) for name in NAMES}),
+        shared=survey.shared(position),
+        municipality_code=municipality,
+        region_code=region,
+        folded=folded,
+        stable=None,
+        reason=missing_link_reason(survey, position),
+    )
+
+
+def _value(survey: Survey, name: str, position: int) -> float | int | None:
+    """Return a component as a plain number; what is not defined, and no path, are None."""
+    value = getattr(survey.pairs, name)[position]
+    if not np.isfinite(value):
+        return None
+    return int(value) if name in ("stake", "nearness", "wedges", "distance") else float(value)

@@ -1,0 +1,211 @@
+"""The reason card of a missing link: who, why, who could introduce them, and what would change."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps import clauses
+from samverkan.gaps.evidence import evidence
+from samverkan.gaps.findings import Reason
+from samverkan.gaps.gain import counted_pairs, lengths_among, shortened
+from samverkan.gaps.introduction import Choice, find_introduction
+from samverkan.words import message, plural_message
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from samverkan.gaps.introduction import Introduction
+    from samverkan.gaps.survey import Survey
+    from samverkan.words import Message
+
+
+def missing_link_reason(survey: Survey, position: int) -> Reason:
+    """Return the reason card of a candidate pair."""
+    network, ends = survey.network, survey.ends(position)
+    introduction = find_introduction(network, *ends)
+    contacts = introduction.contacts if introduction else ()
+    said = [
+        _who(survey, ends),
+        *_why(survey, position),
+        _introduced(survey, ends, introduction),
+        *_changes(survey, position),
+    ]
+    path = (ends[0], *contacts, ends[1])
+    return Reason(
+        sentences=tuple(said),
+        closes=_start(survey, position),
+        caveat=_caveat(survey, ends),
+        evidence=evidence(network, ends, pairwise(path) if contacts else ()),
+        bridge_builder=tuple(network.ids[contact] for contact in contacts),
+    )
+
+
+def _who(survey: Survey, ends: tuple[int, int]) -> Message:
+    first, second = (clauses.presented(survey.actor(end)) for end in ends)
+    return message(
+        "{first} and {second} have no documented collaboration with each other.",
+        first=first,
+        second=second,
+    )
+
+
+def _why(survey: Survey, position: int) -> list[Message]:
+    """Return what the two have in common: a service, their roles, or at least a place."""
+    ends, kinds = survey.ends(position), survey.shared(position)
+    own = [tuple(k for k in kinds if k in survey.roles.carried_by(end)) for end in ends]
+    parts = [
+        clauses.carrying(survey.actor(end), carried) if carried else clauses.doing(survey, end)
+        for end, carried in zip(ends, own, strict=True)
+    ]
+    said = []
+    if survey.pairs.stake[position] and None not in parts:
+        first, second = parts
+        said.append(message("{first}, and {second}.", first=first, second=second))
+    elif survey.pairs.nearness[position] >= 2:
+        place = survey.actor(ends[0])
+        shared = clauses.area(place) if survey.pairs.nearness[position] == 2 else place.locality
+        said.append(message("Both are in {place}.", place=shared))
+    guesses = (
+        clauses.assumed(survey, end) for end, carried in zip(ends, own, strict=True) if carried
+    )
+    return said + [guess for guess in guesses if guess is not None]
+
+
+def _introduced(
+    survey: Survey, ends: tuple[int, int], introduction: Introduction | None
+) -> Message:
+    if introduction is None:
+        return message(
+            "No chain of documented contacts leads from the one to the other,"
+            " so somebody has to take the first step."
+        )
+    names = [survey.actor(contact).name for contact in introduction.contacts]
+    if len(names) == 1:
+        return _one_contact(names[0], introduction)
+    first, second = (survey.actor(end).name for end in ends)
+    return message(
+        "{one} has documented contact with {first}, and {other} with {second};"
+        " together they could introduce the two.",
+        one=names[0],
+        first=first,
+        other=names[1],
+        second=second,
+    )
+
+
+def _one_contact(name: str, introduction: Introduction) -> Message:
+    """Return why just this common contact, of all that there are, could introduce the two."""
+    match introduction.choice:
+        case Choice.ONLY:
+            return message(
+                "{name} could introduce them: it is their only common contact.", name=name
+            )
+        case Choice.STRENGTH:
+            text = message("has the strongest relations with both")
+        case Choice.DEGREE:
+            text = message("has the fewest other contacts to see to")
+        case Choice.LEVEL:
+            text = message("works at municipal level")
+        case _:
+            text = message("is as good as any")
+    return message(
+        "{name} could introduce them: of their {count} common contacts it {reason}.",
+        name=name,
+        count=introduction.possible,
+        reason=text,
+    )
+
+
+def _changes(survey: Survey, position: int) -> list[Message]:
+    """Return what the link would change: the steps between the two, and the nearness of others."""
+    distance = survey.pairs.distance[position]
+    if np.isfinite(distance):
+        steps = plural_message(
+            "Today there is {count} step between them; with the link there would be one.",
+            "Today there are {count} steps between them; with the link there would be one.",
+            int(distance),
+        )
+        return [steps, *_nearer(survey, position)]
+    return [_joins(survey, position), *_nearer(survey, position)]
+
+
+def _joins(survey: Survey, position: int) -> Message:
+    alone = [end for end in survey.ends(position) if not survey.network.degree[end]]
+    if len(alone) == 2:
+        return message("The link would be the first documented one of both.")
+    if alone:
+        name = survey.actor(alone[0]).name
+        return message("The link would be the first documented one of {name}.", name=name)
+    sizes = sorted(
+        len(survey.network.components[survey.part[end]]) for end in survey.ends(position)
+    )
+    return message(
+        "The link would join two parts of the map, of {small} and {large} actors,"
+        " that no documented contact joins today.",
+        small=sizes[0],
+        large=sizes[1],
+    )
+
+
+def _nearer(survey: Survey, position: int) -> list[Message]:
+    """Return how many pairs of the place come nearer, and by how much all of them together."""
+    pairs, rise = _improvement(survey, position)
+    if not pairs:
+        return []
+    place = survey.place(position)
+    where = message("in {place}", place=place_name(place)) if place else message("in the map")
+    percent = max(1, round(100 * rise)) if rise else None
+    count = plural_message(
+        "{count} pair of actors of different sectors or levels {where} would come nearer",
+        "{count} pairs of actors of different sectors or levels {where} would come nearer",
+        pairs,
+        where=where,
+    )
+    if percent is None:
+        return [message("{what}.", what=count)]
+    return [
+        message(
+            "{what}: on the whole they would stand {percent} % closer.", what=count, percent=percent
+        )
+    ]
+
+
+def _improvement(survey: Survey, position: int) -> tuple[int, float]:
+    """Return the number of counted pairs that come nearer, and the relative rise of the mean."""
+    members = survey.candidates[survey.pairs.group[position]].members
+    counted = counted_pairs(survey.network, members)
+    before = lengths_among(survey.network, members)
+    start, end = np.searchsorted(members, survey.ends(position))
+    nearer = counted & (shortened(before, int(start), int(end)) < before)
+    present = (1 / before[counted]).sum() / counted.sum() if counted.any() else 0.0
+    gain = float(survey.pairs.gain[position])
+    return int(nearer.sum()) // 2, gain / float(present) if present else 0.0
+
+
+def _start(survey: Survey, position: int) -> Message:
+    kinds = survey.shared(position)
+    if kinds:
+        return message(
+            "A first meeting about {services} would be a start.", services=clauses.services(kinds)
+        )
+    if survey.pairs.stake[position]:
+        return message("A first meeting about service where they both work would be a start.")
+    return message("A first conversation would be a start.")
+
+
+def _caveat(survey: Survey, ends: tuple[int, int]) -> Message:
+    """Return the honest warning: what is not documented may still exist."""
+    alone = [survey.actor(end).name for end in ends if not survey.network.degree[end]]
+    if len(alone) == 2:
+        return message(
+            "Neither of the two has any documented relation;"
+            " perhaps it is the map that is incomplete."
+        )
+    if alone:
+        return message(
+            "{name} has no documented relation at all; perhaps it is the map that is incomplete.",
+            name=alone[0],
+        )
+    return message("That nothing is documented does not mean that nothing exists: ask them first.")

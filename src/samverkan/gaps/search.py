@@ -1,0 +1,84 @@
+"""Finds all gaps of a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.errors import UsageError
+from samverkan.gaps.findings import GapOptions, Gaps
+from samverkan.gaps.missing_links import missing_links
+from samverkan.gaps.registry import KINDS
+from samverkan.gaps.shown import finding_is_wanted
+from samverkan.gaps.survey import survey
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from samverkan.gaps.findings import Finding
+    from samverkan.gaps.survey import Survey
+    from samverkan.network import Network
+    from samverkan.words import Message
+
+FINDERS: dict[str, Callable[[Survey], Iterable[Finding]]] = {}
+
+
+def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:
+    """Find the gaps of a network: missing links in list order, then all other findings.
+
+    Raises
+    ------
+    UsageError
+        When `options` names an unknown kind or component, or a weight below 0.
+    """
+    options = options or GapOptions()
+    _check_kinds(options)
+    seen = survey(network, options)
+    asked = options.kinds or tuple(KINDS)
+    links, folded = missing_links(seen) if "missing_link" in asked else ((), {})
+    findings = [
+        finding
+        for kind, find in FINDERS.items()
+        if kind in asked
+        for finding in sorted(find(seen), key=lambda found: (found.place or "", found.id))
+        if finding_is_wanted(seen, finding)
+    ]
+    return Gaps(
+        missing_links=links,
+        findings=tuple(findings),
+        candidates=len(seen.pairs),
+        listed=int(seen.listed.sum()),
+        folded=folded,
+        weights=seen.weights,
+        nothing=_nothing(seen),
+        notes=tuple(_notes(seen)),
+        options=options,
+    )
+
+
+def _check_kinds(options: GapOptions) -> None:
+    for kind in options.kinds or ():
+        if kind not in KINDS:
+            raise UsageError(
+                message("{kind} is not a kind of gap", kind=kind),
+                message("Write one of {all}.", all=tuple(KINDS)),
+            )
+
+
+def _nothing(seen: Survey) -> tuple[str, ...]:
+    """Return the municipalities in which no listed pair lies."""
+    held = {seen.codes(position)[0] for position in seen.listed.nonzero()[0].tolist()}
+    return tuple(code for code in seen.places.municipalities if code not in held)
+
+
+def _notes(seen: Survey) -> list[Message]:
+    notes = []
+    if not seen.places.regions:
+        notes.append(
+            message("No actor has a municipality or region: all pairs of the map were compared.")
+        )
+    elif seen.scope is not seen.options.scope:
+        notes.append(
+            message("The map is too large to compare all pairs: those of each place were compared.")
+        )
+    return notes

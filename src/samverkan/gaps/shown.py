@@ -1,0 +1,63 @@
+"""Which gaps the filters let through; they choose what is shown and change no number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.gaps.findings import Finding, GapOptions
+    from samverkan.gaps.survey import Survey
+    from samverkan.model import Actor
+
+
+def pair_is_wanted(survey: Survey, position: int) -> bool:
+    """Tell whether a pair fits the filters: an end of the place, of the sector, of the level.
+
+    With a service, one end carries it and it is what the two have at stake.
+    """
+    options = survey.options
+    if not _actors_fit(options, [survey.actor(end) for end in survey.ends(position)]):
+        return False
+    return options.service is None or options.service in survey.shared(position)
+
+
+def finding_is_wanted(survey: Survey, finding: Finding) -> bool:
+    """Tell whether a finding fits the filters, by its place, service and sector or its actors."""
+    options = survey.options
+    if options.service not in (None, finding.service):
+        carried = {
+            k for i in finding.actors for k in survey.roles.carried_by(survey.network.number[i])
+        }
+        if finding.service or options.service not in carried:
+            return False
+    named = [survey.actor(survey.network.number[actor]) for actor in finding.actors]
+    if finding.place is None or named:
+        return _actors_fit(options, named)
+    return (
+        (options.municipality is None or _names(options.municipality, finding.place))
+        and (options.region is None or _names(options.region, finding.place[:2]))
+        and options.sector in (None, finding.sector)
+        and options.level is None
+    )
+
+
+def _actors_fit(options: GapOptions, actors: Iterable[Actor]) -> bool:
+    actors = tuple(actors)
+    wanted = (
+        (options.municipality, [actor.municipality_code for actor in actors]),
+        (options.region, [actor.region for actor in actors]),
+    )
+    return (
+        all(ask is None or any(_names(ask, code) for code in codes) for ask, codes in wanted)
+        and (options.sector is None or any(actor.sector == options.sector for actor in actors))
+        and (options.level is None or any(actor.level == options.level for actor in actors))
+    )
+
+
+def _names(asked: str, code: str | None) -> bool:
+    """Tell whether a code, or the name of its place, is what was asked for."""
+    return code is not None and asked.casefold() in (code, place_name(code).casefold())

@@ -1,0 +1,154 @@
+"""What every kind of gap reads: the places, the roles, and the candidates in the order of need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps.candidates import find_candidates, scope_of
+from samverkan.gaps.components import measure_pairs
+from samverkan.gaps.need import check_weights, list_order, needs, used_weights
+from samverkan.gaps.places import find_places, territory
+from samverkan.gaps.roles import find_roles
+from samverkan.gaps.stake import Stakes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from samverkan.gaps.candidates import Candidates
+    from samverkan.gaps.components import Pairs
+    from samverkan.gaps.findings import GapOptions, Scope
+    from samverkan.gaps.places import Mask, Numbers, Places
+    from samverkan.gaps.roles import Roles
+    from samverkan.model import Actor
+    from samverkan.network import Network
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A network seen through its places and roles, with all candidate pairs measured and ordered.
+
+    Attributes
+    ----------
+    scope
+        The scope used, which may be another than the one asked for.
+    candidates
+        The candidates place by place; `pairs` holds them all, in the same order.
+    need
+        The need of each pair; None when nothing tells them apart.
+    order
+        Positions of the pairs, in list order.
+    """
+
+    network: Network
+    options: GapOptions
+    places: Places
+    roles: Roles
+    stakes: Stakes
+    scope: Scope
+    candidates: tuple[Candidates, ...]
+    pairs: Pairs
+    weights: Mapping[str, float]
+    need: NDArray[np.float64] | None
+    order: Numbers
+
+    def actor(self, number: int) -> Actor:
+        """Return the actor of a number."""
+        return self.network.actors[number]
+
+    def ends(self, position: int) -> tuple[int, int]:
+        """Return the numbers of the two actors of a pair."""
+        return int(self.pairs.first[position]), int(self.pairs.second[position])
+
+    def shared(self, position: int) -> tuple[str, ...]:
+        """Return the kinds of service that one of a pair carries and the other would hear."""
+        first, second = (np.array([end]) for end in self.ends(position))
+        heard = self.stakes.hears(first, second) | self.stakes.hears(second, first)
+        return tuple(kind for kind, own in zip(self.roles.kinds, heard[0], strict=True) if own)
+
+    def codes(self, position: int) -> tuple[str | None, str | None]:
+        """Return the municipality and the region in which a pair lies; None when it spans two."""
+        territories = [territory(self.actor(end)) for end in self.ends(position)]
+        municipalities = {municipality for municipality, _ in territories if municipality}
+        regions = {region for _, region in territories if region}
+        if len(regions) != 1 or (None, None) in territories:
+            return None, None
+        return (municipalities.pop() if len(municipalities) == 1 else None), regions.pop()
+
+    def place(self, position: int) -> str | None:
+        """Return the code of the smallest place in which a pair lies."""
+        municipality, region = self.codes(position)
+        return municipality or region
+
+    @cached_property
+    def part(self) -> Numbers:
+        """The number of the component in which each actor stands, the largest being 0."""
+        numbers = np.zeros(len(self.network), dtype=np.int64)
+        for number, part in enumerate(self.network.components):
+            numbers[list(part)] = number
+        return numbers
+
+    @cached_property
+    def listed(self) -> Mask:
+        """Tell for each pair whether its stake lets it into the list.
+
+        On a map where no pair has a stake all pairs are.
+        """
+        if not (self.pairs.stake > 0).any():
+            return np.ones(len(self.pairs), dtype=bool)
+        enough: Mask = self.pairs.stake >= self.options.min_stake
+        return enough
+
+    @cached_property
+    def by_actor(self) -> Mapping[int, tuple[int, ...]]:
+        """The positions of the pairs of each actor, in the order of need."""
+        found: dict[int, list[int]] = {}
+        for position in list_order(self.network, self.pairs, self.need).tolist():
+            for end in (self.pairs.first, self.pairs.second):
+                found.setdefault(int(end[position]), []).append(position)
+        return {actor: tuple(positions) for actor, positions in found.items()}
+
+    def partner(self, actor: int, position: int) -> int:
+        """Return the other end of a pair."""
+        first, second = self.ends(position)
+        return second if actor == first else first
+
+    def best_partner(self, actor: int, fits: Callable[[int], bool] = lambda _: True) -> int | None:
+        """Return the candidate that an actor needs most, of those with a stake first.
+
+        Only partners that `fits` accepts; None when there is none.
+        """
+        fitting = [p for p in self.by_actor.get(actor, ()) if fits(self.partner(actor, p))]
+        staked = [p for p in fitting if self.pairs.stake[p] > 0]
+        return next((self.partner(actor, p) for p in staked or fitting), None)
+
+
+def survey(network: Network, options: GapOptions) -> Survey:
+    """Find places, roles and candidates, and measure and order the candidates."""
+    check_weights(options.weights)
+    places, roles = find_places(network.actors), find_roles(network.actors)
+    stakes = Stakes(network, places, roles)
+    scope = scope_of(places, options.scope)
+    candidates = find_candidates(network, places, roles, scope=scope, same_group=options.same_group)
+    pairs = measure_pairs(
+        network, stakes, candidates, permutations=options.permutations, seed=options.seed
+    )
+    need = needs(pairs, options.weights)
+    return Survey(
+        network=network,
+        options=options,
+        places=places,
+        roles=roles,
+        stakes=stakes,
+        scope=scope,
+        candidates=candidates,
+        pairs=pairs,
+        weights=used_weights(pairs, options.weights),
+        need=need,
+        order=list_order(network, pairs, need, sort=options.sort),
+    )
