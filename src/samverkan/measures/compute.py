@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -54,7 +55,7 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
         network=_values(work, _of(chosen, Per.NETWORK)),
         groups=cast("tuple[GroupRow, ...]", _rows(work, chosen, Per.GROUP)),
         cells=cast("tuple[CellRow, ...]", _rows(work, chosen, Per.CELL)),
-        places=_places(network, options, chosen),
+        places=_places(work, chosen),
         unknown=MappingProxyType(
             {
                 "sector": int(np.count_nonzero(network.sector == UNKNOWN)),
@@ -105,18 +106,20 @@ def _rows(work: Work, chosen: tuple[Measure, ...], per: Per) -> tuple[object, ..
     return tuple(rows)
 
 
-def _places(
-    network: Network, options: MeasureOptions, chosen: tuple[Measure, ...]
-) -> tuple[PlaceRow, ...]:
-    wanted = _of(chosen, Per.NETWORK)
-    if not wanted:
+def _places(work: Work, chosen: tuple[Measure, ...]) -> tuple[PlaceRow, ...]:
+    whole, own = _of(chosen, Per.NETWORK), _of(chosen, Per.PLACE)
+    if not whole and not own:
         return ()
-    return tuple(
-        PlaceRow(
-            municipality_code=part.municipality_code,
-            region_code=part.region_code,
-            values=_values(Work(part.network, options), wanted),
-            thin=part.thin,
+    rows: list[PlaceRow] = []
+    for part in place_parts(work.network):
+        around = Work(part.network, work.options)
+        values = {**_values(around, whole), **_values(replace(work, own=part.own), own)}
+        rows.append(
+            PlaceRow(
+                municipality_code=part.municipality_code,
+                region_code=part.region_code,
+                values=MappingProxyType(values),
+                thin=part.thin,
+            )
         )
-        for part in place_parts(network)
-    )
+    return tuple(rows)

@@ -7,30 +7,43 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.model import Level, StakeholderMap
-from samverkan.network import LEVELS, build_network
+from samverkan.measures import sources
+from samverkan.measures.entry import Measure, Per
+from samverkan.measures.work import share
+from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.network import LEVELS, SECTORS, build_network
+from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from samverkan.measures.entry import Measure
+    from samverkan.measures.results import Value
+    from samverkan.measures.work import Work
     from samverkan.network import Network
 
-MEASURES: tuple[Measure, ...] = ()
 THIN = 10
 """Fewer actors than this make a place's numbers thin."""
 
-_AROUND = (LEVELS.index(Level.REGIONAL), LEVELS.index(Level.NATIONAL))
+_LOCAL = LEVELS.index(Level.LOCAL)
+_MUNICIPAL = LEVELS.index(Level.MUNICIPAL)
+_REGIONAL = LEVELS.index(Level.REGIONAL)
+_AROUND = (_REGIONAL, LEVELS.index(Level.NATIONAL))
+_PUBLIC = SECTORS.index(Sector.PUBLIC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePart:
-    """The part of a network that belongs to one place; exactly one of the codes is given."""
+    """The part of a network that belongs to one place; exactly one of the codes is given.
+
+    `own` has the numbers, in the whole network, of the actors of the place; `network` is theirs
+    and that of the regional and national actors that they have ties to.
+    """
 
     municipality_code: str | None = None
     region_code: str | None = None
+    own: tuple[int, ...]
     network: Network
 
     @property
@@ -45,19 +58,21 @@ def place_parts(network: Network) -> Iterator[PlacePart]:
     municipalities = [actor.municipality_code or "" for actor in network.actors]
     regions = [actor.region or "" for actor in network.actors]
     for code in sorted({*municipalities} - {""}):
-        part = _around(network, np.array([own == code for own in municipalities]))
-        yield PlacePart(municipality_code=code, network=part)
+        own = _numbers(municipalities, code)
+        yield PlacePart(municipality_code=code, own=own, network=_around(network, own))
     for code in sorted({*regions} - {""}):
-        part = _around(network, np.array([own == code for own in regions]))
-        yield PlacePart(region_code=code, network=part)
+        own = _numbers(regions, code)
+        yield PlacePart(region_code=code, own=own, network=_around(network, own))
 
 
-def _around(network: Network, own: NDArray[np.bool_]) -> Network:
+def _numbers(codes: list[str], code: str) -> tuple[int, ...]:
+    return tuple(number for number, own in enumerate(codes) if own == code)
+
+
+def _around(network: Network, own: tuple[int, ...]) -> Network:
     """Return the network of these actors and the regional and national ones they have ties to."""
-    touched = np.zeros(len(network), dtype=bool)
-    for one, other in (network.ties.T, network.ties.T[::-1]):
-        touched[other[own[one]]] = True
-    kept = own | (touched & np.isin(network.level, _AROUND))
+    kept = touched(network, own) & np.isin(network.level, _AROUND)
+    kept[list(own)] = True
     ids = {network.ids[number] for number in np.flatnonzero(kept)}
     known = network.stakeholders
     return build_network(
@@ -66,3 +81,79 @@ def _around(network: Network, own: NDArray[np.bool_]) -> Network:
             tuple(relation for relation in known.relations if relation.ends <= ids),
         )
     )
+
+
+def touched(network: Network, actors: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell for each actor whether it has a tie to one of these."""
+    these = np.zeros(len(network), dtype=bool)
+    these[np.asarray(actors, dtype=np.int64)] = True
+    found = np.zeros(len(network), dtype=bool)
+    for one, other in (network.ties.T, network.ties.T[::-1]):
+        found[other[these[one]]] = True
+    return found
+
+
+def _local(work: Work) -> list[int]:
+    return [number for number in work.own if work.network.level[number] == _LOCAL]
+
+
+def _local_tied_share(work: Work) -> Value:
+    """Share of the local actors with a tie to a public municipal actor of their municipality."""
+    network, actors = work.network, work.network.actors
+    organisations = {
+        (actors[number].municipality_code, number)
+        for number in work.own
+        if network.level[number] == _MUNICIPAL and network.sector[number] == _PUBLIC
+    }
+    if not organisations:
+        return None
+    local = _local(work)
+    tied = sum(
+        any(
+            (actors[number].municipality_code, neighbour) in organisations
+            for neighbour in network.neighbours(number).tolist()
+        )
+        for number in local
+    )
+    return share(tied, len(local))
+
+
+def near_region(network: Network) -> NDArray[np.bool_]:
+    """Tell for each actor whether a path of at most two ties leads to a regional actor."""
+    once = touched(network, np.flatnonzero(network.level == _REGIONAL))
+    return once | touched(network, np.flatnonzero(once))
+
+
+def _local_near_region_share(work: Work) -> Value:
+    if not (work.network.level == _REGIONAL).any():
+        return None
+    local = _local(work)
+    return share(int(work.once(near_region)[local].sum()), len(local))
+
+
+MEASURES = (
+    Measure(
+        name="local_tied_share",
+        per=Per.PLACE,
+        title=message("Local actors tied to their municipality"),
+        definition=message(
+            "The share of the local actors that have a tie to a public actor of municipal level in"
+            " their own municipality. Not defined when none of either is in the map."
+        ),
+        range="0..1",
+        source=sources.COUNTS,
+        compute=_local_tied_share,
+    ),
+    Measure(
+        name="local_near_region_share",
+        per=Per.PLACE,
+        title=message("Local actors near the regional level"),
+        definition=message(
+            "The share of the local actors from which at most two ties lead to an actor of regional"
+            " level. Not defined when none of either is in the map."
+        ),
+        range="0..1",
+        source=sources.COUNTS,
+        compute=_local_near_region_share,
+    ),
+)

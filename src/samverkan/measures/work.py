@@ -22,10 +22,14 @@ Ts = TypeVarTuple("Ts")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One network being measured: the options, and what has been computed so far."""
+    """One network being measured: the options, and what has been computed so far.
+
+    `own` has the numbers of the actors of the place being measured, for a measure per place.
+    """
 
     network: Network
     options: MeasureOptions = field(default_factory=MeasureOptions)
+    own: tuple[int, ...] = ()
     done: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, compute: Callable[[Network, *Ts], T], *arguments: *Ts) -> T:
