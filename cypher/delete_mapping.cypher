@@ -1,0 +1,3 @@
+// Forget a mapping.
+MATCH (mapping:SamverkanMapping {key: $name})
+DELETE mapping

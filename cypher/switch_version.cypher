@@ -1,0 +1,3 @@
+// From here on every reader sees this version.
+MATCH (store:SamverkanStore {key: 'store'})
+SET store.version = $version

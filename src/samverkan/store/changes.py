@@ -1,0 +1,82 @@
+"""What a save changes, worked out from rows alone, so that every store counts alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from samverkan.errors import StoreError
+from samverkan.store.protocol import Counts, SaveSummary
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from samverkan.store.rows import RelationKey, Row
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes(Generic[Key]):
+    """The rows of one table that a save writes and removes; `kept` is all that it then holds."""
+
+    created: dict[Key, Row]
+    updated: dict[Key, Row]
+    unchanged: int
+    removed: tuple[Key, ...]
+    kept: dict[Key, Row]
+
+    @property
+    def written(self) -> dict[Key, Row]:
+        """The rows that are new or changed."""
+        return self.created | self.updated
+
+    @property
+    def counts(self) -> Counts:
+        """How many rows each kind of change touches."""
+        return Counts(
+            created=len(self.created),
+            updated=len(self.updated),
+            unchanged=self.unchanged,
+            removed=len(self.removed),
+        )
+
+
+def find_changes(old: Mapping[Key, Row], new: Mapping[Key, Row], *, prune: bool) -> Changes[Key]:
+    """Compare what a mapping holds with what is to be saved.
+
+    A row is unchanged when every column is, its place too. Rows that `new` lacks are removed when
+    `prune` says so, else they stay and are not counted.
+    """
+    created = {key: row for key, row in new.items() if key not in old}
+    updated = {key: row for key, row in new.items() if key in old and old[key] != row}
+    removed = tuple(key for key in old if key not in new) if prune else ()
+    return Changes(
+        created=created,
+        updated=updated,
+        unchanged=len(new) - len(created) - len(updated),
+        removed=removed,
+        kept=dict(new) if prune else {**old, **new},
+    )
+
+
+def summarise(mapping: str, actors: Changes[str], relations: Changes[RelationKey]) -> SaveSummary:
+    """Return what a save did to the two tables."""
+    return SaveSummary(mapping=mapping, actors=actors.counts, relations=relations.counts)
+
+
+def no_such_mapping(mapping: str, held: Collection[str]) -> StoreError:
+    """Return the error for a mapping that the store does not hold."""
+    next_step = (
+        message("It holds {names}.", names=tuple(sorted(held)))
+        if held
+        else message("It holds no mapping at all.")
+    )
+    return StoreError(message("The store has no mapping named {name}", name=mapping), next_step)
+
+
+def now() -> str:
+    """Return the time, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,301 @@
+"""Keeps maps in Neo4j, where several people share them.
+
+Every save writes the whole map as a new *version* beside the old one and then switches to it by
+one property of the store node; readers look only at the version that counts. So a save is all or
+nothing at every size, and a reader never sees a mixture. A small map is written in the transaction
+that switches. A large one, which would not fit in the server's memory, goes in batches before it;
+what a save that died left behind is swept away by the next.
+
+A saver first writes to the store node and thereby holds it until its transaction ends, so that
+two savers come one after the other.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from neo4j import GraphDatabase, unit_of_work
+from samverkan.errors import StoreError
+from samverkan.model import StakeholderMap
+from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
+from samverkan.store.contents import actor_key, contents_of, relation_row
+from samverkan.store.cypher import schema_statements, statement
+from samverkan.store.neo4j_errors import errors_told
+from samverkan.store.protocol import MappingStatus, StoreStatus
+from samverkan.store.rows import actor_of, actor_rows, relation_of, relation_rows
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from neo4j import Driver, ManagedTransaction, Session
+    from samverkan.store.contents import Contents
+    from samverkan.store.protocol import SaveSummary
+    from samverkan.store.rows import Row
+
+SCHEMA = 1
+ROWS_IN_ONE_TRANSACTION = 100_000
+"""Above this many actors and relations a version is written in batches."""
+ROWS_IN_BATCH = 10_000
+ACTORS_SWEPT_AT_ONCE = 2_000
+TRANSACTION_SECONDS = 600
+READ_ATTEMPTS = 10
+
+Result = TypeVar("Result")
+
+
+class Neo4jStore:
+    """A store in one Neo4j database; made by `samverkan.store.neo4j_opening.open_neo4j`."""
+
+    def __init__(
+        self,
+        driver: Driver,
+        *,
+        location: str,
+        server_version: str,
+        database: str | None,
+        read_only: bool,
+    ) -> None:
+        self.location = location
+        self._driver = driver
+        self._server_version = server_version
+        self._database = database
+        self._read_only = read_only
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    def save(
+        self,
+        mapping: str,
+        stakeholders: StakeholderMap,
+        *,
+        prune: bool = False,
+        dry_run: bool = False,
+    ) -> SaveSummary:
+        """Keep a map under the name of its mapping; see `samverkan.store.protocol.Store`."""
+        new_actors, new_relations = actor_rows(stakeholders), relation_rows(stakeholders)
+
+        def plan(before: Contents) -> tuple[Contents, SaveSummary]:
+            old_actors = before.actors.get(mapping, {})
+            actors = find_changes(old_actors, new_actors, prune=prune)
+            old_relations = before.relations.get(mapping, {})
+            relations = find_changes(old_relations, new_relations, prune=prune)
+            after = before.replaced(mapping, actors.kept, relations.kept)
+            return after, summarise(mapping, actors, relations)
+
+        if dry_run:
+            with errors_told(self.location):
+                return plan(self._read(_read_contents))[1]
+        return self._change(mapping, plan)
+
+    def load(self) -> StakeholderMap:
+        """Return the map that all mappings make together."""
+        with errors_told(self.location):
+            records = self._read(_read_map)
+        relations = [
+            (
+                properties["mapping"],
+                properties["number"],
+                relation_row(node["id"], target, properties),
+            )
+            for node, found in records
+            for target, properties in found
+        ]
+        relations.sort(key=lambda relation: relation[:2])
+        return StakeholderMap.of(
+            (actor_of(node) for node, _relations in records),
+            (relation_of(row) for _mapping, _number, row in relations),
+        )
+
+    def status(self) -> StoreStatus:
+        """Tell what the database is and holds."""
+        with errors_told(self.location), self._session() as session:
+            schema, _version = session.execute_read(_store_node) or (0, 0)
+            mappings = session.execute_read(_mappings)
+        return StoreStatus(
+            kind="neo4j",
+            location=self.location,
+            server_version=self._server_version,
+            schema_version=schema,
+            mappings=tuple(sorted(mappings, key=lambda mapping: mapping.name)),
+        )
+
+    def remove(self, mapping: str) -> SaveSummary:
+        """Take a mapping away."""
+
+        def plan(before: Contents) -> tuple[Contents, SaveSummary]:
+            if mapping not in before.actors:
+                raise no_such_mapping(mapping, before.actors)
+            actors = find_changes(before.actors[mapping], {}, prune=True)
+            relations = find_changes(before.relations[mapping], {}, prune=True)
+            return before.without(mapping), summarise(mapping, actors, relations)
+
+        return self._change(mapping, plan)
+
+    def is_made(self) -> bool:
+        """Tell whether anything has ever been saved here."""
+        with errors_told(self.location), self._session() as session:
+            return session.execute_read(_store_node) is not None
+
+    def _change(
+        self, mapping: str, plan: Callable[[Contents], tuple[Contents, SaveSummary]]
+    ) -> SaveSummary:
+        """Replace the contents by what `plan` makes of them, alone with the store."""
+        if self._read_only:
+            raise StoreError(
+                message("{location} was opened for reading only", location=self.location),
+                message("Open it without read_only to save."),
+            )
+
+        def work(transaction: ManagedTransaction) -> SaveSummary:
+            version = _lock(transaction)
+            self._sweep(version)
+            before = _read_contents(transaction, version)
+            after, summary = plan(before)
+            if (before.nodes(), before.relations) != (after.nodes(), after.relations):
+                self._write_version(transaction, after, version + 1)
+                transaction.run(statement("switch_version"), version=version + 1)
+            _note_mapping(transaction, mapping, after)
+            return summary
+
+        with errors_told(self.location):
+            self._lay_out_schema()
+            summary = self._alone(work)
+            self._alone(lambda transaction: self._sweep(_lock(transaction)))
+        return summary
+
+    def _write_version(
+        self, transaction: ManagedTransaction, contents: Contents, version: int
+    ) -> None:
+        nodes = contents.nodes()
+        actors = (
+            {**node, "key": actor_key(version, actor_id), "version": version}
+            for actor_id, node in nodes.items()
+        )
+        count = len(nodes) + sum(map(len, contents.relations.values()))
+        shared = transaction if count <= ROWS_IN_ONE_TRANSACTION else None
+        for rows in _batches(actors):
+            self._write_rows(shared, "create_actors", rows)
+        for rows in _batches(contents.relationships(version)):
+            self._write_rows(shared, "create_relations", rows)
+
+    def _sweep(self, version: int) -> None:
+        """Delete what belongs to other versions; only for one who holds the lock."""
+        with self._session() as session:
+            while session.execute_write(_delete_some, version):
+                pass
+
+    def _write_rows(
+        self, shared: ManagedTransaction | None, name: str, rows: list[dict[str, Any]]
+    ) -> None:
+        """Write rows in the transaction given, else in one of their own."""
+
+        def write(transaction: ManagedTransaction) -> None:
+            transaction.run(statement(name), rows=rows).consume()
+
+        if shared is not None:
+            write(shared)
+            return
+        with self._session() as session:
+            session.execute_write(write)
+
+    def _lay_out_schema(self) -> None:
+        with self._session() as session:
+            for query in schema_statements():
+                session.run(query).consume()
+
+    def _alone(self, work: Callable[[ManagedTransaction], Result]) -> Result:
+        with self._session() as session:
+            return session.execute_write(unit_of_work(timeout=TRANSACTION_SECONDS)(work))
+
+    def _read(self, work: Callable[[ManagedTransaction, int], Result]) -> Result:
+        """Read the version that counts; again when a save replaced it in the meantime."""
+
+        def attempt(transaction: ManagedTransaction) -> tuple[Result, bool]:
+            version = _version(transaction)
+            found = work(transaction, version)
+            return found, version == _version(transaction)
+
+        for _attempt in range(READ_ATTEMPTS):
+            with self._session() as session:
+                found, is_whole = session.execute_read(attempt)
+            if is_whole:
+                return found
+        raise StoreError(
+            message(
+                "{location} was saved to again and again while it was read", location=self.location
+            ),
+            message("Wait until the others are done and try again."),
+        )
+
+    def _session(self) -> Session:
+        return self._driver.session(database=self._database, bookmark_manager=self._bookmarks)
+
+
+def _store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
+    """Return schema and version of the store; None when nothing was ever saved."""
+    record = transaction.run(statement("read_store")).single()
+    if record is None:
+        return None
+    if record["schema"] != SCHEMA:
+        raise StoreError(
+            message(
+                "{store} was written by a newer samverkan: schema {version}, not {newest}",
+                store="Neo4j",
+                version=record["schema"],
+                newest=SCHEMA,
+            ),
+            message("Install the newest samverkan, or choose another store with --store."),
+        )
+    return record["schema"], record["version"]
+
+
+def _version(transaction: ManagedTransaction) -> int:
+    node = _store_node(transaction)
+    return 0 if node is None else node[1]
+
+
+def _lock(transaction: ManagedTransaction) -> int:
+    """Wait for the store, hold it until the transaction ends, and return its version."""
+    transaction.run(statement("take_lock"), schema=SCHEMA).consume()
+    return _version(transaction)
+
+
+def _mappings(transaction: ManagedTransaction) -> list[MappingStatus]:
+    return [MappingStatus(**record) for record in transaction.run(statement("read_mappings"))]
+
+
+def _read_map(transaction: ManagedTransaction, version: int) -> list[tuple[Row, list[Any]]]:
+    result = transaction.run(statement("read_map"), version=version)
+    return [(record["actor"], record["relations"]) for record in result]
+
+
+def _read_contents(transaction: ManagedTransaction, version: int) -> Contents:
+    names = [mapping.name for mapping in _mappings(transaction)]
+    return contents_of(names, _read_map(transaction, version))
+
+
+def _note_mapping(transaction: ManagedTransaction, mapping: str, contents: Contents) -> None:
+    if mapping not in contents.actors:
+        transaction.run(statement("delete_mapping"), name=mapping).consume()
+        return
+    transaction.run(
+        statement("put_mapping"),
+        name=mapping,
+        now=now(),
+        actors=len(contents.actors[mapping]),
+        relations=len(contents.relations[mapping]),
+    ).consume()
+
+
+def _delete_some(transaction: ManagedTransaction, version: int) -> int:
+    query = statement("delete_other_versions")
+    record = transaction.run(query, version=version, limit=ACTORS_SWEPT_AT_ONCE).single(strict=True)
+    deleted: int = record["deleted"]
+    return deleted
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, ROWS_IN_BATCH)):
+        yield batch

@@ -1,0 +1,264 @@
+"""Keeps maps in one SQLite file.
+
+Every save is one transaction, begun by taking the right to write, so that two savers come one
+after the other and a reader sees the old map or the new one. The file is made by the first save.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from samverkan.errors import StoreError
+from samverkan.model import StakeholderMap
+from samverkan.store import sqlite_statements as sql
+from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
+from samverkan.store.protocol import MappingStatus, StoreStatus
+from samverkan.store.rows import (
+    ACTOR_COLUMNS,
+    LISTS,
+    RELATION_COLUMNS,
+    SHARED_COLUMNS,
+    actor_of,
+    actor_rows,
+    key_of,
+    relation_of,
+    relation_rows,
+)
+from samverkan.store.sqlite_errors import errors_told, primary_code
+from samverkan.store.sqlite_schema import (
+    MIGRATIONS,
+    apply_migrations,
+    check_is_ours,
+    schema_version,
+    upgrade,
+)
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from samverkan.store.changes import Changes
+    from samverkan.store.protocol import SaveSummary
+    from samverkan.store.rows import RelationKey, Row
+
+BUSY_SECONDS = 5.0
+READ = "BEGIN"
+WRITE = "BEGIN IMMEDIATE"
+
+
+@contextmanager
+def open_sqlite(path: Path, *, create: bool, read_only: bool) -> Iterator[SqliteStore]:
+    """Open a file as a store, and close it again.
+
+    Raises
+    ------
+    StoreError
+        When the file is not ours, or is missing and may not be made.
+    """
+    if path.is_dir():
+        raise StoreError(
+            message("{path} is a folder, not a file", path=path),
+            message("Name a file in it, for example {example}.", example=path / "samverkan.db"),
+        )
+    if not path.exists() and (read_only or not create):
+        raise StoreError(
+            message("There is no store at {path}", path=path),
+            message("Make one with samverkan load FILES, or name another with --store."),
+        )
+    store = SqliteStore(path, read_only=read_only)
+    try:
+        with errors_told(path):
+            store.connect()
+        yield store
+    finally:
+        store.close()
+
+
+class SqliteStore:
+    """A store in one SQLite file; made by `open_sqlite`."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self._mode = "ro" if read_only else "rw"
+        self._connection: sqlite3.Connection | None = None
+
+    def save(
+        self,
+        mapping: str,
+        stakeholders: StakeholderMap,
+        *,
+        prune: bool = False,
+        dry_run: bool = False,
+    ) -> SaveSummary:
+        """Keep a map under the name of its mapping; see `samverkan.store.protocol.Store`."""
+        new_actors, new_relations = actor_rows(stakeholders), relation_rows(stakeholders)
+        with self._transaction(READ if dry_run else WRITE) as connection:
+            actors = find_changes(_actors(connection, mapping), new_actors, prune=prune)
+            relations = find_changes(_relations(connection, mapping), new_relations, prune=prune)
+            if not dry_run:
+                connection.execute(sql.PUT_MAPPING, {"name": mapping, "now": now()})
+                _write(connection, mapping, actors, relations)
+        return summarise(mapping, actors, relations)
+
+    def load(self) -> StakeholderMap:
+        """Return the map that all mappings make together."""
+        with self._transaction(READ) as connection:
+            rows = _rows(connection, sql.ALL_ACTORS)
+            relations = _rows(connection, sql.ALL_RELATIONS)
+        latest = {row["id"]: _actor_row(row) for row in rows}
+        return StakeholderMap.of(map(actor_of, latest.values()), map(relation_of, relations))
+
+    def status(self) -> StoreStatus:
+        """Tell what the file is and holds."""
+        with self._transaction(READ) as connection:
+            version = schema_version(connection)
+            rows = _rows(connection, sql.MAPPINGS)
+        return StoreStatus(
+            kind="sqlite",
+            location=str(self.path),
+            server_version=sqlite3.sqlite_version,
+            schema_version=version,
+            mappings=tuple(MappingStatus(**row) for row in rows),
+        )
+
+    def remove(self, mapping: str) -> SaveSummary:
+        """Take a mapping away."""
+        with self._transaction(WRITE) as connection:
+            held = [row["name"] for row in _rows(connection, sql.MAPPINGS)]
+            if mapping not in held:
+                raise no_such_mapping(mapping, held)
+            actors = find_changes(_actors(connection, mapping), {}, prune=True)
+            relations = find_changes(_relations(connection, mapping), {}, prune=True)
+            _write(connection, mapping, actors, relations)
+            connection.execute(sql.DELETE_MAPPING, (mapping,))
+        return summarise(mapping, actors, relations)
+
+    def connect(self, *, make: bool = False) -> sqlite3.Connection:
+        """Return the connection, opened and checked; a file that is missing stays so unless `make`.
+
+        While there is no file, an empty database in memory stands for it.
+        """
+        if self._connection is not None and self._is_file(self._connection):
+            return self._connection
+        self.close()
+        exists = self.path.exists()
+        if not exists and not make:
+            self._connection = sqlite3.connect(":memory:", isolation_level=None)
+            return self._connection
+        self._connection = _open_file(self.path, self._mode if exists else "rwc")
+        if 0 < check_is_ours(self._connection, self.path, newest=len(MIGRATIONS)) < len(MIGRATIONS):
+            upgrade(self._connection, self.path)
+        return self._connection
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with errors_told(self.path):
+            connection = self.connect(make=begin == WRITE)
+            if begin == WRITE:
+                _prefer_write_ahead_log(connection)
+            connection.execute(begin)
+            try:
+                if begin == WRITE:
+                    apply_migrations(connection)
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    @staticmethod
+    def _is_file(connection: sqlite3.Connection) -> bool:
+        return bool(connection.execute("PRAGMA database_list").fetchone()[2])
+
+
+def _open_file(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file; one in a folder that may not be written to is read as it stands."""
+    location = path.absolute().as_uri()
+    connection = _configured(f"{location}?mode={mode}")
+    try:
+        connection.execute(sql.COUNT_TABLES)
+    except sqlite3.Error as error:
+        connection.close()
+        log = path.with_name(f"{path.name}-wal")
+        if primary_code(error) != sqlite3.SQLITE_CANTOPEN or not path.is_file() or log.exists():
+            raise
+        return _configured(f"{location}?mode=ro&immutable=1")
+    return connection
+
+
+def _configured(location: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(location, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _prefer_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Let readers go on while we write; where the disk cannot, the file stays as it is."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> list[Row]:
+    if schema_version(connection) == 0:
+        return []
+    cursor = connection.execute(statement, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, values, strict=True)) for values in cursor]
+
+
+def _actors(connection: sqlite3.Connection, mapping: str) -> dict[str, Row]:
+    rows = _rows(connection, sql.ACTORS_OF_MAPPING, mapping)
+    return {row["id"]: _actor_row(row) for row in rows}
+
+
+def _relations(connection: sqlite3.Connection, mapping: str) -> dict[RelationKey, Row]:
+    rows = _rows(connection, sql.RELATIONS_OF_MAPPING, mapping)
+    return {key_of(row, row["number"]): _relation_row(row) for row in rows}
+
+
+def _actor_row(columns: Row) -> Row:
+    row = {name: columns[name] for name in (*ACTOR_COLUMNS, *SHARED_COLUMNS)}
+    for name in LISTS:
+        row[name] = None if row[name] is None else json.loads(row[name])
+    return row
+
+
+def _relation_row(columns: Row) -> Row:
+    return {name: columns[name] for name in (*RELATION_COLUMNS, *SHARED_COLUMNS)}
+
+
+def _write(
+    connection: sqlite3.Connection,
+    mapping: str,
+    actors: Changes[str],
+    relations: Changes[RelationKey],
+) -> None:
+    """Apply the changes; foreign keys are checked at the commit, so the order is free."""
+    put_actors = ({**row, "mapping": mapping, **_lists(row)} for row in actors.written.values())
+    put_relations = (
+        {**row, "mapping": mapping, "number": key[-1]} for key, row in relations.written.items()
+    )
+    connection.executemany(sql.PUT_ACTOR, put_actors)
+    connection.executemany(sql.PUT_RELATION, put_relations)
+    connection.executemany(sql.DELETE_RELATION, ((mapping, *key) for key in relations.removed))
+    connection.executemany(sql.DELETE_ACTOR, ((mapping, key) for key in actors.removed))
+
+
+def _lists(row: Row) -> Row:
+    """Return the columns that hold lists, as the JSON texts that SQLite keeps."""
+    return {
+        name: None if row[name] is None else json.dumps(row[name], ensure_ascii=False)
+        for name in LISTS
+    }

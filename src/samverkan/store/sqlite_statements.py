@@ -1,0 +1,118 @@
+"""The SQL of the SQLite store, as constants; values always travel as parameters."""
+
+APPLICATION_ID = 0x53414D56
+"""The letters SAMV, by which a file of ours is told apart."""
+
+VERSION_1 = (
+    """
+    CREATE TABLE mapping (
+        name TEXT NOT NULL PRIMARY KEY,
+        sequence INTEGER NOT NULL UNIQUE,
+        first_saved TEXT NOT NULL,
+        last_saved TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE actor (
+        mapping TEXT NOT NULL REFERENCES mapping (name) DEFERRABLE INITIALLY DEFERRED,
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        sector TEXT,
+        level TEXT,
+        locality TEXT,
+        municipality_code TEXT,
+        region_code TEXT,
+        kind TEXT,
+        services TEXT NOT NULL,
+        plans TEXT,
+        latitude REAL,
+        longitude REAL,
+        since TEXT,
+        until TEXT,
+        source TEXT,
+        note TEXT,
+        extras TEXT,
+        "file" TEXT,
+        "sheet" TEXT,
+        "row" INTEGER,
+        "column" TEXT,
+        PRIMARY KEY (mapping, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE relation (
+        mapping TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        target TEXT NOT NULL,
+        type TEXT NOT NULL,
+        directed INTEGER NOT NULL CHECK (directed IN (0, 1)),
+        depth TEXT,
+        weight REAL,
+        since TEXT,
+        until TEXT,
+        source_url TEXT,
+        description TEXT,
+        reported_by TEXT,
+        extras TEXT,
+        "file" TEXT,
+        "sheet" TEXT,
+        "row" INTEGER,
+        "column" TEXT,
+        FOREIGN KEY (mapping, source) REFERENCES actor (mapping, id)
+            DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (mapping, target) REFERENCES actor (mapping, id)
+            DEFERRABLE INITIALLY DEFERRED
+    ) STRICT
+    """,
+    """
+    CREATE UNIQUE INDEX relation_key ON relation
+        (mapping, source, target, type, coalesce(since, ''), coalesce(source_url, ''), number)
+    """,
+    "CREATE INDEX relation_target ON relation (mapping, target)",
+)
+
+PUT_MAPPING = """
+INSERT INTO mapping (name, sequence, first_saved, last_saved)
+VALUES (:name, (SELECT coalesce(max(sequence), 0) + 1 FROM mapping), :now, :now)
+ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence, last_saved = excluded.last_saved
+"""
+PUT_ACTOR = """
+INSERT OR REPLACE INTO actor (
+    mapping, id, name, sector, level, locality, municipality_code, region_code, kind, services,
+    plans, latitude, longitude, since, until, source, note, extras, "file", "sheet", "row", "column"
+) VALUES (
+    :mapping, :id, :name, :sector, :level, :locality, :municipality_code, :region_code, :kind,
+    :services, :plans, :latitude, :longitude, :since, :until, :source, :note, :extras, :file,
+    :sheet, :row, :column
+)
+"""
+PUT_RELATION = """
+INSERT OR REPLACE INTO relation (
+    mapping, number, source, target, type, directed, depth, weight, since, until, source_url,
+    description, reported_by, extras, "file", "sheet", "row", "column"
+) VALUES (
+    :mapping, :number, :source, :target, :type, :directed, :depth, :weight, :since, :until,
+    :source_url, :description, :reported_by, :extras, :file, :sheet, :row, :column
+)
+"""
+DELETE_RELATION = """
+DELETE FROM relation WHERE mapping = ? AND source = ? AND target = ? AND type = ?
+    AND coalesce(since, '') = ? AND coalesce(source_url, '') = ? AND number = ?
+"""
+DELETE_ACTOR = "DELETE FROM actor WHERE mapping = ? AND id = ?"
+DELETE_MAPPING = "DELETE FROM mapping WHERE name = ?"
+
+ALL_ACTORS = """
+SELECT actor.* FROM actor JOIN mapping ON mapping.name = actor.mapping ORDER BY mapping.sequence
+"""
+ALL_RELATIONS = "SELECT * FROM relation ORDER BY mapping, number"
+ACTORS_OF_MAPPING = "SELECT * FROM actor WHERE mapping = ?"
+RELATIONS_OF_MAPPING = "SELECT * FROM relation WHERE mapping = ?"
+MAPPINGS = """
+SELECT name, first_saved, last_saved,
+    (SELECT count(*) FROM actor WHERE actor.mapping = mapping.name) AS actors,
+    (SELECT count(*) FROM relation WHERE relation.mapping = mapping.name) AS relations
+FROM mapping ORDER BY name
+"""
+COUNT_TABLES = "SELECT count(*) FROM sqlite_schema"

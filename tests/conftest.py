@@ -1,0 +1,55 @@
+"""Stores for the tests: a fresh SQLite file each time, and one Neo4j server for the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from neo4j_server import Server, running_server, wipe
+from samverkan.store import Store, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a test's own store is; `open` opens it."""
+
+    kind: str
+    location: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def open(self, **options: Any) -> AbstractContextManager[Store]:
+        return open_store(self.location, environment=self.environment, **options)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server]:
+    """Return a running Neo4j server, the same for the whole session."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def neo4j_address(neo4j_server: Server) -> Address:
+    """Return the address of an empty Neo4j database."""
+    wipe(neo4j_server)
+    return Address("neo4j", neo4j_server.uri, neo4j_server.environment)
+
+
+@pytest.fixture
+def sqlite_address(tmp_path: Path) -> Address:
+    """Return the address of an SQLite store that is not made yet."""
+    return Address("sqlite", str(tmp_path / "samverkan.db"))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def address(request: pytest.FixtureRequest) -> Address:
+    """Return the address of an empty store, once of each kind."""
+    found: Address = request.getfixturevalue(f"{request.param}_address")
+    return found

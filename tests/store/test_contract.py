@@ -1,0 +1,287 @@
+"""What every store promises, asked of each of them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from builders import a_map, a_relation, an_actor, pilot_map
+from samverkan.errors import Place, StoreError
+from samverkan.model import Depth, Level, Sector, StakeholderMap
+from samverkan.store import Counts
+
+FULL_ACTOR = an_actor(
+    "å",
+    name="Åsele byalag\nmed rad två",
+    sector=Sector.NONPROFIT,
+    level=Level.LOCAL,
+    locality="Gafsele",
+    municipality_code="0482",
+    region_code="04",
+    kind="village_association",
+    services=("fuel", "post"),
+    plans=("grocery",),
+    latitude=64.1 + 2**-40,
+    longitude=-0.1,
+    since="2017",
+    until="2019-05-31",
+    source="https://example.org/?q=ä&b",
+    note="",
+    extras=(("Ansvarig", "'); DROP TABLE actor; --"), ("Färg", "blå")),
+    place=Place("karta.xlsx", "Aktörer", 7, "namn"),
+)
+FULL_RELATION = a_relation(
+    "å",
+    "b",
+    type="samråder om väg",
+    directed=True,
+    depth=Depth.JOINT,
+    weight=0.1 + 0.2,
+    since="2018",
+    until="2020",
+    source_url="https://example.org/2",
+    description="Två möten",
+    reported_by="b",
+    extras=(("Möte", "1"),),
+    place=Place("karta.xlsx", "Relationer", 3),
+)
+
+
+def saved_and_loaded(address, stakeholders):
+    with address.open() as store:
+        store.save("one", stakeholders)
+    with address.open(create=False, read_only=True) as store:
+        return store.load()
+
+
+def counts(created=0, updated=0, unchanged=0, removed=0):
+    return Counts(created=created, updated=updated, unchanged=unchanged, removed=removed)
+
+
+def test_the_pilot_map_comes_back_exactly(address):
+    assert saved_and_loaded(address, pilot_map()) == pilot_map()
+
+
+def test_every_field_comes_back_exactly(address):
+    stakeholders = StakeholderMap.of([FULL_ACTOR, an_actor("b")], [FULL_RELATION])
+    assert repr(saved_and_loaded(address, stakeholders)) == repr(stakeholders)
+
+
+def test_a_map_without_anything_is_kept_as_a_mapping(address):
+    assert saved_and_loaded(address, a_map()) == a_map()
+    with address.open() as store:
+        assert [mapping.name for mapping in store.status().mappings] == ["one"]
+
+
+def test_blank_and_empty_are_told_apart(address):
+    stakeholders = StakeholderMap.of(
+        [an_actor("a", plans=(), note=""), an_actor("b", plans=None, note=None)],
+        [a_relation(since="", description=""), a_relation(since="2017")],
+    )
+    assert saved_and_loaded(address, stakeholders) == stakeholders
+
+
+def test_composed_and_decomposed_letters_stay_as_they_are(address):
+    stakeholders = a_map((), an_actor("a", name="å"), an_actor("b", name="a\u030a"))
+    assert [actor.name for actor in saved_and_loaded(address, stakeholders).actors] == [
+        "å",
+        "a\u030a",
+    ]
+
+
+def test_actors_come_in_the_order_of_code_points(address):
+    stakeholders = a_map((), *map(an_actor, ["ö", "Z", "a", "ä", "å", "\U0001f600", "\uffff"]))
+    ids = [actor.id for actor in saved_and_loaded(address, stakeholders).actors]
+    assert ids == ["Z", "a", "ä", "å", "ö", "\uffff", "\U0001f600"]
+
+
+def test_relations_equal_in_all_keys_keep_their_number_and_order(address):
+    relations = [a_relation(description=text) for text in ("z", "y", "x", None)]
+    stakeholders = StakeholderMap.of([an_actor("a"), an_actor("b")], relations)
+    assert saved_and_loaded(address, stakeholders).relations == tuple(relations)
+
+
+def test_relations_both_ways_and_of_several_types_stay_apart(address):
+    relations = [a_relation("a", "b"), a_relation("b", "a"), a_relation("a", "b", type="funds")]
+    stakeholders = StakeholderMap.of([an_actor("a"), an_actor("b")], relations)
+    assert saved_and_loaded(address, stakeholders) == stakeholders
+
+
+@pytest.mark.parametrize("number", [5e-324, 1.7976931348623157e308, 1 / 3, 3])
+def test_numbers_come_back_to_the_last_bit(address, number):
+    stakeholders = StakeholderMap.of([an_actor("a"), an_actor("b")], [a_relation(weight=number)])
+    weight = saved_and_loaded(address, stakeholders).relations[0].weight
+    assert (weight, type(weight)) == (number, float)
+
+
+def test_a_number_that_cannot_be_kept_is_refused(address):
+    with address.open() as store, pytest.raises(StoreError, match="nan is not a number"):
+        store.save("one", a_map((), an_actor(latitude=math.nan)))
+
+
+def test_half_a_character_is_refused(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+        with pytest.raises(StoreError, match="half a character"):
+            store.save("one", a_map((), an_actor(name="\ud800")))
+        assert store.load() == a_map([("a", "b")])
+
+
+def test_the_first_save_creates_everything(address):
+    with address.open() as store:
+        summary = store.save("pilots", pilot_map())
+    assert (summary.mapping, summary.actors, summary.relations) == (
+        "pilots",
+        counts(created=174),
+        counts(created=271),
+    )
+
+
+def test_the_second_save_of_the_same_map_changes_nothing(address):
+    with address.open() as store:
+        store.save("pilots", pilot_map())
+        summary = store.save("pilots", pilot_map(), prune=True)
+        assert summary.actors == counts(unchanged=174)
+        assert summary.relations == counts(unchanged=271)
+        assert store.load() == pilot_map()
+
+
+def test_a_row_that_only_moved_in_its_file_is_updated(address):
+    before = a_map([("a", "b")], an_actor("a", place=Place("a.csv", None, 2)))
+    after = a_map([("a", "b")], an_actor("a", place=Place("a.csv", None, 3)))
+    with address.open() as store:
+        store.save("one", before)
+        assert store.save("one", after).actors == counts(updated=1, unchanged=1)
+        assert store.load() == after
+
+
+def test_without_prune_what_an_earlier_version_held_stays(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b"), ("b", "c")]))
+        summary = store.save("one", a_map([("a", "b")], an_actor("a", name="Anna")))
+        assert summary.actors == counts(updated=1, unchanged=1)
+        assert summary.relations == counts(unchanged=1)
+        assert store.load() == a_map([("a", "b"), ("b", "c")], an_actor("a", name="Anna"))
+
+
+def test_with_prune_it_is_removed(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b"), ("b", "c")]))
+        summary = store.save("one", a_map([("a", "b")]), prune=True)
+        assert summary.actors == counts(unchanged=2, removed=1)
+        assert summary.relations == counts(unchanged=1, removed=1)
+        assert store.load() == a_map([("a", "b")])
+
+
+def test_prune_touches_no_other_mapping(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+        store.save("two", a_map([("c", "d")]))
+        store.save("one", a_map((), an_actor("e")), prune=True)
+        assert store.load() == a_map([("c", "d")], an_actor("e"))
+
+
+def test_a_dry_run_tells_the_same_and_changes_nothing(address):
+    with address.open() as store:
+        first = store.save("one", a_map([("a", "b")]), dry_run=True)
+        assert store.load() == a_map()
+        assert store.status().mappings == ()
+        assert store.save("one", a_map([("a", "b")])) == first
+        store.save("one", a_map(), prune=True, dry_run=True)
+        assert store.load() == a_map([("a", "b")])
+
+
+def test_an_actor_of_two_mappings_is_one_as_the_mapping_saved_last_says(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")], an_actor("a", name="First")))
+        store.save("two", a_map([("a", "c")], an_actor("a", name="Second")))
+        assert store.load() == a_map([("a", "b"), ("a", "c")], an_actor("a", name="Second"))
+        again = store.save("one", a_map([("a", "b")], an_actor("a", name="First")))
+        assert again.actors == counts(unchanged=2)
+        assert store.load() == a_map([("a", "b"), ("a", "c")], an_actor("a", name="First"))
+
+
+def test_an_actor_goes_with_the_last_mapping_that_holds_it(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")], an_actor("a", name="First")))
+        store.save("two", a_map([("a", "c")], an_actor("a", name="Second")))
+        summary = store.remove("two")
+        assert (summary.actors, summary.relations) == (counts(removed=2), counts(removed=1))
+        assert store.load() == a_map([("a", "b")], an_actor("a", name="First"))
+        store.remove("one")
+        assert store.load() == a_map()
+        assert store.status().mappings == ()
+
+
+def test_a_relation_of_two_mappings_is_two_facts(address):
+    with address.open() as store:
+        store.save("two", a_map([("a", "b")]))
+        store.save("one", a_map([("a", "b")]))
+        assert store.load().relations == (a_relation(), a_relation())
+
+
+def test_removing_an_unknown_mapping_names_the_ones_there_are(address):
+    with address.open() as store:
+        store.save("one", a_map())
+        with pytest.raises(StoreError, match=r"no mapping named two\nIt holds one"):
+            store.remove("two")
+
+
+def test_the_status_tells_what_the_store_holds(address):
+    with address.open() as store:
+        assert store.status().schema_version == 0
+        store.save("two", a_map([("a", "b")]))
+        store.save("one", a_map([("a", "c"), ("a", "b")]))
+        status = store.status()
+    assert (status.kind, status.schema_version) == (address.kind, 1)
+    assert status.server_version[0].isdigit()
+    assert [(m.name, m.actors, m.relations) for m in status.mappings] == [
+        ("one", 3, 2),
+        ("two", 2, 1),
+    ]
+
+
+def test_the_first_and_the_last_time_of_a_save_are_kept(address, monkeypatch):
+    times = iter(["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"])
+    monkeypatch.setattr(f"samverkan.store.{address.kind}.now", lambda: next(times))
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+        store.save("one", a_map([("a", "b")]))
+        (mapping,) = store.status().mappings
+    assert (mapping.first_saved, mapping.last_saved) == (
+        "2026-01-01T00:00:00Z",
+        "2026-01-02T00:00:00Z",
+    )
+
+
+def test_a_map_whose_relation_ends_nowhere_is_refused_whole(address):
+    broken = StakeholderMap.of([an_actor("a")], [a_relation("a", "nowhere")])
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+        with pytest.raises(StoreError, match="nowhere, which is no actor"):
+            store.save("one", broken)
+        assert store.load() == a_map([("a", "b")])
+
+
+def test_two_actors_of_one_id_are_refused(address):
+    twins = replace(a_map(), actors=(an_actor("a"), an_actor("a", name="b")))
+    with address.open() as store, pytest.raises(StoreError, match="same id"):
+        store.save("one", twins)
+
+
+def test_a_store_that_is_missing_is_an_error_only_when_it_may_not_be_made(address):
+    with pytest.raises(StoreError, match="There is no store"), address.open(create=False):
+        pass
+    with address.open() as store:
+        assert store.load() == a_map()
+
+
+def test_a_store_opened_for_reading_refuses_to_save(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+    with address.open(read_only=True) as store:
+        with pytest.raises(StoreError, match="read"):
+            store.save("one", a_map((), an_actor("c")))
+        assert store.load() == a_map([("a", "b")])
