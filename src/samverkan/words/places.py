@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.words.vocabulary import key
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+_TOWN_WORDS = re.compile(r"^(kommunen|region)\s+|\s+(kommuns?|stads?)$", re.IGNORECASE)
+_COUNTY_WORDS = re.compile(
+    r"^(region|länsstyrelsen i)\s+|[\s-]+(läns?|county|region|regionen)$", re.IGNORECASE
+)
+_OTHER_NAMES = MappingProxyType(
+    {
+        "Sörmland": "04",
+        "Jämtland Härjedalen": "23",
+        "Västra Götalandsregionen": "14",
+        "VGR": "14",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +65,71 @@ def place_name(code: str) -> str:
     """
     known = municipalities().get(code)
     return known.name if known else regions().get(code, code)
+
+
+@lru_cache(maxsize=4_096)
+def find_municipality(name: str) -> str | None:
+    """Return the code of a municipality by its name as people write it, or None.
+
+    Examples
+    --------
+    >>> find_municipality("Ljungbys kommun"), find_municipality("BORÅS"), find_municipality("Umea")
+    ('0781', '1490', '2480')
+    >>> find_municipality("Habo"), find_municipality("Håbo"), find_municipality("Atlantis")
+    ('0643', '0305', None)
+    """
+    return _look_up(_municipality_names(), _TOWN_WORDS, name)
+
+
+@lru_cache(maxsize=1_024)
+def find_region(name: str) -> str | None:
+    """Return the code of a region or county by its name as people write it, or None.
+
+    Examples
+    --------
+    >>> find_region("Kronobergs län"), find_region("Region Sörmland"), find_region("Dalarna")
+    ('07', '04', '20')
+    """
+    return _look_up(_region_names(), _COUNTY_WORDS, name)
+
+
+@cache
+def _municipality_names() -> Mapping[str, str]:
+    return _index((m.name, m.code) for m in municipalities().values())
+
+
+@cache
+def _region_names() -> Mapping[str, str]:
+    counties = ((m.county, m.region_code) for m in municipalities().values())
+    short = ((name, code) for code, name in regions().items())
+    return _index((*short, *counties, *_OTHER_NAMES.items()))
+
+
+def _index(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Index names as written and, where that tells two places apart, without accents too."""
+    pairs = set(names)
+    index = {name.casefold(): code for name, code in pairs}
+    plain: dict[str, set[str]] = {}
+    for name, code in pairs:
+        plain.setdefault(key(name), set()).add(code)
+    index |= {
+        name: min(codes) for name, codes in plain.items() if len(codes) == 1 and name not in index
+    }
+    return MappingProxyType(index)
+
+
+def _look_up(names: Mapping[str, str], extra_words: re.Pattern[str], name: str) -> str | None:
+    for attempt in _attempts(extra_words, " ".join(name.split())):
+        found = names.get(attempt.casefold()) or names.get(key(attempt))
+        if found:
+            return found
+    return None
+
+
+def _attempts(extra_words: re.Pattern[str], name: str) -> Iterator[str]:
+    """Yield a name as written, then bare, then without the s of the genitive."""
+    bare = extra_words.sub("", extra_words.sub("", name))
+    yield name
+    yield bare
+    if bare[-1:].casefold() == "s":
+        yield bare[:-1]

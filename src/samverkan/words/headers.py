@@ -1,0 +1,52 @@
+"""The headers of the two tables as samverkan writes them, in either language."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.words.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.words.messages import Message
+
+ACTOR_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "id": message("id"),
+        "name": message("name"),
+        "sector": message("sector"),
+        "level": message("level"),
+        "locality": message("locality"),
+        "municipality": message("municipality"),
+        "municipality_code": message("municipality code"),
+        "region": message("region"),
+        "region_code": message("region code"),
+        "kind": message("kind"),
+        "services": message("services"),
+        "plans": message("plans for"),
+        "latitude": message("latitude"),
+        "longitude": message("longitude"),
+        "since": message("since"),
+        "until": message("until"),
+        "source": message("source"),
+        "note": message("note"),
+    }
+)
+
+RELATION_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "source": message("from"),
+        "target": message("to"),
+        "type": message("type"),
+        "directed": message("directed"),
+        "depth": message("depth"),
+        "weight": message("weight"),
+        "since": message("since"),
+        "until": message("until"),
+        "source_url": message("source link"),
+        "description": message("description"),
+        "reported_by": message("reported by"),
+    }
+)
