@@ -1,0 +1,65 @@
+"""Text files with a character between the cells: csv, tsv, and what Excel exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from contextlib import contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from samverkan.read.sniffing import decode, sniff_delimiter, split_separator_line
+from samverkan.read.tables import ReadResult, Row, Table, refused
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END = "\ue000end of file\ue000"
+
+
+def read_csv(file: str, data: bytes) -> ReadResult:
+    """Read a text file as one table; rows are numbered as a spreadsheet program shows them.
+
+    A row that spans several lines inside quotation marks counts once, blank lines count too.
+    """
+    separator, text = split_separator_line(decode(data))
+    delimiter = separator or sniff_delimiter(text)
+    rows, unclosed = _rows(text, delimiter)
+    table = Table(file, None, tuple(rows))
+    if unclosed is None:
+        return ReadResult((table,))
+    problem = refused(
+        file,
+        message("a quotation mark opens here and is never closed"),
+        message("close it, or double it where it belongs to the text"),
+        row=unclosed,
+    )
+    return ReadResult((table,), problem.problems)
+
+
+def _rows(text: str, delimiter: str) -> tuple[list[Row], int | None]:
+    """Return the rows, and the number of the row whose quotation mark swallowed the rest."""
+    lines = io.StringIO(text, newline="")
+    # The last row is our own; when it does not come back as it was, a quotation mark is open.
+    ending = chain(lines, [f"\n{_END}"] if text and text[-1] not in "\r\n" else [_END])
+    rows: list[Row] = []
+    number = 0
+    with _any_field_length():
+        for number, cells in enumerate(csv.reader(ending, delimiter=delimiter), start=1):
+            if cells == [_END]:
+                return rows, None
+            if any(cells) and any(map(str.strip, cells)):
+                rows.append(Row(number, tuple(cells)))
+    return rows[:-1], number
+
+
+@contextmanager
+def _any_field_length() -> Iterator[None]:
+    """Let the csv module read a cell of any length; ours are checked where they are used."""
+    before = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

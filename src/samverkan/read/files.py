@@ -1,0 +1,93 @@
+"""Opens a file and hands its bytes to the reader of its format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samverkan.errors import InputError
+from samverkan.read.csv_file import read_csv
+from samverkan.read.excel_file import read_excel
+from samverkan.read.sniffing import Format, sniff_format
+from samverkan.read.tables import ReadResult, refused
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samverkan.words import Message
+
+LARGEST_FILE = 2**30
+
+READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
+    Format.CSV: read_csv,
+    Format.EXCEL: read_excel,
+}
+
+
+def read_tables(path: Path) -> ReadResult:
+    """Read all tables of a file, whatever its format; the content decides, not the ending.
+
+    Raises
+    ------
+    InputError
+        When the file is missing, is a folder, or may not be read. Anything that is wrong *in* the
+        file is a problem in the result.
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return refused(
+                path.name,
+                message("the file is larger than 1 GB"),
+                message("split it into several files and give them all"),
+            )
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise InputError(*_cannot_open(path, error)) from error
+    kind = sniff_format(data)
+    reader = READERS.get(kind)
+    return reader(path.name, data) if reader else refused(path.name, *_why_not(kind))
+
+
+def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:
+    name = str(path)
+    if isinstance(error, FileNotFoundError):
+        return (
+            message("there is no file {name}", name=name),
+            message("check the spelling and the folder you are in"),
+        )
+    if path.is_dir():
+        return (
+            message("{name} is a folder, not a file", name=name),
+            message("name the files in it, for instance {example}", example=f"{name}/*.csv"),
+        )
+    if isinstance(error, PermissionError):
+        return (
+            message("the file {name} may not be read", name=name),
+            message("close it in other programs, or ask its owner for the right to read it"),
+        )
+    return (
+        message("the file {name} cannot be opened", name=name),
+        message("check the name and the disk it lies on"),
+    )
+
+
+def _why_not(kind: Format) -> tuple[Message, Message]:
+    """Say why a file is not read, and what to do, as well as its first bytes tell."""
+    save_as = message("open it in the program that made it and save it as xlsx or csv")
+    if kind is Format.OLD_EXCEL:
+        return (
+            message("this is an old Excel workbook (xls), or one with a password"),
+            message("open it in Excel and save it as xlsx without a password"),
+        )
+    if kind is Format.OPEN_DOCUMENT:
+        return message("this is an OpenDocument file, which is not read yet"), save_as
+    if kind is Format.MARKUP:
+        return message("this is a web page or an XML file, not a table"), save_as
+    if kind is Format.ARCHIVE:
+        return (
+            message("this is a compressed archive, not a table"),
+            message("unpack it and give the files in it"),
+        )
+    return message("this is a binary file, not a table"), save_as

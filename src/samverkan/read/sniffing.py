@@ -1,0 +1,167 @@
+"""Decides what a file is: its format, its encoding, the character between its cells."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from enum import Enum, auto
+from itertools import islice
+from statistics import mode
+
+from samverkan.words.vocabulary import meaning
+
+DELIMITERS = ";,\t|"
+
+_SAMPLE = 65_536
+_SAMPLE_ROWS = 50
+_BINARY_SHARE = 0.1
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x0b"))
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SEPARATOR_LINE = re.compile(r'\A"?sep=([;,\t|])"?(\r\n|\r|\n|\Z)', re.IGNORECASE)
+
+
+_MARKUP = re.compile(
+    rb"(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|graphml|gexf|table)\b", re.IGNORECASE
+)
+
+
+class Format(Enum):
+    """What kind of file it is; a reader exists for some of them."""
+
+    CSV = auto()
+    EXCEL = auto()
+    OLD_EXCEL = auto()
+    OPEN_DOCUMENT = auto()
+    MARKUP = auto()
+    ARCHIVE = auto()
+    BINARY = auto()
+
+
+_SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLD_EXCEL),
+    (b"\x1f\x8b", Format.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Format.ARCHIVE),
+    (b"Rar!", Format.ARCHIVE),
+    (b"%PDF-", Format.BINARY),
+    (b"{\\rtf", Format.BINARY),
+    (b"SQLite format 3\0", Format.BINARY),
+    (b"\x89PNG", Format.BINARY),
+    (b"\xff\xd8\xff", Format.BINARY),
+)
+
+
+def sniff_format(data: bytes) -> Format:
+    """Tell the format of a file from its content."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return kind
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_format(data)
+    start = data[:_SAMPLE]
+    if _MARKUP.match(start):
+        return Format.MARKUP
+    return Format.BINARY if _is_binary(start) else Format.CSV
+
+
+def _zip_format(data: bytes) -> Format:
+    if b"xl/" in data:
+        return Format.EXCEL
+    if b"opendocument" in data[:200]:
+        return Format.OPEN_DOCUMENT
+    return Format.ARCHIVE
+
+
+def _is_binary(start: bytes) -> bool:
+    """Tell whether there are too many control characters for a text with a few stray ones."""
+    if _encoding_by_zeros(start) or start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    controls = len(start) - len(start.translate(None, _CONTROL))
+    return controls > _BINARY_SHARE * len(start) and controls > 1
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16 or UTF-32, else in Windows-1252.
+
+    What cannot be decoded becomes U+FFFD, which is reported where it stands.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    zeros = _encoding_by_zeros(data[:_SAMPLE])
+    if zeros:
+        return data.decode(zeros, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_eight_bits(data)
+
+
+def _encoding_by_zeros(start: bytes) -> str | None:
+    """Know UTF-16 without a mark by its zeros, which stand in every second byte of Latin text."""
+    half = len(start) // 2
+    if half < 2:
+        return None
+    even, odd = start[0 : half * 2 : 2].count(0), start[1 : half * 2 : 2].count(0)
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * half and odd < 0.1 * half else None
+
+
+def _decode_eight_bits(data: bytes) -> str:
+    """Decode text that is not wholly UTF-8: UTF-8 with a few broken bytes, else Windows-1252."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    foreign = sum(1 for letter in text[: 16 * _SAMPLE] if letter > "\x7f") - broken
+    if foreign > 2 * broken:
+        return text
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def split_separator_line(text: str) -> tuple[str | None, str]:
+    r"""Take off the line ``sep=;`` that spreadsheet programs use and do not show as a row.
+
+    Examples
+    --------
+    >>> split_separator_line("sep=;\na;b")
+    (';', 'a;b')
+    """
+    found = _SEPARATOR_LINE.match(text)
+    return (found[1], text[found.end() :]) if found else (None, text)
+
+
+def sniff_delimiter(text: str) -> str:
+    """Return the character between cells: the one that makes most headers known.
+
+    Among equals, the one that gives most rows the same number of cells, then most cells.
+    """
+    return max(DELIMITERS, key=lambda delimiter: _fitness(text[:_SAMPLE], delimiter))
+
+
+def _fitness(sample: str, delimiter: str) -> tuple[int, float, int]:
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
+    if not rows:
+        return (0, 0.0, 0)
+    width = mode(len(row) for row in rows)
+    even = sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0
+    return (max(known_headers(row) for row in rows), even, width)
+
+
+def known_headers(cells: list[str] | tuple[str, ...]) -> int:
+    """Count the cells of a row that are headers of an actor or a relation table, each once."""
+    short = [cell for cell in cells if 0 < len(cell) < 60]
+    return max(
+        len({meaning(family, cell) for cell in short} - {None})
+        for family in ("actor_headers", "relation_headers")
+    )

@@ -1,0 +1,74 @@
+"""Tables of text, as they stand in a file, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.errors import Code, Place, Problem
+
+if TYPE_CHECKING:
+    from samverkan.words import Message
+
+
+class Row(NamedTuple):
+    """One row that is not blank: its number as the spreadsheet shows it, and its cells' text."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet, or the whole of a file without sheets; rows in which nothing stands left out.
+
+    `uncomputed` holds row and column (from 0) of formulas whose value the file does not have.
+    """
+
+    file: str
+    sheet: str | None
+    rows: tuple[Row, ...]
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
+
+    def place(self, row: int | None = None, column: str | None = None) -> Place:
+        """Return a place in this table."""
+        return Place(self.file, self.sheet, row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What was read from a file, what could not be, and what was passed over, in words."""
+
+    tables: tuple[Table, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    understood: tuple[Message, ...] = ()
+
+
+def refused(
+    file: str,
+    what: Message,
+    next_step: Message,
+    *,
+    sheet: str | None = None,
+    row: int | None = None,
+) -> ReadResult:
+    """Return the result of a file, or a sheet of one, that cannot be read."""
+    place = Place(file, sheet, row)
+    problem = Problem(code=Code.UNREADABLE_FILE, place=place, message=what, next_step=next_step)
+    return ReadResult(problems=(problem,))
+
+
+def column_letter(column: int) -> str:
+    """Return the spreadsheet's letters for a column counted from 0.
+
+    Examples
+    --------
+    >>> column_letter(0), column_letter(25), column_letter(26), column_letter(701)
+    ('A', 'Z', 'AA', 'ZZ')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
