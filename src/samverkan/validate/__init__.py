@@ -1,0 +1,10 @@
+"""Validation: tables become a map, or every problem that stands in the way, in file order.
+
+A *sheet* is a table whose kind and columns are known; a *fault* is a problem whose place is not
+known yet. `check_files` tells, `read_map` insists.
+"""
+
+from samverkan.validate.check import Checked, check_files, read_map
+from samverkan.validate.collector import Rows
+
+__all__ = ["Checked", "Rows", "check_files", "read_map"]

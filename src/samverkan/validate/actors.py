@@ -1,0 +1,150 @@
+"""Reads the rows of an actor table, cell by cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.errors import Code
+from samverkan.model import Actor
+from samverkan.validate.faults import Fault
+from samverkan.validate.personal import find_personal_data, personal_kind
+from samverkan.validate.territory import Territory, parse_territory
+from samverkan.validate.values import (
+    check_order,
+    known_word,
+    parse_date,
+    parse_degrees,
+    parse_level,
+    parse_sector,
+    parse_services,
+)
+from samverkan.words import message
+from samverkan.words.headers import ACTOR_HEADERS
+
+if TYPE_CHECKING:
+    from samverkan.model import Level, Sector
+    from samverkan.validate.rows import DataRow, SheetReader
+    from samverkan.words import Message
+
+
+class ActorRow(NamedTuple):
+    """A row of an actor table and the actor in it, whose id is blank until one is made."""
+
+    row: DataRow
+    actor: Actor
+
+
+def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
+    """Read the rows of one actor table, reporting what is wrong in each cell."""
+    found = [ActorRow(row, _read_actor(row, reader)) for row in reader.rows()]
+    for name, fault in (("sector", _no_sector_column()), ("level", _no_level_column())):
+        if found and name not in reader.sheet.columns:
+            reader.report_table(fault)
+    return found
+
+
+def _read_actor(row: DataRow, reader: SheetReader) -> Actor:
+    since, until = read_dates(row)
+    territory = _territory(row)
+    return Actor(
+        id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
+        name=_name(row),
+        sector=_sector(row),
+        level=_level(row),
+        locality=row.text("locality") or None,
+        municipality_code=territory.municipality_code,
+        region_code=territory.region_code,
+        kind=_kind(row),
+        services=parse_services(row.text("services")),
+        plans=parse_services(row.text("plans")) if "plans" in row.sheet.columns else None,
+        latitude=row.take("latitude", parse_degrees(row.text("latitude"), 90)),
+        longitude=row.take("longitude", parse_degrees(row.text("longitude"), 180)),
+        since=since,
+        until=until,
+        source=row.text("source") or None,
+        note=row.text("note") or None,
+        extras=row.extras(),
+        place=row.place,
+    )
+
+
+def read_dates(row: DataRow) -> tuple[str | None, str | None]:
+    """Return when something began and ended, as the columns of any table have it."""
+    since = row.take("since", parse_date(row.text("since")))
+    until = row.take("until", parse_date(row.text("until")))
+    fault = check_order(since, until)
+    if fault:
+        row.report("until", fault)
+    return since, until
+
+
+def _id_as_used(written: str, *, keep_personal_data: bool) -> str:
+    """Return an id, blank when it is personal data that must not be kept."""
+    return written if keep_personal_data or not find_personal_data(written)[0] else ""
+
+
+def _name(row: DataRow) -> str:
+    name = row.text("name")
+    if not name and "name" in row.sheet.columns:
+        row.report(
+            "name",
+            Fault(
+                Code.MISSING_VALUE,
+                message("the actor has no name"),
+                message("write its name, or clear the whole row"),
+            ),
+        )
+    return name
+
+
+def _sector(row: DataRow) -> Sector | None:
+    parsed = parse_sector(row.text("sector"))
+    if parsed == (None, None) and "sector" in row.sheet.columns:
+        said = message("the sector of {name} is not known", name=row.text("name")[:60])
+        row.report("sector", Fault(Code.NO_SECTOR, said, _fill_in(ACTOR_HEADERS["sector"])))
+    return row.take("sector", parsed)
+
+
+def _level(row: DataRow) -> Level | None:
+    parsed = parse_level(row.text("level"))
+    if parsed == (None, None) and "level" in row.sheet.columns:
+        said = message("the level of {name} is not known", name=row.text("name")[:60])
+        row.report("level", Fault(Code.NO_LEVEL, said, _fill_in(ACTOR_HEADERS["level"])))
+    return row.take("level", parsed)
+
+
+def _kind(row: DataRow) -> str | None:
+    kind = known_word("kind", row.text("kind"))
+    if kind == "person":
+        row.report("kind", personal_kind())
+    return kind
+
+
+def _territory(row: DataRow) -> Territory:
+    territory = parse_territory(
+        row.text("municipality_code"),
+        row.text("municipality"),
+        row.text("region_code"),
+        row.text("region"),
+    )
+    for column, fault in territory.faults:
+        row.report(column, fault)
+    return territory
+
+
+def _fill_in(column: Message) -> Message:
+    return message("fill in {column}; without it the actor is in no group", column=column)
+
+
+def _no_sector_column() -> Fault:
+    said = message("the table has no column for the sector")
+    return Fault(Code.NO_SECTOR, said, _add_column(ACTOR_HEADERS["sector"]))
+
+
+def _no_level_column() -> Fault:
+    said = message("the table has no column for the level")
+    return Fault(Code.NO_LEVEL, said, _add_column(ACTOR_HEADERS["level"]))
+
+
+def _add_column(column: Message) -> Message:
+    return message("add a column “{column}”; without it no gap between groups shows", column=column)

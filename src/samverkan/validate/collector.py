@@ -1,0 +1,67 @@
+"""Collects problems while tables are read, counts the rows, and gives all back in file order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from samverkan.errors import SEVERITIES, Problem, Severity
+from samverkan.validate.faults import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.errors import Place
+    from samverkan.validate.faults import Fault
+    from samverkan.words import Message
+
+Order = tuple[int, int, int, int]
+"""File, table, row and column by number: where a problem stands among the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What became of the rows: ``read == used + merged + reported``, always.
+
+    A row is *reported* when it has an error, *merged* when it says the same as an earlier one;
+    a row with only warnings and notes is *used*.
+    """
+
+    read: int
+    used: int
+    merged: int
+    reported: int
+
+
+@dataclass(slots=True)
+class Collector:
+    """Problems and sentences so far."""
+
+    understood: list[Message] = field(default_factory=list)
+    _problems: list[tuple[Order, Problem]] = field(default_factory=list)
+
+    def add(self, order: Order, place: Place, fault: Fault, value: str | None = None) -> None:
+        """Make a problem of a fault; `value` is the cell's text, shown when the fault has none."""
+        shown = fault.value if fault.value is not None else value
+        problem = Problem(
+            code=fault.code,
+            place=place,
+            value=None if shown is None else shortened(shown),
+            message=fault.message,
+            next_step=fault.next_step,
+        )
+        self._problems.append((order, problem))
+
+    def add_all(self, file_number: int, problems: Iterable[Problem]) -> None:
+        """Take over the problems of a reader."""
+        for problem in problems:
+            self._problems.append(((file_number, -1, problem.place.row or 0, -1), problem))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all problems: by file, sheet, row and column as they stand in the files."""
+        return tuple(problem for _, problem in sorted(self._problems, key=lambda pair: pair[0]))
+
+
+def is_error(fault: Fault) -> bool:
+    """Tell whether a fault refuses the load."""
+    return SEVERITIES[fault.code] is Severity.ERROR

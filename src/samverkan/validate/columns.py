@@ -1,0 +1,133 @@
+"""Says what is odd about the columns of a sheet, and names those that are kept as extras."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code
+from samverkan.read.tables import column_letter
+from samverkan.validate.faults import Fault, nearest
+from samverkan.validate.personal import personal_column
+from samverkan.validate.sheets import Kind
+from samverkan.words import Message, message
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.vocabulary import meaning, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.validate.collector import Collector
+    from samverkan.validate.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class OtherColumns:
+    """Columns without a meaning, by number: those kept as extras, those left out as personal."""
+
+    extras: Mapping[int, str]
+    personal: frozenset[int]
+
+
+def find_missing_columns(sheet: Sheet, collector: Collector) -> None:
+    """Report required columns that are not there, with the header that comes nearest."""
+    for name in sheet.missing:
+        collector.add(
+            (*sheet.order, sheet.header.number, -1),
+            sheet.table.place(sheet.header.number),
+            Fault(
+                Code.MISSING_COLUMN,
+                message(
+                    "there is no column “{name}” among the headers in this row",
+                    name=_header(sheet, name),
+                ),
+                _rename(sheet, name),
+            ),
+        )
+
+
+def find_other_columns(
+    sheet: Sheet, collector: Collector, *, keep_personal_data: bool
+) -> OtherColumns:
+    """Note each column without a meaning once; tell personal ones apart."""
+    filled = _filled(sheet)
+    extras: dict[int, str] = {}
+    personal = set()
+    for column in sorted(filled):
+        if column in sheet.columns.values():
+            continue
+        header = sheet.header_of(column)
+        is_personal = meaning("personal_headers", header) is not None
+        count = filled[column]
+        fault = personal_column(count) if is_personal else _unknown(sheet, column, header)
+        collector.add(
+            (*sheet.order, sheet.header.number, column),
+            sheet.table.place(sheet.header.number, header or column_letter(column)),
+            fault,
+            header,
+        )
+        if is_personal and not keep_personal_data:
+            personal.add(column)
+        else:
+            extras[column] = _name(header, column, set(extras.values()))
+    return OtherColumns(extras, frozenset(personal))
+
+
+def _filled(sheet: Sheet) -> dict[int, int]:
+    """Return the columns with a header or any text, and in how many rows they have text."""
+    counts = {column: 0 for column in range(len(sheet.header.cells)) if sheet.header_of(column)}
+    known = set(sheet.columns.values())
+    for row in sheet.rows:
+        for column, cell in enumerate(row.cells):
+            if cell and column not in known and cell.strip():
+                counts[column] = counts.get(column, 0) + 1
+    return counts
+
+
+def _unknown(sheet: Sheet, column: int, header: str) -> Fault:
+    kept = message("nothing, if it is to be kept as an extra attribute")
+    if not header:
+        said = message("column {letter} has no header", letter=column_letter(column))
+        step = message("give it a header, or check that no quotation mark is missing in its rows")
+        return Fault(Code.UNKNOWN_COLUMN, said, step)
+    ours = meaning(sheet.kind.family, header)
+    if ours:
+        return Fault(
+            Code.UNKNOWN_COLUMN,
+            message(
+                "the column says the same as column “{other}”, which is used",
+                other=sheet.header_of(sheet.columns[ours]),
+            ),
+            kept,
+        )
+    words = [word for words in vocabulary()[sheet.kind.family].values() for word in words]
+    near = nearest(header, words)
+    return Fault(
+        Code.UNKNOWN_COLUMN,
+        message("the header has no meaning here, so the column is kept as an extra attribute"),
+        message("did you mean {word}?", word=near[0]) if near else kept,
+    )
+
+
+def _header(sheet: Sheet, name: str) -> Message:
+    headers = ACTOR_HEADERS if sheet.kind is Kind.ACTORS else RELATION_HEADERS
+    return headers[name]
+
+
+def _rename(sheet: Sheet, name: str) -> Message:
+    headers = [sheet.header_of(column) for column in range(len(sheet.header.cells))]
+    free = [h for h in headers if h and meaning(sheet.kind.family, h) is None]
+    near = [h for h in free if nearest(h, vocabulary()[sheet.kind.family][name])]
+    if near:
+        return message(
+            "rename the column “{header}” to “{name}”", header=near[0], name=_header(sheet, name)
+        )
+    return message("add it; actors need a name, and relations need the two columns “from” and “to”")
+
+
+def _name(header: str, column: int, taken: set[str]) -> str:
+    """Return the name of an extra: its header, with its letter when that is taken."""
+    letter = column_letter(column)
+    if not header:
+        return letter
+    return f"{header} ({letter})" if header in taken else header

@@ -1,0 +1,120 @@
+"""Who is who: ids for actors that have none, and the actor that a relation means.
+
+A made id depends on the actor's own row only, never on the order of the rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from samverkan.words.places import place_name
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.model import Actor
+
+COMPARISONS_FOR_NEAREST = 20_000_000
+
+
+def make_ids(actors: Iterable[Actor]) -> dict[Actor, str]:
+    """Return an id for each actor that has none, made of its name and municipality.
+
+    Actors that would get the same id, or one that is taken, get a part of a checksum of their own
+    content at the end.
+    """
+    actors = list(actors)
+    taken = {actor.id for actor in actors if actor.id}
+    wanted: dict[str, set[Actor]] = {}
+    for actor in actors:
+        if not actor.id:
+            bare = replace(actor, place=None)
+            wanted.setdefault(readable_id(bare), set()).add(bare)
+    made: dict[Actor, str] = {}
+    for name, group in wanted.items():
+        alone = len(group) == 1 and name not in taken
+        made |= {actor: name if alone else f"{name}_{_checksum(actor)}" for actor in group}
+    return made
+
+
+def readable_id(actor: Actor) -> str:
+    """Return an id of name and municipality in plain letters.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> readable_id(Actor(id="", name="Läppe lanthandel", municipality_code="0428"))
+    'lappe_lanthandel_vingaker'
+    """
+    name = key(actor.name).split() or ["actor"]
+    place = key(place_name(actor.municipality_code)).split() if actor.municipality_code else []
+    return "_".join(name + [word for word in place if word not in name])[:120]
+
+
+def _checksum(actor: Actor) -> str:
+    return hashlib.sha256(repr(actor).encode("utf-8", "replace")).hexdigest()[:6]
+
+
+@dataclass(slots=True)
+class Directory:
+    """Finds actors by id or by name, exactly first, then whatever the case and the spaces.
+
+    It is not `complete` when a table of actors could not be read: then who is not found may exist.
+    """
+
+    complete: bool = True
+    _ids: dict[str, str] = field(default_factory=dict)
+    _names: dict[str, set[str]] = field(default_factory=dict)
+    _loose: dict[str, set[str]] = field(default_factory=dict)
+    _shown: dict[str, str] = field(default_factory=dict)
+    _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _comparisons_left: int = COMPARISONS_FOR_NEAREST
+
+    def add(self, actor_id: str, name: str, written_id: str) -> None:
+        """Add an actor; `written_id` is what its row has for an id, also when that is not used."""
+        for written in {actor_id, written_id} - {""}:
+            self._ids.setdefault(written, actor_id)
+            self._loose.setdefault(loosely(written), set()).add(actor_id)
+        if name:
+            self._names.setdefault(name, set()).add(actor_id)
+            self._loose.setdefault(loosely(name), set()).add(actor_id)
+            self._shown.setdefault(name, name.casefold())
+
+    def find(self, reference: str) -> tuple[str, ...]:
+        """Return the ids of the actors that a reference may mean, in order; one is what we want."""
+        found = self._found.get(reference)
+        if found is None:
+            found = self._found[reference] = self._find(reference)
+        return found
+
+    def _find(self, reference: str) -> tuple[str, ...]:
+        if reference in self._ids:
+            return (self._ids[reference],)
+        found = self._names.get(reference) or self._loose.get(loosely(reference))
+        return tuple(sorted(found)) if found else ()
+
+    def nearest_names(self, reference: str) -> tuple[str, ...] | None:
+        """Return the three names most like a reference; None when that has been asked too often."""
+        if self._comparisons_left < len(self._shown):
+            return None
+        self._comparisons_left -= len(self._shown)
+        near = process.extract(
+            reference.casefold()[:200], self._shown, scorer=fuzz.token_sort_ratio, limit=3
+        )
+        return tuple(match[2] for match in near)
+
+
+def loosely(text: str) -> str:
+    """Return a name without differences of case and spaces.
+
+    Examples
+    --------
+    >>> loosely("Ljungby  KOMMUN")
+    'ljungby kommun'
+    """
+    return " ".join(text.casefold().split())

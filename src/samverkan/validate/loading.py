@@ -1,0 +1,118 @@
+"""Opens the files and finds the tables of actors and of relations in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code, Place
+from samverkan.read import read_tables
+from samverkan.validate.columns import OtherColumns, find_missing_columns, find_other_columns
+from samverkan.validate.faults import Fault
+from samverkan.validate.rows import SheetReader
+from samverkan.validate.sheets import Kind, Sheet, recognise
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from samverkan.read import Table
+    from samverkan.validate.collector import Collector
+    from samverkan.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Readers for the tables of all files; `complete` when none was unreadable or empty."""
+
+    actors: tuple[SheetReader, ...]
+    relations: tuple[SheetReader, ...]
+    complete: bool
+
+
+def load(paths: Sequence[Path], collector: Collector, *, keep_personal_data: bool) -> Loaded:
+    """Read all files; what cannot be read, or holds no table, is reported."""
+    sheets: list[Sheet] = []
+    complete = True
+    for number, path in enumerate(paths):
+        result = read_tables(path)
+        collector.add_all(number, result.problems)
+        collector.understood += result.understood
+        tables = [table for table in result.tables if table.rows]
+        found = _recognise_all(tables, number, collector)
+        if not any(sheet.rows for sheet in found) and not result.problems:
+            place = Place(path.name, None, found[0].header.number if found else None)
+            collector.add((number, -1, place.row or 0, -1), place, _no_rows(headers=bool(found)))
+        complete = complete and not result.problems and any(sheet.rows for sheet in found)
+        sheets += found
+    readers = [_reader(sheet, collector, keep_personal_data=keep_personal_data) for sheet in sheets]
+    by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
+    complete = complete and not any(reader.sheet.missing for reader in by_kind[Kind.ACTORS])
+    return Loaded(by_kind[Kind.ACTORS], by_kind[Kind.RELATIONS], complete)
+
+
+def _recognise_all(tables: list[Table], number: int, collector: Collector) -> list[Sheet]:
+    """Return the sheets of one file that are tables of ours; say which are passed over."""
+    found = [recognise(table, (number, n), insist=False) for n, table in enumerate(tables)]
+    if tables and not any(found):
+        found[0] = recognise(tables[0], (number, 0), insist=True)
+    passed_over = tuple(
+        table.sheet or table.file for table, sheet in zip(tables, found, strict=True) if not sheet
+    )
+    if passed_over:
+        collector.understood.append(
+            message(
+                "{file}: no table of actors or relations in: {sheets}",
+                file=tables[0].file,
+                sheets=passed_over,
+            )
+        )
+    return [sheet for sheet in found if sheet]
+
+
+def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> SheetReader:
+    find_missing_columns(sheet, collector)
+    others = (
+        find_other_columns(sheet, collector, keep_personal_data=keep_personal_data)
+        if sheet.columns
+        else OtherColumns({}, frozenset())
+    )
+    collector.understood += _understood(sheet)
+    return SheetReader(sheet, others, collector, keep_personal_data)
+
+
+def _understood(sheet: Sheet) -> list[Message]:
+    table = str(sheet.table.place())
+    position = sheet.table.rows.index(sheet.header)
+    count = len(sheet.rows)
+    said = (
+        plural_message(
+            "{table}: {count} row of actors", "{table}: {count} rows of actors", count, table=table
+        )
+        if sheet.kind is Kind.ACTORS
+        else plural_message(
+            "{table}: {count} row of relations",
+            "{table}: {count} rows of relations",
+            count,
+            table=table,
+        )
+    )
+    if not position:
+        return [said]
+    return [
+        said,
+        message(
+            "{table}: the headers stand in row {row}; what stands above is taken for a title",
+            table=table,
+            row=sheet.header.number,
+        ),
+    ]
+
+
+def _no_rows(*, headers: bool) -> Fault:
+    said = (
+        message("there is nothing under the headers") if headers else message("the file is empty")
+    )
+    step = message("fill in a row for each actor or relation, or leave the file out")
+    return Fault(Code.NO_ROWS, said, step)

@@ -1,0 +1,162 @@
+"""Reads the rows of a relation table, when all actors are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.errors import Code
+from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Relation
+from samverkan.validate.actors import read_dates
+from samverkan.validate.faults import Fault
+from samverkan.validate.values import (
+    guess_type,
+    known_word,
+    parse_answer,
+    parse_depth,
+    parse_weight,
+)
+from samverkan.words import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from samverkan.validate.identity import Directory
+    from samverkan.validate.rows import DataRow, SheetReader
+
+DEFAULT_TYPE = "collaborates"
+
+
+class RelationRow(NamedTuple):
+    """A row of a relation table and the relation in it; an end that is not known is blank."""
+
+    row: DataRow
+    relation: Relation
+
+
+class RelationReader:
+    """Reads relation tables; `new_types` are the words for types that it has noted already."""
+
+    def __init__(self, directory: Directory, directed_types: Collection[str]) -> None:
+        self._directory = directory
+        self._directed = DIRECTED_TYPES | {
+            known_word("type", word) or word for word in directed_types
+        }
+        self.new_types: set[str] = set()
+
+    def read(self, reader: SheetReader) -> list[RelationRow]:
+        """Read the rows of one relation table, reporting what is wrong in each cell."""
+        return [RelationRow(row, self._read_relation(row)) for row in reader.rows()]
+
+    def _read_relation(self, row: DataRow) -> Relation:
+        source, target = self._end(row, "source"), self._end(row, "target")
+        if source and source == target:
+            row.report("target", _self_relation())
+        since, until = read_dates(row)
+        relation_type = known_word("type", row.text("type")) or DEFAULT_TYPE
+        directed = row.take("directed", parse_answer(row.text("directed")))
+        self._note_new_type(row, relation_type)
+        return Relation(
+            source=source,
+            target=target,
+            type=relation_type,
+            directed=relation_type in self._directed if directed is None else directed,
+            depth=row.take("depth", parse_depth(row.text("depth"))),
+            weight=row.take("weight", parse_weight(row.text("weight"))),
+            since=since,
+            until=until,
+            source_url=row.text("source_url") or None,
+            description=row.text("description") or None,
+            reported_by=self._reporter(row.text("reported_by")),
+            extras=row.extras(),
+            place=row.place,
+        )
+
+    def _end(self, row: DataRow, column: str) -> str:
+        """Return the id of the actor that a cell means, blank when that is not one actor."""
+        written = row.text(column)
+        if not written:
+            if column in row.sheet.columns:
+                row.report(column, _no_end())
+            return ""
+        found = self._directory.find(written)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            row.report(column, _ambiguous(written, found))
+        elif self._directory.complete:
+            row.report(column, _unknown(written, self._directory.nearest_names(written)))
+        else:
+            row.faulty = True
+        return ""
+
+    def _reporter(self, written: str) -> str | None:
+        """Return the id of the actor that told of a relation, or the role as it is written."""
+        found = self._directory.find(written) if written else ()
+        return found[0] if len(found) == 1 else written or None
+
+    def _note_new_type(self, row: DataRow, word: str) -> None:
+        if word in self._directed or word in UNDIRECTED_TYPES or word in self.new_types:
+            return
+        self.new_types.add(word)
+        near = guess_type(word)
+        row.report(
+            "type",
+            Fault(
+                Code.UNKNOWN_TYPE,
+                message("“{word}” is a new type of relation, kept as it is", word=word[:60]),
+                message("did you mean {word}?", word=near[0])
+                if near
+                else message(
+                    "nothing; if it has a direction, add --directed-type “{word}”", word=word[:60]
+                ),
+            ),
+        )
+
+
+def _no_end() -> Fault:
+    return Fault(
+        Code.MISSING_VALUE,
+        message("the relation lacks one of its two actors"),
+        message("write the id or name of the actor, or clear the whole row"),
+    )
+
+
+def _self_relation() -> Fault:
+    return Fault(
+        Code.SELF_RELATION,
+        message("the relation goes from an actor to itself"),
+        message("write the other actor, or clear the row"),
+    )
+
+
+def _ambiguous(written: str, found: tuple[str, ...]) -> Fault:
+    return Fault(
+        Code.AMBIGUOUS_ACTOR,
+        message("“{name}” is the name of {count} actors", name=written[:60], count=len(found)),
+        message("write the id of the one you mean: {ids}", ids=" / ".join(found[:5])),
+    )
+
+
+def _unknown(written: str, near: tuple[str, ...] | None) -> Fault:
+    return Fault(
+        Code.UNKNOWN_ACTOR,
+        message("“{name}” is not in the actor table", name=written[:60]),
+        _add_actor(near),
+    )
+
+
+def _add_actor(near: tuple[str, ...] | None) -> Message:
+    if not near:
+        return message("add it to the actor table, or write an id or name that stands there")
+    return message("add it to the actor table, or did you mean {names}?", names=" / ".join(near))
+
+
+def no_actors(count: int) -> Fault:
+    """Return the fault of a relation table without any actor table to look its actors up in."""
+    return Fault(
+        Code.UNKNOWN_ACTOR,
+        message(
+            "the table names actors in {count} rows, but no file holds an actor table", count=count
+        ),
+        message("give the file with the actors too, with the columns name, sector and level"),
+    )

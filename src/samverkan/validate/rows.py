@@ -1,0 +1,178 @@
+"""One row of a sheet while it is read: its cleaned cells, and whether it has an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from samverkan.errors import Code
+from samverkan.validate.collector import is_error
+from samverkan.validate.faults import Fault, Parsed
+from samverkan.validate.texts import Text, inspect
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.errors import Place
+    from samverkan.model import Extras
+    from samverkan.read import Row
+    from samverkan.validate.collector import Collector
+    from samverkan.validate.columns import OtherColumns
+    from samverkan.validate.sheets import Sheet
+
+T = TypeVar("T")
+
+# A reference is not a text, and the closed columns have no room for a person.
+_NOT_SEARCHED = frozenset(
+    {
+        "source",
+        "target",
+        "latitude",
+        "longitude",
+        "weight",
+        "since",
+        "until",
+        "municipality_code",
+        "region_code",
+        "sector",
+        "level",
+        "depth",
+        "directed",
+    }
+)
+_ERROR_VALUES = frozenset(
+    {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+    | {"#REFERENS!", "#SAKNAS!", "#SAKNAS", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
+)
+
+
+@dataclass(slots=True)
+class SheetReader:
+    """Reads the rows of one sheet; remembers texts seen before, as most recur."""
+
+    sheet: Sheet
+    others: OtherColumns
+    collector: Collector
+    keep_personal_data: bool
+    uncomputed: dict[int, list[int]] = field(default_factory=dict)
+    seen: dict[str, Text] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for row, column in sorted(self.sheet.table.uncomputed):
+            self.uncomputed.setdefault(row, []).append(column)
+
+    def rows(self) -> Iterator[DataRow]:
+        """Yield the rows under the headers."""
+        named = {column: name for name, column in self.sheet.columns.items()}
+        for row in self.sheet.rows:
+            yield DataRow(self, row, named)
+
+    def report_table(self, fault: Fault) -> None:
+        """Report a fault of the table as a whole, at its headers."""
+        header = self.sheet.header.number
+        place = self.sheet.table.place(header)
+        self.collector.add((*self.sheet.order, header, -1), place, fault)
+
+    def inspect(self, raw: str) -> Text:
+        """Return what is known of a text, finding it out only once."""
+        found = self.seen.get(raw)
+        if found is None:
+            found = inspect(raw)
+            if len(self.seen) < 100_000 and len(raw) < 1_000:
+                self.seen[raw] = found
+        return found
+
+
+class DataRow:
+    """A row's cells, clean; problems found in it go to the collector with their place."""
+
+    __slots__ = ("_reader", "cells", "faulty", "number")
+
+    def __init__(self, reader: SheetReader, row: Row, named: dict[int, str]) -> None:
+        self._reader = reader
+        self.number = row.number
+        self.faulty = False
+        self.cells = [self._clean(column, cell, named) for column, cell in enumerate(row.cells)]
+        for column in reader.uncomputed.get(row.number, ()):
+            self.report_column(column, _not_computed())
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet the row stands in."""
+        return self._reader.sheet
+
+    @property
+    def place(self) -> Place:
+        """Where the row stands."""
+        return self.sheet.table.place(self.number)
+
+    def text(self, name: str) -> str:
+        """Return the text of a column by our name, blank when there is no such column."""
+        column = self.sheet.columns.get(name)
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+    def take(self, name: str, parsed: Parsed[T]) -> T | None:
+        """Return a parsed value, and report its fault at the column it came from."""
+        if parsed.fault is not None:
+            self.report(name, parsed.fault)
+        return parsed.value
+
+    def report(self, name: str | None, fault: Fault) -> None:
+        """Report a fault at a column by our name, or at the row as a whole."""
+        column = self.sheet.columns.get(name, -1) if name else -1
+        value = self.cells[column] if 0 <= column < len(self.cells) else None
+        self.report_column(column, fault, value)
+
+    def report_column(self, column: int, fault: Fault, value: str | None = None) -> None:
+        """Report a fault at a column by number; -1 is the row as a whole."""
+        self.faulty = self.faulty or is_error(fault)
+        header = self.sheet.header_of(column) if column >= 0 else None
+        self._reader.collector.add(
+            (*self.sheet.order, self.number, column),
+            self.sheet.table.place(self.number, header or None),
+            fault,
+            value,
+        )
+
+    def extras(self) -> Extras:
+        """Return what stands in columns without a meaning."""
+        found = [
+            (name, self.cells[column])
+            for column, name in self._reader.others.extras.items()
+            if column < len(self.cells) and self.cells[column]
+        ]
+        return tuple(sorted(found))
+
+    def _clean(self, column: int, raw: str, named: dict[int, str]) -> str:
+        if not raw or column in self._reader.others.personal:
+            return ""
+        text, faults, personal, redacted = self._reader.inspect(raw)
+        for fault in faults:
+            self.report_column(column, fault, text)
+        if text in _ERROR_VALUES:
+            self.report_column(column, _spreadsheet_error(text))
+        name = named.get(column)
+        if redacted is None or name in _NOT_SEARCHED:
+            return text
+        for fault in personal:
+            self.report_column(column, fault)
+        return text if self._reader.keep_personal_data or name == "id" else redacted
+
+
+def _not_computed() -> Fault:
+    return Fault(
+        Code.MISSING_VALUE,
+        message("the formula in this cell has no computed value"),
+        message("open the file in Excel or LibreOffice, save it there and try again"),
+        "",
+    )
+
+
+def _spreadsheet_error(text: str) -> Fault:
+    return Fault(
+        Code.MISSING_VALUE,
+        message("the cell shows an error of the spreadsheet program"),
+        message("mend the formula, or write the value itself"),
+        text,
+    )

@@ -1,0 +1,113 @@
+"""Decides what a table is: actors or relations, where its headers stand, what each column holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.read import Row, Table
+
+_SEARCHED_ROWS = 30
+
+
+class Kind(StrEnum):
+    """What the rows of a table are."""
+
+    ACTORS = "actors"
+    RELATIONS = "relations"
+
+    @property
+    def family(self) -> str:
+        """The headers of such a table in the vocabulary."""
+        return "actor_headers" if self is Kind.ACTORS else "relation_headers"
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The columns without which the table says nothing."""
+        return ("name",) if self is Kind.ACTORS else ("source", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table whose kind and columns are known.
+
+    `columns` maps our names to column numbers (from 0), `extras` column numbers to headers that
+    have no meaning here, `personal` column numbers to headers that promise personal data.
+    """
+
+    table: Table
+    order: tuple[int, int]
+    kind: Kind
+    header: Row
+    rows: tuple[Row, ...]
+    columns: Mapping[str, int]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Required columns that are not there."""
+        return tuple(name for name in self.kind.required if name not in self.columns)
+
+    def header_of(self, column: int) -> str:
+        """Return the header of a column as it is written, blank when it has none."""
+        return _tidy(self.header.cells[column]) if column < len(self.header.cells) else ""
+
+
+def recognise(table: Table, order: tuple[int, int], *, insist: bool) -> Sheet | None:
+    """Find out what a table with at least one row is; None when it is neither kind.
+
+    A table is what most of its headers belong to. With `insist` it is taken for something even
+    when few or none do, so that what is missing can be said.
+    """
+    position = _header_position(table)
+    header, rows = table.rows[position], table.rows[position + 1 :]
+    hint = _kind_by_name(table)
+    columns = {kind: _columns(kind, header) for kind in Kind}
+    kind = max(Kind, key=lambda kind: _fitness(kind, columns[kind], hint))
+    known = len(columns[kind])
+    complete = all(name in columns[kind] for name in kind.required)
+    if not (complete or known >= 2 or hint or insist):
+        return None
+    return Sheet(table, order, kind, header, rows, columns[kind])
+
+
+def _header_position(table: Table) -> int:
+    """Return the row with most known headers; failing that the first with two cells filled."""
+    searched = table.rows[:_SEARCHED_ROWS]
+    known = [max(len(_columns(kind, row)) for kind in Kind) for row in searched]
+    if any(known):
+        return known.index(max(known))
+    filled = (sum(bool(cell.strip()) for cell in row.cells) >= 2 for row in searched)
+    return next((position for position, enough in enumerate(filled) if enough), 0)
+
+
+def _columns(kind: Kind, row: Row) -> dict[str, int]:
+    """Return the first column for each of our names."""
+    found: dict[str, int] = {}
+    for column, cell in enumerate(row.cells):
+        name = meaning(kind.family, cell) if 0 < len(cell) < 80 else None
+        if name:
+            found.setdefault(name, column)
+    return found
+
+
+def _fitness(kind: Kind, columns: Mapping[str, int], hint: Kind | None) -> float:
+    complete = all(name in columns for name in kind.required)
+    return len(columns) + 2 * complete + 0.5 * (kind is hint)
+
+
+def _kind_by_name(table: Table) -> Kind | None:
+    """Return what the name of the sheet says, or of the file when it has no sheets."""
+    name = PurePath(table.file).stem if table.sheet is None else table.sheet
+    found = meaning("sheets", name)
+    return Kind(found) if found else None
+
+
+def _tidy(header: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in header).split())

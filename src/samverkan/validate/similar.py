@@ -1,0 +1,114 @@
+"""Finds actors that are likely to be one and the same, by their names and municipality.
+
+Names are compared within a municipality, and with those that have none. Very large groups are
+split by the beginning of the name, so that time does not grow with the square of the map.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+LARGEST_BLOCK = 4_000_000
+ALIKE = 90
+
+_SHORTENED = {"kn": "kommun", "ek": "", "for": "", "ab": "", "hb": "", "kb": "", "i": "", "och": ""}
+_DIGITS = re.compile(r"\d+")
+
+
+class Named(NamedTuple):
+    """What is compared: a number to come back with, the name and the municipality."""
+
+    number: int
+    name: str
+    municipality_code: str | None
+
+
+class Pair(NamedTuple):
+    """Two actors whose names are alike, by number, smaller first; `score` is 90 to 100."""
+
+    first: int
+    second: int
+    score: int
+
+
+def find_similar(named: Iterable[Named]) -> tuple[list[Pair], int]:
+    """Return the pairs of like names, in order, and how many names were in too large a group."""
+    names = [(one, bare_name(one.name)) for one in named]
+    pairs: dict[tuple[int, int], Pair] = {}
+    passed_over = 0
+    for rows, columns in _blocks(names):
+        if len(rows) * len(columns) > LARGEST_BLOCK:
+            passed_over += len(rows)
+            continue
+        pairs |= {(pair.first, pair.second): pair for pair in _alike(rows, columns)}
+    return sorted(pairs.values()), passed_over
+
+
+@lru_cache(maxsize=65_536)
+def bare_name(name: str) -> str:
+    """Return a name's words in order, without legal form and little words.
+
+    Examples
+    --------
+    >>> bare_name("Ljungby kn") == bare_name("Kommun, Ljungby")
+    True
+    """
+    words = (_SHORTENED.get(word, word) for word in key(name).split())
+    return " ".join(sorted(word for word in words if word))
+
+
+_Bare = tuple[Named, str]
+_Block = tuple[list[_Bare], list[_Bare]]
+
+
+def _blocks(names: list[_Bare]) -> Iterator[_Block]:
+    """Yield names to compare: all of the first list with all of the second."""
+    nowhere = [pair for pair in names if pair[0].municipality_code is None]
+    if nowhere:
+        yield from _not_too_large(nowhere, names)
+    for group in _grouped(names, lambda pair: pair[0].municipality_code or "").values():
+        if group[0][0].municipality_code is not None:
+            yield from _not_too_large(group, group)
+
+
+def _not_too_large(rows: list[_Bare], columns: list[_Bare]) -> Iterator[_Block]:
+    if len(rows) * len(columns) <= LARGEST_BLOCK:
+        yield rows, columns
+        return
+    parts = _grouped(columns, _start)
+    for start, part in _grouped(rows, _start).items():
+        yield part, parts[start]
+
+
+def _grouped(names: list[_Bare], by: Callable[[_Bare], str]) -> dict[str, list[_Bare]]:
+    groups: dict[str, list[_Bare]] = {}
+    for pair in names:
+        groups.setdefault(by(pair), []).append(pair)
+    return groups
+
+
+def _start(pair: _Bare) -> str:
+    return pair[1][:4]
+
+
+def _alike(rows: list[_Bare], columns: list[_Bare]) -> Iterator[Pair]:
+    """Yield the like names of a block; names that differ in a number are different on purpose."""
+    texts, others = [text for _, text in rows], [text for _, text in columns]
+    scores = process.cdist(
+        texts, others, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8, workers=1
+    )
+    for row, column in np.argwhere(scores):
+        first, second = sorted((rows[row][0].number, columns[column][0].number))
+        text, other = texts[row], others[column]
+        if text and first != second and _DIGITS.findall(text) == _DIGITS.findall(other):
+            yield Pair(first, second, int(scores[row, column]))

@@ -1,0 +1,144 @@
+"""Turns what a row says of municipality and region, by code or by name, into official codes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.errors import Code
+from samverkan.validate.faults import Fault, Parsed, nearest
+from samverkan.validate.values import is_blank
+from samverkan.words import message
+from samverkan.words.places import (
+    find_municipality,
+    find_region,
+    municipalities,
+    place_name,
+    regions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samverkan.words import Message
+
+_CODE = re.compile(r"(\d+)(?:[.,]0+)?")
+
+
+class Territory(NamedTuple):
+    """Codes of municipality and region, and faults with the column they belong to."""
+
+    municipality_code: str | None
+    region_code: str | None
+    faults: tuple[tuple[str, Fault], ...]
+
+
+@lru_cache(maxsize=8_192)
+def parse_territory(
+    municipality_code: str, municipality: str, region_code: str, region: str
+) -> Territory:
+    """Look up a municipality and a region given by code, by name, or both, which must agree."""
+    faults: list[tuple[str, Fault]] = []
+    texts = {
+        "municipality_code": municipality_code,
+        "municipality": municipality,
+        "region_code": region_code,
+        "region": region,
+    }
+    found: dict[str, str | None] = {}
+    for column, text in texts.items():
+        parsed = parse_region(text) if "region" in column else parse_municipality(text)
+        found[column] = parsed.value
+        if parsed.fault:
+            faults.append((column, parsed.fault))
+    municipal = found["municipality_code"] or found["municipality"]
+    regional = found["region_code"] or found["region"]
+    disagreements = (
+        ("municipality_code", found["municipality_code"], found["municipality"]),
+        ("region_code", found["region_code"], found["region"]),
+        ("region_code" if region_code else "region", regional, municipal and municipal[:2]),
+    )
+    faults += [(column, _differ(a, b)) for column, a, b in disagreements if a and b and a != b]
+    return Territory(municipal, regional, tuple(faults))
+
+
+def parse_municipality(text: str) -> Parsed[str]:
+    """Return the four-digit code of a municipality given by code or name."""
+    return _parse(text, 4, find_municipality, _municipality_names)
+
+
+def parse_region(text: str) -> Parsed[str]:
+    """Return the two-digit code of a region given by code or name."""
+    return _parse(text, 2, find_region, _region_names)
+
+
+def _parse(
+    text: str, digits: int, find: Callable[[str], str | None], names: Callable[[], tuple[str, ...]]
+) -> Parsed[str]:
+    if is_blank(text):
+        return Parsed(None)
+    number = _CODE.fullmatch(text)
+    if number is None:
+        code = find(text) if len(text) < 100 else None
+        return Parsed(code, None if code else _unknown_place(text, digits, names()))
+    code = number[1].zfill(digits)
+    if (code not in municipalities() and code not in regions()) or len(code) != digits:
+        return Parsed(None, _bad_code(text, digits))
+    return Parsed(code, None if len(number[1]) == digits else _restored(text, code))
+
+
+def _municipality_names() -> tuple[str, ...]:
+    return tuple(known.name for known in municipalities().values())
+
+
+def _region_names() -> tuple[str, ...]:
+    return tuple(regions().values())
+
+
+def _unknown_place(text: str, digits: int, names: tuple[str, ...]) -> Fault:
+    near = nearest(text, names, limit=3)
+    if digits == 4:
+        said = message("there is no municipality “{name}” in Sweden", name=text[:60])
+        step = message("write its name or its four-digit code, or leave it blank")
+    else:
+        said = message("there is no region or county “{name}” in Sweden", name=text[:60])
+        step = message("write its name or its two-digit code, or leave it blank")
+    return Fault(Code.UNKNOWN_PLACE, said, _did_you_mean(near) if near else step)
+
+
+def _did_you_mean(near: tuple[str, ...]) -> Message:
+    return message("did you mean {word}?", word=" / ".join(near))
+
+
+def _bad_code(text: str, digits: int) -> Fault:
+    if digits == 4:
+        said = message("“{code}” is not the code of a municipality", code=text[:60])
+        step = message("write four digits such as 0482, or the name")
+    else:
+        said = message("“{code}” is not the code of a region", code=text[:60])
+        step = message("write two digits such as 04, or the name")
+    return Fault(Code.BAD_CODE, said, step)
+
+
+def _restored(text: str, code: str) -> Fault:
+    return Fault(
+        Code.RESTORED_ZERO,
+        message(
+            "“{code}” is read as {right} ({name})", code=text, right=code, name=place_name(code)
+        ),
+        message("nothing; to keep the zero in a spreadsheet, format the column as text"),
+    )
+
+
+def _differ(code: str, other: str) -> Fault:
+    return Fault(
+        Code.BAD_CODE,
+        message(
+            "{code} is {name}, but another column of the row says {other}",
+            code=code,
+            name=place_name(code),
+            other=place_name(other),
+        ),
+        message("mend the one that is wrong"),
+    )

@@ -1,0 +1,200 @@
+"""Turns the text of single cells into values: words, dates, numbers, lists.
+
+Every function takes a cell's clean text and returns the value with what was found on the way; a
+blank, or a word for "unknown", is None without a fault. Texts recur, so results are remembered.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code
+from samverkan.model import Depth, Level, Sector, first_day, last_day
+from samverkan.validate.faults import Fault, Parsed, instead, nearest
+from samverkan.words import message, term
+from samverkan.words.terms import words
+from samverkan.words.vocabulary import meaning, vocabulary
+
+if TYPE_CHECKING:
+    from samverkan.words import Message
+
+EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
+
+_DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[ T]\d{2}:\d{2}(:\d{2})?)?")
+_DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[;,|\n]")
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a cell of a closed column says nothing: empty, a dash, ``okänd``."""
+    return not text.strip("-–—?. ") or meaning("blank", text) is not None
+
+
+@lru_cache(maxsize=4_096)
+def parse_sector(text: str) -> Parsed[Sector]:
+    """Return the sector that a word stands for."""
+    word = meaning("sector", text)
+    if word is not None or is_blank(text):
+        return Parsed(Sector(word) if word else None)
+    return Parsed(None, _unknown_word(Code.UNKNOWN_SECTOR, "sector", text))
+
+
+@lru_cache(maxsize=4_096)
+def parse_level(text: str) -> Parsed[Level]:
+    """Return the level that a word stands for."""
+    word = meaning("level", text)
+    if word is not None or is_blank(text):
+        return Parsed(Level(word) if word else None)
+    return Parsed(None, _unknown_word(Code.UNKNOWN_LEVEL, "level", text))
+
+
+@lru_cache(maxsize=4_096)
+def parse_depth(text: str) -> Parsed[Depth]:
+    """Return the depth of collaboration that a word stands for."""
+    word = meaning("depth", text)
+    if word is not None or is_blank(text):
+        return Parsed(Depth(word) if word else None)
+    return Parsed(None, _unknown_word(Code.BAD_CODE, "depth", text))
+
+
+@lru_cache(maxsize=256)
+def parse_answer(text: str) -> Parsed[bool]:
+    """Return yes or no."""
+    word = meaning("answer", text)
+    if word is not None or is_blank(text):
+        return Parsed(word == "yes" if word else None)
+    said = message("“{word}” is neither yes nor no", word=text[:60])
+    return Parsed(None, Fault(Code.BAD_CODE, said, message("write yes or no, or leave it blank")))
+
+
+@lru_cache(maxsize=4_096)
+def known_word(family: str, text: str) -> str | None:
+    """Return our word in an open family (kind, type), else the text as written, None if blank."""
+    return meaning(family, text) or text or None
+
+
+@lru_cache(maxsize=4_096)
+def parse_services(text: str) -> tuple[str, ...]:
+    """Return the services in a list parted by ``;``, ``,``, ``|`` or line breaks, each once.
+
+    Examples
+    --------
+    >>> parse_services("Drivmedel; post och paket; bibliotek; mack")
+    ('fuel', 'post', 'bibliotek')
+    """
+    parts = (part.strip() for part in _SEPARATORS.split(text))
+    known = (meaning("service", part) or part for part in parts if not is_blank(part))
+    return tuple(dict.fromkeys(known))
+
+
+def guess_type(text: str) -> tuple[str, ...]:
+    """Return the known word for a type of relation that comes nearest to an unknown one."""
+    return nearest(text, [word for known in vocabulary()["type"].values() for word in known])
+
+
+@lru_cache(maxsize=4_096)
+def parse_date(text: str) -> Parsed[str]:
+    """Return a year, month or day as ISO text.
+
+    Examples
+    --------
+    >>> [parse_date(text).value for text in ("2017", "2017/5/3", "20170503", "2017-05-03 00:00")]
+    ['2017', '2017-05-03', '2017-05-03', '2017-05-03']
+    >>> parse_date("2017-13").fault.code.value
+    'bad-date'
+    """
+    if is_blank(text):
+        return Parsed(None)
+    found = _DATE.fullmatch(text) or _DIGITS_DATE.fullmatch(text)
+    parts = [] if found is None else [int(g) for g in found.groups() if g and g.isdigit()]
+    try:
+        if parts and EARLIEST_YEAR <= parts[0] <= LATEST_YEAR:
+            return Parsed(date(*[*parts, 1, 1][:3]).isoformat()[: (4, 7, 10)[len(parts) - 1]])
+    except ValueError:
+        pass
+    return Parsed(
+        None,
+        Fault(
+            Code.BAD_DATE,
+            message("“{word}” is not a year or a date", word=text[:60]),
+            message("write a year such as 2017, or a date such as 2017-05-31"),
+        ),
+    )
+
+
+def check_order(since: str | None, until: str | None) -> Fault | None:
+    """Return a fault when `until` lies before `since`."""
+    if since is None or until is None or first_day(since) <= last_day(until):
+        return None
+    return Fault(
+        Code.UNTIL_BEFORE_SINCE,
+        message("it ends ({until}) before it begins ({since})", until=until, since=since),
+        message("exchange the two dates, or mend the wrong one"),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def parse_weight(text: str) -> Parsed[float]:
+    """Return a strength above 0; a decimal comma and spaces between thousands are understood.
+
+    Examples
+    --------
+    >>> parse_weight("1 000,5").value, parse_weight("0").fault.code.value
+    (1000.5, 'bad-weight')
+    """
+    if is_blank(text):
+        return Parsed(None)
+    number = _number(text)
+    if number is not None and number > 0:
+        return Parsed(number)
+    return Parsed(
+        None,
+        Fault(
+            Code.BAD_WEIGHT,
+            message("“{word}” is not a weight", word=text[:60]),
+            message("write a number above 0, or leave it blank for 1"),
+        ),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def parse_degrees(text: str, limit: float) -> Parsed[float]:
+    """Return a latitude or longitude in WGS 84 degrees, between ``-limit`` and `limit`."""
+    if is_blank(text):
+        return Parsed(None)
+    number = _number(text)
+    if number is not None and abs(number) <= limit:
+        return Parsed(number)
+    return Parsed(
+        None,
+        Fault(
+            Code.UNKNOWN_PLACE,
+            message("“{word}” is not a coordinate in degrees", word=text[:60]),
+            message("write WGS 84 degrees with decimals, such as 57.123, or leave it blank"),
+        ),
+    )
+
+
+def _number(text: str) -> float | None:
+    bare = "".join(text.split())
+    if not _NUMBER.fullmatch(bare):
+        return None
+    number = float(bare.replace(",", "."))
+    return number if math.isfinite(number) else None
+
+
+def _unknown_word(code: Code, family: str, text: str) -> Fault:
+    said: dict[str, Message] = {
+        "sector": message("“{word}” is not a sector", word=text[:60]),
+        "level": message("“{word}” is not a level", word=text[:60]),
+        "depth": message("“{word}” is not a depth of collaboration", word=text[:60]),
+    }
+    ours = tuple(term(family, word) for word in words(family))
+    accepted = [word for known in vocabulary()[family].values() for word in known]
+    otherwise = message("write one of {words}, or leave it blank", words=ours)
+    return Fault(code, said[family], instead(text, accepted, otherwise))

@@ -1,0 +1,121 @@
+"""Finds what only shows when all tables are read: repeated rows, likely doubles, loose actors."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code
+from samverkan.model import Actor, Relation
+from samverkan.validate.actors import ActorRow
+from samverkan.validate.faults import Fault
+from samverkan.validate.similar import Named, find_similar
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from samverkan.validate.collector import Collector
+    from samverkan.validate.relations import RelationRow
+    from samverkan.validate.rows import DataRow
+
+_actor_content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
+_relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
+
+
+def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
+    """Return the rows to use, and how many said the same as an earlier one.
+
+    The same id with other content is an error at the later row.
+    """
+    kept: dict[str, ActorRow] = {}
+    merged = 0
+    for row, actor in rows:
+        first = kept.setdefault(actor.id, ActorRow(row, actor))
+        if first.row is row or not actor.id:
+            continue
+        if _actor_content(first.actor) != _actor_content(actor):
+            row.report("id", _duplicate_id(first.row))
+        elif not row.faulty:
+            row.report(None, _exact_duplicate(first.row))
+            merged += 1
+    return [found for found in kept.values() if not found.row.faulty], merged
+
+
+def merge_relations(rows: Sequence[RelationRow]) -> tuple[list[RelationRow], int]:
+    """Return the rows to use, and how many said the same as an earlier one."""
+    kept: dict[object, RelationRow] = {}
+    merged = 0
+    for found in rows:
+        if found.row.faulty:
+            continue
+        first = kept.setdefault(_relation_content(found.relation), found)
+        if first is not found:
+            found.row.report(None, _exact_duplicate(first.row))
+            merged += 1
+    return list(kept.values()), merged
+
+
+def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:
+    """Warn of actors that are at no end of any relation."""
+    for row, actor in actors:
+        if actor.id not in met:
+            row.report(
+                None,
+                Fault(
+                    Code.NO_RELATION,
+                    message("{name} has no relation", name=actor.name[:60]),
+                    message("add one if there is one; if not, it is itself a finding"),
+                    actor.name,
+                ),
+            )
+
+
+def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
+    """Warn of pairs of actors with like names, at the later of the two rows."""
+    named = [
+        Named(number, actor.name, actor.municipality_code)
+        for number, (_, actor) in enumerate(actors)
+    ]
+    pairs, passed_over = find_similar(named)
+    for pair in pairs:
+        actors[pair.second].row.report("name", _similar(actors[pair.first], pair.score))
+    if passed_over:
+        collector.understood.append(
+            plural_message(
+                "{count} name was not compared with the others, there are too many alike",
+                "{count} names were not compared with the others, there are too many alike",
+                passed_over,
+            )
+        )
+
+
+def _duplicate_id(first: DataRow) -> Fault:
+    return Fault(
+        Code.DUPLICATE_ID,
+        message("the id stands already, with other content, at {place}", place=first.place),
+        message("give one of the two another id, or make the rows alike"),
+    )
+
+
+def _exact_duplicate(first: DataRow) -> Fault:
+    return Fault(
+        Code.EXACT_DUPLICATE,
+        message("the row says the same as {place}", place=first.place),
+        message("nothing; it is counted once"),
+        "",
+    )
+
+
+def _similar(first: ActorRow, score: int) -> Fault:
+    return Fault(
+        Code.SIMILAR_NAMES,
+        message(
+            "the name is like “{name}” at {place} ({score} of 100)",
+            name=first.actor.name[:60],
+            place=first.row.place,
+            score=score,
+        ),
+        message("if they are the same, keep one row and use its id in the relations"),
+    )
