@@ -1,0 +1,67 @@
+"""Writes the reference pages that come from the registries: ``python tools/reference.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samverkan.measures import COST_TEXTS, Measure, Per, measures_per
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "measures.md"
+
+INTRODUCTION = """\
+# Measures
+
+Made from the registry by `python tools/reference.py`; do not edit by hand.
+
+N is the number of actors, m the number of ties, k an actor's number of neighbours. All relations
+between two actors count as one tie without direction, unless the definition says otherwise. A
+value that is not defined is `null` in JSON, empty in CSV and `–` on a page. An actor whose sector
+or level is unknown counts in no size, tie or pair of a measure of groups, but paths run through it.
+
+The p of a measure comes from shuffling the labels over the actors: `p low` and `p high` are
+(1 + as extreme) / (1 + permutations), or the exact share when there are at most 20,000 distinct
+labelings. The seed is in the output.
+"""
+
+HEADINGS = {
+    Per.ACTOR: "One value per actor",
+    Per.NETWORK: "One value for the network, and for each municipality and region",
+    Per.GROUP: "Per group",
+    Per.CELL: "Per pair of cells",
+    Per.PLACE: "Only per municipality and region",
+}
+
+NOTES = {
+    Per.NETWORK: (
+        "For a municipality or region they are measured on its own actors together with the"
+        " regional and national actors that these have ties to. A row is `thin` when that is under"
+        " 10 actors, or when under half of them have a tie."
+    ),
+}
+
+
+def measures_page() -> str:
+    """Return the page of all measures, in English."""
+    parts = [INTRODUCTION]
+    for per in Per:
+        parts.append(f"## {HEADINGS[per]}\n")
+        if per in NOTES:
+            parts.append(f"{NOTES[per]}\n")
+        parts.extend(_section(measure) for measure in measures_per(per))
+    return "\n".join(parts)
+
+
+def _section(measure: Measure) -> str:
+    cost = COST_TEXTS[measure.cost].text("en")
+    return (
+        f"### `{measure.name}`\n\n"
+        f"**{measure.title.text('en')}.** {measure.definition.text('en')}\n\n"
+        f"- Per: {measure.per.value}\n"
+        f"- Range: {measure.range}\n"
+        f"- Source: {measure.source}\n"
+        f"- Cost: {cost}\n"
+    )
+
+
+if __name__ == "__main__":
+    PAGE.write_text(measures_page(), encoding="utf-8", newline="\n")
