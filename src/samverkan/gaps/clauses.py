@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps.places import territory
 from samverkan.gaps.roles import Role
-from samverkan.words import message, term
+from samverkan.words import message, plural_message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from samverkan.gaps.survey import Survey
     from samverkan.model import Actor
     from samverkan.words import Message
+
+NAMED = 3
+"""How many of several actors are named before the rest is only counted."""
 
 
 def presented(actor: Actor) -> Message | str:
@@ -124,4 +127,41 @@ def assumed(survey: Survey, number: int) -> Message | None:
         name=actor.name,
         services=services(survey.roles.carried_by(number)),
         kind=term("kind", actor.kind),
+    )
+
+
+def named(survey: Survey, numbers: Sequence[int]) -> tuple[Message | str, ...]:
+    """Return the names of actors, of many only the first and how many more there are."""
+    names: list[Message | str] = [survey.actor(number).name for number in numbers]
+    rest = len(names) - NAMED
+    if rest < 2:
+        return tuple(names)
+    return (*names[:NAMED], plural_message("{count} other", "{count} others", rest))
+
+
+def first_contact(survey: Survey, partner: int | None) -> Message | None:
+    """Return whom an actor needs to meet first."""
+    if partner is None:
+        return None
+    return message("The first to meet would be {name}.", name=survey.actor(partner).name)
+
+
+def honest() -> Message:
+    """Return the reminder that what is not documented may exist."""
+    return message("That nothing is documented does not mean that nothing exists: ask them first.")
+
+
+def doubt(survey: Survey, *numbers: int) -> Message:
+    """Return the reminder, or the warning that an actor may stand alone only on the map."""
+    alone = [survey.actor(number).name for number in numbers if not survey.network.degree[number]]
+    if not alone:
+        return honest()
+    if len(alone) == 2:
+        return message(
+            "Neither of the two has any documented relation;"
+            " perhaps it is the map that is incomplete."
+        )
+    return message(
+        "{name} has no documented relation at all; perhaps it is the map that is incomplete.",
+        name=alone[0],
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def missing_link_reason(survey: Survey, position: int) -> Reason:
     """Return the reason card of a candidate pair."""
-    network, ends = survey.network, survey.ends(position)
+    network, ends = survey.network, _speaking_order(survey, position)
     introduction = find_introduction(network, *ends)
     contacts = introduction.contacts if introduction else ()
     said = [
@@ -36,10 +36,18 @@ def missing_link_reason(survey: Survey, position: int) -> Reason:
     return Reason(
         sentences=tuple(said),
         closes=_start(survey, position),
-        caveat=_caveat(survey, ends),
+        caveat=clauses.doubt(survey, *ends),
         evidence=evidence(network, ends, pairwise(path) if contacts else ()),
         bridge_builder=tuple(network.ids[contact] for contact in contacts),
     )
+
+
+def _speaking_order(survey: Survey, position: int) -> tuple[int, int]:
+    """Return the two with the one that carries a service before the one that would hear it."""
+    first, second = survey.ends(position)
+    kinds = set(survey.shared(position))
+    carries = [not kinds.isdisjoint(survey.roles.carried_by(end)) for end in (first, second)]
+    return (second, first) if carries == [False, True] else (first, second)
 
 
 def _who(survey: Survey, ends: tuple[int, int]) -> Message:
@@ -53,7 +61,7 @@ def _who(survey: Survey, ends: tuple[int, int]) -> Message:
 
 def _why(survey: Survey, position: int) -> list[Message]:
     """Return what the two have in common: a service, their roles, or at least a place."""
-    ends, kinds = survey.ends(position), survey.shared(position)
+    ends, kinds = _speaking_order(survey, position), survey.shared(position)
     own = [tuple(k for k in kinds if k in survey.roles.carried_by(end)) for end in ends]
     parts = [
         clauses.carrying(survey.actor(end), carried) if carried else clauses.doing(survey, end)
@@ -187,25 +195,12 @@ def _improvement(survey: Survey, position: int) -> tuple[int, float]:
 def _start(survey: Survey, position: int) -> Message:
     kinds = survey.shared(position)
     if kinds:
+        carrier = survey.actor(_speaking_order(survey, position)[0])
         return message(
-            "A first meeting about {services} would be a start.", services=clauses.services(kinds)
+            "A first meeting about {services} in {place} would be a start.",
+            services=clauses.services(kinds),
+            place=carrier.locality or clauses.area(carrier) or "",
         )
     if survey.pairs.stake[position]:
         return message("A first meeting about service where they both work would be a start.")
     return message("A first conversation would be a start.")
-
-
-def _caveat(survey: Survey, ends: tuple[int, int]) -> Message:
-    """Return the honest warning: what is not documented may still exist."""
-    alone = [survey.actor(end).name for end in ends if not survey.network.degree[end]]
-    if len(alone) == 2:
-        return message(
-            "Neither of the two has any documented relation;"
-            " perhaps it is the map that is incomplete."
-        )
-    if alone:
-        return message(
-            "{name} has no documented relation at all; perhaps it is the map that is incomplete.",
-            name=alone[0],
-        )
-    return message("That nothing is documented does not mean that nothing exists: ask them first.")

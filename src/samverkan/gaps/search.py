@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
+from samverkan.gaps.bridges import single_bridges, splits
 from samverkan.gaps.findings import GapOptions, Gaps
 from samverkan.gaps.missing_links import missing_links
+from samverkan.gaps.reach import cut_off, isolates
 from samverkan.gaps.registry import KINDS
 from samverkan.gaps.shown import finding_is_wanted
 from samverkan.gaps.survey import survey
+from samverkan.gaps.tables import missing_seats, unheard, unserved
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from samverkan.gaps.findings import Finding
     from samverkan.gaps.survey import Survey
     from samverkan.network import Network
     from samverkan.words import Message
 
-FINDERS: dict[str, Callable[[Survey], Iterable[Finding]]] = {}
+FINDERS: Mapping[str, Callable[[Survey], Iterable[Finding]]] = MappingProxyType(
+    {
+        "missing_seat": missing_seats,
+        "unserved": unserved,
+        "unheard": unheard,
+        "cut_off": cut_off,
+        "isolate": isolates,
+        "split": splits,
+        "single_bridge": single_bridges,
+    }
+)
+"""What finds each kind of gap but the missing links, in the order shown."""
 
 
 def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:

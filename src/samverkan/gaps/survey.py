@@ -16,7 +16,7 @@ from samverkan.gaps.roles import find_roles
 from samverkan.gaps.stake import Stakes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -85,6 +85,27 @@ class Survey:
         municipality, region = self.codes(position)
         return municipality or region
 
+    def place_of(self, actor: int) -> str | None:
+        """Return the code of an actor's territory."""
+        municipality, region = territory(self.actor(actor))
+        return municipality or region
+
+    def common_place(self, actors: Sequence[int]) -> str | None:
+        """Return the code of the smallest place in which some actors all lie."""
+        territories = [territory(self.actor(actor)) for actor in actors]
+        for level in (0, 1):
+            codes = {codes[level] for codes in territories}
+            if len(codes) == 1 and None not in codes:
+                return codes.pop()
+        return None
+
+    def steps_to(self, targets: Sequence[int]) -> NDArray[np.float64]:
+        """Return every actor's steps to the nearest of some actors; inf without a path."""
+        if not targets:
+            return np.full(len(self.network), np.inf)
+        lengths: NDArray[np.float64] = self.network.distances_from(np.array(targets)).min(axis=0)
+        return lengths
+
     @cached_property
     def part(self) -> Numbers:
         """The number of the component in which each actor stands, the largest being 0."""
@@ -105,10 +126,15 @@ class Survey:
         return enough
 
     @cached_property
+    def by_need(self) -> Numbers:
+        """Positions of the pairs in the order of need, whatever the list is sorted by."""
+        return list_order(self.network, self.pairs, self.need)
+
+    @cached_property
     def by_actor(self) -> Mapping[int, tuple[int, ...]]:
         """The positions of the pairs of each actor, in the order of need."""
         found: dict[int, list[int]] = {}
-        for position in list_order(self.network, self.pairs, self.need).tolist():
+        for position in self.by_need.tolist():
             for end in (self.pairs.first, self.pairs.second):
                 found.setdefault(int(end[position]), []).append(position)
         return {actor: tuple(positions) for actor, positions in found.items()}

@@ -1,0 +1,138 @@
+"""The right answer on the pilot map, as a process leader judged it."""
+
+from functools import cache
+
+import pytest
+
+from builders import pilot_map
+from samverkan.gaps import GapOptions, Gaps, find_gaps
+from samverkan.model import Level
+from samverkan.network import build_network
+
+
+@cache
+def found() -> Gaps:
+    return find_gaps(build_network(pilot_map()), GapOptions(top=30))
+
+
+def pairs(top: int) -> list[set[str]]:
+    return [{link.source, link.target} for link in found().missing_links[:top]]
+
+
+@pytest.mark.parametrize(
+    ("association", "shop"),
+    [
+        ("kreativa_lappe", "lappe_livs"),
+        ("simonstorparna", "bensinstation_simonstorp"),
+        ("agunnaryd_sockenrad", "butik_agunnaryd"),
+        ("ryssby_sockenrad", "butik_ryssby"),
+        ("lagan_samhallsforening", "butik_lagan"),
+        ("sodra_ljunga_sockenrad", "butik_sodra_ljunga"),
+    ],
+)
+def test_the_village_association_and_the_shop_of_its_village_are_among_the_first_20(
+    association, shop
+):
+    assert {association, shop} in pairs(20)
+
+
+@pytest.mark.parametrize(
+    ("municipality", "shop", "top"),
+    [
+        ("skelleftea_kommun", "fallforsboa", 20),
+        ("norrkoping_kommun", "bensinstation_simonstorp", 20),
+        ("vingaker_kommun", "lappe_livs", 20),
+        ("motala_kommun", "bensinstation_tjallmo", 30),
+        ("motala_kommun", "lanthandeln_nykyrka", 30),
+        ("arvidsjaur_kommun", "moskosel_petrol", 30),
+    ],
+)
+def test_the_municipality_and_the_shop_without_a_tie_to_it_are_high_in_the_list(
+    municipality, shop, top
+):
+    assert {municipality, shop} in pairs(top)
+
+
+def test_no_national_actor_stands_in_the_list():
+    levels = {actor.id: actor.level for actor in pilot_map().actors}
+    assert not {Level.NATIONAL, Level.EUROPEAN} & {
+        levels[end] for pair in pairs(30) for end in pair
+    }
+
+
+def test_no_actor_fills_the_list():
+    ends = [end for pair in pairs(30) for end in pair]
+    assert max(ends.count(end) for end in ends) == 3
+
+
+def test_no_parish_is_paired_with_the_shop_of_another():
+    actors = {actor.id: actor for actor in pilot_map().actors}
+    for pair in pairs(30):
+        one, other = (actors[end] for end in pair)
+        if one.level is other.level is Level.LOCAL:
+            assert one.locality == other.locality
+
+
+def test_each_missing_link_names_the_rows_and_pages_that_support_it():
+    for link in found().missing_links:
+        ends = [row for row in link.reason.evidence if row.file == "actors.csv"]
+        assert len(ends) == 2
+        assert all(row.row and row.source_url for row in link.reason.evidence)
+
+
+def test_municipalities_with_a_single_actor_have_nothing_to_suggest():
+    assert found().nothing == ("1782", "2417", "2418", "2422")
+
+
+def test_only_sectors_that_somebody_known_could_fill_are_missing_at_a_table():
+    seats = [f for f in found().findings if f.kind == "missing_seat"]
+    assert {(seat.place, seat.service, seat.sector) for seat in seats} == {
+        ("0428", "grocery", "commercial"),
+        ("0581", "fuel", "commercial"),
+        ("0583", "fuel", "commercial"),
+        ("0765", "grocery", "commercial"),
+        ("0781", "grocery", "commercial"),
+        ("2482", "grocery", "commercial"),
+    }
+
+
+def test_the_eleven_actors_without_a_tie_are_at_no_table():
+    isolates = [finding for finding in found().findings if finding.kind == "isolate"]
+    assert len(isolates) == 11
+    assert all(finding.suggested for finding in isolates)
+
+
+def test_a_carrier_is_unheard_until_somebody_who_plans_or_speaks_for_its_service_knows_it():
+    unheard = {f.actors[0] for f in found().findings if f.kind == "unheard"}
+    assert {"lappe_livs", "handelsboden_haradsback", "moskosel_petrol"} <= unheard
+    assert not {"navet_moskosel", "lanthandeln_fornasa", "traffpunkt_lidhult"} & unheard
+
+
+def test_four_pairs_stand_apart_from_the_rest():
+    splits = [finding for finding in found().findings if finding.kind == "split"]
+    assert sorted(finding.actors for finding in splits) == [
+        ("byske_laxdal", "fallforsboa"),
+        ("hallaryd_fiber", "hallaryd_sockenrad"),
+        ("hembygd_gratian", "storumanbyar_webportal"),
+        ("skelleftea_byautvecklingsrad", "tillvaxt_skelleftea"),
+    ]
+
+
+def test_the_municipality_that_alone_holds_its_villages_is_a_single_bridge():
+    bridges = {f.actors: f for f in found().findings if f.kind == "single_bridge"}
+    bridge = bridges["arvidsjaur_kommun",]
+    assert bridge.suggested == ("landsbygdsradet_arvidsjaur",)
+    assert "10 actors" in bridge.reason.text("en")
+
+
+def test_every_kind_is_found_on_the_pilot_map():
+    kinds = {finding.kind for finding in found().findings}
+    assert kinds == {
+        "missing_seat",
+        "unserved",
+        "unheard",
+        "cut_off",
+        "isolate",
+        "split",
+        "single_bridge",
+    }
