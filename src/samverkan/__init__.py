@@ -1,3 +1,105 @@
-"""Finds missing collaboration across sectors and levels."""
+"""Finds missing collaboration across sectors and levels.
+
+Everything here is imported from ``samverkan`` itself, and is loaded when it is first asked for::
+
+    from samverkan import analyse, read_map
+
+    analysis = analyse(read_map(["actors.csv", "relations.csv"]))
+    for link in analysis.gaps.missing_links:
+        print(link.reason.text("en"))
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samverkan.analysis import Analysis, Options, analyse
+    from samverkan.errors import (
+        InputError,
+        Problem,
+        SamverkanError,
+        StoreError,
+        UsageError,
+        ValidationError,
+    )
+    from samverkan.gaps import GapOptions, Gaps, find_gaps
+    from samverkan.measures import MeasureOptions, Measures, compute_measures
+    from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
+    from samverkan.network import Network, build_network
+    from samverkan.report.frames import actor_frame, finding_frame, missing_link_frame
+    from samverkan.store import open_store
+    from samverkan.validate import check_files, read_map
+    from samverkan.view import render_page, write_page
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Analysis",
+    "Depth",
+    "GapOptions",
+    "Gaps",
+    "InputError",
+    "Level",
+    "MeasureOptions",
+    "Measures",
+    "Network",
+    "Options",
+    "Problem",
+    "Relation",
+    "SamverkanError",
+    "Sector",
+    "StakeholderMap",
+    "StoreError",
+    "UsageError",
+    "ValidationError",
+    "actor_frame",
+    "analyse",
+    "build_network",
+    "check_files",
+    "compute_measures",
+    "find_gaps",
+    "finding_frame",
+    "missing_link_frame",
+    "open_store",
+    "read_map",
+    "render_page",
+    "write_page",
+]
+
+_ROOMS = MappingProxyType(
+    {
+        "analysis": ("Analysis", "Options", "analyse"),
+        "errors": (
+            "InputError",
+            "Problem",
+            "SamverkanError",
+            "StoreError",
+            "UsageError",
+            "ValidationError",
+        ),
+        "gaps": ("GapOptions", "Gaps", "find_gaps"),
+        "measures": ("MeasureOptions", "Measures", "compute_measures"),
+        "model": ("Actor", "Depth", "Level", "Relation", "Sector", "StakeholderMap"),
+        "network": ("Network", "build_network"),
+        "report.frames": ("actor_frame", "finding_frame", "missing_link_frame"),
+        "store": ("open_store",),
+        "validate": ("check_files", "read_map"),
+        "view": ("render_page", "write_page"),
+    }
+)
+
+
+def __getattr__(name: str) -> object:
+    for room, names in _ROOMS.items():
+        if name in names:
+            value: object = getattr(import_module(f"{__name__}.{room}"), name)
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted((*__all__, "__version__"))

@@ -1,1 +1,15 @@
-"""A room of samverkan."""
+"""The front door: what a person types, and what comes back.
+
+A command parses, calls one library function and prints. The result goes to stdout, talk to stderr.
+Only the group (`samverkan.cli.group`) turns an error into a text and an exit code. Every text is a
+`Message`, also in the help, and is said in the language that `samverkan.cli.language` finds.
+"""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    from samverkan.cli.group import samverkan  # noqa: PLC0415  (the package stays free of click)
+
+    samverkan.main()

@@ -1,0 +1,125 @@
+"""``samverkan demo``: the whole way through, on the map that ships with samverkan."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.analysis import analyse
+from samverkan.cli.output import cannot_write, coloured, deliver, replace_file, waiting, width
+from samverkan.cli.request import common
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.values import Whole
+from samverkan.report.csv_text import render_csv
+from samverkan.report.gap_lists import Look, actor_names, render_links
+from samverkan.report.gap_table import gap_table
+from samverkan.report.markdown import render_markdown
+from samverkan.report.tables import Column, Table
+from samverkan.report.text import render_paragraph, render_table
+from samverkan.resources import find_folder
+from samverkan.store import open_store
+from samverkan.validate import read_map
+from samverkan.view import render_page
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.analysis import Analysis
+    from samverkan.cli.request import Request
+    from samverkan.model import StakeholderMap
+    from samverkan.words import Message
+
+FOLDER = Path("samverkan-demo")
+MAPPING = "pilots"
+TITLE = message("Eleven pilot municipalities for rural service")
+
+
+@click.command(
+    "demo",
+    cls=Command,
+    summary=SUMMARIES["demo"],
+    details=(
+        message(
+            "Loads the map into samverkan-demo/samverkan.db, never into your own store, finds who "
+            "ought to talk, and writes the list and the interactive page beside it."
+        ),
+    ),
+)
+@option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
+@option(
+    "--top",
+    type=Whole(),
+    default=5,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many suggestions to show here; 0 shows all that the list holds."),
+)
+@common(formats=False, output=False)
+def command(request: Request, *, opens: bool, top: int) -> None:
+    """Show what samverkan does."""
+    with cannot_write(FOLDER):
+        FOLDER.mkdir(exist_ok=True)
+    with waiting(request, message("Looking for gaps")):
+        stakeholders = _kept(request)
+        analysis = analyse(stakeholders)
+        written = _written(analysis, request.language)
+    look = Look(language=request.language, width=width(request), colour=coloured(request))
+    links = analysis.gaps.missing_links[: top or None]
+    opening = message(
+        "{actors} actors and {relations} relations from eleven Swedish municipalities: {gaps} "
+        "suggestions of who ought to talk, and {findings} other gaps.",
+        actors=len(stakeholders.actors),
+        relations=len(stakeholders.relations),
+        gaps=len(analysis.gaps.missing_links),
+        findings=len(analysis.gaps.findings),
+    )
+    parts = (
+        render_paragraph(opening.text(request.language), width=look.width),
+        render_links(links, actor_names(analysis), look),
+        _paths(written, look),
+    )
+    deliver(request, "\n".join(parts))
+    if opens:
+        webbrowser.open((FOLDER / "map.html").resolve().as_uri())
+
+
+def _kept(request: Request) -> StakeholderMap:
+    """Load the sample into the demo's own store, and return it as the store gives it back."""
+    folder = find_folder("sample_data") / "pilots"
+    sample = read_map(sorted(folder.glob("*.csv")))
+    with open_store(FOLDER / "samverkan.db", environment=request.environment) as store:
+        store.save(MAPPING, sample, prune=True)
+        return store.load()
+
+
+def _written(analysis: Analysis, language: str) -> dict[Path, Message]:
+    """Write page and lists; return what each file is."""
+    title = TITLE.text(language)
+    contents = {
+        "map.html": (
+            message("the interactive page, to open in a browser"),
+            render_page(analysis, language=language, title=title),
+        ),
+        "suggestions.md": (
+            message("the list with reasons and sources, to read"),
+            render_markdown(analysis, language).encode("utf-8"),
+        ),
+        "suggestions.csv": (
+            message("the same as a table, for Excel"),
+            render_csv(gap_table(analysis, language), language, excel=True).encode("utf-8"),
+        ),
+    }
+    for name, (_what, content) in contents.items():
+        replace_file(FOLDER / name, content)
+    told = {FOLDER / name: what for name, (what, _content) in contents.items()}
+    return told | {FOLDER / "samverkan.db": message("the map, as a store")}
+
+
+def _paths(written: dict[Path, Message], look: Look) -> str:
+    """Say where everything lies."""
+    rows = tuple((str(path), what) for path, what in written.items())
+    table = Table((Column(""), Column("")), rows, message("Written"))
+    return render_table(table, look.language, width=look.width, colour=look.colour)

@@ -1,0 +1,32 @@
+"""What the command line asks of the gaps, as the library wants it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samverkan.gaps import GapOptions
+from samverkan.gaps.findings import DEFAULT_WEIGHTS
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+
+
+def gap_options(
+    request: Request,
+    *,
+    kinds: tuple[str, ...] = (),
+    weights: tuple[tuple[str, float], ...] = (),
+    **values: Any,
+) -> GapOptions:
+    """Put filters, kinds and weights together; any other value goes by its name in `GapOptions`."""
+    shown = request.filters
+    return GapOptions(
+        kinds=kinds or None,
+        weights=dict(DEFAULT_WEIGHTS) | dict(weights),
+        municipality=shown.municipality,
+        region=shown.region,
+        sector=shown.sector,
+        level=shown.level,
+        service=shown.service,
+        **values,
+    )

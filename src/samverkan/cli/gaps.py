@@ -1,0 +1,162 @@
+"""``samverkan gaps``: missing collaboration, ranked and explained."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan import __version__
+from samverkan.analysis import Options, analyse
+from samverkan.cli.gap_options import gap_options
+from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.request import Format, common
+from samverkan.cli.sources import read_map
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.values import Weight, Whole
+from samverkan.gaps import KINDS, Scope
+from samverkan.gaps.components import COMPONENTS
+from samverkan.report.csv_text import render_csv
+from samverkan.report.gap_lists import Look, render_gaps
+from samverkan.report.gap_table import gap_table
+from samverkan.report.json_text import gaps_data
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.analysis import Analysis
+    from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
+
+SORTS = ("need", *COMPONENTS)
+
+
+def _kinds(language: str) -> str:
+    """Return the list of all kinds for the help."""
+    formatter = click.HelpFormatter()
+    with formatter.section(message("Kinds").text(language)):
+        formatter.write_dl([(kind, title.text(language)) for kind, (title, _) in KINDS.items()])
+    return formatter.getvalue()
+
+
+@click.command(
+    "gaps",
+    cls=Command,
+    summary=SUMMARIES["gaps"],
+    details=(
+        message(
+            "FILES are csv files or Excel workbooks; without them the store is read. First come "
+            "the pairs that ought to talk, ranked by need; then what else is missing. --format "
+            "json and csv hold everything, with the rows that support it."
+        ),
+    ),
+    epilogue=_kinds,
+)
+@option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    shown_as=message("KIND"),
+    text=message("Only this kind of gap, all of it. Can be repeated."),
+)
+@option(
+    "--top",
+    type=Whole(),
+    default=20,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many missing links to list; 0 lists all."),
+)
+@option(
+    "--per-actor",
+    type=Whole(),
+    default=3,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many missing links an actor may stand in; 0 sets no limit."),
+)
+@option(
+    "--min-stake",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("The least stake of a pair; 0 lists pairs without one too."),
+)
+@option(
+    "--scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    default=Scope.PLACE.value,
+    show_default=True,
+    shown_as=message("place|region|all"),
+    text=message("Which pairs to compare: of one place, of one region, or all."),
+)
+@option(
+    "--same-group",
+    is_flag=True,
+    text=message("Compare also pairs of the same sector and level."),
+)
+@option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="need",
+    show_default=True,
+    shown_as=message("WORD"),
+    text=message("What to rank by: {words}.", words=", ".join(SORTS)),
+)
+@option(
+    "--weight",
+    "weights",
+    type=Weight(COMPONENTS),
+    multiple=True,
+    shown_as=message("NAME=NUMBER"),
+    text=message("Weight of a component of need, as stake=3. Can be repeated."),
+)
+@option(
+    "--permutations",
+    type=Whole(1),
+    default=9_999,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How often chance is tried."),
+)
+@option(
+    "--seed",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("Where chance begins; the same seed gives the same result."),
+)
+@common(files=True, store=True, analysis=True)
+def command(request: Request, **wishes: Any) -> None:
+    """Find the gaps of a map and list them."""
+    source = read_map(request)
+    wishes["scope"] = Scope(wishes["scope"])
+    options = Options(as_of=request.as_of, types=request.types, gaps=gap_options(request, **wishes))
+    with waiting(request, message("Looking for gaps")):
+        analysis = analyse(source.stakeholders, options)
+        analysis.gaps  # noqa: B018  (computed when first asked for)
+    if request.format is Format.JSON:
+        deliver_json(request, gaps_data(analysis.gaps, method(analysis, source)))
+    elif request.format is Format.CSV:
+        table = gap_table(analysis, request.language)
+        deliver(request, render_csv(table, request.language, excel=request.excel))
+    else:
+        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        deliver(request, render_gaps(analysis, look))
+
+
+def method(analysis: Analysis, source: Source) -> dict[str, Any]:
+    """Return what the result depends on beside the map, and what it was compared with."""
+    gaps = analysis.gaps
+    options = asdict(gaps.options) | {"as_of": analysis.options.as_of}
+    return {
+        "version": __version__,
+        "source": dict(source.origin),
+        "options": options | {"types": list(analysis.options.types)},
+        "weights": dict(gaps.weights),
+        "seed": gaps.options.seed,
+        "baselines": {"candidates": gaps.candidates, "listed": gaps.listed},
+    }

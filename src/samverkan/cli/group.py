@@ -1,0 +1,95 @@
+"""The command ``samverkan``: names its commands, loads the one asked for, and ends every run.
+
+A command's module is imported only when that command is asked for, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from samverkan.cli.ending import ending
+from samverkan.cli.language import click_speaks, find_language
+from samverkan.cli.request import LANG
+from samverkan.cli.speaking import Command, Session, language_of, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.words import message
+
+COMMAND = message("COMMAND [ARGUMENTS]")
+
+
+class Group(Command, click.Group):
+    """The group of all commands; speaks one language per run and turns errors into texts."""
+
+    def main(self, *given: Any, **named: Any) -> Any:
+        """Find the language, then run as any click command."""
+        args = given[0] if given else named.get("args")
+        arguments = sys.argv[1:] if args is None else list(args)
+        session = Session(find_language(arguments, os.environ), dict(os.environ))
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # a console that lacks a letter shows "?" instead
+                stream.reconfigure(errors="replace")
+        named = {"prog_name": "samverkan", "obj": session, **named}
+        with click_speaks(session.language):
+            return super().main(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever goes wrong ends in a text and an exit code."""
+        with ending(ctx):
+            return super().invoke(ctx)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """Return the names of the commands, in the order of a piece of work."""
+        return list(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command by its name."""
+        if cmd_name not in SUMMARIES:
+            return None
+        command: click.Command = importlib.import_module(f"samverkan.cli.{cmd_name}").command
+        return command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the usage line's parts, with the command."""
+        return [*super().collect_usage_pieces(ctx), COMMAND.text(language_of(ctx))]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, without loading any."""
+        language = language_of(ctx)
+        with formatter.section(message("Commands").text(language)):
+            formatter.write_dl([(name, text.text(language)) for name, text in SUMMARIES.items()])
+
+
+def _show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked and not context.resilient_parsing:
+        from samverkan import __version__  # noqa: PLC0415  (the package's front is made last)
+
+        click.echo(f"samverkan {__version__}")
+        context.exit()
+
+
+@click.group(
+    cls=Group,
+    summary=message("Finds missing collaboration: who is absent, who ought to talk, and why."),
+    details=(
+        message(
+            "Begin with: samverkan demo. With your own spreadsheet: samverkan template map.xlsx, "
+            "fill it in, then samverkan gaps map.xlsx and samverkan view map.xlsx."
+        ),
+    ),
+)
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    text=message("Show the version and end."),
+)
+@LANG
+def samverkan() -> None:
+    """Do nothing by itself: a command does the work."""

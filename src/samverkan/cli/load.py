@@ -1,0 +1,78 @@
+"""``samverkan load FILES``: check the files, then keep them in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.cli import sources
+from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
+from samverkan.cli.request import Format, common
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.report.csv_text import render_csv
+from samverkan.report.json_text import load_data
+from samverkan.report.store_tables import save_table
+from samverkan.report.text import render_table
+from samverkan.store import open_store
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from samverkan.cli.request import Request
+
+
+@click.command(
+    "load",
+    cls=Command,
+    summary=SUMMARIES["load"],
+    details=(
+        message(
+            "All of it is kept, or nothing when there is an error. The same files twice change "
+            "nothing. Every load goes under the name of its mapping, so that a store can hold "
+            "several."
+        ),
+    ),
+)
+@option(
+    "--mapping",
+    shown_as=message("NAME"),
+    text=message(
+        "Name of the mapping. Without it the name of the file, or of the folder of several files."
+    ),
+)
+@option(
+    "--prune",
+    is_flag=True,
+    text=message("Remove what this mapping held before and these files do not hold."),
+)
+@option("--dry-run", is_flag=True, text=message("Change nothing; say what would happen."))
+@common(needs_files=True, store=True)
+def command(request: Request, *, mapping: str | None, prune: bool, dry_run: bool) -> None:
+    """Check the files and save them."""
+    stakeholders = sources.read_files(request)
+    name = mapping or mapping_name(sources.expand(request.files))
+    choice = sources.store_of(request)
+    with (
+        waiting(request, message("Saving")),
+        open_store(choice.location, environment=request.environment) as store,
+    ):
+        summary = store.save(name, stakeholders, prune=prune, dry_run=dry_run)
+    if request.format is Format.JSON:
+        deliver_json(request, load_data(summary))
+    elif request.format is Format.CSV:
+        deliver(request, render_csv(save_table(summary), request.language, excel=request.excel))
+    else:
+        deliver(request, render_table(save_table(summary), request.language, width=width(request)))
+    if dry_run:
+        talk(request, message("Nothing was changed: this was a dry run"))
+    else:
+        talk(request, message("Kept in {location}", location=choice.location))
+
+
+def mapping_name(files: Sequence[Path]) -> str:
+    """Return the stem of a single file, the name of the parent folder of several."""
+    return files[0].stem if len(files) == 1 else files[0].resolve().parent.name or files[0].stem

@@ -1,0 +1,246 @@
+"""``samverkan measures``: numbers about actors, the network, groups and places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan import __version__
+from samverkan.analysis import Options, analyse
+from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.request import Format, common
+from samverkan.cli.sources import read_map
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.values import Names, Whole
+from samverkan.measures import REGISTRY, MeasureOptions
+from samverkan.report import measure_tables as tables
+from samverkan.report.csv_text import render_csv
+from samverkan.report.json_text import measures_data
+from samverkan.report.text import render_paragraph, render_table
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.analysis import Analysis
+    from samverkan.cli.request import Filters, Request
+    from samverkan.cli.sources import Source
+    from samverkan.measures import Measures, PlaceRow
+    from samverkan.model import Actor
+    from samverkan.report.tables import Table
+
+SECTIONS = {
+    "actor": ("actors",),
+    "network": ("network", "groups"),
+    "municipality": ("places",),
+    "region": ("places",),
+    "cell": ("cells",),
+}
+"""What ``--per`` can say, and which parts of the JSON belong to it."""
+
+
+def _registry(language: str) -> str:
+    """Return the list of all measures for the help."""
+    formatter = click.HelpFormatter()
+    with formatter.section(message("Measures").text(language)):
+        names = dict.fromkeys((measure.name, measure.title) for measure in REGISTRY)
+        formatter.write_dl([(name, title.text(language)) for name, title in names])
+    return formatter.getvalue()
+
+
+@click.command(
+    "measures",
+    cls=Command,
+    summary=SUMMARIES["measures"],
+    details=(
+        message(
+            "FILES are csv files or Excel workbooks; without them the store is read. The table "
+            "shows the network and the leading actors; --format csv and json hold every value. "
+            "--explain NAME tells what a measure means."
+        ),
+    ),
+    epilogue=_registry,
+)
+@option(
+    "--per",
+    type=click.Choice(list(SECTIONS)),
+    shown_as=message("actor|network|municipality|region|cell"),
+    text=message("What to show values for."),
+)
+@option(
+    "--measures",
+    "names",
+    type=Names(),
+    shown_as=message("NAME,..."),
+    text=message("Only these measures. Without it all that the size allows."),
+)
+@option("--explain", shown_as=message("NAME"), text=message("Tell what a measure means, and end."))
+@option(
+    "--top",
+    type=Whole(),
+    default=20,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many rows a table shows; 0 shows all."),
+)
+@option(
+    "--permutations",
+    type=Whole(),
+    default=9_999,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How often chance is tried."),
+)
+@option(
+    "--seed",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("Where chance begins; the same seed gives the same result."),
+)
+@common(files=True, store=True, analysis=True)
+def command(
+    request: Request, *, explain: str | None, per: str | None, top: int, **chosen: Any
+) -> None:
+    """Measure a map."""
+    if explain:
+        deliver(request, _explained(request, explain))
+        return
+    source = read_map(request)
+    options = MeasureOptions(**chosen)
+    analysis = analyse(
+        source.stakeholders, Options(as_of=request.as_of, types=request.types, measures=options)
+    )
+    known = {actor.id: actor for actor in analysis.stakeholders.actors}
+    with waiting(request, message("Measuring")):
+        measures = _shown(analysis.measures, known, request.filters)
+    if request.format is Format.JSON:
+        deliver_json(request, _data(measures, per, _method(request, analysis, source)))
+    elif request.format is Format.CSV:
+        table = _values(measures, known, per or "actor")
+        deliver(request, render_csv(table, request.language, excel=request.excel))
+    else:
+        deliver(request, _text(request, measures, known, per, top))
+    _tell_left_out(request, measures)
+
+
+def _explained(request: Request, name: str) -> str:
+    """Say what the registry says about a measure."""
+    lines = (
+        f"{title.text(request.language)}: "
+        + (text if isinstance(text, str) else text.text(request.language))
+        for title, text in tables.explain(name)
+    )
+    return "".join(render_paragraph(line, width=width(request), indent=2) for line in lines)
+
+
+def _shown(measures: Measures, known: Mapping[str, Actor], filters: Filters) -> Measures:
+    """Keep what the filters let through; they change no number."""
+
+    def actor_fits(actor_id: str) -> bool:
+        actor = known[actor_id]
+        return (
+            filters.municipality in (None, actor.municipality_code)
+            and filters.region in (None, actor.region)
+            and filters.sector in (None, actor.sector)
+            and filters.level in (None, actor.level)
+            and (filters.service is None or filters.service in actor.services)
+        )
+
+    def place_fits(place: PlaceRow) -> bool:
+        code = place.municipality_code or place.region_code or ""
+        return filters.municipality in (None, code) and filters.region in (None, code[:2])
+
+    return tables.only(measures, actor_fits, place_fits)
+
+
+def _data(measures: Measures, per: str | None, method: dict[str, Any]) -> dict[str, Any]:
+    """Return the JSON, only the parts that ``--per`` names when it names any."""
+    data = measures_data(measures, method)
+    if per is None:
+        return data
+    kept = {name: data[name] for name in ("schema", *SECTIONS[per], "method")}
+    if per in ("municipality", "region"):
+        kept["places"] = [place for place in data["places"] if f"{per}_code" in place]
+    return kept
+
+
+def _values(measures: Measures, known: Mapping[str, Actor], per: str) -> Table:
+    """Return the table with all values, for a program."""
+    if per == "actor":
+        return tables.actor_values(measures, known)
+    if per == "network":
+        return tables.network_values(measures)
+    if per == "cell":
+        return tables.cell_values(measures)
+    return tables.place_values(measures, region=per == "region")
+
+
+def _text(
+    request: Request, measures: Measures, known: Mapping[str, Actor], per: str | None, top: int
+) -> str:
+    """Return the tables that a person reads: the network and the actors unless told otherwise."""
+    names = measures.options.names or ()
+    made = {
+        "network": lambda: tables.network_table(measures),
+        "actor": lambda: tables.actor_table(measures, known, names, top),
+        "cell": lambda: tables.cell_table(measures, top),
+        "municipality": lambda: tables.place_table(measures, names, region=False),
+        "region": lambda: tables.place_table(measures, names, region=True),
+    }
+    shown = [made[name]() for name in ([per] if per else ["network", "actor"])]
+    columns, colour = width(request), coloured(request)
+    return "\n".join(
+        render_table(table, request.language, width=columns, colour=colour)
+        for table in shown
+        if table.rows
+    )
+
+
+def _tell_left_out(request: Request, measures: Measures) -> None:
+    """Say which measures were not computed, and what the numbers do not know."""
+    if measures.left_out:
+        text = message(
+            "Left out for the size of the map: {names}. Ask for them with --measures.",
+            names=measures.left_out,
+        )
+        talk(request, text)
+    if any(measures.unknown.values()):
+        text = message(
+            "Not documented: the sector of {sectors} actors and the level of {levels}.",
+            sectors=measures.unknown.get("sector", 0),
+            levels=measures.unknown.get("level", 0),
+        )
+        talk(request, text)
+
+
+def _method(request: Request, analysis: Analysis, source: Source) -> dict[str, Any]:
+    """Return what the result depends on beside the map, and what it was compared with."""
+    measures = analysis.measures
+    shown = request.filters
+    return {
+        "version": __version__,
+        "source": dict(source.origin),
+        "options": {
+            "measures": None if measures.options.names is None else list(measures.options.names),
+            "permutations": measures.options.permutations,
+            "as_of": request.as_of,
+            "types": list(request.types),
+            "municipality": shown.municipality,
+            "region": shown.region,
+            "sector": shown.sector,
+            "level": shown.level,
+            "service": shown.service,
+        },
+        "seed": measures.options.seed,
+        "baselines": {
+            "ei": "labels permuted over actors",
+            "cells": "pairs of sector and level permuted over actors; p_within_level: sectors "
+            "permuted within each level",
+        },
+        "unknown": dict(measures.unknown),
+        "left_out": list(measures.left_out),
+    }

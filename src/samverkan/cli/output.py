@@ -1,0 +1,160 @@
+"""Where results and talk go: results to stdout or a file, talk to stderr.
+
+What machines read is UTF-8. Where stdout is a pipe in another encoding (Windows), JSON escapes what
+is not ASCII, for the program behind the pipe may guess the encoding wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan.cli.request import STANDARD, Format
+from samverkan.errors import InputError
+from samverkan.report.json_text import render_json
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samverkan.cli.request import Request
+    from samverkan.words import Message
+
+NARROWEST, WIDEST = 40, 100
+
+
+def width(request: Request) -> int:
+    """Columns to write for: the terminal's, 80 where there is none."""
+    if request.output is not None or not sys.stdout.isatty():
+        return 80
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+
+
+def coloured(request: Request) -> bool:
+    """Tell whether the result may have colours: on a terminal that has not refused them."""
+    plain = request.environment.get("NO_COLOR") or request.environment.get("TERM") == "dumb"
+    return request.output is None and sys.stdout.isatty() and not plain
+
+
+def talk(request: Request, text: Message, *, detail: bool = False) -> None:
+    """Say something on stderr, unless the user wants quiet; a `detail` only with ``-v``."""
+    if request.verbose or not (request.quiet or detail):
+        click.echo(text.text(request.language), err=True)
+
+
+def deliver(request: Request, text: str) -> None:
+    """Write a text result to the file asked for, else to stdout."""
+    if request.output not in (None, STANDARD):
+        write_file(request, text.encode("utf-8"))
+    elif request.format is Format.CSV and not sys.stdout.isatty():
+        write_bytes(text.encode("utf-8"))
+    else:
+        click.echo(text, nl=not text.endswith("\n"), color=coloured(request) or None)
+
+
+def deliver_json(request: Request, data: Mapping[str, Any]) -> None:
+    """Write data as JSON to the file asked for, else to stdout."""
+    to_file = request.output not in (None, STANDARD)
+    safe = to_file or (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    deliver(request, render_json(data, ascii_only=not safe))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write bytes to stdout as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def write_file(request: Request, content: bytes) -> None:
+    """Replace the output file by `content` in one step, and say so."""
+    path = request.output
+    if path is not None:
+        replace_file(path, content)
+        talk(request, message("Wrote {file}", file=path))
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file beside `path` and let it take its place: all of it or nothing.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be written.
+    """
+    try:
+        with cannot_write(path):
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".samverkan-", suffix=".part")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            _as_usual(Path(name), path)
+            os.replace(name, path)  # noqa: PTH105  (the name of what is meant)
+    except BaseException:
+        with suppress(OSError, UnboundLocalError):
+            Path(name).unlink()
+        raise
+
+
+@contextmanager
+def cannot_write(path: Path) -> Iterator[None]:
+    """Say in our words why a file cannot be written."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise InputError(
+            message("{file} cannot be written: the folder is missing", file=path),
+            message("Make the folder first"),
+        ) from error
+    except IsADirectoryError as error:
+        raise InputError(
+            message("{file} is a folder", file=path), message("Give the name of a file")
+        ) from error
+    except PermissionError as error:
+        raise InputError(
+            message("{file} cannot be written: it may not be changed", file=path),
+            message("Close it in other programs, or choose another place"),
+        ) from error
+    except OSError as error:
+        raise InputError(
+            message("{file} cannot be written: {reason}", file=path, reason=error.strerror)
+        ) from error
+
+
+def _as_usual(new: Path, path: Path) -> None:
+    """Give a new file the rights that the file it replaces has, or those of any new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
+
+
+@contextmanager
+def waiting(request: Request, text: Message) -> Iterator[None]:
+    """Say on a terminal what is being done when it takes more than a second; wipe it after."""
+    if request.quiet or not sys.stderr.isatty():
+        yield
+        return
+    line = text.text(request.language) + " …"
+    shown = threading.Event()
+
+    def show() -> None:
+        shown.set()
+        click.echo(line, err=True, nl=False)
+
+    timer = threading.Timer(1.0, show)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if shown.is_set():
+            click.echo("\r" + " " * len(line) + "\r", err=True, nl=False)

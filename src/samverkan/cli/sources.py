@@ -1,0 +1,129 @@
+"""Gets the map that a command is about: from the files given, else from the store."""
+
+from __future__ import annotations
+
+import glob
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samverkan.cli.output import talk, waiting
+from samverkan.cli.settings import choose_store, is_server
+from samverkan.errors import Severity, UsageError, ValidationError
+from samverkan.store import open_store
+from samverkan.validate import check_files
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.cli.request import Request
+    from samverkan.cli.settings import StoreChoice
+    from samverkan.model import StakeholderMap
+    from samverkan.validate import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A map and where it came from, as the method of a result tells it."""
+
+    stakeholders: StakeholderMap
+    origin: Mapping[str, Any]
+
+
+def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Put the files in for every pattern such as ``*.csv``: not every shell does.
+
+    Raises
+    ------
+    UsageError
+        When no file matches a pattern.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.exists() or not glob.has_magic(str(path)):
+            found.append(path)
+            continue
+        matches = sorted(glob.glob(str(path)))  # noqa: PTH207  (takes whole patterns)
+        if not matches:
+            raise UsageError(
+                message("No file matches {pattern}", pattern=path),
+                message("Look at the folder and the ending of the name"),
+            )
+        found.extend(Path(match) for match in matches)
+    return tuple(found)
+
+
+def check(request: Request) -> Checked:
+    """Read and check the files that the request names."""
+    files = expand(request.files)
+    for file in files:
+        talk(request, message("Reading {file}", file=file), detail=True)
+    with waiting(request, message("Reading files")):
+        return check_files(
+            files,
+            directed_types=request.directed_types,
+            keep_personal_data=request.keep_personal_data,
+        )
+
+
+def read_files(request: Request) -> StakeholderMap:
+    """Return the map of the files; warnings are counted on stderr, errors are raised.
+
+    Raises
+    ------
+    ValidationError
+        When the files hold an error.
+    """
+    checked = check(request)
+    if checked.stakeholders is None:
+        raise ValidationError(checked.problems)
+    tell_warnings(request, checked)
+    return checked.stakeholders
+
+
+def tell_warnings(request: Request, checked: Checked) -> None:
+    """Say how many warnings there are, and how to see them."""
+    warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
+    if warnings:
+        text = plural_message(
+            "{count} warning in the files; samverkan check shows it",
+            "{count} warnings in the files; samverkan check shows them",
+            warnings,
+        )
+        talk(request, text)
+
+
+def store_of(request: Request) -> StoreChoice:
+    """Return the store that the request leads to."""
+    choice = choose_store(request.store, request.environment)
+    text = message(
+        "Store: {location} (by {origin})", location=choice.location, origin=choice.origin
+    )
+    talk(request, text, detail=True)
+    return choice
+
+
+def read_map(request: Request) -> Source:
+    """Return the map of the files given, else of the store.
+
+    Raises
+    ------
+    UsageError
+        When there are no files and the store holds no map.
+    """
+    if request.files:
+        names = [path.name for path in expand(request.files)]
+        return Source(read_files(request), {"files": names})
+    choice = store_of(request)
+    with (
+        waiting(request, message("Reading the store")),
+        open_store(choice.location, environment=request.environment, create=False) as store,
+    ):
+        stakeholders = store.load()
+    if not stakeholders.actors:
+        raise UsageError(
+            message("The store {location} holds no map", location=choice.location),
+            message("Give files, or keep a map first with: samverkan load FILES"),
+        )
+    return Source(stakeholders, {"store": "neo4j" if is_server(choice.location) else "sqlite"})

@@ -1,0 +1,19 @@
+"""What each command does, in one line: the list of commands, in the order of a piece of work."""
+
+from types import MappingProxyType
+
+from samverkan.words import message
+
+SUMMARIES = MappingProxyType(
+    {
+        "demo": message("Show what samverkan does, on a map of eleven Swedish municipalities."),
+        "template": message("Write an empty workbook to fill in."),
+        "check": message("Report every problem in your files."),
+        "load": message("Check your files and keep them in the store."),
+        "status": message("Tell what the store holds."),
+        "measures": message("Measure the actors and the network."),
+        "gaps": message("List missing collaboration, ranked and explained."),
+        "view": message("Write the interactive page."),
+        "doctor": message("Check the installation, the store and the settings."),
+    }
+)

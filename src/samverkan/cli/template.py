@@ -1,0 +1,50 @@
+"""``samverkan template FILE``: an empty workbook to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.cli.output import cannot_write, talk
+from samverkan.cli.request import common
+from samverkan.cli.speaking import Command, argument, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.errors import UsageError
+from samverkan.report.template import write_template
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+
+
+@click.command(
+    "template",
+    cls=Command,
+    summary=SUMMARIES["template"],
+    details=(
+        message(
+            "The workbook has one sheet for actors and one for relations, with lists to choose "
+            "from, an example row and help. The name of FILE ends with .xlsx."
+        ),
+    ),
+)
+@argument("file", shown_as=message("FILE"), type=click.Path(path_type=Path))
+@option("--force", is_flag=True, text=message("Replace the file when it is there already."))
+@common(formats=False, output=False)
+def command(request: Request, *, file: Path, force: bool) -> None:
+    """Write the workbook, but never over one that may be filled in."""
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError(
+            message("{file} is not the name of a workbook", file=file),
+            message("Let the name end with .xlsx"),
+        )
+    if file.exists() and not force:
+        raise UsageError(
+            message("{file} is there already and may be filled in", file=file),
+            message("Choose another name, or give --force to replace it"),
+        )
+    with cannot_write(file):
+        write_template(file, request.language)
+    talk(request, message("Wrote {file}", file=file))

@@ -1,0 +1,134 @@
+"""Values that options take, checked and turned into what the library wants."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan.cli.speaking import language_of
+from samverkan.words import LANGUAGES, message, term
+from samverkan.words.places import find_municipality, find_region, municipalities, regions
+from samverkan.words.terms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.words import Message
+
+
+class Value(click.ParamType):  # type: ignore[type-arg]  # generic in new versions of click only
+    """A value that is refused in the language of the run."""
+
+    name = "value"
+
+    def refusal(
+        self, text: Message, param: Any, context: click.Context | None
+    ) -> click.BadParameter:
+        """Return the error that ends with wrong usage."""
+        return click.BadParameter(text.text(language_of(context)), context, param)
+
+
+class Whole(Value):
+    """A whole number of at least `least`."""
+
+    def __init__(self, least: int = 0) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> int:
+        """Return the number, or refuse."""
+        if re.fullmatch(r"[0-9]{1,9}", str(value)) and int(value) >= self.least:
+            return int(value)
+        text = message(
+            "{value} is not a whole number of at least {least}", value=value, least=self.least
+        )
+        raise self.refusal(text, param, ctx)
+
+
+class Date(Value):
+    """A year, a month or a day, as ``2019``, ``2019-05`` or ``2019-05-31``."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        """Return the date as given, or refuse."""
+        if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", str(value)):
+            return str(value)
+        text = message("{value} is not a date; write 2019, 2019-05 or 2019-05-31", value=value)
+        raise self.refusal(text, param, ctx)
+
+
+class Term(Value):
+    """A word of a family, in Swedish or English; `closed` refuses words that are not known."""
+
+    def __init__(self, family: str, *, closed: bool) -> None:
+        self.family = family
+        self.closed = closed
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        """Return the word as data has it, or refuse."""
+        asked = str(value).strip().lower()
+        for word in words(self.family):
+            if asked in (word, *(term(self.family, word).text(name).lower() for name in LANGUAGES)):
+                return word
+        if not self.closed:
+            return str(value).strip()
+        known = ", ".join(words(self.family))
+        text = message("{value} is not known; write one of {words}", value=value, words=known)
+        raise self.refusal(text, param, ctx)
+
+
+class Place(Value):
+    """A municipality or a region, by its code or by its name as people write it."""
+
+    def __init__(self, *, region: bool) -> None:
+        self.region = region
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        """Return the code, or refuse with the nearest names."""
+        asked = str(value).strip()
+        names = regions() if self.region else {m.code: m.name for m in municipalities().values()}
+        find = find_region if self.region else find_municipality
+        code = asked if asked in names else find(asked)
+        if code is not None:
+            return code
+        near = tuple(difflib.get_close_matches(asked.title(), names.values(), n=3))
+        if near:
+            text = message("{value} is not known; did you mean {names}?", value=asked, names=near)
+        else:
+            text = message("{value} is not a name or code in Sweden", value=asked)
+        raise self.refusal(text, param, ctx)
+
+
+class Weight(Value):
+    """The weight of one component of need, as ``stake=3``."""
+
+    def __init__(self, components: Iterable[str]) -> None:
+        self.components = tuple(components)
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, float]:
+        """Return component and weight, or refuse."""
+        if isinstance(value, tuple):
+            return value
+        name, _sign, number = str(value).replace(",", ".").partition("=")
+        if name.strip() in self.components and re.fullmatch(r"\d+(\.\d+)?", number.strip()):
+            return name.strip(), float(number)
+        text = message(
+            "{value} is not a weight; write for example stake=3, with one of {names}",
+            value=value,
+            names=", ".join(self.components),
+        )
+        raise self.refusal(text, param, ctx)
+
+
+class Names(Value):
+    """Names with commas between."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the names."""
+        if isinstance(value, tuple):
+            return value
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if not names:
+            raise self.refusal(message("no name is given"), param, ctx)
+        return names

@@ -1,0 +1,57 @@
+"""``samverkan view``: the interactive page."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.analysis import Options, analyse
+from samverkan.cli.gap_options import gap_options
+from samverkan.cli.output import replace_file, talk, waiting, write_bytes
+from samverkan.cli.request import STANDARD, common
+from samverkan.cli.sources import read_map
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.view import render_page
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+
+DEFAULT_PAGE = Path("samverkan.html")
+
+
+@click.command(
+    "view",
+    cls=Command,
+    summary=SUMMARIES["view"],
+    details=(
+        message(
+            "The page is one file that needs no network: open it in a browser, send it, print it. "
+            "Without -o it is written to samverkan.html. Without FILES the store is read."
+        ),
+    ),
+)
+@option("--title", shown_as=message("TEXT"), text=message("The title of the page."))
+@option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
+@common(files=True, store=True, analysis=True, formats=False)
+def command(request: Request, *, title: str | None, opens: bool) -> None:
+    """Write the page of a map."""
+    source = read_map(request)
+    options = Options(as_of=request.as_of, types=request.types, gaps=gap_options(request))
+    named = {"title": title} if title else {}
+    with waiting(request, message("Drawing the page")):
+        page = render_page(
+            analyse(source.stakeholders, options), language=request.language, **named
+        )
+    if request.output == STANDARD:
+        write_bytes(page)
+        return
+    path = request.output or DEFAULT_PAGE
+    replace_file(path, page)
+    talk(request, message("Wrote {file}", file=path))
+    if opens:
+        webbrowser.open(path.resolve().as_uri())

@@ -1,0 +1,190 @@
+"""Gaps as a list to read out on a terminal.
+
+It says at its end what it rests on: what was compared, what was folded away under whom, and what
+is not documented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from samverkan.gaps import KINDS
+from samverkan.report.tables import say_cell
+from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
+from samverkan.words import Message, message, plural_message
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from samverkan.analysis import Analysis
+    from samverkan.gaps import Finding, Gaps, MissingLink
+
+FIRST_OF_KIND = 3
+"""Findings of each kind that the list shows when all kinds are asked for."""
+
+BLANK_MEANS = message(
+    "A blank in the map means not documented. No suggestion says that two do not work together."
+)
+NOTHING = message("No missing collaboration was found.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a list is to look: its language, its width in columns, and whether it has colours."""
+
+    language: str
+    width: int = 80
+    colour: bool = False
+
+
+def actor_names(analysis: Analysis) -> Mapping[str, str]:
+    """Return the name of every actor by its id."""
+    return {actor.id: actor.name for actor in analysis.stakeholders.actors}
+
+
+def place_of(link: MissingLink) -> str:
+    """Return the name of a missing link's municipality, else of its region, else nothing."""
+    code = link.municipality_code or link.region_code
+    return place_name(code) if code else ""
+
+
+def why(link: MissingLink) -> Message:
+    """Return the sentence that says why two ought to talk: the one after that which names them."""
+    return (*link.reason.sentences[:2],)[-1]
+
+
+def by_kind(gaps: Gaps) -> Mapping[str, tuple[Finding, ...]]:
+    """Return the findings of each kind that has any, in the order of the registry."""
+    order = list(KINDS)
+    found = sorted(gaps.findings, key=lambda finding: order.index(finding.kind))
+    return {kind: tuple(group) for kind, group in groupby(found, lambda finding: finding.kind)}
+
+
+def render_gaps(analysis: Analysis, look: Look) -> str:
+    """Return the missing links, then the other findings, then what they rest on."""
+    gaps, names = analysis.gaps, actor_names(analysis)
+    parts = [render_links(gaps.missing_links, names, look)] if gaps.missing_links else []
+    shown = None if gaps.options.kinds else FIRST_OF_KIND
+    parts += [render_kind(kind, found, look, shown) for kind, found in by_kind(gaps).items()]
+    if not parts:
+        parts.append(render_paragraph(NOTHING.text(look.language), width=look.width))
+    parts.append(
+        "".join(
+            render_paragraph(text.text(look.language), width=look.width)
+            for text in basis_of(analysis)
+        )
+    )
+    return "\n".join(parts)
+
+
+def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: Look) -> str:
+    """Return missing links, numbered: who, where, need, and why in one sentence."""
+    entries = [
+        Entry(
+            number,
+            f"{names[link.source]} – {names[link.target]}",
+            f"{place_of(link)}  {say_cell(link.need, look.language, 2)}".strip(),
+            why(link).text(look.language),
+        )
+        for number, link in enumerate(links, start=1)
+    ]
+    title = message("Who ought to talk, with place and need (0 to 1)")
+    return _title(title, None, look) + render_entries(entries, width=look.width, colour=look.colour)
+
+
+def render_kind(kind: str, found: Sequence[Finding], look: Look, shown: int | None) -> str:
+    """Return the findings of one kind under its title; says how many are not shown."""
+    lines = [
+        render_paragraph("  " + text_of(finding, look.language), width=look.width, indent=2)
+        for finding in found[:shown]
+    ]
+    if shown is not None and len(found) > shown:
+        more = plural_message(
+            "… and {count} more: --kind {kind}",
+            "… and {count} more: --kind {kind}",
+            len(found) - shown,
+            kind=kind,
+        )
+        lines.append("  " + more.text(look.language) + "\n")
+    return _title(KINDS[kind][0], len(found), look) + "".join(lines)
+
+
+def text_of(finding: Finding, language: str) -> str:
+    """Say a finding in one sentence."""
+    return finding.reason.sentences[0].text(language)
+
+
+def basis_of(analysis: Analysis) -> list[Message]:
+    """Say what the list rests on: compared, weighed, folded, left out, not documented."""
+    gaps, stakeholders = analysis.gaps, analysis.stakeholders
+    texts = [
+        message(
+            "Compared: {candidates} pairs of {actors} actors with {relations} relations; {listed} "
+            "of them have something at stake, {shown} are shown.",
+            candidates=gaps.candidates,
+            actors=len(stakeholders.actors),
+            relations=len(stakeholders.relations),
+            listed=gaps.listed,
+            shown=len(gaps.missing_links),
+        )
+    ]
+    if gaps.weights:
+        weights = tuple(
+            message("{name} {weight}", name=name, weight=float(gaps.options.weights[name]))
+            for name, weight in gaps.weights.items()
+            if weight
+        )
+        texts.append(message("Weights of need: {weights}.", weights=weights))
+    texts += [*_folded(analysis), *_too_little(gaps), *gaps.notes, *_unknown(analysis), BLANK_MEANS]
+    return texts
+
+
+def _folded(analysis: Analysis) -> list[Message]:
+    """Say how many pairs were folded, and under whom most of them."""
+    folded, names = analysis.gaps.folded, actor_names(analysis)
+    count = sum(len(pairs) for pairs in folded.values())
+    if not count:
+        return []
+    most = sorted(folded, key=lambda actor: (-len(folded[actor]), actor))[:5]
+    named = tuple(
+        message("{name} ({number})", name=names[actor], number=len(folded[actor])) for actor in most
+    )
+    text = plural_message(
+        "{count} pair is folded under an actor that is in the list: {actors}.",
+        "{count} pairs are folded, most under {actors}.",
+        count,
+        actors=named,
+    )
+    return [text, message("All pairs: --per-actor 0 --top 0.")]
+
+
+def _too_little(gaps: Gaps) -> list[Message]:
+    """Name the municipalities too little documented for any suggestion."""
+    if not gaps.nothing:
+        return []
+    names = tuple(place_name(code) for code in gaps.nothing)
+    return [message("Too little documented for a suggestion: {names}.", names=names)]
+
+
+def _unknown(analysis: Analysis) -> list[Message]:
+    """Count the actors whose sector or level is not documented."""
+    actors = analysis.stakeholders.actors
+    sectors = sum(actor.sector is None for actor in actors)
+    levels = sum(actor.level is None for actor in actors)
+    if not sectors and not levels:
+        return []
+    return [
+        message(
+            "Not documented: the sector of {sectors} actors and the level of {levels}.",
+            sectors=sectors,
+            levels=levels,
+        )
+    ]
+
+
+def _title(text: Message, count: int | None, look: Look) -> str:
+    title = text.text(look.language) + ("" if count is None else f" ({count})")
+    return render_title(title, colour=look.colour)

@@ -1,0 +1,107 @@
+"""Gaps as one table: a follow-up list for a spreadsheet, a row for each gap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Place
+from samverkan.gaps import KINDS
+from samverkan.report.gap_lists import actor_names, by_kind
+from samverkan.report.tables import Column, Table
+from samverkan.words import message, term
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.analysis import Analysis
+    from samverkan.gaps import Finding, MissingLink, Reason
+    from samverkan.report.tables import Cell
+
+NUMBERS = ("stake", "gain", "nearness", "distance")
+COLUMNS = (
+    Column(message("number"), numeric=True),
+    Column("id"),
+    Column(message("kind of gap")),
+    Column(message("place code")),
+    Column(message("place")),
+    Column(message("service")),
+    Column(message("actor 1")),
+    Column(message("actor 2 or others")),
+    Column(message("need"), numeric=True),
+    Column(message("stake"), numeric=True),
+    Column(message("gain"), numeric=True),
+    Column(message("nearness"), numeric=True),
+    Column(message("steps today"), numeric=True),
+    Column(message("why")),
+    Column(message("who could introduce them")),
+    Column(message("rows")),
+    Column(message("pages")),
+)
+
+
+def gap_table(analysis: Analysis, language: str) -> Table:
+    """Return missing links in list order, then the findings by kind, said in `language`."""
+    names = actor_names(analysis)
+    links = [
+        _link_row(number, link, names, language)
+        for number, link in enumerate(analysis.gaps.missing_links, start=1)
+    ]
+    findings = [
+        _finding_row(finding, names, language)
+        for found in by_kind(analysis.gaps).values()
+        for finding in found
+    ]
+    return Table(COLUMNS, (*links, *findings))
+
+
+def _link_row(
+    number: int, link: MissingLink, names: Mapping[str, str], language: str
+) -> tuple[Cell, ...]:
+    code = link.municipality_code or link.region_code
+    return (
+        number,
+        link.id,
+        KINDS["missing_link"][0],
+        code,
+        place_name(code) if code else None,
+        _listed(term("service", service).text(language) for service in link.shared),
+        names[link.source],
+        names[link.target],
+        link.need,
+        *(link.components.get(name) for name in NUMBERS),
+        *_reason_cells(link.reason, names, language),
+    )
+
+
+def _finding_row(finding: Finding, names: Mapping[str, str], language: str) -> tuple[Cell, ...]:
+    actors = [names.get(actor, actor) for actor in finding.actors]
+    return (
+        None,
+        finding.id,
+        KINDS[finding.kind][0],
+        finding.place,
+        place_name(finding.place) if finding.place else None,
+        term("service", finding.service) if finding.service else None,
+        _listed(actors[:1]),
+        _listed(actors[1:]),
+        None,
+        *(None for _name in NUMBERS),
+        *_reason_cells(finding.reason, names, language),
+    )
+
+
+def _reason_cells(reason: Reason, names: Mapping[str, str], language: str) -> tuple[Cell, ...]:
+    """Return why, who could introduce them, the rows and the pages."""
+    rows = (Place(row.file, row.sheet, row.row) for row in reason.evidence if row.file)
+    return (
+        reason.text(language),
+        _listed(names[actor] for actor in reason.bridge_builder),
+        _listed(str(row) for row in rows),
+        _listed(row.source_url for row in reason.evidence if row.source_url),
+    )
+
+
+def _listed(texts: Iterable[str]) -> str | None:
+    """Join texts, each once, as a cell that holds several things does."""
+    return "; ".join(dict.fromkeys(texts)) or None

@@ -1,0 +1,168 @@
+"""Results as JSON: the documented shapes, each with its name and version under ``schema``.
+
+All is ordered by id but missing links, which come in list order. Floats keep full precision, a
+value that is not defined is null. ``method`` alone may differ between a file and the stores.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from samverkan.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.errors import Problem
+    from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
+    from samverkan.measures import CellRow, GroupRow, Measures, PlaceRow
+    from samverkan.store import Counts, SaveSummary
+    from samverkan.validate import Checked
+
+Data = dict[str, Any]
+
+
+def render_json(data: Mapping[str, Any], *, ascii_only: bool = False) -> str:
+    """Return data as JSON text; `ascii_only` escapes all other signs."""
+    return json.dumps(data, indent=1, ensure_ascii=ascii_only, allow_nan=False) + "\n"
+
+
+def check_data(checked: Checked, language: str) -> Data:
+    """Return what was found in files, as ``samverkan.check/1``."""
+    stakeholders = checked.stakeholders
+    return {
+        "schema": "samverkan.check/1",
+        "actors": len(stakeholders.actors) if stakeholders else None,
+        "relations": len(stakeholders.relations) if stakeholders else None,
+        "rows": {
+            name: getattr(checked.rows, name) for name in ("read", "used", "merged", "reported")
+        },
+        "understood": [sentence.text(language) for sentence in checked.understood],
+        "problems": [problem_data(problem, language) for problem in checked.problems],
+    }
+
+
+def problem_data(problem: Problem, language: str) -> Data:
+    """Return one problem; row as the program that made the file shows it, column as its header."""
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code.value,
+        "file": problem.place.file,
+        "sheet": problem.place.sheet,
+        "row": problem.place.row,
+        "column": problem.place.column,
+        "value": problem.value,
+        "message": problem.message.text(language),
+        "next": problem.next_step.text(language),
+    }
+
+
+def load_data(summary: SaveSummary) -> Data:
+    """Return what a save did, as ``samverkan.load/1``."""
+    return {
+        "schema": "samverkan.load/1",
+        "mapping": summary.mapping,
+        "actors": _counts(summary.actors),
+        "relations": _counts(summary.relations),
+    }
+
+
+def measures_data(measures: Measures, method: Mapping[str, Any]) -> Data:
+    """Return measures as ``samverkan.measures/1``."""
+    return {
+        "schema": "samverkan.measures/1",
+        "network": dict(measures.network),
+        "actors": [
+            {"id": actor_id} | {name: column[row] for name, column in measures.actors.items()}
+            for row, actor_id in enumerate(measures.ids)
+        ],
+        "groups": [group_data(row) for row in measures.groups],
+        "cells": [cell_data(row) for row in measures.cells],
+        "places": [place_data(row) for row in measures.places],
+        "method": dict(method),
+    }
+
+
+def group_data(row: GroupRow) -> Data:
+    """Return the E-I of one group."""
+    names = ("by", "group", "actors", "internal", "external", "ei")
+    return {name: getattr(row, name) for name in names}
+
+
+def cell_data(row: CellRow) -> Data:
+    """Return the ties between two sector x level cells."""
+    numbers = ("observed", "possible", "expected", "log_ratio", "p_low", "p_high", "p")
+    values = {name: getattr(row, name) for name in (*numbers, "p_within_level")}
+    return {"a": list(row.a), "b": list(row.b)} | values
+
+
+def place_data(row: PlaceRow) -> Data:
+    """Return the network values of one municipality or region."""
+    if row.municipality_code is not None:
+        code = {"municipality_code": row.municipality_code}
+    else:
+        code = {"region_code": row.region_code or ""}
+    return code | dict(row.values) | {"thin": row.thin}
+
+
+def gaps_data(gaps: Gaps, method: Mapping[str, Any]) -> Data:
+    """Return gaps as ``samverkan.gaps/1``: missing links in list order, findings by id."""
+    return {
+        "schema": "samverkan.gaps/1",
+        "missing_links": [link_data(link) for link in gaps.missing_links],
+        "findings": [
+            finding_data(finding) for finding in sorted(gaps.findings, key=lambda one: one.id)
+        ],
+        "method": dict(method),
+    }
+
+
+def link_data(link: MissingLink) -> Data:
+    """Return one missing link with its components and its reason card."""
+    return {
+        "id": link.id,
+        "source": link.source,
+        "target": link.target,
+        "need": link.need,
+        "likely": link.likely,
+        **link.components,
+        "place": link.municipality_code or link.region_code,
+        "shared": list(link.shared),
+        "stable": link.stable,
+        "folded": list(link.folded),
+        "reason": reason_data(link.reason),
+    }
+
+
+def finding_data(finding: Finding) -> Data:
+    """Return one gap of another kind."""
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "place": finding.place,
+        "service": finding.service,
+        "sector": finding.sector,
+        "actors": list(finding.actors),
+        "suggested": list(finding.suggested),
+        "reason": reason_data(finding.reason),
+    }
+
+
+def reason_data(reason: Reason) -> Data:
+    """Return a reason in both languages; its bridge-builder is an id, two on a path, or null."""
+    builders = list(reason.bridge_builder)
+    return {
+        **{language: reason.text(language) for language in LANGUAGES},
+        "evidence": [evidence_data(row) for row in reason.evidence],
+        "bridge_builder": builders if len(builders) > 1 else next(iter(builders), None),
+    }
+
+
+def evidence_data(row: Evidence) -> Data:
+    """Return one row of the input."""
+    return {"file": row.file, "sheet": row.sheet, "row": row.row, "source_url": row.source_url}
+
+
+def _counts(counts: Counts) -> Data:
+    return {name: getattr(counts, name) for name in ("created", "updated", "unchanged", "removed")}

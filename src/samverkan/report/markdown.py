@@ -1,0 +1,63 @@
+"""Gaps as a list in Markdown, with a reason card for every missing link: to print or to mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Place
+from samverkan.gaps import KINDS
+from samverkan.report.gap_lists import actor_names, basis_of, by_kind, place_of, text_of
+from samverkan.report.tables import say_cell
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.analysis import Analysis
+    from samverkan.gaps import Evidence, MissingLink
+
+
+def render_markdown(analysis: Analysis, language: str) -> str:
+    """Return all gaps as Markdown: missing links with their reasons, then the other findings."""
+    names = actor_names(analysis)
+    parts = ["# " + message("Missing collaboration").text(language)]
+    for number, link in enumerate(analysis.gaps.missing_links, start=1):
+        parts += _card(number, link, names, language)
+    for kind, found in by_kind(analysis.gaps).items():
+        parts.append(f"## {KINDS[kind][0].text(language)} ({len(found)})")
+        parts.append("\n".join(f"- {escaped(text_of(finding, language))}" for finding in found))
+    parts.append("## " + message("What this rests on").text(language))
+    parts.append("\n".join(f"- {escaped(text.text(language))}" for text in basis_of(analysis)))
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    r"""Return a text that Markdown shows as it is.
+
+    Examples
+    --------
+    >>> escaped("<b> *åäö*")
+    '\\<b\\> \\*åäö\\*'
+    """
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+
+
+def _card(number: int, link: MissingLink, names: Mapping[str, str], language: str) -> list[str]:
+    """Return one missing link: heading, facts, why, and the rows that support it."""
+    need = message("need {need}", need=say_cell(link.need, language, 2)).text(language)
+    facts = [escaped(place_of(link)), need] if place_of(link) else [need]
+    heading = f"## {number}. {escaped(names[link.source])} – {escaped(names[link.target])}"
+    rows = dict.fromkeys(_source(row) for row in link.reason.evidence if row.file)
+    lines = "\n".join(f"- {row}" for row in rows)
+    why = escaped(link.reason.text(language))
+    return [heading, f"*{', '.join(facts)}*", why, *([lines] if lines else [])]
+
+
+def _source(row: Evidence) -> str:
+    """Return one row of the input, with the page that it names as a link."""
+    where = escaped(str(Place(row.file or "", row.sheet, row.row)))
+    address = row.source_url or ""
+    if not re.match(r"https?://[^\s<>]+$", address):
+        return f"{where} {escaped(address)}".strip()
+    return f"{where}: <{address}>"

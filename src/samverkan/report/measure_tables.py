@@ -1,0 +1,204 @@
+"""Measures as tables: one for actors, the network, cells, or places.
+
+A table for a person shows the measures asked for, else a handful; one for a program shows all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samverkan.measures import Per, find_measures, measures_per
+from samverkan.report.tables import Column, Table
+from samverkan.words import Message, message, term
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from samverkan.measures import Measures, PlaceRow
+    from samverkan.model import Actor
+    from samverkan.report.tables import Cell
+
+LEADING = {
+    Per.ACTOR: ("betweenness", "degree", "core", "constraint", "articulation"),
+    Per.PLACE: ("actors", "ties", "isolates", "components", "mean_degree"),
+}
+"""What a person is shown when nothing is asked for; ranked by the first."""
+
+CELL_NUMBERS = ("observed", "possible", "expected", "log_ratio", "p_low", "p_high", "p")
+ACTOR_ATTRIBUTES = ("name", "sector", "level", "municipality_code", "region_code")
+
+
+def title_of(name: str, per: Per) -> Message | str:
+    """Return the title of a measure, or its name when the registry has no such one."""
+    titles = [measure.title for measure in measures_per(per) if measure.name == name]
+    return titles[0] if titles else name
+
+
+def network_table(measures: Measures) -> Table:
+    """Return the values of the whole network."""
+    rows = tuple((title_of(name, Per.NETWORK), value) for name, value in measures.network.items())
+    return Table(
+        (Column(message("measure")), Column(message("value"), numeric=True)),
+        rows,
+        message("The network"),
+    )
+
+
+def network_values(measures: Measures) -> Table:
+    """Return the values of the whole network under their stable names."""
+    columns = (Column("name"), Column("value", numeric=True))
+    return Table(columns, tuple(measures.network.items()))
+
+
+def actor_table(
+    measures: Measures, known: Mapping[str, Actor], names: Sequence[str], top: int
+) -> Table:
+    """Return the actors with the greatest values of the first measure, for a person to read."""
+    shown = [name for name in names or LEADING[Per.ACTOR] if name in measures.actors]
+    rows: list[tuple[Cell, ...]] = [
+        (known[actor_id].name, *(measures.actors[name][row] for name in shown))
+        for row, actor_id in enumerate(measures.ids)
+    ]
+    rows = _ranked(rows) if shown else rows
+    columns = [Column(title_of(name, Per.ACTOR), numeric=True) for name in shown]
+    return Table(
+        (Column(message("actor")), *columns), tuple(rows[: top or None]), message("The actors")
+    )
+
+
+def actor_values(measures: Measures, known: Mapping[str, Actor]) -> Table:
+    """Return all values of all actors by id, under their stable names."""
+    columns = [Column("id"), *(Column(name) for name in ACTOR_ATTRIBUTES)]
+    rows = tuple(
+        (
+            actor_id,
+            *(getattr(known[actor_id], name) for name in ACTOR_ATTRIBUTES),
+            *(column[row] for column in measures.actors.values()),
+        )
+        for row, actor_id in enumerate(measures.ids)
+    )
+    return Table((*columns, *(Column(name, numeric=True) for name in measures.actors)), rows)
+
+
+def cell_table(measures: Measures, top: int) -> Table:
+    """Return the cells that lie furthest under their expectation, for a person to read."""
+    possible = [cell for cell in measures.cells if cell.possible]
+    ranked = sorted(possible, key=lambda c: (1.0 if c.p_low is None else c.p_low, c.a, c.b))
+    rows = tuple(
+        (
+            _cell_name(cell.a),
+            _cell_name(cell.b),
+            cell.observed,
+            cell.expected,
+            cell.p_low,
+            cell.p,
+        )
+        for cell in ranked[: top or None]
+    )
+    columns = (
+        Column(message("one")),
+        Column(message("other")),
+        Column(message("ties"), numeric=True),
+        Column(message("expected"), numeric=True, decimals=1),
+        Column(message("p of so few"), numeric=True),
+        Column(message("p"), numeric=True),
+    )
+    return Table(columns, rows, message("Ties between sectors and levels, the rarest first"))
+
+
+def cell_values(measures: Measures) -> Table:
+    """Return all cells under their stable names."""
+    ends = ("a_sector", "a_level", "b_sector", "b_level")
+    numbers = (*CELL_NUMBERS, "p_within_level")
+    rows = tuple(
+        (*cell.a, *cell.b, *(getattr(cell, name) for name in numbers)) for cell in measures.cells
+    )
+    return Table(tuple(Column(name) for name in (*ends, *numbers)), rows)
+
+
+def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Table:
+    """Return municipalities or regions, for a person to read."""
+    places = _places(measures, region=region)
+    known = places[0].values if places else {}
+    shown = [name for name in names or LEADING[Per.PLACE] if name in known]
+    rows = tuple(
+        (place_name(_code(row)), *(row.values[name] for name in shown), row.thin) for row in places
+    )
+    columns = [Column(title_of(name, Per.NETWORK), numeric=True) for name in shown]
+    first = message("region") if region else message("municipality")
+    title = message("By region") if region else message("By municipality")
+    return Table((Column(first), *columns, Column(message("thin"))), rows, title)
+
+
+def place_values(measures: Measures, *, region: bool) -> Table:
+    """Return all values of municipalities or regions, under their stable names."""
+    places = _places(measures, region=region)
+    names = tuple(places[0].values) if places else ()
+    code = "region_code" if region else "municipality_code"
+    rows = tuple(
+        (_code(row), place_name(_code(row)), *row.values.values(), row.thin) for row in places
+    )
+    return Table(tuple(Column(name) for name in (code, "name", *names, "thin")), rows)
+
+
+def only(
+    measures: Measures, actor: Callable[[str], bool], place: Callable[[PlaceRow], bool]
+) -> Measures:
+    """Return only the actors and places wanted; all values stay what they were."""
+    rows = [row for row, actor_id in enumerate(measures.ids) if actor(actor_id)]
+    return replace(
+        measures,
+        places=tuple(row for row in measures.places if place(row)),
+        ids=tuple(measures.ids[row] for row in rows),
+        actors={
+            name: tuple(column[row] for row in rows) for name, column in measures.actors.items()
+        },
+    )
+
+
+def explain(name: str) -> list[tuple[Message, Message | str]]:
+    """Return what the registry says about a measure, as pairs of heading and text."""
+    lines: list[tuple[Message, Message | str]] = []
+    for measure in find_measures(name):
+        lines += [
+            (message("Measure"), message("{title} ({name})", title=measure.title, name=name)),
+            (message("Per"), PER_NAMES[measure.per]),
+            (message("Definition"), measure.definition),
+            (message("Range"), measure.range),
+            (message("Source"), measure.source),
+        ]
+    return lines
+
+
+PER_NAMES = {
+    Per.ACTOR: message("actor"),
+    Per.NETWORK: message("network"),
+    Per.GROUP: message("group"),
+    Per.CELL: message("pair of sector and level"),
+    Per.PLACE: message("municipality and region"),
+}
+
+
+def _ranked(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Return rows by falling second cell; those without a value come last, equal ones stay."""
+
+    def key(row: tuple[Cell, ...]) -> float:
+        value = row[1]
+        return -float(value) if isinstance(value, (bool, int, float)) else float("inf")
+
+    return sorted(rows, key=key)
+
+
+def _cell_name(cell: tuple[str, str]) -> Message:
+    sector, level = cell
+    return message("{sector}, {level}", sector=term("sector", sector), level=term("level", level))
+
+
+def _places(measures: Measures, *, region: bool) -> list[PlaceRow]:
+    return [row for row in measures.places if (row.municipality_code is None) is region]
+
+
+def _code(row: PlaceRow) -> str:
+    return row.municipality_code or row.region_code or ""

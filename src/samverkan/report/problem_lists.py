@@ -1,0 +1,108 @@
+"""Problems in files, to read on a terminal or as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Severity
+from samverkan.report.tables import Column, Table
+from samverkan.report.text import render_paragraph
+from samverkan.words import Message, message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.errors import Problem
+    from samverkan.validate import Checked
+
+SEVERITY_NAMES = {
+    Severity.ERROR: message("Error"),
+    Severity.WARNING: message("Warning"),
+    Severity.NOTE: message("Notice"),
+}
+COLUMNS = tuple(
+    Column(title)
+    for title in (
+        message("severity"),
+        message("code"),
+        message("file"),
+        message("sheet"),
+        message("row"),
+        message("column"),
+        message("value"),
+        message("what is wrong"),
+        message("what to do"),
+    )
+)
+
+
+def render_checked(checked: Checked, language: str, *, width: int = 80) -> str:
+    """Return every problem in file order, then what was understood and how many rows went where."""
+    parts = [render_problem(problem, language, width=width) for problem in checked.problems]
+    told = "".join(
+        render_paragraph(text.text(language), width=width, indent=2) for text in summary_of(checked)
+    )
+    return "\n".join([*parts, told])
+
+
+def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
+    """Return one problem: how much it matters and where, what is wrong, what to do."""
+    head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {problem.place}"
+    texts = (problem.message.text(language), problem.next_step.text(language))
+    return head + "\n" + "".join(render_paragraph("  " + text, width=width) for text in texts)
+
+
+def summary_of(checked: Checked) -> list[Message]:
+    """Say how the tables were understood, where the rows went, and how many problems there are."""
+    rows, texts = checked.rows, list(checked.understood)
+    texts.append(
+        message(
+            "Rows: {read} read, {used} used, {merged} merged, {reported} reported.",
+            read=rows.read,
+            used=rows.used,
+            merged=rows.merged,
+            reported=rows.reported,
+        )
+    )
+    if checked.stakeholders is not None:
+        texts.append(
+            message(
+                "The map has {actors} actors and {relations} relations.",
+                actors=len(checked.stakeholders.actors),
+                relations=len(checked.stakeholders.relations),
+            )
+        )
+    return [*texts, counts_of(checked.problems)]
+
+
+def counts_of(problems: Sequence[Problem]) -> Message:
+    """Say how many errors, warnings and notes there are."""
+    count = Counter(problem.severity for problem in problems)
+    return message(
+        "{errors}, {warnings}, {notes}.",
+        errors=plural_message("{count} error", "{count} errors", count[Severity.ERROR]),
+        warnings=plural_message("{count} warning", "{count} warnings", count[Severity.WARNING]),
+        notes=plural_message("{count} note", "{count} notes", count[Severity.NOTE]),
+    )
+
+
+def problem_table(problems: Sequence[Problem]) -> Table:
+    """Return the problems as a table, in file order."""
+    return Table(
+        COLUMNS,
+        tuple(
+            (
+                SEVERITY_NAMES[problem.severity],
+                problem.code.value,
+                problem.place.file,
+                problem.place.sheet,
+                problem.place.row,
+                problem.place.column,
+                problem.value,
+                problem.message,
+                problem.next_step,
+            )
+            for problem in problems
+        ),
+    )

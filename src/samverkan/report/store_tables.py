@@ -1,0 +1,113 @@
+"""What a store did and holds, as tables and as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from samverkan.report.tables import Column, Table
+from samverkan.words import message, term
+from samverkan.words.places import place_name
+from samverkan.words.terms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.model import StakeholderMap
+    from samverkan.report.tables import Cell
+    from samverkan.store import SaveSummary, StoreStatus
+
+STEPS = ("created", "updated", "unchanged", "removed")
+STEP_NAMES = (message("created"), message("updated"), message("unchanged"), message("removed"))
+ACTORS, RELATIONS = message("actors"), message("relations")
+
+
+def save_table(summary: SaveSummary) -> Table:
+    """Return what a save created, changed, left and removed."""
+    return Table(
+        (Column(""), *(Column(name, numeric=True) for name in STEP_NAMES)),
+        tuple(
+            (name, *(getattr(counts, step) for step in STEPS))
+            for name, counts in ((ACTORS, summary.actors), (RELATIONS, summary.relations))
+        ),
+        message("Mapping {name}", name=summary.mapping),
+    )
+
+
+def store_table(status: StoreStatus) -> Table:
+    """Return what the store is."""
+    rows: tuple[tuple[Cell, ...], ...] = (
+        (message("kind"), {"sqlite": "SQLite", "neo4j": "Neo4j"}.get(status.kind, status.kind)),
+        (message("location"), status.location),
+        (message("server version"), status.server_version),
+        (message("schema version"), str(status.schema_version)),
+    )
+    return Table((Column(""), Column("")), rows, message("Store"))
+
+
+def mapping_table(status: StoreStatus) -> Table:
+    """Return the mappings of the store."""
+    return Table(
+        (
+            Column(message("name")),
+            Column(ACTORS, numeric=True),
+            Column(RELATIONS, numeric=True),
+            Column(message("first saved")),
+            Column(message("last saved")),
+        ),
+        tuple(
+            (one.name, one.actors, one.relations, one.first_saved, one.last_saved)
+            for one in status.mappings
+        ),
+        message("Mappings"),
+    )
+
+
+def group_table(stakeholders: StakeholderMap) -> Table:
+    """Return how many actors each sector, level and municipality has."""
+    rows = [
+        (message("all"), None, len(stakeholders.actors)),
+        *_rows("sector", stakeholders),
+        *_rows("level", stakeholders),
+        *(
+            (message("municipality"), place_name(code) if code else term("sector", None), count)
+            for code, count in _municipalities(stakeholders).items()
+        ),
+    ]
+    columns = (Column(message("by")), Column(message("group")), Column(ACTORS, numeric=True))
+    return Table(columns, tuple(rows), message("Actors"))
+
+
+def status_data(status: StoreStatus, stakeholders: StakeholderMap) -> dict[str, Any]:
+    """Return what a store is and holds, as ``samverkan.status/1``."""
+    names = ("name", "actors", "relations", "first_saved", "last_saved")
+    return {
+        "schema": "samverkan.status/1",
+        "kind": status.kind,
+        "location": status.location,
+        "server_version": status.server_version,
+        "schema_version": status.schema_version,
+        "mappings": [{name: getattr(one, name) for name in names} for one in status.mappings],
+        "actors": len(stakeholders.actors),
+        "relations": len(stakeholders.relations),
+        "sectors": _counts("sector", stakeholders),
+        "levels": _counts("level", stakeholders),
+        "municipalities": _municipalities(stakeholders),
+    }
+
+
+def _rows(family: str, stakeholders: StakeholderMap) -> Iterable[tuple[Cell, ...]]:
+    title = message("sector") if family == "sector" else message("level")
+    for word, count in _counts(family, stakeholders).items():
+        yield title, term(family, word or None), count
+
+
+def _counts(family: str, stakeholders: StakeholderMap) -> dict[str, int]:
+    """Return the number of actors of each word of a family; those without one under ""."""
+    counts = Counter(str(getattr(actor, family) or "") for actor in stakeholders.actors)
+    return {word: counts[word] for word in (*words(family), "") if counts[word]}
+
+
+def _municipalities(stakeholders: StakeholderMap) -> dict[str, int]:
+    counts = Counter(actor.municipality_code or "" for actor in stakeholders.actors)
+    return {code: counts[code] for code in sorted(counts, key=lambda code: (code == "", code))}
