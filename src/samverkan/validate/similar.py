@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST_BLOCK = 4_000_000
 ALIKE = 90
+SPELT_ALIKE = 70
 
 _SHORTENED = {"kn": "kommun", "ek": "", "for": "", "ab": "", "hb": "", "kb": "", "i": "", "och": ""}
 _DIGITS = re.compile(r"\d+")
@@ -102,13 +103,25 @@ def _start(pair: _Bare) -> str:
 
 
 def _alike(rows: list[_Bare], columns: list[_Bare]) -> Iterator[Pair]:
-    """Yield the like names of a block; names that differ in a number are different on purpose."""
+    """Yield the like names of a block."""
     texts, others = [text for _, text in rows], [text for _, text in columns]
     scores = process.cdist(
         texts, others, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8, workers=1
     )
     for row, column in np.argwhere(scores):
         first, second = sorted((rows[row][0].number, columns[column][0].number))
-        text, other = texts[row], others[column]
-        if text and first != second and _DIGITS.findall(text) == _DIGITS.findall(other):
+        if first != second and _may_be_the_same(texts[row], others[column]):
             yield Pair(first, second, int(scores[row, column]))
+
+
+def _may_be_the_same(name: str, other: str) -> bool:
+    """Tell whether the words that differ are spelt alike: fire and police department are not.
+
+    Names that differ in a number are different on purpose.
+    """
+    if not name or _DIGITS.findall(name) != _DIGITS.findall(other):
+        return False
+    words, others = name.split(), other.split()
+    mine = " ".join(word for word in words if word not in others)
+    theirs = " ".join(word for word in others if word not in words)
+    return not (mine and theirs) or fuzz.ratio(mine, theirs) >= SPELT_ALIKE
