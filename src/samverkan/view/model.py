@@ -1,0 +1,218 @@
+"""What the page shows, as plain values: made from an `Analysis`, ordered, ready to be written.
+
+Actors are numbered by their place among the sorted ids. A text is either one text or a tuple with
+one for each language, so that the page can switch.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from samverkan.view.layout import Layout, banded
+from samverkan.view.texts import Said, both
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from samverkan.analysis import Analysis
+    from samverkan.gaps import Evidence, Finding, MissingLink, Reason
+    from samverkan.model import Actor, Relation
+    from samverkan.network import Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorView:
+    """One actor as the page shows it; `holder` means that parts fall off without it."""
+
+    id: str
+    name: str
+    sector: str | None
+    level: str | None
+    kind: str | None
+    locality: str | None
+    municipality: str | None
+    region: str | None
+    services: tuple[str, ...]
+    since: str | None
+    until: str | None
+    source: str | None
+    note: str | None
+    partners: int
+    holder: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationView:
+    """One documented fact between actors `source` and `target`, given by number."""
+
+    source: int
+    target: int
+    type: str
+    directed: bool
+    depth: str | None
+    since: str | None
+    until: str | None
+    url: str | None
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieView:
+    """Two actors, smaller number first, and the numbers of the relations between them."""
+
+    source: int
+    target: int
+    relations: tuple[int, ...]
+
+
+EvidenceView = tuple[str | None, str | None, int | None, str | None]
+"""A row that supports a reason: file, sheet, row, and the address that it names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapView:
+    """One gap with its reason in every language; actors are numbers."""
+
+    id: str
+    kind: str
+    actors: tuple[int, ...]
+    suggested: tuple[int, ...] = ()
+    bridge: tuple[int, ...] = ()
+    place: str | None = None
+    service: tuple[str, ...] = ()
+    sector: str | None = None
+    need: float | None = None
+    sentences: tuple[Said, ...]
+    closes: Said | None
+    caveat: Said | None
+    evidence: tuple[EvidenceView, ...] = ()
+
+    @property
+    def link(self) -> bool:
+        """Whether this gap is a suggested link between its two actors."""
+        return self.kind == "missing_link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewModel:
+    """Everything on the page, apart from its fixed texts."""
+
+    actors: tuple[ActorView, ...]
+    relations: tuple[RelationView, ...]
+    ties: tuple[TieView, ...]
+    gaps: tuple[GapView, ...]
+    notes: tuple[Said, ...] = ()
+    layout: Layout
+    places: dict[str, str] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many actors, relations and suggested links there are."""
+        links = Counter(gap.link for gap in self.gaps)[True]
+        return {"actors": len(self.actors), "relations": len(self.relations), "links": links}
+
+
+def view_model(analysis: Analysis) -> ViewModel:
+    """Take from an analysis what the page shows."""
+    network, gaps = analysis.network, analysis.gaps
+    found = [
+        *(_link_view(link, network) for link in gaps.missing_links),
+        *(_finding_view(finding, network) for finding in gaps.findings),
+    ]
+    holders = {g.actors[0] for g in found if g.kind == "single_bridge" and len(g.actors) == 1}
+    partners = [network.neighbours(n).tolist() for n in range(len(network))]
+    actors = tuple(
+        _actor_view(actor, partners=len(partners[n]), holder=n in holders)
+        for n, actor in enumerate(network.actors)
+    )
+    return ViewModel(
+        actors=actors,
+        relations=tuple(_relation_view(r, network) for r in network.stakeholders.relations),
+        ties=tuple(
+            TieView(source=int(a), target=int(b), relations=relations)
+            for (a, b), relations in zip(network.ties, network.tie_relations, strict=True)
+        ),
+        gaps=tuple(found),
+        notes=tuple(both(note) for note in gaps.notes),
+        layout=banded(network.actors, partners),
+        places=_places(actors, found),
+    )
+
+
+def _actor_view(actor: Actor, *, partners: int, holder: bool) -> ActorView:
+    return ActorView(
+        id=actor.id,
+        name=actor.name,
+        sector=actor.sector,
+        level=actor.level,
+        kind=actor.kind,
+        locality=actor.locality,
+        municipality=actor.municipality_code,
+        region=actor.region,
+        services=actor.services,
+        since=actor.since,
+        until=actor.until,
+        source=actor.source,
+        note=actor.note,
+        partners=partners,
+        holder=holder,
+    )
+
+
+def _relation_view(relation: Relation, network: Network) -> RelationView:
+    return RelationView(
+        source=network.number[relation.source],
+        target=network.number[relation.target],
+        type=relation.type,
+        directed=relation.directed,
+        depth=relation.depth,
+        since=relation.since,
+        until=relation.until,
+        url=relation.source_url,
+        description=relation.description,
+    )
+
+
+def _link_view(link: MissingLink, network: Network) -> GapView:
+    return GapView(
+        id=link.id,
+        kind="missing_link",
+        actors=(network.number[link.source], network.number[link.target]),
+        place=link.municipality_code or link.region_code,
+        service=link.shared,
+        need=None if link.need is None else round(link.need, 4),
+        **_reason(link.reason, network),
+    )
+
+
+def _finding_view(finding: Finding, network: Network) -> GapView:
+    return GapView(
+        id=finding.id,
+        kind=finding.kind,
+        actors=tuple(network.number[actor] for actor in finding.actors),
+        suggested=tuple(network.number[actor] for actor in finding.suggested),
+        place=finding.place,
+        service=(finding.service,) if finding.service else (),
+        sector=finding.sector,
+        **_reason(finding.reason, network),
+    )
+
+
+def _reason(reason: Reason, network: Network) -> dict[str, Any]:
+    return {
+        "sentences": tuple(both(sentence) for sentence in reason.sentences),
+        "closes": both(reason.closes) if reason.closes else None,
+        "caveat": both(reason.caveat) if reason.caveat else None,
+        "bridge": tuple(network.number[actor] for actor in reason.bridge_builder),
+        "evidence": tuple(_evidence(row) for row in reason.evidence),
+    }
+
+
+def _evidence(row: Evidence) -> EvidenceView:
+    return (row.file, row.sheet, row.row, row.source_url)
+
+
+def _places(actors: tuple[ActorView, ...], gaps: list[GapView]) -> dict[str, str]:
+    codes = {actor.municipality for actor in actors} | {actor.region for actor in actors}
+    codes |= {gap.place for gap in gaps}
+    return {code: place_name(code) for code in sorted(filter(None, codes))}

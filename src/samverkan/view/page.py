@@ -1,0 +1,159 @@
+"""One self-contained page from an analysis; the only module that knows pyvis.
+
+pyvis holds the nodes and edges and renders; template, style and script are our own, for its own
+page asks three servers for parts of itself and runs code that stands in the data.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from samverkan.view import assets
+from samverkan.view.model import ViewModel, view_model
+from samverkan.view.payload import LARGE, edges, nodes, payload
+from samverkan.view.texts import TEXTS, Said, both, kind_title
+from samverkan.words import LANGUAGES, Message, term
+
+if TYPE_CHECKING:
+    from samverkan.analysis import Analysis
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "dragNodes": False,
+        "selectable": False,
+        "hideEdgesOnZoom": False,
+    },
+    "nodes": {"shape": "custom"},
+    "edges": {"hoverWidth": 0, "selectionWidth": 0, "color": {"inherit": False}},
+}
+
+
+def render_page(
+    analysis: Analysis, *, language: str, title: str | None = None, date: str | None = None
+) -> bytes:
+    """Return the page of an analysis as UTF-8; the same analysis gives the same bytes.
+
+    Parameters
+    ----------
+    analysis
+        What was found in a map.
+    language
+        The language in which the page opens, ``sv`` or ``en``; the other is a click away.
+    title
+        The heading; without it, "Collaboration map" in the reader's language.
+    date
+        The day that the map stands for, as ISO text.
+    """
+    model = view_model(analysis)
+    heading = both(TEXTS["title"]) if title is None else title
+    page = _environment(model, language=language, title=heading, date=date)
+    return _rendered(model, page).encode("utf-8")
+
+
+def write_page(
+    analysis: Analysis,
+    path: Path,
+    *,
+    language: str,
+    title: str | None = None,
+    date: str | None = None,
+) -> None:
+    """Write the page to `path`: the whole new page or, when anything fails, what was there."""
+    content = render_page(analysis, language=language, title=title, date=date)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        part.chmod(_mode())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _mode() -> int:
+    """Return the permissions of an ordinary new file, which mkstemp makes narrower."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _rendered(model: ViewModel, environment: Environment) -> str:
+    """Let pyvis render the model with our environment."""
+    from pyvis.network import Network  # noqa: PLC0415 - brings in half of IPython
+
+    network = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
+    network.templateEnv = environment
+    network.path = "page.html.j2"
+    network.options = OPTIONS
+    # Appended by hand: add_edge looks through all edges for a double and drops it.
+    network.nodes = nodes(model)
+    network.node_ids = [node["id"] for node in network.nodes]
+    network.node_map = {node["id"]: node for node in network.nodes}
+    network.edges = edges(model)
+    return str(network.generate_html())
+
+
+def _environment(model: ViewModel, *, language: str, title: Said, date: str | None) -> Environment:
+    """Return the environment in which the page is rendered; all that it shows is escaped."""
+    vis, script = assets.vis_script(), assets.page_script()
+    environment = Environment(
+        loader=PackageLoader("samverkan.view", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    position = LANGUAGES.index(language)
+    environment.globals.update(
+        model=model,
+        language=language,
+        title=title,
+        date=date,
+        said=lambda said: said if isinstance(said, str) else said[position],
+        text=lambda key, **values: Message(TEXTS[key].template, tuple(values.items())).text(
+            language
+        ),
+        term=lambda family, word: term(family, word).text(language),
+        kind_title=lambda kind: kind_title(kind).text(language),
+        web_address=web_address,
+        web_host=lambda address: urlsplit(address).hostname or address,
+        actor_link=lambda actor: "#a=" + quote(actor.id, safe="", errors="replace"),
+        json_for_html=assets.json_for_html,
+        payload=payload(model, language=language, title=title, date=date),
+        large=len(model.actors) > LARGE,
+        vis_options=OPTIONS,
+        style=assets.page_style(),
+        vis=vis,
+        script=script,
+        policy=assets.policy(vis, script),
+    )
+    return environment
+
+
+def web_address(text: str | None) -> str | None:
+    """Return a source as an address to link to, when it is one on the web; else None.
+
+    Examples
+    --------
+    >>> web_address("https://example.se/a"), web_address("javascript:alert(1)")
+    ('https://example.se/a', None)
+    """
+    if text is None:
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,225 @@
+// Names, headings and band titles, drawn at a fixed size on the screen whatever the zoom. A name is
+// drawn where it fits; what is open comes first, then those with most partners.
+
+const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+const LINE = 12;
+/** Widths in pixels that a name may grow to, the widest first. */
+const WIDTHS = [180, 146, 116, 92];
+const CELL = 48;
+
+/** Boxes that are taken, kept in squares so that only near ones are compared. */
+class Taken {
+  constructor() { this.squares = new Map(); }
+  * near([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield `${x},${y}`;
+    }
+  }
+  add(box, owner = null) {
+    for (const square of this.near(box)) {
+      if (!this.squares.has(square)) this.squares.set(square, []);
+      this.squares.get(square).push([box, owner]);
+    }
+  }
+  free(box, owner) {
+    for (const square of this.near(box)) {
+      for (const [other, who] of this.squares.get(square) || []) {
+        if (who !== owner && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+      }
+    }
+    return true;
+  }
+}
+
+/** The name without a remark in brackets, which the panel shows. */
+const shortName = (name) => name.replace(/\s*\([^()]*\)\s*$/, "") || name;
+
+/** Break a text into lines no wider than `width`, at most `most` of them, the last one cut. */
+function wrap(ctx, text, width, most) {
+  const lines = [];
+  let line = "";
+  for (const part of text.split(/\s+/)) {
+    const longer = line ? `${line} ${part}` : part;
+    if (line && ctx.measureText(longer).width > width) { lines.push(line); line = part; } else line = longer;
+  }
+  lines.push(line);
+  const kept = lines.slice(0, most);
+  if (lines.length > most) kept[most - 1] = lines.slice(most - 1).join(" ");
+  return kept.map((each) => cut(ctx, each, width));
+}
+
+function cut(ctx, text, width) {
+  if (ctx.measureText(text).width <= width) return text;
+  const letters = [...text];
+  while (letters.length > 1 && ctx.measureText(`${letters.join("").trimEnd()}…`).width > width) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
+
+const onScreen = (n) => network.canvasToDOM({ x: across(NODES[n].x), y: down(NODES[n].y) });
+
+function drawOver(ctx) {
+  const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const taken = new Taken();
+  drawHeadings(ctx, taken);
+  drawBandTitles(ctx, taken);
+  drawNames(ctx, taken);
+  ctx.restore();
+  document.documentElement.dataset.ready = "true";
+}
+
+function drawHeadings(ctx, taken) {
+  const { columns, bands } = DATA.layout;
+  if (!columns.length) return;
+  const width = ctx.canvas.clientWidth;
+  ctx.fillStyle = colours.ground;
+  ctx.globalAlpha = 0.92;
+  ctx.fillRect(0, 0, width, 40);
+  ctx.globalAlpha = 1;
+  taken.add([0, 0, width, 40]);
+  ctx.font = `600 12px ${FONT}`;
+  ctx.fillStyle = colours.ink;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  const ends = [-Infinity, -Infinity];
+  const bottom = Math.max(...bands.map(([, , each]) => each));
+  columns.forEach(([code, left, right]) => {
+    const name = code === null ? t("no_municipality") : place(code);
+    const x = network.canvasToDOM({ x: across((left + right) / 2), y: down(bottom) }).x;
+    const half = ctx.measureText(name).width / 2;
+    const line = ends.findIndex((end) => x - half > end + 6);
+    if (line < 0 || x + half < 0 || x - half > width) return;
+    ends[line] = x + half;
+    ctx.fillText(name, Math.min(Math.max(x, half + 3), width - half - 3), line ? 29 : 12);
+  });
+}
+
+function drawBandTitles(ctx, taken) {
+  ctx.font = `600 11px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  DATA.layout.bands.forEach(([level, top, bottom]) => {
+    const title = level === "unknown" ? t("band.unknown") : capital(t("band", { level: word("level", level) }));
+    const start = network.canvasToDOM({ x: across(0), y: down(top) });
+    const end = network.canvasToDOM({ x: across(0), y: down(bottom) });
+    const x = Math.max(8, start.x - 2);
+    const y = Math.min(Math.max(start.y - 9, 43), end.y - 20);
+    const width = ctx.measureText(title).width + 16;
+    ctx.beginPath();
+    ctx.roundRect(x, y, width, 18, 9);
+    ctx.fillStyle = colours.ground;
+    ctx.fill();
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = colours["line-2"];
+    ctx.stroke();
+    ctx.fillStyle = colours["ink-2"];
+    ctx.fillText(title, x + 8, y + 9.5);
+    taken.add([x, y, x + width, y + 18]);
+  });
+}
+
+/** First what is open, then what stands out, then by partners. */
+function rank(n) {
+  if (n === state.hover || n === state.focus) return 1e9;
+  if (n === state.actor || (state.gap !== null && GAPS[state.gap].actors.includes(n))) return 1e8;
+  return (lit && lit.has(n) ? 1e6 : 0) + ACTORS[n].partners;
+}
+
+function drawNames(ctx, taken) {
+  const scale = network.getScale();
+  const visible = [...ACTORS.keys()].filter((n) => look(n).visible);
+  visible.filter((n) => !look(n).faded).forEach((n) => {
+    const at = onScreen(n);
+    const r = radius(ACTORS[n]) * scale + 1;
+    taken.add([at.x - r, at.y - r, at.x + r, at.y + r], n);
+  });
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3.5;
+  const names = visible.filter((n) => !look(n).faded || n === state.hover || n === state.focus)
+    .sort((a, b) => rank(b) - rank(a) || a - b).map((n) => placeName(ctx, taken, n, scale)).filter(Boolean);
+  // Every name has got the little that it needs; now those that were cut may grow into what is free.
+  names.filter((name) => name.cut).forEach((name) => growName(ctx, taken, name));
+  names.forEach((name) => drawName(ctx, name));
+}
+
+const fontOf = (n) => `${rank(n) >= 1e8 || ACTORS[n].partners > 9 ? 600 : 400} ${rank(n) >= 1e8 ? 12 : 11}px ${FONT}`;
+
+/** The width that a name can always have: up to the symbols of the next slots. */
+const least = (scale) => Math.max(56, Math.min(120, 2 * scaleX * scale - 24));
+
+/** A name in at most so many lines; one that must be cut keeps its village, if it ends with it. */
+function fitted(ctx, n, text, width, most) {
+  const lines = wrap(ctx, text, width, most);
+  const village = ACTORS[n].locality;
+  const kept = `…${village}`;
+  const cutOff = lines.join(" ") !== text;
+  return cutOff && village && text.endsWith(` ${village}`) && ctx.measureText(kept).width <= width ? [kept] : lines;
+}
+
+/** The box of lines of text whose top middle is at x, top. */
+function boxOf(ctx, lines, x, top) {
+  const half = Math.max(...lines.map((line) => ctx.measureText(line).width)) / 2 + 2;
+  return [x - half, top, x + half, top + LINE * lines.length];
+}
+
+/** Whether an actor is the upper end of the gap that is open, so that its name leaves the link free. */
+function upper(n) {
+  return state.gap !== null && GAPS[state.gap].actors.length > 1 && GAPS[state.gap].actors.every((other) => NODES[other].y >= NODES[n].y);
+}
+
+/** Where the name of an actor goes; null when there is no room. What is open always gets it. */
+function placeName(ctx, taken, n, scale) {
+  const first = rank(n) >= 1e8;
+  ctx.font = fontOf(n);
+  const text = first ? ACTORS[n].name : shortName(ACTORS[n].name);
+  const at = onScreen(n);
+  const r = radius(ACTORS[n]) * scale;
+  const widths = first ? [200] : ACTORS[n].partners > 9 ? [116, least(scale)] : [least(scale)];
+  const edge = ctx.canvas.clientWidth - 4;
+  for (const width of widths) {
+    const lines = fitted(ctx, n, text, width, first ? 3 : 1);
+    const half = boxOf(ctx, lines, 0, 0)[2];
+    const x = Math.min(Math.max(at.x, half + 2), edge - half);
+    if (Math.abs(x - at.x) > 40) return null;
+    const below = at.y + r + 1;
+    const above = at.y - r - 3 - LINE * lines.length;
+    const tries = first && upper(n) ? [above, below] : [below, ...(first || ACTORS[n].partners > 9 ? [above] : [])];
+    const top = tries.find((each) => taken.free(boxOf(ctx, lines, x, each), n));
+    if (top === undefined && !first) continue;
+    const name = { n, lines, x, top: top === undefined ? below : top, text, cut: lines.join(" ") !== text, above: top === above };
+    taken.add(boxOf(ctx, lines, x, name.top), n);
+    return name;
+  }
+  return null;
+}
+
+/** Give a name that was cut the widest place that is free, in one line or in two. */
+function growName(ctx, taken, name) {
+  ctx.font = fontOf(name.n);
+  const edge = ctx.canvas.clientWidth - 4;
+  for (const width of WIDTHS) {
+    for (const most of name.above ? [1] : [1, 2]) {
+      const lines = fitted(ctx, name.n, name.text, width, most);
+      const box = boxOf(ctx, lines, name.x, name.top);
+      const longer = lines.join(" ").length > name.lines.join(" ").length;
+      if (longer && box[0] > 2 && box[2] < edge && taken.free(box, name.n)) {
+        name.lines = lines;
+        taken.add(box, name.n);
+        return;
+      }
+    }
+  }
+}
+
+function drawName(ctx, { n, lines, x, top }) {
+  ctx.font = fontOf(n);
+  ctx.strokeStyle = colours.ground;
+  ctx.fillStyle = colours.ink;
+  lines.forEach((line, row) => {
+    ctx.strokeText(line, x, top + row * LINE);
+    ctx.fillText(line, x, top + row * LINE);
+  });
+}

@@ -1,0 +1,110 @@
+"""The view model as the page's script reads it: short, each long value written once."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, cast
+
+from samverkan.gaps import KINDS
+from samverkan.view.texts import Said, all_texts
+from samverkan.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from samverkan.view.model import ViewModel
+
+LARGE = 1_000
+"""Actors above which the page says that it cannot be read at once."""
+
+
+class Pool:
+    """Values that occur many times, written once and named by number."""
+
+    def __init__(self) -> None:
+        self.values: list[object] = []
+        self._numbers: dict[object, int] = {}
+
+    def number(self, value: object) -> int:
+        """Return the number of a value, a new one the first time it is met."""
+        if value not in self._numbers:
+            self._numbers[value] = len(self.values)
+            self.values.append(value)
+        return self._numbers[value]
+
+
+Columns = dict[str, list[object]]
+
+
+def columns(
+    rows: Sequence[object],
+    pool: Pool,
+    *,
+    pooled: Collection[str] = (),
+    lists: Collection[str] = (),
+) -> Columns:
+    """Return frozen values of one kind column by column, so that no name is repeated.
+
+    A column named in `pooled` holds numbers of the pool, one in `lists` lists of such numbers. A
+    blank is null.
+    """
+    names = [item.name for item in fields(cast("Any", rows[0]))] if rows else []
+    found: Columns = {name: [getattr(row, name) for row in rows] for name in names}
+    for name in pooled:
+        found[name] = [None if each is None else pool.number(each) for each in found.get(name, [])]
+    for name in lists:
+        found[name] = [
+            [pool.number(part) for part in cast("tuple[object, ...]", each)]
+            for each in found.get(name, [])
+        ]
+    return found
+
+
+def nodes(model: ViewModel) -> list[dict[str, Any]]:
+    """Return where each actor stands; what we know of it lies apart, clear of pyvis's names."""
+    return [
+        {"id": n, "x": round(x, 3), "y": round(y, 3)}
+        for n, (x, y) in enumerate(model.layout.positions)
+    ]
+
+
+def edges(model: ViewModel) -> list[dict[str, Any]]:
+    """Return one edge for each tie, with the numbers of the relations that it stands for."""
+    return [
+        {"id": f"t{n}", "from": tie.source, "to": tie.target, "d": tie.relations}
+        for n, tie in enumerate(model.ties)
+    ]
+
+
+def payload(model: ViewModel, *, language: str, title: Said, date: str | None) -> dict[str, Any]:
+    """Return what the script needs besides nodes and edges."""
+    kinds = [*KINDS, *sorted({gap.kind for gap in model.gaps} - set(KINDS))]
+    pool = Pool()
+    return {
+        "languages": LANGUAGES,
+        "language": language,
+        "title": title,
+        "date": date,
+        "counts": model.counts(),
+        "texts": all_texts(kinds),
+        "kinds": kinds,
+        "places": model.places,
+        "actors": columns(model.actors, pool, pooled=("source", "kind")),
+        "relations": columns(model.relations, pool, pooled=("type", "url", "description")),
+        "gaps": columns(
+            model.gaps, pool, pooled=("kind", "closes", "caveat"), lists=("sentences", "evidence")
+        ),
+        "notes": model.notes,
+        "layout": _layout(model),
+        "pool": pool.values,
+    }
+
+
+def _layout(model: ViewModel) -> dict[str, Any]:
+    layout = model.layout
+    return {
+        "width": layout.width,
+        "height": layout.height,
+        "bands": [[band.level or "unknown", band.top, band.bottom] for band in layout.bands],
+        "columns": [[column.code, column.left, column.right] for column in layout.columns],
+    }

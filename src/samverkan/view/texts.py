@@ -1,0 +1,158 @@
+"""The fixed texts of the page, each in Swedish and English under a key that the script knows.
+
+Texts with fields are embedded as templates; the script fills the fields when it shows them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.gaps import KINDS
+from samverkan.words import LANGUAGES, Message, message, term
+from samverkan.words.terms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Said = str | tuple[str, ...]
+"""One text for all languages, or one for each in the order of `LANGUAGES`."""
+
+TEXTS: Mapping[str, Message] = {
+    "title": message("Collaboration map"),
+    "counts": message("{actors}, {relations}, {links}"),
+    "actors.one": message("{count} actor"),
+    "actors.many": message("{count} actors"),
+    "relations.one": message("{count} relation"),
+    "relations.many": message("{count} relations"),
+    "links.one": message("{count} suggested link"),
+    "links.many": message("{count} suggested links"),
+    "as_of": message("As of {date}"),
+    "caveat": message(
+        "What is not documented here may exist all the same. Check with the actors before you act."
+    ),
+    "caveat.short": message("What is not documented here may exist all the same."),
+    "large": message(
+        "This map has {number} actors, more than can be read at once. Narrow it down with the"
+        " filters or the search."
+    ),
+    "skip": message("Skip to the content"),
+    "view": message("View"),
+    "map": message("Map"),
+    "table": message("Table"),
+    "print": message("Print"),
+    "theme": message("Dark or light"),
+    "language": message("Svenska"),
+    "filters": message("Search and filters"),
+    "filters.only": message("Filters"),
+    "search": message("Name, municipality, service"),
+    "search.label": message("Search for an actor"),
+    "search.none": message("No actor matches."),
+    "search.count": message("{count} found"),
+    "sector": message("Sector"),
+    "level": message("Level"),
+    "municipality": message("Municipality"),
+    "service": message("Service"),
+    "type": message("Relation type"),
+    "suggested": message("Suggested links"),
+    "suggested.help": message(
+        "Dashed lines: two that have no documented relation but ought to talk."
+    ),
+    "only": message("Only"),
+    "only.label": message("Show only {name}"),
+    "clear": message("Clear all filters"),
+    "unknown": message("Unknown"),
+    "no_municipality": message("No municipality"),
+    "no_service": message("No service documented"),
+    "shown": message("Showing {shown} of {total} actors"),
+    "shown.relations": message("{shown} of {total} relations"),
+    "none": message("No actor passes the filters."),
+    "map.label": message("Map of {actors} by level and municipality"),
+    "map.help": message(
+        "Arrow keys go from actor to actor, Enter opens, Esc closes, plus and minus zoom, 0 shows"
+        " the whole map. The table holds the same facts."
+    ),
+    "zoom.in": message("Zoom in"),
+    "zoom.out": message("Zoom out"),
+    "zoom.all": message("Show the whole map"),
+    "key": message("Key"),
+    "key.relation": message("Documented relation"),
+    "key.suggested": message("Suggested link"),
+    "key.holder": message("Holds others together"),
+    "key.isolate": message("No documented relation"),
+    "key.size": message("Larger: more partners"),
+    "band": message("{level} level"),
+    "band.unknown": message("Level not documented"),
+    "panel": message("Suggestions and findings"),
+    "panel.empty": message("Nothing to suggest among what the filters show."),
+    "back": message("All suggestions"),
+    "close": message("Close"),
+    "why": message("Why?"),
+    "who": message("Who could introduce them?"),
+    "who.alone": message("Who could help?"),
+    "closes": message("What would close it"),
+    "concerns": message("Concerns"),
+    "candidates": message("Could fill it"),
+    "sources": message("Sources"),
+    "source.row": message("{file}, row {row}"),
+    "source.sheet": message("{file}, sheet {sheet}, row {row}"),
+    "need": message("Need"),
+    "need.value": message("{value} of 100"),
+    "show_on_map": message("Show on the map"),
+    "services": message("Services"),
+    "relations": message("Relations"),
+    "gaps": message("Gaps"),
+    "partners": message("Partners"),
+    "since": message("since {date}"),
+    "until": message("until {date}"),
+    "source": message("Source"),
+    "note": message("Note"),
+    "kind": message("Kind"),
+    "name": message("Name"),
+    "place": message("Place"),
+    "from": message("From"),
+    "to": message("To"),
+    "years": message("Years"),
+    "description": message("Description"),
+    "depth": message("Depth"),
+    "finding": message("Finding"),
+    "no_relations": message("No relation is documented."),
+    "table.actors": message("Actors"),
+    "table.relations": message("Relations"),
+    "table.gaps": message("Suggestions and findings"),
+    "sort": message("Sort by {name}"),
+    "isolate": message("No documented relation"),
+    "holder": message("Holds others together"),
+    "relation.out": message("{type} (outgoing)"),
+    "relation.in": message("{type} (incoming)"),
+    "more": message("{count} more"),
+    "noscript": message(
+        "The map needs JavaScript, which is off here. The tables below hold the same facts."
+    ),
+}
+
+FAMILIES = ("sector", "level", "depth", "service", "type", "kind")
+
+
+def both(text: Message) -> Said:
+    """Say a message in every language; once when all say the same."""
+    said = tuple(text.text(language) for language in LANGUAGES)
+    return said[0] if len(set(said)) == 1 else said
+
+
+def template(text: Message) -> Said:
+    """Return a text with its fields unfilled, in every language."""
+    return both(Message(text.template))
+
+
+def kind_title(kind: str) -> Message:
+    """Return the heading of a kind of gap; a kind not known here stands for itself."""
+    known = KINDS.get(kind)
+    return known.title if known else Message("{kind}", (("kind", kind.replace("_", " ")),))
+
+
+def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
+    """Return every text that the script may show: fixed texts, closed words and kinds of gap."""
+    found = {key: template(text) for key, text in TEXTS.items()}
+    for family in FAMILIES:
+        found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
+    return found | {f"gap.{kind}": both(kind_title(kind)) for kind in kinds}

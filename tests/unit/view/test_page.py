@@ -1,0 +1,190 @@
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from pyvis.network import Network
+
+from builders import a_map, a_relation, an_actor, pilot_map
+from samverkan.analysis import analyse
+from samverkan.model import StakeholderMap
+from samverkan.view import assets, render_page, write_page
+from samverkan.view.page import web_address
+from samverkan.view.payload import LARGE
+from samverkan.view.texts import TEXTS, all_texts
+
+
+@pytest.fixture(scope="module")
+def pilots():
+    return render_page(analyse(pilot_map()), language="sv", date="2026-03-31").decode("utf-8")
+
+
+def block(page, name):
+    found = re.search(
+        rf'<script type="application/json" id="{name}">(.*?)</script>', page, re.DOTALL
+    )
+    return json.loads(found.group(1))
+
+
+def test_pyvis_still_has_what_the_page_is_built_on():
+    network = Network()
+    wanted = ("nodes", "edges", "node_ids", "node_map", "options", "templateEnv", "path")
+    assert all(hasattr(network, name) for name in wanted)
+    assert callable(network.generate_html)
+    content = resources.files("pyvis").joinpath(*assets.VIS).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == assets.VIS_SHA256
+
+
+def test_the_page_names_no_address_that_a_browser_would_fetch(pilots):
+    assert not re.search(r"<(?:img|iframe|object|embed|base|form)\b", pilots.split("<script>")[0])
+    assert re.findall(r"<link[^>]*>", pilots) == ['<link rel="icon" href="data:,">']
+    assert not re.search(r"<script[^>]*\bsrc", pilots)
+    assert "url(" not in assets.page_style()
+    assert "@import" not in assets.page_style()
+    assert "sourceMappingURL" not in pilots
+
+
+def test_the_policy_allows_exactly_the_scripts_of_the_page(pilots):
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', pilots).group(1)
+    allowed = re.findall(r"sha256-([^&]*?)&#39;", policy)
+    scripts = re.findall(r"<script>(.*?)</script>", pilots, re.DOTALL)
+    made = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    assert allowed == made
+    assert len(scripts) == 2
+    assert "default-src &#39;none&#39;" in policy
+    assert "unsafe-eval" not in policy
+
+
+def test_the_scripts_are_the_same_whatever_the_data(pilots):
+    other = render_page(analyse(a_map([("a", "b")])), language="en").decode("utf-8")
+    scripts = [re.findall(r"<script>(.*?)</script>", page, re.DOTALL) for page in (pilots, other)]
+    assert scripts[0] == scripts[1]
+
+
+def test_the_pilot_page_is_small_enough_to_send(pilots):
+    assert len(pilots.encode("utf-8")) <= 920_000
+
+
+def test_the_page_holds_every_actor_relation_and_gap(pilots):
+    analysis = analyse(pilot_map())
+    payload = block(pilots, "payload")
+    assert payload["actors"]["id"] == [actor.id for actor in analysis.stakeholders.actors]
+    assert len(payload["relations"]["source"]) == len(analysis.stakeholders.relations)
+    gaps = analysis.gaps
+    assert payload["gaps"]["id"] == [gap.id for gap in (*gaps.missing_links, *gaps.findings)]
+    assert len(block(pilots, "edges")) == len(analysis.network.ties)
+
+
+def test_parallel_relations_stay_apart_on_one_line():
+    relations = [a_relation("a", "b"), a_relation("a", "b", type="funds")]
+    stakeholders = StakeholderMap.of([an_actor("a"), an_actor("b")], relations)
+    page = render_page(analyse(stakeholders), language="en").decode("utf-8")
+    assert [edge["d"] for edge in block(page, "edges")] == [[0, 1]]
+
+
+def test_the_tables_stand_in_the_page_without_any_script(pilots):
+    plain = re.sub(r"<script.*?</script>", "", pilots, flags=re.DOTALL)
+    for name, count in (("actor", 174), ("relation", 271)):
+        table = re.search(rf'<table id="{name}-table">(.*?)</table>', plain, re.DOTALL).group(1)
+        assert table.count("<tr data-n=") == count
+    assert "Läppe Livs" in plain
+
+
+def test_the_heading_counts_and_date_are_said(pilots):
+    assert '<h1 id="title">Samverkanskarta</h1>' in pilots
+    assert '<html lang="sv">' in pilots
+    assert block(pilots, "payload")["date"] == "2026-03-31"
+    assert "kan ändå finnas" in pilots
+
+
+def test_two_builds_are_the_same_bytes_whatever_the_hash_seed(tmp_path):
+    code = (
+        "import sys; from samverkan.analysis import analyse; from builders import pilot_map;"
+        "from samverkan.view import write_page; from pathlib import Path;"
+        "write_page(analyse(pilot_map()), Path(sys.argv[1]), language='sv')"
+    )
+    digests = []
+    for seed in ("0", "1"):
+        file = tmp_path / f"{seed}.html"
+        paths = os.pathsep.join([str(Path(__file__).parents[2])])
+        settings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}
+        subprocess.run([sys.executable, "-c", code, str(file)], env=settings, check=True)
+        digests.append(hashlib.sha256(file.read_bytes()).hexdigest())
+    assert digests[0] == digests[1]
+
+
+def test_a_page_that_fails_leaves_the_old_one_and_no_part(tmp_path):
+    file = tmp_path / "karta åäö.html"
+    file.write_text("gammal", encoding="utf-8")
+    broken = analyse(a_map([], an_actor("a", name="\ud800")))
+    with pytest.raises(UnicodeEncodeError):
+        write_page(broken, file, language="sv")
+    assert file.read_text(encoding="utf-8") == "gammal"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_page_that_cannot_be_put_in_place_leaves_no_part(tmp_path):
+    folder = tmp_path / "karta.html"
+    folder.mkdir()
+    with pytest.raises(OSError, match=r"karta\.html"):
+        write_page(analyse(a_map([("a", "b")])), folder, language="sv")
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_an_empty_map_has_a_page():
+    page = render_page(analyse(a_map()), language="en").decode("utf-8")
+    assert block(page, "nodes") == []
+
+
+def test_a_map_beyond_a_thousand_actors_says_that_it_is_large():
+    actors = [an_actor(f"a{n:04}") for n in range(LARGE + 1)]
+    page = render_page(analyse(a_map([], *actors)), language="sv").decode("utf-8")
+    assert "Kartan har 1001 aktörer" in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.se",
+        "mötesanteckning",
+        "http://[",
+        None,
+    ],
+)
+def test_only_addresses_on_the_web_become_links(text):
+    assert web_address(text) is None
+
+
+def test_data_cannot_end_its_block_nor_be_a_number_that_json_lacks():
+    text = assets.json_for_html("</script><!--&\u2028")
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text) == "</script><!--&\u2028"
+    with pytest.raises(ValueError, match="JSON"):
+        assets.json_for_html(float("nan"))
+
+
+def test_a_script_that_would_end_its_element_is_refused():
+    with pytest.raises(ValueError, match="end its own element"):
+        assets.script_safe('const text = "</script>";')
+
+
+def test_every_text_of_the_script_is_known_and_every_known_text_used():
+    folder = resources.files("samverkan.view") / "page"
+    source = "".join((folder / name).read_text("utf-8") for name in assets.SCRIPTS)
+    template = (folder / "page.html.j2").read_text("utf-8")
+    used = set(re.findall(r'\b(?:t|text)\("([\w.]+)"', source + template))
+    used |= set(re.findall(r'data-t(?:-label)?="([\w.]+)"', template))
+    assert used <= set(all_texts([]))
+    loose = set(re.findall(r'"([\w.]+)"', source)) | used
+    counted = {
+        f"{what}.{how}" for what in ("actors", "relations", "links") for how in ("one", "many")
+    }
+    assert set(TEXTS) - loose - counted - {"title"} == set()
