@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -17,7 +18,7 @@ import numpy as np
 from samverkan.model import Level, Sector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -108,32 +109,39 @@ class Network:
         return self.distances_from(np.arange(len(self)))
 
     def distances_from(self, sources: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Shortest path lengths in ties, ``len(sources)`` x N; inf where there is no path.
-
-        All sources advance together, 64 to a machine word.
-        """
+        """Shortest path lengths in ties, ``len(sources)`` x N; inf where there is no path."""
         lengths = np.full((len(sources), len(self)), np.inf)
         lengths[np.arange(len(sources)), sources] = 0
+        for steps, front in enumerate(self.fronts_from(sources), start=1):
+            new = np.unpackbits(front.view(np.uint8), axis=1, bitorder="little")
+            lengths[new[:, : len(sources)].T.astype(bool)] = steps
+        return lengths
+
+    def fronts_from(self, sources: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
+        """Yield, for one step, two steps and so on, who is reached from which source.
+
+        Rows = actors; each bit stands for a source, in little-endian order. All sources advance
+        together, 64 to a machine word, until nobody new is reached.
+        """
         connected = np.flatnonzero(self.degree)
         if not len(connected) or not len(sources):
-            return lengths
+            return
         words = -(-len(sources) // 64)
         start = np.zeros((len(self), words * 8), dtype=np.uint8)
         bits = np.arange(len(sources))
         np.bitwise_or.at(start, (sources, bits // 8), (1 << (bits % 8)).astype(np.uint8))
         reached = start.view(np.uint64)
-        front, steps = reached.copy(), 0
-        while front.any():
-            steps += 1
+        front = reached
+        while True:
             spread = np.zeros_like(front)
             spread[connected] = np.bitwise_or.reduceat(
                 front[self.indices], self.indptr[connected], axis=0
             )
             front = spread & ~reached
+            if not front.any():
+                return
             reached = reached | front
-            new = np.unpackbits(front.view(np.uint8), axis=1, bitorder="little")
-            lengths[new[:, : len(sources)].T.astype(bool)] = steps
-        return lengths
+            yield front
 
     def neighbours(self, actor: int) -> NDArray[np.int64]:
         """Numbers of the actors that `actor` has a tie to, in order."""
@@ -195,7 +203,8 @@ def _pairs(pairs: Iterable[tuple[int, int]]) -> NDArray[np.int64]:
 
 def _strength(stakeholders: StakeholderMap, positions: list[int]) -> float:
     weights = (stakeholders.relations[position].weight for position in positions)
-    return sum(1.0 if weight is None else weight for weight in weights)
+    # Exact, so that the order of equal relations in a file or a store changes no digit.
+    return fsum(1.0 if weight is None else weight for weight in weights)
 
 
 def _groups(
