@@ -117,11 +117,15 @@ def _one_contact(name: str, introduction: Introduction) -> Message:
         case Choice.LEVEL:
             text = message("works at municipal level")
         case _:
-            text = message("is as good as any")
+            return message(
+                "{name} could introduce them, as one of their {number} common contacts.",
+                name=name,
+                number=introduction.possible,
+            )
     return message(
-        "{name} could introduce them: of their {count} common contacts it {reason}.",
+        "{name} could introduce them: of their {number} common contacts it {reason}.",
         name=name,
-        count=introduction.possible,
+        number=introduction.possible,
         reason=text,
     )
 

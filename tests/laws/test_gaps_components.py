@@ -1,0 +1,99 @@
+"""Every component of a missing link equals its definition in the plainest code."""
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as budget
+from hypothesis import strategies as st
+
+from laws.gap_maps import Plain, maps
+from samverkan.gaps import GapOptions, Scope, find_gaps
+from samverkan.gaps.survey import survey
+from samverkan.network import build_network
+
+EVERYTHING = {"top": 0, "per_actor": 0, "min_stake": 0, "permutations": 99}
+scopes = st.sampled_from(list(Scope))
+
+
+def links(stakeholders, **options):
+    """Return every candidate of a map as a missing link, by its two ends."""
+    options = {**EVERYTHING, "kinds": ("missing_link",), **options}
+    gaps = find_gaps(build_network(stakeholders), GapOptions(**options))
+    return {(link.source, link.target): link for link in gaps.missing_links}
+
+
+@given(maps(), scopes, st.booleans())
+@budget(max_examples=60, deadline=None)
+def test_the_candidates_are_the_untied_pairs_whose_territories_meet(stakeholders, scope, same):
+    found = links(stakeholders, scope=scope, same_group=same)
+    assert sorted(found) == Plain(stakeholders).candidates(scope, same_group=same)
+
+
+@given(maps(), scopes)
+@budget(max_examples=100, deadline=None)
+def test_every_component_is_as_defined(stakeholders, scope):
+    plain = Plain(stakeholders)
+    for (a, b), link in links(stakeholders, scope=scope).items():
+        values = link.components
+        assert values["stake"] == plain.stake(a, b)
+        assert values["gain"] == pytest.approx(plain.gain(a, b, scope), abs=1e-9)
+        assert values["nearness"] == plain.nearness(a, b)
+        assert values["wedges"] == plain.wedges(a, b)
+        assert values["deficit"] == pytest.approx(plain.deficit(a, b))
+        assert (values["p_low"] is None) == (values["deficit"] is None)
+        assert values["distance"] == plain.distance(a, b)
+        assert set(link.shared) == plain.shared(a, b)
+
+
+@given(maps(), scopes)
+@budget(max_examples=50, deadline=None)
+def test_the_gains_of_long_paths_and_far_parts_are_exact(stakeholders, scope):
+    plain = Plain(stakeholders)
+    seen = survey(build_network(stakeholders), GapOptions(scope=scope, same_group=True))
+    for position in range(len(seen.pairs)):
+        a, b = (seen.network.ids[end] for end in seen.ends(position))
+        expected = plain.gain(a, b, scope)
+        assert seen.pairs.gain[position] == pytest.approx(expected, abs=1e-9)
+
+
+@given(maps(), st.fixed_dictionaries({n: st.integers(0, 3) for n in ("stake", "gain", "wedges")}))
+@budget(max_examples=50, deadline=None)
+def test_need_is_the_weighted_mean_of_ranks_that_tell_candidates_apart(stakeholders, weights):
+    found = links(stakeholders, weights=weights)
+    values = {
+        name: [link.components[name] for link in found.values()]
+        for name, weight in weights.items()
+        if weight
+    }
+    telling = {name: own for name, own in values.items() if len(set(own)) > 1}
+    total = sum(weights[name] for name in telling)
+    for link in found.values():
+        if not telling:
+            assert link.need is None
+            continue
+        ranks = {
+            name: sum(value < link.components[name] for value in own) / len(own)
+            for name, own in telling.items()
+        }
+        expected = sum(weights[name] * rank for name, rank in ranks.items()) / total
+        assert link.need == pytest.approx(expected, abs=1e-9)
+
+
+@given(maps())
+@budget(max_examples=50, deadline=None)
+def test_the_list_runs_by_need_then_nearness_then_rarity_then_degrees_then_ids(stakeholders):
+    plain, found = Plain(stakeholders), links(stakeholders)
+    chances = {
+        a: sum(a in pair and link.components["stake"] > 0 for pair, link in found.items())
+        for a in plain.actors
+    }
+    keys = [
+        (
+            -(link.need or 0),
+            -link.components["nearness"],
+            min(chances[a], chances[b]),
+            plain.graph.degree[a] + plain.graph.degree[b],
+            (a, b),
+        )
+        for (a, b), link in found.items()
+    ]
+    assert keys == sorted(keys)

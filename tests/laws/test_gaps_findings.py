@@ -1,0 +1,230 @@
+"""Every other kind of gap equals its plainest definition; order and names change none."""
+
+from dataclasses import replace
+
+import networkx as nx
+from hypothesis import given
+from hypothesis import settings as budget
+from hypothesis import strategies as st
+
+from builders import a_map, an_actor
+from laws.gap_maps import MUNICIPALITIES, Plain, maps
+from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps.cuts import find_cuts
+from samverkan.model import SERVICES, Level, Sector, StakeholderMap
+from samverkan.network import build_network
+
+FEW = GapOptions(permutations=99)
+INF = float("inf")
+
+
+def findings(stakeholders, kind):
+    """Return the findings of one kind."""
+    options = GapOptions(kinds=(kind,), permutations=99)
+    return find_gaps(build_network(stakeholders), options).findings
+
+
+def hosts(plain, municipality):
+    return {
+        a
+        for a, actor in plain.actors.items()
+        if actor.sector is Sector.PUBLIC
+        and actor.level is Level.MUNICIPAL
+        and plain.territory(a)[0] == municipality
+    }
+
+
+def carriers(plain, municipality, service):
+    return {
+        a
+        for a in plain.actors
+        if plain.territory(a)[0] == municipality and service in plain.carries(a)
+    }
+
+
+def kinds(plain):
+    return {*SERVICES, *(service for a in plain.actors for service in plain.carries(a))}
+
+
+def municipalities(plain):
+    return {plain.territory(a)[0] for a in plain.actors} & set(MUNICIPALITIES)
+
+
+def table(plain, municipality, service):
+    around = {c for host in hosts(plain, municipality) for c in plain.graph[host]}
+    region = municipality[:2]
+    return hosts(plain, municipality) | {
+        a
+        for a in around
+        if plain.territory(a) in ((municipality, region), (None, region))
+        and (
+            service in plain.carries(a)
+            or plain.role(a) in ("planner", "forum")
+            or (plain.role(a) == "voice" and speaks_somewhere(plain, a))
+        )
+    }
+
+
+def speaks_somewhere(plain, a):
+    return bool(plain.actors[a].locality if plain.local else plain.territory(a)[0])
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_a_seat_is_missing_where_a_sector_is_absent_and_somebody_known_could_sit(stakeholders):
+    plain = Plain(stakeholders)
+    expected = {}
+    for municipality in municipalities(plain):
+        for service in kinds(plain):
+            own = carriers(plain, municipality, service)
+            sitting = table(plain, municipality, service)
+            for sector in {*Sector} - {plain.actors[a].sector for a in sitting}:
+                could = {
+                    a
+                    for a, actor in plain.actors.items()
+                    if actor.sector is sector
+                    and a not in sitting
+                    and (a in own or any(plain.hears(a, carrier) for carrier in own))
+                    and own
+                }
+                if could:
+                    expected[municipality, service, sector.value] = could
+    found = findings(stakeholders, "missing_seat")
+    assert {(f.place, f.service, f.sector): set(f.suggested) for f in found} == expected
+
+
+@given(maps())
+@budget(max_examples=40, deadline=None)
+def test_a_service_without_a_carrier_is_unserved(stakeholders):
+    plain = Plain(stakeholders)
+    expected = {
+        (municipality, service)
+        for municipality in municipalities(plain)
+        for service in kinds(plain)
+        if not carriers(plain, municipality, service)
+    }
+    assert {(f.place, f.service) for f in findings(stakeholders, "unserved")} == expected
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_a_carrier_is_unheard_without_a_tie_to_anybody_who_plans_or_speaks(stakeholders):
+    plain = Plain(stakeholders)
+
+    def listens(other, carrier):
+        role = plain.role(other)
+        if role == "planner" and plain.territory(other)[0] is None:
+            return plain.same_region(other, carrier)
+        if role in ("planner", "forum"):
+            return plain.same_municipality(other, carrier)
+        return role == "voice" and plain.same_village(other, carrier)
+
+    expected = {
+        (a, service)
+        for a in plain.actors
+        for service in plain.carries(a)
+        if any(plain.territory(a)) and not any(listens(b, a) for b in plain.graph[a])
+    }
+    assert {(f.actors[0], f.service) for f in findings(stakeholders, "unheard")} == expected
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_an_actor_is_cut_off_beyond_two_steps_of_its_municipality_or_three_of_its_region(
+    stakeholders,
+):
+    plain = Plain(stakeholders)
+
+    def steps(a, targets):
+        return min((plain.lengths[a].get(b, INF) for b in targets), default=0)
+
+    expected = set()
+    for a, actor in plain.actors.items():
+        municipality, region = plain.territory(a)
+        regional = {
+            b
+            for b, other in plain.actors.items()
+            if other.level is Level.REGIONAL and region and plain.territory(b)[1] == region
+        }
+        own = hosts(plain, municipality) if municipality else set()
+        far = steps(a, own) > 2 or steps(a, regional) > 3
+        if actor.level is Level.LOCAL and plain.graph[a] and far:
+            expected.add(a)
+    assert {f.actors[0] for f in findings(stakeholders, "cut_off")} == expected
+
+
+@given(maps())
+@budget(max_examples=40, deadline=None)
+def test_isolates_and_split_parts_are_those_of_the_graph(stakeholders):
+    plain = Plain(stakeholders)
+    isolates = {f.actors for f in findings(stakeholders, "isolate")}
+    assert isolates == {(a,) for a in nx.isolates(plain.graph)}
+    parts = [tuple(sorted(p)) for p in nx.connected_components(plain.graph) if len(p) > 1]
+    split = {f.actors for f in findings(stakeholders, "split")}
+    assert split < set(parts) or not parts
+    assert len(split) == max(0, len(parts) - 1)
+    assert all(len(part) <= max(map(len, parts)) for part in split)
+
+
+@given(st.integers(0, 400), st.integers(1, 12), st.floats(0.05, 0.5))
+@budget(max_examples=100, deadline=None)
+def test_cuts_are_what_is_lost_when_an_actor_or_a_tie_is_taken_away(seed, size, chance):
+    graph = nx.gnp_random_graph(size, chance, seed=seed)
+    name = "a{:02}".format
+    actors = [an_actor(name(number)) for number in graph]
+    network = build_network(a_map([(name(a), name(b)) for a, b in graph.edges], *actors))
+    expected = set()
+    for by in [*((n,) for n in graph), *(tuple(sorted(edge)) for edge in graph.edges)]:
+        left = graph.copy()
+        component = nx.node_connected_component(graph, by[0])
+        left.remove_nodes_from(by) if len(by) == 1 else left.remove_edge(*by)
+        inside = left.subgraph(component)
+        pieces = sorted(
+            nx.connected_components(inside), key=lambda piece: (-len(piece), min(piece))
+        )
+        lost = tuple(sorted(set().union(*pieces[1:])))
+        if len(lost) >= 2:
+            expected.add((by, lost, tuple(sorted(pieces[0]))))
+    assert {(cut.by, cut.lost, cut.rest) for cut in find_cuts(network)} == expected
+
+
+@given(maps(), st.data())
+@budget(max_examples=40, deadline=None)
+def test_the_order_of_rows_changes_nothing(stakeholders, data):
+    actors, relations = (
+        data.draw(st.permutations(rows)) for rows in (stakeholders.actors, stakeholders.relations)
+    )
+    shuffled = StakeholderMap.of(actors, relations)
+    assert find_gaps(build_network(shuffled), FEW) == find_gaps(build_network(stakeholders), FEW)
+
+
+@given(maps())
+@budget(max_examples=40, deadline=None)
+def test_names_change_no_number(stakeholders):
+    loud = StakeholderMap.of(
+        [_shouted(actor) for actor in stakeholders.actors], stakeholders.relations
+    )
+    before, after = (find_gaps(build_network(m), FEW) for m in (stakeholders, loud))
+    assert [(x.id, x.need) for x in before.missing_links] == [
+        (x.id, x.need) for x in after.missing_links
+    ]
+    assert [(x.id, x.suggested) for x in before.findings] == [
+        (x.id, x.suggested) for x in after.findings
+    ]
+
+
+@given(maps(), st.sampled_from(["place", "region", "all"]))
+@budget(max_examples=40, deadline=None)
+def test_every_sentence_can_be_said_in_both_languages(stakeholders, scope):
+    options = GapOptions(permutations=99, scope=scope, min_stake=0, top=0, same_group=True)
+    gaps = find_gaps(build_network(stakeholders), options)
+    for gap in (*gaps.missing_links, *gaps.findings):
+        for language in ("sv", "en"):
+            text = gap.reason.text(language)
+            assert text.endswith(".")
+            assert not {"None", "nan", "inf", "{"} & set(text.replace("{", " { ").split())
+            assert "  " not in text
+
+
+def _shouted(actor):
+    return replace(actor, name=actor.name.upper())
