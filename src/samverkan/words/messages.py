@@ -39,7 +39,9 @@ class Message:
         else:
             template = catalogue.ngettext(self.template, self.plural, self.count)
         values = {name: say(value, language) for name, value in self.values}
-        return template.format(**values, count=self.count) if values or self.plural else template
+        if self.plural is not None:
+            values["count"] = str(self.count)
+        return template.format(**values) if values else template
 
     def __str__(self) -> str:
         return self.text("en")
