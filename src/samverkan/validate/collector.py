@@ -46,7 +46,7 @@ class Collector:
         problem = Problem(
             code=fault.code,
             place=place,
-            value=None if shown is None else shortened(shown),
+            value=shortened(shown) if shown else None,
             message=fault.message,
             next_step=fault.next_step,
         )

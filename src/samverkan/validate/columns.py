@@ -15,7 +15,7 @@ from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.vocabulary import meaning, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from samverkan.validate.collector import Collector
     from samverkan.validate.sheets import Sheet
@@ -29,9 +29,10 @@ class OtherColumns:
     personal: frozenset[int]
 
 
-def find_missing_columns(sheet: Sheet, collector: Collector) -> None:
-    """Report required columns that are not there, with the header that comes nearest."""
-    for name in sheet.missing:
+def find_missing_columns(sheet: Sheet, collector: Collector) -> frozenset[str]:
+    """Report required columns that are not there; return the headers that may stand for them."""
+    likely = {name: _nearest_header(sheet, name) for name in sheet.missing}
+    for name, header in likely.items():
         collector.add(
             (*sheet.order, sheet.header.number, -1),
             sheet.table.place(sheet.header.number),
@@ -41,15 +42,16 @@ def find_missing_columns(sheet: Sheet, collector: Collector) -> None:
                     "there is no column “{name}” among the headers in this row",
                     name=_header(sheet, name),
                 ),
-                _rename(sheet, name),
+                _rename_or_add(sheet, name, header),
             ),
         )
+    return frozenset(header for header in likely.values() if header)
 
 
 def find_other_columns(
-    sheet: Sheet, collector: Collector, *, keep_personal_data: bool
+    sheet: Sheet, collector: Collector, told: Collection[str], *, keep_personal_data: bool
 ) -> OtherColumns:
-    """Note each column without a meaning once; tell personal ones apart."""
+    """Note each column without a meaning once, unless it was told of; tell personal ones apart."""
     filled = _filled(sheet)
     extras: dict[int, str] = {}
     personal = set()
@@ -58,14 +60,10 @@ def find_other_columns(
             continue
         header = sheet.header_of(column)
         is_personal = meaning("personal_headers", header) is not None
-        count = filled[column]
-        fault = personal_column(count) if is_personal else _unknown(sheet, column, header)
-        collector.add(
-            (*sheet.order, sheet.header.number, column),
-            sheet.table.place(sheet.header.number, header or column_letter(column)),
-            fault,
-            header,
-        )
+        if header not in told:
+            fault = personal_column(filled[column]) if is_personal else _unknown(sheet, column)
+            place = sheet.table.place(sheet.header.number, header or column_letter(column))
+            collector.add((*sheet.order, sheet.header.number, column), place, fault, header)
         if is_personal and not keep_personal_data:
             personal.add(column)
         else:
@@ -84,7 +82,8 @@ def _filled(sheet: Sheet) -> dict[int, int]:
     return counts
 
 
-def _unknown(sheet: Sheet, column: int, header: str) -> Fault:
+def _unknown(sheet: Sheet, column: int) -> Fault:
+    header = sheet.header_of(column)
     kept = message("nothing, if it is to be kept as an extra attribute")
     if not header:
         said = message("column {letter} has no header", letter=column_letter(column))
@@ -114,13 +113,21 @@ def _header(sheet: Sheet, name: str) -> Message:
     return headers[name]
 
 
-def _rename(sheet: Sheet, name: str) -> Message:
-    headers = [sheet.header_of(column) for column in range(len(sheet.header.cells))]
-    free = [h for h in headers if h and meaning(sheet.kind.family, h) is None]
-    near = [h for h in free if nearest(h, vocabulary()[sheet.kind.family][name])]
-    if near:
+def _nearest_header(sheet: Sheet, name: str) -> str | None:
+    """Return the header without a meaning that is most like one for this column."""
+    for column in range(len(sheet.header.cells)):
+        header = sheet.header_of(column)
+        if not header or meaning(sheet.kind.family, header) is not None:
+            continue
+        if nearest(header, vocabulary()[sheet.kind.family][name]):
+            return header
+    return None
+
+
+def _rename_or_add(sheet: Sheet, name: str, header: str | None) -> Message:
+    if header:
         return message(
-            "rename the column “{header}” to “{name}”", header=near[0], name=_header(sheet, name)
+            "rename the column “{header}” to “{name}”", header=header, name=_header(sheet, name)
         )
     return message("add it; actors need a name, and relations need the two columns “from” and “to”")
 

@@ -72,9 +72,9 @@ def _recognise_all(tables: list[Table], number: int, collector: Collector) -> li
 
 
 def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> SheetReader:
-    find_missing_columns(sheet, collector)
+    told = find_missing_columns(sheet, collector)
     others = (
-        find_other_columns(sheet, collector, keep_personal_data=keep_personal_data)
+        find_other_columns(sheet, collector, told, keep_personal_data=keep_personal_data)
         if sheet.columns
         else OtherColumns({}, frozenset())
     )

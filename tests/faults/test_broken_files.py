@@ -1,0 +1,97 @@
+"""Every problem code is produced by a file in sample_data/broken, at a known place."""
+
+import re
+
+import pytest
+
+from samverkan.errors import Code, Place, Severity
+from samverkan.resources import find_folder
+from samverkan.validate import check_files
+
+BROKEN = find_folder("sample_data") / "broken"
+
+PLACES = {
+    "unreadable-file": (Place("unreadable-file.xlsx"), None),
+    "no-rows": (Place("no-rows.csv", None, 1), None),
+    "unknown-column": (Place("unknown-column.csv", None, 1, "medlemsantal"), "medlemsantal"),
+    "missing-column": (Place("missing-column.csv", None, 1), None),
+    "missing-value": (Place("missing-value.csv", None, 5, "namn"), None),
+    "unknown-sector": (Place("unknown-sector.csv", None, 3, "sektor"), "handel"),
+    "unknown-level": (Place("unknown-level.csv", None, 4, "nivå"), "kommunall"),
+    "unknown-place": (Place("unknown-place.csv", None, 2, "kommun"), "Vingåkerr"),
+    "bad-code": (Place("bad-code.csv", None, 3, "kommunkod"), "0499"),
+    "bad-date": (Place("bad-date.csv", None, 2, "sedan"), "2017-02-30"),
+    "until-before-since": (Place("relations.csv", None, 2, "till år"), "2017"),
+    "bad-weight": (Place("relations.csv", None, 3, "vikt"), "0"),
+    "duplicate-id": (Place("duplicate-id.csv", None, 5, "id"), "butiken"),
+    "unknown-actor": (Place("relations.csv", None, 4, "till"), "Läppe bylag"),
+    "ambiguous-actor": (Place("relations.csv", None, 2, "till"), "Bygdegården"),
+    "self-relation": (Place("relations.csv", None, 4, "till"), "Läppe byalag"),
+    "control-character": (Place("control-character.csv", None, 3, "namn"), r"Läppe\x00livs"),
+    "too-long": (Place("too-long.csv", None, 2, "anteckning"), "Protokoll. " * 5 + "Prot…"),
+    "restored-zero": (Place("restored-zero.xlsx", "Aktörer", 2, "kommunkod"), "428"),
+    "exact-duplicate": (Place("relations.csv", None, 4), None),
+    "similar-names": (Place("similar-names.csv", None, 5, "namn"), "Läpe Livs"),
+    "no-relation": (Place("actors.csv", None, 3), "Läppe livs"),
+    "no-sector": (Place("no-sector.csv", None, 3, "sektor"), "okänd"),
+    "no-level": (Place("no-level.csv", None, 2, "nivå"), None),
+    "personal-data": (Place("personal-data.csv", None, 2, "anteckning"), "19…"),
+    "unknown-type": (
+        Place("relations.csv", None, 4, "typ"),
+        "ger hemsändningsbidrag till",
+    ),
+    "looks-alike": (Place("looks-alike.csv", None, 2, "namn"), "Läppe b\u0443alag"),
+}
+
+
+def files_of(code):
+    """Return the files that show one problem, actors first."""
+    (found,) = [path for path in BROKEN.iterdir() if path.name.split(".")[0] == code]
+    return sorted(found.iterdir()) if found.is_dir() else [found]
+
+
+@pytest.fixture(params=list(Code), ids=str)
+def code(request):
+    return request.param
+
+
+@pytest.fixture
+def checked(code):
+    return check_files(files_of(code.value))
+
+
+def test_a_broken_file_has_exactly_its_own_problem_at_its_place(code, checked):
+    (problem,) = checked.problems
+    assert problem.code is code
+    assert (problem.place, problem.value) == PLACES[code.value]
+
+
+def test_the_problem_is_told_in_both_languages_with_a_next_step(checked):
+    (problem,) = checked.problems
+    for text in (problem.message, problem.next_step):
+        swedish, english = text.text("sv"), text.text("en")
+        assert swedish != english
+        for said in (swedish, english):
+            assert re.fullmatch(r"\S.*\S", said)
+            assert "{" not in said
+            assert "None" not in said
+
+
+def test_every_row_is_used_merged_or_reported(code, checked):
+    rows = checked.rows
+    assert rows.read == rows.used + rows.merged + rows.reported
+    assert (rows.merged > 0) == (code is Code.EXACT_DUPLICATE)
+    if checked.problems[0].severity is not Severity.ERROR:
+        assert rows.reported == 0
+    elif checked.problems[0].code not in (Code.UNREADABLE_FILE, Code.NO_ROWS):
+        assert rows.reported == 1
+
+
+def test_an_error_refuses_the_map_and_nothing_else_does(checked):
+    is_error = checked.problems[0].severity is Severity.ERROR
+    assert (checked.stakeholders is None) == is_error
+
+
+def test_the_readme_names_every_code_once():
+    text = (BROKEN / "README.md").read_text("utf-8")
+    assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == [code.value for code in Code]
