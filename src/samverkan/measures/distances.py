@@ -15,9 +15,12 @@ from samverkan.measures import sources
 from samverkan.measures.entry import Cost, Measure, Per
 from samverkan.measures.groups import group_actors
 from samverkan.measures.work import column, share
+from samverkan.network import LEVELS, UNKNOWN
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from samverkan.measures.groups import By
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from samverkan.measures.work import Work
     from samverkan.network import Network
 
-BLOCK = 512
+BLOCK = 1_024
 """Sources searched from at a time."""
 
 
@@ -57,10 +60,14 @@ class Reach:
 
 
 def measure_reach(network: Network) -> Reach:
-    """Search from every actor, a block at a time, and add up."""
+    """Search from every actor and add up, the actors of one sector and level together.
+
+    As a path leads both ways, an actor is reached from as many sources as it reaches: counting
+    bits is enough, and the sources of a search share what they differ from.
+    """
     size = len(network)
     reach = Reach(
-        reached=np.zeros(size, dtype=np.int64),
+        reached=np.ones(size, dtype=np.int64),
         total=np.zeros(size, dtype=np.int64),
         inverse=np.zeros(size),
         farthest=np.zeros(size, dtype=np.int64),
@@ -68,28 +75,40 @@ def measure_reach(network: Network) -> Reach:
         sector_pairs=np.zeros(size + 1, dtype=np.int64),
         level_pairs=np.zeros(size + 1, dtype=np.int64),
     )
-    for start in range(0, size, BLOCK):
-        _add_block(reach, network, np.arange(start, min(start + BLOCK, size)))
+    counts = [np.zeros(size, dtype=np.int64)]
+    for block in _alike(network):
+        other_sector = _differ(network.sector, int(block[0]))
+        other_level = _differ(network.level, int(block[0]))
+        for steps, front in enumerate(network.fronts_from(block), start=1):
+            count = np.bitwise_count(front).sum(axis=1, dtype=np.int64)
+            if steps == len(counts):
+                counts.append(np.zeros(size, dtype=np.int64))
+            counts[steps] += count
+            reach.sector_pairs[steps] += count[other_sector].sum()
+            reach.level_pairs[steps] += count[other_level].sum()
+    for steps, count in enumerate(counts[1:], start=1):
+        reach.reached[:] += count
+        reach.total[:] += count * steps
+        reach.inverse[:] += count / steps
+        reach.farthest[count > 0] = steps
+        reach.pairs[steps] = count.sum()
     return reach
 
 
-def _add_block(reach: Reach, network: Network, block: NDArray[np.int64]) -> None:
-    lengths = network.distances_from(block)
-    source, target = np.nonzero(np.isfinite(lengths))
-    steps = lengths[source, target].astype(np.int64)
-    longest = int(steps.max()) + 1
-    counts = np.bincount(source * longest + steps, minlength=len(block) * longest)
-    counts = counts.reshape(len(block), longest)[:, 1:]
-    distance = np.arange(1, longest)
-    reach.reached[block] = counts.sum(axis=1) + 1
-    reach.total[block] = (counts * distance).sum(axis=1)
-    reach.inverse[block] = (counts / distance).sum(axis=1)
-    reach.farthest[block] = ((counts > 0) * distance).max(axis=1, initial=0)
-    reach.pairs[1:longest] += counts.sum(axis=0)
-    for pairs, labels in ((reach.sector_pairs, network.sector), (reach.level_pairs, network.level)):
-        own, other = labels[block][source], labels[target]
-        differ = (own >= 0) & (other >= 0) & (own != other)
-        pairs[:longest] += np.bincount(steps[differ], minlength=longest)
+def _alike(network: Network) -> Iterator[NDArray[np.int64]]:
+    """Yield the actors in blocks whose members have the same sector and the same level."""
+    labels = network.sector * (len(LEVELS) + 1) + network.level
+    for label in np.unique(labels):
+        alike = np.flatnonzero(labels == label)
+        yield from np.split(alike, range(BLOCK, len(alike), BLOCK))
+
+
+def _differ(labels: NDArray[np.int64], actor: int) -> NDArray[np.bool_]:
+    """Tell which actors are known to be in another group than this one."""
+    own = int(labels[actor])
+    if own == UNKNOWN:
+        return np.zeros(len(labels), dtype=bool)
+    return np.asarray((labels != own) & (labels != UNKNOWN))
 
 
 def closeness(network: Network, reach: Reach) -> NDArray[np.float64]:

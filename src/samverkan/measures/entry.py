@@ -69,12 +69,12 @@ COST_TEXTS = {
 }
 
 LARGEST_WORK = {
-    Cost.TRIANGLES: 1e11,
-    Cost.DISTANCES: 1e9,
-    Cost.PATHS: 1e9,
-    Cost.PERMUTATIONS: 3e9,
+    Cost.TRIANGLES: 3e8,
+    Cost.DISTANCES: 3e9,
+    Cost.PATHS: 1e8,
+    Cost.PERMUTATIONS: 2e9,
 }
-"""The most steps that are taken without being asked for, about a minute's work each."""
+"""The most steps that are taken without being asked for, up to half a minute's work each."""
 
 
 def work_steps(cost: Cost, network: Network, permutations: int) -> float:

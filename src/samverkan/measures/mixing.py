@@ -47,7 +47,8 @@ def mixing(network: Network, *, permutations: int = 9_999, seed: int = 1) -> tup
     if not pairs:
         return ()
     count = _counter(grouping, pairs)
-    labels, width = grouping.within, 2 * len(grouping.ties) + len(pairs)
+    labels = grouping.within
+    width = len(grouping.ties) + len(grouping.sizes) ** 2
     observed = count(labels.astype(np.int8)[np.newaxis])[0].tolist()
     draws = Draws(permutations, seed)
     jointly = permutation_test(count, labels, draws=draws, width=width)
@@ -83,15 +84,17 @@ def _counter(grouping: Grouping, pairs: Pairs) -> Callable[[NDArray[np.int8]], N
     """Return a function that counts the ties of each pair of cells, rows = labelings."""
     first, second = grouping.ties.T
     cells = len(grouping.sizes)
-    column = np.zeros((cells, cells), dtype=np.int64)
-    for position, (a, b) in enumerate(pairs):
-        column[a, b] = column[b, a] = position
+    a, b = np.array(pairs).T
+    once = np.where(a == b, 2, 1)
 
     def count(labels: NDArray[np.int8]) -> NDArray[np.int64]:
-        columns = column[labels[:, first], labels[:, second]]
-        columns += np.arange(len(labels))[:, np.newaxis] * len(pairs)
-        counts = np.bincount(columns.ravel(), minlength=len(labels) * len(pairs))
-        return counts.reshape(len(labels), len(pairs))
+        # Each labeling has a stretch of its own, rows = cell of the first end; then one count.
+        stretch = np.arange(len(labels), dtype=np.int32)[:, np.newaxis] * (cells * cells)
+        place = (labels * np.int32(cells) + stretch).take(first, axis=1)
+        place += labels.take(second, axis=1)
+        counts = np.bincount(place.ravel(), minlength=len(labels) * cells * cells)
+        table = counts.reshape(len(labels), cells, cells)
+        return (table[:, a, b] + table[:, b, a]) // once
 
     return count
 
