@@ -57,7 +57,7 @@ def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Mess
             message("there is no file {name}", name=name),
             message("check the spelling and the folder you are in"),
         )
-    if path.is_dir():
+    if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
         return (
             message("{name} is a folder, not a file", name=name),
             message("name the files in it, for instance {example}", example=f"{name}/*.csv"),

@@ -1,0 +1,161 @@
+import datetime as dt
+import io
+import re
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+
+from samverkan.errors import Code
+from samverkan.read import excel_file, read_tables
+from samverkan.read.sniffing import Format, sniff_format
+
+
+@pytest.fixture
+def saved(tmp_path):
+    def save(workbook):
+        file = tmp_path / "karta.xlsx"
+        workbook.save(file)
+        return file
+
+    return save
+
+
+def a_workbook(rows=(("namn", "ort"), ("Affären", "Lagan")), title="Aktörer"):
+    workbook = Workbook()
+    workbook.active.title = title
+    for row in rows:
+        workbook.active.append(row)
+    return workbook
+
+
+def rows(result, sheet=0):
+    return [(row.number, row.cells) for row in result.tables[sheet].rows]
+
+
+def rewritten(file, part, change):
+    """Replace a part of a workbook, as other programs would have written it."""
+    with ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[part] = change(parts[part])
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file
+
+
+def test_every_visible_sheet_is_a_table_and_hidden_ones_are_named(saved):
+    workbook = a_workbook()
+    workbook.create_sheet("Relationer").append(["från", "till"])
+    for state in ("hidden", "veryHidden"):
+        workbook.create_sheet(state).append(["namn"])
+        workbook[state].sheet_state = state
+    result = read_tables(saved(workbook))
+    assert [table.sheet for table in result.tables] == ["Aktörer", "Relationer"]
+    (said,) = result.understood
+    assert said.text("en") == "karta.xlsx: hidden sheets are not read: hidden and veryHidden"
+
+
+def test_values_become_the_text_that_is_shown(saved):
+    row = [
+        482,
+        482.0,
+        0.5,
+        True,
+        dt.datetime.fromisoformat("2017-05-31"),
+        dt.date(2017, 6, 1),
+        "0482",
+    ]
+    result = read_tables(saved(a_workbook([row])))
+    assert rows(result) == [(1, ("482", "482", "0.5", "yes", "2017-05-31", "2017-06-01", "0482"))]
+
+
+def test_blank_rows_are_left_out_and_row_numbers_stay(saved):
+    workbook = a_workbook([])
+    workbook.active["B4"] = "namn"
+    workbook.active["B9"] = "Affären"
+    assert rows(read_tables(saved(workbook))) == [(4, ("", "namn")), (9, ("", "Affären"))]
+
+
+def test_merged_titles_and_formatted_empty_cells_do_no_harm(saved):
+    workbook = a_workbook([["Karta över Ljungby"], [], ["namn", "ort"], ["Affären", "Lagan"]])
+    workbook.active.merge_cells("A1:F1")
+    for row in range(1, 60):
+        workbook.active.cell(row, 12).fill = PatternFill("solid", fgColor="FFEE00")
+    assert [number for number, _ in rows(read_tables(saved(workbook)))] == [1, 3, 4]
+
+
+def test_a_formatted_cell_at_the_end_of_the_sheet_does_no_harm(saved):
+    workbook = a_workbook()
+    workbook.active["XFD1048576"].fill = PatternFill("solid", fgColor="FFEE00")
+    assert rows(read_tables(saved(workbook))) == [(1, ("namn", "ort")), (2, ("Affären", "Lagan"))]
+
+
+def test_a_wrong_size_in_the_file_does_no_harm(saved):
+    file = rewritten(
+        saved(a_workbook()),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="A1:A1"', xml),
+    )
+    assert rows(read_tables(file))[1] == (2, ("Affären", "Lagan"))
+
+
+def test_a_formula_gives_its_computed_value_or_is_told_of(saved):
+    workbook = a_workbook([["namn", "ort"], ["=1+1", "=A1"]])
+    file = rewritten(
+        saved(workbook),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>").replace(
+            b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>"
+        ),
+    )
+    (table,) = read_tables(file).tables
+    assert table.rows[1].cells == ("2",)
+    assert table.uncomputed == {(2, 1)}
+
+
+@pytest.mark.parametrize("length", [10, 200, 2_000, 4_000])
+def test_a_truncated_workbook_is_a_problem(saved, length):
+    file = saved(a_workbook())
+    file.write_bytes(file.read_bytes()[:length])
+    (problem,) = read_tables(file).problems
+    assert problem.code is Code.UNREADABLE_FILE
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(saved):
+    file = rewritten(saved(a_workbook()), "xl/worksheets/sheet1.xml", lambda _: b" " * 120_000_000)
+    assert file.stat().st_size < 1_000_000
+    (problem,) = read_tables(file).problems
+    assert problem.code is Code.UNREADABLE_FILE
+    assert "unpacked" in problem.message.text("en")
+
+
+def test_declared_entities_are_refused(saved):
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
+    file = rewritten(saved(a_workbook()), "xl/worksheets/sheet1.xml", lambda _: bomb)
+    assert read_tables(file).problems[0].code is Code.UNREADABLE_FILE
+
+
+def test_a_sheet_that_spans_too_many_cells_is_refused(saved, monkeypatch):
+    monkeypatch.setattr(excel_file, "LARGEST_CELLS", 10)
+    workbook = a_workbook([["a"] * 6, ["b"] * 6])
+    (problem,) = read_tables(saved(workbook)).problems
+    assert "spans more than 10 cells" in problem.message.text("en")
+
+
+def test_a_workbook_is_known_by_its_content_whatever_its_name(saved):
+    file = saved(a_workbook())
+    renamed = file.rename(file.with_suffix(".csv"))
+    assert rows(read_tables(renamed))[0] == (1, ("namn", "ort"))
+
+
+def test_other_archives_are_told_apart():
+    content = io.BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    assert sniff_format(content.getvalue()) is Format.OPEN_DOCUMENT
+    content = io.BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("brev.txt", "hej")
+    assert sniff_format(content.getvalue()) is Format.ARCHIVE
