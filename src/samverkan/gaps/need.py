@@ -7,17 +7,13 @@ the other weights are rescaled to sum to 1.
 
 from __future__ import annotations
 
-import math
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.errors import UsageError
 from samverkan.gaps.components import COMPONENTS
 from samverkan.gaps.gain import DECIMALS
-from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,28 +25,6 @@ if TYPE_CHECKING:
     from samverkan.network import Network
 
     Values = NDArray[np.float64]
-
-
-def check_weights(weights: Mapping[str, float]) -> None:
-    """Insist that every weight is of a known component and not below 0.
-
-    Raises
-    ------
-    UsageError
-        When one is not.
-    """
-    for name, weight in weights.items():
-        if name not in COMPONENTS:
-            near = get_close_matches(name, COMPONENTS, n=1, cutoff=0.0)[0]
-            raise UsageError(
-                message("{name} is not a component of need", name=name),
-                message("Did you mean {near}? There are {all}.", near=near, all=COMPONENTS),
-            )
-        if not (math.isfinite(weight) and weight >= 0):
-            raise UsageError(
-                message("The weight of {name} is {weight}", name=name, weight=str(weight)),
-                message("Give a number of 0 or more."),
-            )
 
 
 def component(pairs: Pairs, name: str) -> Values:

@@ -78,14 +78,14 @@ def _cut_off(
     far: tuple[float, float],
     steps: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> Finding:
-    """Return the finding; the first to meet is one through whom the lost level comes in reach."""
+    """Return the finding; the first to meet brings what is lost in reach, all if possible."""
     lost = far[0] > TO_MUNICIPALITY, far[1] > TO_REGION
-
-    def reaches(other: int) -> bool:
-        near = steps[0][other] < TO_MUNICIPALITY, steps[1][other] < TO_REGION
-        return all(ok or not needed for ok, needed in zip(near, lost, strict=True))
-
-    partner = survey.best_partner(actor, reaches)
+    near = steps[0] < TO_MUNICIPALITY, steps[1] < TO_REGION
+    mends = [mask for mask, needed in zip(near, lost, strict=True) if needed]
+    partners = (
+        survey.best_partner(actor, mask.__getitem__) for mask in (np.all(mends, axis=0), *mends)
+    )
+    partner = next((found for found in partners if found is not None), None)
     sentences = _far_sentences(survey, actor, far, lost)
     return _finding(survey, "cut_off", actor, partner, sentences)
 
@@ -150,7 +150,9 @@ def _finding(
         reason=Reason(
             sentences=sentences,
             closes=clauses.first_contact(survey, partner),
-            caveat=clauses.doubt(survey, actor),
+            caveat=message("Perhaps it is the map that is incomplete.")
+            if kind == "isolate"
+            else clauses.honest(),
             evidence=evidence(survey.network, (actor,) if partner is None else (actor, partner)),
         ),
     )

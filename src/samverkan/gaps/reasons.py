@@ -123,7 +123,8 @@ def _one_contact(name: str, introduction: Introduction) -> Message:
                 number=introduction.possible,
             )
     return message(
-        "{name} could introduce them: of their {number} common contacts it {reason}.",
+        "{name} could introduce them: of their {number} common contacts"
+        " it is the one that {reason}.",
         name=name,
         number=introduction.possible,
         reason=text,
@@ -167,7 +168,7 @@ def _nearer(survey: Survey, position: int) -> list[Message]:
     if not pairs:
         return []
     place = survey.place(position)
-    where = message("in {place}", place=place_name(place)) if place else message("in the map")
+    where = message("in {place}", place=place_name(place)) if place else message("on the map")
     percent = max(1, round(100 * rise)) if rise else None
     count = plural_message(
         "{count} pair of actors of different sectors or levels {where} would come nearer",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.errors import UsageError
+from samverkan.gaps.asking import check_options
 from samverkan.gaps.bridges import single_bridges, splits
 from samverkan.gaps.findings import GapOptions, Gaps
 from samverkan.gaps.missing_links import missing_links
@@ -44,10 +44,10 @@ def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:
     Raises
     ------
     UsageError
-        When `options` names an unknown kind or component, or a weight below 0.
+        When `options` name an unknown kind or component, or a number below 0.
     """
     options = options or GapOptions()
-    _check_kinds(options)
+    check_options(options)
     seen = survey(network, options)
     asked = options.kinds or tuple(KINDS)
     links, folded = missing_links(seen) if "missing_link" in asked else ((), {})
@@ -69,15 +69,6 @@ def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:
         notes=tuple(_notes(seen)),
         options=options,
     )
-
-
-def _check_kinds(options: GapOptions) -> None:
-    for kind in options.kinds or ():
-        if kind not in KINDS:
-            raise UsageError(
-                message("{kind} is not a kind of gap", kind=kind),
-                message("Write one of {all}.", all=tuple(KINDS)),
-            )
 
 
 def _nothing(seen: Survey) -> tuple[str, ...]:

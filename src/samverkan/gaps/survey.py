@@ -10,7 +10,7 @@ import numpy as np
 
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
-from samverkan.gaps.need import check_weights, list_order, needs, used_weights
+from samverkan.gaps.need import list_order, needs, used_weights
 from samverkan.gaps.places import find_places, territory
 from samverkan.gaps.roles import find_roles
 from samverkan.gaps.stake import Stakes
@@ -156,7 +156,6 @@ class Survey:
 
 def survey(network: Network, options: GapOptions) -> Survey:
     """Find places, roles and candidates, and measure and order the candidates."""
-    check_weights(options.weights)
     places, roles = find_places(network.actors), find_roles(network.actors)
     stakes = Stakes(network, places, roles)
     scope = scope_of(places, options.scope)

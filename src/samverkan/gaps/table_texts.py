@@ -30,7 +30,12 @@ def missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Reas
     ]
     if table.members:
         said.append(
-            message("Those who sit there are {names}.", names=clauses.named(survey, table.members))
+            plural_message(
+                "Only {names} sits there.",
+                "Those who sit there are {names}.",
+                len(table.members),
+                names=clauses.named(survey, table.members),
+            )
         )
     said.append(
         message(
@@ -64,7 +69,7 @@ def unserved(table: Table) -> Reason:
             ),
         ),
         closes=message(
-            "Ask those who live there who offers {service}, and add it.", service=service
+            "Ask those who live there who offers {service}, and add it to the map.", service=service
         ),
         caveat=message("Not documented does not mean that the service is not there."),
         evidence=evidence(table.survey.network, table.hosts),

@@ -1,0 +1,55 @@
+"""Checks what is asked for before anything is searched."""
+
+from __future__ import annotations
+
+import math
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from samverkan.errors import UsageError
+from samverkan.gaps.components import COMPONENTS
+from samverkan.gaps.registry import KINDS
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from samverkan.gaps.findings import GapOptions
+
+SORTS = ("need", "likely", *COMPONENTS)
+"""What the list of missing links can be sorted by."""
+
+
+def check_options(options: GapOptions) -> None:
+    """Insist that options name known words and hold numbers that can be meant.
+
+    Raises
+    ------
+    UsageError
+        When they do not.
+    """
+    for kind in options.kinds or ():
+        _check_word(kind, tuple(KINDS))
+    _check_word(options.sort, SORTS)
+    for name, weight in options.weights.items():
+        _check_word(name, COMPONENTS)
+        _check_number(name, weight)
+    for name in ("top", "per_actor", "min_stake"):
+        _check_number(name, getattr(options, name))
+
+
+def _check_word(word: str, known: Collection[str]) -> None:
+    if word not in known:
+        near = get_close_matches(word, known, n=1, cutoff=0.0)[0]
+        raise UsageError(
+            message("{word} is not known here", word=word),
+            message("Did you mean {near}? There are {all}.", near=near, all=tuple(known)),
+        )
+
+
+def _check_number(name: str, number: float) -> None:
+    if not (math.isfinite(number) and number >= 0):
+        raise UsageError(
+            message("{name} cannot be {number}", name=name, number=str(number)),
+            message("Give a number of 0 or more."),
+        )

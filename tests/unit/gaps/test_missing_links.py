@@ -1,0 +1,283 @@
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from builders import a_map, an_actor, pilot_map
+from samverkan.errors import UsageError
+from samverkan.gaps import KINDS, GapOptions, Scope, find_gaps
+from samverkan.gaps.identity import gap_id
+from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.network import build_network
+
+PLACE = {"municipality_code": "0428"}
+
+
+def gaps(stakeholders, **options):
+    return find_gaps(build_network(stakeholders), GapOptions(permutations=99, **options))
+
+
+def ends(found):
+    return [(link.source, link.target) for link in found.missing_links]
+
+
+def council(**changes):
+    return an_actor(
+        "council",
+        **{
+            "sector": Sector.PUBLIC,
+            "level": Level.MUNICIPAL,
+            "kind": "municipality",
+            **PLACE,
+            **changes,
+        },
+    )
+
+
+def shop(actor_id="shop", **changes):
+    return an_actor(
+        actor_id,
+        **{
+            "sector": Sector.COMMERCIAL,
+            "level": Level.LOCAL,
+            "locality": "Läppe",
+            "services": ("grocery",),
+            **PLACE,
+            **changes,
+        },
+    )
+
+
+def voice(actor_id="voice", **changes):
+    return an_actor(
+        actor_id,
+        **{
+            "sector": Sector.NONPROFIT,
+            "level": Level.LOCAL,
+            "locality": "Läppe",
+            **PLACE,
+            **changes,
+        },
+    )
+
+
+@pytest.mark.parametrize("actors", [[], [an_actor("a")], [an_actor("a"), an_actor("b")]])
+def test_a_map_of_hardly_anybody_has_no_missing_link(actors):
+    found = gaps(a_map([], *actors))
+    assert found.missing_links == ()
+    assert [finding.kind for finding in found.findings] == ["isolate"] * len(actors)
+
+
+def test_the_only_candidate_has_no_need():
+    (link,) = gaps(a_map([], shop(), voice())).missing_links
+    assert link.need is None
+    assert link.components["stake"] == 1
+    assert link.shared == ("grocery",)
+
+
+def test_everybody_connected_leaves_nothing_to_find():
+    everybody = [council(), shop(), voice()]
+    ties = [("council", "shop"), ("council", "voice"), ("shop", "voice")]
+    found = gaps(a_map(ties, *everybody))
+    assert not found.missing_links
+    assert {finding.kind for finding in found.findings} == {"unserved"}
+
+
+def test_a_map_of_one_sector_only_is_listed_by_level_and_service():
+    found = gaps(a_map([], council(), shop(sector=Sector.PUBLIC), voice(sector=Sector.PUBLIC)))
+    assert ends(found) == [("council", "shop")]
+
+
+def test_a_map_without_services_is_ranked_by_gain_and_joins_its_parts_once():
+    actors = [
+        an_actor(f"a{number}", sector=Sector.PUBLIC if number % 2 else Sector.NONPROFIT)
+        for number in range(8)
+    ]
+    ties = [("a0", "a1"), ("a1", "a2"), ("a2", "a3"), ("a4", "a5"), ("a5", "a6"), ("a6", "a7")]
+    found = gaps(a_map(ties, *actors))
+    assert set(found.weights) == {"gain"}
+    assert [note.text("en") for note in found.notes] == [
+        "No actor has a municipality or region: all pairs of the map were compared."
+    ]
+    joining = [pair for pair in ends(found) if (pair[0] < "a4") != (pair[1] < "a4")]
+    assert joining == [("a1", "a6")]
+
+
+def test_two_that_already_meet_at_a_forum_have_nothing_at_stake():
+    forum = an_actor("forum", sector=Sector.NONPROFIT, level=Level.MUNICIPAL, **PLACE)
+    apart = [("council", "shop"), ("council", "voice")]
+    meeting = [*apart, ("forum", "shop"), ("forum", "voice")]
+    stakes = [
+        {
+            (link.source, link.target): link.components["stake"]
+            for link in gaps(
+                a_map(ties, council(), forum, shop(), voice()), top=0, min_stake=0, per_actor=0
+            ).missing_links
+        }["shop", "voice"]
+        for ties in (apart, meeting)
+    ]
+    assert stakes == [1, 0]
+
+
+def test_two_that_sit_on_one_partnership_already_meet():
+    board = an_actor(
+        "board", sector=Sector.PUBLIC, level=Level.REGIONAL, region_code="04", kind="network"
+    )
+    region = an_actor(
+        "region", sector=Sector.PUBLIC, level=Level.REGIONAL, region_code="04", kind="region"
+    )
+    actors = [board, region, council(), shop()]
+    assert ("council", "region") in ends(gaps(a_map([], *actors)))
+    meeting = a_map([("board", "region"), ("board", "council")], *actors)
+    assert ("council", "region") not in ends(gaps(meeting))
+
+
+def test_a_voice_does_not_speak_for_the_shop_of_another_village():
+    found = gaps(a_map([], council(), shop(), voice(locality="Högsjö")))
+    assert ("shop", "voice") not in ends(found)
+
+
+def test_the_municipality_stands_for_the_village_when_no_actor_has_a_locality():
+    found = gaps(a_map([], council(), shop(locality=None), voice(locality=None)))
+    assert ("shop", "voice") in ends(found)
+
+
+def test_villages_of_one_name_in_two_municipalities_are_two_places():
+    actors = [shop(), voice(municipality_code="0482")]
+    (link,) = gaps(a_map([], *actors), scope=Scope.ALL).missing_links
+    assert link.components["nearness"] == 0
+    assert link.components["stake"] == 0
+
+
+def test_plans_decide_who_plans_when_anybody_has_them():
+    planned = shop(kind="shop", services=("fuel",))
+    keeps = council(plans=("grocery",))
+    found = gaps(a_map([], keeps, planned, voice(locality="Högsjö")), min_stake=1)
+    assert ("council", "shop") not in ends(found)
+    keeps = council(plans=("fuel",))
+    found = gaps(a_map([], keeps, planned, voice(locality="Högsjö")), min_stake=1)
+    assert ("council", "shop") in ends(found)
+
+
+def test_a_municipality_named_by_its_kind_is_the_planner_else_public_actors_are():
+    unit = an_actor("unit", sector=Sector.PUBLIC, level=Level.MUNICIPAL, **PLACE)
+    assert ("shop", "unit") in ends(gaps(a_map([], unit, shop())))
+    assert ("shop", "unit") not in ends(gaps(a_map([], unit, shop(), council())))
+
+
+def test_a_region_hears_a_shop_only_where_no_municipality_does():
+    region = an_actor(
+        "region", sector=Sector.PUBLIC, level=Level.REGIONAL, region_code="04", kind="region"
+    )
+    assert ("region", "shop") in ends(gaps(a_map([], region, shop())))
+    assert ("region", "shop") not in ends(gaps(a_map([], region, shop(), council())))
+
+
+def test_no_actor_stands_in_more_pairs_than_allowed_and_the_rest_is_folded_under_it():
+    shops = [shop(f"shop{number}", locality=f"By {number}") for number in range(6)]
+    halls = [voice(f"voice{number}", locality=f"By {number}") for number in range(6)]
+    stakeholders = a_map([], council(), *shops, *halls)
+    pairs = ends(gaps(stakeholders))
+    assert sum("council" in pair for pair in pairs) == 3
+    found = gaps(stakeholders)
+    assert len(found.folded["council"]) == 12 - 3
+    assert sum(len(link.folded) for link in found.missing_links) == 9
+    assert sum("council" in pair for pair in ends(gaps(stakeholders, per_actor=0))) == 12
+
+
+def test_two_partners_of_one_sector_and_level_are_enough():
+    shops = [shop(f"shop{number}", locality=f"By {number}") for number in range(3)]
+    found = gaps(a_map([], council(), *shops))
+    assert sum("council" in pair for pair in ends(found)) == 2
+
+
+def test_top_of_0_shows_the_whole_list():
+    found = find_gaps(build_network(pilot_map()), GapOptions(top=0, per_actor=0, permutations=99))
+    assert len(found.missing_links) == found.listed
+    assert not found.folded
+
+
+def test_filters_choose_what_is_shown_and_change_no_number():
+    network = build_network(pilot_map())
+    everything = GapOptions(top=0, per_actor=0, permutations=99, kinds=("missing_link",))
+    every = {link.id: link for link in find_gaps(network, everything).missing_links}
+    municipality = {a.id: a.municipality_code for a in network.actors}
+    for options in (
+        replace(everything, municipality="0781"),
+        replace(everything, municipality="ljungby"),
+    ):
+        chosen = find_gaps(network, options).missing_links
+        assert {link.id for link in chosen} == {
+            link.id
+            for link in every.values()
+            if "0781" in (municipality[link.source], municipality[link.target])
+        }
+        assert all(link == every[link.id] for link in chosen)
+    fuel = find_gaps(network, replace(everything, service="fuel")).missing_links
+    assert {link.id for link in fuel} == {x.id for x in every.values() if "fuel" in x.shared}
+    sectors = {a.id: a.sector for a in network.actors}
+    public = find_gaps(network, replace(everything, sector="public")).missing_links
+    assert all("public" in (sectors[x.source], sectors[x.target]) for x in public)
+    assert 0 < len(public) < len(every)
+
+
+def test_every_municipality_has_a_top_of_its_own():
+    network = build_network(pilot_map())
+    options = GapOptions(municipality="0781", permutations=99)
+    assert len(find_gaps(network, options).missing_links) > 8
+
+
+def test_the_list_can_be_sorted_by_any_component():
+    found = find_gaps(build_network(pilot_map()), GapOptions(sort="gain", permutations=99))
+    gains = [link.components["gain"] for link in found.missing_links]
+    assert all(one >= other for one, other in pairwise(gains))
+
+
+def test_numbers_are_plain_python():
+    for link in find_gaps(build_network(pilot_map()), GapOptions(permutations=99)).missing_links:
+        assert type(link.need) is float
+        assert {type(value) for value in link.components.values()} <= {int, float, type(None)}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"kinds": ("missing",)},
+        {"weights": {"stakes": 1.0}},
+        {"weights": {"gain": -1.0}},
+        {"weights": {"gain": float("nan")}},
+        {"sort": "nedd"},
+        {"top": -1},
+    ],
+)
+def test_what_cannot_be_meant_is_refused(options):
+    with pytest.raises(UsageError) as raised:
+        gaps(a_map([], shop(), voice()), **options)
+    assert raised.value.next_step is not None
+    assert raised.value.text("sv") != raised.value.text("en")
+
+
+def test_an_id_does_not_depend_on_who_is_named_first():
+    assert gap_id("missing_link", ["b", "a"]) == gap_id("missing_link", ["a", "b"])
+    assert gap_id("missing_link", ["a", "b"]) != gap_id("split", ["a", "b"])
+    assert gap_id("unserved", place="0428") != gap_id("unserved", service="0428")
+
+
+def test_ids_are_unique():
+    found = find_gaps(build_network(pilot_map()), GapOptions(top=0, permutations=99))
+    ids = [gap.id for gap in (*found.missing_links, *found.findings)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_registry_says_each_kind_in_both_languages():
+    assert next(iter(KINDS)) == "missing_link"
+    for kind in KINDS.values():
+        for text in kind:
+            assert text.text("sv") != text.text("en")
+
+
+def test_a_map_of_blanks_is_no_fault():
+    blank = StakeholderMap.of([an_actor(name) for name in "abc"], [])
+    found = gaps(blank, same_group=True)
+    assert len(found.missing_links) == 3
+    assert all(link.components["deficit"] is None for link in found.missing_links)
