@@ -151,8 +151,8 @@ def sniff_delimiter(text: str) -> str:
 def _fitness(sample: str, delimiter: str) -> tuple[int, float, int]:
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
-    if not rows:
-        return (0, 0.0, 0)
+    if not rows:  # nothing but this character
+        return (0, 1.0, 0)
     width = mode(len(row) for row in rows)
     even = sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0
     return (max(known_headers(row) for row in rows), even, width)

@@ -38,7 +38,7 @@ def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
     """Read the rows of one actor table, reporting what is wrong in each cell."""
     found = [ActorRow(row, _read_actor(row, reader)) for row in reader.rows()]
     for name, fault in (("sector", _no_sector_column()), ("level", _no_level_column())):
-        if found and name not in reader.sheet.columns:
+        if found and not reader.sheet.missing and name not in reader.sheet.columns:
             reader.report_table(fault)
     return found
 

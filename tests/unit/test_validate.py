@@ -1,0 +1,318 @@
+import csv
+import dataclasses
+import unicodedata
+
+import pytest
+
+from builders import pilot_map
+from samverkan.errors import Code, Place, Severity, ValidationError
+from samverkan.model import Depth, Level, Sector
+from samverkan.resources import find_folder
+from samverkan.validate import check_files, read_map
+from tables import ACTORS, RELATIONS, as_csv, assert_ledger, check, codes, write_csv, write_excel
+
+PILOTS = find_folder("sample_data") / "pilots"
+PILOT_FILES = [PILOTS / "actors.csv", PILOTS / "relations.csv"]
+
+
+def without_places(stakeholders):
+    return [
+        [dataclasses.replace(row, place=None) for row in rows]
+        for rows in (stakeholders.actors, stakeholders.relations)
+    ]
+
+
+def test_the_pilot_files_give_the_pilot_map_without_an_error():
+    checked = check_files(PILOT_FILES)
+    assert checked.stakeholders == pilot_map()
+    assert codes(checked) == ["no-relation"] * 11
+    assert (checked.rows.read, checked.rows.used) == (445, 445)
+    assert [said.text("sv") for said in checked.understood] == [
+        "actors.csv: 174 rader med aktörer",
+        "relations.csv: 271 rader med relationer",
+    ]
+
+
+def test_the_order_of_the_files_does_not_matter():
+    assert read_map(PILOT_FILES[::-1]) == read_map(PILOT_FILES)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_the_pilot_map_is_the_same_in_every_encoding(tmp_path, encoding):
+    for file in PILOT_FILES:
+        text = file.read_text("utf-8").replace("\u2009", " ")
+        (tmp_path / file.name).write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    assert read_map([tmp_path / file.name for file in PILOT_FILES]) == pilot_map()
+
+
+def test_the_pilot_map_is_the_same_from_a_workbook(tmp_path):
+    sheets = {}
+    for file in PILOT_FILES:
+        with file.open(encoding="utf-8", newline="") as stream:
+            sheets[file.stem] = list(csv.reader(stream))
+    file = write_excel(tmp_path / "karta.xlsx", **sheets)
+    assert without_places(read_map([file])) == without_places(pilot_map())
+
+
+def test_a_map_that_cannot_be_read_raises_all_its_problems_in_file_order(tmp_path):
+    actors = [*ACTORS, ["x", "", "handel", "by", "Atlantis"]]
+    relations = [*RELATIONS, ["byalaget", "ingen", ""], ["", "byalaget", ""]]
+    files = [
+        write_csv(tmp_path / "actors.csv", actors),
+        write_csv(tmp_path / "relations.csv", relations),
+    ]
+    with pytest.raises(ValidationError) as raised:
+        read_map(files)
+    found = [(str(p.place), p.code.value) for p in raised.value.problems]
+    assert found == [
+        ("actors.csv:5:namn", "missing-value"),
+        ("actors.csv:5:sektor", "unknown-sector"),
+        ("actors.csv:5:kommun", "unknown-place"),
+        ("relations.csv:4:till", "unknown-actor"),
+        ("relations.csv:5:från", "missing-value"),
+    ]
+    assert "actors.csv:5:sektor" in str(raised.value)
+
+
+def test_swedish_and_english_give_the_same_map(tmp_path):
+    english = [
+        ["ID", "Name", "Sector", "LEVEL", "municipality_code"],
+        ["byalaget", "Läppe byalag", "nonprofit", "Local", "0428"],
+        ["butiken", "Läppe livs", "Commercial", "local", "0428"],
+        ["kommunen", "Vingåkers kommun", "PUBLIC", "municipal", "428"],
+    ]
+    ties = [
+        ["source", "target", "type"],
+        ["byalaget", "butiken", "collaborates"],
+        ["kommunen", "byalaget", "funds"],
+    ]
+    assert (
+        check(tmp_path, english, ties).stakeholders
+        == check(tmp_path, ACTORS, RELATIONS).stakeholders
+    )
+
+
+def test_headers_and_words_are_known_in_any_case_with_or_without_accents(tmp_path):
+    actors = [
+        ["NAMN", "Sektor", "NIVA", "Kommun_namn"],
+        ["Macken", "IDEELL", "Kommunal", "ALVDALEN"],
+    ]
+    (actor,) = check(tmp_path, actors).stakeholders.actors
+    assert (actor.sector, actor.level) == (Sector.NONPROFIT, Level.MUNICIPAL)
+    assert actor.municipality_code == "2039"
+
+
+def test_every_field_is_read(tmp_path):
+    actors = [
+        ["id", "namn", "sektor", "nivå", "ort", "kommun", "län", "slag", "service", "planerar",
+         "lat", "lon", "sedan", "till", "källa", "anteckning", "Medlemmar"],
+        ["b", "Butiken", "privat", "lokal", "Lagan", "Ljungbys kommun", "Kronobergs län",
+         "lanthandel", "Dagligvaror; mack, bibliotek", "", "56,92", "13.98", "2010", "2020-05",
+         "https://example.org", "rad 1\r\nrad 2", "84"],
+        ["k", "Ljungby kn", "offentlig", "kommunal", "", "0781", "", "kommun", "", "drivmedel",
+         "", "", "", "", "", "", ""],
+    ]  # fmt: skip
+    relations = [
+        ["från", "till", "typ", "riktad", "djup", "vikt", "fr.o.m.", "t.o.m.", "länk",
+         "beskrivning", "uppgiftslämnare", "Möten"],
+        ["Butiken", "k", "hyr av", "ja", "samordning", "1,5", "2012", "2013-01-31", "https://e.se",
+         "Hyr lokal", "Butiken", "4"],
+    ]  # fmt: skip
+    stakeholders = check(tmp_path, actors, relations).stakeholders
+    shop, council = stakeholders.actors
+    assert (shop.locality, shop.municipality_code, shop.region_code) == ("Lagan", "0781", "07")
+    assert (shop.kind, shop.services) == ("shop", ("grocery", "fuel", "bibliotek"))
+    assert (shop.plans, council.plans) == ((), ("fuel",))
+    assert (shop.latitude, shop.longitude) == (56.92, 13.98)
+    assert (shop.since, shop.until) == ("2010", "2020-05")
+    assert (shop.source, shop.note) == ("https://example.org", "rad 1\nrad 2")
+    assert shop.extras == (("Medlemmar", "84"),)
+    assert shop.place == Place("actors.csv", None, 2)
+    (relation,) = stakeholders.relations
+    assert (relation.source, relation.target, relation.type) == ("b", "k", "hyr av")
+    assert (relation.directed, relation.depth, relation.weight) == (True, Depth.COORDINATION, 1.5)
+    assert (relation.since, relation.until) == ("2012", "2013-01-31")
+    assert (relation.source_url, relation.description) == ("https://e.se", "Hyr lokal")
+    assert (relation.reported_by, relation.extras) == ("b", (("Möten", "4"),))
+
+
+def test_blank_and_unknown_mean_not_documented(tmp_path):
+    actors = [["namn", "sektor", "nivå", "kommun"], ["A", "okänd", "-", "?"], ["B", "", "", ""]]
+    checked = check(tmp_path, actors)
+    assert {a.sector for a in checked.stakeholders.actors} == {None}
+    assert {a.municipality_code for a in checked.stakeholders.actors} == {None}
+    assert codes(checked) == ["no-sector", "no-level"] * 2
+
+
+def test_an_actor_table_without_sector_and_level_is_warned_of_once(tmp_path):
+    checked = check(tmp_path, [["namn"], ["A"], ["B"]])
+    assert codes(checked) == ["no-sector", "no-level"]
+    assert {problem.place.row for problem in checked.problems} == {1}
+
+
+def test_a_relation_may_name_an_actor_whatever_the_case_and_the_spaces(tmp_path):
+    relations = [["från", "till"], ["läppe  BYALAG", "Butiken"]]
+    (relation,) = check(tmp_path, ACTORS, relations).stakeholders.relations
+    assert (relation.source, relation.target) == ("byalaget", "butiken")
+
+
+def test_an_id_goes_before_a_name_and_an_exact_name_before_a_like_one(tmp_path):
+    actors = [["id", "namn"], ["Byn", "Affären"], ["b", "Byn"], ["c", "AFFÄREN"]]
+    relations = [["från", "till"], ["Byn", "b"], ["Affären", "c"]]
+    found = check(tmp_path, actors, relations).stakeholders.relations
+    assert [(r.source, r.target) for r in found] == [("Byn", "b"), ("Byn", "c")]
+
+
+def test_an_unknown_actor_is_told_with_the_three_nearest_names(tmp_path):
+    relations = [*RELATIONS, ["Läppe livss", "kommunen", "avtal"]]
+    (problem,) = check(tmp_path, ACTORS, relations).problems
+    assert problem.code is Code.UNKNOWN_ACTOR
+    assert "Läppe livs / Läppe byalag / Vingåkers kommun" in problem.next_step.text("sv")
+
+
+def test_a_faulty_actor_makes_no_further_problem_in_its_relations(tmp_path):
+    actors = [[*row[:2], "handel", *row[3:]] if row[0] == "butiken" else row for row in ACTORS]
+    checked = check(tmp_path, actors, RELATIONS)
+    assert codes(checked) == ["unknown-sector"]
+    assert checked.rows.reported == 1
+
+
+def test_relations_without_an_actor_table_are_one_problem_and_every_row_is_reported(tmp_path):
+    checked = check(tmp_path, relations=RELATIONS)
+    (problem,) = checked.problems
+    assert problem.code is Code.UNKNOWN_ACTOR
+    assert "no file holds an actor table" in problem.message.text("en")
+    assert (checked.rows.read, checked.rows.reported) == (2, 2)
+
+
+def test_an_unreadable_actor_file_makes_no_further_problem_in_the_relations(tmp_path):
+    broken = tmp_path / "actors.xlsx"
+    broken.write_bytes(b"PK\x03\x04xl/")
+    checked = check_files([broken, write_csv(tmp_path / "relations.csv", RELATIONS)])
+    assert_ledger(checked)
+    assert codes(checked) == ["unreadable-file"]
+
+
+def test_rows_that_say_the_same_are_merged_and_counted(tmp_path):
+    checked = check(tmp_path, [*ACTORS, ACTORS[1]], [*RELATIONS, RELATIONS[2], RELATIONS[2]])
+    assert codes(checked) == ["exact-duplicate"] * 3
+    assert dataclasses.astuple(checked.rows) == (8, 5, 3, 0)
+
+
+def test_the_same_file_twice_changes_nothing():
+    twice = check_files(PILOT_FILES * 2)
+    assert twice.stakeholders == pilot_map()
+    assert (twice.rows.merged, twice.rows.used) == (445, 445)
+
+
+def test_a_new_type_of_relation_is_noted_once_and_may_be_given_a_direction(tmp_path):
+    ties = [("butiken", "kommunen", "hyr av"), ("byalaget", "kommunen", "hyr av")]
+    relations = [["från", "till", "typ"], *ties, ("byalaget", "butiken", "samverkar")]
+    checked = check(tmp_path, ACTORS, relations)
+    assert codes(checked) == ["unknown-type"]
+    assert not any(r.directed for r in checked.stakeholders.relations)
+    checked = check(tmp_path, ACTORS, relations, directed_types=["hyr av"])
+    assert codes(checked) == []
+    assert {r.type for r in checked.stakeholders.relations if r.directed} == {"hyr av"}
+
+
+def test_an_unknown_column_is_noted_once_and_kept(tmp_path):
+    actors = [[*ACTORS[0], "sektr"], *([*row, "x"] for row in ACTORS[1:])]
+    checked = check(tmp_path, actors)
+    (problem,) = checked.problems
+    assert (problem.code, problem.place.column) == (Code.UNKNOWN_COLUMN, "sektr")
+    assert "sektor" in problem.next_step.text("sv")
+    assert all(actor.extras == (("sektr", "x"),) for actor in checked.stakeholders.actors)
+
+
+def test_cells_beyond_the_headers_and_second_columns_are_kept_under_their_letter(tmp_path):
+    actors = [["namn", "ort", "ort", ""], ["A", "Lagan", "Ryssby", "p", "q"]]
+    checked = check(tmp_path, actors)
+    (actor,) = checked.stakeholders.actors
+    assert actor.locality == "Lagan"
+    assert actor.extras == (("D", "p"), ("E", "q"), ("ort", "Ryssby"))
+    columns = [p.place.column for p in checked.problems if p.code is Code.UNKNOWN_COLUMN]
+    assert columns == ["ort", "D", "E"]
+
+
+def test_a_workbook_with_titles_notes_and_two_tables_is_understood(tmp_path):
+    file = write_excel(
+        tmp_path / "karta.xlsx",
+        Blad1=[["Intressentkarta 2024"], [], *ACTORS],
+        Blad2=RELATIONS,
+        Anteckningar=[["Mötet den 3 maj"], ["Vi talade om drivmedel"]],
+    )
+    checked = check_files([file])
+    assert_ledger(checked)
+    assert codes(checked) == []
+    assert checked.stakeholders.actors[0].place == Place("karta.xlsx", "Blad1", 5)
+    assert [said.text("sv") for said in checked.understood] == [
+        "karta.xlsx: ingen tabell med aktörer eller relationer i: Anteckningar",
+        "karta.xlsx[Blad1]: 3 rader med aktörer",
+        "karta.xlsx[Blad1]: rubrikerna står på rad 3; det som står ovanför tolkas som en titel",
+        "karta.xlsx[Blad2]: 2 rader med relationer",
+    ]
+
+
+def test_an_empty_sheet_of_relations_beside_actors_is_no_problem(tmp_path):
+    file = write_excel(tmp_path / "karta.xlsx", Aktörer=ACTORS, Relationer=RELATIONS[:1])
+    checked = check_files([file])
+    assert checked.stakeholders is not None
+    assert codes(checked) == ["no-relation"] * 3
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", b"  ,  \n", b"\xef\xbb\xbf"])
+def test_a_file_with_nothing_in_it_has_no_rows(tmp_path, content):
+    file = tmp_path / "tom.csv"
+    file.write_bytes(content)
+    checked = check_files([file])
+    assert codes(checked) == ["no-rows"]
+    assert checked.problems[0].message.text("en") == "the file is empty"
+
+
+def test_a_table_of_something_else_tells_which_columns_it_lacks(tmp_path):
+    file = write_csv(tmp_path / "data.csv", [["datum", "belopp"], ["2017", "100"]])
+    checked = check_files([file])
+    assert_ledger(checked)
+    assert codes(checked) == ["missing-column"]
+    assert checked.rows.reported == 1
+
+
+def test_no_file_at_all_is_an_empty_map():
+    checked = check_files([])
+    assert (checked.stakeholders.actors, checked.problems) == ((), ())
+
+
+def test_a_formula_without_value_and_an_error_value_are_missing_values(tmp_path):
+    actors = [["namn", "ort", "kommun"], ["A", "=B1", "#SAKNAS!"], ["B", "Lagan", "Ljungby"]]
+    checked = check_files([write_excel(tmp_path / "karta.xlsx", Aktörer=actors)])
+    assert_ledger(checked)
+    errors = [p for p in checked.problems if p.severity is Severity.ERROR]
+    assert [(p.code, p.place.row, p.place.column) for p in errors][:2] == [
+        (Code.MISSING_VALUE, 2, "ort"),
+        (Code.MISSING_VALUE, 2, "kommun"),
+    ]
+
+
+def test_municipality_and_region_must_agree_however_they_are_given(tmp_path):
+    actors = [
+        ["namn", "kommun", "kommunkod", "län", "länskod"],
+        ["A", "Ljungby", "0781", "Kronoberg", "7"],
+        ["B", "Ljungby", "0780", "", ""],
+        ["C", "Ljungby", "", "Skåne", ""],
+        ["D", "", "", "Skåne", "07"],
+    ]
+    checked = check(tmp_path, [[*row, "offentlig", "lokal"] for row in actors])
+    found = [(p.code.value, p.place.row, p.place.column) for p in checked.problems]
+    assert ("restored-zero", 2, "länskod") in found
+    assert [place for place in found if place[0] == "bad-code"] == [
+        ("bad-code", 3, "kommunkod"),
+        ("bad-code", 4, "län"),
+        ("bad-code", 5, "länskod"),
+    ]
+
+
+def test_a_file_written_on_a_mac_with_letters_in_parts_gives_the_same_names(tmp_path):
+    file = tmp_path / "actors.csv"
+    file.write_text(unicodedata.normalize("NFD", as_csv(ACTORS)), "utf-8")
+    assert read_map([file]) == check(tmp_path, ACTORS).stakeholders
