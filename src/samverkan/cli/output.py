@@ -85,22 +85,30 @@ def write_file(request: Request, content: bytes) -> None:
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file beside `path` and let it take its place: all of it or nothing.
 
+    A link is followed. What is no file, such as a device or a pipe, is never replaced: it is
+    written to.
+
     Raises
     ------
     InputError
         When the file cannot be written.
     """
-    try:
-        with cannot_write(path):
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".samverkan-", suffix=".part")
+    with cannot_write(path):
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.write(content)
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".samverkan-", suffix=".part")
+        try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
-            _as_usual(Path(name), path)
-            os.replace(name, path)  # noqa: PTH105  (the name of what is meant)
-    except BaseException:
-        with suppress(OSError, UnboundLocalError):
-            Path(name).unlink()
-        raise
+            _as_usual(Path(name), target)
+            Path(name).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
 
 
 @contextmanager

@@ -57,10 +57,18 @@ def read_settings(folder: Path) -> Settings:
         table = tomllib.loads((folder / SETTINGS_FILE).read_text("utf-8-sig"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
-            message("{file} cannot be read: {reason}", file=SETTINGS_FILE, reason=error),
-            message('Mend it, or remove it; a right line is: store = "map.db"'),
+            message("{file} cannot be read", file=SETTINGS_FILE),
+            message("Let it be a text file in UTF-8 that you may read, or remove it"),
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise UsageError(
+            message(
+                "Line {line} of {file} is wrong", line=line[1] if line else 1, file=SETTINGS_FILE
+            ),
+            message('Mend it, or remove the file; a right line is: store = "map.db"'),
         ) from error
     store = table.get("store")
     if store is not None and not (isinstance(store, str) and store):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.cli.output import talk, waiting
 from samverkan.cli.settings import choose_store, is_server
-from samverkan.errors import Severity, UsageError, ValidationError
+from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.store import open_store
 from samverkan.validate import check_files
 from samverkan.words import message, plural_message
@@ -104,11 +104,28 @@ def store_of(request: Request) -> StoreChoice:
     return choice
 
 
+def needs_store(choice: StoreChoice) -> None:
+    """Say how to go on when the store is a file that is not there.
+
+    Raises
+    ------
+    StoreError
+        When there is no such file.
+    """
+    if not is_server(choice.location) and not Path(choice.location).exists():
+        raise StoreError(
+            message("There is no store at {location}", location=choice.location),
+            message("Give files, or keep a map first with: samverkan load FILES"),
+        )
+
+
 def read_map(request: Request) -> Source:
     """Return the map of the files given, else of the store.
 
     Raises
     ------
+    StoreError
+        When there are no files, and no store either.
     UsageError
         When there are no files and the store holds no map.
     """
@@ -116,6 +133,7 @@ def read_map(request: Request) -> Source:
         names = [path.name for path in expand(request.files)]
         return Source(read_files(request), {"files": names})
     choice = store_of(request)
+    needs_store(choice)
     with (
         waiting(request, message("Reading the store")),
         open_store(choice.location, environment=request.environment, create=False) as store,

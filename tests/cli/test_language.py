@@ -1,0 +1,96 @@
+"""Which language is spoken, and that everything is said in it."""
+
+from __future__ import annotations
+
+import locale
+
+import pytest
+
+from samverkan.cli.language import find_language, known_language
+
+USAGE_ERRORS = [
+    ["gaps", "--nonsense"],
+    ["fload"],
+    ["check"],
+    ["template"],
+    ["gaps", "--top"],
+    ["gaps", "--top", "many"],
+    ["gaps", "--top", "-3"],
+    ["gaps", "--per-actor", "1.5"],
+    ["gaps", "--format", "xml"],
+    ["gaps", "--scope", "world"],
+    ["gaps", "--level", "kommunall"],
+    ["gaps", "--sector", "privat"],
+    ["gaps", "--municipality", "Ljungbi"],
+    ["gaps", "--region", "Atlantis"],
+    ["gaps", "--as-of", "förra året"],
+    ["gaps", "--weight", "stake"],
+    ["gaps", "--weight", "luck=3"],
+    ["gaps", "--excel", "--format", "json"],
+    ["gaps", "--quiet=yes"],
+    ["gaps", "*.csv"],
+    ["gaps", "nofile.csv"],
+    ["gaps", "--lang", "de"],
+    ["status", "a", "b"],
+    ["measures", "--measures", ","],
+    ["measures", "--explain", "betweeness"],
+    ["template", "map.pdf"],
+]
+ENGLISH = ("Usage", "Error", "No such", "Invalid", "Missing", "is not", "Try ", "Did you", " file ")
+
+
+@pytest.mark.parametrize("arguments", USAGE_ERRORS, ids=" ".join)
+def test_wrong_usage_is_told_in_the_language_and_ends_with_two(run, arguments):
+    english, swedish = run(*arguments), run(*arguments, SAMVERKAN_LANG="sv")
+    assert english.exit_code == swedish.exit_code == 2
+    assert english.stdout == swedish.stdout == ""
+    assert english.stderr != swedish.stderr
+    for word in ENGLISH:
+        assert word not in swedish.stderr
+
+
+def test_a_near_name_is_suggested(run):
+    assert "Ljungby" in run("gaps", "--municipality", "Ljungbi").stderr
+    assert "betweenness" in run("measures", "--explain", "betweeness").stderr
+    assert "--kind" in run("gaps", "--kinds", "x").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ([], {"LANG": "sv_SE.UTF-8"}, "sv"),
+        ([], {"LANG": "sv_SE.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ([], {"LC_ALL": "C.UTF-8"}, "en"),
+        ([], {"SAMVERKAN_LANG": "sv", "LANG": "en_US"}, "sv"),
+        ([], {"SAMVERKAN_LANG": "klingon", "LANG": "sv_FI"}, "sv"),
+        (["--lang", "sv"], {"SAMVERKAN_LANG": "en"}, "sv"),
+        (["gaps", "--lang=en"], {"LANG": "sv_SE"}, "en"),
+        (["--lang", "en", "gaps", "--lang", "sv"], {}, "sv"),
+        (["gaps", "--", "--lang", "sv"], {"LANG": "en_US"}, "en"),
+        (["gaps", "--lang"], {"LANG": "sv_SE"}, "sv"),
+        ([], {"LANG": "de_DE.UTF-8", "LC_MESSAGES": "sv"}, "sv"),
+    ],
+)
+def test_the_language_is_that_of_option_variable_or_locale(arguments, environment, language):
+    assert find_language(arguments, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("Swedish_Sweden", "sv"),
+        ("sv_SE", "sv"),
+        ("English_United Kingdom", "en"),
+        (None, "en"),
+        ("German_Germany", "en"),
+        ("svabian", "en"),
+    ],
+)
+def test_windows_tells_its_language_through_the_locale(monkeypatch, name, language):
+    monkeypatch.setattr(locale, "getlocale", lambda: (name, "1252"))
+    assert find_language([], {}) == language
+
+
+def test_languages_that_are_not_spoken_are_not_known():
+    assert known_language("de_DE") is None
+    assert known_language("env") is None

@@ -1,0 +1,205 @@
+"""Where results and talk go, and how a run ends when something is in the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from samverkan.cli import output
+from samverkan.cli import status as status_command
+from samverkan.errors import InputError
+
+
+@pytest.mark.usefixtures("village")
+def test_results_go_to_stdout_and_talk_to_stderr(run):
+    result = run("gaps", "aktörer.csv", "relationer.csv")
+    assert "Handlarn i Bettna" in result.stdout
+    assert "warning" not in result.stdout
+    assert "warning" in result.stderr
+
+
+@pytest.mark.usefixtures("village")
+def test_quiet_leaves_the_result_alone(run):
+    loud = run("gaps", "aktörer.csv", "relationer.csv")
+    quiet = run("gaps", "aktörer.csv", "relationer.csv", "-q")
+    assert quiet.stderr == ""
+    assert quiet.stdout == loud.stdout
+
+
+@pytest.mark.usefixtures("village")
+def test_verbose_says_what_is_done(run):
+    assert "aktörer.csv" in run("gaps", "aktörer.csv", "relationer.csv", "-v").stderr
+
+
+@pytest.mark.usefixtures("village")
+def test_a_file_replaces_an_older_one_in_one_step(run):
+    Path("gap.json").write_text("gammalt", encoding="utf-8")
+    result = run("gaps", "aktörer.csv", "relationer.csv", "--format", "json", "-o", "gap.json")
+    assert result.stdout == ""
+    assert json.loads(Path("gap.json").read_text("utf-8"))["schema"] == "samverkan.gaps/1"
+    assert [path.name for path in Path().iterdir() if "part" in path.name] == []
+
+
+@pytest.mark.usefixtures("village")
+def test_a_minus_means_stdout(run):
+    result = run("gaps", "aktörer.csv", "--format", "json", "-q", "-o", "-")
+    assert json.loads(result.stdout)["schema"] == "samverkan.gaps/1"
+    assert not Path("-").exists()
+
+
+def test_a_failed_write_leaves_the_older_file(monkeypatch):
+    file = Path("list.txt")
+    file.write_text("gammalt", encoding="utf-8")
+
+    def no_space(*_given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", no_space)
+    with pytest.raises(InputError) as caught:
+        output.replace_file(file, b"nytt")
+    assert "list.txt" in caught.value.text("sv")
+    assert file.read_text("utf-8") == "gammalt"
+    assert list(Path().iterdir()) == [file]
+
+
+def test_a_new_file_has_the_rights_of_any_new_file_and_an_old_one_keeps_its_own():
+    if os.name == "nt":
+        pytest.skip("Windows has no such rights")
+    before = os.umask(0o027)
+    try:
+        output.replace_file(Path("new"), b"")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(Path("new").stat().st_mode) == 0o640
+    Path("new").chmod(0o604)
+    output.replace_file(Path("new"), b"x")
+    assert stat.S_IMODE(Path("new").stat().st_mode) == 0o604
+
+
+def test_a_link_is_followed_and_stays():
+    Path("real").write_bytes(b"old")
+    try:
+        Path("link").symlink_to("real")
+    except OSError:
+        pytest.skip("links are not allowed here")
+    output.replace_file(Path("link"), b"new")
+    assert Path("link").is_symlink()
+    assert Path("real").read_bytes() == b"new"
+
+
+def test_what_is_no_file_is_written_to_and_never_replaced():
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names here")
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        output.replace_file(Path("pipe"), b"through")
+        assert os.read(reader, 100) == b"through"
+    finally:
+        os.close(reader)
+    assert Path("pipe").is_fifo()
+
+
+@pytest.mark.parametrize("place", ["no/such/folder.txt", "."])
+@pytest.mark.usefixtures("village")
+def test_a_file_that_cannot_be_written_ends_with_two(run, place):
+    for language in ("sv", "en"):
+        result = run("gaps", "aktörer.csv", "-q", "-o", place, "--lang", language)
+        assert result.exit_code == 2
+        assert len(result.stderr.splitlines()) == 2
+
+
+def raising(error):
+    def raise_it(*_given, **_named):
+        raise error
+
+    return raise_it
+
+
+def test_an_interruption_ends_with_130(run, monkeypatch):
+    monkeypatch.setattr(status_command, "store_of", raising(KeyboardInterrupt()))
+    result = run("status", "--lang", "sv")
+    assert result.exit_code == 130
+    assert result.stderr == "Avbrutet\n"
+
+
+def test_a_fault_of_our_own_shows_no_traceback_unless_asked(run, monkeypatch):
+    monkeypatch.setattr(status_command, "store_of", raising(ZeroDivisionError("x" * 10)))
+    for language in ("sv", "en"):
+        result = run("status", "--lang", language)
+        assert result.exit_code == 70
+        assert "ZeroDivisionError" in result.stderr
+        assert "-v" in result.stderr
+        assert "xxxxxxxxxx" not in result.stderr
+
+
+def test_a_fault_of_our_own_is_shown_whole_with_verbose(empty_folder):
+    (empty_folder / "broken.py").write_text(
+        "from samverkan.cli import status\n"
+        "def fail(*given): raise ZeroDivisionError\n"
+        "status.store_of = fail\n"
+        "import sys; sys.argv = ['samverkan', 'status', '-v']\n"
+        "from samverkan.cli import main; main()\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, "broken.py"], capture_output=True, check=False)
+    assert done.returncode == 70
+    assert b"Traceback" in done.stderr
+
+
+def test_too_little_memory_is_told_as_such(run, monkeypatch):
+    monkeypatch.setattr(status_command, "store_of", raising(MemoryError()))
+    result = run("status")
+    assert result.exit_code == 70
+    assert "memory" in result.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(pilots):
+    if os.name == "nt":
+        pytest.skip("there is no head on Windows")
+    command = [sys.executable, "-m", "samverkan", "gaps", *map(str, pilots), "-q", "--top", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read()
+        assert process.wait(60) == 0
+    assert told == b""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.usefixtures("village")
+def test_no_console_is_too_poor_for_the_words(run_process, encoding):
+    actors = Path("aktörer.csv")
+    text = actors.read_text("utf-8").replace("Handlarn", "Čáhppes Łódź → Handlarn")
+    actors.write_text(text, encoding="utf-8")
+    for form in ("table", "csv", "json"):
+        done = run_process(
+            "gaps",
+            "aktörer.csv",
+            "relationer.csv",
+            "--lang",
+            "sv",
+            "--format",
+            form,
+            PYTHONIOENCODING=encoding,
+            PYTHONUTF8="0",
+        )
+        assert done.returncode == 0, done.stderr
+        assert b"Traceback" not in done.stderr
+        if form == "json":
+            findings = json.loads(done.stdout.decode("ascii"))["findings"]
+            assert any("Čáhppes Łódź" in finding["reason"]["sv"] for finding in findings)
+        if form == "csv":
+            assert "Čáhppes Łódź → Handlarn" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.usefixtures("village")
+def test_colour_is_for_terminals_only(run):
+    assert "\x1b" not in run("gaps", "aktörer.csv", "relationer.csv").output
