@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from samverkan.measures import sources
 from samverkan.measures.betweenness import betweenness
-from samverkan.measures.distances import closeness, measure_reach
+from samverkan.measures.distances import closeness
 from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.reach import measure_reach
 from samverkan.words import message
 
 if TYPE_CHECKING:

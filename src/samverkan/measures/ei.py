@@ -52,10 +52,13 @@ def _actor_entry(by: By, word: Message) -> Measure:
     )
 
 
-def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
-    parts = (
+Texts = tuple[tuple[str, "Message", "Message"], ...]
+"""What is computed, its title and its definition."""
+
+
+def _network_texts(word: Message) -> Texts:
+    return (
         (
-            "",
             "value",
             message("E-I by {by}", by=word),
             message(
@@ -66,7 +69,6 @@ def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
             ),
         ),
         (
-            "_expected",
             "expected",
             message("E-I by {by}, expected", by=word),
             message(
@@ -76,8 +78,7 @@ def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
             ),
         ),
         (
-            "_min",
-            "smallest",
+            "min",
             message("E-I by {by}, smallest possible", by=word),
             message(
                 "The smallest E-I index that this number of ties and these sizes of the groups by"
@@ -86,8 +87,7 @@ def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
             ),
         ),
         (
-            "_max",
-            "largest",
+            "max",
             message("E-I by {by}, largest possible", by=word),
             message(
                 "The largest E-I index that this number of ties and these sizes of the groups by"
@@ -96,7 +96,6 @@ def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
             ),
         ),
         (
-            "_rescaled",
             "rescaled",
             message("E-I by {by}, rescaled", by=word),
             message(
@@ -106,9 +105,12 @@ def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
             ),
         ),
     )
+
+
+def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
     return tuple(
         Measure(
-            name=f"ei_{by}{ending}",
+            name=f"ei_{by}" if part == "value" else f"ei_{by}_{part}",
             per=Per.NETWORK,
             title=title,
             definition=definition,
@@ -116,12 +118,12 @@ def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
             source=sources.KRACKHARDT_STERN_1988,
             compute=partial(_part, by=by, part=part),
         )
-        for ending, part, title, definition in parts
+        for part, title, definition in _network_texts(word)
     )
 
 
-def _tail_entries(by: By, word: Message) -> tuple[Measure, ...]:
-    parts = (
+def _tail_texts(word: Message) -> Texts:
+    return (
         (
             "p_low",
             message("E-I by {by}, p low", by=word),
@@ -150,6 +152,9 @@ def _tail_entries(by: By, word: Message) -> tuple[Measure, ...]:
             ),
         ),
     )
+
+
+def _tail_entries(by: By, word: Message) -> tuple[Measure, ...]:
     return tuple(
         Measure(
             name=f"ei_{by}_{tail}",
@@ -161,7 +166,7 @@ def _tail_entries(by: By, word: Message) -> tuple[Measure, ...]:
             cost=Cost.PERMUTATIONS,
             compute=partial(_tail, by=by, tail=tail),
         )
-        for tail, title, definition in parts
+        for tail, title, definition in _tail_texts(word)
     )
 
 

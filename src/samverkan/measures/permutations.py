@@ -133,49 +133,63 @@ def _drawn_labelings(
 
 
 def _all_labelings(labels: Labels, parts: list[NDArray[np.int64]], rows: int) -> Iterator[Labels]:
-    every = _relabelled(labels, parts)
-    while chosen := list(islice(every, rows)):
-        yield np.array(chosen)
+    """Yield all labelings, in blocks of at least `rows` as long as there are so many."""
+    held: list[Labels] = []
+    for block in _relabelled(labels, parts, rows):
+        held.append(block)
+        if sum(map(len, held)) >= rows:
+            yield np.concatenate(held)
+            held = []
+    if held:
+        yield np.concatenate(held)
 
 
-def _relabelled(labels: Labels, parts: list[NDArray[np.int64]]) -> Iterator[Labels]:
+def _relabelled(labels: Labels, parts: list[NDArray[np.int64]], rows: int) -> Iterator[Labels]:
     """Yield every combination of the distinct labelings of each part."""
     if not parts:
-        yield labels
+        yield labels[np.newaxis]
         return
-    first, *rest = parts
-    for order in distinct_labelings(labels[first]):
-        chosen = labels.copy()
-        chosen[first] = order
-        yield from _relabelled(chosen, rest)
+    *others, last = parts
+    for block in distinct_labelings(labels[last], rows):
+        for base in _relabelled(labels, others, rows):
+            for row in base:
+                chosen = np.tile(row, (len(block), 1))
+                chosen[:, last] = block
+                yield chosen
 
 
-def distinct_labelings(labels: Labels) -> Iterator[Labels]:
-    """Yield every distinct order of the labels once.
+def distinct_labelings(labels: Labels, rows: int = ALL_LABELINGS) -> Iterator[Labels]:
+    """Yield every distinct order of the labels once, in blocks of at most `rows`.
 
     Examples
     --------
-    >>> [order.tolist() for order in distinct_labelings(np.array([0, 1, 0], dtype=np.int8))]
-    [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    >>> [block.tolist() for block in distinct_labelings(np.array([0, 1, 0], dtype=np.int8))]
+    [[[1, 0, 0], [0, 1, 0], [0, 0, 1]]]
     """
     words, sizes = np.unique(labels, return_counts=True)
-    order = np.argsort(-sizes, kind="stable")
-    yield from _filled(
-        np.full(len(labels), words[order[0]] if len(words) else 0, dtype=np.int8),
-        np.arange(len(labels)),
-        [(int(words[place]), int(sizes[place])) for place in order[1:]],
-    )
+    if len(words) < 2:
+        yield labels[np.newaxis]
+        return
+    # The largest group fills what is left over; the next largest is placed many at a time.
+    *rarer, largest = np.argsort(sizes, kind="stable").tolist()
+    base = np.full(len(labels), words[largest], dtype=np.int8)
+    groups = [(int(words[place]), int(sizes[place])) for place in rarer]
+    yield from _filled(base, np.arange(len(labels)), groups, rows)
 
 
 def _filled(
-    base: Labels, free: NDArray[np.int64], groups: list[tuple[int, int]]
+    base: Labels, free: NDArray[np.int64], groups: list[tuple[int, int]], rows: int
 ) -> Iterator[Labels]:
-    """Put the rarer labels in every possible way on the free positions of `base`."""
-    if not groups:
-        yield base
-        return
+    """Put the groups, (label, size) each, in every possible way on the free positions."""
     (word, size), *rest = groups
-    for places in combinations(range(len(free)), size):
-        chosen = base.copy()
-        chosen[free[list(places)]] = word
-        yield from _filled(chosen, np.delete(free, list(places)), rest)
+    every = combinations(range(len(free)), size)
+    if rest:
+        for places in every:
+            chosen = base.copy()
+            chosen[free[list(places)]] = word
+            yield from _filled(chosen, np.delete(free, places), rest, rows)
+        return
+    while batch := list(islice(every, rows)):
+        block = np.tile(base, (len(batch), 1))
+        block[np.arange(len(batch))[:, np.newaxis], free[np.array(batch)]] = word
+        yield block

@@ -35,8 +35,8 @@ class ExternalInternal:
 
     value: float | None
     expected: float | None
-    smallest: float | None
-    largest: float | None
+    min: float | None
+    max: float | None
     rescaled: float | None
 
 
@@ -62,8 +62,8 @@ def measure_ei(network: Network, by: By) -> ExternalInternal:
     return ExternalInternal(
         value=value,
         expected=index(external_pairs, internal_pairs),
-        smallest=index(fewest, ties - fewest),
-        largest=index(most, ties - most),
+        min=index(fewest, ties - fewest),
+        max=index(most, ties - most),
         # On the counts, where it is the same share and no digit is lost.
         rescaled=None if most == fewest else 2 * (external - fewest) / (most - fewest) - 1,
     )

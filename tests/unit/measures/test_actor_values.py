@@ -192,7 +192,7 @@ def test_triangles_and_distances_in_blocks_are_the_same(monkeypatch):
     names = ("clustering", "constraint", "closeness", "harmonic")
     whole = columns(from_graph(graph), *names)
     monkeypatch.setattr("samverkan.measures.triangles.BLOCK", 7)
-    monkeypatch.setattr("samverkan.measures.distances.BLOCK", 3)
+    monkeypatch.setattr("samverkan.measures.reach.BLOCK", 3)
     parts = columns(from_graph(graph), *names)
     for name in names:
         assert parts[name] == pytest.approx(whole[name], abs=1e-12)

@@ -21,19 +21,29 @@ GROUPS = {node: {"sector": list(Sector)[0 if node < 3 else 1]} for node in GRAPH
 LIMIT = "samverkan.measures.permutations.ALL_LABELINGS"
 
 
-def test_every_distinct_order_comes_once():
+@pytest.mark.parametrize("rows", [1, 4, 1000])
+def test_every_distinct_order_comes_once(rows):
     labels = np.array([0, 0, 1, 2, 2, 2], dtype=np.int8)
-    orders = {tuple(order.tolist()) for order in distinct_labelings(labels)}
+    blocks = list(distinct_labelings(labels, rows))
+    orders = [tuple(order) for block in blocks for order in block.tolist()]
     wanted = factorial(6) // (factorial(2) * factorial(3))
-    assert len(list(distinct_labelings(labels))) == len(orders) == wanted
-    assert labeling_count([labels]) == wanted
+    assert len(orders) == len(set(orders)) == wanted == labeling_count([labels])
     assert {tuple(sorted(order)) for order in orders} == {(0, 0, 1, 2, 2, 2)}
+    assert max(map(len, blocks)) <= rows
 
 
 def test_no_labels_have_one_order():
     nothing = np.array([], dtype=np.int8)
     assert labeling_count([nothing]) == 1
-    assert [order.tolist() for order in distinct_labelings(nothing)] == [[]]
+    assert [block.tolist() for block in distinct_labelings(nothing)] == [[[]]]
+
+
+@pytest.mark.parametrize("block", [1, 50, 4_000_000])
+def test_all_labelings_in_blocks_are_the_same(monkeypatch, block):
+    network = from_graph(GRAPH, GROUPS)
+    whole = ei_tails(network, "sector", Draws(0, 1))
+    monkeypatch.setattr("samverkan.measures.permutations.BLOCK", block)
+    assert ei_tails(network, "sector", Draws(0, 1)) == whole
 
 
 def test_sampled_p_lies_within_sampling_error_of_the_exact(monkeypatch):
