@@ -179,6 +179,26 @@ def test_only_the_largest_component_has_eigenvector_values():
     assert values["x"] == values["y"] == 0.0
 
 
+@pytest.mark.parametrize("leaves", [10, DENSE])
+def test_two_like_hubs_far_apart_share_the_eigenvector(leaves):
+    graph = nx.path_graph(30)
+    graph.add_edges_from((0, f"first {leaf}") for leaf in range(leaves))
+    graph.add_edges_from((29, f"second {leaf}") for leaf in range(leaves))
+    values = by_node(graph, "eigenvector")
+    assert values[0] == pytest.approx(values[29], abs=1e-9)
+    assert values[0] == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize("graph", [nx.path_graph(DENSE + 100), nx.cycle_graph(DENSE + 1)])
+def test_the_eigenvector_of_a_long_path_or_ring_is_found(graph):
+    size = len(graph)
+    wanted = np.ones(size)
+    if graph.degree[0] == 1:
+        wanted = np.sin(np.pi * np.arange(1, size + 1) / (size + 1))
+    wanted /= np.linalg.norm(wanted)
+    assert eigenvector(from_graph(graph)) == pytest.approx(wanted, abs=1e-9)
+
+
 def test_betweenness_in_blocks_is_the_same(monkeypatch):
     graph = GRAPHS["random 5"]
     whole = columns(from_graph(graph), "betweenness")["betweenness"]
