@@ -39,17 +39,20 @@ def find_cuts(network: Network) -> tuple[Cut, ...]:
 
 
 def _cuts(network: Network, start: int) -> Iterator[Cut]:
+    """Yield the cuts of the component of `start`; what cannot lose two others is passed over."""
     walk = _walk(network, start)
+    everyone = len(walk.order)
     for actor in walk.order:
         hanging = [c for c in walk.children[actor] if walk.lowest[c] >= walk.number[actor]]
-        pieces = [walk.below(child) for child in hanging]
-        if actor == start:
-            yield from _cut((actor,), pieces)
-        else:
-            yield from _cut((actor,), [*pieces, walk.others({actor}.union(*pieces))])
-        for child, piece in zip(hanging, pieces, strict=True):
-            if walk.lowest[child] > walk.number[actor]:
-                ends = min(actor, child), max(actor, child)
+        sizes = [walk.size[child] for child in hanging]
+        above = everyone - 1 - sum(sizes)
+        if sum(sizes) + above - max([*sizes, above]) >= LEAST:
+            pieces = [walk.below(child) for child in hanging]
+            rest = walk.others({actor}.union(*pieces))
+            yield from _cut((actor,), [*pieces, rest] if rest else pieces)
+        for child, size in zip(hanging, sizes, strict=True):
+            if walk.lowest[child] > walk.number[actor] and min(size, everyone - size) >= LEAST:
+                ends, piece = (min(actor, child), max(actor, child)), walk.below(child)
                 yield from _cut(ends, [piece, walk.others(set(piece))])
 
 

@@ -1,0 +1,32 @@
+"""docs/gaps.md says what the registry says."""
+
+import re
+from pathlib import Path
+
+from samverkan.gaps import KINDS
+from samverkan.gaps.components import COMPONENTS
+from samverkan.gaps.findings import DEFAULT_WEIGHTS
+
+PAGE = Path(__file__).parents[3] / "docs" / "gaps.md"
+
+
+def sections() -> dict[str, str]:
+    parts = re.split(r"^## `(\w+)`$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    texts = [" ".join(text.split("\n## ")[0].split()) for text in parts[2::2]]
+    return dict(zip(parts[1::2], texts, strict=True))
+
+
+def test_every_kind_has_its_section_in_order_with_title_and_definition():
+    assert list(sections()) == list(KINDS)
+    for kind, text in sections().items():
+        title, definition = (part.text("en") for part in KINDS[kind])
+        assert text.startswith(f"**{title}.** {definition}")
+
+
+def test_every_component_is_in_the_table_with_its_weight():
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*\| (\d) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {name: float(weight) for name, weight in rows} == {
+        name: DEFAULT_WEIGHTS.get(name, 0.0) for name in COMPONENTS
+    }
