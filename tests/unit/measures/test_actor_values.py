@@ -216,3 +216,25 @@ def test_triangles_and_distances_in_blocks_are_the_same(monkeypatch):
     parts = columns(from_graph(graph), *names)
     for name in names:
         assert parts[name] == pytest.approx(whole[name], abs=1e-12)
+
+
+@pytest.mark.parametrize("name", ["borgatti", "cliques", "random 1", "random 4"])
+def test_articulation_and_core_equal_their_definitions(name):
+    graph = GRAPHS[name]
+    parts = nx.number_connected_components(graph)
+    articulation, core = by_node(graph, "articulation"), by_node(graph, "core")
+    for node in graph:
+        without = graph.copy()
+        without.remove_node(node)
+        more = nx.number_connected_components(without) > parts
+        assert articulation[node] is (more and graph.degree[node] > 0)
+        assert node in peeled(graph, core[node])
+        assert node not in peeled(graph, core[node] + 1)
+
+
+def peeled(graph, least):
+    """Return the nodes left when those with fewer than `least` neighbours go, again and again."""
+    left = set(graph)
+    while loose := {node for node in left if len(left & set(graph[node])) < least}:
+        left -= loose
+    return left
