@@ -41,13 +41,12 @@ def read_csv(file: str, data: bytes) -> ReadResult:
 
 def _rows(text: str, delimiter: str) -> tuple[list[Row], int | None]:
     """Return the rows, and the number of the row whose quotation mark swallowed the rest."""
-    lines = io.StringIO(text, newline="")
     # The last row is our own; when it does not come back as it was, a quotation mark is open.
-    ending = chain(lines, [f"\n{_END}"] if text and text[-1] not in "\r\n" else [_END])
+    lines = chain(io.StringIO(text, newline=""), [_END])
     rows: list[Row] = []
     number = 0
     with _any_field_length():
-        for number, cells in enumerate(csv.reader(ending, delimiter=delimiter), start=1):
+        for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
             if cells == [_END]:
                 return rows, None
             if any(cells) and any(map(str.strip, cells)):

@@ -1,0 +1,112 @@
+"""Whatever bytes a file holds, checking it ends in a map or in problems."""
+
+import io
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samverkan.validate import check_files
+from tables import ACTORS, RELATIONS, as_csv, assert_ledger, write_excel
+
+QUIET = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+CELLS = st.sampled_from(
+    [
+        *(cell for row in (*ACTORS, *RELATIONS) for cell in row),
+        "", "428", "0", "-1", "1,5", "2017", "2017-13", "a@b.se", "19121212-1212", "\0", "å\r\nö",
+        '"', "=1+1", "'", ";", ",", "\t", "\ufeff", "\ud7ff", "x" * 40_000, "namn", "till", "#REF!",
+        "bу", "okänd", "٣", "²", "1e999", "nan", "9" * 400, "{name}", "%s",
+    ]
+)  # fmt: skip
+ROWS = st.lists(st.lists(CELLS, max_size=6), max_size=8)
+
+
+def assert_ends_well(tmp_path, name, content):
+    file = tmp_path / name
+    file.write_bytes(content)
+    checked = check_files([file])
+    assert_ledger(checked)
+    for problem in checked.problems:
+        assert problem.text("sv")
+        assert problem.text("en")
+        assert len(problem.value or "") <= 60
+    for said in checked.understood:
+        assert said.text("sv")
+
+
+@pytest.mark.parametrize("name", ["karta.csv", "karta.xlsx"])
+@QUIET
+@given(content=st.binary(max_size=2_000))
+def test_any_bytes(tmp_path, name, content):
+    assert_ends_well(tmp_path, name, content)
+
+
+@QUIET
+@given(text=st.text(max_size=500), encoding=st.sampled_from(["utf-8", "utf-16", "utf-32"]))
+def test_any_text(tmp_path, text, encoding):
+    assert_ends_well(tmp_path, "karta.csv", text.encode(encoding))
+
+
+@QUIET
+@given(rows=ROWS, headers=st.sampled_from([ACTORS[0], RELATIONS[0], []]))
+def test_any_table(tmp_path, rows, headers):
+    assert_ends_well(tmp_path, "karta.csv", as_csv([headers, *rows]).encode("utf-8"))
+
+
+@QUIET
+@given(
+    rows=ROWS,
+    changes=st.lists(st.tuples(st.integers(0, 400), st.binary(max_size=4)), max_size=4),
+)
+def test_a_damaged_csv(tmp_path, rows, changes):
+    content = bytearray(as_csv([*ACTORS, *rows]).encode("cp1252", "replace"))
+    for position, part in changes:
+        content[position : position + len(part)] = part
+    assert_ends_well(tmp_path, "karta.csv", bytes(content))
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory):
+    file = tmp_path_factory.mktemp("workbook") / "karta.xlsx"
+    write_excel(file, Aktörer=[*ACTORS, ["x", "=A1", 428, 2017, True]], Relationer=RELATIONS)
+    with ZipFile(file) as archive:
+        return file.read_bytes(), {name: archive.read(name) for name in archive.namelist()}
+
+
+@QUIET
+@given(changes=st.lists(st.tuples(st.integers(0, 8_000), st.binary(max_size=8)), max_size=6))
+def test_a_damaged_workbook(tmp_path, workbook, changes):
+    content = bytearray(workbook[0])
+    for position, part in changes:
+        content[position : position + len(part)] = part
+    assert_ends_well(tmp_path, "karta.xlsx", bytes(content))
+
+
+PARTS = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml",
+         "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml")  # fmt: skip
+PIECES = st.sampled_from(
+    [b"", b"<", b'r="', b'"A0"', b'"ZZZZ9"', b'"-1"', b'"99999999999"', b"<v>x</v>", b"\xff",
+     b"<v>1e999</v>", b't="s"', b't="d"', b't="e"', b"</row>", b"<row>", b"<f>", b"&#0;",
+     b"&#xD800;", b's="99"']
+)  # fmt: skip
+
+
+@QUIET
+@given(
+    part=st.sampled_from(PARTS),
+    changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), max_size=4),
+)
+def test_a_workbook_with_a_damaged_part(tmp_path, workbook, part, changes):
+    content = workbook[1].get(part, b"")
+    for where, length, piece in changes:
+        start = int(where * len(content))
+        content = content[:start] + piece + content[start + length :]
+    stream = io.BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, original in workbook[1].items():
+            archive.writestr(name, content if name == part else original)
+    assert_ends_well(tmp_path, "karta.xlsx", stream.getvalue())
