@@ -1,0 +1,82 @@
+import pytest
+
+from samverkan.errors import Code
+from samverkan.model import StakeholderMap
+from samverkan.resources import find_folder
+from samverkan.validate import check_files
+from samverkan.validate.personal import find_personal_data
+from tables import ACTORS, check, codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19121212-1212", "121212-1212", "121212+1212", "191212121212", "1212121212",
+        "701063-2391", "anna@example.se", "Anna.Svensson+by@sub.example.se", "070-174 06 05",
+        "0701740605", "+46 70 174 06 05", "08-465 004 04", "0156-123 45",
+    ],
+)  # fmt: skip
+def test_personal_data_is_found(text):
+    faults, rest = find_personal_data(f"Kontakt: {text}.")
+    assert len(faults) == 1
+    assert rest == "Kontakt: […]."
+    assert text not in faults[0].message.text("sv")
+    assert faults[0].value == text[:2] + "…"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "121212-1213",  # wrong check digit
+        "556036-0793",  # the number of an organisation
+        "991332-1239",  # no such month
+        "2017-05-31", "2017-2019", "2017-05-31 2018-05-31", "0482", "100 000 kronor", "1 000 000",
+        "https://example.se/20190531-1212121212/070-1740605", "kl. 18.00-20.00", "57.123456789",
+        "Väg 23", "E4 0701", "@", "Dnr 2019/0123-45678",
+    ],
+)  # fmt: skip
+def test_other_numbers_are_left_alone(text):
+    assert find_personal_data(text) == ((), None)
+
+
+def test_nothing_in_the_pilot_map_looks_personal():
+    folder = find_folder("sample_data") / "pilots"
+    checked = check_files(sorted(folder.glob("*.csv")))
+    assert Code.PERSONAL_DATA not in codes(checked)
+
+
+def everything(stakeholders: StakeholderMap) -> str:
+    return repr(stakeholders)
+
+
+def test_personal_data_is_told_and_left_out(tmp_path):
+    actors = [[*ACTORS[0], "anteckning", "E-post", "Kontaktperson"]]
+    actors += [[*row, f"ring {row[0]}, 070-174 06 05", "a@b.se", "Anna"] for row in ACTORS[1:]]
+    checked = check(tmp_path, actors)
+    assert codes(checked) == ["personal-data"] * 5
+    assert {p.place.column for p in checked.problems} == {"anteckning", "E-post", "Kontaktperson"}
+    text = everything(checked.stakeholders)
+    assert not any(secret in text for secret in ("070", "a@b.se", "Anna"))
+    assert "ring butiken, […]" in text
+
+
+def test_personal_data_is_told_and_kept_when_asked(tmp_path):
+    actors = [[*ACTORS[0], "E-post"], *([*row, "a@b.se"] for row in ACTORS[1:])]
+    checked = check(tmp_path, actors, keep_personal_data=True)
+    assert codes(checked)[0] == "personal-data"
+    assert "a@b.se" in everything(checked.stakeholders)
+
+
+def test_an_id_that_is_personal_still_joins_the_tables_but_is_not_kept(tmp_path):
+    actors = [["id", "namn", "sektor", "nivå"], ["a@b.se", "Byalaget", "ideell", "lokal"],
+              ["b", "Butiken", "privat", "lokal"]]  # fmt: skip
+    checked = check(tmp_path, actors, [["från", "till"], ["a@b.se", "b"]])
+    assert "personal-data" in codes(checked)
+    assert "a@b.se" not in everything(checked.stakeholders)
+    assert checked.stakeholders.relations[0].source == "byalaget"
+
+
+def test_an_actor_that_is_a_person_is_warned_of(tmp_path):
+    actors = [["namn", "sektor", "nivå", "slag"], ["Eldsjälen", "ideell", "lokal", "privatperson"]]
+    (problem,) = check(tmp_path, actors).problems
+    assert (problem.code, problem.place.column) == (Code.PERSONAL_DATA, "slag")

@@ -1,0 +1,55 @@
+import pytest
+
+from samverkan.words.places import (
+    find_municipality,
+    find_region,
+    municipalities,
+    place_name,
+    regions,
+)
+
+
+def test_there_are_290_municipalities_in_21_regions():
+    assert (len(municipalities()), len(regions())) == (290, 21)
+
+
+@pytest.mark.parametrize("form", ["{}", "{} kommun", "{}s kommun", "{} kommuns", "kommunen {}"])
+def test_every_municipality_is_found_by_its_name_as_people_write_it(form):
+    for code, known in municipalities().items():
+        assert find_municipality(form.format(known.name)) == code
+        assert find_municipality(form.format(known.name).upper()) == code
+
+
+def test_every_region_is_found_by_its_name_and_by_its_county():
+    for known in municipalities().values():
+        for name in (known.region, known.county, f"Region {known.region}", known.county.upper()):
+            assert find_region(name) == known.region_code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Göteborgs stad", "1480"), ("Malmo", "1280"), ("Region Gotland", "0980"),
+     ("Upplands-Väsby", "0114"), ("Dals Ed", "1438"), ("Habo", "0643"), ("Håbo", "0305")],
+)  # fmt: skip
+def test_other_ways_to_write_a_municipality(name, code):
+    assert find_municipality(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Region Sörmland", "04"), ("Västra Götalandsregionen", "14"), ("VGR", "14"),
+     ("Region Jämtland Härjedalen", "23"), ("Länsstyrelsen i Kronobergs län", "07"),
+     ("Region Jönköpings län", "06"), ("Kronoberg County", "07")],
+)  # fmt: skip
+def test_other_ways_to_write_a_region(name, code):
+    assert find_region(name) == code
+
+
+@pytest.mark.parametrize("name", ["", " ", "kommun", "Oslo", "s", "0781", "stad", "x" * 500])
+def test_what_is_no_place_is_not_found(name):
+    assert find_municipality(name) is None
+    assert find_region(name) is None
+
+
+def test_a_code_without_a_name_stands_for_itself():
+    assert place_name("9999") == "9999"

@@ -1,0 +1,68 @@
+import pytest
+
+from samverkan.model import Actor, Depth, Level, Relation, Sector
+from samverkan.validate.sheets import Kind
+from samverkan.words import LANGUAGES, term
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.terms import words
+from samverkan.words.vocabulary import accepted, key, meaning, vocabulary
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("family", ["sector", "level", "depth", "service", "type", "kind"])
+def test_every_word_that_is_shown_is_understood(family, language):
+    for word in words(family):
+        assert meaning(family, word) == word
+        assert meaning(family, term(family, word).text(language)) == word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("family", "headers"),
+    [("actor_headers", ACTOR_HEADERS), ("relation_headers", RELATION_HEADERS)],
+)
+def test_every_header_that_is_shown_is_understood(family, headers, language):
+    for name, header in headers.items():
+        assert meaning(family, name) == name
+        assert meaning(family, header.text(language)) == name
+    assert set(vocabulary()[family]) == set(headers)
+
+
+def test_the_headers_are_the_fields_of_the_model():
+    looked_up = {"municipality", "region", "extras", "place"}
+    assert set(ACTOR_HEADERS) ^ set(Actor.__dataclass_fields__) == looked_up
+    assert set(Relation.__dataclass_fields__) - set(RELATION_HEADERS) == {"extras", "place"}
+
+
+def test_no_word_has_two_meanings_in_one_family():
+    for family, known in vocabulary().items():
+        seen = {}
+        for ours, theirs in known.items():
+            for word in theirs:
+                assert seen.setdefault(key(word), ours) == ours, (family, word)
+
+
+def test_closed_families_hold_the_words_of_the_model():
+    assert set(vocabulary()["sector"]) == set(Sector)
+    assert set(vocabulary()["level"]) == set(Level)
+    assert set(vocabulary()["depth"]) == set(Depth)
+    assert set(vocabulary()["sheets"]) == set(Kind)
+
+
+@pytest.mark.parametrize(
+    "written", ["Kommunkod", "KOMMUN-KOD", "kommun_kod", " Kommun kod ", "kommunkod:"]
+)
+def test_case_spaces_and_punctuation_make_no_difference(written):
+    assert meaning("actor_headers", written) == "municipality_code"
+
+
+def test_from_in_english_and_from_and_including_in_swedish_stay_apart():
+    assert meaning("relation_headers", "From") == "source"
+    assert meaning("relation_headers", "Fr.o.m.") == "since"
+    assert meaning("relation_headers", "T.o.m.") == "until"
+    assert meaning("relation_headers", "tom") == "until"
+
+
+def test_the_table_cannot_be_changed():
+    with pytest.raises(TypeError):
+        accepted("sector")["x"] = "y"
