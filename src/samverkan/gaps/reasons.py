@@ -164,20 +164,20 @@ def _joins(survey: Survey, position: int) -> Message:
 
 def _nearer(survey: Survey, position: int) -> list[Message]:
     """Return how many pairs of the place come nearer, and by how much all of them together."""
-    pairs, rise = _improvement(survey, position)
-    if not pairs:
-        return []
+    pairs, others, rise = _improvement(survey, position)
+    if not others:
+        return [message("Nobody else would come nearer by it.")]
     place = survey.place(position)
     where = message("in {place}", place=place_name(place)) if place else message("on the map")
-    percent = max(1, round(100 * rise)) if rise else None
     count = plural_message(
         "{count} pair of actors of different sectors or levels {where} would come nearer",
         "{count} pairs of actors of different sectors or levels {where} would come nearer",
         pairs,
         where=where,
     )
-    if percent is None:
+    if not rise:
         return [message("{what}.", what=count)]
+    percent = max(1, round(100 * rise))
     return [
         message(
             "{what}: on the whole they would stand {percent} % closer.", what=count, percent=percent
@@ -185,16 +185,16 @@ def _nearer(survey: Survey, position: int) -> list[Message]:
     ]
 
 
-def _improvement(survey: Survey, position: int) -> tuple[int, float]:
-    """Return the number of counted pairs that come nearer, and the relative rise of the mean."""
+def _improvement(survey: Survey, position: int) -> tuple[int, int, float]:
+    """Return the counted pairs that come nearer, those but the two, and the relative rise."""
     members = survey.candidates[survey.pairs.group[position]].members
     counted = counted_pairs(survey.network, members)
     before = lengths_among(survey.network, members)
-    start, end = np.searchsorted(members, survey.ends(position))
-    nearer = counted & (shortened(before, int(start), int(end)) < before)
+    start, end = np.searchsorted(members, survey.ends(position)).tolist()
+    nearer = counted & (shortened(before, start, end) < before)
     present = (1 / before[counted]).sum() / counted.sum() if counted.any() else 0.0
-    gain = float(survey.pairs.gain[position])
-    return int(nearer.sum()) // 2, gain / float(present) if present else 0.0
+    pairs, gain = int(nearer.sum()) // 2, float(survey.pairs.gain[position])
+    return pairs, pairs - int(nearer[start, end]), gain / float(present) if present else 0.0
 
 
 def _start(survey: Survey, position: int) -> Message:

@@ -78,13 +78,26 @@ def _nothing(seen: Survey) -> tuple[str, ...]:
 
 
 def _notes(seen: Survey) -> list[Message]:
+    """Return what was skipped, and why."""
     notes = []
     if not seen.places.regions:
         notes.append(
-            message("No actor has a municipality or region: all pairs of the map were compared.")
+            message(
+                "No actor has a municipality or region: all pairs of the map were compared,"
+                " and nothing can be said of tables and reach."
+            )
         )
     elif seen.scope is not seen.options.scope:
         notes.append(
             message("The map is too large to compare all pairs: those of each place were compared.")
         )
+    if len(seen.network) > 1 and not len(seen.pairs):
+        notes.append(
+            message(
+                "No pair could be compared: no two actors without a tie are known to work in the"
+                " same place and to differ in sector or level."
+            )
+        )
+    if seen.options.sort == "likely":
+        notes.append(message("How likely a link is has not been computed: sorted by need."))
     return notes

@@ -1,5 +1,10 @@
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from hashlib import sha256
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +15,7 @@ from samverkan.gaps.identity import gap_id
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
+TESTS = Path(__file__).parents[2]
 PLACE = {"municipality_code": "0428"}
 
 
@@ -97,7 +103,10 @@ def test_a_map_without_services_is_ranked_by_gain_and_joins_its_parts_once():
     found = gaps(a_map(ties, *actors))
     assert set(found.weights) == {"gain"}
     assert [note.text("en") for note in found.notes] == [
-        "No actor has a municipality or region: all pairs of the map were compared."
+        (
+            "No actor has a municipality or region: all pairs of the map were compared,"
+            " and nothing can be said of tables and reach."
+        )
     ]
     joining = [pair for pair in ends(found) if (pair[0] < "a4") != (pair[1] < "a4")]
     assert joining == [("a1", "a6")]
@@ -281,3 +290,30 @@ def test_a_map_of_blanks_is_no_fault():
     found = gaps(blank, same_group=True)
     assert len(found.missing_links) == 3
     assert all(link.components["deficit"] is None for link in found.missing_links)
+
+
+def test_what_could_not_be_compared_is_said():
+    notes = [note.text("en") for note in gaps(a_map([("a", "b")])).notes]
+    assert len(notes) == 2
+    assert notes[1].startswith("No pair could be compared")
+    assert len(gaps(a_map([], council(), shop()), sort="likely").notes) == 1
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_result_is_the_same_in_every_run(seed):
+    found = gaps(pilot_map(), top=0)
+    code = (
+        "import hashlib; from builders import pilot_map;"
+        " from samverkan.gaps import GapOptions, find_gaps;"
+        " from samverkan.network import build_network;"
+        " found = find_gaps(build_network(pilot_map()), GapOptions(permutations=99, top=0));"
+        " print(hashlib.sha256(repr(found).encode()).hexdigest())"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == sha256(repr(found).encode()).hexdigest()
