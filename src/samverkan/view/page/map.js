@@ -65,9 +65,11 @@ function look(n) {
 
 /** The actors that stand out; made anew by `paintMap`. */
 let lit = null;
+/** Set when the page is built, so that it is painted once and not at every step of building it. */
+let started = false;
 
 function paintMap() {
-  if (!network) return;
+  if (!started) return;
   lit = highlighted();
   nodeSet.update(NODES.map((node) => ({ id: node.id, hidden: !look(node.id).visible })));
   edgeSet.update([...TIES.map(tieLook), ...linkEdges().map(linkLook)]);
@@ -101,7 +103,7 @@ function makeMap() {
   // One stop in the tab order is enough, and it is the one that the arrow keys listen at.
   document.querySelector("#map .vis-network").tabIndex = -1;
   network.on("beforeDrawing", drawBands);
-  network.on("afterDrawing", drawOver);
+  network.on("afterDrawing", (ctx) => { if (started) drawOver(ctx); });
   network.on("click", ({ pointer }) => openAt(pointer.DOM));
   network.on("hoverNode", ({ node }) => { state.hover = node; setCursor("pointer"); network.redraw(); });
   network.on("blurNode", () => { state.hover = null; setCursor("default"); network.redraw(); });
@@ -209,20 +211,24 @@ function drawBands(ctx) {
 
 const AHEAD = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
-function step([right, below]) {
+/** The actor that an arrow key goes to: near in its direction, and not far aside. */
+function nextActor(from, [right, below], candidates) {
+  const cost = (n) => {
+    const [dx, dy] = [(NODES[n].x - NODES[from].x) * scaleX, (NODES[n].y - NODES[from].y) * scaleY];
+    const along = dx * right + dy * below;
+    return along > 1 ? along + 2.5 * Math.abs(dx * below + dy * right) : Infinity;
+  };
+  const best = candidates.reduce((found, n) => (cost(n) < cost(found) ? n : found));
+  return cost(best) < Infinity ? best : from;
+}
+
+function step(way) {
   const candidates = [...ACTORS.keys()].filter((n) => look(n).visible);
   if (!candidates.length) return;
   if (state.focus === null || !look(state.focus).visible) {
     state.focus = state.actor !== null ? state.actor : candidates.reduce((best, n) => (NODES[n].y < NODES[best].y ? n : best));
   } else {
-    const from = NODES[state.focus];
-    const cost = (n) => {
-      const [dx, dy] = [(NODES[n].x - from.x) * scaleX, (NODES[n].y - from.y) * scaleY];
-      const along = dx * right + dy * below;
-      return along > 1 ? along + 2.5 * Math.abs(dx * below + dy * right) : Infinity;
-    };
-    const best = candidates.reduce((found, n) => (cost(n) < cost(found) ? n : found));
-    if (cost(best) < Infinity) state.focus = best;
+    state.focus = nextActor(state.focus, way, candidates);
   }
   const actor = ACTORS[state.focus];
   announce(`${actor.name}. ${describe(actor)}. ${counted("relations", TIES_OF[state.focus].length)}`);

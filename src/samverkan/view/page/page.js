@@ -64,10 +64,8 @@ function buildKey() {
 
 // The address after # holds what is open, so that it can be sent along with the file.
 
-let silent = true;
-
 function writeHash() {
-  if (silent) return;
+  if (!started) return;
   const parts = new URLSearchParams();
   if (state.gap !== null) parts.set("g", GAPS[state.gap].id);
   if (state.actor !== null) parts.set("a", ACTORS[state.actor].id);
@@ -139,7 +137,8 @@ function start() {
   setView(view);
   paintTables();
   listen();
-  silent = false;
+  started = true;
+  paintMap();
   // A page that opens on its table draws no map, and is ready all the same.
   if (view === "table") root.dataset.ready = "true";
 }

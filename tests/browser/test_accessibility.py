@@ -1,0 +1,73 @@
+"""What axe-core finds in the page, in several states, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from required import lacks
+
+pytestmark = pytest.mark.browser
+
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+STATES = {
+    "list": "",
+    "all open": "document.querySelectorAll('details').forEach((each) => { each.open = true; })",
+    "filtered": "showOnly('sector', 'commercial')",
+    "suggestion": "openGap(0, { focusPanel: true })",
+    "actor": "openActor(ACTORS.findIndex((actor) => actor.id === 'ljungby_kommun'))",
+    "table": "setView('table')",
+}
+
+
+@pytest.fixture(scope="session")
+def axe():
+    try:
+        return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    except ModuleNotFoundError:
+        lacks("browser", "pip install -e '.[test]'")
+
+
+def violations(page, axe):
+    # Injected through the debugger, which the page's policy rightly does not stop.
+    page.evaluate(axe)
+    found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state(open_page, pilot_file, axe, scheme):
+    page = open_page(pilot_file, color_scheme=scheme)
+    page.evaluate(axe)
+    for state, script in STATES.items():
+        page.evaluate(f"() => {{ {script}; }}")
+        page.wait_for_timeout(50)
+        assert (state, violations(page, axe)) == (state, [])
+
+
+def test_axe_finds_nothing_in_a_narrow_window(open_page, pilot_file, axe):
+    page = open_page(pilot_file, "#lang=en", width=390, height=844)
+    page.locator("#filters .all > summary").click()
+    page.get_by_role("combobox").fill("ljungby")
+    assert violations(page, axe) == []
+    page.get_by_role("combobox").press("Enter")
+    assert violations(page, axe) == []
+
+
+def test_the_focus_is_visible_wherever_tab_goes(open_page, pilot_file):
+    page = open_page(pilot_file)
+    stops = set()
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+              const active = document.activeElement;
+              const style = getComputedStyle(active);
+              return [active.outerHTML.slice(0, 80), style.outlineStyle, style.outlineWidth];
+            }"""
+        )
+        assert at[1:] == ["solid", "3px"], at
+        stops.add(at[0])
+    assert len(stops) > 35

@@ -1,0 +1,211 @@
+"""A map full of payloads runs none of them, and nothing leaves the page."""
+
+from __future__ import annotations
+
+import socket
+from types import SimpleNamespace
+
+import pytest
+
+from builders import a_relation, an_actor
+from samverkan.analysis import analyse
+from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
+from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.view import write_page
+from samverkan.words import Message
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "<script>window.hacked = 1; alert(1)</script>",
+    "</script><script>window.hacked = 2; alert(2)</script>",
+    '<img src=x onerror="window.hacked = 3; alert(3)">',
+    "<a href='javascript:alert(4)'>se href i avtalet</a>",
+    "javascript:alert(5)",
+    '" onmouseover="alert(6)" x=\'',
+    "' autofocus onfocus='alert(7)",
+    "rad\u2028brytning\u2029här",
+    "{{7*7}}{% raw %}${7*7}",
+    "</style><style>*{display:none}</style>",
+    "<!-- <script>",
+    "__proto__",
+    "constructor",
+    "]]>&lt;b&gt;\\u003cb\\\\",
+)
+
+
+def hostile_map():
+    count = len(HOSTILE)
+    actors = [
+        an_actor(
+            text,
+            name=text,
+            sector=list(Sector)[n % 3],
+            level=list(Level)[n % 5],
+            kind=text,
+            locality=text,
+            municipality_code=text,
+            region_code=text,
+            services=(text, HOSTILE[(n + 1) % count]),
+            since=text,
+            until=text,
+            source=text,
+            note=text,
+            extras=((text, text),),
+        )
+        for n, text in enumerate(HOSTILE)
+    ]
+    relations = [
+        a_relation(
+            text,
+            HOSTILE[(n + 1) % count],
+            type=text,
+            since=text,
+            until=text,
+            source_url=text,
+            description=text,
+        )
+        for n, text in enumerate(HOSTILE)
+    ]
+    return StakeholderMap.of(actors, relations)
+
+
+def hostile_reason(n):
+    text = HOSTILE[n]
+    said = Message("{text}", (("text", text),))
+    evidence = Evidence(file=text, sheet=text, row=n + 1, source_url=text)
+    helper = (HOSTILE[(n + 5) % len(HOSTILE)],)
+    return Reason(
+        sentences=(said,), closes=said, caveat=said, evidence=(evidence,), bridge_builder=helper
+    )
+
+
+def hostile_gaps():
+    links = [
+        MissingLink(
+            id=text,
+            source=text,
+            target=HOSTILE[(n + 3) % len(HOSTILE)],
+            need=0.5,
+            likely=None,
+            components={},
+            shared=(text,),
+            municipality_code=text,
+            region_code=None,
+            folded=(),
+            stable=None,
+            reason=hostile_reason(n),
+        )
+        for n, text in enumerate(HOSTILE)
+    ]
+    findings = [
+        Finding(
+            id=f"f{text}",
+            kind=text,
+            place=text,
+            service=text,
+            sector=text,
+            actors=(text,),
+            suggested=(text,),
+            reason=hostile_reason(n),
+        )
+        for n, text in enumerate(HOSTILE)
+    ]
+    note = Message("{text}", (("text", HOSTILE[1]),))
+    return Gaps(
+        missing_links=tuple(links),
+        findings=tuple(findings),
+        candidates=1,
+        listed=1,
+        folded={},
+        weights={},
+        notes=(note,),
+    )
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    analysis = analyse(hostile_map())
+    made = SimpleNamespace(
+        stakeholders=analysis.stakeholders, network=analysis.network, gaps=hostile_gaps()
+    )
+    file = tmp_path_factory.mktemp("sidor") / "karta.html"
+    write_page(made, file, language="sv", title=HOSTILE[1], date=HOSTILE[2])
+    return file
+
+
+@pytest.fixture
+def page(open_page, file):
+    return open_page(file)
+
+
+def test_no_payload_runs_wherever_it_is_shown(page):
+    assert page.evaluate("ACTORS.map((actor) => actor.name).sort()") == sorted(HOSTILE)
+    for language in ("sv", "en"):
+        page.evaluate("language => setLanguage(language)", language)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        for n in range(len(HOSTILE)):
+            page.evaluate("n => openActor(n)", n)
+            at = page.evaluate("n => __sv.pos(n)", n)
+            page.mouse.move(at["x"], at["y"])
+            page.evaluate("n => openGap(n)", n)
+            page.evaluate("n => openGap(n + ACTORS.length)", n)
+    page.evaluate("setView('table'); paintTables()")
+    for text in HOSTILE:
+        page.get_by_role("combobox").fill(text)
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate("document.querySelectorAll('img, iframe, object, form').length") == 0
+    assert page.evaluate("document.scripts.length") == 6
+    assert page.evaluate("document.querySelectorAll('style').length") == 1
+    listening = "(e) => e.getAttributeNames().some((name) => name.startsWith('on'))"
+    assert page.evaluate(f"[...document.querySelectorAll('*')].filter({listening}).length") == 0
+    assert page.title() == HOSTILE[1]
+    assert page.locator("h1").inner_text() == HOSTILE[1]
+
+
+def test_no_link_leads_anywhere_but_to_the_web_or_within_the_page(page):
+    page.evaluate("GAPS.forEach((_, n) => document.body.append(gapPane(n)))")
+    page.evaluate("ACTORS.forEach((_, n) => document.body.append(actorPane(n)))")
+    links = page.evaluate("[...document.querySelectorAll('a')].map((a) => a.getAttribute('href'))")
+    assert links
+    assert [link for link in links if not link.startswith(("#", "http://", "https://"))] == []
+
+
+def test_a_hostile_filter_word_filters_like_any_other(page):
+    for family in ("municipality", "service", "type"):
+        page.evaluate("([family, word]) => showOnly(family, word)", [family, HOSTILE[0]])
+        assert page.evaluate("family => state.off[family].size", family) > 0
+    page.evaluate("clearFilters()")
+    assert len(page.evaluate("__sv.visible()")) == len(HOSTILE)
+
+
+def test_a_hostile_address_opens_the_actor_it_names_and_nothing_else(page, open_page, file):
+    page.evaluate("openActor(ACTORS.findIndex((actor) => actor.name.startsWith('</script>')))")
+    again = open_page(file, "#" + page.url.split("#")[1])
+    assert again.locator("#panel h2").inner_text() == HOSTILE[1]
+    open_page(file, "#a=<img src=x onerror=alert(1)>&lang=<b>&sector=constructor&g=__proto__")
+
+
+def test_the_policy_lets_nothing_out_even_if_a_payload_ran(open_page, file):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.5)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        page = open_page(file, offline=False, complains=True)
+        page.evaluate(
+            """async (address) => {
+              const add = (tag, set) => {
+                document.body.append(Object.assign(document.createElement(tag), set));
+              };
+              add('img', { src: address + 'img' });
+              add('script', { src: address + 'script' });
+              add('script', { textContent: 'window.hacked = 9' });
+              add('link', { rel: 'stylesheet', href: address + 'css' });
+              await fetch(address + 'fetch').catch(() => {});
+              navigator.sendBeacon(address + 'beacon');
+            }""",
+            address,
+        )
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.hacked") is None
+        with pytest.raises(TimeoutError):
+            server.accept()
