@@ -12,6 +12,7 @@ It is stopped when the tests end.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import secrets
 import shutil
@@ -165,6 +166,8 @@ def _docker_server() -> Iterator[Server]:
 
 
 def _wait_until_it_answers(server: Server) -> None:
+    # While the server starts, the driver logs every attempt as an error.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     deadline = time.monotonic() + START_SECONDS
     while True:
         try:

@@ -63,17 +63,23 @@ class Contents:
         """Give each relation with the keys of its ends, its native type and its properties."""
         for mapping, relations in self.relations.items():
             for key, row in relations.items():
+                properties = filled({**row, "mapping": mapping, "number": key[-1]})
                 yield {
-                    "source_key": actor_key(version, row["source"]),
-                    "target_key": actor_key(version, row["target"]),
+                    "source_key": actor_key(version, properties.pop("source")),
+                    "target_key": actor_key(version, properties.pop("target")),
                     "native": native_type(row["type"]),
-                    "properties": {**row, "mapping": mapping, "number": key[-1]},
+                    "properties": properties,
                 }
 
 
 def actor_key(version: int, actor_id: str) -> str:
     """Return the one property by which the node of an actor is found."""
     return f"{version}:{actor_id}"
+
+
+def filled(row: Row) -> Row:
+    """Return the row without its blanks; a property that is None is no property."""
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def native_type(relation_type: str) -> str:

@@ -2,9 +2,8 @@
 
 Every save writes the whole map as a new *version* beside the old one and then switches to it by
 one property of the store node; readers look only at the version that counts. So a save is all or
-nothing at every size, and a reader never sees a mixture. A small map is written in the transaction
-that switches. A large one, which would not fit in the server's memory, goes in batches before it;
-what a save that died left behind is swept away by the next.
+nothing at every size, a reader never sees a mixture, and no transaction outgrows the server's
+memory. What a save that died left behind is swept away by the next.
 
 A saver first writes to the store node and thereby holds it until its transaction ends, so that
 two savers come one after the other.
@@ -19,7 +18,7 @@ from neo4j import GraphDatabase, unit_of_work
 from samverkan.errors import StoreError
 from samverkan.model import StakeholderMap
 from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
-from samverkan.store.contents import actor_key, contents_of, relation_row
+from samverkan.store.contents import actor_key, contents_of, filled, relation_row
 from samverkan.store.cypher import schema_statements, statement
 from samverkan.store.neo4j_errors import errors_told
 from samverkan.store.protocol import MappingStatus, StoreStatus
@@ -35,9 +34,8 @@ if TYPE_CHECKING:
     from samverkan.store.rows import Row
 
 SCHEMA = 1
-ROWS_IN_ONE_TRANSACTION = 100_000
-"""Above this many actors and relations a version is written in batches."""
 ROWS_IN_BATCH = 10_000
+"""A row takes some 6 kB of the server's heap until its transaction ends."""
 ACTORS_SWEPT_AT_ONCE = 2_000
 TRANSACTION_SECONDS = 600
 READ_ATTEMPTS = 10
@@ -153,7 +151,7 @@ class Neo4jStore:
             before = _read_contents(transaction, version)
             after, summary = plan(before)
             if (before.nodes(), before.relations) != (after.nodes(), after.relations):
-                self._write_version(transaction, after, version + 1)
+                self._write_version(after, version + 1)
                 transaction.run(statement("switch_version"), version=version + 1)
             _note_mapping(transaction, mapping, after)
             return summary
@@ -164,40 +162,23 @@ class Neo4jStore:
             self._alone(lambda transaction: self._sweep(_lock(transaction)))
         return summary
 
-    def _write_version(
-        self, transaction: ManagedTransaction, contents: Contents, version: int
-    ) -> None:
-        nodes = contents.nodes()
+    def _write_version(self, contents: Contents, version: int) -> None:
+        """Write a version that nobody sees yet, in transactions of its own."""
         actors = (
-            {**node, "key": actor_key(version, actor_id), "version": version}
-            for actor_id, node in nodes.items()
+            {**filled(node), "key": actor_key(version, actor_id), "version": version}
+            for actor_id, node in contents.nodes().items()
         )
-        count = len(nodes) + sum(map(len, contents.relations.values()))
-        shared = transaction if count <= ROWS_IN_ONE_TRANSACTION else None
-        for rows in _batches(actors):
-            self._write_rows(shared, "create_actors", rows)
-        for rows in _batches(contents.relationships(version)):
-            self._write_rows(shared, "create_relations", rows)
+        with self._session() as session:
+            for rows in _batches(actors):
+                session.execute_write(_write_rows, "create_actors", rows)
+            for rows in _batches(contents.relationships(version)):
+                session.execute_write(_write_rows, "create_relations", rows)
 
     def _sweep(self, version: int) -> None:
         """Delete what belongs to other versions; only for one who holds the lock."""
         with self._session() as session:
             while session.execute_write(_delete_some, version):
                 pass
-
-    def _write_rows(
-        self, shared: ManagedTransaction | None, name: str, rows: list[dict[str, Any]]
-    ) -> None:
-        """Write rows in the transaction given, else in one of their own."""
-
-        def write(transaction: ManagedTransaction) -> None:
-            transaction.run(statement(name), rows=rows).consume()
-
-        if shared is not None:
-            write(shared)
-            return
-        with self._session() as session:
-            session.execute_write(write)
 
     def _lay_out_schema(self) -> None:
         with self._session() as session:
@@ -286,6 +267,10 @@ def _note_mapping(transaction: ManagedTransaction, mapping: str, contents: Conte
         actors=len(contents.actors[mapping]),
         relations=len(contents.relations[mapping]),
     ).consume()
+
+
+def _write_rows(transaction: ManagedTransaction, name: str, rows: list[dict[str, Any]]) -> None:
+    transaction.run(statement(name), rows=rows).consume()
 
 
 def _delete_some(transaction: ManagedTransaction, version: int) -> int:

@@ -80,8 +80,8 @@ def _explain_driver(error: Exception, location: str) -> tuple[Message, Message]:
         )
         step = message("See with samverkan status whether it was saved; saving again does no harm.")
     elif isinstance(error, UnsupportedServerProduct):
-        what = message("What answers at {location} is not Neo4j", location=location)
-        step = message("Check the port: Neo4j listens on 7687, its web page on 7474.")
+        what = message("What answers at {location} is no Neo4j that we can use", location=location)
+        step = message("samverkan needs 5.26 or later; upgrade the server.")
     elif isinstance(error, ConfigurationError | ValueError):
         what = message(
             "The address {location} cannot be used: {reason}", location=location, reason=error
@@ -90,7 +90,7 @@ def _explain_driver(error: Exception, location: str) -> tuple[Message, Message]:
     else:
         what = message("Neo4j at {location} cannot be reached", location=location)
         step = message(
-            "Check host and port, and that the server runs. To start one of your own: "
-            "docker compose up --wait."
+            "Check that the server runs, and host and port (7687; 7474 is its web page). "
+            "To start one of your own: docker compose up --wait."
         )
     return what, step

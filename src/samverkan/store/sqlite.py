@@ -31,6 +31,7 @@ from samverkan.store.sqlite_errors import errors_told, primary_code
 from samverkan.store.sqlite_schema import (
     MIGRATIONS,
     apply_migrations,
+    check_is_database,
     check_is_ours,
     schema_version,
     upgrade,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
+UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+"""What SQLite answers when it cannot make its side files beside a file that is there."""
 
 
 @contextmanager
@@ -59,19 +62,10 @@ def open_sqlite(path: Path, *, create: bool, read_only: bool) -> Iterator[Sqlite
     StoreError
         When the file is not ours, or is missing and may not be made.
     """
-    if path.is_dir():
-        raise StoreError(
-            message("{path} is a folder, not a file", path=path),
-            message("Name a file in it, for example {example}.", example=path / "samverkan.db"),
-        )
-    if not path.exists() and (read_only or not create):
-        raise StoreError(
-            message("There is no store at {path}", path=path),
-            message("Make one with samverkan load FILES, or name another with --store."),
-        )
     store = SqliteStore(path, read_only=read_only)
     try:
         with errors_told(path):
+            _check_path(path, must_exist=read_only or not create)
             store.connect()
         yield store
     finally:
@@ -182,25 +176,41 @@ class SqliteStore:
         return bool(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
+def _check_path(path: Path, *, must_exist: bool) -> None:
+    if path.is_dir():
+        raise StoreError(
+            message("{path} is a folder, not a file", path=path),
+            message("Name a file in it, for example {example}.", example=path / "samverkan.db"),
+        )
+    if must_exist and not path.exists():
+        raise StoreError(
+            message("There is no store at {path}", path=path),
+            message("Make one with samverkan load FILES, or name another with --store."),
+        )
+
+
 def _open_file(path: Path, mode: str) -> sqlite3.Connection:
     """Open a file; one in a folder that may not be written to is read as it stands."""
+    check_is_database(path)
     location = path.absolute().as_uri()
-    connection = _configured(f"{location}?mode={mode}")
     try:
-        connection.execute(sql.COUNT_TABLES)
+        return _configured(f"{location}?mode={mode}")
     except sqlite3.Error as error:
-        connection.close()
         log = path.with_name(f"{path.name}-wal")
-        if primary_code(error) != sqlite3.SQLITE_CANTOPEN or not path.is_file() or log.exists():
+        if primary_code(error) not in UNWRITABLE or not path.is_file() or log.exists():
             raise
         return _configured(f"{location}?mode=ro&immutable=1")
-    return connection
 
 
 def _configured(location: str) -> sqlite3.Connection:
     connection = sqlite3.connect(location, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(sql.COUNT_TABLES)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -25,6 +25,8 @@ def errors_told(path: Path) -> Iterator[None]:
         raise StoreError(*_explain(error, path)) from error
     except UnicodeEncodeError as error:
         raise broken_text() from error
+    except OSError as error:
+        raise StoreError(*_cannot_open(path)) from error
 
 
 def broken_text() -> StoreError:
@@ -58,8 +60,7 @@ def _explain(error: sqlite3.Error, path: Path) -> tuple[Message, Message]:
             what = message("{path} is damaged", path=path)
             step = message("Put back a copy of it, or load the files again into a new store.")
         case sqlite3.SQLITE_CANTOPEN:
-            what = message("{path} cannot be opened", path=path)
-            step = message("Check that its folder exists and that you may write there.")
+            what, step = _cannot_open(path)
         case sqlite3.SQLITE_IOERR:
             what = message("The disk failed at {path}: {reason}", path=path, reason=error)
             step = message("Check the disk or the network drive, and try again.")
@@ -67,3 +68,10 @@ def _explain(error: sqlite3.Error, path: Path) -> tuple[Message, Message]:
             what = message("SQLite refused {path}: {reason}", path=path, reason=error)
             step = message("Put back a copy of it, or load the files again into a new store.")
     return what, step
+
+
+def _cannot_open(path: Path) -> tuple[Message, Message]:
+    return (
+        message("{path} cannot be opened", path=path),
+        message("Check that its folder exists and that you may write there."),
+    )

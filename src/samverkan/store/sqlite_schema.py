@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+MAGIC = b"SQLite format 3\x00"
 Migration = tuple[str, ...]
 MIGRATIONS: tuple[Migration, ...] = (sql.VERSION_1,)
 """The statements that lead from each version to the next; the first makes a fresh file ours."""
@@ -26,6 +27,24 @@ MIGRATIONS: tuple[Migration, ...] = (sql.VERSION_1,)
 def schema_version(connection: sqlite3.Connection) -> int:
     """Return the schema version that a file has now; 0 when it is fresh."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def check_is_database(path: Path) -> None:
+    """Refuse a file that is no SQLite database; SQLite itself takes a very short one for empty.
+
+    Raises
+    ------
+    sqlite3.DatabaseError
+        With the code that SQLite gives for longer files of this kind.
+    """
+    if not path.exists():
+        return
+    with path.open("rb") as stream:
+        start = stream.read(len(MAGIC))
+    if start not in (b"", MAGIC):
+        error = sqlite3.DatabaseError("file is not a database")
+        error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+        raise error
 
 
 def check_is_ours(connection: sqlite3.Connection, path: Path, *, newest: int) -> int:
