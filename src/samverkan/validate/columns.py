@@ -52,16 +52,13 @@ def find_other_columns(
     sheet: Sheet, collector: Collector, told: Collection[str], *, keep_personal_data: bool
 ) -> OtherColumns:
     """Note each column without a meaning once, unless it was told of; tell personal ones apart."""
-    filled = _filled(sheet)
     extras: dict[int, str] = {}
     personal = set()
-    for column in sorted(filled):
-        if column in sheet.columns.values():
-            continue
+    for column, count in _filled(sheet).items():
         header = sheet.header_of(column)
         is_personal = meaning("personal_headers", header) is not None
         if header not in told:
-            fault = personal_column(filled[column]) if is_personal else _unknown(sheet, column)
+            fault = personal_column(count) if is_personal else _unknown(sheet, column)
             place = sheet.table.place(sheet.header.number, header or column_letter(column))
             collector.add((*sheet.order, sheet.header.number, column), place, fault, header)
         if is_personal and not keep_personal_data:
@@ -72,13 +69,15 @@ def find_other_columns(
 
 
 def _filled(sheet: Sheet) -> dict[int, int]:
-    """Return the columns with a header or any text, and in how many rows they have text."""
-    counts = {column: 0 for column in range(len(sheet.header.cells)) if sheet.header_of(column)}
+    """Return columns without a meaning that have a header or text, and how many rows have text."""
+    width = max((len(row.cells) for row in (sheet.header, *sheet.rows)), default=0)
     known = set(sheet.columns.values())
-    for row in sheet.rows:
-        for column, cell in enumerate(row.cells):
-            if cell and column not in known and cell.strip():
-                counts[column] = counts.get(column, 0) + 1
+    counts = {}
+    for column in sorted(set(range(width)) - known):
+        cells = (row.cells[column] for row in sheet.rows if column < len(row.cells))
+        count = sum(1 for cell in cells if cell and cell.strip())
+        if count or sheet.header_of(column):
+            counts[column] = count
     return counts
 
 

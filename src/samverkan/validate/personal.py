@@ -33,7 +33,7 @@ def find_personal_data(text: str) -> tuple[tuple[Fault, ...], str | None]:
     >>> len(faults), rest
     (1, 'ring […]')
     """
-    if not _PERHAPS.search(text):
+    if not may_be_personal(text):
         return (), None
     found: list[Fault] = []
     rest = text
@@ -48,6 +48,11 @@ def find_personal_data(text: str) -> tuple[tuple[Fault, ...], str | None]:
         if hits:
             found.append(_fault(what, hits[0]))
     return tuple(found), rest if found else None
+
+
+def may_be_personal(text: str) -> bool:
+    """Tell quickly whether a text is worth a closer look."""
+    return _PERHAPS.search(text) is not None
 
 
 def personal_column(count: int) -> Fault:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code
 from samverkan.validate.collector import is_error
 from samverkan.validate.faults import Fault, Parsed
-from samverkan.validate.texts import Text, inspect
+from samverkan.validate.texts import inspect
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -25,48 +25,44 @@ T = TypeVar("T")
 
 # A reference is not a text, and the closed columns have no room for a person.
 _NOT_SEARCHED = frozenset(
-    {
-        "source",
-        "target",
-        "latitude",
-        "longitude",
-        "weight",
-        "since",
-        "until",
-        "municipality_code",
-        "region_code",
-        "sector",
-        "level",
-        "depth",
-        "directed",
-    }
+    {"source", "target", "latitude", "longitude", "weight", "since", "until"}
+    | {"municipality_code", "region_code", "sector", "level", "depth", "directed"}
 )
 _ERROR_VALUES = frozenset(
     {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
     | {"#REFERENS!", "#SAKNAS!", "#SAKNAS", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
 )
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 100_000, 1_000
+
+Key = str | int | None
+"""What a cell is kept under: our name for its column, an extra's number, or None = not kept."""
 
 
 @dataclass(slots=True)
 class SheetReader:
-    """Reads the rows of one sheet; remembers texts seen before, as most recur."""
+    """Reads the rows of one sheet; remembers plain texts seen before, as most recur."""
 
     sheet: Sheet
     others: OtherColumns
     collector: Collector
     keep_personal_data: bool
+    keys: tuple[Key, ...] = ()
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
-    seen: dict[str, Text] = field(default_factory=dict)
+    plain: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        width = max((len(row.cells) for row in self.sheet.rows), default=0)
+        named = {column: name for name, column in self.sheet.columns.items()}
+        extras = self.others.extras
+        self.keys = tuple(
+            named.get(column, column if column in extras else None) for column in range(width)
+        )
         for row, column in sorted(self.sheet.table.uncomputed):
             self.uncomputed.setdefault(row, []).append(column)
 
     def rows(self) -> Iterator[DataRow]:
         """Yield the rows under the headers."""
-        named = {column: name for name, column in self.sheet.columns.items()}
-        for row in self.sheet.rows:
-            yield DataRow(self, row, named)
+        return (DataRow(self, row) for row in self.sheet.rows)
 
     def report_table(self, fault: Fault) -> None:
         """Report a fault of the table as a whole, at its headers."""
@@ -74,28 +70,28 @@ class SheetReader:
         place = self.sheet.table.place(header)
         self.collector.add((*self.sheet.order, header, -1), place, fault)
 
-    def inspect(self, raw: str) -> Text:
-        """Return what is known of a text, finding it out only once."""
-        found = self.seen.get(raw)
-        if found is None:
-            found = inspect(raw)
-            if len(self.seen) < 100_000 and len(raw) < 1_000:
-                self.seen[raw] = found
-        return found
+    def remember(self, raw: str, text: str) -> None:
+        """Remember that a text needs no second look in whatever column it stands."""
+        if len(self.plain) < _MOST_REMEMBERED and len(raw) < _LONGEST_REMEMBERED:
+            self.plain[raw] = text
 
 
 class DataRow:
     """A row's cells, clean; problems found in it go to the collector with their place."""
 
-    __slots__ = ("_reader", "cells", "faulty", "number")
+    __slots__ = ("_reader", "_texts", "faulty", "number")
 
-    def __init__(self, reader: SheetReader, row: Row, named: dict[int, str]) -> None:
+    def __init__(self, reader: SheetReader, row: Row) -> None:
         self._reader = reader
         self.number = row.number
         self.faulty = False
-        self.cells = [self._clean(column, cell, named) for column, cell in enumerate(row.cells)]
+        self._texts: dict[Key, str] = {}
+        for column, (key, raw) in enumerate(zip(reader.keys, row.cells, strict=False)):
+            if raw and key is not None:
+                text = reader.plain.get(raw)
+                self._texts[key] = self._clean(column, key, raw) if text is None else text
         for column in reader.uncomputed.get(row.number, ()):
-            self.report_column(column, _not_computed())
+            self._report(column, _not_computed())
 
     @property
     def sheet(self) -> Sheet:
@@ -109,8 +105,7 @@ class DataRow:
 
     def text(self, name: str) -> str:
         """Return the text of a column by our name, blank when there is no such column."""
-        column = self.sheet.columns.get(name)
-        return self.cells[column] if column is not None and column < len(self.cells) else ""
+        return self._texts.get(name, "")
 
     def take(self, name: str, parsed: Parsed[T]) -> T | None:
         """Return a parsed value, and report its fault at the column it came from."""
@@ -121,10 +116,17 @@ class DataRow:
     def report(self, name: str | None, fault: Fault) -> None:
         """Report a fault at a column by our name, or at the row as a whole."""
         column = self.sheet.columns.get(name, -1) if name else -1
-        value = self.cells[column] if 0 <= column < len(self.cells) else None
-        self.report_column(column, fault, value)
+        self._report(column, fault, self._texts.get(name))
 
-    def report_column(self, column: int, fault: Fault, value: str | None = None) -> None:
+    def extras(self) -> Extras:
+        """Return what stands in columns without a meaning."""
+        found = (
+            (name, self._texts.get(column, ""))
+            for column, name in self._reader.others.extras.items()
+        )
+        return tuple(sorted(pair for pair in found if pair[1]))
+
+    def _report(self, column: int, fault: Fault, value: str | None = None) -> None:
         """Report a fault at a column by number; -1 is the row as a whole."""
         self.faulty = self.faulty or is_error(fault)
         header = self.sheet.header_of(column) if column >= 0 else None
@@ -135,29 +137,21 @@ class DataRow:
             value,
         )
 
-    def extras(self) -> Extras:
-        """Return what stands in columns without a meaning."""
-        found = [
-            (name, self.cells[column])
-            for column, name in self._reader.others.extras.items()
-            if column < len(self.cells) and self.cells[column]
-        ]
-        return tuple(sorted(found))
-
-    def _clean(self, column: int, raw: str, named: dict[int, str]) -> str:
-        if not raw or column in self._reader.others.personal:
-            return ""
-        text, faults, personal, redacted = self._reader.inspect(raw)
+    def _clean(self, column: int, key: Key, raw: str) -> str:
+        """Return the text of a cell as it is used, and report what is odd about it."""
+        text, faults, personal, redacted = inspect(raw)
+        is_error_value = text in _ERROR_VALUES
+        if not (faults or personal or is_error_value):
+            self._reader.remember(raw, text)
         for fault in faults:
-            self.report_column(column, fault, text)
-        if text in _ERROR_VALUES:
-            self.report_column(column, _spreadsheet_error(text))
-        name = named.get(column)
-        if redacted is None or name in _NOT_SEARCHED:
+            self._report(column, fault, text)
+        if is_error_value:
+            self._report(column, _spreadsheet_error(text))
+        if redacted is None or key in _NOT_SEARCHED:
             return text
         for fault in personal:
-            self.report_column(column, fault)
-        return text if self._reader.keep_personal_data or name == "id" else redacted
+            self._report(column, fault)
+        return text if self._reader.keep_personal_data or key == "id" else redacted
 
 
 def _not_computed() -> Fault:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from samverkan.errors import Code
 from samverkan.validate.faults import Fault, shortened
-from samverkan.validate.personal import find_personal_data
+from samverkan.validate.personal import find_personal_data, may_be_personal
 from samverkan.words import message
 
 LONGEST_TEXT = 32_767
@@ -40,6 +40,8 @@ def inspect(raw: str) -> Text:
     """Make a cell's text uniform and find its faults."""
     text = raw.strip()
     if text.isascii() and text.isprintable() and len(text) <= LONGEST_TEXT:
+        if not may_be_personal(text):
+            return Text(text)
         faults: tuple[Fault, ...] = ()
     else:
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
