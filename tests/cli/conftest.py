@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from samverkan.cli.group import samverkan
 from samverkan.resources import find_folder
@@ -95,3 +98,16 @@ def village(empty_folder: Path) -> Path:
     relations = empty_folder / "relationer.csv"
     relations.write_text("från,till\nk,b\n", encoding="utf-8")
     return empty_folder
+
+
+@pytest.fixture
+def validate() -> Callable[[str, object], None]:
+    """Return a function that holds data against the schema of a command."""
+
+    def hold(name: str, data: object) -> None:
+        file = files("samverkan.report") / "schemas" / f"{name}-1.json"
+        schema = json.loads(file.read_text("utf-8"))
+        Draft202012Validator.check_schema(schema)
+        Draft202012Validator(schema).validate(data)
+
+    return hold

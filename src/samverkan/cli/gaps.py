@@ -158,5 +158,10 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
         "options": options | {"types": list(analysis.options.types)},
         "weights": dict(gaps.weights),
         "seed": gaps.options.seed,
-        "baselines": {"candidates": gaps.candidates, "listed": gaps.listed},
+        "baselines": {
+            "need": "ranked among all candidates of the scope",
+            "candidates": gaps.candidates,
+            "listed": gaps.listed,
+            "deficit": "pairs of sector and level permuted over actors",
+        },
     }

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 NARROWEST, WIDEST = 40, 100
+PATIENCE = 1.0
+"""Seconds after which a person on a terminal is told what takes so long."""
 
 
 def width(request: Request) -> int:
@@ -156,7 +158,7 @@ def waiting(request: Request, text: Message) -> Iterator[None]:
         shown.set()
         click.echo(line, err=True, nl=False)
 
-    timer = threading.Timer(1.0, show)
+    timer = threading.Timer(PATIENCE, show)
     timer.daemon = True
     timer.start()
     try:

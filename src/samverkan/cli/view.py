@@ -42,11 +42,9 @@ def command(request: Request, *, title: str | None, opens: bool) -> None:
     """Write the page of a map."""
     source = read_map(request)
     options = Options(as_of=request.as_of, types=request.types, gaps=gap_options(request))
-    named = {"title": title} if title else {}
     with waiting(request, message("Drawing the page")):
-        page = render_page(
-            analyse(source.stakeholders, options), language=request.language, **named
-        )
+        analysis = analyse(source.stakeholders, options)
+        page = render_page(analysis, language=request.language, title=title, date=request.as_of)
     if request.output == STANDARD:
         write_bytes(page)
         return

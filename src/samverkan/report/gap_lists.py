@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 FIRST_OF_KIND = 3
 """Findings of each kind that the list shows when all kinds are asked for."""
 
+COMPONENT_NAMES = {
+    "stake": message("stake"),
+    "gain": message("gain"),
+    "nearness": message("nearness"),
+    "wedges": message("wedges"),
+    "deficit": message("deficit"),
+    "distance": message("distance"),
+}
 BLANK_MEANS = message(
     "A blank in the map means not documented. No suggestion says that two do not work together."
 )
@@ -133,7 +141,11 @@ def basis_of(analysis: Analysis) -> list[Message]:
     ]
     if gaps.weights:
         weights = tuple(
-            message("{name} {weight}", name=name, weight=float(gaps.options.weights[name]))
+            message(
+                "{name} {weight}",
+                name=COMPONENT_NAMES.get(name, name),
+                weight=float(gaps.options.weights[name]),
+            )
             for name, weight in gaps.weights.items()
             if weight
         )

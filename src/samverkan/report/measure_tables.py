@@ -102,8 +102,8 @@ def cell_table(measures: Measures, top: int) -> Table:
         Column(message("other")),
         Column(message("ties"), numeric=True),
         Column(message("expected"), numeric=True, decimals=1),
-        Column(message("p of so few"), numeric=True),
-        Column(message("p"), numeric=True),
+        Column(message("p of so few"), numeric=True, decimals=4),
+        Column(message("p"), numeric=True, decimals=4),
     )
     return Table(columns, rows, message("Ties between sectors and levels, the rarest first"))
 

@@ -16,12 +16,18 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from samverkan.report.tables import Column, say_cell
+from samverkan.report.tables import say_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samverkan.report.tables import Table
+    from samverkan.report.tables import Cell, Column, Table
+
+
+WIDEST = 16
+"""Columns for numbers are no wider: a long header is folded."""
+ROOM = 22
+"""Columns of text that names get before columns move below."""
 
 
 def printable(text: str) -> str:
@@ -36,25 +42,76 @@ def printable(text: str) -> str:
 
 
 def render_table(table: Table, language: str, *, width: int = 80, colour: bool = False) -> str:
-    """Return a table as text of at most `width` columns, with its title above."""
+    """Return a table as text of at most `width` columns, with its title above.
+
+    Columns that do not fit beside each other follow below, with the first column again.
+    """
+    cells = [
+        [printable(say_cell(cell, language, column.decimals)) for cell in row]
+        for row, column in _by_column(table)
+    ]
+    titles = [_title(column, language) for column in table.columns]
+    parts: list[Text | Padding] = []
+    if table.title is not None:
+        parts.append(Text(table.title.text(language), style="bold"))
+    least = _least(titles, cells)
+    for shown in _fitting(table, least, width):
+        shape = _shape(table, titles, least, shown)
+        for row in zip(*(cells[number] for number in shown), strict=True):
+            shape.add_row(*(Text(cell) for cell in row))
+        parts.append(Padding(shape, (0, 0, 0, 2)))
+    return _rendered(parts, width=width, colour=colour)
+
+
+def _by_column(table: Table) -> list[tuple[list[Cell], Column]]:
+    """Return the cells of each column, with the column."""
+    return [
+        ([row[number] for row in table.rows], column) for number, column in enumerate(table.columns)
+    ]
+
+
+def _least(titles: list[str], cells: list[list[str]]) -> list[int]:
+    """Return how many columns of text each column of the table needs at least."""
+    least = []
+    for number, (title, column) in enumerate(zip(titles, cells, strict=True)):
+        longest = max((len(text) for text in (*title.split(), *column)), default=0)
+        least.append(min(longest, ROOM if number == 0 else WIDEST))
+    return least
+
+
+def _fitting(table: Table, least: list[int], width: int) -> list[list[int]]:
+    """Divide the columns into groups that fit `width`; the first column stands in each."""
+    if not any(column.numeric for column in table.columns):
+        return [list(range(len(least)))]
+    groups, used = [[0]], 2 + least[0]
+    for number in range(1, len(least)):
+        if used + 2 + least[number] > width and len(groups[-1]) > 1:
+            groups.append([0])
+            used = 2 + least[0]
+        groups[-1].append(number)
+        used += 2 + least[number]
+    return groups
+
+
+def _shape(table: Table, titles: list[str], least: list[int], shown: list[int]) -> RichTable:
+    """Return an empty table of the columns shown."""
     shape = RichTable(
         box=None,
         pad_edge=False,
         padding=(0, 2, 0, 0),
         header_style="bold",
-        show_header=_named(table),
+        show_header=any(titles),
     )
-    for column in table.columns:
+    for number in shown:
+        numeric = table.columns[number].numeric
         shape.add_column(
-            Text(_title(column, language)),
-            justify="right" if column.numeric else "left",
+            Text(titles[number]),
+            justify="right" if numeric else "left",
             overflow="fold",
+            min_width=least[number],
+            max_width=least[number] if numeric else None,
         )
-    for row in table.rows:
-        cells = zip(row, table.columns, strict=True)
-        shape.add_row(*(Text(printable(say_cell(cell, language, c.decimals))) for cell, c in cells))
-    parts = [] if table.title is None else [Text(table.title.text(language), style="bold")]
-    return _rendered([*parts, Padding(shape, (0, 0, 0, 2))], width=width, colour=colour)
+    return shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +158,6 @@ def render_paragraph(text: str, *, width: int = 80, indent: int = 0) -> str:
         break_on_hyphens=False,
     )
     return "\n".join(lines) + "\n"
-
-
-def _named(table: Table) -> bool:
-    return any(column.title for column in table.columns)
 
 
 def _title(column: Column, language: str) -> str:

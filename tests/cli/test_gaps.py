@@ -1,0 +1,177 @@
+"""``samverkan gaps``: the list to read out, the table to work with, the data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from samverkan.gaps import KINDS
+
+
+def data(result):
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_village_association_and_the_shop_ought_to_talk(run, village, language):
+    result = run("gaps", *village.glob("*.csv"), "--lang", language, "-q")
+    assert result.exit_code == 0
+    assert " 1. Bettna byalag – Handlarn i Bettna" in result.stdout
+    assert "Flen" in result.stdout
+    expected = "inte dokumenterat" if language == "sv" else "not documented"
+    assert expected in " ".join(result.stdout.split())
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_pilot_list_holds_what_a_process_leader_would_read_out(run, pilots, language):
+    said = " ".join(run("gaps", *pilots, "--top", 30, "--lang", language, "-q").stdout.split())
+    for pair in (
+        "Byalaget Kreativa Läppe – Läppe Livs",
+        "Simonstorp (name not given) – Norrköping",
+        "Agunnaryds sockenråd – Dagligvarubutiken i Agunnaryd",
+        "Fällforsboa (butik i Fällfors) – Skellefteå kommun",
+        "Läppe Livs – Vingåkers kommun",
+    ):
+        assert pair.partition(" – ")[0] in said
+    listed = said.partition("(6)")[0]
+    assert "Riksorganisationen" not in listed
+    assert said.count(". ") > 30
+
+
+def test_lines_fit_eighty_columns(run, pilots):
+    for language in ("sv", "en"):
+        text = run("gaps", *pilots, "--top", 0, "--lang", language, "-q").stdout
+        assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_json_follows_its_schema(run, pilots, validate):
+    found = data(run("gaps", *pilots, "--format", "json", "--top", 0, "--per-actor", 0, "-q"))
+    validate("gaps", found)
+    assert found["findings"] == sorted(found["findings"], key=lambda finding: finding["id"])
+    assert {finding["kind"] for finding in found["findings"]} <= set(KINDS)
+    evidence = [row for link in found["missing_links"] for row in link["reason"]["evidence"]]
+    assert {row["file"] for row in evidence} == {"actors.csv", "relations.csv"}
+    assert all(row["row"] >= 2 for row in evidence)
+
+
+def test_json_says_how_it_was_made(run, village):
+    method = data(
+        run("gaps", *village.glob("*.csv"), "--format", "json", "--weight", "gain=0", "--seed", 7)
+    )["method"]
+    assert method["seed"] == 7
+    assert method["options"]["weights"]["gain"] == 0.0
+    assert method["options"]["scope"] == "place"
+    assert method["version"]
+    assert method["baselines"]
+
+
+def test_order_of_files_and_rows_changes_nothing(run, pilots, empty_folder):
+    straight = run("gaps", *pilots, "--format", "json", "-q").stdout
+    for file in pilots:
+        head, *rows = file.read_text("utf-8").splitlines()
+        (empty_folder / file.name).write_text("\n".join([head, *reversed(rows)]), "utf-8")
+    turned = run("gaps", "relations.csv", "actors.csv", "--format", "json", "-q").stdout
+    names = [(one["id"], one["need"]) for one in json.loads(straight)["missing_links"]]
+    assert names == [(one["id"], one["need"]) for one in json.loads(turned)["missing_links"]]
+
+
+def test_top_and_per_actor_of_zero_set_no_limit(run, pilots):
+    some = data(run("gaps", *pilots, "--format", "json", "-q"))["missing_links"]
+    more = data(run("gaps", *pilots, "--format", "json", "--top", 0, "-q"))["missing_links"]
+    every = data(run("gaps", *pilots, "--format", "json", "--top", 0, "--per-actor", 0, "-q"))[
+        "missing_links"
+    ]
+    assert len(some) == 20
+    assert len(some) < len(more) < len(every)
+    assert any(link["folded"] for link in more)
+    assert not any(link["folded"] for link in every)
+
+
+def test_a_filter_chooses_what_is_shown_and_changes_no_number(run, pilots):
+    options = ["--format", "json", "--top", 0, "--per-actor", 0, "-q"]
+    need = {one["id"]: one["need"] for one in data(run("gaps", *pilots, *options))["missing_links"]}
+    for place in ("Ljungby", "0781", "Ljungby kommun"):
+        own = data(run("gaps", *pilots, *options, "--municipality", place))
+        assert own["missing_links"]
+        assert {one["place"] for one in own["missing_links"]} == {"0781"}
+        assert all(need[one["id"]] == one["need"] for one in own["missing_links"])
+
+
+def test_words_of_filters_may_be_swedish(run, pilots):
+    options = ["--format", "json", "-q", "--top", 0]
+    swedish = run("gaps", *pilots, *options, "--sector", "Ideell", "--service", "drivmedel")
+    english = run("gaps", *pilots, *options, "--sector", "nonprofit", "--service", "fuel")
+    assert swedish.stdout == english.stdout
+
+
+def test_one_kind_is_shown_whole(run, pilots):
+    brief = run("gaps", *pilots, "-q", "--lang", "en").stdout
+    assert "60 more: --kind unserved" in brief
+    whole = run("gaps", *pilots, "--kind", "unserved", "-q", "--lang", "en").stdout
+    assert "more: --kind" not in whole
+    assert whole.count("No actor is documented") == 63
+    assert "Byalaget Kreativa" not in whole
+
+
+def test_an_unknown_kind_names_the_kinds(run, village):
+    result = run("gaps", *village.glob("*.csv"), "--kind", "missing_chair", "-q")
+    assert result.exit_code == 2
+    assert "missing_seat" in result.stderr
+
+
+def test_csv_holds_every_gap_in_one_table(run, pilots):
+    text = run("gaps", *pilots, "--format", "csv", "-q").stdout
+    rows = list(csv.DictReader(io.StringIO(text)))
+    found = data(run("gaps", *pilots, "--format", "json", "-q"))
+    assert len(rows) == len(found["missing_links"]) + len(found["findings"])
+    assert rows[0]["actor 1"] == "Byalaget Kreativa Läppe"
+    assert float(rows[0]["need"]) == found["missing_links"][0]["need"]
+    assert rows[0]["rows"].startswith("actors.csv:")
+    assert rows[0]["pages"].startswith("http")
+
+
+def test_excel_gets_semicolons_commas_and_a_byte_order_mark(run, pilots):
+    result = run("gaps", *pilots, "--excel", "--lang", "sv", "-q", "-o", "gap.csv")
+    assert result.exit_code == 0
+    content = Path("gap.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfnummer;id;")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0]["behov"].startswith("0,")
+
+
+def test_cutting_at_a_date_before_anything_leaves_nothing_known(run, pilots):
+    early = data(run("gaps", *pilots, "--as-of", "1900", "--format", "json", "-q"))
+    late = data(run("gaps", *pilots, "--as-of", "2030", "--format", "json", "-q"))
+    assert early["missing_links"] != late["missing_links"]
+    assert early["method"]["options"]["as_of"] == "1900"
+
+
+def test_a_type_that_no_relation_has_leaves_every_actor_alone(run, pilots):
+    found = data(run("gaps", *pilots, "--type", "dances_with", "--format", "json", "-q"))
+    assert sum(one["kind"] == "isolate" for one in found["findings"]) == 174
+
+
+def test_a_map_without_gaps_says_so(run, empty_folder):
+    (empty_folder / "a.csv").write_text(
+        "id,name,sector,level\na,A,public,national\nb,B,nonprofit,national\n", "utf-8"
+    )
+    (empty_folder / "r.csv").write_text("source,target\na,b\n", "utf-8")
+    result = run("gaps", "a.csv", "r.csv", "--lang", "en")
+    assert result.exit_code == 0
+    assert "No missing collaboration was found." in result.stdout
+
+
+def test_patterns_are_expanded_where_the_shell_does_not(run, village):
+    plain = run("gaps", "aktörer.csv", "relationer.csv", "-q")
+    assert run("gaps", "*.csv", "-q").stdout == plain.stdout
+    assert run("gaps", village / "*.csv", "-q").stdout == plain.stdout
+
+
+def test_a_name_with_brackets_is_a_file_first(run, village):
+    (village / "aktörer.csv").rename(village / "aktörer [2019].csv")
+    assert run("gaps", "aktörer [2019].csv", "relationer.csv").exit_code == 0
