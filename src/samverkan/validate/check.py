@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,7 +18,7 @@ from samverkan.validate.whole import merge_actors, merge_relations, report_isola
 from samverkan.words import plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from samverkan.errors import Problem
@@ -63,6 +65,25 @@ def check_files(
     InputError
         When a file is missing, is a folder, or may not be read.
     """
+    with _collection_paused():
+        return _check(paths, directed_types=directed_types, keep_personal_data=keep_personal_data)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from going through millions of new rows again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _check(
+    paths: Sequence[Path], *, directed_types: Collection[str], keep_personal_data: bool
+) -> Checked:
     collector = Collector()
     loaded = load(paths, collector, keep_personal_data=keep_personal_data)
     actors = _read_actors(loaded, collector)

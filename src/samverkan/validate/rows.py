@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code
 from samverkan.validate.collector import is_error
 from samverkan.validate.faults import Fault, Parsed
-from samverkan.validate.texts import inspect
+from samverkan.validate.texts import inspect, plain_text
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _ERROR_VALUES = frozenset(
     {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
     | {"#REFERENS!", "#SAKNAS!", "#SAKNAS", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
 )
-_MOST_REMEMBERED, _LONGEST_REMEMBERED = 100_000, 1_000
 
 Key = str | int | None
 """What a cell is kept under: our name for its column, an extra's number, or None = not kept."""
@@ -40,7 +39,7 @@ Key = str | int | None
 
 @dataclass(slots=True)
 class SheetReader:
-    """Reads the rows of one sheet; remembers plain texts seen before, as most recur."""
+    """Reads the rows of one sheet."""
 
     sheet: Sheet
     others: OtherColumns
@@ -48,7 +47,6 @@ class SheetReader:
     keep_personal_data: bool
     keys: tuple[Key, ...] = ()
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
-    plain: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         width = max((len(row.cells) for row in self.sheet.rows), default=0)
@@ -70,11 +68,6 @@ class SheetReader:
         place = self.sheet.table.place(header)
         self.collector.add((*self.sheet.order, header, -1), place, fault)
 
-    def remember(self, raw: str, text: str) -> None:
-        """Remember that a text needs no second look in whatever column it stands."""
-        if len(self.plain) < _MOST_REMEMBERED and len(raw) < _LONGEST_REMEMBERED:
-            self.plain[raw] = text
-
 
 class DataRow:
     """A row's cells, clean; problems found in it go to the collector with their place."""
@@ -88,7 +81,7 @@ class DataRow:
         self._texts: dict[Key, str] = {}
         for column, (key, raw) in enumerate(zip(reader.keys, row.cells, strict=False)):
             if raw and key is not None:
-                text = reader.plain.get(raw)
+                text = plain_text(raw)
                 self._texts[key] = self._clean(column, key, raw) if text is None else text
         for column in reader.uncomputed.get(row.number, ()):
             self._report(column, _not_computed())
@@ -140,12 +133,9 @@ class DataRow:
     def _clean(self, column: int, key: Key, raw: str) -> str:
         """Return the text of a cell as it is used, and report what is odd about it."""
         text, faults, personal, redacted = inspect(raw)
-        is_error_value = text in _ERROR_VALUES
-        if not (faults or personal or is_error_value):
-            self._reader.remember(raw, text)
         for fault in faults:
             self._report(column, fault, text)
-        if is_error_value:
+        if text in _ERROR_VALUES:
             self._report(column, _spreadsheet_error(text))
         if redacted is None or key in _NOT_SEARCHED:
             return text
