@@ -113,4 +113,4 @@ def test_what_is_not_documented_is_counted(run, empty_folder):
     (empty_folder / "a.csv").write_text("id,name,sector,level\na,A,,\nb,B,public,local\n", "utf-8")
     (empty_folder / "r.csv").write_text("source,target\na,b\n", "utf-8")
     result = run("measures", "a.csv", "r.csv", "--lang", "en")
-    assert "sector of 1 actors and the level of 1" in result.stderr
+    assert "sector of 1 actor and the level of 1 actor" in result.stderr

@@ -14,6 +14,7 @@ from samverkan.cli.request import common
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Whole
+from samverkan.report.counts import count_of_actors, count_of_relations
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, actor_names, render_links
 from samverkan.report.gap_table import gap_table
@@ -69,10 +70,10 @@ def command(request: Request, *, opens: bool, top: int) -> None:
     look = Look(language=request.language, width=width(request), colour=coloured(request))
     links = analysis.gaps.missing_links[: top or None]
     opening = message(
-        "{actors} actors and {relations} relations from eleven Swedish municipalities: {gaps} "
-        "suggestions of who ought to talk, and {findings} other gaps.",
-        actors=len(stakeholders.actors),
-        relations=len(stakeholders.relations),
+        "{actors} and {relations} from eleven Swedish municipalities: {gaps} suggestions of who "
+        "ought to talk, and {findings} other gaps.",
+        actors=count_of_actors(len(stakeholders.actors)),
+        relations=count_of_relations(len(stakeholders.relations)),
         gaps=len(analysis.gaps.missing_links),
         findings=len(analysis.gaps.findings),
     )

@@ -16,6 +16,7 @@ from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Names, Whole
 from samverkan.measures import REGISTRY, MeasureOptions
 from samverkan.report import measure_tables as tables
+from samverkan.report.counts import unknown_groups
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import measures_data
 from samverkan.report.text import render_paragraph, render_table
@@ -208,12 +209,7 @@ def _tell_left_out(request: Request, measures: Measures) -> None:
             names=measures.left_out,
         )
         talk(request, text)
-    if any(measures.unknown.values()):
-        text = message(
-            "Not documented: the sector of {sectors} actors and the level of {levels}.",
-            sectors=measures.unknown.get("sector", 0),
-            levels=measures.unknown.get("level", 0),
-        )
+    for text in unknown_groups(measures.unknown.get("sector", 0), measures.unknown.get("level", 0)):
         talk(request, text)
 
 

@@ -11,6 +11,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
+from samverkan.report.counts import (
+    count_of_actors,
+    count_of_pairs,
+    count_of_relations,
+    unknown_groups,
+)
 from samverkan.report.tables import say_cell
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
 from samverkan.words import Message, message, plural_message
@@ -130,12 +136,12 @@ def basis_of(analysis: Analysis) -> list[Message]:
     gaps, stakeholders = analysis.gaps, analysis.stakeholders
     texts = [
         message(
-            "Compared: {candidates} pairs of {actors} actors with {relations} relations; {listed} "
-            "of them have something at stake, {shown} are shown.",
-            candidates=gaps.candidates,
-            actors=len(stakeholders.actors),
-            relations=len(stakeholders.relations),
-            listed=gaps.listed,
+            "Compared: {pairs} of {actors} with {relations}; something is at stake for {listed}, "
+            "{shown} shown.",
+            pairs=count_of_pairs(gaps.candidates),
+            actors=count_of_actors(len(stakeholders.actors)),
+            relations=count_of_relations(len(stakeholders.relations)),
+            listed=count_of_pairs(gaps.listed),
             shown=len(gaps.missing_links),
         )
     ]
@@ -184,17 +190,9 @@ def _too_little(gaps: Gaps) -> list[Message]:
 def _unknown(analysis: Analysis) -> list[Message]:
     """Count the actors whose sector or level is not documented."""
     actors = analysis.stakeholders.actors
-    sectors = sum(actor.sector is None for actor in actors)
-    levels = sum(actor.level is None for actor in actors)
-    if not sectors and not levels:
-        return []
-    return [
-        message(
-            "Not documented: the sector of {sectors} actors and the level of {levels}.",
-            sectors=sectors,
-            levels=levels,
-        )
-    ]
+    return unknown_groups(
+        sum(actor.sector is None for actor in actors), sum(actor.level is None for actor in actors)
+    )
 
 
 def _title(text: Message, count: int | None, look: Look) -> str:

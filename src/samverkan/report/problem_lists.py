@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Severity
+from samverkan.report.counts import count_of_actors, count_of_relations
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import render_paragraph
 from samverkan.words import Message, message, plural_message
@@ -68,9 +69,9 @@ def summary_of(checked: Checked) -> list[Message]:
     if checked.stakeholders is not None:
         texts.append(
             message(
-                "The map has {actors} actors and {relations} relations.",
-                actors=len(checked.stakeholders.actors),
-                relations=len(checked.stakeholders.relations),
+                "The map has {actors} and {relations}.",
+                actors=count_of_actors(len(checked.stakeholders.actors)),
+                relations=count_of_relations(len(checked.stakeholders.relations)),
             )
         )
     return [*texts, counts_of(checked.problems)]

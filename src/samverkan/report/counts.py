@@ -1,0 +1,44 @@
+"""Numbers of things in words, right for one and for many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from samverkan.words import Message
+
+
+def count_of_actors(count: int) -> Message:
+    """Say how many actors.
+
+    Examples
+    --------
+    >>> count_of_actors(1).text("sv"), count_of_actors(2).text("en")
+    ('1 aktör', '2 actors')
+    """
+    return plural_message("{count} actor", "{count} actors", count)
+
+
+def count_of_relations(count: int) -> Message:
+    """Say how many relations."""
+    return plural_message("{count} relation", "{count} relations", count)
+
+
+def count_of_pairs(count: int) -> Message:
+    """Say how many pairs."""
+    return plural_message("{count} pair", "{count} pairs", count)
+
+
+def unknown_groups(sectors: int, levels: int) -> list[Message]:
+    """Say for how many actors sector and level are not documented; nothing when all are."""
+    if not sectors and not levels:
+        return []
+    return [
+        message(
+            "Not documented: the sector of {sectors} and the level of {levels}.",
+            sectors=count_of_actors(sectors),
+            levels=count_of_actors(levels),
+        )
+    ]
