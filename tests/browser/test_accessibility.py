@@ -13,7 +13,6 @@ pytestmark = pytest.mark.browser
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 STATES = {
-    "list": "",
     "all open": "document.querySelectorAll('details').forEach((each) => { each.open = true; })",
     "filtered": "showOnly('sector', 'commercial')",
     "suggestion": "openGap(0, { focusPanel: true })",

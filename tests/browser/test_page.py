@@ -7,7 +7,10 @@ from collections import Counter
 
 import pytest
 
-from builders import pilot_map
+from builders import a_map, an_actor, pilot_map
+from samverkan.analysis import analyse
+from samverkan.model import Level
+from samverkan.view import write_page
 from samverkan.words import term
 from samverkan.words.places import place_name
 
@@ -230,6 +233,49 @@ def test_findings_of_other_kinds_stand_in_the_same_list(page, pilot_analysis):
         said = page.locator("#panel").inner_text()
         assert [s for s in last.reason.sentences if s.text("sv") not in said] == []
         page.keyboard.press("Escape")
+
+
+def test_a_finding_draws_the_link_it_proposes_only_while_it_is_open(page, pilot_analysis):
+    found = [*pilot_analysis.gaps.missing_links, *pilot_analysis.gaps.findings]
+    number = next(n for n, gap in enumerate(found) if getattr(gap, "kind", "") == "isolate")
+    assert page.evaluate("edgeSet.get('proposal')") is None
+    page.evaluate("n => openGap(n)", number)
+    drawn = page.evaluate("edgeSet.get('proposal')")
+    wanted = [*found[number].actors, *found[number].suggested]
+    assert [drawn["from"], drawn["to"]] == [number_of(actor) for actor in wanted]
+    page.keyboard.press("Escape")
+    assert page.evaluate("edgeSet.get('proposal')") is None
+
+
+def test_places_too_little_documented_are_named(page, pilot_analysis):
+    said = page.locator("#panel .thin").inner_text()
+    assert pilot_analysis.gaps.nothing
+    assert [c for c in pilot_analysis.gaps.nothing if place_name(c) not in said] == []
+
+
+def test_a_map_too_large_to_read_opens_and_says_so(open_page, tmp_path):
+    actors = [
+        an_actor(f"a{n:04}", name=f"Förening {n}", level=Level.LOCAL, municipality_code="0781")
+        for n in range(1_001)
+    ]
+    file = tmp_path / "stor.html"
+    write_page(analyse(a_map([("a0000", "a0001")], *actors)), file, language="sv")
+    page = open_page(file)
+    assert "1 001 aktörer" in page.locator("#large").inner_text().replace("\xa0", " ")
+    assert len(visible(page)) == 1_001
+    page.get_by_role("combobox").fill("förening 777")
+    page.get_by_role("combobox").press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Förening 777"
+
+
+def test_a_map_without_actors_opens(open_page, tmp_path):
+    file = tmp_path / "tom.html"
+    write_page(analyse(a_map()), file, language="en")
+    page = open_page(file)
+    page.locator("#map").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#counts").inner_text() == "0 actors, 0 relations, 0 suggested links."
+    assert LEFT_OVERS.findall(body_text(page)) == []
 
 
 def test_an_actor_on_the_map_opens_its_panel(page):

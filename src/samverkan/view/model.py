@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
-    """One actor as the page shows it; `holder` means that parts fall off without it."""
+    """One actor as the page shows it.
+
+    `holder` means that others lose contact without it; `folded` counts the suggestions that were
+    left out of the list because it stands in enough of them.
+    """
 
     id: str
     name: str
@@ -40,6 +44,7 @@ class ActorView:
     note: str | None
     partners: int
     holder: bool
+    folded: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +101,17 @@ class GapView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewModel:
-    """Everything on the page, apart from its fixed texts."""
+    """Everything on the page, apart from its fixed texts.
+
+    `thin` holds the codes of the municipalities too little documented for any suggestion.
+    """
 
     actors: tuple[ActorView, ...]
     relations: tuple[RelationView, ...]
     ties: tuple[TieView, ...]
     gaps: tuple[GapView, ...]
     notes: tuple[Said, ...] = ()
+    thin: tuple[str, ...] = ()
     layout: Layout
     places: dict[str, str] = field(default_factory=dict)
 
@@ -122,7 +131,12 @@ def view_model(analysis: Analysis) -> ViewModel:
     holders = {g.actors[0] for g in found if g.kind == "single_bridge" and len(g.actors) == 1}
     partners = [network.neighbours(n).tolist() for n in range(len(network))]
     actors = tuple(
-        _actor_view(actor, partners=len(partners[n]), holder=n in holders)
+        _actor_view(
+            actor,
+            partners=len(partners[n]),
+            holder=n in holders,
+            folded=len(gaps.folded.get(actor.id, ())),
+        )
         for n, actor in enumerate(network.actors)
     )
     return ViewModel(
@@ -135,11 +149,12 @@ def view_model(analysis: Analysis) -> ViewModel:
         gaps=tuple(found),
         notes=tuple(both(note) for note in gaps.notes),
         layout=banded(network.actors, partners),
-        places=_places(actors, found),
+        thin=gaps.nothing,
+        places=_places(actors, found, gaps.nothing),
     )
 
 
-def _actor_view(actor: Actor, *, partners: int, holder: bool) -> ActorView:
+def _actor_view(actor: Actor, *, partners: int, holder: bool, folded: int) -> ActorView:
     return ActorView(
         id=actor.id,
         name=actor.name,
@@ -156,6 +171,7 @@ def _actor_view(actor: Actor, *, partners: int, holder: bool) -> ActorView:
         note=actor.note,
         partners=partners,
         holder=holder,
+        folded=folded,
     )
 
 
@@ -212,7 +228,9 @@ def _evidence(row: Evidence) -> EvidenceView:
     return (row.file, row.sheet, row.row, row.source_url)
 
 
-def _places(actors: tuple[ActorView, ...], gaps: list[GapView]) -> dict[str, str]:
+def _places(
+    actors: tuple[ActorView, ...], gaps: list[GapView], thin: tuple[str, ...]
+) -> dict[str, str]:
     codes = {actor.municipality for actor in actors} | {actor.region for actor in actors}
-    codes |= {gap.place for gap in gaps}
+    codes |= {gap.place for gap in gaps} | set(thin)
     return {code: place_name(code) for code in sorted(filter(None, codes))}

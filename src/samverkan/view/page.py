@@ -115,6 +115,7 @@ def _environment(model: ViewModel, *, language: str, title: Said, date: str | No
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["place_name"] = lambda code: model.places[code]
     position = LANGUAGES.index(language)
     environment.globals.update(
         model=model,

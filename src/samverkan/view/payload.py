@@ -95,6 +95,7 @@ def payload(model: ViewModel, *, language: str, title: Said, date: str | None) -
             model.gaps, pool, pooled=("kind", "closes", "caveat"), lists=("sentences", "evidence")
         ),
         "notes": model.notes,
+        "thin": model.thin,
         "layout": _layout(model),
         "pool": pool.values,
     }

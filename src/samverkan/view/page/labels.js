@@ -2,7 +2,6 @@
 // drawn where it fits; what is open comes first, then those with most partners.
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
-const LINE = 12;
 /** Widths in pixels that a name may grow to, the widest first. */
 const WIDTHS = [180, 146, 116, 92];
 const CELL = 48;
@@ -131,7 +130,7 @@ function drawNames(ctx, taken) {
   const visible = [...ACTORS.keys()].filter((n) => look(n).visible);
   visible.filter((n) => !look(n).faded).forEach((n) => {
     const at = onScreen(n);
-    const r = radius(ACTORS[n]) * scale + 1;
+    const r = radius(ACTORS[n]) * scale;
     taken.add([at.x - r, at.y - r, at.x + r, at.y + r], n);
   });
   ctx.textAlign = "center";
@@ -145,7 +144,14 @@ function drawNames(ctx, taken) {
   names.forEach((name) => drawName(ctx, name));
 }
 
-const fontOf = (n) => `${rank(n) >= 1e8 || ACTORS[n].partners > 9 ? 600 : 400} ${rank(n) >= 1e8 ? 12 : 11}px ${FONT}`;
+/** Names shrink a little where rows are close. */
+const tight = () => scaleY * network.getScale() < 25;
+const line = () => (tight() ? 10.5 : 12);
+
+function fontOf(n) {
+  const first = rank(n) >= 1e8;
+  return `${first || ACTORS[n].partners > 9 ? 600 : 400} ${first ? 12 : tight() ? 10 : 11}px ${FONT}`;
+}
 
 /** The width that a name can always have: up to the symbols of the next slots. */
 const least = (scale) => Math.max(56, Math.min(120, 2 * scaleX * scale - 24));
@@ -162,7 +168,7 @@ function fitted(ctx, n, text, width, most) {
 /** The box of lines of text whose top middle is at x, top. */
 function boxOf(ctx, lines, x, top) {
   const half = Math.max(...lines.map((line) => ctx.measureText(line).width)) / 2 + 2;
-  return [x - half, top, x + half, top + LINE * lines.length];
+  return [x - half, top, x + half, top + line() * lines.length];
 }
 
 /** Whether an actor is the upper end of the gap that is open, so that its name leaves the link free. */
@@ -184,8 +190,8 @@ function placeName(ctx, taken, n, scale) {
     const half = boxOf(ctx, lines, 0, 0)[2];
     const x = Math.min(Math.max(at.x, half + 2), edge - half);
     if (Math.abs(x - at.x) > 40) return null;
-    const below = at.y + r + 1;
-    const above = at.y - r - 3 - LINE * lines.length;
+    const below = at.y + r + (tight() ? 0.4 : 1);
+    const above = at.y - r - 3 - line() * lines.length;
     const tries = first && upper(n) ? [above, below] : [below, ...(first || ACTORS[n].partners > 9 ? [above] : [])];
     const top = tries.find((each) => taken.free(boxOf(ctx, lines, x, each), n));
     if (top === undefined && !first) continue;
@@ -218,8 +224,8 @@ function drawName(ctx, { n, lines, x, top }) {
   ctx.font = fontOf(n);
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.ink;
-  lines.forEach((line, row) => {
-    ctx.strokeText(line, x, top + row * LINE);
-    ctx.fillText(line, x, top + row * LINE);
+  lines.forEach((text, row) => {
+    ctx.strokeText(text, x, top + row * line());
+    ctx.fillText(text, x, top + row * line());
   });
 }

@@ -16,7 +16,8 @@ function readColours() {
     "unknown", "suggested", "tie", "band", "band-2", "mark", "focus"]) colours[name] = style.getPropertyValue(`--${name}`).trim();
 }
 
-const radius = (actor) => Math.min(15, 4.6 + 1.6 * Math.sqrt(actor.partners));
+/** Area grows with the number of partners; in a low window all symbols shrink a little. */
+const radius = (actor) => Math.min(15, 4.6 + 1.6 * Math.sqrt(actor.partners)) * Math.min(1, Math.max(0.74, scaleY / 27));
 const across = (x) => ROOM.side + x * scaleX;
 const down = (y) => ROOM.top + y * scaleY;
 const PATHS = new Map([...Object.values(SHAPES), ...Object.values(MARKS)].map((d) => [d, new Path2D(d)]));
@@ -26,7 +27,9 @@ function placeNodes() {
   const box = document.getElementById("map").getBoundingClientRect();
   if (!box.width || !box.height) return false;
   scaleX = Math.max(LEAST.slot, (box.width - 2 * ROOM.side) / DATA.layout.width);
-  scaleY = Math.max(LEAST.row, (box.height - ROOM.top - ROOM.bottom) / DATA.layout.height);
+  // A map too wide for the window will be shown smaller, and has then more height to fill.
+  const shrunk = Math.min(1, (box.width - 2 * ROOM.side) / (DATA.layout.width * scaleX));
+  scaleY = Math.max(LEAST.row, (box.height - ROOM.top - ROOM.bottom) / (DATA.layout.height * shrunk));
   nodeSet.update(NODES.map((node) => ({ id: node.id, x: across(node.x), y: down(node.y) })));
   edgeSet.update([...TIES.map((tie, n) => ({ id: `t${n}`, smooth: bend(tie.ends) })),
     ...linkEdges().map(([n, gap]) => ({ id: `g${n}`, smooth: bend(gap.actors) }))]);
@@ -47,10 +50,11 @@ function bend([a, b]) {
 function fitMap() {
   const box = document.getElementById("map").getBoundingClientRect();
   if (!box.width || !box.height) return;
-  const width = across(DATA.layout.width) + ROOM.side;
-  const height = down(DATA.layout.height) + ROOM.bottom;
-  const scale = Math.min(box.width / width, box.height / height, 1);
-  network.moveTo({ position: { x: width / 2, y: height / 2 }, scale });
+  const width = DATA.layout.width * scaleX;
+  const height = DATA.layout.height * scaleY;
+  const scale = Math.min((box.width - 2 * ROOM.side) / width, (box.height - ROOM.top - ROOM.bottom) / height, 1);
+  // The headings keep their size at every zoom, so the map begins right below them.
+  network.moveTo({ position: { x: across(0) + width / 2, y: down(0) + (box.height / 2 - ROOM.top) / scale }, scale });
 }
 
 function zoom(factor) {
@@ -73,6 +77,7 @@ function paintMap() {
   lit = highlighted();
   nodeSet.update(NODES.map((node) => ({ id: node.id, hidden: !look(node.id).visible })));
   edgeSet.update([...TIES.map(tieLook), ...linkEdges().map(linkLook)]);
+  drawProposal();
   network.redraw();
 }
 
@@ -90,6 +95,23 @@ function linkLook([n, gap]) {
   const visible = gap.actors.every((actor) => look(actor).visible);
   const hidden = !chosen && (!state.suggested || !visible || (state.gap === null && !gapPasses(n)));
   return { id: `g${n}`, hidden, width: chosen ? 3.2 : 2, color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
+}
+
+/** The two that an open finding proposes to bring together; null when it proposes no pair. */
+function proposal() {
+  if (state.gap === null || isLink(GAPS[state.gap])) return null;
+  const { kind, actors, suggested } = GAPS[state.gap];
+  if (suggested.length === 2) return suggested;
+  const pairs = ["unheard", "cut_off", "isolate"].includes(kind) && actors.length === 1 && suggested.length === 1;
+  return pairs ? [actors[0], suggested[0]] : null;
+}
+
+/** A finding's link is drawn only while it is open. */
+function drawProposal() {
+  edgeSet.remove("proposal");
+  const pair = proposal();
+  if (!pair) return;
+  edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bend(pair), dashes: [6, 4], width: 3.2, color: { color: colours.suggested, opacity: 1 } });
 }
 
 function makeMap() {

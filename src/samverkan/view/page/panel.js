@@ -22,13 +22,17 @@ function listPane() {
     el("h2", {}, t("panel")), el("p", { class: "lead" }, t("caveat")),
     DATA.notes.map((note) => el("p", { class: "doubt" }, said(note))),
     numbers.length ? DATA.kinds.map((kind) => kindGroup(kind, numbers.filter((n) => GAPS[n].kind === kind)))
-      : el("p", { class: "doubt" }, t("panel.empty")));
+      : el("p", { class: "doubt" }, t("panel.empty")),
+    DATA.thin.length ? el("p", { class: "lead thin" }, thinly()) : null);
 }
+
+/** Which municipalities are too little documented for any suggestion. */
+const thinly = () => t("thin", { places: DATA.thin.map(place).join(", ") });
 
 function kindGroup(kind, numbers) {
   if (!numbers.length) return null;
   const body = el("div");
-  const fill = () => body.replaceChildren(...numbers.slice(0, LISTED).map(gapCard),
+  const fill = () => body.replaceChildren(...numbers.slice(0, LISTED).map((n) => gapCard(n)),
     ...(numbers.length > LISTED ? [el("p", { class: "lead" }, `${t("more", { count: number(numbers.length - LISTED) })} (${t("table")})`)] : []));
   const group = el("details", { class: "kind", "data-kind": kind, open: openKinds.has(kind), on: { toggle: () => {
     openKinds[group.open ? "add" : "delete"](kind);
@@ -39,10 +43,10 @@ function kindGroup(kind, numbers) {
   return group;
 }
 
-function gapCard(n) {
+function gapCard(n, kind = null) {
   const gap = GAPS[n];
   return el("button", { type: "button", class: "card", "data-gap": n, on: { click: () => openGap(n, { focusPanel: true }) } },
-    el("span", { class: "where" }, gapPlace(gap)),
+    el("span", { class: "where" }, [kind, gapPlace(gap)].filter(Boolean).join(" · ")),
     isLink(gap) || gap.actors.length <= 2
       ? gap.actors.map((actor) => el("span", { class: "pair" }, symbolOf(ACTORS[actor]), el("span", {}, ACTORS[actor].name)))
       : null,
@@ -91,11 +95,10 @@ function gapPane(n) {
     part(t("why"), el("ul", { class: "reasons" }, gap.sentences.map((sentence) => el("li", {}, said(sentence))))),
     gap.bridge.length ? part(t(isLink(gap) ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
     !isLink(gap) && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
-    gap.suggested.length ? part(t("candidates"), people(gap.suggested)) : null,
+    gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
-    gap.caveat ? el("p", { class: "doubt" }, said(gap.caveat)) : null,
-    el("p", { class: "doubt" }, t("caveat")),
+    el("div", { class: "doubt" }, gap.caveat ? el("p", {}, said(gap.caveat)) : null, el("p", {}, t("caveat"))),
     narrow.matches || state.view === "table" ? el("p", {}, showOnMap()) : null);
 }
 
@@ -145,7 +148,8 @@ function actorPane(n) {
     marks.length || actor.services.length ? el("ul", { class: "chips" },
       [...actor.services.map((service) => word("service", service)), ...marks].map((chip) => el("li", {}, capital(chip)))) : null,
     actor.note ? part(t("note"), el("p", { class: "text" }, actor.note)) : null,
-    GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map(gapCard)) : null,
+    GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map((gap) => gapCard(gap, t(`gap.${GAPS[gap].kind}`)))) : null,
+    actor.folded ? el("p", { class: "lead" }, t("folded", { count: number(actor.folded) })) : null,
     part(`${t("relations")} (${number(relationsOf(n).length)})`,
       relationsOf(n).length ? partnersOf(n).map(([other, numbers]) => partner(n, other, numbers)) : el("p", { class: "text" }, t("no_relations"))),
     actor.source ? part(t("source"), el("p", { class: "sources" }, address(actor.source))) : null,

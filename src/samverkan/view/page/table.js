@@ -29,6 +29,8 @@ function translatePage() {
     cells[5].textContent = actor.services.map((service) => word("service", service)).join(", ");
   });
   eachRow("relation-table", (cells, n) => { cells[1].textContent = word("type", RELATIONS[n].type); });
+  const thin = document.getElementById("thin");
+  if (thin) thin.textContent = thinly();
   document.querySelectorAll("[data-note]").forEach((node) => { node.textContent = said(DATA.notes[Number(node.dataset.note)]); });
   document.querySelectorAll("thead button").forEach((button) => button.setAttribute("title", t("sort", { name: button.textContent })));
 }

@@ -1,0 +1,146 @@
+"""Takes the pictures of the page: ``python tools/screenshots.py [FOLDER]``.
+
+Without a folder it writes ``docs/page.png`` for the README: the pilot map in a window of 1440 x
+900, reduced to 256 colours so that the repository stays small. With a folder it takes the page in
+several sizes, states and colours there, to be looked at by a person. Needs what the browser tests
+need.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import struct
+import sys
+import tempfile
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from playwright.sync_api import sync_playwright
+
+from samverkan.analysis import analyse
+from samverkan.view import write_page
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from builders import pilot_map  # noqa: E402 - the tests' folder is put on the path above
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge")
+SHOTS: dict[str, dict[str, Any]] = {
+    "overview": {},
+    "suggestion": {"open": "openGap(0)"},
+    "actor": {"open": "openActor(ACTORS.findIndex((actor) => actor.id === 'ljungby_kommun'))"},
+    "dark": {"open": "showOnly('sector', 'commercial')", "color_scheme": "dark"},
+    "english-table": {"open": "setLanguage('en'); setView('table')"},
+    "laptop": {"width": 1280, "height": 720},
+    "phone": {"width": 390, "height": 800},
+    "phone-suggestion": {"width": 390, "height": 800, "open": "openGap(0, { focusPanel: true })"},
+}
+PIXELS = """async (png) => {
+  const blob = await (await fetch('data:image/png;base64,' + png)).blob();
+  const picture = await createImageBitmap(blob);
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(picture, 0, 0);
+  const { data } = context.getImageData(0, 0, picture.width, picture.height);
+  let text = '';
+  for (let n = 0; n < data.length; n += 32768) {
+    text += String.fromCharCode(...data.subarray(n, n + 32768));
+  }
+  return [picture.width, picture.height, btoa(text)];
+}"""
+
+
+def shoot(browser: Browser, file: Path, options: dict[str, Any]) -> bytes:
+    """Return the page as a PNG in one size, state and colour."""
+    size = {"width": options.get("width", 1440), "height": options.get("height", 900)}
+    context = browser.new_context(
+        viewport=size,
+        offline=True,
+        locale="sv-SE",
+        reduced_motion="reduce",
+        color_scheme=options.get("color_scheme", "light"),
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    if "open" in options:
+        page.evaluate(f"() => {{ {options['open']} }}")
+    page.wait_for_timeout(300)
+    picture: bytes = page.screenshot()
+    context.close()
+    return picture
+
+
+def reduce(browser: Browser, png: bytes) -> bytes:
+    """Return a PNG with the 256 colours that a picture has most of, each other at its nearest."""
+    page = browser.new_page()
+    width, height, text = page.evaluate(PIXELS, base64.b64encode(png).decode("ascii"))
+    page.close()
+    pixels = np.frombuffer(base64.b64decode(text), dtype=np.uint8).reshape(-1, 4)[:, :3]
+    # Five bits a channel first: neighbours in a soft edge then count as one colour.
+    coarse = pixels >> 3
+    keys = (coarse.astype(np.int64) * [1024, 32, 1]).sum(axis=1)
+    _, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    means = np.stack(
+        [np.bincount(where, pixels[:, channel]) / counts for channel in range(3)], axis=1
+    )
+    palette = means[np.argsort(-counts, kind="stable")[:256]].round()
+    nearest = np.array([((palette - mean) ** 2).sum(axis=1).argmin() for mean in means])
+    return indexed_png(nearest[where].astype(np.uint8).reshape(height, width), palette)
+
+
+def indexed_png(pixels: NDArray[np.uint8], palette: NDArray[np.float64]) -> bytes:
+    """Return a PNG of palette numbers."""
+    height, width = pixels.shape
+    rows = np.concatenate([np.zeros((height, 1), dtype=np.uint8), pixels], axis=1)
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        [
+            chunk(b"IHDR", header),
+            chunk(b"PLTE", palette.astype(np.uint8).tobytes()),
+            chunk(b"IDAT", zlib.compress(rows.tobytes(), 9)),
+            chunk(b"IEND", b""),
+        ]
+    )
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    """Return one part of a PNG: its length, kind, content and checksum."""
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )
+
+
+def main(arguments: list[str]) -> None:
+    """Take the README's picture, and all the others when a folder is named."""
+    found = os.environ.get("SAMVERKAN_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)))
+    flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    flags += ["--disable-gpu", "--font-render-hinting=none", "--force-color-profile=srgb"]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        file = Path(folder) / "page.html"
+        write_page(analyse(pilot_map()), file, language="sv")
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        if arguments:
+            for name, options in SHOTS.items():
+                (Path(arguments[0]) / f"{name}.png").write_bytes(shoot(browser, file, options))
+        else:
+            picture = reduce(browser, shoot(browser, file, SHOTS["overview"]))
+            (ROOT / "docs" / "page.png").write_bytes(picture)
+            print(f"docs/page.png: {len(picture):,} bytes")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
