@@ -133,7 +133,8 @@ def checked():
 
 
 def hold(name, text):
-    """Compare with the file kept, or write it when that is asked for."""
+    """Compare with the file kept, or write it when that is asked for; line ends do not count."""
+    text = text.replace("\r\n", "\n")
     file = FOLDER / name
     if os.environ.get("SAMVERKAN_WRITE_GOLDEN"):
         file.write_bytes(text.encode("utf-8"))

@@ -8,7 +8,8 @@ import click
 
 from samverkan.cli import sources
 from samverkan.cli.output import deliver, deliver_json, width
-from samverkan.cli.request import Format, common
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
 from samverkan.cli.speaking import Command
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.report.csv_text import render_csv

@@ -11,7 +11,8 @@ from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
-from samverkan.cli.request import Format, common
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES

@@ -14,7 +14,7 @@ import click
 
 from samverkan.cli.ending import ending
 from samverkan.cli.language import click_speaks, find_language
-from samverkan.cli.request import LANG
+from samverkan.cli.shared import LANG
 from samverkan.cli.speaking import Command, Session, language_of, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.words import message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +10,8 @@ import click
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
-from samverkan.cli.request import Format, common
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
@@ -19,6 +21,7 @@ from samverkan.report import measure_tables as tables
 from samverkan.report.counts import unknown_groups
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import measures_data
+from samverkan.report.measure_selection import part_of, shown_measures
 from samverkan.report.text import render_paragraph, render_table
 from samverkan.words import message
 
@@ -26,20 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.analysis import Analysis
-    from samverkan.cli.request import Filters, Request
+    from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
-    from samverkan.measures import Measures, PlaceRow
+    from samverkan.measures import Measures
     from samverkan.model import Actor
     from samverkan.report.tables import Table
 
-SECTIONS = {
-    "actor": ("actors",),
-    "network": ("network", "groups"),
-    "municipality": ("places",),
-    "region": ("places",),
-    "cell": ("cells",),
-}
-"""What ``--per`` can say, and which parts of the JSON belong to it."""
+PER = ("actor", "network", "municipality", "region", "cell")
 
 
 def _registry(language: str) -> str:
@@ -66,7 +62,7 @@ def _registry(language: str) -> str:
 )
 @option(
     "--per",
-    type=click.Choice(list(SECTIONS)),
+    type=click.Choice(PER),
     shown_as=message("actor|network|municipality|region|cell"),
     text=message("What to show values for."),
 )
@@ -117,9 +113,10 @@ def command(
     )
     known = {actor.id: actor for actor in analysis.stakeholders.actors}
     with waiting(request, message("Measuring")):
-        measures = _shown(analysis.measures, known, request.filters)
+        measures = shown_measures(analysis.measures, known, **asdict(request.filters))
     if request.format is Format.JSON:
-        deliver_json(request, _data(measures, per, _method(request, analysis, source)))
+        data = measures_data(measures, _method(request, analysis, source))
+        deliver_json(request, part_of(data, per) if per else data)
     elif request.format is Format.CSV:
         table = _values(measures, known, per or "actor")
         deliver(request, render_csv(table, request.language, excel=request.excel))
@@ -136,37 +133,6 @@ def _explained(request: Request, name: str) -> str:
         for title, text in tables.explain(name)
     )
     return "".join(render_paragraph(line, width=width(request), indent=2) for line in lines)
-
-
-def _shown(measures: Measures, known: Mapping[str, Actor], filters: Filters) -> Measures:
-    """Keep what the filters let through; they change no number."""
-
-    def actor_fits(actor_id: str) -> bool:
-        actor = known[actor_id]
-        return (
-            filters.municipality in (None, actor.municipality_code)
-            and filters.region in (None, actor.region)
-            and filters.sector in (None, actor.sector)
-            and filters.level in (None, actor.level)
-            and (filters.service is None or filters.service in actor.services)
-        )
-
-    def place_fits(place: PlaceRow) -> bool:
-        code = place.municipality_code or place.region_code or ""
-        return filters.municipality in (None, code) and filters.region in (None, code[:2])
-
-    return tables.only(measures, actor_fits, place_fits)
-
-
-def _data(measures: Measures, per: str | None, method: dict[str, Any]) -> dict[str, Any]:
-    """Return the JSON, only the parts that ``--per`` names when it names any."""
-    data = measures_data(measures, method)
-    if per is None:
-        return data
-    kept = {name: data[name] for name in ("schema", *SECTIONS[per], "method")}
-    if per in ("municipality", "region"):
-        kept["places"] = [place for place in data["places"] if f"{per}_code" in place]
-    return kept
 
 
 def _values(measures: Measures, known: Mapping[str, Actor], per: str) -> Table:
@@ -216,7 +182,6 @@ def _tell_left_out(request: Request, measures: Measures) -> None:
 def _method(request: Request, analysis: Analysis, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
     measures = analysis.measures
-    shown = request.filters
     return {
         "version": __version__,
         "source": dict(source.origin),
@@ -225,11 +190,7 @@ def _method(request: Request, analysis: Analysis, source: Source) -> dict[str, A
             "permutations": measures.options.permutations,
             "as_of": request.as_of,
             "types": list(request.types),
-            "municipality": shown.municipality,
-            "region": shown.region,
-            "sector": shown.sector,
-            "level": shown.level,
-            "service": shown.service,
+            **asdict(request.filters),
         },
         "seed": measures.options.seed,
         "baselines": {

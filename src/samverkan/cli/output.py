@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.request import STANDARD, Format
+from samverkan.cli.request import STANDARD
+from samverkan.cli.shared import Format
 from samverkan.errors import InputError
 from samverkan.report.json_text import render_json
 from samverkan.words import message

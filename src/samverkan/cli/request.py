@@ -1,32 +1,35 @@
-"""The options that commands share, in one decorator, and what they ask for as one value."""
+"""What the shared options ask for, as one value; one decorator gives them to a command."""
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.speaking import Session, argument, option
-from samverkan.cli.values import Date, Place, Term
+from samverkan.cli.shared import (
+    CUTTING,
+    EXCEL,
+    FILES,
+    FILTERS,
+    FORMAT,
+    NEEDED_FILES,
+    OUTPUT,
+    READING,
+    STORE,
+    TALK,
+    Format,
+)
+from samverkan.cli.speaking import Session
 from samverkan.errors import UsageError
-from samverkan.words import LANGUAGES, message
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 STANDARD = Path("-")
-
-
-class Format(StrEnum):
-    """How a result is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,130 +61,6 @@ class Request:
     output: Path | None = None
     quiet: bool = False
     verbose: bool = False
-
-
-FILES = argument("files", shown_as=message("FILES"), nargs=-1, type=click.Path(path_type=Path))
-NEEDED_FILES = argument(
-    "files", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-STORE = option(
-    "--store",
-    shown_as=message("LOCATION"),
-    text=message(
-        "The store: a file, or an address such as neo4j://localhost. Without it SAMVERKAN_STORE, "
-        "samverkan.toml or samverkan.db in this folder."
-    ),
-)
-READING = (
-    option(
-        "--directed-type",
-        "directed_types",
-        multiple=True,
-        shown_as=message("WORD"),
-        text=message("A type of relation of your own that has a direction. Can be repeated."),
-    ),
-    option(
-        "--keep-personal-data",
-        is_flag=True,
-        text=message("Keep columns that look like personal data; else they are left out."),
-    ),
-)
-CUTTING = (
-    option(
-        "--type",
-        "types",
-        multiple=True,
-        type=Term("type", closed=False),
-        shown_as=message("WORD"),
-        text=message("Count only relations of this type. Can be repeated."),
-    ),
-    option(
-        "--as-of",
-        type=Date(),
-        shown_as=message("DATE"),
-        text=message("Count only what held on this date; a year is its last day."),
-    ),
-)
-FILTERS = (
-    option(
-        "--municipality",
-        type=Place(region=False),
-        shown_as=message("PLACE"),
-        text=message("Show only this municipality, by name or code."),
-    ),
-    option(
-        "--region",
-        type=Place(region=True),
-        shown_as=message("PLACE"),
-        text=message("Show only this region, by name or code."),
-    ),
-    option(
-        "--sector",
-        type=Term("sector", closed=True),
-        shown_as=message("WORD"),
-        text=message("Show only this sector: public, commercial or nonprofit."),
-    ),
-    option(
-        "--level",
-        type=Term("level", closed=True),
-        shown_as=message("WORD"),
-        text=message("Show only this level: local, municipal, regional, national or european."),
-    ),
-    option(
-        "--service",
-        type=Term("service", closed=False),
-        shown_as=message("WORD"),
-        text=message("Show only this service: fuel, grocery, post, pharmacy, payment or another."),
-    ),
-)
-FORMAT = option(
-    "--format",
-    type=click.Choice([form.value for form in Format]),
-    default=Format.TABLE.value,
-    show_default=True,
-    shown_as=message("table|csv|json"),
-    text=message("How to write the result."),
-)
-EXCEL = option(
-    "--excel",
-    is_flag=True,
-    text=message("Write csv as Swedish Excel wants it: semicolon and decimal comma."),
-)
-OUTPUT = option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    shown_as=message("FILE"),
-    text=message("Write the result to this file; an older file is replaced."),
-)
-
-
-def _note_verbose(context: click.Context, _option: click.Parameter, value: bool) -> bool:  # noqa: FBT001
-    """Let the group know, for an error that stops the command before it has begun."""
-    context.meta["samverkan.verbose"] = value
-    return value
-
-
-LANG = option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    expose_value=False,
-    is_eager=True,
-    shown_as=message("sv|en"),
-    text=message("Language: Swedish or English. Without it SAMVERKAN_LANG or the locale."),
-)
-TALK = (
-    LANG,
-    option("-q", "--quiet", is_flag=True, text=message("Say nothing but the result and errors.")),
-    option(
-        "-v",
-        "--verbose",
-        is_flag=True,
-        is_eager=True,
-        callback=_note_verbose,
-        text=message("Say what is done, and show all of an unexpected error."),
-    ),
-)
 
 
 def common(  # noqa: PLR0913  (one switch for each group of options)

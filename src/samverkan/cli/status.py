@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.output import coloured, deliver, deliver_json, width
-from samverkan.cli.request import Format, common
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
 from samverkan.cli.sources import store_of
 from samverkan.cli.speaking import Command
 from samverkan.cli.summaries import SUMMARIES

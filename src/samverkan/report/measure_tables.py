@@ -5,7 +5,6 @@ A table for a person shows the measures asked for, else a handful; one for a pro
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.measures import Per, find_measures, measures_per
@@ -14,7 +13,7 @@ from samverkan.words import Message, message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from samverkan.measures import Measures, PlaceRow
     from samverkan.model import Actor
@@ -141,21 +140,6 @@ def place_values(measures: Measures, *, region: bool) -> Table:
         (_code(row), place_name(_code(row)), *row.values.values(), row.thin) for row in places
     )
     return Table(tuple(Column(name) for name in (code, "name", *names, "thin")), rows)
-
-
-def only(
-    measures: Measures, actor: Callable[[str], bool], place: Callable[[PlaceRow], bool]
-) -> Measures:
-    """Return only the actors and places wanted; all values stay what they were."""
-    rows = [row for row, actor_id in enumerate(measures.ids) if actor(actor_id)]
-    return replace(
-        measures,
-        places=tuple(row for row in measures.places if place(row)),
-        ids=tuple(measures.ids[row] for row in rows),
-        actors={
-            name: tuple(column[row] for row in rows) for name, column in measures.actors.items()
-        },
-    )
 
 
 def explain(name: str) -> list[tuple[Message, Message | str]]:

@@ -1,0 +1,77 @@
+"""Which measures are shown: filters choose rows and change no number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samverkan.measures import Measures, PlaceRow
+    from samverkan.model import Actor
+
+PARTS = {
+    "actor": ("actors",),
+    "network": ("network", "groups"),
+    "municipality": ("places",),
+    "region": ("places",),
+    "cell": ("cells",),
+}
+"""The parts of ``samverkan.measures/1`` that have values per actor, network and so on."""
+
+
+def shown_measures(
+    measures: Measures, known: Mapping[str, Actor], **filters: str | None
+) -> Measures:
+    """Return the actors and places that the filters let through; a filter of None lets all.
+
+    Parameters
+    ----------
+    measures
+        All values.
+    known
+        The actors by id.
+    **filters
+        ``municipality`` and ``region`` by code, ``sector``, ``level`` and ``service``.
+    """
+    place, region = filters.get("municipality"), filters.get("region")
+    service = filters.get("service")
+
+    def actor_fits(actor: Actor) -> bool:
+        return (
+            place in (None, actor.municipality_code)
+            and region in (None, actor.region)
+            and filters.get("sector") in (None, actor.sector)
+            and filters.get("level") in (None, actor.level)
+            and (service is None or service in actor.services)
+        )
+
+    def place_fits(row: PlaceRow) -> bool:
+        code = row.municipality_code or row.region_code or ""
+        return place in (None, code) and region in (None, code[:2])
+
+    return _only(measures, lambda actor_id: actor_fits(known[actor_id]), place_fits)
+
+
+def _only(
+    measures: Measures, actor: Callable[[str], bool], place: Callable[[PlaceRow], bool]
+) -> Measures:
+    """Return only the actors and places wanted; all values stay what they were."""
+    rows = [row for row, actor_id in enumerate(measures.ids) if actor(actor_id)]
+    return replace(
+        measures,
+        places=tuple(row for row in measures.places if place(row)),
+        ids=tuple(measures.ids[row] for row in rows),
+        actors={
+            name: tuple(column[row] for row in rows) for name, column in measures.actors.items()
+        },
+    )
+
+
+def part_of(data: Mapping[str, Any], per: str) -> dict[str, Any]:
+    """Return the parts of the JSON that belong to one word of `PARTS`."""
+    kept = {name: data[name] for name in ("schema", *PARTS[per], "method")}
+    if per in ("municipality", "region"):
+        kept["places"] = [place for place in data["places"] if f"{per}_code" in place]
+    return kept
