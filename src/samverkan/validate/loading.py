@@ -33,7 +33,7 @@ class Loaded:
 
 def load(paths: Sequence[Path], collector: Collector, *, keep_personal_data: bool) -> Loaded:
     """Read all files; what cannot be read, or holds no table, is reported."""
-    sheets: list[Sheet] = []
+    readers: list[SheetReader] = []
     complete = True
     for number, path in enumerate(paths):
         result = read_tables(path)
@@ -45,8 +45,9 @@ def load(paths: Sequence[Path], collector: Collector, *, keep_personal_data: boo
             place = Place(path.name, None, found[0].header.number if found else None)
             collector.add((number, -1, place.row or 0, -1), place, _no_rows(headers=bool(found)))
         complete = complete and not result.problems and any(sheet.rows for sheet in found)
-        sheets += found
-    readers = [_reader(sheet, collector, keep_personal_data=keep_personal_data) for sheet in sheets]
+        readers += [
+            _reader(sheet, collector, keep_personal_data=keep_personal_data) for sheet in found
+        ]
     by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
     complete = complete and not any(reader.sheet.missing for reader in by_kind[Kind.ACTORS])
     return Loaded(by_kind[Kind.ACTORS], by_kind[Kind.RELATIONS], complete)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from samverkan.read import Row, Table
 
 _SEARCHED_ROWS = 30
+_LONGEST_HEADER = 200
 
 
 class Kind(StrEnum):
@@ -110,4 +111,6 @@ def _kind_by_name(table: Table) -> Kind | None:
 
 
 def _tidy(header: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in header).split())
+    """Return a header on one line, without what cannot be seen, and no longer than is useful."""
+    start = header[:_LONGEST_HEADER]
+    return " ".join("".join(c if c.isprintable() else " " for c in start).split())
