@@ -8,12 +8,11 @@ Every second slot is shifted half a row, so that a label has the width of two sl
 from __future__ import annotations
 
 import math
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.model import Level
-from samverkan.words.places import place_name
+from samverkan.view.ordering import column_order, wishes, within_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +40,6 @@ ASPECT = 1.12
 
 HEAD, FOOT, GAP = 0.85, 0.45, 0.4
 """Rows of a band above its first symbol, below its last, and between bands."""
-
-SWEEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +81,11 @@ def banded(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> Layout
     partners
         For each actor, the positions in `actors` of those it has a tie to.
     """
-    cells = _cells(actors)
-    codes = sorted({code for _, code in cells if code != ""}, key=_column_order)
-    slots = _slots(cells, codes or [""])
-    columns = _columns(codes, slots) if any(codes) else ()
-    width = float(sum(slots.values()))
-    wish = _wishes(actors, partners, columns, width)
-    plan = _Plan(actors, partners, cells, slots, columns, width, wish)
+    plan = _plan(actors, partners)
     positions: dict[int, tuple[float, float]] = {}
     bands = []
     top = 0.0
-    for level in (level for level in BANDS if any(band is level for band, _ in cells)):
+    for level in (level for level in BANDS if any(band is level for band, _ in plan.cells)):
         placed, rows = _place_band(plan, level, top + HEAD)
         positions |= placed
         bands.append(Band(level, top, top + HEAD + rows + FOOT))
@@ -102,8 +93,8 @@ def banded(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> Layout
     return Layout(
         tuple(positions[number] for number in range(len(actors))),
         tuple(bands),
-        columns,
-        max(width, 1.0),
+        plan.columns,
+        max(plan.width, 1.0),
         max(top - GAP, 1.0),
     )
 
@@ -124,6 +115,22 @@ class _Plan:
     wish: list[float]
 
 
+def _plan(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> _Plan:
+    cells = _cells(actors)
+    codes = sorted({code for _, code in cells if code != ""}, key=column_order)
+    slots = _slots(cells, codes or [""])
+    columns = _columns(codes, slots) if codes else ()
+    width = float(sum(slots.values()))
+    middle = {column.code: (column.left + column.right) / 2 for column in columns}
+    fixed = {
+        number: middle[actor.municipality_code]
+        for number, actor in enumerate(actors)
+        if columns and actor.level not in WIDE
+    }
+    wish = wishes(partners, fixed, width)
+    return _Plan(actors, partners, cells, slots, columns, width, wish)
+
+
 def _place_band(
     plan: _Plan, level: Level | None, top: float
 ) -> tuple[dict[int, tuple[float, float]], float]:
@@ -135,7 +142,7 @@ def _place_band(
     for column in plan.columns:
         members = sorted(
             plan.cells.get((level, column.code), []),
-            key=lambda n: _within_column(plan.actors[n], plan.partners[n]),
+            key=lambda n: within_column(plan.actors[n], plan.partners[n]),
         )
         parts.append((members, column.left, column.right, plan.slots[column.code]))
     for members, left, right, slots in parts:
@@ -207,64 +214,3 @@ def _fill(
         for n, number in enumerate(members)
     }
     return placed, rows - 1 + 0.5
-
-
-def _wishes(
-    actors: Sequence[Actor],
-    partners: Sequence[Sequence[int]],
-    columns: Sequence[Column],
-    width: float,
-) -> list[float]:
-    """Return where along the width each actor would like to stand: at the mean of its partners."""
-    middle = {column.code: (column.left + column.right) / 2 for column in columns}
-    fixed = {
-        number: middle[actor.municipality_code]
-        for number, actor in enumerate(actors)
-        if columns and actor.level not in WIDE
-    }
-    if fixed:
-        wish = [fixed.get(number, width / 2) for number in range(len(actors))]
-    else:
-        wish = _breadth_first(partners, width)
-    for _ in range(SWEEPS):
-        wish = [
-            sum(wish[p] for p in near) / len(near) if near and number not in fixed else wish[number]
-            for number, near in enumerate(partners)
-        ]
-    return wish
-
-
-def _breadth_first(partners: Sequence[Sequence[int]], width: float) -> list[float]:
-    """Spread actors over the width in the order in which they are reached from the best tied."""
-    rank: dict[int, int] = {}
-    for start in sorted(range(len(partners)), key=lambda n: (-len(partners[n]), n)):
-        queue = deque([start] if start not in rank else [])
-        while queue:
-            number = queue.popleft()
-            if number in rank:
-                continue
-            rank[number] = len(rank)
-            queue.extend(partners[number])
-    return [rank[n] * width / max(1, len(rank)) for n in range(len(partners))]
-
-
-def _within_column(actor: Actor, partners: Sequence[int]) -> tuple[object, ...]:
-    """Return the order inside a column: by village; above the villages the best tied first."""
-    if actor.level is Level.LOCAL:
-        return (actor.locality is None, swedish_order(actor.locality or ""), actor.id)
-    return (-len(partners), actor.id)
-
-
-def _column_order(code: str | None) -> tuple[bool, str, str]:
-    return (code is None, swedish_order(place_name(code) if code else ""), code or "")
-
-
-def swedish_order(text: str) -> str:
-    """Return a key that sorts as in Sweden: å, ä and ö after z.
-
-    Examples
-    --------
-    >>> sorted(["Östersund", "Åre", "Umeå", "Älmhult"], key=swedish_order)
-    ['Umeå', 'Åre', 'Älmhult', 'Östersund']
-    """
-    return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})

@@ -7,8 +7,6 @@ page asks three servers for parts of itself and runs code that stands in the dat
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -21,6 +19,8 @@ from samverkan.view.texts import TEXTS, Said, both, kind_title
 from samverkan.words import LANGUAGES, Message, term
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samverkan.analysis import Analysis
 
 OPTIONS: dict[str, Any] = {
@@ -70,23 +70,13 @@ def write_page(
 ) -> None:
     """Write the page to `path`: the whole new page or, when anything fails, what was there."""
     content = render_page(analysis, language=language, title=title, date=date)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    part = Path(name)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        part.chmod(_mode())
+        part.write_bytes(content)
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _mode() -> int:
-    """Return the permissions of an ordinary new file, which mkstemp makes narrower."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _rendered(model: ViewModel, environment: Environment) -> str:
@@ -107,7 +97,6 @@ def _rendered(model: ViewModel, environment: Environment) -> str:
 
 def _environment(model: ViewModel, *, language: str, title: Said, date: str | None) -> Environment:
     """Return the environment in which the page is rendered; all that it shows is escaped."""
-    vis, script = assets.vis_script(), assets.page_script()
     environment = Environment(
         loader=PackageLoader("samverkan.view", "page"),
         autoescape=True,
@@ -115,32 +104,48 @@ def _environment(model: ViewModel, *, language: str, title: Said, date: str | No
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["place_name"] = lambda code: model.places[code]
-    position = LANGUAGES.index(language)
     environment.globals.update(
         model=model,
         language=language,
         title=title,
-        date=date,
-        said=lambda said: said if isinstance(said, str) else said[position],
-        text=lambda key, **values: Message(TEXTS[key].template, tuple(values.items())).text(
-            language
-        ),
-        term=lambda family, word: term(family, word).text(language),
-        kind_title=lambda kind: kind_title(kind).text(language),
-        web_address=web_address,
-        web_host=lambda address: urlsplit(address).hostname or address,
-        actor_link=lambda actor: "#a=" + quote(actor.id, safe="", errors="replace"),
-        json_for_html=assets.json_for_html,
-        payload=payload(model, language=language, title=title, date=date),
         large=len(model.actors) > LARGE,
+        payload=payload(model, language=language, title=title, date=date),
         vis_options=OPTIONS,
-        style=assets.page_style(),
-        vis=vis,
-        script=script,
-        policy=assets.policy(vis, script),
+        **_assets(),
+        **_functions(language),
     )
+    environment.filters["place_name"] = lambda code: model.places[code]
     return environment
+
+
+def _assets() -> dict[str, Any]:
+    """Return the scripts and the style, and the policy that lets just these scripts run."""
+    vis, script = assets.vis_script(), assets.page_script()
+    return {
+        "vis": vis,
+        "script": script,
+        "style": assets.page_style(),
+        "policy": assets.policy(vis, script),
+    }
+
+
+def _functions(language: str) -> dict[str, Any]:
+    """Return what the template calls, with texts in the language in which the page opens."""
+    position = LANGUAGES.index(language)
+
+    def text(key: str, **values: object) -> str:
+        return Message(TEXTS[key].template, tuple(values.items())).text(language)
+
+    return {
+        "said": lambda said: said if isinstance(said, str) else said[position],
+        "text": text,
+        "term": lambda family, word: term(family, word).text(language),
+        "kind_title": lambda kind: kind_title(kind).text(language),
+        "web_address": web_address,
+        "web_host": lambda address: urlsplit(address).hostname or address,
+        "actor_link": lambda actor: "#a=" + quote(actor.id, safe="", errors="replace"),
+        "json_for_html": assets.json_for_html,
+    }
 
 
 def web_address(text: str | None) -> str | None:

@@ -163,6 +163,27 @@ def test_only_addresses_on_the_web_become_links(text):
     assert web_address(text) is None
 
 
+def brightness(colour):
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", [":root {", ':root[data-theme="dark"] {'])
+def test_what_is_drawn_stands_out_from_the_ground(theme):
+    # The canvas is beyond the reach of axe.
+    block_of_theme = assets.page_style().split(theme)[1].split("}")[0]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block_of_theme))
+    wanted = {"public": 3, "commercial": 3, "nonprofit": 3, "unknown": 3, "suggested": 4.5}
+    wanted |= {"ink": 7, "ink-2": 4.5, "accent": 4.5, "focus": 3, "line-2": 3}
+    for name, least in wanted.items():
+        # Symbols and names have a rim of the ground's colour, so they must differ from that.
+        pair = sorted(brightness(colours[each]) for each in (name, "ground"))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= least, name
+
+
 def test_data_cannot_end_its_block_nor_be_a_number_that_json_lacks():
     text = assets.json_for_html("</script><!--&\u2028")
     assert not set("<>&\u2028") & set(text)

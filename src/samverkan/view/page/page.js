@@ -59,7 +59,10 @@ function buildKey() {
     ["key.isolate", ring({ "stroke-width": 1.4, "stroke-dasharray": "2.5 2.5" })],
     ["key.size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
   ];
-  document.getElementById("key").replaceChildren(...rows.map(([key, picture]) => el("li", {}, picture, t(key))));
+  // On the screen the filters are the legend of sectors and levels; on paper they are not there.
+  const printed = ["sector", "level"].flatMap((family) => TALLIES[family].map(
+    ([value]) => el("li", { class: "printed" }, symbolFor(family, value), capital(word(family, value)))));
+  document.getElementById("key").replaceChildren(...printed, ...rows.map(([key, picture]) => el("li", {}, picture, t(key))));
 }
 
 // The address after # holds what is open, so that it can be sent along with the file.
