@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from samverkan.gaps.roles import Roles
     from samverkan.network import Network
 
-TOO_MANY = 20_000_000
+TOO_MANY = 5_000_000
 """Pairs of a whole map above which only the pairs of each place are held."""
 
 
@@ -87,12 +87,14 @@ def _pairs(places: Places, scope: Scope) -> Iterator[Candidates]:
         own: Mask = places.municipality == municipality
         yield pairs.where(own[pairs.first] | own[pairs.second])
     for region in range(len(places.regions)):
-        pairs = _within(np.flatnonzero(places.region == region))
-        whole: Mask = places.municipality == UNKNOWN
-        kept: Mask = whole[pairs.first] & whole[pairs.second]
+        members = np.flatnonzero(places.region == region)
         if scope is Scope.REGION:
-            kept |= unequal(places.municipality, pairs.first, pairs.second)
-        yield pairs.where(kept)
+            pairs = _within(members)
+            whole = places.municipality == UNKNOWN
+            across = unequal(places.municipality, pairs.first, pairs.second)
+            yield pairs.where(across | (whole[pairs.first] & whole[pairs.second]))
+        else:
+            yield replace(_within(np.flatnonzero(places.regional(region))), members=members)
 
 
 def _within(members: Numbers) -> Candidates:

@@ -72,19 +72,20 @@ def measure_pairs(
     """Compute every component of every candidate."""
     first = _joined([pairs.first for pairs in candidates])
     second = _joined([pairs.second for pairs in candidates])
-    gains = [place_gains(network, p.members, p.first, p.second) for p in candidates]
+    known = [place_gains(network, p.members, p.first, p.second) for p in candidates]
+    gain, distance = (np.concatenate([np.zeros(0), *(own[i] for own in known)]) for i in (0, 1))
     deficit, p_low = _deficits(network, first, second, permutations=permutations, seed=seed)
     return Pairs(
         first=first,
         second=second,
         group=np.repeat(np.arange(len(candidates)), [len(pairs) for pairs in candidates]),
         stake=stakes.count(first, second),
-        gain=np.concatenate([np.zeros(0), *gains]),
+        gain=gain,
         nearness=_nearness(stakes.places, first, second),
         wedges=_wedges(network, first, second),
         deficit=deficit,
         p_low=p_low,
-        distance=_distances(network, first, second),
+        distance=distance,
     )
 
 
@@ -108,20 +109,6 @@ def _wedges(network: Network, first: Numbers, second: Numbers) -> Numbers:
         contacts.append(frozenset(own[differ(network, np.full_like(own, actor), own)].tolist()))
     pairs = zip(first.tolist(), second.tolist(), strict=True)
     return np.array([len(contacts[a] & contacts[b]) for a, b in pairs], dtype=np.int64)
-
-
-def _distances(network: Network, first: Numbers, second: Numbers) -> NDArray[np.float64]:
-    sources, row = np.unique(first, return_inverse=True)
-    lengths = np.zeros(len(first))
-    for start in range(0, len(sources), BLOCK):
-        chosen = (row >= start) & (row < start + BLOCK)
-        block = network.distances_from(sources[start : start + BLOCK])
-        lengths[chosen] = block[row[chosen] - start, second[chosen]]
-    return lengths
-
-
-BLOCK = 1024
-"""Actors whose distances are held at once."""
 
 
 def _deficits(

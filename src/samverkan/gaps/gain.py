@@ -30,22 +30,26 @@ DECIMALS = 12
 """Numbers that agree to so many decimals count as equal."""
 
 
-def place_gains(network: Network, members: Numbers, first: Numbers, second: Numbers) -> Lengths:
-    """Return the gain of a link between each pair, 0 to 1; ends are among `members`."""
-    counted = counted_pairs(network, members)
-    total = counted.sum()
-    if not total or not len(first):
-        return np.zeros(len(first))
+def place_gains(
+    network: Network, members: Numbers, first: Numbers, second: Numbers
+) -> tuple[Lengths, Lengths]:
+    """Return the gain of a link between each pair, 0 to 1, and the steps between them today.
+
+    The ends of the pairs are among `members`, who are in order.
+    """
     lengths = lengths_among(network, members)
     start, end = np.searchsorted(members, first), np.searchsorted(members, second)
-    connected = np.isfinite(lengths[start, end])
-    gains = np.zeros(len(first))
-    gains[connected] = _connected(lengths, counted)[start[connected], end[connected]]
-    if not connected.all():
+    steps: Lengths = lengths[start, end]
+    counted = counted_pairs(network, members)
+    gains, total = np.zeros(len(first)), counted.sum()
+    connected = np.isfinite(steps)
+    if total and connected.any():
+        gains[connected] = _connected(lengths, counted)[start[connected], end[connected]]
+    if total and not connected.all():
         apart = ~connected
         gains[apart] = _apart(network, members, lengths, (start[apart], end[apart]))
-    means: Lengths = np.round(2 * gains / total, DECIMALS)
-    return means
+    means: Lengths = np.round(2 * gains / max(total, 1), DECIMALS)
+    return means, steps
 
 
 def counted_pairs(network: Network, members: Numbers) -> Mask:
@@ -85,11 +89,13 @@ def _connected(lengths: Lengths, counted: Mask) -> Lengths:
     at = [(lengths == steps).astype(np.float64) for steps in range(longest)]
     closeness = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     half = np.zeros_like(lengths)
-    for steps in range(1, longest):
-        wins = np.where(counted & finite, np.maximum(0, 1 / steps - closeness), 0)
-        for before in range((steps + 1) // 2):
-            after = steps - 1 - before
-            half += at[before] @ wins @ at[after] * (0.5 if before == after else 1)
+    for before in range((longest + 1) // 2):
+        inner = np.zeros_like(lengths)
+        for after in range(before, longest - 1 - before):
+            wins = np.maximum(0, 1 / (before + after + 1) - closeness)
+            share = 0.5 if before == after else 1.0
+            inner += np.where(counted & finite, share * wins, 0) @ at[after]
+        half += inner if before == 0 else at[before] @ inner
     return half + half.T
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from samverkan.gaps import clauses
 from samverkan.gaps.evidence import evidence
 from samverkan.gaps.findings import Reason
-from samverkan.gaps.gain import counted_pairs, lengths_among, shortened
+from samverkan.gaps.gain import shortened
 from samverkan.gaps.introduction import Choice, find_introduction
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
@@ -187,10 +187,9 @@ def _nearer(survey: Survey, position: int) -> list[Message]:
 
 def _improvement(survey: Survey, position: int) -> tuple[int, int, float]:
     """Return the counted pairs that come nearer, those but the two, and the relative rise."""
-    members = survey.candidates[survey.pairs.group[position]].members
-    counted = counted_pairs(survey.network, members)
-    before = lengths_among(survey.network, members)
-    start, end = np.searchsorted(members, survey.ends(position)).tolist()
+    ground = survey.ground(position)
+    counted, before = ground.counted, ground.lengths
+    start, end = np.searchsorted(ground.members, survey.ends(position)).tolist()
     nearer = counted & (shortened(before, start, end) < before)
     present = (1 / before[counted]).sum() / counted.sum() if counted.any() else 0.0
     pairs, gain = int(nearer.sum()) // 2, float(survey.pairs.gain[position])

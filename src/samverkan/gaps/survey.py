@@ -10,6 +10,7 @@ import numpy as np
 
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
+from samverkan.gaps.gain import counted_pairs, lengths_among
 from samverkan.gaps.need import list_order, needs, used_weights
 from samverkan.gaps.places import find_places, territory
 from samverkan.gaps.roles import find_roles
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
     from samverkan.gaps.roles import Roles
     from samverkan.model import Actor
     from samverkan.network import Network
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The actors of a place, which pairs of them count, and the steps between them, n x n."""
+
+    members: Numbers
+    counted: Mask
+    lengths: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -101,10 +111,30 @@ class Survey:
 
     def steps_to(self, targets: Sequence[int]) -> NDArray[np.float64]:
         """Return every actor's steps to the nearest of some actors; inf without a path."""
-        if not targets:
-            return np.full(len(self.network), np.inf)
-        lengths: NDArray[np.float64] = self.network.distances_from(np.array(targets)).min(axis=0)
-        return lengths
+        known, asked = self._steps, tuple(targets)
+        if asked not in known:
+            lengths = self.network.distances_from(np.array(asked, dtype=np.int64))
+            known[asked] = lengths.min(axis=0, initial=np.inf)
+        return known[asked]
+
+    @cached_property
+    def _steps(self) -> dict[tuple[int, ...], NDArray[np.float64]]:
+        """What `steps_to` has found already."""
+        return {}
+
+    def ground(self, position: int) -> Ground:
+        """Return the pairs among whom the gain of a pair is measured, and their lengths."""
+        group = int(self.pairs.group[position])
+        if group not in self._grounds:
+            members = self.candidates[group].members
+            counted = counted_pairs(self.network, members)
+            self._grounds[group] = Ground(members, counted, lengths_among(self.network, members))
+        return self._grounds[group]
+
+    @cached_property
+    def _grounds(self) -> dict[int, Ground]:
+        """What `ground` has found already."""
+        return {}
 
     @cached_property
     def part(self) -> Numbers:
