@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code
 from samverkan.validate.collector import is_error
 from samverkan.validate.faults import Fault, Parsed
-from samverkan.validate.texts import inspect, plain_text
+from samverkan.validate.texts import are_plain, inspect
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -78,11 +78,17 @@ class DataRow:
         self._reader = reader
         self.number = row.number
         self.faulty = False
-        self._texts: dict[Key, str] = {}
-        for column, (key, raw) in enumerate(zip(reader.keys, row.cells, strict=False)):
-            if raw and key is not None:
-                text = plain_text(raw)
-                self._texts[key] = self._clean(column, key, raw) if text is None else text
+        cells = zip(reader.keys, row.cells, strict=False)
+        if are_plain(row.cells):
+            self._texts: dict[Key, str] = {
+                key: raw.strip() for key, raw in cells if raw and key is not None
+            }
+        else:
+            self._texts = {
+                key: self._clean(column, key, raw)
+                for column, (key, raw) in enumerate(cells)
+                if raw and key is not None
+            }
         for column in reader.uncomputed.get(row.number, ()):
             self._report(column, _not_computed())
 
@@ -109,7 +115,7 @@ class DataRow:
     def report(self, name: str | None, fault: Fault) -> None:
         """Report a fault at a column by our name, or at the row as a whole."""
         column = self.sheet.columns.get(name, -1) if name else -1
-        self._report(column, fault, self._texts.get(name))
+        self._report(column, fault, self.text(name) if name else None)
 
     def extras(self) -> Extras:
         """Return what stands in columns without a meaning."""
