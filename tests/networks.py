@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import random
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from samverkan.network import build_network
 from samverkan.resources import find_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from samverkan.network import Network
 
@@ -67,6 +68,23 @@ def random_groups(graph: nx.Graph[Any], seed: int) -> dict[Any, dict[str, Any]]:
         }
         for node in graph
     }
+
+
+def from_arcs(arcs: Iterable[tuple[Any, Any]], groups: Mapping[Any, Any]) -> Network:
+    """Return a network of directed relations; the actors are the keys of `groups`, in order."""
+    return build_network(
+        StakeholderMap.of(
+            [an_actor(str(actor), **group) for actor, group in groups.items()],
+            [a_relation(str(a), str(b), type="funds") for a, b in arcs],
+        )
+    )
+
+
+def random_arcs(seed: int, size: int = 12) -> list[tuple[int, int]]:
+    """Return directed relations among actors 10, 11 and so on, some of them both ways."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    pairs = list(permutations(range(10, 10 + size), 2))
+    return chance.sample(pairs, chance.randint(size, 3 * size))
 
 
 def known_graphs() -> dict[str, nx.Graph[Any]]:

@@ -15,6 +15,8 @@ OPTIONS = MeasureOptions(permutations=20)
 SMALL = settings(max_examples=40, deadline=None)
 COUNTS = ("ties", "relations", "diameter", "mean_distance", "bridges", "articulation_points")
 SAMPLED = ("_p_low", "_p_high", "_p")
+ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+BROKERED = tuple(f"{by}_{role}" for by in ("sector", "level") for role in (*ROLES, "brokerage"))
 
 
 @st.composite
@@ -27,7 +29,8 @@ def maps(draw, most=9):
     ]
     pairs = [(a.id, b.id) for a in actors for b in actors if a.id != b.id]
     ties = draw(st.lists(st.sampled_from(pairs), max_size=18)) if pairs else []
-    return StakeholderMap.of(actors, [a_relation(*tie) for tie in ties])
+    types = st.sampled_from(["collaborates", "funds"])
+    return StakeholderMap.of(actors, [a_relation(*tie, type=draw(types)) for tie in ties])
 
 
 def measure(known):
@@ -71,7 +74,7 @@ def test_the_order_of_rows_changes_nothing(known, random):
 
 @SMALL
 @given(maps())
-def test_an_isolate_changes_no_count_of_ties_or_paths(known):
+def test_an_isolate_changes_no_count_of_ties_paths_or_brokered_pairs(known):
     before = measure(known)
     after = measure(StakeholderMap.of([*known.actors, an_actor("~")], known.relations))
     if known.actors:
@@ -79,7 +82,15 @@ def test_an_isolate_changes_no_count_of_ties_or_paths(known):
             assert after.network[name] == before.network[name]
     assert after.cells == before.cells
     assert after.groups == before.groups
-    for name in ("degree", "core", "articulation", "constraint", "clustering", "ei_sector"):
+    for name in (
+        "degree",
+        "core",
+        "articulation",
+        "constraint",
+        "clustering",
+        "ei_sector",
+        *BROKERED,
+    ):
         assert after.actors[name][:-1] == before.actors[name]
     size = len(known.actors)
     if size > 2:
@@ -116,3 +127,14 @@ def test_ei_lies_between_its_bounds_and_p_between_nothing_and_one(known):
         assert 0 < low <= 1
         assert 0 < high <= 1
         assert low + high >= 1
+
+
+@SMALL
+@given(maps())
+def test_the_five_roles_add_up_to_brokerage(known):
+    found = measure(known).actors
+    for by in ("sector", "level"):
+        for ending in ("", "_expected"):
+            roles = zip(*(found[f"{by}_{role}{ending}"] for role in ROLES), strict=True)
+            for counts, total in zip(roles, found[f"{by}_brokerage{ending}"], strict=True):
+                assert total == (None if None in counts else pytest.approx(sum(counts), abs=1e-9))

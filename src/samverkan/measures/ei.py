@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.measures import sources
 from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.groups import BOTH, LEVEL, SECTOR
 from samverkan.measures.permutations import Draws
 from samverkan.measures.segregation import (
     actor_ei,
@@ -186,10 +187,6 @@ def _assortativity_entry(by: By, word: Message) -> Measure:
         compute=partial(network_assortativity, by=by),
     )
 
-
-SECTOR = message("sector")
-LEVEL = message("level")
-BOTH = message("sector and level")
 
 MEASURES = (
     _actor_entry("sector", SECTOR),

@@ -38,6 +38,7 @@ class Cost(StrEnum):
     DISTANCES = "N * N"
     PATHS = "N * m"
     PERMUTATIONS = "permutations * m"
+    TWO_PATHS = "two-paths"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ COST_TEXTS = {
     Cost.DISTANCES: message("medium: grows with the pairs of actors"),
     Cost.PATHS: message("heavy: grows with actors times ties"),
     Cost.PERMUTATIONS: message("medium: grows with permutations times ties"),
+    Cost.TWO_PATHS: message("light: grows with the pairs of neighbours"),
 }
 
 LARGEST_WORK = {
@@ -73,6 +75,7 @@ LARGEST_WORK = {
     Cost.DISTANCES: 3e9,
     Cost.PATHS: 1e8,
     Cost.PERMUTATIONS: 2e9,
+    Cost.TWO_PATHS: 1e8,
 }
 """The most steps that are taken without being asked for, up to half a minute's work each."""
 
@@ -85,6 +88,7 @@ def work_steps(cost: Cost, network: Network, permutations: int) -> float:
         Cost.DISTANCES: actors**2,
         Cost.PATHS: actors * ties,
         Cost.PERMUTATIONS: permutations * (actors + ties),
+        Cost.TWO_PATHS: float((network.degree**2).sum()),
     }
     return steps.get(cost, actors + ties)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from samverkan.network import Network
 
 By = Literal["sector", "level", "sector_level"]
+
+SECTOR = message("sector")
+LEVEL = message("level")
+BOTH = message("sector and level")
+"""How the partitions are named in a text."""
 
 
 @dataclass(frozen=True, slots=True)

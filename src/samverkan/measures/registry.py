@@ -22,6 +22,7 @@ from samverkan.measures import (
     holes,
     mixing,
     places,
+    roles,
 )
 from samverkan.measures.entry import Per
 from samverkan.words import message
@@ -38,6 +39,7 @@ _FAMILIES = (
     holes,
     centralization,
     ei,
+    roles,
     mixing,
     places,
 )

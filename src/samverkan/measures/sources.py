@@ -26,6 +26,10 @@ FREEMAN_1978 = (
     "L. C. Freeman, 'Centrality in social networks: conceptual clarification', Social Networks"
     " 1(3), 1978, pp. 215-239"
 )
+GOULD_FERNANDEZ_1989 = (
+    "R. V. Gould, R. M. Fernandez, 'Structures of mediation: a formal approach to brokerage in"
+    " transaction networks', Sociological Methodology 19, 1989, pp. 89-126"
+)
 KRACKHARDT_STERN_1988 = (
     "D. Krackhardt, R. N. Stern, 'Informal networks and organizational crises: an experimental"
     " simulation', Social Psychology Quarterly 51(2), 1988, pp. 123-140"

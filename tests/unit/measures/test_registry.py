@@ -13,7 +13,14 @@ ENDINGS = ("", "_expected", "_min", "_max", "_rescaled", "_p_low", "_p_high", "_
 FIRST_SET = {
     Per.ACTOR: "degree degree_share strength in_degree out_degree betweenness closeness harmonic"
     " eigenvector pagerank core clustering constraint effective_size efficiency hierarchy"
-    " articulation ei_sector ei_level",
+    " articulation ei_sector ei_level"
+    + "".join(
+        f" {by}_{role}{ending}"
+        for by in ("sector", "level")
+        for role in ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
+        for ending in ("", "_expected", "_z")
+    )
+    + " sector_brokerage sector_brokerage_expected level_brokerage level_brokerage_expected",
     Per.NETWORK: "actors ties relations isolates components largest_component_share density"
     " mean_degree diameter mean_distance global_efficiency cross_sector_efficiency"
     " cross_level_efficiency transitivity mean_clustering articulation_points bridges"
