@@ -10,6 +10,8 @@ import pytest
 
 from samverkan.measures import REGISTRY, Per
 
+QUICK = ("--permutations", 49)
+
 
 def data(result):
     assert result.exit_code == 0, result.output
@@ -22,7 +24,7 @@ def table(result):
 
 
 def test_json_follows_its_schema_and_holds_every_measure(run, pilots, validate):
-    found = data(run("measures", *pilots, "--format", "json", "-q"))
+    found = data(run("measures", *pilots, *QUICK, "--format", "json", "-q"))
     validate("measures", found)
     for measure in REGISTRY:
         if measure.per is Per.ACTOR:
@@ -37,7 +39,7 @@ def test_json_follows_its_schema_and_holds_every_measure(run, pilots, validate):
 
 def test_names_restrict_every_section(run, pilots, validate):
     names = ["--measures", "density,degree"]
-    found = data(run("measures", *pilots, "--format", "json", "-q", *names))
+    found = data(run("measures", *pilots, *QUICK, "--format", "json", "-q", *names))
     validate("measures", found)
     assert set(found["network"]) == {"density"}
     assert set(found["actors"][0]) == {"id", "degree"}
@@ -56,19 +58,19 @@ def test_names_restrict_every_section(run, pilots, validate):
     ],
 )
 def test_per_chooses_what_to_show(run, pilots, validate, per, parts):
-    found = data(run("measures", *pilots, "--per", per, "--format", "json", "-q"))
+    found = data(run("measures", *pilots, *QUICK, "--per", per, "--format", "json", "-q"))
     validate("measures", found)
     assert set(found) == {"schema", "method", *parts}
     assert all(f"{per}_code" in place for place in found.get("places", []))
-    assert table(run("measures", *pilots, "--per", per, "--format", "csv", "-q"))
+    assert table(run("measures", *pilots, *QUICK, "--per", per, "--format", "csv", "-q"))
     for language in ("sv", "en"):
-        text = run("measures", *pilots, "--per", per, "-q", "--lang", language).stdout
+        text = run("measures", *pilots, *QUICK, "--per", per, "-q", "--lang", language).stdout
         assert max(len(line) for line in text.splitlines()) <= 80
 
 
 def test_csv_has_full_precision_and_empty_cells_for_what_is_not_defined(run, pilots):
-    rows = table(run("measures", *pilots, "--format", "csv", "-q"))
-    found = data(run("measures", *pilots, "--format", "json", "-q"))["actors"]
+    rows = table(run("measures", *pilots, *QUICK, "--format", "csv", "-q"))
+    found = data(run("measures", *pilots, *QUICK, "--format", "json", "-q"))["actors"]
     assert [row["id"] for row in rows] == [actor["id"] for actor in found]
     for row, actor in zip(rows, found, strict=True):
         assert float(row["betweenness"]) == actor["betweenness"]
@@ -79,8 +81,10 @@ def test_csv_has_full_precision_and_empty_cells_for_what_is_not_defined(run, pil
 
 def test_filters_choose_rows_and_change_no_number(run, pilots):
     options = ["--format", "json", "-q"]
-    every = {a["id"]: a for a in data(run("measures", *pilots, *options))["actors"]}
-    some = data(run("measures", *pilots, *options, "--level", "regional", "--region", "Kronoberg"))
+    every = {a["id"]: a for a in data(run("measures", *pilots, *QUICK, *options))["actors"]}
+    some = data(
+        run("measures", *pilots, *QUICK, *options, "--level", "regional", "--region", "Kronoberg")
+    )
     assert 0 < len(some["actors"]) < 10
     assert all(every[actor["id"]] == actor for actor in some["actors"])
     assert {
@@ -89,7 +93,9 @@ def test_filters_choose_rows_and_change_no_number(run, pilots):
 
 
 def test_the_actor_who_holds_it_together_stands_first(run, pilots):
-    text = run("measures", *pilots, "--per", "actor", "--top", 1, "-q", "--lang", "sv").stdout
+    text = run(
+        "measures", *pilots, *QUICK, "--per", "actor", "--top", 1, "-q", "--lang", "sv"
+    ).stdout
     assert "Riksorganisationen" in text
     assert "Ljungby" not in text
     assert "0,593" in text

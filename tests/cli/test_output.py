@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -203,3 +204,17 @@ def test_no_console_is_too_poor_for_the_words(run_process, encoding):
 @pytest.mark.usefixtures("village")
 def test_colour_is_for_terminals_only(run):
     assert "\x1b" not in run("gaps", "aktörer.csv", "relationer.csv").output
+
+
+def test_an_interrupted_run_leaves_no_half_file(pilots, empty_folder):
+    if os.name == "nt":
+        pytest.skip("Windows has no such signal")
+    command = [sys.executable, "-m", "samverkan", "view", *map(str, pilots), "-v", "-o", "x.html"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+        assert process.wait(60) == 130
+    assert b"Traceback" not in told
+    assert list(empty_folder.iterdir()) == []

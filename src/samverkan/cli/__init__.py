@@ -7,9 +7,14 @@ Only the group (`samverkan.cli.group`) turns an error into a text and an exit co
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
     """Run the command line of this process."""
-    from samverkan.cli.group import samverkan  # noqa: PLC0415  (the package stays free of click)
+    try:
+        from samverkan.cli.group import samverkan  # noqa: PLC0415  (the package needs no click)
 
-    samverkan.main()
+        samverkan.main()
+    except KeyboardInterrupt:  # before the group could take it
+        sys.exit(130)

@@ -155,9 +155,13 @@ def waiting(request: Request, text: Message) -> Iterator[None]:
     line = text.text(request.language) + " …"
     shown = threading.Event()
 
+    def write(what: str) -> None:
+        sys.stderr.write(what)
+        sys.stderr.flush()
+
     def show() -> None:
         shown.set()
-        click.echo(line, err=True, nl=False)
+        write(line)
 
     timer = threading.Timer(PATIENCE, show)
     timer.daemon = True
@@ -168,4 +172,4 @@ def waiting(request: Request, text: Message) -> Iterator[None]:
         timer.cancel()
         timer.join()
         if shown.is_set():
-            click.echo("\r" + " " * len(line) + "\r", err=True, nl=False)
+            write("\r" + " " * len(line) + "\r")
