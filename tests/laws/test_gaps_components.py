@@ -1,13 +1,16 @@
 """Every component of a missing link equals its definition in the plainest code."""
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
+from builders import a_map, an_actor
 from laws.gap_maps import Plain, maps
 from samverkan.gaps import GapOptions, Scope, find_gaps
 from samverkan.gaps.survey import survey
+from samverkan.model import Sector
 from samverkan.network import build_network
 
 EVERYTHING = {"top": 0, "per_actor": 0, "min_stake": 0, "permutations": 99}
@@ -53,6 +56,20 @@ def test_the_gains_of_long_paths_and_far_parts_are_exact(stakeholders, scope):
         a, b = (seen.network.ids[end] for end in seen.ends(position))
         expected = plain.gain(a, b, scope)
         assert seen.pairs.gain[position] == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize(("size", "ties"), [(20, None), (22, 10), (22, 24), (18, 40)])
+def test_the_gains_are_exact_also_where_paths_are_long_and_parts_are_many(size, ties):
+    graph = nx.gnm_random_graph(size, ties, seed=1) if ties else nx.path_graph(size)
+    name = "a{:02}".format
+    sectors = [None, *Sector]
+    actors = [an_actor(name(n), sector=sectors[n * n % 7 % 4]) for n in graph]
+    stakeholders = a_map([(name(a), name(b)) for a, b in graph.edges], *actors)
+    plain = Plain(stakeholders)
+    seen = survey(build_network(stakeholders), GapOptions(same_group=True, permutations=9))
+    for position in range(len(seen.pairs)):
+        a, b = (seen.network.ids[end] for end in seen.ends(position))
+        assert seen.pairs.gain[position] == pytest.approx(plain.gain(a, b, "all"), abs=1e-9)
 
 
 @given(maps(), st.fixed_dictionaries({n: st.integers(0, 3) for n in ("stake", "gain", "wedges")}))

@@ -31,7 +31,8 @@ class GapOptions:
     """What to look for. ``top`` and ``per_actor`` of 0 mean no limit; `kinds` None means all.
 
     `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
-    `filters` that only choose what is shown stay outside: need is ranked before them.
+    `municipality` and `region` are codes or names; they, `sector`, `level` and `service` choose
+    what is shown: need is ranked before them, spread and `top` come after.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -124,8 +125,9 @@ class Gaps:
     """Everything found. Missing links in list order, the findings by kind, place and id.
 
     `candidates` counts the pairs compared, `listed` those that passed the stake, `folded` those
-    that were left out by the spread, by the id of the actor under which they were. `weights` are
-    those used, after components that do not differ dropped out. `nothing` names the municipalities
+    that were left out by the spread: the ids of the partners, by the id of the actor under which
+    they were. `weights` are those used, summing to 1, after components that do not differ dropped
+    out. `nothing` names the municipalities
     too thinly documented for any suggestion. `notes` says what was skipped and why.
     """
 
