@@ -86,6 +86,11 @@ def test_commas_in_a_title_do_not_part_cells(written):
     assert cells(read_tables(written(text)))[1:] == [["namn", "ort"], ["Affären", "Lagan"]]
 
 
+def test_a_single_column_is_not_parted_at_what_stands_in_its_rows(written):
+    text = "namn\nByalaget, Lagan\nSockenrådet, Ryssby\n"
+    assert cells(read_tables(written(text)))[1:] == [["Byalaget, Lagan"], ["Sockenrådet, Ryssby"]]
+
+
 def test_rows_are_numbered_as_a_spreadsheet_shows_them(written):
     text = 'namn,anteckning\n\n"Affären","rad ett\nrad två\r\nrad tre"\n , \nMacken,\n'
     (table,) = read_tables(written(text)).tables

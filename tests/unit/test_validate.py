@@ -34,7 +34,7 @@ def test_the_pilot_files_give_the_pilot_map_without_an_error():
 
 
 def test_the_order_of_the_files_does_not_matter():
-    assert read_map(PILOT_FILES[::-1]) == read_map(PILOT_FILES)
+    assert read_map([str(file) for file in PILOT_FILES[::-1]]) == read_map(PILOT_FILES)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

@@ -153,9 +153,13 @@ def _fitness(sample: str, delimiter: str) -> tuple[int, float, int]:
     rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
     if not rows:  # nothing but this character
         return (0, 1.0, 0)
+    header = max(rows, key=known_headers)
     width = mode(len(row) for row in rows)
-    even = sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0
-    return (max(known_headers(row) for row in rows), even, width)
+    even = sum(len(row) == width for row in rows) / len(rows)
+    # What does not part the headers only happens to stand in the rows.
+    return (
+        (known_headers(header), even, width) if len(header) > 1 else (known_headers(header), 0, 1)
+    )
 
 
 def known_headers(cells: list[str] | tuple[str, ...]) -> int:

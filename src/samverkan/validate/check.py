@@ -19,7 +19,7 @@ from samverkan.words import plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from os import PathLike
 
     from samverkan.errors import Problem
     from samverkan.model import Actor
@@ -44,7 +44,7 @@ class Checked:
 
 
 def check_files(
-    paths: Sequence[Path],
+    paths: Sequence[str | PathLike[str]],
     *,
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,
@@ -82,7 +82,10 @@ def _collection_paused() -> Iterator[None]:
 
 
 def _check(
-    paths: Sequence[Path], *, directed_types: Collection[str], keep_personal_data: bool
+    paths: Sequence[str | PathLike[str]],
+    *,
+    directed_types: Collection[str],
+    keep_personal_data: bool,
 ) -> Checked:
     collector = Collector()
     loaded = load(paths, collector, keep_personal_data=keep_personal_data)
@@ -105,7 +108,7 @@ def _check(
 
 
 def read_map(
-    paths: Sequence[Path],
+    paths: Sequence[str | PathLike[str]],
     *,
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Place
@@ -15,7 +16,7 @@ from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+    from os import PathLike
 
     from samverkan.read import Table
     from samverkan.validate.collector import Collector
@@ -31,11 +32,13 @@ class Loaded:
     complete: bool
 
 
-def load(paths: Sequence[Path], collector: Collector, *, keep_personal_data: bool) -> Loaded:
+def load(
+    paths: Sequence[str | PathLike[str]], collector: Collector, *, keep_personal_data: bool
+) -> Loaded:
     """Read all files; what cannot be read, or holds no table, is reported."""
     readers: list[SheetReader] = []
     complete = True
-    for number, path in enumerate(paths):
+    for number, path in enumerate(map(Path, paths)):
         result = read_tables(path)
         collector.add_all(number, result.problems)
         collector.understood += result.understood
