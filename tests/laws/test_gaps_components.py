@@ -114,3 +114,29 @@ def test_the_list_runs_by_need_then_nearness_then_rarity_then_degrees_then_ids(s
         for (a, b), link in found.items()
     ]
     assert keys == sorted(keys)
+
+
+@given(maps(), st.integers(1, 3), st.integers(0, 8))
+@budget(max_examples=60, deadline=None)
+def test_the_spread_folds_what_would_fill_the_list_and_nothing_else(stakeholders, most, top):
+    plain = Plain(stakeholders)
+    every = links(stakeholders, same_group=True, min_stake=1)
+    staked = any(link.components["stake"] for link in every.values())
+    part = {a: min(p) for p in nx.connected_components(plain.graph) for a in p}
+    cells = {a: (actor.sector, actor.level) for a, actor in plain.actors.items()}
+    shown, joined = [], set()
+    for pair in every:
+        if top and len(shown) == top:
+            break
+        full = False
+        for one, other in (pair, pair[::-1]):
+            partners = [(set(seat) - {one}).pop() for seat in shown if one in seat]
+            alike = [p for p in partners if cells[p] == cells[other] and None not in cells[p]]
+            full |= len(partners) >= most or len(alike) >= 2
+        parts = frozenset(part[a] for a in pair)
+        if full or (not staked and parts in joined):
+            continue
+        shown.append(pair)
+        joined |= {parts} if len(parts) == 2 else set()
+    options = {"same_group": True, "min_stake": 1, "per_actor": most, "top": top}
+    assert list(links(stakeholders, **options)) == shown

@@ -28,7 +28,8 @@ def missing_links(survey: Survey) -> tuple[tuple[MissingLink, ...], Mapping[str,
     Need is ranked among all candidates; the filters choose among those listed before the spread,
     so that every filtered list has a top of its own.
     """
-    wanted = [p for p in survey.order.tolist() if survey.listed[p] and pair_is_wanted(survey, p)]
+    listed = survey.order[survey.listed[survey.order]].tolist()
+    wanted = (position for position in listed if pair_is_wanted(survey, position))
     spread = Spread(
         network=survey.network,
         pairs=survey.pairs,

@@ -73,8 +73,13 @@ def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:
 
 def _nothing(seen: Survey) -> tuple[str, ...]:
     """Return the municipalities in which no listed pair lies."""
-    held = {seen.codes(position)[0] for position in seen.listed.nonzero()[0].tolist()}
-    return tuple(code for code in seen.places.municipalities if code not in held)
+    places, pairs = seen.places, seen.pairs
+    first, second = pairs.first[seen.listed], pairs.second[seen.listed]
+    within = places.same_municipality(first, second) | places.region_and_part(first, second)
+    held = {
+        number for ends in (first, second) for number in places.municipality[ends[within]].tolist()
+    }
+    return tuple(code for number, code in enumerate(places.municipalities) if number not in held)
 
 
 def _notes(seen: Survey) -> list[Message]:

@@ -1,6 +1,7 @@
 """The right answer on the pilot map, as a process leader judged it."""
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -136,3 +137,43 @@ def test_every_kind_is_found_on_the_pilot_map():
         "split",
         "single_bridge",
     }
+
+
+def test_a_reason_names_the_relations_of_those_who_could_introduce_the_two():
+    network = build_network(pilot_map())
+    pair = {"handelsboden_haradsback", "samhallsforening_haradsback"}
+    (link,) = [link for link in found().missing_links if {link.source, link.target} == pair]
+    assert link.reason.bridge_builder == ("harlundabygden_ab", "almhult_kommun")
+    path = ("handelsboden_haradsback", *link.reason.bridge_builder, "samhallsforening_haradsback")
+    rows = {
+        relation.place.row
+        for one, other in pairwise(path)
+        for relation in network.relations_between(network.number[one], network.number[other])
+        if relation.place
+    }
+    named = {row.row for row in link.reason.evidence if row.file == "relations.csv"}
+    assert named == rows
+    assert len(rows) >= 3
+
+
+@pytest.mark.parametrize("place", ["0781", "Ljungby"])
+def test_findings_of_one_municipality_are_those_of_its_place(place):
+    options = GapOptions(municipality=place, permutations=99)
+    chosen = find_gaps(build_network(pilot_map()), options).findings
+    assert {f.id for f in chosen} == {f.id for f in found().findings if f.place == "0781"}
+
+
+def test_findings_about_one_service_are_of_that_service_or_of_those_who_carry_it():
+    options = GapOptions(service="fuel", permutations=99)
+    chosen = find_gaps(build_network(pilot_map()), options).findings
+    assert {f.kind for f in chosen} == {"missing_seat", "unserved", "unheard", "isolate"}
+    assert all(f.service in ("fuel", None) for f in chosen)
+
+
+def test_a_sector_shows_the_seats_that_it_lacks_and_the_gaps_of_its_actors():
+    options = GapOptions(sector="commercial", permutations=99)
+    chosen = find_gaps(build_network(pilot_map()), options).findings
+    sectors = {actor.id: actor.sector for actor in pilot_map().actors}
+    for finding in chosen:
+        assert finding.sector == "commercial" or "commercial" in map(sectors.get, finding.actors)
+    assert {f.kind for f in chosen} >= {"missing_seat", "unheard", "isolate", "cut_off"}
