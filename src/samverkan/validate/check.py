@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from samverkan.errors import Severity, ValidationError
 from samverkan.model import StakeholderMap
-from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.collector import Collector, Rows
-from samverkan.validate.identity import Directory, make_ids
+from samverkan.validate.gathering import gather_actors, gather_relations
 from samverkan.validate.loading import load
-from samverkan.validate.relations import RelationReader, RelationRow, no_actors
-from samverkan.validate.whole import merge_actors, merge_relations, report_isolated, report_similar
-from samverkan.words import plural_message
+from samverkan.validate.whole import report_isolated, report_similar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from os import PathLike
 
     from samverkan.errors import Problem
-    from samverkan.model import Actor
+    from samverkan.validate.gathering import Actors, Relations
     from samverkan.validate.loading import Loaded
-    from samverkan.validate.rows import SheetReader
     from samverkan.words import Message
-
-R = TypeVar("R", "ActorRow", "RelationRow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +83,8 @@ def _check(
 ) -> Checked:
     collector = Collector()
     loaded = load(paths, collector, keep_personal_data=keep_personal_data)
-    actors = _read_actors(loaded, collector)
-    relations = _read_relations(loaded, actors.directory, directed_types)
+    actors = gather_actors(loaded, collector)
+    relations = gather_relations(loaded, actors.directory, directed_types)
     if loaded.relations:
         report_isolated(actors.used, relations.met)
     report_similar(actors.used, collector)
@@ -130,78 +124,7 @@ def read_map(
     return checked.stakeholders
 
 
-@dataclass(frozen=True, slots=True)
-class _Actors:
-    """Rows of actors to use, how many repeat an earlier one or are faulty, and who is who."""
-
-    used: list[ActorRow]
-    merged: int
-    faulty: int
-    directory: Directory
-
-
-@dataclass(frozen=True, slots=True)
-class _Relations:
-    """Rows of relations to use, how many repeat an earlier one or are faulty, and their ends."""
-
-    used: list[RelationRow]
-    merged: int
-    faulty: int
-    met: frozenset[str]
-
-
-def _read_actors(loaded: Loaded, collector: Collector) -> _Actors:
-    rows: list[ActorRow] = []
-    for reader in loaded.actors:
-        rows += _refused_if_incomplete(reader, read_actor_rows(reader))
-    made = make_ids(actor for _, actor in rows)
-    if made:
-        rows = [ActorRow(row, _with_id(actor, made)) for row, actor in rows]
-        collector.understood.append(
-            plural_message(
-                "{count} actor without id got one made of its name and municipality",
-                "{count} actors without id got one made of their name and municipality",
-                len(made),
-            )
-        )
-    directory = Directory(complete=loaded.complete and bool(loaded.actors))
-    for row, actor in rows:
-        directory.add(actor.id, actor.name, row.text("id"))
-    used, merged = merge_actors(rows)
-    return _Actors(used, merged, _faulty(rows), directory)
-
-
-def _with_id(actor: Actor, made: Mapping[Actor, str]) -> Actor:
-    return actor if actor.id else replace(actor, id=made[replace(actor, place=None)])
-
-
-def _read_relations(
-    loaded: Loaded, directory: Directory, directed_types: Collection[str]
-) -> _Relations:
-    relation_reader = RelationReader(directory, directed_types)
-    rows: list[RelationRow] = []
-    for reader in loaded.relations:
-        if loaded.complete and not loaded.actors:
-            reader.report_table(no_actors(len(reader.sheet.rows)))
-        rows += _refused_if_incomplete(reader, relation_reader.read(reader))
-    met = frozenset(end for _, relation in rows for end in relation.ends)
-    used, merged = merge_relations(rows)
-    return _Relations(used, merged, _faulty(rows), met)
-
-
-def _refused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:
-    """Mark the rows of a table that lacks a required column: none of them can be used."""
-    if reader.sheet.missing:
-        for found in rows:
-            found.row.faulty = True
-    return rows
-
-
-def _ledger(loaded: Loaded, actors: _Actors, relations: _Relations) -> Rows:
+def _ledger(loaded: Loaded, actors: Actors, relations: Relations) -> Rows:
     read = sum(len(reader.sheet.rows) for reader in (*loaded.actors, *loaded.relations))
     used = len(actors.used) + len(relations.used)
     return Rows(read, used, actors.merged + relations.merged, actors.faulty + relations.faulty)
-
-
-def _faulty(rows: Sequence[ActorRow | RelationRow]) -> int:
-    return sum(found.row.faulty for found in rows)
