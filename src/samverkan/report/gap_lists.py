@@ -87,7 +87,7 @@ def render_gaps(analysis: Analysis, look: Look) -> str:
         parts.append(render_paragraph(NOTHING.text(look.language), width=look.width))
     parts.append(
         "".join(
-            render_paragraph(text.text(look.language), width=look.width)
+            render_paragraph(text.text(look.language), width=look.width, indent=2)
             for text in basis_of(analysis)
         )
     )
@@ -161,22 +161,27 @@ def basis_of(analysis: Analysis) -> list[Message]:
 
 
 def _folded(analysis: Analysis) -> list[Message]:
-    """Say how many pairs were folded, and under whom most of them."""
+    """Say how many pairs were folded, and name them under the actor that has had enough."""
     folded, names = analysis.gaps.folded, actor_names(analysis)
-    count = sum(len(pairs) for pairs in folded.values())
+    count = sum(len(partners) for partners in folded.values())
     if not count:
         return []
-    most = sorted(folded, key=lambda actor: (-len(folded[actor]), actor))[:5]
-    named = tuple(
-        message("{name} ({number})", name=names[actor], number=len(folded[actor])) for actor in most
-    )
-    text = plural_message(
-        "{count} pair is folded under an actor that is in the list: {actors}.",
-        "{count} pairs are folded, most under {actors}.",
+    told = plural_message(
+        "{count} pair is folded, as one of the two is listed already (--per-actor 0 shows it):",
+        "{count} pairs are folded, as one of the two is listed already (--per-actor 0 shows them):",
         count,
-        actors=named,
     )
-    return [text, message("All pairs: --per-actor 0 --top 0.")]
+    return [
+        told,
+        *(
+            message(
+                "under {actor}: {partners}.",
+                actor=names[actor],
+                partners=tuple(names[partner] for partner in partners),
+            )
+            for actor, partners in folded.items()
+        ),
+    ]
 
 
 def _too_little(gaps: Gaps) -> list[Message]:
