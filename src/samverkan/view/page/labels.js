@@ -73,9 +73,7 @@ function drawHeadings(ctx, taken) {
   if (!columns.length) return;
   const width = ctx.canvas.clientWidth;
   ctx.fillStyle = colours.ground;
-  ctx.globalAlpha = 0.92;
   ctx.fillRect(0, 0, width, 40);
-  ctx.globalAlpha = 1;
   taken.add([0, 0, width, 40]);
   ctx.font = `600 12px ${FONT}`;
   ctx.fillStyle = colours.ink;
@@ -85,12 +83,14 @@ function drawHeadings(ctx, taken) {
   const bottom = Math.max(...bands.map(([, , each]) => each));
   columns.forEach(([code, left, right]) => {
     const name = code === null ? t("no_municipality") : place(code);
-    const x = network.canvasToDOM({ x: across((left + right) / 2), y: down(bottom) }).x;
+    const middle = network.canvasToDOM({ x: across((left + right) / 2), y: down(bottom) }).x;
     const half = ctx.measureText(name).width / 2;
+    if (middle + half < 0 || middle - half > width) return;
+    const x = Math.min(Math.max(middle, half + 3), width - half - 3);
     const line = ends.findIndex((end) => x - half > end + 6);
-    if (line < 0 || x + half < 0 || x - half > width) return;
+    if (line < 0) return;
     ends[line] = x + half;
-    ctx.fillText(name, Math.min(Math.max(x, half + 3), width - half - 3), line ? 29 : 12);
+    ctx.fillText(name, x, line ? 29 : 12);
   });
 }
 

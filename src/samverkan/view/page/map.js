@@ -57,8 +57,24 @@ function fitMap() {
   network.moveTo({ position: { x: across(0) + width / 2, y: down(0) + (box.height / 2 - ROOM.top) / scale }, scale });
 }
 
+function showAll() {
+  fitMap();
+  paintMap();
+}
+
 function zoom(factor) {
   network.moveTo({ scale: Math.min(6, Math.max(0.1, network.getScale() * factor)) });
+  paintMap();
+}
+
+/** Lines keep their width on the screen when the map is shown larger. */
+const thickness = (width) => width / Math.max(1, network.getScale());
+
+/** The wheel tells of every notch; the lines follow when it rests. */
+let resting = 0;
+function afterWheel() {
+  clearTimeout(resting);
+  resting = setTimeout(paintMap, 150);
 }
 
 /** How one actor is to be drawn now. */
@@ -87,14 +103,14 @@ function tieLook(tie, n) {
   const hidden = !typed || !look(a).visible || !look(b).visible;
   const touched = state.actor !== null && state.gap === null ? (a === state.actor || b === state.actor) : lit !== null && lit.has(a) && lit.has(b);
   const opacity = touched ? 0.85 : lit ? 0.07 : TIES.length > 600 ? 0.2 : 0.34;
-  return { id: `t${n}`, hidden, width: touched ? 1.5 : 1, color: { color: touched ? colours.ink : colours.tie, opacity } };
+  return { id: `t${n}`, hidden, width: thickness(touched ? 1.5 : 1), color: { color: touched ? colours.ink : colours.tie, opacity } };
 }
 
 function linkLook([n, gap]) {
   const chosen = state.gap === n || (state.gap === null && state.actor !== null && gap.actors.includes(state.actor));
   const visible = gap.actors.every((actor) => look(actor).visible);
   const hidden = !chosen && (!state.suggested || !visible || (state.gap === null && !gapPasses(n)));
-  return { id: `g${n}`, hidden, width: chosen ? 3.2 : 2, color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
+  return { id: `g${n}`, hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
 }
 
 /** The two that an open finding proposes to bring together; null when it proposes no pair. */
@@ -111,7 +127,7 @@ function drawProposal() {
   edgeSet.remove("proposal");
   const pair = proposal();
   if (!pair) return;
-  edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bend(pair), dashes: [6, 4], width: 3.2, color: { color: colours.suggested, opacity: 1 } });
+  edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bend(pair), dashes: [6, 4], width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } });
 }
 
 function makeMap() {
@@ -126,6 +142,7 @@ function makeMap() {
   document.querySelector("#map .vis-network").tabIndex = -1;
   network.on("beforeDrawing", drawBands);
   network.on("afterDrawing", (ctx) => { if (started) drawOver(ctx); });
+  network.on("zoom", afterWheel);
   network.on("click", ({ pointer }) => openAt(pointer.DOM));
   network.on("hoverNode", ({ node }) => { state.hover = node; setCursor("pointer"); network.redraw(); });
   network.on("blurNode", () => { state.hover = null; setCursor("default"); network.redraw(); });
@@ -270,7 +287,7 @@ function mapKey(event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const keys = {
     Enter: () => { if (state.focus !== null) openActor(state.focus, { focusPanel: true }); },
-    "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: fitMap,
+    "+": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: showAll,
   };
   const handle = Object.hasOwn(AHEAD, event.key) ? () => step(AHEAD[event.key]) : keys[event.key];
   if (!handle) return;

@@ -114,7 +114,7 @@ function listen() {
   click("language", () => { setLanguage(state.language === "sv" ? "en" : "sv"); writeHash(); });
   click("zoom-in", () => zoom(1.3));
   click("zoom-out", () => zoom(1 / 1.3));
-  click("zoom-all", fitMap);
+  click("zoom-all", showAll);
   const map = document.getElementById("map");
   map.addEventListener("keydown", mapKey);
   map.addEventListener("focus", () => network.redraw());
