@@ -1,0 +1,105 @@
+"""Writes the page on tables from the words and the samples: ``python tools/tables_page.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samverkan.errors import SEVERITIES, Code
+from samverkan.resources import find_folder
+from samverkan.validate import check_files
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.words import Message
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
+
+INTRODUCTION = """\
+# Your tables: headers, words and problems
+
+Made from the vocabulary and the samples by `python tools/tables_page.py`; do not edit by hand.
+
+A map is two tables: the **actors**, one organisation a row, and the **relations**, one documented
+fact between two of them a row. They may be two CSV files, two sheets of a workbook, or many of
+either: give all of them. What a table is, is seen from its headers; they may stand below a title.
+Only the actor's name and the two ends of a relation are required.
+
+- CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16 or Windows-1252; decimal comma; `sep=;` first.
+- Excel: `.xlsx` and `.xlsm`. A formula gives its last computed value. Hidden sheets are not read.
+- Headers and words in Swedish or English; case, accents, spaces and punctuation do not matter.
+- A blank cell, a dash, `?`, `okänd` and `unknown` mean "not documented".
+- A relation names an actor by its id, or by a name that only one actor has.
+- An actor without an id gets one made of its name and municipality.
+- A column that is not in the lists below is kept as an extra attribute, and noted.
+- What looks like a personal identity number, an e-mail address or a phone number is reported and
+  left out, unless `--keep-personal-data` is given.
+
+Nothing is dropped silently: a row is used, merged with one that says the same, or reported.
+"""
+
+FAMILIES = {
+    "sector": "Sector",
+    "level": "Level",
+    "service": "Services (several with `;` between them; other words are kept)",
+    "kind": "Kind (other words are kept)",
+    "type": "Type of relation (other words are kept, and noted once)",
+    "depth": "Depth",
+    "answer": "Yes and no, in the column `directed`",
+}
+
+
+def tables_page() -> str:
+    """Return the page on tables, in English with examples in both languages."""
+    parts = [
+        INTRODUCTION,
+        "## Headers of the actor table\n",
+        _headers("actor_headers", ACTOR_HEADERS),
+        "## Headers of the relation table\n",
+        _headers("relation_headers", RELATION_HEADERS),
+        "## Words\n",
+        *(_words(family, title) for family, title in FAMILIES.items()),
+        "## Problems\n",
+        "An error refuses the map; with only warnings and notes it is used.\n",
+        *(_problem(code) for code in Code),
+    ]
+    return "\n".join(parts)
+
+
+def _headers(family: str, headers: Mapping[str, Message]) -> str:
+    rows = ["| column | Swedish | English | also understood |", "|---|---|---|---|"]
+    for name, header in headers.items():
+        shown = {header.text("sv"), header.text("en"), name}
+        others = ", ".join(word for word in vocabulary()[family][name] if word not in shown)
+        rows.append(f"| `{name}` | {header.text('sv')} | {header.text('en')} | {others} |")
+    return "\n".join(rows) + "\n"
+
+
+def _words(family: str, title: str) -> str:
+    lines = [f"**{title}**\n"]
+    lines += [f"- `{ours}`: {', '.join(words)}" for ours, words in vocabulary()[family].items()]
+    return "\n".join(lines) + "\n"
+
+
+def _problem(code: Code) -> str:
+    """Return a section on a problem: what is said of its broken sample."""
+    (path,) = (find_folder("sample_data") / "broken").glob(f"{code.value}*")
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    (problem,) = check_files(files).problems
+    return (
+        f"### `{code.value}` ({SEVERITIES[code]})\n\n"
+        f"- {problem.text('en')}\n"
+        f"- {problem.text('sv')}\n"
+    )
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(tables_page(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
