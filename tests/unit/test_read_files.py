@@ -5,10 +5,10 @@ from samverkan.read import files, read_tables
 
 
 def test_a_missing_file_cannot_be_read(tmp_path):
-    with pytest.raises(InputError, match=r"there is no file .*saknas\.csv") as raised:
+    with pytest.raises(InputError, match=r"There is no file .*saknas\.csv") as raised:
         read_tables(tmp_path / "saknas.csv")
     assert raised.value.exit_code == 2
-    assert "det finns ingen fil" in raised.value.text("sv")
+    assert "Det finns ingen fil" in raised.value.text("sv")
 
 
 def test_a_folder_cannot_be_read(tmp_path):

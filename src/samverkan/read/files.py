@@ -54,22 +54,22 @@ def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Mess
     name = str(path)
     if isinstance(error, FileNotFoundError):
         return (
-            message("there is no file {name}", name=name),
-            message("check the spelling and the folder you are in"),
+            message("There is no file {name}", name=name),
+            message("Check the spelling and the folder you are in"),
         )
     if isinstance(error, (IsADirectoryError, PermissionError)) and path.is_dir():
         return (
             message("{name} is a folder, not a file", name=name),
-            message("name the files in it, for instance {example}", example=f"{name}/*.csv"),
+            message("Name the files in it, for instance {example}", example=f"{name}/*.csv"),
         )
     if isinstance(error, PermissionError):
         return (
-            message("the file {name} may not be read", name=name),
-            message("close it in other programs, or ask its owner for the right to read it"),
+            message("The file {name} may not be read", name=name),
+            message("Close it in other programs, or ask its owner for the right to read it"),
         )
     return (
-        message("the file {name} cannot be opened", name=name),
-        message("check the name and the disk it lies on"),
+        message("The file {name} cannot be opened", name=name),
+        message("Check the name and the disk it lies on"),
     )
 
 
