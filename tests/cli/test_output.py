@@ -218,3 +218,17 @@ def test_an_interrupted_run_leaves_no_half_file(pilots, empty_folder):
         assert process.wait(60) == 130
     assert b"Traceback" not in told
     assert list(empty_folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("village")
+def test_a_result_is_never_written_over_what_it_is_made_from(run):
+    before = Path("aktörer.csv").read_bytes()
+    for files in (["aktörer.csv", "relationer.csv"], ["*.csv"]):
+        result = run("gaps", *files, "-o", "./aktörer.csv", "--lang", "en")
+        assert result.exit_code == 2
+        assert "aktörer.csv" in result.stderr
+    assert Path("aktörer.csv").read_bytes() == before
+    run("load", "*.csv")
+    for command in ("gaps", "status"):
+        assert run(command, "-o", "samverkan.db").exit_code == 2
+    assert run("status").exit_code == 0

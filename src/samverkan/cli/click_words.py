@@ -22,6 +22,7 @@ CLICK_WORDS = (
     message("Invalid value: {message}"),
     message("Invalid value for {param_hint}: {message}"),
     message("No such option {name!r}."),
+    message("No such option: {name}"),
     message("No such command {name!r}."),
     plural_message("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
     message("Option {name!r} does not take a value."),

@@ -54,9 +54,26 @@ def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def protect(request: Request, inputs: Iterable[Path]) -> None:
+    """Refuse to write the result over what it is made from.
+
+    Raises
+    ------
+    UsageError
+        When the output is one of the inputs.
+    """
+    output = request.output
+    if output is not None and output.resolve() in {path.resolve() for path in inputs}:
+        raise UsageError(
+            message("{file} is what the result is made from", file=output),
+            message("Choose another name after -o"),
+        )
+
+
 def check(request: Request) -> Checked:
     """Read and check the files that the request names."""
     files = expand(request.files)
+    protect(request, files)
     for file in files:
         talk(request, message("Reading {file}", file=file), detail=True)
     with waiting(request, message("Reading files")):
@@ -101,6 +118,7 @@ def store_of(request: Request) -> StoreChoice:
         "Store: {location} (by {origin})", location=choice.location, origin=choice.origin
     )
     talk(request, text, detail=True)
+    protect(request, () if is_server(choice.location) else [Path(choice.location)])
     return choice
 
 
