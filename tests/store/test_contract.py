@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -285,3 +286,24 @@ def test_a_store_opened_for_reading_refuses_to_save(address):
         with pytest.raises(StoreError, match="read"):
             store.save("one", a_map((), an_actor("c")))
         assert store.load() == a_map([("a", "b")])
+
+
+def test_two_savers_at_once_end_as_one_after_the_other(address):
+    chains = [
+        a_map([(f"{name}{n}", f"{name}{n + 1}") for n in range(40)]) for name in ("left", "right")
+    ]
+
+    def save_often(stakeholders):
+        with address.open() as store:
+            return [store.save("one", stakeholders, prune=True) for _number in range(6)]
+
+    with ThreadPoolExecutor() as pool:
+        summaries = [summary for made in pool.map(save_often, chains) for summary in made]
+    with address.open() as store:
+        assert store.load() in chains
+    # Each save found one whole map before it: its own, the other's, or at first none.
+    assert {(summary.actors, summary.relations) for summary in summaries} <= {
+        (counts(created=41), counts(created=40)),
+        (counts(unchanged=41), counts(unchanged=40)),
+        (counts(created=41, removed=41), counts(created=40, removed=40)),
+    }

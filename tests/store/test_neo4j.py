@@ -138,6 +138,18 @@ def test_nothing_is_left_in_the_database_but_the_store_node(neo4j_address, neo4j
         assert [record[0] for record in labels] == ["SamverkanStore"]
 
 
+def test_an_index_that_a_dying_saver_left_behind_bars_nobody(neo4j_address, neo4j_server):
+    with neo4j_address.open() as store, neo4j_server.driver() as driver:
+        driver.execute_query("DROP CONSTRAINT samverkan_actor_key IF EXISTS")
+        driver.execute_query(
+            "CREATE INDEX samverkan_actor_key FOR (actor:SamverkanActor) ON (actor.key)"
+        )
+        store.save("one", a_map([("a", "b")]))
+        assert store.load() == a_map([("a", "b")])
+        names = driver.execute_query("SHOW CONSTRAINTS YIELD name RETURN collect(name)").records[0]
+    assert "samverkan_actor_key" in names[0]
+
+
 def test_a_half_written_version_is_invisible_and_swept_by_the_next_save(
     neo4j_address, neo4j_server, monkeypatch
 ):

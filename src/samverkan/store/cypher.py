@@ -22,7 +22,7 @@ def statement(name: str) -> LiteralString:
     return (find_folder("cypher") / f"{name}.cypher").read_text(encoding="utf-8")
 
 
-def schema_statements() -> list[LiteralString]:
-    """Return the statements that lay out the constraints, in order of name."""
+def schema_statements() -> dict[str, LiteralString]:
+    """Return the statement that makes each constraint, by the constraint's name."""
     files: list[Path] = sorted((find_folder("cypher") / "schema").glob("*.cypher"))
-    return [statement(f"schema/{file.stem}") for file in files]
+    return {f"samverkan_{file.stem}": statement(f"schema/{file.stem}") for file in files}

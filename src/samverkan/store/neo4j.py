@@ -19,8 +19,9 @@ from samverkan.errors import StoreError
 from samverkan.model import StakeholderMap
 from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
 from samverkan.store.contents import actor_key, contents_of, filled, relation_row
-from samverkan.store.cypher import schema_statements, statement
+from samverkan.store.cypher import statement
 from samverkan.store.neo4j_errors import errors_told
+from samverkan.store.neo4j_schema import SCHEMA, lay_out_schema, store_node
 from samverkan.store.protocol import MappingStatus, StoreStatus
 from samverkan.store.rows import actor_of, actor_rows, relation_of, relation_rows
 from samverkan.words import message
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from samverkan.store.protocol import SaveSummary
     from samverkan.store.rows import Row
 
-SCHEMA = 1
 ROWS_IN_BATCH = 10_000
 """A row takes some 6 kB of the server's heap until its transaction ends."""
 ACTORS_SWEPT_AT_ONCE = 2_000
@@ -108,7 +108,7 @@ class Neo4jStore:
     def status(self) -> StoreStatus:
         """Tell what the database is and holds."""
         with errors_told(self.location), self._session() as session:
-            schema, _version = session.execute_read(_store_node) or (0, 0)
+            schema, _version = session.execute_read(store_node) or (0, 0)
             mappings = session.execute_read(_mappings)
         return StoreStatus(
             kind="neo4j",
@@ -133,7 +133,7 @@ class Neo4jStore:
     def is_made(self) -> bool:
         """Tell whether anything has ever been saved here."""
         with errors_told(self.location), self._session() as session:
-            return session.execute_read(_store_node) is not None
+            return session.execute_read(store_node) is not None
 
     def _change(
         self, mapping: str, plan: Callable[[Contents], tuple[Contents, SaveSummary]]
@@ -157,7 +157,8 @@ class Neo4jStore:
             return summary
 
         with errors_told(self.location):
-            self._lay_out_schema()
+            with self._session() as session:
+                lay_out_schema(session)
             summary = self._alone(work)
             self._alone(lambda transaction: self._sweep(_lock(transaction)))
         return summary
@@ -179,11 +180,6 @@ class Neo4jStore:
         with self._session() as session:
             while session.execute_write(_delete_some, version):
                 pass
-
-    def _lay_out_schema(self) -> None:
-        with self._session() as session:
-            for query in schema_statements():
-                session.run(query).consume()
 
     def _alone(self, work: Callable[[ManagedTransaction], Result]) -> Result:
         with self._session() as session:
@@ -213,26 +209,8 @@ class Neo4jStore:
         return self._driver.session(database=self._database, bookmark_manager=self._bookmarks)
 
 
-def _store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
-    """Return schema and version of the store; None when nothing was ever saved."""
-    record = transaction.run(statement("read_store")).single()
-    if record is None:
-        return None
-    if record["schema"] != SCHEMA:
-        raise StoreError(
-            message(
-                "{store} was written by a newer samverkan: schema {version}, not {newest}",
-                store="Neo4j",
-                version=record["schema"],
-                newest=SCHEMA,
-            ),
-            message("Install the newest samverkan, or choose another store with --store."),
-        )
-    return record["schema"], record["version"]
-
-
 def _version(transaction: ManagedTransaction) -> int:
-    node = _store_node(transaction)
+    node = store_node(transaction)
     return 0 if node is None else node[1]
 
 

@@ -1,0 +1,2 @@
+// Take away an orphaned index, so that its constraint can be made.
+DROP INDEX $name IF EXISTS

@@ -1,0 +1,78 @@
+"""Lays out the constraints in Neo4j, and knows which layout of the data it can read.
+
+Neo4j refuses constraints and data in one transaction, so the constraints come first.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from neo4j.exceptions import Neo4jError, TransientError
+
+from samverkan.errors import StoreError
+from samverkan.store.cypher import schema_statements, statement
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from neo4j import ManagedTransaction, Session
+
+SCHEMA = 1
+ROUNDS = 4
+ATTEMPTS_IN_ROUND = 20
+PAUSE_SECONDS = 0.1
+
+
+def lay_out_schema(session: Session) -> None:
+    """Make the constraints that lack; another saver may be making them at the same time.
+
+    A saver that died while Neo4j made a constraint can leave an index without it, which bars the
+    constraint for good. What still bars it after a while is such an index, and is dropped.
+    """
+    for number in range(ROUNDS):
+        for _attempt in range(ATTEMPTS_IN_ROUND):
+            if _make_what_lacks(session, is_last=number == ROUNDS - 1):
+                return
+            time.sleep(PAUSE_SECONDS)
+        record = session.run(statement("read_orphaned_indexes")).single(strict=True)
+        for name in record["names"]:
+            session.run(statement("drop_index"), name=name).consume()
+
+
+def _make_what_lacks(session: Session, *, is_last: bool) -> bool:
+    """Tell whether all constraints are there now."""
+    names = session.run(statement("read_constraints")).single(strict=True)["names"]
+    try:
+        for name, query in schema_statements().items():
+            if name not in names:
+                session.run(query).consume()
+    except Neo4jError as error:
+        somebody_else = isinstance(error, TransientError) or ".Schema." in (error.code or "")
+        if is_last or not somebody_else:
+            raise
+        return False
+    return True
+
+
+def store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
+    """Return schema and version of the store; None when nothing was ever saved.
+
+    Raises
+    ------
+    StoreError
+        When a newer samverkan laid the data out.
+    """
+    record = transaction.run(statement("read_store")).single()
+    if record is None:
+        return None
+    if record["schema"] != SCHEMA:
+        raise StoreError(
+            message(
+                "{store} was written by a newer samverkan: schema {version}, not {newest}",
+                store="Neo4j",
+                version=record["schema"],
+                newest=SCHEMA,
+            ),
+            message("Install the newest samverkan, or choose another store with --store."),
+        )
+    return record["schema"], record["version"]

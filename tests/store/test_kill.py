@@ -1,0 +1,72 @@
+"""A save that is killed at any moment leaves the old map or the new one, never a part."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from builders import a_map
+
+sys.path.insert(0, str(Path(__file__).parent))
+from saver import two_maps
+
+KILLS = 50
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL and no fork on Windows"),
+]
+
+
+class Nursery:
+    """The process of ``saver.py``, which forks a saver when asked."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def bear(self) -> int:
+        """Let a saver begin, and return its process id."""
+        print(file=self.process.stdin, flush=True)
+        return int(self.heard("saver").split()[1])
+
+    def heard(self, word: str) -> str:
+        """Return the next line that begins with a word."""
+        for line in self.process.stdout:
+            if line.startswith(word):
+                return line
+        raise AssertionError("the saver ended by itself")
+
+
+def test_fifty_kills_leave_the_old_map_or_the_new_one(address):
+    whole = (a_map(), *two_maps())
+    command = [sys.executable, str(Path(__file__).with_name("saver.py")), address.location]
+    environment = {**os.environ, **address.environment}
+    found = []
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        nursery = Nursery(process)
+        saver = nursery.bear()
+        nursery.heard("saved")  # the first ones are slow, on a server that has just started
+        start = time.monotonic()
+        nursery.heard("saved")
+        two_saves = time.monotonic() - start
+        os.kill(saver, signal.SIGKILL)
+        for number in range(KILLS):
+            if address.kind == "sqlite" and number % 10 == 9:
+                for file in Path(address.location).parent.glob("samverkan.db*"):
+                    file.unlink()
+            saver = nursery.bear()
+            time.sleep(random.random() * two_saves)  # noqa: S311 - no secret
+            os.kill(saver, signal.SIGKILL)
+            with address.open() as store:
+                found.append(whole.index(store.load()))
+        process.stdin.close()
+    assert {1, 2} <= set(found)
