@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from builders import a_map, an_actor, pilot_map
-from samverkan.analysis import analyse
+from samverkan.analysis import Options, analyse
+from samverkan.gaps import GapOptions
 from samverkan.model import Level
 from samverkan.view import write_page
 from samverkan.words import term
@@ -251,6 +252,17 @@ def test_places_too_little_documented_are_named(page, pilot_analysis):
     said = page.locator("#panel .thin").inner_text()
     assert pilot_analysis.gaps.nothing
     assert [c for c in pilot_analysis.gaps.nothing if place_name(c) not in said] == []
+
+
+def test_what_was_left_out_of_the_list_is_named_under_its_actor(open_page, tmp_path):
+    analysis = analyse(pilot_map(), Options(gaps=GapOptions(per_actor=1)))
+    file = tmp_path / "en per aktör.html"
+    write_page(analysis, file, language="sv")
+    actor, partners = max(analysis.gaps.folded.items(), key=lambda item: len(item[1]))
+    page = open_page(file, f"#a={actor}")
+    for partner in partners:
+        assert page.locator(f'#panel [data-actor="{number_of(partner)}"]').count() >= 1
+    assert "Också föreslagna" in page.locator("#panel").inner_text()
 
 
 def test_a_map_too_large_to_read_opens_and_says_so(open_page, tmp_path):

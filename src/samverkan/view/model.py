@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class ActorView:
     """One actor as the page shows it.
 
-    `holder` means that others lose contact without it; `folded` counts the suggestions that were
-    left out of the list because it stands in enough of them.
+    `holder` means that others lose contact without it; `folded` holds those it was suggested to
+    meet in pairs that were left out of the list, because it stands in enough of them.
     """
 
     id: str
@@ -44,7 +44,7 @@ class ActorView:
     note: str | None
     partners: int
     holder: bool
-    folded: int
+    folded: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +124,7 @@ class ViewModel:
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, gaps = analysis.network, analysis.gaps
+    number = network.number
     found = [
         *(_link_view(link, network) for link in gaps.missing_links),
         *(_finding_view(finding, network) for finding in gaps.findings),
@@ -135,7 +136,7 @@ def view_model(analysis: Analysis) -> ViewModel:
             actor,
             partners=len(partners[n]),
             holder=n in holders,
-            folded=len(gaps.folded.get(actor.id, ())),
+            folded=tuple(number[partner] for partner in gaps.folded.get(actor.id, ())),
         )
         for n, actor in enumerate(network.actors)
     )
@@ -154,7 +155,7 @@ def view_model(analysis: Analysis) -> ViewModel:
     )
 
 
-def _actor_view(actor: Actor, *, partners: int, holder: bool, folded: int) -> ActorView:
+def _actor_view(actor: Actor, *, partners: int, holder: bool, folded: tuple[int, ...]) -> ActorView:
     return ActorView(
         id=actor.id,
         name=actor.name,

@@ -85,7 +85,7 @@ TEXTS: Mapping[str, Message] = {
     "panel": message("Suggestions and findings"),
     "panel.empty": message("Nothing to suggest among what the filters show."),
     "thin": message("Too little is documented to suggest anything here: {places}."),
-    "folded": message("{count} more stand behind those shown."),
+    "folded": message("Also suggested, but left out of the list"),
     "back": message("All suggestions"),
     "close": message("Close"),
     "why": message("Why?"),

@@ -149,7 +149,7 @@ function actorPane(n) {
       [...actor.services.map((service) => word("service", service)), ...marks].map((chip) => el("li", {}, capital(chip)))) : null,
     actor.note ? part(t("note"), el("p", { class: "text" }, actor.note)) : null,
     GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map((gap) => gapCard(gap, t(`gap.${GAPS[gap].kind}`)))) : null,
-    actor.folded ? el("p", { class: "lead" }, t("folded", { count: number(actor.folded) })) : null,
+    actor.folded.length ? part(t("folded"), people(actor.folded)) : null,
     part(`${t("relations")} (${number(relationsOf(n).length)})`,
       relationsOf(n).length ? partnersOf(n).map(([other, numbers]) => partner(n, other, numbers)) : el("p", { class: "text" }, t("no_relations"))),
     actor.source ? part(t("source"), el("p", { class: "sources" }, address(actor.source))) : null,
