@@ -83,7 +83,7 @@ class Directory:
         if name:
             self._names.setdefault(name, set()).add(actor_id)
             self._loose.setdefault(loosely(name), set()).add(actor_id)
-            self._shown.setdefault(name, name.casefold())
+            self._shown.setdefault(name, name[:200].casefold())
 
     def find(self, reference: str) -> tuple[str, ...]:
         """Return the ids of the actors that a reference may mean, in order; one is what we want."""

@@ -15,13 +15,14 @@ from samverkan.words import Message, message
 
 REPLACEMENT = "[…]"
 
-_PERHAPS = re.compile(r"@|\d[\d\s()/+-]{5,}\d")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# All counts are bounded, so that no text takes longer than its length warrants.
+_PERHAPS = re.compile(r"@|\d[\d\s()/+-]{5,30}\d")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _IDENTITY = re.compile(r"(?<![\w/.=-])(?:(18|19|20))?(\d{2})(\d{2})(\d{2})[-+]?(\d{4})(?![\w-])")
 _PHONE = re.compile(
     r"(?<![\w/.=+-])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)[1-9]\d{0,2}[\s/-]{0,3}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\w/-])"
 )
-_ADDRESS = re.compile(r"\w+://\S+")
+_ADDRESS = re.compile(r"(?<!\w)\w{1,20}://\S+")
 
 
 def find_personal_data(text: str) -> tuple[tuple[Fault, ...], str | None]:
@@ -42,12 +43,18 @@ def find_personal_data(text: str) -> tuple[tuple[Fault, ...], str | None]:
         (_IDENTITY, message("a personal identity number")),
         (_PHONE, message("a phone number")),
     ):
-        hits = [hit[0] for hit in pattern.finditer(_without_links(rest)) if _counts(pattern, hit)]
-        for hit in hits:
-            rest = rest.replace(hit, REPLACEMENT)
+        hits = [hit for hit in pattern.finditer(_without_links(rest)) if _counts(pattern, hit)]
         if hits:
-            found.append(_fault(what, hits[0]))
+            found.append(_fault(what, hits[0][0]))
+            rest = _cut_out(rest, hits)
     return tuple(found), rest if found else None
+
+
+def _cut_out(text: str, hits: list[re.Match[str]]) -> str:
+    """Put a mark in the place of each hit."""
+    ends = [0, *(hit.end() for hit in hits)]
+    starts = [*(hit.start() for hit in hits), len(text)]
+    return REPLACEMENT.join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def may_be_personal(text: str) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LARGEST_BLOCK = 4_000_000
 ALIKE = 90
 SPELT_ALIKE = 70
+LONGEST_NAME = 200
 
 _SHORTENED = {"kn": "kommun", "ek": "", "for": "", "ab": "", "hb": "", "kb": "", "i": "", "och": ""}
 _DIGITS = re.compile(r"\d+")
@@ -44,7 +45,7 @@ class Pair(NamedTuple):
 
 def find_similar(named: Iterable[Named]) -> tuple[list[Pair], int]:
     """Return the pairs of like names, in order, and how many names were in too large a group."""
-    names = [(one, bare_name(one.name)) for one in named]
+    names = [(one, bare_name(one.name[:LONGEST_NAME])) for one in named]
     pairs: dict[tuple[int, int], Pair] = {}
     passed_over = 0
     for rows, columns in _blocks(names):

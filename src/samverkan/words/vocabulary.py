@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LONGEST_WORD = 100
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "œ": "oe"})
 
 
@@ -67,5 +68,7 @@ def meaning(family: str, text: str) -> str | None:
     >>> meaning("sector", "IDEELL"), meaning("actor_headers", "Kommun-kod")
     ('nonprofit', 'municipality_code')
     """
+    if len(text) > _LONGEST_WORD:
+        return None
     words, written = accepted(family), key(text)
     return words.get(written) or words.get(written.replace(" ", ""))

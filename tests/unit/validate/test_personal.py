@@ -4,7 +4,7 @@ from samverkan.errors import Code
 from samverkan.model import StakeholderMap
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
-from samverkan.validate.personal import find_personal_data
+from samverkan.validate.personal import REPLACEMENT, find_personal_data
 from tables import ACTORS, RELATIONS, check, codes
 
 
@@ -37,6 +37,17 @@ def test_personal_data_is_found(text):
 )  # fmt: skip
 def test_other_numbers_are_left_alone(text):
     assert find_personal_data(text) == ((), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 30_000 + " 1234567", "a@" * 15_000, "1 " * 15_000, "1234567 a://" * 2_500,
+     "a.b" * 10_000 + "@", "0" * 30_000, "08-1234567 " * 2_700, "x@y.se " * 4_000],
+)  # fmt: skip
+def test_no_text_takes_longer_than_its_length_warrants(text):
+    faults, rest = find_personal_data(text)
+    assert (rest is None) == (not faults)
+    assert rest is None or REPLACEMENT in rest
 
 
 def test_nothing_in_the_pilot_map_looks_personal():
