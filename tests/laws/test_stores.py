@@ -1,0 +1,89 @@
+"""Whatever is saved comes back equal, and saving it again changes nothing."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samverkan.errors import Place
+from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
+from samverkan.store import Counts
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+MAYBE = st.none() | TEXT
+WORDS = st.lists(TEXT, max_size=3).map(tuple)
+NUMBER = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+EXTRAS = st.dictionaries(TEXT, TEXT, max_size=2).map(lambda extras: tuple(sorted(extras.items())))
+PLACE = st.none() | st.builds(Place, TEXT, MAYBE, st.none() | st.integers(1, 2**31), MAYBE)
+
+
+def actors_of(ids):
+    """Return a strategy for one actor of each id."""
+    return st.tuples(
+        *(
+            st.builds(
+                Actor,
+                id=st.just(actor_id),
+                name=TEXT,
+                sector=st.none() | st.sampled_from(Sector),
+                level=st.none() | st.sampled_from(Level),
+                locality=MAYBE,
+                kind=MAYBE,
+                services=WORDS,
+                plans=st.none() | WORDS,
+                latitude=NUMBER,
+                longitude=NUMBER,
+                since=MAYBE,
+                note=MAYBE,
+                extras=EXTRAS,
+                place=PLACE,
+            )
+            for actor_id in ids
+        )
+    )
+
+
+def relations_of(ids):
+    """Return a strategy for relations between the ids."""
+    end = st.sampled_from(ids)
+    return st.lists(
+        st.builds(
+            Relation,
+            source=end,
+            target=end,
+            type=st.sampled_from(["collaborates", "funds", "`x`"]) | TEXT,
+            directed=st.booleans(),
+            depth=st.none() | st.sampled_from(Depth),
+            weight=NUMBER,
+            since=MAYBE,
+            source_url=MAYBE,
+            description=MAYBE,
+            extras=EXTRAS,
+            place=PLACE,
+        ),
+        max_size=6,
+    )
+
+
+def maps():
+    """Return a strategy for small maps with any text in them."""
+    return (
+        st.lists(TEXT, min_size=1, max_size=4, unique=True)
+        .flatmap(lambda ids: st.tuples(actors_of(ids), relations_of(ids)))
+        .map(lambda parts: StakeholderMap.of(*parts))
+    )
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(stakeholders=maps())
+def test_what_is_saved_comes_back_equal(address, stakeholders):
+    with address.open() as store:
+        for mapping in store.status().mappings:
+            store.remove(mapping.name)
+        store.save("one", stakeholders)
+        assert store.load() == stakeholders
+        again = store.save("one", stakeholders, prune=True)
+        assert again.actors == Counts(unchanged=len(stakeholders.actors))
+        assert again.relations == Counts(unchanged=len(stakeholders.relations))
