@@ -38,7 +38,9 @@ def measure(known):
 
 
 def near(value):
-    return value if value is None or isinstance(value, bool) else pytest.approx(value, abs=1e-9)
+    return (
+        value if value is None or isinstance(value, bool | str) else pytest.approx(value, abs=1e-9)
+    )
 
 
 @SMALL

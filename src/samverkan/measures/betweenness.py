@@ -14,6 +14,7 @@ import numpy as np
 from samverkan.measures import sources
 from samverkan.measures.entry import Cost, Measure, Per
 from samverkan.measures.work import column
+from samverkan.network import UNKNOWN
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -40,18 +41,38 @@ def betweenness(network: Network) -> NDArray[np.float64]:
     .. [2] U. Brandes, "A faster algorithm for betweenness centrality", Journal of
        Mathematical Sociology 25(2), 2001, pp. 163-177.
     """
-    size = len(network)
-    passed = np.zeros(size)
+    # Every unordered pair is met from both of its ends.
+    return passed_paths(network) / max(1, (len(network) - 1) * (len(network) - 2))
+
+
+def passed_paths(network: Network, labels: NDArray[np.int64] | None = None) -> NDArray[np.float64]:
+    """Sum over ordered pairs of others of the share of their shortest paths through each actor.
+
+    With `labels`, only over the pairs that are known to be in different groups.
+    """
+    passed = np.zeros(len(network))
     connected = np.flatnonzero(network.degree)
     rows = max(1, BLOCK // max(1, len(network.indices)))
     for start in range(0, len(connected), rows):
-        passed += _passed_from(network, connected[start : start + rows])
-    # Every unordered pair was met from both of its ends.
-    return passed / max(1, (size - 1) * (size - 2))
+        block = connected[start : start + rows]
+        wanted = np.ones((len(network), 1)) if labels is None else _differ(labels, labels[block])
+        passed += _passed_from(network, block, wanted)
+    return passed
 
 
-def _passed_from(network: Network, block: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sum over the sources of a block of the dependency on each actor (Brandes 2001)."""
+def _differ(labels: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return 1 for each target, rows, in another group than the source, columns, else 0."""
+    known = (labels != UNKNOWN)[:, np.newaxis] & (own != UNKNOWN)
+    return np.asarray(known & (labels[:, np.newaxis] != own), dtype=np.float64)
+
+
+def _passed_from(
+    network: Network, block: NDArray[np.int64], wanted: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Sum over the sources of a block of the dependency on each actor (Brandes 2001).
+
+    `wanted` has how much each target counts, rows = targets, columns = sources.
+    """
     connected = np.flatnonzero(network.degree)
     starts = network.indptr[connected]
     here = np.arange(len(block))
@@ -73,7 +94,7 @@ def _passed_from(network: Network, block: NDArray[np.int64]) -> NDArray[np.float
         front = spread
     depends = np.zeros(shape)
     for back in range(distance, 1, -1):
-        farther = np.divide(1 + depends, paths, out=np.zeros(shape), where=steps == back)
+        farther = np.divide(wanted + depends, paths, out=np.zeros(shape), where=steps == back)
         pulled = np.zeros(shape)
         pulled[connected] = np.add.reduceat(farther[network.indices], starts, axis=0)
         nearer = steps == back - 1

@@ -48,7 +48,7 @@ def _transitivity(work: Work) -> Value:
 
 def _mean_clustering(work: Work) -> Value:
     values = clustering(work)
-    return share(fsum(value or 0.0 for value in values), len(values))
+    return share(fsum(float(value or 0) for value in values), len(values))
 
 
 def _bridges(work: Work) -> Value:

@@ -6,14 +6,14 @@ with that up to which size it is computed without being asked for by name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from samverkan.words import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from samverkan.measures.work import Work
     from samverkan.network import Network
@@ -39,6 +39,8 @@ class Cost(StrEnum):
     PATHS = "N * m"
     PERMUTATIONS = "permutations * m"
     TWO_PATHS = "two-paths"
+    REMOVED_ACTORS = "N * N * m"
+    REMOVED_TIES = "N * m * m"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,8 @@ class Measure:
 
     `range` writes the possible values, N being the number of actors. `source` is the published
     definition, or "counts" for a plain count or share that needs none. `compute` returns a column
-    of values for a measure per actor, one value for the network, rows for groups and cells.
+    of values for a measure per actor, one value for the network, rows for groups and cells. A
+    measure whose values are words says in `words` what they are called.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Measure:
     source: str
     cost: Cost = Cost.COUNT
     compute: Callable[[Work], object]
+    words: Mapping[str, Message] = field(default_factory=dict)
 
 
 COST_TEXTS = {
@@ -68,6 +72,8 @@ COST_TEXTS = {
     Cost.PATHS: message("heavy: grows with actors times ties"),
     Cost.PERMUTATIONS: message("medium: grows with permutations times ties"),
     Cost.TWO_PATHS: message("light: grows with the pairs of neighbours"),
+    Cost.REMOVED_ACTORS: message("heavy: grows with actors times actors times ties"),
+    Cost.REMOVED_TIES: message("heavy: grows with actors times ties times ties"),
 }
 
 LARGEST_WORK = {
@@ -76,6 +82,8 @@ LARGEST_WORK = {
     Cost.PATHS: 1e8,
     Cost.PERMUTATIONS: 2e9,
     Cost.TWO_PATHS: 1e8,
+    Cost.REMOVED_ACTORS: 2e9,
+    Cost.REMOVED_TIES: 2e9,
 }
 """The most steps that are taken without being asked for, up to half a minute's work each."""
 
@@ -89,6 +97,8 @@ def work_steps(cost: Cost, network: Network, permutations: int) -> float:
         Cost.PATHS: actors * ties,
         Cost.PERMUTATIONS: permutations * (actors + ties),
         Cost.TWO_PATHS: float((network.degree**2).sum()),
+        Cost.REMOVED_ACTORS: actors**2 * ties,
+        Cost.REMOVED_TIES: actors * ties**2,
     }
     return steps.get(cost, actors + ties)
 

@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING
 from samverkan.errors import UsageError
 from samverkan.measures import (
     betweenness,
+    brokering,
     centrality,
     centralization,
     cohesion,
     counts,
+    crossing,
     distances,
     ei,
+    fragmentation,
     holes,
     mixing,
+    participation,
     places,
     roles,
 )
@@ -36,10 +40,14 @@ _FAMILIES = (
     betweenness,
     distances,
     cohesion,
+    fragmentation,
     holes,
     centralization,
     ei,
+    participation,
+    crossing,
     roles,
+    brokering,
     mixing,
     places,
 )

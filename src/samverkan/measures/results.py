@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Value = float | int | bool | None
+Value = float | int | bool | str | None
 """A value that is not defined is None; it is never 0 by accident."""
 
 Cell = tuple[str, str]

@@ -12,12 +12,20 @@ BORGATTI_1997 = (
     "S. P. Borgatti, 'Structural holes: unpacking Burt's redundancy measures', Connections 20(1),"
     " 1997, pp. 35-38"
 )
+BORGATTI_2006 = (
+    "S. P. Borgatti, 'Identifying sets of key players in a social network', Computational &"
+    " Mathematical Organization Theory 12(1), 2006, pp. 21-34"
+)
 BRIN_PAGE_1998 = (
     "S. Brin, L. Page, 'The anatomy of a large-scale hypertextual Web search engine', Computer"
     " Networks and ISDN Systems 30, 1998, pp. 107-117"
 )
 BURT_1992 = "R. S. Burt, Structural Holes: The Social Structure of Competition, Harvard, 1992"
 COUNTS = "counts"
+FLOM_2004 = (
+    "P. L. Flom, S. R. Friedman, S. Strauss, A. Neaigus, 'A new measure of linkage between two"
+    " sub-networks', Connections 26(1), 2004, pp. 62-70"
+)
 FREEMAN_1977 = (
     "L. C. Freeman, 'A set of measures of centrality based on betweenness', Sociometry 40(1), 1977,"
     " pp. 35-41"
@@ -29,6 +37,15 @@ FREEMAN_1978 = (
 GOULD_FERNANDEZ_1989 = (
     "R. V. Gould, R. M. Fernandez, 'Structures of mediation: a formal approach to brokerage in"
     " transaction networks', Sociological Methodology 19, 1989, pp. 89-126"
+)
+GUIMERA_AMARAL_2005 = (
+    "R. Guimerà, L. A. N. Amaral, 'Functional cartography of complex metabolic networks', Nature"
+    " 433, 2005, pp. 895-900"
+)
+HAMILTON_2020 = (
+    "M. Hamilton, J. Hileman, Ö. Bodin, 'Evaluating heterogeneous brokerage: new conceptual and"
+    " methodological approaches and their application to multi-level environmental governance"
+    " networks', Social Networks 61, 2020, pp. 1-10"
 )
 KRACKHARDT_STERN_1988 = (
     "D. Krackhardt, R. N. Stern, 'Informal networks and organizational crises: an experimental"
@@ -57,6 +74,10 @@ TARJAN_1972 = (
 TARJAN_1974 = (
     "R. E. Tarjan, 'A note on finding the bridges of a graph', Information Processing Letters 2(6),"
     " 1974, pp. 160-161"
+)
+VALENTE_FUJIMOTO_2010 = (
+    "T. W. Valente, K. Fujimoto, 'Bridging: locating critical connectors in a network', Social"
+    " Networks 32(3), 2010, pp. 212-220"
 )
 WASSERMAN_FAUST_1994 = (
     "S. Wasserman, K. Faust, Social Network Analysis: Methods and Applications, Cambridge, 1994"

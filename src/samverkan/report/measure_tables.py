@@ -15,7 +15,7 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samverkan.measures import Measures, PlaceRow
+    from samverkan.measures import Measures, PlaceRow, Value
     from samverkan.model import Actor
     from samverkan.report.tables import Cell
 
@@ -57,7 +57,7 @@ def actor_table(
     """Return the actors with the greatest values of the first measure, for a person to read."""
     shown = [name for name in names or LEADING[Per.ACTOR] if name in measures.actors]
     rows: list[tuple[Cell, ...]] = [
-        (known[actor_id].name, *(measures.actors[name][row] for name in shown))
+        (known[actor_id].name, *(_said(name, measures.actors[name][row]) for name in shown))
         for row, actor_id in enumerate(measures.ids)
     ]
     rows = _ranked(rows) if shown else rows
@@ -163,6 +163,14 @@ PER_NAMES = {
     Per.CELL: message("pair of sector and level"),
     Per.PLACE: message("municipality and region"),
 }
+
+
+def _said(name: str, value: Value) -> Cell:
+    """Return a value of a measure as a person reads it: a word by what it is called."""
+    if not isinstance(value, str):
+        return value
+    (words,) = (measure.words for measure in measures_per(Per.ACTOR) if measure.name == name)
+    return words[value]
 
 
 def _ranked(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

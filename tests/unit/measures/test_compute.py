@@ -42,7 +42,7 @@ def test_values_are_plain_and_finite():
         network = from_graph(graph, random_groups(graph, 1))
         found = compute_measures(network, MeasureOptions(permutations=9))
         values = list(all_values(found))
-        assert {type(value) for value in values} <= {int, float, bool, type(None)}
+        assert {type(value) for value in values} <= {int, float, bool, str, type(None)}
         json.dumps(values, allow_nan=False)
 
 
@@ -96,7 +96,12 @@ def test_what_the_size_does_not_allow_is_named_and_computed_when_asked_for(monke
     monkeypatch.setattr("samverkan.measures.entry.LARGEST_WORK", {"N * m": 100})
     network = from_graph(nx.cycle_graph(20))
     found = compute_measures(network, MeasureOptions(permutations=9))
-    assert found.left_out == ("betweenness", "betweenness_centralization")
+    assert found.left_out == (
+        "betweenness",
+        "cross_sector_betweenness",
+        "cross_level_betweenness",
+        "betweenness_centralization",
+    )
     assert "betweenness" not in found.actors
     asked = compute_measures(network, MeasureOptions(names=("betweenness",)))
     assert len(asked.actors["betweenness"]) == 20

@@ -20,7 +20,13 @@ FIRST_SET = {
         for role in ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
         for ending in ("", "_expected", "_z")
     )
-    + " sector_brokerage sector_brokerage_expected level_brokerage level_brokerage_expected",
+    + "".join(
+        f" participation_{by} participation_{by}_normalised cross_{by}_betweenness"
+        f" {by}_brokering_activity {by}_brokering_exclusivity {by}_brokering_class"
+        for by in ("sector", "level")
+    )
+    + " fragmentation distance_fragmentation bridging"
+    " sector_brokerage sector_brokerage_expected level_brokerage level_brokerage_expected",
     Per.NETWORK: "actors ties relations isolates components largest_component_share density"
     " mean_degree diameter mean_distance global_efficiency cross_sector_efficiency"
     " cross_level_efficiency transitivity mean_clustering articulation_points bridges"
