@@ -64,7 +64,9 @@ def _nearer(survey: Survey, position: int) -> list[Message]:
     percent = max(1, round(100 * rise))
     return [
         message(
-            "{what}: on the whole they would stand {percent} % closer.", what=count, percent=percent
+            "{what}: on the whole they would stand {percent} per cent closer.",
+            what=count,
+            percent=percent,
         )
     ]
 
