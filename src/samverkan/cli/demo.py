@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.analysis import analyse
-from samverkan.cli.output import cannot_write, coloured, deliver, replace_file, waiting, width
+from samverkan.cli.output import coloured, deliver, waiting, width
 from samverkan.cli.request import common
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
@@ -26,6 +26,7 @@ from samverkan.store import open_store
 from samverkan.validate import read_map
 from samverkan.view import render_page
 from samverkan.words import message
+from samverkan.writing import cannot_write, replace_file
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.output import cannot_write, talk
+from samverkan.cli.output import talk
 from samverkan.cli.request import common
 from samverkan.cli.speaking import Command, argument, option
 from samverkan.cli.summaries import SUMMARIES
@@ -45,6 +45,5 @@ def command(request: Request, *, file: Path, force: bool) -> None:
             message("{file} is there already and may be filled in", file=file),
             message("Choose another name, or give --force to replace it"),
         )
-    with cannot_write(file):
-        write_template(file, request.language)
+    write_template(file, request.language)
     talk(request, message("Wrote {file}", file=file))

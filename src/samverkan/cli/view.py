@@ -10,13 +10,14 @@ import click
 
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options
-from samverkan.cli.output import replace_file, talk, waiting, write_bytes
+from samverkan.cli.output import talk, waiting, write_bytes
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.view import render_page
 from samverkan.words import message
+from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request

@@ -27,6 +27,7 @@ from samverkan.report.template_texts import (
     choices,
 )
 from samverkan.words import message
+from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +59,7 @@ def write_template(path: Path, language: str) -> None:
     _fill_explanation(sheets["explanation"], language)
     content = io.BytesIO()
     workbook.save(content)
-    path.write_bytes(content.getvalue())
+    replace_file(path, content.getvalue())
 
 
 def _fill_table(

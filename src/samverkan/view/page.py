@@ -6,7 +6,6 @@ page asks three servers for parts of itself and runs code that stands in the dat
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +16,7 @@ from samverkan.view.model import ViewModel, view_model
 from samverkan.view.payload import LARGE, edges, nodes, payload
 from samverkan.view.texts import TEXTS, Said, both, kind_title
 from samverkan.words import LANGUAGES, Message, term
+from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,14 +69,7 @@ def write_page(
     date: str | None = None,
 ) -> None:
     """Write the page to `path`: the whole new page or, when anything fails, what was there."""
-    content = render_page(analysis, language=language, title=title, date=date)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    replace_file(path, render_page(analysis, language=language, title=title, date=date))
 
 
 def _rendered(model: ViewModel, environment: Environment) -> str:

@@ -13,6 +13,7 @@ from pyvis.network import Network
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.analysis import analyse
+from samverkan.errors import InputError
 from samverkan.model import StakeholderMap
 from samverkan.view import assets, render_page, write_page
 from samverkan.view.page import web_address
@@ -132,7 +133,7 @@ def test_a_page_that_fails_leaves_the_old_one_and_no_part(tmp_path):
 def test_a_page_that_cannot_be_put_in_place_leaves_no_part(tmp_path):
     folder = tmp_path / "karta.html"
     folder.mkdir()
-    with pytest.raises(OSError, match=r"karta\.html"):
+    with pytest.raises(InputError, match=r"karta\.html"):
         write_page(analyse(a_map([("a", "b")])), folder, language="sv")
     assert list(tmp_path.iterdir()) == [folder]
 

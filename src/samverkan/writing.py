@@ -1,0 +1,76 @@
+"""Puts a file in place in one step, so that what stood there is kept when anything fails."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samverkan.errors import InputError
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file beside `path` and let it take its place: all of it or nothing.
+
+    A link is followed. What is no file, such as a device or a pipe, is never replaced: it is
+    written to.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be written.
+    """
+    with cannot_write(path):
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.write(content)
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".samverkan-", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            _as_usual(Path(name), target)
+            Path(name).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+@contextmanager
+def cannot_write(path: Path) -> Iterator[None]:
+    """Say in our words why a file cannot be written."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise InputError(
+            message("{file} cannot be written: the folder is missing", file=path),
+            message("Make the folder first"),
+        ) from error
+    except IsADirectoryError as error:
+        raise InputError(
+            message("{file} is a folder", file=path), message("Give the name of a file")
+        ) from error
+    except PermissionError as error:
+        raise InputError(
+            message("{file} cannot be written: it may not be changed", file=path),
+            message("Close it in other programs, or choose another place"),
+        ) from error
+    except OSError as error:
+        raise InputError(
+            message("{file} cannot be written: {reason}", file=path, reason=error.strerror)
+        ) from error
+
+
+def _as_usual(new: Path, path: Path) -> None:
+    """Give a new file the rights that the file it replaces has, or those of any new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
