@@ -167,7 +167,7 @@ MEASURES = (
         ),
         range="0..1",
         source=sources.BONACICH_1972,
-        cost=Cost.EIGENVECTOR,
+        cost=Cost.ROUNDS,
         compute=lambda work: column(eigenvector(work.network)),
     ),
     Measure(
@@ -181,7 +181,7 @@ MEASURES = (
         ),
         range="0..1",
         source=sources.BRIN_PAGE_1998,
-        cost=Cost.EIGENVECTOR,
+        cost=Cost.ROUNDS,
         compute=lambda work: column(pagerank(work.network)),
     ),
 )

@@ -34,13 +34,14 @@ class Cost(StrEnum):
 
     COUNT = "N + m"
     TRIANGLES = "m^1.5"
-    EIGENVECTOR = "m, many times"
+    ROUNDS = "m, many times"
     DISTANCES = "N * N"
     PATHS = "N * m"
     PERMUTATIONS = "permutations * m"
     TWO_PATHS = "two-paths"
     REMOVED_ACTORS = "N * N * m"
     REMOVED_TIES = "N * m * m"
+    COMMUNITIES = "N + m, several times"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +68,14 @@ class Measure:
 COST_TEXTS = {
     Cost.COUNT: message("light: grows with actors and ties"),
     Cost.TRIANGLES: message("light: grows with the triangles"),
-    Cost.EIGENVECTOR: message("light: goes over all ties a few hundred times"),
+    Cost.ROUNDS: message("light: goes over all ties a few hundred times"),
     Cost.DISTANCES: message("medium: grows with the pairs of actors"),
     Cost.PATHS: message("heavy: grows with actors times ties"),
     Cost.PERMUTATIONS: message("medium: grows with permutations times ties"),
     Cost.TWO_PATHS: message("light: grows with the pairs of neighbours"),
     Cost.REMOVED_ACTORS: message("heavy: grows with actors times actors times ties"),
     Cost.REMOVED_TIES: message("heavy: grows with actors times ties times ties"),
+    Cost.COMMUNITIES: message("medium: goes over all actors and ties several times, slowly"),
 }
 
 LARGEST_WORK = {
@@ -84,6 +86,7 @@ LARGEST_WORK = {
     Cost.TWO_PATHS: 1e8,
     Cost.REMOVED_ACTORS: 2e9,
     Cost.REMOVED_TIES: 2e9,
+    Cost.COMMUNITIES: 2e5,
 }
 """The most steps that are taken without being asked for, up to half a minute's work each."""
 

@@ -4,6 +4,10 @@ BARRAT_2004 = (
     "A. Barrat, M. Barthélemy, R. Pastor-Satorras, A. Vespignani, 'The architecture of complex"
     " weighted networks', PNAS 101(11), 2004, pp. 3747-3752"
 )
+BLONDEL_2008 = (
+    "V. D. Blondel, J.-L. Guillaume, R. Lambiotte, E. Lefebvre, 'Fast unfolding of communities in"
+    " large networks', Journal of Statistical Mechanics, 2008, P10008"
+)
 BONACICH_1972 = (
     "P. Bonacich, 'Factoring and weighting approaches to status scores and clique identification',"
     " Journal of Mathematical Sociology 2(1), 1972, pp. 113-120"
@@ -15,6 +19,10 @@ BORGATTI_1997 = (
 BORGATTI_2006 = (
     "S. P. Borgatti, 'Identifying sets of key players in a social network', Computational &"
     " Mathematical Organization Theory 12(1), 2006, pp. 21-34"
+)
+BORGATTI_EVERETT_2000 = (
+    "S. P. Borgatti, M. G. Everett, 'Models of core/periphery structures', Social Networks 21(4),"
+    " 2000, pp. 375-395"
 )
 BRIN_PAGE_1998 = (
     "S. Brin, L. Page, 'The anatomy of a large-scale hypertextual Web search engine', Computer"
@@ -60,6 +68,10 @@ LUCE_PERRY_1949 = (
     " 14(2), 1949, pp. 95-116"
 )
 NEWMAN_2003 = "M. E. J. Newman, 'Mixing patterns in networks', Physical Review E 67, 2003, 026126"
+NEWMAN_GIRVAN_2004 = (
+    "M. E. J. Newman, M. Girvan, 'Finding and evaluating community structure in networks', Physical"
+    " Review E 69, 2004, 026113"
+)
 ROCHAT_2009 = (
     "Y. Rochat, 'Closeness centrality extended to unconnected graphs: the harmonic centrality"
     " index', Applications of Social Network Analysis, Zurich, 2009"

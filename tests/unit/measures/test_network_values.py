@@ -122,10 +122,11 @@ def test_what_is_not_defined_is_none_for_no_one_and_two_actors():
     }
     central = {f"{name}_centralization" for name in ("degree", "betweenness", "closeness")}
     shares = {"density", "mean_distance", "global_efficiency", "transitivity"}
+    parts = {"core_fit", "modularity"}
     nobody = {"largest_component_share", "mean_degree", "mean_clustering", "diameter"}
-    assert undefined[2] == central | {"mean_distance", "transitivity"}
-    assert undefined[1] == central | shares
-    assert undefined[0] == central | shares | nobody
+    assert undefined[2] == central | parts | {"mean_distance", "transitivity"}
+    assert undefined[1] == central | parts | shares
+    assert undefined[0] == central | parts | shares | nobody
 
 
 def test_actor_values_of_one_and_two_actors():

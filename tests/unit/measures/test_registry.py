@@ -25,11 +25,12 @@ FIRST_SET = {
         f" {by}_brokering_activity {by}_brokering_exclusivity {by}_brokering_class"
         for by in ("sector", "level")
     )
-    + " fragmentation distance_fragmentation bridging"
+    + " fragmentation distance_fragmentation bridging core_member community"
     " sector_brokerage sector_brokerage_expected level_brokerage level_brokerage_expected",
     Per.NETWORK: "actors ties relations isolates components largest_component_share density"
     " mean_degree diameter mean_distance global_efficiency cross_sector_efficiency"
     " cross_level_efficiency transitivity mean_clustering articulation_points bridges"
+    " core_fit communities modularity"
     " degree_centralization betweenness_centralization closeness_centralization"
     " assortativity_sector assortativity_level assortativity_sector_level"
     + "".join(f" ei_{by}{ending}" for by in ("sector", "level") for ending in ENDINGS),

@@ -1,0 +1,127 @@
+"""The core set against every set there is, and shapes worked by hand."""
+
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from builders import pilot_map
+from networks import BORGATTI, COLEMAN, KITE, from_graph
+from samverkan.measures import MeasureOptions, compute_measures
+from samverkan.measures.core_periphery import find_core
+from samverkan.network import build_network
+
+SMALL = {
+    "borgatti": BORGATTI,
+    "coleman": COLEMAN,
+    "kite": KITE,
+    "ring": nx.cycle_graph(7),
+    "cliques": nx.barbell_graph(4, 0),
+} | {f"random {seed}": nx.gnm_random_graph(4 + seed % 6, 3 + seed, seed=seed) for seed in range(12)}
+
+
+def core_of(graph):
+    """Return the nodes in the core, and its fit."""
+    network = from_graph(graph)
+    found = compute_measures(network, MeasureOptions(names=("core_member", "core_fit")))
+    members = dict(zip(graph, found.actors["core_member"], strict=True))
+    return {node for node, member in members.items() if member}, found.network["core_fit"]
+
+
+def correlation(graph, core):
+    """Correlate ties with the pattern over the pairs within the core and within the rest."""
+    pairs = [(a, b) for a, b in combinations(graph, 2) if (a in core) == (b in core)]
+    ties = [float(graph.has_edge(a, b)) for a, b in pairs]
+    pattern = [float(a in core) for a, _ in pairs]
+    if len(set(ties)) < 2 or len(set(pattern)) < 2:
+        return None
+    return float(np.corrcoef(ties, pattern)[0, 1])
+
+
+def best_of_all(graph):
+    """Return the best core set in the order of the definition, by trying every one."""
+    nodes = list(graph)
+    every = [set(core) for size in range(len(nodes)) for core in combinations(nodes, size)]
+    fits = [(correlation(graph, core), core) for core in every]
+    fits = [(fit, core) for fit, core in fits if fit is not None]
+    if not fits:
+        return set(), None
+    most = max(fit for fit, _ in fits)
+    near = [core for fit, core in fits if fit > most - 1e-9]
+    return min(near, key=lambda core: (-len(core), sorted(map(nodes.index, core)))), most
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_the_core_is_the_best_of_all_sets(name):
+    core, fit = core_of(SMALL[name])
+    wanted, most = best_of_all(SMALL[name])
+    assert core == wanted
+    assert fit == (most if most is None else pytest.approx(most, abs=1e-9))
+
+
+def test_the_climb_nearly_always_finds_a_set_as_good(monkeypatch):
+    graphs = [nx.gnm_random_graph(6 + seed % 7, 6 + seed % 13, seed=seed) for seed in range(80)]
+    networks = [from_graph(graph) for graph in graphs]
+    exact = [find_core(network, 1) for network in networks]
+    monkeypatch.setattr("samverkan.measures.core_periphery.ALL_SETS", 0)
+    climbed = [find_core(network, 1) for network in networks]
+    pairs = [(one, other) for one, other in zip(exact, climbed, strict=True) if one is not None]
+    lacking = [one.fit - other.fit for one, other in pairs]
+    assert len(lacking) > 70
+    assert min(lacking) > -1e-9
+    assert sum(lack > 1e-9 for lack in lacking) <= 2
+    assert max(lacking) < 0.1
+
+
+@pytest.mark.parametrize("size", [4, 6])
+def test_a_clique_with_a_leaf_on_each_is_a_core_with_a_periphery(size):
+    # With six it has 12 actors, and every set is tried; the core is the clique.
+    graph = nx.complete_graph(size)
+    graph.add_edges_from((node, f"leaf {node}") for node in range(size))
+    assert core_of(graph) == (set(range(size)), 1.0)
+
+
+def test_a_large_clique_with_leaves_is_found_by_the_climb():
+    graph = nx.complete_graph(9)
+    graph.add_edges_from((node % 9, f"leaf {node}") for node in range(30))
+    assert core_of(graph) == (set(range(9)), 1.0)
+
+
+def test_a_star_a_path_and_rings_by_hand():
+    # The hub and the leaf of the smallest id have the only tie of the core; the rest has none.
+    assert core_of(nx.star_graph(5)) == ({0, 1}, 1.0)
+    assert core_of(nx.path_graph(4)) == ({1, 2}, 1.0)
+    # On a ring of four each set is either all ties or all gaps.
+    assert core_of(nx.cycle_graph(4)) == (set(), None)
+    # On a ring of five {0, 1} and {0, 1, 3} both have 1/3; the larger is taken.
+    core, fit = core_of(nx.cycle_graph(5))
+    assert (core, fit) == ({0, 1, 3}, pytest.approx(1 / 3))
+
+
+@pytest.mark.parametrize("graph", [nx.complete_graph(6), nx.empty_graph(6), nx.path_graph(3)])
+def test_where_no_set_can_be_compared_nothing_is_defined(graph):
+    network = from_graph(graph)
+    found = compute_measures(network, MeasureOptions(names=("core_member", "core_fit")))
+    assert set(found.actors["core_member"]) == {None}
+    assert found.network["core_fit"] is None
+
+
+@pytest.mark.parametrize("graph", [nx.complete_graph(20), nx.empty_graph(20)])
+def test_a_large_map_of_all_ties_or_none_has_no_core(graph):
+    assert find_core(from_graph(graph), 1) is None
+
+
+def test_no_single_change_betters_the_core_of_the_pilot_map():
+    network = build_network(pilot_map())
+    found = find_core(network, 1)
+    members = set(np.flatnonzero(found.members).tolist())
+    assert found.fit == pytest.approx(correlation(network.graph, members), abs=1e-9)
+    for actor in range(0, len(network), 9):
+        changed = correlation(network.graph, members ^ {actor})
+        assert changed is None or changed <= found.fit + 1e-9
+
+
+def test_the_same_seed_gives_the_same_core():
+    network = build_network(pilot_map())
+    assert find_core(network, 3).members.tolist() == find_core(network, 3).members.tolist()
