@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BLOCK = 2_000_000
 """Array elements held at a time."""
 
+LARGE = 300_000
+"""Actors times ties from which on the compiled implementation is worth loading."""
+
 
 def betweenness(network: Network) -> NDArray[np.float64]:
     """Share of shortest paths between other pairs that pass through each actor, 0 to 1.
@@ -41,8 +44,22 @@ def betweenness(network: Network) -> NDArray[np.float64]:
     .. [2] U. Brandes, "A faster algorithm for betweenness centrality", Journal of
        Mathematical Sociology 25(2), 2001, pp. 163-177.
     """
+    if len(network) * len(network.ties) > LARGE:
+        return _compiled(network)
     # Every unordered pair is met from both of its ends.
     return passed_paths(network) / max(1, (len(network) - 1) * (len(network) - 2))
+
+
+def _compiled(network: Network) -> NDArray[np.float64]:
+    # Only a large map pays for loading rustworkx.
+    import rustworkx  # noqa: PLC0415
+
+    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from([None] * len(network))
+    graph.add_edges_from_no_data([(first, second) for first, second in network.ties.tolist()])
+    # Threads add up in the order in which they end, which would change the last digits.
+    values = rustworkx.betweenness_centrality(graph, parallel_threshold=len(network) + 1)
+    return np.array([values[number] for number in range(len(network))])
 
 
 def passed_paths(network: Network, labels: NDArray[np.int64] | None = None) -> NDArray[np.float64]:
