@@ -1,7 +1,8 @@
-"""How long the measures take, beside networkx: ``python benchmarks/measures.py [ACTORS [TIES]]``.
+"""How long the measures take beside others: ``python benchmarks/measures.py [ACTORS [TIES]]``.
 
-Without numbers it measures the pilot map, then a random map of 1,000 actors and 5,000 ties. The
-peer is a plain networkx script for the measures that networkx has. CPU time, one run each.
+Without numbers it measures the pilot map, then random maps of 1,000 actors and 5,000 ties and of
+10,000 and 50,000, these for what needs distances. The peers are plain scripts over networkx and
+python-igraph for the measures that they have, all in one run, then each. CPU time, one run each.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import random
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import igraph
 import networkx as nx
 
 from samverkan.measures import (
@@ -41,6 +43,20 @@ PEERS: dict[str, Callable[[nx.Graph[int]], object]] = {
     "effective_size": nx.effective_size,
     "global_efficiency": nx.global_efficiency,
     "transitivity": nx.transitivity,
+}
+
+IGRAPH_PEERS: dict[str, Callable[[igraph.Graph], object]] = {
+    "betweenness": igraph.Graph.betweenness,
+    "closeness": igraph.Graph.closeness,
+    "harmonic": igraph.Graph.harmonic_centrality,
+    "eigenvector": igraph.Graph.eigenvector_centrality,
+    "pagerank": igraph.Graph.pagerank,
+    "core": igraph.Graph.coreness,
+    "clustering": igraph.Graph.transitivity_local_undirected,
+    "constraint": igraph.Graph.constraint,
+    "transitivity": igraph.Graph.transitivity_undirected,
+    "articulation": igraph.Graph.articulation_points,
+    "bridges": igraph.Graph.bridges,
 }
 
 
@@ -79,11 +95,36 @@ def report(name: str, network: Network, *, peers: bool) -> None:
             took = seconds(lambda measure=measure: measure.compute(Work(network, MeasureOptions())))
             if took > 0.05:
                 print(f"  {measure.per} {measure.name} {took:.2f} s")
-    for peer, compute in PEERS.items() if peers else ():
+    if peers:
+        compare(network, "networkx", PEERS, network.graph)
+        compare(network, "igraph", IGRAPH_PEERS, as_igraph(network))
+
+
+def compare(
+    network: Network, library: str, peers: dict[str, Callable[[Any], object]], graph: object
+) -> None:
+    """Print the time of a library and ours, together and for each measure that it has."""
+    times: dict[str, float] = {}
+    for name, compute in peers.items():
+        times[name] = seconds(lambda compute=compute: compute(graph))
+    options = MeasureOptions(names=tuple(peers))
+    compared = {
+        "all of these": (seconds(lambda: compute_measures(network, options)), sum(times.values()))
+    }
+    for name, other in times.items():
         alone = Work(network, MeasureOptions())
-        own = seconds(lambda peer=peer, alone=alone: find_measure(peer).compute(alone))
-        other = seconds(lambda compute=compute: compute(network.graph))
-        print(f"  {peer}: {own:.3f} s, networkx {other:.3f} s, ratio {own / other:.3f}")
+        compared[name] = (
+            seconds(lambda name=name, alone=alone: find_measure(name).compute(alone)),
+            other,
+        )
+    for name, (own, other) in compared.items():
+        ratio = own / max(other, 1e-9)
+        print(f"  {name}: {own:.3f} s, {library} {other:.3f} s, ratio {ratio:.3f}")
+
+
+def as_igraph(network: Network) -> igraph.Graph:
+    """Return the ties as a graph of python-igraph."""
+    return igraph.Graph(len(network), network.ties.tolist())
 
 
 def main(numbers: list[str]) -> None:
@@ -97,6 +138,10 @@ def main(numbers: list[str]) -> None:
 
     report("pilot map", build_network(pilot_map()), peers=True)
     report("random", build_network(random_map(1000, 5000)), peers=True)
+    large = build_network(random_map(10_000, 50_000))
+    print("random: 10000 actors, 50000 ties")
+    distances = ("closeness", "harmonic")
+    compare(large, "igraph", {name: IGRAPH_PEERS[name] for name in distances}, as_igraph(large))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,11 @@ SMALL = settings(max_examples=40, deadline=None)
 COUNTS = ("ties", "relations", "diameter", "mean_distance", "bridges", "articulation_points")
 SAMPLED = ("_p_low", "_p_high", "_p")
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
-BROKERED = tuple(f"{by}_{role}" for by in ("sector", "level") for role in (*ROLES, "brokerage"))
+BROKERED = tuple(
+    f"{by}_{count}"
+    for by in ("sector", "level")
+    for count in (*ROLES, "brokerage", "brokering_activity", "brokering_exclusivity")
+)
 
 
 @st.composite

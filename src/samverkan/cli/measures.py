@@ -195,6 +195,8 @@ def _method(request: Request, analysis: Analysis, source: Source) -> dict[str, A
         "seed": measures.options.seed,
         "baselines": {
             "ei": "labels permuted over actors",
+            "brokerage_expected": "random relations of the same density; labels fixed",
+            "brokerage_z": "labels permuted over actors, mean and deviation exact",
             "cells": "pairs of sector and level permuted over actors; p_within_level: sectors "
             "permuted within each level",
         },

@@ -36,8 +36,23 @@ def articulation(network: Network) -> tuple[bool, ...]:
 
 def core_numbers(network: Network) -> tuple[int, ...]:
     """Return for each actor the largest k such that it is in the k-core."""
-    cores = nx.core_number(network.graph)
-    return tuple(int(cores[number]) for number in range(len(network)))
+    starts, neighbours = network.indptr.tolist(), network.indices.tolist()
+    left: list[int] = network.degree.tolist()
+    cores = [-1] * len(left)
+    waiting: list[list[int]] = [[] for _ in range(max(left, default=-1) + 1)]
+    for actor, ties in enumerate(left):
+        waiting[ties].append(actor)
+    # Whoever has k ties left goes; who thereby falls to fewer waits anew, at no less than k.
+    for k, falling in enumerate(waiting):
+        while falling:
+            actor = falling.pop()
+            if cores[actor] < 0:
+                cores[actor] = k
+                for other in neighbours[starts[actor] : starts[actor + 1]]:
+                    if left[other] > k:
+                        left[other] -= 1
+                        waiting[left[other]].append(other)
+    return tuple(cores)
 
 
 def _transitivity(work: Work) -> Value:
