@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 OTHER_TYPE = "RELATED"
 """The relationship type of every relation whose own type is a free word."""
 
+RELATION_PROPERTIES = (*RELATION_COLUMNS[2:], *SHARED_COLUMNS)
+"""The columns of a relation that are properties of its own; source and target are its ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -59,17 +62,13 @@ class Contents:
                 found[actor_id] = node
         return found
 
-    def relationships(self, version: int) -> Iterator[dict[str, Any]]:
-        """Give each relation with the keys of its ends, its native type and its properties."""
+    def relationships(self, version: int) -> Iterator[list[Any]]:
+        """Give each relation as the list that ``create_relations`` takes."""
         for mapping, relations in self.relations.items():
             for key, row in relations.items():
-                properties = filled({**row, "mapping": mapping, "number": key[-1]})
-                yield {
-                    "source_key": actor_key(version, properties.pop("source")),
-                    "target_key": actor_key(version, properties.pop("target")),
-                    "native": native_type(row["type"]),
-                    "properties": properties,
-                }
+                ends = (actor_key(version, row["source"]), actor_key(version, row["target"]))
+                values = (row[name] for name in RELATION_PROPERTIES)
+                yield [*ends, native_type(row["type"]), mapping, key[-1], *values]
 
 
 def actor_key(version: int, actor_id: str) -> str:

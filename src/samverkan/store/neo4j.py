@@ -34,13 +34,14 @@ if TYPE_CHECKING:
     from samverkan.store.protocol import SaveSummary
     from samverkan.store.rows import Row
 
-ROWS_IN_BATCH = 10_000
+ROWS_IN_BATCH = 5_000
 """A row takes some 6 kB of the server's heap until its transaction ends."""
 ACTORS_SWEPT_AT_ONCE = 2_000
 TRANSACTION_SECONDS = 600
 READ_ATTEMPTS = 10
 
 Result = TypeVar("Result")
+Batched = TypeVar("Batched", dict[str, Any], list[Any])
 
 
 class Neo4jStore:
@@ -172,8 +173,8 @@ class Neo4jStore:
         with self._session() as session:
             for rows in _batches(actors):
                 session.execute_write(_write_rows, "create_actors", rows)
-            for rows in _batches(contents.relationships(version)):
-                session.execute_write(_write_rows, "create_relations", rows)
+            for lists in _batches(contents.relationships(version)):
+                session.execute_write(_write_rows, "create_relations", lists)
 
     def _sweep(self, version: int) -> None:
         """Delete what belongs to other versions; only for one who holds the lock."""
@@ -247,7 +248,7 @@ def _note_mapping(transaction: ManagedTransaction, mapping: str, contents: Conte
     ).consume()
 
 
-def _write_rows(transaction: ManagedTransaction, name: str, rows: list[dict[str, Any]]) -> None:
+def _write_rows(transaction: ManagedTransaction, name: str, rows: list[Batched]) -> None:
     transaction.run(statement(name), rows=rows).consume()
 
 
@@ -258,7 +259,7 @@ def _delete_some(transaction: ManagedTransaction, version: int) -> int:
     return deleted
 
 
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _batches(rows: Iterable[Batched]) -> Iterator[list[Batched]]:
     iterator = iter(rows)
     while batch := list(islice(iterator, ROWS_IN_BATCH)):
         yield batch
