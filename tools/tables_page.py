@@ -29,7 +29,8 @@ either: give all of them. What a table is, is seen from its headers; they may st
 Only the actor's name and the two ends of a relation are required.
 
 - CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16 or Windows-1252; decimal comma; `sep=;` first.
-- Excel: `.xlsx` and `.xlsm`. A formula gives its last computed value. Hidden sheets are not read.
+- Excel: `.xlsx` and `.xlsm`; LibreOffice: `.ods`. A formula gives its last computed value, no macro
+  runs, hidden sheets are not read. An old `.xls` has to be saved as xlsx first.
 - Headers and words in Swedish or English; case, accents, spaces and punctuation do not matter.
 - A blank cell, a dash, `?`, `okänd` and `unknown` mean "not documented".
 - A relation names an actor by its id, or by a name that only one actor has.

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from open_documents import open_document, sheet
 from samverkan.validate import check_files
 from tables import ACTORS, RELATIONS, as_csv, assert_ledger, write_excel
 
@@ -110,3 +111,33 @@ def test_a_workbook_with_a_damaged_part(tmp_path, workbook, part, changes):
         for name, original in workbook[1].items():
             archive.writestr(name, content if name == part else original)
     assert_ends_well(tmp_path, "karta.xlsx", stream.getvalue())
+
+
+ELEMENTS = st.sampled_from(
+    [
+        "table:table-row", "table:table-cell", "table:covered-table-cell", "table:table",
+        "text:p", "text:s", "text:line-break", "office:annotation", "style:style", "text:span",
+    ]
+)  # fmt: skip
+ATTRIBUTES = st.sampled_from(
+    [
+        "", 'table:number-columns-repeated="3"', 'table:number-rows-repeated="2"', 'text:c="x"',
+        'table:number-columns-repeated="99999999999"', 'table:number-rows-repeated="-1"',
+        'office:value-type="float"', 'office:value-type="date"', 'office:value-type="boolean"',
+        'table:formula="of:=1"', 'office:value-type="float" office:value="1e999"', "a",
+    ]
+)  # fmt: skip
+
+
+@st.composite
+def elements(draw, depth=5):
+    name = draw(ELEMENTS)
+    inside = draw(st.lists(elements(depth - 1), max_size=3)) if depth else [draw(CELLS)]
+    inside = [part.replace("\0", "").replace("\ud7ff", "") for part in inside]
+    return f"<{name} {draw(ATTRIBUTES)}>{''.join(inside)}</{name}>"
+
+
+@QUIET
+@given(rows=st.lists(elements(), max_size=4))
+def test_any_open_document(tmp_path, rows):
+    assert_ends_well(tmp_path, "karta.ods", open_document(sheet("Aktörer", *rows)))

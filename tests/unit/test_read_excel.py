@@ -150,6 +150,21 @@ def test_a_workbook_is_known_by_its_content_whatever_its_name(saved):
     assert rows(read_tables(renamed))[0] == (1, ("namn", "ort"))
 
 
+def test_macros_in_a_workbook_are_passed_over(saved):
+    file = rewritten(
+        saved(a_workbook()),
+        "[Content_Types].xml",
+        lambda xml: xml.replace(
+            b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            b"vnd.ms-excel.sheet.macroEnabled.main+xml",
+        ),
+    )
+    with ZipFile(file, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
+    renamed = file.rename(file.with_suffix(".xlsm"))
+    assert rows(read_tables(renamed))[1] == (2, ("Affären", "Lagan"))
+
+
 def test_other_archives_are_told_apart():
     content = io.BytesIO()
     with ZipFile(content, "w") as archive:

@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from openpyxl import load_workbook
 
-from samverkan.read.tables import ReadResult, Row, Table, refused
-from samverkan.words import message
+from samverkan.read.archives import (
+    LARGEST_CELLS,
+    TooLargeError,
+    bomb,
+    damaged,
+    hidden_sheets,
+    is_bomb,
+    too_large,
+)
+from samverkan.read.tables import ReadResult, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from openpyxl import Workbook
-
-LARGEST_UNPACKED = 600_000_000
-LARGEST_CELLS = 60_000_000
-_SUSPICIOUS_SIZE, _SUSPICIOUS_RATIO = 50_000_000, 150
 
 
 class Sheet(Protocol):
@@ -41,51 +45,18 @@ class Sheet(Protocol):
         """Forget how large the sheet says it is."""
 
 
-class _TooLargeError(Exception):
-    """The sheet spans more cells than anybody fills in."""
-
-
 def read_excel(file: str, data: bytes) -> ReadResult:
     """Read the sheets of a workbook that are not hidden."""
-    save_again = message("open it in Excel or LibreOffice and save it again as xlsx")
-    damaged = refused(file, message("the workbook is damaged and cannot be read"), save_again)
     try:
-        if _is_bomb(data):
-            return refused(
-                file,
-                message("the workbook grows far too large when it is unpacked"),
-                message("copy the rows with text to a new workbook and save that"),
-            )
+        if is_bomb(data):
+            return bomb(file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl does not support, nobody needs here
             return _read_sheets(file, data)
-    except _TooLargeError:
-        return refused(
-            file,
-            message("the workbook spans more than {count} cells", count=LARGEST_CELLS),
-            message("copy the rows with text to a new workbook and save that"),
-        )
+    except TooLargeError:
+        return too_large(file, LARGEST_CELLS)
     except Exception:  # noqa: BLE001 - openpyxl raises errors of any type for damaged files
-        return damaged
-
-
-def _is_bomb(data: bytes) -> bool:
-    """Tell whether unpacking would fill the memory; also refuse declared XML entities."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        size = sum(part.file_size for part in parts)
-        if size > LARGEST_UNPACKED:
-            return True
-        if size > _SUSPICIOUS_SIZE and size > _SUSPICIOUS_RATIO * len(data):
-            return True
-        return any(_declares_entities(archive, part) for part in parts)
-
-
-def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    if not part.filename.endswith((".xml", ".rels")):
-        return False
-    with archive.open(part) as stream:
-        return b"<!DOCTYPE" in stream.read(4_096)
+        return damaged(file)
 
 
 def _read_sheets(file: str, data: bytes) -> ReadResult:
@@ -98,10 +69,7 @@ def _read_sheets(file: str, data: bytes) -> ReadResult:
         Table(file, title, found, _uncomputed(found, formulas.get(title, ())))
         for title, found in rows.items()
     ]
-    passed_over = message(
-        "{file}: hidden sheets are not read: {sheets}", file=file, sheets=tuple(hidden)
-    )
-    return ReadResult(tuple(tables), (), (passed_over,) if hidden else ())
+    return ReadResult(tuple(tables), (), hidden_sheets(file, hidden))
 
 
 def _open(data: bytes, *, computed: bool) -> closing[Workbook]:
@@ -122,7 +90,7 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         cells_so_far += len(values)
         if cells_so_far > LARGEST_CELLS:
-            raise _TooLargeError
+            raise TooLargeError
         cells = [as_text(value) for value in values]
         while cells and not cells[-1].strip():
             cells.pop()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.errors import InputError
 from samverkan.read.csv_file import read_csv
 from samverkan.read.excel_file import read_excel
+from samverkan.read.open_document_file import read_open_document
 from samverkan.read.sniffing import Format, sniff_format
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message
@@ -22,6 +23,7 @@ LARGEST_FILE = 2**30
 READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.CSV: read_csv,
     Format.EXCEL: read_excel,
+    Format.OPEN_DOCUMENT: read_open_document,
 }
 
 
@@ -78,11 +80,14 @@ def _why_not(kind: Format) -> tuple[Message, Message]:
     save_as = message("open it in the program that made it and save it as xlsx or csv")
     if kind is Format.OLD_EXCEL:
         return (
-            message("this is an old Excel workbook (xls), or one with a password"),
+            message("this is an old Excel workbook (xls)"),
+            message("open it in Excel or LibreOffice and save it as xlsx"),
+        )
+    if kind is Format.LOCKED:
+        return (
+            message("this is a workbook with a password"),
             message("open it in Excel and save it as xlsx without a password"),
         )
-    if kind is Format.OPEN_DOCUMENT:
-        return message("this is an OpenDocument file, which is not read yet"), save_as
     if kind is Format.MARKUP:
         return message("this is a web page or an XML file, not a table"), save_as
     if kind is Format.ARCHIVE:

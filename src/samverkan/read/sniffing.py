@@ -39,14 +39,16 @@ class Format(Enum):
     CSV = auto()
     EXCEL = auto()
     OLD_EXCEL = auto()
+    LOCKED = auto()
     OPEN_DOCUMENT = auto()
     MARKUP = auto()
     ARCHIVE = auto()
     BINARY = auto()
 
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones with a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLD_EXCEL),
     (b"\x1f\x8b", Format.ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", Format.ARCHIVE),
     (b"Rar!", Format.ARCHIVE),
@@ -63,6 +65,8 @@ def sniff_format(data: bytes) -> Format:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
+    if data.startswith(_COMPOUND):
+        return Format.LOCKED if _ENCRYPTED in data else Format.OLD_EXCEL
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data)
     start = data[:_SAMPLE]
@@ -74,7 +78,7 @@ def sniff_format(data: bytes) -> Format:
 def _zip_format(data: bytes) -> Format:
     if b"xl/" in data:
         return Format.EXCEL
-    if b"opendocument" in data[:200]:
+    if b"opendocument.spreadsheet" in data[:200]:
         return Format.OPEN_DOCUMENT
     return Format.ARCHIVE
 

@@ -1,0 +1,74 @@
+"""What workbooks have in common: they are zip archives, and may grow far too large."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from samverkan.read.tables import refused
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.read.tables import ReadResult
+    from samverkan.words import Message
+
+LARGEST_UNPACKED = 600_000_000
+LARGEST_CELLS = 60_000_000
+_SUSPICIOUS_SIZE, _SUSPICIOUS_RATIO = 50_000_000, 150
+
+
+class TooLargeError(Exception):
+    """A sheet spans more cells than anybody fills in."""
+
+
+def is_bomb(data: bytes) -> bool:
+    """Tell whether unpacking would fill the memory; also refuse declared XML entities."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        size = sum(part.file_size for part in parts)
+        if size > LARGEST_UNPACKED:
+            return True
+        if size > _SUSPICIOUS_SIZE and size > _SUSPICIOUS_RATIO * len(data):
+            return True
+        return any(_declares_entities(archive, part) for part in parts)
+
+
+def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    if not part.filename.endswith((".xml", ".rels")):
+        return False
+    with archive.open(part) as stream:
+        return b"<!DOCTYPE" in stream.read(4_096)
+
+
+def bomb(file: str) -> ReadResult:
+    """Return the result of a workbook that is far larger than it looks."""
+    return refused(
+        file,
+        message("the workbook grows far too large when it is unpacked"),
+        message("copy the rows with text to a new workbook and save that"),
+    )
+
+
+def too_large(file: str, cells: int) -> ReadResult:
+    """Return the result of a workbook that spans more cells than anybody fills in."""
+    return refused(
+        file,
+        message("the workbook spans more than {count} cells", count=cells),
+        message("copy the rows with text to a new workbook and save that"),
+    )
+
+
+def damaged(file: str) -> ReadResult:
+    """Return the result of a workbook that is damaged."""
+    return refused(
+        file,
+        message("the workbook is damaged and cannot be read"),
+        message("open it in Excel or LibreOffice and save it again as xlsx"),
+    )
+
+
+def hidden_sheets(file: str, hidden: list[str]) -> tuple[Message, ...]:
+    """Return the sentence that names the hidden sheets, when there are any."""
+    said = message("{file}: hidden sheets are not read: {sheets}", file=file, sheets=tuple(hidden))
+    return (said,) if hidden else ()
