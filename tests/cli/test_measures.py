@@ -120,3 +120,14 @@ def test_what_is_not_documented_is_counted(run, empty_folder):
     (empty_folder / "r.csv").write_text("source,target\na,b\n", "utf-8")
     result = run("measures", "a.csv", "r.csv", "--lang", "en")
     assert "sector of 1 actor and the level of 1 actor" in result.stderr
+
+
+def test_a_measure_of_words_is_said_in_the_language_and_stable_in_json(run, pilots, validate):
+    name = ["--measures", "sector_brokering_class", "--per", "actor", "-q"]
+    found = data(run("measures", *pilots, *name, "--format", "json"))
+    validate("measures", found)
+    classes = {actor["sector_brokering_class"] for actor in found["actors"]}
+    assert classes == {"powerhouse", "connector", "sideliner"}
+    swedish = run("measures", *pilots, *name, "--top", 0, "--lang", "sv").stdout
+    assert "vid sidan" in swedish
+    assert "sideliner" not in swedish
