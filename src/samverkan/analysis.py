@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,14 @@ class Options:
 
 @dataclass(frozen=True)
 class Analysis:
-    """What was found in a map. Measures and gaps are computed when they are first asked for."""
+    """What was found in a map. Measures and gaps are computed when they are first asked for.
+
+    `uncut` is the map before it was cut at a date, None when it was not.
+    """
 
     stakeholders: StakeholderMap
     options: Options
+    uncut: StakeholderMap | None = None
 
     @cached_property
     def network(self) -> Network:
@@ -43,15 +47,17 @@ class Analysis:
 
     @cached_property
     def gaps(self) -> Gaps:
-        """Missing links and all other findings."""
-        return find_gaps(self.network, self.options.gaps)
+        """Missing links and all other findings; ties that end are judged as of the cut's date."""
+        asked = self.options.gaps
+        asked = replace(asked, date=asked.date or self.options.as_of)
+        return find_gaps(self.network, asked, uncut=self.uncut)
 
 
 def analyse(stakeholders: StakeholderMap, options: Options | None = None) -> Analysis:
     """Cut the map as the options say and make it ready to be measured."""
     options = options or Options()
-    if options.as_of:
-        stakeholders = stakeholders.as_of(options.as_of)
     if options.types:
         stakeholders = stakeholders.of_types(options.types)
+    if options.as_of:
+        return Analysis(stakeholders.as_of(options.as_of), options, stakeholders)
     return Analysis(stakeholders, options)

@@ -11,7 +11,7 @@ import pytest
 
 from builders import a_map, a_relation, an_actor
 from samverkan.gaps import GapOptions, find_gaps
-from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.model import Depth, Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
 PLACE = {"municipality_code": "0428"}
@@ -45,6 +45,22 @@ def shop(actor_id="shop", **changes):
 STAR = [("council", f"v{number}") for number in range(5)]
 MANY = [village(f"v{number}", name=f"By {number}") for number in range(5)]
 BUSINESS = shop("firm", name="Läppe Bygg", services=())
+
+SHOPS = [shop(f"s{n}", name=f"Butik {n}") for n in range(3)]
+OTHERS = [("s0", "s2", "collaborates", "s0"), ("s1", "s2", "collaborates", "Butik 1")]
+
+
+def told(*relations):
+    """Return a map of shops that have told of relations; the first two have to the third."""
+    return StakeholderMap.of(
+        SHOPS, [a_relation(a, b, type=t, reported_by=by) for a, b, t, by in (*relations, *OTHERS)]
+    )
+
+
+def until(date):
+    """Return a map of two whose relation ends."""
+    return StakeholderMap.of(SHOPS[:2], [a_relation("s0", "s1", until=date)])
+
 
 CASES = {
     "missing_link, a carrier without a relation and a voice": (
@@ -120,6 +136,28 @@ CASES = {
         "single_bridge", a_map([("council", "v0"), ("v0", "v1"), ("council", "forum"),
                                 ("forum", "region"), ("region", "council")],
                                COUNCIL, FORUM, REGION, *MANY[:2])),
+    "exclusive_broker, one and one": (
+        "exclusive_broker", a_map([("council", "shop"), ("council", "v")], COUNCIL, shop(),
+                                  village("v"))),
+    "exclusive_broker, two and many": (
+        "exclusive_broker", a_map(
+            [*STAR, ("council", "s0"), ("council", "s1")], COUNCIL, *MANY,
+            *(shop(f"s{n}", name=f"Butik {n}") for n in range(2)))),
+    "shallow, one service": (
+        "shallow", StakeholderMap.of(SHOPS, [a_relation("s0", "s1", depth=Depth.INFORMATION)])),
+    "shallow, many services, assumed": (
+        "shallow", StakeholderMap.of(
+            [shop("s0", name="Ettan", services=("fuel", "grocery", "post")),
+             shop("s1", name="Tvåan", services=("fuel", "grocery", "post")),
+             shop("s2", name="Trean", services=(), kind="shop")],
+            [a_relation("s0", "s1", depth=Depth.INFORMATION),
+             a_relation("s0", "s2", depth=Depth.INFORMATION)])),
+    "one_sided, one type": ("one_sided", told(("s0", "s1", "collaborates", "s0"))),
+    "one_sided, many types, each of the two silent": (
+        "one_sided", told(("s0", "s1", "collaborates", "s0"), ("s0", "s1", "informs", "s0"),
+                          ("s0", "s1", "agreement", "s1"))),
+    "ending, behind": ("ending", until("2019")),
+    "ending, ahead": ("ending", until("2021-05-31")),
 }  # fmt: skip
 
 
@@ -127,7 +165,10 @@ def said(language):
     """Return all texts of one language as the golden file has them."""
     blocks = []
     for case, (kind, stakeholders) in CASES.items():
-        gaps = find_gaps(build_network(stakeholders), GapOptions(kinds=(kind,), permutations=99))
+        gaps = find_gaps(
+            build_network(stakeholders),
+            GapOptions(kinds=(kind,), permutations=99, date="2020-06-30"),
+        )
         found = gaps.missing_links or gaps.findings
         assert found, case
         blocks.append("\n".join([f"# {case}", *(gap.reason.text(language) for gap in found[:2])]))

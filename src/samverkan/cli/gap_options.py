@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import GapOptions
@@ -18,7 +19,10 @@ def gap_options(
     weights: tuple[tuple[str, float], ...] = (),
     **values: Any,
 ) -> GapOptions:
-    """Put filters, kinds and weights together; any other value goes by its name in `GapOptions`."""
+    """Put filters, kinds and weights together; any other value goes by its name in `GapOptions`.
+
+    Ties that end are judged as of the date at which the map is cut, else as of today.
+    """
     shown = request.filters
     return GapOptions(
         kinds=kinds or None,
@@ -28,5 +32,6 @@ def gap_options(
         sector=shown.sector,
         level=shown.level,
         service=shown.service,
+        date=request.as_of or datetime.now(UTC).astimezone().date().isoformat(),
         **values,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.findings import GapOptions
 
+DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 SORTS = ("need", "likely", *COMPONENTS)
 """What the list of missing links can be sorted by."""
 
@@ -36,6 +38,11 @@ def check_options(options: GapOptions) -> None:
         _check_number(name, weight)
     for name in ("top", "per_actor", "min_stake"):
         _check_number(name, getattr(options, name))
+    if options.date is not None and not DATE.fullmatch(options.date):
+        raise UsageError(
+            message("{date} is not a date", date=options.date),
+            message("Write a year, a month or a day, as 2026-11-25."),
+        )
 
 
 def _check_word(word: str, known: Collection[str]) -> None:

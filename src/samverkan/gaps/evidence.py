@@ -10,16 +10,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samverkan.errors import Place
+    from samverkan.model import Relation
     from samverkan.network import Network
 
 
 def evidence(
-    network: Network, actors: Iterable[int], ties: Iterable[tuple[int, int]] = ()
+    network: Network,
+    actors: Iterable[int],
+    ties: Iterable[tuple[int, int]] = (),
+    relations: Iterable[Relation] = (),
 ) -> tuple[Evidence, ...]:
-    """Return the rows of actors and of every relation of some ties, each row once."""
+    """Return the rows of actors, of every relation of some ties, and of relations; each once."""
     rows = [_row(network.actors[actor].place, network.actors[actor].source) for actor in actors]
-    for first, second in ties:
-        rows += [_row(r.place, r.source_url) for r in network.relations_between(first, second)]
+    between = [r for first, second in ties for r in network.relations_between(first, second)]
+    rows += [_row(relation.place, relation.source_url) for relation in (*between, *relations)]
     return tuple(dict.fromkeys(rows))
 
 

@@ -32,7 +32,8 @@ class GapOptions:
 
     `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
     `municipality` and `region` are codes or names; they, `sector`, `level` and `service` choose
-    what is shown: need is ranked before them, spread and `top` come after.
+    what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
+    which ties that end are judged; without one they are not looked for.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -48,6 +49,7 @@ class GapOptions:
     sector: str | None = None
     level: str | None = None
     service: str | None = None
+    date: str | None = None
     permutations: int = 9_999
     seed: int = 1
 

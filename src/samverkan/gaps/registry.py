@@ -69,5 +69,33 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 " part of the map."
             ),
         ),
+        "exclusive_broker": Kind(
+            message("Only one goes between"),
+            message(
+                "An actor through whom alone two groups of one place, each of one sector and level,"
+                " have contact, although two of them ought to talk."
+            ),
+        ),
+        "shallow": Kind(
+            message("They only inform each other"),
+            message(
+                "A tie of which nothing deeper than information is documented, between two who"
+                " offer the same service."
+            ),
+        ),
+        "one_sided": Kind(
+            message("Only one of the two says so"),
+            message(
+                "A tie with a type of relation that only one of the two has told of, although both"
+                " have told of others."
+            ),
+        ),
+        "ending": Kind(
+            message("Held up by a project"),
+            message(
+                "A tie of which the last documented relation has ended, or ends within twelve"
+                " months of the reference date."
+            ),
+        ),
     }
 )

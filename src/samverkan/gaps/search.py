@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps.asking import check_options
 from samverkan.gaps.bridges import single_bridges, splits
+from samverkan.gaps.brokers import exclusive_brokers
+from samverkan.gaps.ending import ending
 from samverkan.gaps.findings import GapOptions, Gaps
 from samverkan.gaps.missing_links import missing_links
+from samverkan.gaps.notes import find_notes
 from samverkan.gaps.reach import cut_off, isolates
 from samverkan.gaps.registry import KINDS
 from samverkan.gaps.shown import finding_is_wanted
 from samverkan.gaps.survey import survey
 from samverkan.gaps.tables import missing_seats, unheard, unserved
-from samverkan.words import message
+from samverkan.gaps.ties import one_sided, shallow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from samverkan.gaps.findings import Finding
     from samverkan.gaps.survey import Survey
+    from samverkan.model import StakeholderMap
     from samverkan.network import Network
-    from samverkan.words import Message
 
 FINDERS: Mapping[str, Callable[[Survey], Iterable[Finding]]] = MappingProxyType(
     {
@@ -33,13 +36,24 @@ FINDERS: Mapping[str, Callable[[Survey], Iterable[Finding]]] = MappingProxyType(
         "isolate": isolates,
         "split": splits,
         "single_bridge": single_bridges,
+        "exclusive_broker": exclusive_brokers,
+        "shallow": shallow,
+        "one_sided": one_sided,
+        "ending": ending,
     }
 )
 """What finds each kind of gap but the missing links, in the order shown."""
 
 
-def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:
+def find_gaps(
+    network: Network,
+    options: GapOptions | None = None,
+    *,
+    uncut: StakeholderMap | None = None,
+) -> Gaps:
     """Find the gaps of a network: missing links in list order, then all other findings.
+
+    `uncut` is the map before it was cut at a date, for what has ended by then.
 
     Raises
     ------
@@ -48,7 +62,7 @@ def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:
     """
     options = options or GapOptions()
     check_options(options)
-    seen = survey(network, options)
+    seen = survey(network, options, uncut)
     asked = options.kinds or tuple(KINDS)
     links, folded = missing_links(seen) if "missing_link" in asked else ((), {})
     findings = [
@@ -66,7 +80,7 @@ def find_gaps(network: Network, options: GapOptions | None = None) -> Gaps:
         folded=folded,
         weights=seen.weights,
         nothing=_nothing(seen),
-        notes=tuple(_notes(seen)),
+        notes=tuple(find_notes(seen, asked)),
         options=options,
     )
 
@@ -80,29 +94,3 @@ def _nothing(seen: Survey) -> tuple[str, ...]:
         number for ends in (first, second) for number in places.municipality[ends[within]].tolist()
     }
     return tuple(code for number, code in enumerate(places.municipalities) if number not in held)
-
-
-def _notes(seen: Survey) -> list[Message]:
-    """Return what was skipped, and why."""
-    notes = []
-    if not seen.places.regions:
-        notes.append(
-            message(
-                "No actor has a municipality or region: all pairs of the map were compared,"
-                " and nothing can be said of tables and reach."
-            )
-        )
-    elif seen.scope is not seen.options.scope:
-        notes.append(
-            message("The map is too large to compare all pairs: those of each place were compared.")
-        )
-    if len(seen.network) > 1 and not len(seen.pairs):
-        notes.append(
-            message(
-                "No pair could be compared: no two actors without a tie are known to work in the"
-                " same place and to differ in sector or level."
-            )
-        )
-    if seen.options.sort == "likely":
-        notes.append(message("How likely a link is has not been computed: sorted by need."))
-    return notes

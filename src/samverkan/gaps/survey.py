@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from samverkan.gaps.findings import GapOptions, Scope
     from samverkan.gaps.places import Mask, Numbers, Places
     from samverkan.gaps.roles import Roles
-    from samverkan.model import Actor
+    from samverkan.model import Actor, StakeholderMap
     from samverkan.network import Network
 
 
@@ -53,6 +53,8 @@ class Survey:
         The need of each pair; None when nothing tells them apart.
     order
         Positions of the pairs, in list order.
+    uncut
+        The map before it was cut at a date.
     """
 
     network: Network
@@ -66,6 +68,7 @@ class Survey:
     weights: Mapping[str, float]
     need: NDArray[np.float64] | None
     order: Numbers
+    uncut: StakeholderMap
 
     def actor(self, number: int) -> Actor:
         """Return the actor of a number."""
@@ -184,8 +187,11 @@ class Survey:
         return next((self.partner(actor, p) for p in staked or fitting), None)
 
 
-def survey(network: Network, options: GapOptions) -> Survey:
-    """Find places, roles and candidates, and measure and order the candidates."""
+def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None = None) -> Survey:
+    """Find places, roles and candidates, and measure and order the candidates.
+
+    `uncut` is the map before it was cut at a date, when it was.
+    """
     places, roles = find_places(network.actors), find_roles(network.actors)
     stakes = Stakes(network, places, roles)
     scope = scope_of(places, options.scope)
@@ -206,4 +212,5 @@ def survey(network: Network, options: GapOptions) -> Survey:
         weights=used_weights(pairs, options.weights),
         need=need,
         order=list_order(network, pairs, need, sort=options.sort),
+        uncut=network.stakeholders if uncut is None else uncut,
     )

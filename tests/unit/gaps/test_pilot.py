@@ -126,7 +126,7 @@ def test_the_municipality_that_alone_holds_its_villages_is_a_single_bridge():
     assert "10 actors" in bridge.reason.text("en")
 
 
-def test_every_kind_is_found_on_the_pilot_map():
+def test_every_kind_of_what_the_pilot_map_says_is_found_on_it():
     kinds = {finding.kind for finding in found().findings}
     assert kinds == {
         "missing_seat",
@@ -136,6 +136,7 @@ def test_every_kind_is_found_on_the_pilot_map():
         "isolate",
         "split",
         "single_bridge",
+        "exclusive_broker",
     }
 
 

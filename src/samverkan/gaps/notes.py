@@ -1,0 +1,66 @@
+"""What is said beside the gaps: what was skipped, and as of which day they were looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.words import Message
+
+
+def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
+    """Return what was skipped of the kinds that are asked for, and why."""
+    notes = []
+    if not seen.places.regions:
+        notes.append(
+            message(
+                "No actor has a municipality or region: all pairs of the map were compared,"
+                " and nothing can be said of tables and reach."
+            )
+        )
+    elif seen.scope is not seen.options.scope:
+        notes.append(
+            message("The map is too large to compare all pairs: those of each place were compared.")
+        )
+    if len(seen.network) > 1 and not len(seen.pairs):
+        notes.append(
+            message(
+                "No pair could be compared: no two actors without a tie are known to work in the"
+                " same place and to differ in sector or level."
+            )
+        )
+    if seen.options.sort == "likely":
+        notes.append(message("How likely a link is has not been computed: sorted by need."))
+    return [*notes, *_undocumented(seen, asked), *_dated(seen, asked)]
+
+
+def _undocumented(seen: Survey, asked: Collection[str]) -> list[Message]:
+    """Say which kinds could not be looked for, as nothing on the map says what they need."""
+    relations = seen.uncut.relations
+    needed = {
+        "shallow": (message("how deep a collaboration goes"), "depth"),
+        "one_sided": (message("who told of it"), "reported_by"),
+        "ending": (message("when it ends"), "until"),
+    }
+    lacking = tuple(
+        text
+        for kind, (text, field) in needed.items()
+        if kind in asked and not any(getattr(relation, field) for relation in relations)
+    )
+    if not relations or not lacking:
+        return []
+    return [message("Not looked for, as no relation on the map says it: {what}.", what=lacking)]
+
+
+def _dated(seen: Survey, asked: Collection[str]) -> list[Message]:
+    """Say as of which day ties that end were looked for, when any has an end."""
+    if "ending" not in asked or not any(relation.until for relation in seen.uncut.relations):
+        return []
+    if seen.options.date is None:
+        return [message("Ties that end were not looked for: no reference date was given.")]
+    return [message("Ties that end were looked for as of {date}.", date=seen.options.date)]
