@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from samverkan.measures.work import Work
     from samverkan.network import Network
 
-BLOCK = 2_000_000
-"""Array elements held at a time."""
+BLOCK = 300_000
+"""Array elements held at a time: few enough to stay near the processor."""
 
 LARGE = 300_000
 """Actors times ties from which on the compiled implementation is worth loading."""
@@ -47,7 +47,9 @@ def betweenness(network: Network) -> NDArray[np.float64]:
     if len(network) * len(network.ties) > LARGE:
         return _compiled(network)
     # Every unordered pair is met from both of its ends.
-    return passed_paths(network) / max(1, (len(network) - 1) * (len(network) - 2))
+    pairs = max(1, (len(network) - 1) * (len(network) - 2))
+    passed: NDArray[np.float64] = passed_paths(network, None)[0] / pairs
+    return passed
 
 
 def _compiled(network: Network) -> NDArray[np.float64]:
@@ -62,34 +64,36 @@ def _compiled(network: Network) -> NDArray[np.float64]:
     return np.array([values[number] for number in range(len(network))])
 
 
-def passed_paths(network: Network, labels: NDArray[np.int64] | None = None) -> NDArray[np.float64]:
+def passed_paths(network: Network, *groups: NDArray[np.int64] | None) -> NDArray[np.float64]:
     """Sum over ordered pairs of others of the share of their shortest paths through each actor.
 
-    With `labels`, only over the pairs that are known to be in different groups.
+    A row for each of `groups`, labels by actor, only over the pairs that are known to differ in
+    them; None is all pairs. The paths themselves are counted once.
     """
-    passed = np.zeros(len(network))
+    passed = np.zeros((len(groups), len(network)))
     connected = np.flatnonzero(network.degree)
-    rows = max(1, BLOCK // max(1, len(network.indices)))
-    for start in range(0, len(connected), rows):
-        block = connected[start : start + rows]
-        wanted = np.ones((len(network), 1)) if labels is None else _differ(labels, labels[block])
-        passed += _passed_from(network, block, wanted)
+    columns = max(1, BLOCK // max(1, len(network.indices)))
+    for start in range(0, len(connected), columns):
+        block = connected[start : start + columns]
+        steps, paths = _count_paths(network, block)
+        for row, labels in enumerate(groups):
+            passed[row] += _pull_back(network, steps, paths, _wanted(labels, block))
     return passed
 
 
-def _differ(labels: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return 1 for each target, rows, in another group than the source, columns, else 0."""
+def _wanted(labels: NDArray[np.int64] | None, block: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return 1 for each target, rows, that is wanted from the source, columns, else 0."""
+    if labels is None:
+        return np.ones((1, 1))
+    own = labels[block]
     known = (labels != UNKNOWN)[:, np.newaxis] & (own != UNKNOWN)
     return np.asarray(known & (labels[:, np.newaxis] != own), dtype=np.float64)
 
 
-def _passed_from(
-    network: Network, block: NDArray[np.int64], wanted: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Sum over the sources of a block of the dependency on each actor (Brandes 2001).
-
-    `wanted` has how much each target counts, rows = targets, columns = sources.
-    """
+def _count_paths(
+    network: Network, block: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Count steps (-1: none lead there) and shortest paths; rows = actors, columns = sources."""
     connected = np.flatnonzero(network.degree)
     starts = network.indptr[connected]
     here = np.arange(len(block))
@@ -104,15 +108,27 @@ def _passed_from(
         spread[connected] = np.add.reduceat(front[network.indices], starts, axis=0)
         spread[steps >= 0] = 0
         if not spread.any():
-            break
+            return steps, paths
         distance += 1
         steps[spread > 0] = distance
         paths = paths + spread
         front = spread
-    depends = np.zeros(shape)
-    for back in range(distance, 1, -1):
-        farther = np.divide(wanted + depends, paths, out=np.zeros(shape), where=steps == back)
-        pulled = np.zeros(shape)
+
+
+def _pull_back(
+    network: Network,
+    steps: NDArray[np.int32],
+    paths: NDArray[np.float64],
+    wanted: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Sum over the sources of the dependency on each actor, from the farthest (Brandes 2001)."""
+    connected = np.flatnonzero(network.degree)
+    starts = network.indptr[connected]
+    depends = np.zeros(steps.shape)
+    for back in range(int(steps.max()), 1, -1):
+        farther = np.zeros(steps.shape)
+        np.divide(wanted + depends, paths, out=farther, where=steps == back)
+        pulled = np.zeros(steps.shape)
         pulled[connected] = np.add.reduceat(farther[network.indices], starts, axis=0)
         nearer = steps == back - 1
         depends[nearer] += (paths * pulled)[nearer]

@@ -16,16 +16,25 @@ from samverkan.network import UNKNOWN
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from samverkan.measures.groups import By
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
+    from samverkan.network import Network
     from samverkan.words import Message
+
+
+def _crossing_paths(network: Network) -> dict[By, NDArray[np.float64]]:
+    # Together, as most of the work is the same for both.
+    sector, level = passed_paths(network, network.sector, network.level)
+    return {"sector": sector, "level": level}
 
 
 def cross_betweenness(work: Work, by: By) -> tuple[Value, ...]:
     """Share of the shortest paths between groups through each actor, over the pairs without it."""
     grouping = work.once(group_actors, by)
-    passed = passed_paths(work.network, grouping.labels)
+    passed = work.once(_crossing_paths)[by]
     known = grouping.labels != UNKNOWN
     all_pairs = 2 * (grouping.pairs - grouping.internal_pairs)
     own = 2 * (len(grouping.known) - grouping.sizes[grouping.labels])
