@@ -31,6 +31,9 @@ Only the actor's name and the two ends of a relation are required.
 - CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16 or Windows-1252; decimal comma; `sep=;` first.
 - Excel: `.xlsx` and `.xlsm`; LibreOffice: `.ods`. A formula gives its last computed value, no macro
   runs, hidden sheets are not read. An old `.xls` has to be saved as xlsx first.
+- Graphs: GraphML, GEXF, Pajek `.net`, UCINET `.dl`, Kumu (JSON or spreadsheet), node-link JSON as
+  networkx and d3 have it, JSON Lines. Nodes are actors, edges relations, attributes columns. When
+  all edges are directed, as programs write them, the type says whether a relation has a direction.
 - Headers and words in Swedish or English; case, accents, spaces and punctuation do not matter.
 - A blank cell, a dash, `?`, `okänd` and `unknown` mean "not documented".
 - A relation names an actor by its id, or by a name that only one actor has.

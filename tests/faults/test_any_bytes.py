@@ -1,8 +1,10 @@
 """Whatever bytes a file holds, checking it ends in a map or in problems."""
 
 import io
+import json
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -141,3 +143,37 @@ def elements(draw, depth=5):
 @given(rows=st.lists(elements(), max_size=4))
 def test_any_open_document(tmp_path, rows):
     assert_ends_well(tmp_path, "karta.ods", open_document(sheet("Aktörer", *rows)))
+
+
+NETWORK = nx.MultiDiGraph()
+NETWORK.add_node("byalaget", name="Läppe byalag", sektor="ideell", latitude="58.1")
+NETWORK.add_node("kommunen", name="Vingåkers kommun", kommunkod="0428")
+NETWORK.add_edge("byalaget", "kommunen", typ="samverkar", vikt="2")
+GRAPHS = [
+    "\n".join(nx.generate_graphml(NETWORK)),
+    "\n".join(nx.generate_gexf(NETWORK)),
+    "\n".join(nx.generate_pajek(NETWORK)),
+    "dl n=2 format=edgelist1\nlabels embedded:\ndata:\nbyalaget kommunen 2\n",
+    "dl n=2\nlabels:\nbyalaget,kommunen\ndata:\n0 1\n1 0\n",
+    json.dumps(nx.node_link_data(NETWORK)),
+    '{"namn": "a"}\n{"från": "a", "till": "b"}\n',
+]
+PARTS_OF_GRAPHS = st.sampled_from(
+    ["", "0", "99999999999", "<", "</node>", "<edge/>", "<data/>", '"', "{", "[", "]", "null", ",",
+     "\n", "*matrix", "*vertices 3", "labels", "data:", "n=0", "nr=1", "<attvalue/>", "<key/>",
+     '"attributes": {}', '"id": null', "\\ud800", "\\u0000", "-1", "1e999", "<default>", "%"]
+)  # fmt: skip
+
+
+@QUIET
+@given(
+    graph=st.sampled_from(GRAPHS),
+    changes=st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 12), PARTS_OF_GRAPHS), min_size=1, max_size=4
+    ),
+)
+def test_a_damaged_graph(tmp_path, graph, changes):
+    for where, length, piece in changes:
+        start = int(where * len(graph))
+        graph = graph[:start] + piece + graph[start + length :]
+    assert_ends_well(tmp_path, "karta.net", graph.encode("utf-8"))

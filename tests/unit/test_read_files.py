@@ -56,7 +56,7 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path, monkeypatch):
         (b"\x1f\x8b\x08...", "compressed archive"),
         (b"PK\x03\x04 hej", "compressed archive"),
         (b"<!DOCTYPE html><html><table>", "web page"),
-        (b'\xef\xbb\xbf<?xml version="1.0"?><graphml/>', "web page or an XML file"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><karta/>', "web page or an XML file"),
     ],
 )
 def test_what_is_no_table_is_a_problem_with_a_way_out(tmp_path, content, said):

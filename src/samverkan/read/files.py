@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from samverkan.errors import InputError
 from samverkan.read.csv_file import read_csv
 from samverkan.read.excel_file import read_excel
+from samverkan.read.graph_xml import read_graph_xml
+from samverkan.read.json_file import read_json
 from samverkan.read.open_document_file import read_open_document
+from samverkan.read.pajek_file import read_pajek
 from samverkan.read.sniffing import Format, sniff_format
 from samverkan.read.tables import ReadResult, refused
+from samverkan.read.ucinet_file import read_ucinet
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -24,6 +28,10 @@ READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.CSV: read_csv,
     Format.EXCEL: read_excel,
     Format.OPEN_DOCUMENT: read_open_document,
+    Format.GRAPH_XML: read_graph_xml,
+    Format.JSON: read_json,
+    Format.PAJEK: read_pajek,
+    Format.UCINET: read_ucinet,
 }
 
 

@@ -28,9 +28,8 @@ _BYTE_ORDER_MARKS = (
 _SEPARATOR_LINE = re.compile(r'\A"?sep=([;,\t|])"?(\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
-_MARKUP = re.compile(
-    rb"(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|graphml|gexf|table)\b", re.IGNORECASE
-)
+_MARKUP = re.compile(r"\s*<(\?xml|!doctype|html|graphml|gexf|table)\b", re.IGNORECASE)
+_GRAPH_XML = re.compile(r"<(\w+:)?(graphml|gexf)\b")
 
 
 class Format(Enum):
@@ -41,6 +40,10 @@ class Format(Enum):
     OLD_EXCEL = auto()
     LOCKED = auto()
     OPEN_DOCUMENT = auto()
+    GRAPH_XML = auto()
+    JSON = auto()
+    PAJEK = auto()
+    UCINET = auto()
     MARKUP = auto()
     ARCHIVE = auto()
     BINARY = auto()
@@ -58,6 +61,11 @@ _SIGNATURES = (
     (b"\x89PNG", Format.BINARY),
     (b"\xff\xd8\xff", Format.BINARY),
 )
+_BEGINNINGS = (
+    (re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])'), Format.JSON),
+    (re.compile(r"(\s*%[^\n]*\n)*\s*\*(network|vertices)\b", re.IGNORECASE), Format.PAJEK),
+    (re.compile(r"\s*dl\b[\s,]*(n[rcm]?|format)\s*=", re.IGNORECASE), Format.UCINET),
+)
 
 
 def sniff_format(data: bytes) -> Format:
@@ -70,9 +78,14 @@ def sniff_format(data: bytes) -> Format:
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data)
     start = data[:_SAMPLE]
+    return Format.BINARY if _is_binary(start) else _text_format(decode(start))
+
+
+def _text_format(start: str) -> Format:
+    """Tell formats of text by how they begin; what begins like none of them is a table."""
     if _MARKUP.match(start):
-        return Format.MARKUP
-    return Format.BINARY if _is_binary(start) else Format.CSV
+        return Format.GRAPH_XML if _GRAPH_XML.search(start) else Format.MARKUP
+    return next((kind for pattern, kind in _BEGINNINGS if pattern.match(start)), Format.CSV)
 
 
 def _zip_format(data: bytes) -> Format:

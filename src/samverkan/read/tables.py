@@ -31,8 +31,8 @@ class Table:
     uncomputed: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
-        """Return a place in this table."""
-        return Place(self.file, self.sheet, row, column)
+        """Return a place in this table; row 0 holds headers that stand nowhere in the file."""
+        return Place(self.file, self.sheet, row or None, column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def load(
         tables = [table for table in result.tables if table.rows]
         found = _recognise_all(tables, number, collector)
         if not any(sheet.rows for sheet in found) and not result.problems:
-            place = Place(path.name, None, found[0].header.number if found else None)
+            place = Place(path.name, None, (found[0].header.number or None) if found else None)
             collector.add((number, -1, place.row or 0, -1), place, _no_rows(headers=bool(found)))
         complete = complete and not result.problems and any(sheet.rows for sheet in found)
         readers += [

@@ -1,0 +1,186 @@
+"""JSON: lists of nodes and edges (networkx, Kumu and others), and JSON Lines.
+
+Numbers are kept as they are written, so that no code loses its zero. JSON has no rows; an element
+is named by its ordinal number in its list, or in JSON Lines by its line.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from samverkan.read.graph import Edge, Graph, Node, text_of
+from samverkan.read.sniffing import decode
+from samverkan.read.tables import ReadResult, refused
+from samverkan.words import message
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Record = tuple[int, dict[str, str]]
+
+_DIRECTIONS = {"directed": True, "undirected": False, "mutual": False}
+
+
+def read_json(file: str, data: bytes) -> ReadResult:
+    """Read a file of JSON, or of JSON Lines when it is not one value as a whole."""
+    text = decode(data)
+    try:
+        return _read(file, _parsed(text))
+    except json.JSONDecodeError as error:
+        return _read_lines(file, text) or _damaged(file, error.lineno)
+    except (ValueError, RecursionError):  # a number or a nesting beyond reason
+        return _damaged(file, 1)
+
+
+def _read(file: str, value: object) -> ReadResult:
+    found = _lists(value)
+    if found is None:
+        return refused(
+            file,
+            message("the JSON holds no list of actors or relations"),
+            message("name the lists “nodes” and “edges”, or “actors” and “relations”"),
+        )
+    actors, relations = found
+    return _graph(file, _records(actors), _records(relations)).as_result()
+
+
+def _parsed(text: str) -> object:
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+
+
+def _damaged(file: str, line: int) -> ReadResult:
+    return refused(
+        file,
+        message("the JSON is damaged here"),
+        message("open it in the program that made it and save it again"),
+        row=line,
+    )
+
+
+def _read_lines(file: str, text: str) -> ReadResult | None:
+    """Read an object on each line; None when the first line is not one, as then it is no such."""
+    records: list[Record] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        value = _record_in(line)
+        if value is None:
+            return _damaged(file, number) if records else None
+        records.append((number, value))
+    relations = [record for record in records if _is_relation(record[1])]
+    actors = [record for record in records if not _is_relation(record[1])]
+    return _graph(file, actors, relations).as_result()
+
+
+def _record_in(line: str) -> dict[str, str] | None:
+    """Return the object on a line as text; None when it holds none."""
+    try:
+        value = _parsed(line)
+        return _texts(value) if isinstance(value, dict) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_relation(texts: Mapping[str, str]) -> bool:
+    """Tell whether a record has two ends; an actor may have two dates, but then has a name."""
+    return bool(_ends(texts)) and _header("actor_headers", "name", texts) is None
+
+
+def _lists(value: object) -> tuple[list[object], list[object]] | None:
+    """Return the lists of actors and of relations in a value; None when there is neither."""
+    if isinstance(value, list):
+        value = _by_kind(value)
+    if not isinstance(value, dict):
+        return None
+    lists: dict[str, list[object]] = {"actors": [], "relations": []}
+    found = False
+    for name, inner in value.items():
+        kind = meaning("sheets", name)
+        if kind and isinstance(inner, list):
+            lists[kind] += inner
+            found = True
+    return (lists["actors"], lists["relations"]) if found else None
+
+
+def _by_kind(values: list[object]) -> dict[str, list[object]]:
+    """Part a bare list of records; what is no record goes with the actors."""
+    kinds: dict[str, list[object]] = {"actors": [], "relations": []}
+    for value in values:
+        is_relation = isinstance(value, dict) and _is_relation(_texts(value))
+        kinds["relations" if is_relation else "actors"].append(value)
+    return kinds
+
+
+def _records(values: Iterable[object]) -> list[Record]:
+    """Return the records of a list; a bare text is a record of a name."""
+    return [
+        (number, _texts(value) if isinstance(value, dict) else {"name": text_of(value)})
+        for number, value in enumerate(values, start=1)
+    ]
+
+
+def _texts(value: Mapping[str, object]) -> dict[str, str]:
+    """Return a record as text; what stands under “attributes” counts as its own."""
+    inner = value.get("attributes")
+    flat = {**value, **inner} if isinstance(inner, dict) else dict(value)
+    if isinstance(inner, dict):
+        flat.pop("attributes")
+    texts = {name.strip(): text_of(content) for name, content in flat.items()}
+    return {name: text for name, text in texts.items() if text}
+
+
+def _graph(file: str, actors: list[Record], relations: list[Record]) -> Graph:
+    graph = Graph(file)
+    graph.nodes = [_node(number, texts) for number, texts in actors]
+    ends = next((found for found in (_ends(texts) for _, texts in relations) if found), graph.ends)
+    graph.ends = ends
+    edges = [_edge(number, texts, ends) for number, texts in relations]
+    graph.edges = _by_position(graph.nodes, edges)
+    return graph
+
+
+def _by_position(nodes: list[Node], edges: list[Edge]) -> list[Edge]:
+    """Name the ends of edges that count the nodes from 0, as pages with d3 do."""
+    positions = {str(position): node.key for position, node in enumerate(nodes)}
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    if not ends <= positions.keys() or ends & {node.key for node in nodes}:
+        return edges
+    return [
+        edge._replace(source=positions[edge.source], target=positions[edge.target])
+        for edge in edges
+    ]
+
+
+def _node(number: int, texts: dict[str, str]) -> Node:
+    """Return a node; one without an id goes by its name, else by its number counted from 0."""
+    found = (_header("actor_headers", ours, texts) for ours in ("id", "name"))
+    header = next(("_id" if "_id" in texts else name for name in found if name), None)
+    key = texts[header] if header else texts.get("_id", str(number - 1))
+    return Node(number, key, "", {name: text for name, text in texts.items() if name != "_id"})
+
+
+def _edge(number: int, texts: dict[str, str], ends: tuple[str, str]) -> Edge:
+    said = _header("relation_headers", "directed", texts)
+    direction = _DIRECTIONS.get(texts[said].casefold()) if said else None
+    kept = {name: text for name, text in texts.items() if not _is_numbering(name, text)}
+    if said and (direction is not None or texts[said].casefold() == "mixed"):
+        kept.pop(said)
+    source, target = (texts.get(end, "") for end in ends)
+    return Edge(number, source, target, direction, kept)
+
+
+def _is_numbering(name: str, text: str) -> bool:
+    """Tell whether an attribute of an edge only tells it from others, as programs number them."""
+    return name == "_id" or (name == "key" and text.isdecimal())
+
+
+def _ends(texts: Mapping[str, str]) -> tuple[str, str] | None:
+    source = _header("relation_headers", "source", texts)
+    target = _header("relation_headers", "target", texts)
+    return (source, target) if source and target else None
+
+
+def _header(family: str, ours: str, texts: Mapping[str, str]) -> str | None:
+    return next((name for name in texts if meaning(family, name) == ours), None)

@@ -1,0 +1,310 @@
+import json
+
+import networkx as nx
+import pytest
+
+from samverkan.errors import Code
+from samverkan.read import read_tables
+from samverkan.validate import check_files
+from tables import assert_ledger, codes
+
+
+@pytest.fixture
+def saved(tmp_path):
+    def save(content, name="karta.txt"):
+        file = tmp_path / name
+        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return file
+
+    return save
+
+
+def rows(file):
+    """Return the tables of a file by sheet: the headers, then the rows with their numbers."""
+    result = read_tables(file)
+    assert not result.problems
+    return {table.sheet: [(row.number, row.cells) for row in table.rows] for table in result.tables}
+
+
+GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+  <key id="d0" for="node" attr.name="kommunkod" attr.type="string"/>
+  <key id="d1" for="edge" attr.name="typ" attr.type="string"><default>samverkar</default></key>
+  <key id="d2" for="node" yfiles.type="nodegraphics"/>
+  <graph edgedefault="directed">
+    <node id="n0"><data key="d0">0482</data>
+      <data key="d2"><y:ShapeNode><y:NodeLabel>Mellösa byalag</y:NodeLabel></y:ShapeNode></data>
+    </node>
+    <node id="n1"><data key="d2"><y:NodeLabel>Flens kommun</y:NodeLabel></data></node>
+    <edge id="e0" source="n0" target="n1"/>
+    <edge id="e1" source="n1" target="n0" directed="false"><data key="d1">avtal</data></edge>
+  </graph>
+</graphml>
+"""
+
+GEXF = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+  <graph defaultedgetype="undirected">
+    <attributes class="node"><attribute id="0" title="sektor" type="string">
+      <default>ideell</default></attribute></attributes>
+    <nodes>
+      <node id="7" label="Mellösa byalag" start="2017"><viz:color r="1" g="2" b="3"/></node>
+      <node id="8" label="Flens kommun"><attvalues><attvalue for="0" value="offentlig"/>
+      </attvalues></node>
+    </nodes>
+    <edges>
+      <edge id="1" source="7" target="8" weight="2.5" label="avtal"/>
+    </edges>
+  </graph>
+</gexf>
+"""
+
+
+def test_graphml_gives_its_attributes_as_columns_at_the_line_of_each_element(saved):
+    assert rows(saved(GRAPHML)) == {
+        "nodes": [
+            (0, ("id", "kommunkod", "label")),
+            (7, ("n0", "0482", "Mellösa byalag")),
+            (10, ("n1", "", "Flens kommun")),
+        ],
+        "edges": [
+            (0, ("source", "target", "directed", "typ")),
+            (11, ("n0", "n1", "yes", "samverkar")),
+            (12, ("n1", "n0", "no", "avtal")),
+        ],
+    }
+
+
+def test_gexf_of_the_newest_kind_gives_labels_times_and_defaults(saved):
+    assert rows(saved(GEXF)) == {
+        "nodes": [
+            (0, ("id", "name", "sektor", "start")),
+            (7, ("7", "Mellösa byalag", "ideell", "2017")),
+            (8, ("8", "Flens kommun", "offentlig", "")),
+        ],
+        "edges": [
+            (0, ("source", "target", "weight", "type")),
+            (12, ("7", "8", "2.5", "avtal")),
+        ],
+    }
+
+
+def test_xml_in_another_encoding_is_known_too(saved):
+    file = saved(GEXF.replace("UTF-8", "UTF-16").encode("utf-16"))
+    assert rows(file)["nodes"] == rows(saved(GEXF))["nodes"]
+
+
+@pytest.mark.parametrize("text", [GRAPHML, GEXF])
+def test_a_declared_document_type_is_refused(saved, text):
+    entities = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+    (problem,) = read_tables(saved(text.replace("?>\n", f"?>\n{entities}\n", 1))).problems
+    assert problem.code is Code.UNREADABLE_FILE
+    assert "DOCTYPE" in problem.message.text("sv")
+
+
+def test_damaged_xml_is_told_with_its_line(saved):
+    (problem,) = read_tables(saved(GRAPHML.replace("</graph>", "</grap>"))).problems
+    assert problem.place.row == 13
+
+
+def test_a_hyperedge_is_told_and_the_rest_is_read(saved):
+    file = saved(GRAPHML.replace("</graph>", "<hyperedge/></graph>"))
+    result = read_tables(file)
+    assert [problem.place.row for problem in result.problems] == [13]
+    assert len(result.tables) == 2
+
+
+def test_a_direction_that_all_edges_share_is_left_to_the_type(saved):
+    network = nx.MultiDiGraph([("a", "b"), ("b", "c")])
+    result = read_tables(saved("\n".join(nx.generate_graphml(network))))
+    assert "directed" not in result.tables[1].rows[0].cells
+    assert "all edges are directed" in result.understood[1].text("en")
+    assert result.understood[0].text("sv") == "karta.txt: en graf med 3 noder och 2 kanter"
+
+
+PAJEK = """% gjord i Pajek
+*Network karta
+*Vertices 3
+1 "Mellösa byalag" 0.5 0.5 box ic Red sektor ideell
+2 "Flens kommun" 0.1 0.2
+3 "Lanthandeln i 'Byn'"
+*Arcs :1 "finansierar"
+2 1 2.5 c Blue
+*Edges
+1 3 1 l "avtal"
+"""
+
+
+def test_pajek_keeps_the_names_of_relations_and_drops_what_is_drawn(saved):
+    assert rows(saved(PAJEK)) == {
+        "nodes": [
+            (0, ("name", "sektor")),
+            (4, ("Mellösa byalag", "ideell")),
+            (5, ("Flens kommun", "")),
+            (6, ("Lanthandeln i 'Byn'", "")),
+        ],
+        "edges": [
+            (0, ("source", "target", "directed", "type", "weight")),
+            (8, ("Flens kommun", "Mellösa byalag", "yes", "finansierar", "2.5")),
+            (10, ("Mellösa byalag", "Lanthandeln i 'Byn'", "no", "avtal", "1")),
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("*Vertices 2\n1 a\n3 b\n", 3),
+        ("*Vertices 999999999999\n", 1),
+        ("*Vertices 2\n*Edges\n1\n", 3),
+        ("*Vertices 2\n*Edges\n1 3\n", 3),
+        ("*Vertices 2\n*Partition x\n1\n", 3),
+    ],
+)
+def test_a_line_that_pajek_does_not_write_is_told(saved, text, line):
+    (problem,) = read_tables(saved(text)).problems
+    assert problem.place.row == line
+
+
+def test_lists_and_matrices_of_pajek_are_edges(saved):
+    listed = rows(saved("*Vertices 3\n*Arcslist\n1 2 3\n"))["edges"][1:]
+    matrix = rows(saved("*Vertices 2\n*Matrix\n0 1\n0 0\n"))["edges"][1:]
+    assert [cells for _, cells in listed] == [("1", "2"), ("1", "3")]
+    assert [cells for _, cells in matrix] == [("1", "2", "1")]
+
+
+EMBEDDED = """dl n=3
+labels embedded
+data:
+  byalag kommun affär
+byalag 0 1 0
+kommun 1 0 2
+affär 0 2 0
+"""
+LABELS = "labels:\nbyalag,kommun\naffär\ndata:\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"dl n=3 format=fullmatrix\n{LABELS}0 1 0\n1 0 2\n0 2 0\n",
+        f"DL\nN = 3\n{LABELS}0 1 0 1\n0 2 0 2 0\n",
+        EMBEDDED,
+        f"dl n=3 format=edgelist1\n{LABELS}1 2\n2 3 2\n",
+        "dl n=3, format = edgelist1\nlabels embedded:\ndata:\nbyalag kommun\nkommun affär 2\n",
+    ],
+)
+def test_the_kinds_of_dl_give_the_same_graph(saved, text):
+    tables = rows(saved(text))
+    assert [cells for _, cells in tables["nodes"]] == [("name",), ("byalag",), ("kommun",),
+                                                       ("affär",)]  # fmt: skip
+    assert [cells for _, cells in tables["edges"][1:]] == [
+        ("byalag", "kommun", ""),
+        ("kommun", "affär", "2"),
+    ]
+
+
+def test_dl_from_actors_to_events_gives_who_takes_part(saved):
+    text = "dl nr=2, nc=1\nrow labels:\na,b\ncolumn labels:\nRådet\ndata:\n1\n1\n"
+    assert [cells for _, cells in rows(saved(text))["edges"][1:]] == [
+        ("a", "Rådet", "participates"),
+        ("b", "Rådet", "participates"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("dl n=3\nlabels:\na,b,c\n", 3),
+        ("dl n=2\ndata:\n0 1\n1\n", 4),
+        ("dl n=2 format=edgelist1\ndata:\na b\n", 3),
+        ("dl n=2 nm=2\ndata:\n0 1 1 0\n", 1),
+        ("dl n=999999999\ndata:\n0\n", 1),
+        ("dl n=2 format=okänt\ndata:\n0\n", 1),
+    ],
+)
+def test_dl_that_cannot_be_read_is_told_with_its_line(saved, text, line):
+    (problem,) = read_tables(saved(text)).problems
+    assert problem.place.row == line
+
+
+def test_what_networkx_writes_as_json_is_read_with_its_numbers_as_written(saved):
+    network = nx.MultiDiGraph()
+    network.add_node("a", name="Byalaget", services=["fuel", "post"], latitude=58.10)
+    network.add_edge("a", "b", type="funds", weight=2.50)
+    found = rows(saved(json.dumps(nx.node_link_data(network, edges="links"))))
+    assert found["nodes"][1] == (1, ("Byalaget", "fuel;post", "58.1", "a"))
+    assert found["edges"] == [(0, ("source", "target", "type", "weight")),
+                              (1, ("a", "b", "funds", "2.5"))]  # fmt: skip
+
+
+def test_a_map_of_kumus_is_read(saved):
+    kumu = {
+        "elements": [
+            {"label": "Byalaget", "type": "byalag", "tags": ["service", "by"], "sektor": "ideell"},
+            {"label": "Flens kommun", "type": "kommun", "attributes": {"nivå": "kommunal"}},
+        ],
+        "connections": [
+            {"from": "Flens kommun", "to": "Byalaget", "direction": "directed", "type": "leder"},
+            {"from": "Byalaget", "to": "Flens kommun", "direction": "mutual", "type": "avtal"},
+        ],
+    }
+    checked = check_files([saved(json.dumps(kumu), "karta.json")])
+    assert_ledger(checked)
+    assert [actor.kind for actor in checked.stakeholders.actors] == [
+        "village_association",
+        "municipality",
+    ]
+    found = [(found.type, found.directed) for found in checked.stakeholders.relations]
+    assert sorted(found) == [("agreement", False), ("leads", True)]
+
+
+def test_kumus_spreadsheet_is_read_by_its_headers(tmp_path):
+    elements, connections = tmp_path / "elements.csv", tmp_path / "connections.csv"
+    elements.write_text("Label,Type\nByalaget,byalag\nFlens kommun,kommun\n", "utf-8")
+    connections.write_text("From,To,Direction,Type\nByalaget,Flens kommun,mutual,avtal\n", "utf-8")
+    checked = check_files([elements, connections])
+    assert_ledger(checked)
+    (relation,) = checked.stakeholders.relations
+    assert (relation.type, relation.directed) == ("agreement", False)
+
+
+def test_json_lines_are_actors_and_relations_at_their_lines(saved):
+    text = (
+        '{"namn": "a"}\n\n{"namn": "b", "från": 2017, "till": 2019}\n{"från": "a", "till": "b"}\n'
+    )
+    assert rows(saved(text)) == {
+        "nodes": [(0, ("namn", "från", "till")), (1, ("a", "", "")), (3, ("b", "2017", "2019"))],
+        "edges": [(0, ("från", "till")), (4, ("a", "b"))],
+    }
+
+
+def test_ends_that_count_the_nodes_are_named(saved):
+    text = '{"nodes": [{"name": "a"}, {"name": "b"}], "links": [{"source": 0, "target": 1}]}'
+    assert rows(saved(text))["edges"][1] == (1, ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"a": 1}', "no list of actors"),
+        ('{"nodes": [}', "damaged"),
+        ("[" * 3_000 + "]" * 3_000, "damaged"),
+        ('{"nodes": [{"namn": ' + "[" * 900 + "]" * 900 + "}]}", ""),
+        ('{"namn": "a"}\n{"namn": \n', "damaged"),
+    ],
+)
+def test_json_that_cannot_be_read_is_a_problem(saved, text, said):
+    result = read_tables(saved(text))
+    assert all(said in problem.message.text("en") for problem in result.problems)
+    assert result.problems or not said
+
+
+def test_a_problem_names_the_element_and_no_row_where_there_is_none(saved):
+    nodes = [{"namn": "a", "medlemsantal": 3}, {"namn": "b", "nivå": "kommunall"}]
+    checked = check_files([saved(json.dumps({"nodes": nodes}), "karta.json")])
+    assert_ledger(checked)
+    places = {problem.code.value: str(problem.place) for problem in checked.problems}
+    assert places["unknown-column"] == "karta.json[nodes]:medlemsantal"
+    assert places["unknown-level"] == "karta.json[nodes]:2:nivå"
+    assert "no-rows" in codes(check_files([saved('{"nodes": []}', "tom.json")]))
