@@ -129,9 +129,17 @@ class StakeholderMap:
     @classmethod
     def of(cls, actors: Iterable[Actor], relations: Iterable[Relation]) -> StakeholderMap:
         """Put actors and relations in order; relations equal in all keys keep the order given."""
+        # Source by source is much faster than to sort all relations at once.
+        by_source: dict[str, list[Relation]] = {}
+        for relation in relations:
+            by_source.setdefault(relation.source, []).append(relation)
         return cls(
             tuple(sorted(actors, key=lambda actor: actor.id)),
-            tuple(sorted(relations, key=relation_key)),
+            tuple(
+                relation
+                for source in sorted(by_source)
+                for relation in sorted(by_source[source], key=relation_key)
+            ),
         )
 
     def as_of(self, date: str) -> StakeholderMap:

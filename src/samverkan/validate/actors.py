@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import Actor
+from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault
 from samverkan.validate.personal import find_personal_data, personal_kind
 from samverkan.validate.territory import Territory, parse_territory
 from samverkan.validate.values import (
-    check_order,
     known_word,
-    parse_date,
     parse_degrees,
     parse_level,
     parse_sector,
@@ -44,7 +43,7 @@ def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
 
 
 def _read_actor(row: DataRow, reader: SheetReader) -> Actor:
-    since, until = read_dates(row)
+    since, until = _dates(row)
     territory = _territory(row)
     return Actor(
         id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
@@ -68,14 +67,11 @@ def _read_actor(row: DataRow, reader: SheetReader) -> Actor:
     )
 
 
-def read_dates(row: DataRow) -> tuple[str | None, str | None]:
-    """Return when something began and ended, as the columns of any table have it."""
-    since = row.take("since", parse_date(row.text("since")))
-    until = row.take("until", parse_date(row.text("until")))
-    fault = check_order(since, until)
-    if fault:
-        row.report("until", fault)
-    return since, until
+def _dates(row: DataRow) -> tuple[str | None, str | None]:
+    span = parse_span(row.text("since"), row.text("until"))
+    for column, fault in span.faults:
+        row.report(column, fault)
+    return span.since, span.until
 
 
 def _id_as_used(written: str, *, keep_personal_data: bool) -> str:

@@ -72,7 +72,15 @@ def _collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _spare_what_was_made()
             gc.enable()
+
+
+def _spare_what_was_made() -> None:
+    """Count all that was made as old, so that the collector does not begin by going through it."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def _check(

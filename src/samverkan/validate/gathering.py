@@ -86,9 +86,8 @@ def gather_relations(
         if loaded.complete and not loaded.actors:
             reader.report_table(no_actors(len(reader.sheet.rows)))
         rows += _refused_if_incomplete(reader, relation_reader.read(reader))
-    met = frozenset(end for _, relation in rows for end in relation.ends)
     used, merged = merge_relations(rows)
-    return Relations(used, merged, _faulty(rows), met)
+    return Relations(used, merged, _faulty(rows), relation_reader.met)
 
 
 def _refused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:

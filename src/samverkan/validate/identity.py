@@ -71,6 +71,7 @@ class Directory:
     _ids: dict[str, str] = field(default_factory=dict)
     _names: dict[str, set[str]] = field(default_factory=dict)
     _loose: dict[str, set[str]] = field(default_factory=dict)
+    _not_yet_loose: list[tuple[str, str]] = field(default_factory=list)
     _shown: dict[str, str] = field(default_factory=dict)
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _comparisons_left: int = COMPARISONS_FOR_NEAREST
@@ -79,11 +80,10 @@ class Directory:
         """Add an actor; `written_id` is what its row has for an id, also when that is not used."""
         for written in {actor_id, written_id} - {""}:
             self._ids.setdefault(written, actor_id)
-            self._loose.setdefault(loosely(written), set()).add(actor_id)
+            self._not_yet_loose.append((written, actor_id))
         if name:
             self._names.setdefault(name, set()).add(actor_id)
-            self._loose.setdefault(loosely(name), set()).add(actor_id)
-            self._shown.setdefault(name, name[:200].casefold())
+            self._not_yet_loose.append((name, actor_id))
 
     def find(self, reference: str) -> tuple[str, ...]:
         """Return the ids of the actors that a reference may mean, in order; one is what we want."""
@@ -95,14 +95,23 @@ class Directory:
     def _find(self, reference: str) -> tuple[str, ...]:
         if reference in self._ids:
             return (self._ids[reference],)
-        found = self._names.get(reference) or self._loose.get(loosely(reference))
+        found = self._names.get(reference) or self._find_loosely(reference)
         return tuple(sorted(found)) if found else ()
+
+    def _find_loosely(self, reference: str) -> set[str] | None:
+        """Return actors whatever the case; most tables are exact, and never come here."""
+        for written, actor_id in self._not_yet_loose:
+            self._loose.setdefault(loosely(written), set()).add(actor_id)
+        self._not_yet_loose.clear()
+        return self._loose.get(loosely(reference))
 
     def nearest_names(self, reference: str) -> tuple[str, ...] | None:
         """Return the three names most like a reference; None when that has been asked too often."""
-        if self._comparisons_left < len(self._shown):
+        if self._comparisons_left < len(self._names):
             return None
-        self._comparisons_left -= len(self._shown)
+        self._comparisons_left -= len(self._names)
+        if len(self._shown) < len(self._names):
+            self._shown = {name: name[:200].casefold() for name in self._names}
         near = process.extract(
             reference.casefold()[:200], self._shown, scorer=fuzz.token_sort_ratio, limit=3
         )

@@ -6,15 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Relation
-from samverkan.validate.actors import read_dates
+from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
-from samverkan.validate.values import (
-    guess_type,
-    known_word,
-    parse_answer,
-    parse_depth,
-    parse_weight,
-)
+from samverkan.validate.values import guess_type, known_word
 from samverkan.words import Message, message
 
 if TYPE_CHECKING:
@@ -23,7 +17,10 @@ if TYPE_CHECKING:
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
 
-DEFAULT_TYPE = "collaborates"
+_COLUMNS = (
+    *("source", "target", "source_url", "description", "reported_by"),
+    *("type", "directed", "depth", "weight", "since", "until"),
+)
 
 
 class RelationRow(NamedTuple):
@@ -34,52 +31,67 @@ class RelationRow(NamedTuple):
 
 
 class RelationReader:
-    """Reads relation tables; `new_types` are the words for types that it has noted already."""
+    """Reads relation tables; remembers whom a reference means, and which types it has noted."""
 
     def __init__(self, directory: Directory, directed_types: Collection[str]) -> None:
         self._directory = directory
         self._directed = DIRECTED_TYPES | {
             known_word("type", word) or word for word in directed_types
         }
-        self.new_types: set[str] = set()
+        self._noted = self._directed | UNDIRECTED_TYPES
+        self._known: dict[str, str] = {}
+
+    @property
+    def met(self) -> frozenset[str]:
+        """The ids of all actors that were at an end of a relation."""
+        return frozenset(self._known.values())
 
     def read(self, reader: SheetReader) -> list[RelationRow]:
         """Read the rows of one relation table, reporting what is wrong in each cell."""
-        return [RelationRow(row, self._read_relation(row)) for row in reader.rows()]
+        texts_of = reader.picker(*_COLUMNS)
+        return [
+            RelationRow(row, self._read_relation(row, *texts_of(row.cells)))
+            for row in reader.rows()
+        ]
 
-    def _read_relation(self, row: DataRow) -> Relation:
-        source, target = self._end(row, "source"), self._end(row, "target")
-        if source and source == target:
+    def _read_relation(  # noqa: PLR0913, PLR0917  (a cell each)
+        self, row: DataRow, source: str, target: str, url: str, told: str, by: str, *facts: str
+    ) -> Relation:
+        known = self._known
+        start = known.get(source) or self._end(row, "source", source)
+        end = known.get(target) or self._end(row, "target", target)
+        if start and start == end:
             row.report("target", _self_relation())
-        since, until = read_dates(row)
-        relation_type = known_word("type", row.text("type")) or DEFAULT_TYPE
-        directed = row.take("directed", parse_answer(row.text("directed")))
-        self._note_new_type(row, relation_type)
+        said = parse_facts(*facts)
+        for column, fault in said.faults:
+            row.report(column, fault)
+        if said.type not in self._noted:
+            self._note_new_type(row, said.type)
         return Relation(
-            source=source,
-            target=target,
-            type=relation_type,
-            directed=relation_type in self._directed if directed is None else directed,
-            depth=row.take("depth", parse_depth(row.text("depth"))),
-            weight=row.take("weight", parse_weight(row.text("weight"))),
-            since=since,
-            until=until,
-            source_url=row.text("source_url") or None,
-            description=row.text("description") or None,
-            reported_by=self._reporter(row.text("reported_by")),
+            source=start,
+            target=end,
+            type=said.type,
+            directed=said.type in self._directed if said.directed is None else said.directed,
+            depth=said.depth,
+            weight=said.weight,
+            since=said.since,
+            until=said.until,
+            source_url=url or None,
+            description=told or None,
+            reported_by=self._reporter(by) if by else None,
             extras=row.extras(),
             place=row.place,
         )
 
-    def _end(self, row: DataRow, column: str) -> str:
+    def _end(self, row: DataRow, column: str, written: str) -> str:
         """Return the id of the actor that a cell means, blank when that is not one actor."""
-        written = row.text(column)
         if not written:
             if column in row.sheet.columns:
                 row.report(column, _no_end())
             return ""
         found = self._directory.find(written)
         if len(found) == 1:
+            self._known[written] = found[0]
             return found[0]
         if found:
             row.report(column, _ambiguous(written, found))
@@ -89,15 +101,13 @@ class RelationReader:
             row.faulty = True
         return ""
 
-    def _reporter(self, written: str) -> str | None:
+    def _reporter(self, written: str) -> str:
         """Return the id of the actor that told of a relation, or the role as it is written."""
-        found = self._directory.find(written) if written else ()
-        return found[0] if len(found) == 1 else written or None
+        found = self._directory.find(written)
+        return found[0] if len(found) == 1 else written
 
     def _note_new_type(self, row: DataRow, word: str) -> None:
-        if word in self._directed or word in UNDIRECTED_TYPES or word in self.new_types:
-            return
-        self.new_types.add(word)
+        self._noted |= {word}
         near = guess_type(word)
         row.report(
             "type",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from samverkan.errors import Code
+from samverkan.errors import Code, Place
 from samverkan.validate.collector import is_error
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.texts import are_plain, inspect
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from samverkan.errors import Place
     from samverkan.model import Extras
     from samverkan.read import Row
     from samverkan.validate.collector import Collector
@@ -46,21 +46,28 @@ class SheetReader:
     collector: Collector
     keep_personal_data: bool
     keys: tuple[Key, ...] = ()
+    blanks: tuple[str, ...] = ()
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        width = max((len(row.cells) for row in self.sheet.rows), default=0)
+        width = max(len(row.cells) for row in (self.sheet.header, *self.sheet.rows))
         named = {column: name for name, column in self.sheet.columns.items()}
         extras = self.others.extras
         self.keys = tuple(
             named.get(column, column if column in extras else None) for column in range(width)
         )
+        # The last cell of every row is blank: it stands for all columns that are not there.
+        self.blanks = ("",) * (width + 1)
         for row, column in sorted(self.sheet.table.uncomputed):
             self.uncomputed.setdefault(row, []).append(column)
 
     def rows(self) -> Iterator[DataRow]:
         """Yield the rows under the headers."""
         return (DataRow(self, row) for row in self.sheet.rows)
+
+    def picker(self, *names: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
+        """Return what picks the texts of several columns, by our names, out of a row's cells."""
+        return itemgetter(*(self.sheet.columns.get(name, -1) for name in names))
 
     def report_table(self, fault: Fault) -> None:
         """Report a fault of the table as a whole, at its headers."""
@@ -72,23 +79,20 @@ class SheetReader:
 class DataRow:
     """A row's cells, clean; problems found in it go to the collector with their place."""
 
-    __slots__ = ("_reader", "_texts", "faulty", "number")
+    __slots__ = ("_reader", "cells", "faulty", "number")
 
     def __init__(self, reader: SheetReader, row: Row) -> None:
         self._reader = reader
         self.number = row.number
         self.faulty = False
-        cells = zip(reader.keys, row.cells, strict=False)
         if are_plain(row.cells):
-            self._texts: dict[Key, str] = {
-                key: raw.strip() for key, raw in cells if raw and key is not None
-            }
+            cells = row.cells
         else:
-            self._texts = {
-                key: self._clean(column, key, raw)
-                for column, (key, raw) in enumerate(cells)
-                if raw and key is not None
-            }
+            cells = tuple(
+                self._clean(column, key, raw) if raw and key is not None else ""
+                for column, (key, raw) in enumerate(zip(reader.keys, row.cells, strict=False))
+            )
+        self.cells = cells + reader.blanks[len(cells) :]
         for column in reader.uncomputed.get(row.number, ()):
             self._report(column, _not_computed())
 
@@ -100,11 +104,12 @@ class DataRow:
     @property
     def place(self) -> Place:
         """Where the row stands."""
-        return self.sheet.table.place(self.number)
+        table = self._reader.sheet.table
+        return Place(table.file, table.sheet, self.number)
 
     def text(self, name: str) -> str:
         """Return the text of a column by our name, blank when there is no such column."""
-        return self._texts.get(name, "")
+        return self.cells[self._reader.sheet.columns.get(name, -1)]
 
     def take(self, name: str, parsed: Parsed[T]) -> T | None:
         """Return a parsed value, and report its fault at the column it came from."""
@@ -119,10 +124,10 @@ class DataRow:
 
     def extras(self) -> Extras:
         """Return what stands in columns without a meaning."""
-        found = (
-            (name, self._texts.get(column, ""))
-            for column, name in self._reader.others.extras.items()
-        )
+        others = self._reader.others.extras
+        if not others:
+            return ()
+        found = ((name, self.cells[column]) for column, name in others.items())
         return tuple(sorted(pair for pair in found if pair[1]))
 
     def _report(self, column: int, fault: Fault, value: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from samverkan.validate.rows import DataRow
 
 _actor_content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
+_likeness = attrgetter("source", "target", "type", "since", "description")
 _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
 
 
@@ -45,16 +47,19 @@ def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
 
 def merge_relations(rows: Sequence[RelationRow]) -> tuple[list[RelationRow], int]:
     """Return the rows to use, and how many said the same as an earlier one."""
+    used = [found for found in rows if not found.row.faulty]
+    # Numbers take little time and memory; only rows that share one are looked at closely.
+    numbers = [hash(_likeness(found.relation)) for found in used]
+    shared = {number for number, count in Counter(numbers).items() if count > 1}
     kept: dict[object, RelationRow] = {}
-    merged = 0
-    for found in rows:
-        if found.row.faulty:
-            continue
-        first = kept.setdefault(_relation_content(found.relation), found)
-        if first is not found:
-            found.row.report(None, _exact_duplicate(first.row))
-            merged += 1
-    return list(kept.values()), merged
+    merged = set()
+    for found, number in zip(used, numbers, strict=True):
+        if number in shared:
+            first = kept.setdefault(_relation_content(found.relation), found)
+            if first is not found:
+                found.row.report(None, _exact_duplicate(first.row))
+                merged.add(id(found))
+    return [found for found in used if id(found) not in merged], len(merged)
 
 
 def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:
