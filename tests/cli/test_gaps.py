@@ -59,6 +59,15 @@ def test_json_follows_its_schema(run, pilots, validate):
     assert all(row["row"] >= 2 for row in evidence)
 
 
+def test_the_list_can_be_sorted_by_likely_and_says_how_it_was_estimated(run, pilots):
+    found = data(run("gaps", *pilots, "--format", "json", "--sort", "likely", "-q"))
+    values = [link["likely"] for link in found["missing_links"]]
+    assert values == sorted(values, reverse=True)
+    assert found["method"]["baselines"]["likely"]["method"] == "regression"
+    said = run("gaps", *pilots, "--sort", "likely", "--lang", "en", "-q").stdout
+    assert "tied on the map" in " ".join(said.split())
+
+
 def test_json_says_how_it_was_made(run, village):
     method = data(
         run("gaps", *village.glob("*.csv"), "--format", "json", "--weight", "gain=0", "--seed", 7)

@@ -18,6 +18,7 @@ from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Weight, Whole
 from samverkan.gaps import KINDS, Scope
+from samverkan.gaps.asking import SORTS
 from samverkan.gaps.components import COMPONENTS
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, render_gaps
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
-
-SORTS = ("need", *COMPONENTS)
 
 
 def _kinds(language: str) -> str:
@@ -163,6 +162,7 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
             "need": "ranked among all candidates of the scope",
             "candidates": gaps.candidates,
             "listed": gaps.listed,
+            "likely": None if gaps.likely is None else asdict(gaps.likely),
             "deficit": "pairs of sector and level permuted over actors",
         },
     }

@@ -1,6 +1,15 @@
 """Missing collaboration: found, ranked and explained."""
 
-from samverkan.gaps.findings import Evidence, Finding, GapOptions, Gaps, MissingLink, Reason, Scope
+from samverkan.gaps.findings import (
+    Evidence,
+    Finding,
+    GapOptions,
+    Gaps,
+    LikelyMethod,
+    MissingLink,
+    Reason,
+    Scope,
+)
 from samverkan.gaps.registry import KINDS, Kind
 from samverkan.gaps.search import find_gaps
 
@@ -11,6 +20,7 @@ __all__ = [
     "GapOptions",
     "Gaps",
     "Kind",
+    "LikelyMethod",
     "MissingLink",
     "Reason",
     "Scope",

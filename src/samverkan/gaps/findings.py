@@ -88,10 +88,12 @@ class Reason:
 class MissingLink:
     """Two actors without a documented tie who ought to talk.
 
-    `need` is 0 to 1, or None when there is only one candidate; `likely` is None until that kind
-    of estimate is computed. `components` holds stake, gain, nearness, wedges, deficit, p_low and
-    distance by name. `shared` names the services that tie the two together. `folded` holds the ids
-    of the pairs that were left out of the list because this one stands in it.
+    `need` is 0 to 1, or None when there is only one candidate. `likely`, 0 to 1, is no part of it:
+    how often pairs that look like this one are tied on the map, or a mean rank on a map with few
+    ties; None when neither could be computed. `components` holds stake, gain, nearness, wedges,
+    deficit, p_low and distance by name. `shared` names the services that tie the two together.
+    `folded` holds the ids of the pairs that were left out of the list because this one stands in
+    it.
     """
 
     id: str
@@ -123,6 +125,24 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LikelyMethod:
+    """How `likely` was estimated, and how well it tells ties from other pairs.
+
+    `method` is ``regression``, ``ranks`` on a map with too few `ties` for any claim, or None when
+    nothing was estimated. `auc` is the share of (tie, untied pair) in which the tie gets the higher
+    estimate, each from a fit that saw neither; `auc_low` and `auc_high` bound it at 95 per cent.
+    `weights` are the means of the fits, by name of what two actors have in common.
+    """
+
+    method: str | None
+    ties: int
+    auc: float | None = None
+    auc_low: float | None = None
+    auc_high: float | None = None
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gaps:
     """Everything found. Missing links in list order, the findings by kind, place and id.
 
@@ -130,7 +150,8 @@ class Gaps:
     that were left out by the spread: the ids of the partners, by the id of the actor under which
     they were. `weights` are those used, summing to 1, after components that do not differ dropped
     out. `nothing` names the municipalities
-    too thinly documented for any suggestion. `notes` says what was skipped and why.
+    too thinly documented for any suggestion. `notes` says what was skipped and why. `likely` says
+    how that was estimated, None when no missing links were asked for.
     """
 
     missing_links: tuple[MissingLink, ...]
@@ -142,3 +163,4 @@ class Gaps:
     nothing: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
     options: GapOptions = field(default_factory=GapOptions)
+    likely: LikelyMethod | None = None

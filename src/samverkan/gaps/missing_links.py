@@ -61,7 +61,7 @@ def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink
         source=source,
         target=target,
         need=None if survey.need is None else float(survey.need[position]),
-        likely=None,
+        likely=_likely(survey, position),
         components=MappingProxyType({name: _value(survey, name, position) for name in NAMES}),
         shared=survey.shared(position),
         municipality_code=municipality,
@@ -70,6 +70,11 @@ def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink
         stable=None,
         reason=missing_link_reason(survey, position),
     )
+
+
+def _likely(survey: Survey, position: int) -> float | None:
+    values = survey.likelihood.values
+    return None if values is None else float(values[position])
 
 
 def _value(survey: Survey, name: str, position: int) -> float | int | None:

@@ -68,13 +68,18 @@ def needs(pairs: Pairs, weights: Mapping[str, float]) -> Values | None:
 
 
 def list_order(
-    network: Network, pairs: Pairs, need: Values | None, *, sort: str = "need"
+    network: Network,
+    pairs: Pairs,
+    need: Values | None,
+    *,
+    sort: str = "need",
+    likely: Values | None = None,
 ) -> Numbers:
     """Return the positions of the candidates in the order of the list.
 
-    By `sort` when it names a component, then by need; of equal need the nearer pair first, then the
-    one whose rarer end has the fewest candidates with a stake, then the smaller sum of degrees,
-    then the smaller ids.
+    By `likely` when given, or by `sort` when it names a component, then by need; of equal need the
+    nearer pair first, then the one whose rarer end has the fewest candidates with a stake, then the
+    smaller sum of degrees, then the smaller ids.
     """
     staked = pairs.stake > 0
     ends = np.concatenate([pairs.first[staked], pairs.second[staked]])
@@ -86,4 +91,6 @@ def list_order(
         keys.append(-need)
     if sort in COMPONENTS:
         keys.append(-component(pairs, sort))
+    if likely is not None:
+        keys.append(-likely)
     return np.lexsort(keys)

@@ -9,6 +9,7 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from samverkan.gaps.findings import LikelyMethod
     from samverkan.gaps.survey import Survey
     from samverkan.words import Message
 
@@ -35,8 +36,27 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
             )
         )
     if seen.options.sort == "likely":
-        notes.append(message("How likely a link is has not been computed: sorted by need."))
+        notes.append(_estimated(seen.likelihood.method))
     return [*notes, *_undocumented(seen, asked), *_dated(seen, asked)]
+
+
+def _estimated(method: LikelyMethod) -> Message:
+    """Say how likelihood was estimated, and what it does not say."""
+    if method.method is None:
+        return message("How likely a link is could not be estimated: sorted by need.")
+    if method.auc is None or method.auc_low is None or method.auc_high is None:
+        return message(
+            "There are too few ties to estimate how likely a link is: sorted by the mean rank of"
+            " how alike two actors and their contacts are, which claims nothing."
+        )
+    return message(
+        "How likely a link is says how often pairs that look like it are tied on the map, not how"
+        " probable it is that the link is missing. Ties get the higher estimate in {percent} per"
+        " cent of comparisons with other pairs (95 per cent interval {low} to {high}).",
+        percent=round(100 * method.auc),
+        low=round(100 * method.auc_low),
+        high=round(100 * method.auc_high),
+    )
 
 
 def _undocumented(seen: Survey, asked: Collection[str]) -> list[Message]:

@@ -82,6 +82,7 @@ def find_gaps(
         nothing=_nothing(seen),
         notes=tuple(find_notes(seen, asked)),
         options=options,
+        likely=seen.likelihood.method if "missing_link" in asked else None,
     )
 
 

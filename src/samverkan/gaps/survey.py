@@ -11,6 +11,7 @@ import numpy as np
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
 from samverkan.gaps.gain import counted_pairs, lengths_among
+from samverkan.gaps.likely import estimate
 from samverkan.gaps.need import list_order, needs, used_weights
 from samverkan.gaps.places import find_places, territory
 from samverkan.gaps.roles import find_roles
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from samverkan.gaps.candidates import Candidates
     from samverkan.gaps.components import Pairs
     from samverkan.gaps.findings import GapOptions, Scope
+    from samverkan.gaps.likely import Likelihood
     from samverkan.gaps.places import Mask, Numbers, Places
     from samverkan.gaps.roles import Roles
     from samverkan.model import Actor, StakeholderMap
@@ -51,8 +53,6 @@ class Survey:
         The candidates place by place; `pairs` holds them all, in the same order.
     need
         The need of each pair; None when nothing tells them apart.
-    order
-        Positions of the pairs, in list order.
     uncut
         The map before it was cut at a date.
     """
@@ -67,7 +67,6 @@ class Survey:
     pairs: Pairs
     weights: Mapping[str, float]
     need: NDArray[np.float64] | None
-    order: Numbers
     uncut: StakeholderMap
 
     def actor(self, number: int) -> Actor:
@@ -159,6 +158,18 @@ class Survey:
         return enough
 
     @cached_property
+    def likelihood(self) -> Likelihood:
+        """How likely each pair is, and how that was estimated."""
+        return estimate(self.network, self.places, self.roles, self.pairs, seed=self.options.seed)
+
+    @cached_property
+    def order(self) -> Numbers:
+        """Positions of the pairs, in list order."""
+        sort = self.options.sort
+        likely = self.likelihood.values if sort == "likely" else None
+        return list_order(self.network, self.pairs, self.need, sort=sort, likely=likely)
+
+    @cached_property
     def by_need(self) -> Numbers:
         """Positions of the pairs in the order of need, whatever the list is sorted by."""
         return list_order(self.network, self.pairs, self.need)
@@ -211,6 +222,5 @@ def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None =
         pairs=pairs,
         weights=used_weights(pairs, options.weights),
         need=need,
-        order=list_order(network, pairs, need, sort=options.sort),
         uncut=network.stakeholders if uncut is None else uncut,
     )

@@ -1,0 +1,183 @@
+"""How easily a link would come about: how often pairs that look alike are tied on this map.
+
+Similarity indices and what two have in common enter a logistic regression on the map's own ties.
+The estimate of every pair comes from a fit that did not see it. On a map with few ties only ranks
+are combined, and nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps.findings import LikelyMethod
+from samverkan.gaps.indices import INDICES, adjacency
+from samverkan.gaps.logistic import area_under_curve, fit_logistic, foretell
+from samverkan.gaps.need import percentile_ranks
+from samverkan.gaps.places import same
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from samverkan.gaps.components import Pairs
+    from samverkan.gaps.places import Mask, Numbers, Places
+    from samverkan.gaps.roles import Roles
+    from samverkan.network import Network
+
+    Values = NDArray[np.float64]
+    Ends = tuple[Numbers, Numbers]
+
+SAMES = ("locality", "municipality", "region", "sector", "level", "service")
+FEATURES = (*INDICES, *(f"same_{name}" for name in SAMES))
+FOLDS = 5
+ENOUGH_TIES = 60
+MOST_UNTIED = 100_000
+MOST_ACTORS = 3_000
+"""Actors above which the indices of all pairs are not held."""
+
+DECIMALS = 6
+"""Estimates are rounded, so that no order of additions shows."""
+
+
+EXACTLY = 1e-12
+"""Numbers up to this are what is left of 0 after rounding."""
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """The estimate of each candidate, 0 to 1, and how it was made; None when it was not."""
+
+    values: Values | None
+    method: LikelyMethod
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """The pairs that a fit can learn from, as actor numbers; `share` of the untied were taken."""
+
+    tied: Ends
+    untied: Ends
+    share: float
+
+
+def estimate(
+    network: Network, places: Places, roles: Roles, pairs: Pairs, *, seed: int
+) -> Likelihood:
+    """Estimate how likely each candidate is."""
+    ties = len(network.ties)
+    if not len(pairs) or len(network) > MOST_ACTORS:
+        return Likelihood(None, LikelyMethod(method=None, ties=ties))
+    random = np.random.default_rng(seed)
+    sample, untied = _sample(network, random)
+    asked = (pairs.first, pairs.second)
+    columns = _columns(network, places, roles, untied, (sample.tied, sample.untied, asked))
+    if ties < ENOUGH_TIES or len(sample.untied[0]) < FOLDS:
+        return Likelihood(_mean_rank(columns[2]), LikelyMethod(method="ranks", ties=ties))
+    return _cross_fitted(len(network), sample, asked, columns, random)
+
+
+def _sample(network: Network, random: np.random.Generator) -> tuple[_Sample, Ends]:
+    """Return the ties and, of too many untied pairs, some by chance; and all untied pairs."""
+    free = np.triu(adjacency(network) == 0, k=1)
+    first, second = np.nonzero(free)
+    tied = network.ties[:, 0], network.ties[:, 1]
+    if len(first) <= MOST_UNTIED:
+        return _Sample(tied, (first, second), 1.0), (first, second)
+    taken = np.sort(random.choice(len(first), MOST_UNTIED, replace=False))
+    share = MOST_UNTIED / len(first)
+    return _Sample(tied, (first[taken], second[taken]), share), (first, second)
+
+
+def _columns(
+    network: Network, places: Places, roles: Roles, untied: Ends, sets: tuple[Ends, ...]
+) -> list[Values]:
+    """Return what is known of the pairs of each set, a column for each of `FEATURES`.
+
+    An index enters as the logarithm of 1 + its share of the median of the untied pairs that have
+    any, standardised over the untied pairs.
+    """
+    found: list[list[Values]] = [[] for _ in sets]
+    ties = adjacency(network)
+    for index in INDICES.values():
+        matrix = np.maximum(index(ties), 0)
+        values = matrix[untied]
+        positive = values[values > EXACTLY]
+        middle = float(np.median(positive)) if len(positive) else 1.0
+        spread = np.log1p(values / middle)
+        mean, deviation = float(spread.mean()), float(spread.std())
+        for own, ends in zip(found, sets, strict=True):
+            from_mean = np.log1p(matrix[ends] / middle) - mean
+            own.append(from_mean / (deviation if deviation > EXACTLY else np.inf))
+    for own, ends in zip(found, sets, strict=True):
+        own.extend(_sames(network, places, roles, ends))
+    return [np.column_stack(own) for own in found]
+
+
+def _sames(network: Network, places: Places, roles: Roles, ends: Ends) -> list[Values]:
+    first, second = ends
+    together: Mask = np.asarray((roles.carries[first] & roles.carries[second]).any(axis=1))
+    alike = (
+        places.same_locality(first, second),
+        same(places.municipality, first, second),
+        same(places.region, first, second),
+        same(network.sector, first, second),
+        same(network.level, first, second),
+        together,
+    )
+    return [mask.astype(np.float64) for mask in alike]
+
+
+def _mean_rank(columns: Values) -> Values | None:
+    """Return the mean percentile rank over the columns that tell pairs apart, None without any."""
+    rounded = np.round(columns, DECIMALS)
+    telling: list[Values] = [column for column in rounded.T if len(np.unique(column)) > 1]
+    if not telling:
+        return None
+    ranks: Values = np.mean([percentile_ranks(column) for column in telling], axis=0)
+    result: Values = np.round(ranks, DECIMALS)
+    return result
+
+
+def _cross_fitted(
+    size: int,
+    sample: _Sample,
+    asked: Ends,
+    columns: list[Values],
+    random: np.random.Generator,
+) -> Likelihood:
+    """Fit as often as there are folds, each time without one, and estimate that one."""
+    tied, untied, candidates = columns
+    rows = np.concatenate([tied, untied])
+    is_tied = np.arange(len(rows)) < len(tied)
+    weights = np.where(is_tied, 1.0, 1 / sample.share)
+    folds = np.concatenate([random.permutation(len(part)) % FOLDS for part in (tied, untied)])
+    fits = [
+        fit_logistic(rows[folds != fold], is_tied[folds != fold] * 1.0, weights[folds != fold])
+        for fold in range(FOLDS)
+    ]
+    unseen = np.zeros(len(rows))
+    for fold, fit in enumerate(fits):
+        unseen[folds == fold] = foretell(rows[folds == fold], fit)
+    unseen = np.round(unseen, DECIMALS)
+    values: Values = np.mean([foretell(candidates, fit) for fit in fits], axis=0)
+    # A candidate that was learnt from gets the estimate of the fit that did not see it.
+    known, wanted = (ends[0] * size + ends[1] for ends in (sample.untied, asked))
+    place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    seen = known[place] == wanted
+    values[seen] = unseen[len(tied) :][place[seen]]
+    area, low, high = area_under_curve(unseen[is_tied], unseen[~is_tied])
+    mean = np.mean(fits, axis=0)[1:].tolist()
+    method = LikelyMethod(
+        method="regression",
+        ties=len(tied),
+        auc=round(area, DECIMALS),
+        auc_low=round(low, DECIMALS),
+        auc_high=round(high, DECIMALS),
+        weights={
+            name: round(weight, DECIMALS - 2) for name, weight in zip(FEATURES, mean, strict=True)
+        },
+    )
+    rounded: Values = np.round(values, DECIMALS)
+    return Likelihood(rounded, method)
