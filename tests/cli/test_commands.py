@@ -251,3 +251,20 @@ def test_doctor_notes_a_language_that_is_not_known(run):
     result = run("doctor", "--lang", "en", SAMVERKAN_LANG="klingon")
     assert "klingon" in result.stdout
     assert result.exit_code == 0
+
+
+def test_check_writes_the_tables_back_with_their_problems(run, empty_folder):
+    (empty_folder / "a.csv").write_text("namn,sektor\nA,ofentlig\n", "utf-8")
+    result = run("check", "a.csv", "--write-problems", "rätta.xlsx", "--lang", "sv")
+    assert result.exit_code == 1
+    sheet = load_workbook("rätta.xlsx")["a"]
+    assert (sheet["A2"].value, sheet["B2"].value) == ("A", "ofentlig")
+    assert "ingen sektor" in sheet["C2"].value
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "problems.csv"])
+def test_the_written_back_table_never_replaces_the_original(run, empty_folder, name):
+    (empty_folder / "a.xlsx").write_text("namn,sektor\nA,ofentlig\n", "utf-8")
+    before = (empty_folder / "a.xlsx").read_bytes()
+    assert run("check", "a.xlsx", "--write-problems", name).exit_code == 2
+    assert (empty_folder / "a.xlsx").read_bytes() == before

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from samverkan.cli import sources
-from samverkan.cli.output import deliver, deliver_json, width
+from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
 from samverkan.cli.request import common
 from samverkan.cli.shared import Format
-from samverkan.cli.speaking import Command
+from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
+from samverkan.errors import UsageError
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import check_data
 from samverkan.report.problem_lists import problem_table, render_checked
@@ -19,6 +21,7 @@ from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
+    from samverkan.validate import Checked
 
 
 @click.command(
@@ -33,10 +36,24 @@ if TYPE_CHECKING:
         ),
     ),
 )
+@option(
+    "--write-problems",
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE.xlsx"),
+    text=message(
+        "Write your own tables to this workbook, with what is wrong beside each row, to be mended "
+        "there. Your files are not touched."
+    ),
+)
 @common(needs_files=True)
-def command(request: Request) -> int:
+def command(request: Request, *, write_problems: Path | None) -> int:
     """Report every problem in the files."""
+    if write_problems is not None:
+        sources.protect_from(write_problems, sources.expand(request.files))
+        needs_workbook(write_problems)
     checked = sources.check(request)
+    if write_problems is not None:
+        repair(request, checked, write_problems)
     if request.format is Format.JSON:
         deliver_json(request, check_data(checked, request.language))
     elif request.format is Format.CSV:
@@ -45,3 +62,28 @@ def command(request: Request) -> int:
     else:
         deliver(request, render_checked(checked, request.language, width=width(request)))
     return 1 if checked.stakeholders is None else 0
+
+
+def needs_workbook(path: Path) -> None:
+    """Refuse a name that no spreadsheet program would open.
+
+    Raises
+    ------
+    UsageError
+        When the name does not end with .xlsx.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(
+            message("{file} is not the name of a workbook", file=path),
+            message("Let the name end with .xlsx"),
+        )
+
+
+def repair(request: Request, checked: Checked, path: Path) -> None:
+    """Write the tables back with their problems."""
+    # Loaded here alone: it needs the writer of workbooks, which takes a while to load.
+    from samverkan.report.repair import write_problems  # noqa: PLC0415
+
+    with waiting(request, message("Writing the problems")):
+        write_problems(path, sources.expand(request.files), checked.problems, request.language)
+    talk(request, message("Wrote {file}", file=path))

@@ -62,11 +62,22 @@ def protect(request: Request, inputs: Iterable[Path]) -> None:
     UsageError
         When the output is one of the inputs.
     """
-    output = request.output
-    if output is not None and output.resolve() in {path.resolve() for path in inputs}:
+    if request.output is not None:
+        protect_from(request.output, inputs)
+
+
+def protect_from(output: Path, inputs: Iterable[Path]) -> None:
+    """Refuse to write a file over one of those it is made from.
+
+    Raises
+    ------
+    UsageError
+        When the output is one of the inputs.
+    """
+    if output.resolve() in {path.resolve() for path in inputs}:
         raise UsageError(
             message("{file} is what the result is made from", file=output),
-            message("Choose another name after -o"),
+            message("Choose another name for what is written"),
         )
 
 

@@ -11,7 +11,7 @@ from samverkan.validate.faults import Fault, nearest
 from samverkan.validate.personal import personal_column
 from samverkan.validate.sheets import Kind
 from samverkan.words import Message, message
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.headers import ACTOR_HEADERS, PROBLEM_HEADER, RELATION_HEADERS
 from samverkan.words.vocabulary import meaning, vocabulary
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def find_other_columns(
     personal = set()
     for column, count in _filled(sheet).items():
         header = sheet.header_of(column)
+        if header == PROBLEM_HEADER:
+            continue
         is_personal = meaning("personal_headers", header) is not None
         if header not in told:
             fault = personal_column(count) if is_personal else _unknown(sheet, column)

@@ -35,6 +35,9 @@ ACTOR_HEADERS: Mapping[str, Message] = MappingProxyType(
     }
 )
 
+PROBLEM_HEADER = "problem (samverkan)"
+"""The column that ``check --write-problems`` adds, in both languages; it is not read back."""
+
 RELATION_HEADERS: Mapping[str, Message] = MappingProxyType(
     {
         "source": message("from"),

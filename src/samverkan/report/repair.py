@@ -1,0 +1,200 @@
+"""The user's own tables written back, with what is wrong beside each row, to be mended there.
+
+Every row keeps its number and every cell its text; nothing is computed and no formula is written.
+What concerns no single row (a file that cannot be read, a missing column) stands in a last sheet.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, cast
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from samverkan.errors import InputError, Severity
+from samverkan.read import read_tables
+from samverkan.report.problem_lists import SEVERITY_NAMES
+from samverkan.words import message
+from samverkan.words.headers import PROBLEM_HEADER
+from samverkan.writing import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from os import PathLike
+
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from samverkan.errors import Problem
+    from samverkan.read import Row, Table
+
+MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
+REST = message("Other problems")
+
+_TEXT = "@"
+_RISKY = ("=", "+", "-", "@", "#")
+_COLOURS = {Severity.ERROR: "F4B6B0", Severity.WARNING: "F8D7A0", Severity.NOTE: "DCE9EE"}
+_SEVEREST_FIRST = list(Severity)
+
+Rows = dict[int, list["Problem"]]
+
+
+def write_problems(
+    path: Path,
+    files: Sequence[str | PathLike[str]],
+    problems: Iterable[Problem],
+    language: str,
+) -> None:
+    """Write the tables of `files` to the workbook `path`, with their problems beside the rows."""
+    workbook = Workbook(write_only=True)
+    by_table: dict[tuple[str, str | None], Rows] = defaultdict(lambda: defaultdict(list))
+    for problem in problems:
+        by_table[problem.place.file, problem.place.sheet][problem.place.row or 0].append(problem)
+    rest: list[Problem] = []
+    for table in (table for file in files for table in read_tables(Path(file)).tables):
+        if table.rows:
+            sheet = _new_sheet(workbook, table.sheet or PurePath(table.file).stem)
+            found = by_table.pop((table.file, table.sheet), {})
+            rest += _write_table(sheet, table, found, language)
+    rest += (one for rows in by_table.values() for several in rows.values() for one in several)
+    _write_rest(_new_sheet(workbook, REST.text(language)), rest, language)
+    content = io.BytesIO()
+    workbook.save(content)
+    replace_file(path, content.getvalue())
+
+
+def _write_table(sheet: Worksheet, table: Table, problems: Rows, language: str) -> list[Problem]:
+    """Write one table; return the problems of its headers and of the table as a whole."""
+    width = max(len(row.cells) for row in table.rows)
+    head = _header(table, problems)
+    sheet.column_dimensions[get_column_letter(width + 1)].width = 80
+    for row in _numbered(table):
+        if row is head:
+            cells = [*_cells(sheet, row, [], head, width), _title(sheet)]
+        elif row.number in problems:
+            here = problems[row.number]
+            cells = [*_cells(sheet, row, here, head, width), _note(sheet, here, language)]
+        else:
+            cells = _cells(sheet, row, [], head, width)
+        sheet.append(cells)
+    at_rows = {row.number for row in table.rows if row is not head}
+    return [one for number, here in problems.items() if number not in at_rows for one in here]
+
+
+def _numbered(table: Table) -> Iterator[Row]:
+    """Yield the rows with blank ones between, so that each stands where it stood."""
+    numbers = [row.number for row in table.rows]
+    in_place = all(a < b for a, b in zip([0, *numbers], numbers, strict=False))
+    last = numbers[-1] if in_place else len(numbers)
+    if last > MOST_ROWS:
+        raise InputError(
+            message("{file} has more rows than a workbook holds", file=table.file),
+            message("Split it into several files"),
+        )
+    written = 0
+    for row in table.rows:
+        while in_place and written + 1 < row.number:
+            written += 1
+            yield row._replace(number=-1, cells=())
+        written += 1
+        yield row
+
+
+def _header(table: Table, problems: Rows) -> Row:
+    """Return the row of headers: the first that none of the columns told of contradicts."""
+    columns = {one.place.column for here in problems.values() for one in here} - {None}
+    return max(
+        table.rows[:30], key=lambda row: len(columns & {" ".join(c.split()) for c in row.cells})
+    )
+
+
+def _cells(sheet: Worksheet, row: Row, here: list[Problem], head: Row, width: int) -> list[object]:
+    """Return the texts of a row, those with a problem coloured."""
+    cells: list[object] = [_as_text(sheet, text) for text in row.cells]
+    cells += [None] * (width - len(cells))
+    headers = [" ".join(header.split()) for header in head.cells]
+    for problem in reversed(_severest_first(here)):
+        if problem.place.column in headers:
+            column = headers.index(problem.place.column)
+            text = row.cells[column] if column < len(row.cells) else ""
+            cells[column] = _coloured(sheet, text, problem.severity)
+    return cells
+
+
+def _as_text(sheet: Worksheet, text: str) -> object:
+    """Return a text as it may be handed to the workbook: never a formula, never an error."""
+    return _cell(sheet, text) if text.startswith(_RISKY) else _clean(text) or None
+
+
+def _cell(sheet: Worksheet, text: str) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet, _clean(text))
+    cell.data_type = "s"
+    cell.number_format = _TEXT
+    cell.quotePrefix = text.startswith(_RISKY)
+    return cell
+
+
+def _clean(text: str) -> str:
+    """Put a visible sign for what no workbook can hold; it is read as a problem again."""
+    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:MOST_CHARACTERS]
+
+
+def _coloured(sheet: Worksheet, text: str, severity: Severity) -> Cell:
+    cell = _cell(sheet, text)
+    cell.fill = PatternFill("solid", fgColor=_COLOURS[severity])
+    return cell
+
+
+def _title(sheet: Worksheet) -> Cell:
+    cell = _cell(sheet, PROBLEM_HEADER)
+    cell.font = Font(bold=True)
+    return cell
+
+
+def _note(sheet: Worksheet, here: list[Problem], language: str) -> Cell:
+    """Return the cell that tells all problems of a row, the severest first."""
+    here = _severest_first(here)
+    cell = _coloured(sheet, "\n".join(_line(one, language) for one in here), here[0].severity)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _line(problem: Problem, language: str) -> str:
+    column = f"{problem.place.column}: " if problem.place.column else ""
+    said, step = problem.message.text(language), problem.next_step.text(language)
+    return f"{SEVERITY_NAMES[problem.severity].text(language)}: {column}{said}; {step}"
+
+
+def _severest_first(here: list[Problem]) -> list[Problem]:
+    return sorted(here, key=lambda one: _SEVEREST_FIRST.index(one.severity))
+
+
+def _write_rest(sheet: Worksheet, rest: list[Problem], language: str) -> None:
+    """Write what concerns no single row."""
+    sheet.column_dimensions["A"].width = 40
+    sheet.column_dimensions["B"].width = 100
+    for problem in rest:
+        place = _cell(sheet, str(problem.place))
+        sheet.append([place, _note(sheet, [problem], language)])
+
+
+def _new_sheet(workbook: Workbook, title: str) -> Worksheet:
+    return cast("Worksheet", workbook.create_sheet(_free_title(workbook, title)))
+
+
+def _free_title(workbook: Workbook, wanted: str) -> str:
+    """Return a name that a sheet may have, and that none has yet."""
+    bare = re.sub(r"[\[\]:*?/\\\x00-\x1f']", " ", wanted).strip()[:31] or "1"
+    taken = {title.casefold() for title in workbook.sheetnames}
+    title, number = bare, 1
+    while title.casefold() in taken:
+        number += 1
+        title = f"{bare[:27]} {number}"
+    return title

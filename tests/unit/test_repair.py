@@ -1,0 +1,87 @@
+"""The tables come back as they were, with what is wrong beside each row."""
+
+from __future__ import annotations
+
+from openpyxl import load_workbook
+
+from samverkan.report.repair import REST, write_problems
+from samverkan.validate import check_files
+from samverkan.words.headers import PROBLEM_HEADER
+from tables import check, write_csv, write_excel
+
+BROKEN = [
+    ["En titel"],
+    [],
+    ["namn", "sektor", "nivå", "anm"],
+    ["Läppe byalag", "ideel", "lokal", "=1+1"],
+    ["Läppe livs", "kommersiell", "lokal", "-x"],
+    ["Bond\x01", "ideell", "okänd ort", "@y"],
+]
+
+
+def written(folder, files, language="sv"):
+    path = folder / "problems.xlsx"
+    write_problems(path, files, check_files(files).problems, language)
+    return path
+
+
+def test_every_row_keeps_its_number_and_text_and_no_text_is_a_formula(tmp_path):
+    file = write_csv(tmp_path / "actors.csv", BROKEN)
+    sheet = load_workbook(written(tmp_path, [file]))["actors"]
+    for number, row in enumerate(BROKEN, start=1):
+        for column, text in enumerate(row, start=1):
+            cell = sheet.cell(number, column)
+            assert (cell.value or "") == text.replace("\x01", "\ufffd")
+            assert cell.data_type in ("s", "inlineStr", "n")
+
+
+def test_the_problem_stands_beside_its_row_and_its_cell_is_coloured(tmp_path):
+    file = write_csv(tmp_path / "actors.csv", BROKEN)
+    sheet = load_workbook(written(tmp_path, [file]))["actors"]
+    assert sheet["E3"].value == PROBLEM_HEADER
+    assert sheet["E4"].value == "Fel: sektor: ”ideel” är ingen sektor; menade du ideell?"
+    assert sheet["B4"].fill.fgColor.rgb == "00F4B6B0" == sheet["E4"].fill.fgColor.rgb
+    assert sheet["E5"].value is None
+    assert len(sheet["E6"].value.splitlines()) == 2
+
+
+def test_what_concerns_no_row_stands_in_the_last_sheet(tmp_path):
+    file = write_csv(tmp_path / "actors.csv", [["namm", "ort"], ["Läppe byalag", "Läppe"]])
+    binary = tmp_path / "x.csv"
+    binary.write_bytes(b"%PDF-1.4")
+    rows = list(load_workbook(written(tmp_path, [file, binary]))[REST.text("sv")].values)
+    told = {problem.code.value for problem in check_files([file, binary]).problems}
+    assert {row[0] for row in rows} >= {"actors.csv:1", "x.csv"}
+    assert "missing-column" in told
+
+
+def test_a_mended_workbook_is_read_without_its_problem_column(tmp_path):
+    file = write_excel(
+        tmp_path / "map.xlsx",
+        Aktörer=[["namn", "sektor"], ["A", "ideel"], ["B", "offentlig"]],
+        Relationer=[["från", "till"], ["A", "B"]],
+    )
+    path = written(tmp_path, [file])
+    workbook = load_workbook(path)
+    workbook["Aktörer"]["B2"] = "ideell"
+    workbook.save(path)
+    checked = check_files([path])
+    assert checked.stakeholders is not None
+    assert [actor.extras for actor in checked.stakeholders.actors] == [(), ()]
+    assert len(checked.stakeholders.relations) == 1
+
+
+def test_sheets_with_the_same_name_do_not_meet(tmp_path):
+    (tmp_path / "x").mkdir()
+    files = [write_csv(tmp_path / "actors.csv", [["namn"], ["A"]])]
+    files.append(write_csv(tmp_path / "x" / "Actors.csv", [["namn"], ["B"]]))
+    workbook = load_workbook(written(tmp_path, files))
+    assert workbook.sheetnames[:2] == ["actors", "Actors 2"]
+
+
+def test_the_original_is_not_touched(tmp_path):
+    file = write_csv(tmp_path / "actors.csv", BROKEN)
+    before = file.read_bytes()
+    written(tmp_path, [file])
+    assert file.read_bytes() == before
+    assert check(tmp_path, [["namn"], ["A"]]).rows.read == 1
