@@ -31,6 +31,10 @@ Only the actor's name and the two ends of a relation are required.
 - CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16 or Windows-1252; decimal comma; `sep=;` first.
 - Excel: `.xlsx` and `.xlsm`; LibreOffice: `.ods`. A formula gives its last computed value, no macro
   runs, hidden sheets are not read. An old `.xls` has to be saved as xlsx first.
+- A matrix (the same names in the first row and column) gives a relation for each cell with a mark,
+  a weight, a depth or a type. A table with marks for who takes part in which meeting or forum gives
+  `participates`. A column such as “samverkar med” or “medlem i” in an actor table gives a relation
+  for each name in it, parted by `;` or line breaks. What was understood is said first.
 - Graphs: GraphML, GEXF, Pajek `.net`, UCINET `.dl`, Kumu (JSON or spreadsheet), node-link JSON as
   networkx and d3 have it, JSON Lines. Nodes are actors, edges relations, attributes columns. When
   all edges are directed, as programs write them, the type says whether a relation has a direction.

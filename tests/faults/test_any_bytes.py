@@ -60,6 +60,22 @@ def test_any_table(tmp_path, rows, headers):
     assert_ends_well(tmp_path, "karta.csv", as_csv([headers, *rows]).encode("utf-8"))
 
 
+NAMES = ["", "Läppe byalag", "Vingåkers kommun", "Läppe livs"]
+
+
+@QUIET
+@given(
+    header=st.sampled_from([NAMES, ["namn", "Rådet", "Gruppen"], ["namn", "samverkar med", "x"]]),
+    rows=st.lists(
+        st.tuples(st.sampled_from(NAMES), CELLS, st.sampled_from(["x", "1", "0", "", "avtal"])),
+        min_size=2,
+        max_size=6,
+    ),
+)
+def test_any_table_of_another_shape(tmp_path, header, rows):
+    assert_ends_well(tmp_path, "karta.csv", as_csv([header, *rows]).encode("utf-8", "replace"))
+
+
 @QUIET
 @given(
     rows=ROWS,

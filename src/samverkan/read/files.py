@@ -12,6 +12,7 @@ from samverkan.read.graph_xml import read_graph_xml
 from samverkan.read.json_file import read_json
 from samverkan.read.open_document_file import read_open_document
 from samverkan.read.pajek_file import read_pajek
+from samverkan.read.shapes import shaped
 from samverkan.read.sniffing import Format, sniff_format
 from samverkan.read.tables import ReadResult, refused
 from samverkan.read.ucinet_file import read_ucinet
@@ -33,6 +34,9 @@ READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.PAJEK: read_pajek,
     Format.UCINET: read_ucinet,
 }
+
+SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.OPEN_DOCUMENT})
+"""What people lay out by hand, and so in more shapes than one."""
 
 
 def read_tables(path: Path) -> ReadResult:
@@ -57,7 +61,10 @@ def read_tables(path: Path) -> ReadResult:
         raise InputError(*_cannot_open(path, error)) from error
     kind = sniff_format(data)
     reader = READERS.get(kind)
-    return reader(path.name, data) if reader else refused(path.name, *_why_not(kind))
+    if reader is None:
+        return refused(path.name, *_why_not(kind))
+    result = reader(path.name, data)
+    return shaped(result) if kind in SHEETS else result
 
 
 def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:

@@ -171,6 +171,8 @@ def _fitness(sample: str, delimiter: str) -> tuple[int, float, int]:
     if not rows:  # nothing but this character
         return (0, 1.0, 0)
     header = max(rows, key=known_headers)
+    if not known_headers(header):  # a matrix, perhaps: any row with several cells
+        header = max(rows, key=len)
     width = mode(len(row) for row in rows)
     even = sum(len(row) == width for row in rows) / len(rows)
     # What does not part the headers only happens to stand in the rows.

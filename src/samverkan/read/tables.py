@@ -23,12 +23,17 @@ class Table:
     """One sheet, or the whole of a file without sheets; rows in which nothing stands left out.
 
     `uncomputed` holds row and column (from 0) of formulas whose value the file does not have.
+    `meant` is our name for each column, when the shape of the table tells; such a table begins
+    with its headers. An `implied` table lists the actors that another one names, and counts when
+    no table says who the actors are.
     """
 
     file: str
     sheet: str | None
     rows: tuple[Row, ...]
     uncomputed: frozenset[tuple[int, int]] = frozenset()
+    meant: tuple[str, ...] = ()
+    implied: bool = False
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in this table; row 0 holds headers that stand nowhere in the file."""

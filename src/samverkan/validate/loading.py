@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +51,28 @@ def load(
         readers += [
             _reader(sheet, collector, keep_personal_data=keep_personal_data) for sheet in found
         ]
+    readers = _without_implied(readers)
     by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
     complete = complete and not any(reader.sheet.missing for reader in by_kind[Kind.ACTORS])
     return Loaded(by_kind[Kind.ACTORS], by_kind[Kind.RELATIONS], complete)
+
+
+def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
+    """Leave out actors that other tables only name, when a table says who the actors are.
+
+    When none does, each actor counts where it is named first.
+    """
+    given = any(r.sheet.kind is Kind.ACTORS and not r.sheet.table.implied for r in readers)
+    met: set[str] = set()
+    kept = []
+    for reader in readers:
+        if reader.sheet.table.implied and not given:
+            rows = tuple(row for row in reader.sheet.rows if row.cells[0] not in met)
+            met |= {row.cells[0] for row in rows}
+            reader.sheet = replace(reader.sheet, rows=rows)
+        if not (reader.sheet.table.implied and given):
+            kept.append(reader)
+    return kept
 
 
 def _recognise_all(tables: list[Table], number: int, collector: Collector) -> list[Sheet]:
@@ -82,7 +101,8 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
         if sheet.columns
         else OtherColumns({}, frozenset())
     )
-    collector.understood += _understood(sheet)
+    if not sheet.table.meant:  # else the reader has said what it is
+        collector.understood += _understood(sheet)
     return SheetReader(sheet, others, collector, keep_personal_data)
 
 

@@ -66,6 +66,8 @@ def recognise(table: Table, order: tuple[int, int], *, insist: bool) -> Sheet | 
     A table is what most of its headers belong to. With `insist` it is taken for something even
     when few or none do, so that what is missing can be said.
     """
+    if table.meant:
+        return _told(table, order)
     position = _header_position(table)
     header, rows = table.rows[position], table.rows[position + 1 :]
     hint = _kind_by_name(table)
@@ -76,6 +78,13 @@ def recognise(table: Table, order: tuple[int, int], *, insist: bool) -> Sheet | 
     if not (complete or known >= 2 or hint or insist):
         return None
     return Sheet(table, order, kind, header, rows, columns[kind])
+
+
+def _told(table: Table, order: tuple[int, int]) -> Sheet:
+    """Return a table whose columns the reader knows."""
+    kind = Kind.RELATIONS if "source" in table.meant else Kind.ACTORS
+    columns = {name: column for column, name in enumerate(table.meant)}
+    return Sheet(table, order, kind, table.rows[0], table.rows[1:], columns)
 
 
 def _header_position(table: Table) -> int:

@@ -1,0 +1,101 @@
+"""Tables of actors with columns that name other actors: “samverkar med”, “medlem i”.
+
+Such a column is a word for a type of relation, and its cells hold names, several of them parted by
+semicolons or line breaks. A table of relations is made of them, with the place of each cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samverkan.read.tables import Row, Table
+from samverkan.words import Message, plural_message
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SEARCHED_ROWS = 30
+_TOWARDS = frozenset({"med", "i", "at", "till", "with", "in", "of", "to"})
+_VERBS = frozenset({"finansierar", "leder", "styr", "funds", "leads", "steers"})
+_PARTS = re.compile(r"[;\n]")
+_BLANK = frozenset({"", "-", "–", "—", "?"})
+
+
+def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
+    """Return the table without columns that name other actors, and a table of each of these."""
+    position = _header_position(table)
+    if position is None:
+        return [table], []
+    header = table.rows[position]
+    found = [column for column, cell in enumerate(header.cells) if names_others(cell)]
+    if not found:
+        return [table], []
+    rows = (_without(row, found) for row in table.rows)
+    unfolded = [_relations(table, position, column) for column in found]
+    said = [
+        plural_message(
+            "{table}: the column “{column}” names {count} relation",
+            "{table}: the column “{column}” names {count} relations",
+            len(relations.rows) - 1,
+            table=str(table.place()),
+            column=relations.rows[0].cells[1].strip(),
+        )
+        for relations in unfolded
+    ]
+    return [replace(table, rows=tuple(rows)), *unfolded], said
+
+
+def names_others(header: str) -> bool:
+    """Tell whether a header says what an actor does with, to or in those that its cells name.
+
+    Examples
+    --------
+    >>> names_others("Samverkar med"), names_others("Medlem i"), names_others("Samverkan")
+    (True, True, False)
+    """
+    if len(header) > 60 or meaning("type", header) is None or meaning("actor_headers", header):
+        return False
+    words = key(header).split()
+    return (len(words) > 1 and words[-1] in _TOWARDS) or key(header) in _VERBS
+
+
+def _header_position(table: Table) -> int | None:
+    """Return the row with the header for the name that has most known headers."""
+    known = [_known(row.cells) for row in table.rows[:_SEARCHED_ROWS]]
+    best = max(known, default=0)
+    return known.index(best) if best else None
+
+
+def _known(cells: Iterable[str]) -> int:
+    """Count the headers of an actor table, none when that for the name is missing."""
+    found = {meaning("actor_headers", cell) for cell in cells if 0 < len(cell) < 60} - {None}
+    return len(found) if "name" in found else 0
+
+
+def _without(row: Row, columns: list[int]) -> Row:
+    cells = (("" if column in columns else cell) for column, cell in enumerate(row.cells))
+    return Row(row.number, tuple(cells))
+
+
+def _relations(table: Table, position: int, column: int) -> Table:
+    """Return the relations that a column names; an actor is told by its id when it has one."""
+    header = table.rows[position]
+    ours = [meaning("actor_headers", cell) for cell in header.cells]
+    sources = [ours.index(name) for name in ("id", "name") if name in ours]
+    relation_type = meaning("type", header.cells[column]) or ""
+    heading = Row(header.number, (header.cells[sources[0]], header.cells[column], "type"))
+    rows = [heading]
+    for row in table.rows[position + 1 :]:
+        source = next(filter(None, (_cell(row, place) for place in sources)), "")
+        names = (part.strip() for part in _PARTS.split(_cell(row, column)))
+        rows += [
+            Row(row.number, (source, name, relation_type)) for name in names if name not in _BLANK
+        ]
+    return Table(table.file, table.sheet, tuple(rows), meant=("source", "target", "type"))
+
+
+def _cell(row: Row, column: int) -> str:
+    return row.cells[column].strip() if column < len(row.cells) else ""

@@ -1,0 +1,163 @@
+import pytest
+
+from samverkan.read import read_tables
+from samverkan.read.shapes import LARGEST_SIDE
+from samverkan.validate import check_files
+from tables import ACTORS, assert_ledger, codes, write_csv, write_excel
+
+MATRIX = [
+    ["Vem samverkar med vem?"],
+    ["", "Byalaget", "Kommunen", "Affären"],
+    ["Byalaget", "x", "avtal", ""],
+    ["Kommunen", "avtal", "x", "0"],
+    ["Affären", "", "x", "-"],
+]
+
+
+@pytest.fixture
+def checked(tmp_path):
+    def check(*tables):
+        files = [
+            write_csv(tmp_path / f"karta{number}.csv", rows) for number, rows in enumerate(tables)
+        ]
+        found = check_files(files)
+        assert_ledger(found)
+        return found
+
+    return check
+
+
+def ties(checked):
+    names = {actor.id: actor.name for actor in checked.stakeholders.actors}
+    return sorted(
+        (names[found.source], names[found.target], found.type)
+        for found in checked.stakeholders.relations
+    )
+
+
+def said(checked, language="en"):
+    return [sentence.text(language) for sentence in checked.understood]
+
+
+def test_a_matrix_gives_its_actors_and_a_relation_for_each_pair(checked):
+    found = checked(MATRIX)
+    assert ties(found) == [
+        ("Affären", "Kommunen", "collaborates"),
+        ("Byalaget", "Kommunen", "agreement"),
+    ]
+    assert said(found)[0] == (
+        "karta0.csv: a matrix of 3 actors, 2 relations; its diagonal says nothing"
+    )
+    assert said(found, "sv")[0] == (
+        "karta0.csv: en matris med 3 aktörer, 2 relationer; diagonalen läses inte"
+    )
+    assert {found.place.row for found in found.stakeholders.relations} == {3, 5}
+
+
+def test_the_cells_of_a_matrix_are_weights_or_depths_too(checked):
+    names = ["", "a", "b", "c"]
+    weights = checked([names, ["a", "0", "2,5", "1"], ["b", "2,5", "0", ""], ["c", "1", "", "0"]])
+    assert {found.weight for found in weights.stakeholders.relations} == {None, 2.5}
+    depths = checked([names, ["a", "", "samordning", "x"], ["b", "", "", "gemensamt"], ["c", ""]])
+    assert sorted(str(found.depth) for found in depths.stakeholders.relations) == [
+        "None",
+        "coordination",
+        "joint",
+    ]
+
+
+def test_a_cell_of_a_matrix_holds_several_relations_and_both_directions_count(checked):
+    rows = [["", "a", "b"], ["a", "", "finansierar; leder"], ["b", "finansierar", ""]]
+    assert ties(checked(rows)) == [("a", "b", "funds"), ("a", "b", "leads"), ("b", "a", "funds")]
+
+
+def test_a_matrix_takes_its_actors_from_an_actor_table_when_there_is_one(checked):
+    names = [ACTORS[0].index(name) for name in ACTORS[0] if name in {"namn", "name"}]
+    first, second = (row[names[0]] for row in ACTORS[1:3])
+    matrix = [["", first, second], [first, "", "1"], [second, "", ""]]
+    found = checked(ACTORS, matrix)
+    assert found.rows.read == len(ACTORS) - 1 + 1
+    unknown = checked(ACTORS, [["", first, second], [first, "", "1"], ["Okänd by", "1", ""]])
+    assert "unknown-actor" in codes(unknown)
+
+
+def test_a_mark_without_a_name_is_a_problem_and_not_dropped(checked):
+    rows = [["", "a", "b", ""], ["a", "", "x", "x"], ["b", "x", "", ""]]
+    found = checked(rows)
+    assert [
+        str(problem.place) for problem in found.problems if problem.code == "missing-value"
+    ] == ["karta0.csv:2:to"]
+
+
+def test_two_matrices_name_each_actor_once(tmp_path):
+    matrix = [["", "a", "b"], ["a", "", "x"], ["b", "", ""]]
+    funding = [["", "a", "b"], ["a", "", "finansierar"], ["b", "", ""]]
+    checked = check_files([write_excel(tmp_path / "m.xlsx", Samverkan=matrix, Pengar=funding)])
+    assert_ledger(checked)
+    assert (checked.rows.read, checked.rows.used) == (4, 4)
+
+
+MEETINGS = [
+    ["Aktör", "Landsbygdsrådet", "Servicegruppen 2019"],
+    ["Byalaget", "x", ""],
+    ["Kommunen", "X", "ja"],
+    ["Affären", "", "deltar"],
+]
+
+
+def test_a_table_of_meetings_gives_who_takes_part(checked):
+    found = checked(MEETINGS)
+    assert ties(found) == [
+        ("Affären", "Servicegruppen 2019", "participates"),
+        ("Byalaget", "Landsbygdsrådet", "participates"),
+        ("Kommunen", "Landsbygdsrådet", "participates"),
+        ("Kommunen", "Servicegruppen 2019", "participates"),
+    ]
+    assert said(found, "sv")[0] == (
+        "karta0.csv: 3 aktörer som deltar i 2 möten eller forum, 4 relationer"
+    )
+    assert {actor.kind for actor in found.stakeholders.actors} == {None, "network"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["namn", "drivmedel", "post"], ["namn", "sektor", "Rådet"], ["ort", "Rådet", "Mötet"]],
+)
+def test_marks_under_headers_that_mean_something_else_are_no_meetings(tmp_path, header):
+    file = write_csv(tmp_path / "karta.csv", [header, ["a", "x", "x"], ["b", "", "x"]])
+    assert [table.implied for table in read_tables(file).tables] == [False]
+
+
+WIDE = [
+    ["namn", "samverkar med", "sektor", "Finansierar"],
+    ["Byalaget", "Affären; Kommunen", "ideell", ""],
+    ["Affären", "Byalaget\nKommunen", "kommersiell", "-"],
+    ["Kommunen", "", "offentlig", "Byalaget"],
+]
+
+
+def test_a_column_that_names_others_gives_relations(checked):
+    found = checked(WIDE)
+    assert len(found.stakeholders.actors) == 3
+    assert ties(found) == [
+        ("Affären", "Byalaget", "collaborates"),
+        ("Affären", "Kommunen", "collaborates"),
+        ("Byalaget", "Affären", "collaborates"),
+        ("Byalaget", "Kommunen", "collaborates"),
+        ("Kommunen", "Byalaget", "funds"),
+    ]
+    assert "karta0.csv: the column “samverkar med” names 4 relations" in said(found)
+    assert "karta0.csv: kolumnen ”Finansierar” anger 1 relation" in said(found, "sv")
+    assert not any(actor.extras for actor in found.stakeholders.actors)
+
+
+def test_a_name_in_such_a_column_that_nobody_has_is_told_at_its_cell(checked):
+    rows = [*WIDE, ["Bygdegården", "Affärn", "ideell", ""]]
+    (problem,) = [found for found in checked(rows).problems if found.code == "unknown-actor"]
+    assert (str(problem.place), problem.value) == ("karta0.csv:5:samverkar med", "Affärn")
+
+
+def test_a_table_without_end_is_not_searched_for_a_matrix(tmp_path):
+    rows = [["", "a", "b"], *([["a", "x", "x"]] * LARGEST_SIDE)]
+    (table,) = read_tables(write_csv(tmp_path / "karta.csv", rows)).tables
+    assert not table.meant
