@@ -114,6 +114,17 @@ def _kinds(language: str) -> str:
     text=message("Weight of a component of need, as stake=3. Can be repeated."),
 )
 @option(
+    "--resamples",
+    type=Whole(),
+    default=0,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message(
+        "Try the list on so many maps that lack one source, and on so many that lack a tenth of the"
+        " ties, and say which suggestions are stable; 100 is enough."
+    ),
+)
+@option(
     "--permutations",
     type=Whole(1),
     default=9_999,

@@ -36,7 +36,7 @@ def check_options(options: GapOptions) -> None:
     for name, weight in options.weights.items():
         _check_word(name, COMPONENTS)
         _check_number(name, weight)
-    for name in ("top", "per_actor", "min_stake"):
+    for name in ("top", "per_actor", "min_stake", "resamples"):
         _check_number(name, getattr(options, name))
     if options.date is not None and not DATE.fullmatch(options.date):
         raise UsageError(

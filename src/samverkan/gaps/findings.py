@@ -33,7 +33,9 @@ class GapOptions:
     `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
     `municipality` and `region` are codes or names; they, `sector`, `level` and `service` choose
     what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
-    which ties that end are judged; without one they are not looked for.
+    which ties that end are judged; without one they are not looked for. `resamples` is on how many
+    maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
+    tries none.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -50,6 +52,7 @@ class GapOptions:
     level: str | None = None
     service: str | None = None
     date: str | None = None
+    resamples: int = 0
     permutations: int = 9_999
     seed: int = 1
 
@@ -93,7 +96,8 @@ class MissingLink:
     ties; None when neither could be computed. `components` holds stake, gain, nearness, wedges,
     deficit, p_low and distance by name. `shared` names the services that tie the two together.
     `folded` holds the ids of the pairs that were left out of the list because this one stands in
-    it.
+    it. `stability` is the share of the maps tried, 0 to 1, in which it stays in the list, and
+    `stable` says ``stable`` from 0.8 on, else ``unsure``; both None when none was tried.
     """
 
     id: str
@@ -107,6 +111,7 @@ class MissingLink:
     region_code: str | None
     folded: tuple[str, ...]
     stable: str | None
+    stability: float | None = None
     reason: Reason
 
 

@@ -28,6 +28,19 @@ def missing_links(survey: Survey) -> tuple[tuple[MissingLink, ...], Mapping[str,
     Need is ranked among all candidates; the filters choose among those listed before the spread,
     so that every filtered list has a top of its own.
     """
+    spread = go_down(survey)
+    under: dict[int, list[str]] = {}
+    partners: dict[str, list[str]] = {}
+    for position, (actor, seat) in spread.folded.items():
+        under.setdefault(seat, []).append(pair_id(survey, position))
+        partner = survey.network.ids[survey.partner(actor, position)]
+        partners.setdefault(survey.network.ids[actor], []).append(partner)
+    links = tuple(_link(survey, p, tuple(under.get(p, ()))) for p in spread.shown)
+    return links, MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())})
+
+
+def go_down(survey: Survey) -> Spread:
+    """Return which listed pairs are shown, and which are folded, going down the list."""
     listed = survey.order[survey.listed[survey.order]].tolist()
     wanted = (position for position in listed if pair_is_wanted(survey, position))
     spread = Spread(
@@ -38,14 +51,7 @@ def missing_links(survey: Survey) -> tuple[tuple[MissingLink, ...], Mapping[str,
         parts_count=not (survey.pairs.stake > 0).any(),
     )
     spread.take(wanted, top=survey.options.top)
-    under: dict[int, list[str]] = {}
-    partners: dict[str, list[str]] = {}
-    for position, (actor, seat) in spread.folded.items():
-        under.setdefault(seat, []).append(pair_id(survey, position))
-        partner = survey.network.ids[survey.partner(actor, position)]
-        partners.setdefault(survey.network.ids[actor], []).append(partner)
-    links = tuple(_link(survey, p, tuple(under.get(p, ()))) for p in spread.shown)
-    return links, MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())})
+    return spread
 
 
 def pair_id(survey: Survey, position: int) -> str:

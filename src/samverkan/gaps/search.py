@@ -15,6 +15,7 @@ from samverkan.gaps.notes import find_notes
 from samverkan.gaps.reach import cut_off, isolates
 from samverkan.gaps.registry import KINDS
 from samverkan.gaps.shown import finding_is_wanted
+from samverkan.gaps.stability import with_stability
 from samverkan.gaps.survey import survey
 from samverkan.gaps.tables import missing_seats, unheard, unserved
 from samverkan.gaps.ties import one_sided, shallow
@@ -65,6 +66,8 @@ def find_gaps(
     seen = survey(network, options, uncut)
     asked = options.kinds or tuple(KINDS)
     links, folded = missing_links(seen) if "missing_link" in asked else ((), {})
+    if options.resamples:
+        links = with_stability(seen, links)
     findings = [
         finding
         for kind, find in FINDERS.items()

@@ -130,6 +130,7 @@ def link_data(link: MissingLink) -> Data:
         "place": link.municipality_code or link.region_code,
         "shared": list(link.shared),
         "stable": link.stable,
+        "stability": link.stability,
         "folded": list(link.folded),
         "reason": reason_data(link.reason),
     }
