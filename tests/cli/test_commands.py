@@ -268,3 +268,11 @@ def test_the_written_back_table_never_replaces_the_original(run, empty_folder, n
     before = (empty_folder / "a.xlsx").read_bytes()
     assert run("check", "a.xlsx", "--write-problems", name).exit_code == 2
     assert (empty_folder / "a.xlsx").read_bytes() == before
+
+
+def test_create_missing_goes_with_every_command_that_reads_files(run, empty_folder):
+    (empty_folder / "a.csv").write_text("namn,sektor,nivå\nA,ideell,lokal\n", "utf-8")
+    (empty_folder / "r.csv").write_text("från,till\nA,B\n", "utf-8")
+    assert run("check", "a.csv", "r.csv").exit_code == 1
+    for command in ("check", "load", "measures", "gaps", "view"):
+        assert run(command, "a.csv", "r.csv", "--create-missing").exit_code == 0

@@ -53,6 +53,7 @@ class Request:
     store: str | None = None
     directed_types: tuple[str, ...] = ()
     keep_personal_data: bool = False
+    create_missing: bool = False
     types: tuple[str, ...] = ()
     as_of: str | None = None
     filters: Filters = Filters()
@@ -110,6 +111,7 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         "store",
         "directed_types",
         "keep_personal_data",
+        "create_missing",
         "types",
         "as_of",
         "excel",

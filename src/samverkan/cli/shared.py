@@ -45,6 +45,11 @@ READING = (
         is_flag=True,
         text=message("Keep columns that look like personal data; else they are left out."),
     ),
+    option(
+        "--create-missing",
+        is_flag=True,
+        text=message("Make actors of the names that only relations hold, marked as such."),
+    ),
 )
 CUTTING = (
     option(

@@ -92,6 +92,7 @@ def check(request: Request) -> Checked:
             files,
             directed_types=request.directed_types,
             keep_personal_data=request.keep_personal_data,
+            create_missing=request.create_missing,
         )
 
 

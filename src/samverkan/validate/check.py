@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Severity, ValidationError
 from samverkan.model import StakeholderMap
 from samverkan.validate.collector import Collector, Rows
-from samverkan.validate.gathering import gather_actors, gather_relations
+from samverkan.validate.creation import create_actors
+from samverkan.validate.gathering import gather_actors, gather_relations, relation_tables
 from samverkan.validate.loading import load
 from samverkan.validate.whole import report_isolated, report_similar
 
@@ -42,6 +43,7 @@ def check_files(
     *,
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,
+    create_missing: bool = False,
 ) -> Checked:
     """Read files and find every problem in them; nothing in a file makes this raise.
 
@@ -53,6 +55,8 @@ def check_files(
         Types of relation, beside the known ones, that have a direction.
     keep_personal_data
         Keep what looks like data about persons; it is reported all the same.
+    create_missing
+        Make actors of the names that only relations hold, each marked with where it was met.
 
     Raises
     ------
@@ -60,7 +64,12 @@ def check_files(
         When a file is missing, is a folder, or may not be read.
     """
     with _collection_paused():
-        return _check(paths, directed_types=directed_types, keep_personal_data=keep_personal_data)
+        return _check(
+            paths,
+            directed_types=directed_types,
+            keep_personal_data=keep_personal_data,
+            create_missing=create_missing,
+        )
 
 
 @contextmanager
@@ -88,18 +97,22 @@ def _check(
     *,
     directed_types: Collection[str],
     keep_personal_data: bool,
+    create_missing: bool,
 ) -> Checked:
     collector = Collector()
     loaded = load(paths, collector, keep_personal_data=keep_personal_data)
     actors = gather_actors(loaded, collector)
-    relations = gather_relations(loaded, actors.directory, directed_types)
+    tables = relation_tables(loaded)
+    created = create_actors(loaded, actors, tables, collector) if create_missing else []
+    relations = gather_relations(loaded, actors.directory, directed_types, tables)
+    everyone = [*actors.used, *created]
     if loaded.relations:
         report_isolated(actors.used, relations.met)
-    report_similar(actors.used, collector)
+    report_similar(everyone, collector)
     problems = collector.problems()
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     stakeholders = StakeholderMap.of(
-        (found.actor for found in actors.used), (found.relation for found in relations.used)
+        (found.actor for found in everyone), (found.relation for found in relations.used)
     )
     return Checked(
         None if wrong else stakeholders,
@@ -114,6 +127,7 @@ def read_map(
     *,
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,
+    create_missing: bool = False,
 ) -> StakeholderMap:
     """Return the map that files hold.
 
@@ -125,7 +139,10 @@ def read_map(
         When a file cannot be opened.
     """
     checked = check_files(
-        paths, directed_types=directed_types, keep_personal_data=keep_personal_data
+        paths,
+        directed_types=directed_types,
+        keep_personal_data=keep_personal_data,
+        create_missing=create_missing,
     )
     if checked.stakeholders is None:
         raise ValidationError(checked.problems)

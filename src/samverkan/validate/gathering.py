@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.validate.collector import Collector
     from samverkan.validate.loading import Loaded
-    from samverkan.validate.rows import SheetReader
+    from samverkan.validate.rows import DataRow, SheetReader
     from samverkan.words import Message
+
+RelationTable = tuple["SheetReader", "list[DataRow]"]
+"""A table of relations and its cleaned rows."""
 
 R = TypeVar("R", "ActorRow", "RelationRow")
 
@@ -76,16 +79,24 @@ def _with_id(actor: Actor, made: Mapping[Actor, str]) -> Actor:
     return actor if actor.id else replace(actor, id=made[replace(actor, place=None)])
 
 
+def relation_tables(loaded: Loaded) -> list[RelationTable]:
+    """Return the cleaned rows of all tables of relations."""
+    return [(reader, list(reader.rows())) for reader in loaded.relations]
+
+
 def gather_relations(
-    loaded: Loaded, directory: Directory, directed_types: Collection[str]
+    loaded: Loaded,
+    directory: Directory,
+    directed_types: Collection[str],
+    tables: Sequence[RelationTable],
 ) -> Relations:
     """Read all tables of relations, whose actors are known by now."""
     relation_reader = RelationReader(directory, directed_types)
     rows: list[RelationRow] = []
-    for reader in loaded.relations:
-        if loaded.complete and not loaded.actors:
+    for reader, data in tables:
+        if loaded.complete and not directory.complete:
             reader.report_table(no_actors(len(reader.sheet.rows)))
-        rows += _refused_if_incomplete(reader, relation_reader.read(reader))
+        rows += _refused_if_incomplete(reader, relation_reader.read(reader, data))
     used, merged = merge_relations(rows)
     return Relations(used, merged, _faulty(rows), relation_reader.met)
 

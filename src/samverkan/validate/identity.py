@@ -92,6 +92,10 @@ class Directory:
             found = self._found[reference] = self._find(reference)
         return found
 
+    def forget_searches(self) -> None:
+        """Search anew, for actors were added since."""
+        self._found.clear()
+
     def _find(self, reference: str) -> tuple[str, ...]:
         if reference in self._ids:
             return (self._ids[reference],)

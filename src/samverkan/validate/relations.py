@@ -12,7 +12,7 @@ from samverkan.validate.values import guess_type, known_word
 from samverkan.words import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
@@ -46,13 +46,10 @@ class RelationReader:
         """The ids of all actors that were at an end of a relation."""
         return frozenset(self._known.values())
 
-    def read(self, reader: SheetReader) -> list[RelationRow]:
+    def read(self, reader: SheetReader, rows: Iterable[DataRow]) -> list[RelationRow]:
         """Read the rows of one relation table, reporting what is wrong in each cell."""
         texts_of = reader.picker(*_COLUMNS)
-        return [
-            RelationRow(row, self._read_relation(row, *texts_of(row.cells)))
-            for row in reader.rows()
-        ]
+        return [RelationRow(row, self._read_relation(row, *texts_of(row.cells))) for row in rows]
 
     def _read_relation(  # noqa: PLR0913, PLR0917  (a cell each)
         self, row: DataRow, source: str, target: str, url: str, told: str, by: str, *facts: str

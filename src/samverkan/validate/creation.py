@@ -1,0 +1,85 @@
+"""Makes actors of names that only relations hold, when the user asks for it.
+
+Nothing is known of them but the name; where it was met first is kept as an extra, which marks them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samverkan.model import Actor
+from samverkan.validate.actors import ActorRow
+from samverkan.validate.identity import loosely, make_ids
+from samverkan.validate.personal import may_be_personal
+from samverkan.validate.values import is_blank
+from samverkan.words import plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samverkan.model import Extras
+    from samverkan.validate.collector import Collector
+    from samverkan.validate.gathering import Actors, RelationTable
+    from samverkan.validate.loading import Loaded
+    from samverkan.validate.rows import DataRow
+
+MARK = "created from"
+"""The extra that tells where the name of a made actor was met."""
+
+_NAMES_SHOWN = 6
+
+
+def create_actors(
+    loaded: Loaded, actors: Actors, tables: Sequence[RelationTable], collector: Collector
+) -> list[ActorRow]:
+    """Make the actors that are missing, and let relations find them.
+
+    None are made when a file could not be read, for it may hold them, nor of what looks like data
+    about a person.
+    """
+    if not loaded.complete or not tables:
+        return []
+    directory = actors.directory
+    directory.complete = True
+    met: dict[str, list[tuple[str, DataRow]]] = {}
+    for name, row in _ends(tables):
+        if not directory.find(name) and not is_blank(name) and not may_be_personal(name):
+            met.setdefault(loosely(name), []).append((name, row))
+    made = _made(actors, [(min(name for name, _ in same), same[0][1]) for same in met.values()])
+    for found in made:
+        directory.add(found.actor.id, found.actor.name, "")
+    directory.forget_searches()
+    if made:
+        names = [found.actor.name[:60] for found in made]
+        shown = names if len(names) <= _NAMES_SHOWN else [*names[: _NAMES_SHOWN - 1], "…"]
+        collector.understood.append(
+            plural_message(
+                "{count} actor was made of a name that only relations hold: {names}",
+                "{count} actors were made of names that only relations hold: {names}",
+                len(made),
+                names=tuple(shown),
+            )
+        )
+    return made
+
+
+def _ends(tables: Sequence[RelationTable]) -> Iterator[tuple[str, DataRow]]:
+    for _, rows in tables:
+        for row in rows:
+            yield row.text("source"), row
+            yield row.text("target"), row
+
+
+def _made(actors: Actors, names: Sequence[tuple[str, DataRow]]) -> list[ActorRow]:
+    """Return an actor for each name; its id is made as that of any other without one."""
+    bare = [Actor(id="", name=name) for name, _ in names]
+    ids = make_ids([*(found.actor for found in actors.used), *bare])
+    return [
+        ActorRow(row, replace(actor, id=ids[actor], extras=_mark(row), place=row.place))
+        for actor, (_, row) in zip(bare, names, strict=True)
+    ]
+
+
+def _mark(row: DataRow) -> Extras:
+    return ((MARK, str(row.place)),)

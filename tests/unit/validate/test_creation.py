@@ -1,0 +1,76 @@
+"""Actors known from relations alone are made when asked for, the same whatever the order."""
+
+from __future__ import annotations
+
+import pytest
+
+from samverkan.validate import check_files
+from samverkan.validate.creation import MARK
+from tables import ACTORS, codes, write_csv
+
+RELATIONS = [
+    ["från", "till", "typ", "uppgift från"],
+    ["byalaget", "IT Läppe", "samverkar", "Banken"],
+    ["Banken", "byalaget", "informerar", ""],
+    ["it läppe", "Banken", "samverkar", ""],
+]
+
+
+def checked(folder, relations=RELATIONS, *, actors=ACTORS, create=True):
+    files = [write_csv(folder / "relations.csv", relations)]
+    if actors:
+        files.insert(0, write_csv(folder / "actors.csv", actors))
+    return check_files(files, create_missing=create)
+
+
+def test_a_name_that_only_relations_hold_becomes_an_actor_marked_as_such(tmp_path):
+    found = checked(tmp_path)
+    made = {actor.id: actor for actor in found.stakeholders.actors if actor.extras}
+    assert sorted(made) == ["banken", "it_lappe"]
+    assert made["banken"].extras == ((MARK, "relations.csv:3"),)
+    assert (made["banken"].name, made["banken"].sector) == ("Banken", None)
+    assert "2 actors were made" in found.understood[-1].text("en")
+    rows = found.rows
+    assert (rows.read, rows.used, rows.merged, rows.reported) == (6, 6, 0, 0)
+
+
+def test_without_the_option_it_is_an_error(tmp_path):
+    assert checked(tmp_path, create=False).stakeholders is None
+
+
+def test_the_order_of_the_rows_does_not_matter(tmp_path):
+    def content(found):
+        people = [(actor.id, actor.name) for actor in found.stakeholders.actors]
+        ties = {(r.source, r.target, r.reported_by) for r in found.stakeholders.relations}
+        return people, ties
+
+    forwards = content(checked(tmp_path))
+    backwards = content(checked(tmp_path, [RELATIONS[0], *RELATIONS[:0:-1]]))
+    assert forwards == backwards
+    assert ("byalaget", "it_lappe", "banken") in forwards[1]
+
+
+def test_no_actor_table_is_needed(tmp_path):
+    found = checked(tmp_path, actors=None)
+    assert len(found.stakeholders.actors) == 3
+
+
+def test_a_made_id_never_takes_that_of_another(tmp_path):
+    actors = [["id", "namn"], ["banken", "Byns bank"], ["byalaget", "Läppe byalag"]]
+    rows = [RELATIONS[0][:2], ["byalaget", "Banken!"]]
+    found = checked(tmp_path, rows, actors=actors)
+    assert len({actor.id for actor in found.stakeholders.actors}) == 3
+
+
+@pytest.mark.parametrize("name", ["?", "anna@example.se", "070-174 06 05"])
+def test_no_actor_is_made_of_nothing_or_of_a_person(tmp_path, name):
+    found = checked(tmp_path, [RELATIONS[0][:2], ["byalaget", name]])
+    assert "unknown-actor" in codes(found)
+
+
+def test_none_is_made_when_a_file_that_may_hold_it_cannot_be_read(tmp_path):
+    broken = tmp_path / "actors.xlsx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    files = [broken, write_csv(tmp_path / "relations.csv", RELATIONS)]
+    found = check_files(files, create_missing=True)
+    assert codes(found) == ["unreadable-file"]
