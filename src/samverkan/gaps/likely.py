@@ -21,7 +21,6 @@ from samverkan.gaps.places import same
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samverkan.gaps.components import Pairs
     from samverkan.gaps.places import Mask, Numbers, Places
     from samverkan.gaps.roles import Roles
     from samverkan.network import Network
@@ -63,15 +62,14 @@ class _Sample:
 
 
 def estimate(
-    network: Network, places: Places, roles: Roles, pairs: Pairs, *, seed: int
+    network: Network, places: Places, roles: Roles, asked: Ends, *, seed: int
 ) -> Likelihood:
-    """Estimate how likely each candidate is."""
+    """Estimate how likely each of some untied pairs is, given by the numbers of both ends."""
     ties = len(network.ties)
-    if not len(pairs) or len(network) > MOST_ACTORS:
+    if not len(asked[0]) or len(network) > MOST_ACTORS:
         return Likelihood(None, LikelyMethod(method=None, ties=ties))
     random = np.random.default_rng(seed)
     sample, untied = _sample(network, random)
-    asked = (pairs.first, pairs.second)
     columns = _columns(network, places, roles, untied, (sample.tied, sample.untied, asked))
     if ties < ENOUGH_TIES or len(sample.untied[0]) < FOLDS:
         return Likelihood(_mean_rank(columns[2]), LikelyMethod(method="ranks", ties=ties))

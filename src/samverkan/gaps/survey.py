@@ -160,7 +160,8 @@ class Survey:
     @cached_property
     def likelihood(self) -> Likelihood:
         """How likely each pair is, and how that was estimated."""
-        return estimate(self.network, self.places, self.roles, self.pairs, seed=self.options.seed)
+        ends = self.pairs.first, self.pairs.second
+        return estimate(self.network, self.places, self.roles, ends, seed=self.options.seed)
 
     @cached_property
     def order(self) -> Numbers:
