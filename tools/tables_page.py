@@ -28,7 +28,8 @@ fact between two of them a row. They may be two CSV files, two sheets of a workb
 either: give all of them. What a table is, is seen from its headers; they may stand below a title.
 Only the actor's name and the two ends of a relation are required.
 
-- CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16 or Windows-1252; decimal comma; `sep=;` first.
+- CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16, Windows-1252 or MacRoman; decimal comma;
+  `sep=;` first.
 - Excel: `.xlsx` and `.xlsm`; LibreOffice: `.ods`. A formula gives its last computed value, no macro
   runs, hidden sheets are not read. An old `.xls` has to be saved as xlsx first.
 - A matrix (the same names in the first row and column) gives a relation for each cell with a mark,

@@ -43,10 +43,19 @@ def test_a_table_is_the_same_in_every_kind_of_csv(tmp_path, grid, delimiter, new
     csv.writer(stream, delimiter=delimiter, lineterminator=newline).writerows([HEADERS, *grid])
     file = tmp_path / "karta.csv"
     content = stream.getvalue().encode(encoding)
-    if encoding == "cp1252" and _is_utf8(content):
+    if encoding == "cp1252" and (_is_utf8(content) or _is_macintosh(content)):
         return
     file.write_bytes(content)
     assert cells(read_tables(file)) == [HEADERS, *map(list, grid)]
+
+
+def _is_macintosh(content):
+    """Tell whether bytes of Windows-1252 happen to be more Swedish in MacRoman."""
+    windows, macintosh = (
+        sum(map(content.decode(encoding).count, "åäöÅÄÖéüÉÜ"))
+        for encoding in ("cp1252", "mac-roman")
+    )
+    return macintosh > windows
 
 
 def _is_utf8(content):

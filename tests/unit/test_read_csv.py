@@ -138,3 +138,11 @@ def test_bytes_without_a_meaning_in_windows_1252_are_kept_as_controls(written):
 def test_an_empty_file_is_an_empty_table(written):
     (table,) = read_tables(written(b"")).tables
     assert table.rows == ()
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp1252"])
+def test_text_of_an_old_macintosh_is_told_from_that_of_windows(tmp_path, encoding):
+    file = tmp_path / "karta.csv"
+    file.write_bytes("namn;nivå\nÖje byalag på Åsen;lokal\n".encode(encoding))
+    (table,) = read_tables(file).tables
+    assert table.rows[1].cells == ("Öje byalag på Åsen", "lokal")

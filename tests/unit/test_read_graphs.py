@@ -146,7 +146,7 @@ def test_pajek_keeps_the_names_of_relations_and_drops_what_is_drawn(saved):
         "edges": [
             (0, ("source", "target", "directed", "type", "weight")),
             (8, ("Flens kommun", "Mellösa byalag", "yes", "finansierar", "2.5")),
-            (10, ("Mellösa byalag", "Lanthandeln i 'Byn'", "no", "avtal", "1")),
+            (10, ("Mellösa byalag", "Lanthandeln i 'Byn'", "no", "avtal", "")),
         ],
     }
 
@@ -168,9 +168,9 @@ def test_a_line_that_pajek_does_not_write_is_told(saved, text, line):
 
 def test_lists_and_matrices_of_pajek_are_edges(saved):
     listed = rows(saved("*Vertices 3\n*Arcslist\n1 2 3\n"))["edges"][1:]
-    matrix = rows(saved("*Vertices 2\n*Matrix\n0 1\n0 0\n"))["edges"][1:]
+    matrix = rows(saved("*Vertices 2\n*Matrix\n0 3\n0 0\n"))["edges"][1:]
     assert [cells for _, cells in listed] == [("1", "2"), ("1", "3")]
-    assert [cells for _, cells in matrix] == [("1", "2", "1")]
+    assert [cells for _, cells in matrix] == [("1", "2", "3")]
 
 
 EMBEDDED = """dl n=3

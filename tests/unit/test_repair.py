@@ -85,3 +85,11 @@ def test_the_original_is_not_touched(tmp_path):
     written(tmp_path, [file])
     assert file.read_bytes() == before
     assert check(tmp_path, [["namn"], ["A"]]).rows.read == 1
+
+
+def test_a_table_of_another_shape_is_written_back_as_it_is_laid_out(tmp_path):
+    rows = [["namn", "samverkar med", "sektor"], ["A", "B; C", "ideell"], ["B", None, "ideell"]]
+    file = write_csv(tmp_path / "actors.csv", rows)
+    sheet = load_workbook(written(tmp_path, [file]))["actors"]
+    assert [list(row[:3]) for row in sheet.values] == rows
+    assert "C" in sheet["D2"].value

@@ -39,8 +39,10 @@ SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.OPEN_DOCUMENT})
 """What people lay out by hand, and so in more shapes than one."""
 
 
-def read_tables(path: Path) -> ReadResult:
+def read_tables(path: Path, *, as_written: bool = False) -> ReadResult:
     """Read all tables of a file, whatever its format; the content decides, not the ending.
+
+    With `as_written` a matrix, or a column that names other actors, stays as it is laid out.
 
     Raises
     ------
@@ -64,7 +66,7 @@ def read_tables(path: Path) -> ReadResult:
     if reader is None:
         return refused(path.name, *_why_not(kind))
     result = reader(path.name, data)
-    return shaped(result) if kind in SHEETS else result
+    return shaped(result) if kind in SHEETS and not as_written else result
 
 
 def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:

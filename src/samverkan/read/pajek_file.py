@@ -13,6 +13,7 @@ from samverkan.read.graph import Edge, Graph, Node
 from samverkan.read.sniffing import decode
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,9 +103,11 @@ class _PajekReader:
             return False
         texts = {"type": self._relation} if self._relation else {}
         rest = list(tokens[2:])
-        if rest and _NUMBER.fullmatch(rest[0]):
-            texts["weight"] = rest.pop(0)
+        value = rest.pop(0) if rest and _NUMBER.fullmatch(rest[0]) else "1"
         attributes = dict(_pairs(rest))
+        weighted = any(meaning("relation_headers", name) == "weight" for name in attributes)
+        if float(value) != 1 and not weighted:  # programs write 1 for want of a value
+            texts["weight"] = value
         label = attributes.pop("l", "")
         if label:
             texts.setdefault("type", label)

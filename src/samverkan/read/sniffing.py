@@ -105,7 +105,7 @@ def _is_binary(start: bytes) -> bool:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file in UTF-8, UTF-16 or UTF-32, else in Windows-1252.
+    """Return the text of a file in UTF-8, UTF-16 or UTF-32, else in Windows-1252 or MacRoman.
 
     What cannot be decoded becomes U+FFFD, which is reported where it stands.
     """
@@ -133,16 +133,28 @@ def _encoding_by_zeros(start: bytes) -> str | None:
 
 
 def _decode_eight_bits(data: bytes) -> str:
-    """Decode text that is not wholly UTF-8: UTF-8 with a few broken bytes, else Windows-1252."""
+    """Decode text that is not wholly UTF-8: UTF-8 with a few broken bytes, else of 8 bits."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     foreign = sum(1 for letter in text[: 16 * _SAMPLE] if letter > "\x7f") - broken
     if foreign > 2 * broken:
         return text
+    readings = [_decoded(data, encoding) for encoding in ("cp1252", "latin-1", "mac-roman")]
+    return max(readings, key=_swedish_letters)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return text in an encoding, blank when it has bytes that the encoding lacks."""
     try:
-        return data.decode("cp1252")
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return ""
+
+
+def _swedish_letters(text: str) -> tuple[int, int]:
+    """Count the letters that tell Windows from Macintosh; among equals, an earlier reading wins."""
+    start = text[: 16 * _SAMPLE]
+    return sum(map(start.count, "åäöÅÄÖéüÉÜ")), bool(text)
 
 
 def split_separator_line(text: str) -> tuple[str | None, str]:

@@ -58,7 +58,8 @@ def write_problems(
     for problem in problems:
         by_table[problem.place.file, problem.place.sheet][problem.place.row or 0].append(problem)
     rest: list[Problem] = []
-    for table in (table for file in files for table in read_tables(Path(file)).tables):
+    read = (read_tables(Path(file), as_written=True) for file in files)
+    for table in (table for result in read for table in result.tables):
         if table.rows:
             sheet = _new_sheet(workbook, table.sheet or PurePath(table.file).stem)
             found = by_table.pop((table.file, table.sheet), {})
