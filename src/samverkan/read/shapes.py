@@ -15,7 +15,7 @@ from samverkan.read.matrix import NOTHING, Cell, ties_of
 from samverkan.read.tables import ReadResult, Row, Table
 from samverkan.read.wide import unfold_wide
 from samverkan.words import Message, message, plural_message
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,12 +117,17 @@ def _is_meetings(crossed: _Crossed) -> bool:
         header
         for header in headers
         for family in ("actor_headers", "relation_headers", "service", "personal_headers", "type")
-        if meaning(family, header)
+        if meaning(family, header) or _is_property(header)
     ]
     side = _cell(crossed.table.rows[crossed.frame.position], crossed.frame.side)
     named = not side or meaning("actor_headers", side) == "name"
     marked = all(_is_mark(cell.text) for cell in crossed.cells)
     return len(headers) >= 2 and not known and named and marked
+
+
+def _is_property(header: str) -> bool:
+    """Tell whether a header asks what an actor has or is, as “har butik” does."""
+    return key(header[:60]).split()[:1] in (["har"], ["has"], ["ar"], ["is"])
 
 
 def _is_mark(text: str) -> bool:
