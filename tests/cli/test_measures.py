@@ -7,8 +7,9 @@ import io
 import json
 
 import pytest
+from openpyxl import load_workbook
 
-from samverkan.measures import REGISTRY, Per
+from samverkan.measures import REGISTRY, Per, measures_per
 
 QUICK = ("--permutations", 49)
 
@@ -131,3 +132,89 @@ def test_a_measure_of_words_is_said_in_the_language_and_stable_in_json(run, pilo
     swedish = run("measures", *pilots, *name, "--top", 0, "--lang", "sv").stdout
     assert "vid sidan" in swedish
     assert "sideliner" not in swedish
+
+
+def alike(values):
+    """Return values with what a workbook holds of a number: 16 digits."""
+    if isinstance(values, dict):
+        return {name: alike(value) for name, value in values.items()}
+    if isinstance(values, list):
+        return [alike(value) for value in values]
+    return float(f"{values:.16g}") if isinstance(values, float) else values
+
+
+def workbook(run, empty_folder, *arguments):
+    result = run("measures", *arguments, *QUICK, "--format", "xlsx", "-o", "values.xlsx", "-q")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    return load_workbook(empty_folder / "values.xlsx")
+
+
+def rows_of(sheet):
+    """Return the rows of a sheet as dicts by the stable name that each header's note ends with."""
+    names = [
+        cell.comment.text.rsplit(": ", 1)[1] if cell.comment else cell.value for cell in sheet[1]
+    ]
+    return [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(2, values_only=True)]
+
+
+def test_a_workbook_holds_what_json_holds(run, pilots, empty_folder):
+    found = data(run("measures", *pilots, *QUICK, "--format", "json", "-q"))
+    book = workbook(run, empty_folder, *pilots, "--lang", "en")
+    assert book.sheetnames == ["Network", "Actors", "Groups", "Cells", "Places", "Method"]
+    values = {name: value for _title, name, value in book["Network"].iter_rows(2, values_only=True)}
+    assert values == alike(found["network"])
+    for row, actor in zip(rows_of(book["Actors"]), found["actors"], strict=True):
+        words = {name for name, value in actor.items() if isinstance(value, str)} - {"id"}
+        assert {name: row[name] for name in actor if name not in words} == alike(
+            {name: value for name, value in actor.items() if name not in words}
+        )
+        assert words <= {"sector_brokering_class", "level_brokering_class"}
+    assert [row[-1] for row in book["Groups"].iter_rows(2, values_only=True)] == alike(
+        [group["ei"] for group in found["groups"]]
+    )
+    numbers = list(found["cells"][0])[2:]
+    cells = book["Cells"].iter_rows(2, min_col=5, values_only=True)
+    for row, cell in zip(cells, found["cells"], strict=True):
+        assert list(row) == alike([cell[name] for name in numbers])
+    for row, place in zip(rows_of(book["Places"]), found["places"], strict=True):
+        assert row["code"] in place.values()
+        assert all(row[name] == alike(place[name]) for name in found["network"])
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_workbook_says_what_each_measure_means(run, pilots, empty_folder, language):
+    book = workbook(run, empty_folder, *pilots, "--lang", language)
+    network, actors, _groups, _cells, places, method = book.worksheets
+    notes = {
+        Per.ACTOR: [cell.comment.text for cell in actors[1] if cell.comment],
+        Per.NETWORK: [row[0].comment.text for row in network.iter_rows(2)],
+        Per.PLACE: [cell.comment.text for cell in places[1] if cell.comment],
+    }
+    for per, texts in notes.items():
+        named = {text.rsplit(": ", 1)[1]: text for text in texts}
+        for measure in measures_per(per):
+            assert named[measure.name].startswith(measure.definition.text(language))
+            assert measure.source == "counts" or measure.source in named[measure.name]
+    assert all(sheet.freeze_panes == "B2" for sheet in book.worksheets)
+    said = {str(row[0]): row[1] for row in method.iter_rows(2, values_only=True)}
+    assert said["Slumpfrö" if language == "sv" else "Seed"] == 1
+    assert said["Omlottningar" if language == "sv" else "Permutations"] == 49
+
+
+def test_a_workbook_follows_per_and_measures_and_names_what_was_asked(run, pilots, empty_folder):
+    book = workbook(run, empty_folder, *pilots, "--per", "region", "--measures", "density")
+    assert book.sheetnames == ["Places", "Method"]
+    assert {len(row["code"]) for row in rows_of(book["Places"])} == {2}
+    said = {row[0]: row[1] for row in book["Method"].iter_rows(2, values_only=True)}
+    assert said["Measures asked for"] == "density"
+
+
+def test_a_workbook_needs_a_file_of_its_own_kind(run, pilots, empty_folder):
+    nowhere = run("measures", *pilots, "--format", "xlsx", "--lang", "sv")
+    assert (nowhere.exit_code, nowhere.stdout) == (2, "")
+    assert "-o" in nowhere.stderr
+    assert run("measures", *pilots, "--format", "xlsx", "-o", "values.csv").exit_code == 2
+    assert run("measures", *pilots, "--format", "xlsx", "--excel", "-o", "a.xlsx").exit_code == 2
+    assert run("gaps", *pilots, "--format", "xlsx", "-o", "a.xlsx").exit_code == 2
+    assert list(empty_folder.iterdir()) == []

@@ -9,7 +9,15 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.output import (
+    coloured,
+    deliver,
+    deliver_bytes,
+    deliver_json,
+    talk,
+    waiting,
+    width,
+)
 from samverkan.cli.request import common
 from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
@@ -21,8 +29,11 @@ from samverkan.report import measure_tables as tables
 from samverkan.report.counts import unknown_groups
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import measures_data
+from samverkan.report.measure_method import BASELINES
 from samverkan.report.measure_selection import part_of, shown_measures
+from samverkan.report.measure_sheets import measure_sheets
 from samverkan.report.text import render_paragraph, render_table
+from samverkan.report.workbook import make_workbook
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -54,7 +65,8 @@ def _registry(language: str) -> str:
     details=(
         message(
             "FILES are csv files or Excel workbooks; without them the store is read. The table "
-            "shows the network and the leading actors; --format csv and json hold every value. "
+            "shows the network and the leading actors; --format csv and json hold every value, and "
+            "--format xlsx a workbook of them all with what each means. "
             "--explain NAME tells what a measure means."
         ),
     ),
@@ -98,7 +110,7 @@ def _registry(language: str) -> str:
     shown_as=message("NUMBER"),
     text=message("Where chance begins; the same seed gives the same result."),
 )
-@common(files=True, store=True, analysis=True)
+@common(files=True, store=True, analysis=True, workbook=True)
 def command(
     request: Request, *, explain: str | None, per: str | None, top: int, **chosen: Any
 ) -> None:
@@ -114,9 +126,13 @@ def command(
     known = {actor.id: actor for actor in analysis.stakeholders.actors}
     with waiting(request, message("Measuring")):
         measures = shown_measures(analysis.measures, known, **asdict(request.filters))
+    method = _method(request, analysis, source)
     if request.format is Format.JSON:
-        data = measures_data(measures, _method(request, analysis, source))
+        data = measures_data(measures, method)
         deliver_json(request, part_of(data, per) if per else data)
+    elif request.format is Format.XLSX:
+        sheets = measure_sheets(measures, known, method, per)
+        deliver_bytes(request, make_workbook(sheets, request.language))
     elif request.format is Format.CSV:
         table = _values(measures, known, per or "actor")
         deliver(request, render_csv(table, request.language, excel=request.excel))
@@ -193,13 +209,7 @@ def _method(request: Request, analysis: Analysis, source: Source) -> dict[str, A
             **asdict(request.filters),
         },
         "seed": measures.options.seed,
-        "baselines": {
-            "ei": "labels permuted over actors",
-            "brokerage_expected": "random relations of the same density; labels fixed",
-            "brokerage_z": "labels permuted over actors, mean and deviation exact",
-            "cells": "pairs of sector and level permuted over actors; p_within_level: sectors "
-            "permuted within each level",
-        },
+        "baselines": {name: text.text("en") for name, text in BASELINES.items()},
         "unknown": dict(measures.unknown),
         "left_out": list(measures.left_out),
     }

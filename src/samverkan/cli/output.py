@@ -67,6 +67,14 @@ def deliver_json(request: Request, data: Mapping[str, Any]) -> None:
     deliver(request, render_json(data, ascii_only=not safe))
 
 
+def deliver_bytes(request: Request, content: bytes) -> None:
+    """Write a result that is no text to the file asked for; ``-o -`` is stdout."""
+    if request.output in (None, STANDARD):
+        write_bytes(content)
+    else:
+        write_file(request, content)
+
+
 def write_bytes(content: bytes) -> None:
     """Write bytes to stdout as they are."""
     sys.stdout.flush()

@@ -15,6 +15,7 @@ from samverkan.cli.shared import (
     FILES,
     FILTERS,
     FORMAT,
+    FORMAT_OR_WORKBOOK,
     NEEDED_FILES,
     OUTPUT,
     READING,
@@ -54,6 +55,7 @@ class Request:
     directed_types: tuple[str, ...] = ()
     keep_personal_data: bool = False
     create_missing: bool = False
+    merges: Path | None = None
     types: tuple[str, ...] = ()
     as_of: str | None = None
     filters: Filters = Filters()
@@ -71,18 +73,20 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     store: bool = False,
     analysis: bool = False,
     formats: bool = True,
+    workbook: bool = False,
     output: bool = True,
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
-    The command may return the exit code. `analysis` brings the options that cut and filter.
+    The command may return the exit code. `analysis` brings the options that cut and filter,
+    `workbook` the format xlsx.
     """
     chosen = [
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
         *((STORE,) if store else ()),
         *((*CUTTING, *FILTERS) if analysis else ()),
         *(READING if files or needs_files else ()),
-        *((FORMAT, EXCEL) if formats else ()),
+        *((FORMAT_OR_WORKBOOK if workbook else FORMAT, EXCEL) if formats else ()),
         *((OUTPUT,) if output else ()),
         *TALK,
     ]
@@ -112,6 +116,7 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         "directed_types",
         "keep_personal_data",
         "create_missing",
+        "merges",
         "types",
         "as_of",
         "excel",
@@ -122,7 +127,9 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
     values = {name: given.pop(name) for name in own if name in given}
     excel = values.get("excel", False)
     form = Format(given.pop("format", Format.TABLE))
-    if excel and form is Format.JSON:
+    if form is Format.XLSX:
+        _refuse_no_workbook(values.get("output"))
+    if excel and form in (Format.JSON, Format.XLSX):
         raise UsageError(message("--excel goes with --format csv only"))
     return Request(
         language=session.language,
@@ -131,3 +138,17 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         format=Format.CSV if excel and form is Format.TABLE else form,
         **values,
     )
+
+
+def _refuse_no_workbook(output: Path | None) -> None:
+    """Refuse to write a workbook where it cannot be read: a terminal, or a name that misleads."""
+    if output is None:
+        raise UsageError(
+            message("A workbook is not written on the screen"),
+            message("Name a file with -o, for example -o values.xlsx"),
+        )
+    if output != STANDARD and output.suffix.lower() != ".xlsx":
+        raise UsageError(
+            message("{file} is not the name of a workbook", file=output),
+            message("Let the name end with .xlsx"),
+        )

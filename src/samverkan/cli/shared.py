@@ -18,6 +18,7 @@ class Format(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 FILES = argument("files", shown_as=message("FILES"), nargs=-1, type=click.Path(path_type=Path))
@@ -49,6 +50,16 @@ READING = (
         "--create-missing",
         is_flag=True,
         text=message("Make actors of the names that only relations hold, marked as such."),
+    ),
+    option(
+        "--merge",
+        "merges",
+        type=click.Path(path_type=Path),
+        shown_as=message("FILE"),
+        text=message(
+            "Decided duplicates: a table with the columns keep and drop, an actor by id or name in "
+            "each. Take a row out, and the two are two again."
+        ),
     ),
 )
 CUTTING = (
@@ -101,11 +112,19 @@ FILTERS = (
 )
 FORMAT = option(
     "--format",
-    type=click.Choice([form.value for form in Format]),
+    type=click.Choice([form.value for form in Format if form is not Format.XLSX]),
     default=Format.TABLE.value,
     show_default=True,
     shown_as=message("table|csv|json"),
     text=message("How to write the result."),
+)
+FORMAT_OR_WORKBOOK = option(
+    "--format",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TABLE.value,
+    show_default=True,
+    shown_as=message("table|csv|json|xlsx"),
+    text=message("How to write the result; xlsx, a workbook, needs -o."),
 )
 EXCEL = option(
     "--excel",

@@ -1,0 +1,80 @@
+"""How measures were computed, and what they do not know: the last sheet of a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samverkan.report.counts import unknown_groups
+from samverkan.report.tables import Column, Table
+from samverkan.words import message, term
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samverkan.report.tables import Cell
+    from samverkan.words import Message
+
+BASELINES = {
+    "ei": message("labels permuted over actors"),
+    "brokerage_expected": message("random relations of the same density; labels fixed"),
+    "brokerage_z": message("labels permuted over actors, mean and deviation exact"),
+    "cells": message(
+        "pairs of sector and level permuted over actors; p_within_level: sectors permuted within "
+        "each level"
+    ),
+}
+"""What values are compared with, under the names that JSON has for them."""
+
+FILTERS = {
+    "municipality": message("Municipality shown"),
+    "region": message("Region shown"),
+    "sector": message("Sector shown"),
+    "level": message("Level shown"),
+    "service": message("Service shown"),
+}
+
+
+def method_table(method: Mapping[str, Any]) -> Table:
+    """Return the ``method`` of the JSON as a table for a person."""
+    columns = (Column(message("what")), Column(message("how")))
+    return Table(columns, tuple(_rows(method)), message("Method"))
+
+
+def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
+    options, source = method["options"], method["source"]
+    yield message("Made by"), f"samverkan {method['version']}"
+    yield message("Source"), ", ".join(source["files"]) if "files" in source else source["store"]
+    names = options["measures"]
+    every = message("all that the size of the map allows")
+    yield message("Measures asked for"), every if names is None else ", ".join(names)
+    yield message("Permutations"), options["permutations"]
+    yield message("Seed"), method["seed"]
+    yield message("As of"), options["as_of"] or message("not cut at a date")
+    yield message("Types of relation"), ", ".join(options["types"]) or message("all")
+    for name, title in FILTERS.items():
+        if options[name] is not None:
+            yield title, _shown(name, options[name])
+    titles = {
+        "ei": message("E-I is compared with"),
+        "brokerage_expected": message("Expected brokerage is that of"),
+        "brokerage_z": message("z of brokerage is compared with"),
+        "cells": message("Cells are compared with"),
+    }
+    for name, title in titles.items():
+        yield title, BASELINES[name]
+    yield message("Left out for the size of the map"), _left_out(method)
+    unknown = method["unknown"]
+    for text in unknown_groups(unknown.get("sector", 0), unknown.get("level", 0)):
+        yield message("Not known"), text
+    yield message("A blank cell"), message("the value is not defined, or not documented")
+
+
+def _shown(name: str, value: str) -> Message | str:
+    """Say what a filter lets through."""
+    return place_name(value) if name in ("municipality", "region") else term(name, value)
+
+
+def _left_out(method: Mapping[str, Any]) -> Message | str:
+    """Say which measures were not computed."""
+    return ", ".join(method["left_out"]) or message("nothing")
