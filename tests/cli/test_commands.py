@@ -276,3 +276,14 @@ def test_create_missing_goes_with_every_command_that_reads_files(run, empty_fold
     assert run("check", "a.csv", "r.csv").exit_code == 1
     for command in ("check", "load", "measures", "gaps", "view"):
         assert run(command, "a.csv", "r.csv", "--create-missing").exit_code == 0
+
+
+def test_decided_duplicates_are_merged_and_the_list_is_never_written_over(run, empty_folder):
+    (empty_folder / "a.csv").write_text("namn,sektor,nivå\nA,ideell,lokal\nB,,\n", "utf-8")
+    (empty_folder / "m.csv").write_text("behåll,slopa\nA,B\n", "utf-8")
+    found = data(run("check", "a.csv", "--merge", "m.csv", "--format", "json"))
+    assert (found["actors"], found["rows"]["merged"]) == (1, 1)
+    assert (
+        data(run("load", "a.csv", "--merge", "m.csv", "--format", "json"))["actors"]["created"] == 1
+    )
+    assert run("check", "a.csv", "--merge", "m.csv", "-o", "m.csv").exit_code == 2

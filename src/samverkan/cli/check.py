@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 def command(request: Request, *, write_problems: Path | None) -> int:
     """Report every problem in the files."""
     if write_problems is not None:
-        sources.protect_from(write_problems, sources.expand(request.files))
+        sources.protect_from(write_problems, sources.made_from(request))
         needs_workbook(write_problems)
     checked = sources.check(request)
     if write_problems is not None:

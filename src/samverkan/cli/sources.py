@@ -81,10 +81,15 @@ def protect_from(output: Path, inputs: Iterable[Path]) -> None:
         )
 
 
+def made_from(request: Request) -> tuple[Path, ...]:
+    """Return all files that a request reads."""
+    return (*expand(request.files), *((request.merges,) if request.merges else ()))
+
+
 def check(request: Request) -> Checked:
     """Read and check the files that the request names."""
     files = expand(request.files)
-    protect(request, files)
+    protect(request, made_from(request))
     for file in files:
         talk(request, message("Reading {file}", file=file), detail=True)
     with waiting(request, message("Reading files")):
@@ -93,6 +98,7 @@ def check(request: Request) -> Checked:
             directed_types=request.directed_types,
             keep_personal_data=request.keep_personal_data,
             create_missing=request.create_missing,
+            merges=request.merges,
         )
 
 

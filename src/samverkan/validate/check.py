@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Severity, ValidationError
@@ -13,6 +14,7 @@ from samverkan.validate.collector import Collector, Rows
 from samverkan.validate.creation import create_actors
 from samverkan.validate.gathering import gather_actors, gather_relations, relation_tables
 from samverkan.validate.loading import load
+from samverkan.validate.merging import merge_decided
 from samverkan.validate.whole import report_isolated, report_similar
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def check_files(
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,
     create_missing: bool = False,
+    merges: str | PathLike[str] | None = None,
 ) -> Checked:
     """Read files and find every problem in them; nothing in a file makes this raise.
 
@@ -57,6 +60,8 @@ def check_files(
         Keep what looks like data about persons; it is reported all the same.
     create_missing
         Make actors of the names that only relations hold, each marked with where it was met.
+    merges
+        A file of decided duplicates, with the columns keep and drop.
 
     Raises
     ------
@@ -69,6 +74,7 @@ def check_files(
             directed_types=directed_types,
             keep_personal_data=keep_personal_data,
             create_missing=create_missing,
+            merges=merges,
         )
 
 
@@ -98,14 +104,20 @@ def _check(
     directed_types: Collection[str],
     keep_personal_data: bool,
     create_missing: bool,
+    merges: str | PathLike[str] | None,
 ) -> Checked:
     collector = Collector()
     loaded = load(paths, collector, keep_personal_data=keep_personal_data)
     actors = gather_actors(loaded, collector)
     tables = relation_tables(loaded)
     created = create_actors(loaded, actors, tables, collector) if create_missing else []
-    relations = gather_relations(loaded, actors.directory, directed_types, tables)
     everyone = [*actors.used, *created]
+    if merges is not None:
+        everyone, dropped = merge_decided(
+            everyone, actors.directory, Path(merges), len(paths), collector
+        )
+        actors = actors.without(dropped)
+    relations = gather_relations(loaded, actors.directory, directed_types, tables)
     if loaded.relations:
         report_isolated(actors.used, relations.met)
     report_similar(everyone, collector)
@@ -128,6 +140,7 @@ def read_map(
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,
     create_missing: bool = False,
+    merges: str | PathLike[str] | None = None,
 ) -> StakeholderMap:
     """Return the map that files hold.
 
@@ -143,6 +156,7 @@ def read_map(
         directed_types=directed_types,
         keep_personal_data=keep_personal_data,
         create_missing=create_missing,
+        merges=merges,
     )
     if checked.stakeholders is None:
         raise ValidationError(checked.problems)

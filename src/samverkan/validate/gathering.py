@@ -37,6 +37,11 @@ class Actors:
     faulty: int
     directory: Directory
 
+    def without(self, dropped: Collection[str]) -> Actors:
+        """Return the same when rows of some ids are merged with those of others."""
+        used = [found for found in self.used if found.actor.id not in dropped]
+        return replace(self, used=used, merged=self.merged + len(self.used) - len(used))
+
 
 @dataclass(frozen=True, slots=True)
 class Relations:

@@ -15,7 +15,7 @@ from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from samverkan.model import Actor
 
@@ -71,6 +71,7 @@ class Directory:
     _ids: dict[str, str] = field(default_factory=dict)
     _names: dict[str, set[str]] = field(default_factory=dict)
     _loose: dict[str, set[str]] = field(default_factory=dict)
+    _redirects: Mapping[str, str] = field(default_factory=dict)
     _not_yet_loose: list[tuple[str, str]] = field(default_factory=list)
     _shown: dict[str, str] = field(default_factory=dict)
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -96,7 +97,20 @@ class Directory:
         """Search anew, for actors were added since."""
         self._found.clear()
 
+    def redirect(self, merged: Mapping[str, str]) -> None:
+        """Find in the place of some actors, by id, those that they are merged with."""
+        self._redirects = merged
+        self._found.clear()
+
+    def are_merged(self, reference: str, other: str) -> bool:
+        """Tell whether two references mean one actor only because two are merged."""
+        return self._find_unmerged(reference) != self._find_unmerged(other)
+
     def _find(self, reference: str) -> tuple[str, ...]:
+        found = self._find_unmerged(reference)
+        return tuple(sorted({self._redirects.get(one, one) for one in found}))
+
+    def _find_unmerged(self, reference: str) -> tuple[str, ...]:
         if reference in self._ids:
             return (self._ids[reference],)
         found = self._names.get(reference) or self._find_loosely(reference)

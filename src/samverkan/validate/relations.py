@@ -58,7 +58,8 @@ class RelationReader:
         start = known.get(source) or self._end(row, "source", source)
         end = known.get(target) or self._end(row, "target", target)
         if start and start == end:
-            row.report("target", _self_relation())
+            merged = self._directory.are_merged(source, target)
+            row.report("target", _merged_ends() if merged else _self_relation())
         said = parse_facts(*facts)
         for column, fault in said.faults:
             row.report(column, fault)
@@ -91,9 +92,9 @@ class RelationReader:
             self._known[written] = found[0]
             return found[0]
         if found:
-            row.report(column, _ambiguous(written, found))
+            row.report(column, ambiguous(written, found))
         elif self._directory.complete:
-            row.report(column, _unknown(written, self._directory.nearest_names(written)))
+            row.report(column, unknown(written, self._directory.nearest_names(written)))
         else:
             row.faulty = True
         return ""
@@ -136,7 +137,16 @@ def _self_relation() -> Fault:
     )
 
 
-def _ambiguous(written: str, found: tuple[str, ...]) -> Fault:
+def _merged_ends() -> Fault:
+    return Fault(
+        Code.SELF_RELATION,
+        message("the relation goes between two actors that are merged into one"),
+        message("clear the row, or take the two out of the list of merges"),
+    )
+
+
+def ambiguous(written: str, found: tuple[str, ...]) -> Fault:
+    """Return the fault of a name that several actors have."""
     return Fault(
         Code.AMBIGUOUS_ACTOR,
         message("“{name}” is the name of {count} actors", name=written[:60], count=len(found)),
@@ -144,7 +154,8 @@ def _ambiguous(written: str, found: tuple[str, ...]) -> Fault:
     )
 
 
-def _unknown(written: str, near: tuple[str, ...] | None) -> Fault:
+def unknown(written: str, near: tuple[str, ...] | None) -> Fault:
+    """Return the fault of a name that no actor has, with those nearest to it."""
     return Fault(
         Code.UNKNOWN_ACTOR,
         message("“{name}” is not in the actor table", name=written[:60]),

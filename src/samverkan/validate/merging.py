@@ -1,0 +1,202 @@
+"""Applies decided duplicates: a table that says which actor to keep and which to drop.
+
+Relations are moved over, and nothing is lost: what the kept actor does not say itself it takes from
+the dropped one, and what both say differently is kept as an extra. The files are not changed, so to
+take a row out of the table is to undo it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from samverkan.errors import Code
+from samverkan.model import Actor
+from samverkan.read import read_tables
+from samverkan.validate.actors import ActorRow
+from samverkan.validate.faults import Fault
+from samverkan.validate.relations import ambiguous, unknown
+from samverkan.words import message, plural_message
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from samverkan.read import Row, Table
+    from samverkan.validate.collector import Collector
+    from samverkan.validate.identity import Directory
+
+MARK = "merged with"
+"""The extra that holds names and ids of the actors that were dropped for this one."""
+
+_HEADERS = {
+    "keep": frozenset({"keep", "behall"}),
+    "drop": frozenset({"drop", "slopa", "dubblett", "ta bort"}),
+}
+_FIELDS = [f.name for f in fields(Actor) if f.name not in ("id", "name", "extras", "place")]
+
+
+@dataclass(slots=True)
+class _Decisions:
+    """The rows of the table so far: which id goes into which."""
+
+    table: Table
+    header: Row
+    number: int
+    directory: Directory
+    collector: Collector
+    merged: dict[str, str]
+
+    def add(self, row: Row, columns: Mapping[str, int]) -> None:
+        """Take one row over, or report why not."""
+        ids = {name: self._actor(row, column) for name, column in columns.items()}
+        keep, drop = ids["keep"], ids["drop"]
+        if not keep or not drop:
+            return
+        if keep == drop or _final(keep, self.merged) == drop:
+            self._report(row, columns["drop"], _itself())
+        elif self.merged.setdefault(drop, keep) != keep:
+            self._report(row, columns["drop"], _twice())
+
+    def _actor(self, row: Row, column: int) -> str | None:
+        written = row.cells[column].strip() if column < len(row.cells) else ""
+        found = self.directory.find(written) if written else ()
+        if len(found) == 1:
+            return found[0]
+        if not written:
+            fault = _blank()
+        elif found:
+            fault = ambiguous(written, found)
+        else:
+            fault = unknown(written, self.directory.nearest_names(written))
+        self._report(row, column, fault, written)
+        return None
+
+    def _report(self, row: Row, column: int, fault: Fault, value: str | None = None) -> None:
+        place = self.table.place(row.number, self.header.cells[column].strip())
+        self.collector.add((self.number, 0, row.number, column), place, fault, value)
+
+
+def merge_decided(
+    actors: Sequence[ActorRow],
+    directory: Directory,
+    path: Path,
+    number: int,
+    collector: Collector,
+) -> tuple[list[ActorRow], frozenset[str]]:
+    """Return the actors that are left, and the ids of those that went into others.
+
+    `number` is the place of the table among the files, for the order of problems.
+    """
+    merged = _read(directory, path, number, collector)
+    directory.redirect(merged)
+    by_id = {found.actor.id: found for found in actors}
+    dropped = sorted(set(merged) & set(by_id))
+    for one in dropped:
+        row, actor = by_id[merged[one]]
+        by_id[merged[one]] = ActorRow(row, absorb(actor, by_id[one].actor))
+    collector.understood.append(
+        plural_message(
+            "{file}: {count} actor is merged with another",
+            "{file}: {count} actors are merged with others",
+            len(dropped),
+            file=path.name,
+        )
+    )
+    return [by_id[one] for one in by_id if one not in merged], frozenset(dropped)
+
+
+def _read(directory: Directory, path: Path, number: int, collector: Collector) -> dict[str, str]:
+    """Return what each dropped id goes into, all the way."""
+    result = read_tables(path)
+    collector.add_all(number, result.problems)
+    found: dict[str, str] = {}
+    for table in result.tables:
+        if not table.rows:
+            continue
+        header = table.rows[0]
+        columns = {
+            name: next((n for n, cell in enumerate(header.cells) if key(cell) in words), -1)
+            for name, words in _HEADERS.items()
+        }
+        if min(columns.values()) < 0:
+            place = table.place(header.number)
+            collector.add((number, 0, header.number, -1), place, _no_columns())
+            continue
+        decisions = _Decisions(table, header, number, directory, collector, found)
+        for row in table.rows[1:]:
+            decisions.add(row, columns)
+        found = decisions.merged
+    return {drop: _final(drop, found) for drop in found}
+
+
+def _final(actor_id: str, merged: Mapping[str, str]) -> str:
+    """Return the actor that is left where one is merged with another, and that with a third."""
+    while actor_id in merged:
+        actor_id = merged[actor_id]
+    return actor_id
+
+
+def absorb(keep: Actor, drop: Actor) -> Actor:
+    """Return an actor with all that another one says beside its own.
+
+    Examples
+    --------
+    >>> absorb(Actor(id="a", name="A"), Actor(id="b", name="B", kind="shop")).kind
+    'shop'
+    """
+    gained = dict(_gained(keep, drop))
+    extras = dict(keep.extras)
+    for name, text in drop.extras:
+        if extras.setdefault(name, text) != text:
+            extras[f"{name} ({drop.id})"] = text
+    for name in _FIELDS:
+        mine, theirs = getattr(keep, name), getattr(drop, name)
+        if name not in gained and theirs not in (None, ()) and mine != theirs:
+            extras[f"{name} ({drop.id})"] = str(theirs)
+    dropped = f"{drop.name} ({drop.id})"
+    extras[MARK] = "; ".join(filter(None, (extras.get(MARK), dropped)))
+    return replace(keep, **gained, extras=tuple(sorted(extras.items())))
+
+
+def _gained(keep: Actor, drop: Actor) -> Iterator[tuple[str, Any]]:
+    """Yield the values that are blank in the first and not in the second, and lists as one."""
+    for name in _FIELDS:
+        mine, theirs = getattr(keep, name), getattr(drop, name)
+        if theirs and isinstance(theirs, tuple):
+            yield name, tuple(dict.fromkeys((*(mine or ()), *theirs)))
+        elif mine is None and theirs is not None:
+            yield name, theirs
+
+
+def _blank() -> Fault:
+    return Fault(
+        Code.MISSING_VALUE,
+        message("the row lacks one of the two actors to merge"),
+        message("write the id or name of the actor, or clear the whole row"),
+    )
+
+
+def _itself() -> Fault:
+    return Fault(
+        Code.SELF_RELATION,
+        message("the actor would be merged with itself"),
+        message("write another actor, or clear the row"),
+    )
+
+
+def _twice() -> Fault:
+    return Fault(
+        Code.AMBIGUOUS_ACTOR,
+        message("the actor is merged with another one already"),
+        message("keep one of the two rows"),
+    )
+
+
+def _no_columns() -> Fault:
+    return Fault(
+        Code.MISSING_COLUMN,
+        message("a table of merges needs the two columns “keep” and “drop”"),
+        message("write these headers in its first row"),
+    )
