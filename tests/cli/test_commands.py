@@ -287,3 +287,18 @@ def test_decided_duplicates_are_merged_and_the_list_is_never_written_over(run, e
         data(run("load", "a.csv", "--merge", "m.csv", "--format", "json"))["actors"]["created"] == 1
     )
     assert run("check", "a.csv", "--merge", "m.csv", "-o", "m.csv").exit_code == 2
+
+
+def test_check_explains_every_column(run, empty_folder, validate):
+    (empty_folder / "a.csv").write_text("Namn,personnummer,hund,sektor\nA,,x,ideell\n", "utf-8")
+    found = data(run("check", "a.csv", "--explain", "--format", "json", "--lang", "en"))
+    validate("check", found)
+    words = [text for text in found["understood"] if "“" in text]
+    assert [text.split("“")[1].split("”")[0] for text in words] == [
+        *("Namn", "personnummer", "hund", "sektor"),
+    ]
+    assert "left out" in words[1]
+    assert "extra attribute" in words[2]
+    assert "is a word for sector" in words[3]
+    plain = data(run("check", "a.csv", "--format", "json"))
+    assert len(plain["understood"]) == len(found["understood"]) - 4

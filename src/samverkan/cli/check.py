@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,13 @@ if TYPE_CHECKING:
         "there. Your files are not touched."
     ),
 )
+@option(
+    "--explain",
+    is_flag=True,
+    text=message("Say of every column what it is read as, and why."),
+)
 @common(needs_files=True)
-def command(request: Request, *, write_problems: Path | None) -> int:
+def command(request: Request, *, write_problems: Path | None, explain: bool) -> int:
     """Report every problem in the files."""
     if write_problems is not None:
         sources.protect_from(write_problems, sources.made_from(request))
@@ -54,6 +60,8 @@ def command(request: Request, *, write_problems: Path | None) -> int:
     checked = sources.check(request)
     if write_problems is not None:
         repair(request, checked, write_problems)
+    if explain:
+        checked = replace(checked, understood=(*checked.understood, *checked.explained))
     if request.format is Format.JSON:
         deliver_json(request, check_data(checked, request.language))
     elif request.format is Format.CSV:

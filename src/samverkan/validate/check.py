@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 class Checked:
     """What files hold: the map (None when there is an error), every problem, and what was read.
 
-    `understood` says in a sentence for each table what it was taken for.
+    `understood` says in a sentence for each table what it was taken for, `explained` in one for
+    each column what became of it and why.
     """
 
     stakeholders: StakeholderMap | None
     problems: tuple[Problem, ...]
     rows: Rows
     understood: tuple[Message, ...]
+    explained: tuple[Message, ...] = ()
 
 
 def check_files(
@@ -131,6 +133,7 @@ def _check(
         problems,
         _ledger(loaded, actors, relations),
         tuple(collector.understood),
+        tuple(collector.explained),
     )
 
 

@@ -38,6 +38,7 @@ class Collector:
     """Problems and sentences so far."""
 
     understood: list[Message] = field(default_factory=list)
+    explained: list[Message] = field(default_factory=list)
     _problems: list[tuple[Order, Problem]] = field(default_factory=list)
 
     def add(self, order: Order, place: Place, fault: Fault, value: str | None = None) -> None:

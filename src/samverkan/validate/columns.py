@@ -70,6 +70,33 @@ def find_other_columns(
     return OtherColumns(extras, frozenset(personal))
 
 
+def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
+    """Say what each column is taken for and why, in the order in which they stand."""
+    table = str(sheet.table.place())
+    said = {
+        column: message(
+            "{table}: “{header}” is a word for {name}, so the column is read as that",
+            table=table,
+            header=sheet.header_of(column),
+            name=_header(sheet, name),
+        )
+        for name, column in sheet.columns.items()
+    }
+    for column, name in others.extras.items():
+        said[column] = message(
+            "{table}: “{header}” means nothing here, so the column is kept as an extra attribute",
+            table=table,
+            header=name,
+        )
+    for column in others.personal:
+        said[column] = message(
+            "{table}: “{header}” is a word for personal data, so the column is left out",
+            table=table,
+            header=sheet.header_of(column),
+        )
+    return [said[column] for column in sorted(said)]
+
+
 def _filled(sheet: Sheet) -> dict[int, int]:
     """Return columns without a meaning that have a header or text, and how many rows have text."""
     width = max((len(row.cells) for row in (sheet.header, *sheet.rows)), default=0)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Place
 from samverkan.read import read_tables
-from samverkan.validate.columns import OtherColumns, find_missing_columns, find_other_columns
+from samverkan.validate.columns import (
+    OtherColumns,
+    explain_columns,
+    find_missing_columns,
+    find_other_columns,
+)
 from samverkan.validate.faults import Fault
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind, Sheet, recognise
@@ -103,6 +108,7 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
     )
     if not sheet.table.meant:  # else the reader has said what it is
         collector.understood += _understood(sheet)
+        collector.explained += explain_columns(sheet, others)
     return SheetReader(sheet, others, collector, keep_personal_data)
 
 
