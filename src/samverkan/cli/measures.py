@@ -9,6 +9,12 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
+from samverkan.cli.measure_series import (
+    check_series,
+    deliver_series,
+    find_moments,
+    tell_undated,
+)
 from samverkan.cli.output import (
     coloured,
     deliver,
@@ -23,7 +29,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Names, Whole
+from samverkan.cli.values import Dates, Names, Whole
 from samverkan.measures import REGISTRY, MeasureOptions
 from samverkan.report import measure_tables as tables
 from samverkan.report.counts import unknown_groups
@@ -39,7 +45,6 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
     from samverkan.measures import Measures
@@ -87,6 +92,12 @@ def _registry(language: str) -> str:
 )
 @option("--explain", shown_as=message("NAME"), text=message("Tell what a measure means, and end."))
 @option(
+    "--over",
+    type=Dates(),
+    shown_as=message("DATE,..."),
+    text=message("Show values on these dates beside each other, each as with --as-of."),
+)
+@option(
     "--top",
     type=Whole(),
     default=20,
@@ -112,21 +123,30 @@ def _registry(language: str) -> str:
 )
 @common(files=True, store=True, analysis=True, workbook=True)
 def command(
-    request: Request, *, explain: str | None, per: str | None, top: int, **chosen: Any
+    request: Request,
+    *,
+    explain: str | None,
+    per: str | None,
+    over: tuple[str, ...] | None,
+    top: int,
+    **chosen: Any,
 ) -> None:
     """Measure a map."""
     if explain:
         deliver(request, _explained(request, explain))
         return
-    source = read_map(request)
     options = MeasureOptions(**chosen)
+    if over:
+        _measure_over(request, per, over, options, top)
+        return
+    source = read_map(request)
     analysis = analyse(
         source.stakeholders, Options(as_of=request.as_of, types=request.types, measures=options)
     )
     known = {actor.id: actor for actor in analysis.stakeholders.actors}
     with waiting(request, message("Measuring")):
         measures = shown_measures(analysis.measures, known, **asdict(request.filters))
-    method = _method(request, analysis, source)
+    method = _method(request, measures, source)
     if request.format is Format.JSON:
         data = measures_data(measures, method)
         deliver_json(request, part_of(data, per) if per else data)
@@ -139,6 +159,21 @@ def command(
     else:
         deliver(request, _text(request, measures, known, per, top))
     _tell_left_out(request, measures)
+
+
+def _measure_over(
+    request: Request, per: str | None, dates: tuple[str, ...], options: MeasureOptions, top: int
+) -> None:
+    """Measure a map on several dates."""
+    kind = check_series(request, per, options.names)
+    source = read_map(request)
+    moments = find_moments(request, source.stakeholders, options, dates)
+    last = moments[-1].measures
+    method = _method(request, last, source)
+    method["options"]["over"] = list(dates)
+    deliver_series(request, moments, kind, method, top)
+    tell_undated(request, source.stakeholders)
+    _tell_left_out(request, last)
 
 
 def _explained(request: Request, name: str) -> str:
@@ -195,9 +230,8 @@ def _tell_left_out(request: Request, measures: Measures) -> None:
         talk(request, text)
 
 
-def _method(request: Request, analysis: Analysis, source: Source) -> dict[str, Any]:
+def _method(request: Request, measures: Measures, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
-    measures = analysis.measures
     return {
         "version": __version__,
         "source": dict(source.origin),

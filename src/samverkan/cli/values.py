@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan.cli.speaking import language_of
+from samverkan.model import last_day
 from samverkan.words import LANGUAGES, message, term
 from samverkan.words.places import find_municipality, find_region, municipalities, regions
 from samverkan.words.terms import words
@@ -56,6 +57,17 @@ class Date(Value):
             return str(value)
         text = message("{value} is not a date; write 2019, 2019-05 or 2019-05-31", value=value)
         raise self.refusal(text, param, ctx)
+
+
+class Dates(Date):
+    """Dates with commas between, in the order of time; each once."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, ...]:  # type: ignore[override]
+        """Return the dates, or refuse."""
+        if isinstance(value, tuple):
+            return value
+        given = {super(Dates, self).convert(part.strip(), param, ctx) for part in value.split(",")}
+        return tuple(sorted(given, key=last_day))
 
 
 class Term(Value):

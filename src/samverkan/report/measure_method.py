@@ -51,6 +51,8 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     yield message("Permutations"), options["permutations"]
     yield message("Seed"), method["seed"]
     yield message("As of"), options["as_of"] or message("not cut at a date")
+    if "over" in options:
+        yield message("Dates"), ", ".join(options["over"])
     yield message("Types of relation"), ", ".join(options["types"]) or message("all")
     for name, title in FILTERS.items():
         if options[name] is not None:

@@ -57,7 +57,7 @@ def actor_table(
     """Return the actors with the greatest values of the first measure, for a person to read."""
     shown = [name for name in names or LEADING[Per.ACTOR] if name in measures.actors]
     rows: list[tuple[Cell, ...]] = [
-        (known[actor_id].name, *(_said(name, measures.actors[name][row]) for name in shown))
+        (known[actor_id].name, *(said(name, measures.actors[name][row]) for name in shown))
         for row, actor_id in enumerate(measures.ids)
     ]
     rows = _ranked(rows) if shown else rows
@@ -165,7 +165,7 @@ PER_NAMES = {
 }
 
 
-def _said(name: str, value: Value) -> Cell:
+def said(name: str, value: Value) -> Cell:
     """Return a value of a measure as a person reads it: a word by what it is called."""
     if not isinstance(value, str):
         return value
