@@ -10,7 +10,7 @@ from samverkan.gaps import clauses
 from samverkan.gaps.evidence import evidence
 from samverkan.gaps.findings import Finding, Reason
 from samverkan.gaps.identity import gap_id
-from samverkan.gaps.tables import public_actors
+from samverkan.gaps.table import public_actors
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
 from samverkan.words import message, plural_message

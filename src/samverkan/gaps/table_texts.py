@@ -12,7 +12,7 @@ from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from samverkan.gaps.survey import Survey
-    from samverkan.gaps.tables import Table
+    from samverkan.gaps.table import Table
     from samverkan.model import Sector
 
 
