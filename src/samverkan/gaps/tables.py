@@ -12,7 +12,6 @@ from samverkan.gaps.identity import gap_id
 from samverkan.gaps.places import same
 from samverkan.gaps.roles import Role
 from samverkan.gaps.table import Table
-from samverkan.model import Sector
 from samverkan.network import SECTORS
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.places import Mask
     from samverkan.gaps.survey import Survey
+    from samverkan.model import Sector
 
 
 def missing_seats(survey: Survey) -> Iterator[Finding]:
