@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     summary=SUMMARIES["check"],
     details=(
         message(
-            "FILES are csv files or Excel workbooks with actors, relations or both. Each problem "
-            "is told with file, sheet, row and column, what is wrong and what to do. Errors stop "
-            "a load; warnings and notes do not. The exit code is 1 when there is an error."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …) with actors, "
+            "relations or both. Each problem is told with file, sheet, row and column, what is "
+            "wrong and what to do. Errors stop a load; warnings and notes do not. The exit code "
+            "is 1 when there is an error."
         ),
     ),
 )

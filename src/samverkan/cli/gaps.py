@@ -46,9 +46,10 @@ def _kinds(language: str) -> str:
     summary=SUMMARIES["gaps"],
     details=(
         message(
-            "FILES are csv files or Excel workbooks; without them the store is read. First come "
-            "the pairs that ought to talk, ranked by need; then what else is missing. --format "
-            "json and csv hold everything, with the rows that support it."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
+            "store is read. First come the pairs that ought to talk, ranked by need; then what "
+            "else is missing. --format json and csv hold everything, with the rows that support "
+            "it."
         ),
     ),
     epilogue=_kinds,
