@@ -184,3 +184,13 @@ def test_patterns_are_expanded_where_the_shell_does_not(run, village):
 def test_a_name_with_brackets_is_a_file_first(run, village):
     (village / "aktörer.csv").rename(village / "aktörer [2019].csv")
     assert run("gaps", "aktörer [2019].csv", "relationer.csv").exit_code == 0
+
+
+@pytest.mark.usefixtures("village")
+def test_a_list_of_pairs_with_nothing_at_stake_says_so(run):
+    Path("fler.csv").write_text("från,till\nb,h\n", encoding="utf-8")
+    everyone_meets = run("--lang", "en", "gaps", "aktörer.csv", "relationer.csv", "fler.csv")
+    assert "Nothing is at stake between any two" in " ".join(everyone_meets.stdout.split())
+    assert "something is at stake" not in everyone_meets.stdout
+    apart = run("--lang", "en", "gaps", "aktörer.csv", "relationer.csv")
+    assert "something is at stake for 2 pairs" in " ".join(apart.stdout.split())

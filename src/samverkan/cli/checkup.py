@@ -40,6 +40,7 @@ LIBRARIES = (
     "pyvis",
     "rapidfuzz",
     "rich",
+    "rustworkx",
     "scipy",
 )
 OLDEST_PYTHON = (3, 11)

@@ -131,20 +131,48 @@ def text_of(finding: Finding, language: str) -> str:
     return finding.reason.sentences[0].text(language)
 
 
+def _compared(analysis: Analysis) -> Message:
+    gaps, stakeholders = analysis.gaps, analysis.stakeholders
+    pairs, listed = count_of_pairs(gaps.candidates), count_of_pairs(gaps.listed)
+    actors = count_of_actors(len(stakeholders.actors))
+    relations = count_of_relations(len(stakeholders.relations))
+    shown = len(gaps.missing_links)
+    if gaps.options.min_stake == 0 or _all_are_listed(gaps):
+        return message(
+            "Compared: {pairs} of {actors} with {relations}; {shown} shown.",
+            pairs=pairs,
+            actors=actors,
+            relations=relations,
+            shown=shown,
+        )
+    return message(
+        "Compared: {pairs} of {actors} with {relations}; something is at stake for {listed}, "
+        "{shown} shown.",
+        pairs=pairs,
+        actors=actors,
+        relations=relations,
+        listed=listed,
+        shown=shown,
+    )
+
+
+def _all_are_listed(gaps: Gaps) -> bool:
+    """Tell whether pairs are listed although none of them has anything at stake."""
+    stakes = [link.components["stake"] for link in gaps.missing_links]
+    return gaps.options.min_stake > 0 and bool(stakes) and not any(stakes)
+
+
 def basis_of(analysis: Analysis) -> list[Message]:
     """Say what the list rests on: compared, weighed, folded, left out, not documented."""
-    gaps, stakeholders = analysis.gaps, analysis.stakeholders
-    texts = [
-        message(
-            "Compared: {pairs} of {actors} with {relations}; something is at stake for {listed}, "
-            "{shown} shown.",
-            pairs=count_of_pairs(gaps.candidates),
-            actors=count_of_actors(len(stakeholders.actors)),
-            relations=count_of_relations(len(stakeholders.relations)),
-            listed=count_of_pairs(gaps.listed),
-            shown=len(gaps.missing_links),
+    gaps = analysis.gaps
+    texts = [_compared(analysis)]
+    if _all_are_listed(gaps):
+        texts.append(
+            message(
+                "Nothing is at stake between any two that do not already meet, so the list is of "
+                "all pairs."
+            )
         )
-    ]
     if gaps.weights:
         weights = tuple(
             message(
