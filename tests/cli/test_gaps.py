@@ -194,3 +194,11 @@ def test_a_list_of_pairs_with_nothing_at_stake_says_so(run):
     assert "something is at stake" not in everyone_meets.stdout
     apart = run("--lang", "en", "gaps", "aktörer.csv", "relationer.csv")
     assert "something is at stake for 2 pairs" in " ".join(apart.stdout.split())
+
+
+@pytest.mark.usefixtures("village")
+@pytest.mark.parametrize("day", ["2019-02-31", "2019-13", "0000", "19", "2019-1-1"])
+def test_a_day_that_never_was_is_refused(run, day):
+    result = run("--lang", "en", "gaps", "aktörer.csv", "relationer.csv", "--as-of", day)
+    assert result.exit_code == 2
+    assert f"{day} is not a date" in result.stderr

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan.cli.speaking import language_of
-from samverkan.model import last_day
+from samverkan.model import first_day, last_day
 from samverkan.words import LANGUAGES, message, term
 from samverkan.words.places import find_municipality, find_region, municipalities, regions
 from samverkan.words.terms import words
@@ -53,8 +55,10 @@ class Date(Value):
 
     def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
         """Return the date as given, or refuse."""
-        if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", str(value)):
-            return str(value)
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", str(value)):
+            with suppress(ValueError):
+                date.fromisoformat(first_day(str(value)))
+                return str(value)
         text = message("{value} is not a date; write 2019, 2019-05 or 2019-05-31", value=value)
         raise self.refusal(text, param, ctx)
 
