@@ -202,3 +202,78 @@ def test_a_day_that_never_was_is_refused(run, day):
     result = run("--lang", "en", "gaps", "aktörer.csv", "relationer.csv", "--as-of", day)
     assert result.exit_code == 2
     assert f"{day} is not a date" in result.stderr
+
+
+@pytest.mark.parametrize("written", ["motala_kommun", "Motala kommun", "motala  KOMMUN"])
+def test_one_actor_sees_all_that_it_could_do_and_is_concerned_by(run, pilots, written):
+    found = data(run("gaps", *pilots, "--actor", written, "--format", "json", "-q"))
+    ends = [{link["source"], link["target"]} for link in found["missing_links"]]
+    assert len(ends) > 3, "nothing is folded"
+    assert all("motala_kommun" in pair for pair in ends)
+    every = data(run("gaps", *pilots, "--format", "json", "-q"))["findings"]
+    named = [
+        one
+        for one in every
+        if "motala_kommun" in (*one["actors"], *one["suggested"], *one["concerned"])
+    ]
+    assert found["findings"] == named
+    assert {"missing_seat", "unheard", "single_bridge"} <= {one["kind"] for one in named}
+    assert found["method"]["options"]["actor"] == "motala_kommun"
+
+
+def test_an_unknown_actor_is_refused_with_the_nearest_names(run, pilots):
+    result = run("--lang", "en", "gaps", *pilots, "--actor", "Motalla kommun")
+    assert result.exit_code == 2
+    assert "is the id or name of no actor" in result.stderr
+    assert "Motala kommun" in result.stderr
+
+
+def test_an_actor_with_nothing_at_stake_is_told_so(run, pilots):
+    told = run("gaps", *pilots, "--actor", "Norsjö kommun", "--lang", "en", "-q").stdout
+    assert "Norsjö kommun has nothing in common with anybody" in " ".join(told.split())
+    told = run("gaps", *pilots, "--actor", "Vinnova", "--lang", "en", "-q").stdout
+    assert "No pair with Vinnova could be compared" in " ".join(told.split())
+
+
+def test_kind_service_place_spread_and_order_work_together(run, pilots):
+    found = data(
+        run(
+            *("gaps", *pilots, "--format", "json", "-q", "--kind", "missing_link"),
+            *("--kind", "unserved", "--service", "grocery", "--municipality", "Ljungby"),
+            *("--per-actor", 1, "--sort", "gain", "--top", 3),
+        )
+    )
+    links = found["missing_links"]
+    assert 0 < len(links) <= 3
+    ends = [end for link in links for end in (link["source"], link["target"])]
+    assert len(ends) == len(set(ends)), "each stands in one pair only"
+    assert all("grocery" in link["shared"] and link["place"] == "0781" for link in links)
+    gains = [link["gain"] for link in links]
+    assert gains == sorted(gains, reverse=True)
+    assert found["findings"] == [], "somebody is documented for groceries in Ljungby"
+
+
+def test_only_stable_suggestions_can_be_asked_for(run, pilots):
+    options = ["gaps", *pilots, "--resamples", 8]
+    every = data(run(*options, "--format", "json", "-q"))["missing_links"]
+    stable = data(run(*options, "--format", "json", "-q", "--min-stability", "0,8"))
+    assert stable["missing_links"] == [link for link in every if link["stability"] >= 0.8]
+    assert 0 < len(stable["missing_links"]) < len(every)
+    told = run(*options, "--min-stability", 0.8, "--lang", "en", "-q").stdout
+    left_out = len(every) - len(stable["missing_links"])
+    assert f"{left_out} suggestions are left out" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("share", ["80", "1.1", "-1", "much"])
+def test_a_stability_that_is_no_share_is_refused(run, pilots, share):
+    result = run("--lang", "en", "gaps", *pilots, "--min-stability", share)
+    assert result.exit_code == 2
+    assert "is not a share" in result.stderr
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_gaps_can_be_written_as_markdown(run, pilots, language):
+    text = run("gaps", *pilots, "--format", "md", "--lang", language, "-q").stdout
+    assert text.startswith("# ")
+    assert "## 1. Byalaget Kreativa Läppe – Läppe Livs" in text
+    assert run("gaps", *pilots, "--format", "md", "--excel").exit_code == 2

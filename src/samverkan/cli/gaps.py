@@ -16,7 +16,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Weight, Whole
+from samverkan.cli.values import Share, Weight, Whole
 from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.asking import SORTS
 from samverkan.gaps.components import COMPONENTS
@@ -24,6 +24,7 @@ from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, render_gaps
 from samverkan.report.gap_table import gap_table
 from samverkan.report.json_text import gaps_data
+from samverkan.report.markdown import render_markdown
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ def _kinds(language: str) -> str:
     multiple=True,
     shown_as=message("KIND"),
     text=message("Only this kind of gap, all of it. Can be repeated."),
+)
+@option(
+    "--actor",
+    shown_as=message("ID|NAME"),
+    text=message(
+        "Only what one actor could do or is concerned by, given by its id or name; nothing is"
+        " folded then."
+    ),
 )
 @option(
     "--top",
@@ -126,6 +135,16 @@ def _kinds(language: str) -> str:
     ),
 )
 @option(
+    "--min-stability",
+    type=Share(),
+    default=0,
+    shown_as=message("SHARE"),
+    text=message(
+        "Only suggestions that stay in the list on this share of the maps tried, 0 to 1; 0.8 is"
+        " what is called stable."
+    ),
+)
+@option(
     "--permutations",
     type=Whole(1),
     default=9_999,
@@ -141,7 +160,7 @@ def _kinds(language: str) -> str:
     shown_as=message("NUMBER"),
     text=message("Where chance begins; the same seed gives the same result."),
 )
-@common(files=True, store=True, analysis=True)
+@common(files=True, store=True, analysis=True, markdown=True)
 def command(request: Request, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
@@ -155,6 +174,8 @@ def command(request: Request, **wishes: Any) -> None:
     elif request.format is Format.CSV:
         table = gap_table(analysis, request.language)
         deliver(request, render_csv(table, request.language, excel=request.excel))
+    elif request.format is Format.MD:
+        deliver(request, render_markdown(analysis, request.language))
     else:
         look = Look(language=request.language, width=width(request), colour=coloured(request))
         deliver(request, render_gaps(analysis, look))

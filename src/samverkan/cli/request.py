@@ -15,6 +15,7 @@ from samverkan.cli.shared import (
     FILES,
     FILTERS,
     FORMAT,
+    FORMAT_OR_MARKDOWN,
     FORMAT_OR_WORKBOOK,
     NEEDED_FILES,
     OUTPUT,
@@ -74,19 +75,21 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     analysis: bool = False,
     formats: bool = True,
     workbook: bool = False,
+    markdown: bool = False,
     output: bool = True,
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
-    `workbook` the format xlsx.
+    `workbook` the format xlsx, `markdown` the format md.
     """
+    form = FORMAT_OR_WORKBOOK if workbook else FORMAT_OR_MARKDOWN if markdown else FORMAT
     chosen = [
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
         *((STORE,) if store else ()),
         *((*CUTTING, *FILTERS) if analysis else ()),
         *(READING if files or needs_files else ()),
-        *((FORMAT_OR_WORKBOOK if workbook else FORMAT, EXCEL) if formats else ()),
+        *((form, EXCEL) if formats else ()),
         *((OUTPUT,) if output else ()),
         *TALK,
     ]
@@ -129,7 +132,7 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
     form = Format(given.pop("format", Format.TABLE))
     if form is Format.XLSX:
         _refuse_no_workbook(values.get("output"))
-    if excel and form in (Format.JSON, Format.XLSX):
+    if excel and form in (Format.JSON, Format.XLSX, Format.MD):
         raise UsageError(message("--excel goes with --format csv only"))
     return Request(
         language=session.language,

@@ -19,6 +19,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+    MD = "md"
 
 
 FILES = argument("files", shown_as=message("FILES"), nargs=-1, type=click.Path(path_type=Path))
@@ -112,15 +113,23 @@ FILTERS = (
 )
 FORMAT = option(
     "--format",
-    type=click.Choice([form.value for form in Format if form is not Format.XLSX]),
+    type=click.Choice([Format.TABLE.value, Format.CSV.value, Format.JSON.value]),
     default=Format.TABLE.value,
     show_default=True,
     shown_as=message("table|csv|json"),
     text=message("How to write the result."),
 )
+FORMAT_OR_MARKDOWN = option(
+    "--format",
+    type=click.Choice([form.value for form in Format if form is not Format.XLSX]),
+    default=Format.TABLE.value,
+    show_default=True,
+    shown_as=message("table|csv|json|md"),
+    text=message("How to write the result; md is Markdown, to print or to mail."),
+)
 FORMAT_OR_WORKBOOK = option(
     "--format",
-    type=click.Choice([form.value for form in Format]),
+    type=click.Choice([form.value for form in Format if form is not Format.MD]),
     default=Format.TABLE.value,
     show_default=True,
     shown_as=message("table|csv|json|xlsx"),

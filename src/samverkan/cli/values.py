@@ -137,6 +137,18 @@ class Weight(Value):
         raise self.refusal(text, param, ctx)
 
 
+class Share(Value):
+    """A share from 0 to 1, with a decimal point or comma."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> float:
+        """Return the share, or refuse."""
+        number = str(value).strip().replace(",", ".")
+        if re.fullmatch(r"\d+(\.\d+)?", number) and float(number) <= 1:
+            return float(number)
+        text = message("{value} is not a share; write a number from 0 to 1, as 0.8", value=value)
+        raise self.refusal(text, param, ctx)
+
+
 class Names(Value):
     """Names with commas between."""
 

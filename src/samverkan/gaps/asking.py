@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.gaps.components import COMPONENTS
 from samverkan.gaps.registry import KINDS
+from samverkan.validate.naming import find_actor
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from samverkan.gaps.findings import GapOptions
+    from samverkan.network import Network
 
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 SORTS = ("need", "likely", *COMPONENTS)
@@ -36,13 +39,31 @@ def check_options(options: GapOptions) -> None:
     for name, weight in options.weights.items():
         _check_word(name, COMPONENTS)
         _check_number(name, weight)
-    for name in ("top", "per_actor", "min_stake", "resamples"):
+    for name in ("top", "per_actor", "min_stake", "resamples", "min_stability"):
         _check_number(name, getattr(options, name))
+    if options.min_stability and not options.resamples:
+        raise UsageError(
+            message("Nothing is known of stability, for nothing is tried"),
+            message("Give --resamples 100 too, or leave --min-stability out."),
+        )
     if options.date is not None and not DATE.fullmatch(options.date):
         raise UsageError(
             message("{date} is not a date", date=options.date),
             message("Write a year, a month or a day, as 2026-11-25."),
         )
+
+
+def with_actor_found(options: GapOptions, network: Network) -> GapOptions:
+    """Return the options with the id of the actor that is asked for, in the place of its name.
+
+    Raises
+    ------
+    UsageError
+        When no actor, or more than one, has that name.
+    """
+    if options.actor is None:
+        return options
+    return replace(options, actor=find_actor(network.actors, options.actor))
 
 
 def _check_word(word: str, known: Collection[str]) -> None:

@@ -104,6 +104,7 @@ def _single_bridge(survey: Survey, cut: Cut) -> Finding:
         service=None,
         actors=ids,
         suggested=tuple(network.ids[actor] for actor in suggested),
+        concerned=tuple(network.ids[actor] for actor in cut.lost),
         reason=Reason(
             sentences=(_held(survey, cut), _lost(survey, cut)),
             closes=None

@@ -106,6 +106,7 @@ def _finding(survey: Survey, group: Numbers, position: int, broker: int) -> Find
         service=None,
         actors=ids,
         suggested=tuple(network.ids[end] for end in ends),
+        concerned=tuple(network.ids[end] for side in sides for end in sorted(side)),
         reason=Reason(
             sentences=(
                 message(

@@ -35,7 +35,9 @@ class GapOptions:
     what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
     which ties that end are judged; without one they are not looked for. `resamples` is on how many
     maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
-    tries none.
+    tries none. `actor` is the id or the name of an actor: only what concerns it is shown, and
+    nothing is folded. `min_stability` leaves out missing links with a smaller `stability`; it needs
+    `resamples`.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -51,8 +53,10 @@ class GapOptions:
     sector: str | None = None
     level: str | None = None
     service: str | None = None
+    actor: str | None = None
     date: str | None = None
     resamples: int = 0
+    min_stability: float = 0.0
     permutations: int = 9_999
     seed: int = 1
 
@@ -117,7 +121,12 @@ class MissingLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One gap of any other kind. `place` is a municipality or region code, or None."""
+    """One gap of any other kind. `place` is a municipality or region code, or None.
+
+    `actors` define the gap, `suggested` could close it, and `concerned` are others whom it
+    concerns: who would be cut off without a single bridge, who stands on either side of a broker,
+    who is at a table and who carries its service.
+    """
 
     id: str
     kind: str
@@ -126,6 +135,7 @@ class Finding:
     sector: str | None = None
     actors: tuple[str, ...]
     suggested: tuple[str, ...] = ()
+    concerned: tuple[str, ...] = ()
     reason: Reason
 
 
@@ -156,7 +166,8 @@ class Gaps:
     they were. `weights` are those used, summing to 1, after components that do not differ dropped
     out. `nothing` names the municipalities
     too thinly documented for any suggestion. `notes` says what was skipped and why. `likely` says
-    how that was estimated, None when no missing links were asked for.
+    how that was estimated, None when no missing links were asked for. `unsteady` counts the missing
+    links left out as less stable than asked for.
     """
 
     missing_links: tuple[MissingLink, ...]
@@ -169,3 +180,4 @@ class Gaps:
     notes: tuple[Message, ...] = ()
     options: GapOptions = field(default_factory=GapOptions)
     likely: LikelyMethod | None = None
+    unsteady: int = 0

@@ -47,7 +47,7 @@ def go_down(survey: Survey) -> Spread:
         network=survey.network,
         pairs=survey.pairs,
         part=survey.part,
-        per_actor=survey.options.per_actor,
+        per_actor=0 if survey.options.actor else survey.options.per_actor,
         parts_count=not (survey.pairs.stake > 0).any(),
     )
     spread.take(wanted, top=survey.options.top)

@@ -35,9 +35,34 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
                 " same place and to differ in sector or level."
             )
         )
+    if seen.options.actor is not None and "missing_link" in asked:
+        notes += _of_actor(seen, seen.network.number[seen.options.actor])
     if seen.options.sort == "likely":
         notes.append(_estimated(seen.likelihood.method))
     return [*notes, *_undocumented(seen, asked), *_dated(seen, asked)]
+
+
+def _of_actor(seen: Survey, actor: int) -> list[Message]:
+    """Say why an actor that is asked for has no pair in the list, when it has none."""
+    own = list(seen.by_actor.get(actor, ()))
+    if seen.listed[own].any():
+        return []
+    name = seen.actor(actor).name
+    if own:
+        return [
+            message(
+                "{name} has nothing in common with anybody whom it does not already meet;"
+                " --min-stake 0 shows all its pairs.",
+                name=name,
+            )
+        ]
+    return [
+        message(
+            "No pair with {name} could be compared: nobody without a tie to it is known to work in"
+            " the same place and to differ in sector or level.",
+            name=name,
+        )
+    ]
 
 
 def _estimated(method: LikelyMethod) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.asking import check_options
+from samverkan.gaps.asking import check_options, with_actor_found
 from samverkan.gaps.bridges import single_bridges, splits
 from samverkan.gaps.brokers import exclusive_brokers
 from samverkan.gaps.ending import ending
@@ -23,7 +23,7 @@ from samverkan.gaps.ties import one_sided, shallow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from samverkan.gaps.findings import Finding
+    from samverkan.gaps.findings import Finding, MissingLink
     from samverkan.gaps.survey import Survey
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
@@ -59,15 +59,17 @@ def find_gaps(
     Raises
     ------
     UsageError
-        When `options` name an unknown kind or component, or a number below 0.
+        When `options` name an unknown kind, component or actor, or a number below 0.
     """
     options = options or GapOptions()
     check_options(options)
+    options = with_actor_found(options, network)
     seen = survey(network, options, uncut)
     asked = options.kinds or tuple(KINDS)
     links, folded = missing_links(seen) if "missing_link" in asked else ((), {})
     if options.resamples:
         links = with_stability(seen, links)
+    steady = tuple(link for link in links if _is_steady(link, options))
     findings = [
         finding
         for kind, find in FINDERS.items()
@@ -76,7 +78,7 @@ def find_gaps(
         if finding_is_wanted(seen, finding)
     ]
     return Gaps(
-        missing_links=links,
+        missing_links=steady,
         findings=tuple(findings),
         candidates=len(seen.pairs),
         listed=int(seen.listed.sum()),
@@ -84,9 +86,15 @@ def find_gaps(
         weights=seen.weights,
         nothing=_nothing(seen),
         notes=tuple(find_notes(seen, asked)),
+        unsteady=len(links) - len(steady),
         options=options,
         likely=seen.likelihood.method if "missing_link" in asked else None,
     )
+
+
+def _is_steady(link: MissingLink, options: GapOptions) -> bool:
+    """Tell whether a link is as stable as asked for; of what could not be tried, all are kept."""
+    return link.stability is None or link.stability >= options.min_stability
 
 
 def _nothing(seen: Survey) -> tuple[str, ...]:

@@ -19,15 +19,23 @@ def pair_is_wanted(survey: Survey, position: int) -> bool:
 
     With a service, one end carries it and it is what the two have at stake.
     """
-    options = survey.options
-    if not _actors_fit(options, [survey.actor(end) for end in survey.ends(position)]):
+    options, ends = survey.options, survey.ends(position)
+    if options.actor is not None and options.actor not in (survey.network.ids[e] for e in ends):
+        return False
+    if not _actors_fit(options, [survey.actor(end) for end in ends]):
         return False
     return options.service is None or options.service in survey.shared(position)
 
 
 def finding_is_wanted(survey: Survey, finding: Finding) -> bool:
-    """Tell whether a finding fits the filters, by its place, service and sector or its actors."""
+    """Tell whether a finding fits the filters, by its place, service and sector or its actors.
+
+    An actor is concerned by a finding when it defines it, could close it, or is named as concerned.
+    """
     options = survey.options
+    everybody = (*finding.actors, *finding.suggested, *finding.concerned)
+    if options.actor is not None and options.actor not in everybody:
+        return False
     if options.service not in (None, finding.service):
         carried = {
             k for i in finding.actors for k in survey.roles.carried_by(survey.network.number[i])

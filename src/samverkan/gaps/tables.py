@@ -44,6 +44,7 @@ def unserved(survey: Survey) -> Iterator[Finding]:
                 place=table.place,
                 service=table.service,
                 actors=(),
+                concerned=tuple(survey.network.ids[host] for host in table.hosts),
                 reason=table_texts.unserved(table),
             )
 
@@ -77,7 +78,7 @@ def _tables(survey: Survey) -> Iterator[Table]:
 
 
 def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Finding:
-    survey = table.survey
+    survey, at_stake = table.survey, (*table.members, *table.carriers)
     return Finding(
         id=gap_id("missing_seat", place=table.place, service=table.service, sector=sector),
         kind="missing_seat",
@@ -86,6 +87,7 @@ def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Fin
         sector=sector.value,
         actors=(),
         suggested=tuple(survey.network.ids[actor] for actor in nearest),
+        concerned=tuple(survey.network.ids[actor] for actor in dict.fromkeys(at_stake)),
         reason=table_texts.missing_seat(table, sector, nearest),
     )
 

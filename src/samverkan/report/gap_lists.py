@@ -184,6 +184,17 @@ def basis_of(analysis: Analysis) -> list[Message]:
             if weight
         )
         texts.append(message("Weights of need: {weights}.", weights=weights))
+    if gaps.unsteady:
+        texts.append(
+            plural_message(
+                "{count} suggestion is left out, as it is less stable than {share} (--min-stability"
+                " 0 shows it).",
+                "{count} suggestions are left out, as they are less stable than {share}"
+                " (--min-stability 0 shows them).",
+                gaps.unsteady,
+                share=gaps.options.min_stability,
+            )
+        )
     texts += [*_folded(analysis), *_too_little(gaps), *gaps.notes, *_unknown(analysis), BLANK_MEANS]
     return texts
 

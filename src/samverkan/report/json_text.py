@@ -146,6 +146,7 @@ def finding_data(finding: Finding) -> Data:
         "sector": finding.sector,
         "actors": list(finding.actors),
         "suggested": list(finding.suggested),
+        "concerned": list(finding.concerned),
         "reason": reason_data(finding.reason),
     }
 
