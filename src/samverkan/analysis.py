@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import GapOptions, Gaps, find_gaps
+from samverkan.gaps import GapOptions, Gaps, Seating, find_gaps, find_seatings, find_setting
 from samverkan.measures import MeasureOptions, Measures, compute_measures
 from samverkan.network import Network, build_network
 
@@ -51,6 +51,12 @@ class Analysis:
         asked = self.options.gaps
         asked = replace(asked, date=asked.date or self.options.as_of)
         return find_gaps(self.network, asked, uncut=self.uncut)
+
+    def seatings(
+        self, places: tuple[str, ...] = (), *, service: str | None = None
+    ) -> tuple[Seating, ...]:
+        """Who sits at the table of each service, of some places or of every municipality."""
+        return find_seatings(find_setting(self.network), places, service=service)
 
 
 def analyse(stakeholders: StakeholderMap, options: Options | None = None) -> Analysis:

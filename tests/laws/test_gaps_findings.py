@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from builders import a_map, an_actor
 from laws.gap_maps import MUNICIPALITIES, Plain, maps
-from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import GapOptions, find_gaps, find_setting
 from samverkan.gaps.cuts import find_cuts
+from samverkan.gaps.table import find_tables
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
@@ -52,10 +53,15 @@ def municipalities(plain):
 
 def table(plain, municipality, service):
     around = {c for host in hosts(plain, municipality) for c in plain.graph[host]}
+    return hosts(plain, municipality) | (concerned(plain, municipality, service) & around)
+
+
+def concerned(plain, municipality, service):
+    """Return who carries, plans or speaks for a service in a municipality or its region."""
     region = municipality[:2]
-    return hosts(plain, municipality) | {
+    return {
         a
-        for a in around
+        for a in plain.actors
         if plain.territory(a) in ((municipality, region), (None, region))
         and (
             service in plain.carries(a)
@@ -91,6 +97,27 @@ def test_a_seat_is_missing_where_a_sector_is_absent_and_somebody_known_could_sit
                     expected[municipality, service, sector.value] = could
     found = findings(stakeholders, "missing_seat")
     assert {(f.place, f.service, f.sector): set(f.suggested) for f in found} == expected
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_a_table_has_its_members_and_the_known_who_are_absent_nearest_first(stakeholders):
+    plain = Plain(stakeholders)
+    tables = list(find_tables(find_setting(build_network(stakeholders))))
+    places = {(one.place, one.service) for one in tables}
+    assert places == {(m, kind) for m in municipalities(plain) for kind in kinds(plain)}
+    for one in tables:
+        ids = one.setting.network.ids
+        sitting = table(plain, one.place, one.service)
+        own = carriers(plain, one.place, one.service)
+        hearing = {a for a in plain.actors for carrier in own if plain.hears(a, carrier)}
+        near = {a for a in hearing for c in own if plain.same_village(a, c) and plain.hears(a, c)}
+        order = [own, near, hearing, set(plain.actors)]
+        absent = (own | hearing | concerned(plain, one.place, one.service)) - sitting
+        assert {ids[a] for a in one.members} == sitting
+        assert {ids[a] for a in one.absent} == absent
+        ranks = [next(i for i, who in enumerate(order) if ids[a] in who) for a in one.absent]
+        assert ranks == sorted(ranks)
 
 
 @given(maps())

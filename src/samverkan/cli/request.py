@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,9 @@ from samverkan.cli.shared import (
     FORMAT_OR_WORKBOOK,
     NEEDED_FILES,
     OUTPUT,
+    PLACES_AND_FILES,
     READING,
+    SERVICE,
     STORE,
     TALK,
     Format,
@@ -27,6 +29,7 @@ from samverkan.cli.shared import (
 from samverkan.cli.speaking import Session
 from samverkan.errors import UsageError
 from samverkan.words import message
+from samverkan.words.places import find_municipality, find_region, municipalities, regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +55,7 @@ class Request:
     language: str
     environment: Mapping[str, str]
     files: tuple[Path, ...] = ()
+    places: tuple[str, ...] = ()
     store: str | None = None
     directed_types: tuple[str, ...] = ()
     keep_personal_data: bool = False
@@ -70,6 +74,7 @@ class Request:
 def common(  # noqa: PLR0913  (one switch for each group of options)
     *,
     files: bool = False,
+    places: bool = False,
     needs_files: bool = False,
     store: bool = False,
     analysis: bool = False,
@@ -81,14 +86,17 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
-    `workbook` the format xlsx, `markdown` the format md.
+    `workbook` the format xlsx, `markdown` the format md. With `places` the files may have names of
+    places among them, and only the service is filtered.
     """
     form = FORMAT_OR_WORKBOOK if workbook else FORMAT_OR_MARKDOWN if markdown else FORMAT
     chosen = [
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
+        *((PLACES_AND_FILES,) if places else ()),
         *((STORE,) if store else ()),
         *((*CUTTING, *FILTERS) if analysis else ()),
-        *(READING if files or needs_files else ()),
+        *((*CUTTING, SERVICE) if places else ()),
+        *(READING if files or needs_files or places else ()),
         *((form, EXCEL) if formats else ()),
         *((OUTPUT,) if output else ()),
         *TALK,
@@ -99,6 +107,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
         @click.pass_context
         def run(context: click.Context, /, **given: Any) -> None:
             request = _gather(context, given)
+            request = apart(request) if places else request
             context.exit(function(request, **given) or 0)
 
         for add in reversed(chosen):
@@ -141,6 +150,28 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         format=Format.CSV if excel and form is Format.TABLE else form,
         **values,
     )
+
+
+def apart(request: Request) -> Request:
+    """Tell the places from the files among what was given.
+
+    The name or code of a municipality or region is a place, whatever lies in the folder (write
+    ``./Ljungby`` for a file of that name). Of the rest, what is there, has an ending or names a
+    folder is a file; any other word is taken for a village.
+    """
+    words = [str(word) for word in request.files]
+    places = tuple(word for word in words if not _is_file(word))
+    return replace(
+        request, places=places, files=tuple(Path(word) for word in words if _is_file(word))
+    )
+
+
+def _is_file(word: str) -> bool:
+    if any(sign in word for sign in "/\\*?"):
+        return True
+    if find_municipality(word) or find_region(word) or word in {*municipalities(), *regions()}:
+        return False
+    return bool(Path(word).suffix) or Path(word).exists()
 
 
 def _refuse_no_workbook(output: Path | None) -> None:

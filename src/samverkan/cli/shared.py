@@ -26,6 +26,9 @@ FILES = argument("files", shown_as=message("FILES"), nargs=-1, type=click.Path(p
 NEEDED_FILES = argument(
     "files", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+PLACES_AND_FILES = argument(
+    "files", shown_as=message("PLACES AND FILES"), nargs=-1, type=click.Path()
+)
 STORE = option(
     "--store",
     shown_as=message("LOCATION"),
@@ -79,6 +82,12 @@ CUTTING = (
         text=message("Count only what held on this date; a year is its last day."),
     ),
 )
+SERVICE = option(
+    "--service",
+    type=Term("service", closed=False),
+    shown_as=message("WORD"),
+    text=message("Show only this service: fuel, grocery, post, pharmacy, payment or another."),
+)
 FILTERS = (
     option(
         "--municipality",
@@ -104,12 +113,7 @@ FILTERS = (
         shown_as=message("WORD"),
         text=message("Show only this level: local, municipal, regional, national or european."),
     ),
-    option(
-        "--service",
-        type=Term("service", closed=False),
-        shown_as=message("WORD"),
-        text=message("Show only this service: fuel, grocery, post, pharmacy, payment or another."),
-    ),
+    SERVICE,
 )
 FORMAT = option(
     "--format",

@@ -13,6 +13,7 @@ SUMMARIES = MappingProxyType(
         "status": message("Tell what the store holds."),
         "measures": message("Measure the actors and the network."),
         "gaps": message("List missing collaboration, ranked and explained."),
+        "table": message("Show who sits at the table for each service, and who does not yet."),
         "view": message("Write the interactive page."),
         "doctor": message("Check the installation, the store and the settings."),
     }

@@ -12,6 +12,8 @@ from samverkan.gaps.findings import (
 )
 from samverkan.gaps.registry import KINDS, Kind
 from samverkan.gaps.search import find_gaps
+from samverkan.gaps.seating import Seating, find_seatings
+from samverkan.gaps.setting import find_setting
 
 __all__ = [
     "KINDS",
@@ -24,5 +26,8 @@ __all__ = [
     "MissingLink",
     "Reason",
     "Scope",
+    "Seating",
     "find_gaps",
+    "find_seatings",
+    "find_setting",
 ]

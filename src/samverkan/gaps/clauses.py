@@ -15,7 +15,7 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.setting import Setting
     from samverkan.model import Actor
     from samverkan.words import Message
 
@@ -87,9 +87,9 @@ def carrying(actor: Actor, kinds: Sequence[str]) -> Message:
     )
 
 
-def doing(survey: Survey, number: int) -> Message | None:
+def doing(setting: Setting, number: int) -> Message | None:
     """Return the clause that says what an actor is by its role; None when it has none."""
-    actor, role = survey.actor(number), Role(survey.roles.role[number])
+    actor, role = setting.actor(number), Role(setting.roles.role[number])
     place = area(actor) or ""
     village = actor.locality or place
     match role:
@@ -117,33 +117,33 @@ def doing(survey: Survey, number: int) -> Message | None:
             return None
 
 
-def assumed(survey: Survey, number: int) -> Message | None:
+def assumed(setting: Setting, number: int) -> Message | None:
     """Return the sentence that says that an actor's services are assumed; None when known."""
-    if not survey.roles.assumed[number]:
+    if not setting.roles.assumed[number]:
         return None
-    actor = survey.actor(number)
+    actor = setting.actor(number)
     return message(
         "That {name} offers {services} is assumed from its kind, {kind}.",
         name=actor.name,
-        services=services(survey.roles.carried_by(number)),
+        services=services(setting.roles.carried_by(number)),
         kind=term("kind", actor.kind),
     )
 
 
-def named(survey: Survey, numbers: Sequence[int]) -> tuple[Message | str, ...]:
+def named(setting: Setting, numbers: Sequence[int]) -> tuple[Message | str, ...]:
     """Return the names of actors, of many only the first and how many more there are."""
-    names: list[Message | str] = [survey.actor(number).name for number in numbers]
+    names: list[Message | str] = [setting.actor(number).name for number in numbers]
     rest = len(names) - NAMED
     if rest < 2:
         return tuple(names)
     return (*names[:NAMED], plural_message("{count} other", "{count} others", rest))
 
 
-def first_contact(survey: Survey, partner: int | None) -> Message | None:
+def first_contact(setting: Setting, partner: int | None) -> Message | None:
     """Return whom an actor needs to meet first."""
     if partner is None:
         return None
-    return message("The first to meet would be {name}.", name=survey.actor(partner).name)
+    return message("The first to meet would be {name}.", name=setting.actor(partner).name)
 
 
 def honest() -> Message:
@@ -151,9 +151,9 @@ def honest() -> Message:
     return message("That nothing is documented does not mean that nothing exists: ask them first.")
 
 
-def doubt(survey: Survey, *numbers: int) -> Message:
+def doubt(setting: Setting, *numbers: int) -> Message:
     """Return the reminder, or the warning that an actor may stand alone only on the map."""
-    alone = [survey.actor(number).name for number in numbers if not survey.network.degree[number]]
+    alone = [setting.actor(number).name for number in numbers if not setting.network.degree[number]]
     if not alone:
         return honest()
     if len(alone) == 2:

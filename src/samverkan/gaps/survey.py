@@ -13,12 +13,11 @@ from samverkan.gaps.components import measure_pairs
 from samverkan.gaps.gain import counted_pairs, lengths_among
 from samverkan.gaps.likely import estimate
 from samverkan.gaps.need import list_order, needs, used_weights
-from samverkan.gaps.places import find_places, territory
-from samverkan.gaps.roles import find_roles
-from samverkan.gaps.stake import Stakes
+from samverkan.gaps.places import territory
+from samverkan.gaps.setting import Setting, find_setting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
     from samverkan.gaps.components import Pairs
     from samverkan.gaps.findings import GapOptions, Scope
     from samverkan.gaps.likely import Likelihood
-    from samverkan.gaps.places import Mask, Numbers, Places
-    from samverkan.gaps.roles import Roles
-    from samverkan.model import Actor, StakeholderMap
+    from samverkan.gaps.places import Mask, Numbers
+    from samverkan.model import StakeholderMap
     from samverkan.network import Network
 
 
@@ -41,9 +39,9 @@ class Ground:
     lengths: NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Survey:
-    """A network seen through its places and roles, with all candidate pairs measured and ordered.
+@dataclass(frozen=True, kw_only=True)
+class Survey(Setting):
+    """A network in its setting, with all candidate pairs measured and ordered.
 
     Attributes
     ----------
@@ -57,21 +55,13 @@ class Survey:
         The map before it was cut at a date.
     """
 
-    network: Network
     options: GapOptions
-    places: Places
-    roles: Roles
-    stakes: Stakes
     scope: Scope
     candidates: tuple[Candidates, ...]
     pairs: Pairs
     weights: Mapping[str, float]
     need: NDArray[np.float64] | None
     uncut: StakeholderMap
-
-    def actor(self, number: int) -> Actor:
-        """Return the actor of a number."""
-        return self.network.actors[number]
 
     def ends(self, position: int) -> tuple[int, int]:
         """Return the numbers of the two actors of a pair."""
@@ -96,33 +86,6 @@ class Survey:
         """Return the code of the smallest place in which a pair lies."""
         municipality, region = self.codes(position)
         return municipality or region
-
-    def place_of(self, actor: int) -> str | None:
-        """Return the code of an actor's territory."""
-        municipality, region = territory(self.actor(actor))
-        return municipality or region
-
-    def common_place(self, actors: Sequence[int]) -> str | None:
-        """Return the code of the smallest place in which some actors all lie."""
-        territories = [territory(self.actor(actor)) for actor in actors]
-        for level in (0, 1):
-            codes = {codes[level] for codes in territories}
-            if len(codes) == 1 and None not in codes:
-                return codes.pop()
-        return None
-
-    def steps_to(self, targets: Sequence[int]) -> NDArray[np.float64]:
-        """Return every actor's steps to the nearest of some actors; inf without a path."""
-        known, asked = self._steps, tuple(targets)
-        if asked not in known:
-            lengths = self.network.distances_from(np.array(asked, dtype=np.int64))
-            known[asked] = lengths.min(axis=0, initial=np.inf)
-        return known[asked]
-
-    @cached_property
-    def _steps(self) -> dict[tuple[int, ...], NDArray[np.float64]]:
-        """What `steps_to` has found already."""
-        return {}
 
     def ground(self, position: int) -> Ground:
         """Return the pairs among whom the gain of a pair is measured, and their lengths."""
@@ -204,12 +167,12 @@ def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None =
 
     `uncut` is the map before it was cut at a date, when it was.
     """
-    places, roles = find_places(network.actors), find_roles(network.actors)
-    stakes = Stakes(network, places, roles)
+    setting = find_setting(network)
+    places, roles = setting.places, setting.roles
     scope = scope_of(places, options.scope)
     candidates = find_candidates(network, places, roles, scope=scope, same_group=options.same_group)
     pairs = measure_pairs(
-        network, stakes, candidates, permutations=options.permutations, seed=options.seed
+        network, setting.stakes, candidates, permutations=options.permutations, seed=options.seed
     )
     need = needs(pairs, options.weights)
     return Survey(
@@ -217,7 +180,7 @@ def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None =
         options=options,
         places=places,
         roles=roles,
-        stakes=stakes,
+        stakes=setting.stakes,
         scope=scope,
         candidates=candidates,
         pairs=pairs,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Reason:
     """Return why a sector is missing at a table, and who could take the seat."""
-    survey = table.survey
+    survey = table.setting
     service, place = term("service", table.service), place_name(table.place)
     said = [
         message(
@@ -72,7 +72,7 @@ def unserved(table: Table) -> Reason:
             "Ask those who live there who offers {service}, and add it to the map.", service=service
         ),
         caveat=message("Not documented does not mean that the service is not there."),
-        evidence=evidence(table.survey.network, table.hosts),
+        evidence=evidence(table.setting.network, table.hosts),
     )
 
 

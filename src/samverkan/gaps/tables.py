@@ -11,7 +11,7 @@ from samverkan.gaps.findings import Finding
 from samverkan.gaps.identity import gap_id
 from samverkan.gaps.places import same
 from samverkan.gaps.roles import Role
-from samverkan.gaps.table import Table
+from samverkan.gaps.table import find_tables
 from samverkan.network import SECTORS
 
 if TYPE_CHECKING:
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.places import Mask
     from samverkan.gaps.survey import Survey
+    from samverkan.gaps.table import Table
     from samverkan.model import Sector
 
 
 def missing_seats(survey: Survey) -> Iterator[Finding]:
     """Yield the sectors that are absent from a table although somebody known could sit there."""
-    for table in _tables(survey):
+    for table in find_tables(survey):
         if not table.carriers:
             continue
         present = set(survey.network.sector[list(table.members)].tolist())
@@ -36,7 +37,7 @@ def missing_seats(survey: Survey) -> Iterator[Finding]:
 
 def unserved(survey: Survey) -> Iterator[Finding]:
     """Yield the kinds of service without a documented carrier, municipality by municipality."""
-    for table in _tables(survey):
+    for table in find_tables(survey):
         if not table.carriers:
             yield Finding(
                 id=gap_id("unserved", place=table.place, service=table.service),
@@ -71,14 +72,8 @@ def unheard(survey: Survey) -> Iterator[Finding]:
         )
 
 
-def _tables(survey: Survey) -> Iterator[Table]:
-    for municipality in range(len(survey.places.municipalities)):
-        for kind in range(len(survey.roles.kinds)):
-            yield Table(survey, municipality, kind)
-
-
 def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Finding:
-    survey, at_stake = table.survey, (*table.members, *table.carriers)
+    survey, at_stake = table.setting, (*table.members, *table.carriers)
     return Finding(
         id=gap_id("missing_seat", place=table.place, service=table.service, sector=sector),
         kind="missing_seat",

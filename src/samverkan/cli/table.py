@@ -1,0 +1,64 @@
+"""``samverkan table PLACE``: who sits at the table for each service, and who does not yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan import __version__
+from samverkan.analysis import Options, analyse
+from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
+from samverkan.cli.sources import read_map
+from samverkan.cli.speaking import Command
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.report.csv_text import render_csv
+from samverkan.report.gap_lists import Look
+from samverkan.report.place_data import place_table, seatings_data
+from samverkan.report.place_sheet import render_sheets, render_sheets_markdown
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+
+
+@click.command(
+    "table",
+    cls=Command,
+    summary=SUMMARIES["table"],
+    details=(
+        message(
+            "A place is a municipality or a region by name or code, or a village of the map by "
+            "name; without any, all municipalities of the map are shown. Files are as for gaps; "
+            "without them the store is read. The name of a municipality or region is a place even "
+            "where a file is called so: write ./Ljungby for that file."
+        ),
+        message("To print: samverkan table Ljungby map.xlsx --format md -o ljungby.md"),
+    ),
+)
+@common(places=True, store=True, markdown=True)
+def command(request: Request) -> None:
+    """Find who sits at the tables of some places and show it."""
+    source = read_map(request)
+    options = Options(as_of=request.as_of, types=request.types)
+    with waiting(request, message("Looking for who sits where")):
+        analysis = analyse(source.stakeholders, options)
+        seatings = analysis.seatings(request.places, service=request.filters.service)
+    if request.format is Format.JSON:
+        asked = {
+            "places": list(request.places),
+            "service": request.filters.service,
+            "as_of": request.as_of,
+            "types": list(request.types),
+        }
+        method = {"version": __version__, "source": dict(source.origin), "options": asked}
+        deliver_json(request, seatings_data(seatings, method))
+    elif request.format is Format.CSV:
+        deliver(request, render_csv(place_table(seatings), request.language, excel=request.excel))
+    elif request.format is Format.MD:
+        deliver(request, render_sheets_markdown(seatings, request.language))
+    else:
+        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        deliver(request, render_sheets(seatings, look))
