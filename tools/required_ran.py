@@ -1,4 +1,4 @@
-"""Fails unless Neo4j and browser tests ran and none was skipped: takes a JUnit file."""
+"""Fails unless tests with Neo4j, a browser and node ran, and none was skipped: takes JUnit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def main(file: str) -> int:
     """Count the required tests in pytest's JUnit file; return 1 when any kind did not run."""
     cases = list(ET.parse(Path(file)).iter("testcase"))  # noqa: S314 - pytest wrote the file
     failed = False
-    for kind, word in (("Neo4j", "neo4j"), ("browser", "browser")):
+    for kind, word in (("Neo4j", "neo4j"), ("browser", "browser"), ("node", "test_node_")):
         named = [case for case in cases if word in f"{case.get('classname')}.{case.get('name')}"]
         skipped = [case.get("name") for case in named if case.find("skipped") is not None]
         print(f"{kind}: {len(named) - len(skipped)} tests ran, {len(skipped)} skipped")

@@ -7,20 +7,14 @@ import hashlib
 import json
 import re
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-SCRIPTS = (
-    "data.js",
-    "map.js",
-    "labels.js",
-    "filters.js",
-    "search.js",
-    "panel.js",
-    "table.js",
-    "page.js",
-)
-"""Parts of the page's one script, in the order in which they are put together."""
+from samverkan.view import bundle
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
@@ -28,23 +22,17 @@ VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 
 
 def page_script() -> Markup:
-    """Return the page's own script."""
-    folder = resources.files("samverkan.view") / "page"
-    return script_safe(_bare("\n".join((folder / name).read_text("utf-8") for name in SCRIPTS)))
+    """Return the page's own script: all its modules, as one."""
+    return script_safe(bundle.bundled(_folder(), "page.js"))
 
 
-def _bare(script: str) -> str:
-    """Return a script of ours without indentation and whole-line comments, a third shorter.
-
-    Our scripts hold no text that runs over several lines, so a line is safe to trim.
-    """
-    lines = (line.strip() for line in script.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))
+def _folder() -> Traversable:
+    return resources.files("samverkan.view") / "page"
 
 
 def page_style() -> Markup:
     """Return the page's style sheet."""
-    text = (resources.files("samverkan.view") / "page" / "page.css").read_text("utf-8")
+    text = (_folder() / "page.css").read_text("utf-8")
     if "</style" in text.lower():
         raise ValueError("the style sheet would end its own element")
     return Markup(text)  # noqa: S704 - our own file, and checked

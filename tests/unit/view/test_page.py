@@ -16,6 +16,7 @@ from samverkan.analysis import analyse
 from samverkan.errors import InputError
 from samverkan.model import StakeholderMap
 from samverkan.view import assets, render_page, write_page
+from samverkan.view.bundle import modules
 from samverkan.view.page import web_address
 from samverkan.view.payload import LARGE
 from samverkan.view.texts import TEXTS, all_texts
@@ -200,7 +201,7 @@ def test_a_script_that_would_end_its_element_is_refused():
 
 def test_every_text_of_the_script_is_known_and_every_known_text_used():
     folder = resources.files("samverkan.view") / "page"
-    source = "".join((folder / name).read_text("utf-8") for name in assets.SCRIPTS)
+    source = "".join(modules(folder, "page.js").values())
     template = (folder / "page.html.j2").read_text("utf-8")
     used = set(re.findall(r'\b(?:t|text)\("([\w.]+)"', source + template))
     used |= set(re.findall(r'data-t(?:-label)?="([\w.]+)"', template))

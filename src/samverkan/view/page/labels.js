@@ -1,39 +1,28 @@
 // Names, headings and band titles, drawn at a fixed size on the screen whatever the zoom. A name is
 // drawn where it fits; what is open comes first, then those with most partners.
 
+import { ACTORS, DATA, GAPS, NODES } from "./data.js";
+import { across, colours, down, lit, look, network, onScreen, radius, scaleX, scaleY, visibleActors } from "./stage.js";
+import { state } from "./state.js";
+import { Taken } from "./taken.js";
+import { capital, place, t, word } from "./texts.js";
+
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 /** Widths in pixels that a name may grow to, the widest first. */
 const WIDTHS = [180, 146, 116, 92];
-const CELL = 48;
 
-/** Boxes that are taken, kept in squares so that only near ones are compared. */
-class Taken {
-  constructor() { this.squares = new Map(); }
-  * near([left, top, right, bottom]) {
-    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield `${x},${y}`;
-    }
-  }
-  add(box, owner = null) {
-    for (const square of this.near(box)) {
-      if (!this.squares.has(square)) this.squares.set(square, []);
-      this.squares.get(square).push([box, owner]);
-    }
-  }
-  free(box, owner) {
-    for (const square of this.near(box)) {
-      for (const [other, who] of this.squares.get(square) || []) {
-        if (who !== owner && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
-      }
-    }
-    return true;
-  }
-}
+/** @typedef {CanvasRenderingContext2D} Canvas */
+/** @typedef {{ n: number, lines: string[], x: number, top: number, text: string, cut: boolean, above: boolean }} Name */
 
-/** The name without a remark in brackets, which the panel shows. */
+/** The name without a remark in brackets, which the panel shows.
+ * @param {string} name */
 const shortName = (name) => name.replace(/\s*\([^()]*\)\s*$/, "") || name;
 
-/** Break a text into lines no wider than `width`, at most `most` of them, the last one cut. */
+/** Break a text into lines no wider than `width`, at most `most` of them, the last one cut.
+ * @param {Canvas} ctx
+ * @param {string} text
+ * @param {number} width
+ * @param {number} most */
 function wrap(ctx, text, width, most) {
   const lines = [];
   let line = "";
@@ -47,6 +36,9 @@ function wrap(ctx, text, width, most) {
   return kept.map((each) => cut(ctx, each, width));
 }
 
+/** @param {Canvas} ctx
+ * @param {string} text
+ * @param {number} width */
 function cut(ctx, text, width) {
   if (ctx.measureText(text).width <= width) return text;
   const letters = [...text];
@@ -54,9 +46,8 @@ function cut(ctx, text, width) {
   return `${letters.join("").trimEnd()}…`;
 }
 
-const onScreen = (n) => network.canvasToDOM({ x: across(NODES[n].x), y: down(NODES[n].y) });
-
-function drawOver(ctx) {
+/** @param {Canvas} ctx */
+export function drawOver(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth || 1;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -68,6 +59,8 @@ function drawOver(ctx) {
   document.documentElement.dataset.ready = "true";
 }
 
+/** @param {Canvas} ctx
+ * @param {Taken} taken */
 function drawHeadings(ctx, taken) {
   const { columns, bands } = DATA.layout;
   if (!columns.length) return;
@@ -94,6 +87,8 @@ function drawHeadings(ctx, taken) {
   });
 }
 
+/** @param {Canvas} ctx
+ * @param {Taken} taken */
 function drawBandTitles(ctx, taken) {
   ctx.font = `600 11px ${FONT}`;
   ctx.textAlign = "left";
@@ -118,16 +113,19 @@ function drawBandTitles(ctx, taken) {
   });
 }
 
-/** First what is open, then what stands out, then by partners. */
+/** First what is open, then what stands out, then by partners.
+ * @param {number} n */
 function rank(n) {
   if (n === state.hover || n === state.focus) return 1e9;
   if (n === state.actor || (state.gap !== null && GAPS[state.gap].actors.includes(n))) return 1e8;
   return (lit && lit.has(n) ? 1e6 : 0) + ACTORS[n].partners;
 }
 
+/** @param {Canvas} ctx
+ * @param {Taken} taken */
 function drawNames(ctx, taken) {
   const scale = network.getScale();
-  const visible = [...ACTORS.keys()].filter((n) => look(n).visible);
+  const visible = visibleActors();
   visible.filter((n) => !look(n).faded).forEach((n) => {
     const at = onScreen(n);
     const r = radius(ACTORS[n]) * scale;
@@ -138,7 +136,7 @@ function drawNames(ctx, taken) {
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;
   const names = visible.filter((n) => !look(n).faded || n === state.hover || n === state.focus)
-    .sort((a, b) => rank(b) - rank(a) || a - b).map((n) => placeName(ctx, taken, n, scale)).filter(Boolean);
+    .sort((a, b) => rank(b) - rank(a) || a - b).map((n) => placeName(ctx, taken, n, scale)).filter((name) => name !== null);
   // Every name has got the little that it needs; now those that were cut may grow into what is free.
   names.filter((name) => name.cut).forEach((name) => growName(ctx, taken, name));
   names.forEach((name) => drawName(ctx, name));
@@ -148,15 +146,22 @@ function drawNames(ctx, taken) {
 const tight = () => scaleY * network.getScale() < 25;
 const line = () => (tight() ? 10.5 : 12);
 
+/** @param {number} n */
 function fontOf(n) {
   const first = rank(n) >= 1e8;
   return `${first || ACTORS[n].partners > 9 ? 600 : 400} ${first ? 12 : tight() ? 10 : 11}px ${FONT}`;
 }
 
-/** The width that a name can always have: up to the symbols of the next slots. */
+/** The width that a name can always have: up to the symbols of the next slots.
+ * @param {number} scale */
 const least = (scale) => Math.max(56, Math.min(120, 2 * scaleX * scale - 24));
 
-/** A name in at most so many lines; one that must be cut keeps its village, if it ends with it. */
+/** A name in at most so many lines; one that must be cut keeps its village, if it ends with it.
+ * @param {Canvas} ctx
+ * @param {number} n
+ * @param {string} text
+ * @param {number} width
+ * @param {number} most */
 function fitted(ctx, n, text, width, most) {
   const lines = wrap(ctx, text, width, most);
   const village = ACTORS[n].locality;
@@ -165,18 +170,31 @@ function fitted(ctx, n, text, width, most) {
   return cutOff && village && text.endsWith(` ${village}`) && ctx.measureText(kept).width <= width ? [kept] : lines;
 }
 
-/** The box of lines of text whose top middle is at x, top. */
+/** The box of lines of text whose top middle is at x, top.
+ * @param {Canvas} ctx
+ * @param {string[]} lines
+ * @param {number} x
+ * @param {number} top
+ * @returns {Box} */
 function boxOf(ctx, lines, x, top) {
   const half = Math.max(...lines.map((line) => ctx.measureText(line).width)) / 2 + 2;
   return [x - half, top, x + half, top + line() * lines.length];
 }
 
-/** Whether an actor is the upper end of the gap that is open, so that its name leaves the link free. */
+/** Whether an actor is the upper end of the gap that is open, so that its name leaves the link free.
+ * @param {number} n */
 function upper(n) {
-  return state.gap !== null && GAPS[state.gap].actors.length > 1 && GAPS[state.gap].actors.every((other) => NODES[other].y >= NODES[n].y);
+  if (state.gap === null) return false;
+  const { actors } = GAPS[state.gap];
+  return actors.length > 1 && actors.every((other) => NODES[other].y >= NODES[n].y);
 }
 
-/** Where the name of an actor goes; null when there is no room. What is open always gets it. */
+/** Where the name of an actor goes; null when there is no room. What is open always gets it.
+ * @param {Canvas} ctx
+ * @param {Taken} taken
+ * @param {number} n
+ * @param {number} scale
+ * @returns {Name | null} */
 function placeName(ctx, taken, n, scale) {
   const first = rank(n) >= 1e8;
   ctx.font = fontOf(n);
@@ -202,7 +220,10 @@ function placeName(ctx, taken, n, scale) {
   return null;
 }
 
-/** Give a name that was cut the widest place that is free, in one line or in two. */
+/** Give a name that was cut the widest place that is free, in one line or in two.
+ * @param {Canvas} ctx
+ * @param {Taken} taken
+ * @param {Name} name */
 function growName(ctx, taken, name) {
   ctx.font = fontOf(name.n);
   const edge = ctx.canvas.clientWidth - 4;
@@ -220,6 +241,8 @@ function growName(ctx, taken, name) {
   }
 }
 
+/** @param {Canvas} ctx
+ * @param {Name} name */
 function drawName(ctx, { n, lines, x, top }) {
   ctx.font = fontOf(n);
   ctx.strokeStyle = colours.ground;

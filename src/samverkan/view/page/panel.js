@@ -1,15 +1,24 @@
 // The pane beside the map: all gaps as a list, or one gap with its reasons, or one actor.
 
+import { ACTORS, DATA, GAPS, GAPS_OF, PARTNERS, RELATIONS, TIES, TIES_OF, isLink } from "./data.js";
+import { byId, el, narrow, one, svg, webAddress } from "./elements.js";
+import { ORDER, gapPasses } from "./filters.js";
+import { closeAll, openActor, openGap } from "./open.js";
+import { changed, state } from "./state.js";
+import { dashes, symbolOf } from "./symbols.js";
+import { thinly } from "./tables.js";
+import { capital, collator, describe, number, place, said, t, word } from "./texts.js";
+
 const LISTED = 150;
 const openKinds = new Set(["missing_link"]);
 let listScroll = 0;
 
-function paintPanel() {
-  const panel = document.getElementById("panel");
+export function paintPanel() {
+  const panel = byId("panel");
   const wasList = panel.dataset.shows === "list";
   if (wasList) listScroll = panel.scrollTop;
   const shows = state.gap !== null ? "gap" : state.actor !== null ? "actor" : "list";
-  panel.replaceChildren(shows === "gap" ? gapPane(state.gap) : shows === "actor" ? actorPane(state.actor) : listPane());
+  panel.replaceChildren(state.gap !== null ? gapPane(state.gap) : state.actor !== null ? actorPane(state.actor) : listPane());
   panel.dataset.shows = shows;
   panel.scrollTop = shows === "list" ? listScroll : 0;
 }
@@ -26,23 +35,24 @@ function listPane() {
     DATA.thin.length ? el("p", { class: "lead thin" }, thinly()) : null);
 }
 
-/** Which municipalities are too little documented for any suggestion. */
-const thinly = () => t("thin", { places: DATA.thin.map(place).join(", ") });
-
+/** @param {string} kind
+ * @param {number[]} numbers */
 function kindGroup(kind, numbers) {
   if (!numbers.length) return null;
   const body = el("div");
   const fill = () => body.replaceChildren(...numbers.slice(0, LISTED).map((n) => gapCard(n)),
     ...(numbers.length > LISTED ? [el("p", { class: "lead" }, `${t("more", { count: number(numbers.length - LISTED) })} (${t("table")})`)] : []));
-  const group = el("details", { class: "kind", "data-kind": kind, open: openKinds.has(kind), on: { toggle: () => {
+  const group = /** @type {HTMLDetailsElement} */ (el("details", { class: "kind", "data-kind": kind, open: openKinds.has(kind), on: { toggle: () => {
     openKinds[group.open ? "add" : "delete"](kind);
     if (group.open && !body.children.length) fill();
   } } },
-  el("summary", {}, kind === "missing_link" ? dashes() : null, t(`gap.${kind}`), el("span", { class: "count" }, number(numbers.length))), body);
+  el("summary", {}, kind === "missing_link" ? dashes() : null, t(`gap.${kind}`), el("span", { class: "count" }, number(numbers.length))), body));
   if (openKinds.has(kind)) fill();
   return group;
 }
 
+/** @param {number} n
+ * @param {string | null} kind */
 function gapCard(n, kind = null) {
   const gap = GAPS[n];
   return el("button", { type: "button", class: "card", "data-gap": n, on: { click: () => openGap(n, { focusPanel: true }) } },
@@ -53,10 +63,12 @@ function gapCard(n, kind = null) {
     el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[teaser(gap)]) : ""));
 }
 
-/** The sentence that says most: that two have no tie is what their being in the list says already. */
+/** The sentence that says most: that two have no tie is what their being in the list says already.
+ * @param {Gap} gap */
 const teaser = (gap) => (isLink(gap) && gap.sentences.length > 1 ? 1 : 0);
 
-/** Place, services and sector of a gap in one line. */
+/** Place, services and sector of a gap in one line.
+ * @param {Gap} gap */
 function gapPlace(gap) {
   const services = gap.service.map((value) => word("service", value)).join(", ");
   return [gap.place && place(gap.place), services, gap.sector && word("sector", gap.sector)].filter(Boolean).join(" · ");
@@ -64,6 +76,8 @@ function gapPlace(gap) {
 
 // One gap.
 
+/** @param {string} title
+ * @param {Node} above */
 function paneHead(title, above) {
   return el("div", { class: "head" },
     el("div", {}, above, el("h2", {}, title)),
@@ -75,15 +89,20 @@ function backButton() {
   return el("button", { type: "button", class: "link", on: { click: closeAll } }, `← ${t("back")}`);
 }
 
+/** @param {number} n
+ * @param {string | null} extra */
 function who(n, extra = null) {
   return el("div", { class: "who" }, symbolOf(ACTORS[n]),
     el("div", {}, el("button", { type: "button", class: "link", "data-actor": n, on: { click: () => openActor(n, { focusPanel: true }) } }, ACTORS[n].name),
       el("small", {}, extra === null ? describe(ACTORS[n]) : extra)));
 }
 
+/** @param {string} title
+ * @param {...any} content */
 const part = (title, ...content) => [el("h3", {}, title), ...content];
 
-function gapPane(n) {
+/** @param {number} n */
+export function gapPane(n) {
   const gap = GAPS[n];
   const [first, second] = gap.actors;
   const ends = isLink(gap) ? el("div", { class: "ends" }, who(first), el("div", { class: "between" }), who(second)) : null;
@@ -103,16 +122,18 @@ function gapPane(n) {
 }
 
 function showOnMap() {
-  return el("button", { type: "button", class: "plain", on: { click: () => { setView("map"); document.getElementById("map").scrollIntoView({ block: "center" }); } } }, t("show_on_map"));
+  return el("button", { type: "button", class: "plain", on: { click: () => { state.view = "map"; changed(); byId("map").scrollIntoView({ block: "center" }); } } }, t("show_on_map"));
 }
 
-/** A list of actors; a long one is cut, and says so. */
+/** A list of actors; a long one is cut, and says so.
+ * @param {number[]} numbers */
 function people(numbers) {
   const most = 30;
   return [...numbers.slice(0, most).map((actor) => who(actor)),
     numbers.length > most ? el("p", { class: "lead" }, t("more", { count: number(numbers.length - most) })) : null];
 }
 
+/** @param {number} need */
 function needBar(need) {
   const share = Math.round(100 * need);
   const bar = el("span");
@@ -120,27 +141,31 @@ function needBar(need) {
   return el("div", { class: "need" }, el("span", {}, t("need")), el("span", { class: "bar" }, bar), el("b", {}, t("need.value", { value: number(share) })));
 }
 
+/** @param {Evidence} row */
 function source(row) {
   const sheet = row.sheet ? "source.sheet" : "source.row";
   const where = row.file ? (row.row ? t(sheet, { file: row.file, sheet: row.sheet, row: row.row }) : row.file) : null;
   return el("li", {}, where, where && row.url ? " · " : null, row.url ? address(row.url) : null);
 }
 
-/** A source as a link when it is on the web, else as text. */
+/** A source as a link when it is on the web, else as text.
+ * @param {string} text */
 function address(text) {
   if (!webAddress(text)) return text;
   const parts = new URL(text);
-  const tail = parts.pathname.replace(/\/$/, "").split("/").pop();
+  const tail = parts.pathname.replace(/\/$/, "").split("/").pop() || "";
   const shortened = parts.hostname.replace(/^www\./, "") + (tail ? `/…/${tail.slice(0, 40)}` : "");
   return el("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, shortened);
 }
 
 // One actor.
 
-function actorPane(n) {
+/** @param {number} n */
+export function actorPane(n) {
   const actor = ACTORS[n];
   const kind = actor.kind ? capital(word("kind", actor.kind)) : null;
-  const marks = [actor.holder ? t("holder") : null, actor.partners ? null : t("isolate")].filter(Boolean);
+  /** @type {string[]} */
+  const marks = [actor.holder ? t("holder") : null, actor.partners ? null : t("isolate")].filter((mark) => mark !== null);
   return el("div", { class: "pane", "data-actor": n },
     paneHead(actor.name, backButton()),
     el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor), kind ? el("small", {}, kind) : null)),
@@ -156,71 +181,46 @@ function actorPane(n) {
     narrow.matches || state.view === "table" ? el("p", {}, showOnMap()) : null);
 }
 
+/** @param {number} value
+ * @param {string} name */
 const fact = (value, name) => el("div", {}, el("b", {}, number(value)), el("span", {}, name));
+/** @param {number} n */
 const relationsOf = (n) => TIES_OF[n].flatMap((tie) => TIES[tie].relations);
 
-/** Partners with the relations between, by level from the top and then by name. */
+/** Partners with the relations between, by level from the top and then by name.
+ * @param {number} n
+ * @returns {[number, number[]][]} */
 function partnersOf(n) {
   const compare = collator();
-  const level = (actor) => (ORDER.level.indexOf(actor.level) + 10) % 10;
-  return TIES_OF[n].map((tie) => [TIES[tie].ends.find((end) => end !== n), TIES[tie].relations])
+  const level = (/** @type {Actor} */ actor) => (ORDER.level.indexOf(actor.level || "") + 10) % 10;
+  return TIES_OF[n].map((tie) => other(n, TIES[tie]))
     .sort(([a], [b]) => level(ACTORS[a]) - level(ACTORS[b]) || compare.compare(ACTORS[a].name, ACTORS[b].name));
 }
 
+/** The other end of a tie and the relations between.
+ * @param {number} n
+ * @param {Tie} tie
+ * @returns {[number, number[]]} */
+const other = (n, tie) => [tie.ends[0] === n ? tie.ends[1] : tie.ends[0], tie.relations];
+
+/** @param {number} n
+ * @param {number} other
+ * @param {number[]} numbers */
 function partner(n, other, numbers) {
   const row = who(other, "");
-  row.querySelector("small").replaceChildren(...numbers.map((relation) => el("div", {}, relationText(n, RELATIONS[relation]))));
+  one("small", row).replaceChildren(...numbers.map((relation) => el("div", {}, relationText(n, RELATIONS[relation]))));
   return row;
 }
 
-/** Type, direction, depth, years, description and source of one relation, seen from an actor. */
+/** Type, direction, depth, years, description and source of one relation, seen from an actor.
+ * @param {number} n
+ * @param {Relation} relation
+ * @returns {(string | Node)[]} */
 function relationText(n, relation) {
   const type = capital(word("type", relation.type));
   const direction = relation.directed ? (relation.source === n ? "relation.out" : "relation.in") : null;
   const years = [relation.since && t("since", { date: relation.since }), relation.until && t("until", { date: relation.until })].filter(Boolean);
   const facts = [direction ? t(direction, { type }) : type, relation.depth && word("depth", relation.depth), ...years, relation.description].filter(Boolean);
   const text = facts.join(", ");
-  return relation.url ? [`${text} · `, address(relation.url)].flatMap((each) => each) : [text];
-}
-
-// Opening and closing.
-
-let opener = null;
-
-function show(focusPanel) {
-  paintPanel();
-  paintMap();
-  writeHash();
-  if (narrow.matches && state.view === "map") document.getElementById(focusPanel ? "panel" : "map").scrollIntoView({ block: "start" });
-  if (focusPanel) document.querySelector("#panel .close").focus({ preventScroll: true });
-}
-
-function openActor(n, { focusPanel = false } = {}) {
-  if (state.actor === null && state.gap === null) opener = focusKey();
-  Object.assign(state, { actor: n, gap: null, focus: n });
-  announce(`${ACTORS[n].name}. ${describe(ACTORS[n])}`);
-  show(focusPanel);
-}
-
-function openGap(n, { focusPanel = false } = {}) {
-  if (state.actor === null && state.gap === null) opener = focusKey();
-  Object.assign(state, { actor: null, gap: n });
-  announce(`${t(`gap.${GAPS[n].kind}`)}: ${GAPS[n].actors.map((actor) => ACTORS[actor].name).join(", ")}`);
-  show(focusPanel);
-}
-
-function closeAll() {
-  if (state.actor === null && state.gap === null) return;
-  const inPanel = document.getElementById("panel").contains(document.activeElement);
-  Object.assign(state, { actor: null, gap: null });
-  show(false);
-  if (inPanel) ((opener && document.querySelector(opener)) || document.getElementById("map")).focus();
-  opener = null;
-}
-
-/** How to find the focused element again after the pane has been made anew. */
-function focusKey() {
-  const active = document.activeElement;
-  if (active && active.dataset.gap) return `#panel .card[data-gap="${Number(active.dataset.gap)}"]`;
-  return active && active.id ? `#${active.id}` : null;
+  return relation.url ? [`${text} · `, address(relation.url)] : [text];
 }

@@ -1,0 +1,87 @@
+// Where things stand on the screen: the layout stretched to the window, zoom, colours, and which
+// actors are drawn how. vis-network holds nodes and edges, and pans and zooms.
+
+import { ACTORS, DATA, NODES } from "./data.js";
+import { byId } from "./elements.js";
+import { shown } from "./filters.js";
+import { highlighted } from "./open.js";
+
+export const ROOM = { side: 14, top: 55, bottom: 10 };
+const LEAST = { slot: 30, row: 21 };
+
+/** @type {Record<string, string>} */
+export const colours = {};
+/** @type {VisNetwork} */
+export let network;
+/** @type {VisDataSet} */
+export let nodeSet;
+/** @type {VisDataSet} */
+export let edgeSet;
+export let scaleX = 1;
+export let scaleY = 1;
+
+/** Hand nodes and edges to vis-network.
+ * @param {object[]} nodes
+ * @param {object[]} edges
+ * @param {object} options */
+export function makeNetwork(nodes, edges, options) {
+  nodeSet = new vis.DataSet(nodes);
+  edgeSet = new vis.DataSet(edges);
+  network = new vis.Network(byId("map"), { nodes: nodeSet, edges: edgeSet }, options);
+}
+
+export function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["ground", "ground-2", "ink", "ink-2", "line", "line-2", "accent", "public", "commercial", "nonprofit",
+    "unknown", "suggested", "tie", "band", "band-2", "mark", "focus"]) colours[name] = style.getPropertyValue(`--${name}`).trim();
+}
+
+/** Area grows with the number of partners; in a low window all symbols shrink a little.
+ * @param {Actor} actor */
+export const radius = (actor) => Math.min(15, 4.6 + 1.6 * Math.sqrt(actor.partners)) * Math.min(1, Math.max(0.74, scaleY / 27));
+/** @param {number} x */
+export const across = (x) => ROOM.side + x * scaleX;
+/** @param {number} y */
+export const down = (y) => ROOM.top + y * scaleY;
+/** @param {number} n */
+export const onScreen = (n) => network.canvasToDOM({ x: across(NODES[n].x), y: down(NODES[n].y) });
+
+/** Stretch the layout to a window, never so tight that symbols would meet.
+ * @param {{ width: number, height: number }} box */
+export function stretch(box) {
+  scaleX = Math.max(LEAST.slot, (box.width - 2 * ROOM.side) / DATA.layout.width);
+  // A map too wide for the window will be shown smaller, and has then more height to fill.
+  const shrunk = Math.min(1, (box.width - 2 * ROOM.side) / (DATA.layout.width * scaleX));
+  scaleY = Math.max(LEAST.row, (box.height - ROOM.top - ROOM.bottom) / (DATA.layout.height * shrunk));
+}
+
+/** Show the whole map in the window. */
+export function fitMap() {
+  const box = byId("map").getBoundingClientRect();
+  if (!box.width || !box.height) return;
+  const width = DATA.layout.width * scaleX;
+  const height = DATA.layout.height * scaleY;
+  const scale = Math.min((box.width - 2 * ROOM.side) / width, (box.height - ROOM.top - ROOM.bottom) / height, 1);
+  // The headings keep their size at every zoom, so the map begins right below them.
+  network.moveTo({ position: { x: across(0) + width / 2, y: down(0) + (box.height / 2 - ROOM.top) / scale }, scale });
+}
+
+/** Lines keep their width on the screen when the map is shown larger.
+ * @param {number} width */
+export const thickness = (width) => width / Math.max(1, network.getScale());
+
+/** The actors that stand out; null when none does more than others. @type {Set<number> | null} */
+export let lit = null;
+
+export function findLit() {
+  lit = highlighted();
+}
+
+/** How one actor is to be drawn now.
+ * @param {number} n */
+export function look(n) {
+  const chosen = lit !== null && lit.has(n);
+  return { visible: shown.has(n) || chosen, faded: lit !== null && !chosen };
+}
+
+export const visibleActors = () => [...ACTORS.keys()].filter((n) => look(n).visible);

@@ -1,0 +1,70 @@
+// What the reader has chosen. Whoever changes it calls `changed`; whoever shows it says beforehand
+// which part of it is shown, and is painted again only when that part is another than before.
+
+import { DATA } from "./data.js";
+
+export const FAMILIES = ["sector", "level", "municipality", "service", "type"];
+export const UNKNOWN = "";
+
+/**
+ * @typedef {object} State
+ * @property {string} language
+ * @property {string} theme "light" or "dark"
+ * @property {string} view "map" or the name of another view
+ * @property {number | null} actor the number of the actor that is open
+ * @property {number | null} gap the number of the gap that is open
+ * @property {number | null} focus the actor that the arrow keys stand on
+ * @property {number | null} hover the actor under the pointer
+ * @property {boolean} suggested whether suggested links are drawn
+ * @property {Record<string, Set<string>>} off by family, the words that are switched off; a set is
+ *   never changed but replaced, so that a change can be seen
+ */
+
+/** @type {State} */
+export const state = {
+  language: DATA.language,
+  theme: "light",
+  view: "map",
+  actor: null,
+  gap: null,
+  focus: null,
+  hover: null,
+  suggested: true,
+  off: noneOff(),
+};
+
+/** Nothing switched off in any family.
+ * @returns {Record<string, Set<string>>} */
+export function noneOff() {
+  return Object.fromEntries(FAMILIES.map((family) => [family, new Set()]));
+}
+
+/** @type {{ watched: () => unknown[], paint: () => void, before: unknown[] | null }[]} */
+const painters = [];
+/** Set when the page is built, so that it is painted once and not at every step of building it. */
+export let started = false;
+
+/** Paint whenever one of the watched values is another than at the last painting.
+ * @param {() => unknown[]} watched
+ * @param {() => void} paint */
+export function paintedBy(watched, paint) {
+  painters.push({ watched, paint, before: null });
+}
+
+/** Paint everything for the first time; painters run in the order in which they were named. */
+export function startPainting() {
+  started = true;
+  changed();
+}
+
+/** Tell that the state is another. */
+export function changed() {
+  if (!started) return;
+  for (const painter of painters) {
+    const now = painter.watched();
+    const { before } = painter;
+    if (before && now.every((value, n) => value === before[n])) continue;
+    painter.before = now;
+    painter.paint();
+  }
+}

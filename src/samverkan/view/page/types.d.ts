@@ -1,0 +1,126 @@
+// What the data blocks of the page hold, and the little of vis-network that the page uses. Read by
+// the type checker alone.
+
+/** One text for all languages, or one for each in the order of `languages`. */
+type Said = string | string[];
+
+interface Actor {
+  id: string;
+  name: string;
+  sector: string | null;
+  level: string | null;
+  kind: string | null;
+  locality: string | null;
+  municipality: string | null;
+  region: string | null;
+  services: string[];
+  since: string | null;
+  until: string | null;
+  source: string | null;
+  note: string | null;
+  partners: number;
+  holder: boolean;
+  folded: number[];
+}
+
+interface Relation {
+  source: number;
+  target: number;
+  type: string;
+  directed: boolean;
+  depth: string | null;
+  since: string | null;
+  until: string | null;
+  url: string | null;
+  description: string | null;
+}
+
+interface Evidence {
+  file: string | null;
+  sheet: string | null;
+  row: number | null;
+  url: string | null;
+}
+
+interface Gap {
+  id: string;
+  kind: string;
+  actors: number[];
+  suggested: number[];
+  bridge: number[];
+  place: string | null;
+  service: string[];
+  sector: string | null;
+  need: number | null;
+  sentences: Said[];
+  closes: Said | null;
+  caveat: Said | null;
+  evidence: Evidence[];
+}
+
+interface Tie {
+  ends: [number, number];
+  relations: number[];
+}
+
+interface Layout {
+  width: number;
+  height: number;
+  bands: [string, number, number][];
+  columns: [string | null, number, number][];
+}
+
+interface Payload {
+  languages: string[];
+  language: string;
+  title: Said;
+  date: string | null;
+  counts: { actors: number; relations: number; links: number };
+  texts: Record<string, Said>;
+  kinds: string[];
+  places: Record<string, string>;
+  actors: Record<string, unknown[]>;
+  relations: Record<string, unknown[]>;
+  gaps: Record<string, unknown[]>;
+  notes: Said[];
+  thin: string[];
+  layout: Layout;
+  pool: unknown[];
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** Left, top, right, bottom. */
+type Box = [number, number, number, number];
+
+interface VisDataSet {
+  update(items: object[]): void;
+  add(item: object): void;
+  remove(id: string): void;
+  get(id: string): any;
+}
+
+interface VisNetwork {
+  body: any;
+  on(event: string, handle: (parameters: any) => void): void;
+  moveTo(options: { position?: Point; scale?: number }): void;
+  getScale(): number;
+  setSize(width: string, height: string): void;
+  redraw(): void;
+  canvasToDOM(point: Point): Point;
+  getNodeAt(point: Point): number | undefined;
+  getEdgeAt(point: Point): string | undefined;
+}
+
+declare const vis: {
+  DataSet: new (items: object[]) => VisDataSet;
+  Network: new (element: HTMLElement, data: { nodes: VisDataSet; edges: VisDataSet }, options: object) => VisNetwork;
+};
+
+interface Window {
+  /** For tests: where things stand in the window, and what is drawn. */
+  __sv: Record<string, unknown>;
+}
