@@ -95,6 +95,18 @@ def test_a_load_with_errors_leaves_the_store_as_it_was(run):
     assert run("gaps", "--format", "json").stdout == before
 
 
+@pytest.mark.usefixtures("village")
+def test_what_was_understood_is_said_before_anything_else(run):
+    for command in ("check", "gaps"):
+        result = run(command, "aktörer.csv", "relationer.csv", "--lang", "sv")
+        told = result.stdout if command == "check" else result.stderr
+        assert told.startswith("aktörer.csv: 3 rader med aktörer\nrelationer.csv: 1 rad med")
+    Path("relationer.csv").write_text("från,till\nk,ingen\n", "utf-8")
+    wrong = run("gaps", "aktörer.csv", "relationer.csv", "--lang", "sv")
+    assert wrong.exit_code == 1
+    assert wrong.stderr.startswith("aktörer.csv: 3 rader med aktörer\n")
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_status_tells_what_the_store_holds(run, pilots, language):
     run("load", *pilots)

@@ -103,7 +103,7 @@ def check(request: Request) -> Checked:
 
 
 def read_files(request: Request) -> StakeholderMap:
-    """Return the map of the files; warnings are counted on stderr, errors are raised.
+    """Return the map of the files; what was understood, and how many warnings, is told on stderr.
 
     Raises
     ------
@@ -111,6 +111,8 @@ def read_files(request: Request) -> StakeholderMap:
         When the files hold an error.
     """
     checked = check(request)
+    for text in checked.understood:
+        talk(request, text)
     if checked.stakeholders is None:
         raise ValidationError(checked.problems)
     tell_warnings(request, checked)

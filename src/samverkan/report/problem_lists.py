@@ -39,12 +39,16 @@ COLUMNS = tuple(
 
 
 def render_checked(checked: Checked, language: str, *, width: int = 80) -> str:
-    """Return every problem in file order, then what was understood and how many rows went where."""
-    parts = [render_problem(problem, language, width=width) for problem in checked.problems]
-    told = "".join(
-        render_paragraph(text.text(language), width=width, indent=2) for text in summary_of(checked)
-    )
-    return "\n".join([*parts, told])
+    """Return what was understood, every problem in file order, and how many rows went where."""
+
+    def told(texts: Sequence[Message]) -> str:
+        return "".join(
+            render_paragraph(text.text(language), width=width, indent=2) for text in texts
+        )
+
+    problems = [render_problem(problem, language, width=width) for problem in checked.problems]
+    parts = [told(checked.understood), *problems, told(summary_of(checked))]
+    return "\n".join(filter(None, parts))
 
 
 def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
@@ -55,9 +59,9 @@ def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
 
 
 def summary_of(checked: Checked) -> list[Message]:
-    """Say how the tables were understood, where the rows went, and how many problems there are."""
-    rows, texts = checked.rows, list(checked.understood)
-    texts.append(
+    """Say where the rows went, what the map has, and how many problems there are."""
+    rows = checked.rows
+    texts = [
         message(
             "Rows: {read} read, {used} used, {merged} merged, {reported} reported.",
             read=rows.read,
@@ -65,7 +69,7 @@ def summary_of(checked: Checked) -> list[Message]:
             merged=rows.merged,
             reported=rows.reported,
         )
-    )
+    ]
     if checked.stakeholders is not None:
         texts.append(
             message(
