@@ -48,6 +48,29 @@ Only the actor's name and the two ends of a relation are required.
   left out, unless `--keep-personal-data` is given.
 
 Nothing is dropped silently: a row is used, merged with one that says the same, or reported.
+
+## Columns and words of your own: `mapping.toml`
+
+A file `mapping.toml` in the folder of a table says once and for all what your headers and words
+mean; the table itself stays as it is. On the left stands what you write, on the right any header or
+word of the lists below, in Swedish or English. Keep it as text in UTF-8 (Notepad does).
+
+```toml
+[columns]
+"Verksamhet" = "sector"
+"Jobbar ihop med" = "samverkar med"
+
+[words.sector]
+"kooperativ" = "nonprofit"
+
+[words.type]
+"ger pengar till" = "finansierar"
+```
+
+Words are of `sector`, `level`, `kind`, `service`, `type` or `depth`, and go before those that are
+known anyway. `samverkan check` says that the file was used, with `--explain` what it did to each
+column and word; for words that nobody knows `check` ends with the lines to write. A line that
+cannot be understood is an error with its line and its key.
 """
 
 FAMILIES = {

@@ -35,6 +35,7 @@ class Code(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
     NO_ROWS = "no-rows"
     UNKNOWN_COLUMN = "unknown-column"
+    BAD_MAPPING = "bad-mapping"
     MISSING_COLUMN = "missing-column"
     MISSING_VALUE = "missing-value"
     UNKNOWN_SECTOR = "unknown-sector"

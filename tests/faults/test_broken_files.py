@@ -14,6 +14,7 @@ PLACES = {
     "unreadable-file": (Place("unreadable-file.xlsx"), None),
     "no-rows": (Place("no-rows.csv", None, 1), None),
     "unknown-column": (Place("unknown-column.csv", None, 1, "medlemsantal"), "medlemsantal"),
+    "bad-mapping": (Place("mapping.toml", "words.sector", 5, "kooperativ"), "idell"),
     "missing-column": (Place("missing-column.csv", None, 1), None),
     "missing-value": (Place("missing-value.csv", None, 5, "namn"), None),
     "unknown-sector": (Place("unknown-sector.csv", None, 3, "sektor"), "handel"),
@@ -83,7 +84,11 @@ def test_every_row_is_used_merged_or_reported(code, checked):
     assert (rows.merged > 0) == (code is Code.EXACT_DUPLICATE)
     if checked.problems[0].severity is not Severity.ERROR:
         assert rows.reported == 0
-    elif checked.problems[0].code not in (Code.UNREADABLE_FILE, Code.NO_ROWS):
+    elif checked.problems[0].code not in (
+        Code.UNREADABLE_FILE,
+        Code.NO_ROWS,
+        Code.BAD_MAPPING,
+    ):
         assert rows.reported == 1
 
 

@@ -12,6 +12,7 @@ from samverkan.read.graph_xml import read_graph_xml
 from samverkan.read.json_file import read_json
 from samverkan.read.open_document_file import read_open_document
 from samverkan.read.pajek_file import read_pajek
+from samverkan.read.renaming import renamed
 from samverkan.read.shapes import shaped
 from samverkan.read.sniffing import Format, sniff_format
 from samverkan.read.tables import ReadResult, refused
@@ -21,6 +22,7 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from samverkan.read.renaming import Renaming
     from samverkan.words import Message
 
 LARGEST_FILE = 2**30
@@ -39,10 +41,13 @@ SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.OPEN_DOCUMENT})
 """What people lay out by hand, and so in more shapes than one."""
 
 
-def read_tables(path: Path, *, as_written: bool = False) -> ReadResult:
+def read_tables(
+    path: Path, *, as_written: bool = False, renaming: Renaming | None = None
+) -> ReadResult:
     """Read all tables of a file, whatever its format; the content decides, not the ending.
 
-    With `as_written` a matrix, or a column that names other actors, stays as it is laid out.
+    With `as_written` a matrix, or a column that names other actors, stays as it is laid out. A
+    `renaming` puts headers that are known in the place of one's own.
 
     Raises
     ------
@@ -66,6 +71,8 @@ def read_tables(path: Path, *, as_written: bool = False) -> ReadResult:
     if reader is None:
         return refused(path.name, *_why_not(kind))
     result = reader(path.name, data)
+    if renaming is not None:
+        result = renamed(result, renaming)
     return shaped(result) if kind in SHEETS and not as_written else result
 
 

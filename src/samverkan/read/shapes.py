@@ -82,12 +82,18 @@ def _crossed(table: Table) -> _Crossed | None:
     }
     down = {place: _cell(row, side) for place, row in enumerate(body)}
     cells = tuple(
-        Cell(row.number, place, column, cell.strip())
+        Cell(row.number, place, column, _in_known_words(table, cell.strip()))
         for place, row in enumerate(body)
         for column, cell in enumerate(row.cells)
         if column > side and cell.strip().casefold() not in NOTHING
     )
     return _Crossed(table, _Frame(position, side), down, across, cells)
+
+
+def _in_known_words(table: Table, text: str) -> str:
+    """Return the text of a cell, in the word that is known here when it is one of one's own."""
+    found = table.renaming.word(("type", "depth"), text) if table.renaming else None
+    return found or text
 
 
 def _first_filled(row: Row) -> int:

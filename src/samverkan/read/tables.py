@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code, Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.read.renaming import Renaming
     from samverkan.words import Message
 
 
@@ -25,7 +28,8 @@ class Table:
     `uncomputed` holds row and column (from 0) of formulas whose value the file does not have.
     `meant` is our name for each column, when the shape of the table tells; such a table begins
     with its headers. An `implied` table lists the actors that another one names, and counts when
-    no table says who the actors are.
+    no table says who the actors are. A `renaming` tells of words of one's own; `written` are the
+    headers, by column from 0, in whose place it has put others.
     """
 
     file: str
@@ -34,6 +38,8 @@ class Table:
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     meant: tuple[str, ...] = ()
     implied: bool = False
+    renaming: Renaming | None = None
+    written: Mapping[int, str] = field(default_factory=dict)
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in this table; row 0 holds headers that stand nowhere in the file."""

@@ -45,7 +45,8 @@ def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
         )
         for relations in unfolded
     ]
-    return [replace(table, rows=tuple(rows)), *unfolded], said
+    written = {place: text for place, text in table.written.items() if place not in found}
+    return [replace(table, rows=tuple(rows), written=written), *unfolded], said
 
 
 def names_others(header: str) -> bool:
@@ -86,7 +87,8 @@ def _relations(table: Table, position: int, column: int) -> Table:
     ours = [meaning("actor_headers", cell) for cell in header.cells]
     sources = [ours.index(name) for name in ("id", "name") if name in ours]
     relation_type = meaning("type", header.cells[column]) or ""
-    heading = Row(header.number, (header.cells[sources[0]], header.cells[column], "type"))
+    written = [table.written.get(place, header.cells[place]) for place in (sources[0], column)]
+    heading = Row(header.number, (*written, "type"))
     rows = [heading]
     for row in table.rows[position + 1 :]:
         source = next(filter(None, (_cell(row, place) for place in sources)), "")
@@ -94,7 +96,13 @@ def _relations(table: Table, position: int, column: int) -> Table:
         rows += [
             Row(row.number, (source, name, relation_type)) for name in names if name not in _BLANK
         ]
-    return Table(table.file, table.sheet, tuple(rows), meant=("source", "target", "type"))
+    return replace(
+        table,
+        rows=tuple(rows),
+        uncomputed=frozenset(),
+        meant=("source", "target", "type"),
+        written={},
+    )
 
 
 def _cell(row: Row, column: int) -> str:

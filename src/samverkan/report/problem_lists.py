@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Severity
 from samverkan.report.counts import count_of_actors, count_of_relations
+from samverkan.report.mapping_hint import mapping_hint
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import render_paragraph
 from samverkan.words import Message, message, plural_message
@@ -47,7 +48,8 @@ def render_checked(checked: Checked, language: str, *, width: int = 80) -> str:
         )
 
     problems = [render_problem(problem, language, width=width) for problem in checked.problems]
-    parts = [told(checked.understood), *problems, told(summary_of(checked))]
+    hint = mapping_hint(checked.problems, language, width=width)
+    parts = [told(checked.understood), *problems, hint, told(summary_of(checked))]
     return "\n".join(filter(None, parts))
 
 

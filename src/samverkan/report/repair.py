@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from samverkan.errors import InputError, Severity
 from samverkan.read import read_tables
 from samverkan.report.problem_lists import SEVERITY_NAMES
+from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
 from samverkan.words.headers import PROBLEM_HEADER
 from samverkan.writing import replace_file
@@ -58,7 +59,9 @@ def write_problems(
     for problem in problems:
         by_table[problem.place.file, problem.place.sheet][problem.place.row or 0].append(problem)
     rest: list[Problem] = []
-    read = (read_tables(Path(file), as_written=True) for file in files)
+    read = (
+        read_tables(file, as_written=True) for file in map(Path, files) if not is_renaming(file)
+    )
     for table in (table for result in read for table in result.tables):
         if table.rows:
             sheet = _new_sheet(workbook, table.sheet or PurePath(table.file).stem)

@@ -133,7 +133,7 @@ def _check(
         problems,
         _ledger(loaded, actors, relations),
         tuple(collector.understood),
-        tuple(collector.explained),
+        (*collector.explained, *loaded.renamings.explained()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,14 @@ class Rows:
 
 @dataclass(slots=True)
 class Collector:
-    """Problems and sentences so far."""
+    """Problems and sentences so far.
+
+    `words_met` counts the words of one's own that were met, by file, family and key.
+    """
 
     understood: list[Message] = field(default_factory=list)
     explained: list[Message] = field(default_factory=list)
+    words_met: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     _problems: list[tuple[Order, Problem]] = field(default_factory=list)
 
     def add(self, order: Order, place: Place, fault: Fault, value: str | None = None) -> None:

@@ -58,7 +58,7 @@ def find_other_columns(
         header = sheet.header_of(column)
         if header == PROBLEM_HEADER:
             continue
-        is_personal = meaning("personal_headers", header) is not None
+        is_personal = meaning("personal_headers", sheet.word_of(column)) is not None
         if header not in told:
             fault = personal_column(count) if is_personal else _unknown(sheet, column)
             place = sheet.table.place(sheet.header.number, header or column_letter(column))
@@ -74,11 +74,21 @@ def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
     """Say what each column is taken for and why, in the order in which they stand."""
     table = str(sheet.table.place())
     said = {
-        column: message(
-            "{table}: “{header}” is a word for {name}, so the column is read as that",
-            table=table,
-            header=sheet.header_of(column),
-            name=_header(sheet, name),
+        column: (
+            message(
+                "{table}: “{header}” is read as {name}, as {file} says",
+                table=table,
+                header=sheet.header_of(column),
+                name=_header(sheet, name),
+                file=sheet.table.renaming.file if sheet.table.renaming else "",
+            )
+            if column in sheet.table.written
+            else message(
+                "{table}: “{header}” is a word for {name}, so the column is read as that",
+                table=table,
+                header=sheet.header_of(column),
+                name=_header(sheet, name),
+            )
         )
         for name, column in sheet.columns.items()
     }
@@ -117,7 +127,7 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
         said = message("column {letter} has no header", letter=column_letter(column))
         step = message("give it a header, or check that no quotation mark is missing in its rows")
         return Fault(Code.UNKNOWN_COLUMN, said, step)
-    ours = meaning(sheet.kind.family, header)
+    ours = meaning(sheet.kind.family, sheet.word_of(column))
     if ours:
         return Fault(
             Code.UNKNOWN_COLUMN,
@@ -145,7 +155,7 @@ def _nearest_header(sheet: Sheet, name: str) -> str | None:
     """Return the header without a meaning that is most like one for this column."""
     for column in range(len(sheet.header.cells)):
         header = sheet.header_of(column)
-        if not header or meaning(sheet.kind.family, header) is not None:
+        if not header or meaning(sheet.kind.family, sheet.word_of(column)) is not None:
             continue
         if nearest(header, vocabulary()[sheet.kind.family][name]):
             return header

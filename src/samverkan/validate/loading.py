@@ -15,6 +15,7 @@ from samverkan.validate.columns import (
     find_other_columns,
 )
 from samverkan.validate.faults import Fault
+from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind, Sheet, recognise
 from samverkan.words import message, plural_message
@@ -35,6 +36,7 @@ class Loaded:
     actors: tuple[SheetReader, ...]
     relations: tuple[SheetReader, ...]
     complete: bool
+    renamings: Renamings
 
 
 def load(
@@ -43,8 +45,10 @@ def load(
     """Read all files; what cannot be read, or holds no table, is reported."""
     readers: list[SheetReader] = []
     complete = True
-    for number, path in enumerate(map(Path, paths)):
-        result = read_tables(path)
+    renamings = Renamings(collector)
+    tables_only = [path for path in map(Path, paths) if not is_renaming(path)]
+    for number, path in enumerate(tables_only or map(Path, paths)):
+        result = read_tables(path, renaming=renamings.beside(path, number))
         collector.add_all(number, result.problems)
         collector.understood += result.understood
         tables = [table for table in result.tables if table.rows]
@@ -59,7 +63,7 @@ def load(
     readers = _without_implied(readers)
     by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
     complete = complete and not any(reader.sheet.missing for reader in by_kind[Kind.ACTORS])
-    return Loaded(by_kind[Kind.ACTORS], by_kind[Kind.RELATIONS], complete)
+    return Loaded(by_kind[Kind.ACTORS], by_kind[Kind.RELATIONS], complete, renamings)
 
 
 def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:

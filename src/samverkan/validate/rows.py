@@ -10,7 +10,9 @@ from samverkan.errors import Code, Place
 from samverkan.validate.collector import is_error
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.texts import are_plain, inspect
+from samverkan.validate.values import SEPARATORS
 from samverkan.words import message
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +35,12 @@ _ERROR_VALUES = frozenset(
     | {"#REFERENS!", "#SAKNAS!", "#SAKNAS", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
 )
 
+_FAMILIES = {
+    "sector": "sector", "level": "level", "kind": "kind", "services": "service",
+    "plans": "service", "type": "type", "depth": "depth",
+}  # fmt: skip
+"""The family of the words in a column, by our name for the column."""
+
 Key = str | int | None
 """What a cell is kept under: our name for its column, an extra's number, or None = not kept."""
 
@@ -48,6 +56,7 @@ class SheetReader:
     keys: tuple[Key, ...] = ()
     blanks: tuple[str, ...] = ()
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
+    renamed: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         width = max(len(row.cells) for row in (self.sheet.header, *self.sheet.rows))
@@ -60,10 +69,36 @@ class SheetReader:
         self.blanks = ("",) * (width + 1)
         for row, column in sorted(self.sheet.table.uncomputed):
             self.uncomputed.setdefault(row, []).append(column)
+        renaming = self.sheet.table.renaming
+        self.renamed = tuple(
+            (column, _FAMILIES[name])
+            for name, column in self.sheet.columns.items()
+            if renaming and _FAMILIES.get(name) in renaming.words
+        )
 
     def rows(self) -> Iterator[DataRow]:
         """Yield the rows under the headers."""
         return (DataRow(self, row) for row in self.sheet.rows)
+
+    def in_known_words(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return cells with words that are known in the place of those of one's own."""
+        changed = list(cells)
+        for column, family in self.renamed:
+            changed[column] = self._in_known_words(family, cells[column])
+        return tuple(changed)
+
+    def _in_known_words(self, family: str, text: str) -> str:
+        renaming = self.sheet.table.renaming
+        if renaming is None or not text:
+            return text
+        parts = [text]
+        if renaming.word((family,), text) is None and family == "service":
+            parts = [part.strip() for part in SEPARATORS.split(text)]
+        found = [renaming.word((family,), part) for part in parts]
+        for part, ours in zip(parts, found, strict=True):
+            if ours:
+                self.collector.words_met[renaming.file, family, key(part)] += 1
+        return ";".join(ours or part for part, ours in zip(parts, found, strict=True))
 
     def picker(self, *names: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
         """Return what picks the texts of several columns, by our names, out of a row's cells."""
@@ -93,6 +128,8 @@ class DataRow:
                 for column, (key, raw) in enumerate(zip(reader.keys, row.cells, strict=False))
             )
         self.cells = cells + reader.blanks[len(cells) :]
+        if reader.renamed:
+            self.cells = reader.in_known_words(self.cells)
         for column in reader.uncomputed.get(row.number, ()):
             self._report(column, _not_computed())
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from samverkan.read import Row, Table
 
@@ -57,6 +57,11 @@ class Sheet:
 
     def header_of(self, column: int) -> str:
         """Return the header of a column as it is written, blank when it has none."""
+        written = self.table.written.get(column)
+        return _tidy(written) if written is not None else self.word_of(column)
+
+    def word_of(self, column: int) -> str:
+        """Return the header of a column, or the known one that a mapping puts in its place."""
         return _tidy(self.header.cells[column]) if column < len(self.header.cells) else ""
 
 
@@ -71,7 +76,7 @@ def recognise(table: Table, order: tuple[int, int], *, insist: bool) -> Sheet | 
     position = _header_position(table)
     header, rows = table.rows[position], table.rows[position + 1 :]
     hint = _kind_by_name(table)
-    columns = {kind: _columns(kind, header) for kind in Kind}
+    columns = {kind: _columns(kind, header, table.written) for kind in Kind}
     kind = max(Kind, key=lambda kind: _fitness(kind, columns[kind], hint))
     known = len(columns[kind])
     complete = all(name in columns[kind] for name in kind.required)
@@ -97,10 +102,10 @@ def _header_position(table: Table) -> int:
     return next((position for position, enough in enumerate(filled) if enough), 0)
 
 
-def _columns(kind: Kind, row: Row) -> dict[str, int]:
-    """Return the first column for each of our names."""
+def _columns(kind: Kind, row: Row, chosen: Collection[int] = ()) -> dict[str, int]:
+    """Return the first column for each of our names, those chosen by a mapping before others."""
     found: dict[str, int] = {}
-    for column, cell in enumerate(row.cells):
+    for column, cell in sorted(enumerate(row.cells), key=lambda pair: pair[0] not in chosen):
         name = meaning(kind.family, cell) if 0 < len(cell) < 80 else None
         if name:
             found.setdefault(name, column)

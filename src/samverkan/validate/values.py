@@ -27,7 +27,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
 _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[ T]\d{2}:\d{2}(:\d{2})?)?")
 _DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[;,|\n]")
+SEPARATORS = re.compile(r"[;,|\n]")
 
 
 def is_blank(text: str) -> bool:
@@ -87,7 +87,7 @@ def parse_services(text: str) -> tuple[str, ...]:
     >>> parse_services("Drivmedel; post och paket; bibliotek; mack")
     ('fuel', 'post', 'bibliotek')
     """
-    parts = (part.strip() for part in _SEPARATORS.split(text))
+    parts = (part.strip() for part in SEPARATORS.split(text))
     known = (meaning("service", part) or part for part in parts if not is_blank(part))
     return tuple(dict.fromkeys(known))
 
@@ -196,5 +196,7 @@ def _unknown_word(code: Code, family: str, text: str) -> Fault:
     }
     ours = tuple(term(family, word) for word in words(family))
     accepted = [word for known in vocabulary()[family].values() for word in known]
-    otherwise = message("write one of {words}, or leave it blank", words=ours)
+    otherwise = message(
+        "write one of {words}, leave it blank, or say what it means in mapping.toml", words=ours
+    )
     return Fault(code, said[family], instead(text, accepted, otherwise))
