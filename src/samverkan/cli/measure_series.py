@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
 
 
-def check_series(request: Request, per: str | None, names: tuple[str, ...] | None) -> Per:
+def check_series(request: Request, per: str | None, options: MeasureOptions) -> Per:
     """Return what the series is for, or refuse what does not fit together.
 
     Raises
@@ -49,8 +49,10 @@ def check_series(request: Request, per: str | None, names: tuple[str, ...] | Non
         )
     if per not in (None, "network", "actor"):
         raise UsageError(message("--over goes with --per network or --per actor only"))
+    if options.resamples:
+        raise UsageError(message("--over and --uncertainty do not go together"))
     kind = Per(per or "network")
-    found = [measure for name in names or () for measure in find_measures(name)]
+    found = [measure for name in options.names or () for measure in find_measures(name)]
     if found and kind not in {measure.per for measure in found}:
         raise UsageError(
             message("No measure that you name has a value per {per}", per=kind.value),

@@ -11,11 +11,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from samverkan.gaps.missing_links import go_down
 from samverkan.gaps.survey import survey
-from samverkan.network import build_network
+from samverkan.resampling import LACKING, STABLE, lesser_maps, network_without
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -27,14 +25,8 @@ if TYPE_CHECKING:
 
     Shares = Mapping[tuple[str, str], float]
 
-LEFT_OUT = 0.1
-"""The share of the ties that a resampled map lacks."""
-
 EXACTLY = 1e-9
 """What a share may lack of a whole per cent by rounding."""
-
-STABLE = 0.8
-"""The share of the maps in which a stable suggestion stays in the list."""
 
 
 def with_stability(seen: Survey, links: tuple[MissingLink, ...]) -> tuple[MissingLink, ...]:
@@ -43,11 +35,8 @@ def with_stability(seen: Survey, links: tuple[MissingLink, ...]) -> tuple[Missin
     The share is the smaller of that of the maps without one source and that of the maps without a
     tenth of the ties. Links come back as they are when nothing can be left out.
     """
-    random = np.random.default_rng(seen.options.seed)
-    found = (
-        (message("one source"), _shares(seen, _without_a_source(seen, random))),
-        (message("a tenth of the ties"), _shares(seen, _thinned(seen, random))),
-    )
+    maps = lesser_maps(seen.network, seen.options.resamples, seen.options.seed)
+    found = ((LACKING[kind], _shares(seen, left_out)) for kind, left_out in maps.items())
     known = [(lacking, shares) for lacking, shares in found if shares is not None]
     if not known:
         return links
@@ -68,38 +57,12 @@ def _shares(seen: Survey, maps: Iterable[Collection[int]]) -> Shares | None:
 
 def _listed_without(seen: Survey, left_out: Collection[int]) -> Iterator[tuple[str, str]]:
     """Yield the ends of the pairs that are listed when some relations are left out."""
-    stakeholders = seen.network.stakeholders
-    kept = tuple(r for n, r in enumerate(stakeholders.relations) if n not in left_out)
-    network = build_network(replace(stakeholders, relations=kept))
+    network = network_without(seen.network, left_out)
     # How rarely chance gives so few ties is no part of the order.
     thinner = survey(network, replace(seen.options, permutations=1))
     for position in go_down(thinner).shown:
         first, second = thinner.ends(position)
         yield network.ids[first], network.ids[second]
-
-
-def _without_a_source(seen: Survey, random: np.random.Generator) -> Iterator[Collection[int]]:
-    """Yield the relations of each source; of too many sources, of some by chance."""
-    told: dict[str, set[int]] = {}
-    for number, relation in enumerate(seen.network.stakeholders.relations):
-        if relation.source_url:
-            told.setdefault(relation.source_url, set()).add(number)
-    if len(told) < 2:
-        return
-    sources, most = sorted(told), seen.options.resamples
-    chosen = sorted(random.choice(len(sources), min(most, len(sources)), replace=False).tolist())
-    for number in chosen:
-        yield told[sources[number]]
-
-
-def _thinned(seen: Survey, random: np.random.Generator) -> Iterator[Collection[int]]:
-    """Yield the relations of a tenth of the ties, drawn by chance, at least of one."""
-    ties = seen.network.tie_relations
-    if len(ties) < 2:
-        return
-    for _draw in range(seen.options.resamples):
-        rows = random.choice(len(ties), max(1, round(LEFT_OUT * len(ties))), replace=False)
-        yield {number for row in rows.tolist() for number in ties[row]}
 
 
 def _told(link: MissingLink, known: Sequence[tuple[Message, Shares]]) -> MissingLink:

@@ -3,19 +3,23 @@
 from samverkan.measures.compute import compute_measures
 from samverkan.measures.entry import COST_TEXTS, Cost, Measure, Per
 from samverkan.measures.mixing import mixing
-from samverkan.measures.registry import REGISTRY, find_measure, find_measures, measures_per
+from samverkan.measures.registry import LEADING, REGISTRY, find_measure, find_measures, measures_per
 from samverkan.measures.results import (
+    RANK_COLUMNS,
     Cell,
     CellRow,
     GroupRow,
     MeasureOptions,
     Measures,
     PlaceRow,
+    Ranks,
     Value,
 )
 
 __all__ = [
     "COST_TEXTS",
+    "LEADING",
+    "RANK_COLUMNS",
     "REGISTRY",
     "Cell",
     "CellRow",
@@ -26,6 +30,7 @@ __all__ = [
     "Measures",
     "Per",
     "PlaceRow",
+    "Ranks",
     "Value",
     "compute_measures",
     "find_measure",

@@ -126,6 +126,7 @@ def _entries(by: By, word: Message) -> tuple[Measure, ...]:
             cost=Cost.TWO_PATHS,
             compute=partial(_class, by=by),
             words=CLASSES,
+            ranked=False,
         ),
     )
 

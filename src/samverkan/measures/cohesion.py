@@ -104,6 +104,7 @@ MEASURES = (
         range="true, false",
         source=sources.TARJAN_1972,
         compute=lambda work: work.once(articulation),
+        ranked=False,
     ),
     Measure(
         name="transitivity",

@@ -64,6 +64,7 @@ MEASURES = (
         source=sources.BLONDEL_2008,
         cost=Cost.COMMUNITIES,
         compute=_community,
+        ranked=False,
     ),
     Measure(
         name="communities",

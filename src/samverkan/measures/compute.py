@@ -11,8 +11,9 @@ import numpy as np
 from samverkan.errors import UsageError
 from samverkan.measures.entry import Measure, Per, is_affordable
 from samverkan.measures.places import place_parts
-from samverkan.measures.registry import REGISTRY, find_measures
+from samverkan.measures.registry import LEADING, REGISTRY, find_measures
 from samverkan.measures.results import MeasureOptions, Measures, PlaceRow
+from samverkan.measures.uncertainty import rank_actors
 from samverkan.measures.work import Work
 from samverkan.network import UNKNOWN
 from samverkan.words import message
@@ -44,6 +45,7 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
     _check(options)
     chosen, left_out = _choose(network, options)
     work = Work(network, options)
+    ranks, maps = rank_actors(network, _to_rank(chosen, options), options)
     return Measures(
         ids=network.ids,
         actors=MappingProxyType(
@@ -56,6 +58,8 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
         groups=cast("tuple[GroupRow, ...]", _rows(work, chosen, Per.GROUP)),
         cells=cast("tuple[CellRow, ...]", _rows(work, chosen, Per.CELL)),
         places=_places(work, chosen),
+        ranks=ranks,
+        maps=maps,
         unknown=MappingProxyType(
             {
                 "sector": int(np.count_nonzero(network.sector == UNKNOWN)),
@@ -68,7 +72,8 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
 
 
 def _check(options: MeasureOptions) -> None:
-    for name, number in (("permutations", options.permutations), ("seed", options.seed)):
+    for name in ("permutations", "seed", "resamples"):
+        number = getattr(options, name)
         if number < 0:
             raise UsageError(
                 message("{name} is {number}.", name=name, number=number),
@@ -87,6 +92,14 @@ def _choose(
     chosen = tuple(measure for measure, fit in zip(REGISTRY, fits, strict=True) if fit)
     left_out = {measure.name: None for measure, fit in zip(REGISTRY, fits, strict=True) if not fit}
     return chosen, tuple(left_out)
+
+
+def _to_rank(chosen: tuple[Measure, ...], options: MeasureOptions) -> tuple[Measure, ...]:
+    """Return the measures by which the actors are ranked: those named, else the leading ones."""
+    if not options.resamples:
+        return ()
+    names = options.names or LEADING
+    return tuple(one for one in _of(chosen, Per.ACTOR) if one.ranked and one.name in names)
 
 
 def _of(chosen: tuple[Measure, ...], per: Per) -> tuple[Measure, ...]:

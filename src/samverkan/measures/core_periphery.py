@@ -46,6 +46,7 @@ MEASURES = (
         source=sources.BORGATTI_EVERETT_2000,
         cost=Cost.ROUNDS,
         compute=_members,
+        ranked=False,
     ),
     Measure(
         name="core_fit",

@@ -51,7 +51,8 @@ class Measure:
     `range` writes the possible values, N being the number of actors. `source` is the published
     definition, or "counts" for a plain count or share that needs none. `compute` returns a column
     of values for a measure per actor, one value for the network, rows for groups and cells. A
-    measure whose values are words says in `words` what they are called.
+    measure whose values are words says in `words` what they are called. Actors can be ranked by a
+    measure that is `ranked`: more of it is more of something.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Measure:
     cost: Cost = Cost.COUNT
     compute: Callable[[Work], object]
     words: Mapping[str, Message] = field(default_factory=dict)
+    ranked: bool = True
 
 
 COST_TEXTS = {

@@ -64,6 +64,9 @@ REGISTRY: tuple[Measure, ...] = tuple(
 )
 """By what they are per, then by family. A name is unique for each `Per`."""
 
+LEADING = ("betweenness", "degree", "core", "constraint")
+"""The measures by which actors are ranked when none is named, the first of them first."""
+
 
 def measures_per(per: Per) -> tuple[Measure, ...]:
     """Return the measures that have one value for each of these."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Value = float | int | bool | str | None
 """A value that is not defined is None; it is never 0 by accident."""
@@ -17,11 +17,15 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureOptions:
-    """What to compute; `names` None means all that the size allows."""
+    """What to compute; `names` None means all that the size allows.
+
+    `resamples` is on how many maps of each kind the ranks of the actors are tried; 0 ranks nobody.
+    """
 
     names: tuple[str, ...] | None = None
     permutations: int = 9_999
     seed: int = 1
+    resamples: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +67,65 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ranks:
+    """Where the actors stand by one measure, and how sure that is; None where not defined.
+
+    Attributes
+    ----------
+    rank
+        1 has the largest value; equal values share the best rank.
+    best, worst
+        The rank in the map and in all maps that lack one source lies between them, and in 95 of
+        100 maps that lack a tenth of the ties.
+    top_five_share
+        In which share of the maps at most five have as large a value; the smaller of the shares
+        of the two kinds of maps.
+    top_five
+        For an actor of rank 1 to 5: ``shared`` when more than five have as large a value, so that
+        no five stand out; ``stable`` when the share is at least 0.8, else ``unsure``.
+    """
+
+    rank: tuple[Value, ...]
+    best: tuple[Value, ...]
+    worst: tuple[Value, ...]
+    top_five_share: tuple[Value, ...]
+    top_five: tuple[Value, ...]
+
+    @classmethod
+    def unknown(cls, rank: tuple[Value, ...]) -> Ranks:
+        """Return ranks of a map of which nothing can be left out."""
+        nothing: tuple[Value, ...] = (None,) * len(rank)
+        return cls(rank=rank, best=nothing, worst=nothing, top_five_share=nothing, top_five=nothing)
+
+    def of(self, rows: Sequence[int]) -> Ranks:
+        """Return the ranks of these actors only, none of them changed."""
+        parts = {
+            one.name: tuple(getattr(self, one.name)[row] for row in rows) for one in fields(self)
+        }
+        return Ranks(**parts)
+
+    def columns(self, measure: str) -> dict[str, tuple[Value, ...]]:
+        """Return the columns under their stable names."""
+        return {f"{measure}_{ending}": getattr(self, part) for ending, part in RANK_COLUMNS.items()}
+
+
+RANK_COLUMNS = {
+    "rank": "rank",
+    "rank_best": "best",
+    "rank_worst": "worst",
+    "top_five_share": "top_five_share",
+    "top_five": "top_five",
+}
+"""What follows the name of a measure in the name of a column, and the part of `Ranks` there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
     """Every value computed, and what was left out.
 
-    `actors` holds a column per measure, in the order of `ids`. `unknown` counts the actors without
-    a sector and without a level; `left_out` names the measures that the size did not allow.
+    `actors` holds a column per measure, in the order of `ids`; `ranks` says how sure the actors'
+    ranks are by some of them, found in so many `maps` of each kind. `unknown` counts the actors
+    without a sector and without a level; `left_out` names the measures that the size did not allow.
     """
 
     ids: tuple[str, ...]
@@ -76,6 +134,18 @@ class Measures:
     groups: tuple[GroupRow, ...] = ()
     cells: tuple[CellRow, ...] = ()
     places: tuple[PlaceRow, ...] = ()
+    ranks: Mapping[str, Ranks] = field(default_factory=dict)
+    maps: Mapping[str, int] = field(default_factory=dict)
     unknown: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     options: MeasureOptions = field(default_factory=MeasureOptions)
+
+    @property
+    def actor_columns(self) -> dict[str, tuple[Value, ...]]:
+        """All columns of values per actor, the ranks by a measure after its values."""
+        columns: dict[str, tuple[Value, ...]] = {}
+        for name, values in self.actors.items():
+            columns[name] = values
+            if name in self.ranks:
+                columns |= self.ranks[name].columns(name)
+        return columns

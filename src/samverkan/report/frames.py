@@ -24,7 +24,7 @@ def actor_frame(analysis: Analysis) -> pd.DataFrame:
         for actor in analysis.network.actors
     ]
     frame = pd.DataFrame(attributes, index=pd.Index(analysis.network.ids, name="id"))
-    measures = pd.DataFrame(dict(analysis.measures.actors), index=frame.index)
+    measures = pd.DataFrame(analysis.measures.actor_columns, index=frame.index)
     return pd.concat([frame.drop(columns="id", errors="ignore"), measures], axis=1)
 
 

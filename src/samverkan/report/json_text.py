@@ -74,7 +74,8 @@ def measures_data(measures: Measures, method: Mapping[str, Any]) -> Data:
         "schema": "samverkan.measures/1",
         "network": dict(measures.network),
         "actors": [
-            {"id": actor_id} | {name: column[row] for name, column in measures.actors.items()}
+            {"id": actor_id}
+            | {name: column[row] for name, column in measures.actor_columns.items()}
             for row, actor_id in enumerate(measures.ids)
         ],
         "groups": [group_data(row) for row in measures.groups],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.report.counts import unknown_groups
 from samverkan.report.tables import Column, Table
+from samverkan.resampling import LACKING
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 
@@ -57,6 +58,8 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     for name, title in FILTERS.items():
         if options[name] is not None:
             yield title, _shown(name, options[name])
+    if method["uncertainty"]:
+        yield from _uncertainty(method["uncertainty"])
     titles = {
         "ei": message("E-I is compared with"),
         "brokerage_expected": message("Expected brokerage is that of"),
@@ -70,6 +73,16 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     for text in unknown_groups(unknown.get("sector", 0), unknown.get("level", 0)):
         yield message("Not known"), text
     yield message("A blank cell"), message("the value is not defined, or not documented")
+
+
+def _uncertainty(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
+    """Say in which maps the ranks were tried."""
+    for kind, count in method["maps"].items():
+        yield message("Ranks tried on maps without {what}", what=LACKING[kind]), count
+    yield (
+        message("A place in the top five is stable from this share of maps"),
+        method["stable_from"],
+    )
 
 
 def _shown(name: str, value: str) -> Message | str:

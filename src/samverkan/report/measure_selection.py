@@ -66,6 +66,7 @@ def _only(
         actors={
             name: tuple(column[row] for row in rows) for name, column in measures.actors.items()
         },
+        ranks={name: ranks.of(rows) for name, ranks in measures.ranks.items()},
     )
 
 

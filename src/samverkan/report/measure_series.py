@@ -66,7 +66,7 @@ def series_tables(
     if per == "network":
         return [_network_table(moments)]
     known = {name for moment in moments for name in moment.measures.actors}
-    shown = [name for name in names or tables.LEADING[Per.ACTOR][:1] if name in known]
+    shown = [name for name in names or tables.SHOWN[Per.ACTOR][:1] if name in known]
     return [_actor_table(moments, name, top) for name in shown]
 
 

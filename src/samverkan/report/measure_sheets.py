@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.measures import Per, measures_per
 from samverkan.report.measure_method import method_table
+from samverkan.report.measure_ranks import rank_sheet
 from samverkan.report.tables import Column, Table
 from samverkan.report.workbook import Sheet
 from samverkan.words import message, term
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "network": ("network", "groups"),
-    "actor": ("actors",),
+    "actor": ("actors", "ranks"),
     "cell": ("cells",),
     "municipality": ("places",),
     "region": ("places",),
@@ -50,6 +51,7 @@ def measure_sheets(
     sheets = {
         "network": network_sheet(measures),
         "actors": actor_sheet(measures, known),
+        "ranks": rank_sheet(measures, known),
         "groups": group_sheet(measures),
         "cells": cell_sheet(measures),
         "places": place_sheet(measures, per),

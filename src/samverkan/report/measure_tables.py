@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.measures import Per, find_measures, measures_per
+from samverkan.measures import LEADING, Per, find_measures, measures_per
 from samverkan.report.tables import Column, Table
 from samverkan.words import Message, message, term
 from samverkan.words.places import place_name
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.report.tables import Cell
 
-LEADING = {
-    Per.ACTOR: ("betweenness", "degree", "core", "constraint", "articulation"),
+SHOWN = {
+    Per.ACTOR: (*LEADING, "articulation"),
     Per.PLACE: ("actors", "ties", "isolates", "components", "mean_degree"),
 }
 """What a person is shown when nothing is asked for; ranked by the first."""
@@ -55,7 +55,7 @@ def actor_table(
     measures: Measures, known: Mapping[str, Actor], names: Sequence[str], top: int
 ) -> Table:
     """Return the actors with the greatest values of the first measure, for a person to read."""
-    shown = [name for name in names or LEADING[Per.ACTOR] if name in measures.actors]
+    shown = [name for name in names or SHOWN[Per.ACTOR] if name in measures.actors]
     rows: list[tuple[Cell, ...]] = [
         (known[actor_id].name, *(said(name, measures.actors[name][row]) for name in shown))
         for row, actor_id in enumerate(measures.ids)
@@ -70,15 +70,16 @@ def actor_table(
 def actor_values(measures: Measures, known: Mapping[str, Actor]) -> Table:
     """Return all values of all actors by id, under their stable names."""
     columns = [Column("id"), *(Column(name) for name in ACTOR_ATTRIBUTES)]
+    values = measures.actor_columns
     rows = tuple(
         (
             actor_id,
             *(getattr(known[actor_id], name) for name in ACTOR_ATTRIBUTES),
-            *(column[row] for column in measures.actors.values()),
+            *(column[row] for column in values.values()),
         )
         for row, actor_id in enumerate(measures.ids)
     )
-    return Table((*columns, *(Column(name, numeric=True) for name in measures.actors)), rows)
+    return Table((*columns, *(Column(name, numeric=True) for name in values)), rows)
 
 
 def cell_table(measures: Measures, top: int) -> Table:
@@ -121,7 +122,7 @@ def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Ta
     """Return municipalities or regions, for a person to read."""
     places = _places(measures, region=region)
     known = places[0].values if places else {}
-    shown = [name for name in names or LEADING[Per.PLACE] if name in known]
+    shown = [name for name in names or SHOWN[Per.PLACE] if name in known]
     rows = tuple(
         (place_name(_code(row)), *(row.values[name] for name in shown), row.thin) for row in places
     )
