@@ -114,7 +114,7 @@ CASES = {
     "missing_seat, many could sit, many do": (
         "missing_seat", a_map(STAR, COUNCIL, *MANY,
                               *(shop(f"s{n}", name=f"Butik {n}") for n in range(5)))),
-    "unserved": ("unserved", a_map([], COUNCIL)),
+    "unserved": ("unserved", a_map([], COUNCIL, shop())),
     "unheard": ("unheard", a_map([], COUNCIL, shop())),
     "unheard, assumed, known to others": (
         "unheard", a_map([("shop", "x")], COUNCIL, shop(services=(), kind="shop"), an_actor("x"))),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from samverkan.gaps import clauses
-from samverkan.gaps.cuts import find_cuts
+from samverkan.gaps.cuts import LEAST, find_cuts
 from samverkan.gaps.evidence import evidence
 from samverkan.gaps.findings import Finding, Reason
 from samverkan.gaps.gain import DECIMALS
 from samverkan.gaps.identity import gap_id
 from samverkan.gaps.roles import Role
+from samverkan.model import Level, Sector
+from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -27,12 +30,15 @@ if TYPE_CHECKING:
 GATHERERS = (Role.PLANNER, Role.FORUM, Role.PARTNERSHIP)
 """The roles whose work it is to hold others together."""
 
+MUNICIPAL_GATHERER, UMBRELLA, REGIONAL_GATHERER, ANYBODY = range(4)
+"""Who comes before whom as a second bridge."""
+
 
 def splits(survey: Survey) -> Iterator[Finding]:
     """Yield the components of at least two actors other than the largest.
 
-    Each with the link that would join it at the highest gain, of the pairs that have a stake when
-    there are any.
+    Each with the link that would join it: of the pairs that have a stake, when there are any, the
+    nearest one, and of equally near ones that of the highest gain.
     """
     for part in survey.network.components[1:]:
         if len(part) > 1:
@@ -40,9 +46,17 @@ def splits(survey: Survey) -> Iterator[Finding]:
 
 
 def single_bridges(survey: Survey) -> Iterator[Finding]:
-    """Yield the actors and ties whose loss takes at least two others from the largest part."""
+    """Yield the actors and ties whose loss takes at least two others from the largest part.
+
+    Those count that have a territory: an agency of the whole country is cut off from nothing when
+    the one village that it once gave money to falls away. On a map without places everybody counts.
+    """
+    places = survey.places
+    counts = places.region != UNKNOWN if places.regions else np.ones(len(survey.network), bool)
     for cut in find_cuts(survey.network):
-        yield _single_bridge(survey, cut)
+        lost = tuple(actor for actor in cut.lost if counts[actor])
+        if len(lost) >= LEAST:
+            yield _single_bridge(survey, replace(cut, lost=lost))
 
 
 def _split(survey: Survey, part: tuple[int, ...]) -> Finding:
@@ -53,7 +67,8 @@ def _split(survey: Survey, part: tuple[int, ...]) -> Finding:
         others = np.flatnonzero(survey.part != survey.part[part[0]])
         joining = _between(survey, part, others.tolist())
     pairs = survey.pairs
-    best = joining[np.lexsort((-pairs.gain[joining], pairs.stake[joining] == 0))][:1].tolist()
+    keys = -pairs.gain[joining], -pairs.nearness[joining], pairs.stake[joining] == 0
+    best = joining[np.lexsort(keys)][:1].tolist()
     link = survey.ends(best[0]) if best else ()
     place = survey.common_place(part)
     sentence = plural_message(
@@ -141,30 +156,47 @@ def _lost(survey: Survey, cut: Cut) -> Message:
 def _second_bridge(survey: Survey, cut: Cut) -> int | None:
     """Return the actor of the rest that could best hold the lost ones too; None when none could.
 
-    Of those that have something at stake with at least half of the lost, the one that has it with
-    most. Else an actor that plans or gathers before any other, then the one that is a candidate
+    It is a candidate with at least half of the lost. Of those that have something at stake with at
+    least half, the one that has it with most; else by `_callings`, then the one that is a candidate
     with most of the lost, then the one with the greatest need, then the smallest id.
     """
     pairs, taken = survey.pairs, set(cut.by)
     lost = [actor for actor in cut.lost if actor not in taken]
     joining = _between(survey, lost, [actor for actor in cut.rest if actor not in taken])
-    if not len(joining):
-        return None
     held = np.isin(pairs.first[joining], lost)
     holder = np.where(held, pairs.second[joining], pairs.first[joining])
     size = len(survey.network)
+    met = np.bincount(holder, minlength=size)
     staked = np.bincount(holder, weights=pairs.stake[joining] > 0, minlength=size)
     staked[2 * staked < len(lost)] = 0
     need = None if survey.need is None else survey.need[joining]
     keys = (
         np.arange(size),
         -np.round(np.bincount(holder, weights=need, minlength=size), DECIMALS),
-        -np.bincount(holder, minlength=size),
-        ~np.isin(survey.roles.role, GATHERERS),
+        -met,
+        _callings(survey, lost),
         -staked,
     )
     order = np.lexsort(keys)
-    return int(order[np.isin(order, holder)][0])
+    able = order[2 * met[order] >= max(len(lost), 1)]
+    return int(able[0]) if len(able) else None
+
+
+def _callings(survey: Survey, lost: Collection[int]) -> Numbers:
+    """Return how near each actor's calling is to holding some others together, the least first.
+
+    First who plans or gathers in a municipality; then, when half of the others or more are
+    nonprofit, a nonprofit actor of a region; then who plans or gathers in a region.
+    """
+    network, roles = survey.network, survey.roles
+    calling = np.full(len(network), ANYBODY)
+    gathers = np.isin(roles.role, GATHERERS)
+    calling[gathers] = REGIONAL_GATHERER
+    nonprofit = network.sector == SECTORS.index(Sector.NONPROFIT)
+    if 2 * nonprofit[list(lost)].sum() >= len(lost):
+        calling[nonprofit & (network.level == LEVELS.index(Level.REGIONAL))] = UMBRELLA
+    calling[gathers & (survey.places.municipality != UNKNOWN)] = MUNICIPAL_GATHERER
+    return calling
 
 
 def _between(survey: Survey, one: Collection[int], other: Collection[int]) -> Numbers:

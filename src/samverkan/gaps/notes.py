@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.gaps.roles import Role
+from samverkan.gaps.shown import place_is_wanted
+from samverkan.gaps.tables import without_carriers
 from samverkan.words import message
+from samverkan.words.places import places_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,11 +39,41 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
                 " same place and to differ in sector or level."
             )
         )
+    if "missing_link" in asked and len(seen.pairs) and not (seen.pairs.stake > 0).any():
+        notes.append(_nothing_in_common(seen))
     if seen.options.actor is not None and "missing_link" in asked:
         notes += _of_actor(seen, seen.network.number[seen.options.actor])
     if seen.options.sort == "likely":
         notes.append(_estimated(seen.likelihood.method))
-    return [*notes, *_undocumented(seen, asked), *_dated(seen, asked)]
+    return [*notes, *_unserved(seen, asked), *_undocumented(seen, asked), *_dated(seen, asked)]
+
+
+def _nothing_in_common(seen: Survey) -> Message:
+    """Say why the list is of pairs without a stake: nothing is known of service, or all meet."""
+    roles = seen.roles
+    if not roles.carries.any() and not (roles.role != Role.NONE).any():
+        return message(
+            "The map does not tell who offers, plans or speaks for service. The list shows those"
+            " whose contact would bring the others closest to each other."
+        )
+    return message(
+        "No two on the map have a service or a task in common that they do not already meet about."
+        " The list shows those whose contact would bring the others closest to each other."
+    )
+
+
+def _unserved(seen: Survey, asked: Collection[str]) -> list[Message]:
+    """Name the municipalities of which the map tells nothing about service."""
+    silent = [code for code in without_carriers(seen) if place_is_wanted(seen.options, code)]
+    if "unserved" not in asked or not silent or seen.options.actor is not None:
+        return []
+    return [
+        message(
+            "Who offers service is not documented at all in {places}, so no service was found"
+            " missing there.",
+            places=places_named(silent),
+        )
+    ]
 
 
 def _of_actor(seen: Survey, actor: int) -> list[Message]:

@@ -38,7 +38,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "unserved": Kind(
             message("A service that nobody is known to offer"),
-            message("A kind of service for which no actor is documented in a municipality."),
+            message(
+                "A kind of service for which no actor is documented in a municipality where"
+                " somebody offers another."
+            ),
         ),
         "unheard": Kind(
             message("Offers a service, but sits at no table for it"),
@@ -65,8 +68,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "single_bridge": Kind(
             message("One departure away"),
             message(
-                "An actor or a tie that alone holds at least two others together with the largest"
-                " part of the map."
+                "An actor or a tie that alone holds at least two others of some place together with"
+                " the largest part of the map."
             ),
         ),
         "exclusive_broker": Kind(

@@ -46,10 +46,16 @@ def finding_is_wanted(survey: Survey, finding: Finding) -> bool:
     if finding.place is None or named:
         return _actors_fit(options, named)
     return (
-        (options.municipality is None or _names(options.municipality, finding.place))
-        and (options.region is None or _names(options.region, finding.place[:2]))
+        place_is_wanted(options, finding.place)
         and options.sector in (None, finding.sector)
         and options.level is None
+    )
+
+
+def place_is_wanted(options: GapOptions, code: str) -> bool:
+    """Tell whether the filters let a municipality or a region through, given by its code."""
+    return (options.municipality is None or _names(options.municipality, code)) and (
+        options.region is None or _names(options.region, code[:2])
     )
 
 

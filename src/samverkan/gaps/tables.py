@@ -36,9 +36,14 @@ def missing_seats(survey: Survey) -> Iterator[Finding]:
 
 
 def unserved(survey: Survey) -> Iterator[Finding]:
-    """Yield the kinds of service without a documented carrier, municipality by municipality."""
+    """Yield the kinds of service without a documented carrier, municipality by municipality.
+
+    Where nobody is documented as carrying anything, it is the map that lacks service, not the
+    place: nothing is yielded, and a note says so.
+    """
+    silent = set(without_carriers(survey))
     for table in find_tables(survey):
-        if not table.carriers:
+        if not table.carriers and table.place not in silent:
             yield Finding(
                 id=gap_id("unserved", place=table.place, service=table.service),
                 kind="unserved",
@@ -70,6 +75,13 @@ def unheard(survey: Survey) -> Iterator[Finding]:
             suggested=() if partner is None else (survey.network.ids[partner],),
             reason=table_texts.unheard(survey, actor, service, partner),
         )
+
+
+def without_carriers(survey: Survey) -> tuple[str, ...]:
+    """Return the codes of the municipalities in which nobody is known to carry any service."""
+    places, carriers = survey.places, survey.roles.carries.any(axis=1)
+    served = set(places.municipality[carriers].tolist())
+    return tuple(code for n, code in enumerate(places.municipalities) if n not in served)
 
 
 def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Finding:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
+from samverkan.gaps.shown import place_is_wanted
 from samverkan.report.counts import (
     count_of_actors,
     count_of_pairs,
@@ -20,7 +21,7 @@ from samverkan.report.counts import (
 from samverkan.report.tables import say_cell
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
 from samverkan.words import Message, message, plural_message
-from samverkan.words.places import place_name
+from samverkan.words.places import place_name, places_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,14 +166,9 @@ def _all_are_listed(gaps: Gaps) -> bool:
 def basis_of(analysis: Analysis) -> list[Message]:
     """Say what the list rests on: compared, weighed, folded, left out, not documented."""
     gaps = analysis.gaps
+    if gaps.options.kinds and "missing_link" not in gaps.options.kinds:
+        return [*gaps.notes, *_unknown(analysis), BLANK_MEANS]
     texts = [_compared(analysis)]
-    if _all_are_listed(gaps):
-        texts.append(
-            message(
-                "Nothing is at stake between any two that do not already meet, so the list is of "
-                "all pairs."
-            )
-        )
     if gaps.weights:
         weights = tuple(
             message(
@@ -225,10 +221,11 @@ def _folded(analysis: Analysis) -> list[Message]:
 
 def _too_little(gaps: Gaps) -> list[Message]:
     """Name the municipalities too little documented for any suggestion."""
-    if not gaps.nothing:
+    options = gaps.options
+    codes = [code for code in gaps.nothing if place_is_wanted(options, code)]
+    if not codes or options.actor is not None:
         return []
-    names = tuple(place_name(code) for code in gaps.nothing)
-    return [message("Too little documented for a suggestion: {names}.", names=names)]
+    return [message("Too little documented for a suggestion: {names}.", names=places_named(codes))]
 
 
 def _unknown(analysis: Analysis) -> list[Message]:

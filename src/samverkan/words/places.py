@@ -10,10 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.words.messages import plural_message
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from samverkan.words.messages import Message
+
+MOST_NAMED = 12
+"""How many of several places are named before the rest is only counted."""
 
 _TOWN_WORDS = re.compile(r"^(kommunen|region)\s+|\s+(kommuns?|stads?)$", re.IGNORECASE)
 _COUNTY_WORDS = re.compile(
@@ -65,6 +71,21 @@ def place_name(code: str) -> str:
     """
     known = municipalities().get(code)
     return known.name if known else regions().get(code, code)
+
+
+def places_named(codes: Sequence[str]) -> tuple[Message | str, ...]:
+    """Return the names of places, of many only the first and how many more there are.
+
+    Examples
+    --------
+    >>> places_named(["0482", "04"])
+    ('Flen', 'Södermanland')
+    """
+    names: tuple[Message | str, ...] = tuple(place_name(code) for code in codes)
+    rest = len(names) - MOST_NAMED
+    if rest < 2:
+        return names
+    return (*names[:MOST_NAMED], plural_message("{count} other", "{count} others", rest))
 
 
 @lru_cache(maxsize=4_096)

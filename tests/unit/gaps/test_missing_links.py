@@ -309,9 +309,10 @@ def test_the_result_is_the_same_in_every_run(seed):
         " found = find_gaps(build_network(pilot_map()), GapOptions(permutations=99, top=0));"
         " print(hashlib.sha256(repr(found).encode()).hexdigest())"
     )
+    path = os.pathsep.join([str(TESTS), *sys.path])
     run = subprocess.run(
         [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
         capture_output=True,
         text=True,
         check=True,
