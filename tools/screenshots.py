@@ -123,11 +123,17 @@ def chunk(kind: bytes, content: bytes) -> bytes:
     )
 
 
-def main(arguments: list[str]) -> None:
-    """Take the README's picture, and all the others when a folder is named."""
+def find_browser() -> tuple[str, list[str]]:
+    """Return where a browser is, and how to start it so that it draws alike everywhere."""
     found = os.environ.get("SAMVERKAN_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)))
     flags = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     flags += ["--disable-gpu", "--font-render-hinting=none", "--force-color-profile=srgb"]
+    return found, flags
+
+
+def main(arguments: list[str]) -> None:
+    """Take the README's picture, and all the others when a folder is named."""
+    found, flags = find_browser()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "page.html"
         write_page(analyse(pilot_map()), file, language="sv")
