@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
+    from samverkan.comparison import Comparison, compare
     from samverkan.errors import (
         InputError,
         Problem,
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Analysis",
+    "Comparison",
     "Depth",
     "GapOptions",
     "Gaps",
@@ -60,6 +62,7 @@ __all__ = [
     "analyse",
     "build_network",
     "check_files",
+    "compare",
     "compute_measures",
     "find_gaps",
     "finding_frame",
@@ -73,6 +76,7 @@ __all__ = [
 _ROOMS = MappingProxyType(
     {
         "analysis": ("Analysis", "Options", "analyse"),
+        "comparison": ("Comparison", "compare"),
         "errors": (
             "InputError",
             "Problem",

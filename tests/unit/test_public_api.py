@@ -12,6 +12,7 @@ import samverkan
 PUBLIC = {
     "Actor",
     "Analysis",
+    "Comparison",
     "Depth",
     "GapOptions",
     "Gaps",
@@ -33,6 +34,7 @@ PUBLIC = {
     "analyse",
     "build_network",
     "check_files",
+    "compare",
     "compute_measures",
     "find_gaps",
     "finding_frame",

@@ -18,6 +18,7 @@ from samverkan.cli.output import (
 from samverkan.cli.shared import Format
 from samverkan.errors import UsageError
 from samverkan.measures import Per, find_measures
+from samverkan.report.counts import undated_relations
 from samverkan.report.csv_text import render_csv
 from samverkan.report.measure_method import method_table
 from samverkan.report.measure_selection import shown_measures
@@ -101,12 +102,5 @@ def deliver_series(
 
 def tell_undated(request: Request, stakeholders: StakeholderMap) -> None:
     """Say how many relations have no dates: they count on every date and hide what changed."""
-    relations = stakeholders.relations
-    undated = sum(not (relation.since or relation.until) for relation in relations)
-    if undated:
-        text = message(
-            "{undated} of {count} relations have no date and count on every date.",
-            undated=undated,
-            count=len(relations),
-        )
+    if text := undated_relations(stakeholders):
         talk(request, text)

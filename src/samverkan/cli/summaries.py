@@ -14,6 +14,7 @@ SUMMARIES = MappingProxyType(
         "measures": message("Measure the actors and the network."),
         "gaps": message("List missing collaboration, ranked and explained."),
         "table": message("Show who sits at the table for each service, and who does not yet."),
+        "compare": message("Compare two maps, or one map at two dates."),
         "view": message("Write the interactive page."),
         "doctor": message("Check the installation, the store and the settings."),
     }

@@ -118,6 +118,21 @@ class MissingLink:
     stability: float | None = None
     reason: Reason
 
+    @property
+    def kind(self) -> str:
+        """The kind of gap that this is."""
+        return "missing_link"
+
+    @property
+    def actors(self) -> tuple[str, str]:
+        """The ids of the two."""
+        return self.source, self.target
+
+    @property
+    def place(self) -> str | None:
+        """The code of the smallest place in which both lie, or None."""
+        return self.municipality_code or self.region_code
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
+    from samverkan.model import StakeholderMap
     from samverkan.words import Message
 
 
@@ -42,3 +43,16 @@ def unknown_groups(sectors: int, levels: int) -> list[Message]:
             levels=count_of_actors(levels),
         )
     ]
+
+
+def undated_relations(stakeholders: StakeholderMap) -> Message | None:
+    """Say how many relations have no date, so that a cut at a date leaves them in; else nothing."""
+    relations = stakeholders.relations
+    undated = sum(not (relation.since or relation.until) for relation in relations)
+    if not undated:
+        return None
+    return message(
+        "{undated} of {count} relations have no date and count on every date.",
+        undated=undated,
+        count=len(relations),
+    )

@@ -36,22 +36,24 @@ def shown_measures(
         ``municipality`` and ``region`` by code, ``sector``, ``level`` and ``service``.
     """
     place, region = filters.get("municipality"), filters.get("region")
-    service = filters.get("service")
-
-    def actor_fits(actor: Actor) -> bool:
-        return (
-            place in (None, actor.municipality_code)
-            and region in (None, actor.region)
-            and filters.get("sector") in (None, actor.sector)
-            and filters.get("level") in (None, actor.level)
-            and (service is None or service in actor.services)
-        )
 
     def place_fits(row: PlaceRow) -> bool:
         code = row.municipality_code or row.region_code or ""
         return place in (None, code) and region in (None, code[:2])
 
-    return _only(measures, lambda actor_id: actor_fits(known[actor_id]), place_fits)
+    return _only(measures, lambda actor_id: actor_fits(known[actor_id], **filters), place_fits)
+
+
+def actor_fits(actor: Actor, **filters: str | None) -> bool:
+    """Tell whether the filters of `shown_measures` let an actor through."""
+    service = filters.get("service")
+    return (
+        filters.get("municipality") in (None, actor.municipality_code)
+        and filters.get("region") in (None, actor.region)
+        and filters.get("sector") in (None, actor.sector)
+        and filters.get("level") in (None, actor.level)
+        and (service is None or service in actor.services)
+    )
 
 
 def _only(

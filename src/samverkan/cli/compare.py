@@ -1,0 +1,126 @@
+"""``samverkan compare``: two maps, or two dates of one, beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan import __version__
+from samverkan.analysis import Options, analyse
+from samverkan.cli.gap_options import gap_options
+from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
+from samverkan.cli.sides import read_sides
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.values import Dates, Names, Whole
+from samverkan.comparison import compare
+from samverkan.measures import MeasureOptions
+from samverkan.report.comparison_data import comparison_data
+from samverkan.report.comparison_lists import render_comparison
+from samverkan.report.comparison_selection import shown_comparison
+from samverkan.report.comparison_table import comparison_table
+from samverkan.report.counts import undated_relations
+from samverkan.report.csv_text import render_csv
+from samverkan.report.gap_lists import Look
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.analysis import Analysis
+    from samverkan.cli.request import Request
+    from samverkan.cli.sides import SideMap
+    from samverkan.comparison import Comparison
+
+
+@click.command(
+    "compare",
+    cls=Command,
+    summary=SUMMARIES["compare"],
+    details=(
+        message(
+            "FILES are two maps, the earlier one first. Each is a file, a folder with the files of "
+            "one map, or a store: samverkan compare 2025.xlsx 2026.xlsx. A single map is compared "
+            "with the one in the store. With --dates all files are one map, cut at both dates."
+        ),
+        message(
+            "Told are the gaps that were closed and opened, and what explains it; the actors and "
+            "relations that came, went and changed, field by field; the values of the network, and "
+            "the actors whose rank changed. An actor whose id alone is new is said to be perhaps "
+            "the same."
+        ),
+    ),
+)
+@option(
+    "--dates",
+    type=Dates(),
+    shown_as=message("DATE,DATE"),
+    text=message("Compare one map with itself at these two dates, each as with --as-of."),
+)
+@option(
+    "--measures",
+    "names",
+    type=Names(),
+    shown_as=message("NAME,..."),
+    text=message("Only these measures. Without it all that the size allows."),
+)
+@option(
+    "--top",
+    type=Whole(),
+    default=20,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many lines of each kind the text shows; 0 shows all."),
+)
+@common(files=True, store=True, analysis=True)
+def command(
+    request: Request, *, dates: tuple[str, ...] | None, names: tuple[str, ...] | None, top: int
+) -> None:
+    """Compare two maps."""
+    sides = read_sides(request, dates)
+    with waiting(request, message("Comparing")):
+        before, after = (_analysis(request, side, names) for side in sides)
+        comparison = compare(before, after)
+        shown = shown_comparison(comparison, **asdict(request.filters))
+    if request.format is Format.JSON:
+        deliver_json(request, comparison_data(shown, method(request, sides, comparison)))
+    elif request.format is Format.CSV:
+        table = comparison_table(shown, request.language)
+        deliver(request, render_csv(table, request.language, excel=request.excel))
+    else:
+        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        called = (sides[0].name, sides[1].name)
+        deliver(request, render_comparison(shown, called, look, top=top))
+    if dates and (text := undated_relations(sides[0].stakeholders)):
+        talk(request, text)
+
+
+def _analysis(request: Request, side: SideMap, names: tuple[str, ...] | None) -> Analysis:
+    # A gap that slid down the list is not closed, so all are compared.
+    gaps = gap_options(request, top=0, per_actor=0, permutations=1)
+    gaps = replace(gaps, date=side.as_of or gaps.date)
+    options = Options(
+        as_of=side.as_of,
+        types=request.types,
+        measures=MeasureOptions(names=names),
+        gaps=gaps,
+    )
+    return analyse(side.stakeholders, options)
+
+
+def method(
+    request: Request, sides: tuple[SideMap, SideMap], comparison: Comparison
+) -> dict[str, Any]:
+    """Return what the result depends on beside the maps."""
+    gaps = comparison.after.gaps
+    return {
+        "version": __version__,
+        "sources": [dict(side.origin) | {"as_of": side.as_of} for side in sides],
+        "options": {"types": list(request.types), **asdict(request.filters)},
+        "gaps": {"scope": gaps.options.scope, "min_stake": gaps.options.min_stake},
+        "left_out": sorted(
+            {*comparison.before.measures.left_out, *comparison.after.measures.left_out}
+        ),
+    }

@@ -1,0 +1,68 @@
+"""Puts two maps beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from samverkan.comparison.actors import ActorDifferences, compare_actors
+from samverkan.comparison.causes import Side
+from samverkan.comparison.gaps import GapDifferences, compare_gaps
+from samverkan.comparison.relations import RelationDifferences, compare_relations
+from samverkan.comparison.values import NetworkValue, RankChange, compare_network, compare_ranks
+
+if TYPE_CHECKING:
+    from samverkan.analysis import Analysis
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between an earlier map and a later one; each part is found when asked for.
+
+    Gaps are compared as the options of the two analyses list them: with a `top` or a `per_actor`,
+    one that only slid down the list reads as closed.
+    """
+
+    before: Analysis
+    after: Analysis
+
+    @cached_property
+    def actors(self) -> ActorDifferences:
+        """The actors that came, went, changed, or are perhaps the same under a new id."""
+        return compare_actors(self.before.stakeholders, self.after.stakeholders)
+
+    @cached_property
+    def relations(self) -> RelationDifferences:
+        """The relations that came, went and changed."""
+        before, after = self.before.stakeholders, self.after.stakeholders
+        return compare_relations(before, after, self.actors.new_id)
+
+    @cached_property
+    def network(self) -> tuple[NetworkValue, ...]:
+        """The values of the network on both maps."""
+        return compare_network(self.before.measures, self.after.measures)
+
+    @cached_property
+    def ranks(self) -> tuple[RankChange, ...]:
+        """The actors whose rank differs, measure by measure."""
+        return compare_ranks(self.before.measures, self.after.measures, self.actors.new_id)
+
+    @cached_property
+    def gaps(self) -> GapDifferences:
+        """The gaps that were closed and that opened, and why."""
+        return compare_gaps(Side(self.before, self.actors.new_id), Side(self.after, {}))
+
+
+def compare(before: Analysis, after: Analysis) -> Comparison:
+    """Compare an earlier map with a later one.
+
+    Examples
+    --------
+    >>> from samverkan import Actor, StakeholderMap, analyse
+    >>> before = StakeholderMap.of([Actor(id="a", name="Bettna byalag")], [])
+    >>> after = StakeholderMap.of([Actor(id="b", name="Bettna byalag")], [])
+    >>> compare(analyse(before), analyse(after)).actors.new_id
+    {'a': 'b'}
+    """
+    return Comparison(before, after)

@@ -1,0 +1,82 @@
+"""How the parts of a comparison are said: fields, their values, relations and gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.model import Depth, Level, Sector
+from samverkan.report.gap_lists import text_of
+from samverkan.report.tables import MISSING, say_cell
+from samverkan.words import Message, message, term
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.comparison import Change
+    from samverkan.gaps import Finding, MissingLink
+    from samverkan.model import Actor, Relation
+
+FAMILIES = {"services": "service", "plans": "service", "kind": "kind"}
+PLACES = ("municipality_code", "region_code")
+
+
+def field_name(change: Change) -> Message | str:
+    """Return the header of a field that differs."""
+    name = change.field
+    return ACTOR_HEADERS.get(name) or RELATION_HEADERS.get(name) or name
+
+
+def say_value(field: str, value: object, language: str) -> str:
+    """Say the value of a field; what is not documented is a dash.
+
+    Examples
+    --------
+    >>> say_value("services", ("fuel", "post"), "en"), say_value("municipality_code", "0781", "en")
+    ('fuel, post and parcels', '0781 Ljungby')
+    """
+    if value is None or value == ():
+        return MISSING
+    if field in PLACES:
+        return f"{value} {place_name(str(value))}"
+    if field in FAMILIES:
+        words = value if isinstance(value, tuple) else (str(value),)
+        return ", ".join(term(FAMILIES[field], word).text(language) for word in words)
+    for family, words_of in (("sector", Sector), ("level", Level), ("depth", Depth)):
+        if isinstance(value, words_of):
+            return term(family, value.value).text(language)
+    if isinstance(value, (str, bool, int)):
+        return say_cell(value, language, 0)
+    return f"{value:g}".replace(".", "," if language == "sv" else ".")
+
+
+def say_change(change: Change, language: str) -> str:
+    """Say one field that differs, with the old and the new value."""
+    name = field_name(change)
+    said = name if isinstance(name, str) else name.text(language)
+    old, new = (say_value(change.field, v, language) for v in (change.before, change.after))
+    return f"{said}: {old} → {new}"
+
+
+def say_actor(actor: Actor) -> str:
+    """Say who came or went, with its municipality."""
+    place = actor.municipality_code or actor.region
+    return f"{actor.name} ({place_name(place)})" if place else actor.name
+
+
+def say_relation(relation: Relation, names: Mapping[str, str], language: str) -> str:
+    """Say who is related to whom, how and since when."""
+    sign = "→" if relation.directed else "–"
+    ends = f"{names[relation.source]} {sign} {names[relation.target]}"
+    kind = term("type", relation.type).text(language)
+    return f"{ends}: {kind}{f' ({relation.since})' if relation.since else ''}"
+
+
+def say_gap(gap: MissingLink | Finding, names: Mapping[str, str], language: str) -> str:
+    """Say what a gap is: the two that ought to talk, or the finding in one sentence."""
+    if gap.kind == "missing_link":
+        first, second = gap.actors
+        said = message("{first} and {second}", first=names[first], second=names[second])
+        return said.text(language)
+    return text_of(gap, language)  # type: ignore[arg-type]  # a link is the only other kind
