@@ -1,19 +1,26 @@
-"""Stores for the tests: a fresh SQLite file each time, and one Neo4j server for the session."""
+"""What all tests have: stores, and the ledger of rows, held whenever files are checked.
+
+A fresh SQLite file each time, and one Neo4j server for the session.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from neo4j_server import Server, running_server, wipe
 from samverkan.store import Store, open_store
+from samverkan.validate import check as checking
+from tables import assert_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
-    from pathlib import Path
+
+    from samverkan.validate import Checked
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,24 @@ class Address:
 
     def open(self, **options: Any) -> AbstractContextManager[Store]:
         return open_store(self.location, environment=self.environment, **options)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ledger() -> Iterator[None]:
+    """Hold, in every test that checks files, that no row of theirs is lost."""
+    plain = checking._check
+
+    def held(paths: Any, **options: Any) -> Checked:
+        checked = plain(paths, **options)
+        merges = options["merges"]
+        assert_ledger(
+            checked, created=options["create_missing"], merges=Path(merges).name if merges else None
+        )
+        return checked
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "_check", held)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from open_documents import open_document, open_document_of, row, sheet, text_cel
 from samverkan.errors import Code
 from samverkan.read import open_document_file, read_tables
 from samverkan.validate import check_files
-from tables import ACTORS, RELATIONS, assert_ledger
+from tables import ACTORS, RELATIONS
 
 
 @pytest.fixture
@@ -34,7 +34,6 @@ def test_both_tables_of_a_map_are_read_from_one_file(tmp_path):
     file = tmp_path / "karta.ods"
     file.write_bytes(open_document_of(Aktörer=ACTORS, Relationer=RELATIONS))
     checked = check_files([file])
-    assert_ledger(checked)
     assert checked.rows.used == len(ACTORS) + len(RELATIONS) - 2
 
 

@@ -9,7 +9,7 @@ from samverkan.errors import Code, Place, Severity, ValidationError
 from samverkan.model import Depth, Level, Sector
 from samverkan.resources import find_folder
 from samverkan.validate import check_files, read_map
-from tables import ACTORS, RELATIONS, as_csv, assert_ledger, check, codes, write_csv, write_excel
+from tables import ACTORS, RELATIONS, as_csv, check, codes, write_csv, write_excel
 
 PILOTS = find_folder("sample_data") / "pilots"
 PILOT_FILES = [PILOTS / "actors.csv", PILOTS / "relations.csv"]
@@ -189,7 +189,6 @@ def test_an_unreadable_actor_file_makes_no_further_problem_in_the_relations(tmp_
     broken = tmp_path / "actors.xlsx"
     broken.write_bytes(b"PK\x03\x04xl/")
     checked = check_files([broken, write_csv(tmp_path / "relations.csv", RELATIONS)])
-    assert_ledger(checked)
     assert codes(checked) == ["unreadable-file"]
 
 
@@ -243,7 +242,6 @@ def test_a_workbook_with_titles_notes_and_two_tables_is_understood(tmp_path):
         Anteckningar=[["Mötet den 3 maj"], ["Vi talade om drivmedel"]],
     )
     checked = check_files([file])
-    assert_ledger(checked)
     assert codes(checked) == []
     assert checked.stakeholders.actors[0].place == Place("karta.xlsx", "Blad1", 5)
     assert [said.text("sv") for said in checked.understood] == [
@@ -273,7 +271,6 @@ def test_a_file_with_nothing_in_it_has_no_rows(tmp_path, content):
 def test_a_table_of_something_else_tells_which_columns_it_lacks(tmp_path):
     file = write_csv(tmp_path / "data.csv", [["datum", "belopp"], ["2017", "100"]])
     checked = check_files([file])
-    assert_ledger(checked)
     assert codes(checked) == ["missing-column"]
     assert checked.rows.reported == 1
 
@@ -286,7 +283,6 @@ def test_no_file_at_all_is_an_empty_map():
 def test_a_formula_without_value_and_an_error_value_are_missing_values(tmp_path):
     actors = [["namn", "ort", "kommun"], ["A", "=B1", "#SAKNAS!"], ["B", "Lagan", "Ljungby"]]
     checked = check_files([write_excel(tmp_path / "karta.xlsx", Aktörer=actors)])
-    assert_ledger(checked)
     errors = [p for p in checked.problems if p.severity is Severity.ERROR]
     assert [(p.code, p.place.row, p.place.column) for p in errors][:2] == [
         (Code.MISSING_VALUE, 2, "ort"),

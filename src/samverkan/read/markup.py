@@ -48,6 +48,8 @@ def parse_markup(stream: IO[bytes], listener: Listener) -> None:
         When the file declares a document type.
     xml.parsers.expat.ExpatError
         When it is not well-formed.
+    ValueError
+        When it declares an encoding that cannot be read.
     """
     parser = expat.ParserCreate(namespace_separator=_BESIDE)
     parser.buffer_text = True
@@ -62,7 +64,12 @@ def parse_markup(stream: IO[bytes], listener: Listener) -> None:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = listener.text
-    parser.ParseFile(stream)
+    try:
+        parser.ParseFile(stream)
+    except LookupError as error:
+        if type(error) is not LookupError:  # a KeyError or IndexError of our own
+            raise
+        raise ValueError(str(error)) from error
 
 
 def declares_type(file: str) -> ReadResult:
