@@ -40,12 +40,10 @@ def ledger() -> Iterator[None]:
     """Hold, in every test that checks files, that no row of theirs is lost."""
     plain = checking._check
 
-    def held(paths: Any, **options: Any) -> Checked:
-        checked = plain(paths, **options)
-        merges = options["merges"]
-        assert_ledger(
-            checked, created=options["create_missing"], merges=Path(merges).name if merges else None
-        )
+    def held(paths: Any, options: checking.Options) -> Checked:
+        checked = plain(paths, options)
+        merges = Path(options.merges).name if options.merges else None
+        assert_ledger(checked, created=options.create_missing, merges=merges)
         return checked
 
     with pytest.MonkeyPatch.context() as patch:

@@ -49,7 +49,7 @@ SERVICES = ("fuel", "grocery", "post", "pharmacy", "payment")
 DIRECTED_TYPES = frozenset(
     {"funds", "leads", "steers", "member_of", "participates", "delivers_service"}
 )
-UNDIRECTED_TYPES = frozenset({"collaborates", "agreement", "informs"})
+UNDIRECTED_TYPES = frozenset({"collaborates", "agreement", "informs", "meets"})
 
 Extras = tuple[tuple[str, str], ...]
 """Columns that samverkan gives no meaning to: (header, text) pairs, by header, blanks left out."""

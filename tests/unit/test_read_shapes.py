@@ -1,6 +1,6 @@
 import pytest
 
-from samverkan.read import read_tables
+from samverkan.read import attendance, read_tables
 from samverkan.read.shapes import LARGEST_SIDE
 from samverkan.validate import check_files
 from tables import ACTORS, codes, write_csv, write_excel
@@ -16,11 +16,11 @@ MATRIX = [
 
 @pytest.fixture
 def checked(tmp_path):
-    def check(*tables):
+    def check(*tables, **options):
         files = [
             write_csv(tmp_path / f"karta{number}.csv", rows) for number, rows in enumerate(tables)
         ]
-        return check_files(files)
+        return check_files(files, **options)
 
     return check
 
@@ -114,6 +114,57 @@ def test_a_table_of_meetings_gives_who_takes_part(checked):
         "karta0.csv: 3 aktörer som deltar i 2 möten eller forum, 4 relationer"
     )
     assert {actor.kind for actor in found.stakeholders.actors} == {None, "network"}
+
+
+MET = [
+    ["Aktör", "Rådet", "Maj", "Juni"],
+    ["Byalaget", "x", "x", "x"],
+    ["Affären", "", "x", "1"],
+    ["Kommunen", "deltog", "ja", ""],
+    ["Skolan", "", "", ""],
+    ["byalaget", "", "x", ""],
+]
+
+
+def test_on_request_a_table_of_meetings_gives_who_met_whom_and_how_often(checked):
+    found = checked(MET[:-1], co_attendance=True)
+    names = {actor.id: actor.name for actor in found.stakeholders.actors}
+    assert sorted(names.values()) == ["Affären", "Byalaget", "Kommunen", "Skolan"]
+    assert [
+        (names[tie.source], names[tie.target], tie.weight, tie.description, tie.place.row)
+        for tie in found.stakeholders.relations
+    ] == [
+        ("Affären", "Kommunen", 1, "Maj", 4),
+        ("Byalaget", "Affären", 2, "Maj; Juni", 3),
+        ("Byalaget", "Kommunen", 2, "Rådet; Maj", 4),
+    ]
+    assert {(tie.type, tie.directed) for tie in found.stakeholders.relations} == {("meets", False)}
+    assert "unknown-type" not in codes(found)
+    assert said(found, "sv")[0] == (
+        "karta0.csv: 4 aktörer på 3 möten eller forum, 3 relationer mellan dem som träffats där"
+    )
+
+
+def test_an_actor_in_two_rows_of_a_table_of_meetings_does_not_meet_itself(checked):
+    plain, twice = (
+        checked(rows, co_attendance=True).stakeholders.relations for rows in (MET[:-1], MET)
+    )
+    assert plain == twice
+
+
+def test_a_mark_of_nobody_or_of_no_meeting_is_told_also_when_those_who_met_are_asked_for(checked):
+    rows = [*MET[:-1], ["", "x", "", ""], ["Banken", "", "", "", "x"]]
+    found = checked(rows, co_attendance=True)
+    wrong = [p for p in found.problems if p.code.value == "missing-value"]
+    assert {problem.place.row for problem in wrong} == {6, 7}
+    assert found.stakeholders is None
+
+
+def test_too_many_who_met_are_kept_as_relations_to_the_meetings(checked, monkeypatch):
+    monkeypatch.setattr(attendance, "MOST_PAIRS", 2)
+    found = checked(MET[:-1], co_attendance=True)
+    assert {tie.type for tie in found.stakeholders.relations} == {"participates"}
+    assert "pairs met" in said(found)[1]
 
 
 @pytest.mark.parametrize(

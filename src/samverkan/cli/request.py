@@ -61,6 +61,7 @@ class Request:
     keep_personal_data: bool = False
     create_missing: bool = False
     merges: Path | None = None
+    co_attendance: bool = False
     types: tuple[str, ...] = ()
     as_of: str | None = None
     filters: Filters = Filters()
@@ -129,6 +130,7 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         "keep_personal_data",
         "create_missing",
         "merges",
+        "co_attendance",
         "types",
         "as_of",
         "excel",

@@ -65,6 +65,14 @@ READING = (
             "each. Take a row out, and the two are two again."
         ),
     ),
+    option(
+        "--co-attendance",
+        is_flag=True,
+        text=message(
+            "Of a table of who takes part in which meeting: relations between those who met, as "
+            "many meetings strong, in the place of relations to the meetings."
+        ),
+    ),
 )
 CUTTING = (
     option(

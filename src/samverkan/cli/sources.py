@@ -99,6 +99,7 @@ def check(request: Request) -> Checked:
             keep_personal_data=request.keep_personal_data,
             create_missing=request.create_missing,
             merges=request.merges,
+            co_attendance=request.co_attendance,
         )
 
 

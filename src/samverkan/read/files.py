@@ -42,12 +42,17 @@ SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.OPEN_DOCUMENT})
 
 
 def read_tables(
-    path: Path, *, as_written: bool = False, renaming: Renaming | None = None
+    path: Path,
+    *,
+    as_written: bool = False,
+    renaming: Renaming | None = None,
+    co_attendance: bool = False,
 ) -> ReadResult:
     """Read all tables of a file, whatever its format; the content decides, not the ending.
 
     With `as_written` a matrix, or a column that names other actors, stays as it is laid out. A
-    `renaming` puts headers that are known in the place of one's own.
+    `renaming` puts headers that are known in the place of one's own. With `co_attendance` a table
+    of who takes part in which meeting becomes relations between those who met.
 
     Raises
     ------
@@ -73,7 +78,9 @@ def read_tables(
     result = reader(path.name, data)
     if renaming is not None:
         result = renamed(result, renaming)
-    return shaped(result) if kind in SHEETS and not as_written else result
+    if kind not in SHEETS or as_written:
+        return result
+    return shaped(result, co_attendance=co_attendance)
 
 
 def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.read.attendance import MOST_PAIRS, those_who_met
 from samverkan.read.matrix import NOTHING, Cell, ties_of
 from samverkan.read.tables import ReadResult, Row, Table
 from samverkan.read.wide import unfold_wide
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 LARGEST_SIDE = 5_000
 _SEARCHED_ROWS = 15
 _MARKS = frozenset({"x", "1", "1.0", "ja", "j", "yes", "y", "✓", "✔", "•", "●", "*", "deltog"})
-_BOTH_WAYS = frozenset({None, "collaborates", "agreement", "informs"})
+_BOTH_WAYS = frozenset({None, "collaborates", "agreement", "informs", "meets"})
 
 
 class _Frame(NamedTuple):
@@ -44,24 +45,29 @@ class _Crossed:
     cells: tuple[Cell, ...]
 
 
-def shaped(result: ReadResult) -> ReadResult:
-    """Return what was read with tables of other shapes made into actors and relations."""
+def shaped(result: ReadResult, *, co_attendance: bool = False) -> ReadResult:
+    """Return what was read with tables of other shapes made into actors and relations.
+
+    With `co_attendance` a meeting table tells who met whom, else who takes part in what.
+    """
     tables: list[Table] = []
     understood = list(result.understood)
     for table in result.tables:
-        found, said = _shaped(table)
+        found, said = _shaped(table, co_attendance=co_attendance)
         tables += found
         understood += said
     return replace(result, tables=tuple(tables), understood=tuple(understood))
 
 
-def _shaped(table: Table) -> tuple[list[Table], list[Message]]:
+def _shaped(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Message]]:
     crossed = _crossed(table)
     if crossed is None or not crossed.cells or table.uncomputed:
         return unfold_wide(table)
     if _is_matrix(crossed):
         return _unfold_matrix(crossed)
-    return _unfold_meetings(crossed) if _is_meetings(crossed) else unfold_wide(table)
+    if not _is_meetings(crossed):
+        return unfold_wide(table)
+    return _unfold_co_attendance(crossed) if co_attendance else _unfold_meetings(crossed)
 
 
 def _crossed(table: Table) -> _Crossed | None:
@@ -189,12 +195,51 @@ def _unfold_meetings(crossed: _Crossed) -> tuple[list[Table], list[Message]]:
         "{table}: {actors} taking part in {forums}, {relations}",
         table=str(crossed.table.place()),
         actors=plural_message("{count} actor", "{count} actors", len(actors)),
-        forums=plural_message(
-            "{count} meeting or forum", "{count} meetings or forums", len(forums)
-        ),
+        forums=_forums(len(forums)),
         relations=plural_message("{count} relation", "{count} relations", len(rows)),
     )
     return _tables(crossed, rows, named), [said]
+
+
+def _unfold_co_attendance(crossed: _Crossed) -> tuple[list[Table], list[Message]]:
+    """Return a relation for each two who were at a meeting together, as many meetings strong."""
+    seats = [
+        (cell.number, crossed.down[cell.row], crossed.across.get(cell.column, ""))
+        for cell in crossed.cells
+    ]
+    pairs = those_who_met(seats)
+    if pairs is None:
+        tables, said = _unfold_meetings(crossed)
+        return tables, [*said, _too_many(crossed.table)]
+    rows = [
+        Row(pair.number, (*pair.names, "meets", "", str(len(pair.meetings)),
+                          "; ".join(pair.meetings)))
+        for pair in pairs
+    ]  # fmt: skip
+    # A mark without a name or a meeting is a relation that lacks an end, and so is told.
+    rows += [Row(number, (name, "", "meets", "", "", "")) for number, name, forum in seats
+             if not (name and forum)]  # fmt: skip
+    actors = _distinct(crossed.down.values())
+    understood = message(
+        "{table}: {actors} at {forums}, {relations} between those who met there",
+        table=str(crossed.table.place()),
+        actors=plural_message("{count} actor", "{count} actors", len(actors)),
+        forums=_forums(len(_distinct(crossed.across.values()))),
+        relations=plural_message("{count} relation", "{count} relations", len(rows)),
+    )
+    return _tables(crossed, rows, [(name, "") for name in actors]), [understood]
+
+
+def _too_many(table: Table) -> Message:
+    return message(
+        "{table}: more than {most} pairs met, so relations to the meetings are kept",
+        table=str(table.place()),
+        most=MOST_PAIRS,
+    )
+
+
+def _forums(count: int) -> Message:
+    return plural_message("{count} meeting or forum", "{count} meetings or forums", count)
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
@@ -210,7 +255,7 @@ def _tables(crossed: _Crossed, rows: list[Row], named: list[tuple[str, str]]) ->
     """Return the table of the actors named, and that of the relations."""
     number = crossed.table.rows[crossed.frame.position].number
     actors = Row(number, ("name", "kind"))
-    relations = Row(number, ("from", "to", "type", "depth", "weight"))
+    relations = Row(number, ("from", "to", "type", "depth", "weight", "description"))
     file, sheet = crossed.table.file, crossed.table.sheet
     return [
         Table(
@@ -221,6 +266,9 @@ def _tables(crossed: _Crossed, rows: list[Row], named: list[tuple[str, str]]) ->
             implied=True,
         ),
         Table(
-            file, sheet, (relations, *rows), meant=("source", "target", "type", "depth", "weight")
+            file,
+            sheet,
+            (relations, *rows),
+            meant=("source", "target", "type", "depth", "weight", "description"),
         ),
     ]

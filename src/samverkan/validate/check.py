@@ -42,13 +42,25 @@ class Checked:
     explained: tuple[Message, ...] = ()
 
 
-def check_files(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How files are to be read; `check_files` tells what each of them means."""
+
+    directed_types: Collection[str] = ()
+    keep_personal_data: bool = False
+    create_missing: bool = False
+    merges: str | PathLike[str] | None = None
+    co_attendance: bool = False
+
+
+def check_files(  # noqa: PLR0913 - an option each, by name
     paths: Sequence[str | PathLike[str]],
     *,
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,
     create_missing: bool = False,
     merges: str | PathLike[str] | None = None,
+    co_attendance: bool = False,
 ) -> Checked:
     """Read files and find every problem in them; nothing in a file makes this raise.
 
@@ -64,20 +76,24 @@ def check_files(
         Make actors of the names that only relations hold, each marked with where it was met.
     merges
         A file of decided duplicates, with the columns keep and drop.
+    co_attendance
+        Make relations between those who met, as many meetings strong, of tables with marks for who
+        takes part in which meeting; else relations to the meetings.
 
     Raises
     ------
     InputError
         When a file is missing, is a folder, or may not be read.
     """
+    options = Options(
+        directed_types=directed_types,
+        keep_personal_data=keep_personal_data,
+        create_missing=create_missing,
+        merges=merges,
+        co_attendance=co_attendance,
+    )
     with _collection_paused():
-        return _check(
-            paths,
-            directed_types=directed_types,
-            keep_personal_data=keep_personal_data,
-            create_missing=create_missing,
-            merges=merges,
-        )
+        return _check(paths, options)
 
 
 @contextmanager
@@ -100,26 +116,24 @@ def _spare_what_was_made() -> None:
         gc.unfreeze()
 
 
-def _check(
-    paths: Sequence[str | PathLike[str]],
-    *,
-    directed_types: Collection[str],
-    keep_personal_data: bool,
-    create_missing: bool,
-    merges: str | PathLike[str] | None,
-) -> Checked:
+def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     collector = Collector()
-    loaded = load(paths, collector, keep_personal_data=keep_personal_data)
+    loaded = load(
+        paths,
+        collector,
+        keep_personal_data=options.keep_personal_data,
+        co_attendance=options.co_attendance,
+    )
     actors = gather_actors(loaded, collector)
     tables = relation_tables(loaded)
-    created = create_actors(loaded, actors, tables, collector) if create_missing else []
+    created = create_actors(loaded, actors, tables, collector) if options.create_missing else []
     everyone = [*actors.used, *created]
-    if merges is not None:
+    if options.merges is not None:
         everyone, dropped = merge_decided(
-            everyone, actors.directory, Path(merges), len(paths), collector
+            everyone, actors.directory, Path(options.merges), len(paths), collector
         )
         actors = actors.without(dropped)
-    relations = gather_relations(loaded, actors.directory, directed_types, tables)
+    relations = gather_relations(loaded, actors.directory, options.directed_types, tables)
     if loaded.relations:
         report_isolated(actors.used, relations.met)
     report_similar(everyone, collector)
@@ -137,13 +151,14 @@ def _check(
     )
 
 
-def read_map(
+def read_map(  # noqa: PLR0913 - an option each, by name
     paths: Sequence[str | PathLike[str]],
     *,
     directed_types: Collection[str] = (),
     keep_personal_data: bool = False,
     create_missing: bool = False,
     merges: str | PathLike[str] | None = None,
+    co_attendance: bool = False,
 ) -> StakeholderMap:
     """Return the map that files hold.
 
@@ -160,6 +175,7 @@ def read_map(
         keep_personal_data=keep_personal_data,
         create_missing=create_missing,
         merges=merges,
+        co_attendance=co_attendance,
     )
     if checked.stakeholders is None:
         raise ValidationError(checked.problems)

@@ -40,7 +40,11 @@ class Loaded:
 
 
 def load(
-    paths: Sequence[str | PathLike[str]], collector: Collector, *, keep_personal_data: bool
+    paths: Sequence[str | PathLike[str]],
+    collector: Collector,
+    *,
+    keep_personal_data: bool,
+    co_attendance: bool,
 ) -> Loaded:
     """Read all files; what cannot be read, or holds no table, is reported."""
     readers: list[SheetReader] = []
@@ -48,7 +52,9 @@ def load(
     renamings = Renamings(collector)
     tables_only = [path for path in map(Path, paths) if not is_renaming(path)]
     for number, path in enumerate(tables_only or map(Path, paths)):
-        result = read_tables(path, renaming=renamings.beside(path, number))
+        result = read_tables(
+            path, renaming=renamings.beside(path, number), co_attendance=co_attendance
+        )
         collector.add_all(number, result.problems)
         collector.understood += result.understood
         tables = [table for table in result.tables if table.rows]

@@ -33,6 +33,7 @@ _TERMS = {
         "collaborates": message("collaborates"),
         "agreement": message("agreement"),
         "informs": message("informs"),
+        "meets": message("meets"),
         "funds": message("funds"),
         "leads": message("leads"),
         "steers": message("steers"),
