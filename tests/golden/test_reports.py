@@ -76,7 +76,16 @@ def analysis():
     made = Analysis(a_map([("b", "k")], *actors), Options())
     made.__dict__["gaps"] = Gaps(
         missing_links=(
-            a_link("a" * 12, "b", "h", 0.987654321),
+            a_link(
+                "a" * 12,
+                "b",
+                "h",
+                0.987654321,
+                likely=0.25,
+                quadrant="worth_the_effort",
+                stability=0.75,
+                stable="unsure",
+            ),
             a_link(
                 "b" * 12,
                 "h",

@@ -196,6 +196,7 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
             "candidates": gaps.candidates,
             "listed": gaps.listed,
             "likely": None if gaps.likely is None else asdict(gaps.likely),
+            "quadrants": None if gaps.middle is None else asdict(gaps.middle),
             "deficit": "pairs of sector and level permuted over actors",
         },
     }

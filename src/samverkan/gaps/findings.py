@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.gaps.quadrants import Middle
     from samverkan.words import Message
 
 
@@ -100,8 +101,10 @@ class MissingLink:
     ties; None when neither could be computed. `components` holds stake, gain, nearness, wedges,
     deficit, p_low and distance by name. `shared` names the services that tie the two together.
     `folded` holds the ids of the pairs that were left out of the list because this one stands in
-    it. `stability` is the share of the maps tried, 0 to 1, in which it stays in the list, and
-    `stable` says ``stable`` from 0.8 on, else ``unsure``; both None when none was tried.
+    it. `quadrant` says what need and likelihood together mean: start_here, worth_the_effort,
+    easy_little_effect or can_wait; None when either is. `stability` is the share of the maps tried,
+    0 to 1, in which it stays in the list, and `stable` says ``stable`` from 0.8 on, else
+    ``unsure``; both None when none was tried.
     """
 
     id: str
@@ -114,6 +117,7 @@ class MissingLink:
     municipality_code: str | None
     region_code: str | None
     folded: tuple[str, ...]
+    quadrant: str | None = None
     stable: str | None
     stability: float | None = None
     reason: Reason
@@ -182,7 +186,8 @@ class Gaps:
     out. `nothing` names the municipalities
     too thinly documented for any suggestion. `notes` says what was skipped and why. `likely` says
     how that was estimated, None when no missing links were asked for. `unsteady` counts the missing
-    links left out as less stable than asked for.
+    links left out as less stable than asked for. `middle` is where the quadrants of need and
+    likelihood meet, None when either is not known.
     """
 
     missing_links: tuple[MissingLink, ...]
@@ -196,3 +201,4 @@ class Gaps:
     options: GapOptions = field(default_factory=GapOptions)
     likely: LikelyMethod | None = None
     unsteady: int = 0
+    middle: Middle | None = None

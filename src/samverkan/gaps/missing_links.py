@@ -10,6 +10,7 @@ import numpy as np
 from samverkan.gaps.components import COMPONENTS
 from samverkan.gaps.findings import MissingLink
 from samverkan.gaps.identity import gap_id
+from samverkan.gaps.quadrants import quadrant
 from samverkan.gaps.reasons import missing_link_reason
 from samverkan.gaps.shown import pair_is_wanted
 from samverkan.gaps.spread import Spread
@@ -62,17 +63,20 @@ def pair_id(survey: Survey, position: int) -> str:
 def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink:
     source, target = (survey.network.ids[end] for end in survey.ends(position))
     municipality, region = survey.codes(position)
+    need = None if survey.need is None else float(survey.need[position])
+    likely = _likely(survey, position)
     return MissingLink(
         id=pair_id(survey, position),
         source=source,
         target=target,
-        need=None if survey.need is None else float(survey.need[position]),
-        likely=_likely(survey, position),
+        need=need,
+        likely=likely,
         components=MappingProxyType({name: _value(survey, name, position) for name in NAMES}),
         shared=survey.shared(position),
         municipality_code=municipality,
         region_code=region,
         folded=folded,
+        quadrant=quadrant(survey.middle, need, likely),
         stable=None,
         reason=missing_link_reason(survey, position),
     )

@@ -89,6 +89,7 @@ def find_gaps(
         unsteady=len(links) - len(steady),
         options=options,
         likely=seen.likelihood.method if "missing_link" in asked else None,
+        middle=seen.middle if "missing_link" in asked else None,
     )
 
 

@@ -14,6 +14,7 @@ from samverkan.gaps.gain import counted_pairs, lengths_among
 from samverkan.gaps.likely import estimate
 from samverkan.gaps.need import list_order, needs, used_weights
 from samverkan.gaps.places import territory
+from samverkan.gaps.quadrants import middle
 from samverkan.gaps.setting import Setting, find_setting
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from samverkan.gaps.findings import GapOptions, Scope
     from samverkan.gaps.likely import Likelihood
     from samverkan.gaps.places import Mask, Numbers
+    from samverkan.gaps.quadrants import Middle
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
 
@@ -125,6 +127,15 @@ class Survey(Setting):
         """How likely each pair is, and how that was estimated."""
         ends = self.pairs.first, self.pairs.second
         return estimate(self.network, self.places, self.roles, ends, seed=self.options.seed)
+
+    @cached_property
+    def middle(self) -> Middle | None:
+        """Where the quadrants of need and likelihood meet, among all pairs of the list."""
+        likely = self.likelihood.values
+        return middle(
+            None if self.need is None else self.need[self.listed],
+            None if likely is None else likely[self.listed],
+        )
 
     @cached_property
     def order(self) -> Numbers:

@@ -42,6 +42,7 @@ def missing_link_frame(analysis: Analysis, *, language: str = "en") -> pd.DataFr
             "target_name": names[link.target],
             "need": link.need,
             "likely": link.likely,
+            "quadrant": link.quadrant,
             **link.components,
             "reason": link.reason.text(language),
         }

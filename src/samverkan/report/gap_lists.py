@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
+from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.shown import place_is_wanted
 from samverkan.report.counts import (
     count_of_actors,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import Finding, Gaps, MissingLink
+    from samverkan.gaps.quadrants import QuadrantText
 
 FIRST_OF_KIND = 3
 """Findings of each kind that the list shows when all kinds are asked for."""
@@ -43,6 +45,7 @@ COMPONENT_NAMES = {
 BLANK_MEANS = message(
     "A blank in the map means not documented. No suggestion says that two do not work together."
 )
+QUADRANTS_TITLE = message("What to begin with")
 NOTHING = message("No missing collaboration was found.")
 
 
@@ -82,6 +85,10 @@ def render_gaps(analysis: Analysis, look: Look) -> str:
     """Return the missing links, then the other findings, then what they rest on."""
     gaps, names = analysis.gaps, actor_names(analysis)
     parts = [render_links(gaps.missing_links, names, look)] if gaps.missing_links else []
+    picture = quadrant_lines(gaps, look.language)
+    if picture:
+        lines = (render_paragraph("  " + text, width=look.width, indent=2) for text in picture)
+        parts.append(_title(QUADRANTS_TITLE, None, look) + "".join(lines))
     shown = None if gaps.options.kinds else FIRST_OF_KIND
     parts += [render_kind(kind, found, look, shown) for kind, found in by_kind(gaps).items()]
     if not parts:
@@ -108,6 +115,27 @@ def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: L
     ]
     title = message("Who ought to talk, with place and need (0 to 1)")
     return _title(title, None, look) + render_entries(entries, width=look.width, colour=look.colour)
+
+
+def quadrant_lines(gaps: Gaps, language: str) -> list[str]:
+    """Say which suggestions of the list, by number, stand in which quadrant; empty ones are not."""
+    inside: dict[str, list[str]] = {}
+    for number, link in enumerate(gaps.missing_links, start=1):
+        inside.setdefault(link.quadrant or "", []).append(str(number))
+    return [
+        _line(text, inside[name]).text(language)
+        for name, text in QUADRANTS.items()
+        if name in inside
+    ]
+
+
+def _line(text: QuadrantText, numbers: list[str]) -> Message:
+    return message(
+        "{title} ({meaning}): {numbers}",
+        title=text.title,
+        meaning=text.meaning,
+        numbers=", ".join(numbers),
+    )
 
 
 def render_kind(kind: str, found: Sequence[Finding], look: Look, shown: int | None) -> str:

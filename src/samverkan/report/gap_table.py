@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Place
 from samverkan.gaps import KINDS
+from samverkan.gaps.quadrants import QUADRANTS, Quadrant
 from samverkan.report.gap_lists import actor_names, by_kind
 from samverkan.report.tables import Column, Table
 from samverkan.words import message, term
@@ -29,6 +30,9 @@ COLUMNS = (
     Column(message("actor 1")),
     Column(message("actor 2 or others")),
     Column(message("need"), numeric=True),
+    Column(message("likely"), numeric=True),
+    Column(message("what to begin with")),
+    Column(message("stability"), numeric=True),
     Column(message("stake"), numeric=True),
     Column(message("gain"), numeric=True),
     Column(message("nearness"), numeric=True),
@@ -69,6 +73,9 @@ def _link_row(
         names[link.source],
         names[link.target],
         link.need,
+        link.likely,
+        QUADRANTS[Quadrant(link.quadrant)].title if link.quadrant else None,
+        link.stability,
         *(link.components.get(name) for name in NUMBERS),
         *_reason_cells(link.reason, names, language),
     )
@@ -85,8 +92,7 @@ def _finding_row(finding: Finding, names: Mapping[str, str], language: str) -> t
         term("service", finding.service) if finding.service else None,
         _listed(actors[:1]),
         _listed(actors[1:]),
-        None,
-        *(None for _name in NUMBERS),
+        *(None for _name in ("need", "likely", "quadrant", "stability", *NUMBERS)),
         *_reason_cells(finding.reason, names, language),
     )
 

@@ -127,6 +127,7 @@ def link_data(link: MissingLink) -> Data:
         "target": link.target,
         "need": link.need,
         "likely": link.likely,
+        "quadrant": link.quadrant,
         **link.components,
         "place": link.municipality_code or link.region_code,
         "shared": list(link.shared),

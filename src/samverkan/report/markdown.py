@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Place
 from samverkan.gaps import KINDS
-from samverkan.report.gap_lists import actor_names, basis_of, by_kind, place_of, text_of
+from samverkan.gaps.quadrants import QUADRANTS, Quadrant
+from samverkan.report.gap_lists import (
+    QUADRANTS_TITLE,
+    actor_names,
+    basis_of,
+    by_kind,
+    place_of,
+    quadrant_lines,
+    text_of,
+)
 from samverkan.report.tables import say_cell
 from samverkan.words import message
 
@@ -24,6 +33,10 @@ def render_markdown(analysis: Analysis, language: str) -> str:
     parts = ["# " + message("Missing collaboration").text(language)]
     for number, link in enumerate(analysis.gaps.missing_links, start=1):
         parts += _card(number, link, names, language)
+    picture = quadrant_lines(analysis.gaps, language)
+    if picture:
+        parts.append(f"## {QUADRANTS_TITLE.text(language)}")
+        parts.append("\n".join(f"- {escaped(line)}" for line in picture))
     for kind, found in by_kind(analysis.gaps).items():
         parts.append(f"## {KINDS[kind][0].text(language)} ({len(found)})")
         parts.append("\n".join(f"- {escaped(text_of(finding, language))}" for finding in found))
@@ -47,6 +60,8 @@ def _card(number: int, link: MissingLink, names: Mapping[str, str], language: st
     """Return one missing link: heading, facts, why, and the rows that support it."""
     need = message("need {need}", need=say_cell(link.need, language, 2)).text(language)
     facts = [escaped(place_of(link)), need] if place_of(link) else [need]
+    if link.quadrant:
+        facts.append(QUADRANTS[Quadrant(link.quadrant)].title.text(language))
     heading = f"## {number}. {escaped(names[link.source])} – {escaped(names[link.target])}"
     rows = dict.fromkeys(_source(row) for row in link.reason.evidence if row.file)
     lines = "\n".join(f"- {row}" for row in rows)

@@ -88,6 +88,9 @@ class GapView:
     service: tuple[str, ...] = ()
     sector: str | None = None
     need: float | None = None
+    likely: float | None = None
+    quadrant: str | None = None
+    stable: str | None = None
     sentences: tuple[Said, ...]
     closes: Said | None
     caveat: Said | None
@@ -103,7 +106,8 @@ class GapView:
 class ViewModel:
     """Everything on the page, apart from its fixed texts.
 
-    `thin` holds the codes of the municipalities too little documented for any suggestion.
+    `thin` holds the codes of the municipalities too little documented for any suggestion. `middle`
+    is where the quadrants of need and likelihood meet, as (need, likely), None when not known.
     """
 
     actors: tuple[ActorView, ...]
@@ -112,6 +116,7 @@ class ViewModel:
     gaps: tuple[GapView, ...]
     notes: tuple[Said, ...] = ()
     thin: tuple[str, ...] = ()
+    middle: tuple[float, float] | None = None
     layout: Layout
     places: dict[str, str] = field(default_factory=dict)
 
@@ -151,6 +156,7 @@ def view_model(analysis: Analysis) -> ViewModel:
         notes=tuple(both(note) for note in gaps.notes),
         layout=banded(network.actors, partners),
         thin=gaps.nothing,
+        middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
         places=_places(actors, found, gaps.nothing),
     )
 
@@ -198,6 +204,9 @@ def _link_view(link: MissingLink, network: Network) -> GapView:
         place=link.municipality_code or link.region_code,
         service=link.shared,
         need=None if link.need is None else round(link.need, 4),
+        likely=None if link.likely is None else round(link.likely, 4),
+        quadrant=link.quadrant,
+        stable=link.stable,
         **_reason(link.reason, network),
     )
 

@@ -92,10 +92,14 @@ def payload(model: ViewModel, *, language: str, title: Said, date: str | None) -
         "actors": columns(model.actors, pool, pooled=("source", "kind")),
         "relations": columns(model.relations, pool, pooled=("type", "url", "description")),
         "gaps": columns(
-            model.gaps, pool, pooled=("kind", "closes", "caveat"), lists=("sentences", "evidence")
+            model.gaps,
+            pool,
+            pooled=("kind", "quadrant", "closes", "caveat"),
+            lists=("sentences", "evidence"),
         ),
         "notes": model.notes,
         "thin": model.thin,
+        "middle": model.middle,
         "layout": _layout(model),
         "pool": pool.values,
     }

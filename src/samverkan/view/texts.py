@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
+from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.words import LANGUAGES, Message, message, term
 from samverkan.words.terms import words
 
@@ -157,4 +158,7 @@ def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
     found = {key: template(text) for key, text in TEXTS.items()}
     for family in FAMILIES:
         found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
+    for name, quadrant in QUADRANTS.items():
+        found[f"quadrant.{name}"] = both(quadrant.title)
+        found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)
     return found | {f"gap.{kind}": both(kind_title(kind)) for kind in kinds}

@@ -52,6 +52,9 @@ interface Gap {
   service: string[];
   sector: string | null;
   need: number | null;
+  likely: number | null;
+  quadrant: string | null;
+  stable: string | null;
   sentences: Said[];
   closes: Said | null;
   caveat: Said | null;
@@ -84,6 +87,8 @@ interface Payload {
   gaps: Record<string, unknown[]>;
   notes: Said[];
   thin: string[];
+  /** Where the quadrants meet: need and likelihood. */
+  middle: [number, number] | null;
   layout: Layout;
   pool: unknown[];
 }
