@@ -31,6 +31,14 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
     from samverkan.network import Network, build_network
     from samverkan.report.frames import actor_frame, finding_frame, missing_link_frame
+    from samverkan.scenario import (
+        Change,
+        ChangeKind,
+        WhatIf,
+        read_scenario,
+        render_scenario,
+        what_if,
+    )
     from samverkan.store import open_store
     from samverkan.validate import check_files, read_map
     from samverkan.view import render_page, write_page
@@ -40,6 +48,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Analysis",
+    "Change",
+    "ChangeKind",
     "Comparison",
     "Depth",
     "GapOptions",
@@ -58,6 +68,7 @@ __all__ = [
     "StoreError",
     "UsageError",
     "ValidationError",
+    "WhatIf",
     "actor_frame",
     "analyse",
     "build_network",
@@ -69,7 +80,10 @@ __all__ = [
     "missing_link_frame",
     "open_store",
     "read_map",
+    "read_scenario",
     "render_page",
+    "render_scenario",
+    "what_if",
     "write_page",
 ]
 
@@ -90,6 +104,14 @@ _ROOMS = MappingProxyType(
         "model": ("Actor", "Depth", "Level", "Relation", "Sector", "StakeholderMap"),
         "network": ("Network", "build_network"),
         "report.frames": ("actor_frame", "finding_frame", "missing_link_frame"),
+        "scenario": (
+            "Change",
+            "ChangeKind",
+            "WhatIf",
+            "read_scenario",
+            "render_scenario",
+            "what_if",
+        ),
         "store": ("open_store",),
         "validate": ("check_files", "read_map"),
         "view": ("render_page", "write_page"),

@@ -12,6 +12,9 @@ import samverkan
 PUBLIC = {
     "Actor",
     "Analysis",
+    "Change",
+    "ChangeKind",
+    "WhatIf",
     "Comparison",
     "Depth",
     "GapOptions",
@@ -41,7 +44,10 @@ PUBLIC = {
     "missing_link_frame",
     "open_store",
     "read_map",
+    "read_scenario",
     "render_page",
+    "render_scenario",
+    "what_if",
     "write_page",
 }
 

@@ -15,6 +15,7 @@ SUMMARIES = MappingProxyType(
         "gaps": message("List missing collaboration, ranked and explained."),
         "table": message("Show who sits at the table for each service, and who does not yet."),
         "compare": message("Compare two maps, or one map at two dates."),
+        "whatif": message("Show what changes would do, without changing anything."),
         "view": message("Write the interactive page."),
         "doctor": message("Check the installation, the store and the settings."),
     }

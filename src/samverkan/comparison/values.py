@@ -23,6 +23,22 @@ class NetworkValue:
     before: Value
     after: Value
 
+    @property
+    def change(self) -> float | int | None:
+        """What it rises by; None when either is no number."""
+        if isinstance(self.before, (int, float)) and isinstance(self.after, (int, float)):
+            return self.after - self.before
+        return None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two are not the same, to nine digits."""
+        before, after = (
+            _digits(value) if isinstance(value, float) else value
+            for value in (self.before, self.after)
+        )
+        return before != after
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankChange:
@@ -59,6 +75,10 @@ def compare_ranks(
     return tuple(found)
 
 
+def _digits(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")
+
+
 _Place = tuple[int, float]
 
 
@@ -70,7 +90,7 @@ def _ranks(measures: Measures, name: str) -> Mapping[str, _Place]:
         for i, value in column
         if isinstance(value, (int, float)) and not isinstance(value, bool)
     }
-    rounded = {i: float(f"{value:.{DIGITS}g}") for i, value in values.items()}
+    rounded = {i: _digits(value) for i, value in values.items()}
     rank, above = {}, 0
     for value, count in sorted(Counter(rounded.values()).items(), reverse=True):
         rank[value] = above + 1

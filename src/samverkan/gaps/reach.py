@@ -33,10 +33,9 @@ def cut_off(survey: Survey) -> Iterator[Finding]:
 
     A level of which the map has no actor for the place is not asked for.
     """
-    network, places = survey.network, survey.places
+    network = survey.network
     local = (network.level == LEVELS.index(Level.LOCAL)) & (network.degree > 0)
-    to_municipality = _steps(survey, places.municipality, lambda m: public_actors(survey, m))
-    to_region = _steps(survey, places.region, lambda region: _regional_actors(survey, region))
+    to_municipality, to_region = steps_to_levels(survey)
     for actor in np.flatnonzero(local).tolist():
         far = float(to_municipality[actor]), float(to_region[actor])
         if far[0] > TO_MUNICIPALITY or far[1] > TO_REGION:
@@ -52,6 +51,18 @@ def isolates(survey: Survey) -> Iterator[Finding]:
             actor=clauses.presented(survey.actor(actor)),
         )
         yield _finding(survey, "isolate", actor, partner, (sentence,))
+
+
+def steps_to_levels(survey: Survey) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return each actor's steps to its municipality's own organisation, and to a regional actor.
+
+    inf without a path; nan where the map has no such actor of the place.
+    """
+    places = survey.places
+    return (
+        _steps(survey, places.municipality, lambda place: public_actors(survey, place)),
+        _steps(survey, places.region, lambda place: _regional_actors(survey, place)),
+    )
 
 
 def _steps(

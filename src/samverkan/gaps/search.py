@@ -21,7 +21,7 @@ from samverkan.gaps.tables import missing_seats, unheard, unserved
 from samverkan.gaps.ties import one_sided, shallow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from samverkan.gaps.findings import Finding, MissingLink
     from samverkan.gaps.survey import Survey
@@ -70,16 +70,9 @@ def find_gaps(
     if options.resamples:
         links = with_stability(seen, links)
     steady = tuple(link for link in links if _is_steady(link, options))
-    findings = [
-        finding
-        for kind, find in FINDERS.items()
-        if kind in asked
-        for finding in sorted(find(seen), key=lambda found: (found.place or "", found.id))
-        if finding_is_wanted(seen, finding)
-    ]
     return Gaps(
         missing_links=steady,
-        findings=tuple(findings),
+        findings=find_others(seen, asked),
         candidates=len(seen.pairs),
         listed=int(seen.listed.sum()),
         folded=folded,
@@ -96,6 +89,20 @@ def find_gaps(
 def _is_steady(link: MissingLink, options: GapOptions) -> bool:
     """Tell whether a link is as stable as asked for; of what could not be tried, all are kept."""
     return link.stability is None or link.stability >= options.min_stability
+
+
+def find_others(seen: Survey, asked: Collection[str]) -> tuple[Finding, ...]:
+    """Return the findings of the kinds asked for that the filters let through, missing links apart.
+
+    In the order shown: by kind, place and id.
+    """
+    return tuple(
+        finding
+        for kind, find in FINDERS.items()
+        if kind in asked
+        for finding in sorted(find(seen), key=lambda found: (found.place or "", found.id))
+        if finding_is_wanted(seen, finding)
+    )
 
 
 def _nothing(seen: Survey) -> tuple[str, ...]:

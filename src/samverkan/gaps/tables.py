@@ -15,7 +15,7 @@ from samverkan.gaps.table import find_tables
 from samverkan.network import SECTORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from samverkan.gaps.places import Mask
     from samverkan.gaps.survey import Survey
@@ -42,8 +42,13 @@ def unserved(survey: Survey) -> Iterator[Finding]:
     place: nothing is yielded, and a note says so.
     """
     silent = set(without_carriers(survey))
+    yield from unserved_in(survey, set(survey.places.municipalities) - silent)
+
+
+def unserved_in(survey: Survey, places: Collection[str]) -> Iterator[Finding]:
+    """Yield the kinds of service without a documented carrier in some municipalities, by code."""
     for table in find_tables(survey):
-        if not table.carriers and table.place not in silent:
+        if not table.carriers and table.place in places:
             yield Finding(
                 id=gap_id("unserved", place=table.place, service=table.service),
                 kind="unserved",

@@ -1,0 +1,252 @@
+"""``samverkan whatif``: what changes would do, without changing anything."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan import __version__
+from samverkan.analysis import Options, analyse
+from samverkan.cli.gap_options import gap_options
+from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
+from samverkan.cli.sources import made_from, protect_from, read_map
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.values import Names, Whole
+from samverkan.errors import UsageError
+from samverkan.measures import MeasureOptions, find_measures
+from samverkan.report.csv_text import render_csv
+from samverkan.report.gap_lists import Look
+from samverkan.report.measure_selection import shown_measures
+from samverkan.report.what_if import render_what_if, what_if_values
+from samverkan.report.what_if_data import what_if_data
+from samverkan.scenario import Change, ChangeKind, read_scenario, render_scenario, what_if
+from samverkan.words import message
+from samverkan.writing import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
+    from samverkan.model import StakeholderMap
+    from samverkan.scenario import WhatIf
+
+OPTIONS = {
+    ChangeKind.ADD: "add",
+    ChangeKind.REMOVE: "remove",
+    ChangeKind.LEAVE: "leave",
+    ChangeKind.MERGE: "merge_actors",
+    ChangeKind.END_ACTOR: "end_actor",
+    ChangeKind.END_SOURCE: "end_source",
+}
+"""The option of each kind of change; ``--merge`` is that of decided duplicates."""
+
+
+@click.command(
+    "whatif",
+    cls=Command,
+    summary=SUMMARIES["whatif"],
+    details=(
+        message(
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
+            "store is read. Name actors by id or name. Any number of changes at once; their order "
+            "does not matter. Nothing is written to the store. Shown are all values of the "
+            "network, the ranks of actors, and the gaps that would close and open; --format json "
+            "and csv hold everything."
+        ),
+    ),
+)
+@option(
+    "--add",
+    nargs=2,
+    multiple=True,
+    shown_as=message("ACTOR ACTOR"),
+    text=message("These two begin to work together. Can be repeated."),
+)
+@option(
+    "--remove",
+    nargs=2,
+    multiple=True,
+    shown_as=message("ACTOR ACTOR"),
+    text=message("These two no longer have any contact. Can be repeated."),
+)
+@option(
+    "--leave",
+    multiple=True,
+    shown_as=message("ACTOR"),
+    text=message("This actor leaves, and all its ties with it. Can be repeated."),
+)
+@option(
+    "--merge-actors",
+    nargs=2,
+    multiple=True,
+    shown_as=message("KEEP DROP"),
+    text=message("These two become one, the first, which takes over all ties. Can be repeated."),
+)
+@option(
+    "--end-actor",
+    multiple=True,
+    shown_as=message("ACTOR"),
+    text=message("All ties of this actor end, as when a project ends. Can be repeated."),
+)
+@option(
+    "--end-source",
+    multiple=True,
+    shown_as=message("ADDRESS"),
+    text=message("All relations that have this source end. Can be repeated."),
+)
+@option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE"),
+    text=message("The changes of a scenario file, beside those given here. Can be repeated."),
+)
+@option(
+    "--save",
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE"),
+    text=message(
+        "Keep all these changes as a scenario file, a line for each: take one out to undo it."
+    ),
+)
+@option(
+    "--measures",
+    "names",
+    type=Names(),
+    shown_as=message("NAME,..."),
+    text=message("Only these measures. Without it all that the size allows."),
+)
+@option(
+    "--top",
+    type=Whole(),
+    default=5,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many changed ranks a table shows; 0 shows all."),
+)
+@option(
+    "--permutations",
+    type=Whole(),
+    default=9_999,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How often chance is tried."),
+)
+@option(
+    "--seed",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("Where chance begins; the same seed gives the same result."),
+)
+@common(files=True, store=True, analysis=True)
+def command(  # noqa: PLR0913  (one for each option of its own)
+    request: Request,
+    *,
+    scenarios: tuple[Path, ...],
+    save: Path | None,
+    names: tuple[str, ...] | None,
+    top: int,
+    permutations: int,
+    seed: int,
+    **given: Any,
+) -> None:
+    """Compare a map with the same map after changes."""
+    for name in names or ():
+        find_measures(name)
+    changes = _changes(scenarios, given)
+    source = read_map(request)
+    options = Options(
+        as_of=request.as_of,
+        types=request.types,
+        measures=MeasureOptions(names=names, permutations=permutations, seed=seed),
+        gaps=gap_options(request, permutations=1, seed=seed),
+    )
+    with waiting(request, message("Comparing")):
+        comparison = what_if(analyse(source.stakeholders, options), changes)
+    comparison = _shown(request, comparison)
+    if save:
+        keep(request, save, comparison.changes, comparison.before.stakeholders)
+    _deliver(request, comparison, source, names or (), top)
+
+
+def _changes(scenarios: Sequence[Path], given: dict[str, Any]) -> list[Change]:
+    """Return the changes of the scenario files, then those of the options.
+
+    Raises
+    ------
+    UsageError
+        When there are none.
+    """
+    changes = [change for file in scenarios for change in read_scenario(file)]
+    for kind, option_name in OPTIONS.items():
+        values = given[option_name]
+        changes += [Change(kind, (v,) if isinstance(v, str) else tuple(v)) for v in values]
+    if not changes:
+        raise UsageError(
+            message("No change is given"),
+            message('Give one, for example: samverkan whatif --add "Actor A" "Actor B"'),
+        )
+    return changes
+
+
+def _shown(request: Request, comparison: WhatIf) -> WhatIf:
+    """Return the comparison with the ranks of the actors that the filters let through."""
+    known = {actor.id: actor for actor in comparison.before.stakeholders.actors}
+    shown = shown_measures(comparison.before.measures, known, **asdict(request.filters)).ids
+    kept = frozenset(shown)
+    ranks = tuple(change for change in comparison.ranks if change.id in kept)
+    return replace(comparison, ranks=ranks)
+
+
+def keep(
+    request: Request, file: Path, changes: Sequence[Change], stakeholders: StakeholderMap
+) -> None:
+    """Write changes as a scenario file, and say so."""
+    protect_from(file, made_from(request))
+    text = render_scenario(
+        changes,
+        stakeholders,
+        language=request.language,
+        made=datetime.now(UTC).astimezone().date().isoformat(),
+        version=__version__,
+    )
+    replace_file(file, text.encode("utf-8"))
+    talk(request, message("Wrote {file}", file=file))
+
+
+def _deliver(
+    request: Request, comparison: WhatIf, source: Source, names: Sequence[str], top: int
+) -> None:
+    if request.format is Format.JSON:
+        deliver_json(request, what_if_data(comparison, _method(comparison, source)))
+    elif request.format is Format.CSV:
+        table = what_if_values(comparison, request.language)
+        deliver(request, render_csv(table, request.language, excel=request.excel))
+    else:
+        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        deliver(request, render_what_if(comparison, names, top, look))
+
+
+def _method(comparison: WhatIf, source: Source) -> dict[str, Any]:
+    """Return what the result depends on beside the map and the changes."""
+    options = comparison.before.options
+    return {
+        "version": __version__,
+        "source": dict(source.origin),
+        "options": asdict(options.gaps) | {"as_of": options.as_of, "types": list(options.types)},
+        "measures": list(options.measures.names or ()),
+        "left_out": list(comparison.before.measures.left_out),
+        "permutations": options.measures.permutations,
+        "seed": options.measures.seed,
+    }

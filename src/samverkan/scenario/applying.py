@@ -1,0 +1,141 @@
+"""Makes the map as it would be; the map that is given is never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samverkan.model import Relation, StakeholderMap
+from samverkan.scenario.changes import ChangeKind, of_kind
+from samverkan.validate.merging import absorb
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from samverkan.model import Actor
+    from samverkan.scenario.changes import Change
+    from samverkan.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The map as it would be, the relations that came, and what changed nothing, and why."""
+
+    stakeholders: StakeholderMap
+    added: tuple[Relation, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
+    """Return the map with the changes, whose names are ids that the map has.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> from samverkan.scenario.changes import Change
+    >>> known = StakeholderMap.of([Actor(id="a", name="A"), Actor(id="b", name="B")], [])
+    >>> len(apply(known, [Change(ChangeKind.ADD, ("a", "b"))]).stakeholders.relations)
+    1
+    """
+    notes: list[Message] = []
+    names = {actor.id: actor.name for actor in stakeholders.actors}
+    relations = _without_ended(stakeholders.relations, changes, names, notes)
+    into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
+    relations = _moved(relations, into)
+    actors = _merged(stakeholders.actors, into)
+    gone = {change.names[0] for change in of_kind(changes, ChangeKind.LEAVE)}
+    relations = [relation for relation in relations if not relation.ends & gone]
+    added = _added(relations, changes, into, names, notes)
+    kept = (actor for actor in actors if actor.id not in gone)
+    return Changed(
+        StakeholderMap.of(kept, [*relations, *added]), added=tuple(added), notes=tuple(notes)
+    )
+
+
+def _without_ended(
+    relations: Iterable[Relation],
+    changes: Sequence[Change],
+    names: Mapping[str, str],
+    notes: list[Message],
+) -> list[Relation]:
+    """Leave out the relations that end, by their two actors, one of them, or their source."""
+    pairs = {change.pair for change in of_kind(changes, ChangeKind.REMOVE)}
+    alone = {change.names[0] for change in of_kind(changes, ChangeKind.END_ACTOR)}
+    sources = {change.names[0] for change in of_kind(changes, ChangeKind.END_SOURCE)}
+    known = tuple(relations)
+    tied = {relation.ends for relation in known}
+    for pair in sorted(map(sorted, pairs - tied)):
+        first, second = (names[end] for end in pair)
+        notes.append(
+            message(
+                "{first} and {second} have no documented tie: there is nothing to remove.",
+                first=first,
+                second=second,
+            )
+        )
+    notes += (
+        message("{name} has no documented tie that could end.", name=names[actor])
+        for actor in sorted(alone)
+        if not any(actor in ends for ends in tied)
+    )
+    return [
+        relation
+        for relation in known
+        if relation.ends not in pairs
+        and not relation.ends & alone
+        and relation.source_url not in sources
+    ]
+
+
+def _moved(relations: Iterable[Relation], into: Mapping[str, str]) -> list[Relation]:
+    """Let the relations of dropped actors lead to the kept ones; none leads to itself."""
+    moved = (
+        replace(
+            relation,
+            source=into.get(relation.source, relation.source),
+            target=into.get(relation.target, relation.target),
+        )
+        if relation.ends & into.keys()
+        else relation
+        for relation in relations
+    )
+    return [relation for relation in moved if relation.source != relation.target]
+
+
+def _merged(actors: Iterable[Actor], into: Mapping[str, str]) -> list[Actor]:
+    """Let kept actors take over what the dropped ones say beside them."""
+    known = {actor.id: actor for actor in actors}
+    for drop, keep in sorted(into.items()):
+        known[keep] = absorb(known[keep], known[drop])
+    return [actor for actor in known.values() if actor.id not in into]
+
+
+def _added(
+    relations: Iterable[Relation],
+    changes: Sequence[Change],
+    into: Mapping[str, str],
+    names: Mapping[str, str],
+    notes: list[Message],
+) -> list[Relation]:
+    """Return the new relations; a tie that is documented already needs none."""
+    tied = {relation.ends for relation in relations}
+    added: dict[frozenset[str], Relation] = {}
+    for change in of_kind(changes, ChangeKind.ADD):
+        first, second = sorted(into.get(end, end) for end in change.names)
+        if first == second:
+            notes.append(
+                message("{name} cannot have a tie to what it is merged with.", name=names[first])
+            )
+        elif {first, second} in tied:
+            notes.append(
+                message(
+                    "{first} and {second} have a documented tie already: there is nothing to add.",
+                    first=names[first],
+                    second=names[second],
+                )
+            )
+        else:
+            relation = Relation(source=first, target=second)
+            added[relation.ends] = relation
+    return list(added.values())
