@@ -108,9 +108,8 @@ def beside_checkout(name: str) -> Network | None:
 
     The folder is named in ``SAMVERKAN_TEST_DATA``, else it is ``../shared/data``.
     """
-    beside = find_folder("sample_data").resolve().parent.parent / "shared" / "data"
-    folder = Path(os.environ.get("SAMVERKAN_TEST_DATA", beside)) / name
-    if not folder.is_dir():
+    folder = folder_beside(name)
+    if folder is None:
         return None
     return build_network(
         StakeholderMap.of(
@@ -128,6 +127,13 @@ def beside_checkout(name: str) -> Network | None:
             ],
         )
     )
+
+
+def folder_beside(name: str) -> Path | None:
+    """Return the folder of a published network beside the checkout, None where there is none."""
+    beside = find_folder("sample_data").resolve().parent.parent / "shared" / "data"
+    folder = Path(os.environ.get("SAMVERKAN_TEST_DATA", beside)) / name
+    return folder if folder.is_dir() else None
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

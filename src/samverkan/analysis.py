@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import GapOptions, Gaps, Seating, find_gaps, find_seatings, find_setting
+from samverkan.gaps import (
+    Census,
+    GapOptions,
+    Gaps,
+    MotifChoice,
+    Seating,
+    find_gaps,
+    find_motifs,
+    find_seatings,
+    find_setting,
+)
 from samverkan.measures import MeasureOptions, Measures, compute_measures
 from samverkan.network import Network, build_network
 
@@ -51,6 +61,10 @@ class Analysis:
         asked = self.options.gaps
         asked = replace(asked, date=asked.date or self.options.as_of)
         return find_gaps(self.network, asked, uncut=self.uncut)
+
+    def motifs(self, choice: MotifChoice) -> Census:
+        """How often motifs occur, and the ties that carry them."""
+        return find_motifs(self.network, choice)
 
     def seatings(
         self, places: tuple[str, ...] = (), *, service: str | None = None

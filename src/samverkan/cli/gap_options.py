@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from samverkan.cli.motif_options import motif_choice
 from samverkan.gaps import GapOptions
 from samverkan.gaps.findings import DEFAULT_WEIGHTS
 
@@ -17,6 +18,8 @@ def gap_options(
     *,
     kinds: tuple[str, ...] = (),
     weights: tuple[tuple[str, float], ...] = (),
+    motifs: tuple[str, ...] = (),
+    motif_levels: tuple[str, str, str] | None = None,
     **values: Any,
 ) -> GapOptions:
     """Put filters, kinds and weights together; any other value goes by its name in `GapOptions`.
@@ -27,6 +30,7 @@ def gap_options(
     return GapOptions(
         kinds=kinds or None,
         weights=dict(DEFAULT_WEIGHTS) | dict(weights),
+        motifs=motif_choice(motifs, motif_levels) if motifs or motif_levels else None,
         municipality=shown.municipality,
         region=shown.region,
         sector=shown.sector,

@@ -10,6 +10,7 @@ import click
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options
+from samverkan.cli.motif_options import MOTIF, MOTIF_LEVELS, Sort
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.request import common
 from samverkan.cli.shared import Format
@@ -20,10 +21,11 @@ from samverkan.cli.values import Share, Weight, Whole
 from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.asking import SORTS
 from samverkan.gaps.components import COMPONENTS
+from samverkan.gaps.motif_levels import PREFIX
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, render_gaps
 from samverkan.report.gap_table import gap_table
-from samverkan.report.json_text import gaps_data
+from samverkan.report.json_text import gaps_data, motif_data
 from samverkan.report.markdown import render_markdown
 from samverkan.words import message
 
@@ -109,20 +111,24 @@ def _kinds(language: str) -> str:
 )
 @option(
     "--sort",
-    type=click.Choice(SORTS),
+    type=Sort(SORTS),
     default="need",
     show_default=True,
     shown_as=message("WORD"),
-    text=message("What to rank by: {words}.", words=", ".join(SORTS)),
+    text=message(
+        "What to rank by: {words}, or a motif as motif_1,2[II.C].", words=", ".join(SORTS)
+    ),
 )
 @option(
     "--weight",
     "weights",
-    type=Weight(COMPONENTS),
+    type=Weight(COMPONENTS, beginning=PREFIX),
     multiple=True,
     shown_as=message("NAME=NUMBER"),
     text=message("Weight of a component of need, as stake=3. Can be repeated."),
 )
+@MOTIF
+@MOTIF_LEVELS
 @option(
     "--resamples",
     type=Whole(),
@@ -197,6 +203,7 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
             "listed": gaps.listed,
             "likely": None if gaps.likely is None else asdict(gaps.likely),
             "quadrants": None if gaps.middle is None else asdict(gaps.middle),
+            "motifs": [motif_data(motif) for motif in gaps.motifs],
             "deficit": "pairs of sector and level permuted over actors",
         },
     }

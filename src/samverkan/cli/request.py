@@ -79,6 +79,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     needs_files: bool = False,
     store: bool = False,
     analysis: bool = False,
+    cutting: bool = False,
     formats: bool = True,
     workbook: bool = False,
     markdown: bool = False,
@@ -87,6 +88,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
+    `cutting` only those that cut,
     `workbook` the format xlsx, `markdown` the format md. With `places` the files may have names of
     places among them, and only the service is filtered.
     """
@@ -96,6 +98,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
         *((PLACES_AND_FILES,) if places else ()),
         *((STORE,) if store else ()),
         *((*CUTTING, *FILTERS) if analysis else ()),
+        *(CUTTING if cutting else ()),
         *((*CUTTING, SERVICE) if places else ()),
         *(READING if files or needs_files or places else ()),
         *((form, EXCEL) if formats else ()),

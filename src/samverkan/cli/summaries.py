@@ -16,6 +16,7 @@ SUMMARIES = MappingProxyType(
         "table": message("Show who sits at the table for each service, and who does not yet."),
         "compare": message("Compare two maps, or one map at two dates."),
         "whatif": message("Show what changes would do, without changing anything."),
+        "motifs": message("Count motifs across two levels, and find the ties that carry them."),
         "view": message("Write the interactive page."),
         "doctor": message("Check the installation, the store and the settings."),
     }

@@ -117,17 +117,20 @@ class Place(Value):
 
 
 class Weight(Value):
-    """The weight of one component of need, as ``stake=3``."""
+    """The weight of one component of need, as ``stake=3``; also of one that begins as told."""
 
-    def __init__(self, components: Iterable[str]) -> None:
+    def __init__(self, components: Iterable[str], *, beginning: str) -> None:
         self.components = tuple(components)
+        self.beginning = beginning
 
     def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, float]:
         """Return component and weight, or refuse."""
         if isinstance(value, tuple):
             return value
-        name, _sign, number = str(value).replace(",", ".").partition("=")
-        if name.strip() in self.components and re.fullmatch(r"\d+(\.\d+)?", number.strip()):
+        name, _sign, written = unquoted(str(value)).rpartition("=")
+        known = name.strip() in self.components or name.startswith(self.beginning)
+        number = written.strip().replace(",", ".")
+        if known and re.fullmatch(r"\d+(\.\d+)?", number):
             return name.strip(), float(number)
         text = message(
             "{value} is not a weight; write for example stake=3, with one of {names}",
@@ -135,6 +138,17 @@ class Weight(Value):
             names=", ".join(self.components),
         )
         raise self.refusal(text, param, ctx)
+
+
+def unquoted(text: str) -> str:
+    """Return a text without the quotes that the shell of Windows leaves around it.
+
+    Examples
+    --------
+    >>> unquoted("'1,2[II.C]'")
+    '1,2[II.C]'
+    """
+    return text.strip().strip("'\"")
 
 
 class Share(Value):

@@ -1,5 +1,6 @@
 """Missing collaboration: found, ranked and explained."""
 
+from samverkan.gaps.census import Census, CriticalTie, MotifCount, find_motifs
 from samverkan.gaps.findings import (
     Evidence,
     Finding,
@@ -10,6 +11,8 @@ from samverkan.gaps.findings import (
     Reason,
     Scope,
 )
+from samverkan.gaps.motif_levels import MotifChoice
+from samverkan.gaps.motifs import MOTIFS
 from samverkan.gaps.registry import KINDS, Kind
 from samverkan.gaps.search import find_gaps
 from samverkan.gaps.seating import Seating, find_seatings
@@ -17,6 +20,9 @@ from samverkan.gaps.setting import find_setting
 
 __all__ = [
     "KINDS",
+    "MOTIFS",
+    "Census",
+    "CriticalTie",
     "Evidence",
     "Finding",
     "GapOptions",
@@ -24,10 +30,13 @@ __all__ = [
     "Kind",
     "LikelyMethod",
     "MissingLink",
+    "MotifChoice",
+    "MotifCount",
     "Reason",
     "Scope",
     "Seating",
     "find_gaps",
+    "find_motifs",
     "find_seatings",
     "find_setting",
 ]

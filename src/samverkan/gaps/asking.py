@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.gaps.components import COMPONENTS
+from samverkan.gaps.motif_levels import check_motifs
 from samverkan.gaps.registry import KINDS
 from samverkan.validate.naming import find_actor
 from samverkan.words import message
@@ -35,9 +36,12 @@ def check_options(options: GapOptions) -> None:
     """
     for kind in options.kinds or ():
         _check_word(kind, tuple(KINDS))
-    _check_word(options.sort, SORTS)
+    motifs = options.motifs.components if options.motifs else ()
+    if options.motifs:
+        check_motifs(options.motifs.motifs)
+    _check_word(options.sort, (*SORTS, *motifs))
     for name, weight in options.weights.items():
-        _check_word(name, COMPONENTS)
+        _check_word(name, (*COMPONENTS, *motifs))
         _check_number(name, weight)
     for name in ("top", "per_actor", "min_stake", "resamples", "min_stability"):
         _check_number(name, getattr(options, name))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.gain import shortened
+from samverkan.gaps.motif_texts import motif_changes
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
@@ -16,7 +17,15 @@ if TYPE_CHECKING:
 
 
 def changes(survey: Survey, position: int) -> list[Message]:
-    """Return what the link would change: the steps between the two, and the nearness of others."""
+    """Return what the link would change: steps, the nearness of others, and motifs if asked for."""
+    return [*_changes(survey, position), *motif_changes(_motifs(survey, position))]
+
+
+def _motifs(survey: Survey, position: int) -> dict[str, int]:
+    return {name: int(values[position]) for name, values in survey.pairs.motifs.items()}
+
+
+def _changes(survey: Survey, position: int) -> list[Message]:
     distance = survey.pairs.distance[position]
     if np.isfinite(distance):
         steps = plural_message(

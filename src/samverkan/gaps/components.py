@@ -6,20 +6,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from samverkan.gaps.gain import place_gains
+from samverkan.gaps.motif_levels import find_levels
+from samverkan.gaps.motifs import contributions
 from samverkan.gaps.places import differ
 from samverkan.measures import mixing
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from samverkan.gaps.candidates import Candidates
+    from samverkan.gaps.findings import GapOptions
+    from samverkan.gaps.motif_levels import MotifChoice
     from samverkan.gaps.places import Numbers, Places
     from samverkan.gaps.stake import Stakes
     from samverkan.network import Network
@@ -44,6 +50,8 @@ class Pairs:
         Of the pair's cell of the mixing matrix; nan where that is not defined.
     distance
         Steps between the two today; inf without a path.
+    motifs
+        By the name of the component, how many more of a motif there would be with the link.
     """
 
     first: Numbers
@@ -56,6 +64,17 @@ class Pairs:
     deficit: NDArray[np.float64]
     p_low: NDArray[np.float64]
     distance: NDArray[np.float64]
+    motifs: Mapping[str, Numbers] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the components that need can be weighed by."""
+        return (*COMPONENTS, *self.motifs)
+
+    def values(self, name: str) -> NDArray[Any]:
+        """Return a component, or `p_low`, by its name."""
+        found: NDArray[Any] = self.motifs[name] if name in self.motifs else getattr(self, name)
+        return found
 
     def __len__(self) -> int:
         return len(self.first)
@@ -65,16 +84,16 @@ def measure_pairs(
     network: Network,
     stakes: Stakes,
     candidates: tuple[Candidates, ...],
-    *,
-    permutations: int,
-    seed: int,
+    options: GapOptions,
 ) -> Pairs:
     """Compute every component of every candidate."""
     first = _joined([pairs.first for pairs in candidates])
     second = _joined([pairs.second for pairs in candidates])
     known = [place_gains(network, p.members, p.first, p.second) for p in candidates]
     gain, distance = (np.concatenate([np.zeros(0), *(own[i] for own in known)]) for i in (0, 1))
-    deficit, p_low = _deficits(network, first, second, permutations=permutations, seed=seed)
+    deficit, p_low = _deficits(
+        network, first, second, permutations=options.permutations, seed=options.seed
+    )
     return Pairs(
         first=first,
         second=second,
@@ -86,7 +105,20 @@ def measure_pairs(
         deficit=deficit,
         p_low=p_low,
         distance=distance,
+        motifs=_motifs(network, options.motifs, first, second),
     )
+
+
+def _motifs(
+    network: Network, choice: MotifChoice | None, first: Numbers, second: Numbers
+) -> Mapping[str, Numbers]:
+    if choice is None:
+        return {}
+    levels = find_levels(network, choice)
+    return {
+        name: contributions(levels, motif, first, second)
+        for name, motif in zip(choice.components, choice.motifs, strict=True)
+    }
 
 
 def _joined(parts: list[Numbers]) -> Numbers:

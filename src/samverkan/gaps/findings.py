@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.gaps.census import MotifCount
+    from samverkan.gaps.motif_levels import MotifChoice
     from samverkan.gaps.quadrants import Middle
     from samverkan.words import Message
 
@@ -38,7 +40,8 @@ class GapOptions:
     maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
     tries none. `actor` is the id or the name of an actor: only what concerns it is shown, and
     nothing is folded. `min_stability` leaves out missing links with a smaller `stability`; it needs
-    `resamples`.
+    `resamples`. `motifs` adds a component for each motif that it names, with a weight of 0 unless
+    `weights` gives one.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -58,6 +61,7 @@ class GapOptions:
     date: str | None = None
     resamples: int = 0
     min_stability: float = 0.0
+    motifs: MotifChoice | None = None
     permutations: int = 9_999
     seed: int = 1
 
@@ -187,7 +191,7 @@ class Gaps:
     too thinly documented for any suggestion. `notes` says what was skipped and why. `likely` says
     how that was estimated, None when no missing links were asked for. `unsteady` counts the missing
     links left out as less stable than asked for. `middle` is where the quadrants of need and
-    likelihood meet, None when either is not known.
+    likelihood meet, None when either is not known. `motifs` counts the motifs asked for.
     """
 
     missing_links: tuple[MissingLink, ...]
@@ -202,3 +206,4 @@ class Gaps:
     likely: LikelyMethod | None = None
     unsteady: int = 0
     middle: Middle | None = None
+    motifs: tuple[MotifCount, ...] = ()

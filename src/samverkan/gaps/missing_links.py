@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.survey import Survey
 
+WHOLE = ("stake", "nearness", "wedges", "distance")
 NAMES = (*COMPONENTS[:5], "p_low", COMPONENTS[5])
 
 
@@ -71,7 +72,9 @@ def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink
         target=target,
         need=need,
         likely=likely,
-        components=MappingProxyType({name: _value(survey, name, position) for name in NAMES}),
+        components=MappingProxyType(
+            {name: _value(survey, name, position) for name in (*NAMES, *survey.pairs.motifs)}
+        ),
         shared=survey.shared(position),
         municipality_code=municipality,
         region_code=region,
@@ -89,7 +92,7 @@ def _likely(survey: Survey, position: int) -> float | None:
 
 def _value(survey: Survey, name: str, position: int) -> float | int | None:
     """Return a component as a plain number; what is not defined, and no path, are None."""
-    value = getattr(survey.pairs, name)[position]
+    value = survey.pairs.values(name)[position]
     if not np.isfinite(value):
         return None
-    return int(value) if name in ("stake", "nearness", "wedges", "distance") else float(value)
+    return int(value) if name in WHOLE or name in survey.pairs.motifs else float(value)

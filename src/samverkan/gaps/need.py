@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.components import COMPONENTS
 from samverkan.gaps.gain import DECIMALS
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 def component(pairs: Pairs, name: str) -> Values:
     """Return a component as numbers that can be ranked; not defined is the least of all."""
-    values: Values = np.round(getattr(pairs, name).astype(np.float64), DECIMALS)
+    values: Values = pairs.values(name).astype(np.float64).round(DECIMALS)
     values[np.isnan(values)] = -np.inf
     return values
 
@@ -38,7 +37,7 @@ def used_weights(pairs: Pairs, weights: Mapping[str, float]) -> Mapping[str, flo
     """Return the weights of the components that tell candidates apart, summing to 1."""
     telling = {
         name: weights[name]
-        for name in COMPONENTS
+        for name in pairs.names
         if weights.get(name, 0) > 0 and len(np.unique(component(pairs, name))) > 1
     }
     total = sum(telling.values())
@@ -89,7 +88,7 @@ def list_order(
     keys = [pairs.second, pairs.first, degrees, rarer, -pairs.nearness]
     if need is not None:
         keys.append(-need)
-    if sort in COMPONENTS:
+    if sort in pairs.names:
         keys.append(-component(pairs, sort))
     if likely is not None:
         keys.append(-likely)

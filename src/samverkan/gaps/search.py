@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps.asking import check_options, with_actor_found
 from samverkan.gaps.bridges import single_bridges, splits
 from samverkan.gaps.brokers import exclusive_brokers
+from samverkan.gaps.census import motif_counts
 from samverkan.gaps.ending import ending
 from samverkan.gaps.findings import GapOptions, Gaps
 from samverkan.gaps.missing_links import missing_links
@@ -81,6 +82,7 @@ def find_gaps(
         notes=tuple(find_notes(seen, asked)),
         unsteady=len(links) - len(steady),
         options=options,
+        motifs=motif_counts(network, options.motifs) if options.motifs else (),
         likely=seen.likelihood.method if "missing_link" in asked else None,
         middle=seen.middle if "missing_link" in asked else None,
     )

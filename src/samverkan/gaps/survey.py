@@ -183,7 +183,10 @@ def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None =
     scope = scope_of(places, options.scope)
     candidates = find_candidates(network, places, roles, scope=scope, same_group=options.same_group)
     pairs = measure_pairs(
-        network, setting.stakes, candidates, permutations=options.permutations, seed=options.seed
+        network,
+        setting.stakes,
+        candidates,
+        options,
     )
     need = needs(pairs, options.weights)
     return Survey(

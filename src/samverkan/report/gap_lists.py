@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
+from samverkan.gaps.motif_texts import levels_said, motif_changes
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.shown import place_is_wanted
 from samverkan.report.counts import (
@@ -109,7 +110,9 @@ def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: L
             number,
             f"{names[link.source]} – {names[link.target]}",
             f"{place_of(link)}  {say_cell(link.need, look.language, 2)}".strip(),
-            why(link).text(look.language),
+            " ".join(
+                text.text(look.language) for text in (why(link), *motif_changes(link.components))
+            ),
         )
         for number, link in enumerate(links, start=1)
     ]
@@ -219,8 +222,32 @@ def basis_of(analysis: Analysis) -> list[Message]:
                 share=gaps.options.min_stability,
             )
         )
-    texts += [*_folded(analysis), *_too_little(gaps), *gaps.notes, *_unknown(analysis), BLANK_MEANS]
+    texts += [
+        *_motifs(gaps),
+        *_folded(analysis),
+        *_too_little(gaps),
+        *gaps.notes,
+        *_unknown(analysis),
+        BLANK_MEANS,
+    ]
     return texts
+
+
+def _motifs(gaps: Gaps) -> list[Message]:
+    """Say how often each motif asked for occurs, and how often with random ties."""
+    if gaps.options.motifs is None:
+        return []
+    counts = (
+        plural_message(
+            "{motif} occurs {count} time; with random ties {expected} would be expected.",
+            "{motif} occurs {count} times; with random ties {expected} would be expected.",
+            one.count,
+            motif=one.motif,
+            expected=round(one.expected, 1),
+        )
+        for one in gaps.motifs
+    )
+    return [levels_said(gaps.options.motifs), *counts]
 
 
 def _folded(analysis: Analysis) -> list[Message]:

@@ -56,7 +56,23 @@ def gap_table(analysis: Analysis, language: str) -> Table:
         for found in by_kind(analysis.gaps).values()
         for finding in found
     ]
-    return Table(COLUMNS, (*links, *findings))
+    return _with_motifs(analysis, Table(COLUMNS, (*links, *findings)))
+
+
+def _with_motifs(analysis: Analysis, table: Table) -> Table:
+    """Return the table with a column more for each motif asked for."""
+    asked = analysis.gaps.options.motifs
+    if asked is None:
+        return table
+    values: dict[Cell, Mapping[str, Cell]] = {
+        link.id: link.components for link in analysis.gaps.missing_links
+    }
+    columns = tuple(Column(name, numeric=True) for name in asked.components)
+    rows = tuple(
+        (*row, *(values.get(row[1], {}).get(name) for name in asked.components))
+        for row in table.rows
+    )
+    return Table((*table.columns, *columns), rows)
 
 
 def _link_row(

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from samverkan.gaps.motif_levels import PREFIX
 from samverkan.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.errors import Problem
-    from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
+    from samverkan.gaps import Census, Evidence, Finding, Gaps, MissingLink, MotifCount, Reason
     from samverkan.measures import CellRow, GroupRow, Measures, PlaceRow
     from samverkan.store import Counts, SaveSummary
     from samverkan.validate import Checked
@@ -114,6 +115,27 @@ def gaps_data(gaps: Gaps, method: Mapping[str, Any]) -> Data:
         "missing_links": [link_data(link) for link in gaps.missing_links],
         "findings": [
             finding_data(finding) for finding in sorted(gaps.findings, key=lambda one: one.id)
+        ],
+        "method": dict(method),
+    }
+
+
+def motif_data(motif: MotifCount) -> Data:
+    """Return how often one motif occurs, and how often with random ties."""
+    return {"motif": motif.motif, "count": motif.count, "expected": motif.expected}
+
+
+def motifs_data(census: Census, method: Mapping[str, Any]) -> Data:
+    """Return motifs as ``samverkan.motifs/1``: the census, then the ties that carry most first."""
+    return {
+        "schema": "samverkan.motifs/1",
+        "first": census.first,
+        "second": census.second,
+        "motifs": [motif_data(motif) for motif in census.counts],
+        "ties": [
+            {"source": tie.source, "target": tie.target}
+            | {f"{PREFIX}{motif}": count for motif, count in tie.carried.items()}
+            for tie in census.ties
         ],
         "method": dict(method),
     }

@@ -1,0 +1,105 @@
+"""The options that ask for motifs, and the values that they take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samverkan.cli.speaking import option
+from samverkan.cli.values import Value, unquoted
+from samverkan.errors import UsageError
+from samverkan.gaps import MOTIFS, MotifChoice
+from samverkan.gaps.motif_levels import PREFIX
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import click
+
+
+class Motif(Value):
+    """A motif as ``1,2[II.C]``."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        """Return the motif, or refuse."""
+        asked = unquoted(str(value)).replace(" ", "").upper()
+        if asked in MOTIFS:
+            return asked
+        known = tuple(MOTIFS)
+        text = message("{value} is not a motif; there are {motifs}", value=value, motifs=known)
+        raise self.refusal(text, param, ctx)
+
+
+class MotifLevels(Value):
+    """The levels of motifs, as ``kind=activity,actor``: attribute, first and second value."""
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, str, str]:
+        """Return attribute and values, or refuse."""
+        if isinstance(value, tuple):
+            return value
+        attribute, _sign, words = unquoted(str(value)).partition("=")
+        first, _sign, second = words.partition(",")
+        parts = attribute.strip(), first.strip(), second.strip()
+        if all(parts) and "," not in second:
+            return parts
+        text = message(
+            "{value} does not name two levels; write for example kind=activity,actor", value=value
+        )
+        raise self.refusal(text, param, ctx)
+
+
+class Sort(Value):
+    """What to rank by: one of the words known, or a motif as ``motif_1,2[II.C]``."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = tuple(known)
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        """Return the word, or refuse."""
+        asked = unquoted(str(value))
+        if asked in self.known or asked.startswith(PREFIX):
+            return asked
+        known = ", ".join(self.known)
+        text = message("{value} is not known; write one of {words}", value=value, words=known)
+        raise self.refusal(text, param, ctx)
+
+
+MOTIF = option(
+    "--motif",
+    "motifs",
+    type=Motif(),
+    multiple=True,
+    shown_as=message("MOTIF"),
+    text=message(
+        "A motif across two levels: {motifs}. Can be repeated; without it all three, when levels "
+        "are named.",
+        motifs=", ".join(MOTIFS),
+    ),
+)
+MOTIF_LEVELS = option(
+    "--motif-levels",
+    type=MotifLevels(),
+    shown_as=message("ATTRIBUTE=FIRST,SECOND"),
+    text=message(
+        "The two levels of motifs, as values of a column of the actors: kind=activity,actor, or "
+        "sector=public,nonprofit."
+    ),
+)
+
+
+def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -> MotifChoice:
+    """Return what is asked for.
+
+    Raises
+    ------
+    UsageError
+        When no levels are named.
+    """
+    if levels is None:
+        raise UsageError(
+            message("A motif needs two levels"),
+            message("Name them, for example --motif-levels kind=activity,actor"),
+        )
+    attribute, first, second = levels
+    asked = tuple(dict.fromkeys(motifs)) or tuple(MOTIFS)
+    return MotifChoice(motifs=asked, attribute=attribute, first=first, second=second)

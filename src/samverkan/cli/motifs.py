@@ -1,0 +1,92 @@
+"""``samverkan motifs``: how often motifs occur, and the ties that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan import __version__
+from samverkan.analysis import Options, analyse
+from samverkan.cli.motif_options import MOTIF, MOTIF_LEVELS, motif_choice
+from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.request import common
+from samverkan.cli.shared import Format
+from samverkan.cli.sources import read_map
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.values import Whole
+from samverkan.report.csv_text import render_csv
+from samverkan.report.gap_lists import Look, actor_names
+from samverkan.report.json_text import motifs_data
+from samverkan.report.motif_tables import motif_meanings, render_motifs, ties_rows
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+
+
+def _motifs(language: str) -> str:
+    """Return the list of all motifs for the help."""
+    formatter = click.HelpFormatter()
+    with formatter.section(message("Motifs").text(language)):
+        formatter.write_dl(motif_meanings(language))
+    return formatter.getvalue()
+
+
+@click.command(
+    "motifs",
+    cls=Command,
+    summary=SUMMARIES["motifs"],
+    details=(
+        message(
+            "A motif is a small pattern across two levels, which any column of the actors can be: "
+            "--motif-levels kind=activity,actor. What a tie that is missing would add is a "
+            "component of samverkan gaps, with the same two options; this is the mirror, what an "
+            "existing tie carries. In csv every such tie is a row."
+        ),
+    ),
+    epilogue=_motifs,
+)
+@MOTIF
+@MOTIF_LEVELS
+@option(
+    "--top",
+    type=Whole(),
+    default=20,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many ties to list; 0 lists all."),
+)
+@common(files=True, store=True, cutting=True)
+def command(
+    request: Request,
+    *,
+    motifs: tuple[str, ...],
+    motif_levels: tuple[str, str, str] | None,
+    top: int,
+) -> None:
+    """Count motifs and weigh the ties."""
+    choice = motif_choice(motifs, motif_levels)
+    source = read_map(request)
+    options = Options(as_of=request.as_of, types=request.types)
+    with waiting(request, message("Counting motifs")):
+        analysis = analyse(source.stakeholders, options)
+        census = analysis.motifs(choice)
+    names = actor_names(analysis)
+    if request.format is Format.JSON:
+        asked = asdict(choice) | {"as_of": request.as_of, "types": list(request.types)}
+        method = {
+            "version": __version__,
+            "source": dict(source.origin),
+            "options": asked,
+            "baselines": {"expected": "ties of each block of levels independently at random"},
+        }
+        deliver_json(request, motifs_data(census, method))
+    elif request.format is Format.CSV:
+        table = ties_rows(census, names)
+        deliver(request, render_csv(table, request.language, excel=request.excel))
+    else:
+        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        deliver(request, render_motifs(census, names, look, top=top))
