@@ -1,14 +1,23 @@
 """Every problem code is produced by a file in sample_data/broken, at a known place."""
 
+import os
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from open_documents import open_document_of
 from samverkan.errors import Code, Place, Severity
+from samverkan.read import read_tables
+from samverkan.report.problem_lists import render_problem
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
+from samverkan.words import LANGUAGES
 
 BROKEN = find_folder("sample_data") / "broken"
+GOLDEN = Path(__file__).parents[1] / "golden"
+OF_WHOLE_FILES = (Code.UNREADABLE_FILE, Code.BAD_MAPPING)
 
 PLACES = {
     "unreadable-file": (Place("unreadable-file.xlsx"), None),
@@ -65,6 +74,40 @@ def test_a_broken_file_has_exactly_its_own_problem_at_its_place(code, checked):
     (problem,) = checked.problems
     assert problem.code is code
     assert (problem.place, problem.value) == PLACES[code.value]
+
+
+@pytest.mark.parametrize("code", [c for c in Code if c not in OF_WHOLE_FILES], ids=str)
+def test_in_a_workbook_the_problem_stands_at_its_sheet_too(tmp_path, code):
+    tables = [table for file in files_of(code.value) for table in read_tables(file).tables]
+    sheets = {
+        # XML has no room for the one character, another that cannot be seen stands in for it.
+        (table.sheet or table.file.removesuffix(".csv")): [
+            [cell.replace("\0", "\u200b") for cell in row.cells] for row in table.rows
+        ]
+        for table in tables
+    }
+    file = tmp_path / "karta.ods"
+    file.write_bytes(open_document_of(**sheets))
+    (problem,) = check_files([file]).problems
+    place, _ = PLACES[code.value]
+    sheet = place.sheet or place.file.removesuffix(".csv")
+    if code is Code.NO_ROWS:  # nothing in the whole file is under its headers
+        sheet = None
+    assert problem.code is code
+    assert problem.place == replace(place, file="karta.ods", sheet=sheet)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_is_told_with_these_words(language):
+    told = "\n".join(
+        render_problem(problem, language)
+        for code in Code
+        for problem in check_files(files_of(code.value)).problems
+    )
+    golden = GOLDEN / f"problems.{language}.txt"
+    if os.environ.get("SAMVERKAN_WRITE_GOLDEN"):
+        golden.write_text(told, "utf-8")
+    assert told == golden.read_text("utf-8")
 
 
 def test_the_problem_is_told_in_both_languages_with_a_next_step(checked):
