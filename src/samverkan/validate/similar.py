@@ -7,12 +7,13 @@ split by the beginning of the name, so that time does not grow with the square o
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from samverkan.words.places import county_forms
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -64,9 +65,35 @@ def bare_name(name: str) -> str:
     --------
     >>> bare_name("Ljungby kn") == bare_name("Kommun, Ljungby")
     True
+    >>> bare_name("LRF i Sörmlands län") == bare_name("LRF Södermanland")
+    True
     """
-    words = (_SHORTENED.get(word, word) for word in key(name).split())
+    words = (_SHORTENED.get(word, word) for word in _with_plain_counties(key(name)).split())
     return " ".join(sorted(word for word in words if word))
+
+
+def _with_plain_counties(name: str) -> str:
+    """Return a name that names each county in one and the same way."""
+    return _counties().sub(lambda found: county_forms()[found[0]], name)
+
+
+@cache
+def _counties() -> re.Pattern[str]:
+    longest_first = sorted(county_forms(), key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
+
+
+def words_apart(name: str, other: str) -> str:
+    """Return the words of a name, as written, that another one does not have.
+
+    Examples
+    --------
+    >>> words_apart("Läppe Livs AB", "Läppe livs"), words_apart("Läpe livs", "Läppe livs")
+    ('', 'Läpe')
+    """
+    theirs = set(bare_name(other).split())
+    apart = (word for word in name.split() if set(bare_name(word).split()) - theirs)
+    return " ".join(apart)
 
 
 _Bare = tuple[Named, str]

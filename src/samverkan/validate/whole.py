@@ -11,8 +11,9 @@ from samverkan.errors import Code
 from samverkan.model import Actor, Relation
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
-from samverkan.validate.similar import Named, find_similar
+from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import message, plural_message
+from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from samverkan.validate.collector import Collector
     from samverkan.validate.relations import RelationRow
     from samverkan.validate.rows import DataRow
+    from samverkan.words import Message
 
 _actor_content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
 _likeness = attrgetter("source", "target", "type", "since", "description")
@@ -85,7 +87,8 @@ def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
     ]
     pairs, passed_over = find_similar(named)
     for pair in pairs:
-        actors[pair.second].row.report("name", _similar(actors[pair.first], pair.score))
+        first, second = actors[pair.first], actors[pair.second]
+        second.row.report("name", _similar(first, second.actor, pair.score))
     if passed_over:
         collector.understood.append(
             plural_message(
@@ -113,14 +116,36 @@ def _exact_duplicate(first: DataRow) -> Fault:
     )
 
 
-def _similar(first: ActorRow, score: int) -> Fault:
+def _similar(first: ActorRow, second: Actor, score: int) -> Fault:
     return Fault(
         Code.SIMILAR_NAMES,
         message(
-            "the name is like “{name}” at {place} ({score} of 100)",
+            "the name is like “{name}” at {place} ({score} of 100): {why}",
             name=first.actor.name[:60],
             place=first.row.place,
             score=score,
+            why=_why_alike(first.actor, second),
         ),
-        message("if they are the same, keep one row and use its id in the relations"),
+        message(
+            "if they are the same, keep one row and use its id in the relations, or name the two "
+            "in a table for --merge"
+        ),
     )
+
+
+def _why_alike(one: Actor, other: Actor) -> tuple[Message, ...]:
+    """Say in what two names differ, and where their actors are."""
+    mine, theirs = words_apart(other.name, one.name), words_apart(one.name, other.name)
+    if mine and theirs:
+        names = message("only “{mine}” and “{theirs}” differ", mine=mine[:60], theirs=theirs[:60])
+    elif mine or theirs:
+        names = message("only one of them has “{words}”", words=(mine or theirs)[:60])
+    else:
+        names = message("they differ at most in legal form, order or little words")
+    codes = {one.municipality_code, other.municipality_code}
+    if codes == {None}:
+        return (names,)
+    if None in codes:
+        return (names, message("one of them has no municipality"))
+    place = place_name(one.municipality_code or "")
+    return (names, message("both are in {municipality}", municipality=place))

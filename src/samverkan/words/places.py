@@ -139,6 +139,24 @@ def _index(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return MappingProxyType(index)
 
 
+@cache
+def county_forms() -> Mapping[str, str]:
+    """Return the short name of a region, as a key, for each form in which a county is named.
+
+    Examples
+    --------
+    >>> county_forms()["kronobergs lan"], county_forms()["sormlands"]
+    ('kronoberg', 'sodermanland')
+    """
+    names = [(key(name), code) for code, name in regions().items()]
+    names += [(key(m.county), m.region_code) for m in municipalities().values()]
+    names += [(key(name), code) for name, code in _OTHER_NAMES.items()]
+    forms = {
+        f"{name}{ending}": code for name, code in names for ending in ("", "s", "s lan", " lan")
+    }
+    return MappingProxyType({form: key(regions()[code]) for form, code in forms.items()})
+
+
 def _look_up(names: Mapping[str, str], extra_words: re.Pattern[str], name: str) -> str | None:
     for attempt in _attempts(extra_words, " ".join(name.split())):
         found = names.get(attempt.casefold()) or names.get(key(attempt))

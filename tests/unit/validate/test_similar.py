@@ -21,6 +21,9 @@ def pairs(*named):
         ("Hallaryds sockenråd", "Hallaryd sockenråd"),
         ("Föreningen Byn i Fokus ek. för.", "Föreningen Byn i fokus"),
         ("Affärrn Hörnan", "Affären Hörnan"),
+        ("LRF i Kronobergs län", "LRF Kronoberg"),
+        ("Hela Sverige ska leva Sörmland", "Hela Sverige ska leva Södermanlands län"),
+        ("Länsstyrelsen i Västra Götalands län", "Länsstyrelsen Västra Götaland"),
     ],
 )
 def test_names_that_are_likely_the_same_are_a_pair(one, other):
@@ -34,6 +37,8 @@ def test_names_that_are_likely_the_same_are_a_pair(one, other):
         ("Servicepunkt 1", "Servicepunkt 2"),
         ("Lagans byalag", "Ryssby byalag"),
         ("???", "!!!"),
+        ("LRF Kronoberg", "LRF Kalmar län"),
+        ("Region Kronoberg", "Länsstyrelsen i Kronobergs län"),
     ],
 )
 def test_names_that_differ_in_a_word_or_a_number_are_no_pair(one, other):
@@ -59,6 +64,25 @@ def test_a_pair_is_told_once_at_the_later_row(tmp_path):
     assert problem.code.value == "similar-names"
     assert (problem.place.row, problem.place.column) == (3, "namn")
     assert "actors.csv:2" in problem.message.text("sv")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (("Lagans byalag", "Ljungby"), ("Lagan byalag", "Ljungby"),
+         "(96 av 100): bara ”Lagan” och ”Lagans” skiljer sig och båda finns i Ljungby"),
+        (("Lagan livs", "Ljungby"), ("Lagan livs AB", ""),
+         ("(100 av 100): de skiljer sig högst i bolagsform, ordföljd eller småord och en av dem "
+          "saknar kommun")),
+        (("Byns lanthandel", ""), ("Byns lanthandel ny", ""),
+         "(91 av 100): bara en av dem har ”ny”"),
+    ],
+)  # fmt: skip
+def test_a_pair_is_told_with_its_score_and_why(tmp_path, one, other, why):
+    actors = [["namn", "kommun", "sektor", "nivå"]]
+    actors += [[*actor, "ideell", "lokal"] for actor in (one, other)]
+    (problem,) = check(tmp_path, actors).problems
+    assert problem.message.text("sv").endswith(why)
 
 
 def test_a_group_too_large_is_split_by_the_beginning_of_the_names(monkeypatch):
