@@ -52,6 +52,7 @@ class Code(StrEnum):
     CONTROL_CHARACTER = "control-character"
     TOO_LONG = "too-long"
     RESTORED_ZERO = "restored-zero"
+    FORMER_NAME = "former-name"
     EXACT_DUPLICATE = "exact-duplicate"
     SIMILAR_NAMES = "similar-names"
     NO_RELATION = "no-relation"
@@ -76,7 +77,13 @@ SEVERITIES = MappingProxyType(
         Severity.WARNING,
     )
     | dict.fromkeys(
-        (Code.UNKNOWN_COLUMN, Code.RESTORED_ZERO, Code.EXACT_DUPLICATE, Code.UNKNOWN_TYPE),
+        (
+            Code.UNKNOWN_COLUMN,
+            Code.RESTORED_ZERO,
+            Code.FORMER_NAME,
+            Code.EXACT_DUPLICATE,
+            Code.UNKNOWN_TYPE,
+        ),
         Severity.NOTE,
     )
 )

@@ -40,6 +40,7 @@ PLACES = {
     "control-character": (Place("control-character.csv", None, 3, "namn"), r"Läppe\x00livs"),
     "too-long": (Place("too-long.csv", None, 2, "anteckning"), "Protokoll. " * 5 + "Prot…"),
     "restored-zero": (Place("restored-zero.xlsx", "Aktörer", 2, "kommunkod"), "428"),
+    "former-name": (Place("former-name.csv", None, 3, "kommun"), "Malungs kommun"),
     "exact-duplicate": (Place("relations.csv", None, 4), None),
     "similar-names": (Place("similar-names.csv", None, 5, "namn"), "Läpe Livs"),
     "no-relation": (Place("actors.csv", None, 3), "Läppe livs"),

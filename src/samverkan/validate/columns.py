@@ -9,7 +9,7 @@ from samverkan.errors import Code
 from samverkan.read.tables import column_letter
 from samverkan.validate.faults import Fault, nearest
 from samverkan.validate.personal import personal_column
-from samverkan.validate.sheets import Kind
+from samverkan.validate.sheets import Kind, header_meaning
 from samverkan.words import Message, message
 from samverkan.words.headers import ACTOR_HEADERS, PROBLEM_HEADER, RELATION_HEADERS
 from samverkan.words.vocabulary import meaning, vocabulary
@@ -127,7 +127,7 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
         said = message("column {letter} has no header", letter=column_letter(column))
         step = message("give it a header, or check that no quotation mark is missing in its rows")
         return Fault(Code.UNKNOWN_COLUMN, said, step)
-    ours = meaning(sheet.kind.family, sheet.word_of(column))
+    ours = header_meaning(sheet.kind.family, sheet.word_of(column))
     if ours:
         return Fault(
             Code.UNKNOWN_COLUMN,
@@ -155,7 +155,7 @@ def _nearest_header(sheet: Sheet, name: str) -> str | None:
     """Return the header without a meaning that is most like one for this column."""
     for column in range(len(sheet.header.cells)):
         header = sheet.header_of(column)
-        if not header or meaning(sheet.kind.family, sheet.word_of(column)) is not None:
+        if not header or header_meaning(sheet.kind.family, sheet.word_of(column)) is not None:
             continue
         if nearest(header, vocabulary()[sheet.kind.family][name]):
             return header

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from rapidfuzz import fuzz, process
 
 from samverkan.words import Message, message
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,16 +60,25 @@ def nearest(word: str, words: Iterable[str], *, limit: int = 1) -> tuple[str, ..
     --------
     >>> nearest("kommunall", ["lokal", "kommunal", "regional"])
     ('kommunal',)
+    >>> nearest("Vilken nivå?", ["sektor", "nivå"])
+    ('nivå',)
     """
+    words = tuple(words)
     found = process.extract(
         word.casefold()[:200],
-        tuple(words),
+        words,
         scorer=fuzz.ratio,
         processor=str.casefold,
         score_cutoff=_NEAR_ENOUGH,
         limit=limit,
     )
-    return tuple(match[0] for match in found)
+    return tuple(match[0] for match in found) or _within(word, words)[:limit]
+
+
+def _within(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that stand in a longer text, the longest first."""
+    parts = set(key(text[:_LONGEST_SHOWN]).split())
+    return tuple(sorted((word for word in words if key(word) in parts), key=len, reverse=True))
 
 
 def instead(word: str, words: Iterable[str], otherwise: Message) -> Message:

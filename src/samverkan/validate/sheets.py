@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from samverkan.read import Row, Table
 
 _SEARCHED_ROWS = 30
+_IN_BRACKETS = re.compile(r"\s*[(\[].{1,60}[)\]]\s*$")
 _LONGEST_HEADER = 200
 
 
@@ -106,10 +108,21 @@ def _columns(kind: Kind, row: Row, chosen: Collection[int] = ()) -> dict[str, in
     """Return the first column for each of our names, those chosen by a mapping before others."""
     found: dict[str, int] = {}
     for column, cell in sorted(enumerate(row.cells), key=lambda pair: pair[0] not in chosen):
-        name = meaning(kind.family, cell) if 0 < len(cell) < 80 else None
+        name = header_meaning(kind.family, cell) if 0 < len(cell) < 80 else None
         if name:
             found.setdefault(name, column)
     return found
+
+
+def header_meaning(family: str, header: str) -> str | None:
+    """Return our name for a header, also one that is explained in brackets.
+
+    Examples
+    --------
+    >>> header_meaning("actor_headers", "Nivå (lokal/kommunal)")
+    'level'
+    """
+    return meaning(family, header) or meaning(family, _IN_BRACKETS.sub("", header))
 
 
 def _fitness(kind: Kind, columns: Mapping[str, int], hint: Kind | None) -> float:

@@ -11,6 +11,8 @@ from samverkan.validate.faults import Fault, Parsed, nearest
 from samverkan.validate.values import is_blank
 from samverkan.words import message
 from samverkan.words.places import (
+    bare_place_name,
+    find_former,
     find_municipality,
     find_region,
     municipalities,
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from samverkan.words import Message
 
+_LONGEST_NAME = 100
+_SEVERAL = re.compile(r"[;,/&\n]|\boch\b|\band\b")
 _CODE = re.compile(r"(\d+)(?:[.,]0+)?")
 
 
@@ -80,12 +84,28 @@ def _parse(
         return Parsed(None)
     number = _CODE.fullmatch(text)
     if number is None:
-        code = find(text) if len(text) < 100 else None
-        return Parsed(code, None if code else _unknown_place(text, digits, names()))
+        return _by_name(text, digits, find, names)
     code = number[1].zfill(digits)
     if (code not in municipalities() and code not in regions()) or len(code) != digits:
         return Parsed(None, _bad_code(text, digits))
     return Parsed(code, None if len(number[1]) == digits else _restored(text, code))
+
+
+def _by_name(
+    text: str, digits: int, find: Callable[[str], str | None], names: Callable[[], tuple[str, ...]]
+) -> Parsed[str]:
+    if len(text) >= _LONGEST_NAME:
+        return Parsed(None, _unknown_place(text, digits, names()))
+    code = find(text)
+    if code:
+        return Parsed(code)
+    code = find_former(text, county=digits == 2)
+    if code:
+        return Parsed(code, _former(text, code))
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    if len(parts) > 1 and all(find(part) for part in parts):
+        return Parsed(None, _several(text))
+    return Parsed(None, _unknown_place(text, digits, names()))
 
 
 def _municipality_names() -> tuple[str, ...]:
@@ -97,7 +117,7 @@ def _region_names() -> tuple[str, ...]:
 
 
 def _unknown_place(text: str, digits: int, names: tuple[str, ...]) -> Fault:
-    near = nearest(text, names, limit=3)
+    near = nearest(text, names, limit=3) or nearest(bare_place_name(text[:60]), names, limit=3)
     if digits == 4:
         said = message("there is no municipality “{name}” in Sweden", name=text[:60])
         step = message("write its name or its four-digit code, or leave it blank")
@@ -105,6 +125,22 @@ def _unknown_place(text: str, digits: int, names: tuple[str, ...]) -> Fault:
         said = message("there is no region or county “{name}” in Sweden", name=text[:60])
         step = message("write its name or its two-digit code, or leave it blank")
     return Fault(Code.UNKNOWN_PLACE, said, _did_you_mean(near) if near else step)
+
+
+def _former(text: str, code: str) -> Fault:
+    return Fault(
+        Code.FORMER_NAME,
+        message("“{name}” is a former name, read as {now}", name=text[:60], now=place_name(code)),
+        message("nothing, if that is right; else write today's name"),
+    )
+
+
+def _several(text: str) -> Fault:
+    return Fault(
+        Code.UNKNOWN_PLACE,
+        message("“{name}” names several places", name=text[:60]),
+        message("write the one where the actor is; leave it blank when it works in all of them"),
+    )
 
 
 def _did_you_mean(near: tuple[str, ...]) -> Message:

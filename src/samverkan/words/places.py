@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 MOST_NAMED = 12
 """How many of several places are named before the rest is only counted."""
 
-_TOWN_WORDS = re.compile(r"^(kommunen|region)\s+|\s+(kommuns?|stads?)$", re.IGNORECASE)
+_TOWN_WORDS = re.compile(
+    r"^(kommunen i|kommunen?|region|municipality of)\s+|\s+(kommun(en)?s?|kn|stads?|municipality)$",
+    re.IGNORECASE,
+)
 _COUNTY_WORDS = re.compile(
     r"^(region|länsstyrelsen i)\s+|[\s-]+(läns?|county|region|regionen)$", re.IGNORECASE
 )
@@ -33,6 +36,30 @@ _OTHER_NAMES = MappingProxyType(
         "VGR": "14",
     }
 )
+_LETTERS = MappingProxyType(
+    {
+        "AB": "01", "C": "03", "D": "04", "E": "05", "F": "06", "G": "07", "H": "08", "I": "09",
+        "K": "10", "M": "12", "N": "13", "O": "14", "S": "17", "T": "18", "U": "19", "W": "20",
+        "X": "21", "Y": "22", "Z": "23", "AC": "24", "BD": "25",
+    }
+)  # fmt: skip
+"""The letters that the counties have had since long, on number plates once."""
+
+_OTHER_TOWN_NAMES = MappingProxyType({"Gothenburg": "1480"})
+FORMER_MUNICIPALITIES = MappingProxyType({"Bara": "1263", "Malung": "2023"})
+"""Municipalities of 1971 and later that have another name now, or are a part of another."""
+
+FORMER_COUNTIES = MappingProxyType(
+    {
+        "Göteborgs och Bohus": "14",
+        "Kopparberg": "20",
+        "Kristianstad": "12",
+        "Malmöhus": "12",
+        "Skaraborg": "14",
+        "Älvsborg": "14",
+    }
+)
+"""Counties that were renamed or put together in 1997 and 1998, with the one of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +138,43 @@ def find_region(name: str) -> str | None:
     >>> find_region("Kronobergs län"), find_region("Region Sörmland"), find_region("Dalarna")
     ('07', '04', '20')
     """
-    return _look_up(_region_names(), _COUNTY_WORDS, name)
+    letter = _LETTERS.get(name.strip().upper()) if len(name) < 10 else None
+    return letter or _look_up(_region_names(), _COUNTY_WORDS, name)
+
+
+def find_former(name: str, *, county: bool) -> str | None:
+    """Return the code of today of a municipality or county that is no more, by its name, or None.
+
+    Examples
+    --------
+    >>> find_former("Malungs kommun", county=False), find_former("Kopparbergs län", county=True)
+    ('2023', '20')
+    """
+    if county:
+        return _look_up(_former_names(county=True), _COUNTY_WORDS, name)
+    return _look_up(_former_names(county=False), _TOWN_WORDS, name)
+
+
+@cache
+def _former_names(*, county: bool) -> Mapping[str, str]:
+    return _index((FORMER_COUNTIES if county else FORMER_MUNICIPALITIES).items())
+
+
+def bare_place_name(name: str) -> str:
+    """Return a name without words such as ``kommun`` and ``län``, and the s of the genitive.
+
+    Examples
+    --------
+    >>> bare_place_name("Vingåkkers kommun")
+    'Vingåkker'
+    """
+    return list(_attempts(_TOWN_WORDS, _COUNTY_WORDS.sub("", " ".join(name.split()))))[-1]
 
 
 @cache
 def _municipality_names() -> Mapping[str, str]:
-    return _index((m.name, m.code) for m in municipalities().values())
+    names = ((m.name, m.code) for m in municipalities().values())
+    return _index((*names, *_OTHER_TOWN_NAMES.items()))
 
 
 @cache
