@@ -1,4 +1,4 @@
-"""The entries of the E-I index and of assortativity: the same set by sector and by level."""
+"""The entries of the E-I index: the same set by sector and by level."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from samverkan.measures import sources
 from samverkan.measures.entry import Cost, Measure, Per
-from samverkan.measures.groups import BOTH, LEVEL, SECTOR
+from samverkan.measures.groups import LEVEL, SECTOR
 from samverkan.measures.permutations import Draws
 from samverkan.measures.segregation import (
     actor_ei,
     ei_tails,
     group_rows,
     measure_ei,
-    network_assortativity,
 )
 from samverkan.words import message
 
@@ -171,23 +170,6 @@ def _tail_entries(by: By, word: Message) -> tuple[Measure, ...]:
     )
 
 
-def _assortativity_entry(by: By, word: Message) -> Measure:
-    return Measure(
-        name=f"assortativity_{by}",
-        per=Per.NETWORK,
-        title=message("Assortativity by {by}", by=word),
-        definition=message(
-            "How far ties keep to the same {by}: the share of ties within groups minus what chance"
-            " gives, over what chance leaves. 1 = only within, 0 = as by chance. Not defined when"
-            " all ties are within one group.",
-            by=word,
-        ),
-        range="-1..1",
-        source=sources.NEWMAN_2003,
-        compute=partial(network_assortativity, by=by),
-    )
-
-
 MEASURES = (
     _actor_entry("sector", SECTOR),
     _actor_entry("level", LEVEL),
@@ -195,9 +177,6 @@ MEASURES = (
     *_tail_entries("sector", SECTOR),
     *_network_entries("level", LEVEL),
     *_tail_entries("level", LEVEL),
-    _assortativity_entry("sector", SECTOR),
-    _assortativity_entry("level", LEVEL),
-    _assortativity_entry("sector_level", BOTH),
     Measure(
         name="ei",
         per=Per.GROUP,

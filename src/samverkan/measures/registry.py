@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.measures import (
+    assortativity,
     betweenness,
     brokering,
     centrality,
@@ -48,6 +49,7 @@ _FAMILIES = (
     holes,
     centralization,
     ei,
+    assortativity,
     participation,
     crossing,
     roles,

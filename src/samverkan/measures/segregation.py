@@ -1,4 +1,4 @@
-"""Ties within and between groups: the E-I index beside what chance would give, assortativity.
+"""Ties within and between groups: the E-I index beside what chance would give.
 
 *External* ties join two groups, *internal* ones stay in one. Zero is not the neutral point of the
 E-I index: where groups differ in size, chance alone gives another value, which stands beside it.
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from samverkan.measures.groups import By, Grouping
     from samverkan.measures.permutations import Draws, Tails
     from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
     from samverkan.network import Network
 
 
@@ -54,7 +53,7 @@ def index(external: int, internal: int) -> float | None:
 def measure_ei(network: Network, by: By) -> ExternalInternal:
     """Compute the E-I index of a network, and the values expected and possible for it."""
     grouping = group_actors(network, by)
-    ties, external = len(grouping.ties), _external(grouping)
+    ties, external = len(grouping.ties), external_ties(grouping)
     internal_pairs = grouping.internal_pairs
     external_pairs = grouping.pairs - internal_pairs
     most, fewest = min(ties, external_pairs), ties - min(ties, internal_pairs)
@@ -132,27 +131,7 @@ def count_matrix(grouping: Grouping) -> NDArray[np.int64]:
     return one_way + one_way.T
 
 
-def assortativity(matrix: NDArray[np.int64]) -> float | None:
-    """Newman's assortativity of a matrix of counts, rows and columns = groups; whole numbers.
-
-    None when there is nothing to count, or when all is in one group.
-
-    Examples
-    --------
-    >>> assortativity(np.array([[2, 0], [0, 2]])), assortativity(np.array([[2, 0], [0, 0]]))
-    (1.0, None)
-    """
-    total = int(matrix.sum())
-    rows, columns = matrix.sum(axis=1).tolist(), matrix.sum(axis=0).tolist()
-    chance = sum(a * b for a, b in zip(rows, columns, strict=True))
-    return share(total * int(np.trace(matrix)) - chance, total * total - chance)
-
-
-def network_assortativity(work: Work, by: By) -> Value:
-    """Assortativity of the ties between actors whose group is known."""
-    return assortativity(count_matrix(work.once(group_actors, by)))
-
-
-def _external(grouping: Grouping) -> int:
+def external_ties(grouping: Grouping) -> int:
+    """Count the ties between two groups."""
     labels = grouping.within
     return int(np.count_nonzero(labels[grouping.ties[:, 0]] != labels[grouping.ties[:, 1]]))

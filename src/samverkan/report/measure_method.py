@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BASELINES = {
     "ei": message("labels permuted over actors"),
+    "assortativity": message("labels permuted over actors"),
     "brokerage_expected": message("random relations of the same density; labels fixed"),
     "brokerage_z": message("labels permuted over actors, mean and deviation exact"),
     "cells": message(
@@ -62,6 +63,7 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
         yield from _uncertainty(method["uncertainty"])
     titles = {
         "ei": message("E-I is compared with"),
+        "assortativity": message("Assortativity is compared with"),
         "brokerage_expected": message("Expected brokerage is that of"),
         "brokerage_z": message("z of brokerage is compared with"),
         "cells": message("Cells are compared with"),

@@ -32,7 +32,11 @@ FIRST_SET = {
     " cross_level_efficiency transitivity mean_clustering articulation_points bridges"
     " core_fit communities modularity"
     " degree_centralization betweenness_centralization closeness_centralization"
-    " assortativity_sector assortativity_level assortativity_sector_level"
+    + "".join(
+        f" assortativity_{by}{ending}"
+        for by in ("sector", "level", "sector_level")
+        for ending in ("", "_p_low", "_p_high", "_p")
+    )
     + "".join(f" ei_{by}{ending}" for by in ("sector", "level") for ending in ENDINGS),
     Per.GROUP: "ei",
     Per.CELL: "mixing",

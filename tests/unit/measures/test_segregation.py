@@ -9,7 +9,8 @@ import pytest
 from builders import a_map, an_actor, pilot_map
 from networks import from_graph, known_graphs, random_groups
 from samverkan.measures import GroupRow, MeasureOptions, compute_measures
-from samverkan.measures.segregation import assortativity
+from samverkan.measures.assortativity import assortativity, assortativity_tails
+from samverkan.measures.permutations import Draws
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
 
@@ -56,6 +57,54 @@ def test_the_expected_ei_and_its_p_are_those_of_all_labelings(ties, sectors):
     assert found["ei_sector_p"] == pytest.approx(min(1, 2 * min(low, high)))
 
 
+def assortativity_of(ties, sectors):
+    graph = nx.Graph([(a, b) for a, b in ties if None not in (sectors[a], sectors[b])])
+    nx.set_node_attributes(graph, dict(enumerate(sectors)), "sector")
+    if len({sectors[node] for node in graph}) < 2:
+        return None
+    return nx.attribute_assortativity_coefficient(graph, "sector")
+
+
+@pytest.mark.parametrize(("ties", "sectors"), SMALL)
+def test_the_p_of_assortativity_are_those_of_all_labelings(ties, sectors):
+    found = compute_measures(small_network(ties, sectors)).network
+    observed = assortativity_of(ties, sectors)
+    names = [f"assortativity_sector_{tail}" for tail in ("p_low", "p_high", "p")]
+    if observed is None:
+        assert [found[name] for name in names] == [None] * 3
+        return
+    known = [place for place, sector in enumerate(sectors) if sector is not None]
+    every = []
+    for order in permutations([sectors[place] for place in known]):
+        shuffled = dict(enumerate(sectors)) | dict(zip(known, order, strict=True))
+        # What has no value is as extreme as what was observed, at either end.
+        value = assortativity_of(ties, [shuffled[place] for place in range(len(sectors))])
+        every.append(observed if value is None else value)
+    low = np.mean([value <= observed + 1e-12 for value in every])
+    high = np.mean([value >= observed - 1e-12 for value in every])
+    assert [found[name] for name in names] == pytest.approx([low, high, min(1, 2 * min(low, high))])
+
+
+@pytest.mark.parametrize("by", ["sector", "level", "sector_level"])
+def test_sampled_p_of_assortativity_lie_within_sampling_error_of_shuffled_networkx(by):
+    graph = nx.karate_club_graph()
+    groups = random_groups(graph, 3)
+    network = from_graph(graph, groups)
+    tails = assortativity_tails(network, by, Draws(4_000, 1))
+    known = [node for node in graph if all(groups[node][key] for key in by.split("_"))]
+    labels = ["".join(groups[node][key] for key in by.split("_")) for node in known]
+    part, chance = graph.subgraph(known).copy(), np.random.default_rng(5)
+
+    def coefficient(values):
+        nx.set_node_attributes(part, dict(zip(known, values, strict=True)), "group")
+        return nx.attribute_assortativity_coefficient(part, "group")
+
+    observed = coefficient(labels)
+    drawn = np.array([coefficient(chance.permutation(labels)) for _ in range(400)])
+    for tail, hits in ((tails.p_low, drawn <= observed), (tails.p_high, drawn >= observed)):
+        assert abs(tail - np.mean(hits)) < 5 * np.sqrt(0.25 / 400)
+
+
 @pytest.mark.parametrize(("ties", "sectors"), SMALL)
 def test_the_smallest_and_largest_ei_are_those_of_all_placings_of_the_ties(ties, sectors):
     found = compute_measures(small_network(ties, sectors)).network
@@ -74,7 +123,7 @@ def test_the_smallest_and_largest_ei_are_those_of_all_placings_of_the_ties(ties,
 def test_without_known_groups_nothing_of_ei_is_defined():
     found = compute_measures(from_graph(nx.path_graph(4))).network
     names = [name for name in found if name.startswith(("ei_", "assortativity_"))]
-    assert len(names) == 19
+    assert len(names) == 28
     assert all(found[name] is None for name in names)
 
 
