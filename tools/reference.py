@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samverkan.measures import COST_TEXTS, LEADING, Measure, Per, measures_per
+from samverkan.report.measure_variants import variants_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "measures.md"
 
@@ -69,10 +70,16 @@ def _section(measure: Measure) -> str:
         f"### `{measure.name}`\n\n"
         f"**{measure.title.text('en')}.** {measure.definition.text('en')}\n\n"
         f"- Per: {measure.per.value}\n"
+        f"{_variants(measure)}"
         f"- Range: {measure.range}\n"
         f"- Source: {measure.source}\n"
         f"- Cost: {cost}\n"
     )
+
+
+def _variants(measure: Measure) -> str:
+    """Return a line for each other way to read the map that the measure has."""
+    return "".join(f"- Variant: {text.text('en')}\n" for text in variants_of(measure))
 
 
 if __name__ == "__main__":

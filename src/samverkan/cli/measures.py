@@ -39,6 +39,7 @@ from samverkan.report.measure_method import BASELINES
 from samverkan.report.measure_ranks import rank_method, rank_tables, tried
 from samverkan.report.measure_selection import part_of, shown_measures
 from samverkan.report.measure_sheets import measure_sheets
+from samverkan.report.measure_variants import variant_method, variant_texts
 from samverkan.report.text import render_paragraph, render_table
 from samverkan.report.workbook import make_workbook
 from samverkan.words import message
@@ -121,6 +122,23 @@ def _registry(language: str) -> str:
     show_default=True,
     shown_as=message("NUMBER"),
     text=message("Where chance begins; the same seed gives the same result."),
+)
+@option(
+    "--as-directed",
+    "directed",
+    is_flag=True,
+    text=message(
+        "Follow the direction of relations, in the measures whose definition has one; --explain "
+        "tells which."
+    ),
+)
+@option(
+    "--weighted",
+    is_flag=True,
+    text=message(
+        "Count the weights of relations, in the measures whose definition has them; distance is "
+        "one over weight."
+    ),
 )
 @option(
     "--uncertainty",
@@ -248,7 +266,9 @@ def _text(
 
 
 def _tell_left_out(request: Request, measures: Measures) -> None:
-    """Say which measures were not computed, and what the numbers do not know."""
+    """Say how relations were read, which measures were left out, and what is not known."""
+    for text in variant_texts(measures):
+        talk(request, text)
     if measures.left_out:
         text = message(
             "Left out for the size of the map: {names}. Ask for them with --measures.",
@@ -269,6 +289,8 @@ def _method(request: Request, measures: Measures, source: Source) -> dict[str, A
             "permutations": measures.options.permutations,
             "as_of": request.as_of,
             "types": list(request.types),
+            "as_directed": measures.options.directed,
+            "weighted": measures.options.weighted,
             **asdict(request.filters),
         },
         "seed": measures.options.seed,
@@ -276,4 +298,5 @@ def _method(request: Request, measures: Measures, source: Source) -> dict[str, A
         "unknown": dict(measures.unknown),
         "left_out": list(measures.left_out),
         "uncertainty": rank_method(measures),
+        "variants": variant_method(measures),
     }

@@ -1,7 +1,7 @@
 """Numbers about actors and networks, each with its definition and source."""
 
 from samverkan.measures.compute import compute_measures
-from samverkan.measures.entry import COST_TEXTS, Cost, Measure, Per
+from samverkan.measures.entry import COST_TEXTS, Cost, Measure, Per, Variant
 from samverkan.measures.mixing import mixing
 from samverkan.measures.registry import LEADING, REGISTRY, find_measure, find_measures, measures_per
 from samverkan.measures.results import (
@@ -32,6 +32,7 @@ __all__ = [
     "PlaceRow",
     "Ranks",
     "Value",
+    "Variant",
     "compute_measures",
     "find_measure",
     "find_measures",

@@ -5,23 +5,26 @@ It is Newman's coefficient of discrete characteristics; its p comes from shuffli
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.entry import Cost, Measure, Per, Variant
 from samverkan.measures.groups import BOTH, LEVEL, SECTOR, group_actors
+from samverkan.measures.links import find_links
 from samverkan.measures.permutations import Draws, permutation_test
-from samverkan.measures.segregation import count_matrix, external_ties
 from samverkan.measures.work import share
+from samverkan.network import UNKNOWN
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.measures.groups import By
+    from samverkan.measures.links import Reading
     from samverkan.measures.permutations import Tails
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
@@ -29,6 +32,11 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
     Texts = tuple[tuple[str, Message, Message], ...]
+
+
+VARIANTS = {
+    Variant.DIRECTED: message("relations count from the first to the second, as they are directed")
+}
 
 
 def assortativity(matrix: NDArray[np.int64]) -> float | None:
@@ -47,52 +55,79 @@ def assortativity(matrix: NDArray[np.int64]) -> float | None:
     return share(total * int(np.trace(matrix)) - chance, total * total - chance)
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The links between actors whose group is known: their labels, and the two ends of each."""
+
+    labels: NDArray[np.int64]
+    groups: int
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+
+    @property
+    def matrix(self) -> NDArray[np.int64]:
+        """Count the links by group, square, rows = groups of the first end."""
+        place = self.labels[self.first] * self.groups + self.labels[self.second]
+        counts = np.bincount(place, minlength=self.groups**2)
+        return counts.reshape(self.groups, self.groups)
+
+
+def find_ends(network: Network, by: By, reading: Reading) -> Ends:
+    """Return the links between actors whose group is known, every tie both ways."""
+    grouping, links = group_actors(network, by), find_links(network, reading)
+    position = np.full(len(network), UNKNOWN)
+    position[grouping.known] = np.arange(len(grouping.known))
+    ends = position[np.stack([links.source, links.target])]
+    first, second = ends[:, (ends != UNKNOWN).all(axis=0)]
+    return Ends(grouping.within, len(grouping.sizes), first, second)
+
+
 def network_assortativity(work: Work, by: By) -> Value:
-    """Assortativity of the ties between actors whose group is known."""
-    return assortativity(count_matrix(work.once(group_actors, by)))
+    """Assortativity of the links between actors whose group is known."""
+    return assortativity(work.once(find_ends, by, work.directions).matrix)
 
 
-def assortativity_tails(network: Network, by: By, draws: Draws) -> Tails | None:
+def assortativity_tails(network: Network, by: By, reading: Reading, draws: Draws) -> Tails | None:
     """Test the assortativity under shuffled groups; None where it is not defined.
 
-    It is one minus the external ends of ties over the external pairs of ends. Two such fractions
-    are compared crosswise, in whole numbers, which are exact up to a million ties. A labeling with
-    all ties within one group has no assortativity, and counts as being as extreme.
+    It is one minus the links between groups over the pairs of a first and a second end in two
+    groups. Two such fractions are compared crosswise, in whole numbers, which are exact up to a
+    million ties. A labeling with all links within one group has no assortativity, and counts as
+    being as extreme.
     """
-    grouping = group_actors(network, by)
-    matrix = count_matrix(grouping)
-    if assortativity(matrix) is None:
+    ends = find_ends(network, by, reading)
+    if assortativity(ends.matrix) is None:
         return None
-    first, second = grouping.ties.T
-    ends = np.bincount(grouping.ties.ravel(), minlength=len(grouping.known))
-    external, pairs = external_ties(grouping), _end_pairs(matrix.sum(axis=1)[np.newaxis])[0]
+    many = len(ends.labels)
+    starts, stops = (np.bincount(end, minlength=many) for end in (ends.first, ends.second))
 
-    groups = len(grouping.sizes)
+    def totals(labels: NDArray[np.int8], ends_of: NDArray[np.int64]) -> NDArray[np.int64]:
+        # Each labeling has a stretch of its own; then the ends in each group in one count.
+        place = labels + np.arange(len(labels))[:, np.newaxis] * ends.groups
+        counts = np.bincount(
+            place.ravel(), np.tile(ends_of, len(labels)), len(labels) * ends.groups
+        )
+        return counts.astype(np.int64).reshape(-1, ends.groups)
+
+    def fractions(labels: NDArray[np.int8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        crossing = (labels[:, ends.first] != labels[:, ends.second]).sum(axis=1)
+        within = (totals(labels, starts) * totals(labels, stops)).sum(axis=1)
+        return crossing, len(ends.first) ** 2 - within
+
+    (external,), (pairs,) = fractions(ends.labels.astype(np.int8)[np.newaxis])
 
     def count(labels: NDArray[np.int8]) -> NDArray[np.int64]:
-        crossing = (labels[:, first] != labels[:, second]).sum(axis=1)
-        # Each labeling has a stretch of its own; then the ends in each group in one count.
-        place = labels + np.arange(len(labels))[:, np.newaxis] * groups
-        weights = np.tile(ends, len(labels))
-        totals = np.bincount(place.ravel(), weights, len(labels) * groups).astype(np.int64)
-        less: NDArray[np.int64] = (
-            external * _end_pairs(totals.reshape(-1, groups)) - crossing * pairs
-        )
+        crossing, all_pairs = fractions(labels)
+        less: NDArray[np.int64] = external * all_pairs - crossing * pairs
         return less[:, np.newaxis]
 
-    (tails,) = permutation_test(count, grouping.within, draws=draws, width=3 * len(first))
+    (tails,) = permutation_test(count, ends.labels, draws=draws, width=2 * len(ends.first))
     return tails
-
-
-def _end_pairs(totals: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Count the unordered pairs of ends of ties in two groups, from the ends in each, by row."""
-    pairs: NDArray[np.int64] = (totals.sum(axis=1) ** 2 - (totals**2).sum(axis=1)) // 2
-    return pairs
 
 
 def _tail(work: Work, by: By, tail: str) -> Value:
     draws = Draws(work.options.permutations, work.options.seed)
-    tails = work.once(assortativity_tails, by, draws)
+    tails = work.once(assortativity_tails, by, work.directions, draws)
     value: float | None = None if tails is None else getattr(tails, tail)
     return value
 
@@ -112,6 +147,7 @@ def _entries(by: By, word: Message) -> tuple[Measure, ...]:
         range="-1..1",
         source=sources.NEWMAN_2003,
         compute=partial(network_assortativity, by=by),
+        variants=VARIANTS,
     )
     tails = (
         Measure(
@@ -123,6 +159,7 @@ def _entries(by: By, word: Message) -> tuple[Measure, ...]:
             source=sources.NEWMAN_2003,
             cost=Cost.PERMUTATIONS,
             compute=partial(_tail, by=by, tail=tail),
+            variants=VARIANTS,
         )
         for tail, name, definition in _tail_texts(word)
     )

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.entry import ALONG, NEARER, Cost, Measure, Per, Variant
+from samverkan.measures.link_paths import passed_links
+from samverkan.measures.links import PLAIN, find_links
 from samverkan.measures.work import column
 from samverkan.network import UNKNOWN
 from samverkan.words import message
@@ -20,6 +22,7 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from samverkan.measures.links import Reading
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
     from samverkan.network import Network
@@ -31,11 +34,11 @@ LARGE = 300_000
 """Actors times ties from which on the compiled implementation is worth loading."""
 
 
-def betweenness(network: Network) -> NDArray[np.float64]:
+def betweenness(network: Network, reading: Reading = PLAIN) -> NDArray[np.float64]:
     """Share of shortest paths between other pairs that pass through each actor, 0 to 1.
 
-    Ties are counted once and have no direction. With fewer than three actors there is no other
-    pair, and the result is 0 for each.
+    With fewer than three actors there is no other pair, and the result is 0 for each. Unless
+    `reading` says otherwise ties are counted once and have no direction.
 
     References
     ----------
@@ -44,21 +47,27 @@ def betweenness(network: Network) -> NDArray[np.float64]:
     .. [2] U. Brandes, "A faster algorithm for betweenness centrality", Journal of
        Mathematical Sociology 25(2), 2001, pp. 163-177.
     """
-    if len(network) * len(network.ties) > LARGE:
-        return _compiled(network)
+    if not reading.weighted and len(network) * len(network.ties) > LARGE:
+        return _compiled(network, reading)
     # Every unordered pair is met from both of its ends.
     pairs = max(1, (len(network) - 1) * (len(network) - 2))
+    if not reading.plain:
+        return passed_links(find_links(network, reading)) / pairs
     passed: NDArray[np.float64] = passed_paths(network, None)[0] / pairs
     return passed
 
 
-def _compiled(network: Network) -> NDArray[np.float64]:
+def _compiled(network: Network, reading: Reading) -> NDArray[np.float64]:
     # Only a large map pays for loading rustworkx.
     import rustworkx  # noqa: PLC0415
 
-    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=False)
+    graph: rustworkx.PyGraph[None, None] | rustworkx.PyDiGraph[None, None]
+    if reading.directed:
+        graph, pairs = rustworkx.PyDiGraph(multigraph=False), network.arcs
+    else:
+        graph, pairs = rustworkx.PyGraph(multigraph=False), network.ties
     graph.add_nodes_from([None] * len(network))
-    graph.add_edges_from_no_data([(first, second) for first, second in network.ties.tolist()])
+    graph.add_edges_from_no_data([(first, second) for first, second in pairs.tolist()])
     # Threads add up in the order in which they end, which would change the last digits.
     values = rustworkx.betweenness_centrality(graph, parallel_threshold=len(network) + 1)
     return np.array([values[number] for number in range(len(network))])
@@ -137,7 +146,7 @@ def _pull_back(
 
 
 def _betweenness(work: Work) -> tuple[Value, ...]:
-    values = work.once(betweenness)
+    values = work.once(betweenness, work.reading)
     return column(values) if len(values) > 2 else (None,) * len(values)
 
 
@@ -154,5 +163,6 @@ MEASURES = (
         source=sources.FREEMAN_1977,
         cost=Cost.PATHS,
         compute=_betweenness,
+        variants={Variant.DIRECTED: ALONG, Variant.WEIGHTED: NEARER},
     ),
 )

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.entry import Cost, Measure, Per, Variant
+from samverkan.measures.links import find_links
 from samverkan.measures.work import column
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from samverkan.measures.links import Links
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
     from samverkan.network import Network
@@ -82,21 +84,21 @@ def _sparse_vector(ties: NDArray[np.int64], size: int) -> NDArray[np.float64]:
     return np.asarray(vectors[:, 0], dtype=np.float64)
 
 
-def pagerank(network: Network) -> NDArray[np.float64]:
-    """Share of time at each actor in a random walk along ties that starts anew 15 times in 100."""
-    size = len(network)
+def pagerank(links: Links) -> NDArray[np.float64]:
+    """Share of time at each actor in a random walk along links that starts anew 15 times in 100."""
+    size = links.size
     rank = np.full(size, 1 / max(1, size))
-    connected = np.flatnonzero(network.degree)
-    if not len(connected):
+    if not len(links.source):
         return rank
-    starts = network.indptr[connected]
-    inverse = 1 / np.maximum(network.degree, 1)
-    isolated = network.degree == 0
+    targets, starts = np.unique(links.target, return_index=True)
+    onward = np.bincount(links.source, minlength=size)
+    inverse = 1 / np.maximum(onward, 1)
+    dead_ends = onward == 0
     for _ in range(ROUNDS):
         before = rank
-        passed = (rank * inverse)[network.indices]
-        rank = np.full(size, (1 - DAMPING + DAMPING * rank[isolated].sum()) / size)
-        rank[connected] += DAMPING * np.add.reduceat(passed, starts)
+        passed = (rank * inverse)[links.source]
+        rank = np.full(size, (1 - DAMPING + DAMPING * rank[dead_ends].sum()) / size)
+        rank[targets] += DAMPING * np.add.reduceat(passed, starts)
         if np.abs(rank - before).sum() < STILL:
             break
     return rank
@@ -188,6 +190,7 @@ MEASURES = (
         range="0..1",
         source=sources.BRIN_PAGE_1998,
         cost=Cost.ROUNDS,
-        compute=lambda work: column(pagerank(work.network)),
+        compute=lambda work: column(pagerank(work.once(find_links, work.directions))),
+        variants={Variant.DIRECTED: message("the walk follows the direction of the relations")},
     ),
 )

@@ -9,6 +9,7 @@ from samverkan.measures import sources
 from samverkan.measures.betweenness import betweenness
 from samverkan.measures.distances import closeness
 from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.links import PLAIN
 from samverkan.measures.reach import measure_reach
 from samverkan.words import message
 
@@ -40,14 +41,14 @@ def _degree(work: Work) -> Value:
 
 def _betweenness(work: Work) -> Value:
     size = len(work.network)
-    return centralization(work.once(betweenness).tolist(), size - 1) if size > 2 else None
+    return centralization(work.once(betweenness, PLAIN).tolist(), size - 1) if size > 2 else None
 
 
 def _closeness(work: Work) -> Value:
     size = len(work.network)
     if size < 3 or len(work.network.components) > 1:
         return None
-    values = closeness(work.network, work.once(measure_reach)).tolist()
+    values = closeness(work.once(measure_reach)).tolist()
     return centralization(values, (size - 1) * (size - 2) / (2 * size - 3))
 
 

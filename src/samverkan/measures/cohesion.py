@@ -24,7 +24,7 @@ def clustering(work: Work) -> tuple[Value, ...]:
     """Ties among an actor's neighbours over the possible ones; None with fewer than two."""
     degree = work.network.degree
     possible = degree * (degree - 1) // 2
-    triangles = work.once(count_triangles).per_actor
+    triangles = work.once(count_triangles)
     return column(triangles / np.maximum(possible, 1), possible > 0)
 
 
@@ -58,7 +58,7 @@ def core_numbers(network: Network) -> tuple[int, ...]:
 def _transitivity(work: Work) -> Value:
     degree = work.network.degree
     paths = int((degree * (degree - 1)).sum()) // 2
-    return share(int(work.once(count_triangles).per_actor.sum()), paths)
+    return share(int(work.once(count_triangles).sum()), paths)
 
 
 def _mean_clustering(work: Work) -> Value:

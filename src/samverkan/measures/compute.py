@@ -88,7 +88,7 @@ def _choose(
     if options.names is not None:
         wanted = {measure.name for name in options.names for measure in find_measures(name)}
         return tuple(measure for measure in REGISTRY if measure.name in wanted), ()
-    fits = [is_affordable(measure, network, options.permutations) for measure in REGISTRY]
+    fits = [is_affordable(measure, network, options) for measure in REGISTRY]
     chosen = tuple(measure for measure, fit in zip(REGISTRY, fits, strict=True) if fit)
     left_out = {measure.name: None for measure, fit in zip(REGISTRY, fits, strict=True) if not fit}
     return chosen, tuple(left_out)

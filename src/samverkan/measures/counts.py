@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Measure, Per
+from samverkan.measures.entry import Measure, Per, Variant
 from samverkan.measures.work import share
 from samverkan.words import message
 
@@ -26,8 +26,9 @@ def _largest_share(work: Work) -> Value:
 
 
 def _density(work: Work) -> Value:
-    size = len(work.network)
-    return share(2 * len(work.network.ties), size * (size - 1))
+    size, network = len(work.network), work.network
+    links = len(network.arcs) if work.options.directed else 2 * len(network.ties)
+    return share(links, size * (size - 1))
 
 
 MEASURES = (
@@ -99,6 +100,11 @@ MEASURES = (
         range="0..1",
         source=sources.WASSERMAN_FAUST_1994,
         compute=_density,
+        variants={
+            Variant.DIRECTED: message(
+                "ordered pairs with a relation from the first to the second, over all N(N-1)"
+            )
+        },
     ),
     Measure(
         name="mean_degree",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.entry import ALONG, NEARER, Cost, Measure, Per, Variant
 from samverkan.measures.groups import group_actors
+from samverkan.measures.links import measure_lengths
 from samverkan.measures.reach import measure_reach
 from samverkan.measures.work import column, share
 from samverkan.words import message
@@ -17,17 +18,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.measures.groups import By
+    from samverkan.measures.links import Lengths
     from samverkan.measures.reach import Reach
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
-    from samverkan.network import Network
 
 
-def closeness(network: Network, reach: Reach) -> NDArray[np.float64]:
+def closeness(reach: Reach | Lengths) -> NDArray[np.float64]:
     """Return how near each actor is to what it reaches, times the share that it reaches."""
     others = reach.reached - 1
     nearness = np.divide(others, reach.total, out=np.zeros(len(others)), where=others > 0)
-    return nearness * others / max(1, len(network) - 1)
+    return nearness * others / max(1, len(others) - 1)
+
+
+def _reach(work: Work) -> Reach | Lengths:
+    if work.reading.plain:
+        return work.once(measure_reach)
+    return work.once(measure_lengths, work.reading)
 
 
 def efficiency(pairs_at: NDArray[np.int64], pairs: int) -> float | None:
@@ -38,7 +45,7 @@ def efficiency(pairs_at: NDArray[np.int64], pairs: int) -> float | None:
 
 def _harmonic(work: Work) -> tuple[Value, ...]:
     others = len(work.network) - 1
-    inverse = work.once(measure_reach).inverse
+    inverse = _reach(work).inverse
     return column(inverse / others) if others else (None,) * len(inverse)
 
 
@@ -68,6 +75,11 @@ def _mean_distance(work: Work) -> Value:
     return share(total, len(largest) * (len(largest) - 1))
 
 
+VARIANTS = {
+    Variant.DIRECTED: ALONG,
+    Variant.WEIGHTED: message("{change}, and values can be over 1", change=NEARER),
+}
+
 MEASURES = (
     Measure(
         name="closeness",
@@ -81,7 +93,8 @@ MEASURES = (
         range="0..1",
         source=sources.WASSERMAN_FAUST_1994,
         cost=Cost.DISTANCES,
-        compute=lambda work: column(closeness(work.network, work.once(measure_reach))),
+        compute=lambda work: column(closeness(_reach(work))),
+        variants=VARIANTS,
     ),
     Measure(
         name="harmonic",
@@ -95,6 +108,7 @@ MEASURES = (
         source=sources.ROCHAT_2009,
         cost=Cost.DISTANCES,
         compute=_harmonic,
+        variants=VARIANTS,
     ),
     Measure(
         name="diameter",

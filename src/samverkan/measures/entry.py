@@ -15,6 +15,7 @@ from samverkan.words import Message, message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from samverkan.measures.results import MeasureOptions
     from samverkan.measures.work import Work
     from samverkan.network import Network
 
@@ -27,6 +28,13 @@ class Per(StrEnum):
     GROUP = "group"
     CELL = "cell"
     PLACE = "place"
+
+
+class Variant(StrEnum):
+    """How else than on the simple tie network a measure can be read."""
+
+    DIRECTED = "directed"
+    WEIGHTED = "weighted"
 
 
 class Cost(StrEnum):
@@ -52,7 +60,8 @@ class Measure:
     definition, or "counts" for a plain count or share that needs none. `compute` returns a column
     of values for a measure per actor, one value for the network, rows for groups and cells. A
     measure whose values are words says in `words` what they are called. Actors can be ranked by a
-    measure that is `ranked`: more of it is more of something.
+    measure that is `ranked`: more of it is more of something. `variants` says of each way else to
+    read the map that the definition has what then changes.
     """
 
     name: str
@@ -65,7 +74,12 @@ class Measure:
     compute: Callable[[Work], object]
     words: Mapping[str, Message] = field(default_factory=dict)
     ranked: bool = True
+    variants: Mapping[Variant, Message] = field(default_factory=dict)
 
+
+ALONG = message("paths follow the direction of the relations, from the actor to the others")
+NEARER = message("the distance along a tie is one over the sum of its weights: stronger is nearer")
+"""What the variants of a measure of paths change."""
 
 COST_TEXTS = {
     Cost.COUNT: message("light: grows with actors and ties"),
@@ -108,7 +122,11 @@ def work_steps(cost: Cost, network: Network, permutations: int) -> float:
     return steps.get(cost, actors + ties)
 
 
-def is_affordable(measure: Measure, network: Network, permutations: int) -> bool:
+def is_affordable(measure: Measure, network: Network, options: MeasureOptions) -> bool:
     """Tell whether a measure is computed on this network without being asked for by name."""
-    largest = LARGEST_WORK.get(measure.cost, float("inf"))
-    return work_steps(measure.cost, network, permutations) <= largest
+    cost = measure.cost
+    if cost is Cost.DISTANCES and any(getattr(options, one.value) for one in measure.variants):
+        # Not all sources at once, but one after the other.
+        cost = Cost.PATHS
+    largest = LARGEST_WORK.get(cost, float("inf"))
+    return work_steps(cost, network, options.permutations) <= largest

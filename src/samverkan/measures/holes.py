@@ -1,46 +1,79 @@
 """Structural holes: how far an actor's contacts have each other, and so confine the actor.
 
-All on the simple tie network: with k neighbours, each gets the proportion 1/k of an actor's effort.
+On the simple tie network each of k neighbours gets the proportion 1/k of an actor's effort. Read
+with direction or weight, a tie weighs what the links both ways weigh together, and effort follows
+that. The neighbours are the same.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per
-from samverkan.measures.triangles import count_triangles
+from samverkan.measures.entry import Cost, Measure, Per, Variant
+from samverkan.measures.links import tie_weights
+from samverkan.measures.triangles import weigh_triangles
 from samverkan.measures.work import column
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from samverkan.measures.links import Reading
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
+    from samverkan.network import Network
 
 
-def _dyads(work: Work) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return the actor at either end of each tie, and how much the other end constrains it."""
-    network = work.network
-    thirds = 1 + work.once(count_triangles).thirds
-    actors = np.concatenate([network.ties[:, 0], network.ties[:, 1]])
-    return actors, (np.tile(thirds, 2) / network.degree[actors]) ** 2
+@dataclass(frozen=True, slots=True)
+class Holes:
+    """Every tie from both of its ends: the actor, and what the other end means to it.
+
+    `constraint` is how much the other end constrains the actor, `redundancy` how much of it the
+    actor's other contacts hold already, times `total`, what all ties of the actor weigh.
+    """
+
+    actors: NDArray[np.int64]
+    constraint: NDArray[np.float64]
+    redundancy: NDArray[np.float64]
+    total: NDArray[np.float64]
+
+
+def find_holes(network: Network, reading: Reading) -> Holes:
+    """Work out constraint and redundancy of each tie, from both of its ends (Burt 1992)."""
+    weights, size = tie_weights(network, reading), len(network)
+    actors, others = (np.concatenate(ends) for ends in (network.ties.T, network.ties.T[::-1]))
+    both = np.tile(weights, 2)
+    total = np.bincount(actors, both, size).astype(np.float64)
+    strongest = np.zeros(size)
+    np.maximum.at(strongest, actors, both)
+    triangles = weigh_triangles(network, weights, total)
+    return Holes(
+        actors,
+        ((both + np.tile(triangles.through, 2)) / total[actors]) ** 2,
+        np.tile(triangles.common, 2) / strongest[others],
+        total,
+    )
+
+
+def _find(work: Work) -> Holes:
+    return work.once(find_holes, work.reading)
 
 
 def constraint(work: Work) -> tuple[Value, ...]:
     """Burt's constraint of each actor; None for one without ties."""
-    actors, dyads = _dyads(work)
-    total = np.bincount(actors, weights=dyads, minlength=len(work.network))
+    found = _find(work)
+    total = np.bincount(found.actors, weights=found.constraint, minlength=len(work.network))
     return column(total, work.network.degree > 0)
 
 
 def hierarchy(work: Work) -> tuple[Value, ...]:
     """Coleman-Theil index of the dyadic constraints of each actor; None for one without ties."""
-    actors, dyads = _dyads(work)
-    degree = work.network.degree
+    found, degree = _find(work), work.network.degree
+    actors, dyads = found.actors, found.constraint
     total = np.bincount(actors, weights=dyads, minlength=len(degree))
     ratio = dyads * degree[actors] / total[actors]
     entropy = np.bincount(actors, weights=ratio * np.log(ratio), minlength=len(degree))
@@ -50,9 +83,11 @@ def hierarchy(work: Work) -> tuple[Value, ...]:
 
 
 def effective_size(work: Work) -> NDArray[np.float64]:
-    """Return k - 2t/k for each actor with k neighbours and t ties among them; 0 without ties."""
-    degree = work.network.degree
-    return degree - 2 * work.once(count_triangles).per_actor / np.maximum(degree, 1)
+    """Return each actor's neighbours less their redundancy; 0 without ties."""
+    found, degree = _find(work), work.network.degree
+    shared = np.bincount(found.actors, found.redundancy, len(degree)).astype(np.float64)
+    again = np.divide(shared, found.total, out=np.zeros(len(degree)), where=degree > 0)
+    return np.asarray(degree - again, dtype=np.float64)
 
 
 def _effective_size(work: Work) -> tuple[Value, ...]:
@@ -63,6 +98,11 @@ def _efficiency(work: Work) -> tuple[Value, ...]:
     degree = work.network.degree
     return column(effective_size(work) / np.maximum(degree, 1), degree > 0)
 
+
+VARIANTS = {
+    Variant.DIRECTED: message("a tie weighs as much as there are links in both directions, 1 or 2"),
+    Variant.WEIGHTED: message("a tie weighs the sum of the weights of its relations"),
+}
 
 MEASURES = (
     Measure(
@@ -78,6 +118,7 @@ MEASURES = (
         source=sources.BURT_1992,
         cost=Cost.TRIANGLES,
         compute=constraint,
+        variants=VARIANTS,
     ),
     Measure(
         name="effective_size",
@@ -91,6 +132,7 @@ MEASURES = (
         source=sources.BORGATTI_1997,
         cost=Cost.TRIANGLES,
         compute=_effective_size,
+        variants=VARIANTS,
     ),
     Measure(
         name="efficiency",
@@ -103,6 +145,7 @@ MEASURES = (
         source=sources.BORGATTI_1997,
         cost=Cost.TRIANGLES,
         compute=_efficiency,
+        variants=VARIANTS,
     ),
     Measure(
         name="hierarchy",
@@ -116,5 +159,6 @@ MEASURES = (
         source=sources.BURT_1992,
         cost=Cost.TRIANGLES,
         compute=hierarchy,
+        variants=VARIANTS,
     ),
 )

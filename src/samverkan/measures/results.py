@@ -19,13 +19,17 @@ Cell = tuple[str, str]
 class MeasureOptions:
     """What to compute; `names` None means all that the size allows.
 
-    `resamples` is on how many maps of each kind the ranks of the actors are tried; 0 ranks nobody.
+    `directed` follows the direction of relations and `weighted` counts their weights, both in the
+    measures that have that variant and in no other. `resamples` is on how many maps of each kind
+    the ranks of the actors are tried; 0 ranks nobody.
     """
 
     names: tuple[str, ...] | None = None
     permutations: int = 9_999
     seed: int = 1
     resamples: int = 0
+    directed: bool = False
+    weighted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def index(external: int, internal: int) -> float | None:
 def measure_ei(network: Network, by: By) -> ExternalInternal:
     """Compute the E-I index of a network, and the values expected and possible for it."""
     grouping = group_actors(network, by)
-    ties, external = len(grouping.ties), external_ties(grouping)
+    ties, external = len(grouping.ties), _external(grouping)
     internal_pairs = grouping.internal_pairs
     external_pairs = grouping.pairs - internal_pairs
     most, fewest = min(ties, external_pairs), ties - min(ties, internal_pairs)
@@ -131,7 +131,6 @@ def count_matrix(grouping: Grouping) -> NDArray[np.int64]:
     return one_way + one_way.T
 
 
-def external_ties(grouping: Grouping) -> int:
-    """Count the ties between two groups."""
+def _external(grouping: Grouping) -> int:
     labels = grouping.within
     return int(np.count_nonzero(labels[grouping.ties[:, 0]] != labels[grouping.ties[:, 1]]))

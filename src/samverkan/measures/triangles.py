@@ -20,29 +20,45 @@ BLOCK = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Triangles:
-    """Triangles that each actor is part of, and the wealth of thirds over each tie.
+    """What the actors that have a tie to both ends of a tie, the thirds, add up to for each tie.
 
-    `thirds` is, for each tie, the sum of one over the degree of every actor that has a tie to
-    both of its ends.
+    `through` is the sum of the products of the weights of their two ties, each over the weight of
+    all ties of the third; `common` the same, over nothing.
     """
 
-    per_actor: NDArray[np.int64]
-    thirds: NDArray[np.float64]
+    through: NDArray[np.float64]
+    common: NDArray[np.float64]
 
 
-def count_triangles(network: Network) -> Triangles:
-    """Go through all triangles and add them up."""
+def count_triangles(network: Network) -> NDArray[np.int64]:
+    """Count the triangles that each actor is part of."""
     per_actor = np.zeros(len(network), dtype=np.int64)
-    thirds = np.zeros(len(network.ties))
-    inverse = 1 / np.maximum(network.degree, 1)
     for corners in list_triangles(network):
         per_actor += np.bincount(corners.ravel(), minlength=len(network))
-        for third in range(3):
-            first, second = (corners[:, (third + turn) % 3] for turn in (1, 2))
-            rows = find_ties(network, first, second)
-            weights = inverse[corners[:, third]]
-            thirds += np.bincount(rows, weights=weights, minlength=len(thirds))
-    return Triangles(per_actor, thirds)
+    return per_actor
+
+
+def weigh_triangles(
+    network: Network, weights: NDArray[np.float64], total: NDArray[np.float64]
+) -> Triangles:
+    """Go through all triangles and add up the weights of their ties.
+
+    `weights` are those of the ties, `total` their sums by actor.
+    """
+    through, common = np.zeros((2, len(weights)))
+    inverse = np.divide(1, total, out=np.zeros_like(total), where=total > 0)
+    for corners in list_triangles(network):
+        # The tie across from each corner, and by turns the two others.
+        rows = [
+            find_ties(network, corners[:, (corner + 1) % 3], corners[:, (corner + 2) % 3])
+            for corner in range(3)
+        ]
+        for corner in range(3):
+            both = weights[rows[(corner + 1) % 3]] * weights[rows[(corner + 2) % 3]]
+            across = both * inverse[corners[:, corner]]
+            through += np.bincount(rows[corner], weights=across, minlength=len(through))
+            common += np.bincount(rows[corner], weights=both, minlength=len(common))
+    return Triangles(through, common)
 
 
 def list_triangles(network: Network) -> Iterator[NDArray[np.int64]]:

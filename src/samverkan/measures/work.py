@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 
+from samverkan.measures.links import Reading
 from samverkan.measures.results import MeasureOptions
 
 if TYPE_CHECKING:
@@ -31,6 +32,16 @@ class Work:
     options: MeasureOptions = field(default_factory=MeasureOptions)
     own: tuple[int, ...] = ()
     done: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def reading(self) -> Reading:
+        """How a measure that has both variants reads the relations."""
+        return Reading(directed=self.options.directed, weighted=self.options.weighted)
+
+    @property
+    def directions(self) -> Reading:
+        """How a measure that has a directed variant only reads them."""
+        return Reading(directed=self.options.directed)
 
     def once(self, compute: Callable[[Network, *Ts], T], *arguments: *Ts) -> T:
         """Return ``compute(network, *arguments)``, computed at the first call only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.report.counts import unknown_groups
+from samverkan.report.measure_variants import NAMES
 from samverkan.report.tables import Column, Table
 from samverkan.resampling import LACKING
 from samverkan.words import message, term
@@ -56,6 +57,11 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     if "over" in options:
         yield message("Dates"), ", ".join(options["over"])
     yield message("Types of relation"), ", ".join(options["types"]) or message("all")
+    for variant, title in NAMES.items():
+        if variant in method["variants"]:
+            yield title, ", ".join(method["variants"][variant]) or message("no measure")
+    if "distance" in method["variants"]:
+        yield message("Distance along a tie"), message("one over its weight")
     for name, title in FILTERS.items():
         if options[name] is not None:
             yield title, _shown(name, options[name])

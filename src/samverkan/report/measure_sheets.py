@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.measures import Per, measures_per
 from samverkan.report.measure_method import method_table
 from samverkan.report.measure_ranks import rank_sheet
+from samverkan.report.measure_tables import source_of
 from samverkan.report.tables import Column, Table
 from samverkan.report.workbook import Sheet
 from samverkan.words import message, term
@@ -155,12 +156,11 @@ def place_sheet(measures: Measures, per: str | None) -> Sheet:
 
 def note(measure: Measure) -> Message:
     """Say what a measure means, where it comes from, and what csv and JSON call it."""
-    plain = message("a plain count or share, which needs none")
     return message(
         "{definition}\n\nRange: {range}\nSource: {source}\nIn csv and JSON: {name}",
         definition=measure.definition,
         range=measure.range,
-        source=plain if measure.source == "counts" else measure.source,
+        source=source_of(measure),
         name=measure.name,
     )
 

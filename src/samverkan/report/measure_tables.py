@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.measures import LEADING, Per, find_measures, measures_per
+from samverkan.measures import COST_TEXTS, LEADING, Per, find_measures, measures_per
+from samverkan.report.measure_variants import variants_of
 from samverkan.report.tables import Column, Table
 from samverkan.words import Message, message, term
 from samverkan.words.places import place_name
@@ -15,7 +16,7 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samverkan.measures import Measures, PlaceRow, Value
+    from samverkan.measures import Measure, Measures, PlaceRow, Value
     from samverkan.model import Actor
     from samverkan.report.tables import Cell
 
@@ -148,13 +149,23 @@ def explain(name: str) -> list[tuple[Message, Message | str]]:
     lines: list[tuple[Message, Message | str]] = []
     for measure in find_measures(name):
         lines += [
-            (message("Measure"), message("{title} ({name})", title=measure.title, name=name)),
+            (message("Measure"), measure.title),
+            (message("Name"), name),
             (message("Per"), PER_NAMES[measure.per]),
             (message("Definition"), measure.definition),
+            *((message("Variant"), text) for text in variants_of(measure)),
             (message("Range"), measure.range),
-            (message("Source"), measure.source),
+            (message("Source"), source_of(measure)),
+            (message("Cost"), COST_TEXTS[measure.cost]),
         ]
     return lines
+
+
+def source_of(measure: Measure) -> Message | str:
+    """Return where a measure is defined."""
+    if measure.source == "counts":
+        return message("a plain count or share, which needs none")
+    return measure.source
 
 
 PER_NAMES = {

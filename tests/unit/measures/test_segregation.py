@@ -10,6 +10,7 @@ from builders import a_map, an_actor, pilot_map
 from networks import from_graph, known_graphs, random_groups
 from samverkan.measures import GroupRow, MeasureOptions, compute_measures
 from samverkan.measures.assortativity import assortativity, assortativity_tails
+from samverkan.measures.links import PLAIN
 from samverkan.measures.permutations import Draws
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
@@ -90,7 +91,7 @@ def test_sampled_p_of_assortativity_lie_within_sampling_error_of_shuffled_networ
     graph = nx.karate_club_graph()
     groups = random_groups(graph, 3)
     network = from_graph(graph, groups)
-    tails = assortativity_tails(network, by, Draws(4_000, 1))
+    tails = assortativity_tails(network, by, PLAIN, Draws(4_000, 1))
     known = [node for node in graph if all(groups[node][key] for key in by.split("_"))]
     labels = ["".join(groups[node][key] for key in by.split("_")) for node in known]
     part, chance = graph.subgraph(known).copy(), np.random.default_rng(5)
