@@ -83,6 +83,11 @@ class Levels:
         return self._ties(self.second, self.second)
 
     @cached_property
+    def down(self) -> Sparse:
+        """The ties from actors of the second level, in rows, to the first, N x N."""
+        return self.across.T.tocsr()
+
+    @cached_property
     def turned(self) -> Levels:
         """The same with the levels changed round."""
         return Levels(self.network, self.second, self.first)
@@ -90,7 +95,7 @@ class Levels:
     @cached_property
     def shared_at_ties(self) -> Sparse:
         """How many of the first level both ends of each tie of the second have a tie to, N x N."""
-        return (self.across.T @ self.across).multiply(self.within_second).tocsr()
+        return (self.down @ self.across).multiply(self.within_second).tocsr()
 
     def _ties(self, rows: Mask, columns: Mask) -> Sparse:
         # Only who asks for motifs pays for loading scipy.
@@ -170,8 +175,7 @@ def _contributions(levels: Levels, motif: str, one: Numbers, other: Numbers) -> 
 
 def _three_inside(levels: Levels, one: Numbers, other: Numbers) -> Numbers:
     """Count the actors of the first level that two of the second share."""
-    shared = levels.across.T.tocsr()
-    return _sums(shared[one].multiply(shared[other]))
+    return _sums(levels.down[one].multiply(levels.down[other]))
 
 
 def _three_across(levels: Levels, upper: Numbers, lower: Numbers) -> Numbers:
@@ -182,8 +186,8 @@ def _three_across(levels: Levels, upper: Numbers, lower: Numbers) -> Numbers:
 def _four_inside(levels: Levels, one: Numbers, other: Numbers) -> Numbers:
     """Count the untied pairs of the first level among those that two of the second share."""
     shared = _three_inside(levels, one, other)
-    down = levels.across.T.tocsr()
-    return shared * (shared - 1) // 2 - _tied_among(down, levels.within_first, one, other)
+    tied = _tied_among(levels.down, levels.within_first, one, other)
+    return shared * (shared - 1) // 2 - tied
 
 
 def _four_across(levels: Levels, upper: Numbers, lower: Numbers) -> Numbers:
@@ -193,19 +197,26 @@ def _four_across(levels: Levels, upper: Numbers, lower: Numbers) -> Numbers:
     tied to `lower` and `beside` and not to `upper`: all that these two share, less `upper` itself
     where it is one of them, less those tied to it.
     """
+    found = np.zeros(len(upper), dtype=np.int64)
+    some = np.flatnonzero(_three_across(levels, upper, lower))  # the others have no fourth
+    upper, lower = upper[some], lower[some]
     beside = levels.across[upper].multiply(levels.within_second[lower]).tocsr()
     shared = _sums(levels.across[upper].multiply(levels.shared_at_ties[lower]))
     itself = _sums(beside) * _tied(levels.network, upper, lower)
-    near = levels.within_first[upper].multiply(levels.across.T.tocsr()[lower])
+    near = levels.within_first[upper].multiply(levels.down[lower])
     tied = _sums((near @ levels.across).multiply(beside))
-    result: Numbers = shared - itself - tied
-    return result
+    found[some] = shared - itself - tied
+    return found
 
 
 def _tied_among(reach: Sparse, ties: Sparse, one: Numbers, other: Numbers) -> Numbers:
     """Count the `ties` among those whom both of a pair reach."""
+    found = np.zeros(len(one), dtype=np.int64)
     shared = reach[one].multiply(reach[other]).tocsr()
-    return _sums((shared @ ties).multiply(shared)) // 2
+    some = np.flatnonzero(_sums(shared) > 1)  # fewer than two have no tie among them
+    shared = shared[some]
+    found[some] = _sums((shared @ ties).multiply(shared)) // 2
+    return found
 
 
 def _sums(rows: Sparse) -> Numbers:
@@ -214,9 +225,11 @@ def _sums(rows: Sparse) -> Numbers:
 
 def _tied(network: Network, one: Numbers, other: Numbers) -> Numbers:
     """Return 1 for each pair with a tie and 0 for the others."""
-    size, ties = len(network), network.ties
+    size = len(network)
+    ties = network.ties[:, 0] * size + network.ties[:, 1]  # in order, as the rows are
     pairs = np.minimum(one, other) * size + np.maximum(one, other)
-    return np.isin(pairs, ties[:, 0] * size + ties[:, 1]).astype(np.int64)
+    after = np.searchsorted(ties, pairs, side="right")
+    return after - np.searchsorted(ties, pairs, side="left")
 
 
 def _share(ties: int, pairs: int) -> float:
