@@ -45,7 +45,10 @@ Only the actor's name and the two ends of a relation are required.
 - A blank cell, a dash, `?`, `okänd` and `unknown` mean "not documented".
 - A relation names an actor by its id, or by a name that only one actor has.
 - An actor without an id gets one made of its name and municipality.
-- A column that is not in the lists below is kept as an extra attribute, and noted.
+- A column that is not in the lists below is kept as an extra attribute, and noted. One whose header
+  begins with `extra:` is kept as one whatever follows.
+- A text in csv that begins with an apostrophe before `=`, `+`, `-` or `@` is read without it.
+- `by kind` (`enligt slag`) in the column `plans` leaves to a rule by kind what a blank denies.
 - What looks like a personal identity number, an e-mail address or a phone number is reported and
   left out, unless `--keep-personal-data` is given.
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from samverkan.store import open_store
     from samverkan.validate import check_files, read_map
     from samverkan.view import render_page, write_page
+    from samverkan.write import anonymise, write_map
 
 __version__ = "0.1.0"
 
@@ -71,6 +72,7 @@ __all__ = [
     "WhatIf",
     "actor_frame",
     "analyse",
+    "anonymise",
     "build_network",
     "check_files",
     "compare",
@@ -84,6 +86,7 @@ __all__ = [
     "render_page",
     "render_scenario",
     "what_if",
+    "write_map",
     "write_page",
 ]
 
@@ -115,6 +118,7 @@ _ROOMS = MappingProxyType(
         "store": ("open_store",),
         "validate": ("check_files", "read_map"),
         "view": ("render_page", "write_page"),
+        "write": ("anonymise", "write_map"),
     }
 )
 

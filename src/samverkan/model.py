@@ -165,6 +165,39 @@ class StakeholderMap:
         kept = tuple(relation for relation in self.relations if relation.type in types)
         return replace(self, relations=kept)
 
+    def of_actors(self, ids: Collection[str]) -> StakeholderMap:
+        """Return the map with only these actors, and the relations between two of them."""
+        kept = frozenset(ids)
+        return StakeholderMap(
+            tuple(actor for actor in self.actors if actor.id in kept),
+            tuple(relation for relation in self.relations if relation.ends <= kept),
+        )
+
+
+def actor_fits(  # noqa: PLR0913  (one for each filter)
+    actor: Actor,
+    *,
+    municipality: str | None = None,
+    region: str | None = None,
+    sector: str | None = None,
+    level: str | None = None,
+    service: str | None = None,
+) -> bool:
+    """Tell whether an actor is of a place, by code, of a group, and offers a service; None = any.
+
+    Examples
+    --------
+    >>> actor_fits(Actor(id="a", name="A", municipality_code="0428"), region="04", sector="public")
+    False
+    """
+    return (
+        municipality in (None, actor.municipality_code)
+        and region in (None, actor.region)
+        and sector in (None, actor.sector)
+        and level in (None, actor.level)
+        and (service is None or service in actor.services)
+    )
+
 
 def relation_key(relation: Relation) -> tuple[str, ...]:
     """Return what a relation is known by, apart from its number among equal ones."""

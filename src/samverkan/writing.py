@@ -1,9 +1,15 @@
-"""Puts a file in place in one step, so that what stood there is kept when anything fails."""
+"""Puts a file in place in one step, so that what stood there is kept when anything fails.
+
+Also what all workbooks need: texts that stay texts, and bytes that tell no date.
+"""
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import tempfile
+import zipfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +19,15 @@ from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
+
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""What a text begins with that a spreadsheet program takes for a formula."""
+
+_ABOUT = "docProps/core.xml"
+_DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -74,3 +89,23 @@ def _as_usual(new: Path, path: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
     new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
+
+
+def workbook_content(workbook: Workbook) -> bytes:
+    """Return a workbook as bytes that do not depend on when it is written."""
+    dated, content = io.BytesIO(), io.BytesIO()
+    workbook.save(dated)
+    with zipfile.ZipFile(dated) as parts, zipfile.ZipFile(content, "w") as undated:
+        for name in parts.namelist():
+            part = parts.read(name)
+            if name == _ABOUT:
+                part = _DATE.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
+            undated.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def put_text(cell: Cell | MergedCell, text: str) -> None:
+    """Write a text to a cell of a workbook: never a formula or an error, also when edited there."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith((*FORMULA_SIGNS, "#"))

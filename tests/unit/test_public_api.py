@@ -35,6 +35,7 @@ PUBLIC = {
     "ValidationError",
     "actor_frame",
     "analyse",
+    "anonymise",
     "build_network",
     "check_files",
     "compare",
@@ -48,6 +49,7 @@ PUBLIC = {
     "render_page",
     "render_scenario",
     "what_if",
+    "write_map",
     "write_page",
 }
 

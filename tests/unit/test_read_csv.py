@@ -146,3 +146,9 @@ def test_text_of_an_old_macintosh_is_told_from_that_of_windows(tmp_path, encodin
     file.write_bytes("namn;nivå\nÖje byalag på Åsen;lokal\n".encode(encoding))
     (table,) = read_tables(file).tables
     assert table.rows[1].cells == ("Öje byalag på Åsen", "lokal")
+
+
+def test_the_apostrophe_that_keeps_a_text_from_being_a_formula_is_taken_away(written):
+    file = written("namn,anteckning\n'=A1,''-1\n't Hoekje,'hej'\n")
+    (table,) = read_tables(file).tables
+    assert [row.cells for row in table.rows[1:]] == [("=A1", "'-1"), ("'t Hoekje", "'hej'")]

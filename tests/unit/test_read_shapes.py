@@ -209,3 +209,11 @@ def test_a_table_without_end_is_not_searched_for_a_matrix(tmp_path):
     rows = [["", "a", "b"], *([["a", "x", "x"]] * LARGEST_SIDE)]
     (table,) = read_tables(write_csv(tmp_path / "karta.csv", rows)).tables
     assert not table.meant
+
+
+def test_a_word_for_a_name_in_a_row_of_relations_is_no_header(tmp_path):
+    actors = [["namn", "sektor"], ["A", "ideell"], ["B", "ideell"]]
+    relations = [["från", "till", "typ", "uppgiftslämnare"], ["A", "B", "medlem i", "organisation"]]
+    files = [write_csv(tmp_path / f"{n}.csv", rows) for n, rows in enumerate((actors, relations))]
+    (relation,) = check_files(files).stakeholders.relations
+    assert (relation.type, relation.reported_by) == ("member_of", "organisation")

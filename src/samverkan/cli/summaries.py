@@ -18,6 +18,7 @@ SUMMARIES = MappingProxyType(
         "whatif": message("Show what changes would do, without changing anything."),
         "motifs": message("Count motifs across two levels, and find the ties that carry them."),
         "view": message("Write the interactive page."),
+        "export": message("Write the map for other programs, or without names."),
         "doctor": message("Check the installation, the store and the settings."),
     }
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from contextlib import contextmanager
 from itertools import chain
@@ -16,6 +17,9 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_GUARDED = re.compile(r"'+[=+@-]")
+_GUARDS = ("'=", "'+", "'-", "'@")
+
 _END = "\ue000end of file\ue000"
 
 
@@ -27,6 +31,8 @@ def read_csv(file: str, data: bytes) -> ReadResult:
     separator, text = split_separator_line(decode(data))
     delimiter = separator or sniff_delimiter(text)
     rows, unclosed = _rows(text, delimiter)
+    if any(sign in text for sign in _GUARDS):
+        rows = [Row(row.number, tuple(map(unguarded, row.cells))) for row in rows]
     table = Table(file, None, tuple(rows))
     if unclosed is None:
         return ReadResult((table,))
@@ -52,6 +58,17 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], int | None]:
             if any(cells) and any(map(str.strip, cells)):
                 rows.append(Row(number, tuple(cells)))
     return rows[:-1], number
+
+
+def unguarded(cell: str) -> str:
+    """Take away the apostrophe that keeps a text in csv from being taken for a formula.
+
+    Examples
+    --------
+    >>> unguarded("'=A1"), unguarded("''-"), unguarded("'t Hoekje")
+    ('=A1', "'-", "'t Hoekje")
+    """
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 @contextmanager

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from samverkan.read.sniffing import known_headers
 from samverkan.read.tables import Row, Table
 from samverkan.words import Message, plural_message
 from samverkan.words.vocabulary import key, meaning
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _SEARCHED_ROWS = 30
 _TOWARDS = frozenset({"med", "i", "at", "till", "with", "in", "of", "to"})
@@ -64,16 +61,19 @@ def names_others(header: str) -> bool:
 
 
 def _header_position(table: Table) -> int | None:
-    """Return the row with the header for the name that has most known headers."""
-    known = [_known(row.cells) for row in table.rows[:_SEARCHED_ROWS]]
-    best = max(known, default=0)
-    return known.index(best) if best else None
+    """Return the row with most known headers, of whatever table; None when it has none for a name.
+
+    A word such as “organisation” may stand in a row of relations, too.
+    """
+    known = [known_headers(row.cells) for row in table.rows[:_SEARCHED_ROWS]]
+    position = known.index(max(known, default=0)) if any(known) else None
+    if position is None or not any(map(_is_name, table.rows[position].cells)):
+        return None
+    return position
 
 
-def _known(cells: Iterable[str]) -> int:
-    """Count the headers of an actor table, none when that for the name is missing."""
-    found = {meaning("actor_headers", cell) for cell in cells if 0 < len(cell) < 60} - {None}
-    return len(found) if "name" in found else 0
+def _is_name(cell: str) -> bool:
+    return 0 < len(cell) < 60 and meaning("actor_headers", cell) == "name"
 
 
 def _without(row: Row, columns: list[int]) -> Row:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.comparison import ActorDifferences, RelationDifferences
-from samverkan.report.measure_selection import actor_fits
+from samverkan.model import actor_fits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from samverkan.model import actor_fits
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -42,18 +44,6 @@ def shown_measures(
         return place in (None, code) and region in (None, code[:2])
 
     return _only(measures, lambda actor_id: actor_fits(known[actor_id], **filters), place_fits)
-
-
-def actor_fits(actor: Actor, **filters: str | None) -> bool:
-    """Tell whether the filters of `shown_measures` let an actor through."""
-    service = filters.get("service")
-    return (
-        filters.get("municipality") in (None, actor.municipality_code)
-        and filters.get("region") in (None, actor.region)
-        and filters.get("sector") in (None, actor.sector)
-        and filters.get("level") in (None, actor.level)
-        and (service is None or service in actor.services)
-    )
 
 
 def _only(

@@ -6,7 +6,6 @@ What concerns no single row (a file that cannot be read, a missing column) stand
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
 from pathlib import Path, PurePath
@@ -24,7 +23,7 @@ from samverkan.report.problem_lists import SEVERITY_NAMES
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
 from samverkan.words.headers import PROBLEM_HEADER
-from samverkan.writing import replace_file
+from samverkan.writing import put_text, replace_file, workbook_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,9 +68,7 @@ def write_problems(
             rest += _write_table(sheet, table, found, language)
     rest += (one for rows in by_table.values() for several in rows.values() for one in several)
     _write_rest(_new_sheet(workbook, REST.text(language)), rest, language)
-    content = io.BytesIO()
-    workbook.save(content)
-    replace_file(path, content.getvalue())
+    replace_file(path, workbook_content(workbook))
 
 
 def _write_table(sheet: Worksheet, table: Table, problems: Rows, language: str) -> list[Problem]:
@@ -138,10 +135,9 @@ def _as_text(sheet: Worksheet, text: str) -> object:
 
 
 def _cell(sheet: Worksheet, text: str) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet, _clean(text))
-    cell.data_type = "s"
+    cell: Cell = WriteOnlyCell(sheet)
+    put_text(cell, _clean(text))
     cell.number_format = _TEXT
-    cell.quotePrefix = text.startswith(_RISKY)
     return cell
 
 

@@ -5,7 +5,6 @@ Everything in it is in one language, and is read back as it stands.
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -27,7 +26,7 @@ from samverkan.report.template_texts import (
     choices,
 )
 from samverkan.words import message
-from samverkan.writing import replace_file
+from samverkan.writing import replace_file, workbook_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,9 +56,7 @@ def write_template(path: Path, language: str) -> None:
     _fill_table(sheets["relations"], RELATION_COLUMNS, RELATION_EXAMPLES, lists, language)
     _colour_unknown_names(sheets["relations"], sheets["actors"].title)
     _fill_explanation(sheets["explanation"], language)
-    content = io.BytesIO()
-    workbook.save(content)
-    replace_file(path, content.getvalue())
+    replace_file(path, workbook_content(workbook))
 
 
 def _fill_table(

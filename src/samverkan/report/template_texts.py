@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.words import message, term
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS, SHEET_NAMES
 from samverkan.words.places import Municipality, municipalities
 from samverkan.words.terms import words
 
@@ -35,8 +35,7 @@ class Column:
 
 SHEETS: Mapping[str, Message] = MappingProxyType(
     {
-        "actors": message("Actors"),
-        "relations": message("Relations"),
+        **SHEET_NAMES,
         "explanation": message("Explanation"),
         "words": message("Words"),
     }

@@ -5,7 +5,6 @@ Nothing in it is a formula. What is not defined is a blank cell.
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from samverkan.words import Message
+from samverkan.writing import put_text, workbook_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +51,7 @@ def make_workbook(sheets: Sequence[Sheet], language: str) -> bytes:
     workbook.remove(workbook.active)  # type: ignore[arg-type]  # a new workbook has one sheet
     for sheet in sheets:
         _fill(workbook.create_sheet(sheet.title.text(language)), sheet, language)
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
+    return workbook_content(workbook)
 
 
 def _fill(page: Worksheet, sheet: Sheet, language: str) -> None:
@@ -87,10 +85,7 @@ def _put(cell: SheetCell | MergedCell, value: Cell, language: str, decimals: int
             cell.number_format = "0." + "0" * decimals
         return
     text = value.text(language) if isinstance(value, Message) else value
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("?", text)[:LONGEST]
-    # What begins as a formula or an error value is text all the same, also when edited in Excel.
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    put_text(cell, ILLEGAL_CHARACTERS_RE.sub("?", text)[:LONGEST])
 
 
 def _add_note(cell: SheetCell | MergedCell, note: Message | None, language: str) -> None:

@@ -14,6 +14,7 @@ from samverkan.validate.values import (
     known_word,
     parse_degrees,
     parse_level,
+    parse_plans,
     parse_sector,
     parse_services,
 )
@@ -55,7 +56,7 @@ def _read_actor(row: DataRow, reader: SheetReader) -> Actor:
         region_code=territory.region_code,
         kind=_kind(row),
         services=parse_services(row.text("services")),
-        plans=parse_services(row.text("plans")) if "plans" in row.sheet.columns else None,
+        plans=parse_plans(row.text("plans")) if "plans" in row.sheet.columns else None,
         latitude=row.take("latitude", parse_degrees(row.text("latitude"), 90)),
         longitude=row.take("longitude", parse_degrees(row.text("longitude"), 180)),
         since=since,

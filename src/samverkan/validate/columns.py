@@ -11,7 +11,7 @@ from samverkan.validate.faults import Fault, nearest
 from samverkan.validate.personal import personal_column
 from samverkan.validate.sheets import Kind, header_meaning
 from samverkan.words import Message, message
-from samverkan.words.headers import ACTOR_HEADERS, PROBLEM_HEADER, RELATION_HEADERS
+from samverkan.words.headers import ACTOR_HEADERS, EXTRA_MARK, PROBLEM_HEADER, RELATION_HEADERS
 from samverkan.words.vocabulary import meaning, vocabulary
 
 if TYPE_CHECKING:
@@ -58,16 +58,25 @@ def find_other_columns(
         header = sheet.header_of(column)
         if header == PROBLEM_HEADER:
             continue
-        is_personal = meaning("personal_headers", sheet.word_of(column)) is not None
-        if header not in told:
+        name = _without_mark(header)
+        word = _without_mark(sheet.word_of(column))
+        is_personal = meaning("personal_headers", word) is not None
+        if header not in told and (is_personal or name == header):
             fault = personal_column(count) if is_personal else _unknown(sheet, column)
             place = sheet.table.place(sheet.header.number, header or column_letter(column))
             collector.add((*sheet.order, sheet.header.number, column), place, fault, header)
         if is_personal and not keep_personal_data:
             personal.add(column)
         else:
-            extras[column] = _name(header, column, set(extras.values()))
+            extras[column] = _name(name, column, set(extras.values()))
     return OtherColumns(extras, frozenset(personal))
+
+
+def _without_mark(header: str) -> str:
+    """Return the name of a column that says itself that it is an extra attribute."""
+    mark = EXTRA_MARK.strip()
+    name = header[len(mark) :].strip() if header.casefold().startswith(mark) else ""
+    return name or header
 
 
 def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:

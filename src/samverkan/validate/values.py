@@ -92,6 +92,18 @@ def parse_services(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known))
 
 
+@lru_cache(maxsize=4_096)
+def parse_plans(text: str) -> tuple[str, ...] | None:
+    """Return the services that an actor plans for; None when its kind is to tell.
+
+    Examples
+    --------
+    >>> parse_plans("post; drivmedel"), parse_plans(""), parse_plans("enligt slag")
+    (('post', 'fuel'), (), None)
+    """
+    return None if meaning("plans", text) else parse_services(text)
+
+
 def guess_type(text: str) -> tuple[str, ...]:
     """Return the known word for a type of relation that comes nearest to an unknown one."""
     return nearest(text, [word for known in vocabulary()["type"].values() for word in known])

@@ -38,6 +38,14 @@ ACTOR_HEADERS: Mapping[str, Message] = MappingProxyType(
 PROBLEM_HEADER = "problem (samverkan)"
 """The column that ``check --write-problems`` adds, in both languages; it is not read back."""
 
+EXTRA_MARK = "extra: "
+"""What a header begins with, in both languages, when its column is an extra whatever its name."""
+
+SHEET_NAMES: Mapping[str, Message] = MappingProxyType(
+    {"actors": message("Actors"), "relations": message("Relations")}
+)
+"""What the two tables are called: sheets of a workbook, files of a folder."""
+
 RELATION_HEADERS: Mapping[str, Message] = MappingProxyType(
     {
         "source": message("from"),

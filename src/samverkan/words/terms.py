@@ -41,6 +41,9 @@ _TERMS = {
         "participates": message("takes part in"),
         "delivers_service": message("delivers service to"),
     },
+    "plans": {
+        "by_kind": message("by kind"),
+    },
     "kind": {
         "agency": message("agency"),
         "association": message("association"),
@@ -73,7 +76,7 @@ _TERMS = {
 def term(family: str, word: str | None) -> Message:
     """Return the name of `word` to show; an unknown word stands for itself, None for "unknown".
 
-    `family` is one of ``sector``, ``level``, ``depth``, ``service``, ``type`` and ``kind``.
+    `family` is ``sector``, ``level``, ``depth``, ``service``, ``type``, ``plans`` or ``kind``.
 
     Examples
     --------

@@ -1,0 +1,153 @@
+"""``samverkan export``: the map as a file for other programs, or for somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samverkan.cli.output import talk, waiting, write_bytes
+from samverkan.cli.request import STANDARD, common
+from samverkan.cli.shared import EXCEL
+from samverkan.cli.sources import made_from, protect_from, read_map
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.errors import UsageError
+from samverkan.model import actor_fits
+from samverkan.words import message, plural_message
+from samverkan.write import Form, anonymise, files_of, find_form, render_map, write_key, write_map
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+    from samverkan.model import StakeholderMap
+
+
+@click.command(
+    "export",
+    cls=Command,
+    summary=SUMMARIES["export"],
+    details=(
+        message(
+            "The ending of -o tells the format: .xlsx, .csv, .graphml (networkx, igraph, yEd), "
+            ".gexf (Gephi); for .json say --as node-link (networkx) or --as kumu. What is written "
+            "can be read back with nothing lost."
+        ),
+        message(
+            "csv has a file for each table: -o map.csv writes map-actors.csv and "
+            "map-relations.csv, -o FOLDER writes actors.csv and relations.csv in it. The filters "
+            "choose actors; relations between two of them go along."
+        ),
+    ),
+)
+@option(
+    "--as",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    shown_as=message("FORMAT"),
+    text=message(
+        "The format, where the ending does not tell: {forms}.",
+        forms=", ".join(form.value for form in Form),
+    ),
+)
+@option(
+    "--anonymise",
+    is_flag=True,
+    text=message("Put codes for all names, ids, localities, sources, notes and own words."),
+)
+@option(
+    "--key",
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE"),
+    text=message("Write which code stands for whom to this csv file; keep it to yourself."),
+)
+@EXCEL
+@common(files=True, store=True, analysis=True, formats=False)
+def command(request: Request, *, form: str | None, anonymise: bool, key: Path | None) -> None:
+    """Write the map, or the part of it that was asked for."""
+    if key and not anonymise:
+        raise UsageError(message("--key goes with --anonymise only"))
+    output, chosen = _target(request, form)
+    targets = [*files_of(output, chosen, request.language).values(), *([key] if key else [])]
+    for file in targets:
+        protect_from(file, made_from(request))
+    stakeholders = _chosen(request, read_map(request).stakeholders)
+    if anonymise:
+        stakeholders = _anonymised(request, stakeholders, key)
+    with waiting(request, message("Writing")):
+        _write(request, stakeholders, output, chosen)
+
+
+def _target(request: Request, form: str | None) -> tuple[Path, Form]:
+    """Return where to write and in which format, when these go together."""
+    if request.output is None:
+        raise UsageError(
+            message("A map is not written on the screen"),
+            message("Name a file with -o, for example -o map.xlsx"),
+        )
+    chosen = find_form(request.output, form)
+    if chosen is Form.CSV and request.output == STANDARD:
+        raise UsageError(
+            message("csv has two tables, so it is not written to the standard output"),
+            message("Name a folder with -o, for example -o map"),
+        )
+    if request.excel and chosen is not Form.CSV:
+        raise UsageError(message("--excel goes with csv only"))
+    return request.output, chosen
+
+
+def _chosen(request: Request, stakeholders: StakeholderMap) -> StakeholderMap:
+    """Cut the map, take the actors that the filters let through, and say what is left behind."""
+    if request.types:
+        stakeholders = stakeholders.of_types(request.types)
+    if request.as_of:
+        stakeholders = stakeholders.as_of(request.as_of)
+    filters = asdict(request.filters)
+    kept = stakeholders.of_actors(
+        [actor.id for actor in stakeholders.actors if actor_fits(actor, **filters)]
+    )
+    if not kept.actors:
+        raise UsageError(
+            message("No actor is left to write"), message("Look at the filters and the date")
+        )
+    ids = {actor.id for actor in kept.actors}
+    leading_out = sum(len(relation.ends & ids) == 1 for relation in stakeholders.relations)
+    if leading_out:
+        text = plural_message(
+            "{count} relation leads to an actor that is not chosen, and is left out",
+            "{count} relations lead to actors that are not chosen, and are left out",
+            leading_out,
+        )
+        talk(request, text)
+    return kept
+
+
+def _anonymised(request: Request, stakeholders: StakeholderMap, key: Path | None) -> StakeholderMap:
+    """Replace names by codes, say what was replaced, and write the key when asked for."""
+    found = anonymise(stakeholders, language=request.language)
+    for text in found.said:
+        talk(request, text)
+    if key:
+        write_key(key, stakeholders, found, language=request.language)
+        talk(request, message("Wrote {file}, which tells who is who", file=key))
+    return found.stakeholders
+
+
+def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: Form) -> None:
+    if output == STANDARD:
+        write_bytes(render_map(stakeholders, form, request.language)[""] or b"")
+        return
+    written = write_map(
+        stakeholders, output, form=form, language=request.language, excel=request.excel
+    )
+    text = message(
+        "{actors} and {relations}",
+        actors=plural_message("{count} actor", "{count} actors", len(stakeholders.actors)),
+        relations=plural_message(
+            "{count} relation", "{count} relations", len(stakeholders.relations)
+        ),
+    )
+    for file in written:
+        talk(request, message("Wrote {file}", file=file))
+    talk(request, text)

@@ -1,0 +1,21 @@
+"""Writing: a map becomes files that other programs, and samverkan itself, read back whole.
+
+A map is two tables, one of its actors and one of its relations. Spreadsheets show them in the words
+of a language; graphs have an element for each row, under our own names for the columns. What is
+written is the map and nothing of its analysis; places in the files it came from are left behind.
+"""
+
+from samverkan.write.anonymous import Anonymised, anonymise
+from samverkan.write.files import Form, files_of, find_form, render_map, write_map
+from samverkan.write.key import write_key
+
+__all__ = [
+    "Anonymised",
+    "Form",
+    "anonymise",
+    "files_of",
+    "find_form",
+    "render_map",
+    "write_key",
+    "write_map",
+]

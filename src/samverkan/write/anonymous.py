@@ -1,0 +1,192 @@
+"""A map whose organisations cannot be read off it: every text of its own becomes a code.
+
+What is left is what samverkan knows itself: sectors, levels, known kinds, services and types,
+dates, weights, and the official codes of municipalities and regions. The same text gets the same
+code, so that what is counted and measured stays what it is. Codes are numbered in an order that
+depends on the whole map: the same map gives the same codes, and no code tells where a name stood in
+the alphabet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.model import StakeholderMap
+from samverkan.words import message, plural_message
+from samverkan.words.terms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from samverkan.model import Actor, Extras, Relation
+    from samverkan.words import Message
+
+Codes = dict[str, dict[str, str]]
+"""The code of each text, by what the text is."""
+
+_CODES: Mapping[str, Callable[[str], Message]] = MappingProxyType(
+    {
+        "name": lambda number: message("Actor {number}", number=number),
+        "locality": lambda number: message("place {number}", number=number),
+        "kind": lambda number: message("kind {number}", number=number),
+        "service": lambda number: message("service {number}", number=number),
+        "type": lambda number: message("type {number}", number=number),
+        "source": lambda number: message("source {number}", number=number),
+        "text": lambda number: message("text {number}", number=number),
+        "reporter": lambda number: message("role {number}", number=number),
+        "header": lambda number: message("column {number}", number=number),
+        "value": lambda number: message("value {number}", number=number),
+    }
+)
+_COUNTED: Mapping[str, Callable[[int], Message]] = MappingProxyType(
+    {
+        "name": lambda n: plural_message("{count} name with its id", "{count} names with ids", n),
+        "locality": lambda n: plural_message("{count} locality", "{count} localities", n),
+        "kind": lambda n: plural_message(
+            "{count} own kind of actor", "{count} own kinds of actors", n
+        ),
+        "service": lambda n: plural_message("{count} own service", "{count} own services", n),
+        "type": lambda n: plural_message(
+            "{count} own type of relation", "{count} own types of relations", n
+        ),
+        "source": lambda n: plural_message("{count} source", "{count} sources", n),
+        "text": lambda n: plural_message(
+            "{count} note or description", "{count} notes and descriptions", n
+        ),
+        "reporter": lambda n: plural_message("{count} role", "{count} roles", n),
+        "header": lambda n: plural_message("{count} extra column", "{count} extra columns", n),
+        "value": lambda n: plural_message("{count} value in them", "{count} values in them", n),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymised:
+    """A map with codes for its texts, what became of them in words, and the code of each id."""
+
+    stakeholders: StakeholderMap
+    said: tuple[Message, ...]
+    codes: Mapping[str, str]
+
+
+def anonymise(stakeholders: StakeholderMap, *, language: str = "en") -> Anonymised:
+    """Return the map with a code for every text of its own; the codes are in a language."""
+    secret = _digest(stakeholders)
+    found = _own_texts(stakeholders)
+    numbers = {family: _numbers(secret, family, texts) for family, texts in found.items()}
+    codes = {
+        family: {text: _CODES[family](number).text(language) for text, number in known.items()}
+        for family, known in numbers.items()
+    }
+    ids = {text: f"a{number}" for text, number in numbers["name"].items()}
+    actors = [_actor(actor, codes, ids) for actor in stakeholders.actors]
+    relations = [_relation(relation, codes, ids) for relation in stakeholders.relations]
+    said = _said(stakeholders, found)
+    return Anonymised(StakeholderMap.of(actors, relations), said, MappingProxyType(ids))
+
+
+def _digest(stakeholders: StakeholderMap) -> bytes:
+    """Return a number of the whole map, which nobody has who has not the map."""
+    actors = [replace(actor, place=None) for actor in stakeholders.actors]
+    relations = [replace(relation, place=None) for relation in stakeholders.relations]
+    return hashlib.sha256(repr((actors, relations)).encode("utf-8", "replace")).digest()
+
+
+def _own_texts(stakeholders: StakeholderMap) -> dict[str, set[str]]:
+    """Return the texts that samverkan does not know itself; actors go by their ids."""
+    actors, relations = stakeholders.actors, stakeholders.relations
+    extras = [*(actor.extras for actor in actors), *(relation.extras for relation in relations)]
+    ids = {actor.id for actor in actors}
+    offers = {word for actor in actors for word in (*actor.services, *(actor.plans or ()))}
+    found: dict[str, Iterable[str | None]] = {
+        "name": ids,
+        "locality": (actor.locality for actor in actors),
+        "kind": {actor.kind for actor in actors} - {*words("kind")},
+        "service": offers - {*words("service")},
+        "type": {relation.type for relation in relations} - {*words("type")},
+        "source": (*(one.source for one in actors), *(one.source_url for one in relations)),
+        "text": (*(one.note for one in actors), *(one.description for one in relations)),
+        "reporter": {relation.reported_by for relation in relations} - ids,
+        "header": (header for pairs in extras for header, _ in pairs),
+        "value": (text for pairs in extras for _, text in pairs),
+    }
+    return {family: {text for text in texts if text} for family, texts in found.items()}
+
+
+def _numbers(secret: bytes, family: str, texts: Iterable[str]) -> dict[str, str]:
+    """Return a number for each text, with as many digits as the last one needs."""
+
+    def order(text: str) -> bytes:
+        return hashlib.sha256(secret + f"{family}\0{text}".encode("utf-8", "replace")).digest()
+
+    ordered = sorted(sorted(texts), key=order)
+    digits = len(str(len(ordered)))
+    return {text: f"{number:0{digits}}" for number, text in enumerate(ordered, start=1)}
+
+
+def _actor(actor: Actor, codes: Codes, ids: Mapping[str, str]) -> Actor:
+    services = codes["service"]
+    plans = actor.plans
+    return replace(
+        actor,
+        id=ids[actor.id],
+        name=codes["name"][actor.id],
+        locality=_code(codes["locality"], actor.locality),
+        kind=_code(codes["kind"], actor.kind),
+        services=tuple(services.get(word, word) for word in actor.services),
+        plans=None if plans is None else tuple(services.get(word, word) for word in plans),
+        latitude=None,
+        longitude=None,
+        source=_code(codes["source"], actor.source),
+        note=_code(codes["text"], actor.note),
+        extras=_extras(actor.extras, codes),
+        place=None,
+    )
+
+
+def _relation(relation: Relation, codes: Codes, ids: Mapping[str, str]) -> Relation:
+    return replace(
+        relation,
+        source=ids[relation.source],
+        target=ids[relation.target],
+        type=codes["type"].get(relation.type, relation.type),
+        source_url=_code(codes["source"], relation.source_url),
+        description=_code(codes["text"], relation.description),
+        reported_by=_code({**codes["reporter"], **ids}, relation.reported_by),
+        extras=_extras(relation.extras, codes),
+        place=None,
+    )
+
+
+def _code(codes: Mapping[str, str], text: str | None) -> str | None:
+    return None if text is None else codes.get(text, text)
+
+
+def _extras(extras: Extras, codes: Codes) -> Extras:
+    headers, values = codes["header"], codes["value"]
+    return tuple(sorted((headers[header], values[text]) for header, text in extras))
+
+
+def _said(stakeholders: StakeholderMap, found: Mapping[str, set[str]]) -> tuple[Message, ...]:
+    counted = tuple(_COUNTED[family](len(texts)) for family, texts in found.items() if texts)
+    said = [message("Replaced by codes: {what}", what=counted)]
+    located = sum(actor.latitude is not None for actor in stakeholders.actors)
+    if located:
+        said.append(
+            plural_message(
+                "Left out: the coordinates of {count} actor",
+                "Left out: the coordinates of {count} actors",
+                located,
+            )
+        )
+    said.append(
+        message(
+            "As they were: sector, level, municipality, region, dates, weights, and the kinds, "
+            "services and types that samverkan knows; in a small municipality these may tell who "
+            "it is"
+        )
+    )
+    return tuple(said)

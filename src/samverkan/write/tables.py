@@ -1,0 +1,152 @@
+"""The two tables of a map: which columns it needs, and the values in them.
+
+A *mark* in the header, `EXTRA_MARK`, tells that a column is an extra attribute whose name would
+else be taken for a column of ours, or for what programs write beside the map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from samverkan.model import DIRECTED_TYPES
+from samverkan.read.wide import names_others
+from samverkan.words.headers import EXTRA_MARK
+from samverkan.words.places import place_name
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from samverkan.model import Actor, Relation, StakeholderMap
+
+T = TypeVar("T", "Actor", "Relation")
+
+Value = str | float | tuple[str, ...] | bool | None
+"""What a cell holds: None is blank, a tuple several words; known words are written as we do."""
+
+BY_KIND, NOTHING = "by_kind", "–"
+"""Plans that a rule by kind decides, in a table that tells those of others; and no plans at all."""
+
+ALWAYS = frozenset(
+    {"id", "name", "sector", "level", "kind", "locality", "municipality_code", "services"}
+    | {"source", "target", "type"}
+)
+"""Columns that are there also when nothing stands in them, so that they can be filled in."""
+
+_OF_PROGRAMS = frozenset(
+    {"_id", "attributes", "edge id", "edgeid", "end", "id", "key", "label", "networkx_key", "start"}
+)
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: our name for it, or the header of an extra attribute."""
+
+    name: str
+    is_extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapTable:
+    """All actors of a map, or all its relations: a value for each column in each row."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def actor_table(stakeholders: StakeholderMap) -> MapTable:
+    """Return the actors of a map as a table."""
+    actors = stakeholders.actors
+    told = any(actor.plans is not None for actor in actors)
+
+    def plans(actor: Actor) -> Value:
+        return (BY_KIND if actor.plans is None else actor.plans or NOTHING) if told else None
+
+    getters: dict[str, Callable[[Actor], Value]] = {
+        "id": lambda actor: actor.id,
+        "name": lambda actor: actor.name,
+        "sector": lambda actor: actor.sector,
+        "level": lambda actor: actor.level,
+        "kind": lambda actor: actor.kind,
+        "locality": lambda actor: actor.locality,
+        "municipality": lambda actor: _place(actor.municipality_code),
+        "municipality_code": lambda actor: actor.municipality_code,
+        "region": lambda actor: _place(actor.region_code),
+        "region_code": lambda actor: actor.region_code,
+        "services": lambda actor: actor.services or None,
+        "plans": plans,
+        "latitude": lambda actor: actor.latitude,
+        "longitude": lambda actor: actor.longitude,
+        "since": lambda actor: actor.since,
+        "until": lambda actor: actor.until,
+        "source": lambda actor: actor.source,
+        "note": lambda actor: actor.note,
+    }
+    return _table(actors, getters)
+
+
+def relation_table(stakeholders: StakeholderMap) -> MapTable:
+    """Return the relations of a map as a table."""
+    relations = stakeholders.relations
+    # A column for the direction only where the types do not tell it.
+    told = any(one.directed is not (one.type in DIRECTED_TYPES) for one in relations)
+    getters: dict[str, Callable[[Relation], Value]] = {
+        "source": lambda relation: relation.source,
+        "target": lambda relation: relation.target,
+        "type": lambda relation: relation.type,
+        "directed": lambda relation: relation.directed if told else None,
+        "depth": lambda relation: relation.depth,
+        "weight": lambda relation: relation.weight,
+        "since": lambda relation: relation.since,
+        "until": lambda relation: relation.until,
+        "source_url": lambda relation: relation.source_url,
+        "description": lambda relation: relation.description,
+        "reported_by": lambda relation: relation.reported_by,
+    }
+    return _table(relations, getters)
+
+
+def _place(code: str | None) -> str | None:
+    return None if code is None else place_name(code)
+
+
+def _table(things: Sequence[T], getters: Mapping[str, Callable[[T], Value]]) -> MapTable:
+    extras: list[str] = sorted({header for thing in things for header, _ in thing.extras})
+    every = {name: [get(thing) for thing in things] for name, get in getters.items()}
+    known: dict[str, list[Value]] = {
+        name: values
+        for name, values in every.items()
+        if name in ALWAYS or any(value is not None for value in values)
+    }
+    columns = [*map(Column, known), *(Column(header, is_extra=True) for header in extras)]
+    held = [dict(thing.extras) for thing in things]
+    others = [[texts.get(header) for texts in held] for header in extras]
+    rows = zip(*known.values(), *others, strict=True)
+    return MapTable(tuple(columns), tuple(rows))
+
+
+def header_of(column: Column) -> str:
+    """Return a header that is read as what the column is, in every format.
+
+    Examples
+    --------
+    >>> header_of(Column("municipality_code")), header_of(Column("medlemmar", is_extra=True))
+    ('municipality_code', 'medlemmar')
+    >>> header_of(Column("Kommunkod", is_extra=True))
+    'extra: Kommunkod'
+    """
+    if column.is_extra and _is_mistakable(column.name):
+        return EXTRA_MARK + column.name
+    return column.name
+
+
+def _is_mistakable(header: str) -> bool:
+    return (
+        header.casefold().startswith(EXTRA_MARK.strip())
+        or header.casefold() in _OF_PROGRAMS
+        or meaning("actor_headers", header) is not None
+        or meaning("relation_headers", header) is not None
+        or (len(header) <= _LONGEST_NAME and names_others(header))
+    )

@@ -1,0 +1,68 @@
+"""The values of a map in the words of a language, as spreadsheets show them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.words import message, term
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.write.tables import header_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.write.tables import Column, MapTable, Value
+
+_FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "sector": "sector",
+        "level": "level",
+        "kind": "kind",
+        "services": "service",
+        "type": "type",
+        "depth": "depth",
+    }
+)
+_ANSWERS = MappingProxyType({True: message("yes"), False: message("no")})
+
+
+def headers(table: MapTable, language: str) -> list[str]:
+    """Return the headers of a table: known ones in a language, extras as they are."""
+    ours = RELATION_HEADERS if any(c.name == "target" for c in table.columns) else ACTOR_HEADERS
+    return [
+        header_of(column) if column.is_extra else ours[column.name].text(language)
+        for column in table.columns
+    ]
+
+
+def worded(column: Column, value: Value, language: str) -> str | float | None:
+    """Return what a cell shows: known words in a language, several parted by semicolons.
+
+    Examples
+    --------
+    >>> from samverkan.write.tables import Column
+    >>> worded(Column("services"), ("fuel", "bibliotek"), "sv")
+    'drivmedel; bibliotek'
+    """
+    if value is None or isinstance(value, float):
+        return value
+    if isinstance(value, bool):
+        return _ANSWERS[value].text(language)
+    if isinstance(value, tuple):
+        return "; ".join(term("service", word).text(language) for word in value)
+    if column.name == "plans" and not column.is_extra:
+        return term("plans", value).text(language)
+    family = None if column.is_extra else _FAMILIES.get(column.name)
+    return term(family, value).text(language) if family else str(value)
+
+
+def number_text(value: float) -> str:
+    """Return a number with all its digits, a whole one without decimals.
+
+    Examples
+    --------
+    >>> number_text(3.0), number_text(0.1), number_text(1e300)
+    ('3', '0.1', '1e+300')
+    """
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

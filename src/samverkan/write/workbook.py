@@ -1,0 +1,84 @@
+"""A map as an Excel workbook: a sheet of actors and one of relations.
+
+Numbers are numbers, all else is text, also what looks like a formula, a date or a code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from samverkan.words.headers import SHEET_NAMES
+from samverkan.write.wording import headers, number_text, worded
+from samverkan.writing import put_text, workbook_content
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from samverkan.write.tables import MapTable
+
+NARROWEST, WIDEST = 10, 60
+SEEN = 200
+"""Rows that the width of a column is made for."""
+DIGITS = 16
+"""Digits of a number that the workbook holds; one with more is written as text."""
+
+_HEADER = PatternFill("solid", fgColor="1F4E5F")
+_TEXT = "@"
+
+
+def render_workbook(tables: Mapping[str, MapTable], language: str) -> bytes:
+    """Return a workbook of the tables, by ``actors`` and ``relations``."""
+    workbook = Workbook(write_only=True)
+    for name, table in tables.items():
+        sheet = cast("Worksheet", workbook.create_sheet(SHEET_NAMES[name].text(language)))
+        _fill(sheet, table, language)
+    return workbook_content(workbook)
+
+
+def _fill(sheet: Worksheet, table: MapTable, language: str) -> None:
+    titles = headers(table, language)
+    rows = [
+        [worded(column, value, language) for column, value in zip(table.columns, row, strict=True)]
+        for row in table.rows
+    ]
+    for number, title in enumerate(titles):
+        width = max([len(title), *(_length(row[number]) for row in rows[:SEEN])]) + 2
+        letter = get_column_letter(number + 1)
+        sheet.column_dimensions[letter].width = min(max(NARROWEST, width), WIDEST)
+    sheet.freeze_panes = "C2" if "id" in titles else "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
+    sheet.append([_header(sheet, title) for title in titles])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+
+
+def _length(value: str | float | None) -> int:
+    return max(map(len, value.split("\n"))) if isinstance(value, str) else 0
+
+
+def _header(sheet: Worksheet, title: str) -> Cell:
+    cell = _text_cell(sheet, title)
+    cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEADER
+    cell.alignment = Alignment(vertical="top")
+    return cell
+
+
+def _cell(sheet: Worksheet, value: str | float | None) -> Cell | float | None:
+    if value is None or (isinstance(value, float) and float(f"{value:.{DIGITS}g}") == value):
+        return value
+    return _text_cell(sheet, number_text(value) if isinstance(value, float) else value)
+
+
+def _text_cell(sheet: Worksheet, text: str) -> Cell:
+    cell: Cell = WriteOnlyCell(sheet)
+    put_text(cell, text)
+    cell.number_format = _TEXT
+    return cell

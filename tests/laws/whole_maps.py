@@ -1,0 +1,143 @@
+"""Maps with everything that reading can make: all fields, odd texts, parallel relations."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import strategies as st
+
+from samverkan.model import DIRECTED_TYPES, Actor, Depth, Level, Relation, Sector, StakeholderMap
+from samverkan.validate.rows import _ERROR_VALUES
+from samverkan.validate.texts import inspect
+from samverkan.validate.values import parse_services
+from samverkan.words.headers import PROBLEM_HEADER
+from samverkan.words.terms import words
+from samverkan.words.vocabulary import meaning
+
+DATES = ("1999", "2017", "2017-05", "2017-05-31", "2018-02-28", "2021")
+CODES = (("0428", "04"), ("0114", "01"), ("2584", "25"), ("0980", "09"), ("1480", "14"))
+ODD_HEADERS = (
+    *("Namn", "name", "note", "label", "key", "weight", "samverkar med", "medlem i", "id", "start"),
+    *("directed", "type", "_id", "attributes", "kommunkod", "A (C)", "=1+1", "extra: x", "Extra:"),
+    *("till", "source", "networkx_key", "antal medlemmar", "slag", "Vikt", "för 🏠 alla"),
+)
+LETTERS = st.one_of(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]),
+    st.sampled_from("åäöÅÄÖé \n;,|\"'<>&=+-@#_x0041_é🏠"),
+)
+
+
+def _clean(text):
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def _is_kept(text):
+    return inspect(text) == (text, (), (), None) and text not in _ERROR_VALUES
+
+
+def texts(most=12):
+    """Return a strategy for texts that a cell may hold, formulas and codes among them."""
+    drawn = st.one_of(
+        st.text(LETTERS, min_size=1, max_size=most),
+        st.text(LETTERS, max_size=most).map(lambda text: "=" + text),
+        st.sampled_from(
+            ["=A1", "'=A1", "''-1", "+46", "- vet ej", "@x", "0428", "1e5", "Organisation"]
+        ),
+    )
+    return drawn.map(_clean).filter(bool).filter(_is_kept)
+
+
+def _words(family):
+    free = texts().filter(lambda text: meaning(family, text) is None)
+    return st.one_of(st.sampled_from(words(family)), free)
+
+
+def _services():
+    free = texts().filter(lambda text: parse_services(text) == (text,))
+    word = st.one_of(st.sampled_from(words("service")), free)
+    return st.lists(word, max_size=3, unique=True).map(tuple)
+
+
+def _or_blank(strategy):
+    return st.one_of(st.none(), strategy)
+
+
+SPANS = st.tuples(_or_blank(st.sampled_from(DATES)), _or_blank(st.sampled_from(DATES))).filter(
+    lambda span: None in span or span[0] <= span[1]
+)
+PLACES = st.tuples(st.sampled_from(CODES), st.booleans(), st.booleans()).map(
+    lambda drawn: (drawn[0][0] if drawn[1] else None, drawn[0][1] if drawn[2] else None)
+)
+
+
+def _is_header(text):
+    tidy = " ".join(text.split()) == text and text.isprintable() and text != PROBLEM_HEADER
+    return bool(text) and tidy and meaning("personal_headers", text) is None
+
+
+HEADERS = st.one_of(st.sampled_from(ODD_HEADERS), texts(8).filter(_is_header))
+EXTRAS = st.dictionaries(HEADERS, texts(), max_size=3).map(
+    lambda found: tuple(sorted(found.items()))
+)
+
+
+@st.composite
+def _actor(draw, actor_id):
+    (since, until), (municipality, region) = draw(SPANS), draw(PLACES)
+    return Actor(
+        id=actor_id,
+        name=draw(st.one_of(st.just(actor_id), texts())),
+        sector=draw(_or_blank(st.sampled_from(Sector))),
+        level=draw(_or_blank(st.sampled_from(Level))),
+        locality=draw(_or_blank(texts())),
+        municipality_code=municipality,
+        region_code=region,
+        kind=draw(_or_blank(_words("kind"))),
+        services=draw(_services()),
+        plans=draw(_or_blank(_services())),
+        latitude=draw(_or_blank(st.floats(-90, 90))),
+        longitude=draw(_or_blank(st.floats(-180, 180))),
+        since=since,
+        until=until,
+        source=draw(_or_blank(texts())),
+        note=draw(_or_blank(texts(40))),
+        extras=draw(EXTRAS),
+    )
+
+
+@st.composite
+def _relation(draw, ids):
+    source, target = draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
+    since, until = draw(SPANS)
+    kind = draw(_words("type"))
+    role = texts().map(lambda text: f"Den som såg {text}").filter(_is_kept)
+    return Relation(
+        source=source,
+        target=target,
+        type=kind,
+        directed=draw(st.sampled_from([kind in DIRECTED_TYPES, True, False])),
+        depth=draw(_or_blank(st.sampled_from(Depth))),
+        weight=draw(_or_blank(st.floats(0, exclude_min=True, allow_infinity=False))),
+        since=since,
+        until=until,
+        source_url=draw(_or_blank(texts())),
+        description=draw(_or_blank(texts(40))),
+        reported_by=draw(_or_blank(st.one_of(st.sampled_from(ids), role))),
+        extras=draw(EXTRAS),
+    )
+
+
+@st.composite
+def whole_maps(draw, most=5):
+    """Draw a map of at most `most` actors; no two relations say the same in all."""
+    ids = draw(
+        st.lists(
+            texts().filter(lambda text: text != "Organisation"),
+            min_size=1,
+            max_size=most,
+            unique=True,
+        )
+    )
+    actors = [draw(_actor(actor_id)) for actor_id in ids]
+    pairs = st.lists(_relation(ids), max_size=6) if len(ids) > 1 else st.just([])
+    return StakeholderMap.of(actors, dict.fromkeys(draw(pairs)))

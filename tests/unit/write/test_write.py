@@ -1,0 +1,152 @@
+"""What is particular to each format that a map is written in; the laws tell that all read back."""
+
+import csv
+import json
+from xml.etree import ElementTree as ET
+
+import pytest
+from openpyxl import load_workbook
+
+from builders import a_map, a_relation, an_actor
+from samverkan.errors import UsageError
+from samverkan.model import Depth, StakeholderMap
+from samverkan.validate import read_map
+from samverkan.write import Form, anonymise, write_map
+
+SHOP = an_actor(
+    "butik", name="Läppe livs", services=("grocery", "bibliotek"), municipality_code="0428"
+)
+
+
+def a_pair(**changes):
+    return StakeholderMap.of([SHOP, an_actor("b")], [a_relation("butik", "b", **changes)])
+
+
+def rows_of(file, delimiter=","):
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter=delimiter))
+
+
+def test_spreadsheets_are_in_the_words_of_a_language(tmp_path):
+    actors, relations = write_map(
+        a_pair(depth=Depth.JOINT, weight=2.0), tmp_path / "k.csv", language="sv"
+    )
+    (found,) = [row for row in rows_of(actors) if row["id"] == "butik"]
+    assert found["service"] == "dagligvaror; bibliotek"
+    assert (found["kommun"], found["kommunkod"]) == ("Vingåker", "0428")
+    (tie,) = rows_of(relations)
+    assert (tie["typ"], tie["djup"], tie["vikt"]) == ("samverkar", "gemensamt arbete", "2")
+
+
+def test_excel_gets_semicolons_decimal_commas_and_a_mark_in_front(tmp_path):
+    _, relations = write_map(a_pair(weight=2.5), tmp_path / "k.csv", language="sv", excel=True)
+    data = relations.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in data
+    assert rows_of(relations, ";")[0]["vikt"] == "2,5"
+
+
+def test_a_direction_is_written_only_where_the_type_does_not_tell_it(tmp_path):
+    (_, plain) = write_map(a_pair(type="funds"), tmp_path / "a.csv")
+    assert "directed" not in rows_of(plain)[0]
+    (_, free) = write_map(a_pair(type="ger råd till", directed=True), tmp_path / "b.csv")
+    assert rows_of(free)[0]["directed"] == "yes"
+
+
+@pytest.mark.parametrize("form", Form)
+def test_plans_of_one_table_and_not_of_another_stay_apart(tmp_path, form):
+    plans = {"a": None, "b": (), "c": ("fuel", "bibliotek")}
+    actors = [an_actor(name, plans=found) for name, found in plans.items()]
+    found = read_map(write_map(StakeholderMap.of(actors, []), tmp_path / "k", form=form))
+    assert {actor.id: actor.plans for actor in found.actors} == plans
+
+
+@pytest.mark.parametrize("form", Form)
+def test_an_extra_whose_name_means_something_is_marked_and_read_back(tmp_path, form):
+    extras = (("Kommunkod", "x"), ("medlem i", "b"), ("medlemmar", "12"))
+    stakeholders = StakeholderMap.of([an_actor("a", extras=extras), an_actor("b")], [])
+    files = write_map(stakeholders, tmp_path / "k", form=form)
+    found = read_map(files)
+    assert found.actors[0].extras == extras
+    assert not found.relations
+    if form is Form.CSV:
+        assert set(rows_of(files[0])[0]) >= {"extra: Kommunkod", "extra: medlem i", "medlemmar"}
+
+
+def test_a_number_with_more_digits_than_a_workbook_holds_is_written_as_text(tmp_path):
+    (file,) = write_map(a_pair(weight=0.1 + 0.2), tmp_path / "k.xlsx")
+    sheet = load_workbook(file)["Relations"]
+    weight = next(cell.column for cell in sheet[1] if cell.value == "weight")
+    assert sheet.cell(2, weight).value == "0.30000000000000004"
+    (file,) = write_map(a_pair(weight=0.5), tmp_path / "k.xlsx")
+    assert load_workbook(file)["Relations"].cell(2, weight).value == 0.5
+
+
+def test_gexf_tells_directions_weights_and_labels_as_gephi_reads_them(tmp_path):
+    (file,) = write_map(a_pair(type="funds", weight=2.0), tmp_path / "k.gexf")
+    names = {"g": "http://gexf.net/1.3"}
+    root = ET.parse(file).getroot()  # noqa: S314  (written above)
+    (edge,) = root.findall(".//g:edge", names)
+    assert (edge.get("type"), edge.get("weight")) == ("directed", "2")
+    assert [node.get("label") for node in root.findall(".//g:node", names)] == ["b", "Läppe livs"]
+
+
+def test_kumu_gets_its_own_names(tmp_path):
+    (file,) = write_map(a_pair(type="funds"), tmp_path / "k.json", form="kumu")
+    found = json.loads(file.read_text("utf-8"))
+    shop = next(element for element in found["elements"] if element["id"] == "butik")
+    assert (shop["label"], shop["services"]) == ("Läppe livs", ["grocery", "bibliotek"])
+    assert found["connections"][0] == {
+        "from": "butik", "to": "b", "direction": "directed", "type": "funds",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_same_map_gives_the_same_bytes(tmp_path, form):
+    def written(name):
+        return [file.read_bytes() for file in write_map(a_pair(), tmp_path / name, form=form)]
+
+    assert written("a") == written("b")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\u200bb", "x" * 40_000])
+def test_a_text_that_no_file_holds_is_refused(tmp_path, text):
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_map(a_map([], an_actor("a", note=text)), tmp_path / "k.xlsx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_map_and_an_unknown_ending_are_refused(tmp_path):
+    with pytest.raises(UsageError, match="no actor"):
+        write_map(StakeholderMap((), ()), tmp_path / "k.xlsx")
+    with pytest.raises(UsageError, match="which format"):
+        write_map(a_map([("a", "b")]), tmp_path / "k.json")
+    with pytest.raises(UsageError, match="which format"):
+        write_map(a_map([("a", "b")]), tmp_path / "k.json", form="pajek")
+
+
+def test_codes_do_not_follow_the_alphabet_and_change_with_the_map():
+    names = [f"aktör {letter}" for letter in "abcdefghijklmnop"]
+    found = anonymise(a_map([], *map(an_actor, names)))
+    codes = [found.codes[name] for name in names]
+    assert sorted(codes) != codes
+    assert anonymise(a_map([], *map(an_actor, reversed(names)))).codes == found.codes
+    assert anonymise(a_map([], *map(an_actor, names[1:]))).codes != found.codes
+
+
+def test_the_same_text_gets_the_same_code_and_ties_stay_what_they_are():
+    actors = [an_actor(name, locality=place) for name, place in zip("abc", "xxy", strict=True)]
+    relations = [
+        a_relation("a", "b", source_url="https://x.se", reported_by="a"),
+        a_relation("b", "c", source_url="https://x.se", reported_by="sekreteraren"),
+    ]
+    found = anonymise(StakeholderMap.of(actors, relations))
+    places = {actor.id: actor.locality for actor in found.stakeholders.actors}
+    assert places[found.codes["a"]] == places[found.codes["b"]] != places[found.codes["c"]]
+    ends = {relation.ends for relation in found.stakeholders.relations}
+    assert ends == {frozenset({found.codes[a], found.codes[b]}) for a, b in ("ab", "bc")}
+    assert len({relation.source_url for relation in found.stakeholders.relations}) == 1
+    assert {relation.reported_by for relation in found.stakeholders.relations} == {
+        found.codes["a"],
+        "role 1",
+    }
