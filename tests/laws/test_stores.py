@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samverkan.errors import Place
+from samverkan.following import Following, State, Step
 from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
 from samverkan.store import Counts
 
@@ -65,6 +66,21 @@ def relations_of(ids):
     )
 
 
+def steps():
+    """Return a strategy for steps of a few gaps with any text in them."""
+    step = st.builds(
+        Step,
+        gap=st.sampled_from(["a" * 12, "b" * 12]),
+        state=st.sampled_from(State),
+        date=st.none() | st.sampled_from(["2026", "2026-03", "2026-03-01"]),
+        note=MAYBE,
+        who=MAYBE,
+        evidence=st.none() | st.just("c" * 12),
+        about=MAYBE,
+    )
+    return st.lists(step, max_size=6)
+
+
 def maps():
     """Return a strategy for small maps with any text in them."""
     return (
@@ -87,3 +103,20 @@ def test_what_is_saved_comes_back_equal(address, stakeholders):
         again = store.save("one", stakeholders, prune=True)
         assert again.actors == Counts(unchanged=len(stakeholders.actors))
         assert again.relations == Counts(unchanged=len(stakeholders.relations))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(first=steps(), then=steps())
+def test_whatever_is_noted_is_kept_once_and_outlives_the_map(address, first, then):
+    with address.open() as store:
+        for gap in store.following().history:
+            store.forget(gap)
+        assert store.add_steps(first) == len(Following().new_among(first))
+        expected = Following().with_steps(first).with_steps(then)
+        store.add_steps(then)
+        store.save("one", StakeholderMap.of([], []), prune=True)
+        assert store.following() == expected
+        assert store.add_steps([*first, *then]) == 0
+        assert store.following() == expected

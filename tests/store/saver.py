@@ -1,4 +1,6 @@
-"""Saves two maps in turn until it is killed; run by ``test_kill.py`` as ``saver.py LOCATION``.
+"""Saves two maps in turn, and two steps together, until it is killed.
+
+Run by ``test_kill.py`` as ``saver.py LOCATION``.
 
 For every line on stdin a fresh process is forked, which needs no time to import anything.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,8 +18,12 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from builders import pilot_map
+from samverkan.following import State, Step
 from samverkan.model import StakeholderMap
 from samverkan.store import open_store
+
+GAPS = ("a" * 12, "b" * 12)
+"""Followed together: the one never has a step that the other lacks."""
 
 
 def two_maps() -> tuple[StakeholderMap, StakeholderMap]:
@@ -32,11 +39,14 @@ def two_maps() -> tuple[StakeholderMap, StakeholderMap]:
 def save_forever(location: str) -> NoReturn:
     """Save one map, the other, and so on; tell who saves, and when both are saved."""
     first, second = two_maps()
+    number = count()
     with open_store(location, environment=os.environ) as store:
         tell(f"saver {os.getpid()}")
         while True:
             store.save("one", first, prune=True)
             store.save("one", second, prune=True)
+            note = f"{os.getpid()} {next(number)}"
+            store.add_steps(Step(gap=gap, state=State.CONTACTED, note=note) for gap in GAPS)
             tell("saved")
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.errors import Place, StoreError
+from samverkan.following import Following, State, Step
 from samverkan.model import Depth, Level, Sector, StakeholderMap
 from samverkan.store import Counts
 
@@ -236,7 +237,7 @@ def test_the_status_tells_what_the_store_holds(address):
         store.save("two", a_map([("a", "b")]))
         store.save("one", a_map([("a", "c"), ("a", "b")]))
         status = store.status()
-    assert (status.kind, status.schema_version) == (address.kind, 1)
+    assert (status.kind, status.schema_version) == (address.kind, 2)
     assert status.server_version[0].isdigit()
     assert [(m.name, m.actors, m.relations) for m in status.mappings] == [
         ("one", 3, 2),
@@ -286,6 +287,102 @@ def test_a_store_opened_for_reading_refuses_to_save(address):
         with pytest.raises(StoreError, match="read"):
             store.save("one", a_map((), an_actor("c")))
         assert store.load() == a_map([("a", "b")])
+
+
+CONTACTED = Step(
+    gap="a49941819569",
+    state=State.CONTACTED,
+    date="2026-03-01",
+    note="Ringde\n'); DROP TABLE step; --",
+    who="Landsbygdsutvecklaren, Åsele",
+    evidence="0123456789ab",
+    about="Bettna byalag – Handlarn i Bettna",
+)
+ESTABLISHED = Step(gap="a49941819569", state=State.ESTABLISHED, date="2026-09")
+DECLINED = Step(gap="b49941819569", state=State.DECLINED)
+
+
+def test_a_store_that_is_new_follows_nothing(address):
+    with address.open() as store:
+        assert store.following() == Following()
+        assert store.forget("a49941819569") == 0
+
+
+def test_steps_come_back_exactly_and_in_order_of_time(address):
+    with address.open() as store:
+        assert store.add_steps([ESTABLISHED, DECLINED]) == 2
+        assert store.add_steps([CONTACTED]) == 1
+    with address.open(create=False, read_only=True) as store:
+        found = store.following()
+    assert repr(found.steps) == repr((CONTACTED, ESTABLISHED, DECLINED))
+    assert found.last("a49941819569") == ESTABLISHED
+
+
+def test_a_step_that_is_known_is_not_noted_again(address):
+    with address.open() as store:
+        store.add_steps([CONTACTED, ESTABLISHED])
+        again = [replace(CONTACTED, evidence=None), ESTABLISHED, replace(ESTABLISHED, note="nytt")]
+        assert store.add_steps(again) == 1
+        assert store.add_steps([replace(CONTACTED, date=None)]) == 0
+        assert len(store.following().steps) == 3
+
+
+def test_steps_outlive_every_save_and_removal(address):
+    with address.open() as store:
+        store.save("one", a_map([("a", "b")]))
+        store.add_steps([CONTACTED])
+        store.save("one", a_map((), an_actor("c")), prune=True)
+        store.remove("one")
+        assert store.load() == a_map()
+        assert store.following() == Following((CONTACTED,))
+
+
+def test_steps_change_nothing_of_the_map(address):
+    with address.open() as store:
+        store.save("one", pilot_map())
+        store.add_steps([CONTACTED, DECLINED])
+        assert store.load() == pilot_map()
+        assert store.save("one", pilot_map(), prune=True).actors == counts(unchanged=174)
+
+
+def test_what_is_forgotten_is_one_gap_with_all_its_steps(address):
+    with address.open() as store:
+        store.add_steps([CONTACTED, ESTABLISHED, DECLINED])
+        assert store.forget("a49941819569") == 2
+        assert store.following() == Following((DECLINED,))
+
+
+def test_steps_that_cannot_all_be_kept_are_not_kept_at_all(address):
+    with address.open() as store:
+        with pytest.raises(StoreError, match="half a character"):
+            store.add_steps([DECLINED, replace(CONTACTED, note="\ud800")])
+        assert store.following() == Following()
+
+
+def test_a_store_opened_for_reading_refuses_steps(address):
+    with address.open() as store:
+        store.add_steps([CONTACTED])
+    with address.open(read_only=True) as store:
+        with pytest.raises(StoreError, match="read"):
+            store.add_steps([DECLINED])
+        with pytest.raises(StoreError, match="read"):
+            store.forget(CONTACTED.gap)
+        assert store.following() == Following((CONTACTED,))
+
+
+def test_two_who_note_steps_at_once_lose_none(address):
+    with address.open() as store:
+        store.add_steps([DECLINED])
+
+    def note_often(name):
+        with address.open() as store:
+            for number in range(8):
+                store.add_steps([replace(CONTACTED, note=f"{name} {number}")])
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(note_often, ["left", "right"]))
+    with address.open() as store:
+        assert len(store.following().steps) == 17
 
 
 def test_two_savers_at_once_end_as_one_after_the_other(address):

@@ -1,4 +1,7 @@
-"""A save that is killed at any moment leaves the old map or the new one, never a part."""
+"""A save that is killed at any moment leaves the old map or the new one, never a part.
+
+Of steps that are noted together it leaves all or none.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ import pytest
 from builders import a_map
 
 sys.path.insert(0, str(Path(__file__).parent))
-from saver import two_maps
+from saver import GAPS, two_maps
 
 KILLS = 50
 
@@ -68,5 +71,7 @@ def test_fifty_kills_leave_the_old_map_or_the_new_one(address):
             os.kill(saver, signal.SIGKILL)
             with address.open() as store:
                 found.append(whole.index(store.load()))
+                noted = [[step.note for step in store.following().history.get(g, ())] for g in GAPS]
+                assert noted[0] == noted[1]
         process.stdin.close()
     assert {1, 2} <= set(found)

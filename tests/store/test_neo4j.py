@@ -11,6 +11,7 @@ import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.errors import StoreError
+from samverkan.following import Following, State, Step
 from samverkan.model import StakeholderMap
 from samverkan.resources import find_folder
 from samverkan.store import neo4j, open_store
@@ -99,11 +100,11 @@ def test_a_server_too_old_is_refused():
 def test_a_newer_schema_is_refused_and_left_as_it_is(neo4j_address, neo4j_server):
     with neo4j_address.open() as store, neo4j_server.driver() as driver:
         store.save("one", a_map([("a", "b")]))
-        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 2")
+        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 99")
         for action in (store.load, store.status, lambda: store.save("one", a_map(), prune=True)):
             with pytest.raises(StoreError, match="newer samverkan"):
                 action()
-        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 1")
+        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 2")
         assert store.load() == a_map([("a", "b")])
 
 
@@ -234,6 +235,33 @@ def test_the_best_connected_actor_is_the_one_with_most_partners(ask):
     most = max(partners, key=lambda actor_id: len(partners[actor_id]))
     first = ask("best_connected")[0]
     assert (first["actor"], first["partners"]) == (names[most], len(partners[most]))
+
+
+def test_an_older_layout_is_read_as_it_is_and_raised_by_the_next_write(neo4j_address, neo4j_server):
+    step = Step(gap="a" * 12, state=State.CONTACTED)
+    with neo4j_address.open() as store, neo4j_server.driver() as driver:
+        store.save("one", a_map([("a", "b")]))
+        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 1")
+        driver.execute_query("DROP CONSTRAINT samverkan_step_key")
+        assert store.load() == a_map([("a", "b")])
+        assert store.following() == Following()
+        assert store.status().schema_version == 1
+        store.add_steps([step])
+        assert store.status().schema_version == 2
+        assert store.load() == a_map([("a", "b")])
+        assert store.following() == Following((step,))
+
+
+def test_the_last_step_of_each_followed_gap_is_told(ask, neo4j_address):
+    steps = [
+        Step(gap="b" * 12, state=State.DECLINED, date="2026-01"),
+        Step(gap="a" * 12, state=State.ESTABLISHED, date="2026-05-02", who="kommunen"),
+        Step(gap="a" * 12, state=State.CONTACTED, date="2026-04-01"),
+    ]
+    with neo4j_address.open() as store:
+        store.add_steps(steps)
+    told = [(row["gap"], row["state"], row["steps"]) for row in ask("followed_gaps")]
+    assert told == [("b" * 12, "declined", 1), ("a" * 12, "established", 2)]
 
 
 def test_who_has_no_tie_to_the_municipality_is_found(ask):

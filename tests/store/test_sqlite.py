@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from builders import a_map, pilot_map
 from samverkan.errors import StoreError
+from samverkan.following import Following, State, Step
 from samverkan.store import open_store, sqlite, sqlite_schema
 
 NOBODY = 65534
@@ -115,7 +116,7 @@ def test_an_empty_file_is_a_store_to_be_filled(tmp_path):
 def test_a_newer_schema_is_refused(path):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert "newer samverkan: schema 99, not 1" in refusal_of(path)
+    assert "newer samverkan: schema 99, not 2" in refusal_of(path)
 
 
 def test_a_locked_store_says_so_and_keeps_its_map(path, monkeypatch):
@@ -149,10 +150,24 @@ def test_a_damaged_file_says_so(path):
 @pytest.fixture
 def unwritable():
     """Give a folder with a store in it, unwritable for the superuser too while it is used."""
+    with unwritable_store() as folder:
+        yield folder
+
+
+@pytest.fixture
+def old_and_unwritable():
+    """Give such a folder with a store of the first schema."""
+    with unwritable_store(first_schema) as folder:
+        yield folder
+
+
+@contextmanager
+def unwritable_store(change=Path.touch):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with open_store(folder / "samverkan.db") as store:
             store.save("one", a_map([("a", "b")]))
+        change(folder / "samverkan.db")
         (folder / "samverkan.db").chmod(0o444)
         folder.chmod(0o555)
         is_root = os.geteuid() == 0
@@ -218,5 +233,41 @@ def test_opening_an_older_store_migrates_it(path, monkeypatch):
     )
     with open_store(path) as store:
         assert store.load() == a_map([("a", "b")])
+        assert store.status().schema_version == 3
+    assert path.with_name("karta över Åsele.schema-2.1.db").exists()
+
+
+def first_schema(path):
+    """Make the file what it was before there were steps."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE step")
+        connection.execute("PRAGMA user_version = 1")
+
+
+def test_a_store_without_steps_is_migrated_after_a_copy_and_keeps_its_map(path):
+    first_schema(path)
+    with open_store(path) as store:
+        assert store.load() == a_map([("a", "b")])
         assert store.status().schema_version == 2
-    assert path.with_name("karta över Åsele.schema-1.1.db").exists()
+        assert store.add_steps([Step(gap="a" * 12, state=State.CONTACTED)]) == 1
+    copy = path.with_name("karta över Åsele.schema-1.1.db")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert sqlite_schema.schema_version(connection) == 1
+        assert connection.execute("SELECT count(*) FROM actor").fetchone() == (2,)
+
+
+def test_an_older_store_opened_for_reading_is_read_as_it_is(path):
+    first_schema(path)
+    before = path.read_bytes()
+    with open_store(path, read_only=True) as store:
+        assert store.load() == a_map([("a", "b")])
+        assert store.following() == Following()
+    assert path.read_bytes() == before
+    assert not list(path.parent.glob("*schema-1*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows folders have other permissions")
+def test_an_older_store_in_a_folder_that_may_only_be_read_is_read(old_and_unwritable):
+    with open_store(old_and_unwritable / "samverkan.db") as store:
+        assert store.load() == a_map([("a", "b")])
+        assert store.following() == Following()

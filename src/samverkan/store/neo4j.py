@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from neo4j import GraphDatabase, unit_of_work
 from samverkan.errors import StoreError
+from samverkan.following import Following
 from samverkan.model import StakeholderMap
 from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
 from samverkan.store.contents import actor_key, contents_of, filled, relation_row
@@ -24,12 +25,14 @@ from samverkan.store.neo4j_errors import errors_told
 from samverkan.store.neo4j_schema import SCHEMA, lay_out_schema, store_node
 from samverkan.store.protocol import MappingStatus, StoreStatus
 from samverkan.store.rows import actor_of, actor_rows, relation_of, relation_rows
+from samverkan.store.step_rows import new_rows, step_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from neo4j import Driver, ManagedTransaction, Session
+    from samverkan.following import Step
     from samverkan.store.contents import Contents
     from samverkan.store.protocol import SaveSummary
     from samverkan.store.rows import Row
@@ -131,6 +134,53 @@ class Neo4jStore:
 
         return self._change(mapping, plan)
 
+    def following(self) -> Following:
+        """Return what became of the gaps that somebody took up."""
+        with errors_told(self.location), self._session() as session:
+            return session.execute_read(_following)
+
+    def add_steps(self, steps: Iterable[Step]) -> int:
+        """Note steps, all of them or none, and return how many were new."""
+        steps = tuple(steps)
+
+        def work(transaction: ManagedTransaction) -> int:
+            rows = new_rows(_following(transaction), steps)
+            made = [filled(row) | {"key": f"{row['gap']}:{row['number']}"} for row in rows]
+            transaction.run(statement("create_steps"), rows=made).consume()
+            return len(rows)
+
+        return self._write(work)
+
+    def forget(self, gap: str) -> int:
+        """Take all steps of a gap away, and return how many there were."""
+
+        def work(transaction: ManagedTransaction) -> int:
+            found = transaction.run(statement("delete_steps"), gap=gap).single(strict=True)
+            deleted: int = found["deleted"]
+            return deleted
+
+        return self._write(work)
+
+    def _write(self, work: Callable[[ManagedTransaction], Result]) -> Result:
+        """Do one piece of work alone with the store, in one transaction."""
+        self._refuse_when_read_only()
+
+        def alone(transaction: ManagedTransaction) -> Result:
+            _lock(transaction)
+            return work(transaction)
+
+        with errors_told(self.location):
+            with self._session() as session:
+                lay_out_schema(session)
+            return self._alone(alone)
+
+    def _refuse_when_read_only(self) -> None:
+        if self._read_only:
+            raise StoreError(
+                message("{location} was opened for reading only", location=self.location),
+                message("Open it without read_only to save."),
+            )
+
     def is_made(self) -> bool:
         """Tell whether anything has ever been saved here."""
         with errors_told(self.location), self._session() as session:
@@ -140,11 +190,7 @@ class Neo4jStore:
         self, mapping: str, plan: Callable[[Contents], tuple[Contents, SaveSummary]]
     ) -> SaveSummary:
         """Replace the contents by what `plan` makes of them, alone with the store."""
-        if self._read_only:
-            raise StoreError(
-                message("{location} was opened for reading only", location=self.location),
-                message("Open it without read_only to save."),
-            )
+        self._refuse_when_read_only()
 
         def work(transaction: ManagedTransaction) -> SaveSummary:
             version = _lock(transaction)
@@ -219,6 +265,12 @@ def _lock(transaction: ManagedTransaction) -> int:
     """Wait for the store, hold it until the transaction ends, and return its version."""
     transaction.run(statement("take_lock"), schema=SCHEMA).consume()
     return _version(transaction)
+
+
+def _following(transaction: ManagedTransaction) -> Following:
+    store_node(transaction)  # refuses what a newer samverkan laid out
+    found = transaction.run(statement("read_steps"))
+    return Following.of(step_of(record["step"]) for record in found)
 
 
 def _mappings(transaction: ManagedTransaction) -> list[MappingStatus]:

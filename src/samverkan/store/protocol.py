@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.following import Following, Step
     from samverkan.model import StakeholderMap
 
 
@@ -106,4 +109,25 @@ class Store(Protocol):
         StoreError
             When there is no such mapping.
         """
+        ...
+
+    def following(self) -> Following:
+        """Return what became of the gaps that somebody took up; no save and no removal changes it.
+
+        A store of an older schema, which knows no steps yet, has none.
+        """
+        ...
+
+    def add_steps(self, steps: Iterable[Step]) -> int:
+        """Note steps, all of them or none, and return how many were new.
+
+        Raises
+        ------
+        StoreError
+            When the store refuses; it then holds what it held before.
+        """
+        ...
+
+    def forget(self, gap: str) -> int:
+        """Take all steps of a gap away, and return how many there were."""
         ...

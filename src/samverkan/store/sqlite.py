@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
+from samverkan.following import Following
 from samverkan.model import StakeholderMap
 from samverkan.store import sqlite_statements as sql
 from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
@@ -36,17 +37,20 @@ from samverkan.store.sqlite_schema import (
     schema_version,
     upgrade,
 )
+from samverkan.store.step_rows import new_rows, step_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from samverkan.following import Step
     from samverkan.store.changes import Changes
     from samverkan.store.protocol import SaveSummary
     from samverkan.store.rows import RelationKey, Row
 
 BUSY_SECONDS = 5.0
+SCHEMA_WITH_STEPS = 2
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
 UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -131,6 +135,23 @@ class SqliteStore:
             connection.execute(sql.DELETE_MAPPING, (mapping,))
         return summarise(mapping, actors, relations)
 
+    def following(self) -> Following:
+        """Return what became of the gaps that somebody took up."""
+        with self._transaction(READ) as connection:
+            return _following(connection)
+
+    def add_steps(self, steps: Iterable[Step]) -> int:
+        """Note steps, all of them or none, and return how many were new."""
+        with self._transaction(WRITE) as connection:
+            rows = new_rows(_following(connection), steps)
+            connection.executemany(sql.PUT_STEP, rows)
+        return len(rows)
+
+    def forget(self, gap: str) -> int:
+        """Take all steps of a gap away, and return how many there were."""
+        with self._transaction(WRITE) as connection:
+            return connection.execute(sql.DELETE_STEPS, (gap,)).rowcount
+
     def connect(self, *, make: bool = False) -> sqlite3.Connection:
         """Return the connection, opened and checked; a file that is missing stays so unless `make`.
 
@@ -144,9 +165,18 @@ class SqliteStore:
             self._connection = sqlite3.connect(":memory:", isolation_level=None)
             return self._connection
         self._connection = _open_file(self.path, self._mode if exists else "rwc")
-        if 0 < check_is_ours(self._connection, self.path, newest=len(MIGRATIONS)) < len(MIGRATIONS):
-            upgrade(self._connection, self.path)
+        version = check_is_ours(self._connection, self.path, newest=len(MIGRATIONS))
+        if 0 < version < len(MIGRATIONS) and self._mode == "rw":
+            self._upgrade(self._connection)
         return self._connection
+
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        """Bring an older file to the newest schema; one that may only be read is read as it is."""
+        try:
+            upgrade(connection, self.path)
+        except sqlite3.Error as error:
+            if primary_code(error) not in UNWRITABLE:
+                raise
 
     def close(self) -> None:
         """Close the file."""
@@ -218,6 +248,12 @@ def _prefer_write_ahead_log(connection: sqlite3.Connection) -> None:
     """Let readers go on while we write; where the disk cannot, the file stays as it is."""
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _following(connection: sqlite3.Connection) -> Following:
+    if schema_version(connection) < SCHEMA_WITH_STEPS:
+        return Following()
+    return Following.of(step_of(row) for row in _rows(connection, sql.STEPS))
 
 
 def _rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> list[Row]:

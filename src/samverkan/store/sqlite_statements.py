@@ -72,6 +72,23 @@ VERSION_1 = (
     "CREATE INDEX relation_target ON relation (mapping, target)",
 )
 
+VERSION_2 = (
+    """
+    CREATE TABLE step (
+        gap TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        date TEXT,
+        note TEXT,
+        who TEXT,
+        evidence TEXT,
+        about TEXT,
+        PRIMARY KEY (gap, number)
+    ) STRICT
+    """,
+)
+"""What became of the gaps that somebody took up; knows nothing of mappings and outlives them."""
+
 PUT_MAPPING = """
 INSERT INTO mapping (name, sequence, first_saved, last_saved)
 VALUES (:name, (SELECT coalesce(max(sequence), 0) + 1 FROM mapping), :now, :now)
@@ -101,6 +118,11 @@ DELETE FROM relation WHERE mapping = ? AND source = ? AND target = ? AND type = 
     AND coalesce(since, '') = ? AND coalesce(source_url, '') = ? AND number = ?
 """
 DELETE_ACTOR = "DELETE FROM actor WHERE mapping = ? AND id = ?"
+PUT_STEP = """
+INSERT INTO step (gap, number, state, date, note, who, evidence, about)
+VALUES (:gap, :number, :state, :date, :note, :who, :evidence, :about)
+"""
+DELETE_STEPS = "DELETE FROM step WHERE gap = ?"
 DELETE_MAPPING = "DELETE FROM mapping WHERE name = ?"
 
 ALL_ACTORS = """
@@ -109,6 +131,7 @@ SELECT actor.* FROM actor JOIN mapping ON mapping.name = actor.mapping ORDER BY 
 ALL_RELATIONS = "SELECT * FROM relation ORDER BY mapping, number"
 ACTORS_OF_MAPPING = "SELECT * FROM actor WHERE mapping = ?"
 RELATIONS_OF_MAPPING = "SELECT * FROM relation WHERE mapping = ?"
+STEPS = "SELECT * FROM step ORDER BY gap, number"
 MAPPINGS = """
 SELECT name, first_saved, last_saved,
     (SELECT count(*) FROM actor WHERE actor.mapping = mapping.name) AS actors,

@@ -35,6 +35,19 @@ ACTOR_HEADERS: Mapping[str, Message] = MappingProxyType(
     }
 )
 
+FOLLOW_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "id": message("id"),
+        "about": message("about"),
+        "state": message("state"),
+        "date": message("date"),
+        "who": message("who (role)"),
+        "note": message("note"),
+        "evidence": message("evidence"),
+    }
+)
+"""A list to follow up, as samverkan writes it and reads it back."""
+
 PROBLEM_HEADER = "problem (samverkan)"
 """The column that ``check --write-problems`` adds, in both languages; it is not read back."""
 

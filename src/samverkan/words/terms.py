@@ -22,6 +22,13 @@ _TERMS = {
         "coordination": message("coordination"),
         "joint": message("joint work"),
     },
+    "state": {
+        "proposed": message("proposed"),
+        "contacted": message("contacted"),
+        "established": message("established"),
+        "declined": message("declined"),
+        "lapsed": message("lapsed"),
+    },
     "service": {
         "fuel": message("fuel"),
         "grocery": message("groceries"),
@@ -76,7 +83,8 @@ _TERMS = {
 def term(family: str, word: str | None) -> Message:
     """Return the name of `word` to show; an unknown word stands for itself, None for "unknown".
 
-    `family` is ``sector``, ``level``, ``depth``, ``service``, ``type``, ``plans`` or ``kind``.
+    `family` is ``sector``, ``level``, ``depth``, ``state``, ``service``, ``type``, ``plans`` or
+    ``kind``.
 
     Examples
     --------
