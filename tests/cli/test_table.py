@@ -113,6 +113,8 @@ def test_data_follow_their_schema_and_name_every_actor(run, pilots, validate):
         for key in ("offered_by", "members", "absent")
         for actor in table[key]
     }
+    named |= {forum["id"] for forum in found["forums"]}
+    named |= {a for f in found["forums"] for ids in f["contacts"].values() for a in ids}
     assert [actor["id"] for actor in found["actors"]] == sorted(named)
 
 
@@ -159,3 +161,19 @@ def test_a_map_without_any_place_says_so(run, empty_folder):
     result = run("table", "a.csv", "r.csv", "-q", "--lang", "en")
     assert result.exit_code == 0
     assert "No actor of the map has a municipality." in result.stdout
+
+
+def test_the_forums_of_a_place_are_told_with_the_sectors_that_are_missing_there(run, pilots):
+    found = data(run("table", *pilots, "--format", "json", "-q"))
+    assert len(found["forums"]) == 8
+    assert all("commercial" in forum["missing"] for forum in found["forums"])
+    [flen] = [forum for forum in found["forums"] if forum["municipality_code"] == "0482"]
+    assert flen["contacts"] == {
+        "public": ["flen_kommun"],
+        "commercial": [],
+        "nonprofit": ["bettna_hembygdsforening", "halleforsnas_bygderad", "hssl_sormland"],
+    }
+    text = said(run("table", "Flen", *pilots, "--lang", "sv", "-q"))
+    assert "Bygdenätverket i Flens kommun offentlig Flens kommun" in text
+    assert "kommersiell ingen dokumenterad" in text
+    assert "Forum" not in said(run("table", "Ljungby", *pilots, "--lang", "sv", "-q"))

@@ -11,6 +11,7 @@ from samverkan.gaps.findings import (
     Reason,
     Scope,
 )
+from samverkan.gaps.forums import Forum, find_forums
 from samverkan.gaps.motif_levels import MotifChoice
 from samverkan.gaps.motifs import MOTIFS
 from samverkan.gaps.registry import KINDS, Kind
@@ -25,6 +26,7 @@ __all__ = [
     "CriticalTie",
     "Evidence",
     "Finding",
+    "Forum",
     "GapOptions",
     "Gaps",
     "Kind",
@@ -35,6 +37,7 @@ __all__ = [
     "Reason",
     "Scope",
     "Seating",
+    "find_forums",
     "find_gaps",
     "find_motifs",
     "find_seatings",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samverkan.gaps import find_forums
 from samverkan.report.place_sheet import ABSENT, AT_TABLE, NOBODY
 from samverkan.report.tables import Column, Table
 from samverkan.words import message, term
@@ -12,7 +13,7 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from samverkan.gaps import Seating
+    from samverkan.gaps import Forum, Seating
     from samverkan.report.tables import Cell
 
 COLUMNS = (
@@ -66,11 +67,30 @@ def _rows(seating: Seating) -> Iterator[tuple[Cell, ...]]:
 
 def seatings_data(seatings: Sequence[Seating], method: Mapping[str, Any]) -> dict[str, Any]:
     """Return tables as ``samverkan.table/1``: one for each place and service, then the actors."""
+    forums = find_forums(seatings[0].table.setting, _codes(seatings)) if seatings else ()
     return {
         "schema": "samverkan.table/1",
         "tables": [_table_data(seating) for seating in seatings],
-        "actors": _actors_data(seatings),
+        "forums": [_forum_data(forum) for forum in forums],
+        "actors": _actors_data(seatings, forums),
         "method": dict(method),
+    }
+
+
+def _codes(seatings: Sequence[Seating]) -> list[str]:
+    return [seating.spot.municipality for seating in seatings]
+
+
+def _forum_data(forum: Forum) -> dict[str, Any]:
+    ids = forum.setting.network.ids
+    return {
+        "id": ids[forum.actor],
+        "municipality_code": forum.municipality,
+        "contacts": {
+            sector.value: [ids[number] for number in numbers]
+            for sector, numbers in forum.contacts.items()
+        },
+        "missing": [sector.value for sector in forum.missing],
     }
 
 
@@ -94,12 +114,19 @@ def _table_data(seating: Seating) -> dict[str, Any]:
     }
 
 
-def _actors_data(seatings: Sequence[Seating]) -> list[dict[str, Any]]:
+def _actors_data(seatings: Sequence[Seating], forums: Sequence[Forum]) -> list[dict[str, Any]]:
     """Return all actors named, by id."""
     found = {}
-    for seating in seatings:
-        setting = seating.table.setting
-        for number in {*seating.carriers, *seating.members, *seating.absent}:
+    named = [
+        (seating.table.setting, {*seating.carriers, *seating.members, *seating.absent})
+        for seating in seatings
+    ]
+    named += [
+        (forum.setting, {forum.actor, *(a for own in forum.contacts.values() for a in own)})
+        for forum in forums
+    ]
+    for setting, numbers in named:
+        for number in numbers:
             actor = setting.actor(number)
             found[actor.id] = {
                 "id": actor.id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from samverkan.gaps import clauses
+from samverkan.gaps import clauses, find_forums
 from samverkan.model import Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.report.markdown import escaped
@@ -20,7 +20,7 @@ from samverkan.words import message, plural_message, term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from samverkan.gaps import Seating
+    from samverkan.gaps import Forum, Seating
     from samverkan.gaps.setting import Setting
     from samverkan.report.gap_lists import Look
     from samverkan.report.tables import Cell
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Row = tuple[Cell, ...]
 
 _One = TypeVar("_One")
+COLUMNS = (Column(""), Column(""), Column(""))
+FORUMS = message("Forums, and who has a documented tie to them")
 QUESTIONS = message("To ask at the meeting")
 NOBODY = message("nobody documented")
 AT_ALL, AT_NONE = message("at every table"), message("known, at none")
@@ -101,11 +103,23 @@ def _sheet(seatings: tuple[Seating, ...]) -> Sheet:
             *_block(setting, ABSENT, away),
         ]
         sections.append(_section(kinds, rows))
+    forums = find_forums(setting, [first.spot.municipality])
+    if forums:
+        rows = [row for forum in forums for row in _forum_rows(forum)]
+        sections.append(Table(COLUMNS, tuple(rows), FORUMS))
     return Sheet(
         title=message("Who sits at the table for service: {place}", place=first.spot.name),
         sections=tuple(sections),
         questions=tuple(_questions(seatings)),
     )
+
+
+def _forum_rows(forum: Forum) -> Iterator[Row]:
+    """Yield a row for each sector: who of it has a documented tie to a forum."""
+    name: Cell = forum.setting.actor(forum.actor).name
+    for number, (sector, contacts) in enumerate(forum.contacts.items()):
+        named = message("{names}", names=clauses.named(forum.setting, contacts))
+        yield (name if number == 0 else "", term("sector", sector), named if contacts else NOBODY)
 
 
 def _offered(setting: Setting, seating: Seating) -> Iterator[Row]:
@@ -199,7 +213,7 @@ def _alike(seatings: Sequence[Seating]) -> Iterator[tuple[tuple[str, ...], Seati
 
 def _section(kinds: Sequence[str] | None, rows: Iterable[Row]) -> Table:
     title = None if kinds is None else message("{services}", services=clauses.services(kinds))
-    return Table((Column(""), Column(""), Column("")), tuple(rows), title)
+    return Table(COLUMNS, tuple(rows), title)
 
 
 def _questions(seatings: Sequence[Seating]) -> Iterator[Message]:

@@ -1,0 +1,54 @@
+"""The forums of a municipality, and from which sectors somebody has a documented tie to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps.roles import Role
+from samverkan.network import SECTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.gaps.setting import Setting
+    from samverkan.model import Sector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """A rural forum by its number, and its contacts by sector, with an empty one where none is."""
+
+    setting: Setting
+    municipality: str
+    actor: int
+    contacts: Mapping[Sector, tuple[int, ...]]
+
+    @property
+    def missing(self) -> tuple[Sector, ...]:
+        """The sectors of which nobody has a documented tie to the forum."""
+        return tuple(sector for sector, actors in self.contacts.items() if not actors)
+
+
+def find_forums(setting: Setting, municipalities: Iterable[str]) -> tuple[Forum, ...]:
+    """Return the forums of some municipalities, in that order and by id."""
+    places, forum = setting.places, setting.roles.having(Role.FORUM)
+    return tuple(
+        _forum(setting, code, actor)
+        for code in dict.fromkeys(municipalities)
+        for actor in np.flatnonzero(
+            forum & (places.municipality == places.municipalities.index(code))
+        ).tolist()
+    )
+
+
+def _forum(setting: Setting, code: str, actor: int) -> Forum:
+    network = setting.network
+    around = network.neighbours(actor).tolist()
+    contacts = {
+        sector: tuple(contact for contact in around if network.sector[contact] == number)
+        for number, sector in enumerate(SECTORS)
+    }
+    return Forum(setting=setting, municipality=code, actor=actor, contacts=contacts)
