@@ -88,9 +88,8 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
-    `cutting` only those that cut,
-    `workbook` the format xlsx, `markdown` the format md. With `places` the files may have names of
-    places among them, and only the service is filtered.
+    `cutting` only those that cut, `workbook` the format xlsx, `markdown` the format md. With
+    `places` the files may have names of places among them, and only the service is filtered.
     """
     form = FORMAT_OR_WORKBOOK if workbook else FORMAT_OR_MARKDOWN if markdown else FORMAT
     chosen = [

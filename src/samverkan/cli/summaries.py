@@ -15,6 +15,7 @@ SUMMARIES = MappingProxyType(
         "gaps": message("List missing collaboration, ranked and explained."),
         "table": message("Show who sits at the table for each service, and who does not yet."),
         "compare": message("Compare two maps, or one map at two dates."),
+        "plan": message("Find the links that together do most."),
         "whatif": message("Show what changes would do, without changing anything."),
         "motifs": message("Count motifs across two levels, and find the ties that carry them."),
         "view": message("Write the interactive page."),

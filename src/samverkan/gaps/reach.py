@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from samverkan.gaps.setting import Setting
     from samverkan.gaps.survey import Survey
     from samverkan.words import Message
 
@@ -61,7 +62,7 @@ def steps_to_levels(survey: Survey) -> tuple[NDArray[np.float64], NDArray[np.flo
     places = survey.places
     return (
         _steps(survey, places.municipality, lambda place: public_actors(survey, place)),
-        _steps(survey, places.region, lambda place: _regional_actors(survey, place)),
+        _steps(survey, places.region, lambda place: regional_actors(survey, place)),
     )
 
 
@@ -78,7 +79,8 @@ def _steps(
     return steps
 
 
-def _regional_actors(survey: Survey, region: int) -> tuple[int, ...]:
+def regional_actors(survey: Setting, region: int) -> tuple[int, ...]:
+    """Return the actors of regional level of a region, by its number."""
     regional = survey.network.level == LEVELS.index(Level.REGIONAL)
     return tuple(np.flatnonzero(regional & (survey.places.region == region)).tolist())
 

@@ -58,7 +58,7 @@ class Table:
         """All who sit at the table, the hosts first; they are of the municipality or its region."""
         network = self.setting.network
         around = {int(a) for host in self.hosts for a in network.neighbours(host)}
-        return (*self.hosts, *(actor for actor in self._concerned if actor in around))
+        return (*self.hosts, *(actor for actor in self.concerned if actor in around))
 
     @cached_property
     def absent(self) -> tuple[int, ...]:
@@ -68,7 +68,7 @@ class Table:
         the service but have no tie to the municipality's own actors. Nearest first, as there.
         """
         could = np.flatnonzero(self._nearness > 0).tolist()
-        return self._nearest_first({*could, *self._concerned}.difference(self.members))
+        return self._nearest_first({*could, *self.concerned}.difference(self.members))
 
     def could_sit(self, sector: int) -> tuple[int, ...]:
         """Return the actors of a sector that carry the service or would hear a carrier of it.
@@ -89,12 +89,12 @@ class Table:
         return bool(_speaks(self.setting)[actor])
 
     @cached_property
-    def _concerned(self) -> tuple[int, ...]:
+    def concerned(self) -> tuple[int, ...]:
         """The others of the municipality and its region that carry, plan or speak for it."""
         roles, places = self.setting.roles, self.setting.places
-        concerned = _speaks(self.setting) | roles.plans[:, self.kind] | roles.carries[:, self.kind]
-        concerned[list(self.hosts)] = False
-        return tuple(a for a in places.members(self.municipality).tolist() if concerned[a])
+        found = _speaks(self.setting) | roles.plans[:, self.kind] | roles.carries[:, self.kind]
+        found[list(self.hosts)] = False
+        return tuple(a for a in places.members(self.municipality).tolist() if found[a])
 
     @cached_property
     def _nearness(self) -> Numbers:

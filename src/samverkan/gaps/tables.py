@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from samverkan.gaps.places import Mask
+    from samverkan.gaps.setting import Setting
     from samverkan.gaps.survey import Survey
     from samverkan.gaps.table import Table
     from samverkan.model import Sector
@@ -25,14 +26,18 @@ if TYPE_CHECKING:
 
 def missing_seats(survey: Survey) -> Iterator[Finding]:
     """Yield the sectors that are absent from a table although somebody known could sit there."""
-    for table in find_tables(survey):
-        if not table.carriers:
-            continue
-        present = set(survey.network.sector[list(table.members)].tolist())
-        for number, sector in enumerate(SECTORS):
-            nearest = () if number in present else table.could_sit(number)
-            if nearest:
-                yield _missing_seat(table, sector, nearest)
+    for table, number in open_seats(survey):
+        yield _missing_seat(table, SECTORS[number], table.could_sit(number))
+
+
+def open_seats(setting: Setting) -> Iterator[tuple[Table, int]]:
+    """Yield each table with the number of a sector that is absent from it but could sit there."""
+    for table in find_tables(setting):
+        if table.carriers:
+            present = set(setting.network.sector[list(table.members)].tolist())
+            for number in range(len(SECTORS)):
+                if number not in present and table.could_sit(number):
+                    yield table, number
 
 
 def unserved(survey: Survey) -> Iterator[Finding]:
@@ -62,14 +67,8 @@ def unserved_in(survey: Survey, places: Collection[str]) -> Iterator[Finding]:
 
 def unheard(survey: Survey) -> Iterator[Finding]:
     """Yield the carriers without a tie to anybody who plans or speaks for their service."""
-    for actor, kind in np.argwhere(survey.roles.carries).tolist():
-        place = survey.place_of(actor)
-        if place is None:
-            continue
-        listeners = _listeners(survey, actor, kind)
-        if listeners[survey.network.neighbours(actor)].any():
-            continue
-        service = survey.roles.kinds[kind]
+    for actor, kind, listeners in unheard_carriers(survey):
+        place, service = survey.place_of(actor), survey.roles.kinds[kind]
         partner = survey.best_partner(actor, listeners.__getitem__)
         yield Finding(
             id=gap_id("unheard", [survey.network.ids[actor]], place=place, service=service),
@@ -80,6 +79,15 @@ def unheard(survey: Survey) -> Iterator[Finding]:
             suggested=() if partner is None else (survey.network.ids[partner],),
             reason=table_texts.unheard(survey, actor, service, partner),
         )
+
+
+def unheard_carriers(setting: Setting) -> Iterator[tuple[int, int, Mask]]:
+    """Yield an actor, the number of a service it carries, and all to whom one tie would suffice."""
+    for actor, kind in np.argwhere(setting.roles.carries).tolist():
+        if setting.place_of(actor) is not None:
+            listeners = _listeners(setting, actor, kind)
+            if not listeners[setting.network.neighbours(actor)].any():
+                yield actor, kind, listeners
 
 
 def without_carriers(survey: Survey) -> tuple[str, ...]:
@@ -104,11 +112,11 @@ def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Fin
     )
 
 
-def _listeners(survey: Survey, actor: int, kind: int) -> Mask:
+def _listeners(setting: Setting, actor: int, kind: int) -> Mask:
     """Tell for each actor whether it plans or speaks for a kind of service where `actor` is."""
-    others = np.arange(len(survey.network))
+    others = np.arange(len(setting.network))
     here = np.full_like(others, actor)
-    places, stakes, roles = survey.places, survey.stakes, survey.roles
+    places, stakes, roles = setting.places, setting.stakes, setting.roles
     municipal = places.same_municipality(others, here)
     planner = (stakes.municipal_planner & municipal) | (
         stakes.regional_planner & same(places.region, others, here)

@@ -4,12 +4,19 @@ from samverkan.scenario.changes import Change, ChangeKind, said
 from samverkan.scenario.comparing import WhatIf, what_if
 from samverkan.scenario.files import read_scenario, render_scenario
 from samverkan.scenario.gaps import Gap
+from samverkan.scenario.links import Objective, PlanOptions
+from samverkan.scenario.planning import Plan, Step, plan_links
 
 __all__ = [
     "Change",
     "ChangeKind",
     "Gap",
+    "Objective",
+    "Plan",
+    "PlanOptions",
+    "Step",
     "WhatIf",
+    "plan_links",
     "read_scenario",
     "render_scenario",
     "said",

@@ -91,7 +91,7 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
     """
     known = resolve(analysis.stakeholders, changes)
     after, notes = changed(analysis, known)
-    surveys = _survey(analysis), _survey(after)
+    surveys = survey_of(analysis), survey_of(after)
     gaps = compare_gaps(*surveys)
     measures = analysis.measures, after.measures
     moves = find_moves(analysis.network, after.network)
@@ -110,7 +110,8 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
     )
 
 
-def _survey(analysis: Analysis) -> Survey:
+def survey_of(analysis: Analysis) -> Survey:
+    """Return the survey of an analysed map, as its gaps see it."""
     asked = analysis.options.gaps
     asked = replace(asked, date=asked.date or analysis.options.as_of)
     return survey(analysis.network, asked, analysis.uncut)

@@ -1,0 +1,150 @@
+"""``samverkan plan``: the links that together do most."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from samverkan import __version__
+from samverkan.analysis import Options, analyse
+from samverkan.cli.gap_options import gap_options
+from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.request import common
+from samverkan.cli.scenarios import keep
+from samverkan.cli.shared import Format
+from samverkan.cli.sources import read_map
+from samverkan.cli.speaking import Command, option
+from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.values import Place, Term, Whole
+from samverkan.gaps import Scope
+from samverkan.report.csv_text import render_csv
+from samverkan.report.gap_lists import Look
+from samverkan.report.plan_lists import plan_data, plan_table, render_plan
+from samverkan.scenario import Objective, PlanOptions, plan_links
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
+    from samverkan.scenario import Plan
+
+
+@click.command(
+    "plan",
+    cls=Command,
+    summary=SUMMARIES["plan"],
+    details=(
+        message(
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
+            "store is read. Of the list of missing links the package is chosen that closes most "
+            "gaps together (seats at tables, actors without contact, out of reach or unheard, "
+            "parts that stand apart), or that brings sectors and levels nearest to each other. "
+            "Each link is told with what it adds to those before it."
+        ),
+    ),
+)
+@option(
+    "--links",
+    type=Whole(1),
+    default=5,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many links."),
+)
+@option(
+    "--objective",
+    type=click.Choice([objective.value for objective in Objective]),
+    default=Objective.CLOSED.value,
+    show_default=True,
+    shown_as=message("closed|gain"),
+    text=message("What to do most of: close gaps, or bring sectors and levels nearer."),
+)
+@option(
+    "--max-per-actor",
+    type=Whole(),
+    default=2,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("The most new links of one actor; 0 sets no limit."),
+)
+@option(
+    "--touching-sector",
+    type=Term("sector", closed=True),
+    shown_as=message("WORD"),
+    text=message("One of every two is of this sector: public, commercial or nonprofit."),
+)
+@option(
+    "--within",
+    type=Place(region=False),
+    shown_as=message("PLACE"),
+    text=message("Only links within this municipality, by name or code, and only its gaps."),
+)
+@option(
+    "--require-service",
+    type=Term("service", closed=False),
+    shown_as=message("WORD"),
+    text=message(
+        "Every link is about this service: fuel, grocery, post, pharmacy, payment or another."
+    ),
+)
+@option(
+    "--min-stake",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("The least stake of a pair; 0 takes pairs without one too."),
+)
+@option(
+    "--scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    default=Scope.PLACE.value,
+    show_default=True,
+    shown_as=message("place|region|all"),
+    text=message("Which pairs to compare: of one place, of one region, or all."),
+)
+@option(
+    "--save",
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE"),
+    text=message("Keep the links as a scenario file, for samverkan whatif --scenario."),
+)
+@common(files=True, store=True, cutting=True)
+def command(
+    request: Request, *, save: Path | None, min_stake: int, scope: str, **rules: Any
+) -> None:
+    """Find the best package of links."""
+    source = read_map(request)
+    gaps = gap_options(request, permutations=1, min_stake=min_stake, scope=Scope(scope))
+    options = PlanOptions(**rules | {"objective": Objective(rules["objective"])})
+    with waiting(request, message("Planning")):
+        analysis = analyse(
+            source.stakeholders, Options(as_of=request.as_of, types=request.types, gaps=gaps)
+        )
+        plan = plan_links(analysis, options)
+    if save:
+        keep(request, save, plan.changes, analysis.stakeholders)
+    if request.format is Format.JSON:
+        deliver_json(request, plan_data(plan, _method(plan, source)))
+    elif request.format is Format.CSV:
+        table = plan_table(plan, request.language)
+        deliver(request, render_csv(table, request.language, excel=request.excel))
+    else:
+        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        deliver(request, render_plan(plan, look))
+
+
+def _method(plan: Plan, source: Source) -> dict[str, Any]:
+    """Return what the result depends on beside the map, and how it was searched."""
+    return {
+        "version": __version__,
+        "source": dict(source.origin),
+        "options": asdict(plan.options),
+        "gaps": asdict(plan.survey.options),
+        "candidates": plan.candidates,
+        "search": "all" if plan.tried_all else "beam",
+        "width": None if plan.tried_all else plan.width,
+    }

@@ -1,0 +1,200 @@
+"""Searches for the best package of links.
+
+All packages are tried when there are few. Else a *beam* goes from one link to the next and keeps
+the best packages of each size; of equally good ones those whose links are worth more one by one,
+then those whose links come first in the order of need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import comb, fsum
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from samverkan.gaps.gain import DECIMALS
+from samverkan.scenario.links import APART, with_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from samverkan.gaps.places import Mask, Numbers
+    from samverkan.scenario.links import Links, Steps, Terrain
+
+FEW_PACKAGES = 50_000
+"""So many packages are all tried."""
+
+WIDTH = 30
+"""How many packages of each size the beam keeps."""
+
+PROMISING = 150
+"""How many links are tried with each package where trying is slow: those worth most before."""
+
+MOST_MEMORY = 6e8
+"""Bytes that the steps of all packages of a beam may take; a larger map gets a narrower beam."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """Some links, by their place in the order of need, and the map's steps with them.
+
+    `joined` is how many parts of the map they join; `hints` holds for each link what it last added
+    to this package or one that it grew from, None before anything was tried.
+    """
+
+    chosen: tuple[int, ...]
+    steps: Steps
+    joined: int = 0
+    value: float = 0.0
+    hints: NDArray[np.float64] | None = None
+
+
+class Worth(Protocol):
+    """What is looked for."""
+
+    @property
+    def slow(self) -> bool:
+        """Whether it takes long to try a link."""
+
+    def worth(self, package: Package, among: Numbers) -> NDArray[np.float64]:
+        """Return what the package is worth together with each of some links."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search for the best package of at most `size` links by one objective."""
+
+    links: Links
+    terrain: Terrain
+    objective: Worth
+    size: int
+    per_actor: int
+
+    @property
+    def tries_all(self) -> bool:
+        """Whether there are so few packages that all are tried."""
+        return comb(len(self.links), min(self.size, len(self.links))) <= FEW_PACKAGES
+
+    @property
+    def width(self) -> int:
+        """How many packages of each size the beam keeps."""
+        each = max(self.terrain.steps.nbytes, 1)
+        return int(min(WIDTH, max(1, MOST_MEMORY // (2 * each))))
+
+    def best(self) -> tuple[int, ...]:
+        """Return the best package there is, or that is found, in the order of need.
+
+        It has fewer links than asked for only when the rules allow no more.
+        """
+        return self.best_of_all() if self.tries_all else self.best_of_beam()
+
+    def empty(self) -> Package:
+        """Return the package without links."""
+        return Package((), self.terrain.steps)
+
+    def grown(self, package: Package, link: int, value: float) -> Package:
+        """Return a package with one more link."""
+        first = int(self.terrain.at(self.links.first[link]))
+        second = int(self.terrain.at(self.links.second[link]))
+        apart = bool(package.steps[first, second] == APART)
+        return Package(
+            chosen=tuple(sorted((*package.chosen, link))),
+            steps=with_link(package.steps, first, second),
+            joined=package.joined + apart,
+            value=value,
+            hints=package.hints,
+        )
+
+    def allowed(self, package: Package) -> Mask:
+        """Tell which links the package may still take."""
+        chosen = list(package.chosen)
+        free = np.ones(len(self.links), dtype=bool)
+        free[chosen] = False
+        if self.per_actor:
+            ends = np.concatenate([self.links.first[chosen], self.links.second[chosen]])
+            actors, uses = np.unique(ends, return_counts=True)
+            full = actors[uses >= self.per_actor]
+            free &= ~np.isin(self.links.first, full) & ~np.isin(self.links.second, full)
+        return free
+
+    def key(self, value: float, chosen: tuple[int, ...]) -> tuple[float, float, tuple[int, ...]]:
+        """Return what packages are put in order by, the best first."""
+        gain = round(fsum(self.links.gain[list(chosen)].tolist()), DECIMALS)
+        return -round(value, DECIMALS), -gain, chosen
+
+    def best_of_all(self) -> tuple[int, ...]:
+        """Try all packages of the greatest size that the rules allow."""
+        for size in range(min(self.size, len(self.links)), 0, -1):
+            found = min(self._every(self.empty(), size), default=None)
+            if found is not None:
+                return found[2]
+        return ()
+
+    def _every(self, package: Package, left: int) -> Iterator[tuple[float, float, tuple[int, ...]]]:
+        """Yield the key of the best package of each that begins with the links of one."""
+        free = np.flatnonzero(self.allowed(package))
+        free = free[free > max(package.chosen, default=-1)]
+        if left > 1:
+            for link in free.tolist():
+                yield from self._every(self.grown(package, link, 0.0), left - 1)
+        elif len(free):
+            values = np.round(self.objective.worth(package, free), DECIMALS)
+            for place in self.best_places(values, free, 1):
+                chosen = (*package.chosen, int(free[place]))
+                yield self.key(float(values[place]), chosen)
+
+    def best_of_beam(self) -> tuple[int, ...]:
+        """Let the best packages of each size grow by one link at a time."""
+        beam = [self.empty()]
+        for _ in range(self.size):
+            grown = self._grow(beam)
+            if not grown:
+                break
+            beam = grown
+        return beam[0].chosen
+
+    def _grow(self, beam: Iterable[Package]) -> list[Package]:
+        """Return the best packages of one link more than those of the beam."""
+        found: dict[tuple[int, ...], tuple[Package, int, float]] = {}
+        for package in beam:
+            among = self._promising(package)
+            values = np.round(self.objective.worth(package, among), DECIMALS)
+            known = self._with_hints(package, among, values)
+            for place in self.best_places(values, among, 2 * self.width):
+                link = int(among[place])
+                chosen = tuple(sorted((*package.chosen, link)))
+                found.setdefault(chosen, (known, link, float(values[place])))
+        best = sorted((self.key(value, chosen) for chosen, (_, _, value) in found.items()))
+        return [self.grown(*found[chosen]) for _, _, chosen in best[: self.width]]
+
+    def best_places(self, values: NDArray[np.float64], among: Numbers, most: int) -> list[int]:
+        """Return where the best of some links stand, the best first."""
+        order = np.lexsort((among, -self.links.gain[among], -values))
+        found: list[int] = order[:most].tolist()
+        return found
+
+    def _promising(self, package: Package) -> Numbers:
+        """Return the links to try with a package.
+
+        Where it is slow to try them all: those that added most before, and those that lead to an
+        actor of the links chosen, for which much may be different now.
+        """
+        free = np.flatnonzero(self.allowed(package))
+        if not self.objective.slow or package.hints is None or len(free) <= PROMISING:
+            return free
+        ranked = free[np.argsort(-package.hints[free], kind="stable")][:PROMISING]
+        chosen = list(package.chosen)
+        ends = np.concatenate([self.links.first[chosen], self.links.second[chosen]])
+        near = np.isin(self.links.first[free], ends) | np.isin(self.links.second[free], ends)
+        promising: Numbers = np.union1d(ranked, free[near])
+        return promising
+
+    def _with_hints(self, package: Package, among: Numbers, values: NDArray[np.float64]) -> Package:
+        if not self.objective.slow:
+            return package
+        hints = np.zeros(len(self.links)) if package.hints is None else package.hints.copy()
+        hints[among] = values - package.value
+        return Package(package.chosen, package.steps, package.joined, package.value, hints)
