@@ -1,11 +1,11 @@
 """Finds what the page never uses of vis-network: ``python tools/vis_cuts.py``.
 
-Uses the page of the pilot map in every way that we know, with mouse, wheel and fingers, and asks the
-browser which functions were never called. Those that lie in the rooms of vis-network that the page has
-no use for (drop-down configuration, other file formats, physics, clustering, its own buttons and
-editing, labels and shapes of its own) are written to ``src/samverkan/view/vis_cuts.txt`` as
-places in the pinned script: what stands there is left out of the page. A function that is called all the same
-tells so by an error. Needs what the browser tests need.
+Uses the page of the pilot map in every way that we know, with mouse, wheel and fingers, and asks
+the browser which functions were never called. Those that lie in the rooms of vis-network that the
+page has no use for (configuration, other file formats, physics, clustering, its own buttons and
+editing, labels and shapes of its own) are written to ``src/samverkan/view/vis_cuts.txt`` as places
+in the pinned script: what stands there is left out of the page. A function that is called all the
+same tells so by an error. Needs what the browser tests need.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
@@ -25,6 +25,9 @@ from builders import pilot_map  # noqa: E402 - the tests' folder is put on the p
 from samverkan.analysis import analyse  # noqa: E402
 from samverkan.view import assets, write_page  # noqa: E402
 from screenshots import find_browser  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import CDPSession, Page
 
 ROOMS = {
     "colour picker, configuration, pop-up": (81_000, 100_500),
@@ -64,7 +67,7 @@ TRY = """() => {
 }"""
 
 
-def use(page: Any, session: Any) -> None:
+def use(page: Page, session: CDPSession) -> None:
     """Do everything that a reader can do to the map."""
 
     def touch(kind: str, *points: tuple[float, float]) -> None:

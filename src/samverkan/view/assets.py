@@ -54,8 +54,8 @@ def vis_script() -> Markup:
 def cut(script: Markup) -> Markup:
     """Return vis-network without the bodies of functions that the page never calls.
 
-    Physics, editing, other file formats and its own labels are two fifths of it. The places are found
-    by ``tools/vis_cuts.py`` and hold for the pinned copy alone; of any other copy nothing is cut.
+    Physics, editing, other file formats and its own labels are a quarter of it. The places are
+    found by ``tools/vis_cuts.py`` and hold for the pinned copy alone; of another nothing is cut.
     """
     if hashlib.sha256(script.encode("utf-8")).hexdigest() != VIS_READY_SHA256:
         return script

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samverkan.view.layout import Layout, banded
+from samverkan.view.sizes import SizeView, sizes_of
 from samverkan.view.texts import Said, both
 from samverkan.words.places import place_name
 
@@ -56,6 +57,7 @@ class RelationView:
     type: str
     directed: bool
     depth: str | None
+    weight: float | None
     since: str | None
     until: str | None
     url: str | None
@@ -117,6 +119,7 @@ class ViewModel:
     notes: tuple[Said, ...] = ()
     thin: tuple[str, ...] = ()
     middle: tuple[float, float] | None = None
+    sizes: tuple[SizeView, ...] = ()
     layout: Layout
     places: dict[str, str] = field(default_factory=dict)
 
@@ -157,6 +160,7 @@ def view_model(analysis: Analysis) -> ViewModel:
         layout=banded(network.actors, partners),
         thin=gaps.nothing,
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
+        sizes=sizes_of(network),
         places=_places(actors, found, gaps.nothing),
     )
 
@@ -189,6 +193,7 @@ def _relation_view(relation: Relation, network: Network) -> RelationView:
         type=relation.type,
         directed=relation.directed,
         depth=relation.depth,
+        weight=relation.weight,
         since=relation.since,
         until=relation.until,
         url=relation.source_url,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from samverkan.view.model import ViewModel
+    from samverkan.view.sizes import SizeView
 
 LARGE = 1_000
 """Actors above which the page says that it cannot be read at once."""
@@ -100,8 +101,18 @@ def payload(model: ViewModel, *, language: str, title: Said, date: str | None) -
         "notes": model.notes,
         "thin": model.thin,
         "middle": model.middle,
+        "sizes": [_size(size) for size in model.sizes],
         "layout": _layout(model),
         "pool": pool.values,
+    }
+
+
+def _size(size: SizeView) -> dict[str, Any]:
+    return {
+        "name": size.name,
+        "title": size.title,
+        "definition": size.definition,
+        "values": size.values,
     }
 
 

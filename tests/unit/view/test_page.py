@@ -211,12 +211,16 @@ def test_a_script_that_would_end_its_element_is_refused():
 def test_every_text_of_the_script_is_known_and_every_known_text_used():
     folder = resources.files("samverkan.view") / "page"
     source = "".join(modules(folder, "page.js").values())
-    template = (folder / "page.html.j2").read_text("utf-8")
+    template = "".join(
+        (folder / name).read_text("utf-8") for name in ("page.html.j2", "tables.html.j2")
+    )
     used = set(re.findall(r'\b(?:t|text)\("([\w.]+)"', source + template))
     used |= set(re.findall(r'data-t(?:-label)?="([\w.]+)"', template))
     assert used <= set(all_texts([]))
     loose = set(re.findall(r'"([\w.]+)"', source)) | used
     counted = {
-        f"{what}.{how}" for what in ("actors", "relations", "links") for how in ("one", "many")
+        f"{what}.{how}"
+        for what in ("actors", "relations", "links", "sources")
+        for how in ("one", "many")
     }
     assert set(TEXTS) - loose - counted - {"title"} == set()

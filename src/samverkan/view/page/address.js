@@ -1,9 +1,9 @@
-// The address after # holds what is open and chosen, so that it can be sent along with the file.
+// The address after # holds what is open and chosen, so that it can be sent along with the file, and so
+// that back and forward go through what was looked at.
 
 import { ACTORS, DATA, GAPS } from "./data.js";
-import { TALLIES, narrowed } from "./filters.js";
-import { openActor, openGap } from "./open.js";
-import { FAMILIES, UNKNOWN, state } from "./state.js";
+import { TALLIES, narrowed } from "./filtering.js";
+import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 
 /** @param {{ id: string }[]} list
  * @param {string | null} id */
@@ -12,39 +12,81 @@ function numberOf(list, id) {
   return n < 0 ? null : n;
 }
 
-export function writeHash() {
+/**
+ * A part of the address that belongs to a module of its own.
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {() => string | null} write its text; null when it is as at the start
+ * @property {(text: string | null) => void} read
+ */
+
+/** @type {Part[]} */
+const PARTS = [
+  { name: "g", write: () => (state.gap === null ? null : GAPS[state.gap].id), read: (id) => { state.gap = numberOf(GAPS, id); } },
+  { name: "a", write: () => (state.actor === null ? null : ACTORS[state.actor].id), read: (id) => { state.actor = numberOf(ACTORS, id); } },
+  { name: "to", write: () => (state.goal === null ? null : ACTORS[state.goal].id), read: (id) => { state.goal = state.actor === null ? null : numberOf(ACTORS, id); } },
+  { name: "steps", write: () => (state.steps === 1 ? null : String(state.steps)), read: (text) => { state.steps = ["2", "3"].includes(text || "") ? Number(text) : 1; } },
+  { name: "about", write: () => (state.about ? "1" : null), read: (text) => { state.about = text === "1" && state.actor === null && state.gap === null; } },
+  { name: "view", write: () => (state.view === "map" ? null : state.view), read: (view) => { state.view = view !== null && views.includes(view) ? view : "map"; } },
+  { name: "lang", write: () => (state.language === DATA.language ? null : state.language), read: (language) => { state.language = language && DATA.languages.includes(language) ? language : DATA.language; } },
+  { name: "suggested", write: () => (state.suggested ? null : "0"), read: (text) => { state.suggested = text !== "0"; } },
+  { name: "year", write: () => (state.year === null ? null : String(state.year)), read: (text) => { state.year = /^\d{4}$/.test(text || "") ? Number(text) : null; } },
+  { name: "size", write: () => (state.size === firstSize() ? null : state.size), read: (name) => { state.size = DATA.sizes.some((each) => each.name === name) ? String(name) : firstSize(); } },
+];
+
+const firstSize = () => (DATA.sizes.length ? DATA.sizes[0].name : "");
+
+/** The views that there are; the page has a button for each. @type {string[]} */
+let views = ["map"];
+
+/** @param {string[]} names */
+export function nameViews(names) {
+  views = names;
+}
+
+/** Let a module keep a part of its own in the address.
+ * @param {Part} part */
+export function addPart(part) {
+  PARTS.push(part);
+}
+
+function written() {
   const parts = new URLSearchParams();
-  if (state.gap !== null) parts.set("g", GAPS[state.gap].id);
-  if (state.actor !== null) parts.set("a", ACTORS[state.actor].id);
-  if (state.view !== "map") parts.set("view", state.view);
-  if (state.language !== DATA.language) parts.set("lang", state.language);
-  if (!state.suggested) parts.set("suggested", "0");
+  for (const { name, write } of PARTS) {
+    const text = write();
+    if (text !== null) parts.set(name, text);
+  }
   FAMILIES.filter(narrowed).forEach((family) => {
     const on = TALLIES[family].map(([value]) => value).filter((value) => !state.off[family].has(value));
     (on.length ? on : ["-"]).forEach((value) => parts.append(family, value === UNKNOWN ? "?" : value));
   });
-  history.replaceState(null, "", `#${parts}`);
+  return `#${parts}`;
 }
 
+/** Years pass by while the slider is drawn; only where it rests is worth coming back to. */
+let lastYear = state.year;
+
+export function writeHash() {
+  const hash = written();
+  if (hash === location.hash || (hash === "#" && location.hash === "")) return;
+  const gliding = state.year !== lastYear && history.state === "year";
+  history[gliding ? "replaceState" : "pushState"](state.year === lastYear ? null : "year", "", hash);
+  lastYear = state.year;
+}
+
+/** Take the state from the address. */
 export function readHash() {
   const parts = new URLSearchParams(location.hash.slice(1));
-  const language = parts.get("lang");
-  if (language && DATA.languages.includes(language)) state.language = language;
-  state.view = parts.get("view") === "table" ? "table" : "map";
-  state.actor = parts.has("a") ? numberOf(ACTORS, parts.get("a")) : null;
-  state.gap = parts.has("g") ? numberOf(GAPS, parts.get("g")) : null;
-  state.suggested = parts.get("suggested") !== "0";
+  PARTS.forEach(({ name, read }) => read(parts.get(name)));
   state.off = Object.fromEntries(FAMILIES.map((family) => {
     const on = parts.getAll(family).map((value) => (value === "?" ? UNKNOWN : value));
     return [family, new Set(on.length ? TALLIES[family].map(([value]) => value).filter((value) => !on.includes(value)) : [])];
   }));
+  lastYear = state.year;
 }
 
-/** A link in a table, or an address typed in: open what it names, leave the rest as it is. */
+/** Back, forward, or an address typed in. */
 export function followHash() {
-  const parts = new URLSearchParams(location.hash.slice(1));
-  const gap = numberOf(GAPS, parts.get("g"));
-  const actor = numberOf(ACTORS, parts.get("a"));
-  if (gap !== null) openGap(gap, { focusPanel: true });
-  else if (actor !== null) openActor(actor, { focusPanel: true });
+  readHash();
+  changed();
 }

@@ -1,18 +1,43 @@
-// The data blocks of the page, and what in them belongs together.
+// The data blocks of the page, and what in them belongs together. A large map opens a part of itself by
+// loading other data, so nothing made of the data is made once and for all: `whenLoaded` makes it anew.
 
 /** @param {string} id */
 export const read = (id) => JSON.parse(/** @type {HTMLElement} */ (document.getElementById(id)).textContent || "");
 
 /** @type {Payload} */
-export const DATA = read("payload");
+export let DATA;
 /** @type {{ id: number, x: number, y: number }[]} */
-export const NODES = read("nodes");
+export let NODES;
 /** @type {Tie[]} */
-export const TIES = read("edges").map((/** @type {any} */ edge) => ({ ends: [edge.from, edge.to], relations: edge.d }));
+export let TIES;
+/** @type {Actor[]} */
+export let ACTORS;
+/** @type {Relation[]} */
+export let RELATIONS;
+/** @type {Gap[]} */
+export let GAPS;
+/** By actor, the actors that it has a tie to. @type {Set<number>[]} */
+export let PARTNERS;
+/** By actor, its ties. @type {number[][]} */
+export let TIES_OF;
+/** By actor, the gaps that name it. @type {number[][]} */
+export let GAPS_OF;
+/** The suggested links that are lines on the map, with their numbers. @type {[number, Gap][]} */
+export let LINKS;
 
-/** Long values stand once in a pool, and are named by their number.
- * @param {unknown} place */
-const pooled = (place) => (place === null ? null : DATA.pool[/** @type {number} */ (place)]);
+/** @type {(() => void)[]} */
+const makers = [];
+
+/** Make something of the data: at the start, and whenever other data are loaded.
+ * @param {() => void} make */
+export function whenLoaded(make) {
+  makers.push(make);
+}
+
+/** Make all that is made of the data. */
+export function makeOfData() {
+  makers.forEach((make) => make());
+}
 
 /** Rows of a table that is written column by column.
  * @param {Record<string, unknown[]>} columns
@@ -23,34 +48,48 @@ function rows(columns) {
   return Array.from({ length: count }, (_, n) => Object.fromEntries(names.map((name) => [name, columns[name][n]])));
 }
 
-/** @type {Actor[]} */
-export const ACTORS = rows(DATA.actors).map((actor) => ({ ...actor, source: pooled(actor.source), kind: pooled(actor.kind) }));
-/** @type {Relation[]} */
-export const RELATIONS = rows(DATA.relations).map((relation) => (
-  { ...relation, type: pooled(relation.type), url: pooled(relation.url), description: pooled(relation.description) }));
-/** @type {Gap[]} */
-export const GAPS = rows(DATA.gaps).map((gap) => ({
-  ...gap, kind: pooled(gap.kind), closes: pooled(gap.closes), caveat: pooled(gap.caveat),
-  sentences: gap.sentences.map(pooled),
-  evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file, sheet, row, url })),
-}));
-
-/** @type {Set<number>[]} */
-export const PARTNERS = ACTORS.map(() => new Set());
-/** @type {number[][]} */
-export const TIES_OF = ACTORS.map(() => []);
-TIES.forEach((tie, n) => {
-  const [a, b] = tie.ends;
-  PARTNERS[a].add(b);
-  PARTNERS[b].add(a);
-  TIES_OF[a].push(n);
-  TIES_OF[b].push(n);
-});
-/** @type {number[][]} */
-export const GAPS_OF = ACTORS.map(() => []);
-GAPS.forEach((gap, n) => new Set([...gap.actors, ...gap.suggested]).forEach((actor) => GAPS_OF[actor].push(n)));
-
 /** @param {Gap} gap */
 export const isLink = (gap) => gap.kind === "missing_link";
-/** The suggested links that are lines on the map, with their numbers. */
-export const LINKS = [...GAPS.entries()].filter(([, gap]) => isLink(gap) && gap.actors.length === 2);
+
+/** Take other data in place of those that were there.
+ * @param {{ payload: Payload, nodes: any[], edges: any[] }} blocks */
+export function load(blocks) {
+  take(blocks);
+  makeOfData();
+}
+
+/** Take what the page is about.
+ * @param {{ payload: Payload, nodes: any[], edges: any[] }} blocks */
+function take({ payload, nodes, edges }) {
+  DATA = payload;
+  NODES = nodes;
+  TIES = edges.map((edge) => ({ ends: [edge.from, edge.to], relations: edge.d }));
+  // Long values stand once in a pool, and are named by their number.
+  const pooled = (/** @type {any} */ place) => /** @type {any} */ (place === null ? null : DATA.pool[place]);
+  ACTORS = rows(DATA.actors).map((actor) => ({ ...actor, source: pooled(actor.source), kind: pooled(actor.kind) }));
+  RELATIONS = rows(DATA.relations).map((relation) => (
+    { ...relation, type: pooled(relation.type), url: pooled(relation.url), description: pooled(relation.description) }));
+  GAPS = rows(DATA.gaps).map((gap) => ({
+    ...gap, kind: pooled(gap.kind), closes: pooled(gap.closes), caveat: pooled(gap.caveat),
+    sentences: gap.sentences.map(pooled),
+    evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file, sheet, row, url })),
+  }));
+  connect();
+}
+
+function connect() {
+  PARTNERS = ACTORS.map(() => new Set());
+  TIES_OF = ACTORS.map(() => []);
+  GAPS_OF = ACTORS.map(() => []);
+  TIES.forEach((tie, n) => {
+    const [a, b] = tie.ends;
+    PARTNERS[a].add(b);
+    PARTNERS[b].add(a);
+    TIES_OF[a].push(n);
+    TIES_OF[b].push(n);
+  });
+  GAPS.forEach((gap, n) => new Set([...gap.actors, ...gap.suggested]).forEach((actor) => GAPS_OF[actor].push(n)));
+  LINKS = [...GAPS.entries()].filter(([, gap]) => isLink(gap) && gap.actors.length === 2);
+}
+
+take({ payload: read("payload"), nodes: read("nodes"), edges: read("edges") });

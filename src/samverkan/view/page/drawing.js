@@ -16,7 +16,7 @@ const pathOf = (d) => /** @type {Path2D} */ (PATHS.get(d));
 /** @param {{ ctx: Canvas, id: number, x: number, y: number }} node */
 export function renderActor({ ctx, id, x, y }) {
   const actor = ACTORS[id];
-  const r = radius(actor);
+  const r = radius(id);
   return {
     drawNode: () => {
       ctx.save();

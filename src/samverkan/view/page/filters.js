@@ -1,89 +1,20 @@
-// The legend rows are the filters. Map, list and tables show what the same filter lets through.
+// The pane of search and filters. Its rows are the legend too.
 
 import { ACTORS, DATA, GAPS, RELATIONS, isLink } from "./data.js";
 import { all, byId, el, input, narrow, one } from "./elements.js";
-import { searchBox } from "./search.js";
-import { FAMILIES, UNKNOWN, changed, noneOff, state } from "./state.js";
+import { TALLIES, clearFilters, filtering, narrowed, othersThan, showOnly, shown, shownRelations, switchOff } from "./filtering.js";
+import { lineOf } from "./lines.js";
+import { openActor } from "./open.js";
+import { actorBox } from "./search.js";
+import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 import { dashes, symbol } from "./symbols.js";
-import { capital, collator, number, t, word } from "./texts.js";
-
-/** The words that an actor has in a family; nothing documented counts as one word of its own.
- * @param {Actor} actor
- * @param {string} family
- * @returns {string[]} */
-function wordsOf(actor, family) {
-  if (family === "service") return actor.services.length ? actor.services : [UNKNOWN];
-  return [/** @type {any} */ (actor)[family] || UNKNOWN];
-}
-
-/** @type {Record<string, string[]>} */
-export const ORDER = {
-  sector: ["public", "commercial", "nonprofit"],
-  level: ["european", "national", "regional", "municipal", "local"],
-  service: ["fuel", "grocery", "post", "pharmacy", "payment"],
-  type: Object.keys(DATA.texts).filter((key) => key.startsWith("type.")).map((key) => key.slice(5)),
-};
-
-/** Words of a family with their counts: closed words in their order, others by name, unknown last.
- * @param {string} family
- * @returns {[string, number][]} */
-function tally(family) {
-  const counts = new Map();
-  const add = (/** @type {string} */ value) => counts.set(value, (counts.get(value) || 0) + 1);
-  if (family === "type") RELATIONS.forEach((relation) => add(relation.type));
-  else ACTORS.forEach((actor) => new Set(wordsOf(actor, family)).forEach(add));
-  const rank = (/** @type {string} */ value) => {
-    if (value === UNKNOWN) return 1e6;
-    const known = (ORDER[family] || []).indexOf(value);
-    return known < 0 ? 1e5 : known;
-  };
-  const compare = collator();
-  return [...counts].sort(([a], [b]) => rank(a) - rank(b) || compare.compare(word(family, a), word(family, b)));
-}
-
-export const TALLIES = Object.fromEntries(FAMILIES.map((family) => [family, tally(family)]));
-
-/** @param {number} n */
-const passes = (n) => ["sector", "level", "municipality", "service"].every(
-  (family) => wordsOf(ACTORS[n], family).some((value) => !state.off[family].has(value)));
-
-/** @param {number} n */
-export const relationPasses = (n) => {
-  const relation = RELATIONS[n];
-  return !state.off.type.has(relation.type) && shown.has(relation.source) && shown.has(relation.target);
-};
-
-/** @param {number} n */
-export const gapPasses = (n) => {
-  const gap = GAPS[n];
-  if (gap.place && gap.place.length === 4 && state.off.municipality.has(gap.place)) return false;
-  if (gap.service.length && gap.service.every((value) => state.off.service.has(value))) return false;
-  if (!gap.actors.length) return true;
-  return isLink(gap) ? gap.actors.every((actor) => shown.has(actor)) : gap.actors.some((actor) => shown.has(actor));
-};
-
-/** The actors that the filters let through; another set after each change of the filters. */
-export let shown = new Set(ACTORS.keys());
-
-export function findShown() {
-  shown = new Set([...ACTORS.keys()].filter(passes));
-}
-
-/** @param {string} family */
-export const narrowed = (family) => state.off[family].size > 0;
-
-/** @param {string} family
- * @param {Iterable<string>} values */
-export function switchOff(family, values) {
-  state.off = { ...state.off, [family]: new Set(values) };
-  changed();
-}
+import { capital, number, said, t, word } from "./texts.js";
+import { span } from "./time.js";
 
 export function paintStatus() {
-  const relations = RELATIONS.filter((_, n) => relationPasses(n)).length;
   const text = [t("shown", { shown: number(shown.size), total: number(ACTORS.length) }),
-    t("shown.relations", { shown: number(relations), total: number(RELATIONS.length) })].join(", ");
-  byId("status").textContent = !FAMILIES.some(narrowed) ? "" : (shown.size ? text : t("none"));
+    t("shown.relations", { shown: number(shownRelations.size), total: number(RELATIONS.length) })].join(", ");
+  byId("status").textContent = !filtering() ? "" : (shown.size ? text : t("none"));
 }
 
 /** @param {string} family
@@ -91,7 +22,7 @@ export function paintStatus() {
 export function symbolFor(family, value) {
   if (family === "sector") return symbol(value || "unknown", "local");
   if (family === "level") return symbol("neutral", value || "unknown");
-  return null;
+  return ["type", "depth"].includes(family) ? lineOf(family, value) : null;
 }
 
 /** @param {string} family
@@ -110,15 +41,6 @@ function filterRow(family, value, count) {
   return el("div", { class: "row" },
     el("label", {}, box, symbolFor(family, value), el("span", { class: "word" }, name)),
     only, el("span", { class: "count" }, number(count)));
-}
-
-/** Leave one word of a family on; all of them when it was the only one already.
- * @param {string} family
- * @param {string} value */
-export function showOnly(family, value) {
-  const others = TALLIES[family].map(([other]) => other).filter((other) => other !== value);
-  const already = others.every((other) => state.off[family].has(other)) && !state.off[family].has(value);
-  switchOff(family, already ? [] : others);
 }
 
 /** @param {string} family */
@@ -140,28 +62,76 @@ function suggestedRow() {
     el("p", { class: "help", id: "suggested-help" }, t("suggested.help")));
 }
 
+/** Which measure decides the size of the symbols. */
+function sizeRow() {
+  if (!DATA.sizes.length) return null;
+  const choice = /** @type {HTMLSelectElement} */ (el("select", { id: "size", "aria-describedby": "size-help", on: { change: () => { state.size = choice.value; changed(); } } },
+    DATA.sizes.map(({ name, title }) => el("option", { value: name }, said(title)))));
+  return el("div", { class: "group" }, el("label", { class: "field" }, t("size"), choice),
+    el("p", { class: "help", id: "size-help" }));
+}
+
+export function paintSize() {
+  const measure = DATA.sizes.find(({ name }) => name === state.size);
+  if (!measure) return;
+  /** @type {HTMLSelectElement} */ (byId("size")).value = measure.name;
+  byId("size-help").textContent = said(measure.definition);
+}
+
+/** The years of the map as a slider; null when no date is documented. */
+function yearRow() {
+  const years = span([...ACTORS, ...RELATIONS].flatMap(({ since, until }) => [since, until]));
+  if (!years) return null;
+  const slider = input({ id: "year", type: "range", min: years[0], max: years[1], step: 1, value: state.year === null ? years[1] : state.year,
+    "aria-describedby": "year-help", on: { input: () => { state.year = Number(slider.value); changed(); } } });
+  const undated = RELATIONS.filter((relation) => !relation.since).length;
+  return el("div", { class: "group" },
+    el("label", { class: "field" }, el("span", {}, t("year"), " ", el("b", { id: "year-shown" })), slider),
+    el("div", { class: "ends-of-range" }, el("span", {}, String(years[0])), el("button", { type: "button", id: "all-years", class: "link",
+      on: { click: () => { state.year = null; changed(); } } }, t("year.all")), el("span", {}, String(years[1]))),
+    el("p", { class: "help", id: "year-help" }, t("year.help", { count: number(undated), total: number(RELATIONS.length) })));
+}
+
+/** How many actors there are of each sector on each level; a number shows just these. */
+function grid() {
+  const columns = TALLIES.level.map(([level]) => level);
+  /** @param {string} sector
+   * @param {string} level */
+  const cell = (sector, level) => {
+    const count = ACTORS.filter((actor) => (actor.sector || UNKNOWN) === sector && (actor.level || UNKNOWN) === level).length;
+    const name = t("grid.cell", { sector: word("sector", sector), level: word("level", level), count: number(count) });
+    const show = () => {
+      state.off = { ...state.off, sector: new Set(othersThan("sector", [sector])), level: new Set(othersThan("level", [level])) };
+      changed();
+    };
+    return el("td", {}, count ? el("button", { type: "button", title: name, "aria-label": name, on: { click: show } }, number(count)) : el("span", { class: "none", title: name }, "0"));
+  };
+  return el("table", { class: "grid" },
+    el("caption", {}, t("grid")),
+    el("thead", {}, el("tr", {}, el("td"), columns.map((level) => el("th", { scope: "col", title: capital(word("level", level)) },
+      symbol("neutral", level || "unknown"), el("span", { class: "unseen" }, word("level", level)))))),
+    el("tbody", {}, TALLIES.sector.map(([sector]) => el("tr", {}, el("th", { scope: "row" }, symbol(sector || "unknown", "local"), el("span", { class: "unseen" }, word("sector", sector))),
+      columns.map((level) => cell(sector, level))))));
+}
+
 /** @param {HTMLElement} node */
 const details = (node) => /** @type {HTMLDetailsElement} */ (node);
 
 /** In a narrow window the filters fold away; in a wide one there is no way to fold them. */
 narrow.addEventListener("change", () => { details(one("#filters .all")).open = !narrow.matches; });
 
-/** Build the whole side pane; done at the start and when the language changes. */
+/** Build the whole side pane; done at the start and when the language or the data change. */
 export function buildFilters() {
   const pane = byId("filters");
   const open = new Map(all("details.group", pane).map((group) => [group.dataset.family, details(group).open]));
   const wasOpen = all(".all", pane).some((fold) => details(fold).open);
-  pane.replaceChildren(searchBox(), el("details", { class: "all", open: wasOpen || !narrow.matches },
-    el("summary", {}, t("filters.only")), suggestedRow(), FAMILIES.map(filterGroup),
+  const search = actorBox({ id: "search", label: t("search.label"), hint: t("search"), choose: (n) => openActor(n) });
+  pane.replaceChildren(search, el("details", { class: "all", open: wasOpen || !narrow.matches },
+    el("summary", {}, t("filters.only")), suggestedRow(), grid(), FAMILIES.map(filterGroup), yearRow(), sizeRow(),
     el("button", { type: "button", id: "clear", class: "plain", on: { click: clearFilters } }, t("clear"))));
   all("details.group", pane).forEach((group) => {
     if (open.has(group.dataset.family)) details(group).open = Boolean(open.get(group.dataset.family));
   });
-}
-
-export function clearFilters() {
-  state.off = noneOff();
-  changed();
 }
 
 export function paintFilters() {
@@ -175,5 +145,14 @@ export function paintFilters() {
     badge.hidden = !narrowed(family);
     badge.textContent = `${TALLIES[family].length - state.off[family].size}/${TALLIES[family].length}`;
   });
-  /** @type {HTMLButtonElement} */ (byId("clear")).disabled = !FAMILIES.some(narrowed);
+  const slider = /** @type {HTMLInputElement | null} */ (document.getElementById("year"));
+  if (slider) {
+    if (state.year === null) slider.value = slider.max;
+    else if (Number(slider.value) !== state.year) slider.value = String(state.year);
+    slider.setAttribute("aria-valuetext", state.year === null ? t("year.all") : String(state.year));
+    byId("year-shown").textContent = state.year === null ? t("year.all") : String(state.year);
+    /** @type {HTMLButtonElement} */ (byId("all-years")).disabled = state.year === null;
+  }
+  /** @type {HTMLButtonElement} */ (byId("clear")).disabled = !filtering();
 }
+

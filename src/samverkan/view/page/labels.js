@@ -2,49 +2,16 @@
 // drawn where it fits; what is open comes first, then those with most partners.
 
 import { ACTORS, DATA, GAPS, NODES } from "./data.js";
-import { across, colours, down, lit, look, network, onScreen, radius, scaleX, scaleY, visibleActors } from "./stage.js";
+import { cut, places, shortName, wholes, wrap } from "./names.js";
+import { across, colours, down, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./stage.js";
 import { state } from "./state.js";
 import { Taken } from "./taken.js";
 import { capital, place, t, word } from "./texts.js";
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
-/** Widths in pixels that a name may grow to, the widest first. */
-const WIDTHS = [180, 146, 116, 92];
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
-/** @typedef {{ n: number, lines: string[], x: number, top: number, text: string, cut: boolean, above: boolean }} Name */
-
-/** The name without a remark in brackets, which the panel shows.
- * @param {string} name */
-const shortName = (name) => name.replace(/\s*\([^()]*\)\s*$/, "") || name;
-
-/** Break a text into lines no wider than `width`, at most `most` of them, the last one cut.
- * @param {Canvas} ctx
- * @param {string} text
- * @param {number} width
- * @param {number} most */
-function wrap(ctx, text, width, most) {
-  const lines = [];
-  let line = "";
-  for (const part of text.split(/\s+/)) {
-    const longer = line ? `${line} ${part}` : part;
-    if (line && ctx.measureText(longer).width > width) { lines.push(line); line = part; } else line = longer;
-  }
-  lines.push(line);
-  const kept = lines.slice(0, most);
-  if (lines.length > most) kept[most - 1] = lines.slice(most - 1).join(" ");
-  return kept.map((each) => cut(ctx, each, width));
-}
-
-/** @param {Canvas} ctx
- * @param {string} text
- * @param {number} width */
-function cut(ctx, text, width) {
-  if (ctx.measureText(text).width <= width) return text;
-  const letters = [...text];
-  while (letters.length > 1 && ctx.measureText(`${letters.join("").trimEnd()}…`).width > width) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
-}
+/** @typedef {import("./names.js").Name} Name */
 
 /** @param {Canvas} ctx */
 export function drawOver(ctx) {
@@ -128,58 +95,26 @@ function drawNames(ctx, taken) {
   const visible = visibleActors();
   visible.filter((n) => !look(n).faded).forEach((n) => {
     const at = onScreen(n);
-    const r = radius(ACTORS[n]) * scale;
+    const r = radius(n) * scale;
     taken.add([at.x - r, at.y - r, at.x + r, at.y + r], n);
   });
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5;
-  const names = visible.filter((n) => !look(n).faded || n === state.hover || n === state.focus)
-    .sort((a, b) => rank(b) - rank(a) || a - b).map((n) => placeName(ctx, taken, n, scale)).filter((name) => name !== null);
-  // Every name has got the little that it needs; now those that were cut may grow into what is free.
-  names.filter((name) => name.cut).forEach((name) => growName(ctx, taken, name));
-  names.forEach((name) => drawName(ctx, name));
+  visible.filter((n) => !look(n).faded || n === state.hover || n === state.focus)
+    .sort((a, b) => rank(b) - rank(a) || a - b)
+    .forEach((n) => drawName(ctx, n, placeName(ctx, taken, n, scale)));
 }
 
-/** Names shrink a little where rows are close. */
-const tight = () => scaleY * network.getScale() < 25;
-const line = () => (tight() ? 10.5 : 12);
+/** The height of a line of text; lines come closer where rows are close. */
+const line = () => (scaleY * network.getScale() < 25 ? 12 : 13.5);
 
 /** @param {number} n */
-function fontOf(n) {
-  const first = rank(n) >= 1e8;
-  return `${first || ACTORS[n].partners > 9 ? 600 : 400} ${first ? 12 : tight() ? 10 : 11}px ${FONT}`;
-}
+const first = (n) => rank(n) >= 1e8;
 
-/** The width that a name can always have: up to the symbols of the next slots.
- * @param {number} scale */
-const least = (scale) => Math.max(56, Math.min(120, 2 * scaleX * scale - 24));
-
-/** A name in at most so many lines; one that must be cut keeps its village, if it ends with it.
- * @param {Canvas} ctx
- * @param {number} n
- * @param {string} text
- * @param {number} width
- * @param {number} most */
-function fitted(ctx, n, text, width, most) {
-  const lines = wrap(ctx, text, width, most);
-  const village = ACTORS[n].locality;
-  const kept = `…${village}`;
-  const cutOff = lines.join(" ") !== text;
-  return cutOff && village && text.endsWith(` ${village}`) && ctx.measureText(kept).width <= width ? [kept] : lines;
-}
-
-/** The box of lines of text whose top middle is at x, top.
- * @param {Canvas} ctx
- * @param {string[]} lines
- * @param {number} x
- * @param {number} top
- * @returns {Box} */
-function boxOf(ctx, lines, x, top) {
-  const half = Math.max(...lines.map((line) => ctx.measureText(line).width)) / 2 + 2;
-  return [x - half, top, x + half, top + line() * lines.length];
-}
+/** @param {number} n */
+const fontOf = (n) => `${first(n) || ACTORS[n].partners > 9 ? 600 : 400} ${first(n) ? 12.5 : 11.5}px ${FONT}`;
 
 /** Whether an actor is the upper end of the gap that is open, so that its name leaves the link free.
  * @param {number} n */
@@ -189,66 +124,56 @@ function upper(n) {
   return actors.length > 1 && actors.every((other) => NODES[other].y >= NODES[n].y);
 }
 
-/** Where the name of an actor goes; null when there is no room. What is open always gets it.
+/** Where the name of an actor goes, whole and free of all others; null when there is no such place.
+ * What is open always gets one, and what stands out may be cut short.
  * @param {Canvas} ctx
  * @param {Taken} taken
  * @param {number} n
  * @param {number} scale
  * @returns {Name | null} */
 function placeName(ctx, taken, n, scale) {
-  const first = rank(n) >= 1e8;
   ctx.font = fontOf(n);
-  const text = first ? ACTORS[n].name : shortName(ACTORS[n].name);
+  const measure = (/** @type {string} */ text) => measured(ctx, text);
+  const text = first(n) ? ACTORS[n].name : shortName(ACTORS[n].name);
   const at = onScreen(n);
-  const r = radius(ACTORS[n]) * scale;
-  const widths = first ? [200] : ACTORS[n].partners > 9 ? [116, least(scale)] : [least(scale)];
-  const edge = ctx.canvas.clientWidth - 4;
-  for (const width of widths) {
-    const lines = fitted(ctx, n, text, width, first ? 3 : 1);
-    const half = boxOf(ctx, lines, 0, 0)[2];
-    const x = Math.min(Math.max(at.x, half + 2), edge - half);
-    if (Math.abs(x - at.x) > 40) return null;
-    const below = at.y + r + (tight() ? 0.4 : 1);
-    const above = at.y - r - 3 - line() * lines.length;
-    const tries = first && upper(n) ? [above, below] : [below, ...(first || ACTORS[n].partners > 9 ? [above] : [])];
-    const top = tries.find((each) => taken.free(boxOf(ctx, lines, x, each), n));
-    if (top === undefined && !first) continue;
-    const name = { n, lines, x, top: top === undefined ? below : top, text, cut: lines.join(" ") !== text, above: top === above };
-    taken.add(boxOf(ctx, lines, x, name.top), n);
-    return name;
-  }
-  return null;
+  const r = radius(n) * scale;
+  const room = { measure, at, r, line: line(), edge: ctx.canvas.clientWidth - 4 };
+  const tries = places(first(n) ? [wrap(text, 220, 3, measure)] : wholes(text, measure), room, first(n) && upper(n));
+  const free = tries.find((each) => taken.free(each.box, n));
+  const lit1 = lit !== null && lit.has(n);
+  const name = free || (first(n) ? tries[0] : lit1 ? places([[cut(text, 90, measure)]], room, false).find((each) => taken.free(each.box, n)) : null);
+  if (!name) return null;
+  taken.add(name.box, n);
+  return name;
 }
 
-/** Give a name that was cut the widest place that is free, in one line or in two.
- * @param {Canvas} ctx
- * @param {Taken} taken
- * @param {Name} name */
-function growName(ctx, taken, name) {
-  ctx.font = fontOf(name.n);
-  const edge = ctx.canvas.clientWidth - 4;
-  for (const width of WIDTHS) {
-    for (const most of name.above ? [1] : [1, 2]) {
-      const lines = fitted(ctx, name.n, name.text, width, most);
-      const box = boxOf(ctx, lines, name.x, name.top);
-      const longer = lines.join(" ").length > name.lines.join(" ").length;
-      if (longer && box[0] > 2 && box[2] < edge && taken.free(box, name.n)) {
-        name.lines = lines;
-        taken.add(box, name.n);
-        return;
-      }
-    }
+/** Widths of texts that were measured before: measuring is most of the work of drawing names.
+ * @type {Map<string, number>} */
+const widths = new Map();
+
+/** @param {Canvas} ctx
+ * @param {string} text */
+function measured(ctx, text) {
+  const key = ctx.font + text;
+  let width = widths.get(key);
+  if (width === undefined) {
+    width = ctx.measureText(text).width;
+    if (widths.size > 50000) widths.clear();
+    widths.set(key, width);
   }
+  return width;
 }
 
 /** @param {Canvas} ctx
- * @param {Name} name */
-function drawName(ctx, { n, lines, x, top }) {
+ * @param {number} n
+ * @param {Name | null} name */
+function drawName(ctx, n, name) {
+  if (!name) return;
   ctx.font = fontOf(n);
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.ink;
-  lines.forEach((text, row) => {
-    ctx.strokeText(text, x, top + row * line());
-    ctx.fillText(text, x, top + row * line());
+  name.lines.forEach((text, row) => {
+    ctx.strokeText(text, name.x, name.box[1] + row * line());
+    ctx.fillText(text, name.x, name.box[1] + row * line());
   });
 }

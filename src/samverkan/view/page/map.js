@@ -3,9 +3,10 @@
 import { GAPS, LINKS, NODES, RELATIONS, TIES, isLink, read } from "./data.js";
 import { drawBands, renderActor } from "./drawing.js";
 import { byId, one } from "./elements.js";
-import { gapPasses } from "./filters.js";
+import { gapPasses, relationPasses, tiePasses } from "./filtering.js";
 import { drawOver } from "./labels.js";
-import { closeAll, openActor, openGap } from "./open.js";
+import { dashesOf, widthOf } from "./lines.js";
+import { closeAll, openActor, openGap, way } from "./open.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, readColours, scaleX, scaleY, stretch, thickness } from "./stage.js";
 import { started, state } from "./state.js";
 
@@ -50,6 +51,7 @@ function afterWheel() {
 export function paintMap() {
   if (!started) return;
   findLit();
+  steps = way();
   nodeSet.update(NODES.map((node) => ({ id: node.id, hidden: !look(node.id).visible })));
   edgeSet.update([...TIES.map(tieLook), ...LINKS.map(linkLook)]);
   drawProposal();
@@ -60,16 +62,46 @@ export function paintMap() {
  * @param {number} n */
 function tieLook(tie, n) {
   const [a, b] = tie.ends;
-  const typed = tie.relations.some((relation) => !state.off.type.has(RELATIONS[relation].type));
-  const hidden = !typed || !look(a).visible || !look(b).visible;
-  const touched = state.actor !== null && state.gap === null ? (a === state.actor || b === state.actor) : lit !== null && lit.has(a) && lit.has(b);
-  const opacity = touched ? 0.85 : lit ? 0.07 : TIES.length > 600 ? 0.2 : 0.34;
-  return { id: `t${n}`, hidden, width: thickness(touched ? 1.5 : 1), color: { color: touched ? colours.ink : colours.tie, opacity } };
+  const hidden = !tiePasses(tie) || !look(a).visible || !look(b).visible;
+  const touched = lit !== null && touches(a, b);
+  const opacity = touched ? 0.85 : lit ? 0.07 : TIES.length > 600 ? 0.25 : 0.4;
+  const relations = tie.relations.filter(relationPasses).map((relation) => RELATIONS[relation]);
+  return {
+    id: `t${n}`,
+    hidden,
+    width: thickness(relations.length ? widthOf(relations) * (touched ? 1.5 : 1) : 1),
+    dashes: dashesOf(relations.map(({ type }) => type)),
+    arrows: touched ? arrowsOf(tie, relations) : "",
+    color: { color: touched ? colours.ink : colours.tie, opacity },
+  };
+}
+
+/** Whether a tie belongs to what is open.
+ * @param {number} a
+ * @param {number} b */
+function touches(a, b) {
+  if (lit === null || !lit.has(a) || !lit.has(b)) return false;
+  if (state.gap !== null || state.actor === null) return true;
+  if (state.goal !== null) return steps.some((n, at) => at > 0 && [a, b].includes(n) && [a, b].includes(steps[at - 1]));
+  return state.steps > 1 || a === state.actor || b === state.actor;
+}
+
+/** The way that is shown, found once for a painting. @type {number[]} */
+let steps = [];
+
+/** Where the arrows of a tie stand.
+ * @param {Tie} tie
+ * @param {Relation[]} relations */
+function arrowsOf(tie, relations) {
+  const at = new Set(relations.filter(({ directed }) => directed).map(({ target }) => (target === tie.ends[1] ? "to" : "from")));
+  const arrow = (/** @type {"to" | "from"} */ end) => ({ enabled: at.has(end), scaleFactor: 0.45 });
+  return { to: arrow("to"), from: arrow("from") };
 }
 
 /** @param {[number, Gap]} link */
 function linkLook([n, gap]) {
-  const chosen = state.gap === n || (state.gap === null && state.actor !== null && gap.actors.includes(state.actor));
+  const looking = state.gap === null && state.actor !== null && state.goal === null && state.steps === 1;
+  const chosen = state.gap === n || (looking && gap.actors.includes(state.actor || 0));
   const visible = gap.actors.every((actor) => look(actor).visible);
   const hidden = !chosen && (!state.suggested || !visible || (state.gap === null && !gapPasses(n)));
   return { id: `g${n}`, hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };

@@ -1,12 +1,24 @@
-// Opening an actor or a gap, and closing what is open.
+// Opening an actor, a gap or what is said about the map, and closing what is open.
 
 import { ACTORS, GAPS, GAPS_OF, PARTNERS, isLink } from "./data.js";
 import { all, announce, byId, narrow, one } from "./elements.js";
+import { near } from "./filtering.js";
+import { shortest, within } from "./graph.js";
 import { changed, state } from "./state.js";
-import { describe, t } from "./texts.js";
+import { describe, number, t } from "./texts.js";
 
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
+
+export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about;
+
+/** @param {Partial<import("./state.js").State>} what
+ * @param {boolean} focusPanel */
+function open(what, focusPanel) {
+  if (!anythingOpen()) opener = focusKey();
+  Object.assign(state, { actor: null, gap: null, about: false, goal: null, steps: 1 }, what);
+  show(focusPanel);
+}
 
 /** @param {boolean} focusPanel */
 function show(focusPanel) {
@@ -18,25 +30,25 @@ function show(focusPanel) {
 /** @param {number} n
  * @param {{ focusPanel?: boolean }} options */
 export function openActor(n, { focusPanel = false } = {}) {
-  if (state.actor === null && state.gap === null) opener = focusKey();
-  Object.assign(state, { actor: n, gap: null, focus: n });
   announce(`${ACTORS[n].name}. ${describe(ACTORS[n])}`);
-  show(focusPanel);
+  open({ actor: n, focus: n }, focusPanel);
 }
 
 /** @param {number} n
  * @param {{ focusPanel?: boolean }} options */
 export function openGap(n, { focusPanel = false } = {}) {
-  if (state.actor === null && state.gap === null) opener = focusKey();
-  Object.assign(state, { actor: null, gap: n });
   announce(`${t(`gap.${GAPS[n].kind}`)}: ${GAPS[n].actors.map((actor) => ACTORS[actor].name).join(", ")}`);
-  show(focusPanel);
+  open({ gap: n }, focusPanel);
+}
+
+export function openAbout() {
+  open({ about: true }, true);
 }
 
 export function closeAll() {
-  if (state.actor === null && state.gap === null) return;
+  if (!anythingOpen()) return;
   const inPanel = byId("panel").contains(document.activeElement);
-  Object.assign(state, { actor: null, gap: null });
+  Object.assign(state, { actor: null, gap: null, about: false, goal: null, steps: 1 });
   show(false);
   if (inPanel) ((opener && all(opener)[0]) || byId("map")).focus();
   opener = null;
@@ -46,16 +58,48 @@ export function closeAll() {
 function focusKey() {
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
   if (active && active.dataset.gap) return `#panel .card[data-gap="${Number(active.dataset.gap)}"]`;
-  return active && active.id ? `#${active.id}` : null;
+  return active && active.id ? `#${CSS.escape(active.id)}` : null;
 }
 
-/** The actors that stand out while something is open; null when nothing is. */
+/** Show more or fewer steps around the open actor.
+ * @param {number} steps */
+export function goSteps(steps) {
+  Object.assign(state, { steps, goal: null });
+  changed();
+  announce(t("steps.shown", { count: number(reach().size - 1) }));
+}
+
+/** Show the way from the open actor to another; null shows none.
+ * @param {number | null} goal */
+export function goTo(goal) {
+  Object.assign(state, { goal, steps: 1 });
+  changed();
+  if (goal !== null) announce(wayText(way()));
+}
+
+/** The actors within the steps that are shown around the open actor. */
+export function reach() {
+  return state.actor === null ? new Map() : within([state.actor], state.steps, near);
+}
+
+/** The way from the open actor to the goal, both among it; empty when there is none. */
+export function way() {
+  return state.actor === null || state.goal === null ? [] : shortest(state.actor, state.goal, near);
+}
+
+/** @param {number[]} steps */
+export const wayText = (steps) => (steps.length
+  ? t(steps.length === 2 ? "way.one" : "way.many", { count: number(steps.length - 1) }) : t("way.none"));
+
+/** The actors that stand out while something is open; null when nothing does more than others. */
 export function highlighted() {
   if (state.gap !== null) {
     const gap = GAPS[state.gap];
     return new Set([...gap.actors, ...gap.bridge, ...gap.suggested]);
   }
   if (state.actor === null) return null;
+  if (state.goal !== null) return new Set([state.actor, state.goal, ...way()]);
+  if (state.steps > 1) return new Set(reach().keys());
   const links = GAPS_OF[state.actor].map((n) => GAPS[n]).filter(isLink).flatMap((gap) => gap.actors);
   return new Set([state.actor, ...PARTNERS[state.actor], ...links]);
 }

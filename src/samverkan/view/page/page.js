@@ -1,16 +1,18 @@
 // The start: everything is built once, and says what it shows.
 
-import { followHash, readHash, writeHash } from "./address.js";
-import { ACTORS, DATA, LINKS } from "./data.js";
-import { byId, el, svg } from "./elements.js";
-import { TALLIES, buildFilters, findShown, paintFilters, paintStatus, symbolFor } from "./filters.js";
+import { followHash, nameViews, readHash, writeHash } from "./address.js";
+import { ACTORS, DATA, LINKS, makeOfData } from "./data.js";
+import { sources } from "./about.js";
+import { all, byId, el, svg } from "./elements.js";
+import { TALLIES, findShown } from "./filtering.js";
+import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filters.js";
 import { makeMap, paintMap, showAll, zoom } from "./map.js";
-import { closeAll } from "./open.js";
+import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
-import { edgeSet, network, onScreen, readColours, visibleActors } from "./stage.js";
+import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
 import { changed, paintedBy, startPainting, state } from "./state.js";
 import { dashes } from "./symbols.js";
-import { makeSortable, openSourcesBeside, paintTables, translatePage } from "./tables.js";
+import { makeLinks, makeSortable, paintTables, translatePage } from "./tables.js";
 import { capital, counted, number, said, spelled, t, word } from "./texts.js";
 import { mapKey } from "./walking.js";
 
@@ -28,6 +30,7 @@ function paintLanguage() {
   const { actors, relations, links } = DATA.counts;
   const counts = [counted("actors", actors), counted("relations", relations), counted("links", links)].join(", ");
   byId("counts").textContent = counts + (DATA.date ? `. ${t("as_of", { date: spelled(DATA.date) })}.` : ".");
+  byId("about").textContent = t("about.link", { sources: counted("sources", sources().length) });
   byId("language").textContent = state.language === "sv" ? "English" : "Svenska";
   byId("language").lang = state.language === "sv" ? "en" : "sv";
   byId("map").setAttribute("aria-label", t("map.label", { actors: counted("actors", actors) }));
@@ -35,7 +38,6 @@ function paintLanguage() {
   if (large) large.textContent = t("large", { number: number(actors) });
   translatePage();
   buildFilters();
-  buildKey();
 }
 
 function paintTheme() {
@@ -52,7 +54,8 @@ function setView(view) {
 
 function paintView() {
   document.documentElement.dataset.view = state.view;
-  for (const view of ["map", "table"]) byId(`show-${view}`).setAttribute("aria-pressed", String(state.view === view));
+  all(".views button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.view === state.view)));
+  all(".view").forEach((section) => section.classList.toggle("current", section.dataset.view === state.view));
 }
 
 function buildKey() {
@@ -64,18 +67,24 @@ function buildKey() {
     ["key.suggested", dashes()],
     ["key.holder", ring({ "stroke-width": 1.6 })],
     ["key.isolate", ring({ "stroke-width": 1.4, "stroke-dasharray": "2.5 2.5" })],
-    ["key.size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
+    ["size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
   ];
   // On the screen the filters are the legend of sectors and levels; on paper they are not there.
   const printed = ["sector", "level"].flatMap((family) => TALLIES[family].map(
     ([value]) => el("li", { class: "printed" }, symbolFor(family, value), capital(word(family, value)))));
-  byId("key").replaceChildren(...printed, ...rows.map(([key, picture]) => el("li", {}, picture, t(key))));
+  byId("key").replaceChildren(...printed, ...rows.map(([key, picture]) => el("li", {}, picture, key === "size" ? sizeText() : t(key))));
+}
+
+/** What a larger symbol has more of. */
+function sizeText() {
+  const size = DATA.sizes.find(({ name }) => name === state.size);
+  return size && state.size !== DATA.sizes[0].name ? t("key.size.of", { measure: said(size.title).toLocaleLowerCase(state.language) }) : t("key.size");
 }
 
 function listen() {
   const click = (/** @type {string} */ id, /** @type {() => void} */ handle) => byId(id).addEventListener("click", handle);
-  click("show-map", () => setView("map"));
-  click("show-table", () => setView("table"));
+  all(".views button").forEach((button) => button.addEventListener("click", () => setView(button.dataset.view || "map")));
+  click("about", openAbout);
   click("print", () => window.print());
   click("theme", () => { state.theme = state.theme === "dark" ? "light" : "dark"; changed(); });
   click("language", () => setLanguage(state.language === "sv" ? "en" : "sv"));
@@ -87,7 +96,7 @@ function listen() {
   map.addEventListener("focus", () => network.redraw());
   map.addEventListener("blur", () => network.redraw());
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeAll(); });
-  window.addEventListener("hashchange", followHash);
+  window.addEventListener("popstate", followHash);
   /** @type {string | null} */
   let before = null;
   window.addEventListener("beforeprint", () => { before = state.theme; state.theme = "light"; changed(); });
@@ -96,17 +105,19 @@ function listen() {
 
 /** Who is painted when, in the order in which one builds on another. */
 function namePainters() {
-  const filtered = () => [state.off];
-  const opened = () => [state.actor, state.gap];
+  const filtered = () => [DATA, state.off, state.year];
+  const opened = () => [state.actor, state.gap, state.about, state.goal, state.steps];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [state.view], paintView);
   paintedBy(filtered, findShown);
-  paintedBy(() => [state.language], paintLanguage);
+  paintedBy(() => [DATA, state.size], findSizes);
+  paintedBy(() => [DATA, state.language], paintLanguage);
+  paintedBy(() => [DATA, state.language, state.size], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(filtered, paintTables);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view], paintPanel);
-  paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested], paintMap);
-  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested], writeHash);
+  paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested, state.size], paintMap);
+  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size], writeHash);
 }
 
 function start() {
@@ -114,9 +125,12 @@ function start() {
   root.classList.add("js");
   root.dataset.view = "map";
   state.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  makeOfData();
+  nameViews(all(".views button").map((button) => button.dataset.view || ""));
   readHash();
   makeSortable();
-  openSourcesBeside();
+  makeLinks();
+  findSizes();
   makeMap();
   namePainters();
   startPainting();

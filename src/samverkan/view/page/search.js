@@ -1,74 +1,101 @@
 // The way in: a combobox over name, place, kind and service, in both languages.
 
-import { ACTORS, DATA } from "./data.js";
+import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";
-import { folded } from "./matching.js";
-import { openActor } from "./open.js";
+import { folded, wrong } from "./matching.js";
 import { symbolOf } from "./symbols.js";
 import { collator, describe, number, place, t } from "./texts.js";
 
-const HAYSTACK = ACTORS.map((actor) => {
+/** By actor: its folded name, all under which it is found as one text, and the words of that.
+ * @type {{ name: string, text: string, words: string[] }[]} */
+let ENTRIES;
+
+whenLoaded(() => { ENTRIES = ACTORS.map(entry); });
+
+/** @param {Actor} actor */
+function entry(actor) {
   const spoken = (/** @type {string} */ family, /** @type {string | null} */ value) => {
     const key = `${family}.${value}`;
     return Object.hasOwn(DATA.texts, key) ? [DATA.texts[key]].flat() : [value || ""];
   };
   const places = [actor.locality, actor.municipality && place(actor.municipality), actor.region && place(actor.region)];
-  return folded([actor.name, ...places, ...spoken("kind", actor.kind), ...actor.services.flatMap((s) => spoken("service", s))]
+  const text = folded([actor.name, ...places, ...spoken("kind", actor.kind), ...actor.services.flatMap((s) => spoken("service", s))]
     .filter(Boolean).join(" "));
-});
+  return { name: folded(actor.name), text, words: [...new Set(text.split(/[^\p{L}\p{N}]+/u).filter(Boolean))] };
+}
+
 const MOST = 60;
 
-/** Numbers of the actors that hold every word sought, names that begin so first.
+/** Numbers of the actors that hold every word sought, names that begin so first. When none does, those
+ * that hold words like these, the likest first.
  * @param {string} text
  * @returns {number[]} */
 export function find(text) {
-  const sought = folded(text).split(/\s+/).filter(Boolean);
-  if (!sought.length) return [];
-  const compare = collator();
-  const starts = (/** @type {number} */ n) => (folded(ACTORS[n].name).startsWith(sought[0]) ? 0 : 1);
-  return [...ACTORS.keys()].filter((n) => sought.every((part) => HAYSTACK[n].includes(part)))
-    .sort((a, b) => starts(a) - starts(b) || compare.compare(ACTORS[a].name, ACTORS[b].name));
+  return search(text).hits;
 }
 
-export function searchBox() {
-  const list = el("ul", { class: "options", id: "found", role: "listbox", "aria-label": t("search.label"), hidden: true });
+/** @param {string} text
+ * @returns {{ hits: number[], near: boolean }} */
+function search(text) {
+  const sought = folded(text).split(/\s+/).filter(Boolean);
+  if (!sought.length) return { hits: [], near: false };
+  const compare = collator();
+  const byName = (/** @type {number} */ a, /** @type {number} */ b) => compare.compare(ACTORS[a].name, ACTORS[b].name);
+  const starts = (/** @type {number} */ n) => (ENTRIES[n].name.startsWith(sought[0]) ? 0 : 1);
+  const exact = [...ACTORS.keys()].filter((n) => sought.every((part) => ENTRIES[n].text.includes(part)));
+  if (exact.length) return { hits: exact.sort((a, b) => starts(a) - starts(b) || byName(a, b)), near: false };
+  const parts = sought.flatMap((part) => part.split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
+  const like = parts.length ? ENTRIES.map(({ words }, n) => ({ n, off: wrong(parts, words) })).filter(({ off }) => off !== null) : [];
+  like.sort((a, b) => Number(a.off) - Number(b.off) || byName(a.n, b.n));
+  return { hits: like.map(({ n }) => n), near: true };
+}
+
+/** A field in which an actor is sought.
+ * @param {{ id: string, label: string, hint: string, choose: (n: number) => void }} options */
+export function actorBox({ id, label, hint, choose }) {
+  const list = el("ul", { class: "options", id: `${id}-found`, role: "listbox", "aria-label": label, hidden: true });
   const count = el("p", { class: "found", role: "status" });
-  const box = input({ id: "search", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
-    placeholder: t("search"), "aria-label": t("search.label"), "aria-autocomplete": "list", "aria-controls": "found", "aria-expanded": "false" });
+  const box = input({ id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: hint,
+    "aria-label": label, "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
   /** @type {number[]} */
   let hits = [];
   let at = -1;
 
   const close = () => {
     list.hidden = true;
+    list.replaceChildren();
     at = -1;
     box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
   };
-  const choose = (/** @type {number} */ n) => { close(); box.value = ""; count.textContent = ""; openActor(n); };
+  const empty = () => { close(); box.value = ""; count.textContent = ""; };
+  const take = (/** @type {number} */ n) => { empty(); choose(n); };
   const mark = (/** @type {number} */ next) => {
     at = (next + list.children.length) % list.children.length;
     [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
     list.children[at].scrollIntoView({ block: "nearest" });
     box.setAttribute("aria-activedescendant", list.children[at].id);
   };
+  const option = (/** @type {number} */ n, /** @type {number} */ order) => el("li",
+    { role: "option", id: `${list.id}-${order}`, "aria-selected": "false", on: { mousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(n); } } },
+    symbolOf(ACTORS[n]), el("span", {}, ACTORS[n].name, el("small", {}, describe(ACTORS[n]))));
   const show = () => {
-    hits = find(box.value);
-    list.replaceChildren(...hits.slice(0, MOST).map((n, order) => el("li",
-      { role: "option", id: `found-${order}`, "aria-selected": "false", on: { mousedown: (/** @type {Event} */ event) => { event.preventDefault(); choose(n); } } },
-      symbolOf(ACTORS[n]), el("span", {}, ACTORS[n].name, el("small", {}, describe(ACTORS[n]))))));
+    const found = search(box.value);
+    hits = found.hits;
+    list.replaceChildren(...hits.slice(0, MOST).map(option));
     at = -1;
     box.removeAttribute("aria-activedescendant");
     list.hidden = !hits.length;
     box.setAttribute("aria-expanded", String(!list.hidden));
-    count.textContent = !box.value.trim() ? "" : (hits.length ? t("search.count", { count: number(hits.length) }) : t("search.none"));
+    const said = !hits.length ? t("search.none") : t(found.near ? "search.near" : "search.count", { count: number(hits.length) });
+    count.textContent = box.value.trim() ? said : "";
   };
   /** @type {Record<string, () => void>} */
   const keys = {
     ArrowDown: () => { if (list.hidden) show(); if (hits.length) mark(at + 1); },
     ArrowUp: () => { if (!list.hidden && hits.length) mark(at - 1); },
-    Enter: () => { if (hits.length && !list.hidden) choose(hits[Math.max(at, 0)]); },
-    Escape: () => { close(); box.value = ""; count.textContent = ""; },
+    Enter: () => { if (hits.length && !list.hidden) take(hits[Math.max(at, 0)]); },
+    Escape: empty,
   };
   box.addEventListener("input", show);
   box.addEventListener("blur", close);

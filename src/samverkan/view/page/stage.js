@@ -3,8 +3,9 @@
 
 import { ACTORS, DATA, NODES } from "./data.js";
 import { byId } from "./elements.js";
-import { shown } from "./filters.js";
+import { shown } from "./filtering.js";
 import { highlighted } from "./open.js";
+import { state } from "./state.js";
 
 export const ROOM = { side: 14, top: 55, bottom: 10 };
 const LEAST = { slot: 30, row: 21 };
@@ -36,9 +37,19 @@ export function readColours() {
     "unknown", "suggested", "tie", "band", "band-2", "mark", "focus"]) colours[name] = style.getPropertyValue(`--${name}`).trim();
 }
 
-/** Area grows with the number of partners; in a low window all symbols shrink a little.
- * @param {Actor} actor */
-export const radius = (actor) => Math.min(15, 4.6 + 1.6 * Math.sqrt(actor.partners)) * Math.min(1, Math.max(0.74, scaleY / 27));
+/** By actor, its share of the largest value of the measure that decides the size. @type {number[]} */
+let shares = [];
+
+export function findSizes() {
+  const size = DATA.sizes.find(({ name }) => name === state.size);
+  const values = ACTORS.map(({ partners }, n) => (size ? size.values[n] || 0 : partners));
+  const largest = Math.max(1e-9, ...values);
+  shares = values.map((value) => Math.max(0, value) / largest);
+}
+
+/** Area grows with the measure; in a low window all symbols shrink a little.
+ * @param {number} n */
+export const radius = (n) => (4.8 + 10.2 * Math.sqrt(shares[n])) * Math.min(1, Math.max(0.74, scaleY / 27));
 /** @param {number} x */
 export const across = (x) => ROOM.side + x * scaleX;
 /** @param {number} y */

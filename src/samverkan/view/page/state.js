@@ -3,7 +3,7 @@
 
 import { DATA } from "./data.js";
 
-export const FAMILIES = ["sector", "level", "municipality", "service", "type"];
+export const FAMILIES = ["sector", "level", "municipality", "service", "type", "depth"];
 export const UNKNOWN = "";
 
 /**
@@ -15,6 +15,11 @@ export const UNKNOWN = "";
  * @property {number | null} gap the number of the gap that is open
  * @property {number | null} focus the actor that the arrow keys stand on
  * @property {number | null} hover the actor under the pointer
+ * @property {boolean} about whether the panel tells about the map
+ * @property {number} steps how many steps from the open actor are shown
+ * @property {number | null} goal the actor to which a way from the open actor is shown
+ * @property {number | null} year the year that is shown; null for all years
+ * @property {string} size the measure that decides the size of the symbols
  * @property {boolean} suggested whether suggested links are drawn
  * @property {Record<string, Set<string>>} off by family, the words that are switched off; a set is
  *   never changed but replaced, so that a change can be seen
@@ -29,6 +34,11 @@ export const state = {
   gap: null,
   focus: null,
   hover: null,
+  about: false,
+  steps: 1,
+  goal: null,
+  year: null,
+  size: "",
   suggested: true,
   off: noneOff(),
 };

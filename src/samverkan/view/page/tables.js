@@ -3,7 +3,8 @@
 
 import { ACTORS, DATA, GAPS, RELATIONS } from "./data.js";
 import { all, byId, el, one } from "./elements.js";
-import { gapPasses, relationPasses, shown } from "./filters.js";
+import { gapPasses, relationPasses, shown } from "./filtering.js";
+import { openActor, openGap } from "./open.js";
 import { said, t, word } from "./texts.js";
 
 /** @param {string} id */
@@ -49,9 +50,20 @@ export function translatePage() {
 /** Which municipalities are too little documented for any suggestion. */
 export const thinly = () => t("thin", { places: DATA.thin.map((code) => DATA.places[code]).join(", ") });
 
-/** A source opens beside the map, not in its place. */
-export function openSourcesBeside() {
+/** A source opens beside the map, not in its place; a name opens what it names, and leaves the rest as it is. */
+export function makeLinks() {
   all("#relation-table a").forEach((link) => { /** @type {HTMLAnchorElement} */ (link).target = "_blank"; });
+  /** @param {string} id
+   * @param {(n: number, options: { focusPanel: boolean }) => void} open */
+  const opens = (id, open) => byId(id).addEventListener("click", (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest("a");
+    const row = link && link.closest("tr");
+    if (!row) return;
+    event.preventDefault();
+    open(Number(row.dataset.n), { focusPanel: true });
+  });
+  opens("actor-table", openActor);
+  opens("gap-table", openGap);
 }
 
 export function makeSortable() {

@@ -29,6 +29,7 @@ interface Relation {
   type: string;
   directed: boolean;
   depth: string | null;
+  weight: number | null;
   since: string | null;
   until: string | null;
   url: string | null;
@@ -73,6 +74,14 @@ interface Layout {
   columns: [string | null, number, number][];
 }
 
+/** A measure that can decide the size of the symbols, with its value for each actor. */
+interface Size {
+  name: string;
+  title: Said;
+  definition: Said;
+  values: (number | null)[];
+}
+
 interface Payload {
   languages: string[];
   language: string;
@@ -89,6 +98,7 @@ interface Payload {
   thin: string[];
   /** Where the quadrants meet: need and likelihood. */
   middle: [number, number] | null;
+  sizes: Size[];
   layout: Layout;
   pool: unknown[];
 }

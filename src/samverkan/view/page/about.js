@@ -1,0 +1,47 @@
+// What the map is: how much there is, as of when, from which sources, and what is not documented.
+
+import { ACTORS, DATA, RELATIONS } from "./data.js";
+import { el, webAddress } from "./elements.js";
+import { backButton, paneHead, part } from "./pieces.js";
+import { thinly } from "./tables.js";
+import { counted, number, said, spelled, t } from "./texts.js";
+
+/** The sources that the map names, each as the site it stands on or as it is written, with how many
+ * actors and relations come from there; the most named first.
+ * @returns {[string, number][]} */
+export function sources() {
+  const counts = new Map();
+  for (const text of [...ACTORS.map(({ source }) => source), ...RELATIONS.map(({ url }) => url)]) {
+    if (!text) continue;
+    const site = webAddress(text) ? new URL(text).hostname.replace(/^www\./, "") : text;
+    counts.set(site, (counts.get(site) || 0) + 1);
+  }
+  return [...counts].sort(([a, many], [b, more]) => more - many || a.localeCompare(b, "sv"));
+}
+
+/** What is not documented: each with how many of how many. @returns {[string, number, number][]} */
+function blanks() {
+  const blank = (/** @type {any[]} */ list, /** @type {string} */ key) => list.filter((each) => each[key] === null || (Array.isArray(each[key]) && !each[key].length)).length;
+  /** @type {[string, any[], string][]} */
+  const asked = [["blank.sector", ACTORS, "sector"], ["blank.level", ACTORS, "level"], ["blank.municipality", ACTORS, "municipality"],
+    ["blank.services", ACTORS, "services"], ["blank.actor_source", ACTORS, "source"], ["blank.since", RELATIONS, "since"],
+    ["blank.depth", RELATIONS, "depth"], ["blank.url", RELATIONS, "url"]];
+  return asked.map(([text, list, key]) => /** @type {[string, number, number]} */ ([text, blank(list, key), list.length])).filter(([, count]) => count);
+}
+
+export function aboutPane() {
+  const { actors, relations, links } = DATA.counts;
+  const named = sources();
+  return el("div", { class: "pane" },
+    paneHead(t("about"), backButton()),
+    el("p", { class: "text" }, [counted("actors", actors), counted("relations", relations), counted("links", links)].join(", ") + ".",
+      DATA.date ? ` ${t("as_of", { date: spelled(DATA.date) })}.` : null),
+    el("p", { class: "text" }, t("about.reading")),
+    part(t("about.blank"), el("p", { class: "lead" }, t("caveat")),
+      el("ul", { class: "reasons" }, blanks().map(([text, count, total]) => el("li", {}, t(text, { count: number(count), total: number(total) })))),
+      DATA.thin.length ? el("p", { class: "lead" }, thinly()) : null),
+    DATA.notes.map((note) => el("p", { class: "doubt" }, said(note))),
+    part(t("about.sources", { count: number(named.length) }), named.length
+      ? el("ul", { class: "sources" }, named.slice(0, 200).map(([site, count]) => el("li", {}, `${site} (${number(count)})`)))
+      : el("p", { class: "text" }, t("about.no_sources"))));
+}

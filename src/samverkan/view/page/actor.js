@@ -1,0 +1,120 @@
+// The pane of one actor: what it is, how to look around it, its gaps, partners and measures.
+
+import { ACTORS, DATA, GAPS, GAPS_OF, PARTNERS, RELATIONS, TIES, TIES_OF } from "./data.js";
+import { el, one } from "./elements.js";
+import { ORDER, otherEnd } from "./filtering.js";
+import { LISTED, gapCard } from "./gaps.js";
+import { goSteps, goTo, reach, way, wayText } from "./open.js";
+import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
+import { actorBox } from "./search.js";
+import { state } from "./state.js";
+import { symbolOf } from "./symbols.js";
+import { capital, collator, describe, number, said, t, word } from "./texts.js";
+
+/** @param {number} n */
+export function actorPane(n) {
+  const actor = ACTORS[n];
+  const kind = actor.kind ? capital(word("kind", actor.kind)) : null;
+  const marks = [actor.holder ? t("holder") : "", actor.partners ? "" : t("isolate")].filter(Boolean);
+  const chips = [...actor.services.map((service) => word("service", service)), ...marks];
+  return el("div", { class: "pane", "data-actor": n },
+    paneHead(actor.name, backButton()),
+    el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor), kind ? el("small", {}, kind) : null)),
+    el("div", { class: "facts" }, fact(PARTNERS[n].size, t("partners")), fact(relationsOf(n).length, t("relations")), fact(GAPS_OF[n].length, t("gaps"))),
+    chips.length ? el("ul", { class: "chips" }, chips.map((chip) => el("li", {}, capital(chip)))) : null,
+    around(n),
+    actor.note ? part(t("note"), el("p", { class: "text" }, actor.note)) : null,
+    GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map((gap) => gapCard(gap, t(`gap.${GAPS[gap].kind}`)))) : null,
+    actor.folded.length ? part(t("folded"), people(actor.folded)) : null,
+    part(`${t("relations")} (${number(relationsOf(n).length)})`,
+      relationsOf(n).length ? partnersOf(n).map(([other, numbers]) => partner(n, other, numbers)) : el("p", { class: "text" }, t("no_relations"))),
+    DATA.sizes.length ? part(t("measures"), measures(n)) : null,
+    actor.source ? part(t("source"), el("p", { class: "sources" }, address(actor.source))) : null,
+    showOnMap());
+}
+
+/** @param {number} value
+ * @param {string} name */
+const fact = (value, name) => el("div", {}, el("b", {}, number(value)), el("span", {}, name));
+/** @param {number} n */
+const relationsOf = (n) => TIES_OF[n].flatMap((tie) => TIES[tie].relations);
+
+// Looking around: more steps, or the way to somebody else.
+
+/** @param {number} n */
+function around(n) {
+  if (!PARTNERS[n].size) return null;
+  const steps = [1, 2, 3].map((count) => el("button", { type: "button", id: `steps-${count}`, "aria-pressed": String(state.steps === count && state.goal === null),
+    "aria-label": t("steps.label", { count }), on: { click: () => goSteps(count) } }, number(count)));
+  return el("div", { class: "around" },
+    el("div", { class: "steps", role: "group", "aria-label": t("steps") }, el("span", {}, t("steps")), steps),
+    state.steps > 1 ? el("p", { class: "lead" }, t("steps.shown", { count: number(reach().size - 1) })) : null,
+    actorBox({ id: "way", label: t("way.label", { name: ACTORS[n].name }), hint: t("way"), choose: (goal) => goTo(goal) }),
+    state.goal === null ? null : wayShown());
+}
+
+function wayShown() {
+  const steps = way();
+  return el("div", { class: "way" },
+    el("p", { class: "lead" }, wayText(steps), " ",
+      el("button", { type: "button", class: "link", id: "way-off", on: { click: () => goTo(null) } }, t("way.off"))),
+    steps.length ? el("ol", {}, steps.map((n, at) => el("li", {}, who(n, at ? typesBetween(steps[at - 1], n) : "")))) : null);
+}
+
+/** What binds two neighbours on a way.
+ * @param {number} a
+ * @param {number} b */
+function typesBetween(a, b) {
+  const ties = TIES_OF[a].map((tie) => TIES[tie]).filter((tie) => otherEnd(a, tie) === b);
+  const types = new Set(ties.flatMap((tie) => tie.relations).map((relation) => word("type", RELATIONS[relation].type)));
+  return capital([...types].join(", "));
+}
+
+// Partners.
+
+/** Partners with the relations between, by level from the top and then by name.
+ * @param {number} n
+ * @returns {[number, number[]][]} */
+function partnersOf(n) {
+  const compare = collator();
+  const level = (/** @type {Actor} */ actor) => (ORDER.level.indexOf(actor.level || "") + 10) % 10;
+  /** @type {[number, number[]][]} */
+  const found = TIES_OF[n].map((tie) => [otherEnd(n, TIES[tie]), TIES[tie].relations]);
+  return found.sort(([a], [b]) => level(ACTORS[a]) - level(ACTORS[b]) || compare.compare(ACTORS[a].name, ACTORS[b].name));
+}
+
+/** @param {number} n
+ * @param {number} other
+ * @param {number[]} numbers */
+function partner(n, other, numbers) {
+  const row = who(other, "");
+  one("small", row).replaceChildren(...numbers.map((relation) => el("div", {}, relationText(n, RELATIONS[relation]))));
+  return row;
+}
+
+/** Type, direction, depth, years, description and source of one relation, seen from an actor.
+ * @param {number} n
+ * @param {Relation} relation
+ * @returns {(string | Node)[]} */
+function relationText(n, relation) {
+  const type = capital(word("type", relation.type));
+  const direction = relation.directed ? (relation.source === n ? "relation.out" : "relation.in") : null;
+  const years = [relation.since && t("since", { date: relation.since }), relation.until && t("until", { date: relation.until })].filter(Boolean);
+  const facts = [direction ? t(direction, { type }) : type, relation.depth && word("depth", relation.depth), ...years, relation.description].filter(Boolean);
+  const text = facts.join(", ");
+  return relation.url ? [`${text} · `, address(relation.url)] : [text];
+}
+
+// Measures.
+
+/** The measures by which symbols can be sized, each with the actor's place among all.
+ * @param {number} n */
+function measures(n) {
+  return el("table", { class: "measures" }, el("tbody", {}, DATA.sizes.map(({ title, definition, values }) => {
+    const value = values[n];
+    const rank = value === null ? null : 1 + values.filter((other) => other !== null && other > value).length;
+    return el("tr", { title: said(definition) }, el("th", { scope: "row" }, said(title)),
+      el("td", { class: "number" }, value === null ? t("undefined") : number(value)),
+      el("td", { class: "number" }, rank === null ? "" : t("rank", { rank: number(rank), count: number(ACTORS.length) })));
+  })));
+}

@@ -1,0 +1,100 @@
+// The list of all gaps, and the card of one with its reasons.
+
+import { ACTORS, DATA, GAPS, isLink } from "./data.js";
+import { el } from "./elements.js";
+import { gapPasses } from "./filtering.js";
+import { openGap } from "./open.js";
+import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
+import { dashes, symbolOf } from "./symbols.js";
+import { thinly } from "./tables.js";
+import { number, place, said, t, word } from "./texts.js";
+
+/** How many cards are shown of one kind, and of one actor. */
+export const LISTED = 150;
+const openKinds = new Set(["missing_link"]);
+
+export function listPane() {
+  const numbers = [...GAPS.keys()].filter(gapPasses);
+  return el("div", { class: "pane" },
+    el("h2", {}, t("panel")), el("p", { class: "lead" }, t("caveat")),
+    DATA.notes.map((note) => el("p", { class: "doubt" }, said(note))),
+    numbers.length ? DATA.kinds.map((kind) => kindGroup(kind, numbers.filter((n) => GAPS[n].kind === kind)))
+      : el("p", { class: "doubt" }, t("panel.empty")),
+    DATA.thin.length ? el("p", { class: "lead thin" }, thinly()) : null);
+}
+
+/** @param {string} kind
+ * @param {number[]} numbers */
+function kindGroup(kind, numbers) {
+  if (!numbers.length) return null;
+  const body = el("div");
+  const fill = () => body.replaceChildren(...numbers.slice(0, LISTED).map((n) => gapCard(n)),
+    ...(numbers.length > LISTED ? [el("p", { class: "lead" }, `${t("more", { count: number(numbers.length - LISTED) })} (${t("table")})`)] : []));
+  const group = /** @type {HTMLDetailsElement} */ (el("details", { class: "kind", "data-kind": kind, open: openKinds.has(kind), on: { toggle: () => {
+    openKinds[group.open ? "add" : "delete"](kind);
+    if (group.open && !body.children.length) fill();
+  } } },
+  el("summary", {}, kind === "missing_link" ? dashes() : null, t(`gap.${kind}`), el("span", { class: "count" }, number(numbers.length))), body));
+  if (openKinds.has(kind)) fill();
+  return group;
+}
+
+/** @param {number} n
+ * @param {string | null} kind */
+export function gapCard(n, kind = null) {
+  const gap = GAPS[n];
+  return el("button", { type: "button", class: "card", "data-gap": n, on: { click: () => openGap(n, { focusPanel: true }) } },
+    el("span", { class: "where" }, [kind, gapPlace(gap)].filter(Boolean).join(" · ")),
+    isLink(gap) || gap.actors.length <= 2
+      ? gap.actors.map((actor) => el("span", { class: "pair" }, symbolOf(ACTORS[actor]), el("span", {}, ACTORS[actor].name)))
+      : null,
+    el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[teaser(gap)]) : ""));
+}
+
+/** The sentence that says most: that two have no tie is what their being in the list says already.
+ * @param {Gap} gap */
+const teaser = (gap) => (isLink(gap) && gap.sentences.length > 1 ? 1 : 0);
+
+/** Place, services and sector of a gap in one line.
+ * @param {Gap} gap */
+function gapPlace(gap) {
+  const services = gap.service.map((value) => word("service", value)).join(", ");
+  return [gap.place && place(gap.place), services, gap.sector && word("sector", gap.sector)].filter(Boolean).join(" · ");
+}
+
+// One gap.
+
+/** @param {number} n */
+export function gapPane(n) {
+  const gap = GAPS[n];
+  const [first, second] = gap.actors;
+  const ends = isLink(gap) ? el("div", { class: "ends" }, who(first), el("div", { class: "between" }), who(second)) : null;
+  return el("div", { class: "pane", "data-gap": n },
+    paneHead(t(`gap.${gap.kind}`), backButton()),
+    el("p", { class: "lead" }, gapPlace(gap)),
+    ends,
+    gap.need === null ? null : needBar(gap.need),
+    part(t("why"), el("ul", { class: "reasons" }, gap.sentences.map((sentence) => el("li", {}, said(sentence))))),
+    gap.bridge.length ? part(t(isLink(gap) ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
+    !isLink(gap) && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
+    gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
+    gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
+    gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
+    el("div", { class: "doubt" }, gap.caveat ? el("p", {}, said(gap.caveat)) : null, el("p", {}, t("caveat"))),
+    showOnMap());
+}
+
+/** @param {number} need */
+function needBar(need) {
+  const share = Math.round(100 * need);
+  const bar = el("span");
+  bar.style.width = `${share}%`;
+  return el("div", { class: "need" }, el("span", {}, t("need")), el("span", { class: "bar" }, bar), el("b", {}, t("need.value", { value: number(share) })));
+}
+
+/** @param {Evidence} row */
+function source(row) {
+  const sheet = row.sheet ? "source.sheet" : "source.row";
+  const where = row.file ? (row.row ? t(sheet, { file: row.file, sheet: row.sheet, row: row.row }) : row.file) : null;
+  return el("li", {}, where, where && row.url ? " · " : null, row.url ? address(row.url) : null);
+}

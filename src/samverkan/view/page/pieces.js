@@ -1,0 +1,58 @@
+// Pieces that every pane is made of.
+
+import { ACTORS } from "./data.js";
+import { byId, el, narrow, svg, webAddress } from "./elements.js";
+import { closeAll, openActor } from "./open.js";
+import { changed, state } from "./state.js";
+import { symbolOf } from "./symbols.js";
+import { describe, number, t } from "./texts.js";
+
+/** @param {string} title
+ * @param {Node} above */
+export function paneHead(title, above) {
+  return el("div", { class: "head" },
+    el("div", {}, above, el("h2", {}, title)),
+    el("button", { type: "button", class: "close", "aria-label": t("close"), on: { click: closeAll } },
+      svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M3 3l10 10M13 3L3 13" }))));
+}
+
+export function backButton() {
+  return el("button", { type: "button", class: "link", on: { click: closeAll } }, `← ${t("back")}`);
+}
+
+/** @param {number} n
+ * @param {string | null} extra */
+export function who(n, extra = null) {
+  return el("div", { class: "who" }, symbolOf(ACTORS[n]),
+    el("div", {}, el("button", { type: "button", class: "link", "data-actor": n, on: { click: () => openActor(n, { focusPanel: true }) } }, ACTORS[n].name),
+      el("small", {}, extra === null ? describe(ACTORS[n]) : extra)));
+}
+
+/** @param {string} title
+ * @param {...any} content */
+export const part = (title, ...content) => [el("h3", {}, title), ...content];
+
+/** A way to the map, where it is not in sight. */
+export function showOnMap() {
+  if (!narrow.matches && state.view === "map") return null;
+  const show = () => { state.view = "map"; changed(); byId("map").scrollIntoView({ block: "center" }); };
+  return el("p", {}, el("button", { type: "button", class: "plain", on: { click: show } }, t("show_on_map")));
+}
+
+/** A list of actors; a long one is cut, and says so.
+ * @param {number[]} numbers */
+export function people(numbers) {
+  const most = 30;
+  return [...numbers.slice(0, most).map((actor) => who(actor)),
+    numbers.length > most ? el("p", { class: "lead" }, t("more", { count: number(numbers.length - most) })) : null];
+}
+
+/** A source as a link when it is on the web, else as text.
+ * @param {string} text */
+export function address(text) {
+  if (!webAddress(text)) return text;
+  const parts = new URL(text);
+  const tail = parts.pathname.replace(/\/$/, "").split("/").pop() || "";
+  const shortened = parts.hostname.replace(/^www\./, "") + (tail ? `/…/${tail.slice(0, 40)}` : "");
+  return el("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, shortened);
+}

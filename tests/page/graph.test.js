@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { shortest, within } from "../../src/samverkan/view/page/graph.js";
+
+// A ring of six with a tail: 0-1-2-3-4-5-0, 3-6, and 7 alone.
+const beside = [[1, 5], [0, 2], [1, 3], [2, 4, 6], [3, 5], [4, 0], [3], []];
+const near = (n) => beside[n];
+
+test("within no step is only the start", () => {
+  assert.deepEqual([...within([0], 0, near)], [[0, 0]]);
+});
+
+test("each is reached in as few steps as there are", () => {
+  assert.deepEqual(Object.fromEntries(within([0], 2, near)), { 0: 0, 1: 1, 5: 1, 2: 2, 4: 2 });
+  assert.equal(within([0], Infinity, near).get(6), 4);
+});
+
+test("of several shortest ways it is always the same one", () => {
+  assert.deepEqual(shortest(0, 3, near), [0, 1, 2, 3]);
+  assert.deepEqual(shortest(3, 0, near), [3, 2, 1, 0]);
+});
+
+test("there is no way to whom nobody is tied", () => {
+  assert.deepEqual(shortest(0, 7, near), []);
+  assert.deepEqual(shortest(7, 7, near), [7]);
+});
