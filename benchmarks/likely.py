@@ -20,9 +20,9 @@ from samverkan.gaps.indices import INDICES, adjacency
 from samverkan.gaps.likely import ENOUGH_TIES, estimate
 from samverkan.gaps.logistic import area_under_curve
 from samverkan.gaps.need import percentile_ranks
-from samverkan.gaps.places import find_places
-from samverkan.gaps.roles import find_roles
 from samverkan.network import Network, build_network
+from samverkan.service.places import find_places
+from samverkan.service.roles import find_roles
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 

@@ -41,6 +41,7 @@ HEADINGS = {
     Per.GROUP: "Per group",
     Per.CELL: "Per pair of cells",
     Per.PLACE: "Only per municipality and region",
+    Per.SERVICE: "Per municipality and kind of service",
 }
 
 NOTES = {

@@ -56,6 +56,7 @@ def test_names_restrict_every_section(run, pilots, validate):
         ("municipality", {"places"}),
         ("region", {"places"}),
         ("cell", {"cells"}),
+        ("service", {"services"}),
     ],
 )
 def test_per_chooses_what_to_show(run, pilots, validate, per, parts):
@@ -161,7 +162,9 @@ def rows_of(sheet):
 def test_a_workbook_holds_what_json_holds(run, pilots, empty_folder):
     found = data(run("measures", *pilots, *QUICK, "--format", "json", "-q"))
     book = workbook(run, empty_folder, *pilots, "--lang", "en")
-    assert book.sheetnames == ["Network", "Actors", "Groups", "Cells", "Places", "Method"]
+    assert book.sheetnames == [
+        "Network", "Actors", "Groups", "Cells", "Places", "Services", "Method"
+    ]  # fmt: skip
     values = {name: value for _title, name, value in book["Network"].iter_rows(2, values_only=True)}
     assert values == alike(found["network"])
     for row, actor in zip(rows_of(book["Actors"]), found["actors"], strict=True):
@@ -180,12 +183,16 @@ def test_a_workbook_holds_what_json_holds(run, pilots, empty_folder):
     for row, place in zip(rows_of(book["Places"]), found["places"], strict=True):
         assert row["code"] in place.values()
         assert all(row[name] == alike(place[name]) for name in found["network"])
+    numbers = list(found["services"][0])[2:]
+    services = book["Services"].iter_rows(2, min_col=4, values_only=True)
+    for row, service in zip(services, found["services"], strict=True):
+        assert list(row) == [service[name] for name in numbers]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_workbook_says_what_each_measure_means(run, pilots, empty_folder, language):
     book = workbook(run, empty_folder, *pilots, "--lang", language)
-    network, actors, _groups, _cells, places, method = book.worksheets
+    network, actors, _groups, _cells, places, _services, method = book.worksheets
     notes = {
         Per.ACTOR: [cell.comment.text for cell in actors[1] if cell.comment],
         Per.NETWORK: [row[0].comment.text for row in network.iter_rows(2)],

@@ -11,9 +11,9 @@ from builders import a_map, an_actor
 from laws.gap_maps import MUNICIPALITIES, Plain, maps
 from samverkan.gaps import GapOptions, find_gaps, find_setting
 from samverkan.gaps.cuts import find_cuts
-from samverkan.gaps.table import find_tables
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
+from samverkan.service.table import find_tables
 
 FEW = GapOptions(permutations=99)
 INF = float("inf")

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.report.tables import Table
 
-PER = ("actor", "network", "municipality", "region", "cell")
+PER = ("actor", "network", "municipality", "region", "cell", "service")
 
 
 def _registry(language: str) -> str:
@@ -82,7 +82,7 @@ def _registry(language: str) -> str:
 @option(
     "--per",
     type=click.Choice(PER),
-    shown_as=message("actor|network|municipality|region|cell"),
+    shown_as=message("actor|network|municipality|region|cell|service"),
     text=message("What to show values for."),
 )
 @option(
@@ -239,6 +239,8 @@ def _values(measures: Measures, known: Mapping[str, Actor], per: str) -> Table:
         return tables.network_values(measures)
     if per == "cell":
         return tables.cell_values(measures)
+    if per == "service":
+        return tables.service_values(measures)
     return tables.place_values(measures, region=per == "region")
 
 
@@ -252,6 +254,7 @@ def _text(
         "actor": lambda: tables.actor_table(measures, known, names, top),
         "cell": lambda: tables.cell_table(measures, top),
         "municipality": lambda: tables.place_table(measures, names, region=False),
+        "service": lambda: tables.service_table(measures),
         "region": lambda: tables.place_table(measures, names, region=True),
     }
     shown = [made[name]() for name in ([per] if per else ["network", "actor"])]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.comparison.actors import changed_fields
 from samverkan.gaps import MissingLink
-from samverkan.gaps.roles import find_roles
 from samverkan.model import Level, Sector
+from samverkan.service.roles import find_roles
 from samverkan.words import message, plural_message, term
 from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import place_name

@@ -17,7 +17,7 @@ from samverkan.gaps.motifs import MOTIFS
 from samverkan.gaps.registry import KINDS, Kind
 from samverkan.gaps.search import find_gaps
 from samverkan.gaps.seating import Seating, find_seatings
-from samverkan.gaps.setting import find_setting
+from samverkan.service.setting import find_setting
 
 __all__ = [
     "KINDS",

@@ -13,17 +13,17 @@ from samverkan.gaps.evidence import evidence
 from samverkan.gaps.findings import Finding, Reason
 from samverkan.gaps.gain import DECIMALS
 from samverkan.gaps.identity import gap_id
-from samverkan.gaps.roles import Role
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from samverkan.gaps.cuts import Cut
-    from samverkan.gaps.places import Numbers
     from samverkan.gaps.survey import Survey
+    from samverkan.service.places import Numbers
     from samverkan.words import Message
 
 

@@ -19,8 +19,8 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samverkan.gaps.places import Mask, Numbers
     from samverkan.gaps.survey import Survey
+    from samverkan.service.places import Mask, Numbers
     from samverkan.words import Message
 
 STEPS = 2

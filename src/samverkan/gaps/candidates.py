@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.findings import Scope
-from samverkan.gaps.places import differ, unequal
 from samverkan.network import UNKNOWN
+from samverkan.service.places import differ, unequal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samverkan.gaps.places import Mask, Numbers, Places
-    from samverkan.gaps.roles import Roles
     from samverkan.network import Network
+    from samverkan.service.places import Mask, Numbers, Places
+    from samverkan.service.roles import Roles
 
 TOO_MANY = 5_000_000
 """Pairs of a whole map above which only the pairs of each place are held."""

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.places import territory
-from samverkan.gaps.roles import Role
+from samverkan.service.places import territory
+from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samverkan.gaps.setting import Setting
     from samverkan.model import Actor
+    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 NAMED = 3

@@ -14,9 +14,9 @@ import numpy as np
 from samverkan.gaps.gain import place_gains
 from samverkan.gaps.motif_levels import find_levels
 from samverkan.gaps.motifs import contributions
-from samverkan.gaps.places import differ
 from samverkan.measures import mixing
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.places import differ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from samverkan.gaps.candidates import Candidates
     from samverkan.gaps.findings import GapOptions
     from samverkan.gaps.motif_levels import MotifChoice
-    from samverkan.gaps.places import Numbers, Places
-    from samverkan.gaps.stake import Stakes
     from samverkan.network import Network
+    from samverkan.service.places import Numbers, Places
+    from samverkan.service.stake import Stakes
 
 COMPONENTS = ("stake", "gain", "nearness", "wedges", "deficit", "distance")
 """What `need` can be weighed by."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.roles import Role
 from samverkan.network import SECTORS
+from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samverkan.gaps.setting import Setting
     from samverkan.model import Sector
+    from samverkan.service.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

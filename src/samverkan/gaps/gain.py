@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.places import differ
 from samverkan.network import LEVELS
+from samverkan.service.places import differ
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samverkan.gaps.places import Mask, Numbers
     from samverkan.network import Network
+    from samverkan.service.places import Mask, Numbers
 
     Lengths = NDArray[np.float64]
 

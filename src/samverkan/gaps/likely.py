@@ -16,14 +16,14 @@ from samverkan.gaps.findings import LikelyMethod
 from samverkan.gaps.indices import INDICES, adjacency
 from samverkan.gaps.logistic import area_under_curve, fit_logistic, foretell
 from samverkan.gaps.need import percentile_ranks
-from samverkan.gaps.places import same
+from samverkan.service.places import same
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samverkan.gaps.places import Mask, Numbers, Places
-    from samverkan.gaps.roles import Roles
     from samverkan.network import Network
+    from samverkan.service.places import Mask, Numbers, Places
+    from samverkan.service.roles import Roles
 
     Values = NDArray[np.float64]
     Ends = tuple[Numbers, Numbers]

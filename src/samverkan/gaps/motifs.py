@@ -35,8 +35,8 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.gaps.places import Mask, Numbers
     from samverkan.network import Network
+    from samverkan.service.places import Mask, Numbers
     from samverkan.words import Message
 
     Sparse = Any  # scipy has no types

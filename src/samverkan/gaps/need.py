@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.gaps.components import Pairs
-    from samverkan.gaps.places import Numbers
     from samverkan.network import Network
+    from samverkan.service.places import Numbers
 
     Values = NDArray[np.float64]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.roles import Role
 from samverkan.gaps.shown import place_is_wanted
 from samverkan.gaps.tables import without_carriers
+from samverkan.service.roles import Role
 from samverkan.words import message
 from samverkan.words.places import places_named
 

@@ -10,9 +10,9 @@ from samverkan.gaps import clauses
 from samverkan.gaps.evidence import evidence
 from samverkan.gaps.findings import Finding, Reason
 from samverkan.gaps.identity import gap_id
-from samverkan.gaps.table import public_actors
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
+from samverkan.service.table import public_actors
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.setting import Setting
     from samverkan.gaps.survey import Survey
+    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 TO_MUNICIPALITY = 2

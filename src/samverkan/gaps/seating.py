@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import UsageError
 from samverkan.gaps import clauses
-from samverkan.gaps.table import Table, find_tables
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.table import Table, find_tables
 from samverkan.words import message
 from samverkan.words.places import find_municipality, find_region, municipalities, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samverkan.gaps.setting import Setting
+    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 EXPECTED_LEVELS = (Level.LOCAL, Level.MUNICIPAL, Level.REGIONAL)

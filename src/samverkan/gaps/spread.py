@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samverkan.gaps.components import Pairs
-    from samverkan.gaps.places import Numbers
     from samverkan.network import Network
+    from samverkan.service.places import Numbers
 
 ALIKE = 2
 """Shown pairs of one actor with partners of one sector and level."""

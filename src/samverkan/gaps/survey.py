@@ -13,9 +13,9 @@ from samverkan.gaps.components import measure_pairs
 from samverkan.gaps.gain import counted_pairs, lengths_among
 from samverkan.gaps.likely import estimate
 from samverkan.gaps.need import list_order, needs, used_weights
-from samverkan.gaps.places import territory
 from samverkan.gaps.quadrants import middle
-from samverkan.gaps.setting import Setting, find_setting
+from samverkan.service.places import territory
+from samverkan.service.setting import Setting, find_setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from samverkan.gaps.components import Pairs
     from samverkan.gaps.findings import GapOptions, Scope
     from samverkan.gaps.likely import Likelihood
-    from samverkan.gaps.places import Mask, Numbers
     from samverkan.gaps.quadrants import Middle
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
+    from samverkan.service.places import Mask, Numbers
 
 
 @dataclass(frozen=True)

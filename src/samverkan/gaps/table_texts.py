@@ -12,8 +12,8 @@ from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from samverkan.gaps.survey import Survey
-    from samverkan.gaps.table import Table
     from samverkan.model import Sector
+    from samverkan.service.table import Table
 
 
 def missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Reason:

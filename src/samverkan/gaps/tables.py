@@ -9,19 +9,19 @@ import numpy as np
 from samverkan.gaps import table_texts
 from samverkan.gaps.findings import Finding
 from samverkan.gaps.identity import gap_id
-from samverkan.gaps.places import same
-from samverkan.gaps.roles import Role
-from samverkan.gaps.table import find_tables
 from samverkan.network import SECTORS
+from samverkan.service.places import same
+from samverkan.service.roles import Role
+from samverkan.service.table import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from samverkan.gaps.places import Mask
-    from samverkan.gaps.setting import Setting
     from samverkan.gaps.survey import Survey
-    from samverkan.gaps.table import Table
     from samverkan.model import Sector
+    from samverkan.service.places import Mask
+    from samverkan.service.setting import Setting
+    from samverkan.service.table import Table
 
 
 def missing_seats(survey: Survey) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from samverkan.measures.results import (
     Measures,
     PlaceRow,
     Ranks,
+    ServiceRow,
     Value,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "Per",
     "PlaceRow",
     "Ranks",
+    "ServiceRow",
     "Value",
     "Variant",
     "compute_measures",

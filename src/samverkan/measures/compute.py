@@ -21,7 +21,7 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.measures.results import CellRow, GroupRow, Value
+    from samverkan.measures.results import CellRow, GroupRow, ServiceRow, Value
     from samverkan.network import Network
 
 
@@ -58,6 +58,7 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
         groups=cast("tuple[GroupRow, ...]", _rows(work, chosen, Per.GROUP)),
         cells=cast("tuple[CellRow, ...]", _rows(work, chosen, Per.CELL)),
         places=_places(work, chosen),
+        services=cast("tuple[ServiceRow, ...]", _rows(work, chosen, Per.SERVICE)),
         ranks=ranks,
         maps=maps,
         unknown=MappingProxyType(

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 
 class Per(StrEnum):
-    """What a measure has one value for; a place is a municipality or a region."""
+    """What a measure has one value for; a place is a municipality or a region.
+
+    A service is one kind of service in one municipality.
+    """
 
     ACTOR = "actor"
     NETWORK = "network"
     GROUP = "group"
     CELL = "cell"
     PLACE = "place"
+    SERVICE = "service"
 
 
 class Variant(StrEnum):

@@ -29,6 +29,7 @@ from samverkan.measures import (
     mixing,
     participation,
     places,
+    presence,
     roles,
 )
 from samverkan.measures.entry import Per
@@ -56,6 +57,7 @@ _FAMILIES = (
     brokering,
     mixing,
     places,
+    presence,
 )
 
 REGISTRY: tuple[Measure, ...] = tuple(

@@ -71,6 +71,24 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceRow:
+    """Who carries one kind of service in one municipality, and who sits at its table, by sector.
+
+    `three_sectors` tells whether all three sit there; None where nobody carries the service.
+    """
+
+    municipality_code: str
+    service: str
+    carriers: int
+    public: int
+    commercial: int
+    nonprofit: int
+    unknown: int
+    sectors: int
+    three_sectors: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ranks:
     """Where the actors stand by one measure, and how sure that is; None where not defined.
 
@@ -138,6 +156,7 @@ class Measures:
     groups: tuple[GroupRow, ...] = ()
     cells: tuple[CellRow, ...] = ()
     places: tuple[PlaceRow, ...] = ()
+    services: tuple[ServiceRow, ...] = ()
     ranks: Mapping[str, Ranks] = field(default_factory=dict)
     maps: Mapping[str, int] = field(default_factory=dict)
     unknown: Mapping[str, int] = field(default_factory=dict)

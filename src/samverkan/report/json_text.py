@@ -7,6 +7,7 @@ value that is not defined is null. ``method`` alone may differ between a file an
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps.motif_levels import PREFIX
@@ -82,6 +83,7 @@ def measures_data(measures: Measures, method: Mapping[str, Any]) -> Data:
         "groups": [group_data(row) for row in measures.groups],
         "cells": [cell_data(row) for row in measures.cells],
         "places": [place_data(row) for row in measures.places],
+        "services": [asdict(row) for row in measures.services],
         "method": dict(method),
     }
 

@@ -10,7 +10,7 @@ from samverkan.model import actor_fits
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from samverkan.measures import Measures, PlaceRow
+    from samverkan.measures import Measures, PlaceRow, ServiceRow
     from samverkan.model import Actor
 
 PARTS = {
@@ -19,6 +19,7 @@ PARTS = {
     "municipality": ("places",),
     "region": ("places",),
     "cell": ("cells",),
+    "service": ("services",),
 }
 """The parts of ``samverkan.measures/1`` that have values per actor, network and so on."""
 
@@ -43,7 +44,13 @@ def shown_measures(
         code = row.municipality_code or row.region_code or ""
         return place in (None, code) and region in (None, code[:2])
 
-    return _only(measures, lambda actor_id: actor_fits(known[actor_id], **filters), place_fits)
+    def service_fits(row: ServiceRow) -> bool:
+        code = row.municipality_code
+        here = place in (None, code) and region in (None, code[:2])
+        return here and filters.get("service") in (None, row.service)
+
+    shown = replace(measures, services=tuple(filter(service_fits, measures.services)))
+    return _only(shown, lambda actor_id: actor_fits(known[actor_id], **filters), place_fits)
 
 
 def _only(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.measures import Per, measures_per
+from samverkan.network import SECTORS
 from samverkan.report.measure_method import method_table
 from samverkan.report.measure_ranks import rank_sheet
-from samverkan.report.measure_tables import source_of
+from samverkan.report.measure_tables import SERVICE_NUMBERS, source_of
 from samverkan.report.tables import Column, Table
 from samverkan.report.workbook import Sheet
 from samverkan.words import message, term
@@ -27,6 +28,7 @@ KINDS = {
     "cell": ("cells",),
     "municipality": ("places",),
     "region": ("places",),
+    "service": ("services",),
 }
 """The sheets that belong to each word of ``--per``."""
 
@@ -56,6 +58,7 @@ def measure_sheets(
         "groups": group_sheet(measures),
         "cells": cell_sheet(measures),
         "places": place_sheet(measures, per),
+        "services": service_sheet(measures),
     }
     wanted = [name for name in sheets if per is None or name in KINDS[per]]
     last = Sheet(title=message("Method"), table=method_table(method))
@@ -151,6 +154,34 @@ def place_sheet(measures: Measures, per: str | None) -> Sheet:
         title=message("Places"),
         table=Table((*columns, Column(message("thin"))), tuple(rows)),
         header_notes=(None, None, *(note(entries[name]) for name in names), thin),
+    )
+
+
+def service_sheet(measures: Measures) -> Sheet:
+    """Return who sits at the table for each service, by sector."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            place_name(row.municipality_code),
+            row.municipality_code,
+            term("service", row.service),
+            *(getattr(row, name) for name in SERVICE_NUMBERS),
+            row.three_sectors,
+        )
+        for row in measures.services
+    )
+    counts = (
+        message("offered by"),
+        *(term("sector", sector) for sector in SECTORS),
+        message("sector not documented"),
+        message("sectors"),
+    )
+    about = (message("municipality"), message("code"), message("service"))
+    columns = (*map(Column, about), *map(_number, counts), Column(message("all three")))
+    (meaning,) = map(note, measures_per(Per.SERVICE))
+    return Sheet(
+        title=message("Services"),
+        table=Table(columns, rows),
+        header_notes=(None,) * len(about) + (meaning,) * (len(counts) + 1),
     )
 
 

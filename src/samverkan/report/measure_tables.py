@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.measures import COST_TEXTS, LEADING, Per, find_measures, measures_per
+from samverkan.network import SECTORS
 from samverkan.report.measure_variants import variants_of
 from samverkan.report.tables import Column, Table
 from samverkan.words import Message, message, term
@@ -30,9 +31,9 @@ CELL_NUMBERS = ("observed", "possible", "expected", "log_ratio", "p_low", "p_hig
 ACTOR_ATTRIBUTES = ("name", "sector", "level", "municipality_code", "region_code")
 
 
-def title_of(name: str, per: Per) -> Message | str:
-    """Return the title of a measure, or its name when the registry has no such one."""
-    titles = [measure.title for measure in measures_per(per) if measure.name == name]
+def title_of(name: str, *kinds: Per) -> Message | str:
+    """Return the title of a measure of these kinds, or its name when the registry has none."""
+    titles = [one.title for per in kinds for one in measures_per(per) if one.name == name]
     return titles[0] if titles else name
 
 
@@ -127,7 +128,7 @@ def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Ta
     rows = tuple(
         (place_name(_code(row)), *(row.values[name] for name in shown), row.thin) for row in places
     )
-    columns = [Column(title_of(name, Per.NETWORK), numeric=True) for name in shown]
+    columns = [Column(title_of(name, Per.NETWORK, Per.PLACE), numeric=True) for name in shown]
     first = message("region") if region else message("municipality")
     title = message("By region") if region else message("By municipality")
     return Table((Column(first), *columns, Column(message("thin"))), rows, title)
@@ -142,6 +143,37 @@ def place_values(measures: Measures, *, region: bool) -> Table:
         (_code(row), place_name(_code(row)), *row.values.values(), row.thin) for row in places
     )
     return Table(tuple(Column(name) for name in (code, "name", *names, "thin")), rows)
+
+
+SERVICE_NUMBERS = ("carriers", "public", "commercial", "nonprofit", "unknown", "sectors")
+
+
+def service_table(measures: Measures) -> Table:
+    """Return who sits at each table where somebody carries the service, for a person to read."""
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            place_name(row.municipality_code),
+            term("service", row.service),
+            *(getattr(row, name) for name in ("carriers", *SECTORS)),
+            row.three_sectors,
+        )
+        for row in measures.services
+        if row.carriers
+    )
+    counts = (message("offered by"), *(term("sector", sector) for sector in SECTORS))
+    columns = (
+        *map(Column, (message("municipality"), message("service"))),
+        *(Column(text, numeric=True) for text in counts),
+        Column(message("all three")),
+    )
+    return Table(columns, rows, message("Who sits at the table for each service, by sector"))
+
+
+def service_values(measures: Measures) -> Table:
+    """Return all tables of services under their stable names."""
+    names = ("municipality_code", "service", *SERVICE_NUMBERS, "three_sectors")
+    rows = tuple(tuple(getattr(row, name) for name in names) for row in measures.services)
+    return Table(tuple(Column(name) for name in names), rows)
 
 
 def explain(name: str) -> list[tuple[Message, Message | str]]:
@@ -174,6 +206,7 @@ PER_NAMES = {
     Per.GROUP: message("group"),
     Per.CELL: message("pair of sector and level"),
     Per.PLACE: message("municipality and region"),
+    Per.SERVICE: message("municipality and kind of service"),
 }
 
 

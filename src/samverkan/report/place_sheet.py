@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from samverkan.gaps import Forum, Seating
-    from samverkan.gaps.setting import Setting
     from samverkan.report.gap_lists import Look
     from samverkan.report.tables import Cell
+    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
     Row = tuple[Cell, ...]

@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.reach import TO_MUNICIPALITY, TO_REGION, regional_actors, steps_to_levels
-from samverkan.gaps.table import public_actors
 from samverkan.gaps.tables import open_seats, unheard_carriers
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
 from samverkan.scenario.links import APART
+from samverkan.service.table import public_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.places import Mask, Numbers
     from samverkan.gaps.survey import Survey
-    from samverkan.gaps.table import Table
     from samverkan.scenario.links import Links, Steps, Terrain
     from samverkan.scenario.packages import Package
+    from samverkan.service.places import Mask, Numbers
+    from samverkan.service.table import Table
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samverkan.gaps.places import Numbers
     from samverkan.gaps.survey import Survey
+    from samverkan.service.places import Numbers
 
     Steps = NDArray[np.int16]
 

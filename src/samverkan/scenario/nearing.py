@@ -20,9 +20,9 @@ from samverkan.scenario.links import APART
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samverkan.gaps.places import Numbers
     from samverkan.scenario.links import Links, Steps, Terrain
     from samverkan.scenario.packages import Package
+    from samverkan.service.places import Numbers
 
     Values = NDArray[np.float64]
 

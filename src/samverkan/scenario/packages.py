@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.places import Mask, Numbers
     from samverkan.scenario.links import Links, Steps, Terrain
+    from samverkan.service.places import Mask, Numbers
 
 FEW_PACKAGES = 50_000
 """So many packages are all tried."""

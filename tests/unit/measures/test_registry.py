@@ -40,7 +40,9 @@ FIRST_SET = {
     + "".join(f" ei_{by}{ending}" for by in ("sector", "level") for ending in ENDINGS),
     Per.GROUP: "ei",
     Per.CELL: "mixing",
-    Per.PLACE: "local_tied_share local_near_region_share",
+    Per.PLACE: "local_tied_share local_near_region_share carried_services three_sector_services"
+    " three_sector_share",
+    Per.SERVICE: "three_sectors",
 }
 IDS = [f"{measure.per}-{measure.name}" for measure in REGISTRY]
 

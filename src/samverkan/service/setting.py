@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.places import find_places, territory
-from samverkan.gaps.roles import find_roles
-from samverkan.gaps.stake import Stakes
+from samverkan.service.places import find_places, territory
+from samverkan.service.roles import find_roles
+from samverkan.service.stake import Stakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.places import Places
-    from samverkan.gaps.roles import Roles
     from samverkan.model import Actor
     from samverkan.network import Network
+    from samverkan.service.places import Places
+    from samverkan.service.roles import Roles
 
 
 @dataclass(frozen=True, kw_only=True)

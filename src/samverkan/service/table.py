@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.roles import Role
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from samverkan.gaps.places import Mask, Numbers
-    from samverkan.gaps.setting import Setting
+    from samverkan.service.places import Mask, Numbers
+    from samverkan.service.setting import Setting
 
 
 @dataclass(frozen=True)

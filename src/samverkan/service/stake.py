@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.places import same
-from samverkan.gaps.roles import Role
 from samverkan.network import UNKNOWN
+from samverkan.service.places import same
+from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
-    from samverkan.gaps.places import Mask, Numbers, Places
-    from samverkan.gaps.roles import Roles
     from samverkan.network import Network
+    from samverkan.service.places import Mask, Numbers, Places
+    from samverkan.service.roles import Roles
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from samverkan.model import SERVICES, Level, Sector
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samverkan.gaps.places import Mask, Numbers
     from samverkan.model import Actor
+    from samverkan.service.places import Mask, Numbers
 
 
 class Role(IntEnum):
