@@ -1,0 +1,269 @@
+"""The seven questions of a process leader, and what the pilot map answers: for docs/pilots.md."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from click.testing import CliRunner
+
+from samverkan.cli.group import samverkan
+from samverkan.gaps import find_forums, find_seatings, find_setting
+from samverkan.model import Level, Sector
+from samverkan.network import build_network
+from samverkan.report.place_sheet import sheets
+from samverkan.words.messages import say
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from samverkan.gaps import Finding, Gaps
+    from samverkan.model import StakeholderMap
+
+PILOTS = Path(__file__).resolve().parents[1] / "sample_data" / "pilots"
+FILTERS = ("--sector", "nonprofit", "--level", "local")
+LITTLE = ("--measures", "components")
+"""What is asked of measures, where the page shows none of them: it saves time."""
+SHOWN = "sample_data/pilots/*.csv"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question, the commands that answer it, and what they say in English and Swedish."""
+
+    question: str
+    commands: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+    note: str = ""
+
+    def text(self) -> str:
+        """Return the part of the page about it."""
+        shell = "\n".join(f"samverkan {command}" for command in self.commands)
+        parts = [f"### {self.question}\n", f"```sh\n{shell.format(files=SHOWN)}\n```\n"]
+        parts += [quoted(*said) for said in self.said]
+        return "\n".join([*parts, *([f"{self.note}\n"] if self.note else [])])
+
+
+def both(english: str, swedish: str) -> tuple[str, str]:
+    """Return a sentence in both languages."""
+    return english, swedish
+
+
+def quoted(english: str, swedish: str, *, indent: str = "") -> str:
+    """Return a sentence as a quotation in both languages."""
+    return f"{indent}> {english}\n{indent}>\n{indent}> *{swedish}*\n"
+
+
+def section(stakeholders: StakeholderMap, gaps: Gaps) -> str:
+    """Return the part of the page about all seven."""
+    answers = (
+        _absent(stakeholders),
+        _forums(stakeholders),
+        _bridges(gaps),
+        _apart(stakeholders, gaps),
+        _paid(stakeholders),
+        _changed(stakeholders),
+        _supported(stakeholders),
+    )
+    return "\n".join(
+        ["## The seven questions of a process leader\n", *(answer.text() for answer in answers)]
+    )
+
+
+def run(command: str, *arguments: str) -> dict[str, Any]:
+    """Return what a command says of the pilot map, as data."""
+    files = [str(PILOTS / f"{name}.csv") for name in ("actors", "relations")]
+    words = [command, *files, *arguments, "--format", "json", "-q"]
+    result = CliRunner().invoke(samverkan, words)
+    if result.exit_code:
+        raise RuntimeError(result.output)
+    data: dict[str, Any] = json.loads(result.stdout)
+    return data
+
+
+def _absent(stakeholders: StakeholderMap) -> Answer:
+    setting = find_setting(build_network(stakeholders))
+    asked = []
+    for place in ("Motala", "Simonstorp"):
+        [sheet] = sheets(find_seatings(setting, (place,), service="fuel"))
+        asked += [(text.text("en"), text.text("sv")) for text in sheet.questions]
+    return Answer(
+        "1. Who is missing from the table for fuel in this village or municipality?",
+        (
+            "table Motala {files} --service fuel",
+            "table Simonstorp {files} --service fuel",
+            "gaps {files} --kind missing_seat",
+        ),
+        tuple(asked),
+        f"`samverkan table Motala {SHOWN} --format md -o motala.md` is the whole sheet for the "
+        "meeting, all services on one page.",
+    )
+
+
+def _forums(stakeholders: StakeholderMap) -> Answer:
+    setting = find_setting(build_network(stakeholders))
+    forums = find_forums(setting, setting.places.municipalities)
+    lacking = [forum for forum in forums if Sector.COMMERCIAL in forum.missing]
+    alone = [forum for forum in lacking if forum.missing != (Sector.COMMERCIAL,)]
+    nobody = len(lacking) == len(forums)
+    few = tuple(setting.actor(forum.actor).name for forum in alone)
+    tables = [one for one in find_seatings(setting) if one.carriers]
+    whole = [one for one in tables if not one.missing_sectors]
+    where = [place_name(one.table.place) for one in whole]
+    places = {language: say(tuple(sorted(set(where))), language) for language in ("en", "sv")}
+    return Answer(
+        "2. Does every village forum hold all three sectors?",
+        ("table {files}", "gaps {files} --kind missing_seat"),
+        (
+            both(
+                f"No: {'none' if nobody else f'{len(forums) - len(lacking)}'} of {len(forums)} "
+                "forums has a documented tie to any business. Of "
+                f"{say(few, 'en')} one more sector is not documented.",
+                f"Nej: {'inget' if nobody else f'{len(forums) - len(lacking)}'} av {len(forums)} "
+                "forum har dokumenterad kontakt med något företag. Hos "
+                f"{say(few, 'sv')} är ytterligare en sektor inte dokumenterad.",
+            ),
+            both(
+                f"Of {len(tables)} tables for a service that somebody is known to offer, "
+                f"{len(whole)} hold all three sectors: in {places['en']}.",
+                f"Av {len(tables)} bord för en service som någon är känd för att stå för har "
+                f"{len(whole)} alla tre sektorerna: i {places['sv']}.",
+            ),
+        ),
+    )
+
+
+def _bridges(gaps: Gaps) -> Answer:
+    """Return the three bridges on which most depend, of those that are actors."""
+    found = [one for one in gaps.findings if one.kind == "single_bridge" and len(one.actors) == 1]
+    first = sorted(found, key=lambda one: (-_cut_off(one), one.id))[:3]
+    told = run("whatif", "--leave", "ljungby_kommun", *LITTLE)
+    opened = len(told["gaps"]["opened"])
+    return Answer(
+        "3. Which actor is the only bridge, and what breaks if it leaves?",
+        ("gaps {files} --kind single_bridge", "whatif {files} --leave ljungby_kommun"),
+        (
+            *((one.reason.text("en"), one.reason.text("sv")) for one in first),
+            both(
+                f"If Ljungby kommun left, {opened} gaps would open.",
+                f"Om Ljungby kommun lämnade skulle {opened} gap uppstå.",
+            ),
+        ),
+    )
+
+
+def _cut_off(finding: Finding) -> int:
+    """Return how many actors a bridge holds, as its first sentence counts them."""
+    return finding.reason.sentences[0].count
+
+
+def _apart(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
+    groups = [
+        actor
+        for actor in stakeholders.actors
+        if actor.sector is Sector.NONPROFIT and actor.level is Level.LOCAL
+    ]
+    ids = {actor.id for actor in groups}
+    far = [one for one in gaps.findings if one.kind == "cut_off" and ids.intersection(one.actors)]
+    unpaid = run("gaps", "--type", "funds", "--kind", "isolate", *FILTERS, "--permutations", "1")
+    alone = len(unpaid["findings"])
+    return Answer(
+        "4. Which villages or groups have no tie to the municipality, to Leader or to any funder?",
+        (
+            "gaps {files} --kind cut_off --kind isolate --sector nonprofit --level local",
+            "gaps {files} --type funds --kind isolate --sector nonprofit --level local",
+        ),
+        (
+            *((one.reason.text("en"), one.reason.text("sv")) for one in far[:2]),
+            both(
+                f"{alone} of {len(groups)} local associations have no documented tie to any "
+                "funder, Leader areas included.",
+                f"{alone} av {len(groups)} lokala föreningar har ingen dokumenterad kontakt med "
+                "någon finansiär, Leaderområden inräknade.",
+            ),
+        ),
+    )
+
+
+def _paid(stakeholders: StakeholderMap) -> Answer:
+    funded = {(r.source, r.target) for r in stakeholders.relations if r.type == "funds"}
+    names = {actor.id: actor.name for actor in stakeholders.actors}
+    payers = Counter(source for source, _target in funded)
+    first = sorted(payers, key=lambda payer: (-payers[payer], payer))[:3]
+    said = {
+        lang: say(tuple(f"{names[p]} ({payers[p]})" for p in first), lang) for lang in ("en", "sv")
+    }
+    told = run("whatif", "--end-actor", "hssl", *LITTLE)["told"]
+    return Answer(
+        "5. Who pays for what, and which ties exist only through a project that ends?",
+        (
+            "measures {files} --type funds --per actor --measures out_degree,in_degree",
+            "whatif {files} --end-actor hssl",
+            "gaps {files} --kind ending",
+        ),
+        (
+            both(
+                f"Those who fund most others are {said['en']}.",
+                f"De som finansierar flest andra är {said['sv']}.",
+            ),
+            (" ".join(told["en"]), " ".join(told["sv"])),
+        ),
+        "The ties of the pilot project point at its owner (`hssl`), so ending them shows what "
+        "rests on the project. No relation of the sample says when it ends (`until`); `gaps --kind "
+        "ending` says so, and lists them where a map does.",
+    )
+
+
+def _changed(stakeholders: StakeholderMap) -> Answer:
+    told = run("compare", "--dates", "2016,2025", *LITTLE)
+    closed, opened = len(told["gaps"]["closed"]), len(told["gaps"]["opened"])
+    came = len(told["relations"]["came"])
+    undated = sum(relation.since is None for relation in stakeholders.relations)
+    places = run("measures", "--per", "municipality", *LITTLE)["places"]
+    thin = tuple(place_name(place["municipality_code"]) for place in places if place["thin"])
+    return Answer(
+        "6. What changed between the first and the last year, and how do municipalities compare?",
+        ("compare {files} --dates 2016,2025", "measures {files} --per municipality"),
+        (
+            both(
+                f"From 2016 to 2025 {came} documented relations came; {closed} gaps are no longer "
+                f"there and {opened} are new.",
+                f"Från 2016 till 2025 tillkom {came} dokumenterade relationer; {closed} gap finns "
+                f"inte längre kvar och {opened} är nya.",
+            ),
+            both(
+                f"{say(thin, 'en')} are too thinly documented to be compared with the others.",
+                f"{say(thin, 'sv')} är för tunt dokumenterade för att jämföras med de andra.",
+            ),
+        ),
+        f"{undated} of the {len(stakeholders.relations)} relations have no year and count as "
+        "always there, so this shows less change than there was.",
+    )
+
+
+def _supported(stakeholders: StakeholderMap) -> Answer:
+    relations = stakeholders.relations
+    named = sum(relation.source_url is not None for relation in relations)
+    years = sorted(relation.since for relation in relations if relation.since)
+    return Answer(
+        "7. Which page or meeting note supports each tie, and how old is it?",
+        (
+            "gaps {files} --format md -o gaps.md",
+            "view {files} -o karta.html",
+            "export {files} -o karta.xlsx",
+        ),
+        (
+            both(
+                f"All {named} relations name the page that they rest on. {len(years)} have a year, "
+                f"from {years[0]} to {years[-1]}; {len(relations) - len(years)} have none.",
+                f"Alla {named} relationer anger sidan som de bygger på. {len(years)} har ett "
+                f"årtal, från {years[0]} till {years[-1]}; {len(relations) - len(years)} har "
+                "inget.",
+            ),
+        ),
+        "The first writes under every suggestion the rows and pages that support it; on the page a "
+        "click on a tie shows its page and year; the workbook has them in columns, to be sorted by "
+        "age.",
+    )
