@@ -10,6 +10,7 @@ import pytest
 
 from samverkan.cli import output
 from samverkan.cli.request import Request
+from samverkan.validate import check_files, rows
 from samverkan.words import message
 
 TEXT = message("Measuring")
@@ -51,6 +52,35 @@ def test_what_takes_long_is_told_and_wiped(a_terminal):
         wait_for(terminal)
     assert terminal.getvalue().startswith("Mäter …")
     assert terminal.getvalue().endswith("\r" + " " * len("Mäter …") + "\r")
+
+
+def test_what_is_done_next_takes_the_place_of_what_was(a_terminal, monkeypatch):
+    terminal = a_terminal()
+    with output.waiting(a_request(), TEXT) as tell:
+        tell(message("Saving"))
+        wait_for(terminal)
+    assert terminal.getvalue().startswith("Sparar …")
+    terminal = a_terminal()
+    line = output._Line("sv", message("Measuring"))
+    turns = iter([False, False, True])
+    monkeypatch.setattr(line.done, "wait", lambda _pause: next(turns))
+    monkeypatch.setattr(output.time, "monotonic", iter([0.0, 1.0, 2.0]).__next__)
+    line.keep_up()
+    line.wipe()
+    assert terminal.getvalue() == "Mäter …\rMäter … 2 s\r" + " " * len("Mäter … 2 s") + "\r"
+
+
+def test_a_large_file_is_told_of_by_its_rows(a_terminal, monkeypatch, empty_folder):
+    terminal = a_terminal()
+    monkeypatch.setattr(rows, "ROWS_BETWEEN_WORDS", 2)
+    told = []
+    (empty_folder / "a.csv").write_text("namn,sektor,nivå\n" + "Byn,ideell,lokal\n" * 3, "utf-8")
+    check_files([empty_folder / "a.csv"], progress=told.append)
+    assert [text.text("sv") for text in told] == [
+        "Läser a.csv", "Kontrollerar a.csv: rad 2 av 3", "Kontrollerar a.csv: rad 3 av 3",
+        "Jämför namn",
+    ]  # fmt: skip
+    assert terminal.getvalue() == ""
 
 
 def test_what_is_quick_is_not_told(a_terminal, monkeypatch):

@@ -113,6 +113,8 @@ def test_a_formula_gives_its_computed_value_or_is_told_of(saved):
     (table,) = read_tables(file).tables
     assert table.rows[1].cells == ("2",)
     assert table.uncomputed == {(2, 1)}
+    (said,) = read_tables(file).understood
+    assert "2 formler räknas inte om" in said.text("sv")
 
 
 @pytest.mark.parametrize("length", [10, 200, 2_000, 4_000])
@@ -131,10 +133,46 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(saved):
     assert "unpacked" in problem.message.text("en")
 
 
-def test_declared_entities_are_refused(saved):
-    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
-    file = rewritten(saved(a_workbook()), "xl/worksheets/sheet1.xml", lambda _: bomb)
-    assert read_tables(file).problems[0].code is Code.UNREADABLE_FILE
+def test_a_workbook_that_lies_about_its_size_is_not_unpacked_further(saved):
+    file = rewritten(saved(a_workbook()), "xl/worksheets/sheet1.xml", lambda _: b" " * 9_000_000)
+    size = (9_000_000).to_bytes(4, "little")
+    file.write_bytes(file.read_bytes().replace(size, (900).to_bytes(4, "little")))
+    (problem,) = read_tables(file).problems
+    assert problem.code is Code.UNREADABLE_FILE
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        BOMB.encode(),
+        b'<?xml version="1.0"?>' + BOMB.encode(),
+        ('<?xml version="1.0" encoding="UTF-16"?>' + BOMB).encode("utf-16"),
+        b"<!-- " + b"x" * 200_000 + b" -->" + BOMB.encode(),
+    ],
+)
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml"])
+def test_declared_entities_are_refused(saved, part, content):
+    file = rewritten(saved(a_workbook()), part, lambda _: content)
+    (problem,) = read_tables(file).problems
+    assert problem.code is Code.UNREADABLE_FILE
+    assert "DOCTYPE" in problem.message.text("sv")
+
+
+def test_links_to_other_workbooks_are_not_followed_and_their_values_are_kept(saved):
+    file = saved(a_workbook([["namn", "ort"], ["=[1]Blad1!A1", "Lagan"]]))
+    rewritten(
+        file,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"<v />", b"<v>7</v>").replace(b"<v></v>", b"<v>7</v>"),
+    )
+    with ZipFile(file, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    result = read_tables(file)
+    assert rows(result)[1] == (2, ("7", "Lagan"))
+    assert "länkar till andra arbetsböcker följs inte" in result.understood[0].text("sv")
 
 
 def test_a_sheet_that_spans_too_many_cells_is_refused(saved, monkeypatch):
@@ -162,7 +200,9 @@ def test_macros_in_a_workbook_are_passed_over(saved):
     with ZipFile(file, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
     renamed = file.rename(file.with_suffix(".xlsm"))
-    assert rows(read_tables(renamed))[1] == (2, ("Affären", "Lagan"))
+    result = read_tables(renamed)
+    assert rows(result)[1] == (2, ("Affären", "Lagan"))
+    assert [said.text("sv") for said in result.understood] == ["karta.xlsm: makron körs inte"]
 
 
 def test_other_archives_are_told_apart():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from samverkan.words import message
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from samverkan.cli.request import Request
     from samverkan.words import Message
@@ -91,29 +92,57 @@ def write_file(request: Request, content: bytes) -> None:
 
 
 @contextmanager
-def waiting(request: Request, text: Message) -> Iterator[None]:
-    """Say on a terminal what is being done when it takes more than a second; wipe it after."""
+def waiting(request: Request, text: Message) -> Iterator[Callable[[Message], None]]:
+    """Say on a terminal what is being done when it takes more than a second; wipe it after.
+
+    The line goes on counting seconds; what is given may be called with what is done next.
+    """
     if request.quiet or not sys.stderr.isatty():
-        yield
+        yield lambda _text: None
         return
-    line = text.text(request.language) + " …"
-    shown = threading.Event()
-
-    def write(what: str) -> None:
-        sys.stderr.write(what)
-        sys.stderr.flush()
-
-    def show() -> None:
-        shown.set()
-        write(line)
-
-    timer = threading.Timer(PATIENCE, show)
-    timer.daemon = True
-    timer.start()
+    line = _Line(request.language, text)
+    thread = threading.Thread(target=line.keep_up, daemon=True)
+    thread.start()
     try:
-        yield
+        yield line.change
     finally:
-        timer.cancel()
-        timer.join()
-        if shown.is_set():
-            write("\r" + " " * len(line) + "\r")
+        line.done.set()
+        thread.join()
+        line.wipe()
+
+
+class _Line:
+    """The line on a terminal that tells what is being done."""
+
+    def __init__(self, language: str, text: Message) -> None:
+        self.done = threading.Event()
+        self._language = language
+        self._text = text
+        self._width = 0
+
+    def change(self, text: Message) -> None:
+        """Tell of something else from now on."""
+        self._text = text
+
+    def keep_up(self) -> None:
+        """Show the line when a while has passed, then every second anew."""
+        started = time.monotonic()
+        pause = PATIENCE
+        while not self.done.wait(pause):
+            said = self._text.text(self._language) + " …"
+            seconds = int(time.monotonic() - started)
+            self._write(said + (f" {seconds} s" if seconds > 1 else ""))
+            pause = 1.0
+
+    def wipe(self) -> None:
+        """Leave no trace of the line."""
+        if self._width:
+            self._write("")
+            sys.stderr.write("\r")
+            sys.stderr.flush()
+
+    def _write(self, line: str) -> None:
+        line = line[: max(shutil.get_terminal_size().columns - 1, NARROWEST)]
+        sys.stderr.write("\r" * bool(self._width) + line.ljust(self._width))
+        sys.stderr.flush()
+        self._width = max(self._width, len(line))

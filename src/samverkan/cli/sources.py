@@ -92,7 +92,7 @@ def check(request: Request) -> Checked:
     protect(request, made_from(request))
     for file in files:
         talk(request, message("Reading {file}", file=file), detail=True)
-    with waiting(request, message("Reading files")):
+    with waiting(request, message("Reading files")) as tell:
         return check_files(
             files,
             directed_types=request.directed_types,
@@ -100,6 +100,7 @@ def check(request: Request) -> Checked:
             create_missing=request.create_missing,
             merges=request.merges,
             co_attendance=request.co_attendance,
+            progress=tell,
         )
 
 

@@ -6,8 +6,9 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from samverkan.read.markup import declares_type_within
 from samverkan.read.tables import refused
-from samverkan.words import message
+from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from samverkan.read.tables import ReadResult
@@ -23,22 +24,49 @@ class TooLargeError(Exception):
 
 
 def is_bomb(data: bytes) -> bool:
-    """Tell whether unpacking would fill the memory; also refuse declared XML entities."""
+    """Tell whether unpacking would fill the memory."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         size = sum(part.file_size for part in parts)
         if size > LARGEST_UNPACKED:
             return True
-        if size > _SUSPICIOUS_SIZE and size > _SUSPICIOUS_RATIO * len(data):
-            return True
-        return any(_declares_entities(archive, part) for part in parts)
+        return size > _SUSPICIOUS_SIZE and size > _SUSPICIOUS_RATIO * len(data)
 
 
-def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    if not part.filename.endswith((".xml", ".rels")):
-        return False
-    with archive.open(part) as stream:
-        return b"<!DOCTYPE" in stream.read(4_096)
+def any_declares_type(data: bytes) -> bool:
+    """Tell whether a part of a workbook declares a document type, where entities come from."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in archive.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                with archive.open(part) as stream:
+                    if declares_type_within(stream):
+                        return True
+    return False
+
+
+def passed_over(file: str, data: bytes) -> tuple[Message, ...]:
+    """Say what a workbook of Excel holds that is never followed or run."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+    said = []
+    if any("/externalLinks/" in name for name in names):
+        said.append(
+            message("{file}: links to other workbooks are not followed; values are kept", file=file)
+        )
+    if any(name.endswith("vbaProject.bin") for name in names):
+        said.append(message("{file}: macros are not run", file=file))
+    return tuple(said)
+
+
+def told_formulas(file: str, count: int) -> tuple[Message, ...]:
+    """Return the sentence that tells how many formulas there are, when there are any."""
+    said = plural_message(
+        "{file}: {count} formula is not computed anew; the value last saved is read",
+        "{file}: {count} formulas are not computed anew; the values last saved are read",
+        count,
+        file=file,
+    )
+    return (said,) if count else ()
 
 
 def bomb(file: str) -> ReadResult:

@@ -18,12 +18,16 @@ from openpyxl import load_workbook
 from samverkan.read.archives import (
     LARGEST_CELLS,
     TooLargeError,
+    any_declares_type,
     bomb,
     damaged,
     hidden_sheets,
     is_bomb,
+    passed_over,
+    told_formulas,
     too_large,
 )
+from samverkan.read.markup import declares_type
 from samverkan.read.tables import ReadResult, Row, Table
 
 if TYPE_CHECKING:
@@ -50,6 +54,8 @@ def read_excel(file: str, data: bytes) -> ReadResult:
     try:
         if is_bomb(data):
             return bomb(file)
+        if any_declares_type(data):
+            return declares_type(file)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl does not support, nobody needs here
             return _read_sheets(file, data)
@@ -69,7 +75,9 @@ def _read_sheets(file: str, data: bytes) -> ReadResult:
         Table(file, title, found, _uncomputed(found, formulas.get(title, ())))
         for title, found in rows.items()
     ]
-    return ReadResult(tuple(tables), (), hidden_sheets(file, hidden))
+    count = sum(map(len, formulas.values()))
+    said = (*hidden_sheets(file, hidden), *passed_over(file, data), *told_formulas(file, count))
+    return ReadResult(tuple(tables), (), said)
 
 
 def _open(data: bytes, *, computed: bool) -> closing[Workbook]:

@@ -72,6 +72,20 @@ def parse_markup(stream: IO[bytes], listener: Listener) -> None:
         raise ValueError(str(error)) from error
 
 
+def declares_type_within(stream: IO[bytes]) -> bool:
+    """Tell whether an XML file declares a document type, which can only be before all elements."""
+    parser = expat.ParserCreate()
+    found: list[bool] = []
+    parser.StartDoctypeDeclHandler = lambda *_declared: found.append(True)
+    parser.StartElementHandler = lambda *_element: found.append(False)
+    try:
+        while not found and (part := stream.read(65_536)):
+            parser.Parse(part)
+    except (expat.ExpatError, ValueError, LookupError):  # damaged, which its reader will tell
+        pass
+    return bool(found) and found[0]
+
+
 def declares_type(file: str) -> ReadResult:
     """Return the result of a file that declares a document type."""
     return refused(

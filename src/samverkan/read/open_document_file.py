@@ -21,6 +21,7 @@ from samverkan.read.archives import (
     damaged,
     hidden_sheets,
     is_bomb,
+    told_formulas,
     too_large,
 )
 from samverkan.read.excel_file import as_text
@@ -58,7 +59,8 @@ def read_open_document(file: str, data: bytes) -> ReadResult:
         return declares_type(file)
     except (*_DAMAGE_IN_ARCHIVE, ExpatError, ValueError, KeyError):
         return damaged(file)
-    return ReadResult(tuple(sheets.tables), (), hidden_sheets(file, sheets.hidden))
+    said = (*hidden_sheets(file, sheets.hidden), *told_formulas(file, sheets.formulas))
+    return ReadResult(tuple(sheets.tables), (), said)
 
 
 class _Sheets:
@@ -68,6 +70,7 @@ class _Sheets:
         self._file = file
         self.tables: list[Table] = []
         self.hidden: list[str] = []
+        self.formulas = 0
         self._style = ""
         self._hidden_styles: set[str] = set()
         self._aside = 0
@@ -155,8 +158,9 @@ class _Sheets:
         first, count = self._next_column, _repeated(self._cell, "number-columns-repeated")
         self._next_column += count
         value = "" if covered else _value(self._cell, "".join(self._text))
-        if "formula" in self._cell and not value and not covered:
-            self._formulas.append(first)
+        if "formula" in self._cell and not covered:
+            self.formulas += not self._is_hidden
+            self._formulas += [] if value else [first]
         if not value.strip():
             return
         if first + count > LARGEST_COLUMNS:

@@ -16,9 +16,10 @@ from samverkan.validate.gathering import gather_actors, gather_relations, relati
 from samverkan.validate.loading import load
 from samverkan.validate.merging import merge_decided
 from samverkan.validate.whole import report_isolated, report_similar
+from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from os import PathLike
 
     from samverkan.errors import Problem
@@ -51,6 +52,7 @@ class Options:
     create_missing: bool = False
     merges: str | PathLike[str] | None = None
     co_attendance: bool = False
+    progress: Callable[[Message], None] | None = None
 
 
 def check_files(  # noqa: PLR0913 - an option each, by name
@@ -61,6 +63,7 @@ def check_files(  # noqa: PLR0913 - an option each, by name
     create_missing: bool = False,
     merges: str | PathLike[str] | None = None,
     co_attendance: bool = False,
+    progress: Callable[[Message], None] | None = None,
 ) -> Checked:
     """Read files and find every problem in them; nothing in a file makes this raise.
 
@@ -79,6 +82,8 @@ def check_files(  # noqa: PLR0913 - an option each, by name
     co_attendance
         Make relations between those who met, as many meetings strong, of tables with marks for who
         takes part in which meeting; else relations to the meetings.
+    progress
+        Is told what is being done, for files that take long.
 
     Raises
     ------
@@ -91,6 +96,7 @@ def check_files(  # noqa: PLR0913 - an option each, by name
         create_missing=create_missing,
         merges=merges,
         co_attendance=co_attendance,
+        progress=progress,
     )
     with _collection_paused():
         return _check(paths, options)
@@ -117,7 +123,7 @@ def _spare_what_was_made() -> None:
 
 
 def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
-    collector = Collector()
+    collector = Collector(progress=options.progress)
     loaded = load(
         paths,
         collector,
@@ -136,6 +142,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     relations = gather_relations(loaded, actors.directory, options.directed_types, tables)
     if loaded.relations:
         report_isolated(actors.used, relations.met)
+    collector.tell(message("Comparing names"))
     report_similar(everyone, collector)
     problems = collector.problems()
     wrong = any(problem.severity is Severity.ERROR for problem in problems)

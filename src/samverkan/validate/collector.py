@@ -10,7 +10,7 @@ from samverkan.errors import SEVERITIES, Problem, Severity
 from samverkan.validate.faults import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from samverkan.errors import Place
     from samverkan.validate.faults import Fault
@@ -44,7 +44,13 @@ class Collector:
     understood: list[Message] = field(default_factory=list)
     explained: list[Message] = field(default_factory=list)
     words_met: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    progress: Callable[[Message], None] | None = None
     _problems: list[tuple[Order, Problem]] = field(default_factory=list)
+
+    def tell(self, text: Message) -> None:
+        """Say what is being done, to whom it concerns."""
+        if self.progress is not None:
+            self.progress(text)
 
     def add(self, order: Order, place: Place, fault: Fault, value: str | None = None) -> None:
         """Make a problem of a fault; `value` is the cell's text, shown when the fault has none."""

@@ -52,6 +52,7 @@ def load(
     renamings = Renamings(collector)
     tables_only = [path for path in map(Path, paths) if not is_renaming(path)]
     for number, path in enumerate(tables_only or map(Path, paths)):
+        collector.tell(message("Reading {file}", file=path.name))
         result = read_tables(
             path, renaming=renamings.beside(path, number), co_attendance=co_attendance
         )

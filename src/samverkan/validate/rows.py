@@ -41,6 +41,9 @@ _FAMILIES = {
 }  # fmt: skip
 """The family of the words in a column, by our name for the column."""
 
+ROWS_BETWEEN_WORDS = 20_000
+"""How many rows are checked before it is said anew how far it has come."""
+
 Key = str | int | None
 """What a cell is kept under: our name for its column, an extra's number, or None = not kept."""
 
@@ -77,8 +80,17 @@ class SheetReader:
         )
 
     def rows(self) -> Iterator[DataRow]:
-        """Yield the rows under the headers."""
-        return (DataRow(self, row) for row in self.sheet.rows)
+        """Yield the rows under the headers, and say now and then how far it has come."""
+        rows, table = self.sheet.rows, str(self.sheet.table.place())
+        for start in range(0, len(rows), ROWS_BETWEEN_WORDS):
+            for row in rows[start : start + ROWS_BETWEEN_WORDS]:
+                yield DataRow(self, row)
+            done = min(start + ROWS_BETWEEN_WORDS, len(rows))
+            self.collector.tell(
+                message(
+                    "Checking {table}: row {row} of {all}", table=table, row=done, all=len(rows)
+                )
+            )
 
     def in_known_words(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return cells with words that are known in the place of those of one's own."""
