@@ -85,11 +85,13 @@ def test_a_workbook_names_what_followed(run, files, empty_folder):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_explanation_tells_which_variants_a_measure_has(run, language):
+def test_the_explanation_tells_range_source_and_variants_of_every_measure(run, language):
     for measure in REGISTRY:
         text = " ".join(
             run("measures", "--explain", measure.name, "--lang", language).stdout.split()
         )
+        assert measure.range in text
+        assert measure.source in (text if measure.source != "counts" else "counts")
         for variant, option in (("directed", "--as-directed"), ("weighted", "--weighted")):
             if Variant(variant) in measure.variants:
                 assert f"{option}: {measure.variants[variant].text(language)}" in text

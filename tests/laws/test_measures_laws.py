@@ -146,3 +146,89 @@ def test_the_five_roles_add_up_to_brokerage(known):
             roles = zip(*(found[f"{by}_{role}{ending}"] for role in ROLES), strict=True)
             for counts, total in zip(roles, found[f"{by}_brokerage{ending}"], strict=True):
                 assert total == (None if None in counts else pytest.approx(sum(counts), abs=1e-9))
+
+
+@st.composite
+def strong_maps(draw):
+    """Return a map whose relations have direction and weight, more than one between some two."""
+    known = draw(maps())
+    weights = st.sampled_from([None, 0.5, 1, 3, 7.25])
+    return replace(
+        known, relations=tuple(replace(r, weight=draw(weights)) for r in known.relations)
+    )
+
+
+VARIANTS = [{"directed": True}, {"weighted": True}, {"directed": True, "weighted": True}]
+PATHS = ("betweenness", "closeness", "harmonic", "pagerank")
+HOLES = ("constraint", "effective_size", "efficiency", "hierarchy")
+
+
+def measure_so(known, variant):
+    options = MeasureOptions(names=(*PATHS, *HOLES, "density"), **variant)
+    return compute_measures(build_network(known), options)
+
+
+@SMALL
+@given(strong_maps(), st.sampled_from(VARIANTS), st.randoms(use_true_random=False))
+def test_with_direction_or_weight_names_and_order_change_nothing_either(known, variant, random):
+    names = [actor.id for actor in known.actors]
+    random.shuffle(names)
+    new = {actor.id: name for actor, name in zip(known.actors, names, strict=True)}
+    relations = [replace(r, source=new[r.source], target=new[r.target]) for r in known.relations]
+    random.shuffle(relations)
+    renamed = StakeholderMap.of([replace(a, id=new[a.id]) for a in known.actors], relations)
+    before, after = measure_so(known, variant), measure_so(renamed, variant)
+    for name in before.actors:
+        old = dict(zip((new[i] for i in before.ids), before.actors[name], strict=True))
+        assert [old[i] for i in after.ids] == [near(value) for value in after.actors[name]]
+    assert before.network["density"] == near(after.network["density"])
+
+
+@SMALL
+@given(strong_maps(), st.sampled_from(VARIANTS))
+def test_with_direction_or_weight_an_isolate_changes_no_hole_and_no_path(known, variant):
+    before = measure_so(known, variant)
+    after = measure_so(StakeholderMap.of([*known.actors, an_actor("~")], known.relations), variant)
+    for name in HOLES:
+        assert after.actors[name][:-1] == before.actors[name]
+    size = len(known.actors)
+    if size > 2:
+        paths = [value * (size - 1) * (size - 2) for value in before.actors["betweenness"]]
+        scaled = [value * size * (size - 1) for value in after.actors["betweenness"][:-1]]
+        assert scaled == pytest.approx(paths, abs=1e-9)
+
+
+@SMALL
+@given(strong_maps(), st.sampled_from([0.25, 2, 8]))
+def test_weights_on_another_scale_change_no_share_and_only_the_scale_of_distances(known, scale):
+    def scaled(relation):
+        return replace(relation, weight=scale * (1 if relation.weight is None else relation.weight))
+
+    larger = replace(known, relations=tuple(map(scaled, known.relations)))
+    before, after = (measure_so(one, {"weighted": True}).actors for one in (known, larger))
+    for name in (*HOLES, "betweenness"):
+        assert after[name] == tuple(near(value) for value in before[name])
+    for name in ("closeness", "harmonic"):
+        wanted = (None if value is None else near(scale * value) for value in before[name])
+        assert after[name] == tuple(wanted)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(maps(most=7))
+def test_exact_and_sampled_p_agree_within_sampling_error(known):
+    drawn = 800
+    names = ("mixing", *(f"{what}_{by}_{tail}" for by in ("sector", "level")
+             for what in ("ei", "assortativity") for tail in ("p_low", "p_high")))  # fmt: skip
+    network, options = build_network(known), MeasureOptions(names=names, permutations=drawn)
+    exact = compute_measures(network, options)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("samverkan.measures.permutations.ALL_LABELINGS", 0)
+        sampled = compute_measures(network, options)
+    pairs = [(exact.network[name], sampled.network[name]) for name in exact.network]
+    for one, other in zip(exact.cells, sampled.cells, strict=True):
+        pairs += [(one.p_low, other.p_low), (one.p_high, other.p_high)]
+    for p, estimate in pairs:
+        assert (p is None) is (estimate is None)
+        if p is not None:
+            # Six standard errors, and the one labeling that a sampled p counts beside the drawn.
+            assert abs(estimate - p) <= 6 * (p * (1 - p) / drawn) ** 0.5 + 1 / (drawn + 1)

@@ -4,6 +4,7 @@ Where a library follows another convention, the function that asks it turns its 
 and says how.
 """
 
+from itertools import permutations
 from math import isnan
 
 import igraph
@@ -15,10 +16,11 @@ import rustworkx
 from networks import from_arcs, from_graph, random_groups
 from samverkan.measures import MeasureOptions, compute_measures
 from samverkan.measures.betweenness import betweenness
+from samverkan.model import Level, Sector
 
 BATCH = 20
 PLAIN = [
-    *(nx.empty_graph(size) for size in (1, 2, 6)),
+    *(nx.empty_graph(size) for size in (0, 1, 2, 6)),
     *(nx.complete_graph(size) for size in (2, 3, 7)),
     *(nx.star_graph(leaves) for leaves in (2, 8)),
     *(nx.path_graph(size) for size in (3, 9)),
@@ -125,6 +127,9 @@ def test_harmonic_closeness_and_global_efficiency(graphs):
 def test_eigenvector(graphs):
     for graph, network in graphs:
         found = ours(network, "eigenvector")["eigenvector"]
+        if not len(graph):
+            assert found == ()
+            continue
         part = list(network.components[0])
         assert sum(value > 0 for value in found) == len(part)
         # igraph scales the largest value to 1, and mixes the parts of a network in several.
@@ -165,7 +170,8 @@ def test_clustering_and_transitivity(graphs):
         found, other = ours(network, *names), as_igraph(graph)
         assert_near(found["clustering"], other.transitivity_local_undirected(mode="nan"))
         mean = other.transitivity_avglocal_undirected(mode="zero")
-        assert_near([found["mean_clustering"]], [mean])
+        # The mean over nobody is 0 to igraph, and not defined to us.
+        assert_near([found["mean_clustering"]], [mean if len(graph) else None])
         assert_near([found["transitivity"]], [other.transitivity_undirected(mode="nan")])
         # rustworkx calls it 0 where there is no path of two ties.
         peer = rustworkx.transitivity(as_rustworkx(graph))
@@ -177,7 +183,25 @@ def test_constraint_and_effective_size(graphs):
         found = ours(network, "constraint", "effective_size")
         assert_near(found["constraint"], as_igraph(graph).constraint())
         # networkx gives NaN to an isolate, as igraph does.
-        assert_near(found["effective_size"], in_order(nx.effective_size(graph), len(graph)))
+        # All at once networkx refuses a graph without actors.
+        sizes = nx.effective_size(graph) if len(graph) else {}
+        assert_near(found["effective_size"], in_order(sizes, len(graph)))
+
+
+def test_counts_and_shares(graphs):
+    for graph, network in graphs:
+        names = ("degree_share", "strength", "isolates", "actors", "ties", "mean_degree")
+        found, size = ours(network, *names), len(graph)
+        # networkx calls the degree of one actor alone 1 of none.
+        if size > 1:
+            assert_near(found["degree_share"], in_order(nx.degree_centrality(graph), size))
+        else:
+            assert found["degree_share"] == (None,) * size
+        assert list(found["strength"]) == as_igraph(graph).strength()
+        assert found["isolates"] == nx.number_of_isolates(graph)
+        assert (found["actors"], found["ties"]) == (size, graph.number_of_edges())
+        degrees = as_igraph(graph).degree()
+        assert found["mean_degree"] == (pytest.approx(np.mean(degrees)) if size else None)
 
 
 def test_what_the_network_breaks_without(graphs):
@@ -189,8 +213,9 @@ def test_what_the_network_breaks_without(graphs):
         assert cut == set(rustworkx.articulation_points(as_rustworkx(graph)))
         assert found["bridges"] == len(other.bridges())
         assert found["components"] == len(other.connected_components())
-        share = other.connected_components().giant().vcount() / len(graph)
-        assert found["largest_component_share"] == pytest.approx(share)
+        largest = max(map(len, other.connected_components()), default=0)
+        wanted = pytest.approx(largest / len(graph)) if len(graph) else None
+        assert found["largest_component_share"] == wanted
 
 
 def test_density_and_distances(graphs):
@@ -199,6 +224,9 @@ def test_density_and_distances(graphs):
         found, other = ours(network, *names), as_igraph(graph)
         assert_near([found["density"]], [other.density() if len(graph) > 1 else None])
         # Ours are those of the largest component, and which one that is follows our rule.
+        if not len(graph):
+            assert (found["diameter"], found["mean_distance"]) == (None, None)
+            continue
         part = other.induced_subgraph(list(network.components[0]))
         assert found["diameter"] == part.diameter()
         assert_near([found["mean_distance"]], [part.average_path_length()])
@@ -225,3 +253,49 @@ def test_assortativity_over_the_actors_whose_group_is_known():
             # igraph divides by 0 where all ties are within one group.
             peer = other.assortativity_nominal(numbers, directed=False) if other.ecount() else None
             assert_near([found[name]], [peer])
+
+
+ONE_GROUP = {"sector": Sector.PUBLIC, "level": Level.LOCAL}
+
+
+def grouped_graphs():
+    """Yield graphs with random groups, some unknown; then plain ones, of one group or none."""
+    for seed in range(200):
+        graph = nx.gnm_random_graph(2 + seed % 14, (seed * 7) % (3 + seed % 25), seed=seed)
+        yield graph, random_groups(graph, seed)
+    for graph in PLAIN:
+        yield graph, random_groups(graph, len(graph))
+        yield graph, dict.fromkeys(graph, ONE_GROUP)
+        yield graph, {}
+
+
+def test_betweenness_across_groups():
+    for graph, groups in grouped_graphs():
+        found = ours(from_graph(graph, groups), "cross_sector_betweenness")
+        sector = {node: groups.get(node, {}).get("sector") for node in graph}
+        known = {word: {node for node in graph if sector[node] is word} for word in Sector}
+        # networkx takes all paths from one set to another; without direction it halves them.
+        passed = dict.fromkeys(graph, 0.0)
+        for one, other in permutations(Sector, 2):
+            peer = nx.betweenness_centrality_subset(graph, known[one], known[other])
+            passed = {node: value + 2 * peer[node] for node, value in passed.items()}
+        wanted = []
+        for node in graph:
+            left = [len(members - {node}) for members in known.values()]
+            pairs = sum(left) ** 2 - sum(size**2 for size in left)
+            wanted.append(passed[node] / pairs if pairs and sector[node] else None)
+        assert_near(found["cross_sector_betweenness"], wanted)
+
+
+def test_assortativity_of_one_group_and_of_unknown_groups():
+    for graph, groups in grouped_graphs():
+        found = ours(from_graph(graph, groups), "assortativity_sector")["assortativity_sector"]
+        known = {node: g["sector"] for node, g in groups.items() if g["sector"]}
+        part = graph.subgraph(known).copy()
+        nx.set_node_attributes(part, known, "sector")
+        if len({known[end] for edge in part.edges for end in edge}) < 2:
+            # networkx divides by 0 where all ties are within one group.
+            assert found is None
+        else:
+            peer = nx.attribute_assortativity_coefficient(part, "sector")
+            assert found == pytest.approx(peer, abs=1e-9)
