@@ -104,6 +104,7 @@ def page() -> str:
         FIVE,
         *(_place(pilots, code) for code in seen.places.municipalities),
         READ,
+        pilots_questions.beginning(),
         pilots_questions.section(stakeholders, gaps),
     ]
     return "\n".join(parts)

@@ -72,6 +72,22 @@ def section(stakeholders: StakeholderMap, gaps: Gaps) -> str:
     )
 
 
+def beginning() -> str:
+    """Return the part of the page about the links to begin with: of the map, and of one place."""
+    wishes = (("--links", "5"), ("--links", "4", "--within", "Ljungby"))
+    shell = "\n".join(f"samverkan plan {SHOWN} {' '.join(asked)}" for asked in wishes)
+    parts = [f"## Where to begin\n\n```sh\n{shell}\n```\n"]
+    for asked in wishes:
+        plan = run("plan", *asked)
+        headline, links = plan["headline"], plan["links"]
+        parts.append(quoted(headline["en"], headline["sv"]))
+        parts += [
+            quoted(*(" ".join(link["text"][language]) for language in ("en", "sv")))
+            for link in links
+        ]
+    return "\n".join(parts)
+
+
 def run(command: str, *arguments: str) -> dict[str, Any]:
     """Return what a command says of the pilot map, as data."""
     files = [str(PILOTS / f"{name}.csv") for name in ("actors", "relations")]
@@ -115,7 +131,11 @@ def _forums(stakeholders: StakeholderMap) -> Answer:
     places = {language: say(tuple(sorted(set(where))), language) for language in ("en", "sv")}
     return Answer(
         "2. Does every village forum hold all three sectors?",
-        ("table {files}", "gaps {files} --kind missing_seat"),
+        (
+            "table {files}",
+            "measures {files} --per municipality --measures three_sector_services",
+            "gaps {files} --kind missing_seat",
+        ),
         (
             both(
                 f"No: {'none' if nobody else f'{len(forums) - len(lacking)}'} of {len(forums)} "
