@@ -40,16 +40,23 @@ fault in samverkan itself; 130 interrupted.
 """
 
 
-def command_part(name: str) -> str:
-    """Return the part of the page about one command."""
+def command_parts(name: str) -> list[str]:
+    """Return the part of the page about one command, and those about commands of its own."""
     context = click.Context(samverkan, info_name="samverkan", obj=Session("en", {}))
     command = samverkan.get_command(context, name)
+    own = command.commands.items() if isinstance(command, click.Group) else ()
+    inner = [command_part(f"{name} {word}", one, context) for word, one in own]
+    return [command_part(name, command, context), *inner]
+
+
+def command_part(name: str, command: click.Command | None, context: click.Context) -> str:
+    """Return the part of the page about one command."""
     if not isinstance(command, Command):
         raise TypeError(name)
     usage = " ".join(command.collect_usage_pieces(context))
     texts = [command.summary, *command.details]
     rows = [row(param) for param in command.get_params(context) if isinstance(param, Option)]
-    table = ["| option | what it does | without it |", "|---|---|---|", *rows]
+    table = ["| option | what it does | without it |", "|---|---|---|", *rows] if rows else []
     paragraphs = [f"## samverkan {name}", f"```text\nsamverkan {name} {usage}\n```"]
     paragraphs += [text.text("en") for text in texts]
     return "\n\n".join([*paragraphs, "\n".join(table)]) + "\n"
@@ -70,7 +77,7 @@ def row(option: Option) -> str:
 
 def page() -> str:
     """Return the whole page."""
-    return "\n".join([OPENING, *(command_part(name) for name in SUMMARIES)])
+    return "\n".join([OPENING, *(part for name in SUMMARIES for part in command_parts(name))])
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UsageError,
         ValidationError,
     )
+    from samverkan.following import Following, State, Step
     from samverkan.gaps import GapOptions, Gaps, find_gaps
     from samverkan.measures import MeasureOptions, Measures, compute_measures
     from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
         what_if,
     )
     from samverkan.store import open_store
-    from samverkan.validate import check_files, read_map
+    from samverkan.validate import check_files, read_follow_list, read_map
     from samverkan.view import render_page, write_page
     from samverkan.write import anonymise, write_map
 
@@ -56,6 +57,7 @@ __all__ = [
     "ChangeKind",
     "Comparison",
     "Depth",
+    "Following",
     "GapOptions",
     "Gaps",
     "InputError",
@@ -71,6 +73,8 @@ __all__ = [
     "SamverkanError",
     "Sector",
     "StakeholderMap",
+    "State",
+    "Step",
     "StoreError",
     "UsageError",
     "ValidationError",
@@ -87,6 +91,7 @@ __all__ = [
     "missing_link_frame",
     "open_store",
     "plan_links",
+    "read_follow_list",
     "read_map",
     "read_scenario",
     "render_page",
@@ -108,6 +113,7 @@ _ROOMS = MappingProxyType(
             "UsageError",
             "ValidationError",
         ),
+        "following": ("Following", "State", "Step"),
         "gaps": ("GapOptions", "Gaps", "find_gaps"),
         "measures": ("MeasureOptions", "Measures", "compute_measures"),
         "model": ("Actor", "Depth", "Level", "Relation", "Sector", "StakeholderMap"),
@@ -125,7 +131,7 @@ _ROOMS = MappingProxyType(
             "what_if",
         ),
         "store": ("open_store",),
-        "validate": ("check_files", "read_map"),
+        "validate": ("check_files", "read_follow_list", "read_map"),
         "view": ("render_page", "write_page"),
         "write": ("anonymise", "write_map"),
     }

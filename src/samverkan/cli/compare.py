@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     shown_as=message("NUMBER"),
     text=message("How many lines of each kind the text shows; 0 shows all."),
 )
-@common(files=True, store=True, analysis=True)
+@common(files=True, store=True, analysis=True, follow=True)
 def command(
     request: Request, *, dates: tuple[str, ...] | None, names: tuple[str, ...] | None, top: int
 ) -> None:
@@ -82,7 +82,8 @@ def command(
     sides = read_sides(request, dates)
     with waiting(request, message("Comparing")):
         before, after = (_analysis(request, side, names) for side in sides)
-        comparison = compare(before, after)
+        following = sides[0].following.with_steps(sides[1].following.steps)
+        comparison = compare(before, after, following=following)
         shown = shown_comparison(comparison, **asdict(request.filters))
     if request.format is Format.JSON:
         deliver_json(request, comparison_data(shown, method(request, sides, comparison)))

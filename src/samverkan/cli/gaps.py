@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,7 @@ from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Share, Weight, Whole
+from samverkan.following import Following
 from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.asking import SORTS
 from samverkan.gaps.components import COMPONENTS
@@ -166,11 +167,17 @@ def _kinds(language: str) -> str:
     shown_as=message("NUMBER"),
     text=message("Where chance begins; the same seed gives the same result."),
 )
-@common(files=True, store=True, analysis=True, markdown=True)
+@option(
+    "--declined",
+    is_flag=True,
+    text=message("Only the gaps that stay out of the list because they were declined."),
+)
+@common(files=True, store=True, analysis=True, markdown=True, follow=True)
 def command(request: Request, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
     wishes["scope"] = Scope(wishes["scope"])
+    wishes["following"] = source.following
     options = Options(as_of=request.as_of, types=request.types, gaps=gap_options(request, **wishes))
     with waiting(request, message("Looking for gaps")):
         analysis = analyse(source.stakeholders, options)
@@ -190,7 +197,8 @@ def command(request: Request, **wishes: Any) -> None:
 def method(analysis: Analysis, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
     gaps = analysis.gaps
-    options = asdict(gaps.options) | {"as_of": analysis.options.as_of}
+    options = asdict(replace(gaps.options, following=Following()))
+    options |= {"as_of": analysis.options.as_of, "following": len(source.following.history)}
     return {
         "version": __version__,
         "source": dict(source.origin),

@@ -15,11 +15,9 @@ import click
 from samverkan.cli.ending import ending
 from samverkan.cli.language import click_speaks, find_language
 from samverkan.cli.shared import LANG
-from samverkan.cli.speaking import Command, Session, language_of, option
+from samverkan.cli.speaking import COMMAND, Command, Session, language_of, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.words import message
-
-COMMAND = message("COMMAND [ARGUMENTS]")
 
 
 class Group(Command, click.Group):

@@ -14,6 +14,7 @@ from samverkan.cli.shared import (
     EXCEL,
     FILES,
     FILTERS,
+    FOLLOW,
     FORMAT,
     FORMAT_OR_MARKDOWN,
     FORMAT_OR_WORKBOOK,
@@ -62,6 +63,7 @@ class Request:
     create_missing: bool = False
     merges: Path | None = None
     co_attendance: bool = False
+    follow: Path | None = None
     types: tuple[str, ...] = ()
     as_of: str | None = None
     filters: Filters = Filters()
@@ -83,19 +85,22 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     formats: bool = True,
     workbook: bool = False,
     markdown: bool = False,
+    follow: bool = False,
     output: bool = True,
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
-    `cutting` only those that cut, `workbook` the format xlsx, `markdown` the format md. With
-    `places` the files may have names of places among them, and only the service is filtered.
+    `cutting` only those that cut, `workbook` the format xlsx, `markdown` the format md, `follow`
+    the list of what became of gaps. With `places` the files may have names of places among them,
+    and only the service is filtered.
     """
     form = FORMAT_OR_WORKBOOK if workbook else FORMAT_OR_MARKDOWN if markdown else FORMAT
     chosen = [
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
         *((PLACES_AND_FILES,) if places else ()),
         *((STORE,) if store else ()),
+        *((FOLLOW,) if follow else ()),
         *((*CUTTING, *FILTERS) if analysis else ()),
         *(CUTTING if cutting else ()),
         *((*CUTTING, SERVICE) if places else ()),
@@ -133,6 +138,7 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         "create_missing",
         "merges",
         "co_attendance",
+        "follow",
         "types",
         "as_of",
         "excel",

@@ -37,6 +37,15 @@ STORE = option(
         "samverkan.toml or samverkan.db in this folder."
     ),
 )
+FOLLOW = option(
+    "--follow",
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE"),
+    text=message(
+        "What became of gaps: a list as samverkan follow export writes it. It adds to what the "
+        "store holds."
+    ),
+)
 READING = (
     option(
         "--directed-type",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.cli.request import Request
+    from samverkan.following import Following
     from samverkan.model import StakeholderMap
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
@@ -31,12 +32,13 @@ SQLITE = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class SideMap:
-    """One of the two maps: what to call it, the map, the date to cut it at, and its origin."""
+    """One of the two maps, its name, the date to cut it at, its origin, and what became of gaps."""
 
     name: str
     stakeholders: StakeholderMap
     as_of: str | None
     origin: Mapping[str, Any]
+    following: Following
 
 
 def read_sides(request: Request, dates: tuple[str, ...] | None) -> tuple[SideMap, SideMap]:
@@ -73,7 +75,9 @@ def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[SideMap, SideMa
             message("--dates and --as-of do not go together"), message("Leave one of them out")
         )
     source = read_map(_with_folders(request))
-    earlier, later = (SideMap(day, source.stakeholders, day, source.origin) for day in dates)
+    earlier, later = (
+        SideMap(day, source.stakeholders, day, source.origin, source.following) for day in dates
+    )
     return earlier, later
 
 
@@ -98,13 +102,13 @@ def _side(request: Request, name: str) -> SideMap:
         own = replace(request, files=_files(path))
         protect(request, own.files)
     source = read_map(own)
-    return SideMap(shown, source.stakeholders, request.as_of, source.origin)
+    return SideMap(shown, source.stakeholders, request.as_of, source.origin, source.following)
 
 
 def _of_store(request: Request) -> SideMap:
     source = read_map(replace(request, files=()))
     name = message("the store").text(request.language)
-    return SideMap(name, source.stakeholders, request.as_of, source.origin)
+    return SideMap(name, source.stakeholders, request.as_of, source.origin, source.following)
 
 
 def _is_store(name: str) -> bool:

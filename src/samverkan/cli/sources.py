@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import glob
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samverkan.cli.output import talk, waiting
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
+from samverkan.following import Following
 from samverkan.store import open_store
-from samverkan.validate import check_files
+from samverkan.validate import check_files, read_follow_list
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A map and where it came from, as the method of a result tells it."""
+    """A map and where it came from, as the method of a result tells it; and what became of gaps."""
 
     stakeholders: StakeholderMap
     origin: Mapping[str, Any]
+    following: Following = field(default_factory=Following)
 
 
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -83,7 +85,8 @@ def protect_from(output: Path, inputs: Iterable[Path]) -> None:
 
 def made_from(request: Request) -> tuple[Path, ...]:
     """Return all files that a request reads."""
-    return (*expand(request.files), *((request.merges,) if request.merges else ()))
+    lists = (request.merges, request.follow)
+    return (*expand(request.files), *(path for path in lists if path is not None))
 
 
 def check(request: Request) -> Checked:
@@ -171,17 +174,36 @@ def read_map(request: Request) -> Source:
     """
     if request.files:
         names = [path.name for path in expand(request.files)]
-        return Source(read_files(request), {"files": names})
+        return Source(read_files(request), {"files": names}, with_list(request, Following()))
     choice = store_of(request)
     needs_store(choice)
     with (
         waiting(request, message("Reading the store")),
         open_store(choice.location, environment=request.environment, create=False) as store,
     ):
-        stakeholders = store.load()
+        stakeholders, following = store.load(), store.following()
     if not stakeholders.actors:
         raise UsageError(
             message("The store {location} holds no map", location=choice.location),
             message("Give files, or keep a map first with: samverkan load FILES"),
         )
-    return Source(stakeholders, {"store": "neo4j" if is_server(choice.location) else "sqlite"})
+    origin = {"store": "neo4j" if is_server(choice.location) else "sqlite"}
+    return Source(stakeholders, origin, with_list(request, following))
+
+
+def with_list(request: Request, following: Following) -> Following:
+    """Return what became of gaps, with what the list that ``--follow`` names says of them.
+
+    Raises
+    ------
+    ValidationError
+        When the list holds an error.
+    """
+    if request.follow is None:
+        return following
+    found = read_follow_list(request.follow, keep_personal_data=request.keep_personal_data)
+    if found.has_errors:
+        raise ValidationError(found.problems)
+    for problem in found.problems:
+        talk(request, message("{problem}", problem=problem.text(request.language)))
+    return following.with_steps(found.steps)

@@ -110,6 +110,36 @@ class Command(click.Command):
             formatter.write("\n" + self.epilogue(language_of(ctx)))
 
 
+class Family(Command, click.Group):
+    """A command with commands of its own; without the name of one, the one named `default` runs."""
+
+    def __init__(self, *args: Any, default: str, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.default = default
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default in where neither a command is named nor help is asked for."""
+        known = {*self.commands, *self.help_option.opts}
+        return super().parse_args(ctx, args if known & {*args} else [self.default, *args])
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the usage line's parts, with the command."""
+        return [*super().collect_usage_pieces(ctx), COMMAND.text(language_of(ctx))]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        language = language_of(ctx)
+        with formatter.section(message("Commands").text(language)):
+            formatter.write_dl(
+                [
+                    (name, command.summary.text(language))
+                    for name, command in self.commands.items()
+                    if isinstance(command, Command)
+                ]
+            )
+
+
+COMMAND = message("COMMAND [ARGUMENTS]")
 OPTIONS = message("[OPTIONS]")
 
 

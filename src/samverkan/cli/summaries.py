@@ -14,6 +14,7 @@ SUMMARIES = MappingProxyType(
         "measures": message("Measure the actors and the network."),
         "gaps": message("List missing collaboration, ranked and explained."),
         "table": message("Show who sits at the table for each service, and who does not yet."),
+        "follow": message("Keep what became of gaps: contacted, established, declined."),
         "compare": message("Compare two maps, or one map at two dates."),
         "plan": message("Find the links that together do most."),
         "whatif": message("Show what changes would do, without changing anything."),

@@ -38,11 +38,12 @@ DEFAULT_PAGE = Path("samverkan.html")
 )
 @option("--title", shown_as=message("TEXT"), text=message("The title of the page."))
 @option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
-@common(files=True, store=True, analysis=True, formats=False)
+@common(files=True, store=True, analysis=True, formats=False, follow=True)
 def command(request: Request, *, title: str | None, opens: bool) -> None:
     """Write the page of a map."""
     source = read_map(request)
-    options = Options(as_of=request.as_of, types=request.types, gaps=gap_options(request))
+    gaps = gap_options(request, following=source.following)
+    options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
     with waiting(request, message("Drawing the page")):
         analysis = analyse(source.stakeholders, options)
         page = render_page(analysis, language=request.language, title=title, date=request.as_of)

@@ -3,7 +3,7 @@
 from samverkan.comparison.actors import ActorChange, ActorDifferences, Change
 from samverkan.comparison.causes import Cause, Why
 from samverkan.comparison.compare import Comparison, compare
-from samverkan.comparison.gaps import GapChange, GapDifferences
+from samverkan.comparison.gaps import FollowedChange, GapChange, GapDifferences
 from samverkan.comparison.relations import RelationChange, RelationDifferences
 from samverkan.comparison.values import NetworkValue, RankChange
 
@@ -13,6 +13,7 @@ __all__ = [
     "Cause",
     "Change",
     "Comparison",
+    "FollowedChange",
     "GapChange",
     "GapDifferences",
     "NetworkValue",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.comparison.actors import ActorDifferences, compare_actors
 from samverkan.comparison.causes import Side
-from samverkan.comparison.gaps import GapDifferences, compare_gaps
+from samverkan.comparison.gaps import (
+    FollowedChange,
+    GapDifferences,
+    compare_gaps,
+    followed_changes,
+)
 from samverkan.comparison.relations import RelationDifferences, compare_relations
 from samverkan.comparison.values import NetworkValue, RankChange, compare_network, compare_ranks
+from samverkan.following import Following
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis
@@ -26,6 +32,7 @@ class Comparison:
 
     before: Analysis
     after: Analysis
+    following: Following = field(default_factory=Following)
 
     @cached_property
     def actors(self) -> ActorDifferences:
@@ -51,11 +58,20 @@ class Comparison:
     @cached_property
     def gaps(self) -> GapDifferences:
         """The gaps that were closed and that opened, and why."""
-        return compare_gaps(Side(self.before, self.actors.new_id), Side(self.after, {}))
+        return compare_gaps(*self._sides, self.following)
+
+    @cached_property
+    def followed(self) -> tuple[FollowedChange, ...]:
+        """The gaps that somebody follows up, and which of the maps show them."""
+        return followed_changes(self.following, *self._sides, self.gaps)
+
+    @cached_property
+    def _sides(self) -> tuple[Side, Side]:
+        return Side(self.before, self.actors.new_id), Side(self.after, {})
 
 
-def compare(before: Analysis, after: Analysis) -> Comparison:
-    """Compare an earlier map with a later one.
+def compare(before: Analysis, after: Analysis, *, following: Following | None = None) -> Comparison:
+    """Compare an earlier map with a later one; `following` is what became of gaps.
 
     Examples
     --------
@@ -65,4 +81,4 @@ def compare(before: Analysis, after: Analysis) -> Comparison:
     >>> compare(analyse(before), analyse(after)).actors.new_id
     {'a': 'b'}
     """
-    return Comparison(before, after)
+    return Comparison(before, after, following or Following())

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.comparison.causes import Cause, why
+from samverkan.following import Following
 from samverkan.gaps import MissingLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.comparison.causes import Side, Why
+    from samverkan.following import Step
     from samverkan.gaps import Finding
 
     Gap = MissingLink | Finding
@@ -22,10 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GapChange:
-    """One gap that only one of the maps has, and what on the maps explains that."""
+    """One gap that only one of the maps has, and what on the maps explains that.
+
+    `followed` is the last step noted of it, None when nobody followed it up.
+    """
 
     gap: MissingLink | Finding
     why: tuple[Why, ...]
+    followed: Step | None = None
 
     @property
     def cause(self) -> Cause:
@@ -51,27 +57,60 @@ class GapDifferences:
     renamed: tuple[tuple[str, str], ...]
 
 
-def compare_gaps(before: Side, after: Side) -> GapDifferences:
-    """Return which gaps only one of the maps has, and why."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedChange:
+    """A followed gap: its last step, and which of the maps show it.
+
+    `new_id` is its id on the later map when its actors are perhaps the same under new ids.
+    """
+
+    step: Step
+    on_before: bool
+    on_after: bool
+    new_id: str | None = None
+
+
+def followed_changes(
+    following: Following, before: Side, after: Side, gaps: GapDifferences
+) -> tuple[FollowedChange, ...]:
+    """Return what the two maps say of every followed gap, by id."""
+    old, new, renamed = _by_id(before), _by_id(after), dict(gaps.renamed)
+    return tuple(
+        FollowedChange(
+            step=steps[-1],
+            on_before=gap in old,
+            on_after=gap in new or gap in renamed,
+            new_id=renamed.get(gap),
+        )
+        for gap, steps in sorted(following.history.items())
+    )
+
+
+def compare_gaps(before: Side, after: Side, following: Following | None = None) -> GapDifferences:
+    """Return which gaps only one of the maps has, why, and what became of them."""
+    following = following or Following()
     old, new = _by_id(before), _by_id(after)
     renamed = _renamed(before, old, new)
     known = {gap_id for pair in renamed for gap_id in pair}
     closed = [gap for gap in old.values() if gap.id not in new and gap.id not in known]
     opened = [gap for gap in new.values() if gap.id not in old and gap.id not in known]
     return GapDifferences(
-        closed=_explained(closed, before, after, closed=True),
-        opened=_explained(opened, before, after, closed=False),
+        closed=_explained(closed, before, after, following, closed=True),
+        opened=_explained(opened, before, after, following, closed=False),
         kept=tuple(sorted(old.keys() & new.keys())),
         renamed=renamed,
     )
 
 
 def _explained(
-    gaps: Iterable[Gap], before: Side, after: Side, *, closed: bool
+    gaps: Iterable[Gap], before: Side, after: Side, following: Following, *, closed: bool
 ) -> tuple[GapChange, ...]:
     """Return the gaps with what explains them, by its weight and then as they were listed."""
     order = list(Cause)
-    found = [GapChange(gap, why(gap, before, after, closed=closed)) for gap in gaps]
+    found = [
+        GapChange(gap, why(gap, before, after, closed=closed), following.last(gap.id))
+        for gap in gaps
+    ]
     return tuple(sorted(found, key=lambda change: order.index(change.cause)))
 
 

@@ -11,6 +11,7 @@ from samverkan.gaps.findings import (
     Reason,
     Scope,
 )
+from samverkan.gaps.follow import evidence_print
 from samverkan.gaps.forums import Forum, find_forums
 from samverkan.gaps.motif_levels import MotifChoice
 from samverkan.gaps.motifs import MOTIFS
@@ -37,6 +38,7 @@ __all__ = [
     "Reason",
     "Scope",
     "Seating",
+    "evidence_print",
     "find_forums",
     "find_gaps",
     "find_motifs",

@@ -7,9 +7,12 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.following import Following
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.following import Step
     from samverkan.gaps.census import MotifCount
     from samverkan.gaps.motif_levels import MotifChoice
     from samverkan.gaps.quadrants import Middle
@@ -40,8 +43,9 @@ class GapOptions:
     maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
     tries none. `actor` is the id or the name of an actor: only what concerns it is shown, and
     nothing is folded. `min_stability` leaves out missing links with a smaller `stability`; it needs
-    `resamples`. `motifs` adds a component for each motif that it names, with a weight of 0 unless
-    `weights` gives one.
+    `resamples`. `following` is what became of gaps: those declined stay out until what they rest on
+    changes, and with `declined` only they are shown. `motifs` adds a component for each motif that
+    it names, with a weight of 0 unless `weights` gives one.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -62,6 +66,8 @@ class GapOptions:
     resamples: int = 0
     min_stability: float = 0.0
     motifs: MotifChoice | None = None
+    following: Following = field(default_factory=Following)
+    declined: bool = False
     permutations: int = 9_999
     seed: int = 1
 
@@ -108,7 +114,8 @@ class MissingLink:
     it. `quadrant` says what need and likelihood together mean: start_here, worth_the_effort,
     easy_little_effect or can_wait; None when either is. `stability` is the share of the maps tried,
     0 to 1, in which it stays in the list, and `stable` says ``stable`` from 0.8 on, else
-    ``unsure``; both None when none was tried.
+    ``unsure``; both None when none was tried. `followed` is the last step noted of it, and
+    `evidence_changed` whether it rests on something else than it did then.
     """
 
     id: str
@@ -124,6 +131,8 @@ class MissingLink:
     quadrant: str | None = None
     stable: str | None
     stability: float | None = None
+    followed: Step | None = None
+    evidence_changed: bool = False
     reason: Reason
 
     @property
@@ -148,7 +157,8 @@ class Finding:
 
     `actors` define the gap, `suggested` could close it, and `concerned` are others whom it
     concerns: who would be cut off without a single bridge, who stands on either side of a broker,
-    who is at a table and who carries its service.
+    who is at a table and who carries its service. `followed` and `evidence_changed` are as those of
+    a missing link.
     """
 
     id: str
@@ -159,6 +169,8 @@ class Finding:
     actors: tuple[str, ...]
     suggested: tuple[str, ...] = ()
     concerned: tuple[str, ...] = ()
+    followed: Step | None = None
+    evidence_changed: bool = False
     reason: Reason
 
 
@@ -192,6 +204,8 @@ class Gaps:
     how that was estimated, None when no missing links were asked for. `unsteady` counts the missing
     links left out as less stable than asked for. `middle` is where the quadrants of need and
     likelihood meet, None when either is not known. `motifs` counts the motifs asked for.
+    `declined` holds the gaps that were left out because somebody declined them: of missing links
+    those met on the way down the list.
     """
 
     missing_links: tuple[MissingLink, ...]
@@ -207,3 +221,4 @@ class Gaps:
     unsteady: int = 0
     middle: Middle | None = None
     motifs: tuple[MotifCount, ...] = ()
+    declined: tuple[MissingLink | Finding, ...] = ()

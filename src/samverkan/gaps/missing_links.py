@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from samverkan.gaps.components import COMPONENTS
 from samverkan.gaps.findings import MissingLink
+from samverkan.gaps.follow import pair_is_declined, with_step
 from samverkan.gaps.identity import gap_id
 from samverkan.gaps.quadrants import quadrant
 from samverkan.gaps.reasons import missing_link_reason
@@ -16,7 +17,7 @@ from samverkan.gaps.shown import pair_is_wanted
 from samverkan.gaps.spread import Spread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samverkan.gaps.survey import Survey
 
@@ -24,8 +25,16 @@ WHOLE = ("stake", "nearness", "wedges", "distance")
 NAMES = (*COMPONENTS[:5], "p_low", COMPONENTS[5])
 
 
-def missing_links(survey: Survey) -> tuple[tuple[MissingLink, ...], Mapping[str, tuple[str, ...]]]:
-    """Return the list, and the partners that were folded by the id of the actor they are under.
+class Links(NamedTuple):
+    """The missing links shown, who was folded under whom, and those that somebody declined."""
+
+    shown: tuple[MissingLink, ...]
+    folded: Mapping[str, tuple[str, ...]]
+    declined: tuple[MissingLink, ...] = ()
+
+
+def missing_links(survey: Survey) -> Links:
+    """Return the list, the partners folded by the id of the actor they are under, and the declined.
 
     Need is ranked among all candidates; the filters choose among those listed before the spread,
     so that every filtered list has a top of its own.
@@ -37,14 +46,16 @@ def missing_links(survey: Survey) -> tuple[tuple[MissingLink, ...], Mapping[str,
         under.setdefault(seat, []).append(pair_id(survey, position))
         partner = survey.network.ids[survey.partner(actor, position)]
         partners.setdefault(survey.network.ids[actor], []).append(partner)
-    links = tuple(_link(survey, p, tuple(under.get(p, ()))) for p in spread.shown)
-    return links, MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())})
+    return Links(
+        tuple(_link(survey, p, tuple(under.get(p, ()))) for p in spread.shown),
+        MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())}),
+        tuple(_link(survey, p, ()) for p in spread.declined),
+    )
 
 
 def go_down(survey: Survey) -> Spread:
     """Return which listed pairs are shown, and which are folded, going down the list."""
     listed = survey.order[survey.listed[survey.order]].tolist()
-    wanted = (position for position in listed if pair_is_wanted(survey, position))
     spread = Spread(
         network=survey.network,
         pairs=survey.pairs,
@@ -52,8 +63,22 @@ def go_down(survey: Survey) -> Spread:
         per_actor=0 if survey.options.actor else survey.options.per_actor,
         parts_count=not (survey.pairs.stake > 0).any(),
     )
-    spread.take(wanted, top=survey.options.top)
+    spread.take(_wanted(survey, listed, spread.declined), top=survey.options.top)
     return spread
+
+
+def _wanted(survey: Survey, listed: Sequence[int], declined: list[int]) -> Iterator[int]:
+    """Yield the pairs that the filters let through; those declined go to `declined` instead.
+
+    When the declined are asked for it is the other way round, and none of the others is kept.
+    """
+    for position in listed:
+        if pair_is_wanted(survey, position):
+            is_declined = pair_is_declined(survey, position)
+            if is_declined == survey.options.declined:
+                yield position
+            elif is_declined:
+                declined.append(position)
 
 
 def pair_id(survey: Survey, position: int) -> str:
@@ -66,7 +91,7 @@ def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink
     municipality, region = survey.codes(position)
     need = None if survey.need is None else float(survey.need[position])
     likely = _likely(survey, position)
-    return MissingLink(
+    link = MissingLink(
         id=pair_id(survey, position),
         source=source,
         target=target,
@@ -83,6 +108,7 @@ def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink
         stable=None,
         reason=missing_link_reason(survey, position),
     )
+    return with_step(link, survey)
 
 
 def _likely(survey: Survey, position: int) -> float | None:

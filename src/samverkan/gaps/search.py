@@ -11,7 +11,8 @@ from samverkan.gaps.brokers import exclusive_brokers
 from samverkan.gaps.census import motif_counts
 from samverkan.gaps.ending import ending
 from samverkan.gaps.findings import GapOptions, Gaps
-from samverkan.gaps.missing_links import missing_links
+from samverkan.gaps.follow import is_declined, with_step
+from samverkan.gaps.missing_links import Links, missing_links
 from samverkan.gaps.notes import find_notes
 from samverkan.gaps.reach import cut_off, isolates
 from samverkan.gaps.registry import KINDS
@@ -67,13 +68,15 @@ def find_gaps(
     options = with_actor_found(options, network)
     seen = survey(network, options, uncut)
     asked = options.kinds or tuple(KINDS)
-    links, folded = missing_links(seen) if "missing_link" in asked else ((), {})
+    links, folded, set_aside = missing_links(seen) if "missing_link" in asked else Links((), {})
+    others = find_others(seen, asked)
+    declined = tuple(finding for finding in others if is_declined(finding, seen))
     if options.resamples:
         links = with_stability(seen, links)
     steady = tuple(link for link in links if _is_steady(link, options))
     return Gaps(
         missing_links=steady,
-        findings=find_others(seen, asked),
+        findings=declined if options.declined else _without(others, declined),
         candidates=len(seen.pairs),
         listed=int(seen.listed.sum()),
         folded=folded,
@@ -82,6 +85,7 @@ def find_gaps(
         notes=tuple(find_notes(seen, asked)),
         unsteady=len(links) - len(steady),
         options=options,
+        declined=() if options.declined else (*set_aside, *declined),
         motifs=motif_counts(network, options.motifs) if options.motifs else (),
         likely=seen.likelihood.method if "missing_link" in asked else None,
         middle=seen.middle if "missing_link" in asked else None,
@@ -99,12 +103,17 @@ def find_others(seen: Survey, asked: Collection[str]) -> tuple[Finding, ...]:
     In the order shown: by kind, place and id.
     """
     return tuple(
-        finding
+        with_step(finding, seen)
         for kind, find in FINDERS.items()
         if kind in asked
         for finding in sorted(find(seen), key=lambda found: (found.place or "", found.id))
         if finding_is_wanted(seen, finding)
     )
+
+
+def _without(findings: tuple[Finding, ...], these: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    ids = {finding.id for finding in these}
+    return tuple(finding for finding in findings if finding.id not in ids)
 
 
 def _nothing(seen: Survey) -> tuple[str, ...]:

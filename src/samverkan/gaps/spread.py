@@ -40,6 +40,8 @@ class Spread:
     folded
         Position of each pair left out -> the actor under which it is, and the shown pair that took
         its seat.
+    declined
+        Positions of the pairs met that somebody declined; they take no seat.
     """
 
     network: Network
@@ -49,6 +51,7 @@ class Spread:
     parts_count: bool
     shown: list[int] = field(default_factory=list)
     folded: dict[int, tuple[int, int]] = field(default_factory=dict)
+    declined: list[int] = field(default_factory=list)
     _seats: dict[int, list[int]] = field(default_factory=dict)
     _joined: dict[tuple[int, int], int] = field(default_factory=dict)
 

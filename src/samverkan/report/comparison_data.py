@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samverkan.report.json_text import step_data
 from samverkan.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -60,6 +61,16 @@ def comparison_data(shown: Shown, method: Mapping[str, Any]) -> Data:
             "kept": list(gaps.kept),
             "renamed": [{"before": old, "after": new} for old, new in gaps.renamed],
         },
+        "followed": [
+            {
+                "id": one.step.gap,
+                "new_id": one.new_id,
+                "on_before": one.on_before,
+                "on_after": one.on_after,
+                **step_data(one.step),
+            }
+            for one in shown.whole.followed
+        ],
         "method": dict(method),
     }
 
@@ -95,4 +106,5 @@ def gap_data(change: GapChange) -> Data:
         "reason": {language: gap.reason.text(language) for language in LANGUAGES},
         "cause": change.cause.value,
         "why": {language: change.text(language) for language in LANGUAGES},
+        "follow": None if change.followed is None else step_data(change.followed),
     }

@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from samverkan.comparison import Cause
+from samverkan.following import State
 from samverkan.gaps import KINDS
 from samverkan.measures import LEADING, Per
 from samverkan.report import comparison_words as words
+from samverkan.report.follow_words import say_step
 from samverkan.report.gap_lists import BLANK_MEANS
 from samverkan.report.measure_tables import title_of
 from samverkan.report.tables import Column, Table, say_cell
@@ -71,6 +73,7 @@ def _counts(shown: Shown) -> Iterator[Message]:
         yield message("What explains the closed ones: {causes}.", causes=_causes(gaps.closed))
     if gaps.opened:
         yield message("What explains the opened ones: {causes}.", causes=_causes(gaps.opened))
+    yield from _followed(shown)
     yield message(
         "Actors: {came} came, {went} went, {changed} changed, {same} perhaps the same under a new"
         " id.",
@@ -85,6 +88,38 @@ def _counts(shown: Shown) -> Iterator[Message]:
         went=len(relations.went),
         changed=len(relations.changed),
     )
+
+
+def _followed(shown: Shown) -> Iterator[Message]:
+    """Say how many of the gaps that somebody follows are closed, and what the map does not show."""
+    followed = shown.whole.followed
+    if not followed:
+        return
+    yield message(
+        "Followed up: {all}. Of these the later map shows {open} and no longer shows {gone}.",
+        all=plural_message("{count} gap", "{count} gaps", len(followed)),
+        open=sum(one.on_after for one in followed),
+        gone=sum(not one.on_after for one in followed),
+    )
+    waiting = [one for one in followed if one.on_after and one.step.state is State.ESTABLISHED]
+    if waiting:
+        yield plural_message(
+            "{count} gap is noted as established, but the later map still shows it: {ids}. Add"
+            " the relation to the map.",
+            "{count} gaps are noted as established, but the later map still shows them: {ids}. Add"
+            " the relations to the map.",
+            len(waiting),
+            ids=tuple(one.step.gap for one in waiting),
+        )
+    moved = [one for one in followed if one.new_id is not None]
+    ids = tuple(message("{old} is now {new}", old=one.step.gap, new=one.new_id) for one in moved)
+    if moved:
+        yield plural_message(
+            "{count} followed gap has a new id, as its actors have: {ids}.",
+            "{count} followed gaps have new ids, as their actors have: {ids}.",
+            len(moved),
+            ids=ids,
+        )
 
 
 def _causes(changes: Sequence[GapChange]) -> tuple[Message, ...]:
@@ -154,8 +189,11 @@ def _gap(one: GapChange, shown: Shown, language: str) -> str:
     if gap.kind == "missing_link":
         place = f" ({place_name(gap.place)})" if gap.place else ""
         said = f"{KINDS[gap.kind][0].text(language)}: {said}{place}."
-    changed = message("What changed: {why}", why=one.text(language)).text(language)
-    return f"{said}\n{changed}"
+    lines = [said, message("What changed: {why}", why=one.text(language)).text(language)]
+    if one.followed is not None:
+        step = say_step(one.followed)
+        lines.append(message("Followed up: {step}.", step=step).text(language))
+    return "\n".join(lines)
 
 
 def _renamed(one: ActorChange, language: str) -> str:

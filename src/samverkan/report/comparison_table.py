@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import KINDS
 from samverkan.measures import Per
 from samverkan.report import comparison_words as words
+from samverkan.report.follow_words import say_step
 from samverkan.report.measure_tables import title_of
 from samverkan.report.tables import MISSING, Column, Table
 from samverkan.words import message
@@ -29,6 +30,7 @@ COLUMNS = (
     Column(message("before")),
     Column(message("after")),
     Column(message("why")),
+    Column(message("followed up")),
 )
 CAME, WENT, CHANGED = message("came"), message("went"), message("changed")
 PERHAPS = message("perhaps the same")
@@ -46,7 +48,8 @@ def comparison_table(shown: Shown, language: str) -> Table:
         *_value_rows(shown),
         *_rank_rows(shown),
     )
-    return Table(COLUMNS, rows)
+    width = len(COLUMNS)
+    return Table(COLUMNS, tuple((*row, *(None,) * (width - len(row))) for row in rows))
 
 
 def _gap_rows(
@@ -63,6 +66,7 @@ def _gap_rows(
             None,
             None,
             one.text(language),
+            None if one.followed is None else say_step(one.followed),
         )
 
 

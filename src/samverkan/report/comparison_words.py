@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.model import Depth, Level, Sector
-from samverkan.report.gap_lists import text_of
+from samverkan.report.gap_lists import title_of
 from samverkan.report.tables import MISSING, say_cell
-from samverkan.words import Message, message, term
+from samverkan.words import Message, term
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.places import place_name
 
@@ -75,8 +75,4 @@ def say_relation(relation: Relation, names: Mapping[str, str], language: str) ->
 
 def say_gap(gap: MissingLink | Finding, names: Mapping[str, str], language: str) -> str:
     """Say what a gap is: the two that ought to talk, or the finding in one sentence."""
-    if gap.kind == "missing_link":
-        first, second = gap.actors
-        said = message("{first} and {second}", first=names[first], second=names[second])
-        return said.text(language)
-    return text_of(gap, language)  # type: ignore[arg-type]  # a link is the only other kind
+    return title_of(gap, names).text(language)

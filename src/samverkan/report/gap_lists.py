@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import KINDS
+from samverkan.gaps import KINDS, MissingLink
 from samverkan.gaps.motif_texts import levels_said, motif_changes
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.shown import place_is_wanted
@@ -20,6 +20,7 @@ from samverkan.report.counts import (
     count_of_relations,
     unknown_groups,
 )
+from samverkan.report.follow_words import say_followed, say_step, short_ids
 from samverkan.report.tables import say_cell
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
 from samverkan.words import Message, message, plural_message
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samverkan.analysis import Analysis
-    from samverkan.gaps import Finding, Gaps, MissingLink
+    from samverkan.gaps import Finding, Gaps
     from samverkan.gaps.quadrants import QuadrantText
 
 FIRST_OF_KIND = 3
@@ -105,13 +106,18 @@ def render_gaps(analysis: Analysis, look: Look) -> str:
 
 def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: Look) -> str:
     """Return missing links, numbered: who, where, need, and why in one sentence."""
+    short = short_ids([link.id for link in links])
     entries = [
         Entry(
             number,
             f"{names[link.source]} – {names[link.target]}",
             f"{place_of(link)}  {say_cell(link.need, look.language, 2)}".strip(),
-            " ".join(
-                text.text(look.language) for text in (why(link), *motif_changes(link.components))
+            _paragraph(
+                look.language,
+                why(link),
+                *motif_changes(link.components),
+                say_followed(link),
+                tag=short[link.id],
             ),
         )
         for number, link in enumerate(links, start=1)
@@ -143,10 +149,12 @@ def _line(text: QuadrantText, numbers: list[str]) -> Message:
 
 def render_kind(kind: str, found: Sequence[Finding], look: Look, shown: int | None) -> str:
     """Return the findings of one kind under its title; says how many are not shown."""
-    lines = [
-        render_paragraph("  " + text_of(finding, look.language), width=look.width, indent=2)
-        for finding in found[:shown]
-    ]
+    short = short_ids([finding.id for finding in found])
+    lines = []
+    for finding in found[:shown]:
+        first, tag = finding.reason.sentences[0], short[finding.id]
+        text = "  " + _paragraph(look.language, first, say_followed(finding), tag=tag)
+        lines.append(render_paragraph(text, width=look.width, indent=2))
     if shown is not None and len(found) > shown:
         more = plural_message(
             "… and {count} more: --kind {kind}",
@@ -156,6 +164,11 @@ def render_kind(kind: str, found: Sequence[Finding], look: Look, shown: int | No
         )
         lines.append("  " + more.text(look.language) + "\n")
     return _title(KINDS[kind][0], len(found), look) + "".join(lines)
+
+
+def _paragraph(language: str, *texts: Message | None, tag: str) -> str:
+    """Return sentences as one paragraph, with the id by which the gap can be followed up."""
+    return " ".join([*(text.text(language) for text in texts if text is not None), f"[{tag}]"])
 
 
 def text_of(finding: Finding, language: str) -> str:
@@ -225,6 +238,7 @@ def basis_of(analysis: Analysis) -> list[Message]:
     texts += [
         *_motifs(gaps),
         *_folded(analysis),
+        *_declined(analysis),
         *_too_little(gaps),
         *gaps.notes,
         *_unknown(analysis),
@@ -272,6 +286,34 @@ def _folded(analysis: Analysis) -> list[Message]:
             for actor, partners in folded.items()
         ),
     ]
+
+
+def _declined(analysis: Analysis) -> list[Message]:
+    """Say how many gaps stay out of the list because they were declined, and name them."""
+    declined, names = analysis.gaps.declined, actor_names(analysis)
+    if not declined:
+        return []
+    told = plural_message(
+        "{count} gap is folded, as it was declined and rests on the same (--declined shows it):",
+        "{count} gaps are folded, as they were declined and rest on the same (--declined shows"
+        " them):",
+        len(declined),
+    )
+    short = short_ids([gap.id for gap in declined])
+    return [told, *(_one_declined(gap, names, short[gap.id]) for gap in declined)]
+
+
+def _one_declined(gap: MissingLink | Finding, names: Mapping[str, str], tag: str) -> Message:
+    step = gap.followed
+    said = say_step(step) if step else ""
+    return message("{gap} [{id}] {step}", gap=title_of(gap, names), step=said, id=tag)
+
+
+def title_of(gap: MissingLink | Finding, names: Mapping[str, str]) -> Message:
+    """Return what a gap is: the two that ought to talk, or a finding in its first sentence."""
+    if isinstance(gap, MissingLink):
+        return message("{first} and {second}", first=names[gap.source], second=names[gap.target])
+    return gap.reason.sentences[0]
 
 
 def _too_little(gaps: Gaps) -> list[Message]:

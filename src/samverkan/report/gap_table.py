@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Place
 from samverkan.gaps import KINDS
 from samverkan.gaps.quadrants import QUADRANTS, Quadrant
+from samverkan.report.follow_words import state_of
 from samverkan.report.gap_lists import actor_names, by_kind
 from samverkan.report.tables import Column, Table
 from samverkan.words import message, term
@@ -41,6 +42,10 @@ COLUMNS = (
     Column(message("who could introduce them")),
     Column(message("rows")),
     Column(message("pages")),
+    Column(message("state")),
+    Column(message("date")),
+    Column(message("who (role)")),
+    Column(message("note")),
 )
 
 
@@ -94,6 +99,7 @@ def _link_row(
         link.stability,
         *(link.components.get(name) for name in NUMBERS),
         *_reason_cells(link.reason, names, language),
+        *_step_cells(link),
     )
 
 
@@ -110,6 +116,7 @@ def _finding_row(finding: Finding, names: Mapping[str, str], language: str) -> t
         _listed(actors[1:]),
         *(None for _name in ("need", "likely", "quadrant", "stability", *NUMBERS)),
         *_reason_cells(finding.reason, names, language),
+        *_step_cells(finding),
     )
 
 
@@ -122,6 +129,14 @@ def _reason_cells(reason: Reason, names: Mapping[str, str], language: str) -> tu
         _listed(str(row) for row in rows),
         _listed(row.source_url for row in reason.evidence if row.source_url),
     )
+
+
+def _step_cells(gap: MissingLink | Finding) -> tuple[Cell, ...]:
+    """Return the state, the day, who and the note of the last step."""
+    step = gap.followed
+    if step is None:
+        return (None, None, None, None)
+    return (state_of(step), step.date, step.who, step.note)
 
 
 def _listed(texts: Iterable[str]) -> str | None:

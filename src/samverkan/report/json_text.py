@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.errors import Problem
+    from samverkan.following import Step
     from samverkan.gaps import Census, Evidence, Finding, Gaps, MissingLink, MotifCount, Reason
     from samverkan.measures import CellRow, GroupRow, Measures, PlaceRow
     from samverkan.store import Counts, SaveSummary
@@ -118,6 +119,7 @@ def gaps_data(gaps: Gaps, method: Mapping[str, Any]) -> Data:
         "findings": [
             finding_data(finding) for finding in sorted(gaps.findings, key=lambda one: one.id)
         ],
+        "declined": [declined_data(gap) for gap in sorted(gaps.declined, key=lambda one: one.id)],
         "method": dict(method),
     }
 
@@ -158,6 +160,7 @@ def link_data(link: MissingLink) -> Data:
         "stable": link.stable,
         "stability": link.stability,
         "folded": list(link.folded),
+        "follow": follow_data(link),
         "reason": reason_data(link.reason),
     }
 
@@ -173,7 +176,36 @@ def finding_data(finding: Finding) -> Data:
         "actors": list(finding.actors),
         "suggested": list(finding.suggested),
         "concerned": list(finding.concerned),
+        "follow": follow_data(finding),
         "reason": reason_data(finding.reason),
+    }
+
+
+def follow_data(gap: MissingLink | Finding) -> Data | None:
+    """Return what became of a gap that somebody took up: its last step; else null."""
+    if gap.followed is None:
+        return None
+    return step_data(gap.followed) | {"evidence_changed": gap.evidence_changed}
+
+
+def step_data(step: Step) -> Data:
+    """Return one step."""
+    return {
+        "state": step.state.value,
+        "date": step.date,
+        "who": step.who,
+        "note": step.note,
+    }
+
+
+def declined_data(gap: MissingLink | Finding) -> Data:
+    """Return a gap that stays out of the list because it was declined."""
+    return {
+        "id": gap.id,
+        "kind": gap.kind,
+        "place": gap.place,
+        "actors": list(gap.actors),
+        "follow": follow_data(gap),
     }
 
 

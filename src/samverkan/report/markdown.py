@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Place
 from samverkan.gaps import KINDS
 from samverkan.gaps.quadrants import QUADRANTS, Quadrant
+from samverkan.report.follow_words import say_followed
 from samverkan.report.gap_lists import (
     QUADRANTS_TITLE,
     actor_names,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.analysis import Analysis
-    from samverkan.gaps import Evidence, MissingLink
+    from samverkan.gaps import Evidence, Finding, MissingLink
 
 
 def render_markdown(analysis: Analysis, language: str) -> str:
@@ -39,7 +40,7 @@ def render_markdown(analysis: Analysis, language: str) -> str:
         parts.append("\n".join(f"- {escaped(line)}" for line in picture))
     for kind, found in by_kind(analysis.gaps).items():
         parts.append(f"## {KINDS[kind][0].text(language)} ({len(found)})")
-        parts.append("\n".join(f"- {escaped(text_of(finding, language))}" for finding in found))
+        parts.append("\n".join(_line(finding, language) for finding in found))
     parts.append("## " + message("What this rests on").text(language))
     parts.append("\n".join(f"- {escaped(text.text(language))}" for text in basis_of(analysis)))
     return "\n\n".join(parts) + "\n"
@@ -65,8 +66,15 @@ def _card(number: int, link: MissingLink, names: Mapping[str, str], language: st
     heading = f"## {number}. {escaped(names[link.source])} – {escaped(names[link.target])}"
     rows = dict.fromkeys(_source(row) for row in link.reason.evidence if row.file)
     lines = "\n".join(f"- {row}" for row in rows)
-    why = escaped(link.reason.text(language))
-    return [heading, f"*{', '.join(facts)}*", why, *([lines] if lines else [])]
+    why, step = escaped(link.reason.text(language)), say_followed(link)
+    followed = [] if step is None else [f"**{escaped(step.text(language))}**"]
+    return [heading, f"*{', '.join(facts)}*", why, *followed, *([lines] if lines else [])]
+
+
+def _line(finding: Finding, language: str) -> str:
+    """Return a finding of another kind as a line of a list."""
+    said, step = escaped(text_of(finding, language)), say_followed(finding)
+    return f"- {said}" if step is None else f"- {said} **{escaped(step.text(language))}**"
 
 
 def _source(row: Evidence) -> str:

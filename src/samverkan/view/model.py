@@ -79,7 +79,11 @@ EvidenceView = tuple[str | None, str | None, int | None, str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapView:
-    """One gap with its reason in every language; actors are numbers."""
+    """One gap with its reason in every language; actors are numbers.
+
+    `state` is that of the last step noted of it, one of the family of terms of that name, and
+    `state_date` its day; both None when nobody follows it up.
+    """
 
     id: str
     kind: str
@@ -93,6 +97,8 @@ class GapView:
     likely: float | None = None
     quadrant: str | None = None
     stable: str | None = None
+    state: str | None = None
+    state_date: str | None = None
     sentences: tuple[Said, ...]
     closes: Said | None
     caveat: Said | None
@@ -212,6 +218,7 @@ def _link_view(link: MissingLink, network: Network) -> GapView:
         likely=None if link.likely is None else round(link.likely, 4),
         quadrant=link.quadrant,
         stable=link.stable,
+        **_state(link),
         **_reason(link.reason, network),
     )
 
@@ -225,8 +232,15 @@ def _finding_view(finding: Finding, network: Network) -> GapView:
         place=finding.place,
         service=(finding.service,) if finding.service else (),
         sector=finding.sector,
+        **_state(finding),
         **_reason(finding.reason, network),
     )
+
+
+def _state(gap: MissingLink | Finding) -> dict[str, Any]:
+    """Return how far a gap that somebody took up has come; who and the note stay off the page."""
+    step = gap.followed
+    return {} if step is None else {"state": step.state.value, "state_date": step.date}
 
 
 def _reason(reason: Reason, network: Network) -> dict[str, Any]:

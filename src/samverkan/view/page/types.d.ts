@@ -56,6 +56,9 @@ interface Gap {
   likely: number | null;
   quadrant: string | null;
   stable: string | null;
+  /** How far it has come when somebody follows it up, and the day of that. */
+  state: string | null;
+  state_date: string | null;
   sentences: Said[];
   closes: Said | null;
   caveat: Said | null;

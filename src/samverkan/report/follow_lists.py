@@ -1,0 +1,185 @@
+"""What became of the gaps that somebody took up: to read out, to hand round, and as data.
+
+The list to hand round has a row for each gap, those followed and those suggested, with empty cells
+to fill in. Ids and prints stand in it with a letter before them, so that no spreadsheet takes them
+for numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from samverkan.following import State
+from samverkan.gaps import KINDS, evidence_print
+from samverkan.report.csv_text import render_csv
+from samverkan.report.follow_words import say_step, short_ids, state_of
+from samverkan.report.gap_lists import title_of
+from samverkan.report.json_text import step_data
+from samverkan.report.tables import Column, Table
+from samverkan.report.text import render_paragraph, render_title
+from samverkan.validate.follow_list import EVIDENCE_MARK, GAP_MARK
+from samverkan.words import Message, message, term
+from samverkan.words.headers import FOLLOW_HEADERS
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from samverkan.analysis import Analysis
+    from samverkan.following import Following, Step
+    from samverkan.gaps import Finding, MissingLink
+    from samverkan.report.gap_lists import Look
+    from samverkan.report.tables import Cell
+
+LIST_COLUMNS = (
+    Column(FOLLOW_HEADERS["id"]),
+    Column(message("kind of gap")),
+    Column(message("place")),
+    *(Column(FOLLOW_HEADERS[name]) for name in ("about", "state", "date", "who", "note")),
+    Column(message("why")),
+    Column(FOLLOW_HEADERS["evidence"]),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One gap that somebody took up: its steps, and the gap where the map still shows it."""
+
+    id: str
+    steps: tuple[Step, ...]
+    gap: MissingLink | Finding | None
+
+    @property
+    def last(self) -> Step:
+        """The step that counts."""
+        return self.steps[-1]
+
+
+def followed_gaps(
+    following: Following, gaps: Iterable[MissingLink | Finding]
+) -> tuple[Followed, ...]:
+    """Return every followed gap: by its state, from proposed to lapsed, its day, and id."""
+    shown = {gap.id: gap for gap in gaps}
+    order = list(State)
+    found = [Followed(gap, steps, shown.get(gap)) for gap, steps in following.history.items()]
+    return tuple(
+        sorted(found, key=lambda one: (order.index(one.last.state), one.last.date or "", one.id))
+    )
+
+
+def render_followed(followed: Sequence[Followed], names: Mapping[str, str], look: Look) -> str:
+    """Return the followed gaps under their states, with the step that counts."""
+    if not followed:
+        nothing = message(
+            "Nothing is followed up yet. Begin with: samverkan follow set ID contacted"
+        )
+        return render_paragraph(nothing.text(look.language), width=look.width)
+    short = short_ids([one.id for one in followed])
+    parts = []
+    for state in State:
+        own = [one for one in followed if one.last.state is state]
+        if own:
+            title = f"{term('state', state.value).text(look.language).capitalize()} ({len(own)})"
+            texts = (_entry(one, names, look, short[one.id]) for one in own)
+            parts.append(render_title(title, colour=look.colour) + "".join(texts))
+    return "\n".join(parts)
+
+
+def _entry(one: Followed, names: Mapping[str, str], look: Look, tag: str) -> str:
+    """Return what a gap is about, and under it its steps, the last one first."""
+    lines = [f"  {said_about(one, names, look.language)} [{tag}]"]
+    lines += [f"      {say_step(step).text(look.language)}" for step in reversed(one.steps)]
+    on_map = _on_map(one)
+    if on_map is not None:
+        lines.append(f"      {on_map.text(look.language)}")
+    return "".join(render_paragraph(line, width=look.width, indent=2) for line in lines)
+
+
+def _on_map(one: Followed) -> Message | None:
+    """Say what the map shows, where that is not what the state lets expect."""
+    if one.gap is None:
+        return message("The map no longer shows this gap.")
+    if one.last.state is State.ESTABLISHED:
+        return message("The map still shows the gap; add the relation to it.")
+    return None
+
+
+def said_about(one: Followed, names: Mapping[str, str], language: str) -> str:
+    """Return what a followed gap is about: as the map shows it, else as it was noted."""
+    if one.gap is not None:
+        return title_of(one.gap, names).text(language)
+    said = [step.about for step in one.steps if step.about]
+    return said[-1] if said else one.id
+
+
+def followed_data(followed: Sequence[Followed], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the followed gaps as ``samverkan.follow/1``, by id."""
+    return {
+        "schema": "samverkan.follow/1",
+        "gaps": [
+            {
+                "id": one.id,
+                "about": said_about(one, names, "en"),
+                "kind": None if one.gap is None else one.gap.kind,
+                "place": None if one.gap is None else one.gap.place,
+                "actors": [] if one.gap is None else list(one.gap.actors),
+                "on_map": one.gap is not None,
+                "steps": [step_data(step) for step in one.steps],
+            }
+            for one in sorted(followed, key=lambda one: one.id)
+        ],
+    }
+
+
+def follow_table(
+    analysis: Analysis,
+    followed: Sequence[Followed],
+    suggested: Sequence[MissingLink | Finding],
+    language: str,
+    *,
+    history: bool = False,
+) -> Table:
+    """Return the list to hand round: followed gaps first, then those that nobody follows.
+
+    `history` writes a row for each step instead of for the last one only.
+    """
+    names = {actor.id: actor.name for actor in analysis.stakeholders.actors}
+    rows: list[tuple[Cell, ...]] = []
+    for one in followed:
+        about = said_about(one, names, language)
+        steps = one.steps if history else one.steps[-1:]
+        rows += [_row(one.id, one.gap, about, step, analysis, language) for step in steps]
+    known = {one.id for one in followed}
+    for gap in suggested:
+        if gap.id not in known:
+            about = title_of(gap, names).text(language)
+            rows.append(_row(gap.id, gap, about, None, analysis, language))
+    return Table(LIST_COLUMNS, tuple(rows))
+
+
+def render_follow_list(table: Table, language: str) -> str:
+    """Return the list as Swedish Excel opens it, whatever the language; it is read back as such."""
+    return render_csv(table, language, excel=True)
+
+
+def _row(  # noqa: PLR0913, PLR0917  (what a row is made of)
+    gap_id: str,
+    gap: MissingLink | Finding | None,
+    about: str,
+    step: Step | None,
+    analysis: Analysis,
+    language: str,
+) -> tuple[Cell, ...]:
+    evidence = step.evidence if step else None
+    if gap is not None and step is None:
+        evidence = evidence_print(gap, analysis.network)
+    return (
+        f"{GAP_MARK}{gap_id}",
+        None if gap is None else KINDS[gap.kind][0],
+        place_name(gap.place) if gap is not None and gap.place else None,
+        about,
+        *((state_of(step), step.date, step.who, step.note) if step else (None, None, None, None)),
+        None if gap is None else gap.reason.text(language),
+        f"{EVIDENCE_MARK}{evidence}" if evidence else None,
+    )

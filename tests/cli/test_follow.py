@@ -1,0 +1,254 @@
+"""``samverkan follow``: what became of a gap, in the store and in a list that is handed round."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+
+def data(result):
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def links(run, *options):
+    return data(run("gaps", *options, "--format", "json", "-q"))["missing_links"]
+
+
+@pytest.fixture
+def gap(run, village):  # noqa: ARG001  (its files are what is loaded)
+    """Keep the village in the store, and return the id of the link between the two in Bettna."""
+    run("load", "aktörer.csv", "relationer.csv", "-q")
+    (found,) = [one for one in links(run) if {one["source"], one["target"]} == {"b", "h"}]
+    return found["id"]
+
+
+@pytest.mark.usefixtures("gap")
+def test_nothing_followed_says_how_to_begin(run):
+    assert "follow set ID" in run("follow", "-q").stdout
+    assert data(run("follow", "--format", "json", "-q"))["gaps"] == []
+
+
+def test_the_list_of_gaps_shows_an_id_that_can_be_followed(run, gap):
+    text = run("gaps", "-q").stdout
+    assert f"[{gap[:6]}]" in text
+    assert run("follow", "set", gap[:6], "kontaktad", "-q").exit_code == 0
+
+
+def test_a_state_is_noted_and_shown_everywhere(run, gap, validate):
+    options = ["--date", "2026-03", "--who", "landsbygdsutvecklaren", "--note", "Fika på fredag."]
+    result = run("follow", "set", gap[:5], "Kontaktad", *options, "--lang", "sv")
+    assert result.stdout == (
+        "Bettna byalag och Handlarn i Bettna: kontaktad 2026-03 (landsbygdsutvecklaren):"
+        " Fika på fredag\n"
+    )
+    expected = {
+        "state": "contacted",
+        "date": "2026-03",
+        "who": "landsbygdsutvecklaren",
+        "note": "Fika på fredag.",
+    }
+    found = data(run("gaps", "--format", "json", "-q"))
+    validate("gaps", found)
+    (link,) = [one for one in found["missing_links"] if one["id"] == gap]
+    assert link["follow"] == expected | {"evidence_changed": False}
+    said = " ".join(run("gaps", "-q", "--lang", "en").stdout.split())
+    assert "Followed up: contacted 2026-03 (landsbygdsutvecklaren): Fika på fredag." in said
+    rows = list(csv.DictReader(io.StringIO(run("gaps", "--format", "csv", "-q").stdout)))
+    assert [row["state"] for row in rows if row["id"] == gap] == ["contacted"]
+    assert "**Followed up: contacted" in run("gaps", "--format", "md", "-q").stdout
+    followed = data(run("follow", "--format", "json", "-q"))
+    validate("follow", followed)
+    assert followed["gaps"][0]["steps"] == [expected]
+    run("view", "-q", "-o", "sida.html")
+    page = Path("sida.html").read_text("utf-8")
+    assert '"contacted"' in page
+    assert "Fika" not in page
+
+
+def test_the_history_is_kept_and_the_last_day_counts(run, gap):
+    run("follow", "set", gap, "established", "--date", "2026-05-01", "-q")
+    run("follow", "set", gap, "contacted", "--date", "2026-03-01", "-q")
+    text = " ".join(run("follow", "-q", "--lang", "en").stdout.split())
+    assert "Established (1)" in text
+    assert text.index("established 2026-05-01") < text.index("contacted 2026-03-01")
+    assert "The map still shows the gap" in text
+
+
+def test_the_same_twice_changes_nothing_and_says_so(run, gap):
+    run("follow", "set", gap, "proposed", "--date", "2026", "-q")
+    result = run("follow", "set", gap, "proposed", "--date", "2026", "--lang", "en")
+    assert "noted already" in result.stderr
+    assert len(data(run("follow", "--format", "json", "-q"))["gaps"][0]["steps"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("ffffffffffff", "no gap has the id"), ("abc", "at least 4 signs"), ("x y", "no gap has")],
+)
+def test_an_unknown_id_is_refused_with_what_to_do(run, gap, written, said):
+    result = run("follow", "set", written, "declined", "--lang", "en")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    near = gap[:4] + ("0" if gap[4] != "0" else "1") + gap[5:]
+    assert f"did you mean {gap}" in run("follow", "set", near, "declined", "--lang", "en").stderr
+
+
+def test_an_unknown_state_names_the_states(run, gap):
+    result = run("follow", "set", gap, "kanske", "--lang", "en")
+    assert result.exit_code == 2
+    assert "established" in result.stderr
+
+
+def test_a_declined_gap_is_folded_and_named_until_its_evidence_changes(run, gap, village):
+    run("follow", "set", gap, "avböjd", "-q")
+    assert gap not in {one["id"] for one in links(run)}
+    found = data(run("gaps", "--format", "json", "-q"))
+    assert [one["id"] for one in found["declined"]] == [gap]
+    text = " ".join(run("gaps", "-q", "--lang", "en").stdout.split())
+    assert "1 gap is folded, as it was declined" in text
+    assert "Bettna byalag and Handlarn i Bettna [" in text
+    assert {one["id"] for one in links(run, "--declined")} == {gap}
+    actors = village / "aktörer.csv"
+    actors.write_text(actors.read_text("utf-8").replace("grocery", "grocery;post"), "utf-8")
+    run("load", "aktörer.csv", "relationer.csv", "--mapping", "Möten på väg", "-q")
+    assert gap in {one["id"] for one in links(run)}
+    assert "has changed since" in " ".join(run("gaps", "-q", "--lang", "en").stdout.split())
+
+
+def test_what_was_noted_outlives_the_map(run, gap, village):
+    run("follow", "set", gap, "established", "-q")
+    (village / "relationer.csv").write_text("från,till\nk,b\nb,h\n", encoding="utf-8")
+    run("load", "aktörer.csv", "relationer.csv", "--prune", "-q")
+    (one,) = data(run("follow", "--format", "json", "-q"))["gaps"]
+    assert (one["id"], one["on_map"]) == (gap, False)
+    assert one["about"] == "Bettna byalag and Handlarn i Bettna"
+    assert "no longer" in run("follow", "-q", "--lang", "en").stdout
+
+
+def test_what_is_forgotten_is_gone(run, gap):
+    run("follow", "set", gap, "contacted", "-q")
+    run("follow", "set", gap, "established", "-q")
+    assert run("follow", "forget", gap[:6], "--lang", "en").stdout == "2 steps forgotten\n"
+    assert data(run("follow", "--format", "json", "-q"))["gaps"] == []
+
+
+def test_personal_data_is_left_out_and_told(run, gap):
+    result = run("follow", "set", gap, "contacted", "--note", "Ring 070-174 06 05", "--lang", "en")
+    assert "phone number" in result.stderr
+    assert "070" not in json.dumps(data(run("follow", "--format", "json", "-q")))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_list_goes_round_and_comes_back_once(run, gap, language):
+    run("follow", "set", gap, "proposed", "--date", "2026-01-01", "--note", "=1+1", "-q")
+    run("follow", "export", "-o", "lista.csv", "-q", "--lang", language)
+    content = Path("lista.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfid;")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) > 3
+    own = next(row for row in rows if row[0] == f"g-{gap}")
+    assert own[7] == "'=1+1"
+    own[4], own[5], own[7] = "Kontaktad", "2026-02-02", "Möte"
+    with Path("ifylld.csv").open("w", encoding="cp1252", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows(rows)
+    first = run("follow", "import", "ifylld.csv", "--lang", "en")
+    assert first.exit_code == 0, first.output
+    assert first.stdout.startswith("1 step noted, 0 known already")
+    again = run("follow", "import", "ifylld.csv", "lista.csv", "--lang", "en")
+    assert again.stdout.startswith("0 steps noted, 2 known already")
+    (one,) = data(run("follow", "--format", "json", "-q"))["gaps"]
+    assert [step["state"] for step in one["steps"]] == ["proposed", "contacted"]
+
+
+def test_a_wrong_row_keeps_the_whole_list_out_and_is_told(run, gap):
+    Path("lista.csv").write_text(f"id,state\n{gap},contacted\n{gap},kanske\n", "utf-8")
+    result = run("follow", "import", "lista.csv", "--lang", "en")
+    assert result.exit_code == 1
+    assert "lista.csv:3:state" in result.stderr
+    assert data(run("follow", "--format", "json", "-q"))["gaps"] == []
+
+
+def test_a_dry_run_changes_nothing(run, gap):
+    Path("lista.csv").write_text(f"id,state\n{gap},contacted\n", "utf-8")
+    result = run("follow", "import", "lista.csv", "--dry-run", "--lang", "en")
+    assert result.stdout.startswith("1 step noted")
+    assert data(run("follow", "--format", "json", "-q"))["gaps"] == []
+
+
+def test_a_row_without_a_day_is_not_new_the_next_day(run, gap):
+    run("follow", "set", gap, "contacted", "--date", "2026-01-01", "-q")
+    Path("lista.csv").write_text(f"id,state\n{gap},contacted\n", "utf-8")
+    assert "0 steps noted" in run("follow", "import", "lista.csv", "--lang", "en").stdout
+
+
+@pytest.mark.usefixtures("village")
+def test_without_a_store_the_list_itself_is_the_memory(run):
+    files = ["aktörer.csv", "relationer.csv"]
+    run("follow", "export", *files, "-o", "lista.csv", "-q")
+    rows = list(csv.reader(io.StringIO(Path("lista.csv").read_text("utf-8-sig")), delimiter=";"))
+    own = next(row for row in rows if "Bettna byalag and Handlarn" in row[3])
+    own[4] = "declined"
+    with Path("lista.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows(rows)
+    found = data(run("gaps", *files, "--follow", "lista.csv", "--format", "json", "-q"))
+    assert [f"g-{one['id']}" for one in found["declined"]] == [own[0]]
+    assert not Path("samverkan.db").exists()
+    again = run("follow", "export", *files, "--follow", "lista.csv", "-q").stdout
+    assert f"{own[0]};" in again
+    assert ";declined;" in again
+
+
+@pytest.mark.usefixtures("village")
+def test_a_list_with_errors_stops_the_gaps(run):
+    Path("lista.csv").write_text("id,state\nabc,kanske\n", "utf-8")
+    result = run("gaps", "aktörer.csv", "relationer.csv", "--follow", "lista.csv", "--lang", "en")
+    assert result.exit_code == 1
+    assert "lista.csv:2:id" in result.stderr
+
+
+def test_compare_tells_which_followed_gaps_were_closed(run, gap, village, validate):
+    run("follow", "set", gap, "established", "--date", "2026-05-01", "-q")
+    (village / "ny.csv").write_text("från,till\nk,b\nb,h\n", encoding="utf-8")
+    Path("2026").mkdir()
+    for name in ("aktörer.csv", "ny.csv"):
+        (village / name).rename(Path("2026") / name)
+    found = data(run("compare", "2026", "--format", "json", "-q"))
+    validate("compare", found)
+    (own,) = [one for one in found["gaps"]["closed"] if one["id"] == gap]
+    assert own["follow"]["state"] == "established"
+    assert [(one["id"], one["on_before"], one["on_after"]) for one in found["followed"]] == [
+        (gap, True, False)
+    ]
+    text = " ".join(run("compare", "2026", "-q", "--lang", "en").stdout.split())
+    assert "Followed up: 1 gap. Of these the later map shows 0 and no longer shows 1." in text
+    assert "Followed up: established 2026-05-01." in text
+
+
+def test_compare_tells_what_is_established_but_not_on_the_map(run, gap):
+    run("follow", "set", gap, "established", "-q")
+    text = " ".join(
+        run("compare", "samverkan.db", "samverkan.db", "-q", "--lang", "en").stdout.split()
+    )
+    assert f"1 gap is noted as established, but the later map still shows it: {gap}." in text
+
+
+def test_a_declined_gap_is_not_taken_for_closed(run, gap):
+    run("follow", "set", gap, "declined", "-q")
+    found = data(run("compare", "samverkan.db", "samverkan.db", "--format", "json", "-q"))
+    assert found["gaps"]["closed"] == []
+    assert gap in found["gaps"]["kept"]
+
+
+@pytest.mark.parametrize("name", ["list", "set", "export", "import", "forget"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_part_has_help_that_fits(run, name, language):
+    result = run("follow", name, "--help", "--lang", language)
+    assert result.exit_code == 0
+    assert max(len(line) for line in result.output.splitlines()) <= 80
+    swedish = bool(set("åäö") & set(result.output))
+    assert swedish == (language == "sv")
