@@ -93,3 +93,14 @@ def test_a_table_of_another_shape_is_written_back_as_it_is_laid_out(tmp_path):
     sheet = load_workbook(written(tmp_path, [file]))["actors"]
     assert [list(row[:3]) for row in sheet.values] == rows
     assert "C" in sheet["D2"].value
+
+
+def test_headers_stay_in_sight_and_no_sheet_is_empty(tmp_path):
+    file = write_csv(tmp_path / "actors.csv", [["namn", "sektor"], ["A " * 40, "ideel"]])
+    workbook = load_workbook(written(tmp_path, [file]))
+    assert workbook.sheetnames == ["actors"]
+    sheet = workbook["actors"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:C2"
+    assert all(cell.font.bold for cell in sheet[1])
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (40, 10)

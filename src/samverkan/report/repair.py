@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
 REST = message("Other problems")
 
+NARROWEST, WIDEST, SEEN = 10, 40, 200
+"""How wide a column may be, in letters, and how many rows decide it."""
+
 _TEXT = "@"
 _RISKY = ("=", "+", "-", "@", "#")
 _COLOURS = {Severity.ERROR: "F4B6B0", Severity.WARNING: "F8D7A0", Severity.NOTE: "DCE9EE"}
@@ -67,7 +70,8 @@ def write_problems(
             found = by_table.pop((table.file, table.sheet), {})
             rest += _write_table(sheet, table, found, language)
     rest += (one for rows in by_table.values() for several in rows.values() for one in several)
-    _write_rest(_new_sheet(workbook, REST.text(language)), rest, language)
+    if rest or not workbook.sheetnames:
+        _write_rest(_new_sheet(workbook, REST.text(language)), rest, language)
     replace_file(path, workbook_content(workbook))
 
 
@@ -75,10 +79,11 @@ def _write_table(sheet: Worksheet, table: Table, problems: Rows, language: str) 
     """Write one table; return the problems of its headers and of the table as a whole."""
     width = max(len(row.cells) for row in table.rows)
     head = _header(table, problems)
-    sheet.column_dimensions[get_column_letter(width + 1)].width = 80
+    _lay_out(sheet, table, head, width)
     for row in _numbered(table):
         if row is head:
-            cells = [*_cells(sheet, row, [], head, width), _title(sheet)]
+            padded = (*row.cells, *("",) * (width - len(row.cells)), PROBLEM_HEADER)
+            cells = [_title(sheet, text) for text in padded]
         elif row.number in problems:
             here = problems[row.number]
             cells = [*_cells(sheet, row, here, head, width), _note(sheet, here, language)]
@@ -87,6 +92,21 @@ def _write_table(sheet: Worksheet, table: Table, problems: Rows, language: str) 
         sheet.append(cells)
     at_rows = {row.number for row in table.rows if row is not head}
     return [one for number, here in problems.items() if number not in at_rows for one in here]
+
+
+def _lay_out(sheet: Worksheet, table: Table, head: Row, width: int) -> None:
+    """Make the columns as wide as their texts are, within bounds, and keep the headers in sight."""
+    seen = [row.cells for row in table.rows[:SEEN]]
+    for column in range(width):
+        texts = (cells[column] for cells in seen if column < len(cells))
+        longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
+        letter = get_column_letter(column + 1)
+        sheet.column_dimensions[letter].width = min(max(NARROWEST, longest + 2), WIDEST)
+    last = get_column_letter(width + 1)
+    sheet.column_dimensions[last].width = 80
+    if head.number > 0:
+        sheet.freeze_panes = f"A{head.number + 1}"
+        sheet.auto_filter.ref = f"A{head.number}:{last}{max(row.number for row in table.rows)}"
 
 
 def _numbered(table: Table) -> Iterator[Row]:
@@ -119,6 +139,8 @@ def _header(table: Table, problems: Rows) -> Row:
 def _cells(sheet: Worksheet, row: Row, here: list[Problem], head: Row, width: int) -> list[object]:
     """Return the texts of a row, those with a problem coloured."""
     cells: list[object] = [_as_text(sheet, text) for text in row.cells]
+    if here:  # the note beside them may take several lines
+        cells = [_at_top(_cell(sheet, text)) if text else None for text in row.cells]
     cells += [None] * (width - len(cells))
     headers = [" ".join(header.split()) for header in head.cells]
     for problem in reversed(_severest_first(here)):
@@ -146,14 +168,19 @@ def _clean(text: str) -> str:
     return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:MOST_CHARACTERS]
 
 
+def _at_top(cell: Cell) -> Cell:
+    cell.alignment = Alignment(vertical="top")
+    return cell
+
+
 def _coloured(sheet: Worksheet, text: str, severity: Severity) -> Cell:
-    cell = _cell(sheet, text)
+    cell = _at_top(_cell(sheet, text))
     cell.fill = PatternFill("solid", fgColor=_COLOURS[severity])
     return cell
 
 
-def _title(sheet: Worksheet) -> Cell:
-    cell = _cell(sheet, PROBLEM_HEADER)
+def _title(sheet: Worksheet, text: str) -> Cell:
+    cell = _cell(sheet, text)
     cell.font = Font(bold=True)
     return cell
 
