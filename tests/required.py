@@ -1,6 +1,6 @@
 """What a machine lacks: a reason to skip for a person, a failure where it is required.
 
-``SAMVERKAN_TEST_REQUIRE=neo4j,browser,node`` (set in CI) turns these skips into failures.
+``SAMVERKAN_TEST_REQUIRE=neo4j,browser,node,libreoffice`` (set in CI) makes failures of these skips.
 """
 
 from __future__ import annotations

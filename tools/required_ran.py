@@ -11,7 +11,12 @@ def main(file: str) -> int:
     """Count the required tests in pytest's JUnit file; return 1 when any kind did not run."""
     cases = list(ET.parse(Path(file)).iter("testcase"))  # noqa: S314 - pytest wrote the file
     failed = False
-    for kind, word in (("Neo4j", "neo4j"), ("browser", "browser"), ("node", "test_node_")):
+    for kind, word in (
+        ("Neo4j", "neo4j"),
+        ("browser", "browser"),
+        ("node", "test_node_"),
+        ("LibreOffice", "libreoffice"),
+    ):
         named = [case for case in cases if word in f"{case.get('classname')}.{case.get('name')}"]
         skipped = [case.get("name") for case in named if case.find("skipped") is not None]
         print(f"{kind}: {len(named) - len(skipped)} tests ran, {len(skipped)} skipped")

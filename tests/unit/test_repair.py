@@ -96,11 +96,13 @@ def test_a_table_of_another_shape_is_written_back_as_it_is_laid_out(tmp_path):
 
 
 def test_headers_stay_in_sight_and_no_sheet_is_empty(tmp_path):
-    file = write_csv(tmp_path / "actors.csv", [["namn", "sektor"], ["A " * 40, "ideel"]])
+    file = write_csv(
+        tmp_path / "actors.csv", [["namn", "sektor", "nivå"], ["A " * 40, "ideel", "lokal"]]
+    )
     workbook = load_workbook(written(tmp_path, [file]))
     assert workbook.sheetnames == ["actors"]
     sheet = workbook["actors"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:C2"
+    assert sheet.auto_filter.ref == "A1:D2"
     assert all(cell.font.bold for cell in sheet[1])
     assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (40, 10)

@@ -83,7 +83,7 @@ def _write_table(sheet: Worksheet, table: Table, problems: Rows, language: str) 
     for row in _numbered(table):
         if row is head:
             padded = (*row.cells, *("",) * (width - len(row.cells)), PROBLEM_HEADER)
-            cells = [_title(sheet, text) for text in padded]
+            cells: list[object] = [_title(sheet, text) for text in padded]
         elif row.number in problems:
             here = problems[row.number]
             cells = [*_cells(sheet, row, here, head, width), _note(sheet, here, language)]
