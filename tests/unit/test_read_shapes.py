@@ -3,7 +3,7 @@ import pytest
 from samverkan.read import attendance, read_tables
 from samverkan.read.shapes import LARGEST_SIDE
 from samverkan.validate import check_files
-from tables import ACTORS, codes, write_csv, write_excel
+from tables import ACTORS, assert_ledger, codes, write_csv, write_excel
 
 MATRIX = [
     ["Vem samverkar med vem?"],
@@ -217,3 +217,25 @@ def test_a_word_for_a_name_in_a_row_of_relations_is_no_header(tmp_path):
     files = [write_csv(tmp_path / f"{n}.csv", rows) for n, rows in enumerate((actors, relations))]
     (relation,) = check_files(files).stakeholders.relations
     assert (relation.type, relation.reported_by) == ("member_of", "organisation")
+
+
+@pytest.mark.parametrize("title", [[], [["Relationer"]]], ids=["bare", "titled"])
+@pytest.mark.parametrize("above", [[], [["Vår karta"], []]], ids=["first", "below a title"])
+def test_tables_below_each_other_in_one_sheet_are_two_tables(tmp_path, above, title):
+    actors = [["namn", "sektor"], ["A", "ideell"], ["B", "ofentlig"]]
+    rows = [*above, *actors, [], *title, ["från", "till"], ["A", "B"], ["B", "A"]]
+    for file in (
+        write_excel(tmp_path / "karta.xlsx", Blad1=rows),
+        write_csv(tmp_path / "karta.csv", rows),
+    ):
+        checked = check_files([file])
+        assert_ledger(checked)
+        assert checked.rows.read == 4
+        (wrong,) = [one for one in checked.problems if one.code.value == "unknown-sector"]
+        assert wrong.place.row == len(above) + 3
+
+
+def test_a_blank_row_within_a_table_parts_nothing(tmp_path):
+    rows = [["namn", "sektor"], ["A", "ideell"], [], ["Organisation", "ideell"], [], ["B", ""]]
+    checked = check_files([write_csv(tmp_path / "karta.csv", rows)])
+    assert [actor.name for actor in checked.stakeholders.actors] == ["A", "B", "Organisation"]
