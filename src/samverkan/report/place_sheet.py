@@ -5,6 +5,7 @@ What holds for every kind of service stands once, above; kinds that do not diffe
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,7 @@ from samverkan.report.markdown import escaped
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.words import message, plural_message, term
+from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,6 +62,7 @@ class Sheet:
     title: Message
     sections: tuple[Table, ...]
     questions: tuple[Message, ...]
+    notes: tuple[Message, ...] = ()
 
 
 def render_sheets(seatings: Sequence[Seating], look: Look) -> str:
@@ -111,6 +114,7 @@ def _sheet(seatings: tuple[Seating, ...]) -> Sheet:
         title=message("Who sits at the table for service: {place}", place=first.spot.name),
         sections=tuple(sections),
         questions=tuple(_questions(seatings)),
+        notes=tuple(_notes(seatings)),
     )
 
 
@@ -171,8 +175,8 @@ def group_name(setting: Setting, number: int) -> Message:
     actor = setting.actor(number)
     return message(
         "{sector}, {level}",
-        sector=term("sector", actor.sector),
-        level=term("level", actor.level),
+        sector=term("sector", actor.sector) if actor.sector else message("unknown sector"),
+        level=term("level", actor.level) if actor.level else message("unknown level"),
     )
 
 
@@ -247,6 +251,20 @@ def _questions(seatings: Sequence[Seating]) -> Iterator[Message]:
             )
 
 
+def _notes(seatings: Sequence[Seating]) -> Iterator[Message]:
+    """Yield what has to be known to read the tables: no hosts on the map, services assumed."""
+    first = seatings[0]
+    if not first.table.hosts:
+        yield message(
+            "The municipality's own organisation in {place} is not on the map, so nobody sits at a "
+            "table there.",
+            place=place_name(first.spot.municipality),
+        )
+    carriers = dict.fromkeys(actor for seating in seatings for actor in seating.carriers)
+    guesses = (clauses.assumed(first.table.setting, actor) for actor in carriers)
+    yield from (guess for guess in guesses if guess is not None)
+
+
 def _nobody_known(seating: Seating, sector: Sector) -> bool:
     """Tell whether a sector is missing and nobody of it is known; who offers is asked already."""
     network = seating.table.setting.network
@@ -268,13 +286,17 @@ def _text(sheet: Sheet, look: Look) -> str:
             for question in sheet.questions
         ]
         parts.append(render_title(QUESTIONS.text(language), colour=look.colour) + "".join(said))
+    if sheet.notes:
+        texts = (note.text(language) for note in sheet.notes)
+        parts.append("".join(render_paragraph(text, width=look.width, indent=2) for text in texts))
     return "\n".join(parts)
 
 
 def _heading(section: Table, look: Look) -> str:
     if section.title is None:
         return ""
-    return render_title(_capital(section.title.text(look.language)), colour=look.colour)
+    lines = textwrap.wrap(_capital(section.title.text(look.language)), look.width)
+    return "".join(render_title(line, colour=look.colour) for line in lines)
 
 
 def _basis(look: Look) -> str:
@@ -296,6 +318,7 @@ def _markdown(sheet: Sheet, language: str) -> Iterator[str]:
     if sheet.questions:
         yield f"## {QUESTIONS.text(language)}"
         yield "\n".join(f"- {escaped(question.text(language))}" for question in sheet.questions)
+    yield from (escaped(note.text(language)) for note in sheet.notes)
 
 
 def _capital(text: str) -> str:
