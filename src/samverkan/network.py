@@ -27,8 +27,76 @@ if TYPE_CHECKING:
 UNKNOWN = -1
 """The group number of an actor whose group is not documented."""
 
+FAR = np.iinfo(np.uint16).max
+"""The length of a path that there is not."""
+
+AT_ONCE = 1_024
+"""Actors from which paths are followed together, so that memory stays small on large maps."""
+
 SECTORS = tuple(Sector)
 LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Who has ties to whom, and the sector and level of each, by number and without names.
+
+    It is all that paths need, and small enough to hand to another process; see `Network` for what
+    the arrays hold.
+    """
+
+    indptr: NDArray[np.int64]
+    indices: NDArray[np.int64]
+    sector: NDArray[np.int64]
+    level: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.sector)
+
+    def lengths_between(
+        self, sources: NDArray[np.int64], targets: NDArray[np.int64]
+    ) -> NDArray[np.uint16]:
+        """Shortest path lengths in ties from each source to each target; `FAR` without a path.
+
+        Paths run through all actors. Memory grows with the rows and columns asked for, and not
+        with the square of all actors.
+        """
+        lengths = np.full((len(sources), len(targets)), FAR, dtype=np.uint16)
+        for start in range(0, len(sources), AT_ONCE):
+            some = sources[start : start + AT_ONCE]
+            part = lengths[start : start + AT_ONCE]
+            part[some[:, None] == targets[None, :]] = 0
+            for steps, front in enumerate(self.fronts_from(some), start=1):
+                rows = front[targets].view(np.uint8)
+                reached = np.unpackbits(rows, axis=1, count=len(some), bitorder="little")
+                part[reached.T.astype(bool)] = steps
+        return lengths
+
+    def fronts_from(self, sources: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
+        """Yield, for one step, two steps and so on, who is reached from which source.
+
+        Rows = actors; each bit stands for a source, in little-endian order. All sources advance
+        together, 64 to a machine word, until nobody new is reached.
+        """
+        connected = np.flatnonzero(np.diff(self.indptr))
+        if not len(connected) or not len(sources):
+            return
+        words = -(-len(sources) // 64)
+        start = np.zeros((len(self), words * 8), dtype=np.uint8)
+        bits = np.arange(len(sources))
+        np.bitwise_or.at(start, (sources, bits // 8), (1 << (bits % 8)).astype(np.uint8))
+        reached = start.view(np.uint64)
+        front = reached
+        while True:
+            spread = np.zeros_like(front)
+            spread[connected] = np.bitwise_or.reduceat(
+                front[self.indices], self.indptr[connected], axis=0
+            )
+            front = spread & ~reached
+            if not front.any():
+                return
+            reached = reached | front
+            yield front
 
 
 @dataclass(frozen=True)
@@ -110,38 +178,17 @@ class Network:
 
     def distances_from(self, sources: NDArray[np.int64]) -> NDArray[np.float64]:
         """Shortest path lengths in ties, ``len(sources)`` x N; inf where there is no path."""
-        lengths = np.full((len(sources), len(self)), np.inf)
-        lengths[np.arange(len(sources)), sources] = 0
-        for steps, front in enumerate(self.fronts_from(sources), start=1):
-            new = np.unpackbits(front.view(np.uint8), axis=1, bitorder="little")
-            lengths[new[:, : len(sources)].T.astype(bool)] = steps
-        return lengths
+        lengths = self.contacts.lengths_between(sources, np.arange(len(self)))
+        return np.where(lengths == FAR, np.inf, lengths.astype(np.float64))
 
     def fronts_from(self, sources: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
-        """Yield, for one step, two steps and so on, who is reached from which source.
+        """Yield who is reached in one step, two steps and so on; see `Contacts.fronts_from`."""
+        return self.contacts.fronts_from(sources)
 
-        Rows = actors; each bit stands for a source, in little-endian order. All sources advance
-        together, 64 to a machine word, until nobody new is reached.
-        """
-        connected = np.flatnonzero(self.degree)
-        if not len(connected) or not len(sources):
-            return
-        words = -(-len(sources) // 64)
-        start = np.zeros((len(self), words * 8), dtype=np.uint8)
-        bits = np.arange(len(sources))
-        np.bitwise_or.at(start, (sources, bits // 8), (1 << (bits % 8)).astype(np.uint8))
-        reached = start.view(np.uint64)
-        front = reached
-        while True:
-            spread = np.zeros_like(front)
-            spread[connected] = np.bitwise_or.reduceat(
-                front[self.indices], self.indptr[connected], axis=0
-            )
-            front = spread & ~reached
-            if not front.any():
-                return
-            reached = reached | front
-            yield front
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Who has ties to whom, and the group of each, without names."""
+        return Contacts(self.indptr, self.indices, self.sector, self.level)
 
     def neighbours(self, actor: int) -> NDArray[np.int64]:
         """Numbers of the actors that `actor` has a tie to, in order."""

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from builders import a_map, an_actor
 from laws.gap_maps import Plain, maps
+from samverkan import network as network_module
 from samverkan.gaps import GapOptions, Scope, find_gaps
+from samverkan.gaps import gain as gain_module
 from samverkan.gaps.survey import survey
 from samverkan.model import Sector
 from samverkan.network import build_network
@@ -38,7 +40,7 @@ def test_every_component_is_as_defined(stakeholders, scope):
     for (a, b), link in links(stakeholders, scope=scope).items():
         values = link.components
         assert values["stake"] == plain.stake(a, b)
-        assert values["gain"] == pytest.approx(plain.gain(a, b, scope), abs=1e-9)
+        assert values["gain"] == pytest.approx(plain.gain(a, b, scope), abs=1e-12)
         assert values["nearness"] == plain.nearness(a, b)
         assert values["wedges"] == plain.wedges(a, b)
         assert values["deficit"] == pytest.approx(plain.deficit(a, b))
@@ -55,7 +57,7 @@ def test_the_gains_of_long_paths_and_far_parts_are_exact(stakeholders, scope):
     for position in range(len(seen.pairs)):
         a, b = (seen.network.ids[end] for end in seen.ends(position))
         expected = plain.gain(a, b, scope)
-        assert seen.pairs.gain[position] == pytest.approx(expected, abs=1e-9)
+        assert seen.pairs.gain[position] == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize(("size", "ties"), [(20, None), (22, 10), (22, 24), (18, 40)])
@@ -69,7 +71,21 @@ def test_the_gains_are_exact_also_where_paths_are_long_and_parts_are_many(size, 
     seen = survey(build_network(stakeholders), GapOptions(same_group=True, permutations=9))
     for position in range(len(seen.pairs)):
         a, b = (seen.network.ids[end] for end in seen.ends(position))
-        assert seen.pairs.gain[position] == pytest.approx(plain.gain(a, b, "all"), abs=1e-9)
+        assert seen.pairs.gain[position] == pytest.approx(plain.gain(a, b, "all"), abs=1e-12)
+
+
+@pytest.mark.parametrize("held", [0, 100])
+def test_the_gains_are_the_same_whatever_is_held_at_a_time(monkeypatch, held):
+    monkeypatch.setattr(network_module, "AT_ONCE", 5)
+    for name, value in {"CELLS_AT_ONCE": 50, "AT_ONCE": 7, "MOST_HELD": held}.items():
+        monkeypatch.setattr(gain_module, name, value)
+    graph = nx.gnm_random_graph(25, 30, seed=3)
+    name = "a{:02}".format
+    actors = [an_actor(name(n), sector=[None, *Sector][n * n % 7 % 4]) for n in graph]
+    stakeholders = a_map([(name(a), name(b)) for a, b in graph.edges], *actors)
+    plain = Plain(stakeholders)
+    for (a, b), link in links(stakeholders, same_group=True).items():
+        assert link.components["gain"] == pytest.approx(plain.gain(a, b, "all"), abs=1e-12)
 
 
 @given(maps(), st.fixed_dictionaries({n: st.integers(0, 3) for n in ("stake", "gain", "wedges")}))
@@ -92,7 +108,7 @@ def test_need_is_the_weighted_mean_of_ranks_that_tell_candidates_apart(stakehold
             for name, own in telling.items()
         }
         expected = sum(weights[name] * rank for name, rank in ranks.items()) / total
-        assert link.need == pytest.approx(expected, abs=1e-9)
+        assert link.need == pytest.approx(expected, abs=1e-12)
 
 
 @given(maps())

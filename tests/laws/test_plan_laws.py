@@ -65,7 +65,7 @@ def nearness(plan, stakeholders):
     for group in {int(survey.pairs.group[position]) for position in listed}:
         pairs = [
             (survey.network.ids[a], survey.network.ids[b])
-            for a, b in combinations(survey.candidates[group].members.tolist(), 2)
+            for a, b in combinations(survey.pairs.members[group].tolist(), 2)
             if survey.network.differ(a, b)
         ]
         if pairs:

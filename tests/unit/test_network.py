@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.model import Level, Sector, StakeholderMap
-from samverkan.network import UNKNOWN, build_network
+from samverkan.network import FAR, UNKNOWN, build_network
 
 
 def test_parallel_relations_are_one_tie_with_their_summed_weight():
@@ -68,3 +68,20 @@ def test_distances_equal_a_plain_search(size, ties, random):
         for target, length in lengths.items():
             plain[source, target] = length
     assert np.array_equal(network.distances, plain)
+
+
+@given(st.integers(0, 200), st.integers(1, 14), st.floats(0.05, 0.4), st.data())
+def test_lengths_between_some_are_those_of_the_shortest_paths(seed, size, chance, data):
+    graph = nx.gnp_random_graph(size, chance, seed=seed)
+    name = "a{:02}".format
+    network = build_network(
+        a_map([(name(a), name(b)) for a, b in graph.edges], *(an_actor(name(n)) for n in graph))
+    )
+    some = [
+        np.array(sorted(data.draw(st.sets(st.integers(0, size - 1)))), dtype=np.int64)
+        for _side in "ab"
+    ]
+    steps = dict(nx.all_pairs_shortest_path_length(graph))
+    found = network.contacts.lengths_between(*some)
+    assert found.shape == (len(some[0]), len(some[1]))
+    assert found.tolist() == [[steps[a].get(b, FAR) for b in some[1]] for a in some[0]]

@@ -172,6 +172,15 @@ def _kinds(language: str) -> str:
     is_flag=True,
     text=message("Only the gaps that stay out of the list because they were declined."),
 )
+@option(
+    "--jobs",
+    type=Whole(1),
+    shown_as=message("NUMBER"),
+    text=message(
+        "How many processes share the work, region by region; the list is the same. Without it one"
+        " on a small map, and on a large one as many as there are processors."
+    ),
+)
 @common(files=True, store=True, analysis=True, markdown=True, follow=True)
 def command(request: Request, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
@@ -199,6 +208,8 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
     gaps = analysis.gaps
     options = asdict(replace(gaps.options, following=Following()))
     options |= {"as_of": analysis.options.as_of, "following": len(source.following.history)}
+    # By how many the work was shared changes nothing, and no byte of the output.
+    del options["jobs"]
     return {
         "version": __version__,
         "source": dict(source.origin),

@@ -45,6 +45,11 @@ def check_options(options: GapOptions) -> None:
         _check_number(name, weight)
     for name in ("top", "per_actor", "min_stake", "resamples", "min_stability"):
         _check_number(name, getattr(options, name))
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(
+            message("{number} processes can do no work", number=options.jobs),
+            message("Give 1 or more."),
+        )
     if options.min_stability and not options.resamples:
         raise UsageError(
             message("Nothing is known of stability, for nothing is tried"),

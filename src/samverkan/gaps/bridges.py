@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +18,7 @@ from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from samverkan.gaps.cuts import Cut
     from samverkan.gaps.survey import Survey
@@ -56,16 +55,15 @@ def single_bridges(survey: Survey) -> Iterator[Finding]:
     for cut in find_cuts(survey.network):
         lost = tuple(actor for actor in cut.lost if counts[actor])
         if len(lost) >= LEAST:
-            yield _single_bridge(survey, replace(cut, lost=lost))
+            yield _single_bridge(survey, cut, lost)
 
 
 def _split(survey: Survey, part: tuple[int, ...]) -> Finding:
     network = survey.network
     ids = tuple(network.ids[actor] for actor in part)
-    joining = _between(survey, part, network.components[0])
+    joining = survey.pairs_across(part, survey.part == 0)
     if not len(joining):
-        others = np.flatnonzero(survey.part != survey.part[part[0]])
-        joining = _between(survey, part, others.tolist())
+        joining = survey.pairs_across(part, survey.part != survey.part[part[0]])
     pairs = survey.pairs
     keys = -pairs.gain[joining], -pairs.nearness[joining], pairs.stake[joining] == 0
     best = joining[np.lexsort(keys)][:1].tolist()
@@ -105,10 +103,10 @@ def _joined(survey: Survey, link: tuple[int, ...]) -> Message | None:
     )
 
 
-def _single_bridge(survey: Survey, cut: Cut) -> Finding:
+def _single_bridge(survey: Survey, cut: Cut, lost: tuple[int, ...]) -> Finding:
     network = survey.network
     ids = tuple(network.ids[end] for end in cut.by)
-    second = _second_bridge(survey, cut)
+    second = _second_bridge(survey, cut, lost)
     suggested = () if second is None else (second,)
     place = survey.common_place(cut.by)
     tie = (cut.by,) if len(cut.by) == 2 else ()
@@ -119,9 +117,9 @@ def _single_bridge(survey: Survey, cut: Cut) -> Finding:
         service=None,
         actors=ids,
         suggested=tuple(network.ids[actor] for actor in suggested),
-        concerned=tuple(network.ids[actor] for actor in cut.lost),
+        concerned=tuple(network.ids[actor] for actor in lost),
         reason=Reason(
-            sentences=(_held(survey, cut), _lost(survey, cut)),
+            sentences=(_held(survey, cut, len(lost)), _lost(survey, lost)),
             closes=None
             if second is None
             else message("{name} could be the second bridge.", name=survey.actor(second).name),
@@ -131,79 +129,67 @@ def _single_bridge(survey: Survey, cut: Cut) -> Finding:
     )
 
 
-def _held(survey: Survey, cut: Cut) -> Message:
+def _held(survey: Survey, cut: Cut, count: int) -> Message:
     names = [survey.actor(end).name for end in cut.by]
     if len(names) == 1:
         return plural_message(
             "Without {name}, {count} actor would lose its documented contact with the others.",
             "Without {name}, {count} actors would lose their documented contact with the others.",
-            len(cut.lost),
+            count,
             name=names[0],
         )
     return plural_message(
         "Without the contact between {first} and {second}, {count} actor would be cut off.",
         "Without the contact between {first} and {second}, {count} actors would be cut off.",
-        len(cut.lost),
+        count,
         first=names[0],
         second=names[1],
     )
 
 
-def _lost(survey: Survey, cut: Cut) -> Message:
-    return message("Cut off would be {names}.", names=clauses.named(survey, cut.lost))
+def _lost(survey: Survey, lost: tuple[int, ...]) -> Message:
+    return message("Cut off would be {names}.", names=clauses.named(survey, lost))
 
 
-def _second_bridge(survey: Survey, cut: Cut) -> int | None:
+def _second_bridge(survey: Survey, cut: Cut, counted: tuple[int, ...]) -> int | None:
     """Return the actor of the rest that could best hold the lost ones too; None when none could.
 
     It is a candidate with at least half of the lost. Of those that have something at stake with at
-    least half, the one that has it with most; else by `_callings`, then the one that is a candidate
+    least half, the one that has it with most; else by `_calling`, then the one that is a candidate
     with most of the lost, then the one with the greatest need, then the smallest id.
     """
-    pairs, taken = survey.pairs, set(cut.by)
-    lost = [actor for actor in cut.lost if actor not in taken]
-    joining = _between(survey, lost, [actor for actor in cut.rest if actor not in taken])
-    held = np.isin(pairs.first[joining], lost)
-    holder = np.where(held, pairs.second[joining], pairs.first[joining])
-    size = len(survey.network)
-    met = np.bincount(holder, minlength=size)
-    staked = np.bincount(holder, weights=pairs.stake[joining] > 0, minlength=size)
+    pairs, lost = survey.pairs, [actor for actor in counted if actor not in cut.by]
+    rest = survey.part == survey.part[cut.by[0]]
+    rest[[*cut.lost, *cut.by]] = False
+    joining = survey.pairs_across(lost, rest)
+    held = rest[pairs.second[joining]]
+    able, place = np.unique(
+        np.where(held, pairs.second[joining], pairs.first[joining]), return_inverse=True
+    )
+    place = place.reshape(-1)
+    met = np.bincount(place, minlength=len(able))
+    staked = np.bincount(place, weights=pairs.stake[joining] > 0, minlength=len(able))
     staked[2 * staked < len(lost)] = 0
     need = None if survey.need is None else survey.need[joining]
-    keys = (
-        np.arange(size),
-        -np.round(np.bincount(holder, weights=need, minlength=size), DECIMALS),
-        -met,
-        _callings(survey, lost),
-        -staked,
-    )
-    order = np.lexsort(keys)
-    able = order[2 * met[order] >= max(len(lost), 1)]
-    return int(able[0]) if len(able) else None
+    needed = np.round(np.bincount(place, weights=need, minlength=len(able)), DECIMALS)
+    order = np.lexsort((able, -needed, -met, _callings(survey, able, lost), -staked))
+    enough = order[2 * met[order] >= len(lost)]
+    return int(able[enough[0]]) if len(enough) else None
 
 
-def _callings(survey: Survey, lost: Collection[int]) -> Numbers:
-    """Return how near each actor's calling is to holding some others together, the least first.
+def _callings(survey: Survey, able: Numbers, lost: list[int]) -> Numbers:
+    """Return how near the calling of some is to holding some others together, the least first.
 
     First who plans or gathers in a municipality; then, when half of the others or more are
     nonprofit, a nonprofit actor of a region; then who plans or gathers in a region.
     """
-    network, roles = survey.network, survey.roles
-    calling = np.full(len(network), ANYBODY)
-    gathers = np.isin(roles.role, GATHERERS)
+    network = survey.network
+    calling = np.full(len(able), ANYBODY)
+    gathers = np.isin(survey.roles.role[able], GATHERERS)
     calling[gathers] = REGIONAL_GATHERER
-    nonprofit = network.sector == SECTORS.index(Sector.NONPROFIT)
-    if 2 * nonprofit[list(lost)].sum() >= len(lost):
-        calling[nonprofit & (network.level == LEVELS.index(Level.REGIONAL))] = UMBRELLA
-    calling[gathers & (survey.places.municipality != UNKNOWN)] = MUNICIPAL_GATHERER
+    nonprofit = SECTORS.index(Sector.NONPROFIT)
+    if 2 * (network.sector[lost] == nonprofit).sum() >= len(lost):
+        regional = network.level[able] == LEVELS.index(Level.REGIONAL)
+        calling[(network.sector[able] == nonprofit) & regional] = UMBRELLA
+    calling[gathers & (survey.places.municipality[able] != UNKNOWN)] = MUNICIPAL_GATHERER
     return calling
-
-
-def _between(survey: Survey, one: Collection[int], other: Collection[int]) -> Numbers:
-    """Return the positions of the candidates from one group to the other, in order of need."""
-    sides = np.zeros((2, len(survey.network)), dtype=bool)
-    sides[0, list(one)] = sides[1, list(other)] = True
-    first, second = survey.pairs.first, survey.pairs.second
-    joins = (sides[0, first] & sides[1, second]) | (sides[1, first] & sides[0, second])
-    found: Numbers = survey.by_need[joins[survey.by_need]]
-    return found

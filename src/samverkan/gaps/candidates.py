@@ -23,19 +23,21 @@ if TYPE_CHECKING:
     from samverkan.service.roles import Roles
 
 TOO_MANY = 5_000_000
-"""Pairs of a whole map above which only the pairs of each place are held."""
+"""Pairs of a whole map, or of all its regions, above which those of each place are compared."""
 
 
 @dataclass(frozen=True)
 class Candidates:
     """Candidate pairs of one place, as actor numbers; `first` is smaller than `second`.
 
-    `members` are the actors among whom the gain of a link is measured.
+    `members` are the actors among whom the gain of a link is measured; `region` is the number of
+    the region in which they all are, or `UNKNOWN`.
     """
 
     first: Numbers
     second: Numbers
     members: Numbers
+    region: int = UNKNOWN
 
     def __len__(self) -> int:
         return len(self.first)
@@ -52,18 +54,29 @@ def find_candidates(
     ties = network.ties[:, 0] * len(network) + network.ties[:, 1]
     found = []
     for pairs in _pairs(places, scope):
-        untied = pairs.where(np.isin(pairs.first * len(network) + pairs.second, ties, invert=True))
+        untied = pairs.where(~_among(ties, pairs.first * len(network) + pairs.second))
         kept = untied if same_group else untied.where(_fit(network, places, roles, untied))
         if len(kept):
             found.append(kept)
     return tuple(found)
 
 
+def _among(known: Numbers, asked: Numbers) -> Mask:
+    """Tell which numbers are among some known ones, which are in order."""
+    if not len(known):
+        return np.zeros(len(asked), dtype=bool)
+    place = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+    among: Mask = known[place] == asked
+    return among
+
+
 def scope_of(places: Places, asked: Scope) -> Scope:
     """Return the scope to use: all on a map without places, and no more pairs than can be held."""
     if not places.regions:
         return Scope.ALL
-    if asked is Scope.ALL and len(places.region) ** 2 / 2 > TOO_MANY:
+    inside = np.bincount(places.region[places.region != UNKNOWN])
+    sizes = {Scope.ALL: np.array([len(places.region)]), Scope.REGION: inside}
+    if asked in sizes and int((sizes[asked] ** 2).sum()) // 2 > TOO_MANY:
         return Scope.PLACE
     return asked
 
@@ -83,20 +96,22 @@ def _pairs(places: Places, scope: Scope) -> Iterator[Candidates]:
         yield _within(np.arange(len(places.region)))
         return
     for municipality in range(len(places.municipalities)):
-        pairs = _within(places.members(municipality))
+        around = places.regions.index(places.municipalities[municipality][:2])
+        pairs = _within(places.members(municipality), around)
         own: Mask = places.municipality == municipality
         yield pairs.where(own[pairs.first] | own[pairs.second])
     for region in range(len(places.regions)):
         members = np.flatnonzero(places.region == region)
         if scope is Scope.REGION:
-            pairs = _within(members)
-            whole = places.municipality == UNKNOWN
+            pairs = _within(members, region)
+            regional = places.municipality == UNKNOWN
             across = unequal(places.municipality, pairs.first, pairs.second)
-            yield pairs.where(across | (whole[pairs.first] & whole[pairs.second]))
+            yield pairs.where(across | (regional[pairs.first] & regional[pairs.second]))
         else:
-            yield replace(_within(np.flatnonzero(places.regional(region))), members=members)
+            whole = np.flatnonzero(places.regional(region))
+            yield replace(_within(whole, region), members=members)
 
 
-def _within(members: Numbers) -> Candidates:
+def _within(members: Numbers, region: int = UNKNOWN) -> Candidates:
     first, second = np.triu_indices(len(members), k=1)
-    return Candidates(members[first], members[second], members)
+    return Candidates(members[first], members[second], members, region)

@@ -8,6 +8,7 @@ import numpy as np
 
 from samverkan.gaps.gain import shortened
 from samverkan.gaps.motif_texts import motif_changes
+from samverkan.network import FAR
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
@@ -82,10 +83,14 @@ def _nearer(survey: Survey, position: int) -> list[Message]:
 
 def _improvement(survey: Survey, position: int) -> tuple[int, int, float]:
     """Return the counted pairs that come nearer, those but the two, and the relative rise."""
-    ground = survey.ground(position)
-    counted, before = ground.counted, ground.lengths
-    start, end = np.searchsorted(ground.members, survey.ends(position)).tolist()
-    nearer = counted & (shortened(before, start, end) < before)
-    present = (1 / before[counted]).sum() / counted.sum() if counted.any() else 0.0
-    pairs, gain = int(nearer.sum()) // 2, float(survey.pairs.gain[position])
-    return pairs, pairs - int(nearer[start, end]), gain / float(present) if present else 0.0
+    ground, ends = survey.ground(position), np.array(survey.ends(position))
+    start, end = np.searchsorted(ground.members, ends).tolist()
+    from_start, from_end = ground.contacts.lengths_between(ends, ground.members)
+    nearer, close = 0, 0.0
+    for rows, lengths in ground.blocks():
+        counted = ground.counted(rows)
+        nearer += int((counted & (shortened(lengths, from_start, from_end, rows) < lengths)).sum())
+        close += float((1 / lengths[counted & (lengths < FAR)]).sum())
+    itself = bool(ground.differing[ground.cell[start], ground.cell[end]])
+    pairs, gain = nearer // 2, float(survey.pairs.gain[position])
+    return pairs, pairs - itself, gain * ground.pairs / close if close else 0.0

@@ -7,19 +7,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from samverkan.gaps.gain import place_gains
 from samverkan.gaps.motif_levels import find_levels
 from samverkan.gaps.motifs import contributions
+from samverkan.gaps.place_work import gains_of_places
 from samverkan.measures import mixing
-from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.network import FAR, LEVELS, SECTORS, UNKNOWN
 from samverkan.service.places import differ
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,10 +34,16 @@ if TYPE_CHECKING:
 COMPONENTS = ("stake", "gain", "nearness", "wedges", "deficit", "distance")
 """What `need` can be weighed by."""
 
+CELLS = ("deficit", "p_low")
+"""What a pair has of its cell of the mixing matrix."""
+
 
 @dataclass(frozen=True)
 class Pairs:
     """All candidates of a map in one row of arrays, with their components.
+
+    What need is seldom weighed by (`wedges`, `deficit` and `p_low`) is computed when it is first
+    asked for, of all pairs at once or of one (`value`).
 
     Attributes
     ----------
@@ -44,27 +51,31 @@ class Pairs:
         Actor numbers, first the smaller.
     group
         The position of the place in which the pair was found.
-    stake, gain, nearness, wedges
+    members
+        By that position, the actors among whom the gain of a link is measured.
+    stake, gain, nearness
         As the documentation of gaps defines them.
-    deficit, p_low
-        Of the pair's cell of the mixing matrix; nan where that is not defined.
     distance
         Steps between the two today; inf without a path.
     motifs
         By the name of the component, how many more of a motif there would be with the link.
     """
 
+    network: Network
     first: Numbers
     second: Numbers
-    group: Numbers
-    stake: Numbers
+    group: NDArray[np.int32]
+    members: tuple[Numbers, ...]
+    stake: NDArray[np.int32]
     gain: NDArray[np.float64]
-    nearness: Numbers
-    wedges: Numbers
-    deficit: NDArray[np.float64]
-    p_low: NDArray[np.float64]
-    distance: NDArray[np.float64]
+    nearness: NDArray[np.int8]
+    distance: NDArray[np.float32]
+    permutations: int
+    seed: int
     motifs: Mapping[str, Numbers] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.first)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,8 +87,45 @@ class Pairs:
         found: NDArray[Any] = self.motifs[name] if name in self.motifs else getattr(self, name)
         return found
 
-    def __len__(self) -> int:
-        return len(self.first)
+    def value(self, name: str, position: int) -> float:
+        """Return a component, or `p_low`, of one pair."""
+        one = slice(position, position + 1)
+        if name == "wedges":
+            return float(_wedges(self.network, self.first[one], self.second[one])[0])
+        if name in CELLS:
+            return float(self._of_cells(name, one)[0])
+        return float(self.values(name)[position])
+
+    @cached_property
+    def wedges(self) -> Numbers:
+        """The common contacts that differ from both in sector or level."""
+        return _wedges(self.network, self.first, self.second)
+
+    @cached_property
+    def deficit(self) -> NDArray[np.float64]:
+        """How far the cell of the mixing matrix lies under its expectation; nan if not defined."""
+        return self._of_cells("deficit", slice(None))
+
+    @cached_property
+    def p_low(self) -> NDArray[np.float64]:
+        """How rarely chance gives so few ties in that cell; nan where that is not defined."""
+        return self._of_cells("p_low", slice(None))
+
+    @cached_property
+    def _cells(self) -> NDArray[np.float64]:
+        return _deficits(self.network, permutations=self.permutations, seed=self.seed)
+
+    def _of_cells(self, name: str, some: slice) -> NDArray[np.float64]:
+        network, first, second = self.network, self.first[some], self.second[some]
+        cells = (
+            network.sector[first],
+            network.level[first],
+            network.sector[second],
+            network.level[second],
+        )
+        found: NDArray[np.float64] = self._cells[CELLS.index(name)][cells]
+        found[np.any([numbers == UNKNOWN for numbers in cells], axis=0)] = np.nan
+        return found
 
 
 def measure_pairs(
@@ -86,25 +134,27 @@ def measure_pairs(
     candidates: tuple[Candidates, ...],
     options: GapOptions,
 ) -> Pairs:
-    """Compute every component of every candidate."""
-    first = _joined([pairs.first for pairs in candidates])
-    second = _joined([pairs.second for pairs in candidates])
-    known = [place_gains(network, p.members, p.first, p.second) for p in candidates]
-    gain, distance = (np.concatenate([np.zeros(0), *(own[i] for own in known)]) for i in (0, 1))
-    deficit, p_low = _deficits(
-        network, first, second, permutations=options.permutations, seed=options.seed
-    )
+    """Compute every component of every candidate, place by place."""
+    first = _joined([pairs.first for pairs in candidates], np.int64)
+    second = _joined([pairs.second for pairs in candidates], np.int64)
+    found = gains_of_places(network.contacts, candidates, jobs=options.jobs)
+    steps = _joined([own[1] for own in found], np.uint16)
+    stake = [stakes.count(pairs.first, pairs.second) for pairs in candidates]
+    near = [_nearness(stakes.places, pairs.first, pairs.second) for pairs in candidates]
     return Pairs(
+        network=network,
         first=first,
         second=second,
-        group=np.repeat(np.arange(len(candidates)), [len(pairs) for pairs in candidates]),
-        stake=stakes.count(first, second),
-        gain=gain,
-        nearness=_nearness(stakes.places, first, second),
-        wedges=_wedges(network, first, second),
-        deficit=deficit,
-        p_low=p_low,
-        distance=distance,
+        group=np.repeat(
+            np.arange(len(candidates), dtype=np.int32), [len(pairs) for pairs in candidates]
+        ),
+        members=tuple(pairs.members for pairs in candidates),
+        stake=_joined(stake, np.int32),
+        gain=_joined([own[0] for own in found], np.float64),
+        nearness=_joined(near, np.int8),
+        distance=np.where(steps == FAR, np.float32(np.inf), steps.astype(np.float32)),
+        permutations=options.permutations,
+        seed=options.seed,
         motifs=_motifs(network, options.motifs, first, second),
     )
 
@@ -121,12 +171,13 @@ def _motifs(
     }
 
 
-def _joined(parts: list[Numbers]) -> Numbers:
-    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    """Return arrays one after the other as one of some type; an empty one of none."""
+    return np.concatenate([np.zeros(0, dtype=kind), *parts], dtype=kind, casting="same_kind")
 
 
-def _nearness(places: Places, first: Numbers, second: Numbers) -> Numbers:
-    near = np.zeros(len(first), dtype=np.int64)
+def _nearness(places: Places, first: Numbers, second: Numbers) -> NDArray[np.int8]:
+    near = np.zeros(len(first), dtype=np.int8)
     near[places.region_and_part(first, second)] = 1
     near[places.same_municipality(first, second)] = 2
     near[places.same_locality(first, second)] = 3
@@ -135,33 +186,23 @@ def _nearness(places: Places, first: Numbers, second: Numbers) -> Numbers:
 
 def _wedges(network: Network, first: Numbers, second: Numbers) -> Numbers:
     """Count the common contacts that differ from both in sector or level."""
-    contacts = []
-    for actor in range(len(network)):
+    contacts: dict[int, frozenset[int]] = {}
+    for actor in {*first.tolist(), *second.tolist()}:
         own = network.neighbours(actor)
-        contacts.append(frozenset(own[differ(network, np.full_like(own, actor), own)].tolist()))
+        unlike = own[differ(network, np.full_like(own, actor), own)]
+        contacts[actor] = frozenset(unlike.tolist())
     pairs = zip(first.tolist(), second.tolist(), strict=True)
     return np.array([len(contacts[a] & contacts[b]) for a, b in pairs], dtype=np.int64)
 
 
-def _deficits(
-    network: Network, first: Numbers, second: Numbers, *, permutations: int, seed: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return how far each pair's cell lies under its expectation, and how rarely chance does so."""
+def _deficits(network: Network, *, permutations: int, seed: int) -> NDArray[np.float64]:
+    """Return how far each cell lies under its expectation, and how rarely chance does so."""
     table = np.full((2, len(SECTORS), len(LEVELS), len(SECTORS), len(LEVELS)), np.nan)
-    for cell in mixing(network, permutations=permutations, seed=seed):
+    for cell in mixing(network, permutations=permutations, seed=seed, within_level=False):
         a = SECTORS.index(cell.a[0]), LEVELS.index(cell.a[1])
         b = SECTORS.index(cell.b[0]), LEVELS.index(cell.b[1])
         if cell.expected is not None and cell.possible:
             short = max(0.0, cell.expected - cell.observed) / cell.possible
             values = short, np.nan if cell.p_low is None else cell.p_low
             table[(slice(None), *a, *b)] = table[(slice(None), *b, *a)] = values
-    cells = (
-        network.sector[first],
-        network.level[first],
-        network.sector[second],
-        network.level[second],
-    )
-    found = table[(slice(None), *cells)]
-    known = np.all([numbers != UNKNOWN for numbers in cells], axis=0)
-    found[:, ~known] = np.nan
-    return found[0], found[1]
+    return table

@@ -23,13 +23,12 @@ LEAST = 2
 class Cut:
     """An actor, or the two ends of a tie, and the actors that are lost to the rest without it.
 
-    `lost` and `rest` are what is left of their component: the largest piece is the rest, of
-    equally large ones that with the smallest number.
+    Without them their component falls into pieces. The largest piece, of equally large ones that
+    with the smallest number, is the rest; all others are lost.
     """
 
     by: tuple[int, ...]
     lost: tuple[int, ...]
-    rest: tuple[int, ...]
 
 
 def find_cuts(network: Network) -> tuple[Cut, ...]:
@@ -41,26 +40,31 @@ def find_cuts(network: Network) -> tuple[Cut, ...]:
 def _cuts(network: Network, start: int) -> Iterator[Cut]:
     """Yield the cuts of the component of `start`; what cannot lose two others is passed over."""
     walk = _walk(network, start)
-    everyone = len(walk.order)
     for actor in walk.order:
         hanging = [c for c in walk.children[actor] if walk.lowest[c] >= walk.number[actor]]
-        sizes = [walk.size[child] for child in hanging]
-        above = everyone - 1 - sum(sizes)
-        if sum(sizes) + above - max([*sizes, above]) >= LEAST:
-            pieces = [walk.below(child) for child in hanging]
-            rest = walk.others({actor}.union(*pieces))
-            yield from _cut((actor,), [*pieces, rest] if rest else pieces)
-        for child, size in zip(hanging, sizes, strict=True):
-            if walk.lowest[child] > walk.number[actor] and min(size, everyone - size) >= LEAST:
-                ends, piece = (min(actor, child), max(actor, child)), walk.below(child)
-                yield from _cut(ends, [piece, walk.others(set(piece))])
+        yield from _cut(walk, (actor,), hanging)
+        for child in hanging:
+            if walk.lowest[child] > walk.number[actor]:
+                yield from _cut(walk, (min(actor, child), max(actor, child)), [child])
 
 
-def _cut(by: tuple[int, ...], pieces: list[tuple[int, ...]]) -> Iterator[Cut]:
-    pieces = sorted(pieces, key=lambda piece: (-len(piece), min(piece)))
-    lost = tuple(sorted(actor for piece in pieces[1:] for actor in piece))
-    if len(lost) >= LEAST:
-        yield Cut(by, lost, tuple(sorted(pieces[0])))
+def _cut(walk: _Walk, by: tuple[int, ...], hanging: list[int]) -> Iterator[Cut]:
+    """Yield the cut by an actor or a tie from which the actors below some hang.
+
+    What is not below them, but for the actor itself, is a piece too. Only what is lost is built.
+    """
+    sizes = [walk.size[child] for child in hanging]
+    above = len(walk.order) - sum(sizes) - (len(by) == 1)
+    if sum(sizes) + above - max([*sizes, above]) < LEAST:
+        return
+    pieces = [walk.below(child) for child in hanging]
+    if above <= max(sizes):
+        inside = {actor for piece in pieces for actor in piece}
+        beyond = walk.others(inside | set(by) if len(by) == 1 else inside)
+        pieces += [beyond] if beyond else []
+        pieces.remove(min(pieces, key=lambda piece: (-len(piece), min(piece))))
+    lost = [actor for piece in pieces for actor in piece]
+    yield Cut(by, tuple(sorted(lost)))
 
 
 @dataclass(frozen=True)

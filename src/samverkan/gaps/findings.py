@@ -37,6 +37,8 @@ class GapOptions:
     """What to look for. ``top`` and ``per_actor`` of 0 mean no limit; `kinds` None means all.
 
     `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
+    `jobs` is the number of processes among which the places are divided, None by the size of the
+    map; a script that asks for more than one has to stand under ``if __name__ == "__main__"``.
     `municipality` and `region` are codes or names; they, `sector`, `level` and `service` choose
     what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
     which ties that end are judged; without one they are not looked for. `resamples` is on how many
@@ -70,6 +72,7 @@ class GapOptions:
     declined: bool = False
     permutations: int = 9_999
     seed: int = 1
+    jobs: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,116 +7,202 @@ without a path counts 0.
 
 Only one of the two directions can shorten a pair, so that the gains of all links of a place come
 from matrix products (`_connected`), and those across unconnected parts from counting (`_apart`).
+Rows of actors are taken some at a time, so that no matrix grows with the square of a large place.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.network import LEVELS
+from samverkan.network import AT_ONCE, FAR, LEVELS
 from samverkan.service.places import differ
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from samverkan.network import Network
+    from samverkan.network import Contacts
     from samverkan.service.places import Mask, Numbers
 
-    Lengths = NDArray[np.float64]
+    Values = NDArray[np.float64]
+    Lengths = NDArray[np.uint16]
 
 DECIMALS = 12
 """Numbers that agree to so many decimals count as equal."""
 
+CELLS_AT_ONCE = 500_000
+"""Numbers of a matrix that are held at a time."""
 
-def place_gains(
-    network: Network, members: Numbers, first: Numbers, second: Numbers
-) -> tuple[Lengths, Lengths]:
+MOST_HELD = 16_000
+"""Actors up to whom the steps between all of them are held, two bytes each."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The actors of a place among whom gain is measured, by number and in order.
+
+    `cell` numbers the sector and level of each, `differing` tells which cells differ in one of the
+    two, and `pairs` counts the ordered pairs of actors that do. `known` are the steps between all
+    members where they are held, and not found anew when they are needed.
+    """
+
+    contacts: Contacts
+    members: Numbers
+    cell: Numbers
+    differing: Mask
+    pairs: int
+    known: Lengths | None = None
+
+    def lengths(self, rows: slice | Numbers) -> Lengths:
+        """Return the steps from some members, by their place among them, to all members."""
+        if self.known is not None:
+            return self.known[rows]
+        return self.contacts.lengths_between(self.members[rows], self.members)
+
+    def blocks(self) -> Iterator[tuple[slice, Lengths]]:
+        """Yield some members at a time, with the steps from each of them to all members."""
+        size = max(1, CELLS_AT_ONCE // max(1, len(self.members)))
+        for begin in range(0, len(self.members), AT_ONCE):
+            many = self.lengths(slice(begin, begin + AT_ONCE))
+            for start in range(0, len(many), size):
+                rows = many[start : start + size]
+                yield slice(begin + start, begin + start + len(rows)), rows
+
+    def counted(self, rows: slice) -> Mask:
+        """Tell which pairs of some members, in rows, and all members differ."""
+        found: Mask = self.differing[self.cell[rows]][:, self.cell]
+        return found
+
+    def closeness(self, rows: slice, lengths: Lengths) -> Values:
+        """Return ``1/d`` of the pairs that count and have a path; 1, the most, for all others."""
+        close = 1 / np.maximum(lengths, 1)
+        close[~self.counted(rows) | (lengths == FAR)] = 1
+        return close
+
+
+def lengths_among(contacts: Contacts, members: Numbers) -> Lengths | None:
+    """Return the steps between all members of a place; None when they are too many to hold."""
+    if len(members) > MOST_HELD:
+        return None
+    return contacts.lengths_between(members, members)
+
+
+def counted_pairs(contacts: Contacts, members: Numbers) -> Mask:
+    """Tell for each pair among some actors whether the two differ in sector or level, n x n."""
+    first, second = np.meshgrid(members, members, indexing="ij")
+    return differ(contacts, first, second)
+
+
+def find_ground(contacts: Contacts, members: Numbers, known: Lengths | None = None) -> Ground:
+    """Return the pairs among whom the gain of a link of a place is measured."""
+    cells = contacts.sector[members] * (len(LEVELS) + 1) + contacts.level[members]
+    _, examples, cell, sizes = np.unique(
+        cells, return_index=True, return_inverse=True, return_counts=True
+    )
+    differing = counted_pairs(contacts, members[examples])
+    pairs = int((sizes[:, None] * sizes[None, :])[differing].sum())
+    return Ground(contacts, members, cell.reshape(-1), differing, pairs, known)
+
+
+def place_gains(ground: Ground, first: Numbers, second: Numbers) -> tuple[Values, Lengths]:
     """Return the gain of a link between each pair, 0 to 1, and the steps between them today.
 
-    The ends of the pairs are among `members`, who are in order.
+    The ends of the pairs are among the members; `FAR` steps mean no path.
     """
-    lengths = lengths_among(network, members)
-    start, end = np.searchsorted(members, first), np.searchsorted(members, second)
-    steps: Lengths = lengths[start, end]
-    counted = counted_pairs(network, members)
-    gains, total = np.zeros(len(first)), counted.sum()
-    connected = np.isfinite(steps)
-    if total and connected.any():
-        gains[connected] = _connected(lengths, counted)[start[connected], end[connected]]
-    if total and not connected.all():
+    members = ground.members
+    ends, place = np.unique(np.concatenate([first, second]), return_inverse=True)
+    place = place.reshape(-1)
+    start, end = place[: len(first)], place[len(first) :]
+    near = ground.lengths(np.searchsorted(members, ends))
+    steps: Lengths = near[start, np.searchsorted(members, second)]
+    gains, connected = np.zeros(len(first)), steps < FAR
+    if ground.pairs and connected.any():
+        gains[connected] = _connected(ground, near)[start[connected], end[connected]]
+    if ground.pairs and not connected.all():
         apart = ~connected
-        gains[apart] = _apart(network, members, lengths, (start[apart], end[apart]))
-    means: Lengths = np.round(2 * gains / max(total, 1), DECIMALS)
+        gains[apart] = _apart(ground, near, start[apart], end[apart])
+    means: Values = np.round(2 * gains / max(ground.pairs, 1), DECIMALS)
     return means, steps
 
 
-def counted_pairs(network: Network, members: Numbers) -> Mask:
-    """Tell for each pair among `members` whether the two differ in sector or level, n x n."""
-    first, second = np.meshgrid(members, members, indexing="ij")
-    return differ(network, first, second)
+def shortened(rows: Lengths, from_start: Lengths, from_end: Lengths, some: slice) -> Lengths:
+    """Return the steps of some members, in rows, to all members when a link is added.
 
-
-def lengths_among(network: Network, members: Numbers) -> Lengths:
-    """Return the path lengths among `members` through the whole map, n x n; inf without a path."""
-    lengths: Lengths = network.distances_from(members)[:, members]
-    return lengths
-
-
-def shortened(lengths: Lengths, start: int, end: int) -> Lengths:
-    """Return the path lengths when a link is added between two positions, n x n.
+    Parameters
+    ----------
+    rows
+        The steps today.
+    from_start, from_end
+        Today's steps from the two ends of the link to all members; `FAR` where there is no path.
+    some
+        Which of the members the rows are.
 
     Examples
     --------
-    >>> shortened(np.array([[0, np.inf], [np.inf, 0]]), 0, 1).tolist()
-    [[0.0, 1.0], [1.0, 0.0]]
+    >>> one, other = np.array([[0, FAR], [FAR, 0]], dtype=np.uint16)
+    >>> shortened(one[None], one, other, slice(0, 1)).tolist()
+    [[0, 1]]
     """
-    over = lengths[:, start, None] + 1 + lengths[None, end]
-    result: Lengths = np.minimum(lengths, np.minimum(over, over.T))
+    one, other = from_start.astype(np.int64), from_end.astype(np.int64)
+    over = np.minimum(one[some, None] + 1 + other[None], other[some, None] + 1 + one[None])
+    result: Lengths = np.minimum(rows, over).astype(np.uint16)
     return result
 
 
-def _connected(lengths: Lengths, counted: Mask) -> Lengths:
-    """Return for every link within a part what the counted pairs win together, n x n.
+def _connected(ground: Ground, near: Lengths) -> Values:
+    """Return for every two ends of one part what the counted pairs win by a link, n x n.
 
     With ``L_a`` the pairs at a steps and ``W_s`` what each counted pair would win by coming to s
     steps, it is the sum over ``a + b + 1 = s`` of ``L_a W_s L_b``. The terms of (a, b) and (b, a)
     are each other's transpose.
     """
-    finite = np.isfinite(lengths)
-    longest = int(lengths[finite].max())
-    at = [(lengths == steps).astype(np.float64) for steps in range(longest)]
-    closeness = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    half = np.zeros_like(lengths)
-    for before in range((longest + 1) // 2):
-        inner = np.zeros_like(lengths)
-        for after in range(before, longest - 1 - before):
-            wins = np.maximum(0, 1 / (before + after + 1) - closeness)
-            share = 0.5 if before == after else 1.0
-            inner += np.where(counted & finite, share * wins, 0) @ at[after]
-        half += inner if before == 0 else at[before] @ inner
+    half = np.zeros((len(near), len(near)))
+    longest = int(near[near < FAR].max())
+    at = [(near == steps).astype(np.float64) for steps in range(longest + 1)]
+    for rows, lengths in ground.blocks():
+        half += _won_by(at, rows, ground.closeness(rows, lengths))
     return half + half.T
 
 
-def _apart(
-    network: Network, members: Numbers, lengths: Lengths, links: tuple[Numbers, Numbers]
-) -> Lengths:
+def _won_by(at: list[Values], rows: slice, closeness: Values) -> Values:
+    """Return what some members, in rows, win together with all members by each link.
+
+    `at` tells for each number of steps who is so far from which end.
+    """
+    longest = min(round(1 / closeness.min(initial=1)), 2 * len(at))
+    # The row i of the sum so far, by the steps from i to the first end of the link.
+    inner = {before: np.zeros((len(closeness), len(at[0]))) for before in range(longest // 2)}
+    wins = np.empty_like(closeness)
+    for steps in range(1, longest):
+        np.subtract(1 / steps, closeness, out=wins)
+        np.maximum(wins, 0, out=wins)
+        for before in range((steps - 1) // 2 + 1):
+            after = steps - 1 - before
+            if after < len(at):
+                share = 0.5 if before == after else 1.0
+                inner[before] += share * (wins @ at[after].T)
+    half = np.zeros((len(at[0]), len(at[0])))
+    for before, reached in inner.items():
+        half += at[before][:, rows] @ reached
+    return half
+
+
+def _apart(ground: Ground, near: Lengths, start: Numbers, end: Numbers) -> Values:
     """Return for links between parts without a path what the pairs across them win together.
 
     No such pair has a path today, so that it is enough to count the members at each number of
     steps from an end by sector and level.
     """
-    cells = network.sector[members] * (len(LEVELS) + 1) + network.level[members]
-    _, examples, cell = np.unique(cells, return_index=True, return_inverse=True)
-    longest = int(lengths[np.isfinite(lengths)].max())
-    marks = np.eye(len(examples))[cell]
-    count = np.stack([(lengths == steps) @ marks for steps in range(longest + 1)], axis=1)
+    longest = int(near[near < FAR].max())
+    marks = np.eye(len(ground.differing))[ground.cell]
+    count = np.stack([(near == steps) @ marks for steps in range(longest + 1)], axis=1)
     steps = np.arange(longest + 1)
     closeness = 1 / (steps[:, None] + steps[None, :] + 1)
-    differing = counted_pairs(network, members[examples])
-    flat = count.reshape(len(members), -1)
-    reached = flat @ np.kron(closeness, differing)
-    start, end = links
-    result: Lengths = np.einsum("ij,ij->i", reached[start], flat[end])
+    flat = count.reshape(len(near), -1)
+    reached = flat @ np.kron(closeness, ground.differing)
+    result: Values = np.einsum("ij,ij->i", reached[start], flat[end])
     return result

@@ -55,7 +55,7 @@ def missing_links(survey: Survey) -> Links:
 
 def go_down(survey: Survey) -> Spread:
     """Return which listed pairs are shown, and which are folded, going down the list."""
-    listed = survey.order[survey.listed[survey.order]].tolist()
+    listed = survey.order.tolist()
     spread = Spread(
         network=survey.network,
         pairs=survey.pairs,
@@ -118,7 +118,7 @@ def _likely(survey: Survey, position: int) -> float | None:
 
 def _value(survey: Survey, name: str, position: int) -> float | int | None:
     """Return a component as a plain number; what is not defined, and no path, are None."""
-    value = survey.pairs.values(name)[position]
+    value = survey.pairs.value(name, position)
     if not np.isfinite(value):
         return None
     return int(value) if name in WHOLE or name in survey.pairs.motifs else float(value)

@@ -7,6 +7,8 @@ the other weights are rescaled to sum to 1.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -38,10 +40,15 @@ def used_weights(pairs: Pairs, weights: Mapping[str, float]) -> Mapping[str, flo
     telling = {
         name: weights[name]
         for name in pairs.names
-        if weights.get(name, 0) > 0 and len(np.unique(component(pairs, name))) > 1
+        if weights.get(name, 0) > 0 and _tells(component(pairs, name))
     }
     total = sum(telling.values())
     return MappingProxyType({name: weight / total for name, weight in telling.items()})
+
+
+def _tells(values: Values) -> bool:
+    """Tell whether not all values are the same."""
+    return bool(len(values)) and bool(values.min() != values.max())
 
 
 def percentile_ranks(values: Values) -> Values:
@@ -52,44 +59,58 @@ def percentile_ranks(values: Values) -> Values:
     >>> percentile_ranks(np.array([2.0, 1.0, 2.0, 5.0])).tolist()
     [0.25, 0.0, 0.25, 0.75]
     """
-    ranks: Values = np.searchsorted(np.sort(values), values, side="left") / max(len(values), 1)
+    _, own, counts = np.unique(values, return_inverse=True, return_counts=True)
+    smaller = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    ranks: Values = smaller[own.reshape(-1)] / max(len(values), 1)
     return ranks
 
 
-def needs(pairs: Pairs, weights: Mapping[str, float]) -> Values | None:
-    """Return the need of each candidate; None when nothing tells them apart."""
-    used = used_weights(pairs, weights)
+def needs(pairs: Pairs, used: Mapping[str, float]) -> Values | None:
+    """Return the need of each candidate by the weights used; None when nothing tells them apart."""
     if not used:
         return None
-    ranked = [weight * percentile_ranks(component(pairs, name)) for name, weight in used.items()]
-    need: Values = np.round(np.sum(ranked, axis=0), DECIMALS)
+    need: Values = np.zeros(len(pairs))
+    for name, weight in used.items():
+        need += weight * percentile_ranks(component(pairs, name))
+    need = np.round(need, DECIMALS)
     return need
 
 
-def list_order(
-    network: Network,
-    pairs: Pairs,
-    need: Values | None,
-    *,
-    sort: str = "need",
-    likely: Values | None = None,
-) -> Numbers:
-    """Return the positions of the candidates in the order of the list.
+@dataclass(frozen=True)
+class Ranking:
+    """Puts candidates in the order of the list.
 
-    By `likely` when given, or by `sort` when it names a component, then by need; of equal need the
-    nearer pair first, then the one whose rarer end has the fewest candidates with a stake, then the
-    smaller sum of degrees, then the smaller ids.
+    By need; of equal need the nearer pair first, then the one whose rarer end has the fewest
+    candidates with a stake, then the smaller sum of degrees, then the smaller ids.
     """
-    staked = pairs.stake > 0
-    ends = np.concatenate([pairs.first[staked], pairs.second[staked]])
-    chances = np.bincount(ends, minlength=len(network))
-    rarer = np.minimum(chances[pairs.first], chances[pairs.second])
-    degrees = network.degree[pairs.first] + network.degree[pairs.second]
-    keys = [pairs.second, pairs.first, degrees, rarer, -pairs.nearness]
-    if need is not None:
-        keys.append(-need)
-    if sort in pairs.names:
-        keys.append(-component(pairs, sort))
-    if likely is not None:
-        keys.append(-likely)
-    return np.lexsort(keys)
+
+    network: Network
+    pairs: Pairs
+    need: Values | None
+
+    @cached_property
+    def chances(self) -> Numbers:
+        """How many candidates with a stake each actor has."""
+        staked = self.pairs.stake > 0
+        ends = np.concatenate([self.pairs.first[staked], self.pairs.second[staked]])
+        return np.bincount(ends, minlength=len(self.network))
+
+    def sorted(
+        self, positions: Numbers, *, sort: str = "need", likely: Values | None = None
+    ) -> Numbers:
+        """Return some positions in the order of the list.
+
+        By `likely`, by position, when given, or by `sort` when it names a component, then by need.
+        """
+        pairs, degree = self.pairs, self.network.degree
+        first, second = pairs.first[positions], pairs.second[positions]
+        rarer = np.minimum(self.chances[first], self.chances[second])
+        keys = [second, first, degree[first] + degree[second], rarer, -pairs.nearness[positions]]
+        if self.need is not None:
+            keys.append(-self.need[positions])
+        if sort in pairs.names:
+            keys.append(-component(pairs, sort)[positions])
+        if likely is not None:
+            keys.append(-likely[positions])
+        found: Numbers = positions[np.lexsort(keys)]
+        return found

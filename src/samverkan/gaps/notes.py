@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.gaps.place_work import WORTH_DIVIDING
 from samverkan.gaps.shown import place_is_wanted
 from samverkan.gaps.tables import without_carriers
 from samverkan.service.roles import Role
@@ -31,6 +32,15 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
     elif seen.scope is not seen.options.scope:
         notes.append(
             message("The map is too large to compare all pairs: those of each place were compared.")
+        )
+    if len(seen.pairs) >= WORTH_DIVIDING and "missing_link" in asked:
+        notes.append(
+            message(
+                "{pairs} pairs were compared in {places} places, one place at a time; none was left"
+                " out.",
+                pairs=len(seen.pairs),
+                places=len(seen.pairs.members),
+            )
         )
     if len(seen.network) > 1 and not len(seen.pairs):
         notes.append(
@@ -78,11 +88,11 @@ def _unserved(seen: Survey, asked: Collection[str]) -> list[Message]:
 
 def _of_actor(seen: Survey, actor: int) -> list[Message]:
     """Say why an actor that is asked for has no pair in the list, when it has none."""
-    own = list(seen.by_actor.get(actor, ()))
+    own = seen.pairs_of((actor,))
     if seen.listed[own].any():
         return []
     name = seen.actor(actor).name
-    if own:
+    if len(own):
         return [
             message(
                 "{name} has nothing in common with anybody whom it does not already meet;"

@@ -10,21 +10,21 @@ import numpy as np
 
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
-from samverkan.gaps.gain import counted_pairs, lengths_among
+from samverkan.gaps.gain import find_ground, lengths_among
 from samverkan.gaps.likely import estimate
-from samverkan.gaps.need import list_order, needs, used_weights
+from samverkan.gaps.need import Ranking, needs, used_weights
 from samverkan.gaps.quadrants import middle
 from samverkan.service.places import territory
 from samverkan.service.setting import Setting, find_setting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.candidates import Candidates
     from samverkan.gaps.components import Pairs
     from samverkan.gaps.findings import GapOptions, Scope
+    from samverkan.gaps.gain import Ground
     from samverkan.gaps.likely import Likelihood
     from samverkan.gaps.quadrants import Middle
     from samverkan.model import StakeholderMap
@@ -32,13 +32,8 @@ if TYPE_CHECKING:
     from samverkan.service.places import Mask, Numbers
 
 
-@dataclass(frozen=True)
-class Ground:
-    """The actors of a place, which pairs of them count, and the steps between them, n x n."""
-
-    members: Numbers
-    counted: Mask
-    lengths: NDArray[np.float64]
+FEW = 1_000
+"""Actors of a place up to whom the steps between all of them are kept for the reason cards."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +44,8 @@ class Survey(Setting):
     ----------
     scope
         The scope used, which may be another than the one asked for.
-    candidates
-        The candidates place by place; `pairs` holds them all, in the same order.
+    pairs
+        The candidates, place by place.
     need
         The need of each pair; None when nothing tells them apart.
     uncut
@@ -59,7 +54,6 @@ class Survey(Setting):
 
     options: GapOptions
     scope: Scope
-    candidates: tuple[Candidates, ...]
     pairs: Pairs
     weights: Mapping[str, float]
     need: NDArray[np.float64] | None
@@ -90,12 +84,12 @@ class Survey(Setting):
         return municipality or region
 
     def ground(self, position: int) -> Ground:
-        """Return the pairs among whom the gain of a pair is measured, and their lengths."""
+        """Return the actors among whom the gain of a pair is measured."""
         group = int(self.pairs.group[position])
         if group not in self._grounds:
-            members = self.candidates[group].members
-            counted = counted_pairs(self.network, members)
-            self._grounds[group] = Ground(members, counted, lengths_among(self.network, members))
+            contacts, members = self.network.contacts, self.pairs.members[group]
+            known = lengths_among(contacts, members) if len(members) < FEW else None
+            self._grounds[group] = find_ground(contacts, members, known)
         return self._grounds[group]
 
     @cached_property
@@ -138,39 +132,64 @@ class Survey(Setting):
         )
 
     @cached_property
+    def ranking(self) -> Ranking:
+        """What puts pairs in the order of need."""
+        return Ranking(self.network, self.pairs, self.need)
+
+    @cached_property
     def order(self) -> Numbers:
-        """Positions of the pairs, in list order."""
+        """Positions of the listed pairs, in list order."""
         sort = self.options.sort
         likely = self.likelihood.values if sort == "likely" else None
-        return list_order(self.network, self.pairs, self.need, sort=sort, likely=likely)
+        return self.ranking.sorted(np.flatnonzero(self.listed), sort=sort, likely=likely)
 
     @cached_property
     def by_need(self) -> Numbers:
-        """Positions of the pairs in the order of need, whatever the list is sorted by."""
-        return list_order(self.network, self.pairs, self.need)
+        """Positions of the listed pairs in the order of need, whatever the list is sorted by."""
+        return self.ranking.sorted(np.flatnonzero(self.listed))
+
+    def pairs_of(self, actors: Collection[int]) -> Numbers:
+        """Return the positions of the pairs of some actors, listed or not, in the order of need."""
+        positions, starts = self._by_actor
+        found = [positions[starts[actor] : starts[actor + 1]] for actor in actors]
+        every = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+        return self.ranking.sorted(every)
 
     @cached_property
-    def by_actor(self) -> Mapping[int, tuple[int, ...]]:
-        """The positions of the pairs of each actor, in the order of need."""
-        found: dict[int, list[int]] = {}
-        for position in self.by_need.tolist():
-            for end in (self.pairs.first, self.pairs.second):
-                found.setdefault(int(end[position]), []).append(position)
-        return {actor: tuple(positions) for actor, positions in found.items()}
+    def _by_actor(self) -> tuple[Numbers, Numbers]:
+        """The positions of the pairs actor by actor, and where those of each actor begin."""
+        ends = np.concatenate([self.pairs.first, self.pairs.second])
+        starts = np.concatenate([[0], np.cumsum(np.bincount(ends, minlength=len(self.network)))])
+        positions = np.argsort(ends, kind="stable")
+        positions[positions >= len(self.pairs)] -= len(self.pairs)
+        return positions, starts
+
+    def pairs_across(self, one: Collection[int], other: Mask) -> Numbers:
+        """Return the positions of the pairs from some actors to those of a mask, by need."""
+        found = self.pairs_of(one)
+        first, second = self.pairs.first[found], self.pairs.second[found]
+        own = np.array(sorted(one), dtype=np.int64)
+        across = (np.isin(first, own) & other[second]) | (np.isin(second, own) & other[first])
+        return found[across]
 
     def partner(self, actor: int, position: int) -> int:
         """Return the other end of a pair."""
         first, second = self.ends(position)
         return second if actor == first else first
 
-    def best_partner(self, actor: int, fits: Callable[[int], bool] = lambda _: True) -> int | None:
+    def best_partner(self, actor: int, fits: Callable[[Numbers], Mask] | None = None) -> int | None:
         """Return the candidate that an actor needs most, of those with a stake first.
 
-        Only partners that `fits` accepts; None when there is none.
+        Only partners that `fits`, which takes several at once, accepts; None when there is none.
         """
-        fitting = [p for p in self.by_actor.get(actor, ()) if fits(self.partner(actor, p))]
-        staked = [p for p in fitting if self.pairs.stake[p] > 0]
-        return next((self.partner(actor, p) for p in staked or fitting), None)
+        own = self.pairs_of((actor,))
+        partners = self.pairs.first[own] + self.pairs.second[own] - actor
+        if fits is not None:
+            kept = fits(partners)
+            own, partners = own[kept], partners[kept]
+        if not len(own):
+            return None
+        return int(partners[np.argmax(self.pairs.stake[own] > 0)])
 
 
 def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None = None) -> Survey:
@@ -182,13 +201,8 @@ def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None =
     places, roles = setting.places, setting.roles
     scope = scope_of(places, options.scope)
     candidates = find_candidates(network, places, roles, scope=scope, same_group=options.same_group)
-    pairs = measure_pairs(
-        network,
-        setting.stakes,
-        candidates,
-        options,
-    )
-    need = needs(pairs, options.weights)
+    pairs = measure_pairs(network, setting.stakes, candidates, options)
+    weights = used_weights(pairs, options.weights)
     return Survey(
         network=network,
         options=options,
@@ -196,9 +210,8 @@ def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None =
         roles=roles,
         stakes=setting.stakes,
         scope=scope,
-        candidates=candidates,
         pairs=pairs,
-        weights=used_weights(pairs, options.weights),
-        need=need,
+        weights=weights,
+        need=needs(pairs, weights),
         uncut=network.stakeholders if uncut is None else uncut,
     )

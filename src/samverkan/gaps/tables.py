@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.survey import Survey
     from samverkan.model import Sector
-    from samverkan.service.places import Mask
+    from samverkan.service.places import Mask, Numbers
     from samverkan.service.setting import Setting
     from samverkan.service.table import Table
 
@@ -85,9 +85,10 @@ def unheard_carriers(setting: Setting) -> Iterator[tuple[int, int, Mask]]:
     """Yield an actor, the number of a service it carries, and all to whom one tie would suffice."""
     for actor, kind in np.argwhere(setting.roles.carries).tolist():
         if setting.place_of(actor) is not None:
-            listeners = _listeners(setting, actor, kind)
-            if not listeners[setting.network.neighbours(actor)].any():
-                yield actor, kind, listeners
+            around = setting.network.neighbours(actor)
+            if not _listens(setting, actor, kind, around).any():
+                everybody = np.arange(len(setting.network))
+                yield actor, kind, _listens(setting, actor, kind, everybody)
 
 
 def without_carriers(survey: Survey) -> tuple[str, ...]:
@@ -112,16 +113,15 @@ def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Fin
     )
 
 
-def _listeners(setting: Setting, actor: int, kind: int) -> Mask:
-    """Tell for each actor whether it plans or speaks for a kind of service where `actor` is."""
-    others = np.arange(len(setting.network))
+def _listens(setting: Setting, actor: int, kind: int, others: Numbers) -> Mask:
+    """Tell for each of some others whether it plans or speaks for a service where `actor` is."""
     here = np.full_like(others, actor)
     places, stakes, roles = setting.places, setting.stakes, setting.roles
     municipal = places.same_municipality(others, here)
-    planner = (stakes.municipal_planner & municipal) | (
-        stakes.regional_planner & same(places.region, others, here)
+    planner = (stakes.municipal_planner[others] & municipal) | (
+        stakes.regional_planner[others] & same(places.region, others, here)
     )
-    forum = roles.having(Role.FORUM) & municipal
-    voice = roles.having(Role.VOICE) & places.same_village(others, here)
-    listeners: Mask = (planner & roles.plans[:, kind]) | forum | voice
-    return listeners
+    forum = roles.having(Role.FORUM)[others] & municipal
+    voice = roles.having(Role.VOICE)[others] & places.same_village(others, here)
+    listens: Mask = (planner & roles.plans[others, kind]) | forum | voice
+    return listens

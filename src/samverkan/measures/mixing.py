@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     Pairs = tuple[tuple[int, int], ...]
 
 
-def mixing(network: Network, *, permutations: int = 9_999, seed: int = 1) -> tuple[CellRow, ...]:
+def mixing(
+    network: Network, *, permutations: int = 9_999, seed: int = 1, within_level: bool = True
+) -> tuple[CellRow, ...]:
     """Count the ties between each two cells, and test them by shuffling the cells over actors.
 
     Actors whose sector or level is unknown count in no tie, pair or density. `p_within_level`
-    shuffles sectors within each level only, which tells the two dimensions apart.
+    shuffles sectors within each level only, which tells the two dimensions apart; without it that
+    value is None.
 
     Returns
     -------
@@ -52,12 +55,11 @@ def mixing(network: Network, *, permutations: int = 9_999, seed: int = 1) -> tup
     observed = count(labels.astype(np.int8)[np.newaxis])[0].tolist()
     draws = Draws(permutations, seed)
     jointly = permutation_test(count, labels, draws=draws, width=width)
-    within = permutation_test(
-        count,
-        labels,
-        strata=labels % len(LEVELS),
-        draws=draws,
-        width=width,
+    strata = labels % len(LEVELS)
+    within = (
+        permutation_test(count, labels, strata=strata, draws=draws, width=width)
+        if within_level
+        else jointly
     )
     density = share(len(grouping.ties), grouping.pairs)
     rows: list[CellRow] = []
@@ -74,7 +76,7 @@ def mixing(network: Network, *, permutations: int = 9_999, seed: int = 1) -> tup
                 p_low=tails.p_low,
                 p_high=tails.p_high,
                 p=tails.p,
-                p_within_level=level_tails.p,
+                p_within_level=level_tails.p if within_level else None,
             )
         )
     return tuple(rows)

@@ -88,7 +88,7 @@ class Links:
     def grounds(self) -> tuple[Numbers, ...]:
         """The actors of each place in which a link lies; the gain of links is measured there."""
         groups = np.unique(self.survey.pairs.group[self.positions]).tolist()
-        return tuple(self.survey.candidates[group].members for group in groups)
+        return tuple(self.survey.pairs.members[group] for group in groups)
 
 
 def find_links(survey: Survey, options: PlanOptions) -> Links:

@@ -81,7 +81,9 @@ class Nearing:
     @cached_property
     def _counted(self) -> tuple[tuple[Numbers, NDArray[np.bool_]], ...]:
         network = self.links.survey.network
-        return tuple((members, counted_pairs(network, members)) for members in self.links.grounds)
+        return tuple(
+            (members, counted_pairs(network.contacts, members)) for members in self.links.grounds
+        )
 
     @cached_property
     def _weighed(self) -> tuple[Numbers, Values]:

@@ -99,13 +99,16 @@ class Table:
     @cached_property
     def _nearness(self) -> Numbers:
         """4 for a carrier, 3 and 2 for who would hear one in its locality or beyond; else -1."""
-        setting, everyone = self.setting, np.arange(len(self.setting.network))
-        nearness = np.full(len(everyone), -1)
+        setting = self.setting
+        nearness = np.full(len(setting.network), -1)
+        # Who would hear a carrier is of its municipality or region, or of a village and no more.
+        nowhere = np.flatnonzero(setting.places.region == UNKNOWN)
+        around = np.union1d(setting.places.members(self.municipality), nowhere)
         for carrier in self.carriers:
-            there = np.full(len(everyone), carrier)
-            heard = setting.stakes.hears(everyone, there)[:, self.kind]
-            near = np.where(setting.places.same_village(everyone, there), 3, 2)
-            nearness = np.maximum(nearness, np.where(heard, near, -1))
+            there = np.full(len(around), carrier)
+            heard = setting.stakes.hears(around, there)[:, self.kind]
+            near = np.where(setting.places.same_village(around, there), 3, 2)
+            nearness[around] = np.maximum(nearness[around], np.where(heard, near, -1))
         nearness[list(self.carriers)] = 4
         return nearness
 

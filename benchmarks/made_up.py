@@ -1,0 +1,151 @@
+"""Maps that are made up for measuring: realistic in size, roles and places, and in nothing else."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from samverkan.model import Actor, Level, Relation, Sector, StakeholderMap
+from samverkan.words.places import municipalities, regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOCAL_KINDS = (
+    ("village_association", Sector.NONPROFIT, 45),
+    ("community_hall", Sector.NONPROFIT, 15),
+    ("company", Sector.COMMERCIAL, 20),
+    ("shop", Sector.COMMERCIAL, 12),
+    ("fuel_station", Sector.COMMERCIAL, 5),
+    ("pharmacy", Sector.COMMERCIAL, 1),
+    ("school", Sector.PUBLIC, 2),
+)
+MUNICIPAL_KINDS = (
+    ("municipality", Sector.PUBLIC),
+    ("network", Sector.NONPROFIT),
+    ("company", Sector.COMMERCIAL),
+    ("agency", Sector.PUBLIC),
+)
+REGIONAL_KINDS = (
+    ("region", Sector.PUBLIC),
+    ("county_board", Sector.PUBLIC),
+    ("network", Sector.PUBLIC),
+    ("umbrella", Sector.NONPROFIT),
+    ("leader", Sector.NONPROFIT),
+    ("bank", Sector.COMMERCIAL),
+)
+REGIONAL_SHARE, NATIONAL_SHARE = 0.01, 0.003
+IN_VILLAGE, IN_MUNICIPALITY, IN_REGION = 0.35, 0.85, 0.97
+"""Of the ties how many lie within the village, the municipality and the region, added up."""
+
+
+def country(actors: int, ties: int, seed: int = 1) -> StakeholderMap:
+    """Return a map of all 290 municipalities, of which some are many times as large as others."""
+    draw = random.Random(seed)  # noqa: S311 (nothing secret)
+    codes = sorted(municipalities())
+    sizes = [draw.lognormvariate(0, 0.6) for _code in codes]
+    local = actors * (1 - REGIONAL_SHARE - NATIONAL_SHARE)
+    made = [
+        actor
+        for code, size in zip(codes, sizes, strict=True)
+        for actor in _of_municipality(code, max(4, round(local * size / sum(sizes))), draw)
+    ]
+    each = max(4, round(actors * REGIONAL_SHARE / len(regions())))
+    made += [_of_region(code, n) for code in sorted(regions()) for n in range(each)]
+    made += [_of_country(n) for n in range(max(5, actors - len(made)))]
+    return StakeholderMap.of(made, _ties(made, ties, draw))
+
+
+def one_place(actors: int, ties: int, seed: int = 1) -> StakeholderMap:
+    """Return a map of one region with a municipality for every two hundred actors."""
+    draw = random.Random(seed)  # noqa: S311 (nothing secret)
+    codes = [code for code in sorted(municipalities()) if code.startswith("14")]
+    codes = codes[: max(1, actors // 200)]
+    made = [a for code in codes for a in _of_municipality(code, actors // len(codes) - 1, draw)]
+    made += [_of_region("14", n) for n in range(actors - len(made))]
+    return StakeholderMap.of(made, _ties(made, ties, draw))
+
+
+def _of_municipality(code: str, count: int, draw: random.Random) -> Iterator[Actor]:
+    for number, (kind, sector) in enumerate(MUNICIPAL_KINDS):
+        yield Actor(
+            id=f"m{code}_{number:05}",
+            name=f"{kind} {code}",
+            sector=sector,
+            level=Level.MUNICIPAL,
+            municipality_code=code,
+            kind=kind,
+        )
+    villages = max(1, count // 8)
+    weights = [weight for *_rest, weight in LOCAL_KINDS]
+    for number in range(count - len(MUNICIPAL_KINDS)):
+        kind, sector, _weight = draw.choices(LOCAL_KINDS, weights)[0]
+        yield Actor(
+            id=f"l{code}_{number:05}",
+            name=f"{kind} {number} {code}",
+            sector=sector if draw.random() < 0.97 else None,
+            level=Level.LOCAL,
+            locality=f"By {draw.randrange(villages)}" if draw.random() < 0.9 else None,
+            municipality_code=code,
+            kind=kind,
+            services=("post",) if kind == "shop" and draw.random() < 0.3 else (),
+        )
+
+
+def _of_region(code: str, number: int) -> Actor:
+    kind, sector = REGIONAL_KINDS[min(number, len(REGIONAL_KINDS) - 1)]
+    return Actor(
+        id=f"r{code}_{number:05}",
+        name=f"{kind} {number} {code}",
+        sector=sector,
+        level=Level.REGIONAL,
+        region_code=code,
+        kind=kind,
+    )
+
+
+def _of_country(number: int) -> Actor:
+    sectors = tuple(Sector)
+    return Actor(
+        id=f"n{number:05}",
+        name=f"agency {number}",
+        sector=sectors[number % 3],
+        level=Level.NATIONAL,
+        kind="agency",
+    )
+
+
+def _ties(actors: list[Actor], count: int, draw: random.Random) -> Iterator[Relation]:
+    """Yield relations, most of them near by, many with those who plan and gather."""
+    villages: dict[object, list[Actor]] = {}
+    places: dict[object, list[Actor]] = {}
+    heads: dict[object, list[Actor]] = {}
+    for actor in actors:
+        villages.setdefault((actor.municipality_code, actor.locality), []).append(actor)
+        places.setdefault(actor.municipality_code, []).append(actor)
+        if actor.level is not Level.LOCAL:
+            heads.setdefault(actor.municipality_code or actor.region, []).append(actor)
+    pages = max(1, count // 12)
+    known = set()
+    while len(known) < count:
+        one, chance = draw.choice(actors), draw.random()
+        if chance < IN_VILLAGE and one.locality:
+            near = villages[one.municipality_code, one.locality]
+        elif chance < IN_MUNICIPALITY and one.municipality_code:
+            own = one.municipality_code
+            near = heads[own] if draw.random() < 0.5 else places[own]
+        elif chance < IN_REGION and one.region:
+            near = heads[one.region]
+        else:
+            near = heads[None] if None in heads else places[one.municipality_code]
+        # Squared, so that the first are met by many: some have very many ties.
+        other = near[int(len(near) * draw.random() ** 2)]
+        ends = (one.id, other.id)
+        if one.id != other.id and ends not in known and ends[::-1] not in known:
+            known.add(ends)
+            yield Relation(
+                source=one.id,
+                target=other.id,
+                type=draw.choice(("collaborates", "informs", "member_of")),
+                source_url=f"https://exempel.se/{draw.randrange(pages)}",
+            )
