@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ValidationError,
     )
     from samverkan.following import Following, State, Step
-    from samverkan.gaps import GapOptions, Gaps, find_gaps
+    from samverkan.gaps import GapOptions, Gaps, MotifChoice, find_gaps
     from samverkan.measures import MeasureOptions, Measures, compute_measures
     from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
     from samverkan.network import Network, build_network
@@ -64,6 +64,7 @@ __all__ = [
     "Level",
     "MeasureOptions",
     "Measures",
+    "MotifChoice",
     "Network",
     "Options",
     "Plan",
@@ -114,7 +115,7 @@ _ROOMS = MappingProxyType(
             "ValidationError",
         ),
         "following": ("Following", "State", "Step"),
-        "gaps": ("GapOptions", "Gaps", "find_gaps"),
+        "gaps": ("GapOptions", "Gaps", "MotifChoice", "find_gaps"),
         "measures": ("MeasureOptions", "Measures", "compute_measures"),
         "model": ("Actor", "Depth", "Level", "Relation", "Sector", "StakeholderMap"),
         "network": ("Network", "build_network"),

@@ -24,6 +24,7 @@ PUBLIC = {
     "Level",
     "MeasureOptions",
     "Measures",
+    "MotifChoice",
     "Network",
     "Options",
     "Plan",
