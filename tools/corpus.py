@@ -1,7 +1,8 @@
 """Writes one small map in every format that is read: ``python tools/corpus.py``.
 
 The files stand in ``tests/files``: in ``map`` the whole map, in ``ties`` only who collaborates with
-whom. A test reads each and expects the same map. networkx writes the graph formats, openpyxl xlsx.
+whom, in ``meetings`` who takes part in what. A test reads each and expects the same map. networkx
+writes the graph formats, openpyxl xlsx.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import csv
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +22,10 @@ FOLDER = Path(__file__).resolve().parents[1] / "tests" / "files"
 sys.path.insert(0, str(FOLDER.parent))
 
 from open_documents import open_document_of  # noqa: E402 - a module of the tests
+from samverkan.writing import workbook_content  # noqa: E402 - the path is set above
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Rows = list[list[str]]
 
@@ -41,12 +44,13 @@ RELATIONS: Rows = [
     ["region", "kommunen", "samverkar", "", "2019"],
 ]
 TIES = [("Byalaget", "Kommunen"), ("Kommunen", "Affären"), ("Affären", "Regionen")]
+MEETINGS = {"Byalaget": ["Bygderådet"], "Kommunen": ["Bygderådet", "Servicerådet"], "Affären": []}
 NAMES = ["Byalaget", "Kommunen", "Affären", "Regionen"]
 
 
 def main() -> None:
     """Write all files."""
-    for name in ("map", "ties"):
+    for name in ("map", "ties", "meetings"):
         (FOLDER / name).mkdir(parents=True, exist_ok=True)
     write_csv_kinds(FOLDER / "map")
     write_workbooks(FOLDER / "map")
@@ -54,6 +58,7 @@ def main() -> None:
     write_json(FOLDER / "map")
     write_graphs(FOLDER / "ties", nx.Graph(TIES))
     write_shapes(FOLDER / "ties")
+    write_meetings(FOLDER / "meetings")
 
 
 def as_csv(rows: Rows, delimiter: str = ";", newline: str = "\r\n") -> str:
@@ -83,21 +88,57 @@ def write_csv_kinds(folder: Path) -> None:
 
 
 def write_workbooks(folder: Path) -> None:
-    """Write both tables to workbooks: plain, below a title, and as LibreOffice lays them out."""
-    for name, above in (("plain", 0), ("titled", 3)):
-        workbook = Workbook()
-        for title, rows in (("Aktörer", ACTORS), ("Relationer", RELATIONS)):
-            sheet = workbook.create_sheet(title)
-            for number, row in enumerate(rows, start=above + 1):
-                for column, text in enumerate(row, start=1):
-                    sheet.cell(number, column).value = text or None
-            if above:
-                sheet["A1"] = "Karta över service i Läppe"
-                sheet.merge_cells("A1:E1")
-        workbook.remove(workbook.worksheets[0])
-        workbook.save(folder / f"{name}.xlsx")
+    """Write both tables to workbooks: two sheets, below a title, one below the other, two files."""
+    for name, above in (("plain", []), ("titled", [["Karta över service i Läppe"], [], []])):
+        sheets = {"Aktörer": [*above, *ACTORS], "Relationer": [*above, *RELATIONS]}
+        save_workbook(folder / f"{name}.xlsx", sheets, merged="A1:E1" if above else None)
+    typed = {
+        title: [rows[0], *([as_typed(text) for text in row] for row in rows[1:])]
+        for title, rows in (("Aktörer", ACTORS), ("Relationer", RELATIONS))
+    }
+    save_workbook(folder / "typed.xlsx", typed)
+    below = [*ACTORS, [], ["Relationer"], *RELATIONS]
+    save_workbook(folder / "stacked.xlsx", {"Allt": below})
+    (folder / "stacked.csv").write_text(as_csv(below), "utf-8-sig")
+    for name, ending in (("two-workbooks", "xlsx"), ("workbook-and-csv", "csv")):
+        (folder / name).mkdir(exist_ok=True)
+        save_workbook(folder / name / "aktörer.xlsx", {"Blad1": ACTORS})
+        if ending == "csv":
+            (folder / name / "relationer.csv").write_text(as_csv(RELATIONS), "cp1252")
+        else:
+            save_workbook(folder / name / "relationer.xlsx", {"Blad1": RELATIONS})
+    kumu = [["id", "Label", *ACTORS[0][2:]], *ACTORS[1:]]
+    connections = [["From", "To", *RELATIONS[0][2:]], *RELATIONS[1:]]
+    save_workbook(folder / "kumu.xlsx", {"Elements": kumu, "Connections": connections})
     content = open_document_of(Aktörer=ACTORS, Relationer=RELATIONS)
-    (folder / "libreoffice.ods").write_bytes(content)
+    (folder / "flat-rows.ods").write_bytes(content)
+
+
+def as_typed(text: str) -> str | float | date:
+    """Return what a spreadsheet program makes of a text that is typed in."""
+    if text.isdecimal():
+        return int(text)
+    if text.replace(",", "", 1).isdecimal():
+        return float(text.replace(",", "."))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def save_workbook(
+    file: Path, sheets: Mapping[str, Sequence[Sequence[object]]], *, merged: str | None = None
+) -> None:
+    """Save rows as sheets of a workbook, with cells of the title merged."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append([None if text == "" else text for text in row])
+        if merged:
+            sheet.merge_cells(merged)
+    file.write_bytes(workbook_content(workbook))
 
 
 def whole_map() -> nx.MultiDiGraph[str]:
@@ -146,15 +187,37 @@ def write_shapes(folder: Path) -> None:
     matrix = [["", *NAMES], *([name, *row] for name, row in zip(NAMES, cells, strict=True))]
     (folder / "matrix.csv").write_text(as_csv(matrix), "utf-8")
     (folder / "matrix.ods").write_bytes(open_document_of(Blad1=matrix))
+    save_workbook(folder / "matrix.xlsx", {"Blad1": matrix})
     others = {name: [target for source, target in TIES if source == name] for name in NAMES}
     wide = [["Namn", "Samverkar med"], *([name, "\n".join(others[name])] for name in NAMES)]
     (folder / "wide.csv").write_text(as_csv(wide), "utf-8")
+    save_workbook(folder / "wide.xlsx", {"Blad1": wide})
+    joined = [[name, text.replace("\n", "; ")] for name, text in wide]
+    (folder / "wide-semicolons.csv").write_text(as_csv(joined, ","), "utf-8")
     grid = "\n".join(" ".join(row) for row in cells)
     labels = ",".join(NAMES)
     (folder / "matrix.dl").write_text(f"dl n=4\nlabels:\n{labels}\ndata:\n{grid}\n", "utf-8")
     edges = "\n".join(" ".join(tie) for tie in TIES)
     text = f"dl n=4 format=edgelist1\nlabels embedded:\ndata:\n{edges}\n"
     (folder / "edges.dl").write_text(text, "utf-8")
+
+
+def write_meetings(folder: Path) -> None:
+    """Write who takes part in what as tables with marks and in UCINET's DL of two modes."""
+    forums = ["Bygderådet", "Servicerådet"]
+    marks = [[str(int(forum in MEETINGS[name])) for forum in forums] for name in MEETINGS]
+    rows = [
+        ["Aktör", *forums],
+        *([name, *(text.replace("1", "x").replace("0", "") for text in found)]
+          for name, found in zip(MEETINGS, marks, strict=True)),
+    ]  # fmt: skip
+    (folder / "marks.csv").write_text(as_csv(rows), "cp1252")
+    (folder / "marks.ods").write_bytes(open_document_of(Blad1=rows))
+    save_workbook(folder / "marks.xlsx", {"Blad1": rows})
+    grid = "\n".join(" ".join(found) for found in marks)
+    labels = f"row labels:\n{','.join(MEETINGS)}\ncolumn labels:\n{','.join(forums)}"
+    text = f"dl nr={len(MEETINGS)} nc={len(forums)}\n{labels}\ndata:\n{grid}\n"
+    (folder / "marks.dl").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

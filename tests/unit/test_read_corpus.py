@@ -1,4 +1,4 @@
-"""The same small map in every format reads to the same map; `tools/corpus.py` writes the files."""
+"""The same small map in every format reads to the same map; tests/files/README.md tells of them."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -45,3 +45,16 @@ def test_who_collaborates_is_the_same_in_every_shape(source):
     pairs = [("Byalaget", "Kommunen"), ("Kommunen", "Affären"), ("Affären", "Regionen")]
     assert ties == {(frozenset(pair), "collaborates", False) for pair in pairs}
     assert len(found.relations) == len(pairs)
+
+
+@pytest.mark.parametrize("source", sources("meetings"), ids=lambda path: path.name)
+def test_who_takes_part_is_the_same_in_every_format(source):
+    found = contents(source)
+    names = {actor.id: actor.name for actor in found.actors}
+    seats = {(names[one.source], names[one.target], one.type) for one in found.relations}
+    assert seats == {
+        ("Byalaget", "Bygderådet", "participates"),
+        ("Kommunen", "Bygderådet", "participates"),
+        ("Kommunen", "Servicerådet", "participates"),
+    }
+    assert "Affären" in names.values()
