@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 
 import pilots_questions
 from samverkan import GapOptions, build_network, find_gaps, read_map
-from samverkan.gaps.missing_links import missing_links
-from samverkan.gaps.survey import survey
 from samverkan.report.gap_lists import why
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from samverkan.gaps import MissingLink
-    from samverkan.gaps.survey import Survey
+    from samverkan.network import Network
     from samverkan.words import Message
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,14 +73,14 @@ lists of Flen, Älvdalen and Ludvika hold no shop, as none of theirs is on the m
 
 @dataclass(frozen=True)
 class Pilots:
-    """What the page reads: the pilot map with all its pairs measured, and its first thirty."""
+    """What the page reads: the network of the pilot map, and its first thirty."""
 
-    seen: Survey
+    network: Network
     thirty: tuple[MissingLink, ...]
 
     def name(self, actor_id: str) -> str:
         """Return the name of an actor."""
-        return self.seen.network.actors[self.seen.network.number[actor_id]].name
+        return self.network.actors[self.network.number[actor_id]].name
 
     def pair(self, link: MissingLink) -> str:
         """Return the names of the two."""
@@ -93,16 +91,16 @@ def page() -> str:
     """Return the whole page."""
     stakeholders = read_map(FILES)
     network = build_network(stakeholders)
-    seen = survey(network, QUICK)
     gaps = find_gaps(network, QUICK)
-    pilots = Pilots(seen, gaps.missing_links)
+    pilots = Pilots(network, gaps.missing_links)
     counts = {"actors": len(stakeholders.actors), "relations": len(stakeholders.relations)}
+    codes = sorted({actor.municipality_code or "" for actor in network.actors} - {""})
     parts = [
         OPENING.format(**counts),
         THIRTY,
         *(_entry(pilots, number, link) for number, link in enumerate(pilots.thirty, start=1)),
         FIVE,
-        *(_place(pilots, code) for code in seen.places.municipalities),
+        *(_place(pilots, code) for code in codes),
         READ,
         pilots_questions.beginning(),
         pilots_questions.section(stakeholders, gaps),
@@ -125,11 +123,9 @@ def _said(link: MissingLink, language: str) -> str:
 
 
 def _place(pilots: Pilots, code: str) -> str:
-    """Return the list of one municipality, ranked among all pairs as the command does."""
-    own = replace(pilots.seen, options=replace(QUICK, top=5, municipality=code))
-    # It is the same whatever is shown, and what takes the time.
-    own.__dict__["likelihood"] = pilots.seen.likelihood
-    links, _folded = missing_links(own)
+    """Return the list of one municipality."""
+    asked = replace(QUICK, top=5, municipality=code, kinds=("missing_link",))
+    links = find_gaps(pilots.network, asked).missing_links
     order = [link.id for link in pilots.thirty]
     lines = []
     for number, link in enumerate(links, start=1):
