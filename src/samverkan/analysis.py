@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from samverkan.following import Following
 from samverkan.gaps import (
     Census,
     GapOptions,
@@ -60,6 +61,20 @@ class Analysis:
         """Missing links and all other findings; ties that end are judged as of the cut's date."""
         asked = self.options.gaps
         asked = replace(asked, date=asked.date or self.options.as_of)
+        return find_gaps(self.network, asked, uncut=self.uncut)
+
+    def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
+        """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
+        asked = replace(
+            self.options.gaps,
+            date=self.options.gaps.date or self.options.as_of,
+            ids=ids,
+            top=0,
+            per_actor=0,
+            resamples=0,
+            permutations=1,
+            following=Following(),
+        )
         return find_gaps(self.network, asked, uncut=self.uncut)
 
     def motifs(self, choice: MotifChoice) -> Census:

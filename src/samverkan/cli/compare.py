@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from samverkan.cli.sides import SideMap
     from samverkan.comparison import Comparison
 
+LONGEST_LIST = 2_000
+"""Missing links of a map that are looked for on the other: the first so many by need."""
+
 
 @click.command(
     "compare",
@@ -94,13 +97,26 @@ def command(
         look = Look(language=request.language, width=width(request), colour=coloured(request))
         called = (sides[0].name, sides[1].name)
         deliver(request, render_comparison(shown, called, look, top=top))
+    _tell_uncompared(request, comparison)
     if dates and (text := undated_relations(sides[0].stakeholders)):
         talk(request, text)
 
 
+def _tell_uncompared(request: Request, comparison: Comparison) -> None:
+    """Say so when a map has more missing links than are looked for on the other."""
+    if any(
+        len(one.gaps.missing_links) == LONGEST_LIST for one in (comparison.before, comparison.after)
+    ):
+        text = message(
+            "Of the missing links the first {count} by need on each map are looked for on the"
+            " other.",
+            count=LONGEST_LIST,
+        )
+        talk(request, text)
+
+
 def _analysis(request: Request, side: SideMap, names: tuple[str, ...] | None) -> Analysis:
-    # A gap that slid down the list is not closed, so all are compared.
-    gaps = gap_options(request, top=0, per_actor=0, permutations=1)
+    gaps = gap_options(request, top=LONGEST_LIST, per_actor=0, permutations=1)
     gaps = replace(gaps, date=side.as_of or gaps.date)
     options = Options(
         as_of=side.as_of,
@@ -120,7 +136,12 @@ def method(
         "version": __version__,
         "sources": [dict(side.origin) | {"as_of": side.as_of} for side in sides],
         "options": {"types": list(request.types), **asdict(request.filters)},
-        "gaps": {"scope": gaps.options.scope, "min_stake": gaps.options.min_stake},
+        "gaps": {
+            "scope": gaps.options.scope,
+            "min_stake": gaps.options.min_stake,
+            "top": gaps.options.top,
+            "listed": [comparison.before.gaps.listed, gaps.listed],
+        },
         "left_out": sorted(
             {*comparison.before.measures.left_out, *comparison.after.measures.left_out}
         ),

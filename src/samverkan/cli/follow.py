@@ -27,6 +27,7 @@ from samverkan.report.follow_lists import (
 from samverkan.report.follow_words import say_step
 from samverkan.report.gap_lists import Look, actor_names, title_of
 from samverkan.store import open_store
+from samverkan.validate.follow_list import GAP_MARK, bare
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def command() -> None:
 def list_followed(request: Request) -> None:
     """List what is followed."""
     source, analysis = map_and_gaps(request)
-    followed = followed_gaps(source.following, every_gap(analysis))
+    followed = followed_gaps(source.following, every_gap(analysis, source.following.history))
     names = actor_names(analysis)
     if request.format is Format.JSON:
         deliver_json(request, followed_data(followed, names))
@@ -97,7 +98,7 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
 ) -> None:
     """Note one step."""
     source, analysis = map_and_gaps(request)
-    found = {one.id: one for one in every_gap(analysis)}
+    found = {one.id: one for one in every_gap(analysis, [bare(gap, GAP_MARK)])}
     gap_id = one_gap(gap, {*found, *source.following.history})
     live = found.get(gap_id)
     last = source.following.last(gap_id)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
     source, analysis = map_and_gaps(request)
-    followed = followed_gaps(source.following, every_gap(analysis))
+    followed = followed_gaps(source.following, every_gap(analysis, source.following.history))
     suggested = shown_gaps(request, source, top=top)
     table = follow_table(analysis, followed, suggested, request.language, history=history)
     text = render_follow_list(table, request.language)
@@ -101,7 +101,7 @@ def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> 
     steps = source.following.new_among(step for one in read for step in one.steps)
     if not dry_run:
         with open_store(store_of(request).location, environment=request.environment) as store:
-            store.add_steps(completed(steps, analysis))
+            store.add_steps(completed(steps, analysis, request.language))
     _tell(request, read, len(steps), dry_run=dry_run)
 
 

@@ -27,11 +27,15 @@ if TYPE_CHECKING:
     from samverkan.gaps import Finding, MissingLink
 
 
+LONGEST_LIST = 2_000
+"""Missing links among whose ids a written one is looked for: the first so many by need."""
+
+
 def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
-    """Return the map, and every gap of it, declined ones and those further down the list too."""
+    """Return the map, and its gaps; declined ones, and the followed wherever they stand, too."""
     source = read_map(request)
     asked = replace(request, filters=type(request.filters)())
-    gaps = gap_options(asked, top=0, per_actor=0, permutations=1)
+    gaps = gap_options(asked, top=LONGEST_LIST, per_actor=0, permutations=1)
     options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
     with waiting(request, message("Looking for gaps")):
         analysis = analyse(source.stakeholders, options)
@@ -39,16 +43,25 @@ def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
     return source, analysis
 
 
-def every_gap(analysis: Analysis) -> tuple[MissingLink | Finding, ...]:
-    """Return the missing links in list order, then all other findings."""
-    return (*analysis.gaps.missing_links, *analysis.gaps.findings)
+def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink | Finding, ...]:
+    """Return the missing links in list order, then all other findings.
+
+    Those whose ids begin as one of `ids` come last when they stand further down than that.
+    """
+    gaps = analysis.gaps
+    found = gaps.every
+    listed = {gap.id for gap in found}
+    further = tuple(one for one in ids if not any(gap.startswith(one) for gap in listed))
+    if not further or len(gaps.missing_links) < LONGEST_LIST:
+        return found
+    return (*found, *analysis.gaps_named(further).every)
 
 
 def shown_gaps(request: Request, source: Source, *, top: int) -> tuple[MissingLink | Finding, ...]:
     """Return what ``samverkan gaps`` lists with the same filters."""
     gaps = gap_options(request, top=top, following=source.following)
     options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
-    return every_gap(analyse(source.stakeholders, options))
+    return analyse(source.stakeholders, options).gaps.every
 
 
 def one_gap(written: str, known: Collection[str]) -> str:
@@ -79,19 +92,21 @@ def without_persons(request: Request, text: str | None) -> str | None:
     return text if rest is None or request.keep_personal_data else rest
 
 
-def completed(steps: Iterable[Step], analysis: Analysis) -> list[Step]:
+def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[Step]:
     """Return steps with the day, the print of the evidence, and what they are about.
 
     What a list does not say is taken from the map as it is today.
     """
-    gaps, names = {gap.id: gap for gap in every_gap(analysis)}, actor_names(analysis)
+    steps = tuple(steps)
+    gaps = {gap.id: gap for gap in every_gap(analysis, [step.gap for step in steps])}
+    names = actor_names(analysis)
     found = []
     for step in steps:
         gap = gaps.get(step.gap)
         evidence, about = step.evidence, step.about
         if gap is not None:
             evidence = evidence or evidence_print(gap, analysis.network)
-            about = about or title_of(gap, names).text("en")
+            about = about or title_of(gap, names).text(language)
         found.append(replace(step, date=step.date or today(), evidence=evidence, about=about))
     return found
 

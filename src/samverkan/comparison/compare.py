@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Comparison:
     """What differs between an earlier map and a later one; each part is found when asked for.
 
-    Gaps are compared as the options of the two analyses list them: with a `top` or a `per_actor`,
-    one that only slid down the list reads as closed.
+    Gaps are compared as the options of the two analyses list them. One that only slid down a list
+    which has a `top` is neither closed nor opened.
     """
 
     before: Analysis

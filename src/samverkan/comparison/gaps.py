@@ -74,7 +74,8 @@ def followed_changes(
     following: Following, before: Side, after: Side, gaps: GapDifferences
 ) -> tuple[FollowedChange, ...]:
     """Return what the two maps say of every followed gap, by id."""
-    old, new, renamed = _by_id(before), _by_id(after), dict(gaps.renamed)
+    renamed = dict(gaps.renamed)
+    old, new = (_there(side, following.history) for side in (before, after))
     return tuple(
         FollowedChange(
             step=steps[-1],
@@ -92,12 +93,14 @@ def compare_gaps(before: Side, after: Side, following: Following | None = None) 
     old, new = _by_id(before), _by_id(after)
     renamed = _renamed(before, old, new)
     known = {gap_id for pair in renamed for gap_id in pair}
-    closed = [gap for gap in old.values() if gap.id not in new and gap.id not in known]
-    opened = [gap for gap in new.values() if gap.id not in old and gap.id not in known]
+    # A gap that slid down a list which has an end is neither closed nor opened.
+    still, already = _there(after, old), _there(before, new)
+    closed = [gap for gap in old.values() if gap.id not in still | known]
+    opened = [gap for gap in new.values() if gap.id not in already | known]
     return GapDifferences(
         closed=_explained(closed, before, after, following, closed=True),
         opened=_explained(opened, before, after, following, closed=False),
-        kept=tuple(sorted(old.keys() & new.keys())),
+        kept=tuple(sorted((old.keys() & still) | (new.keys() & already))),
         renamed=renamed,
     )
 
@@ -114,10 +117,18 @@ def _explained(
     return tuple(sorted(found, key=lambda change: order.index(change.cause)))
 
 
+def _there(side: Side, ids: Iterable[str]) -> frozenset[str]:
+    """Return which of some gaps a map has, wherever in its list."""
+    listed, wanted = _by_id(side).keys(), frozenset(ids)
+    options, missing = side.analysis.options.gaps, wanted - listed
+    if not missing or (options.top == options.per_actor == 0 and not options.following.steps):
+        return wanted & listed
+    found = side.analysis.gaps_named(tuple(sorted(missing)))
+    return (wanted & listed) | {gap.id for gap in found.every}
+
+
 def _by_id(side: Side) -> Mapping[str, Gap]:
-    gaps = side.analysis.gaps
-    found: tuple[Gap, ...] = (*gaps.missing_links, *gaps.findings)
-    return {gap.id: gap for gap in found}
+    return {gap.id: gap for gap in side.analysis.gaps.every}
 
 
 def _renamed(

@@ -46,7 +46,8 @@ class GapOptions:
     tries none. `actor` is the id or the name of an actor: only what concerns it is shown, and
     nothing is folded. `min_stability` leaves out missing links with a smaller `stability`; it needs
     `resamples`. `following` is what became of gaps: those declined stay out until what they rest on
-    changes, and with `declined` only they are shown. `motifs` adds a component for each motif that
+    changes, and with `declined` only they are shown. `ids` are beginnings of ids:
+    only the gaps that have one of them are shown. `motifs` adds a component for each motif that
     it names, with a weight of 0 unless `weights` gives one.
     """
 
@@ -70,6 +71,7 @@ class GapOptions:
     motifs: MotifChoice | None = None
     following: Following = field(default_factory=Following)
     declined: bool = False
+    ids: tuple[str, ...] = ()
     permutations: int = 9_999
     seed: int = 1
     jobs: int | None = 1
@@ -225,3 +227,8 @@ class Gaps:
     middle: Middle | None = None
     motifs: tuple[MotifCount, ...] = ()
     declined: tuple[MissingLink | Finding, ...] = ()
+
+    @property
+    def every(self) -> tuple[MissingLink | Finding, ...]:
+        """The missing links in list order, then all other findings."""
+        return (*self.missing_links, *self.findings)

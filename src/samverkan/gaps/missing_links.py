@@ -73,12 +73,17 @@ def _wanted(survey: Survey, listed: Sequence[int], declined: list[int]) -> Itera
     When the declined are asked for it is the other way round, and none of the others is kept.
     """
     for position in listed:
-        if pair_is_wanted(survey, position):
+        if pair_is_wanted(survey, position) and _is_named(survey, position):
             is_declined = pair_is_declined(survey, position)
             if is_declined == survey.options.declined:
                 yield position
             elif is_declined:
                 declined.append(position)
+
+
+def _is_named(survey: Survey, position: int) -> bool:
+    ids = survey.options.ids
+    return not ids or pair_id(survey, position).startswith(ids)
 
 
 def pair_id(survey: Survey, position: int) -> str:

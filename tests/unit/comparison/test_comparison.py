@@ -12,6 +12,7 @@ from builders import a_map, a_relation, an_actor, pilot_map
 from laws.gap_maps import maps
 from samverkan.analysis import Options, analyse
 from samverkan.comparison import Cause, Change, compare
+from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
 from samverkan.model import Level, Sector, StakeholderMap
@@ -195,6 +196,45 @@ def test_ranks_are_among_all_actors_of_a_map_and_equal_values_share_one():
         ("a", 1, 2),
         ("b", 2, 1),
     ]
+
+
+def test_a_gap_that_slid_down_a_short_list_is_neither_closed_nor_opened():
+    short = Options(gaps=GapOptions(top=1, permutations=1), measures=OPTIONS.measures)
+    before, after = pilot_map(), pilot_map().of_types(["collaborates", "funds"])
+    whole = compared(before, after).gaps
+    found = compare(analyse(before, short), analyse(after, short)).gaps
+    closed = {one.gap.id for one in whole.closed}
+    assert {one.gap.id for one in found.closed} <= closed
+    assert {one.gap.id for one in found.opened} <= {one.gap.id for one in whole.opened}
+    first = analyse(before, short).gaps.missing_links[0].id
+    assert (first in closed) != (first in found.kept)
+
+
+def test_followed_gaps_are_found_wherever_they_stand_and_though_declined():
+    whole = analyse(pilot_map(), OPTIONS).gaps
+    steps = [
+        Step(gap=whole.missing_links[-1].id, state=State.CONTACTED),
+        Step(gap=whole.findings[-1].id, state=State.DECLINED),
+        Step(gap="f" * 12, state=State.DECLINED),
+    ]
+    following = Following.of(steps)
+    asked = GapOptions(top=1, permutations=1, following=following)
+    short = analyse(pilot_map(), Options(gaps=asked, measures=OPTIONS.measures))
+    found = compare(short, short, following=following)
+    on_map = {one.step.gap: (one.on_before, one.on_after) for one in found.followed}
+    assert on_map == {
+        steps[0].gap: (True, True),
+        steps[1].gap: (True, True),
+        "f" * 12: (False, False),
+    }
+    assert (found.gaps.closed, found.gaps.opened) == ((), ())
+
+
+def test_gaps_are_found_by_the_beginning_of_their_ids():
+    analysis = analyse(pilot_map(), OPTIONS)
+    for gap in (analysis.gaps.missing_links[-1], analysis.gaps.findings[-1]):
+        assert gap.id in {one.id for one in analysis.gaps_named((gap.id[:8],)).every}
+    assert analysis.gaps_named(("zz",)).every == ()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
