@@ -71,14 +71,23 @@ def test_names_restrict_every_section():
 @pytest.mark.parametrize("name", sorted({measure.name for measure in REGISTRY}))
 def test_a_measure_alone_gives_the_same_as_among_all(name):
     graph = GRAPHS["random 7"]
-    network = from_graph(graph, random_groups(graph, 7))
+    groups = random_groups(graph, 7)
+    for node in graph:
+        groups[node] |= {"municipality_code": "0428" if node % 2 else "0684"}
+    network = from_graph(graph, groups)
     whole = compute_measures(network, MeasureOptions(permutations=50))
     alone = compute_measures(network, MeasureOptions(names=(name,), permutations=50))
     assert dict(alone.actors).items() <= dict(whole.actors).items()
     assert dict(alone.network).items() <= dict(whole.network).items()
     assert alone.cells in ((), whole.cells)
     assert alone.groups in ((), whole.groups)
-    assert [*alone.actors, *alone.network, *alone.cells, *alone.groups] or name.startswith("local")
+    assert alone.services in ((), whole.services)
+    placed = []
+    for one, other in zip(alone.places, whole.places, strict=bool(alone.places)):
+        assert one.values.items() <= other.values.items()
+        placed += one.values
+    rows = (*alone.cells, *alone.groups, *alone.services)
+    assert name in {*alone.actors, *alone.network, *placed} or rows
 
 
 def test_an_unknown_name_is_refused():
