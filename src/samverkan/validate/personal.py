@@ -18,7 +18,7 @@ REPLACEMENT = "[…]"
 # All counts are bounded, so that no text takes longer than its length warrants.
 _PERHAPS = re.compile(r"@|\d[\d\s()/+-]{5,30}\d")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_IDENTITY = re.compile(r"(?<![\w/.=-])(?:(18|19|20))?(\d{2})(\d{2})(\d{2})[-+]?(\d{4})(?![\w-])")
+_IDENTITY = re.compile(r"(?<![\w/.=-])(?:(18|19|20))?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?![\w-])")
 _PHONE = re.compile(
     r"(?<![\w/.=+-])(?:(?:\+|00)46[\s-]?(?:\(0\))?|0)[1-9]\d{0,2}[\s/-]{0,3}\d{2,3}(?:[\s-]?\d{2,3}){1,3}(?![\w/-])"
 )

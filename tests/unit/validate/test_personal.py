@@ -12,7 +12,8 @@ from tables import ACTORS, RELATIONS, check, codes
     "text",
     [
         "19121212-1212", "121212-1212", "121212+1212", "191212121212", "1212121212",
-        "701063-2391", "anna@example.se", "Anna.Svensson+by@sub.example.se", "070-174 06 05",
+        "701063-2391", "19701063-2391", "7010632391", "701063+2391", "121212 1212", "19121212 1212",
+        "anna@example.se", "Anna.Svensson+by@sub.example.se", "070-174 06 05",
         "0701740605", "+46 70 174 06 05", "08-465 004 04", "0156-123 45",
     ],
 )  # fmt: skip
@@ -28,6 +29,9 @@ def test_personal_data_is_found(text):
     "text",
     [
         "121212-1213",  # wrong check digit
+        "701063-2392",  # a coordination number with a wrong check digit
+        "701093-2395",  # no such day, also with 60 taken away
+        "121212 1213", "850131 1000",
         "556036-0793",  # the number of an organisation
         "991332-1239",  # no such month
         "2017-05-31", "2017-2019", "2017-05-31 2018-05-31", "0482", "100 000 kronor", "1 000 000",
@@ -94,6 +98,27 @@ def test_an_id_that_is_personal_still_joins_the_tables_but_is_not_kept(tmp_path)
     assert "personal-data" in codes(checked)
     assert "a@b.se" not in everything(checked.stakeholders)
     assert checked.stakeholders.relations[0].source == "byalaget"
+
+
+@pytest.mark.parametrize(
+    "header", ["Kontakt", "Mobilnr", "Ordförande", "Födelsedatum", "E-mail address", "PERSONNR"]
+)
+def test_a_column_that_promises_personal_data_is_left_out_whatever_stands_in_it(tmp_path, header):
+    actors = [[*ACTORS[0], header], *([*row, "Anna Ek"] for row in ACTORS[1:])]
+    checked = check(tmp_path, actors)
+    (problem,) = checked.problems
+    assert (problem.code, problem.place.column) == (Code.PERSONAL_DATA, header)
+    assert "Anna" not in everything(checked.stakeholders)
+    assert "Anna" in everything(check(tmp_path, actors, keep_personal_data=True).stakeholders)
+
+
+def test_personal_data_in_a_relation_is_left_out_and_its_text_kept(tmp_path):
+    relations = [[*RELATIONS[0], "beskrivning"], ["byalaget", "butiken", "avtal",
+                 "Avtalat med 121212-1212 på mötet, se a@b.se"]]  # fmt: skip
+    checked = check(tmp_path, ACTORS, relations)
+    assert codes(checked).count("personal-data") == 2
+    (relation,) = checked.stakeholders.relations
+    assert relation.description == "Avtalat med […] på mötet, se […]"
 
 
 def test_an_actor_that_is_a_person_is_warned_of(tmp_path):
