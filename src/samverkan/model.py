@@ -7,12 +7,12 @@ None, never an empty text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, make_dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from samverkan.errors import Place
 
@@ -115,6 +115,33 @@ class Relation:
         return frozenset((self.source, self.target))
 
 
+T = TypeVar("T")
+
+
+def _quickly(frozen: type[T]) -> Callable[..., T]:
+    """Return what makes values of a frozen class in half the time, by the same keywords.
+
+    A frozen class sets each field through ``object.__setattr__``. Here the fields are set in a
+    class that may be changed and has the same slots, and the value becomes a frozen one after.
+    """
+    same = [
+        (one.name, cast("Any", one.type), field(default=one.default))
+        for one in fields(frozen)  # type: ignore[arg-type]
+    ]
+    draft = make_dataclass(frozen.__name__, same, kw_only=True, slots=True)
+
+    def make(**values: Any) -> T:  # noqa: ANN401 - the types of the class
+        made = draft(**values)
+        made.__class__ = frozen
+        return cast("T", made)
+
+    return make
+
+
+make_actor = _quickly(Actor)
+make_relation = _quickly(Relation)
+
+
 @dataclass(frozen=True, slots=True)
 class StakeholderMap:
     """Actors by id and relations by source, target, type, since and source URL.
@@ -138,7 +165,7 @@ class StakeholderMap:
             tuple(
                 relation
                 for source in sorted(by_source)
-                for relation in sorted(by_source[source], key=relation_key)
+                for relation in _in_order(by_source[source])
             ),
         )
 
@@ -197,6 +224,11 @@ def actor_fits(  # noqa: PLR0913  (one for each filter)
         and level in (None, actor.level)
         and (service is None or service in actor.services)
     )
+
+
+def _in_order(relations: list[Relation]) -> list[Relation]:
+    """Return relations of one source in order; most actors have few."""
+    return sorted(relations, key=relation_key) if len(relations) > 1 else relations
 
 
 def relation_key(relation: Relation) -> tuple[str, ...]:

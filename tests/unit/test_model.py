@@ -1,5 +1,18 @@
+import copy
+from dataclasses import FrozenInstanceError, replace
+
+import pytest
+
 from builders import a_map, a_relation, an_actor
-from samverkan.model import StakeholderMap, holds_on, last_day
+from samverkan.model import (
+    Actor,
+    Relation,
+    StakeholderMap,
+    holds_on,
+    last_day,
+    make_actor,
+    make_relation,
+)
 
 
 def test_a_map_is_in_the_same_order_whatever_the_order_of_the_rows():
@@ -29,3 +42,19 @@ def test_the_region_is_read_off_the_municipality_when_blank():
     assert an_actor(municipality_code="0482").region == "04"
     assert an_actor(region_code="07").region == "07"
     assert an_actor().region is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"), [(Actor, make_actor), (Relation, make_relation)], ids=["actor", "relation"]
+)
+def test_what_is_made_quickly_is_the_same_and_as_frozen(kind, make):
+    values = {"id": "a", "name": "A"} if kind is Actor else {"source": "a", "target": "b"}
+    made, plain = make(**values), kind(**values)
+    assert type(made) is kind
+    assert (made, hash(made), repr(made)) == (plain, hash(plain), repr(plain))
+    assert replace(made, extras=(("x", "y"),)) == replace(plain, extras=(("x", "y"),))
+    assert copy.deepcopy(made) == plain
+    with pytest.raises(FrozenInstanceError):
+        made.extras = ()
+    with pytest.raises(TypeError):
+        make(**values, colour="red")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
-from samverkan.model import Actor
+from samverkan.model import make_actor
 from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault
 from samverkan.validate.personal import find_personal_data, personal_kind
@@ -22,7 +22,7 @@ from samverkan.words import message
 from samverkan.words.headers import ACTOR_HEADERS
 
 if TYPE_CHECKING:
-    from samverkan.model import Level, Sector
+    from samverkan.model import Actor, Level, Sector
     from samverkan.validate.rows import DataRow, SheetReader
     from samverkan.words import Message
 
@@ -46,7 +46,7 @@ def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
 def _read_actor(row: DataRow, reader: SheetReader) -> Actor:
     since, until = _dates(row)
     territory = _territory(row)
-    return Actor(
+    return make_actor(
         id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
         name=_name(row),
         sector=_sector(row),

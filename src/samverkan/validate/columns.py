@@ -118,10 +118,9 @@ def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
 
 def _filled(sheet: Sheet) -> dict[int, int]:
     """Return columns without a meaning that have a header or text, and how many rows have text."""
-    width = max((len(row.cells) for row in (sheet.header, *sheet.rows)), default=0)
     known = set(sheet.columns.values())
     counts = {}
-    for column in sorted(set(range(width)) - known):
+    for column in sorted(set(range(sheet.width)) - known):
         cells = (row.cells[column] for row in sheet.rows if column < len(row.cells))
         count = sum(1 for cell in cells if cell and cell.strip())
         if count or sheet.header_of(column):

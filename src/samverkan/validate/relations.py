@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
-from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Relation
+from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, make_relation
 from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
 from samverkan.validate.values import guess_type, known_word
@@ -14,6 +14,7 @@ from samverkan.words import Message, message
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from samverkan.model import Relation
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
 
@@ -65,7 +66,7 @@ class RelationReader:
             row.report(column, fault)
         if said.type not in self._noted:
             self._note_new_type(row, said.type)
-        return Relation(
+        return make_relation(
             source=start,
             target=end,
             type=said.type,

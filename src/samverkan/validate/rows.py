@@ -62,7 +62,7 @@ class SheetReader:
     renamed: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
-        width = max(len(row.cells) for row in (self.sheet.header, *self.sheet.rows))
+        width = self.sheet.width
         named = {column: name for name, column in self.sheet.columns.items()}
         extras = self.others.extras
         self.keys = tuple(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from samverkan.read import Row, Table
 
@@ -41,6 +41,8 @@ class Kind(StrEnum):
 class Sheet:
     """A table whose kind and columns are known.
 
+    `width` is the number of cells of its longest row.
+
     `columns` maps our names to column numbers (from 0), `extras` column numbers to headers that
     have no meaning here, `personal` column numbers to headers that promise personal data.
     """
@@ -51,6 +53,7 @@ class Sheet:
     header: Row
     rows: tuple[Row, ...]
     columns: Mapping[str, int]
+    width: int
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -84,14 +87,19 @@ def recognise(table: Table, order: tuple[int, int], *, insist: bool) -> Sheet | 
     complete = all(name in columns[kind] for name in kind.required)
     if not (complete or known >= 2 or hint or insist):
         return None
-    return Sheet(table, order, kind, header, rows, columns[kind])
+    return Sheet(table, order, kind, header, rows, columns[kind], _width(header, rows))
 
 
 def _told(table: Table, order: tuple[int, int]) -> Sheet:
     """Return a table whose columns the reader knows."""
     kind = Kind.RELATIONS if "source" in table.meant else Kind.ACTORS
     columns = {name: column for column, name in enumerate(table.meant)}
-    return Sheet(table, order, kind, table.rows[0], table.rows[1:], columns)
+    header, rows = table.rows[0], table.rows[1:]
+    return Sheet(table, order, kind, header, rows, columns, _width(header, rows))
+
+
+def _width(header: Row, rows: Iterable[Row]) -> int:
+    return max(len(header.cells), max((len(row.cells) for row in rows), default=0))
 
 
 def _header_position(table: Table) -> int:

@@ -68,13 +68,21 @@ def bare_name(name: str) -> str:
     >>> bare_name("LRF i Sörmlands län") == bare_name("LRF Södermanland")
     True
     """
-    words = (_SHORTENED.get(word, word) for word in _with_plain_counties(key(name)).split())
-    return " ".join(sorted(word for word in words if word))
+    words = key(name).split()
+    if not _county_words().isdisjoint(words):
+        words = _with_plain_counties(" ".join(words)).split()
+    return " ".join(sorted(filter(None, (_SHORTENED.get(word, word) for word in words))))
 
 
 def _with_plain_counties(name: str) -> str:
     """Return a name that names each county in one and the same way."""
     return _counties().sub(lambda found: county_forms()[found[0]], name)
+
+
+@cache
+def _county_words() -> frozenset[str]:
+    """Return the words with which the name of a county begins; most names have none of them."""
+    return frozenset(form.split()[0] for form in county_forms())
 
 
 @cache
