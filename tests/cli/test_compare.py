@@ -82,7 +82,7 @@ def test_the_text_tells_what_was_closed_first_and_fits_eighty_columns(run, langu
     assert max(map(len, lines)) <= 80
     titles = [line for line in lines if line and not line.startswith(" ")]
     expected = {
-        "sv": ["Från 2025 till 2026", "Gap som har slutits", "Nya gap", "Aktörer som har"],
+        "sv": ["Från 2025 till 2026", "Luckor som har slutits", "Nya luckor", "Aktörer som har"],
         "en": [
             "From 2025 to 2026",
             "Gaps that were closed",
