@@ -186,7 +186,9 @@ class LikelyMethod:
     `method` is ``regression``, ``ranks`` on a map with too few `ties` for any claim, or None when
     nothing was estimated. `auc` is the share of (tie, untied pair) in which the tie gets the higher
     estimate, each from a fit that saw neither; `auc_low` and `auc_high` bound it at 95 per cent.
-    `weights` are the means of the fits, by name of what two actors have in common.
+    `weights` are the means of the fits, by name of what two actors have in common. `untied` counts
+    the untied pairs that were learnt from; `walks` is the longest walk that the Katz index counts,
+    None when it counts all, as on all but large maps.
     """
 
     method: str | None
@@ -195,6 +197,8 @@ class LikelyMethod:
     auc_low: float | None = None
     auc_high: float | None = None
     weights: Mapping[str, float] = field(default_factory=dict)
+    untied: int | None = None
+    walks: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ are combined, and nothing is claimed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,9 +17,12 @@ from samverkan.gaps.findings import LikelyMethod
 from samverkan.gaps.indices import INDICES, adjacency
 from samverkan.gaps.logistic import area_under_curve, fit_logistic, foretell
 from samverkan.gaps.need import percentile_ranks
+from samverkan.gaps.sparse_indices import WALKS, sparse_indices
 from samverkan.service.places import same
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from numpy.typing import NDArray
 
     from samverkan.network import Network
@@ -34,7 +38,7 @@ FOLDS = 5
 ENOUGH_TIES = 60
 MOST_UNTIED = 100_000
 MOST_ACTORS = 3_000
-"""Actors above which the indices of all pairs are not held."""
+"""Actors above which the indices of all pairs are not held, and only listed pairs are asked for."""
 
 DECIMALS = 6
 """Estimates are rounded, so that no order of additions shows."""
@@ -66,14 +70,19 @@ def estimate(
 ) -> Likelihood:
     """Estimate how likely each of some untied pairs is, given by the numbers of both ends."""
     ties = len(network.ties)
-    if not len(asked[0]) or len(network) > MOST_ACTORS:
+    if not len(asked[0]):
         return Likelihood(None, LikelyMethod(method=None, ties=ties))
     random = np.random.default_rng(seed)
-    sample, untied = _sample(network, random)
-    columns = _columns(network, places, roles, untied, (sample.tied, sample.untied, asked))
+    large = len(network) > MOST_ACTORS
+    sample, untied = (_sample_of_many if large else _sample)(network, random)
+    indices = _lookups(network, large=large)
+    sames = partial(_sames, network, places, roles)
+    columns = _columns(indices, sames, untied, (sample.tied, sample.untied, asked))
     if ties < ENOUGH_TIES or len(sample.untied[0]) < FOLDS:
         return Likelihood(_mean_rank(columns[2]), LikelyMethod(method="ranks", ties=ties))
-    return _cross_fitted(len(network), sample, asked, columns, random)
+    found = _cross_fitted(len(network), sample, asked, columns, random)
+    walks = WALKS if large else None
+    return replace(found, method=replace(found.method, untied=len(sample.untied[0]), walks=walks))
 
 
 def _sample(network: Network, random: np.random.Generator) -> tuple[_Sample, Ends]:
@@ -88,8 +97,37 @@ def _sample(network: Network, random: np.random.Generator) -> tuple[_Sample, End
     return _Sample(tied, (first[taken], second[taken]), share), (first, second)
 
 
+def _sample_of_many(network: Network, random: np.random.Generator) -> tuple[_Sample, Ends]:
+    """Return the ties and, of the untied pairs of a large map, some by chance."""
+    size, ties = len(network), network.ties
+    every = size * (size - 1) // 2 - len(ties)
+    found = np.zeros(0, dtype=np.int64)
+    while len(found) < min(MOST_UNTIED, every):
+        drawn = np.sort(random.integers(0, size, (2 * MOST_UNTIED, 2)), axis=1)
+        drawn = drawn[drawn[:, 0] < drawn[:, 1]]
+        found = np.union1d(found, drawn[:, 0] * size + drawn[:, 1])
+        found = np.setdiff1d(found, ties[:, 0] * size + ties[:, 1], assume_unique=True)
+    if len(found) > MOST_UNTIED:
+        found = np.sort(random.choice(found, MOST_UNTIED, replace=False))
+    untied = found // size, found % size
+    return _Sample((ties[:, 0], ties[:, 1]), untied, len(found) / every), untied
+
+
+def _lookups(network: Network, *, large: bool) -> Iterator[Callable[[Ends], Values]]:
+    """Yield for each index what gives it for some pairs; one matrix is held at a time."""
+    if large:
+        yield from sparse_indices(network).values()
+        return
+    ties = adjacency(network)
+    for index in INDICES.values():
+        yield np.maximum(index(ties), 0).__getitem__
+
+
 def _columns(
-    network: Network, places: Places, roles: Roles, untied: Ends, sets: tuple[Ends, ...]
+    indices: Iterable[Callable[[Ends], Values]],
+    sames: Callable[[Ends], list[Values]],
+    untied: Ends,
+    sets: tuple[Ends, ...],
 ) -> list[Values]:
     """Return what is known of the pairs of each set, a column for each of `FEATURES`.
 
@@ -97,19 +135,17 @@ def _columns(
     any, standardised over the untied pairs.
     """
     found: list[list[Values]] = [[] for _ in sets]
-    ties = adjacency(network)
-    for index in INDICES.values():
-        matrix = np.maximum(index(ties), 0)
-        values = matrix[untied]
+    for index in indices:
+        values = index(untied)
         positive = values[values > EXACTLY]
         middle = float(np.median(positive)) if len(positive) else 1.0
         spread = np.log1p(values / middle)
         mean, deviation = float(spread.mean()), float(spread.std())
         for own, ends in zip(found, sets, strict=True):
-            from_mean = np.log1p(matrix[ends] / middle) - mean
+            from_mean = np.log1p(index(ends) / middle) - mean
             own.append(from_mean / (deviation if deviation > EXACTLY else np.inf))
     for own, ends in zip(found, sets, strict=True):
-        own.extend(_sames(network, places, roles, ends))
+        own.extend(sames(ends))
     return [np.column_stack(own) for own in found]
 
 

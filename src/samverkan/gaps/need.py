@@ -72,8 +72,8 @@ def needs(pairs: Pairs, used: Mapping[str, float]) -> Values | None:
     need: Values = np.zeros(len(pairs))
     for name, weight in used.items():
         need += weight * percentile_ranks(component(pairs, name))
-    need = np.round(need, DECIMALS)
-    return need
+    rounded: Values = np.round(need, DECIMALS)
+    return rounded
 
 
 @dataclass(frozen=True)

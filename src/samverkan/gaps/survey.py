@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import numpy as np
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
 from samverkan.gaps.gain import find_ground, lengths_among
-from samverkan.gaps.likely import estimate
+from samverkan.gaps.likely import MOST_ACTORS, estimate
 from samverkan.gaps.need import Ranking, needs, used_weights
 from samverkan.gaps.quadrants import middle
 from samverkan.service.places import territory
@@ -118,9 +118,19 @@ class Survey(Setting):
 
     @cached_property
     def likelihood(self) -> Likelihood:
-        """How likely each pair is, and how that was estimated."""
-        ends = self.pairs.first, self.pairs.second
-        return estimate(self.network, self.places, self.roles, ends, seed=self.options.seed)
+        """How likely each pair is, of a large map each listed pair, and how that was estimated."""
+        pairs, seed = self.pairs, self.options.seed
+        ends = pairs.first, pairs.second
+        if len(self.network) <= MOST_ACTORS:
+            return estimate(self.network, self.places, self.roles, ends, seed=seed)
+        listed = np.flatnonzero(self.listed)
+        ends = pairs.first[listed], pairs.second[listed]
+        found = estimate(self.network, self.places, self.roles, ends, seed=seed)
+        if found.values is None:
+            return found
+        values = np.full(len(pairs), np.nan)
+        values[listed] = found.values
+        return replace(found, values=values)
 
     @cached_property
     def middle(self) -> Middle | None:

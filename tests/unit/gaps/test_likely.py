@@ -172,13 +172,6 @@ def test_what_cannot_be_estimated_is_none():
     assert links(pilot_map(), kinds=("isolate",))[0].likely is None
 
 
-def test_a_map_that_is_too_large_is_not_estimated(monkeypatch):
-    monkeypatch.setattr(likely_module, "MOST_ACTORS", 173)
-    gaps, found = links(pilot_map())
-    assert gaps.likely.method is None
-    assert {link.likely for link in found.values()} == {None}
-
-
 def test_a_sample_of_the_untied_pairs_gives_nearly_the_same(monkeypatch):
     before, one = links(pilot_map())
     monkeypatch.setattr(likely_module, "MOST_UNTIED", 5_000)
