@@ -37,7 +37,7 @@ Sub Main()
   Dim area : area = kept.getCellRangeByName("{area}")
   Dim number As Integer
   For number = 0 To UBound(names)
-    If names(number) <> kept.Name Then document.Sheets.removeByName(names(number))
+    document.Sheets.getByIndex(number).setPrintAreas(Array())
   Next
   Dim style : style = document.StyleFamilies.getByName("PageStyles").getByName(kept.PageStyle)
   style.PrintHeaders = True : style.PrintGrid = True

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from samverkan.report.template_texts import (
     ACTOR_COLUMNS,
@@ -82,6 +83,15 @@ def _fill_table(
         if column.choices:
             _add_drop_down(sheet, column, letter, lists[column.choices], language)
     sheet.freeze_panes = "B2"
+    _fit_to_paper(sheet)
+
+
+def _fit_to_paper(sheet: Worksheet) -> None:
+    """Print across the paper, all columns on a page, with the headers on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
 
 
 def _add_drop_down(

@@ -196,6 +196,7 @@ RELATION_EXAMPLES: tuple[Mapping[str, Message], ...] = (
 EXPLANATION = (
     message("How to fill in this workbook"),
     message("Write one organisation a row in the first sheet, one relation a row in the second."),
+    message("The rows in italics are examples: write over them or delete them."),
     message("Begin with those you know. A blank cell means “not documented”, never “no”."),
     message("You may add columns of your own; they are kept. Do not rename the headers."),
     message("A name in the second sheet that is not in the first is coloured."),
