@@ -168,7 +168,7 @@ def _bridges(gaps: Gaps) -> Answer:
             *((one.reason.text("en"), one.reason.text("sv")) for one in first),
             both(
                 f"If Ljungby kommun left, {opened} gaps would open.",
-                f"Om Ljungby kommun lämnade skulle {opened} gap uppstå.",
+                f"Om Ljungby kommun lämnade skulle {opened} luckor uppstå.",
             ),
         ),
     )
@@ -250,7 +250,7 @@ def _changed(stakeholders: StakeholderMap) -> Answer:
             both(
                 f"From 2016 to 2025 {came} documented relations came; {closed} gaps are no longer "
                 f"there and {opened} are new.",
-                f"Från 2016 till 2025 tillkom {came} dokumenterade relationer; {closed} gap finns "
+                f"Från 2016 till 2025 tillkom {came} dokumenterade relationer; {closed} luckor finns "
                 f"inte längre kvar och {opened} är nya.",
             ),
             both(

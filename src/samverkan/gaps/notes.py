@@ -49,6 +49,11 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
                 " same place and to differ in sector or level."
             )
         )
+        size = len(seen.network)
+        if not seen.options.same_group and len(seen.network.ties) < size * (size - 1) // 2:
+            notes.append(
+                message("With --same-group pairs are compared whose sector or level is not known.")
+            )
     if "missing_link" in asked and len(seen.pairs) and not (seen.pairs.stake > 0).any():
         notes.append(_nothing_in_common(seen))
     if seen.options.actor is not None and "missing_link" in asked:
