@@ -25,8 +25,8 @@ Made from the vocabulary and the samples by `python tools/tables_page.py`; do no
 
 A map is two tables: the **actors**, one organisation a row, and the **relations**, one documented
 fact between two of them a row. They may be two CSV files, two sheets of a workbook, or many of
-either: give all of them. They may also stand one below the other in a sheet, with a blank row
-between. What a table is, is seen from its headers; they may stand below a title.
+either: give all of them. They may also stand one below or beside the other in a sheet, with a blank
+row or column between. What a table is, is seen from its headers; they may stand below a title.
 Only the actor's name and the two ends of a relation are required.
 
 - CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16, Windows-1252 or MacRoman; decimal comma;

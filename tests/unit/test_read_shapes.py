@@ -239,3 +239,44 @@ def test_a_blank_row_within_a_table_parts_nothing(tmp_path):
     rows = [["namn", "sektor"], ["A", "ideell"], [], ["Organisation", "ideell"], [], ["B", ""]]
     checked = check_files([write_csv(tmp_path / "karta.csv", rows)])
     assert [actor.name for actor in checked.stakeholders.actors] == ["A", "B", "Organisation"]
+
+
+BESIDE = [
+    ["Aktörer", "", "", "", "Relationer"],
+    ["Namn", "Sektor", "Nivå", "", "Från", "Till", "Vikt", "", "Namn", "Sektor", "Nivå"],
+    ["Byn", "ideell", "lokal", "", "Byn", "Affären", "2", "", "Kommunen", "offentlig", "kommunal"],
+    ["Affären", "privat", "lokal"],
+    ["", "", "", "", "Affären", "Kommunen", "tung"],
+]
+
+
+def test_tables_beside_each_other_are_read_each_at_its_place(checked):
+    found = checked(BESIDE[:-1])
+    assert ties(found) == [("Byn", "Affären", "collaborates")]
+    assert sorted(actor.name for actor in found.stakeholders.actors) == [
+        "Affären", "Byn", "Kommunen",
+    ]  # fmt: skip
+    (problem,) = [p for p in checked(BESIDE).problems if p.code.value == "bad-weight"]
+    assert (problem.place.row, problem.place.column, problem.value) == (5, "Vikt", "tung")
+    assert checked(BESIDE).rows.read == 5
+
+
+def test_a_blank_column_within_one_table_parts_nothing(checked):
+    found = checked([["Namn", "", "Sektor", "Nivå"], ["Byn", "", "ideell", "lokal"]])
+    (actor,) = found.stakeholders.actors
+    assert actor.sector == "nonprofit"
+
+
+def test_headers_of_ones_own_part_tables_too(tmp_path):
+    (tmp_path / "mapping.toml").write_text('[columns]\nVem = "från"\n"Med vem" = "till"\n', "utf-8")
+    header, *rest = [["Namn", "Sektor", "Nivå"], ["Byn", "ideell", "lokal"],
+                     ["Affären", "privat", "lokal"]]  # fmt: skip
+    below = write_csv(
+        tmp_path / "a.csv", [header, *rest, [], ["Vem", "Med vem"], ["Byn", "Affären"]]
+    )
+    beside = write_csv(
+        tmp_path / "b.csv",
+        [[*header, "", "Vem", "Med vem"], [*rest[0], "", "Byn", "Affären"], rest[1]],
+    )
+    for file in (below, beside):
+        assert ties(check_files([file])) == [("Byn", "Affären", "collaborates")]

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.attendance import MOST_PAIRS, those_who_met
 from samverkan.read.matrix import NOTHING, Cell, ties_of
-from samverkan.read.stacked import unstack
 from samverkan.read.tables import ReadResult, Row, Table
 from samverkan.read.wide import unfold_wide
 from samverkan.words import Message, message, plural_message
@@ -53,7 +52,7 @@ def shaped(result: ReadResult, *, co_attendance: bool = False) -> ReadResult:
     """
     tables: list[Table] = []
     understood = list(result.understood)
-    for table in (part for whole in result.tables for part in unstack(whole)):
+    for table in result.tables:
         found, said = _shaped(table, co_attendance=co_attendance)
         tables += found
         understood += said

@@ -13,17 +13,19 @@ from samverkan.words.vocabulary import meaning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from samverkan.read.renaming import Renaming
     from samverkan.read.tables import Row, Table
 
 _LONGEST_HEADER = 60
 
 
-def unstack(table: Table) -> list[Table]:
+def unstack(table: Table, renaming: Renaming | None) -> list[Table]:
     """Return the tables that stand below each other in one, each with the rows that it has."""
     starts = [0]
     for start in _after_blanks(table):
         # What has no headers above is no table but a title.
-        if _begins(table, start) and _is_headed(table.rows[starts[-1] : start]):
+        above = table.rows[starts[-1] : start]
+        if _begins(table, start, renaming) and _is_headed(above, renaming):
             starts.append(start)
     if len(starts) == 1:
         return [table]
@@ -42,22 +44,23 @@ def _after_blanks(table: Table) -> Iterator[int]:
         before = row.number
 
 
-def _begins(table: Table, start: int) -> bool:
+def _begins(table: Table, start: int, renaming: Renaming | None) -> bool:
     """Tell whether headers stand here, or below a row with a single cell here."""
     first = table.rows[start]
     if sum(bool(cell.strip()) for cell in first.cells) > 1:
-        return _are_headers(first)
-    return start + 1 < len(table.rows) and _are_headers(table.rows[start + 1])
+        return are_headers(first, renaming)
+    return start + 1 < len(table.rows) and are_headers(table.rows[start + 1], renaming)
 
 
-def _is_headed(rows: tuple[Row, ...]) -> bool:
+def _is_headed(rows: tuple[Row, ...], renaming: Renaming | None) -> bool:
     """Tell whether there are headers among the first rows, so that what is above is a table too."""
-    return any(map(_are_headers, rows[:30]))
+    return any(are_headers(row, renaming) for row in rows[:30])
 
 
-def _are_headers(row: Row) -> bool:
+def are_headers(row: Row, renaming: Renaming | None) -> bool:
     """Tell whether a row has the headers that a table of actors or of relations needs."""
-    short = [cell for cell in row.cells if 0 < len(cell) < _LONGEST_HEADER]
+    cells = [(renaming.column(cell) if renaming else None) or cell for cell in row.cells]
+    short = [cell for cell in cells if 0 < len(cell) < _LONGEST_HEADER]
     actors = {meaning("actor_headers", cell) for cell in short} - {None}
     relations = {meaning("relation_headers", cell) for cell in short} - {None}
     return ("name" in actors and len(actors) > 1) or {"source", "target"} <= relations

@@ -1,0 +1,53 @@
+"""Sheets in which one table stands beside another, parted by a blank column.
+
+Each part keeps the columns where they stand, with the others blank, so that places stay true.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samverkan.read.stacked import are_headers
+from samverkan.read.tables import Row, Table
+
+if TYPE_CHECKING:
+    from samverkan.read.renaming import Renaming
+
+_SEARCHED_ROWS = 30
+
+
+def set_apart(table: Table, renaming: Renaming | None) -> list[Table]:
+    """Return the tables that stand beside each other in one."""
+    for row in table.rows[:_SEARCHED_ROWS]:
+        gap = _gap(row, renaming)
+        if gap is not None and _is_blank(table, gap):
+            left = _part(table, 0, gap)
+            right = _part(table, gap + 1, max(len(row.cells) for row in table.rows))
+            return [left, *set_apart(right, renaming)]
+    return [table]
+
+
+def _gap(row: Row, renaming: Renaming | None) -> int | None:
+    """Return the first blank cell that has the headers of a table on either side."""
+    for column, cell in enumerate(row.cells):
+        sides = row.cells[:column], row.cells[column + 1 :]
+        if not cell.strip() and all(
+            are_headers(row._replace(cells=side), renaming) for side in sides
+        ):
+            return column
+    return None
+
+
+def _is_blank(table: Table, column: int) -> bool:
+    return all(column >= len(row.cells) or not row.cells[column].strip() for row in table.rows)
+
+
+def _part(table: Table, first: int, end: int) -> Table:
+    """Return the part of a table from one column to another, without rows that are blank there."""
+    rows = (Row(row.number, (*("",) * first, *row.cells[first:end])) for row in table.rows)
+    return replace(
+        table,
+        rows=tuple(row for row in rows if any(map(str.strip, row.cells))),
+        uncomputed=frozenset(cell for cell in table.uncomputed if first <= cell[1] < end),
+    )
