@@ -57,10 +57,11 @@ The same for every other. A number in brackets is the place of the pair among th
 READ = """\
 ### Read critically
 
-Of the thirty each pair is of two in one village, or of one in a village and the municipality or
-forum that answers for it; the lists of five add the municipality or forum with the region's
-planners and partnership. Nobody of the national level stands there, no village is paired with
-another village's shop, and nobody stands in more than three.
+Of the thirty, each pair is of two in one village, of one in a village and the municipality or forum
+that answers for it, or of two that answer for one municipality; the lists of five add the
+municipality or forum with the region's planners and partnership. Nobody of the national level
+stands there, no village is paired with another village's shop, and nobody stands in more than
+three.
 
 What a process leader might leave out: a fibre association as the voice of its village (Hallaryds
 Fiber), a web portal as the forum of its municipality (Storumanbyarna), one of the two names of what

@@ -250,8 +250,8 @@ def _changed(stakeholders: StakeholderMap) -> Answer:
             both(
                 f"From 2016 to 2025 {came} documented relations came; {closed} gaps are no longer "
                 f"there and {opened} are new.",
-                f"Från 2016 till 2025 tillkom {came} dokumenterade relationer; {closed} luckor finns "
-                f"inte längre kvar och {opened} är nya.",
+                f"Från 2016 till 2025 tillkom {came} dokumenterade relationer; {closed} luckor "
+                f"finns inte längre kvar och {opened} är nya.",
             ),
             both(
                 f"{say(thin, 'en')} are too thinly documented to be compared with the others.",
