@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import Place
+from samverkan.gaps import Gaps
 from samverkan.model import DIRECTED_TYPES, Actor, Level, Relation, Sector, StakeholderMap
+from samverkan.network import build_network
 from samverkan.resources import find_folder
 
 if TYPE_CHECKING:
@@ -81,3 +84,12 @@ def _pilot_relation(row: dict[str, Any], number: int) -> Relation:
         description=row["description"],
         place=Place("relations.csv", None, number),
     )
+
+
+def analysis_without_gaps(stakeholders: StakeholderMap) -> Any:
+    """Return what a page is made of, for a map on which looking for gaps would take too long."""
+    gaps = Gaps(
+        missing_links=(), findings=(), candidates=0, listed=0, folded={}, weights={}, notes=()
+    )
+    network = build_network(stakeholders)
+    return SimpleNamespace(stakeholders=stakeholders, network=network, gaps=gaps)

@@ -64,6 +64,9 @@ TRY = """() => {
   network.moveTo({ scale: 1, animation: true });
   network.setOptions({ interaction: { hover: false } });
   network.setData({ nodes: nodeSet, edges: edgeSet });
+  const beside = document.createElement('div');
+  new vis.Network(beside, { nodes: nodeSet, edges: edgeSet }, read('options')).destroy();
+  network.destroy();
 }"""
 
 

@@ -7,10 +7,9 @@ from collections import Counter
 
 import pytest
 
-from builders import a_map, an_actor, pilot_map
+from builders import a_map, pilot_map
 from samverkan.analysis import Options, analyse
 from samverkan.gaps import GapOptions
-from samverkan.model import Level
 from samverkan.view import write_page
 from samverkan.words import term
 from samverkan.words.places import place_name
@@ -263,21 +262,6 @@ def test_what_was_left_out_of_the_list_is_named_under_its_actor(open_page, tmp_p
     for partner in partners:
         assert page.locator(f'#panel [data-actor="{number_of(partner)}"]').count() >= 1
     assert "Också föreslagna" in page.locator("#panel").inner_text()
-
-
-def test_a_map_too_large_to_read_opens_and_says_so(open_page, tmp_path):
-    actors = [
-        an_actor(f"a{n:04}", name=f"Förening {n}", level=Level.LOCAL, municipality_code="0781")
-        for n in range(1_001)
-    ]
-    file = tmp_path / "stor.html"
-    write_page(analyse(a_map([("a0000", "a0001")], *actors)), file, language="sv")
-    page = open_page(file)
-    assert "1 001 aktörer" in page.locator("#large").inner_text().replace("\xa0", " ")
-    assert len(visible(page)) == 1_001
-    page.locator("#search").fill("förening 777")
-    page.locator("#search").press("Enter")
-    assert page.locator("#panel h2").inner_text() == "Förening 777"
 
 
 def test_a_map_without_actors_opens(open_page, tmp_path):

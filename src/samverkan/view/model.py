@@ -17,7 +17,7 @@ from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis
-    from samverkan.gaps import Evidence, Finding, MissingLink, Reason
+    from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
     from samverkan.model import Actor, Relation
     from samverkan.network import Network
 
@@ -111,6 +111,24 @@ class GapView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """What a large map is summed up to: its actors stand for groups.
+
+    `members` counts the actors of each group; `by` says what its columns are, ``municipality`` or
+    ``region``. `drawn` of `pairs` pairs of groups with relations between them are drawn. `actors`,
+    `relations` and `links` are those of the whole map.
+    """
+
+    members: tuple[int, ...]
+    by: str
+    drawn: int
+    pairs: int
+    actors: int
+    relations: int
+    links: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewModel:
     """Everything on the page, apart from its fixed texts.
 
@@ -128,6 +146,7 @@ class ViewModel:
     sizes: tuple[SizeView, ...] = ()
     layout: Layout
     places: dict[str, str] = field(default_factory=dict)
+    groups: Groups | None = None
 
     def counts(self) -> dict[str, int]:
         """Return how many actors, relations and suggested links there are."""
@@ -138,6 +157,21 @@ class ViewModel:
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, gaps = analysis.network, analysis.gaps
+    return model_of(network, gaps, sizes=sizes_of(network))
+
+
+def model_of(network: Network, gaps: Gaps, *, sizes: tuple[SizeView, ...] = ()) -> ViewModel:
+    """Take what the page shows from a network that holds all actors of these gaps.
+
+    Parameters
+    ----------
+    network
+        The actors and their ties; actors that were folded may be missing from it.
+    gaps
+        What was found in it.
+    sizes
+        The measures that can decide the size of the symbols.
+    """
     number = network.number
     found = [
         *(_link_view(link, network) for link in gaps.missing_links),
@@ -150,7 +184,7 @@ def view_model(analysis: Analysis) -> ViewModel:
             actor,
             partners=len(partners[n]),
             holder=n in holders,
-            folded=tuple(number[partner] for partner in gaps.folded.get(actor.id, ())),
+            folded=tuple(number[p] for p in gaps.folded.get(actor.id, ()) if p in number),
         )
         for n, actor in enumerate(network.actors)
     )
@@ -166,7 +200,7 @@ def view_model(analysis: Analysis) -> ViewModel:
         layout=banded(network.actors, partners),
         thin=gaps.nothing,
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
-        sizes=sizes_of(network),
+        sizes=sizes,
         places=_places(actors, found, gaps.nothing),
     )
 

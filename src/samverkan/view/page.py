@@ -12,13 +12,17 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from samverkan.view import assets
+from samverkan.view.groups import summed_up
 from samverkan.view.model import ViewModel, view_model
-from samverkan.view.payload import LARGE, edges, nodes, payload
+from samverkan.view.parts import ABOVE, NOWHERE, Part, parts_of
+from samverkan.view.payload import LARGE, edges, nodes, packed, payload
 from samverkan.view.texts import TEXTS, Said, both, kind_title
 from samverkan.words import LANGUAGES, Message, term
+from samverkan.words.places import place_name
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from samverkan.analysis import Analysis
@@ -54,9 +58,11 @@ def render_page(
     date
         The day that the map stands for, as ISO text.
     """
-    model = view_model(analysis)
+    large = len(analysis.stakeholders.actors) > LARGE
+    model = summed_up(analysis) if large else view_model(analysis)
     heading = both(TEXTS["title"]) if title is None else title
-    page = _environment(model, language=language, title=heading, date=date)
+    parts = tuple(parts_of(analysis)) if large else ()
+    page = _environment(model, parts, language=language, title=heading, date=date)
     return _rendered(model, page).encode("utf-8")
 
 
@@ -88,7 +94,9 @@ def _rendered(model: ViewModel, environment: Environment) -> str:
     return str(network.generate_html())
 
 
-def _environment(model: ViewModel, *, language: str, title: Said, date: str | None) -> Environment:
+def _environment(
+    model: ViewModel, parts: Sequence[Part], *, language: str, title: Said, date: str | None
+) -> Environment:
     """Return the environment in which the page is rendered; all that it shows is escaped."""
     environment = Environment(
         loader=PackageLoader("samverkan.view", "page"),
@@ -101,8 +109,8 @@ def _environment(model: ViewModel, *, language: str, title: Said, date: str | No
         model=model,
         language=language,
         title=title,
-        large=len(model.actors) > LARGE,
-        payload=payload(model, language=language, title=title, date=date),
+        parts=[(part, packed(part.model)) for part in parts],
+        payload=payload(model, language=language, title=title, date=date, parts=parts),
         vis_options=OPTIONS,
         **_assets(),
         **_functions(language),
@@ -133,6 +141,9 @@ def _functions(language: str) -> dict[str, Any]:
         "said": lambda said: said if isinstance(said, str) else said[position],
         "text": text,
         "term": lambda family, word: term(family, word).text(language),
+        "part_name": lambda code: (
+            text(f"part.{code}") if code in (ABOVE, NOWHERE) else place_name(code)
+        ),
         "kind_title": lambda kind: kind_title(kind).text(language),
         "web_address": web_address,
         "web_host": lambda address: urlsplit(address).hostname or address,

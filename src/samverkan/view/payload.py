@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import base64
+import json
+import zlib
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, cast
 
 from samverkan.gaps import KINDS
@@ -13,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from samverkan.view.model import ViewModel
+    from samverkan.view.parts import Part
     from samverkan.view.sizes import SizeView
 
 LARGE = 1_000
-"""Actors above which the page says that it cannot be read at once."""
+"""Actors above which the page opens summed up."""
 
 
 class Pool:
@@ -77,7 +81,14 @@ def edges(model: ViewModel) -> list[dict[str, Any]]:
     ]
 
 
-def payload(model: ViewModel, *, language: str, title: Said, date: str | None) -> dict[str, Any]:
+def payload(
+    model: ViewModel,
+    *,
+    language: str,
+    title: Said,
+    date: str | None,
+    parts: Sequence[Part] = (),
+) -> dict[str, Any]:
     """Return what the script needs besides nodes and edges."""
     kinds = [*KINDS, *sorted({gap.kind for gap in model.gaps} - set(KINDS))]
     pool = Pool()
@@ -104,7 +115,28 @@ def payload(model: ViewModel, *, language: str, title: Said, date: str | None) -
         "sizes": [_size(size) for size in model.sizes],
         "layout": _layout(model),
         "pool": pool.values,
+        "groups": None if model.groups is None else asdict(model.groups),
+        "parts": [[part.code, part.actors, part.links, part.findings] for part in parts],
     }
+
+
+SHARED = ("languages", "language", "title", "date", "texts", "kinds", "notes", "middle", "parts")
+"""What a part of a large map has in common with the whole."""
+
+
+def packed(model: ViewModel) -> str:
+    """Return a part of a large map compressed, as base64; the page unpacks it when asked to."""
+    blocks = {
+        "payload": {
+            name: value
+            for name, value in payload(model, language="", title="", date=None).items()
+            if name not in SHARED
+        },
+        "nodes": nodes(model),
+        "edges": edges(model),
+    }
+    text = json.dumps(blocks, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
 def _size(size: SizeView) -> dict[str, Any]:

@@ -32,10 +32,29 @@ TEXTS: Mapping[str, Message] = {
         "What is not documented here may exist all the same. Check with the actors before you act."
     ),
     "caveat.short": message("What is not documented here may exist all the same."),
-    "large": message(
-        "This map has {number} actors, more than can be read at once. Narrow it down with the"
-        " filters or the search."
+    "groups.one": message("{count} group"),
+    "groups.many": message("{count} groups"),
+    "groups.help.municipality": message(
+        "The map is summed up: a symbol is a group of actors, a line the relations between two"
+        " groups. The {drawn} strongest of {pairs} lines are drawn. Open a municipality for its"
+        " own map."
     ),
+    "groups.help.region": message(
+        "The map is summed up by region: a symbol is a group of actors, a line the relations"
+        " between two groups. The {drawn} strongest of {pairs} lines are drawn. Open a municipality"
+        " for its own map."
+    ),
+    "parts": message("Municipalities"),
+    "parts.help": message("Open a municipality to see its own map, suggestions and findings."),
+    "part.whole": message("The whole map"),
+    "part.help": message("with all that it has a documented relation with."),
+    "part.above": message("Regional and national level"),
+    "part.nowhere": message("Actors without a municipality"),
+    "findings": message("Findings"),
+    "suggestions": message("Suggestions"),
+    "key.groups": message("Relations between groups: thicker is more"),
+    "key.size.actors": message("Larger: more actors"),
+    "region": message("Region"),
     "skip": message("Skip to the content"),
     "view": message("View"),
     "map": message("Map"),

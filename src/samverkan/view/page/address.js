@@ -22,6 +22,7 @@ function numberOf(list, id) {
 
 /** @type {Part[]} */
 const PARTS = [
+  { name: "m", write: () => state.part, read: () => {} },
   { name: "g", write: () => (state.gap === null ? null : GAPS[state.gap].id), read: (id) => { state.gap = numberOf(GAPS, id); } },
   { name: "a", write: () => (state.actor === null ? null : ACTORS[state.actor].id), read: (id) => { state.actor = numberOf(ACTORS, id); } },
   { name: "to", write: () => (state.goal === null ? null : ACTORS[state.goal].id), read: (id) => { state.goal = state.actor === null ? null : numberOf(ACTORS, id); } },

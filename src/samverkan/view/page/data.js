@@ -66,7 +66,8 @@ function take({ payload, nodes, edges }) {
   TIES = edges.map((edge) => ({ ends: [edge.from, edge.to], relations: edge.d }));
   // Long values stand once in a pool, and are named by their number.
   const pooled = (/** @type {any} */ place) => /** @type {any} */ (place === null ? null : DATA.pool[place]);
-  ACTORS = rows(DATA.actors).map((actor) => ({ ...actor, source: pooled(actor.source), kind: pooled(actor.kind) }));
+  ACTORS = rows(DATA.actors).map((actor, n) => (
+    { ...actor, source: pooled(actor.source), kind: pooled(actor.kind), members: DATA.groups?.members[n] }));
   RELATIONS = rows(DATA.relations).map((relation) => (
     { ...relation, type: pooled(relation.type), url: pooled(relation.url), description: pooled(relation.description) }));
   GAPS = rows(DATA.gaps).map((gap) => ({

@@ -75,7 +75,7 @@ function drawRings(ctx, id, x, y, r) {
     ctx.setLineDash([]);
   };
   if (ACTORS[id].holder) ring(3.5, 1.6, colours.ink);
-  if (!ACTORS[id].partners) ring(4, 1.4, colours["ink-2"], [2.5, 2.5]);
+  if (!ACTORS[id].partners && !ACTORS[id].members) ring(4, 1.4, colours["ink-2"], [2.5, 2.5]);
   if (id === state.actor || (state.gap !== null && GAPS[state.gap].actors.includes(id))) ring(5, 2.4, colours.suggested);
   else if (state.gap !== null && GAPS[state.gap].bridge.includes(id)) ring(5, 2, colours.ink, [5, 3]);
   if (id === state.focus && document.activeElement === byId("map")) ring(8, 2.6, colours.focus);

@@ -48,9 +48,9 @@ const wordOf = (relation, family) => /** @type {any} */ (relation)[family] || UN
  * @returns {[string, number][]} */
 function tally(family) {
   const counts = new Map();
-  const add = (/** @type {string} */ value) => counts.set(value, (counts.get(value) || 0) + 1);
-  if (OF_RELATIONS.includes(family)) RELATIONS.forEach((relation) => add(wordOf(relation, family)));
-  else ACTORS.forEach((actor) => new Set(wordsOf(actor, family)).forEach(add));
+  const add = (/** @type {string} */ value, /** @type {number | null | undefined} */ count) => counts.set(value, (counts.get(value) || 0) + (count || 1));
+  if (OF_RELATIONS.includes(family)) RELATIONS.forEach((relation) => add(wordOf(relation, family), DATA.groups && relation.weight));
+  else ACTORS.forEach((actor) => new Set(wordsOf(actor, family)).forEach((value) => add(value, actor.members)));
   const rank = (/** @type {string} */ value) => {
     if (value === UNKNOWN) return 1e6;
     const known = (ORDER[family] || []).indexOf(value);

@@ -5,15 +5,18 @@ import { all, byId, el, input, narrow, one } from "./elements.js";
 import { TALLIES, clearFilters, filtering, narrowed, othersThan, showOnly, shown, shownRelations, switchOff } from "./filtering.js";
 import { lineOf } from "./lines.js";
 import { openActor } from "./open.js";
-import { actorBox } from "./search.js";
+import { hasParts, openPart } from "./parts.js";
+import { findActors, findParts, searchBox } from "./search.js";
 import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 import { dashes, symbol } from "./symbols.js";
 import { capital, number, said, t, word } from "./texts.js";
 import { span } from "./time.js";
 
 export function paintStatus() {
-  const text = [t("shown", { shown: number(shown.size), total: number(ACTORS.length) }),
-    t("shown.relations", { shown: number(shownRelations.size), total: number(RELATIONS.length) })].join(", ");
+  const actors = (/** @type {number[]} */ numbers) => number(numbers.reduce((sum, n) => sum + (ACTORS[n].members || 1), 0));
+  const relations = (/** @type {number[]} */ numbers) => number(numbers.reduce((sum, n) => sum + ((DATA.groups && RELATIONS[n].weight) || 1), 0));
+  const text = [t("shown", { shown: actors([...shown]), total: actors([...ACTORS.keys()]) }),
+    t("shown.relations", { shown: relations([...shownRelations]), total: relations([...RELATIONS.keys()]) })].join(", ");
   byId("status").textContent = !filtering() ? "" : (shown.size ? text : t("none"));
 }
 
@@ -43,12 +46,20 @@ function filterRow(family, value, count) {
     only, el("span", { class: "count" }, number(count)));
 }
 
+/** The columns of a large map may be regions.
+ * @param {string} family */
+const familyName = (family) => (family === "municipality" && DATA.groups?.by === "region" ? "region" : family);
+
+/** Whether a family has any word; one of which nothing is documented has nothing to choose.
+ * @param {string} family */
+const hasWords = (family) => TALLIES[family].some(([value]) => value !== UNKNOWN);
+
 /** @param {string} family */
 function filterGroup(family) {
   const open = ["sector", "level", "service"].includes(family);
   return el("details", { class: "group", "data-family": family, open },
-    el("summary", {}, t(family), el("span", { class: "badge", hidden: true })),
-    el("div", { role: "group", "aria-label": t(family) },
+    el("summary", {}, t(familyName(family)), el("span", { class: "badge", hidden: true })),
+    el("div", { role: "group", "aria-label": t(familyName(family)) },
       TALLIES[family].map(([value, count]) => filterRow(family, value, count))));
 }
 
@@ -92,19 +103,24 @@ function yearRow() {
     el("p", { class: "help", id: "year-help" }, t("year.help", { count: number(undated), total: number(RELATIONS.length) })));
 }
 
+/** A number short enough for a cell.
+ * @param {number} count */
+const brief = (count) => (count < 1000 ? number(count) : new Intl.NumberFormat(state.language, { notation: "compact", maximumFractionDigits: count < 10000 ? 1 : 0 }).format(count));
+
 /** How many actors there are of each sector on each level; a number shows just these. */
 function grid() {
   const columns = TALLIES.level.map(([level]) => level);
   /** @param {string} sector
    * @param {string} level */
   const cell = (sector, level) => {
-    const count = ACTORS.filter((actor) => (actor.sector || UNKNOWN) === sector && (actor.level || UNKNOWN) === level).length;
+    const count = ACTORS.filter((actor) => (actor.sector || UNKNOWN) === sector && (actor.level || UNKNOWN) === level)
+      .reduce((sum, { members }) => sum + (members || 1), 0);
     const name = t("grid.cell", { sector: word("sector", sector), level: word("level", level), count: number(count) });
     const show = () => {
       state.off = { ...state.off, sector: new Set(othersThan("sector", [sector])), level: new Set(othersThan("level", [level])) };
       changed();
     };
-    return el("td", {}, count ? el("button", { type: "button", title: name, "aria-label": name, on: { click: show } }, number(count)) : el("span", { class: "none", title: name }, "0"));
+    return el("td", {}, count ? el("button", { type: "button", title: name, "aria-label": name, on: { click: show } }, brief(count)) : el("span", { class: "none", title: name }, "0"));
   };
   return el("table", { class: "grid" },
     el("caption", {}, t("grid")),
@@ -125,9 +141,10 @@ export function buildFilters() {
   const pane = byId("filters");
   const open = new Map(all("details.group", pane).map((group) => [group.dataset.family, details(group).open]));
   const wasOpen = all(".all", pane).some((fold) => details(fold).open);
-  const search = actorBox({ id: "search", label: t("search.label"), hint: t("search"), choose: (n) => openActor(n) });
+  const whole = state.part === null && hasParts();
+  const search = searchBox({ find: whole ? findParts : findActors, id: "search", label: t(whole ? "parts.help" : "search.label"), hint: t(whole ? "municipality" : "search"), choose: (n) => { if (whole) openPart(DATA.parts[n][0]); else openActor(n); } });
   pane.replaceChildren(search, el("details", { class: "all", open: wasOpen || !narrow.matches },
-    el("summary", {}, t("filters.only")), suggestedRow(), grid(), FAMILIES.map(filterGroup), yearRow(), sizeRow(),
+    el("summary", {}, t("filters.only")), DATA.groups ? null : suggestedRow(), grid(), FAMILIES.filter(hasWords).map(filterGroup), yearRow(), sizeRow(),
     el("button", { type: "button", id: "clear", class: "plain", on: { click: clearFilters } }, t("clear"))));
   all("details.group", pane).forEach((group) => {
     if (open.has(group.dataset.family)) details(group).open = Boolean(open.get(group.dataset.family));

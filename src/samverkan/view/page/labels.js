@@ -6,7 +6,7 @@ import { cut, places, shortName, wholes, wrap } from "./names.js";
 import { across, colours, down, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./stage.js";
 import { state } from "./state.js";
 import { Taken } from "./taken.js";
-import { capital, place, t, word } from "./texts.js";
+import { capital, number, place, t, word } from "./texts.js";
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
@@ -134,7 +134,8 @@ function upper(n) {
 function placeName(ctx, taken, n, scale) {
   ctx.font = fontOf(n);
   const measure = (/** @type {string} */ text) => measured(ctx, text);
-  const text = first(n) ? ACTORS[n].name : shortName(ACTORS[n].name);
+  const { name: whole, members } = ACTORS[n];
+  const text = first(n) ? whole : members ? number(members) : shortName(whole);
   const at = onScreen(n);
   const r = radius(n) * scale;
   const room = { measure, at, r, line: line(), edge: ctx.canvas.clientWidth - 4 };

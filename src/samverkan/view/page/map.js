@@ -1,6 +1,6 @@
 // The map: which lines are drawn and how, and what a click on it opens.
 
-import { GAPS, LINKS, NODES, RELATIONS, TIES, isLink, read } from "./data.js";
+import { DATA, GAPS, LINKS, NODES, RELATIONS, TIES, isLink, read, whenLoaded } from "./data.js";
 import { drawBands, renderActor } from "./drawing.js";
 import { byId, one } from "./elements.js";
 import { gapPasses, relationPasses, tiePasses } from "./filtering.js";
@@ -69,12 +69,24 @@ function tieLook(tie, n) {
   return {
     id: `t${n}`,
     hidden,
-    width: thickness(relations.length ? widthOf(relations) * (touched ? 1.5 : 1) : 1),
+    width: thickness(relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
     dashes: dashesOf(relations.map(({ type }) => type)),
     arrows: touched ? arrowsOf(tie, relations) : "",
     color: { color: touched ? colours.ink : colours.tie, opacity },
   };
 }
+
+/** @param {Relation[]} relations */
+const weightOf = (relations) => relations.reduce((sum, { weight }) => sum + (weight || 0), 0);
+
+/** The heaviest line between groups. */
+let heaviest = 1;
+
+whenLoaded(() => { heaviest = Math.max(1, ...TIES.map((tie) => weightOf(tie.relations.map((n) => RELATIONS[n])))); });
+
+/** Between groups the width grows with the square root of the number of relations.
+ * @param {Relation[]} relations */
+const groupWidth = (relations) => 0.7 + 4.3 * Math.sqrt(weightOf(relations) / heaviest);
 
 /** Whether a tie belongs to what is open.
  * @param {number} a
@@ -124,8 +136,8 @@ function drawProposal() {
   edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bend(pair), dashes: [6, 4], width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } });
 }
 
-export function makeMap() {
-  readColours();
+/** Hand the data to vis-network, at the start and when other data are loaded. */
+function fillNetwork() {
   const options = read("options");
   if (TIES.length > 1000) Object.assign(options.interaction, { hideEdgesOnDrag: true, hideEdgesOnZoom: true });
   makeNetwork(
@@ -143,6 +155,17 @@ export function makeMap() {
   network.on("blurNode", () => { state.hover = null; setCursor("default"); network.redraw(); });
   network.on("hoverEdge", ({ edge }) => setCursor(String(edge).startsWith("g") ? "pointer" : "default"));
   network.on("blurEdge", () => setCursor("default"));
+}
+
+/** Draw other data than before. */
+export function remakeMap() {
+  fillNetwork();
+  refit();
+}
+
+export function makeMap() {
+  readColours();
+  fillNetwork();
   new ResizeObserver(refit).observe(byId("map"));
   refit();
 }

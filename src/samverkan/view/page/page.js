@@ -1,19 +1,21 @@
 // The start: everything is built once, and says what it shows.
 
-import { followHash, nameViews, readHash, writeHash } from "./address.js";
+import { nameViews, readHash, writeHash } from "./address.js";
 import { ACTORS, DATA, LINKS, makeOfData } from "./data.js";
 import { sources } from "./about.js";
 import { all, byId, el, svg } from "./elements.js";
 import { TALLIES, findShown } from "./filtering.js";
+import { nameGroups } from "./groups.js";
 import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filters.js";
-import { makeMap, paintMap, showAll, zoom } from "./map.js";
+import { makeMap, paintMap, remakeMap, showAll, zoom } from "./map.js";
 import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
+import { followAddress, hasParts, loadAddressed, paintPart } from "./parts.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
 import { changed, paintedBy, startPainting, state } from "./state.js";
 import { dashes } from "./symbols.js";
-import { makeLinks, makeSortable, paintTables, translatePage } from "./tables.js";
-import { capital, counted, number, said, spelled, t, word } from "./texts.js";
+import { makeLinks, makeSortable, paintTables, remakeRows, translatePage } from "./tables.js";
+import { capital, counted, said, spelled, t, word } from "./texts.js";
 import { mapKey } from "./walking.js";
 
 /** @param {string} language */
@@ -27,15 +29,15 @@ function paintLanguage() {
   const title = said(DATA.title);
   document.title = title;
   byId("title").textContent = title;
-  const { actors, relations, links } = DATA.counts;
-  const counts = [counted("actors", actors), counted("relations", relations), counted("links", links)].join(", ");
+  const { actors, relations, links } = DATA.groups || DATA.counts;
+  nameGroups();
+  const groups = DATA.groups ? [counted("groups", ACTORS.length)] : [];
+  const counts = [...groups, counted("actors", actors), counted("relations", relations), counted("links", links)].join(", ");
   byId("counts").textContent = counts + (DATA.date ? `. ${t("as_of", { date: spelled(DATA.date) })}.` : ".");
   byId("about").textContent = t("about.link", { sources: counted("sources", sources().length) });
   byId("language").textContent = state.language === "sv" ? "English" : "Svenska";
   byId("language").lang = state.language === "sv" ? "en" : "sv";
   byId("map").setAttribute("aria-label", t("map.label", { actors: counted("actors", actors) }));
-  const large = document.getElementById("large");
-  if (large) large.textContent = t("large", { number: number(actors) });
   translatePage();
   buildFilters();
 }
@@ -69,6 +71,7 @@ function buildKey() {
     ["key.isolate", ring({ "stroke-width": 1.4, "stroke-dasharray": "2.5 2.5" })],
     ["size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
   ];
+  if (DATA.groups) rows.splice(0, rows.length, ["key.groups", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))], ["key.size.actors", rows[4][1]]);
   // On the screen the filters are the legend of sectors and levels; on paper they are not there.
   const printed = ["sector", "level"].flatMap((family) => TALLIES[family].map(
     ([value]) => el("li", { class: "printed" }, symbolFor(family, value), capital(word(family, value)))));
@@ -96,11 +99,21 @@ function listen() {
   map.addEventListener("focus", () => network.redraw());
   map.addEventListener("blur", () => network.redraw());
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeAll(); });
-  window.addEventListener("popstate", followHash);
+  window.addEventListener("popstate", followAddress);
   /** @type {string | null} */
   let before = null;
   window.addEventListener("beforeprint", () => { before = state.theme; state.theme = "light"; changed(); });
   window.addEventListener("afterprint", () => { if (before) state.theme = before; changed(); });
+}
+
+/** Whether anything was drawn. */
+let drawn = false;
+
+/** Make rows and map of other data; the page was written with the rows of the first. */
+function remakeAll() {
+  if (drawn || state.part !== null) remakeRows();
+  if (drawn) remakeMap();
+  drawn = true;
 }
 
 /** Who is painted when, in the order in which one builds on another. */
@@ -108,9 +121,11 @@ function namePainters() {
   const filtered = () => [DATA, state.off, state.year];
   const opened = () => [state.actor, state.gap, state.about, state.goal, state.steps];
   paintedBy(() => [state.theme], paintTheme);
+  paintedBy(() => [DATA, state.language, state.part], paintPart);
   paintedBy(() => [state.view], paintView);
   paintedBy(filtered, findShown);
   paintedBy(() => [DATA, state.size], findSizes);
+  paintedBy(() => [DATA], remakeAll);
   paintedBy(() => [DATA, state.language], paintLanguage);
   paintedBy(() => [DATA, state.language, state.size], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
@@ -120,13 +135,14 @@ function namePainters() {
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size], writeHash);
 }
 
-function start() {
+async function start() {
   const root = document.documentElement;
   root.classList.add("js");
   root.dataset.view = "map";
   state.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   makeOfData();
   nameViews(all(".views button").map((button) => button.dataset.view || ""));
+  if (hasParts()) await loadAddressed();
   readHash();
   makeSortable();
   makeLinks();

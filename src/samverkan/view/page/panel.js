@@ -3,8 +3,10 @@
 
 import { aboutPane } from "./about.js";
 import { actorPane } from "./actor.js";
+import { DATA } from "./data.js";
 import { byId } from "./elements.js";
 import { gapPane, listPane } from "./gaps.js";
+import { groupPane, partsPane } from "./groups.js";
 import { state } from "./state.js";
 
 let listScroll = 0;
@@ -31,6 +33,7 @@ function shows() {
 
 function pane() {
   if (state.gap !== null) return gapPane(state.gap);
-  if (state.actor !== null) return actorPane(state.actor);
-  return state.about ? aboutPane() : listPane();
+  if (state.actor !== null) return DATA.groups ? groupPane(state.actor) : actorPane(state.actor);
+  if (state.about) return aboutPane();
+  return DATA.groups ? partsPane() : listPane();
 }

@@ -3,8 +3,9 @@
 import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";
 import { folded, wrong } from "./matching.js";
+import { partName } from "./parts.js";
 import { symbolOf } from "./symbols.js";
-import { collator, describe, number, place, t } from "./texts.js";
+import { collator, counted, describe, number, place, t } from "./texts.js";
 
 /** By actor: its folded name, all under which it is found as one text, and the words of that.
  * @type {{ name: string, text: string, words: string[] }[]} */
@@ -41,7 +42,7 @@ function search(text) {
   if (!sought.length) return { hits: [], near: false };
   const compare = collator();
   const byName = (/** @type {number} */ a, /** @type {number} */ b) => compare.compare(ACTORS[a].name, ACTORS[b].name);
-  const starts = (/** @type {number} */ n) => (ENTRIES[n].name.startsWith(sought[0]) ? 0 : 1);
+  const starts = (/** @type {number} */ n) => (ENTRIES[n].name.startsWith(sought.join(" ")) ? 0 : ENTRIES[n].name.startsWith(sought[0]) ? 1 : 2);
   const exact = [...ACTORS.keys()].filter((n) => sought.every((part) => ENTRIES[n].text.includes(part)));
   if (exact.length) return { hits: exact.sort((a, b) => starts(a) - starts(b) || byName(a, b)), near: false };
   const parts = sought.flatMap((part) => part.split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
@@ -50,14 +51,39 @@ function search(text) {
   return { hits: like.map(({ n }) => n), near: true };
 }
 
+/** @typedef {{ key: number, picture: Node | null, name: string, more: string }} Hit */
+/** @typedef {{ hits: Hit[], near: boolean }} Found */
+
+/** @param {string} text
+ * @returns {Found} */
+export function findActors(text) {
+  const { hits, near } = search(text);
+  return { hits: hits.map((n) => ({ key: n, picture: symbolOf(ACTORS[n]), name: ACTORS[n].name, more: describe(ACTORS[n]) })), near };
+}
+
+/** The parts of a large map whose name holds what is typed, or is like it.
+ * @param {string} text
+ * @returns {Found} */
+export function findParts(text) {
+  const sought = folded(text).trim();
+  const parts = DATA.parts.map(([code, actors], key) => ({ key, picture: null, name: partName(code), more: counted("actors", actors) }));
+  const exact = parts.filter(({ name }) => sought && folded(name).includes(sought));
+  if (exact.length || !sought) return { hits: exact.sort((a, b) => Number(folded(b.name).startsWith(sought)) - Number(folded(a.name).startsWith(sought))), near: false };
+  return { hits: parts.filter(({ name }) => wrong(sought.split(/\s+/), folded(name).split(/\s+/)) !== null), near: true };
+}
+
 /** A field in which an actor is sought.
  * @param {{ id: string, label: string, hint: string, choose: (n: number) => void }} options */
-export function actorBox({ id, label, hint, choose }) {
+export const actorBox = (options) => searchBox({ find: findActors, ...options });
+
+/** A field in which something is sought, with what is found below it.
+ * @param {{ id: string, label: string, hint: string, find: (text: string) => Found, choose: (key: number) => void }} options */
+export function searchBox({ id, label, hint, find, choose }) {
   const list = el("ul", { class: "options", id: `${id}-found`, role: "listbox", "aria-label": label, hidden: true });
   const count = el("p", { class: "found", role: "status" });
   const box = input({ id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: hint,
     "aria-label": label, "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
-  /** @type {number[]} */
+  /** @type {Hit[]} */
   let hits = [];
   let at = -1;
 
@@ -69,18 +95,18 @@ export function actorBox({ id, label, hint, choose }) {
     box.removeAttribute("aria-activedescendant");
   };
   const empty = () => { close(); box.value = ""; count.textContent = ""; };
-  const take = (/** @type {number} */ n) => { empty(); choose(n); };
+  const take = (/** @type {Hit} */ { key }) => { empty(); choose(key); };
   const mark = (/** @type {number} */ next) => {
     at = (next + list.children.length) % list.children.length;
     [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
     list.children[at].scrollIntoView({ block: "nearest" });
     box.setAttribute("aria-activedescendant", list.children[at].id);
   };
-  const option = (/** @type {number} */ n, /** @type {number} */ order) => el("li",
-    { role: "option", id: `${list.id}-${order}`, "aria-selected": "false", on: { mousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(n); } } },
-    symbolOf(ACTORS[n]), el("span", {}, ACTORS[n].name, el("small", {}, describe(ACTORS[n]))));
+  const option = (/** @type {Hit} */ hit, /** @type {number} */ order) => el("li",
+    { role: "option", id: `${list.id}-${order}`, "aria-selected": "false", on: { mousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(hit); } } },
+    hit.picture, el("span", {}, hit.name, el("small", {}, hit.more)));
   const show = () => {
-    const found = search(box.value);
+    const found = find(box.value);
     hits = found.hits;
     list.replaceChildren(...hits.slice(0, MOST).map(option));
     at = -1;

@@ -7,7 +7,7 @@ import { shown } from "./filtering.js";
 import { highlighted } from "./open.js";
 import { state } from "./state.js";
 
-export const ROOM = { side: 14, top: 55, bottom: 10 };
+export const ROOM = { side: 14, top: 55, bottom: 20 };
 const LEAST = { slot: 30, row: 21 };
 
 /** @type {Record<string, string>} */
@@ -26,6 +26,7 @@ export let scaleY = 1;
  * @param {object[]} edges
  * @param {object} options */
 export function makeNetwork(nodes, edges, options) {
+  if (network) network.destroy();
   nodeSet = new vis.DataSet(nodes);
   edgeSet = new vis.DataSet(edges);
   network = new vis.Network(byId("map"), { nodes: nodeSet, edges: edgeSet }, options);
@@ -42,7 +43,7 @@ let shares = [];
 
 export function findSizes() {
   const size = DATA.sizes.find(({ name }) => name === state.size);
-  const values = ACTORS.map(({ partners }, n) => (size ? size.values[n] || 0 : partners));
+  const values = ACTORS.map(({ partners }, n) => (size ? size.values[n] || 0 : DATA.groups ? DATA.groups.members[n] : partners));
   const largest = Math.max(1e-9, ...values);
   shares = values.map((value) => Math.max(0, value) / largest);
 }

@@ -20,6 +20,7 @@ export const UNKNOWN = "";
  * @property {number | null} goal the actor to which a way from the open actor is shown
  * @property {number | null} year the year that is shown; null for all years
  * @property {string} size the measure that decides the size of the symbols
+ * @property {string | null} part the part of a large map that is loaded; null for the whole
  * @property {boolean} suggested whether suggested links are drawn
  * @property {Record<string, Set<string>>} off by family, the words that are switched off; a set is
  *   never changed but replaced, so that a change can be seen
@@ -39,6 +40,7 @@ export const state = {
   goal: null,
   year: null,
   size: "",
+  part: null,
   suggested: true,
   off: noneOff(),
 };

@@ -5,7 +5,8 @@ import { ACTORS, DATA, GAPS, RELATIONS } from "./data.js";
 import { all, byId, el, one } from "./elements.js";
 import { gapPasses, relationPasses, shown } from "./filtering.js";
 import { openActor, openGap } from "./open.js";
-import { said, t, word } from "./texts.js";
+import { address } from "./pieces.js";
+import { place, said, t, whereabouts, word } from "./texts.js";
 
 /** @param {string} id */
 const rowsOf = (id) => [.../** @type {HTMLTableElement} */ (byId(id)).tBodies[0].rows];
@@ -16,6 +17,25 @@ export function paintTables() {
   for (const [id, passes] of Object.entries(pass)) {
     for (const row of rowsOf(id)) row.hidden = !passes(Number(row.dataset.n));
   }
+}
+
+/** Write the rows of other data in place of those that were there; what they say comes with the language. */
+export function remakeRows() {
+  /** @param {string} id
+   * @param {number} count
+   * @param {(n: number) => (string | Node)[]} cells */
+  const fill = (id, count, cells) => {
+    const body = /** @type {HTMLTableElement} */ (byId(id)).tBodies[0];
+    body.replaceChildren(...Array.from({ length: count }, (_, n) => el("tr", { "data-n": n },
+      cells(n).map((cell, at) => el(at ? "td" : "th", at ? {} : { scope: "row" }, cell)))));
+  };
+  const link = (/** @type {string} */ text) => el("a", { href: "#" }, text);
+  fill("gap-table", GAPS.length, (n) => [link(""), GAPS[n].actors.map((actor) => ACTORS[actor].name).join(", "), GAPS[n].place ? place(GAPS[n].place || "") : "", ""]);
+  fill("actor-table", ACTORS.length, (n) => [link(ACTORS[n].name), "", "", "", whereabouts(ACTORS[n]), "", String(ACTORS[n].partners)]);
+  fill("relation-table", RELATIONS.length, (n) => {
+    const { source, target, since, until, description, url } = RELATIONS[n];
+    return [ACTORS[source].name, "", ACTORS[target].name, `${since || ""}${until ? `–${until}` : ""}`, description || "", url ? address(url) : ""];
+  });
 }
 
 /** @param {string} id
@@ -35,6 +55,7 @@ export function translatePage() {
   });
   eachRow("actor-table", (cells, n) => {
     const actor = ACTORS[n];
+    if (actor.members) one("a", cells[0]).textContent = actor.name;
     cells[1].textContent = word("sector", actor.sector);
     cells[2].textContent = word("level", actor.level);
     cells[3].textContent = actor.kind ? word("kind", actor.kind) : "";

@@ -19,6 +19,8 @@ interface Actor {
   source: string | null;
   note: string | null;
   partners: number;
+  /** How many actors it stands for, in a large map that is summed up; else undefined. */
+  members?: number;
   holder: boolean;
   folded: number[];
 }
@@ -85,7 +87,21 @@ interface Size {
   values: (number | null)[];
 }
 
+/** What a large map is summed up to. */
+interface Groups {
+  members: number[];
+  by: "municipality" | "region";
+  drawn: number;
+  pairs: number;
+  actors: number;
+  relations: number;
+  links: number;
+}
+
 interface Payload {
+  groups: Groups | null;
+  /** Of a large map, each part: code, actors, suggested links, other findings. */
+  parts: [string, number, number, number][];
   languages: string[];
   language: string;
   title: Said;
@@ -128,6 +144,7 @@ interface VisNetwork {
   getScale(): number;
   setSize(width: string, height: string): void;
   redraw(): void;
+  destroy(): void;
   canvasToDOM(point: Point): Point;
   getNodeAt(point: Point): number | undefined;
   getEdgeAt(point: Point): string | undefined;

@@ -1,0 +1,83 @@
+// A large map: it opens summed up, and opens a part of itself when asked to. Each part lies packed in a
+// block of the page.
+
+import { followHash } from "./address.js";
+import { DATA, load, read } from "./data.js";
+import { announce, byId, el } from "./elements.js";
+import { closeAll } from "./open.js";
+import { changed, noneOff, state } from "./state.js";
+import { counted, number, place, t } from "./texts.js";
+
+const WHOLE = { payload: DATA, nodes: read("nodes"), edges: read("edges") };
+
+/** The name of a part.
+ * @param {string} code */
+export const partName = (code) => (["above", "nowhere"].includes(code) ? t(`part.${code}`) : place(code));
+
+/** Whether the map is large, so that it has parts. */
+export const hasParts = () => DATA.parts.length > 0;
+
+/** Take a part out of its block.
+ * @param {string} code */
+async function unpacked(code) {
+  const packed = byId(`part-${DATA.parts.findIndex(([each]) => each === code)}`).textContent || "";
+  const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+
+/** Load a part in place of what is shown, or the whole again; nothing else is decided here.
+ * @param {string | null} code */
+async function loadPart(code) {
+  if (code === null) {
+    load(WHOLE);
+  } else {
+    const { payload, nodes, edges } = await unpacked(code);
+    const places = { ...WHOLE.payload.places, ...payload.places };
+    load({ payload: { ...WHOLE.payload, sizes: [], ...payload, places }, nodes, edges });
+  }
+  Object.assign(state, { part: code, actor: null, gap: null, goal: null, focus: null, hover: null, off: noneOff(), year: null });
+}
+
+/** Open a part of the map, or the whole again.
+ * @param {string | null} code */
+export async function openPart(code) {
+  closeAll();
+  await loadPart(code);
+  changed();
+  announce(code === null ? t("part.whole") : `${partName(code)}. ${counted("actors", DATA.counts.actors)}`);
+}
+
+/** What the address names may be in another part: that is loaded first. */
+export async function loadAddressed() {
+  const code = new URLSearchParams(location.hash.slice(1)).get("m");
+  const known = DATA.parts.some(([each]) => each === code) ? code : null;
+  if (known !== state.part) await loadPart(known);
+}
+
+/** Back, forward, or an address typed in. */
+export async function followAddress() {
+  await loadAddressed();
+  followHash();
+}
+
+/** The line above the map that says what of it is shown. */
+export function paintPart() {
+  const line = byId("part");
+  line.hidden = !hasParts();
+  if (!hasParts()) return;
+  const { groups } = WHOLE.payload;
+  const back = el("button", { type: "button", id: "whole", class: "plain", on: { click: () => { openPart(null); } } }, `← ${t("part.whole")}`);
+  if (state.part !== null) line.replaceChildren(back, " ", el("b", {}, partName(state.part)), " ", t("part.help"));
+  else if (groups) line.replaceChildren(t(`groups.help.${groups.by}`, { drawn: number(groups.drawn), pairs: number(groups.pairs) }));
+}
+
+/** A list of parts to open, with what there is in each.
+ * @param {[string, number, number, number][]} parts */
+export function partList(parts) {
+  return el("table", { class: "parts" },
+    el("thead", {}, el("tr", {}, ["municipality", "table.actors", "suggestions", "findings"].map((key, n) => el("th", { scope: "col", class: n ? "number" : null }, t(key))))),
+    el("tbody", {}, parts.map(([code, actors, links, findings]) => el("tr", {},
+      el("th", { scope: "row" }, el("button", { type: "button", class: "link", "data-part": code, on: { click: () => { openPart(code); } } }, partName(code))),
+      [actors, links, findings].map((count) => el("td", { class: "number" }, number(count)))))));
+}

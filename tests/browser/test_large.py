@@ -1,0 +1,97 @@
+"""A large map in the browser: summed up first, each municipality a click away."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import a_relation, an_actor, analysis_without_gaps
+from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.view import write_page
+
+pytestmark = pytest.mark.browser
+
+CODES = ("0482", "0580", "0781")
+
+
+@pytest.fixture(scope="module")
+def large_file(tmp_path_factory):
+    actors = [
+        an_actor(
+            f"a{n:04}",
+            name=f"Förening {n}",
+            level=Level.REGIONAL if n % 50 == 0 else (Level.MUNICIPAL, Level.LOCAL)[n % 7 > 0],
+            sector=list(Sector)[n % 3],
+            municipality_code=CODES[n % 3],
+        )
+        for n in range(1_002)
+    ]
+    relations = [a_relation(f"a{n:04}", f"a{n + 3:04}") for n in range(999)]
+    relations += [a_relation(f"a{n:04}", f"a{50 * (n % 21):04}") for n in range(1, 1_002, 9)]
+    relations = [each for each in relations if each.source != each.target]
+    file = tmp_path_factory.mktemp("stor") / "karta.html"
+    stakeholders = StakeholderMap.of(actors, relations)
+    write_page(analysis_without_gaps(stakeholders), file, language="sv")
+    return file
+
+
+def test_the_whole_map_is_groups_and_says_so(open_page, large_file):
+    page = open_page(large_file)
+    assert "grupper, 1 002 aktörer" in page.locator("#counts").inner_text().replace("\xa0", " ")
+    assert "Kartan är sammanfattad" in page.locator("#part").inner_text()
+    assert page.evaluate("ACTORS.reduce((sum, { members }) => sum + members, 0)") == 1_002
+    rows = page.locator("#panel .parts tbody tr")
+    assert rows.count() == 4
+    assert "Regional och nationell nivå" in rows.last.inner_text()
+    page.evaluate("openActor(0)")
+    assert "aktörer" in page.locator("#panel h2").inner_text()
+
+
+def test_a_municipality_opens_by_key_and_the_whole_comes_back(open_page, large_file):
+    page = open_page(large_file)
+    page.locator("#panel [data-part='0781']").focus()
+    page.keyboard.press("Enter")
+    page.locator("#whole").wait_for()
+    assert "Ljungby" in page.locator("#part").inner_text()
+    own = page.evaluate(
+        "ACTORS.filter((a) => a.municipality === '0781' && a.level !== 'regional').length"
+    )
+    assert own == 1_002 / 3 - 7
+    assert page.locator("#actor-table tbody tr").count() == page.evaluate("ACTORS.length")
+    page.locator("#search").fill("förening 2")
+    page.locator("#search").press("Enter")
+    assert page.locator("#panel h2").inner_text().startswith("Förening 2")
+    page.locator("#whole").click()
+    page.locator("#panel [data-part='0781']").wait_for()
+    assert page.evaluate("ACTORS.reduce((sum, { members }) => sum + members, 0)") == 1_002
+
+
+def test_a_municipality_is_sought_by_name_and_stands_in_the_address(open_page, large_file):
+    page = open_page(large_file)
+    page.locator("#search").fill("ljunby")
+    page.locator("#search").press("Enter")
+    page.locator("#whole").wait_for()
+    page.evaluate("openActor(ACTORS.findIndex((actor) => actor.id === 'a0002'))")
+    again = open_page(large_file, "#" + page.url.split("#")[1])
+    again.locator("#whole").wait_for()
+    assert again.locator("#panel h2").inner_text() == "Förening 2"
+    again.go_back()
+    page.go_back()
+    page.go_back()
+    page.locator("#panel [data-part='0781']").wait_for()
+    page.go_forward()
+    page.locator("#whole").wait_for()
+
+
+def test_a_part_is_said_in_the_other_language_in_its_tables_too(open_page, large_file):
+    page = open_page(large_file, "#m=0580&lang=en&view=table")
+    page.locator("#whole").wait_for(state="attached")
+    said = page.locator("#actor-table").inner_text()
+    assert "nonprofit" in said
+    assert "ideell" not in said
+    page.locator("#actor-table tbody a").first.click()
+    assert page.locator("#panel h2").inner_text().startswith("Förening")
+
+
+def test_without_javascript_the_municipalities_are_listed(open_page, large_file):
+    page = open_page(large_file, script=False)
+    assert "Ljungby" in page.locator("#part-table").inner_text()

@@ -1,0 +1,145 @@
+"""A large map summed up to groups, and its parts: nothing is lost on the way."""
+
+import base64
+import json
+import zlib
+from collections import Counter
+
+import pytest
+
+from builders import a_relation, an_actor
+from samverkan.analysis import analyse
+from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.view import render_page
+from samverkan.view.groups import DRAWN, summed_up
+from samverkan.view.parts import ABOVE, NOWHERE, parts_of
+from samverkan.view.payload import LARGE, packed
+
+CODES = ("0482", "0580", "0781", None)
+LEVELS = (Level.LOCAL, Level.MUNICIPAL, Level.LOCAL, Level.REGIONAL, None)
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    """Analyse a map of 60 actors in three municipalities, some without level or municipality."""
+    actors = [
+        an_actor(
+            f"a{n:02}",
+            level=LEVELS[n % 5],
+            sector=list(Sector)[n % 3],
+            municipality_code=CODES[n % 4],
+            services=("fuel",) if n % 6 == 0 else (),
+        )
+        for n in range(60)
+    ]
+    relations = [
+        a_relation(f"a{n:02}", f"a{(7 * n + step) % 60:02}", type=kind)
+        for n in range(60)
+        for step, kind in ((3, "collaborates"), (11, "funds"))
+        if (7 * n + step) % 60 != n
+    ]
+    return analyse(StakeholderMap.of(actors, relations))
+
+
+def test_every_actor_is_counted_in_one_group(analysis):
+    groups = summed_up(analysis)
+    assert sum(groups.groups.members) == 60
+    wanted = Counter(
+        (
+            actor.level,
+            None if actor.level is Level.REGIONAL else actor.municipality_code,
+            actor.sector,
+        )
+        for actor in analysis.stakeholders.actors
+    )
+    found = {
+        (group.level, group.municipality, group.sector): count
+        for group, count in zip(groups.actors, groups.groups.members, strict=True)
+    }
+    assert found == wanted
+
+
+def test_the_lines_between_groups_count_the_relations_of_each_type(analysis):
+    groups = summed_up(analysis)
+    key = {
+        (group.level, group.municipality, group.sector): n for n, group in enumerate(groups.actors)
+    }
+    of = {
+        actor.id: key[
+            actor.level,
+            None if actor.level is Level.REGIONAL else actor.municipality_code,
+            actor.sector,
+        ]
+        for actor in analysis.stakeholders.actors
+    }
+    wanted = Counter(
+        (*sorted((of[each.source], of[each.target])), each.type)
+        for each in analysis.stakeholders.relations
+        if of[each.source] != of[each.target]
+    )
+    found = {(each.source, each.target, each.type): each.weight for each in groups.relations}
+    assert groups.groups.pairs <= DRAWN
+    assert found == wanted
+
+
+def test_every_actor_relation_and_gap_is_in_some_part(analysis):
+    parts = {part.code: part for part in parts_of(analysis)}
+    assert set(parts) == {"0482", "0580", "0781", ABOVE, NOWHERE}
+    assert list(parts)[-2:] == [NOWHERE, ABOVE]
+    assert sum(part.actors for part in parts.values()) == 60
+    kept = {
+        (part.model.actors[each.source].id, part.model.actors[each.target].id, each.type)
+        for part in parts.values()
+        for each in part.model.relations
+    }
+    assert kept == {
+        (each.source, each.target, each.type) for each in analysis.stakeholders.relations
+    }
+    gaps = Counter(gap.id for part in parts.values() for gap in part.model.gaps)
+    found = (*analysis.gaps.missing_links, *analysis.gaps.findings)
+    assert gaps == Counter(gap.id for gap in found)
+    assert len(found) > 5
+
+
+def test_a_part_holds_a_municipality_with_all_that_it_is_tied_to(analysis):
+    part = next(part for part in parts_of(analysis) if part.code == "0781")
+    ids = {actor.id for actor in part.model.actors}
+    own = {
+        actor.id
+        for actor in analysis.stakeholders.actors
+        if actor.municipality_code == "0781" and actor.level is not Level.REGIONAL
+    }
+    tied = {
+        end
+        for each in analysis.stakeholders.relations
+        if {each.source, each.target} & own
+        for end in (each.source, each.target)
+    }
+    assert own | tied <= ids
+
+
+def test_a_packed_part_is_unpacked_to_what_it_was(analysis):
+    part = next(iter(parts_of(analysis)))
+    text = zlib.decompress(base64.b64decode(packed(part.model))).decode("utf-8")
+    blocks = json.loads(text)
+    assert blocks["payload"]["actors"]["id"] == [actor.id for actor in part.model.actors]
+    assert len(blocks["nodes"]) == len(part.model.actors)
+    assert "texts" not in blocks["payload"]
+
+
+def test_more_municipalities_than_can_be_read_are_summed_up_by_region():
+    actors = [
+        an_actor(f"a{n:03}", level=Level.LOCAL, municipality_code=f"{1 + n % 20:02}{n:02}")
+        for n in range(40)
+    ]
+    groups = summed_up(analyse(StakeholderMap.of(actors, [])))
+    assert groups.groups.by == "region"
+    assert {actor.municipality for actor in groups.actors} == {f"{n:02}" for n in range(1, 21)}
+
+
+def test_a_map_beyond_a_thousand_actors_opens_summed_up():
+    actors = [an_actor(f"a{n:04}", level=Level.LOCAL) for n in range(LARGE + 1)]
+    for count, parts in ((LARGE, 0), (LARGE + 1, 1)):
+        analysis = analyse(StakeholderMap.of(actors[:count], []))
+        page = render_page(analysis, language="sv").decode("utf-8")
+        assert page.count('<script type="text/plain" id="part-') == parts
