@@ -241,6 +241,20 @@ def test_a_blank_row_within_a_table_parts_nothing(tmp_path):
     assert [actor.name for actor in checked.stakeholders.actors] == ["A", "B", "Organisation"]
 
 
+def test_several_names_in_a_cell_are_told_as_such_with_how_to_part_them(checked):
+    actors = [["namn", "sektor", "nivå"], ["Byn", "ideell", "lokal"],
+              ["Affären", "privat", "lokal"], ["Skolan", "offentlig", "lokal"]]  # fmt: skip
+    found = checked(actors, [["från", "till"], ["Byn", "Affären, Skolan"], ["Byn", "Affären, Ny"]])
+    several, one = [p for p in found.problems if p.code.value == "unknown-actor"]
+    assert several.message.text("sv") == "”Affären, Skolan” anger flera aktörer"
+    assert several.next_step.text("sv") == "skriv en rad för var och en"
+    assert "finns inte i aktörstabellen" in one.message.text("sv")
+    wide = [[*row, cell] for row, cell in zip(actors, ["samverkar med", "Affären, Skolan", "", ""],
+                                              strict=True)]  # fmt: skip
+    (problem,) = [p for p in checked(wide).problems if p.code.value == "unknown-actor"]
+    assert problem.next_step.text("sv") == "sätt ett semikolon eller en radbrytning mellan dem"
+
+
 BESIDE = [
     ["Aktörer", "", "", "", "Relationer"],
     ["Namn", "Sektor", "Nivå", "", "Från", "Till", "Vikt", "", "Namn", "Sektor", "Nivå"],
@@ -268,15 +282,13 @@ def test_a_blank_column_within_one_table_parts_nothing(checked):
 
 
 def test_headers_of_ones_own_part_tables_too(tmp_path):
-    (tmp_path / "mapping.toml").write_text('[columns]\nVem = "från"\n"Med vem" = "till"\n', "utf-8")
+    (tmp_path / "mapping.toml").write_text('[columns]\nEna = "från"\n"Andra" = "till"\n', "utf-8")
     header, *rest = [["Namn", "Sektor", "Nivå"], ["Byn", "ideell", "lokal"],
                      ["Affären", "privat", "lokal"]]  # fmt: skip
-    below = write_csv(
-        tmp_path / "a.csv", [header, *rest, [], ["Vem", "Med vem"], ["Byn", "Affären"]]
-    )
+    below = write_csv(tmp_path / "a.csv", [header, *rest, [], ["Ena", "Andra"], ["Byn", "Affären"]])
     beside = write_csv(
         tmp_path / "b.csv",
-        [[*header, "", "Vem", "Med vem"], [*rest[0], "", "Byn", "Affären"], rest[1]],
+        [[*header, "", "Ena", "Andra"], [*rest[0], "", "Byn", "Affären"], rest[1]],
     )
     for file in (below, beside):
         assert ties(check_files([file])) == [("Byn", "Affären", "collaborates")]

@@ -312,3 +312,9 @@ def test_a_file_written_on_a_mac_with_letters_in_parts_gives_the_same_names(tmp_
     file = tmp_path / "actors.csv"
     file.write_text(unicodedata.normalize("NFD", as_csv(ACTORS)), "utf-8")
     assert read_map([file]) == check(tmp_path, ACTORS).stakeholders
+
+
+def test_nobody_is_said_to_have_no_relation_when_a_table_of_relations_lacks_a_column(tmp_path):
+    checked = check(tmp_path, ACTORS, [["från", "x"], ["byalaget", "butiken"]])
+    assert "missing-column" in codes(checked)
+    assert "no-relation" not in codes(checked)

@@ -140,7 +140,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         )
         actors = actors.without(dropped)
     relations = gather_relations(loaded, actors.directory, options.directed_types, tables)
-    if loaded.relations:
+    if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
         report_isolated(actors.used, relations.met)
     collector.tell(message("Comparing names"))
     report_similar(everyone, collector)

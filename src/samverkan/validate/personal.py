@@ -11,7 +11,7 @@ from datetime import date
 
 from samverkan.errors import Code
 from samverkan.validate.faults import Fault
-from samverkan.words import Message, message
+from samverkan.words import Message, message, plural_message
 
 REPLACEMENT = "[…]"
 
@@ -66,7 +66,11 @@ def personal_column(count: int) -> Fault:
     """Return the fault of a whole column whose header promises personal data."""
     return Fault(
         Code.PERSONAL_DATA,
-        message("the column looks like personal data, in {count} rows", count=count),
+        plural_message(
+            "the column looks like personal data, in {count} row",
+            "the column looks like personal data, in {count} rows",
+            count,
+        ),
         LEAVE_OUT,
     )
 

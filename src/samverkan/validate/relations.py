@@ -8,7 +8,7 @@ from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, make_relation
 from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
-from samverkan.validate.values import guess_type, known_word
+from samverkan.validate.values import SEPARATORS, guess_type, known_word
 from samverkan.words import Message, message
 
 if TYPE_CHECKING:
@@ -94,11 +94,18 @@ class RelationReader:
             return found[0]
         if found:
             row.report(column, ambiguous(written, found))
+        elif self._names_several(written):
+            row.report(column, _several(written, within=bool(row.sheet.table.meant)))
         elif self._directory.complete:
             row.report(column, unknown(written, self._directory.nearest_names(written)))
         else:
             row.faulty = True
         return ""
+
+    def _names_several(self, written: str) -> bool:
+        """Tell whether a cell names several known actors, parted by something."""
+        parts = [part.strip() for part in SEPARATORS.split(written)]
+        return len(parts) > 1 and all(len(self._directory.find(part)) == 1 for part in parts)
 
     def _reporter(self, written: str) -> str:
         """Return the id of the actor that told of a relation, or the role as it is written."""
@@ -168,6 +175,17 @@ def _add_actor(near: tuple[str, ...] | None) -> Message:
     if not near:
         return message("add it to the actor table, or write an id or name that stands there")
     return message("add it to the actor table, or did you mean {names}?", names=" / ".join(near))
+
+
+def _several(written: str, *, within: bool) -> Fault:
+    """Return the fault of several names in one cell; `within` a cell that may hold several."""
+    return Fault(
+        Code.UNKNOWN_ACTOR,
+        message("“{name}” names several actors", name=written[:60]),
+        message("put a semicolon or a line break between them")
+        if within
+        else message("write a row for each of them"),
+    )
 
 
 def no_actors(count: int) -> Fault:

@@ -26,6 +26,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
 
 _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[ T]\d{2}:\d{2}(:\d{2})?)?")
 _DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NAMED_MONTH = re.compile(r"(?:(?:den )?(\d{1,2})\.?[ -])?([^\W\d_]{3,9})\.?[ -](\d{4})")
+_SPAN = re.compile(r"(\d{4}) ?[-–/] ?(\d{4})")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 SEPARATORS = re.compile(r"[;,|\n]")
 
@@ -117,13 +119,14 @@ def parse_date(text: str) -> Parsed[str]:
     --------
     >>> [parse_date(text).value for text in ("2017", "2017/5/3", "20170503", "2017-05-03 00:00")]
     ['2017', '2017-05-03', '2017-05-03', '2017-05-03']
+    >>> parse_date("maj 2017").value, parse_date("3 maj 2017").value
+    ('2017-05', '2017-05-03')
     >>> parse_date("2017-13").fault.code.value
     'bad-date'
     """
     if is_blank(text):
         return Parsed(None)
-    found = _DATE.fullmatch(text) or _DIGITS_DATE.fullmatch(text)
-    parts = [] if found is None else [int(g) for g in found.groups() if g and g.isdigit()]
+    parts = _date_parts(text)
     try:
         if parts and EARLIEST_YEAR <= parts[0] <= LATEST_YEAR:
             return Parsed(date(*[*parts, 1, 1][:3]).isoformat()[: (4, 7, 10)[len(parts) - 1]])
@@ -134,9 +137,32 @@ def parse_date(text: str) -> Parsed[str]:
         Fault(
             Code.BAD_DATE,
             message("“{word}” is not a year or a date", word=text[:60]),
-            message("write a year such as 2017, or a date such as 2017-05-31"),
+            _instead_of_date(text),
         ),
     )
+
+
+def _date_parts(text: str) -> list[int]:
+    """Return year, month and day, as many as are said; none when a text says no date."""
+    found = _DATE.fullmatch(text) or _DIGITS_DATE.fullmatch(text)
+    if found:
+        return [int(group) for group in found.groups() if group and group.isdigit()]
+    named = _NAMED_MONTH.fullmatch(text)
+    month = meaning("month", named[2]) if named else None
+    if named is None or month is None:
+        return []
+    return [int(named[3]), int(month), *([int(named[1])] if named[1] else [])]
+
+
+def _instead_of_date(text: str) -> Message:
+    span = _SPAN.fullmatch(text)
+    if span:
+        return message(
+            "write {since} where it begins, and {until} in a column “until”",
+            since=span[1],
+            until=span[2],
+        )
+    return message("write a year such as 2017, or a date such as 2017-05-31")
 
 
 def check_order(since: str | None, until: str | None) -> Fault | None:

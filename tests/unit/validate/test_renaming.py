@@ -65,8 +65,8 @@ def test_columns_and_words_mean_what_the_mapping_says(tmp_path, encoding, newlin
 
 
 def test_a_mapping_counts_for_all_tables_of_its_folder_and_for_no_other(tmp_path):
-    mapping(tmp_path, '[columns]\nVem = "från"\nMedvem = "till"\n')
-    relations = [["Vem", "Medvem"], ["byalaget", "butiken"]]
+    mapping(tmp_path, '[columns]\nEna = "från"\nAndra = "till"\n')
+    relations = [["Ena", "Andra"], ["byalaget", "butiken"]]
     assert check(tmp_path, ACTORS, relations).stakeholders.relations
     other = tmp_path / "annan"
     other.mkdir()

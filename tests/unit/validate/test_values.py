@@ -22,6 +22,8 @@ from samverkan.validate.values import (
         ("2017.12.31", "2017-12-31"), ("20171231", "2017-12-31"), ("2020-02-29", "2020-02-29"),
         ("2017-05-31 13:45:00", "2017-05-31"), ("2017-05-31T00:00", "2017-05-31"), ("", None),
         ("okänt", None), ("–", None), ("٢٠١٧", "2017"),
+        ("maj 2015", "2015-05"), ("3 maj 2015", "2015-05-03"), ("den 3. maj 2015", "2015-05-03"),
+        ("okt. 2015", "2015-10"), ("MARS 2015", "2015-03"), ("1 May 2015", "2015-05-01"),
     ],
 )  # fmt: skip
 def test_dates_in_order_of_size_are_understood(text, date):
@@ -31,12 +33,19 @@ def test_dates_in_order_of_size_are_understood(text, date):
 @pytest.mark.parametrize(
     "text",
     ["20117", "217", "31/5 2017", "5/6/2017", "2017-02-29", "2017-00", "2017-5/3", "ca 2017",
-     "2017-2019", "0999", "2200", "201713", "!!!", "²017"],
+     "2017-2019", "0999", "2200", "201713", "!!!", "²017",
+     "31 februari 2017", "ca maj", "vår 2017"],
 )  # fmt: skip
 def test_other_dates_are_faults(text):
     value, fault = parse_date(text)
     assert value is None
     assert fault.code is Code.BAD_DATE
+
+
+@pytest.mark.parametrize("text", ["2017-2019", "2017–2019", "2017 - 2019", "2017/2019"])
+def test_a_span_of_years_in_one_cell_is_to_be_parted(text):
+    step = parse_date(text).fault.next_step
+    assert step.text("sv") == "skriv 2017 där det börjar och 2019 i en kolumn ”till och med”"
 
 
 @pytest.mark.parametrize(
