@@ -187,6 +187,7 @@ def _apart(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
     ]
     ids = {actor.id for actor in groups}
     far = [one for one in gaps.findings if one.kind == "cut_off" and ids.intersection(one.actors)]
+    apart = [one for one in gaps.findings if one.kind == "isolate" and ids.issuperset(one.actors)]
     unpaid = run("gaps", "--type", "funds", "--kind", "isolate", *FILTERS, "--permutations", "1")
     alone = len(unpaid["findings"])
     return Answer(
@@ -197,6 +198,12 @@ def _apart(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
         ),
         (
             *((one.reason.text("en"), one.reason.text("sv")) for one in far[:2]),
+            both(
+                f"Of {len(groups)} local associations {len(far)} are out of documented reach of "
+                f"their municipality or region, and {len(apart)} without any documented tie.",
+                f"Av {len(groups)} lokala föreningar är {len(far)} utom dokumenterat räckhåll för "
+                f"kommun eller region, och {len(apart)} utan någon dokumenterad kontakt.",
+            ),
             both(
                 f"{alone} of {len(groups)} local associations have no documented tie to any "
                 "funder, Leader areas included.",

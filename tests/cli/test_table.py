@@ -58,6 +58,11 @@ def test_without_a_place_all_municipalities_are_shown(run, pilots):
     assert places == sorted(places)
 
 
+def test_a_file_with_an_ending_is_a_file_even_when_it_bears_the_name_of_a_place(run, village):
+    shutil.move(village / "aktörer.csv", village / "Flen.csv")
+    assert run("table", "Flen", "Flen.csv", "relationer.csv", "-q").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("place", "expected"),
     [

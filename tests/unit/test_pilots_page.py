@@ -49,8 +49,8 @@ def test_the_commands_of_the_page_run_and_say_what_it_quotes(section, tmp_path, 
     quotes = QUOTED.findall(text)
     if title.startswith(FROM_COMMANDS):
         assert quotes
-        # The last of the third and fourth count what stands there.
-        for quote in quotes[: None if title[0] in "TW1" else -1]:
+        # The last ones of the third and fourth count what stands there.
+        for quote in quotes[: {"3": -1, "4": -2}.get(title[0])]:
             assert quote in said, quote
 
 
