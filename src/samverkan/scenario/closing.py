@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reach:
-    """One level to which local actors in want are asked to reach: within how many steps whom.
+    """What local actors in want of one place are asked to reach: within how many steps whom.
 
-    `rows` are their places among those in want; `targets` holds for each the actors of the level.
+    `rows` are the places of these actors among all in want, `targets` the actors of the level.
     """
 
     most: int
     rows: Numbers
-    targets: tuple[Numbers, ...]
+    targets: Numbers
 
 
 @dataclass(frozen=True)
@@ -101,22 +101,16 @@ def find_wants(survey: Survey, links: Links) -> Wants:
 
 
 def _reach(survey: Survey, actors: list[int]) -> Iterator[Reach]:
-    """Yield the levels that some of the actors are asked to reach, as far as the map has them."""
-    local = LEVELS.index(Level.LOCAL)
-    for most, place, find in (
+    """Yield what is asked of some actors, as far as the map has the levels of their places."""
+    local = survey.network.level[actors] == LEVELS.index(Level.LOCAL)
+    for most, places, find in (
         (TO_MUNICIPALITY, survey.places.municipality, public_actors),
         (TO_REGION, survey.places.region, regional_actors),
     ):
-        asked = [
-            (row, np.array(ends, dtype=np.int64))
-            for row, actor in enumerate(actors)
-            if place[actor] != UNKNOWN and survey.network.level[actor] == local
-            for ends in (find(survey, int(place[actor])),)
-            if ends
-        ]
-        if asked:
-            rows, targets = zip(*asked, strict=True)
-            yield Reach(most, np.array(rows, dtype=np.int64), targets)
+        for place in sorted({*places[actors][local].tolist()} - {UNKNOWN}):
+            targets = np.array(find(survey, place), dtype=np.int64)
+            if len(targets):
+                yield Reach(most, np.flatnonzero(local & (places[actors] == place)), targets)
 
 
 def _is_here(survey: Survey, actor: int, within: str | None) -> bool:
@@ -170,12 +164,15 @@ class Closing:
         reached = np.ones((len(among), len(self.wants.actors)), dtype=bool)
         for asked in self.wants.reach:
             own = self.terrain.at(self.wants.actors[asked.rows])
-            nearest = np.stack([steps[self.terrain.at(e)].min(axis=0) for e in asked.targets])
-            over = np.minimum(
-                steps[own][:, first] + nearest[:, second], steps[own][:, second] + nearest[:, first]
-            )
-            today = nearest[np.arange(len(own)), own]
-            reached[:, asked.rows] &= asked.most >= np.minimum(over + 1, today[:, None]).T
+            nearest = steps[self.terrain.at(asked.targets)].min(axis=0)
+            fine = np.tile(nearest[own] <= asked.most, (len(among), 1))
+            # A link helps only where one of its ends is nearer to the level than is asked for.
+            links = np.flatnonzero(np.minimum(nearest[first], nearest[second]) < asked.most)
+            one, other = first[links], second[links]
+            there = steps[own]
+            over = np.minimum(there[:, one] + nearest[other], there[:, other] + nearest[one])
+            fine[links] |= asked.most > over.T
+            reached[:, asked.rows] &= fine
         return reached
 
     @cached_property

@@ -141,6 +141,10 @@ def with_link(steps: Steps, first: int, second: int) -> Steps:
     >>> with_link(np.array([[0, APART], [APART, 0]], dtype=np.int16), 0, 1).tolist()
     [[0, 1], [1, 0]]
     """
-    over = steps[:, first, None] + (steps[None, second] + np.int16(1))
-    shortest: Steps = np.minimum(steps, np.minimum(over, over.T))
-    return np.minimum(shortest, np.int16(APART))
+    result = steps.copy()
+    # Only who is nearer to one end than to the other, by two steps or more, gains by the link.
+    rows = np.flatnonzero(np.abs(steps[:, first] - steps[:, second]) > 1)
+    inner = np.ix_(rows, rows)
+    over = steps[rows, first, None] + (steps[None, second, rows] + np.int16(1))
+    result[inner] = np.minimum(steps[inner], np.minimum(over, over.T))
+    return result

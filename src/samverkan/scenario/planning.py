@@ -147,7 +147,7 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
 
 def find_terrain_of(survey: Survey, links: Links, wants: Wants) -> Terrain:
     """Measure the steps between all actors that the links, the places and the wants concern."""
-    targets = (ends for asked in wants.reach for ends in asked.targets)
+    targets = (asked.targets for asked in wants.reach)
     ends = (links.first, links.second, wants.actors)
     actors = np.concatenate([*ends, *links.grounds, *targets])
     if len(np.unique(actors)) > MOST_ACTORS:
