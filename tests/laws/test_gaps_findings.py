@@ -92,6 +92,7 @@ def test_a_seat_is_missing_where_a_sector_is_absent_and_somebody_known_could_sit
                     and a not in sitting
                     and (a in own or any(plain.hears(a, carrier) for carrier in own))
                     and own
+                    and hosts(plain, municipality)
                 }
                 if could:
                     expected[municipality, service, sector.value] = could

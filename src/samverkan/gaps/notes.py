@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps.place_work import WORTH_DIVIDING
 from samverkan.gaps.shown import place_is_wanted
-from samverkan.gaps.tables import without_carriers
+from samverkan.gaps.tables import without_carriers, without_hosts
 from samverkan.service.roles import Role
 from samverkan.words import message
 from samverkan.words.places import places_named
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
     """Return what was skipped of the kinds that are asked for, and why."""
+    if not len(seen.network):
+        return [message("There is no actor on the map, so there was nothing to look for.")]
+    notes = [*_compared(seen, asked), *(_comparable(seen) if "missing_link" in asked else ())]
+    if "missing_link" in asked and len(seen.pairs) and not (seen.pairs.stake > 0).any():
+        notes.append(_nothing_in_common(seen))
+    if seen.options.actor is not None and "missing_link" in asked:
+        notes += _of_actor(seen, seen.network.number[seen.options.actor])
+    if seen.options.sort == "likely":
+        notes.append(_estimated(seen.likelihood.method))
+    return [*notes, *_unserved(seen, asked), *_undocumented(seen, asked), *_dated(seen, asked)]
+
+
+def _compared(seen: Survey, asked: Collection[str]) -> list[Message]:
+    """Say which pairs were compared when it is not those that one would expect."""
     notes = []
     if not seen.places.regions:
         notes.append(
@@ -42,25 +56,28 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
                 places=len(seen.pairs.members),
             )
         )
-    if len(seen.network) > 1 and not len(seen.pairs):
-        notes.append(
-            message(
-                "No pair could be compared: no two actors without a tie are known to work in the"
-                " same place and to differ in sector or level."
-            )
+    return notes
+
+
+def _comparable(seen: Survey) -> list[Message]:
+    """Say why there was no pair to compare, or none to compare it with."""
+    size, pairs = len(seen.network), len(seen.pairs)
+    if size == 1:
+        return [message("There is a single actor on the map, and so no pair to compare.")]
+    if not pairs and len(seen.network.ties) == size * (size - 1) // 2:
+        return [message("All on the map have documented contact with each other.")]
+    if not pairs:
+        none = message(
+            "No pair could be compared: no two actors without a tie are known to work in the"
+            " same place and to differ in sector or level."
         )
-        size = len(seen.network)
-        if not seen.options.same_group and len(seen.network.ties) < size * (size - 1) // 2:
-            notes.append(
-                message("With --same-group pairs are compared whose sector or level is not known.")
-            )
-    if "missing_link" in asked and len(seen.pairs) and not (seen.pairs.stake > 0).any():
-        notes.append(_nothing_in_common(seen))
-    if seen.options.actor is not None and "missing_link" in asked:
-        notes += _of_actor(seen, seen.network.number[seen.options.actor])
-    if seen.options.sort == "likely":
-        notes.append(_estimated(seen.likelihood.method))
-    return [*notes, *_unserved(seen, asked), *_undocumented(seen, asked), *_dated(seen, asked)]
+        more = message("With --same-group pairs are compared whose sector or level is not known.")
+        return [none] if seen.options.same_group else [none, more]
+    if seen.need is not None:
+        return []
+    if pairs == 1:
+        return [message("A single pair could be compared, so its need has no rank.")]
+    return [message("All pairs compared are alike in what need is ranked by.")]
 
 
 def _nothing_in_common(seen: Survey) -> Message:
@@ -78,7 +95,24 @@ def _nothing_in_common(seen: Survey) -> Message:
 
 
 def _unserved(seen: Survey, asked: Collection[str]) -> list[Message]:
-    """Name the municipalities of which the map tells nothing about service."""
+    """Name the municipalities of which the map tells nothing about service, or about its tables."""
+    return [*_without_hosts(seen, asked), *_without_carriers(seen, asked)]
+
+
+def _without_hosts(seen: Survey, asked: Collection[str]) -> list[Message]:
+    places = [code for code in without_hosts(seen) if place_is_wanted(seen.options, code)]
+    if "missing_seat" not in asked or not places or seen.options.actor is not None:
+        return []
+    return [
+        message(
+            "The municipality's own organisation is not on the map in {places}, so nothing can be"
+            " said of who sits at its tables.",
+            places=places_named(places),
+        )
+    ]
+
+
+def _without_carriers(seen: Survey, asked: Collection[str]) -> list[Message]:
     silent = [code for code in without_carriers(seen) if place_is_wanted(seen.options, code)]
     if "unserved" not in asked or not silent or seen.options.actor is not None:
         return []

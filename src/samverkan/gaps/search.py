@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from samverkan.gaps.survey import Survey
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
+    from samverkan.service.places import Numbers
 
 FINDERS: Mapping[str, Callable[[Survey], Iterable[Finding]]] = MappingProxyType(
     {
@@ -117,11 +118,22 @@ def _without(findings: tuple[Finding, ...], these: tuple[Finding, ...]) -> tuple
 
 
 def _nothing(seen: Survey) -> tuple[str, ...]:
-    """Return the municipalities in which no listed pair lies."""
-    places, pairs = seen.places, seen.pairs
-    first, second = pairs.first[seen.listed], pairs.second[seen.listed]
-    within = places.same_municipality(first, second) | places.region_and_part(first, second)
-    held = {
-        number for ends in (first, second) for number in places.municipality[ends[within]].tolist()
-    }
-    return tuple(code for number, code in enumerate(places.municipalities) if number not in held)
+    """Return the municipalities in which no listed pair lies, though not all have contact."""
+    places, pairs, ties = seen.places, seen.pairs, seen.network.ties
+    listed = _municipalities(seen, pairs.first[seen.listed], pairs.second[seen.listed])
+    compared = _municipalities(seen, pairs.first, pairs.second)
+    inside = ties[places.same_municipality(ties[:, 0], ties[:, 1])]
+    in_contact = _municipalities(seen, inside[:, 0], inside[:, 1]) - compared
+    return tuple(
+        code
+        for number, code in enumerate(places.municipalities)
+        if number not in listed and number not in in_contact
+    )
+
+
+def _municipalities(seen: Survey, first: Numbers, second: Numbers) -> set[int]:
+    """Return the municipalities in which some pairs lie, alone or with their region."""
+    within = seen.places.same_municipality(first, second)
+    within |= seen.places.region_and_part(first, second)
+    own = seen.places.municipality
+    return {*own[first[within]].tolist(), *own[second[within]].tolist()}

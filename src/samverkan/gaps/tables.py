@@ -31,9 +31,12 @@ def missing_seats(survey: Survey) -> Iterator[Finding]:
 
 
 def open_seats(setting: Setting) -> Iterator[tuple[Table, int]]:
-    """Yield each table with the number of a sector that is absent from it but could sit there."""
+    """Yield each table with the number of a sector that is absent from it but could sit there.
+
+    Where the municipality's own organisation is not on the map nothing is known of its tables.
+    """
     for table in find_tables(setting):
-        if table.carriers:
+        if table.carriers and table.hosts:
             present = set(setting.network.sector[list(table.members)].tolist())
             for number in range(len(SECTORS)):
                 if number not in present and table.could_sit(number):
@@ -89,6 +92,15 @@ def unheard_carriers(setting: Setting) -> Iterator[tuple[int, int, Mask]]:
             if not _listens(setting, actor, kind, around).any():
                 everybody = np.arange(len(setting.network))
                 yield actor, kind, _listens(setting, actor, kind, everybody)
+
+
+def without_hosts(survey: Survey) -> tuple[str, ...]:
+    """Return the codes of the municipalities with a carrier but without any organisation of them.
+
+    Of their tables nothing is known.
+    """
+    tables = find_tables(survey)
+    return tuple(dict.fromkeys(t.place for t in tables if t.carriers and not t.hosts))
 
 
 def without_carriers(survey: Survey) -> tuple[str, ...]:

@@ -36,6 +36,10 @@ def unknown_groups(sectors: int, levels: int) -> list[Message]:
     """Say for how many actors sector and level are not documented; nothing when all are."""
     if not sectors and not levels:
         return []
+    if not levels:
+        return [message("Not documented: the sector of {actors}.", actors=count_of_actors(sectors))]
+    if not sectors:
+        return [message("Not documented: the level of {actors}.", actors=count_of_actors(levels))]
     return [
         message(
             "Not documented: the sector of {sectors} and the level of {levels}.",

@@ -181,6 +181,10 @@ def _compared(analysis: Analysis) -> Message:
     pairs, listed = count_of_pairs(gaps.candidates), count_of_pairs(gaps.listed)
     actors = count_of_actors(len(stakeholders.actors))
     relations = count_of_relations(len(stakeholders.relations))
+    if not gaps.candidates:
+        return message(
+            "Compared: no pair of {actors} with {relations}.", actors=actors, relations=relations
+        )
     shown = len(gaps.missing_links)
     if gaps.options.min_stake == 0 or _all_are_listed(gaps):
         return message(
