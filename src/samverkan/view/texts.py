@@ -59,6 +59,25 @@ TEXTS: Mapping[str, Message] = {
     "view": message("View"),
     "map": message("Map"),
     "table": message("Table"),
+    "begin": message("Where to begin"),
+    "begin.help": message(
+        "Each number is a suggested link. The higher it stands, the more the network needs it; the"
+        " farther to the right, the more the two are like pairs who are in contact already."
+    ),
+    "begin.none": message(
+        "Need and likelihood are not known of any suggested link among what the filters show."
+    ),
+    "axis.need": message("Need →"),
+    "axis.likely": message("Like those in contact →"),
+    "mixing": message("Who meets whom, by sector and level"),
+    "mixing.help": message(
+        "Documented ties between two groups, beside how many there would be if all ties were spread"
+        " evenly. Marked: fewer than that. A number that can be pressed shows the links suggested"
+        " between the two."
+    ),
+    "mixing.cell": message(
+        "{a} and {b}: {observed} ties documented, {expected} if spread evenly, {links} suggested"
+    ),
     "print": message("Print"),
     "theme": message("Dark or light"),
     "language": message("Svenska"),

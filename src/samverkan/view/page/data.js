@@ -71,7 +71,7 @@ function take({ payload, nodes, edges }) {
   RELATIONS = rows(DATA.relations).map((relation) => (
     { ...relation, type: pooled(relation.type), url: pooled(relation.url), description: pooled(relation.description) }));
   GAPS = rows(DATA.gaps).map((gap) => ({
-    ...gap, kind: pooled(gap.kind), closes: pooled(gap.closes), caveat: pooled(gap.caveat),
+    ...gap, kind: pooled(gap.kind), quadrant: pooled(gap.quadrant), closes: pooled(gap.closes), caveat: pooled(gap.caveat),
     sentences: gap.sentences.map(pooled),
     evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file, sheet, row, url })),
   }));

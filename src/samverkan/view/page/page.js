@@ -3,6 +3,7 @@
 import { nameViews, readHash, writeHash } from "./address.js";
 import { ACTORS, DATA, LINKS, makeOfData } from "./data.js";
 import { sources } from "./about.js";
+import { paintBegin } from "./begin.js";
 import { all, byId, el, svg } from "./elements.js";
 import { TALLIES, findShown } from "./filtering.js";
 import { nameGroups } from "./groups.js";
@@ -130,6 +131,7 @@ function namePainters() {
   paintedBy(() => [DATA, state.language, state.size], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(filtered, paintTables);
+  paintedBy(() => [...filtered(), state.language, state.view], paintBegin);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view], paintPanel);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested, state.size], paintMap);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size], writeHash);

@@ -1,0 +1,47 @@
+"""The view that tells what to begin with: need beside likelihood, and who meets whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from samverkan.measures.mixing import mixing
+
+pytestmark = pytest.mark.browser
+
+
+def test_each_suggestion_is_a_number_that_opens_its_reasons(open_page, pilot_file, pilot_analysis):
+    page = open_page(pilot_file)
+    page.get_by_role("button", name="Var börja").click()
+    links = pilot_analysis.gaps.missing_links
+    assert page.locator("#begin .dot").count() == len(links)
+    assert page.locator("#map-view").is_hidden()
+    page.locator("#begin .dot").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel .pane[data-gap='0']").is_visible()
+    assert "view=begin" in page.url
+
+
+def test_the_quadrants_hold_the_links_that_the_list_puts_there(
+    open_page, pilot_file, pilot_analysis
+):
+    page = open_page(pilot_file, "#view=begin")
+    expected = sum(link.quadrant == "start_here" for link in pilot_analysis.gaps.missing_links)
+    assert page.locator("#begin .dot.start_here").count() == expected > 0
+    assert page.locator("#begin .quadrant").first.locator("li").count() == expected
+
+
+def test_the_matrix_counts_as_the_measure_does(open_page, pilot_file, pilot_analysis):
+    page = open_page(pilot_file, "#view=begin")
+    rows = mixing(pilot_analysis.network, permutations=1, within_level=False)
+    cells = page.locator(".mixing tbody td:not(.blank)").all_inner_texts()
+    shown = sorted(tuple(int(part) for part in text.split("\n")[0].split("/")) for text in cells)
+    assert shown == sorted((row.observed, int(row.expected + 0.5)) for row in rows)
+
+
+def test_a_cell_shows_the_pairs_between_its_two_groups(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=begin")
+    cell = page.locator(".mixing button").first
+    links = int(cell.get_attribute("title").split(", ")[-1].split()[0])
+    cell.click()
+    assert page.locator("#panel .kind[data-kind='missing_link'] .card").count() >= links > 0
+    assert page.locator("#status").inner_text() != ""
