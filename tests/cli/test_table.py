@@ -182,3 +182,12 @@ def test_the_forums_of_a_place_are_told_with_the_sectors_that_are_missing_there(
     assert "Bygdenätverket i Flens kommun offentlig Flens kommun" in text
     assert "kommersiell ingen dokumenterad" in text
     assert "Forum" not in said(run("table", "Ljungby", *pilots, "--lang", "sv", "-q"))
+
+
+def test_without_files_the_store_is_read(run, village):
+    missing = run("table", "Flen", "-q", "--lang", "en")
+    assert missing.exit_code == 3
+    assert "There is no store" in missing.stderr
+    files = list(village.glob("*.csv"))
+    assert run("load", *files, "-q").exit_code == 0
+    assert run("table", "Flen", "-q").stdout == run("table", "Flen", *files, "-q").stdout
