@@ -37,8 +37,8 @@ Only the actor's name and the two ends of a relation are required.
   a weight, a depth or a type. A table with marks for who takes part in which meeting or forum gives
   `participates`, or with `--co-attendance` a relation `meets` between each two who were at a
   meeting together, as many meetings strong, with their names as description. A column such as
-  “samverkar med” or “medlem i” in an actor table gives a relation for each name in it, parted by
-  `;` or line breaks. What was understood is said first.
+  “samverkar med” or “finansieras av” in an actor table gives a relation for each name in it, parted
+  by `;` or line breaks. What was understood is said first.
 - Graphs: GraphML, GEXF, Pajek `.net`, UCINET `.dl`, Kumu (JSON or spreadsheet), node-link JSON as
   networkx and d3 have it, JSON Lines. Nodes are actors, edges relations, attributes columns. When
   all edges are directed, as programs write them, the type says whether a relation has a direction.

@@ -255,6 +255,21 @@ def test_several_names_in_a_cell_are_told_as_such_with_how_to_part_them(checked)
     assert problem.next_step.text("sv") == "sätt ett semikolon eller en radbrytning mellan dem"
 
 
+def test_a_column_may_tell_what_others_do_with_the_actor_of_the_row(checked):
+    found = checked(
+        [["namn", "sektor", "nivå", "finansieras av", "leds av"],
+         ["Byn", "ideell", "lokal", "Kommunen; Banken", ""],
+         ["Kommunen", "offentlig", "kommunal", "", ""],
+         ["Banken", "privat", "lokal", "", "Byn"]]
+    )  # fmt: skip
+    assert ties(found) == [
+        ("Banken", "Byn", "funds"), ("Byn", "Banken", "leads"), ("Kommunen", "Byn", "funds"),
+    ]  # fmt: skip
+    wrong = checked([["namn", "leds av"], ["Byn", "Ingen"]])
+    (problem,) = [p for p in wrong.problems if p.code.value == "unknown-actor"]
+    assert (problem.place.row, problem.place.column) == (2, "leds av")
+
+
 BESIDE = [
     ["Aktörer", "", "", "", "Relationer"],
     ["Namn", "Sektor", "Nivå", "", "Från", "Till", "Vikt", "", "Namn", "Sektor", "Nivå"],

@@ -1,7 +1,8 @@
 """Tables of actors with columns that name other actors: “samverkar med”, “medlem i”.
 
 Such a column is a word for a type of relation, and its cells hold names, several of them parted by
-semicolons or line breaks. A table of relations is made of them, with the place of each cell.
+semicolons or line breaks. “Finansieras av” tells of relations that come from those named. A table
+of relations is made of them, with the place of each cell.
 """
 
 from __future__ import annotations
@@ -53,7 +54,11 @@ def names_others(header: str) -> bool:
     --------
     >>> names_others("Samverkar med"), names_others("Medlem i"), names_others("Samverkan")
     (True, True, False)
+    >>> names_others("Finansieras av")
+    True
     """
+    if meaning("type_from_others", header):
+        return True
     if len(header) > 60 or meaning("type", header) is None or meaning("actor_headers", header):
         return False
     words = key(header).split()
@@ -86,7 +91,9 @@ def _relations(table: Table, position: int, column: int) -> Table:
     header = table.rows[position]
     ours = [meaning("actor_headers", cell) for cell in header.cells]
     sources = [ours.index(name) for name in ("id", "name") if name in ours]
-    relation_type = meaning("type", header.cells[column]) or ""
+    word = header.cells[column]
+    turned = meaning("type_from_others", word)  # these do something with the actor of the row
+    relation_type = turned or meaning("type", word) or ""
     written = [table.written.get(place, header.cells[place]) for place in (sources[0], column)]
     heading = Row(header.number, (*written, "type"))
     rows = [heading]
@@ -96,11 +103,12 @@ def _relations(table: Table, position: int, column: int) -> Table:
         rows += [
             Row(row.number, (source, name, relation_type)) for name in names if name not in _BLANK
         ]
+    ends = ("target", "source") if turned else ("source", "target")
     return replace(
         table,
         rows=tuple(rows),
         uncomputed=frozenset(),
-        meant=("source", "target", "type"),
+        meant=(*ends, "type"),
         written={},
     )
 
