@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import a_map, a_relation, an_actor
-from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import KINDS, GapOptions, find_gaps
 from samverkan.model import Depth, Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
@@ -111,6 +111,9 @@ CASES = {
         "missing_link", a_map([], an_actor("a", sector=Sector.PUBLIC),
                               an_actor("b", sector=Sector.NONPROFIT))),
     "missing_seat, one could sit": ("missing_seat", a_map([], COUNCIL, shop())),
+    "missing_seat, two could sit, two do": (
+        "missing_seat", a_map([("council", "v")], COUNCIL, village("v"), shop(),
+                              shop("other", name="Läppe Handel"))),
     "missing_seat, many could sit, many do": (
         "missing_seat", a_map(STAR, COUNCIL, *MANY,
                               *(shop(f"s{n}", name=f"Butik {n}") for n in range(5)))),
@@ -139,12 +142,20 @@ CASES = {
     "exclusive_broker, one and one": (
         "exclusive_broker", a_map([("council", "shop"), ("council", "v")], COUNCIL, shop(),
                                   village("v"))),
+    "exclusive_broker, one and two": (
+        "exclusive_broker", a_map([("council", "shop"), ("council", "v"), ("council", "w")],
+                                  COUNCIL, shop(), village("v"), village("w"))),
     "exclusive_broker, two and many": (
         "exclusive_broker", a_map(
             [*STAR, ("council", "s0"), ("council", "s1")], COUNCIL, *MANY,
             *(shop(f"s{n}", name=f"Butik {n}") for n in range(2)))),
     "shallow, one service": (
         "shallow", StakeholderMap.of(SHOPS, [a_relation("s0", "s1", depth=Depth.INFORMATION)])),
+    "shallow, two services": (
+        "shallow", StakeholderMap.of(
+            [shop("s0", name="Ettan", services=("fuel", "post")),
+             shop("s1", name="Tvåan", services=("fuel", "post"))],
+            [a_relation("s0", "s1", depth=Depth.INFORMATION)])),
     "shallow, many services, assumed": (
         "shallow", StakeholderMap.of(
             [shop("s0", name="Ettan", services=("fuel", "grocery", "post")),
@@ -173,6 +184,10 @@ def said(language):
         assert found, case
         blocks.append("\n".join([f"# {case}", *(gap.reason.text(language) for gap in found[:2])]))
     return "\n\n".join(blocks) + "\n"
+
+
+def test_every_kind_has_its_sentences():
+    assert {kind for kind, _map in CASES.values()} == set(KINDS)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

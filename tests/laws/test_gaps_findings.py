@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
@@ -218,6 +219,56 @@ def test_cuts_are_what_is_lost_when_an_actor_or_a_tie_is_taken_away(seed, size, 
         if len(lost) >= 2:
             expected.add((by, lost))
     assert {(cut.by, cut.lost) for cut in find_cuts(network)} == expected
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_a_bridge_is_single_when_two_of_some_place_are_lost_without_it(stakeholders):
+    plain = Plain(stakeholders)
+    expected = {}
+    for by in [*((a,) for a in plain.graph), *map(tuple, map(sorted, plain.graph.edges))]:
+        left = plain.graph.copy()
+        left.remove_nodes_from(by) if len(by) == 1 else left.remove_edge(*by)
+        around = nx.node_connected_component(plain.graph, by[0])
+        pieces = sorted(
+            nx.connected_components(left.subgraph(around)), key=lambda p: (-len(p), min(p))
+        )
+        lost = {a for piece in pieces[1:] for a in piece}
+        placed = {a for a in lost if plain.territory(a)[1] or not plain.placed}
+        if len(placed) >= 2:
+            expected[by] = placed
+    found = findings(stakeholders, "single_bridge")
+    assert {f.actors: set(f.concerned) for f in found} == expected
+    for finding in found:
+        lost = set(finding.concerned) - set(finding.actors)
+        for second in finding.suggested:
+            met = {a for a in lost if tuple(sorted((a, second))) in plain.candidates()}
+            assert 2 * len(met) >= len(lost)
+            assert second not in lost
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_a_part_is_joined_by_a_stake_then_near_by_then_at_the_highest_gain(stakeholders):
+    plain = Plain(stakeholders)
+    for finding in findings(stakeholders, "split"):
+        part = set(finding.actors)
+        joining = [pair for pair in plain.candidates() if len(part & set(pair)) == 1]
+        assert bool(finding.suggested) == bool(joining)
+        if joining:
+            chosen = tuple(sorted(finding.suggested))
+            assert chosen in joining
+            sizes = sorted(map(len, nx.connected_components(plain.graph)))
+            largest = max(nx.connected_components(plain.graph), key=len)
+            if sizes[-1] > sizes[-2]:
+                joining = [p for p in joining if set(p) & largest] or joining
+                keys = [(plain.stake(*p) > 0, plain.nearness(*p)) for p in joining]
+                best = max(keys)
+                assert (plain.stake(*chosen) > 0, plain.nearness(*chosen)) == best
+                gains = [
+                    plain.gain(*p) for p, key in zip(joining, keys, strict=True) if key == best
+                ]
+                assert plain.gain(*chosen) == pytest.approx(max(gains), abs=1e-9)
 
 
 @given(maps(), st.data())

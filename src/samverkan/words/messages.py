@@ -12,9 +12,11 @@ import gettext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import LiteralString
 
 LANGUAGES = ("sv", "en")
+AND = MappingProxyType({"sv": "och", "en": "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,19 @@ def say(value: object, language: str) -> str:
 
 
 def join(parts: list[str], language: str) -> str:
-    """Join texts as a list in words: ``a, b and c``."""
+    """Join texts as a list in words: ``a, b and c``; another way when a text has an "and" itself.
+
+    Examples
+    --------
+    >>> join(["fuel", "post and parcels"], "en"), join(["drivmedel", "post och paket"], "sv")
+    ('fuel, and post and parcels', 'drivmedel samt post och paket')
+    """
     if len(parts) < 2:
         return "".join(parts)
-    last = message("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
-    return last.text(language)
+    first, last = ", ".join(parts[:-1]), parts[-1]
+    if any(f" {AND[language]} " in part for part in parts):
+        return message("{first}, and {last}", first=first, last=last).text(language)
+    return message("{first} and {last}", first=first, last=last).text(language)
 
 
 @cache
