@@ -1,5 +1,6 @@
 from builders import a_map, an_actor, pilot_map
-from samverkan.analysis import analyse
+from samverkan.analysis import Options, analyse
+from samverkan.measures import MeasureOptions
 from samverkan.report.frames import actor_frame, finding_frame, missing_link_frame
 
 
@@ -9,6 +10,15 @@ def test_the_actor_frame_has_a_row_per_actor_and_a_column_per_measure():
     assert list(frame.index) == list(analysis.network.ids)
     assert frame.loc["hssl", "name"] == "Riksorganisationen Hela Sverige ska leva"
     assert frame["degree"].tolist() == list(analysis.measures.actors["degree"])
+
+
+def test_the_actor_frame_has_the_ranks_when_they_were_asked_for():
+    options = Options(measures=MeasureOptions(names=("degree",), resamples=5))
+    frame = actor_frame(analyse(pilot_map(), options))
+    assert frame.loc["hssl", ["degree_rank", "degree_rank_best", "degree_rank_worst"]].tolist() == [
+        1, 1, 1
+    ]  # fmt: skip
+    assert frame.loc["hssl", "degree_top_five"] == "stable"
 
 
 def test_the_missing_link_frame_has_the_list_in_its_order():

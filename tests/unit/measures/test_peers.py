@@ -14,7 +14,7 @@ import pytest
 import rustworkx
 
 from networks import from_arcs, from_graph, random_groups
-from samverkan.measures import MeasureOptions, compute_measures
+from samverkan.measures import MeasureOptions, compute_measures, mixing
 from samverkan.measures.betweenness import betweenness
 from samverkan.model import Level, Sector
 
@@ -299,3 +299,34 @@ def test_assortativity_of_one_group_and_of_unknown_groups():
         else:
             peer = nx.attribute_assortativity_coefficient(part, "sector")
             assert found == pytest.approx(peer, abs=1e-9)
+
+
+def mixing_counts(graph, cell):
+    """Ask networkx for the ties between each two cells; it counts those within one cell twice."""
+    part = graph.subgraph(cell).copy()
+    nx.set_node_attributes(part, cell, "cell")
+    place = {word: number for number, word in enumerate(sorted(set(cell.values())))}
+    counts = nx.attribute_mixing_matrix(part, "cell", mapping=place, normalized=False)
+    return {(a, b): counts[place[a], place[b]] / (2 if a == b else 1) for a in place for b in place}
+
+
+def test_mixing_and_the_ties_of_groups(monkeypatch):
+    monkeypatch.setattr("samverkan.measures.permutations.ALL_LABELINGS", 0)
+    for graph, groups in grouped_graphs():
+        network = from_graph(graph, groups)
+        cells = {
+            node: (g["sector"].value, g["level"].value)
+            for node, g in groups.items()
+            if g["sector"] and g["level"]
+        }
+        counts = mixing_counts(graph, cells) if cells else {}
+        for row in mixing(network, permutations=0):
+            assert row.observed == counts[row.a, row.b]
+        sectors = {node: (g["sector"].value,) for node, g in groups.items() if g["sector"]}
+        counts = mixing_counts(graph, sectors) if sectors else {}
+        for row in compute_measures(network, MeasureOptions(names=("ei",))).groups:
+            if row.by == "sector":
+                own = (row.group,)
+                assert row.internal == counts[own, own]
+                others = {b for _a, b in counts} - {own}
+                assert row.external == sum(counts[own, b] for b in others)
