@@ -30,7 +30,8 @@ computed. The other filters choose what is shown and change no number.
 
 **Output.** The result goes to stdout or to the file that `-o` names, all else to stderr. A table
 fits 80 columns. `--format csv` has full precision and a comma; `--excel` writes what Swedish Excel
-opens. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe.
+opens. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe, with
+`--excel` also an id that Excel would take for a number.
 `export` writes the map itself, and has formats of its own.
 `--format json` follows the schemas in `src/samverkan/report/schemas`; only its `method` may differ
 between files and stores. Kinds of gap: [gaps](gaps.md); names of measures: [measures](measures.md).

@@ -67,7 +67,8 @@ def test_fifty_kills_leave_the_old_map_or_the_new_one(address):
                 for file in Path(address.location).parent.glob("samverkan.db*"):
                     file.unlink()
             saver = nursery.bear()
-            time.sleep(random.random() * two_saves)  # noqa: S311 - no secret
+            # More than two saves: the machine may be slower now than when they were timed.
+            time.sleep(random.random() * 1.5 * two_saves)  # noqa: S311 - no secret
             os.kill(saver, signal.SIGKILL)
             with address.open() as store:
                 found.append(whole.index(store.load()))

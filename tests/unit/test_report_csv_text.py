@@ -32,6 +32,13 @@ def test_a_text_is_never_a_formula(formula):
     assert rows[1] == ["'" + formula, "-1.5"]
 
 
+@pytest.mark.parametrize("written", ["123456789012", "12345e678901", "1E5"])
+def test_an_id_of_digits_is_no_number_to_excel(written):
+    table = Table((Column("id"), Column("code")), ((written, "0781"),))
+    assert render_csv(table, "sv", excel=True).endswith(f"'{written};0781\r\n")
+    assert render_csv(table, "sv").endswith(f"{written},0781\n")
+
+
 @settings(max_examples=50)
 @given(some.lists(some.text(some.characters(codec="utf-8", exclude_characters="\r")), max_size=4))
 def test_every_text_comes_back(texts):

@@ -56,7 +56,7 @@ def say_change(change: Change, language: str) -> str:
     name = field_name(change)
     said = name if isinstance(name, str) else name.text(language)
     old, new = (say_value(change.field, v, language) for v in (change.before, change.after))
-    return f"{said}: {old} → {new}"
+    return f"{said}: {old} -> {new}"
 
 
 def say_actor(actor: Actor) -> str:
@@ -67,7 +67,7 @@ def say_actor(actor: Actor) -> str:
 
 def say_relation(relation: Relation, names: Mapping[str, str], language: str) -> str:
     """Say who is related to whom, how and since when."""
-    sign = "→" if relation.directed else "–"
+    sign = "->" if relation.directed else "–"
     ends = f"{names[relation.source]} {sign} {names[relation.target]}"
     kind = term("type", relation.type).text(language)
     return f"{ends}: {kind}{f' ({relation.since})' if relation.since else ''}"

@@ -37,7 +37,9 @@ GAP_MARK, EVIDENCE_MARK = "g-", "e-"
 
 NEEDED = ("id", "state")
 SEARCHED_ROWS = 30
-_FORMULA = re.compile(r"'(?=[=+\-@])")
+_APOSTROPHE = re.compile(r"\A'(?=[=+\-@\d])")
+"""What stands before a text so that a spreadsheet takes it for neither formula nor number."""
+
 _ID = re.compile(r"[0-9a-f]{12}")
 SHORTEST_BEGINNING = 4
 _BEGINNING = re.compile(r"[0-9a-f]{4,11}")
@@ -263,7 +265,7 @@ class _RowReader:
     def _cell(self, name: str) -> str:
         column, row = self.columns.get(name, -1), self.where[2]
         text = row.cells[column].strip() if 0 <= column < len(row.cells) else ""
-        return _FORMULA.sub("", text, count=1)
+        return _APOSTROPHE.sub("", text, count=1)
 
     def _report(self, name: str, fault: Fault) -> None:
         number, header, row = self.where

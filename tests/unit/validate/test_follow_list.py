@@ -111,6 +111,14 @@ def test_personal_data_is_reported_and_left_out_unless_kept(read):
     assert read(text, keep_personal_data=True).steps[0].note == "Ring 070-174 06 05."
 
 
+def test_an_apostrophe_that_kept_excel_off_is_taken_away_and_no_other(read):
+    found = read("id,state,note\n'123456789012,declined,'=1+1\n123456789012,lapsed,kl '45\n")
+    assert [(step.gap, step.note) for step in found.steps] == [
+        ("123456789012", "=1+1"),
+        ("123456789012", "kl '45"),
+    ]
+
+
 def test_a_file_without_the_columns_says_how_to_begin(read):
     found = read("namn,läge\nA,nej\n")
     assert told(found) == [("missing-column", 1, None, None)]
