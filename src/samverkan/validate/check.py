@@ -190,6 +190,6 @@ def read_map(  # noqa: PLR0913 - an option each, by name
 
 
 def _ledger(loaded: Loaded, actors: Actors, relations: Relations) -> Rows:
-    read = sum(len(reader.sheet.rows) for reader in (*loaded.actors, *loaded.relations))
+    read = sum(reader.count for reader in (*loaded.actors, *loaded.relations))
     used = len(actors.used) + len(relations.used)
     return Rows(read, used, actors.merged + relations.merged, actors.faulty + relations.faulty)

@@ -100,7 +100,7 @@ def gather_relations(
     rows: list[RelationRow] = []
     for reader, data in tables:
         if loaded.complete and not directory.complete:
-            reader.report_table(no_actors(len(reader.sheet.rows)))
+            reader.report_table(no_actors(reader.count))
         rows += _refused_if_incomplete(reader, relation_reader.read(reader, data))
     used, merged = merge_relations(rows)
     return Relations(used, merged, _faulty(rows), relation_reader.met)

@@ -50,7 +50,11 @@ class RelationReader:
     def read(self, reader: SheetReader, rows: Iterable[DataRow]) -> list[RelationRow]:
         """Read the rows of one relation table, reporting what is wrong in each cell."""
         texts_of = reader.picker(*_COLUMNS)
-        return [RelationRow(row, self._read_relation(row, *texts_of(row.cells))) for row in rows]
+        found = []
+        for row in rows:
+            found.append(RelationRow(row, self._read_relation(row, *texts_of(row.cells))))
+            row.forget()
+        return found
 
     def _read_relation(  # noqa: PLR0913, PLR0917  (a cell each)
         self, row: DataRow, source: str, target: str, url: str, told: str, by: str, *facts: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,6 +60,7 @@ class SheetReader:
     blanks: tuple[str, ...] = ()
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
     renamed: tuple[tuple[int, str], ...] = ()
+    count: int = 0
 
     def __post_init__(self) -> None:
         width = self.sheet.width
@@ -80,8 +81,13 @@ class SheetReader:
         )
 
     def rows(self) -> Iterator[DataRow]:
-        """Yield the rows under the headers, and say now and then how far it has come."""
+        """Yield the rows under the headers, once, and say now and then how far it has come.
+
+        The sheet does not keep them, for they take much room; `count` tells how many they were.
+        """
         rows, table = self.sheet.rows, str(self.sheet.table.place())
+        self.count = len(rows)
+        self.sheet = replace(self.sheet, rows=(), table=replace(self.sheet.table, rows=()))
         for start in range(0, len(rows), ROWS_BETWEEN_WORDS):
             for row in rows[start : start + ROWS_BETWEEN_WORDS]:
                 yield DataRow(self, row)
@@ -159,6 +165,10 @@ class DataRow:
     def text(self, name: str) -> str:
         """Return the text of a column by our name, blank when there is no such column."""
         return self.cells[self._reader.sheet.columns.get(name, -1)]
+
+    def forget(self) -> None:
+        """Give up the cells, when all that they say is read."""
+        self.cells = ()
 
     def take(self, name: str, parsed: Parsed[T]) -> T | None:
         """Return a parsed value, and report its fault at the column it came from."""
