@@ -74,6 +74,23 @@ def test_a_table_says_which_of_the_five_are_stable(run, pilots, language, words,
     assert all(word in table for word in words)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "ingen placering"), ("en", "ranked by none")]
+)
+def test_a_measure_that_ranks_nobody_says_so(run, pilots, language, words):
+    result = run("measures", *pilots, *TRIED, "--measures", "community", "--lang", language)
+    assert words in result.stderr
+
+
+def test_a_map_of_which_nothing_can_be_left_out_says_so(run, empty_folder):
+    (empty_folder / "a.csv").write_text("id,name\na,A\nb,B\n", "utf-8")
+    (empty_folder / "r.csv").write_text("source,target\na,b\n", "utf-8")
+    options = ("--measures", "degree", "--lang", "en")
+    result = run("measures", "a.csv", "r.csv", *TRIED, *options)
+    assert "one tie, at most" in result.stderr
+    assert result.exit_code == 0
+
+
 def test_filters_choose_rows_and_change_no_rank(run, pilots):
     options = ("--measures", "betweenness", "--per", "actor")
     every = {actor["id"]: actor for actor in data(run, pilots, *options)["actors"]}

@@ -8,8 +8,9 @@ their weights, a blank weight counting 1, and its length is one over that: the s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -66,15 +67,20 @@ class Links:
         """One over the weight of each link."""
         return 1 / self.weight
 
-    def distances(self, block: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Shortest path lengths from these actors, rows, to all; inf where there is no path."""
+    @cached_property
+    def matrix(self) -> Any:  # noqa: ANN401 - scipy has no types
+        """The lengths as scipy's sparse matrix, rows = sources."""
         # Only maps read with direction or weight pay for loading scipy.
         from scipy.sparse import csr_array  # type: ignore[import-untyped]  # noqa: PLC0415
-        from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]  # noqa: PLC0415
 
         ends = (self.source, self.target)
-        matrix = csr_array((self.length, ends), shape=(self.size, self.size))
-        return np.asarray(dijkstra(matrix, indices=block), dtype=np.float64)
+        return csr_array((self.length, ends), shape=(self.size, self.size))
+
+    def distances(self, block: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Shortest path lengths from these actors, rows, to all; inf where there is no path."""
+        from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        return np.asarray(dijkstra(self.matrix, indices=block), dtype=np.float64)
 
 
 def find_links(network: Network, reading: Reading = PLAIN) -> Links:

@@ -80,14 +80,18 @@ STABILITY = message(
 
 
 def tried(measures: Measures) -> Message | None:
-    """Say in which maps the ranks were tried; None when they were in none."""
+    """Say in which maps the ranks were tried, or why in none; None when nobody asked."""
+    if not measures.options.resamples:
+        return None
+    if not measures.ranks:
+        return message("Actors are ranked by none of the measures that were asked for.")
     counts = [
         message("{count} without {what}", count=count, what=LACKING[kind])
         for kind, count in measures.maps.items()
         if count
     ]
     if not counts:
-        return None
+        return message("Ranks could not be tried: the map has one source, and one tie, at most.")
     return message("Ranks were tried on other maps: {maps}.", maps=tuple(counts))
 
 

@@ -9,7 +9,16 @@ import pytest
 from builders import a_map, a_relation, an_actor, pilot_map
 from networks import from_graph, known_graphs, random_groups
 from samverkan.errors import UsageError
-from samverkan.measures import REGISTRY, MeasureOptions, Per, compute_measures, measures_per, mixing
+from samverkan.measures import (
+    REGISTRY,
+    Cost,
+    MeasureOptions,
+    Per,
+    compute_measures,
+    measures_per,
+    mixing,
+)
+from samverkan.measures.entry import LARGEST_WORK
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
@@ -115,6 +124,16 @@ def test_what_the_size_does_not_allow_is_named_and_computed_when_asked_for(monke
     asked = compute_measures(network, MeasureOptions(names=("betweenness",)))
     assert len(asked.actors["betweenness"]) == 20
     assert asked.left_out == ()
+
+
+def test_distances_with_weights_cost_as_much_as_paths(monkeypatch):
+    network = build_network(a_map(["ab", "bc"]))
+    monkeypatch.setitem(LARGEST_WORK, Cost.PATHS, 0)
+    plain = compute_measures(network, MeasureOptions(permutations=9))
+    weighted = compute_measures(network, MeasureOptions(permutations=9, weighted=True))
+    assert "closeness" in plain.actors
+    assert "closeness" in weighted.left_out
+    assert "diameter" in weighted.network
 
 
 def test_unknown_sectors_and_levels_are_counted():
