@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samverkan.errors import SEVERITIES, Problem, Severity
 from samverkan.validate.faults import shortened
+from samverkan.validate.personal import redacted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,13 +54,16 @@ class Collector:
             self.progress(text)
 
     def add(self, order: Order, place: Place, fault: Fault, value: str | None = None) -> None:
-        """Make a problem of a fault; `value` is the cell's text, shown when the fault has none."""
-        shown = fault.value if fault.value is not None else value
+        """Make a problem of a fault; `value` is the cell's text, shown when the fault has none.
+
+        What is shown tells nothing of persons, whatever column it stands in.
+        """
+        shown = redacted(fault.value if fault.value is not None else value or "")
         problem = Problem(
             code=fault.code,
             place=place,
             value=shortened(shown) if shown else None,
-            message=fault.message,
+            message=_redacted(fault.message),
             next_step=fault.next_step,
         )
         self._problems.append((order, problem))
@@ -72,6 +76,14 @@ class Collector:
     def problems(self) -> tuple[Problem, ...]:
         """Return all problems: by file, sheet, row and column as they stand in the files."""
         return tuple(problem for _, problem in sorted(self._problems, key=lambda pair: pair[0]))
+
+
+def _redacted(text: Message) -> Message:
+    """Return a message without data about persons in its values."""
+    values = tuple(
+        (name, redacted(value) if isinstance(value, str) else value) for name, value in text.values
+    )
+    return text if values == text.values else replace(text, values=values)
 
 
 def is_error(fault: Fault) -> bool:

@@ -50,6 +50,12 @@ def find_personal_data(text: str) -> tuple[tuple[Fault, ...], str | None]:
     return tuple(found), rest if found else None
 
 
+def redacted(text: str) -> str:
+    """Return a text with a mark in the place of personal data."""
+    _, rest = find_personal_data(text)
+    return text if rest is None else rest
+
+
 def _cut_out(text: str, hits: list[re.Match[str]]) -> str:
     """Put a mark in the place of each hit."""
     ends = [0, *(hit.end() for hit in hits)]

@@ -121,6 +121,19 @@ def test_personal_data_in_a_relation_is_left_out_and_its_text_kept(tmp_path):
     assert relation.description == "Avtalat med […] på mötet, se […]"
 
 
+@pytest.mark.parametrize("column", ["till", "typ", "vikt", "sedan", "kommun"])
+def test_no_problem_shows_personal_data_whatever_column_it_stands_in(tmp_path, column):
+    actors = [[*ACTORS[0][:4], "kommun"], *ACTORS[1:]]
+    relations = [["från", "till", "typ", "vikt", "sedan"], ["byalaget", "butiken", "", "", ""]]
+    table = actors if column in actors[0] else relations
+    table[1] = [*table[1]]
+    table[1][table[0].index(column)] = "Anna, 121212-1212 eller a@b.se"
+    checked = check(tmp_path, actors, relations)
+    assert any(problem.place.column == column for problem in checked.problems)
+    for secret in ("1212", "a@b.se"):
+        assert secret not in repr(checked.problems)
+
+
 def test_an_actor_that_is_a_person_is_warned_of(tmp_path):
     actors = [["namn", "sektor", "nivå", "slag"], ["Eldsjälen", "ideell", "lokal", "privatperson"]]
     (problem,) = check(tmp_path, actors).problems
