@@ -97,7 +97,7 @@ def _ranks(here: NDArray[np.float64], tried: Mapping[str, list[NDArray[np.float6
         if maps:
             best, worst = (np.array(ends) for ends in zip(*map(places, maps), strict=True))
             intervals.append(_interval(best, 1.0 if kind == "source" else HELD))
-            shares.append((worst <= TOP).mean(axis=0))
+            shares.append(((worst <= TOP) & ~np.isnan(maps)).mean(axis=0))
     if not intervals:
         return Ranks.unknown(column(rank, known))
     share = np.min(shares, axis=0)

@@ -120,6 +120,14 @@ def test_intervals_and_shares_equal_their_definition(name):
             assert found.ranks[name].top_five_share[row] == pytest.approx(worst_share[row])
 
 
+def test_who_has_no_value_is_never_in_the_top_five():
+    # Without s, or without t, a third has no tie, and so no constraint.
+    found = by_id(measured(from_sources([("a", "b", "s"), ("c", "d", "t")]), "constraint"),
+                  "constraint")  # fmt: skip
+    assert max(values[3] for values in found.values()) <= 0.5
+    assert {values[-1] for values in found.values()} == {"unsure"}
+
+
 def test_the_leading_measures_are_ranked_when_none_is_named_and_no_words_or_labels_ever():
     network = build_network(pilot_map())
     assert set(measured(network, resamples=2).ranks) == set(LEADING)
