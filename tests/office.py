@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMES = ("soffice", "libreoffice")
 PLACES = ("/Applications/LibreOffice.app/Contents/MacOS", "C:/Program Files/LibreOffice/program")
-PATIENCE = 60
+PATIENCE = 180
 """Seconds that one run may take."""
 
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -27,16 +27,44 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
  script:language="StarBasic">{code}</script:module>
 """
 
-_DRAW = """
+_EDIT = """
 Sub Main()
+  On Error GoTo Failed  ' else it would wait for somebody to read the message
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
   Dim document : document = StarDesktop.loadComponentFromURL("{file}", "_blank", 0, hidden())
-  Dim names : names = document.Sheets.ElementNames
+{code}
+{saving}
+  document.close(True)
+  Exit Sub
+Failed:
+  Dim channel : channel = FreeFile
+  Open "{complaint}" For Output As #channel
+  Print #channel, Error$ & " (" & Erl & ")"
+  Close #channel
+  document.close(True)
+End Sub
+
+Sub Enter(document, sheet, column, row, text)
+  document.Sheets.getByIndex(sheet).getCellByPosition(column, row).FormulaLocal = text
+End Sub
+
+Sub Save(document, where, kind)
+  Dim options(0) As New com.sun.star.beans.PropertyValue
+  options(0).Name = "FilterName" : options(0).Value = kind
+  document.storeToURL(where, options())
+End Sub
+"""
+_KINDS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".ods": "calc8",
+}
+_LAY_OUT = """
   Dim kept : kept = document.Sheets.getByIndex({sheet})
   Dim area : area = kept.getCellRangeByName("{area}")
   Dim number As Integer
-  For number = 0 To UBound(names)
+  For number = 0 To document.Sheets.Count - 1
     document.Sheets.getByIndex(number).setPrintAreas(Array())
   Next
   Dim style : style = document.StyleFamilies.getByName("PageStyles").getByName(kept.PageStyle)
@@ -49,11 +77,6 @@ Sub Main()
   style.Width = area.Size.Width + 1400 : style.Height = area.Size.Height + 800
   style.PageScale = 100
   kept.setPrintAreas(Array(area.RangeAddress))
-  Dim options(0) As New com.sun.star.beans.PropertyValue
-  options(0).Name = "FilterName" : options(0).Value = "calc8"
-  document.storeToURL("{page}", options())
-  document.close(True)
-End Sub
 """
 
 
@@ -77,21 +100,35 @@ class Office:
         self._run("--convert-to", kind, "--outdir", str(folder), str(file))
         return sorted(p for p in folder.iterdir() if before.get(p) != p.stat().st_mtime_ns)
 
-    def run_macro(self, code: str) -> None:
-        """Run the procedure ``Main`` of a macro in Basic."""
+    def edit(self, file: Path, code: str, *copies: Path) -> None:
+        """Open a file, run lines of Basic on it as ``document``, and save copies of it.
+
+        ``Enter document, sheet, column, row, text`` types a text into a cell, all from 0.
+        """
+        saving = "\n".join(
+            f'  Save document, "{copy.resolve().as_uri()}", "{_KINDS[copy.suffix]}"'
+            for copy in copies
+        )
+        complaint = self.profile / "complaint.txt"
+        self._run_macro(
+            _EDIT.format(
+                file=file.resolve().as_uri(), code=code, saving=saving, complaint=complaint.as_uri()
+            )
+        )
+        assert not complaint.exists(), complaint.read_text("utf-8")
+
+    def print_area(self, file: Path, sheet: int, area: str) -> Path:
+        """Print an area of a sheet, such as ``A1:F9``, with its headings and grid, as a pdf."""
+        page = self.profile / f"{file.stem}.ods"
+        self.edit(file, _LAY_OUT.format(sheet=sheet, area=area), page)
+        return self.convert(page, "pdf", self.profile)[0]
+
+    def _run_macro(self, code: str) -> None:
         module = self.profile / "user" / "basic" / "Standard" / "Module1.xba"
         if not module.exists():  # the first start makes the profile
             self._run("--convert-to", "csv", "--outdir", str(self.profile), __file__)
         module.write_text(_MODULE.format(code=escape(code)), "utf-8")
         self._run("macro:///Standard.Module1.Main")
-
-    def print_area(self, file: Path, sheet: int, area: str) -> Path:
-        """Print an area of a sheet, such as ``A1:F9``, with its headings and grid, as a pdf."""
-        page = self.profile / f"{file.stem}.ods"
-        self.run_macro(
-            _DRAW.format(file=file.resolve().as_uri(), sheet=sheet, area=area, page=page.as_uri())
-        )
-        return self.convert(page, "pdf", self.profile)[0]
 
     def _run(self, *arguments: str) -> None:
         home = f"-env:UserInstallation={self.profile.resolve().as_uri()}"

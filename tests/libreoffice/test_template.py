@@ -36,11 +36,7 @@ RELATIONS = {
     ],
 }
 
-MACRO = """
-Sub Main()
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden" : hidden(0).Value = True
-  Dim document : document = StarDesktop.loadComponentFromURL("{template}", "_blank", 0, hidden())
+FILL = """
   Dim locale As New com.sun.star.lang.Locale
   locale.Language = "{language}" : locale.Country = "{country}"
   document.CharLocale = locale
@@ -48,21 +44,6 @@ Sub Main()
   document.Sheets.getByIndex(1).Rows.removeByIndex(1, 1)
 {typing}
   document.calculateAll()
-  Save document, "{folder}/filled.xlsx", "Calc MS Excel 2007 XML"
-  Save document, "{folder}/filled.ods", "calc8"
-  Save document, "{folder}/filled.xlsm", "Calc MS Excel 2007 VBA XML"
-  document.close(True)
-End Sub
-
-Sub Type_(document, sheet, column, row, text)
-  document.Sheets.getByIndex(sheet).getCellByPosition(column, row).FormulaLocal = text
-End Sub
-
-Sub Save(document, where, kind)
-  Dim options(0) As New com.sun.star.beans.PropertyValue
-  options(0).Name = "FilterName" : options(0).Value = kind
-  document.storeToURL(where, options())
-End Sub
 """
 
 
@@ -72,7 +53,7 @@ def typing(language):
         for row, cells in enumerate(rows, start=1):
             for column, text in enumerate(cells):
                 if text:
-                    yield f'  Type_(document, {sheet}, {column}, {row}, "{text}")'
+                    yield f'  Enter document, {sheet}, {column}, {row}, "{text}"'
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -81,15 +62,12 @@ def filled(request, office, tmp_path_factory):
     language = request.param
     folder = tmp_path_factory.mktemp(f"mall på {language}")
     write_template(folder / "mall.xlsx", language)
-    office.run_macro(
-        MACRO.format(
-            template=(folder / "mall.xlsx").as_uri(),
-            folder=folder.as_uri(),
-            language=language,
-            country={"sv": "SE", "en": "GB"}[language],
-            typing="\n".join(typing(language)),
-        )
+    countries = {"sv": "SE", "en": "GB"}
+    code = FILL.format(
+        language=language, country=countries[language], typing="\n".join(typing(language))
     )
+    copies = [folder / f"filled.{ending}" for ending in ("xlsx", "ods", "xlsm")]
+    office.edit(folder / "mall.xlsx", code, *copies)
     return language, folder
 
 

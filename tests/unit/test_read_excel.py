@@ -71,6 +71,11 @@ def test_values_become_the_text_that_is_shown(saved):
     assert rows(result) == [(1, ("482", "482", "0.5", "yes", "2017-05-31", "2017-06-01", "0482"))]
 
 
+def test_a_windows_line_break_in_a_cell_is_a_line_break(saved):
+    file = saved(a_workbook([["namn", "anteckning"], ["A", "ett_x000D_\ntvå"]]))
+    assert rows(read_tables(file))[1] == (2, ("A", "ett\r\ntvå"))
+
+
 def test_blank_rows_are_left_out_and_row_numbers_stay(saved):
     workbook = a_workbook([])
     workbook.active["B4"] = "namn"

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+_RETURN = "_x000D_"
+"""How a workbook writes the first half of a Windows line break."""
+
 
 class Sheet(Protocol):
     """The part of openpyxl's read-only worksheet that is used here."""
@@ -117,7 +120,7 @@ def as_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return value.replace(_RETURN, "\r")
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
