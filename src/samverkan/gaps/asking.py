@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from samverkan.gaps.findings import GapOptions
     from samverkan.network import Network
 
+FEW, TRIED = 400, 20
+"""On a map of so few actors the list is tried on so many lesser maps of each kind unasked."""
+
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 SORTS = ("need", "likely", *COMPONENTS)
 """What the list of missing links can be sorted by."""
@@ -44,32 +47,30 @@ def check_options(options: GapOptions) -> None:
         _check_word(name, (*COMPONENTS, *motifs))
         _check_number(name, weight)
     for name in ("top", "per_actor", "min_stake", "resamples", "min_stability"):
-        _check_number(name, getattr(options, name))
+        _check_number(name, getattr(options, name) or 0)
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(
             message("{number} processes can do no work", number=options.jobs),
             message("Give 1 or more."),
         )
+
+
+def settled(options: GapOptions, network: Network) -> GapOptions:
+    """Return the options with what depends on the map: an actor's id, and how often to try.
+
+    Raises
+    ------
+    UsageError
+        When no actor, or more than one, has the name that is asked for, or when stability is asked
+        for and nothing is tried.
+    """
+    if options.resamples is None:
+        options = replace(options, resamples=TRIED if len(network) <= FEW else 0)
     if options.min_stability and not options.resamples:
         raise UsageError(
             message("Nothing is known of stability, for nothing is tried"),
             message("Give --resamples 100 too, or leave --min-stability out."),
         )
-    if options.date is not None and not DATE.fullmatch(options.date):
-        raise UsageError(
-            message("{date} is not a date", date=options.date),
-            message("Write a year, a month or a day, as 2026-11-25."),
-        )
-
-
-def with_actor_found(options: GapOptions, network: Network) -> GapOptions:
-    """Return the options with the id of the actor that is asked for, in the place of its name.
-
-    Raises
-    ------
-    UsageError
-        When no actor, or more than one, has that name.
-    """
     if options.actor is None:
         return options
     return replace(options, actor=find_actor(network.actors, options.actor))

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 COMPONENTS = ("stake", "gain", "nearness", "wedges", "deficit", "distance")
 """What `need` can be weighed by."""
 
+AT_ONCE = 200_000
+"""Pairs of which what is at stake is looked up together, so that memory stays small."""
+
 CELLS = ("deficit", "p_low")
 """What a pair has of its cell of the mixing matrix."""
 
@@ -139,8 +142,9 @@ def measure_pairs(
     second = _joined([pairs.second for pairs in candidates], np.int64)
     found = gains_of_places(network.contacts, candidates, jobs=options.jobs)
     steps = _joined([own[1] for own in found], np.uint16)
-    stake = [stakes.count(pairs.first, pairs.second) for pairs in candidates]
-    near = [_nearness(stakes.places, pairs.first, pairs.second) for pairs in candidates]
+    parts = [slice(start, start + AT_ONCE) for start in range(0, len(first), AT_ONCE)]
+    stake = [stakes.count(first[part], second[part]) for part in parts]
+    near = [_nearness(stakes.places, first[part], second[part]) for part in parts]
     return Pairs(
         network=network,
         first=first,

@@ -43,12 +43,12 @@ class GapOptions:
     what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
     which ties that end are judged; without one they are not looked for. `resamples` is on how many
     maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
-    tries none. `actor` is the id or the name of an actor: only what concerns it is shown, and
-    nothing is folded. `min_stability` leaves out missing links with a smaller `stability`; it needs
-    `resamples`. `following` is what became of gaps: those declined stay out until what they rest on
-    changes, and with `declined` only they are shown. `ids` are beginnings of ids:
-    only the gaps that have one of them are shown. `motifs` adds a component for each motif that
-    it names, with a weight of 0 unless `weights` gives one.
+    tries none, and None a few on a small map and none on a large one. `actor` is the id or the name
+    of an actor: only what concerns it is shown, and nothing is folded. `min_stability` leaves out
+    missing links with a smaller `stability`; it needs `resamples`. `following` is what became of
+    gaps: those declined stay out until what they rest on changes, and with `declined` only they are
+    shown. `ids` are beginnings of ids: only the gaps that have one of them are shown. `motifs` adds
+    a component for each motif that it names, with a weight of 0 unless `weights` gives one.
     """
 
     kinds: tuple[str, ...] | None = None
@@ -66,7 +66,7 @@ class GapOptions:
     service: str | None = None
     actor: str | None = None
     date: str | None = None
-    resamples: int = 0
+    resamples: int | None = 0
     min_stability: float = 0.0
     motifs: MotifChoice | None = None
     following: Following = field(default_factory=Following)

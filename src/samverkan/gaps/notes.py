@@ -28,6 +28,14 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
         notes.append(_nothing_in_common(seen))
     if seen.options.actor is not None and "missing_link" in asked:
         notes += _of_actor(seen, seen.network.number[seen.options.actor])
+    if seen.options.resamples and "missing_link" in asked and len(seen.network.ties) > 1:
+        notes.append(
+            message(
+                "How stable the suggestions are was tried on up to {count} maps that lack one"
+                " source, and on {count} that lack a tenth of the ties (--resamples).",
+                count=seen.options.resamples,
+            )
+        )
     if seen.options.sort == "likely":
         notes.append(_estimated(seen.likelihood.method))
     return [*notes, *_unserved(seen, asked), *_undocumented(seen, asked), *_dated(seen, asked)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.asking import check_options, with_actor_found
+from samverkan.gaps.asking import check_options, settled
 from samverkan.gaps.bridges import single_bridges, splits
 from samverkan.gaps.brokers import exclusive_brokers
 from samverkan.gaps.census import motif_counts
@@ -66,7 +66,7 @@ def find_gaps(
     """
     options = options or GapOptions()
     check_options(options)
-    options = with_actor_found(options, network)
+    options = settled(options, network)
     seen = survey(network, options, uncut)
     asked = options.kinds or tuple(KINDS)
     links, folded, set_aside = missing_links(seen) if "missing_link" in asked else Links((), {})

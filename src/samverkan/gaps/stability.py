@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from samverkan.gaps.missing_links import go_down
 from samverkan.gaps.survey import survey
 from samverkan.resampling import LACKING, STABLE, lesser_maps, network_without
+from samverkan.service.setting import Setting
+from samverkan.service.stake import Stakes
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def with_stability(seen: Survey, links: tuple[MissingLink, ...]) -> tuple[Missin
     The share is the smaller of that of the maps without one source and that of the maps without a
     tenth of the ties. Links come back as they are when nothing can be left out.
     """
-    maps = lesser_maps(seen.network, seen.options.resamples, seen.options.seed)
+    maps = lesser_maps(seen.network, seen.options.resamples or 0, seen.options.seed)
     found = ((LACKING[kind], _shares(seen, left_out)) for kind, left_out in maps.items())
     known = [(lacking, shares) for lacking, shares in found if shares is not None]
     if not known:
@@ -59,7 +61,9 @@ def _listed_without(seen: Survey, left_out: Collection[int]) -> Iterator[tuple[s
     """Yield the ends of the pairs that are listed when some relations are left out."""
     network = network_without(seen.network, left_out)
     # How rarely chance gives so few ties is no part of the order.
-    thinner = survey(network, replace(seen.options, permutations=1))
+    stakes = Stakes(network, seen.places, seen.roles)
+    setting = Setting(network=network, places=seen.places, roles=seen.roles, stakes=stakes)
+    thinner = survey(network, replace(seen.options, permutations=1), setting=setting)
     for position in go_down(thinner).shown:
         first, second = thinner.ends(position)
         yield network.ids[first], network.ids[second]

@@ -202,12 +202,19 @@ class Survey(Setting):
         return int(partners[np.argmax(self.pairs.stake[own] > 0)])
 
 
-def survey(network: Network, options: GapOptions, uncut: StakeholderMap | None = None) -> Survey:
+def survey(
+    network: Network,
+    options: GapOptions,
+    uncut: StakeholderMap | None = None,
+    *,
+    setting: Setting | None = None,
+) -> Survey:
     """Find places, roles and candidates, and measure and order the candidates.
 
-    `uncut` is the map before it was cut at a date, when it was.
+    `uncut` is the map before it was cut at a date, when it was; `setting` is that of the network,
+    where it is known already.
     """
-    setting = find_setting(network)
+    setting = find_setting(network) if setting is None else setting
     places, roles = setting.places, setting.roles
     scope = scope_of(places, options.scope)
     candidates = find_candidates(network, places, roles, scope=scope, same_group=options.same_group)

@@ -131,11 +131,38 @@ def quadrant_lines(gaps: Gaps, language: str) -> list[str]:
     inside: dict[str, list[str]] = {}
     for number, link in enumerate(gaps.missing_links, start=1):
         inside.setdefault(link.quadrant or "", []).append(str(number))
-    return [
+    lines = [
         _line(text, inside[name]).text(language)
         for name, text in QUADRANTS.items()
         if name in inside
     ]
+    return [*lines, *(text.text(language) for text in _sureness(gaps))]
+
+
+def _sureness(gaps: Gaps) -> list[Message]:
+    """Say which suggestions of the list, by number, are stable and which are unsure, if tried."""
+    sure: dict[str, list[str]] = {}
+    for number, link in enumerate(gaps.missing_links, start=1):
+        if link.stable is not None:
+            sure.setdefault(link.stable, []).append(str(number))
+    if not sure:
+        return []
+    texts = []
+    if "stable" in sure:
+        texts.append(
+            message(
+                "stable (listed too when the map lacks a source or a tenth of the ties): {numbers}",
+                numbers=", ".join(sure["stable"]),
+            )
+        )
+    if "unsure" in sure:
+        texts.append(
+            message(
+                "unsure (hangs on one source or on few ties): {numbers}",
+                numbers=", ".join(sure["unsure"]),
+            )
+        )
+    return texts
 
 
 def _line(text: QuadrantText, numbers: list[str]) -> Message:

@@ -4,7 +4,7 @@ import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.errors import UsageError
-from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import GapOptions, asking, find_gaps
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.resampling import STABLE
@@ -107,3 +107,17 @@ def test_another_seed_tries_other_maps():
 def test_a_number_below_0_is_refused():
     with pytest.raises(UsageError):
         find_gaps(build_network(a_map()), GapOptions(resamples=-1))
+
+
+def test_a_small_map_is_tried_unasked_when_asked_to_choose_and_a_large_one_is_not(monkeypatch):
+    network = build_network(pilot_map())
+    tried = find_gaps(network, GapOptions(permutations=9, resamples=None))
+    assert tried.options.resamples == asking.TRIED
+    assert all(link.stable for link in tried.missing_links)
+    assert "up to 20 maps that lack one source" in " ".join(note.text("en") for note in tried.notes)
+    monkeypatch.setattr(asking, "FEW", 100)
+    untried = find_gaps(network, GapOptions(permutations=9, resamples=None))
+    assert untried.options.resamples == 0
+    assert {link.stable for link in untried.missing_links} == {None}
+    with pytest.raises(UsageError):
+        find_gaps(network, GapOptions(resamples=None, min_stability=0.8))
