@@ -14,13 +14,17 @@ def answer(output):
     return json.dumps(data, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("command", ["measures", "gaps"])
+@pytest.mark.parametrize(
+    "command",
+    [("measures",), ("gaps",), ("plan",), ("whatif", "--leave", "hssl", "--measures", "degree")],
+    ids=lambda command: command[0],
+)
 def test_files_and_store_give_the_same_bytes(run, pilots, address, command):
     where = ("--store", address.location)
     loaded = run("load", *where, *pilots, "--format", "json", **address.environment)
     assert loaded.exit_code == 0, loaded.output
-    from_files = run(command, *pilots, "--format", "json")
-    from_store = run(command, *where, "--format", "json", **address.environment)
+    from_files = run(*command, *pilots, "--format", "json")
+    from_store = run(*command, *where, "--format", "json", **address.environment)
     assert from_store.exit_code == 0, from_store.output
     assert answer(from_store.stdout) == answer(from_files.stdout)
     assert len(json.loads(from_files.stdout)) > 2

@@ -18,7 +18,7 @@ from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Dates, Names, Whole
 from samverkan.comparison import compare
-from samverkan.measures import MeasureOptions
+from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_data import comparison_data
 from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_selection import shown_comparison
@@ -121,7 +121,7 @@ def _analysis(request: Request, side: SideMap, names: tuple[str, ...] | None) ->
     options = Options(
         as_of=side.as_of,
         types=request.types,
-        measures=MeasureOptions(names=names),
+        measures=MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR)),
         gaps=gaps,
     )
     return analyse(side.stakeholders, options)

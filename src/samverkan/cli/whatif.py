@@ -20,7 +20,7 @@ from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Names, Whole
 from samverkan.errors import UsageError
-from samverkan.measures import MeasureOptions, find_measures
+from samverkan.measures import MeasureOptions, Per, find_measures
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
 from samverkan.report.measure_selection import shown_measures
@@ -167,7 +167,9 @@ def command(  # noqa: PLR0913  (one for each option of its own)
     options = Options(
         as_of=request.as_of,
         types=request.types,
-        measures=MeasureOptions(names=names, permutations=permutations, seed=seed),
+        measures=MeasureOptions(
+            names=names, permutations=permutations, seed=seed, per=(Per.NETWORK, Per.ACTOR)
+        ),
         gaps=gap_options(request, permutations=1, seed=seed),
     )
     with waiting(request, message("Comparing")):

@@ -86,12 +86,13 @@ def _choose(
     network: Network, options: MeasureOptions
 ) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
     """Return the measures to compute, and the names of those that the size does not allow."""
+    asked = tuple(one for one in REGISTRY if options.per is None or one.per in options.per)
     if options.names is not None:
         wanted = {measure.name for name in options.names for measure in find_measures(name)}
-        return tuple(measure for measure in REGISTRY if measure.name in wanted), ()
-    fits = [is_affordable(measure, network, options) for measure in REGISTRY]
-    chosen = tuple(measure for measure, fit in zip(REGISTRY, fits, strict=True) if fit)
-    left_out = {measure.name: None for measure, fit in zip(REGISTRY, fits, strict=True) if not fit}
+        return tuple(measure for measure in asked if measure.name in wanted), ()
+    fits = [is_affordable(measure, network, options) for measure in asked]
+    chosen = tuple(measure for measure, fit in zip(asked, fits, strict=True) if fit)
+    left_out = {measure.name: None for measure, fit in zip(asked, fits, strict=True) if not fit}
     return chosen, tuple(left_out)
 
 
@@ -122,7 +123,8 @@ def _rows(work: Work, chosen: tuple[Measure, ...], per: Per) -> tuple[object, ..
 
 def _places(work: Work, chosen: tuple[Measure, ...]) -> tuple[PlaceRow, ...]:
     whole, own = _of(chosen, Per.NETWORK), _of(chosen, Per.PLACE)
-    if not whole and not own:
+    unasked = work.options.per is not None and Per.PLACE not in work.options.per
+    if unasked or not (whole or own):
         return ()
     rows: list[PlaceRow] = []
     for part in place_parts(work.network):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from samverkan.measures.entry import Per
+
 Value = float | int | bool | str | None
 """A value that is not defined is None; it is never 0 by accident."""
 
@@ -21,7 +23,8 @@ class MeasureOptions:
 
     `directed` follows the direction of relations and `weighted` counts their weights, both in the
     measures that have that variant and in no other. `resamples` is on how many maps of each kind
-    the ranks of the actors are tried; 0 ranks nobody.
+    the ranks of the actors are tried; 0 ranks nobody. `per` leaves out all measures but those per
+    one of these; None leaves out nothing.
     """
 
     names: tuple[str, ...] | None = None
@@ -30,6 +33,7 @@ class MeasureOptions:
     resamples: int = 0
     directed: bool = False
     weighted: bool = False
+    per: tuple[Per, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

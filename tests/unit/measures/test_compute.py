@@ -208,3 +208,15 @@ def test_a_place_is_thin_under_ten_actors_or_under_half_of_them_with_a_tie():
     assert not thin(10, 3)
     assert thin(10, 2)
     assert not thin(12, 3)
+
+
+def test_what_is_not_asked_for_is_left_out_whatever_it_is_per():
+    network = build_network(pilot_map())
+    names = ("ties", "degree", "ei_sector")
+    every = compute_measures(network, MeasureOptions(names=names, permutations=9))
+    some = compute_measures(
+        network, MeasureOptions(names=names, permutations=9, per=(Per.NETWORK, Per.ACTOR))
+    )
+    assert (some.network, some.actors) == (every.network, every.actors)
+    assert every.places
+    assert some.places == some.groups == some.cells == ()
