@@ -87,7 +87,7 @@ def open_page(browser: Any) -> Iterator[Any]:
             java_script_enabled=script,
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         here = Opened(page, file.as_uri(), complains)
         page.on("console", lambda message: here.faults.append(f"console: {message.text}"))

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from builders import a_relation, an_actor
+from hostile import hostile_texts
 from samverkan.analysis import analyse
 from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
 from samverkan.model import Level, Sector, StakeholderMap
@@ -16,22 +17,7 @@ from samverkan.words import Message
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = (
-    "<script>window.hacked = 1; alert(1)</script>",
-    "</script><script>window.hacked = 2; alert(2)</script>",
-    '<img src=x onerror="window.hacked = 3; alert(3)">',
-    "<a href='javascript:alert(4)'>se href i avtalet</a>",
-    "javascript:alert(5)",
-    '" onmouseover="alert(6)" x=\'',
-    "' autofocus onfocus='alert(7)",
-    "rad\u2028brytning\u2029här",
-    "{{7*7}}{% raw %}${7*7}",
-    "</style><style>*{display:none}</style>",
-    "<!-- <script>",
-    "__proto__",
-    "constructor",
-    "]]>&lt;b&gt;\\u003cb\\\\",
-)
+HOSTILE = hostile_texts()
 
 
 def hostile_map():
@@ -139,19 +125,24 @@ def page(open_page, file):
     return open_page(file)
 
 
+def test_there_are_enough_of_them():
+    assert len(HOSTILE) >= 200
+
+
 def test_no_payload_runs_wherever_it_is_shown(page):
-    assert page.evaluate("ACTORS.map((actor) => actor.name).sort()") == sorted(HOSTILE)
+    assert page.evaluate("ACTORS.map((actor) => actor.id)") == sorted(HOSTILE)
     for language in ("sv", "en"):
         page.evaluate("language => setLanguage(language)", language)
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        for n in range(len(HOSTILE)):
-            page.evaluate("n => openActor(n)", n)
-            at = page.evaluate("n => __sv.pos(n)", n)
-            page.mouse.move(at["x"], at["y"])
-            page.evaluate("n => openGap(n)", n)
-            page.evaluate("n => openGap(n + ACTORS.length)", n)
+        page.evaluate("ACTORS.forEach((_, n) => byId('panel').replaceChildren(actorPane(n)))")
+        page.evaluate("GAPS.forEach((_, n) => byId('panel').replaceChildren(gapPane(n)))")
+        for opened in ("openActor(1)", "openGap(1)", "openGap(1 + ACTORS.length)", "openAbout()"):
+            page.evaluate(opened)
+    for n in range(0, len(HOSTILE), 20):
+        at = page.evaluate("n => __sv.pos(n)", n)
+        page.mouse.move(at["x"], at["y"])
     page.evaluate("setView('table'); paintTables()")
-    for text in HOSTILE:
+    for text in HOSTILE[:12]:
         page.locator("#search").fill(text)
     assert page.evaluate("window.hacked") is None
     assert page.evaluate("document.querySelectorAll('img, iframe, object, form').length") == 0
@@ -163,9 +154,55 @@ def test_no_payload_runs_wherever_it_is_shown(page):
     assert page.locator("h1").inner_text() == HOSTILE[1]
 
 
+def test_every_payload_reads_as_it_is_written_in_every_list(page):
+    wrong = page.evaluate(
+        """() => ACTORS.map((actor, n) => {
+          byId('panel').replaceChildren(actorPane(n));
+          const said = document.querySelector('#panel h2').textContent;
+          const row = document.querySelector(`#actor-table tr[data-n="${n}"] a`).textContent;
+          const partner = [...document.querySelectorAll('#panel [data-actor]')]
+            .filter((node) => node.tagName === 'BUTTON')
+            .every((node) => node.textContent === ACTORS[Number(node.dataset.actor)].name);
+          return [said === actor.name && row.trim() === actor.name.trim() && partner, actor.name];
+        }).filter(([right]) => !right).map(([, name]) => name.slice(0, 40))"""
+    )
+    assert wrong == []
+    missed = page.evaluate(
+        """() => ACTORS.map((actor) => actor.name)
+          .filter((name, n) => name.length < 100 && !find(name).includes(n))"""
+    )
+    assert missed == []
+
+
+@pytest.mark.parametrize("width", [320, 820, 1280])
+def test_no_payload_breaks_the_layout(open_page, file, width):
+    page = open_page(file, width=width, height=800)
+    sticks_out = page.evaluate(
+        """() => {
+          const wide = [];
+          const see = (state) => {
+            if (document.documentElement.scrollWidth > innerWidth) wide.push(state);
+            for (const pane of document.querySelectorAll('#panel, #filters')) {
+              if (pane.scrollWidth > pane.clientWidth + 1) wide.push(`${state} ${pane.id}`);
+            }
+          };
+          see('list');
+          const show = (pane) => byId('panel').replaceChildren(pane);
+          ACTORS.forEach((_, n) => { if (n % 4 === 0) { show(actorPane(n)); see(`actor ${n}`); } });
+          GAPS.forEach((_, n) => { if (n % 9 === 0) { show(gapPane(n)); see(`gap ${n}`); } });
+          openAbout(); see('about');
+          setView('table'); see('table');
+          return wide;
+        }"""
+    )
+    assert sticks_out == []
+    assert page.evaluate("document.querySelector('.top').offsetHeight") < 800
+
+
 def test_no_link_leads_anywhere_but_to_the_web_or_within_the_page(page):
     page.evaluate("GAPS.forEach((_, n) => document.body.append(gapPane(n)))")
     page.evaluate("ACTORS.forEach((_, n) => document.body.append(actorPane(n)))")
+    page.evaluate("document.body.append(aboutPane())")
     links = page.evaluate("[...document.querySelectorAll('a')].map((a) => a.getAttribute('href'))")
     assert links
     assert [link for link in links if not link.startswith(("#", "http://", "https://"))] == []
@@ -180,7 +217,7 @@ def test_a_hostile_filter_word_filters_like_any_other(page):
 
 
 def test_a_hostile_address_opens_the_actor_it_names_and_nothing_else(page, open_page, file):
-    page.evaluate("openActor(ACTORS.findIndex((actor) => actor.name.startsWith('</script>')))")
+    page.evaluate("name => openActor(ACTORS.findIndex((a) => a.name === name))", HOSTILE[1])
     again = open_page(file, "#" + page.url.split("#")[1])
     assert again.locator("#panel h2").inner_text() == HOSTILE[1]
     open_page(file, "#a=<img src=x onerror=alert(1)>&lang=<b>&sector=constructor&g=__proto__")

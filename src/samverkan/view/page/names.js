@@ -15,9 +15,11 @@ export const shortName = (name) => name.replace(/\s*\([^()]*\)\s*$/, "") || name
 export function wrap(text, width, most, measure) {
   const lines = [];
   let line = "";
-  for (const part of text.split(/\s+/)) {
+  // No more of a long text is looked at than can be shown.
+  for (const part of text.slice(0, 60 * most).split(/\s+/)) {
     const longer = line ? `${line} ${part}` : part;
     if (line && measure(longer) > width) { lines.push(line); line = part; } else line = longer;
+    if (lines.length > most) break;
   }
   lines.push(line);
   const kept = lines.slice(0, most);
@@ -44,6 +46,7 @@ export function cut(text, width, measure) {
 export function wholes(text, measure) {
   /** @type {string[][]} */
   const found = [];
+  if (text.length > 120) return found;
   for (const [width, most] of [[170, 1], [84, 2], [120, 2], [76, 3]]) {
     const lines = wrap(text, width, most, measure);
     if (lines.join(" ") === text && !found.some((other) => other.length === lines.length && other[0] === lines[0])) found.push(lines);
