@@ -167,8 +167,8 @@ class DataRow:
         return self.cells[self._reader.sheet.columns.get(name, -1)]
 
     def forget(self) -> None:
-        """Give up the cells, when all that they say is read."""
-        self.cells = ()
+        """Give up the cells, when all that they say is read; they are blank from now on."""
+        self.cells = self._reader.blanks
 
     def take(self, name: str, parsed: Parsed[T]) -> T | None:
         """Return a parsed value, and report its fault at the column it came from."""

@@ -74,3 +74,12 @@ def test_none_is_made_when_a_file_that_may_hold_it_cannot_be_read(tmp_path):
     files = [broken, write_csv(tmp_path / "relations.csv", RELATIONS)]
     found = check_files(files, create_missing=True)
     assert codes(found) == ["unreadable-file"]
+
+
+def test_made_actors_with_like_names_are_told_of_at_the_row_where_the_later_is_met(tmp_path):
+    relations = [["från", "till"], ["byalaget", "Bankföreningen"], ["byalaget", "Bankförenningen"]]
+    (problem,) = [
+        p for p in checked(tmp_path, relations).problems if p.code.value == "similar-names"
+    ]
+    assert (problem.place.file, problem.place.row) == ("relations.csv", 3)
+    assert "Bankföreningen" in problem.message.text("sv")
