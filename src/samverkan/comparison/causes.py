@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.comparison.actors import changed_fields
 from samverkan.gaps import MissingLink
 from samverkan.model import Level, Sector
-from samverkan.service.roles import find_roles
+from samverkan.service.roles import Role, find_roles
 from samverkan.words import message, plural_message, term
 from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import place_name
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.gaps import Finding
     from samverkan.model import Actor
+    from samverkan.service.roles import Roles
     from samverkan.words import Message
 
 DECIDING_FIELDS = (
@@ -81,10 +82,34 @@ class Side:
         }
 
     @cached_property
+    def roles(self) -> Roles:
+        """The roles of the actors, by number."""
+        return find_roles(self.analysis.network.actors)
+
+    @cached_property
     def carried(self) -> Mapping[str, tuple[str, ...]]:
         """The services that each actor offers, assumed ones too."""
-        roles = find_roles(self.analysis.network.actors)
-        return {actor: roles.carried_by(number) for number, actor in enumerate(self.actors)}
+        return {actor: self.roles.carried_by(number) for number, actor in enumerate(self.actors)}
+
+    def meeting_places(self, who: tuple[str, ...]) -> frozenset[str]:
+        """Return the common contacts through whom two count as meeting already.
+
+        These are partnerships, and those of the municipality of both who are no planners.
+        """
+        places = {self.actors[actor].municipality_code for actor in who}
+        common = frozenset.intersection(*(self.partners[actor] for actor in who))
+        return frozenset(
+            contact
+            for number, contact in enumerate(self.actors)
+            if contact in common and self._brings_together(number, contact, places)
+        )
+
+    def _brings_together(self, number: int, contact: str, places: set[str | None]) -> bool:
+        if self.roles.having(Role.PARTNERSHIP)[number]:
+            return True
+        own = self.actors[contact].municipality_code
+        is_planner = bool(self.roles.having(Role.PLANNER)[number])
+        return own is not None and places == {own} and not is_planner
 
     @cached_property
     def municipalities(self) -> frozenset[str | None]:
@@ -186,7 +211,7 @@ def _common(sides: Sides, who: tuple[str, ...], *, closed: bool) -> Iterator[Mes
     """Say which common contacts two have got, or have lost."""
 
     def contacts(side: Side) -> frozenset[str]:
-        return frozenset.intersection(*(side.partners[actor] for actor in who))
+        return side.meeting_places(who)
 
     names = sides.gained(contacts) if closed else sides.lost(contacts)
     if names and closed:
@@ -212,10 +237,10 @@ def _contacts(
     sides: Sides, gap: MissingLink | Finding, who: tuple[str, ...], *, closed: bool
 ) -> Iterator[Message]:
     """Say what changed in the documented contacts of those a gap is about."""
-    if len(who) == 2:
-        yield from _between(sides, who)
+    between = [*_between(sides, who)] if len(who) == 2 else []
+    yield from between
     if isinstance(gap, MissingLink):
-        yield from _common(sides, who, closed=closed)
+        yield from () if between else _common(sides, who, closed=closed)
     elif gap.kind == "missing_seat":
         yield from _seats(sides, gap)
     else:

@@ -12,6 +12,7 @@ from builders import a_map, a_relation, an_actor, pilot_map
 from laws.gap_maps import maps
 from samverkan.analysis import Options, analyse
 from samverkan.comparison import Cause, Change, compare
+from samverkan.comparison.causes import Side
 from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
@@ -173,6 +174,26 @@ def test_a_link_closes_when_the_two_get_a_contact_in_common():
     assert found.text("en") == (
         "They now have a contact in common, so they may meet already: Landsbygdsrådet."
     )
+
+
+def test_neither_planners_nor_contacts_from_afar_bring_two_together():
+    ties = [("n", "b"), ("n", "h"), ("k", "b"), ("k", "h")]
+    far = an_actor("n", sector=Sector.NONPROFIT, level=Level.NATIONAL)
+    council = replace(far, level=Level.MUNICIPAL, municipality_code="0482")
+    partnership = replace(far, sector=Sector.PUBLIC, level=Level.REGIONAL, kind="network")
+    for contact, expected in ((far, set()), (council, {"n"}), (partnership, {"n"})):
+        side = Side(analyse(village(*ties, actors=(KOMMUN, BYALAG, BUTIK, contact))), {})
+        assert side.meeting_places(("b", "h")) == expected
+
+
+def test_a_tie_that_is_documented_explains_enough():
+    council = an_actor(
+        "n", sector=Sector.NONPROFIT, level=Level.MUNICIPAL, municipality_code="0482"
+    )
+    actors = (KOMMUN, BYALAG, BUTIK, council)
+    after = village(("n", "b"), ("n", "h"), ("b", "h"), actors=actors)
+    found = closed_link(compared(village(("k", "b"), actors=actors), after))
+    assert found.text("en") == "Now documented between them: collaborates."
 
 
 def test_a_link_closes_when_what_they_had_in_common_is_gone():
