@@ -16,7 +16,7 @@ from samverkan.write import Form, anonymise, write_map
 from tables import assert_ledger
 
 MODEST = settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink such maps takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
