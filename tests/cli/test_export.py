@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 from openpyxl import load_workbook
 
+from builders import pilot_map
 from samverkan.validate import read_map
 
 
@@ -167,3 +168,15 @@ def test_the_workbook_has_text_where_excel_would_compute(run, empty_folder):
     assert [sheet["A2"].value, sheet["B2"].value] == ["=1", "=SUMMA(A1)"]
     assert sheet["B2"].quotePrefix
     assert sheet.freeze_panes == "C2"
+
+
+def test_an_anonymised_page_holds_no_name_and_no_source_of_the_map(run, pilots):
+    asked = ["-o", "karta.html", "--anonymise", "--key", "nyckel.csv", "--lang", "sv"]
+    result = run("view", *pilots, *asked)
+    assert result.exit_code == 0
+    page = Path("karta.html").read_text(encoding="utf-8")
+    for actor in pilot_map().actors:
+        written = [json.dumps(text)[1:-1] for text in (actor.name, actor.source or "-")]
+        assert [text for text in (actor.name, *written) if len(text) > 3 and text in page] == []
+    assert actor.name in Path("nyckel.csv").read_text(encoding="utf-8-sig")
+    assert run("view", "x.csv", "--key", "nyckel.csv").exit_code == 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from samverkan.cli.anonymous import ANONYMISE, KEY, anonymised_map, check_key
 from samverkan.cli.output import talk, waiting, write_bytes
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.shared import EXCEL
@@ -17,9 +17,11 @@ from samverkan.cli.summaries import SUMMARIES
 from samverkan.errors import UsageError
 from samverkan.model import actor_fits
 from samverkan.words import message, plural_message
-from samverkan.write import Form, anonymise, files_of, find_form, render_map, write_key, write_map
+from samverkan.write import Form, files_of, find_form, render_map, write_map
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samverkan.cli.request import Request
     from samverkan.model import StakeholderMap
 
@@ -51,30 +53,20 @@ if TYPE_CHECKING:
         forms=", ".join(form.value for form in Form),
     ),
 )
-@option(
-    "--anonymise",
-    is_flag=True,
-    text=message("Put codes for all names, ids, localities, sources, notes and own words."),
-)
-@option(
-    "--key",
-    type=click.Path(path_type=Path),
-    shown_as=message("FILE"),
-    text=message("Write which code stands for whom to this csv file; keep it to yourself."),
-)
+@ANONYMISE
+@KEY
 @EXCEL
 @common(files=True, store=True, analysis=True, formats=False)
 def command(request: Request, *, form: str | None, anonymise: bool, key: Path | None) -> None:
     """Write the map, or the part of it that was asked for."""
-    if key and not anonymise:
-        raise UsageError(message("--key goes with --anonymise only"))
+    check_key(key, anonymised=anonymise)
     output, chosen = _target(request, form)
     targets = [*files_of(output, chosen, request.language).values(), *([key] if key else [])]
     for file in targets:
         protect_from(file, made_from(request))
     stakeholders = _chosen(request, read_map(request).stakeholders)
     if anonymise:
-        stakeholders = _anonymised(request, stakeholders, key)
+        stakeholders = anonymised_map(request, stakeholders, key)
     with waiting(request, message("Writing")):
         _write(request, stakeholders, output, chosen)
 
@@ -121,17 +113,6 @@ def _chosen(request: Request, stakeholders: StakeholderMap) -> StakeholderMap:
         )
         talk(request, text)
     return kept
-
-
-def _anonymised(request: Request, stakeholders: StakeholderMap, key: Path | None) -> StakeholderMap:
-    """Replace names by codes, say what was replaced, and write the key when asked for."""
-    found = anonymise(stakeholders, language=request.language)
-    for text in found.said:
-        talk(request, text)
-    if key:
-        write_key(key, stakeholders, found, language=request.language)
-        talk(request, message("Wrote {file}, which tells who is who", file=key))
-    return found.stakeholders
 
 
 def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: Form) -> None:

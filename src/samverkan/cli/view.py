@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.analysis import Options, analyse
+from samverkan.cli.anonymous import ANONYMISE, KEY, anonymised_map, check_key
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import talk, waiting, write_bytes
 from samverkan.cli.request import STANDARD, common
-from samverkan.cli.sources import read_map
+from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
+from samverkan.following import Following
 from samverkan.view import render_page
 from samverkan.words import message
 from samverkan.writing import replace_file
@@ -38,14 +40,27 @@ DEFAULT_PAGE = Path("samverkan.html")
 )
 @option("--title", shown_as=message("TEXT"), text=message("The title of the page."))
 @option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
+@ANONYMISE
+@KEY
 @common(files=True, store=True, analysis=True, formats=False, follow=True)
-def command(request: Request, *, title: str | None, opens: bool) -> None:
+def command(
+    request: Request, *, title: str | None, opens: bool, anonymise: bool, key: Path | None
+) -> None:
     """Write the page of a map."""
+    check_key(key, anonymised=anonymise)
+    if key:
+        protect_from(key, made_from(request))
     source = read_map(request)
-    gaps = gap_options(request, following=source.following)
+    stakeholders = source.stakeholders
+    following = source.following
+    if anonymise:
+        stakeholders = anonymised_map(request, stakeholders, key)
+        # What was noted of a gap names its actors by their ids.
+        following = Following()
+    gaps = gap_options(request, following=following)
     options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
     with waiting(request, message("Drawing the page")):
-        analysis = analyse(source.stakeholders, options)
+        analysis = analyse(stakeholders, options)
         page = render_page(analysis, language=request.language, title=title, date=request.as_of)
     if request.output == STANDARD:
         write_bytes(page)
