@@ -21,6 +21,7 @@ STATES = {
     "suggestion": "openGap(0, { focusPanel: true })",
     "actor": "openActor(ACTORS.findIndex((actor) => actor.id === 'ljungby_kommun'))",
     "begin": "setView('begin')",
+    "seats": "setView('seats')",
     "table": "setView('table')",
 }
 

@@ -11,13 +11,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps import clauses, find_forums
-from samverkan.model import Sector
+from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.report.markdown import escaped
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
-from samverkan.words import message, plural_message, term
-from samverkan.words.places import place_name
+from samverkan.words import message, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,17 +41,6 @@ AT_TABLE, ABSENT = message("at the table"), message("known, not there")
 OFFERED = message("offers it")
 ALSO = message("also at the table")
 NO_PLACE = message("No actor of the map has a municipality.")
-RESTS_ON = (
-    message(
-        "At the table are the municipality's own organisation and those with a documented tie to "
-        "it who offer, plan or speak for the service. Known are others who do so, and those who "
-        "would hear somebody who offers it."
-    ),
-    message(
-        "A blank in the map means not documented: those named as not there may well meet the "
-        "municipality already. Ask them first."
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +101,8 @@ def _sheet(seatings: tuple[Seating, ...]) -> Sheet:
     return Sheet(
         title=message("Who sits at the table for service: {place}", place=first.spot.name),
         sections=tuple(sections),
-        questions=tuple(_questions(seatings)),
-        notes=tuple(_notes(seatings)),
+        questions=tuple(seat_questions(seatings)),
+        notes=tuple(seat_notes(seatings)),
     )
 
 
@@ -218,59 +206,6 @@ def _alike(seatings: Sequence[Seating]) -> Iterator[tuple[tuple[str, ...], Seati
 def _section(kinds: Sequence[str] | None, rows: Iterable[Row]) -> Table:
     title = None if kinds is None else message("{services}", services=clauses.services(kinds))
     return Table(COLUMNS, tuple(rows), title)
-
-
-def _questions(seatings: Sequence[Seating]) -> Iterator[Message]:
-    """Yield what to ask at the meeting: who offers, who takes a seat, who is not known at all."""
-    place = seatings[0].spot.name
-    unserved = tuple(one.table.service for one in seatings if not one.carriers)
-    if unserved:
-        yield message(
-            "Who offers {services} in {place}? Nobody is documented.",
-            services=clauses.services(unserved),
-            place=place,
-        )
-    for seating in seatings:
-        for sector, could in seating.could_sit.items():
-            yield plural_message(
-                "Could {names} take the {sector} seat at the table for {service}?",
-                "Could one of these take the {sector} seat at the table for {service}: {names}?",
-                len(could),
-                names=clauses.named(seating.table.setting, could),
-                sector=term("sector", sector),
-                service=term("service", seating.table.service),
-            )
-    for sector in SECTORS:
-        nobody = tuple(one.table.service for one in seatings if _nobody_known(one, sector))
-        if nobody:
-            yield message(
-                "Who from the {sector} sector could sit at the table for {services}? "
-                "Nobody is documented.",
-                sector=term("sector", sector),
-                services=clauses.services(nobody),
-            )
-
-
-def _notes(seatings: Sequence[Seating]) -> Iterator[Message]:
-    """Yield what has to be known to read the tables: no hosts on the map, services assumed."""
-    first = seatings[0]
-    if not first.table.hosts:
-        yield message(
-            "The municipality's own organisation in {place} is not on the map, so nobody sits at a "
-            "table there.",
-            place=place_name(first.spot.municipality),
-        )
-    carriers = dict.fromkeys(actor for seating in seatings for actor in seating.carriers)
-    guesses = (clauses.assumed(first.table.setting, actor) for actor in carriers)
-    yield from (guess for guess in guesses if guess is not None)
-
-
-def _nobody_known(seating: Seating, sector: Sector) -> bool:
-    """Tell whether a sector is missing and nobody of it is known; who offers is asked already."""
-    network = seating.table.setting.network
-    known = any(network.sector[actor] == SECTORS.index(sector) for actor in seating.absent)
-    asked = sector is Sector.COMMERCIAL and not seating.carriers
-    return sector in seating.missing_sectors and not known and not asked
 
 
 def _text(sheet: Sheet, look: Look) -> str:

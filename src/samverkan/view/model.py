@@ -7,10 +7,11 @@ one for each language, so that the page can switch.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from samverkan.view.layout import Layout, banded
+from samverkan.view.seats import SeatView, seats_of
 from samverkan.view.sizes import SizeView, sizes_of
 from samverkan.view.texts import Said, both
 from samverkan.words.places import place_name
@@ -147,6 +148,7 @@ class ViewModel:
     layout: Layout
     places: dict[str, str] = field(default_factory=dict)
     groups: Groups | None = None
+    seats: tuple[SeatView, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return how many actors, relations and suggested links there are."""
@@ -157,7 +159,8 @@ class ViewModel:
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, gaps = analysis.network, analysis.gaps
-    return model_of(network, gaps, sizes=sizes_of(network))
+    model = model_of(network, gaps, sizes=sizes_of(network))
+    return replace(model, seats=tuple(seats_of(analysis)))
 
 
 def model_of(network: Network, gaps: Gaps, *, sizes: tuple[SizeView, ...] = ()) -> ViewModel:

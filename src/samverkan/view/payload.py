@@ -109,6 +109,7 @@ def payload(
             pooled=("kind", "quadrant", "closes", "caveat"),
             lists=("sentences", "evidence"),
         ),
+        "seats": columns(model.seats, pool, lists=("questions", "notes")),
         "notes": model.notes,
         "thin": model.thin,
         "middle": model.middle,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
 from samverkan.gaps.quadrants import QUADRANTS
+from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.words import LANGUAGES, Message, message, term
 from samverkan.words.terms import words
 
@@ -78,6 +79,26 @@ TEXTS: Mapping[str, Message] = {
     "mixing.cell": message(
         "{a} and {b}: {observed} ties documented, {expected} if spread evenly, {links} suggested"
     ),
+    "seats": message("At the table"),
+    "seats.title": message("The table for {service} in {place}"),
+    "seats.none": message("No actor of the map has a municipality, so there is no table."),
+    "seats.parts": message(
+        "Tables are shown for maps of up to {count} actors. For a larger map write:"
+        " samverkan table PLACE"
+    ),
+    "seats.offered": message("Offered there by"),
+    "seats.offers": message("offers it"),
+    "seats.not_there": message("not at the table"),
+    "seats.nobody": message("nobody documented"),
+    "seats.empty": message("Empty seat"),
+    "seats.empty.sector": message("Nobody from the {sector} sector is documented at the table."),
+    "seats.empty.level": message("Nobody of {level} level is documented at the table."),
+    "seats.could": message("Could take the seat:"),
+    "seats.members": message("Who sits at the table, by level and sector"),
+    "seats.absent": message("Known, but not at the table"),
+    "seats.questions": message("To ask at the meeting"),
+    "seats.basis": RESTS_ON[0],
+    "seats.blank": RESTS_ON[1],
     "print": message("Print"),
     "theme": message("Dark or light"),
     "language": message("Svenska"),

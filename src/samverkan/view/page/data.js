@@ -16,6 +16,8 @@ export let ACTORS;
 export let RELATIONS;
 /** @type {Gap[]} */
 export let GAPS;
+/** The tables by municipality and service. @type {Seating[]} */
+export let SEATS;
 /** By actor, the actors that it has a tie to. @type {Set<number>[]} */
 export let PARTNERS;
 /** By actor, its ties. @type {number[][]} */
@@ -75,6 +77,7 @@ function take({ payload, nodes, edges }) {
     sentences: gap.sentences.map(pooled),
     evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file, sheet, row, url })),
   }));
+  SEATS = rows(DATA.seats).map((seating) => ({ ...seating, questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));
   connect();
 }
 

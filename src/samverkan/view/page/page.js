@@ -11,6 +11,7 @@ import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from ".
 import { makeMap, paintMap, remakeMap, showAll, zoom } from "./map.js";
 import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
+import { keepSeats, paintSeats, seatChoice } from "./seats.js";
 import { followAddress, hasParts, loadAddressed, paintPart } from "./parts.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
 import { changed, paintedBy, startPainting, state } from "./state.js";
@@ -132,9 +133,10 @@ function namePainters() {
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(filtered, paintTables);
   paintedBy(() => [...filtered(), state.language, state.view], paintBegin);
+  paintedBy(() => [DATA, state.language, state.view, seatChoice(), state.off], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view], paintPanel);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested, state.size], paintMap);
-  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size], writeHash);
+  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size, seatChoice()], writeHash);
 }
 
 async function start() {
@@ -144,6 +146,7 @@ async function start() {
   state.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   makeOfData();
   nameViews(all(".views button").map((button) => button.dataset.view || ""));
+  keepSeats();
   if (hasParts()) await loadAddressed();
   readHash();
   makeSortable();

@@ -79,6 +79,22 @@ interface Layout {
   columns: [string | null, number, number][];
 }
 
+/** The table for one service in one municipality. */
+interface Seating {
+  place: string;
+  service: string;
+  offered: number[];
+  members: number[];
+  absent: number[];
+  /** Sectors and levels of which nobody is documented there. */
+  sectors: string[];
+  levels: string[];
+  /** By such a sector, who could take the seat, nearest first. */
+  could: Record<string, number[]>;
+  questions: Said[];
+  notes: Said[];
+}
+
 /** A measure that can decide the size of the symbols, with its value for each actor. */
 interface Size {
   name: string;
@@ -113,6 +129,7 @@ interface Payload {
   actors: Record<string, unknown[]>;
   relations: Record<string, unknown[]>;
   gaps: Record<string, unknown[]>;
+  seats: Record<string, unknown[]>;
   notes: Said[];
   thin: string[];
   /** Where the quadrants meet: need and likelihood. */

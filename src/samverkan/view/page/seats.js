@@ -1,0 +1,139 @@
+// The view of the table: who sits at the table for a service in a municipality, which seats are empty, and
+// who is known but not there. What is at a table was decided when the page was made; here it is drawn.
+
+import { addPart } from "./address.js";
+import { ACTORS, DATA, SEATS } from "./data.js";
+import { byId, el } from "./elements.js";
+import { ORDER } from "./filtering.js";
+import { who } from "./pieces.js";
+import { changed, state } from "./state.js";
+import { symbol } from "./symbols.js";
+import { capital, collator, place, said, t, whereabouts, word } from "./texts.js";
+
+/** What was chosen, as municipality:service; null before anything was. @type {string | null} */
+let chosenSeat = null;
+
+export const seatChoice = () => chosenSeat;
+
+/** @param {Seating} seating */
+const seatName = (seating) => `${seating.place}:${seating.service}`;
+
+/** Keep the choice in the address. */
+export function keepSeats() {
+  addPart({ name: "table", write: () => (state.view === "seats" ? chosenSeat : null), read: (text) => { chosenSeat = text; } });
+}
+
+/** The table that is shown: the one chosen, else the first of the municipality and the service that the filters leave. */
+export function seatShown() {
+  const chosen = SEATS.find((seating) => seatName(seating) === chosenSeat);
+  const left = SEATS.filter(({ place: code, service }) => !state.off.municipality.has(code) && !state.off.service.has(service));
+  return chosen || byName(left)[0] || byName(SEATS)[0];
+}
+
+/** In the order in which they are offered to be chosen.
+ * @param {Seating[]} seats */
+function byName(seats) {
+  const compare = collator();
+  return [...seats].sort((a, b) => compare.compare(place(a.place), place(b.place)) || inOrder("service", a.service) - inOrder("service", b.service));
+}
+
+/** @param {string} family
+ * @param {string} value */
+const inOrder = (family, value) => ORDER[family].indexOf(value);
+
+/** @param {string} code
+ * @param {string} service */
+function chooseSeat(code, service) {
+  chosenSeat = `${code}:${service}`;
+  changed();
+}
+
+export function paintSeats() {
+  if (state.view !== "seats") return;
+  const seating = seatShown();
+  const focused = document.activeElement ? document.activeElement.id : "";
+  byId("seats").replaceChildren(...(seating ? seatSheet(seating)
+    : [el("p", { class: "lead" }, DATA.parts.length ? t("seats.parts", { count: "1 000" }) : t("seats.none"))]));
+  // The choice is made anew with the sheet, and keeps the focus.
+  if (focused.startsWith("seat-")) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/** @param {Seating} seating */
+export const seatTitle = (seating) => t("seats.title", { service: word("service", seating.service), place: place(seating.place) });
+
+/** @param {Seating} seating */
+function seatSheet(seating) {
+  const { place: code, service } = seating;
+  const places = [...new Set(byName(SEATS).map((each) => each.place))];
+  const services = byName(SEATS.filter((each) => each.place === code)).map((each) => each.service);
+  return [
+    el("div", { class: "choose" },
+      choice("municipality", places.map((each) => [each, place(each)]), code, (value) => chooseSeat(value, service)),
+      choice("service", services.map((each) => [each, capital(word("service", each))]), service, (value) => chooseSeat(code, value))),
+    el("h2", {}, seatTitle(seating)),
+    offered(seating),
+    seatGrid(seating),
+    el("div", { class: "beside" },
+      seating.absent.length ? el("section", {}, el("h3", {}, t("seats.absent")), bySector(seating)) : null,
+      seating.questions.length ? el("section", {}, el("h3", {}, t("seats.questions")),
+        el("ul", { class: "reasons" }, seating.questions.map((question) => el("li", {}, said(question))))) : null),
+    seating.notes.map((note) => el("p", { class: "lead" }, said(note))),
+    el("p", { class: "lead" }, `${t("seats.basis")} ${t("seats.blank")}`),
+  ].flat();
+}
+
+/** @param {string} family
+ * @param {[string, string][]} values
+ * @param {string} chosen
+ * @param {(value: string) => void} choose */
+function choice(family, values, chosen, choose) {
+  const list = /** @type {HTMLSelectElement} */ (el("select", { id: `seat-${family}`, on: { change: () => choose(list.value) } },
+    values.map(([value, text]) => el("option", { value, selected: value === chosen }, text))));
+  return el("label", { class: "field" }, t(family), list);
+}
+
+/** Who offers the service, at the table or not.
+ * @param {Seating} seating */
+function offered({ offered: carriers, members }) {
+  if (!carriers.length) return el("p", { class: "offered" }, `${t("seats.offered")}: `, el("span", { class: "vacant" }, t("seats.nobody")));
+  return el("p", { class: "offered" }, `${t("seats.offered")}: `, carriers.map((n, at) => [at ? ", " : "", el("b", {}, ACTORS[n].name),
+    members.includes(n) ? "" : ` (${t("seats.not_there")})`]));
+}
+
+/** @param {Seating} seating */
+function seatGrid({ members, offered: carriers, sectors, levels, could }) {
+  const sectorOf1 = (/** @type {number} */ n) => ACTORS[n].sector || "";
+  const levelOf1 = (/** @type {number} */ n) => ACTORS[n].level || "";
+  const columns = [...ORDER.sector, ...(members.some((n) => !ACTORS[n].sector) ? [""] : [])];
+  const rows = [...ORDER.level, ""].filter((level) => levels.includes(level) || members.some((n) => levelOf1(n) === level));
+  const cell = (/** @type {string} */ level, /** @type {string} */ sector, /** @type {number} */ row) => {
+    if (sectors.includes(sector)) {
+      // Nobody of the whole sector: one seat, as high as the table.
+      return row ? null : el("td", { rowspan: rows.length, class: "vacant" }, el("b", {}, t("seats.empty")), el("p", {}, t("seats.empty.sector", { sector: word("sector", sector) })),
+        could[sector] ? [el("p", {}, t("seats.could")), ...couldSit(could[sector])] : null);
+    }
+    const here = members.filter((n) => levelOf1(n) === level && sectorOf1(n) === sector);
+    if (here.length) return el("td", {}, here.map((n) => who(n, [ACTORS[n].locality, carriers.includes(n) ? t("seats.offers") : ""].filter(Boolean).join(" · "))));
+    return levels.includes(level) ? el("td", { class: "vacant" }, el("b", {}, t("seats.empty"))) : el("td", { class: "none" }, "–");
+  };
+  return el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": t("seats.members") }, el("table", { class: "seats" },
+    el("caption", { class: "unseen" }, t("seats.members")),
+    el("thead", {}, el("tr", {}, el("td"), columns.map((sector) => el("th", { scope: "col" }, symbol(sector || "unknown", "local"), ` ${capital(word("sector", sector))}`)))),
+    el("tbody", {}, rows.map((level, row) => el("tr", {},
+      el("th", { scope: "row" }, symbol("unknown", level), ` ${capital(word("level", level))}`,
+        levels.includes(level) ? el("small", {}, t("seats.empty.level", { level: word("level", level) })) : null),
+      columns.map((sector) => cell(level, sector, row)))))));
+}
+
+/** How many who could take a seat are named in it; the rest stand among those known.
+ * @param {number[]} numbers */
+const couldSit = (numbers) => numbers.slice(0, 3).map((n) => who(n));
+
+/** @param {Seating} seating */
+function bySector({ absent, offered: carriers }) {
+  return [...ORDER.sector, ""].map((sector) => {
+    const here = absent.filter((n) => (ACTORS[n].sector || "") === sector);
+    return here.length ? el("div", { class: "away" }, el("h4", {}, capital(word("sector", sector))),
+      here.map((n) => who(n, [capital(word("level", ACTORS[n].level)), whereabouts(ACTORS[n]), carriers.includes(n) ? t("seats.offers") : ""].filter(Boolean).join(", ")))) : null;
+  });
+}

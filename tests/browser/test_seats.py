@@ -1,0 +1,98 @@
+"""The view of the table: who sits there, which seats are empty, and one sheet of it on paper."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def seating_of(analysis, place, service):
+    return analysis.seatings((place,), service=service)[0]
+
+
+def names(seating, numbers):
+    return sorted(seating.table.setting.actor(number).name for number in numbers)
+
+
+@pytest.mark.parametrize(("place", "service"), [("Motala", "fuel"), ("Ljungby", "grocery")])
+def test_the_sheet_seats_whom_the_analysis_seats(
+    open_page, pilot_file, pilot_analysis, place, service
+):
+    seating = seating_of(pilot_analysis, place, service)
+    page = open_page(pilot_file, f"#view=seats&table={seating.spot.municipality}:{service}")
+    assert place in page.locator("#seats h2").inner_text()
+    seated = page.locator(".seats td:not(.vacant) .who .link").all_inner_texts()
+    assert sorted(seated) == names(seating, seating.members)
+    away = page.locator(".away .who .link").all_inner_texts()
+    assert sorted(away) == names(seating, seating.absent)
+    empty = page.locator(".seats td.vacant[rowspan]").count()
+    assert empty == len(seating.missing_sectors)
+
+
+def test_who_could_take_an_empty_seat_stands_in_it(open_page, pilot_file, pilot_analysis):
+    seating = seating_of(pilot_analysis, "Motala", "fuel")
+    page = open_page(pilot_file, "#view=seats&table=0583:fuel")
+    seat = page.locator(".seats td.vacant")
+    could = [actor for actors in seating.could_sit.values() for actor in actors]
+    assert sorted(seat.locator(".who .link").all_inner_texts()) == names(seating, could[:3]) != []
+    seat.locator(".who .link").first.click()
+    assert page.locator("#panel h2").inner_text() == seat.locator(".who .link").first.inner_text()
+    assert "view=seats" in page.url
+
+
+def test_the_choice_is_made_by_keyboard_and_kept_in_the_address(open_page, pilot_file):
+    page = open_page(pilot_file, "#lang=en")
+    page.get_by_role("button", name="At the table").press("Enter")
+    choice = page.locator("#seat-service")
+    choice.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#seats h2").inner_text().startswith("The table for groceries")
+    assert page.evaluate("document.activeElement.id") == "seat-service"
+    assert ":grocery" in page.evaluate("decodeURIComponent(location.hash)")
+    page.go_back()
+    assert page.locator("#seats h2").inner_text().startswith("The table for fuel")
+
+
+def test_the_table_for_fuel_in_motala_is_printed_in_four_clicks(open_page, pilot_file):
+    page = open_page(pilot_file)
+    page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }")
+    clicks = 0
+    for step in (
+        lambda: page.get_by_role("button", name="Bordet").click(),
+        lambda: page.locator("#seat-municipality").select_option("Motala"),
+        lambda: page.locator("#seat-service").select_option("Drivmedel"),
+        lambda: page.get_by_role("button", name="Skriv ut").click(),
+    ):
+        step()
+        clicks += 1
+    assert clicks == 4
+    assert page.locator("body").get_attribute("data-printed") == "yes"
+    assert page.locator("#seats h2").inner_text() == "Bordet för drivmedel i Motala"
+
+
+def test_on_paper_each_view_stands_alone_and_a_table_takes_one_sheet(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=seats&table=0583:fuel")
+    page.emulate_media(media="print")
+    for view, shown in {
+        "map": {"map", "table"},
+        "begin": {"begin"},
+        "seats": {"seats"},
+        "table": {"table"},
+    }.items():
+        page.evaluate("view => setView(view)", view)
+        seen = {
+            name
+            for name in ("map", "begin", "seats", "table")
+            if page.locator(f"#{name}-view").is_visible()
+        }
+        assert (view, seen) == (view, shown)
+    page.evaluate("setView('seats')")
+    for paper in ("A4", "A3"):
+        content = page.pdf(format=paper, landscape=True)
+        assert content.count(b"/Type /Page\n") == 1
+
+
+def test_filters_lead_to_the_first_table_of_what_they_leave(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=seats&municipality=0583&service=grocery")
+    assert page.locator("#seats h2").inner_text() == "Bordet för dagligvaror i Motala"
