@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.gaps import KINDS
+from samverkan.gaps.quadrants import Quadrant
 
 
 def data(result):
@@ -57,6 +58,17 @@ def test_json_follows_its_schema(run, pilots, validate):
     evidence = [row for link in found["missing_links"] for row in link["reason"]["evidence"]]
     assert {row["file"] for row in evidence} == {"actors.csv", "relations.csv"}
     assert all(row["row"] >= 2 for row in evidence)
+
+
+@pytest.mark.parametrize("asked", [("--actor", "Motala kommun"), ("--min-stability", "0.8")])
+def test_json_follows_its_schema_whatever_is_asked_for(run, pilots, validate, asked):
+    found = data(run("gaps", *pilots, "--format", "json", "--resamples", 3, *asked, "-q"))
+    validate("gaps", found)
+    assert found["missing_links"]
+    assert found["findings"]
+    assert {link["quadrant"] for link in found["missing_links"]} <= {*Quadrant}
+    assert all(link["stability"] is not None for link in found["missing_links"])
+    assert "jobs" not in found["method"]["options"]
 
 
 def test_the_list_can_be_sorted_by_likely_and_says_how_it_was_estimated(run, pilots):
