@@ -20,6 +20,7 @@ STATES = {
     "filtered": "showOnly('sector', 'commercial')",
     "suggestion": "openGap(0, { focusPanel: true })",
     "actor": "openActor(ACTORS.findIndex((actor) => actor.id === 'ljungby_kommun'))",
+    "trial": "tryLink(0, 1); tryLeave(ACTORS.findIndex((actor) => actor.id === 'hssl'))",
     "begin": "setView('begin')",
     "seats": "setView('seats')",
     "table": "setView('table')",

@@ -45,3 +45,12 @@ def test_a_cell_shows_the_pairs_between_its_two_groups(open_page, pilot_file):
     cell.click()
     assert page.locator("#panel .kind[data-kind='missing_link'] .card").count() >= links > 0
     assert page.locator("#status").inner_text() != ""
+
+
+def test_an_address_that_opens_an_actor_with_directed_relations_draws_its_map(
+    open_page, pilot_file
+):
+    page = open_page(pilot_file, "#a=hssl")
+    assert page.locator("#panel .pane[data-actor]").is_visible()
+    # The names are drawn last, so they stand there only when everything before them was drawn.
+    assert page.evaluate("typeof network.body.edges.t0.edgeType.getPoint(0.5).x") == "number"

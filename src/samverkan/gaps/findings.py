@@ -162,8 +162,9 @@ class Finding:
 
     `actors` define the gap, `suggested` could close it, and `concerned` are others whom it
     concerns: who would be cut off without a single bridge, who stands on either side of a broker,
-    who is at a table and who carries its service. `followed` and `evidence_changed` are as those of
-    a missing link.
+    who is at a table and who carries its service. A tie between one of the first and one of the
+    second of `mends` closes the gap; None when that cannot be said so. `followed` and
+    `evidence_changed` are as those of a missing link.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Finding:
     actors: tuple[str, ...]
     suggested: tuple[str, ...] = ()
     concerned: tuple[str, ...] = ()
+    mends: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     followed: Step | None = None
     evidence_changed: bool = False
     reason: Reason

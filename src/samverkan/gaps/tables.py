@@ -15,7 +15,7 @@ from samverkan.service.roles import Role
 from samverkan.service.table import find_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from samverkan.gaps.survey import Survey
     from samverkan.model import Sector
@@ -80,6 +80,7 @@ def unheard(survey: Survey) -> Iterator[Finding]:
             service=service,
             actors=(survey.network.ids[actor],),
             suggested=() if partner is None else (survey.network.ids[partner],),
+            mends=((survey.network.ids[actor],), _ids(survey, np.flatnonzero(listeners))),
             reason=table_texts.unheard(survey, actor, service, partner),
         )
 
@@ -112,6 +113,8 @@ def without_carriers(survey: Survey) -> tuple[str, ...]:
 
 def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Finding:
     survey, at_stake = table.setting, (*table.members, *table.carriers)
+    number = SECTORS.index(sector)
+    guests = [actor for actor in table.concerned if survey.network.sector[actor] == number]
     return Finding(
         id=gap_id("missing_seat", place=table.place, service=table.service, sector=sector),
         kind="missing_seat",
@@ -121,8 +124,13 @@ def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Fin
         actors=(),
         suggested=tuple(survey.network.ids[actor] for actor in nearest),
         concerned=tuple(survey.network.ids[actor] for actor in dict.fromkeys(at_stake)),
+        mends=(_ids(survey, table.hosts), _ids(survey, guests)),
         reason=table_texts.missing_seat(table, sector, nearest),
     )
+
+
+def _ids(setting: Setting, actors: Iterable[int]) -> tuple[str, ...]:
+    return tuple(setting.network.ids[actor] for actor in actors)
 
 
 def _listens(setting: Setting, actor: int, kind: int, others: Numbers) -> Mask:

@@ -82,6 +82,8 @@ EvidenceView = tuple[str | None, str | None, int | None, str | None]
 class GapView:
     """One gap with its reason in every language; actors are numbers.
 
+    A tie between one of the first and one of the second of `mends` closes the gap.
+
     `state` is that of the last step noted of it, one of the family of terms of that name, and
     `state_date` its day; both None when nobody follows it up.
     """
@@ -91,6 +93,7 @@ class GapView:
     actors: tuple[int, ...]
     suggested: tuple[int, ...] = ()
     bridge: tuple[int, ...] = ()
+    mends: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     place: str | None = None
     service: tuple[str, ...] = ()
     sector: str | None = None
@@ -266,12 +269,22 @@ def _finding_view(finding: Finding, network: Network) -> GapView:
         kind=finding.kind,
         actors=tuple(network.number[actor] for actor in finding.actors),
         suggested=tuple(network.number[actor] for actor in finding.suggested),
+        mends=_mends(finding, network),
         place=finding.place,
         service=(finding.service,) if finding.service else (),
         sector=finding.sector,
         **_state(finding),
         **_reason(finding.reason, network),
     )
+
+
+def _mends(finding: Finding, network: Network) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Return between whom a tie would do, of those on the map; a part of a map holds not all."""
+    if finding.mends is None:
+        return None
+    known = network.number
+    first, second = (tuple(known[a] for a in side if a in known) for side in finding.mends)
+    return first, second
 
 
 def _state(gap: MissingLink | Finding) -> dict[str, Any]:

@@ -38,7 +38,12 @@ OPTIONS: dict[str, Any] = {
         "hideEdgesOnZoom": False,
     },
     "nodes": {"shape": "custom"},
-    "edges": {"hoverWidth": 0, "selectionWidth": 0, "color": {"inherit": False}},
+    "edges": {
+        "hoverWidth": 0,
+        "selectionWidth": 0,
+        "color": {"inherit": False},
+        "smooth": False,
+    },
 }
 
 

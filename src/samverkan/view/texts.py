@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import KINDS
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.seat_questions import RESTS_ON
+from samverkan.measures import find_measure
 from samverkan.words import LANGUAGES, Message, message, term
 from samverkan.words.terms import words
 
@@ -70,6 +71,43 @@ TEXTS: Mapping[str, Message] = {
     ),
     "axis.need": message("Need →"),
     "axis.likely": message("Like those in contact →"),
+    "begin.groups": message("Open a municipality first: this view is about its actors."),
+    "trial": message("What if?"),
+    "trial.help": message(
+        "Nothing here changes the map. Each change can be taken back, and the address of the page"
+        " holds them all."
+    ),
+    "trial.add": message("{a} and {b} begin to work together"),
+    "trial.leave": message("{a} leaves"),
+    "trial.undo": message("Take back"),
+    "trial.undo.label": message("Take back: {change}"),
+    "trial.ask": message("What if they met?"),
+    "trial.ask.leave": message("What if this actor left?"),
+    "trial.meet": message("What if it met …"),
+    "trial.meet.label": message("What if {name} met another actor"),
+    "trial.leave.label": message("What if another actor left"),
+    "trial.means": message("What it would mean"),
+    "trial.steps": message("Between {a} and {b}: {before} today, {after} afterwards."),
+    "trial.noway": message("no documented way"),
+    "trial.step": message("{count} step"),
+    "trial.many": message("{count} steps"),
+    "trial.same": message("All others would reach each other as before."),
+    "trial.components": message("Parts of the map: {before} today, {after} afterwards."),
+    "trial.isolates": message("Actors without ties: {before} today, {after} afterwards."),
+    "trial.lost": message("{count} would lose documented contact with the largest part."),
+    "trial.apart": message("Who would stand apart"),
+    "trial.closed": message("Gaps that would close ({count})"),
+    "trial.gone": message("Gaps that would fall away, without being mended ({count})"),
+    "trial.opened": message("Gaps that would open ({count})"),
+    "trial.none": message("None of those that the page can follow."),
+    "trial.network": message("The network"),
+    "trial.before": message("before"),
+    "trial.after": message("after"),
+    "trial.limits": message(
+        "The page does not follow: {kinds}. It also leaves the suggestions between others as they"
+        " are, and the tables of services when an actor leaves. The command samverkan whatif"
+        " follows all of it."
+    ),
     "mixing": message("Who meets whom, by sector and level"),
     "mixing.help": message(
         "Documented ties between two groups, beside how many there would be if all ties were spread"
@@ -232,6 +270,20 @@ TEXTS: Mapping[str, Message] = {
     ),
 }
 
+FIGURES = (
+    "actors",
+    "ties",
+    "isolates",
+    "components",
+    "largest_component_share",
+    "diameter",
+    "mean_distance",
+    "global_efficiency",
+    "cross_sector_efficiency",
+    "cross_level_efficiency",
+)
+"""The measures of the network that the page computes anew when something is tried."""
+
 FAMILIES = ("sector", "level", "depth", "service", "type", "kind")
 
 
@@ -260,4 +312,5 @@ def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
     for name, quadrant in QUADRANTS.items():
         found[f"quadrant.{name}"] = both(quadrant.title)
         found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)
+    found |= {f"figure.{name}": both(find_measure(name).title) for name in FIGURES}
     return found | {f"gap.{kind}": both(kind_title(kind)) for kind in kinds}

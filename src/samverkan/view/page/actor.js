@@ -9,6 +9,7 @@ import { address, backButton, paneHead, part, people, showOnMap, who } from "./p
 import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { symbolOf } from "./symbols.js";
+import { tryActor } from "./trying.js";
 import { capital, collator, describe, number, said, t, word } from "./texts.js";
 
 /** @param {number} n */
@@ -23,6 +24,7 @@ export function actorPane(n) {
     el("div", { class: "facts" }, fact(PARTNERS[n].size, t("partners")), fact(relationsOf(n).length, t("relations")), fact(GAPS_OF[n].length, t("gaps"))),
     chips.length ? el("ul", { class: "chips" }, chips.map((chip) => el("li", {}, capital(chip)))) : null,
     around(n),
+    tryActor(n),
     actor.note ? part(t("note"), el("p", { class: "text" }, actor.note)) : null,
     GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map((gap) => gapCard(gap, t(`gap.${GAPS[gap].kind}`)))) : null,
     actor.folded.length ? part(t("folded"), people(actor.folded)) : null,

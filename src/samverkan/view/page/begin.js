@@ -21,7 +21,7 @@ narrow.addEventListener("change", paintBegin);
 
 export function paintBegin() {
   if (state.view !== "begin") return;
-  byId("begin").replaceChildren(picture(), matrix());
+  byId("begin").replaceChildren(...(DATA.groups ? [el("p", { class: "lead" }, t("begin.groups"))] : [picture(), matrix()]));
 }
 
 /** The links that can be placed, with their numbers in the list of those shown. */

@@ -7,6 +7,7 @@ import { openGap } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
+import { tryPair } from "./trying.js";
 import { number, place, said, t, word } from "./texts.js";
 
 /** How many cards are shown of one kind, and of one actor. */
@@ -78,6 +79,7 @@ export function gapPane(n) {
     gap.bridge.length ? part(t(isLink(gap) ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
     !isLink(gap) && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
+    tryPair(isLink(gap) ? gap.actors : []),
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
     el("div", { class: "doubt" }, gap.caveat ? el("p", {}, said(gap.caveat)) : null, el("p", {}, t("caveat"))),

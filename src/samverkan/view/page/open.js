@@ -10,13 +10,13 @@ import { describe, number, t } from "./texts.js";
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
 
-export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about;
+export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.trying;
 
 /** @param {Partial<import("./state.js").State>} what
  * @param {boolean} focusPanel */
 function open(what, focusPanel) {
   if (!anythingOpen()) opener = focusKey();
-  Object.assign(state, { actor: null, gap: null, about: false, goal: null, steps: 1 }, what);
+  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1 }, what);
   show(focusPanel);
 }
 
@@ -45,10 +45,14 @@ export function openAbout() {
   open({ about: true }, true);
 }
 
+export function openTrial() {
+  open({ trying: true }, true);
+}
+
 export function closeAll() {
   if (!anythingOpen()) return;
   const inPanel = byId("panel").contains(document.activeElement);
-  Object.assign(state, { actor: null, gap: null, about: false, goal: null, steps: 1 });
+  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1 });
   show(false);
   if (inPanel) ((opener && all(opener)[0]) || byId("map")).focus();
   opener = null;
@@ -97,6 +101,7 @@ export function highlighted() {
     const gap = GAPS[state.gap];
     return new Set([...gap.actors, ...gap.bridge, ...gap.suggested]);
   }
+  if (state.trying) return new Set(state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]));
   if (state.actor === null) return null;
   if (state.goal !== null) return new Set([state.actor, state.goal, ...way()]);
   if (state.steps > 1) return new Set(reach().keys());

@@ -121,7 +121,7 @@ function remakeAll() {
 /** Who is painted when, in the order in which one builds on another. */
 function namePainters() {
   const filtered = () => [DATA, state.off, state.year];
-  const opened = () => [state.actor, state.gap, state.about, state.goal, state.steps];
+  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [DATA, state.language, state.part], paintPart);
   paintedBy(() => [state.view], paintView);

@@ -8,6 +8,7 @@ import { byId } from "./elements.js";
 import { gapPane, listPane } from "./gaps.js";
 import { groupPane, partsPane } from "./groups.js";
 import { state } from "./state.js";
+import { trialPane } from "./trying.js";
 
 let listScroll = 0;
 
@@ -28,6 +29,7 @@ export function paintPanel() {
 function shows() {
   if (state.gap !== null) return "gap";
   if (state.actor !== null) return "actor";
+  if (state.trying) return "trial";
   return state.about ? "about" : "list";
 }
 
@@ -35,5 +37,6 @@ function pane() {
   if (state.gap !== null) return gapPane(state.gap);
   if (state.actor !== null) return DATA.groups ? groupPane(state.actor) : actorPane(state.actor);
   if (state.about) return aboutPane();
+  if (state.trying) return trialPane();
   return DATA.groups ? partsPane() : listPane();
 }

@@ -6,6 +6,8 @@ import { DATA } from "./data.js";
 export const FAMILIES = ["sector", "level", "municipality", "service", "type", "depth"];
 export const UNKNOWN = "";
 
+/** @typedef {{ kind: string, actors: number[] }} Change "add" a tie between two, or one that is to "leave" */
+
 /**
  * @typedef {object} State
  * @property {string} language
@@ -15,6 +17,8 @@ export const UNKNOWN = "";
  * @property {number | null} gap the number of the gap that is open
  * @property {number | null} focus the actor that the arrow keys stand on
  * @property {number | null} hover the actor under the pointer
+ * @property {Change[]} trial what is tried on the map
+ * @property {boolean} trying whether the panel tells what that would mean
  * @property {boolean} about whether the panel tells about the map
  * @property {number} steps how many steps from the open actor are shown
  * @property {number | null} goal the actor to which a way from the open actor is shown
@@ -35,6 +39,8 @@ export const state = {
   gap: null,
   focus: null,
   hover: null,
+  trial: [],
+  trying: false,
   about: false,
   steps: 1,
   goal: null,

@@ -1,0 +1,97 @@
+// What is tried on the map: ties that come and actors that leave. Nothing of it changes the map.
+
+import { addPart } from "./address.js";
+import { ACTORS, DATA, GAPS, TIES, whenLoaded } from "./data.js";
+import { announce } from "./elements.js";
+import { figures, net, parts } from "./figures.js";
+import { openTrial } from "./open.js";
+import { settle } from "./settling.js";
+import { changed, state } from "./state.js";
+import { t } from "./texts.js";
+
+/** @typedef {import("./state.js").Change} Change */
+
+/** Up to how many actors the page computes what would be. */
+const MOST_TRIED = 1000;
+
+export const canTry = () => !DATA.groups && ACTORS.length <= MOST_TRIED;
+
+/** Try one more change, and tell what it would mean.
+ * @param {Change} change */
+export function tryChange(change) {
+  const same = (/** @type {Change} */ other) => other.kind === change.kind && other.actors.join() === change.actors.join();
+  if (!state.trial.some(same)) state.trial = [...state.trial, change];
+  openTrial();
+  announce(changeText(change));
+}
+
+/** @param {number} a
+ * @param {number} b */
+export const tryLink = (a, b) => tryChange({ kind: "add", actors: a < b ? [a, b] : [b, a] });
+
+/** @param {number} n */
+export const tryLeave = (n) => tryChange({ kind: "leave", actors: [n] });
+
+/** Take one of the changes back.
+ * @param {number} at */
+export function takeBack(at) {
+  state.trial = state.trial.filter((_, n) => n !== at);
+  changed();
+}
+
+/** @param {Change} change */
+export const changeText = ({ kind, actors }) => t(kind === "add" ? "trial.add" : "trial.leave", { a: ACTORS[actors[0]].name, b: actors.length > 1 ? ACTORS[actors[1]].name : "" });
+
+/** @type {[number, number][]} */
+let ends;
+/** @type {ReturnType<typeof sideOf>} */
+let asIs;
+
+whenLoaded(() => {
+  ends = TIES.map((tie) => tie.ends);
+  state.trial = [];
+});
+
+/** @param {Change[]} changes */
+function sideOf(changes) {
+  const gone = new Set(changes.filter(({ kind }) => kind === "leave").map(({ actors }) => actors[0]));
+  const added = /** @type {[number, number][]} */ (changes.filter(({ kind }) => kind === "add").map(({ actors }) => actors));
+  const network = net(ACTORS.length, ends, added, gone);
+  return { network, parts: parts(network), figures: figures(network, { sector: ACTORS.map(({ sector }) => sector), level: ACTORS.map(({ level }) => level) }) };
+}
+
+/** The map as it is and as it would be, and which gaps that settles. */
+export function outcome() {
+  if (!asIs || asIs.network.near.length !== ACTORS.length) asIs = sideOf([]);
+  const after = sideOf(state.trial);
+  return { before: asIs, after, ...settle(after.network, ACTORS, GAPS) };
+}
+
+/** Those who would no longer be in the largest part, but would still be there.
+ * @param {ReturnType<typeof outcome>} what */
+export function lost({ before, after }) {
+  const rest = new Set(after.parts[0]);
+  const here = new Set(after.network.present);
+  return (before.parts[0] || []).filter((n) => here.has(n) && !rest.has(n));
+}
+
+addPart({
+  name: "try",
+  write: () => (state.trial.length ? JSON.stringify(state.trial.map(({ kind, actors }) => [kind, ...actors.map((n) => ACTORS[n].id)])) : null),
+  read: (text) => {
+    state.trial = readTrial(text);
+    state.trying = state.trial.length > 0 && state.gap === null && state.actor === null && !state.about;
+  },
+});
+
+/** @param {string | null} text
+ * @returns {Change[]} */
+function readTrial(text) {
+  if (!text || !canTry()) return [];
+  try {
+    return JSON.parse(text).map((/** @type {string[]} */ [kind, ...ids]) => ({ kind, actors: ids.map((id) => ACTORS.findIndex((actor) => actor.id === id)) }))
+      .filter((/** @type {Change} */ { kind, actors }) => ({ add: 2, leave: 1 })[kind] === actors.length && actors.every((n) => n >= 0));
+  } catch {
+    return [];
+  }
+}
