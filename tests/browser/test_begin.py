@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from samverkan.analysis import Options, analyse
+from samverkan.following import Following, State, Step
+from samverkan.gaps import GapOptions
 from samverkan.measures.mixing import mixing
+from samverkan.view import write_page
 
 pytestmark = pytest.mark.browser
 
@@ -54,3 +58,14 @@ def test_an_address_that_opens_an_actor_with_directed_relations_draws_its_map(
     assert page.locator("#panel .pane[data-actor]").is_visible()
     # The names are drawn last, so they stand there only when everything before them was drawn.
     assert page.evaluate("typeof network.body.edges.t0.edgeType.getPoint(0.5).x") == "number"
+
+
+def test_a_gap_that_is_followed_up_says_how_far_it_has_come(open_page, pilot_analysis, tmp_path):
+    first = pilot_analysis.gaps.missing_links[0]
+    step = Step(gap=first.id, state=State.CONTACTED, date="2026-03-02", who="utvecklaren")
+    options = Options(gaps=GapOptions(following=Following((step,))))
+    file = tmp_path / "uppföljning.html"
+    write_page(analyse(pilot_analysis.stakeholders, options), file, language="sv")
+    page = open_page(file, f"#g={first.id}")
+    assert page.locator("#panel .followed").inner_text() == "Kontaktad, 2 mars 2026"
+    assert "utvecklaren" not in file.read_text("utf-8")

@@ -284,7 +284,7 @@ FIGURES = (
 )
 """The measures of the network that the page computes anew when something is tried."""
 
-FAMILIES = ("sector", "level", "depth", "service", "type", "kind")
+FAMILIES = ("sector", "level", "depth", "service", "type", "kind", "state")
 
 
 def both(text: Message) -> Said:

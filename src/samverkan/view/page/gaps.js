@@ -8,7 +8,7 @@ import { address, backButton, paneHead, part, people, showOnMap, who } from "./p
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair } from "./trying.js";
-import { number, place, said, t, word } from "./texts.js";
+import { capital, number, place, said, spelled, t, word } from "./texts.js";
 
 /** How many cards are shown of one kind, and of one actor. */
 export const LISTED = 150;
@@ -49,8 +49,13 @@ export function gapCard(n, kind = null) {
     isLink(gap) || gap.actors.length <= 2
       ? gap.actors.map((actor) => el("span", { class: "pair" }, symbolOf(ACTORS[actor]), el("span", {}, ACTORS[actor].name)))
       : null,
+    gap.state ? el("span", { class: "followed" }, followed(gap)) : null,
     el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[teaser(gap)]) : ""));
 }
+
+/** How far a gap that is followed up has come.
+ * @param {Gap} gap */
+const followed = (gap) => [capital(word("state", gap.state)), gap.state_date && spelled(gap.state_date)].filter(Boolean).join(", ");
 
 /** The sentence that says most: that two have no tie is what their being in the list says already.
  * @param {Gap} gap */
@@ -73,6 +78,7 @@ export function gapPane(n) {
   return el("div", { class: "pane", "data-gap": n },
     paneHead(t(`gap.${gap.kind}`), backButton()),
     el("p", { class: "lead" }, gapPlace(gap)),
+    gap.state ? el("p", { class: "followed" }, followed(gap)) : null,
     ends,
     gap.need === null ? null : needBar(gap.need),
     part(t("why"), el("ul", { class: "reasons" }, gap.sentences.map((sentence) => el("li", {}, said(sentence))))),

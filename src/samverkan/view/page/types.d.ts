@@ -60,7 +60,7 @@ interface Gap {
   likely: number | null;
   quadrant: string | null;
   stable: string | null;
-  /** How far it has come when somebody follows it up, and the day of that. */
+  /** How far it has come, and since when; null when nobody follows it up. */
   state: string | null;
   state_date: string | null;
   sentences: Said[];
