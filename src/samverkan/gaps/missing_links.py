@@ -82,8 +82,7 @@ def _wanted(survey: Survey, listed: Sequence[int], declined: list[int]) -> Itera
 
 
 def _is_named(survey: Survey, position: int) -> bool:
-    ids = survey.options.ids
-    return not ids or pair_id(survey, position).startswith(ids)
+    return not survey.options.ids or survey.is_named(pair_id(survey, position))
 
 
 def pair_id(survey: Survey, position: int) -> str:

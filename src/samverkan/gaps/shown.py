@@ -33,7 +33,7 @@ def finding_is_wanted(survey: Survey, finding: Finding) -> bool:
     An actor is concerned by a finding when it defines it, could close it, or is named as concerned.
     """
     options = survey.options
-    if options.ids and not finding.id.startswith(options.ids):
+    if options.ids and not survey.is_named(finding.id):
         return False
     everybody = (*finding.actors, *finding.suggested, *finding.concerned)
     if options.actor is not None and options.actor not in everybody:

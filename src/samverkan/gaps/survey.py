@@ -11,6 +11,7 @@ import numpy as np
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
 from samverkan.gaps.gain import find_ground, lengths_among
+from samverkan.gaps.identity import DIGITS
 from samverkan.gaps.likely import MOST_ACTORS, estimate
 from samverkan.gaps.need import Ranking, needs, used_weights
 from samverkan.gaps.quadrants import middle
@@ -68,6 +69,18 @@ class Survey(Setting):
         first, second = (np.array([end]) for end in self.ends(position))
         heard = self.stakes.hears(first, second) | self.stakes.hears(second, first)
         return tuple(kind for kind, own in zip(self.roles.kinds, heard[0], strict=True) if own)
+
+    def is_named(self, gap: str) -> bool:
+        """Tell whether an id is one of those asked for, or begins as one of them does."""
+        whole, beginnings = self._named
+        return gap in whole or gap.startswith(beginnings)
+
+    @cached_property
+    def _named(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The ids asked for, apart from the beginnings of ids, which take longer to compare."""
+        ids = self.options.ids
+        whole = frozenset(one for one in ids if len(one) == DIGITS)
+        return whole, tuple(one for one in ids if len(one) < DIGITS)
 
     def codes(self, position: int) -> tuple[str | None, str | None]:
         """Return the municipality and the region in which a pair lies; None when it spans two."""
