@@ -38,7 +38,7 @@ from samverkan.scenario.packages import FEW_PACKAGES
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from gaps import made_up_map
+from made_up import one_place
 
 from builders import pilot_map
 from laws.test_plan_laws import values
@@ -153,7 +153,10 @@ def beam() -> None:
 
 def size() -> None:
     """Print how long a plan of ten links takes."""
-    for stakeholders in (pilot_map(), *(made_up_map(actors) for actors in (500, 1_000, 2_000))):
+    for stakeholders in (
+        pilot_map(),
+        *(one_place(actors, 3 * actors // 2) for actors in (1_000, 2_000)),
+    ):
         analysis = analyse(stakeholders, Options(gaps=GapOptions(permutations=1)))
         for objective in Objective:
             start = time.process_time()
@@ -161,7 +164,8 @@ def size() -> None:
             print(
                 f"{len(stakeholders.actors):>6} actors, {plan.candidates:>6} links,"
                 f" {objective.value:6}: {time.process_time() - start:6.1f} s, closes"
-                f" {plan.closed} of {plan.wants.count}, nearness {plan.rise / plan.nearness:+.1%}"
+                f" {plan.closed} of {plan.wants.count}, nearness {plan.rise / plan.nearness:+.1%},"
+                f" width {plan.width}"
             )
 
 

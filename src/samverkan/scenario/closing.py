@@ -130,6 +130,11 @@ class Closing:
         """Whether it takes long to try a link."""
         return False
 
+    @property
+    def effort(self) -> int:
+        """How many pairs of actors are looked at to try a link; 0 where it costs little."""
+        return 0
+
     def worth(self, package: Package, among: Numbers) -> NDArray[np.float64]:
         """Return how many gaps the package closes together with each of some links."""
         seats, mended, parts = self.closed(package, among)

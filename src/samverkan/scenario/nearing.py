@@ -42,6 +42,11 @@ class Nearing:
         """Whether it takes long to try a link."""
         return True
 
+    @property
+    def effort(self) -> int:
+        """How many pairs of actors are looked at to try a link; 0 where it costs little."""
+        return len(self._weights)
+
     def worth(self, package: Package, among: Numbers) -> Values:
         """Return by how much nearness rises with the package and each of some links."""
         first = self.terrain.at(self.links.first[among])

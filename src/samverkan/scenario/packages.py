@@ -37,6 +37,10 @@ MOST_MEMORY = 6e8
 """Bytes that the steps of all packages of a beam may take; a larger map gets a narrower beam."""
 
 
+MOST_EFFORT = 1.5e9
+"""Pairs of actors that a search may look at, about half a minute's work; else it is narrower."""
+
+
 @dataclass(frozen=True)
 class Package:
     """Some links, by their place in the order of need, and the map's steps with them.
@@ -58,6 +62,10 @@ class Worth(Protocol):
     @property
     def slow(self) -> bool:
         """Whether it takes long to try a link."""
+
+    @property
+    def effort(self) -> int:
+        """How many pairs of actors are looked at to try a link."""
 
     def worth(self, package: Package, among: Numbers) -> NDArray[np.float64]:
         """Return what the package is worth together with each of some links."""
@@ -82,7 +90,9 @@ class Search:
     def width(self) -> int:
         """How many packages of each size the beam keeps."""
         each = max(self.terrain.steps.nbytes, 1)
-        return int(min(WIDTH, max(1, MOST_MEMORY // (2 * each))))
+        tried = self.objective.effort * min(len(self.links), PROMISING) * self.size
+        fits = min(MOST_MEMORY // (2 * each), MOST_EFFORT // max(tried, 1))
+        return int(min(WIDTH, max(1, fits)))
 
     def best(self) -> tuple[int, ...]:
         """Return the best package there is, or that is found, in the order of need.
