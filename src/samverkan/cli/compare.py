@@ -9,6 +9,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import MEASURES
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
 from samverkan.cli.request import common
@@ -16,7 +17,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.sides import read_sides
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Dates, Names, Whole
+from samverkan.cli.values import Dates, Whole
 from samverkan.comparison import compare
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_data import comparison_data
@@ -62,13 +63,7 @@ LONGEST_LIST = 2_000
     shown_as=message("DATE,DATE"),
     text=message("Compare one map with itself at these two dates, each as with --as-of."),
 )
-@option(
-    "--measures",
-    "names",
-    type=Names(),
-    shown_as=message("NAME,..."),
-    text=message("Only these measures. Without it all that the size allows."),
-)
+@MEASURES
 @option(
     "--top",
     type=Whole(),

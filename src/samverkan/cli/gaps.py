@@ -9,6 +9,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import MIN_STAKE, SCOPE, SEED
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.motif_options import MOTIF, MOTIF_LEVELS, Sort
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
@@ -89,22 +90,8 @@ def _kinds(language: str) -> str:
     shown_as=message("NUMBER"),
     text=message("How many missing links an actor may stand in; 0 sets no limit."),
 )
-@option(
-    "--min-stake",
-    type=Whole(),
-    default=1,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("The least stake of a pair; 0 lists pairs without one too."),
-)
-@option(
-    "--scope",
-    type=click.Choice([scope.value for scope in Scope]),
-    default=Scope.PLACE.value,
-    show_default=True,
-    shown_as=message("place|region|all"),
-    text=message("Which pairs to compare: of one place, of one region, or all."),
-)
+@MIN_STAKE
+@SCOPE
 @option(
     "--same-group",
     is_flag=True,
@@ -158,14 +145,7 @@ def _kinds(language: str) -> str:
     shown_as=message("NUMBER"),
     text=message("How often chance is tried."),
 )
-@option(
-    "--seed",
-    type=Whole(),
-    default=1,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("Where chance begins; the same seed gives the same result."),
-)
+@SEED
 @option(
     "--declined",
     is_flag=True,

@@ -9,6 +9,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import MEASURES, PERMUTATIONS, SEED
 from samverkan.cli.measure_series import (
     check_series,
     deliver_series,
@@ -29,7 +30,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Dates, Names, Whole
+from samverkan.cli.values import Dates, Whole
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions
 from samverkan.report import measure_tables as tables
 from samverkan.report.counts import unknown_groups
@@ -85,13 +86,7 @@ def _registry(language: str) -> str:
     shown_as=message("actor|network|municipality|region|cell|service"),
     text=message("What to show values for."),
 )
-@option(
-    "--measures",
-    "names",
-    type=Names(),
-    shown_as=message("NAME,..."),
-    text=message("Only these measures. Without it all that the size allows."),
-)
+@MEASURES
 @option("--explain", shown_as=message("NAME"), text=message("Tell what a measure means, and end."))
 @option(
     "--over",
@@ -107,22 +102,8 @@ def _registry(language: str) -> str:
     shown_as=message("NUMBER"),
     text=message("How many rows a table shows; 0 shows all."),
 )
-@option(
-    "--permutations",
-    type=Whole(),
-    default=9_999,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("How often chance is tried."),
-)
-@option(
-    "--seed",
-    type=Whole(),
-    default=1,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("Where chance begins; the same seed gives the same result."),
-)
+@PERMUTATIONS
+@SEED
 @option(
     "--as-directed",
     "directed",

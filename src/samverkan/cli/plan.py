@@ -10,6 +10,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import MIN_STAKE, SCOPE
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.request import common
@@ -90,22 +91,8 @@ if TYPE_CHECKING:
         "Every link is about this service: fuel, grocery, post, pharmacy, payment or another."
     ),
 )
-@option(
-    "--min-stake",
-    type=Whole(),
-    default=1,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("The least stake of a pair; 0 takes pairs without one too."),
-)
-@option(
-    "--scope",
-    type=click.Choice([scope.value for scope in Scope]),
-    default=Scope.PLACE.value,
-    show_default=True,
-    shown_as=message("place|region|all"),
-    text=message("Which pairs to compare: of one place, of one region, or all."),
-)
+@MIN_STAKE
+@SCOPE
 @option(
     "--save",
     type=click.Path(path_type=Path),

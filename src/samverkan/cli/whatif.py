@@ -10,6 +10,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import MEASURES, PERMUTATIONS, SEED
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.request import common
@@ -18,7 +19,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Names, Whole
+from samverkan.cli.values import Whole
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per, find_measures
 from samverkan.report.csv_text import render_csv
@@ -116,13 +117,7 @@ OPTIONS = {
         "Keep all these changes as a scenario file, a line for each: take one out to undo it."
     ),
 )
-@option(
-    "--measures",
-    "names",
-    type=Names(),
-    shown_as=message("NAME,..."),
-    text=message("Only these measures. Without it all that the size allows."),
-)
+@MEASURES
 @option(
     "--top",
     type=Whole(),
@@ -131,22 +126,8 @@ OPTIONS = {
     shown_as=message("NUMBER"),
     text=message("How many changed ranks a table shows; 0 shows all."),
 )
-@option(
-    "--permutations",
-    type=Whole(),
-    default=9_999,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("How often chance is tried."),
-)
-@option(
-    "--seed",
-    type=Whole(),
-    default=1,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("Where chance begins; the same seed gives the same result."),
-)
+@PERMUTATIONS
+@SEED
 @common(files=True, store=True, analysis=True)
 def command(  # noqa: PLR0913  (one for each option of its own)
     request: Request,

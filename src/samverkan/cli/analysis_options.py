@@ -1,0 +1,50 @@
+"""The options of what is computed, for those commands that compute the same."""
+
+from __future__ import annotations
+
+import click
+
+from samverkan.cli.speaking import option
+from samverkan.cli.values import Names, Whole
+from samverkan.gaps import Scope
+from samverkan.words import message
+
+MEASURES = option(
+    "--measures",
+    "names",
+    type=Names(),
+    shown_as=message("NAME,..."),
+    text=message("Only these measures. Without it all that the size allows."),
+)
+PERMUTATIONS = option(
+    "--permutations",
+    type=Whole(),
+    default=9_999,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How often chance is tried."),
+)
+SEED = option(
+    "--seed",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("Where chance begins; the same seed gives the same result."),
+)
+SCOPE = option(
+    "--scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    default=Scope.PLACE.value,
+    show_default=True,
+    shown_as=message("place|region|all"),
+    text=message("Which pairs to compare: of one place, of one region, or all."),
+)
+MIN_STAKE = option(
+    "--min-stake",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("The least stake of a pair; 0 takes pairs without one too."),
+)
