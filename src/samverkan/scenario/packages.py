@@ -37,7 +37,7 @@ MOST_MEMORY = 6e8
 """Bytes that the steps of all packages of a beam may take; a larger map gets a narrower beam."""
 
 
-MOST_EFFORT = 1.5e9
+MOST_EFFORT = 7.5e8
 """Pairs of actors that a search may look at, about half a minute's work; else it is narrower."""
 
 
