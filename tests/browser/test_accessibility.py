@@ -23,6 +23,7 @@ STATES = {
     "trial": "tryLink(0, 1); tryLeave(ACTORS.findIndex((actor) => actor.id === 'hssl'))",
     "begin": "setView('begin')",
     "seats": "setView('seats')",
+    "menu": "document.getElementById('save').open = true",
     "table": "setView('table')",
 }
 

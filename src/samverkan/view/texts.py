@@ -138,6 +138,13 @@ TEXTS: Mapping[str, Message] = {
     "seats.basis": RESTS_ON[0],
     "seats.blank": RESTS_ON[1],
     "print": message("Print"),
+    "save": message("Save as"),
+    "save.svg": message("Picture for documents (SVG)"),
+    "save.png": message("Picture (PNG)"),
+    "save.csv": message("{list} for Excel (CSV)"),
+    "picture.source": message(
+        "Made with samverkan from {sources}. What is not documented here may exist all the same."
+    ),
     "theme": message("Dark or light"),
     "language": message("Svenska"),
     "filters": message("Search and filters"),

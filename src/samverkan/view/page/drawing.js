@@ -12,6 +12,9 @@ import { MARKS, SHAPES, dropOf, sectorOf, shapeOf } from "./symbols.js";
 const PATHS = new Map([...Object.values(SHAPES), ...Object.values(MARKS)].map((d) => [d, new Path2D(d)]));
 /** @param {string} d */
 const pathOf = (d) => /** @type {Path2D} */ (PATHS.get(d));
+/** What a path was made of.
+ * @param {Path2D} path */
+export const pathText = (path) => ([...PATHS].find(([, each]) => each === path) || [""])[0];
 
 /** @param {{ ctx: Canvas, id: number, x: number, y: number }} node */
 export function renderActor({ ctx, id, x, y }) {

@@ -7,6 +7,7 @@ import { paintBegin } from "./begin.js";
 import { all, byId, el, svg } from "./elements.js";
 import { TALLIES, findShown } from "./filtering.js";
 import { nameGroups } from "./groups.js";
+import { listenExports, paintExports } from "./export.js";
 import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filters.js";
 import { makeMap, paintMap, remakeMap, showAll, zoom } from "./map.js";
 import { closeAll, openAbout } from "./open.js";
@@ -96,6 +97,7 @@ function listen() {
   click("zoom-in", () => zoom(1.3));
   click("zoom-out", () => zoom(1 / 1.3));
   click("zoom-all", showAll);
+  listenExports();
   const map = byId("map");
   map.addEventListener("keydown", mapKey);
   map.addEventListener("focus", () => network.redraw());
@@ -132,6 +134,7 @@ function namePainters() {
   paintedBy(() => [DATA, state.language, state.size], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(filtered, paintTables);
+  paintedBy(() => [DATA, state.language, state.view], paintExports);
   paintedBy(() => [...filtered(), state.language, state.view], paintBegin);
   paintedBy(() => [DATA, state.language, state.view, seatChoice(), state.off], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view], paintPanel);

@@ -158,6 +158,7 @@ interface VisDataSet {
 
 interface VisNetwork {
   body: any;
+  canvas: any;
   on(event: string, handle: (parameters: any) => void): void;
   moveTo(options: { position?: Point; scale?: number }): void;
   getScale(): number;

@@ -1,0 +1,263 @@
+// A surface that takes the calls of a canvas and writes them down as SVG, so that a picture of the map
+// is drawn by what draws the map.
+
+import { svg } from "./elements.js";
+
+/** @typedef {[number, number, number, number, number, number]} Matrix */
+
+/** Characters that no XML may hold. */
+// eslint-disable-next-line no-control-regex
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** @param {string} text */
+export const xmlText = (text) => text.replace(NOT_IN_XML, "");
+
+/** A number as it is written in a drawing.
+ * @param {number} value */
+export const short = (value) => Number(value.toFixed(2));
+
+/** A colour and how opaque it is: programs that draw SVG do not all read rgba.
+ * @param {string} colour
+ * @returns {[string, number]} */
+export function opaque(colour) {
+  const found = /^rgba\((.*),\s*([\d.]+)\)$/.exec(colour.replace(/\s+/g, ""));
+  return found ? [`rgb(${found[1]})`, Number(found[2])] : [colour, 1];
+}
+
+/** How far below its point a text stands, in heights of its letters. @type {Record<string, number>} */
+const BASELINES = { top: 0.9, middle: 0.35, alphabetic: 0, bottom: -0.2 };
+/** @type {Record<string, string>} */
+const ANCHORS = { center: "middle", right: "end", end: "end" };
+
+const DEFAULTS = { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, font: "10px sans-serif", textAlign: "left", textBaseline: "alphabetic", lineJoin: "miter", lineCap: "butt" };
+
+export class Recorder {
+  /** @param {HTMLCanvasElement} canvas
+   * @param {(path: Path2D) => string} pathText what a path was made of */
+  constructor(canvas, pathText) {
+    this.canvas = canvas;
+    this.pathText = pathText;
+    this.measuring = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+    this.group = svg("g");
+    /** @type {Matrix} */
+    this.matrix = [1, 0, 0, 1, 0, 0];
+    /** @type {number[]} */
+    this.dash = [];
+    /** @type {string[]} */
+    this.path = [];
+    /** @type {Record<string, any>[]} */
+    this.saved = [];
+    this.fillStyle = DEFAULTS.fillStyle;
+    this.strokeStyle = DEFAULTS.strokeStyle;
+    this.font = DEFAULTS.font;
+    this.textAlign = DEFAULTS.textAlign;
+    this.textBaseline = DEFAULTS.textBaseline;
+    this.lineJoin = DEFAULTS.lineJoin;
+    this.lineCap = DEFAULTS.lineCap;
+    this.lineWidth = 1;
+    this.globalAlpha = 1;
+  }
+
+  save() {
+    const { matrix, dash, fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, lineJoin, lineCap } = this;
+    this.saved.push({ matrix, dash, fillStyle, strokeStyle, lineWidth, globalAlpha, font, textAlign, textBaseline, lineJoin, lineCap });
+  }
+
+  restore() {
+    Object.assign(this, this.saved.pop());
+  }
+
+  /** @param {...number} matrix */
+  setTransform(...matrix) {
+    this.matrix = /** @type {Matrix} */ (matrix);
+  }
+
+  /** @param {...number} other */
+  transform(...other) {
+    const [a, b, c, d, e, f] = this.matrix;
+    const [g, h, i, j, k, l] = other;
+    this.matrix = [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+  }
+
+  /** @param {number} x
+   * @param {number} y */
+  translate(x, y) {
+    this.transform(1, 0, 0, 1, x, y);
+  }
+
+  /** @param {number} x
+   * @param {number} y */
+  scale(x, y) {
+    this.transform(x, 0, 0, y, 0, 0);
+  }
+
+  /** How much larger than drawn things are shown. */
+  get zoom() {
+    return Math.hypot(this.matrix[0], this.matrix[1]);
+  }
+
+  /** @param {number} x
+   * @param {number} y */
+  at(x, y) {
+    const [a, b, c, d, e, f] = this.matrix;
+    return `${short(a * x + c * y + e)} ${short(b * x + d * y + f)}`;
+  }
+
+  clearRect() {}
+
+  beginPath() {
+    this.path = [];
+  }
+
+  closePath() {
+    this.path.push("Z");
+  }
+
+  /** @param {number} x
+   * @param {number} y */
+  moveTo(x, y) {
+    this.path.push(`M${this.at(x, y)}`);
+  }
+
+  /** @param {number} x
+   * @param {number} y */
+  lineTo(x, y) {
+    this.path.push(`${this.path.length ? "L" : "M"}${this.at(x, y)}`);
+  }
+
+  /** @param {number} cx
+   * @param {number} cy
+   * @param {number} x
+   * @param {number} y */
+  quadraticCurveTo(cx, cy, x, y) {
+    this.path.push(`Q${this.at(cx, cy)} ${this.at(x, y)}`);
+  }
+
+  /** @param {number} ax
+   * @param {number} ay
+   * @param {number} bx
+   * @param {number} by
+   * @param {number} x
+   * @param {number} y */
+  bezierCurveTo(ax, ay, bx, by, x, y) {
+    this.path.push(`C${this.at(ax, ay)} ${this.at(bx, by)} ${this.at(x, y)}`);
+  }
+
+  /** A whole circle or a part of one, clockwise.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} r
+   * @param {number} from
+   * @param {number} to */
+  arc(x, y, r, from, to) {
+    const on = (/** @type {number} */ angle) => this.at(x + r * Math.cos(angle), y + r * Math.sin(angle));
+    const size = short(r * this.zoom);
+    const middle = (from + to) / 2;
+    this.path.push(`${this.path.length ? "L" : "M"}${on(from)}A${size} ${size} 0 0 1 ${on(middle)}A${size} ${size} 0 0 1 ${on(to)}`);
+  }
+
+  /** @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height */
+  rect(x, y, width, height) {
+    this.path.push(`M${this.at(x, y)}L${this.at(x + width, y)}L${this.at(x + width, y + height)}L${this.at(x, y + height)}Z`);
+  }
+
+  /** @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   * @param {number} r */
+  roundRect(x, y, width, height, r) {
+    const [right, bottom] = [x + width, y + height];
+    this.path.push(`M${this.at(x + r, y)}L${this.at(right - r, y)}Q${this.at(right, y)} ${this.at(right, y + r)}L${this.at(right, bottom - r)}Q${this.at(right, bottom)} ${this.at(right - r, bottom)}`
+      + `L${this.at(x + r, bottom)}Q${this.at(x, bottom)} ${this.at(x, bottom - r)}L${this.at(x, y + r)}Q${this.at(x, y)} ${this.at(x + r, y)}Z`);
+  }
+
+  /** @param {number[]} dash */
+  setLineDash(dash) {
+    this.dash = dash;
+  }
+
+  getLineDash() {
+    return this.dash;
+  }
+
+  /** @param {string} text */
+  measureText(text) {
+    this.measuring.font = this.font;
+    return this.measuring.measureText(text);
+  }
+
+  filling() {
+    const [fill, alpha] = opaque(this.fillStyle);
+    return { fill, ...this.faded("fill-opacity", alpha) };
+  }
+
+  /** @param {number} zoom */
+  stroking(zoom) {
+    const [stroke, alpha] = opaque(this.strokeStyle);
+    return { fill: "none", stroke, "stroke-width": short(this.lineWidth * zoom), ...this.faded("stroke-opacity", alpha),
+      ...(this.dash.length ? { "stroke-dasharray": this.dash.map((length) => short(length * zoom)).join(" ") } : {}),
+      ...(this.lineJoin === "round" ? { "stroke-linejoin": "round" } : {}) };
+  }
+
+  /** @param {string} name
+   * @param {number} alpha */
+  faded(name, alpha) {
+    return alpha * this.globalAlpha === 1 ? {} : { [name]: short(alpha * this.globalAlpha) };
+  }
+
+  /** @param {Path2D} [path] */
+  fill(path) {
+    this.draw(path, this.filling());
+  }
+
+  /** @param {Path2D} [path] */
+  stroke(path) {
+    this.draw(path, this.stroking(path ? 1 : this.zoom));
+  }
+
+  /** @param {Path2D | undefined} path
+   * @param {object} style */
+  draw(path, style) {
+    if (path) this.group.append(svg("path", { d: this.pathText(path), transform: `matrix(${this.matrix.map(short).join(" ")})`, ...style }));
+    else if (this.path.length) this.group.append(svg("path", { d: this.path.join(""), ...style }));
+  }
+
+  /** @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height */
+  fillRect(x, y, width, height) {
+    this.beginPath();
+    this.rect(x, y, width, height);
+    this.fill();
+  }
+
+  /** @param {string} text
+   * @param {number} x
+   * @param {number} y */
+  fillText(text, x, y) {
+    this.write(text, x, y, this.filling());
+  }
+
+  /** @param {string} text
+   * @param {number} x
+   * @param {number} y */
+  strokeText(text, x, y) {
+    this.write(text, x, y, this.stroking(this.zoom));
+  }
+
+  /** @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {object} style */
+  write(text, x, y, style) {
+    const [, weight, size, family] = /^(\d+ )?([\d.]+)px (.*)$/.exec(this.font) || ["", "", "10", "sans-serif"];
+    const [left, top] = this.at(x, y + Number(size) * (BASELINES[this.textBaseline] || 0)).split(" ");
+    this.group.append(svg("text", { x: left, y: top, "font-size": short(Number(size) * this.zoom), "font-family": family, ...(weight ? { "font-weight": weight.trim() } : {}),
+      ...(ANCHORS[this.textAlign] ? { "text-anchor": ANCHORS[this.textAlign] } : {}), ...style }, document.createTextNode(xmlText(text))));
+  }
+}

@@ -1,0 +1,109 @@
+"""Handing over: pictures of the view, and lists that a Swedish Excel opens right."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from builders import a_map
+from samverkan.analysis import analyse
+from samverkan.model import StakeholderMap
+from samverkan.view import write_page
+
+pytestmark = pytest.mark.browser
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def saved(page, entry):
+    page.locator("#save summary").click()
+    with page.expect_download() as download:
+        page.locator(f"#save-{entry}").click()
+    assert page.locator("#save").get_attribute("open") is None
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def drawn(content):
+    root = ET.fromstring(content)  # noqa: S314 - our own file
+    return root, [text.text or "" for text in root.iter(f"{SVG}text")]
+
+
+def test_the_map_is_saved_as_a_light_drawing_that_says_what_it_is(open_page, pilot_file):
+    page = open_page(pilot_file, "#sector=public", color_scheme="dark")
+    name, content = saved(page, "svg")
+    root, texts = drawn(content)
+    assert name == "Samverkanskarta.svg"
+    assert {"Samverkanskarta", "Kommunal nivå", "Ljungby kommun", "Dokumenterad relation"} <= {
+        *texts
+    }
+    said = " ".join(texts)
+    assert all(each in said for each in ("31 mars 2026", "Sektor: offentlig", "61 källor")), texts[
+        :9
+    ]
+    assert root.find(f"{SVG}rect").get("fill") == "#ffffff"
+    assert len(list(root.iter(f"{SVG}path"))) > 100
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+@pytest.mark.parametrize("view", ["begin", "seats"])
+def test_the_other_views_are_saved_with_every_word_of_theirs(open_page, pilot_file, view):
+    page = open_page(pilot_file, f"#view={view}")
+    _name, content = saved(page, "svg")
+    said = " ".join(" ".join(drawn(content)[1]).split())
+    for heading in page.locator(f"#{view} :is(h2, h3)").all_inner_texts():
+        assert heading.split("\n")[0].strip() in said
+
+
+def test_a_picture_has_twice_the_size_of_the_drawing_and_is_not_blank(open_page, pilot_file):
+    page = open_page(pilot_file)
+    _name, content = saved(page, "svg")
+    root, _texts = drawn(content)
+    name, picture = saved(page, "png")
+    assert name == "Samverkanskarta.png"
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    size = struct.unpack(">II", picture[16:24])
+    assert size == (2 * int(root.get("width")), 2 * int(root.get("height")))
+    assert len(picture) > 300_000
+
+
+def test_a_list_holds_what_the_filters_leave(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=table&sector=commercial")
+    assert page.locator("#save-svg").count() == 0
+    name, content = saved(page, "actor-table")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert name == "Samverkanskarta-Aktörer.csv"
+    assert rows[0][:3] == ["Namn", "Sektor", "Nivå"]
+    assert {row[1] for row in rows[1:]} == {"kommersiell"}
+    assert len(rows) == 1 + page.locator("#actor-table tbody tr:not([hidden])").count()
+
+
+def test_names_like_formulas_and_markup_are_saved_as_text(open_page, tmp_path):
+    hostile = ["=cmd|' /C calc'!A0", '<script>alert(1)</script>;"\u0001']
+    file = tmp_path / "map.html"
+    stakeholders = a_map([("a", "b")])
+    actors = [
+        replace(actor, name=name) for actor, name in zip(stakeholders.actors, hostile, strict=True)
+    ]
+    write_page(analyse(StakeholderMap.of(actors, stakeholders.relations)), file, language="en")
+    page = open_page(file)
+    _name, content = saved(page, "actor-table")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert sorted(row[0] for row in rows[1:]) == sorted([f"'{hostile[0]}", hostile[1]])
+    _name, drawing = saved(page, "svg")
+    _root, texts = drawn(drawing)
+    assert any("<script>" in text for text in texts)
+
+
+def test_the_menu_opens_and_closes_by_keyboard(open_page, pilot_file):
+    page = open_page(pilot_file)
+    page.locator("#save summary").press("Enter")
+    page.locator("#save-svg").focus()
+    page.keyboard.press("Escape")
+    assert page.locator("#save").get_attribute("open") is None
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
