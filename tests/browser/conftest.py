@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -123,3 +124,12 @@ def pilot_file(tmp_path_factory: pytest.TempPathFactory, pilot_analysis: Any) ->
     file = folder / "karta för möte.html"
     write_page(pilot_analysis, file, language="sv", date="2026-03-31")
     return file
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the script of axe-core."""
+    try:
+        return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    except ModuleNotFoundError:
+        lacks("browser", "pip install -e '.[test]'")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import pytest
 
-from required import lacks
+from accessibility import OPTIONS, violations
 
 pytestmark = pytest.mark.browser
-
-OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 # Only colours differ in the dark.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
@@ -26,19 +22,6 @@ STATES = {
     "menu": "document.getElementById('save').open = true",
     "table": "setView('table')",
 }
-
-
-@pytest.fixture(scope="session")
-def axe():
-    try:
-        return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    except ModuleNotFoundError:
-        lacks("browser", "pip install -e '.[test]'")
-
-
-def violations(page, options=OPTIONS):
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
