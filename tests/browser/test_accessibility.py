@@ -20,6 +20,8 @@ STATES = {
     "begin": "setView('begin')",
     "seats": "setView('seats')",
     "menu": "document.getElementById('save').open = true",
+    "story": "document.getElementById('present').open = true; addSlide(); addSlide()",
+    "presenting": "goSlide(1)",
     "table": "setView('table')",
 }
 

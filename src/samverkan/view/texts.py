@@ -138,6 +138,19 @@ TEXTS: Mapping[str, Message] = {
     "seats.basis": RESTS_ON[0],
     "seats.blank": RESTS_ON[1],
     "print": message("Print"),
+    "story": message("Present"),
+    "story.help": message(
+        "Collect the views to show, with a sentence each. They are kept in the page's address:"
+        " save or send the address to keep them. The arrow keys go from view to view, Esc ends."
+    ),
+    "story.add": message("Add what is shown now"),
+    "story.start": message("Start"),
+    "story.sentence": message("What is said of view {n}"),
+    "story.up": message("Earlier"),
+    "story.remove": message("Leave out"),
+    "story.before": message("Back"),
+    "story.next": message("Next"),
+    "story.end": message("End"),
     "save": message("Save as"),
     "save.svg": message("Picture for documents (SVG)"),
     "save.png": message("Picture (PNG)"),

@@ -75,9 +75,17 @@ export function writeHash() {
   lastYear = state.year;
 }
 
-/** Take the state from the address. */
-export function readHash() {
-  const parts = new URLSearchParams(location.hash.slice(1));
+/** The address of what is shown, without what presents it and without the language. */
+export function viewText() {
+  const parts = new URLSearchParams(written().slice(1));
+  ["story", "slide", "lang"].forEach((name) => parts.delete(name));
+  return parts.toString();
+}
+
+/** Take the state from an address.
+ * @param {string} text */
+export function readHash(text = location.hash.slice(1)) {
+  const parts = new URLSearchParams(text);
   PARTS.forEach(({ name, read }) => read(parts.get(name)));
   state.off = Object.fromEntries(FAMILIES.map((family) => {
     const on = parts.getAll(family).map((value) => (value === "?" ? UNKNOWN : value));
@@ -86,8 +94,9 @@ export function readHash() {
   lastYear = state.year;
 }
 
-/** Back, forward, or an address typed in. */
-export function followHash() {
-  readHash();
+/** Back, forward, or an address typed in.
+ * @param {string} text */
+export function followHash(text = location.hash.slice(1)) {
+  readHash(text);
   changed();
 }

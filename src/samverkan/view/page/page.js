@@ -16,6 +16,7 @@ import { keepSeats, paintSeats, seatChoice } from "./seats.js";
 import { followAddress, hasParts, loadAddressed, paintPart } from "./parts.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
 import { changed, paintedBy, startPainting, state } from "./state.js";
+import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { dashes } from "./symbols.js";
 import { makeLinks, makeSortable, paintTables, remakeRows, translatePage } from "./tables.js";
 import { capital, counted, said, spelled, t, word } from "./texts.js";
@@ -98,12 +99,13 @@ function listen() {
   click("zoom-out", () => zoom(1 / 1.3));
   click("zoom-all", showAll);
   listenExports();
+  listenStory();
   const map = byId("map");
   map.addEventListener("keydown", mapKey);
   map.addEventListener("focus", () => network.redraw());
   map.addEventListener("blur", () => network.redraw());
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeAll(); });
-  window.addEventListener("popstate", followAddress);
+  window.addEventListener("popstate", () => { followAddress(); });
   /** @type {string | null} */
   let before = null;
   window.addEventListener("beforeprint", () => { before = state.theme; state.theme = "light"; changed(); });
@@ -135,11 +137,12 @@ function namePainters() {
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(filtered, paintTables);
   paintedBy(() => [DATA, state.language, state.view], paintExports);
+  paintedBy(() => [state.language, ...storyState()], paintStory);
   paintedBy(() => [...filtered(), state.language, state.view], paintBegin);
   paintedBy(() => [DATA, state.language, state.view, seatChoice(), state.off], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view], paintPanel);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested, state.size], paintMap);
-  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size, seatChoice()], writeHash);
+  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size, seatChoice(), ...storyState()], writeHash);
 }
 
 async function start() {
@@ -150,6 +153,7 @@ async function start() {
   makeOfData();
   nameViews(all(".views button").map((button) => button.dataset.view || ""));
   keepSeats();
+  keepStory();
   if (hasParts()) await loadAddressed();
   readHash();
   makeSortable();

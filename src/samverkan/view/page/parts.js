@@ -48,17 +48,19 @@ export async function openPart(code) {
   announce(code === null ? t("part.whole") : `${partName(code)}. ${counted("actors", DATA.counts.actors)}`);
 }
 
-/** What the address names may be in another part: that is loaded first. */
-export async function loadAddressed() {
-  const code = new URLSearchParams(location.hash.slice(1)).get("m");
+/** What the address names may be in another part: that is loaded first.
+ * @param {string} text */
+export async function loadAddressed(text = location.hash.slice(1)) {
+  const code = new URLSearchParams(text).get("m");
   const known = DATA.parts.some(([each]) => each === code) ? code : null;
   if (known !== state.part) await loadPart(known);
 }
 
-/** Back, forward, or an address typed in. */
-export async function followAddress() {
-  await loadAddressed();
-  followHash();
+/** Back, forward, or an address typed in.
+ * @param {string} text */
+export async function followAddress(text = location.hash.slice(1)) {
+  await loadAddressed(text);
+  followHash(text);
 }
 
 /** The line above the map that says what of it is shown. */
