@@ -92,4 +92,6 @@ def analysis_without_gaps(stakeholders: StakeholderMap) -> Any:
         missing_links=(), findings=(), candidates=0, listed=0, folded={}, weights={}, notes=()
     )
     network = build_network(stakeholders)
-    return SimpleNamespace(stakeholders=stakeholders, network=network, gaps=gaps)
+    return SimpleNamespace(
+        stakeholders=stakeholders, network=network, gaps=gaps, seatings=lambda: ()
+    )

@@ -113,7 +113,10 @@ def hostile_gaps():
 def file(tmp_path_factory):
     analysis = analyse(hostile_map())
     made = SimpleNamespace(
-        stakeholders=analysis.stakeholders, network=analysis.network, gaps=hostile_gaps()
+        stakeholders=analysis.stakeholders,
+        network=analysis.network,
+        gaps=hostile_gaps(),
+        seatings=lambda: (),
     )
     file = tmp_path_factory.mktemp("sidor") / "karta.html"
     write_page(made, file, language="sv", title=HOSTILE[1], date=HOSTILE[2])
