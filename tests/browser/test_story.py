@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
+from samverkan.view import render_page
+
 pytestmark = pytest.mark.browser
 
 
@@ -59,3 +61,21 @@ def test_a_story_that_was_tampered_with_runs_nothing(open_page, pilot_file):
     assert page.locator("#story li").count() == 1
     other = open_page(pilot_file, "#story={[&slide=9")
     assert other.locator("#slide").is_hidden()
+
+
+def test_a_page_can_bring_its_story(open_page, pilot_analysis, tmp_path):
+    file = tmp_path / "map.html"
+    file.write_bytes(render_page(pilot_analysis, language="sv", story=True))
+    page = open_page(file)
+    page.locator("#present summary").click()
+    page.locator("#story-start").click()
+    line = page.locator("#slide")
+    line.get_by_text("Här finns 174 aktörer, med 271 dokumenterade relationer").wait_for()
+    page.keyboard.press("ArrowRight")
+    line.get_by_text("2/4").wait_for()
+    assert "Hänger på en enda" in page.locator("#panel h2").inner_text()
+    page.keyboard.press("ArrowRight")
+    line.get_by_text("3/4").wait_for()
+    assert page.locator(".seats td.vacant").count() > 0
+    page.keyboard.press("ArrowRight")
+    line.get_by_text("Börja här: för samman").wait_for()

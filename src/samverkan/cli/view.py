@@ -39,12 +39,23 @@ DEFAULT_PAGE = Path("samverkan.html")
     ),
 )
 @option("--title", shown_as=message("TEXT"), text=message("The title of the page."))
+@option(
+    "--story",
+    is_flag=True,
+    text=message("Put a story of the map in the page, to be presented view by view."),
+)
 @option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
 @ANONYMISE
 @KEY
 @common(files=True, store=True, analysis=True, formats=False, follow=True)
-def command(
-    request: Request, *, title: str | None, opens: bool, anonymise: bool, key: Path | None
+def command(  # noqa: PLR0913 - one for each option
+    request: Request,
+    *,
+    title: str | None,
+    opens: bool,
+    story: bool,
+    anonymise: bool,
+    key: Path | None,
 ) -> None:
     """Write the page of a map."""
     check_key(key, anonymised=anonymise)
@@ -61,7 +72,9 @@ def command(
     options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
     with waiting(request, message("Drawing the page")):
         analysis = analyse(stakeholders, options)
-        page = render_page(analysis, language=request.language, title=title, date=request.as_of)
+        page = render_page(
+            analysis, language=request.language, title=title, date=request.as_of, story=story
+        )
     if request.output == STANDARD:
         write_bytes(page)
         return

@@ -152,6 +152,7 @@ class ViewModel:
     places: dict[str, str] = field(default_factory=dict)
     groups: Groups | None = None
     seats: tuple[SeatView, ...] = ()
+    story: tuple[tuple[str, Said], ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return how many actors, relations and suggested links there are."""

@@ -6,6 +6,7 @@ page asks three servers for parts of itself and runs code that stands in the dat
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -16,6 +17,7 @@ from samverkan.view.groups import summed_up
 from samverkan.view.model import ViewModel, view_model
 from samverkan.view.parts import ABOVE, NOWHERE, Part, parts_of
 from samverkan.view.payload import LARGE, edges, nodes, packed, payload
+from samverkan.view.story import story_of
 from samverkan.view.texts import TEXTS, Said, both, kind_title
 from samverkan.words import LANGUAGES, Message, term
 from samverkan.words.places import place_name
@@ -48,7 +50,12 @@ OPTIONS: dict[str, Any] = {
 
 
 def render_page(
-    analysis: Analysis, *, language: str, title: str | None = None, date: str | None = None
+    analysis: Analysis,
+    *,
+    language: str,
+    title: str | None = None,
+    date: str | None = None,
+    story: bool = False,
 ) -> bytes:
     """Return the page of an analysis as UTF-8; the same analysis gives the same bytes.
 
@@ -62,9 +69,14 @@ def render_page(
         The heading; without it, "Collaboration map" in the reader's language.
     date
         The day that the map stands for, as ISO text.
+    story
+        Whether the page brings a story to present: views with a sentence each. A map that is
+        summed up has none.
     """
     large = len(analysis.stakeholders.actors) > LARGE
     model = summed_up(analysis) if large else view_model(analysis)
+    if story and not large:
+        model = replace(model, story=story_of(model))
     heading = both(TEXTS["title"]) if title is None else title
     parts = tuple(parts_of(analysis)) if large else ()
     page = _environment(model, parts, language=language, title=heading, date=date)

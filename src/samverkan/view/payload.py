@@ -110,6 +110,7 @@ def payload(
             lists=("sentences", "evidence"),
         ),
         "seats": columns(model.seats, pool, lists=("questions", "notes")),
+        "story": model.story,
         "notes": model.notes,
         "thin": model.thin,
         "middle": model.middle,
@@ -121,7 +122,18 @@ def payload(
     }
 
 
-SHARED = ("languages", "language", "title", "date", "texts", "kinds", "notes", "middle", "parts")
+SHARED = (
+    "story",
+    "languages",
+    "language",
+    "title",
+    "date",
+    "texts",
+    "kinds",
+    "notes",
+    "middle",
+    "parts",
+)
 """What a part of a large map has in common with the whole."""
 
 

@@ -2,10 +2,11 @@
 // gone through by keyboard.
 
 import { addPart, viewText } from "./address.js";
+import { DATA } from "./data.js";
 import { all, announce, byId, el, one } from "./elements.js";
 import { followAddress } from "./parts.js";
 import { changed } from "./state.js";
-import { number, t } from "./texts.js";
+import { number, said, t } from "./texts.js";
 
 /** The views to show: an address without its #, and what is said of it. @typedef {[string, string]} Slide */
 
@@ -29,7 +30,10 @@ function readSlides(text) {
 }
 
 export function keepStory() {
-  addPart({ name: "story", write: () => (slides.length ? JSON.stringify(slides) : null), read: (text) => { if (text !== JSON.stringify(slides)) slides = readSlides(text); } });
+  const { story } = DATA;
+  const own = () => story.map(([view, sentence]) => /** @type {Slide} */ ([view, said(sentence)]));
+  addPart({ name: "story", write: () => { const text = JSON.stringify(slides); return text === JSON.stringify(own()) ? null : text; },
+    read: (text) => { if (text !== JSON.stringify(slides)) slides = text === null ? own() : readSlides(text); } });
   addPart({ name: "slide", write: () => (slide === null ? null : String(slide + 1)), read: (text) => {
     const n = Number(text) - 1;
     slide = text !== null && Number.isInteger(n) && n >= 0 && n < slides.length ? n : null;

@@ -126,6 +126,8 @@ interface Payload {
   date: string | null;
   counts: { actors: number; relations: number; links: number };
   texts: Record<string, Said>;
+  /** A story that came with the page: addresses, and what is said of each. */
+  story: [string, Said][];
   kinds: string[];
   places: Record<string, string>;
   actors: Record<string, unknown[]>;
