@@ -352,7 +352,7 @@ def test_the_page_speaks_english_when_asked_and_keeps_what_is_open(page, pilot_a
         assert sentence.text("en") in said
     assert "174 actors, 271 relations" in page.locator("#counts").inner_text()
     assert page.get_by_role("button", name="Clear all filters").count() == 1
-    page.get_by_role("button", name="Table").click()
+    page.get_by_role("button", name="Table", exact=True).click()
     assert "nonprofit" in page.locator("#actor-table").inner_text()
     assert "Läge" not in page.locator("header").inner_text()
     page.get_by_role("button", name="Svenska").click()

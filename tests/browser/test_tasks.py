@@ -97,10 +97,10 @@ def test_see_what_breaks_without_an_actor_in_two(reader, pilot_analysis):
     assert reader.count == 2
 
 
-def test_have_the_table_for_fuel_in_a_municipality_ready_to_print_in_five(reader):
+def test_have_the_table_for_fuel_in_motala_ready_to_print_in_five(reader):
     page = reader.page
     reader.click("details.group[data-family=municipality] summary")
-    for family, value in (("municipality", "0581"), ("service", "fuel")):
+    for family, value in (("municipality", "0583"), ("service", "fuel")):
         row = f"details.group[data-family={family}] .row:has([data-value='{value}'])"
         page.locator(row).hover()
         reader.click(f"{row} .only")
@@ -111,7 +111,7 @@ def test_have_the_table_for_fuel_in_a_municipality_ready_to_print_in_five(reader
     wanted = [
         actor
         for actor in pilot_map().actors
-        if actor.municipality_code == "0581" and "fuel" in actor.services
+        if actor.municipality_code == "0583" and "fuel" in actor.services
     ]
     assert shown.count() == len(wanted) > 0
     assert page.evaluate("window.printed")

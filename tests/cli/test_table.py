@@ -145,7 +145,7 @@ def test_the_sheet_of_ljungby_fits_one_page_and_eighty_columns(run, pilots, lang
 
 def test_the_sheet_says_what_to_ask_and_what_a_blank_means(run, village):
     text = said(run("table", "Flen", *village.glob("*.csv"), "--lang", "sv", "-q"))
-    assert "Vem står för drivmedel, post och paket, apoteksvaror och betaltjänster i Flen?" in text
+    assert "Vem står för drivmedel, post och paket, apoteksvaror samt betaltjänster i Flen?" in text
     assert "Kan Handlarn i Bettna ta platsen för kommersiell sektor" in text
     assert "inte dokumenterat" in text
 

@@ -30,7 +30,7 @@ def test_numbers_are_numbers_in_full_and_what_is_not_defined_is_blank():
 def test_a_text_is_never_a_formula_an_error_a_number_or_a_date(text):
     cell = opened((text, 1))["A2"]
     assert (cell.value, cell.data_type) == (text, "s")
-    assert cell.quotePrefix is text.startswith(("=", "+", "-", "@"))
+    assert cell.quotePrefix is text.startswith(("=", "+", "-", "@", "#"))
 
 
 def test_signs_that_a_workbook_cannot_hold_are_shown_as_question_marks():

@@ -53,6 +53,11 @@ def check_options(options: GapOptions) -> None:
             message("{number} processes can do no work", number=options.jobs),
             message("Give 1 or more."),
         )
+    if options.date is not None and not DATE.fullmatch(options.date):
+        raise UsageError(
+            message("{date} is not a date", date=options.date),
+            message("Write a year, a month or a day, as 2026-11-25."),
+        )
 
 
 def settled(options: GapOptions, network: Network) -> GapOptions:

@@ -22,7 +22,7 @@ def short_ids(ids: Collection[str]) -> Mapping[str, str]:
     Examples
     --------
     >>> short_ids(["a49941819569", "a49942819569"])
-    {'a49941819569': 'a499418', 'a49942819569': 'a499428'}
+    {'a49941819569': 'a49941', 'a49942819569': 'a49942'}
     """
     whole = dict.fromkeys(ids)
     longest = max(map(len, whole), default=0)
