@@ -153,7 +153,10 @@ def test_colour_is_for_terminals_only(run):
 def test_an_interrupted_run_leaves_no_half_file(pilots, empty_folder):
     if os.name == "nt":
         pytest.skip("Windows has no such signal")
-    command = [sys.executable, "-m", "samverkan", "view", *map(str, pilots), "-v", "-o", "x.html"]
+    # Whoever runs the tests in the background has the signal ignored, and children inherit that.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heed}; from samverkan.cli import main; main()"
+    command = [sys.executable, "-c", program, "view", *map(str, pilots), "-v", "-o", "x.html"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         process.stderr.readline()
