@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from samverkan.view import render_page
+from samverkan.view import read_story, render_page
 
 pytestmark = pytest.mark.browser
 
@@ -79,3 +82,54 @@ def test_a_page_can_bring_its_story(open_page, pilot_analysis, tmp_path):
     assert page.locator(".seats td.vacant").count() > 0
     page.keyboard.press("ArrowRight")
     line.get_by_text("Börja här: för samman").wait_for()
+    page.evaluate("setLanguage('en')")
+    line.get_by_text("Begin here: bring").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#present summary").click()
+    first = page.locator("#story input").first
+    assert first.input_value().startswith("Here are 174 actors")
+
+
+def opened(page, content, name="en berättelse.json"):
+    """Open a file in the page and return what is said of it."""
+    if page.locator("#present").get_attribute("open") is None:
+        page.locator("#present summary").click()
+    with page.expect_file_chooser() as chooser:
+        page.locator("#story-open").press("Enter")
+    file = {"name": name, "mimeType": "application/json", "buffer": content}
+    chooser.value.set_files(file)
+    page.locator("#announce").get_by_text(name).wait_for(state="attached")
+    said = page.locator("#announce").inner_text()
+    assert said == page.locator("#story .help").last.inner_text()
+    return said
+
+
+def test_a_story_is_saved_as_a_file_and_opened_again(open_page, pilot_file):
+    slides = (["a=ljungby_kommun", "Här är kommunen"], ["view=begin", "Börja = här"])
+    page = open_page(pilot_file, address(*slides))
+    page.locator("#present summary").click()
+    with page.expect_download() as download:
+        page.locator("#story-save").click()
+    assert download.value.suggested_filename == "Samverkanskarta-berättelse.json"
+    file = Path(download.value.path())
+    schema = json.loads((files("samverkan.report") / "schemas" / "story-1.json").read_text())
+    Draft202012Validator(schema).validate(json.loads(file.read_text("utf-8")))
+    assert [list(each) for each in read_story(file)] == list(slides)
+    other = open_page(pilot_file)
+    assert opened(other, file.read_bytes()) == "en berättelse.json är öppnad. Antal vyer: 2."
+    other.locator("#story-start").click()
+    other.locator("#slide").get_by_text("Här är kommunen").wait_for()
+    assert other.locator("#panel h2").inner_text() == "Ljungby kommun"
+
+
+def test_a_file_that_is_no_story_is_refused_and_changes_nothing(open_page, pilot_file):
+    page = open_page(pilot_file, address(["view=begin", "ett"]))
+    assert "är ingen berättelse" in opened(page, b"\xff\xd8 a picture")
+    assert "nyare version" in opened(page, b'{"schema": "samverkan.story/2"}', "ny.json")
+    broken = b'{"schema": "samverkan.story/1", "views": [{"view": "", "text": 7}]}'
+    assert "skadad" in opened(page, broken, "b.json")
+    assert page.locator("#story li").count() == 1
+    views = [{"view": "a=nobody", "text": "<b>"}, {"view": "", "text": {"sv": "x", "en": "y"}}]
+    story = json.dumps({"schema": "samverkan.story/1", "views": views}).encode()
+    assert "1 av dem visar något som inte finns" in opened(page, story, "annan.json")
+    assert page.locator("#story li").count() == 2

@@ -173,6 +173,18 @@ def test_view_writes_one_page(run):
 
 
 @pytest.mark.usefixtures("village")
+def test_view_puts_a_saved_story_into_the_page(run, empty_folder):
+    views = [{"view": "a=no_such_actor", "text": "Så här är det"}]
+    story = {"schema": "samverkan.story/1", "views": views}
+    file = empty_folder / "berättelse.json"
+    file.write_text(json.dumps(story), encoding="utf-8")
+    result = run("view", "*.csv", "--story-file", file.name, "--lang", "sv")
+    assert "Vy 1 i berättelsen visar något som inte finns" in result.stderr
+    assert "Så här är det" in (empty_folder / "samverkan.html").read_text("utf-8")
+    for more in (["--story"], ["--anonymise"], ["-o", file.name]):
+        assert run("view", "*.csv", "--story-file", file.name, *more).exit_code == 2
+
+
 def test_view_opens_the_page_when_asked(run, monkeypatch):
     opened = []
     monkeypatch.setattr(webbrowser, "open", opened.append)

@@ -16,13 +16,15 @@ from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
+from samverkan.errors import UsageError
 from samverkan.following import Following
-from samverkan.view import render_page
+from samverkan.view import lost_views, read_story, render_page
 from samverkan.words import message
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
+    from samverkan.view.story import Slide
 
 DEFAULT_PAGE = Path("samverkan.html")
 
@@ -44,6 +46,12 @@ DEFAULT_PAGE = Path("samverkan.html")
     is_flag=True,
     text=message("Put a story of the map in the page, to be presented view by view."),
 )
+@option(
+    "--story-file",
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE"),
+    text=message("Put in the page the story that was saved from it to this file."),
+)
 @option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
 @ANONYMISE
 @KEY
@@ -54,11 +62,13 @@ def command(  # noqa: PLR0913 - one for each option
     title: str | None,
     opens: bool,
     story: bool,
+    story_file: Path | None,
     anonymise: bool,
     key: Path | None,
 ) -> None:
     """Write the page of a map."""
     check_key(key, anonymised=anonymise)
+    slides = _own_story(request, story_file, told=story, anonymised=anonymise)
     if key:
         protect_from(key, made_from(request))
     source = read_map(request)
@@ -73,7 +83,18 @@ def command(  # noqa: PLR0913 - one for each option
     with waiting(request, message("Drawing the page")):
         analysis = analyse(stakeholders, options)
         page = render_page(
-            analysis, language=request.language, title=title, date=request.as_of, story=story
+            analysis,
+            language=request.language,
+            title=title,
+            date=request.as_of,
+            story=slides or story,
+        )
+    for number in lost_views(slides, analysis):
+        talk(
+            request,
+            message(
+                "View {number} of the story shows something that is not on this map", number=number
+            ),
         )
     if request.output == STANDARD:
         write_bytes(page)
@@ -83,3 +104,20 @@ def command(  # noqa: PLR0913 - one for each option
     talk(request, message("Wrote {file}", file=path))
     if opens:
         webbrowser.open(path.resolve().as_uri())
+
+
+def _own_story(
+    request: Request, file: Path | None, *, told: bool, anonymised: bool
+) -> tuple[Slide, ...]:
+    """Read the story of a file; refuse one beside another, and one that would tell names."""
+    if file is None:
+        return ()
+    if told:
+        raise UsageError(message("Choose one of --story and --story-file"))
+    if anonymised:
+        raise UsageError(
+            message("--story-file tells names, and does not go with --anonymise"),
+            message("Open the story in the anonymised page, or use --story"),
+        )
+    protect_from(request.output or DEFAULT_PAGE, [file])
+    return read_story(file)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.analysis import Analysis
+    from samverkan.view.story import Slide
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -55,7 +56,7 @@ def render_page(
     language: str,
     title: str | None = None,
     date: str | None = None,
-    story: bool = False,
+    story: bool | Sequence[Slide] = False,
 ) -> bytes:
     """Return the page of an analysis as UTF-8; the same analysis gives the same bytes.
 
@@ -70,15 +71,15 @@ def render_page(
     date
         The day that the map stands for, as ISO text.
     story
-        Whether the page brings a story to present: views with a sentence each. A map that is
-        summed up has none.
+        Whether the page brings a story to present: views with a sentence each. True for the one
+        that the map tells, or the views and sentences themselves, as `read_story` reads them.
     """
     large = len(analysis.stakeholders.actors) > LARGE
     model = summed_up(analysis) if large else view_model(analysis)
-    if story and not large:
-        model = replace(model, story=story_of(model))
-    heading = both(TEXTS["title"]) if title is None else title
     parts = tuple(parts_of(analysis)) if large else ()
+    if story:
+        model = replace(model, story=story_of(model, parts) if story is True else tuple(story))
+    heading = both(TEXTS["title"]) if title is None else title
     page = _environment(model, parts, language=language, title=heading, date=date)
     return _rendered(model, page).encode("utf-8")
 

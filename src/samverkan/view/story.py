@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from samverkan.view.texts import both
-from samverkan.words import message
+from samverkan.words import LANGUAGES, message, plural_message, term
+from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from samverkan.view.model import GapView, ViewModel
+    from samverkan.view.model import ActorView, GapView, Groups, ViewModel
+    from samverkan.view.parts import Part
     from samverkan.view.texts import Said
+    from samverkan.words import Message
 
 Slide = tuple[str, "Said"]
 """What is shown, as the part of the page's address after #, and what is said of it."""
 
 
-def story_of(model: ViewModel) -> tuple[Slide, ...]:
-    """Return the views to show and what to say of each; what was not found is left out."""
-    return tuple(_slides(model))
+def story_of(model: ViewModel, parts: Sequence[Part] = ()) -> tuple[Slide, ...]:
+    """Return the views to show and what to say of each; what was not found is left out.
+
+    Of a large map `parts` are its own maps: the story begins with its groups, and shows who holds
+    it together, who is missing and what to do where that is.
+    """
+    return tuple(_slides(model) if model.groups is None else _large(model, model.groups, parts))
 
 
 def _slides(model: ViewModel) -> Iterator[Slide]:
@@ -42,14 +51,112 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
     if seat is not None:
         table = f"{seat.place}:{seat.service[0]}" if seat.service else ""
         yield urlencode({"view": "seats", "table": table}), seat.sentences[0]
-    links = [gap for gap in model.gaps if gap.link]
-    best = next((gap for gap in links if gap.quadrant == "start_here"), None)
-    link = best or next(iter(links), None)
+    link = _best(model)
     if link is not None:
-        names = [model.actors[number].name for number in link.actors]
-        said = message("Begin here: bring {a} and {b} together.", a=names[0], b=names[1])
-        yield urlencode({"g": link.id}), both(said)
+        yield urlencode({"g": link.id}), _begin(model, link)
+
+
+def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[Slide]:
+    municipalities = sum(len(part.code) == 4 for part in parts)
+    yield (
+        "",
+        _grouped(
+            plural_message(
+                "Here are {actors} actors in {count} municipality, with {relations} documented"
+                " relations between them.",
+                "Here are {actors} actors in {count} municipalities, with {relations} documented"
+                " relations between them.",
+                municipalities,
+                actors=groups.actors,
+                relations=groups.relations,
+            )
+        ),
+    )
+    centre = _centre(model)
+    if centre is not None:
+        number, count = centre
+        group = model.actors[number]
+        yield urlencode({"a": group.id}), _holding(group, groups.members[number], count)
+    empty = {part.code: _count(part, "missing_seat") for part in parts}
+    most = max(empty, key=lambda code: (empty[code], code), default=None)
+    if most is not None and empty[most]:
+        yield urlencode({"m": most}), _missing(most, empty[most])
+    best = [(part, link) for part in parts if (link := _best(part.model)) is not None]
+    if best:
+        part, link = max(best, key=lambda found: _worth(found[1]))
+        yield urlencode({"m": part.code, "g": link.id}), _begin(part.model, link)
+
+
+def _centre(model: ViewModel) -> tuple[int, int] | None:
+    """Return the group with most relations to others, and how many these are; None without any."""
+    ties: Counter[int] = Counter()
+    for relation in model.relations:
+        for end in (relation.source, relation.target):
+            ties[end] += int(relation.weight or 0)
+    if not ties:
+        return None
+    number = max(ties, key=lambda n: (ties[n], -n))
+    return number, ties[number]
+
+
+def _holding(group: ActorView, members: int, count: int) -> Said:
+    code = group.municipality
+    return _grouped(
+        message(
+            "Most relations to other groups, {count}, go to these {members} actors: {sector}"
+            " sector, {level} level{place}.",
+            count=count,
+            members=members,
+            sector=term("sector", group.sector) if group.sector else message("unknown"),
+            level=term("level", group.level) if group.level else message("unknown"),
+            place=f", {place_name(code)}" if code else "",
+        )
+    )
+
+
+def _missing(code: str, count: int) -> Said:
+    return _grouped(
+        message(
+            "Most empty seats are in {place}: {count} times nobody of a whole sector is documented"
+            " at the table of a service.",
+            place=place_name(code),
+            count=count,
+        )
+    )
+
+
+def _count(part: Part, kind: str) -> int:
+    return sum(gap.kind == kind for gap in part.model.gaps)
+
+
+def _best(model: ViewModel) -> GapView | None:
+    """Return the link to begin with."""
+    links = [gap for gap in model.gaps if gap.link]
+    return next((gap for gap in links if gap.quadrant == "start_here"), next(iter(links), None))
+
+
+def _worth(link: GapView) -> tuple[bool, float, str]:
+    return (link.quadrant == "start_here", link.need or 0, link.id)
+
+
+def _begin(model: ViewModel, link: GapView) -> Said:
+    first, second = (model.actors[number].name for number in link.actors)
+    return both(message("Begin here: bring {a} and {b} together.", a=first, b=second))
 
 
 def _first(model: ViewModel, kind: str) -> GapView | None:
     return next((gap for gap in model.gaps if gap.kind == kind and gap.sentences), None)
+
+
+def _grouped(text: Message) -> Said:
+    """Say a message in every language, its large numbers with their thousands apart."""
+
+    def value(each: object, language: str) -> object:
+        if not isinstance(each, int):
+            return each
+        return f"{each:,}".replace(",", "\u00a0" if language == "sv" else ",")
+
+    return tuple(
+        replace(text, values=tuple((n, value(v, language)) for n, v in text.values)).text(language)
+        for language in LANGUAGES
+    )

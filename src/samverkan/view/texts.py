@@ -140,11 +140,26 @@ TEXTS: Mapping[str, Message] = {
     "print": message("Print"),
     "story": message("Present"),
     "story.help": message(
-        "Collect the views to show, with a sentence each. They are kept in the page's address:"
-        " save or send the address to keep them. The arrow keys go from view to view, Esc ends."
+        "Collect the views to show, with a sentence each. Save the story to open it another day or"
+        " to send it. The arrow keys go from view to view, Esc ends."
     ),
     "story.add": message("Add what is shown now"),
     "story.start": message("Start"),
+    "story.save": message("Save the story"),
+    "story.open": message("Open a saved story"),
+    "story.file": message("story"),
+    "story.opened": message("{file} is open. Views in it: {count}."),
+    "story.lost": message("{count} of them show something that is not on this map."),
+    "story.other": message(
+        "{file} is not a story saved from a page like this. Nothing is changed."
+    ),
+    "story.newer": message(
+        "{file} was saved by a newer samverkan, which this page does not understand. Nothing is"
+        " changed."
+    ),
+    "story.broken": message(
+        "{file} is damaged: a view in it lacks its address or its sentence. Nothing is changed."
+    ),
     "story.sentence": message("What is said of view {n}"),
     "story.up": message("Earlier"),
     "story.remove": message("Leave out"),

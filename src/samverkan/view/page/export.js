@@ -52,7 +52,7 @@ export function listenExports() {
 
 /** @param {string} what
  * @param {string} ending */
-function fileName(what, ending) {
+export function fileName(what, ending) {
   const plain = `${said(DATA.title)} ${what}`.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, " ").trim().slice(0, 90);
   return `${plain.replace(/\s+/g, "-")}.${ending}`;
 }

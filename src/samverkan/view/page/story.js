@@ -1,39 +1,33 @@
-// Presenting: a sequence of views with a sentence each, made by hand in the page and kept in the address,
-// gone through by keyboard.
+// Presenting: a sequence of views with a sentence each, made by hand in the page, kept in the address or in
+// a file, gone through by keyboard.
 
 import { addPart, viewText } from "./address.js";
-import { DATA } from "./data.js";
-import { all, announce, byId, el, one } from "./elements.js";
+import { ACTORS, DATA, GAPS } from "./data.js";
+import { all, announce, byId, el, input, one } from "./elements.js";
+import { fileName, saveFile } from "./export.js";
 import { followAddress } from "./parts.js";
 import { changed } from "./state.js";
+import { slidesOf, storyOf, storyText } from "./stories.js";
 import { number, said, t } from "./texts.js";
 
-/** The views to show: an address without its #, and what is said of it. @typedef {[string, string]} Slide */
+/** @typedef {import("./stories.js").Slide} Slide */
 
 /** Another list after each change. @type {Slide[]} */
 let slides = [];
 /** The number of the slide that is shown; null while nothing is presented. @type {number | null} */
 let slide = null;
+/** What was said of the file that was opened last, in each language anew. @type {(() => string) | null} */
+let told = null;
 
 /** Set while a sentence is taken in: the list is not made anew under the hand of who goes on in it. */
 let quiet = false;
 
-export const storyState = () => [slides, slide];
-
-/** @param {string | null} text
- * @returns {Slide[]} */
-function readSlides(text) {
-  try {
-    const found = JSON.parse(text || "[]");
-    return Array.isArray(found) ? found.filter((each) => Array.isArray(each) && each.length === 2 && each.every((part) => typeof part === "string")) : [];
-  } catch { return []; }
-}
+export const storyState = () => [slides, slide, told];
 
 export function keepStory() {
-  const { story } = DATA;
-  const own = () => story.map(([view, sentence]) => /** @type {Slide} */ ([view, said(sentence)]));
-  addPart({ name: "story", write: () => { const text = JSON.stringify(slides); return text === JSON.stringify(own()) ? null : text; },
-    read: (text) => { if (text !== JSON.stringify(slides)) slides = text === null ? own() : readSlides(text); } });
+  const own = JSON.stringify(DATA.story);
+  addPart({ name: "story", write: () => { const text = JSON.stringify(slides); return text === own ? null : text; },
+    read: (text) => { if (text !== JSON.stringify(slides)) slides = slidesOf(text === null ? own : text, DATA.languages); } });
   addPart({ name: "slide", write: () => (slide === null ? null : String(slide + 1)), read: (text) => {
     const n = Number(text) - 1;
     slide = text !== null && Number.isInteger(n) && n >= 0 && n < slides.length ? n : null;
@@ -61,7 +55,7 @@ async function goSlide(n) {
   parts.set("story", JSON.stringify(slides));
   parts.set("slide", String(n + 1));
   await followAddress(parts.toString());
-  announce(`${number(n + 1)}/${number(slides.length)}. ${slides[n][1]}`);
+  announce(`${number(n + 1)}/${number(slides.length)}. ${said(slides[n][1])}`);
 }
 
 function endStory() {
@@ -75,15 +69,50 @@ export function paintStory() {
   paintLine();
   if (quiet) { quiet = false; return; }
   const list = slides.map(([, sentence], n) => {
-    const field = /** @type {HTMLInputElement} */ (el("input", { value: sentence, "aria-label": t("story.sentence", { n: number(n + 1) }), on: {
+    const field = /** @type {HTMLInputElement} */ (el("input", { value: said(sentence), "aria-label": t("story.sentence", { n: number(n + 1) }), on: {
       change: () => { quiet = true; setSlides(slides.map((each, at) => (at === n ? [each[0], field.value] : each))); } } }));
     return el("li", {}, field,
       el("button", { type: "button", class: "link", disabled: n === 0, on: { click: () => setSlides(moved(n)) } }, t("story.up")),
       el("button", { type: "button", class: "link", on: { click: () => setSlides(slides.filter((_, at) => at !== n)) } }, t("story.remove")));
   });
-  byId("story").replaceChildren(el("p", { class: "help" }, t("story.help")), el("ol", {}, list),
-    el("button", { type: "button", class: "link", id: "story-add", on: { click: addSlide } }, t("story.add")),
-    slides.length ? el("button", { type: "button", class: "link", id: "story-start", on: { click: () => { goSlide(0); } } }, t("story.start")) : "");
+  byId("story").replaceChildren(el("p", { class: "help" }, t("story.help")), el("ol", {}, list), action("story.add", addSlide),
+    ...(slides.length ? [action("story.start", () => { goSlide(0); }), action("story.save", saveStory)] : []), action("story.open", chooseStory),
+    el("p", { class: "help" }, told ? told() : ""));
+}
+
+/** @param {string} key of its text
+ * @param {() => void} handle */
+const action = (key, handle) => el("button", { type: "button", class: "link", id: key.replace(".", "-"), on: { click: handle } }, t(key));
+
+function saveStory() {
+  saveFile(new Blob([storyText(slides, DATA.title, DATA.languages)], { type: "application/json" }), fileName(t("story.file"), "json"));
+}
+
+function chooseStory() {
+  const chosen = input({ type: "file", accept: ".json,application/json", on: { change: () => { if (chosen.files) openStory(chosen.files[0]); } } });
+  chosen.click();
+}
+
+/** Take the views of a file in place of those that were there, or say why not.
+ * @param {File} file */
+async function openStory(file) {
+  const found = storyOf(await file.text(), DATA.languages);
+  const lost = typeof found === "string" ? 0 : found.filter(([view]) => isLost(view)).length;
+  told = () => (typeof found === "string" ? t(found, { file: file.name })
+    : `${t("story.opened", { file: file.name, count: number(found.length) })} ${lost ? t("story.lost", { count: number(lost) }) : ""}`.trim());
+  if (typeof found !== "string") slides = found;
+  changed();
+  announce(told());
+  byId("story-open").focus();
+}
+
+/** Whether a view shows an actor or a gap that is not here; of another part of a large map nothing is known.
+ * @param {string} view */
+function isLost(view) {
+  const parts = new URLSearchParams(view);
+  if (DATA.parts.length) return parts.has("m") && !DATA.parts.some(([code]) => code === parts.get("m"));
+  const lacks = (/** @type {{ id: string }[]} */ list, /** @type {string} */ name) => parts.has(name) && !list.some(({ id }) => id === parts.get(name));
+  return lacks(ACTORS, "a") || lacks(ACTORS, "to") || lacks(GAPS, "g");
 }
 
 /** A view, one place earlier.
@@ -99,7 +128,7 @@ function paintLine() {
   const n = slide;
   const button = (/** @type {string} */ id, /** @type {string} */ key, /** @type {boolean} */ off, /** @type {() => void} */ handle) => el("button", { type: "button", id, class: "plain", disabled: off, on: { click: handle } }, t(key));
   const held = document.activeElement ? document.activeElement.id : "";
-  line.replaceChildren(el("b", {}, `${number(n + 1)}/${number(slides.length)}`), el("span", {}, slides[n][1]),
+  line.replaceChildren(el("b", {}, `${number(n + 1)}/${number(slides.length)}`), el("span", {}, said(slides[n][1])),
     button("slide-before", "story.before", n === 0, () => { goSlide(n - 1); }), button("slide-next", "story.next", n === slides.length - 1, () => { goSlide(n + 1); }), button("slide-end", "story.end", false, endStory));
   if (held.startsWith("slide-")) document.getElementById(held)?.focus();
   const menu1 = /** @type {HTMLDetailsElement} */ (byId("present"));
