@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { shortest, within } from "../../src/samverkan/view/page/graph.js";
+import { nearer, shortest, within } from "../../src/samverkan/view/page/graph.js";
 
 // A ring of six with a tail: 0-1-2-3-4-5-0, 3-6, and 7 alone.
 const beside = [[1, 5], [0, 2], [1, 3], [2, 4, 6], [3, 5], [4, 0], [3], []];
@@ -24,4 +24,15 @@ test("of several shortest ways it is always the same one", () => {
 test("there is no way to whom nobody is tied", () => {
   assert.deepEqual(shortest(0, 7, near), []);
   assert.deepEqual(shortest(7, 7, near), [7]);
+});
+
+test("of several shortest ways the one by way of those preferred comes first", () => {
+  assert.deepEqual(shortest(0, 3, near, [4, 5]), [0, 5, 4, 3]);
+  assert.deepEqual(shortest(0, 3, near, [6]), [0, 1, 2, 3]);
+});
+
+test("a tie brings nearer whom it makes fewer steps to, and nobody else", () => {
+  assert.deepEqual([...nearer(0, 3, near)], [[6, 4]]);
+  assert.deepEqual([...nearer(7, 6, near)].map(([n, before]) => [n, before]).slice(0, 3), [[3, Infinity], [2, Infinity], [4, Infinity]]);
+  assert.equal(nearer(3, 7, near).size, 0);
 });

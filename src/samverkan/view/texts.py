@@ -108,6 +108,15 @@ TEXTS: Mapping[str, Message] = {
         " are, and the tables of services when an actor leaves. The command samverkan whatif"
         " follows all of it."
     ),
+    "show": message("Show before and after"),
+    "show.today": message("Today:"),
+    "show.link": message("With the link:"),
+    "show.tag": message("with the link"),
+    "show.via": message("{steps}, by way of {names}."),
+    "show.nearer.one": message("{name} also comes nearer to:"),
+    "show.nearer.many": message("{name} also comes nearer to {count} others, among them:"),
+    "show.steps": message("{after} with the link, {before} today"),
+    "key.today": message("The way today"),
     "mixing": message("Who meets whom, by sector and level"),
     "mixing.help": message(
         "Documented ties between two groups, beside how many there would be if all ties were spread"

@@ -4,13 +4,14 @@ import { ACTORS, DATA, GAPS, GAPS_OF, PARTNERS, RELATIONS, TIES, TIES_OF } from 
 import { el, one } from "./elements.js";
 import { ORDER, otherEnd } from "./filtering.js";
 import { LISTED, gapCard } from "./gaps.js";
-import { goSteps, goTo, reach, way, wayText } from "./open.js";
+import { goSteps, goTo } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
 import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { symbolOf } from "./symbols.js";
 import { tryActor } from "./trying.js";
 import { capital, collator, describe, number, said, t, word } from "./texts.js";
+import { reach, way, wayText } from "./ways.js";
 
 /** @param {number} n */
 export function actorPane(n) {

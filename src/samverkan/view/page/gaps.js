@@ -5,10 +5,12 @@ import { el } from "./elements.js";
 import { gapPasses } from "./filtering.js";
 import { openGap } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
+import { showPair } from "./showing.js";
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair } from "./trying.js";
 import { capital, number, place, said, spelled, t, word } from "./texts.js";
+import { pairOf } from "./ways.js";
 
 /** How many cards are shown of one kind, and of one actor. */
 export const LISTED = 150;
@@ -80,12 +82,13 @@ export function gapPane(n) {
     el("p", { class: "lead" }, gapPlace(gap)),
     gap.state ? el("p", { class: "followed" }, followed(gap)) : null,
     ends,
+    showPair(gap),
     gap.need === null ? null : needBar(gap.need),
     part(t("why"), el("ul", { class: "reasons" }, gap.sentences.map((sentence) => el("li", {}, said(sentence))))),
     gap.bridge.length ? part(t(isLink(gap) ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
     !isLink(gap) && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
-    tryPair(isLink(gap) ? gap.actors : []),
+    tryPair(pairOf(gap)),
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
     el("div", { class: "doubt" }, gap.caveat ? el("p", {}, said(gap.caveat)) : null, el("p", {}, t("caveat"))),

@@ -16,19 +16,37 @@ export function within(starts, steps, near) {
 }
 
 /** A shortest way from one to another, both among it; empty when there is none. Of several equally
- * short ways, the one by way of the smallest numbers.
+ * short ways, the one by way of those preferred, then by way of the smallest numbers.
  * @param {number} from
  * @param {number} to
  * @param {(n: number) => Iterable<number>} near
+ * @param {number[]} preferred
  * @returns {number[]} */
-export function shortest(from, to, near) {
+export function shortest(from, to, near, preferred = []) {
   const far = within([to], Infinity, near);
   if (!far.has(from)) return [];
   const way = [from];
   for (let n = from; n !== to;) {
     const left = /** @type {number} */ (far.get(n));
-    n = Math.min(...[...near(n)].filter((next) => far.get(next) === left - 1));
+    const ahead = [...near(n)].filter((next) => far.get(next) === left - 1);
+    n = preferred.find((next) => ahead.includes(next)) ?? Math.min(...ahead);
     way.push(n);
   }
   return way;
+}
+
+/** To whom one comes nearer when it gets a tie to another, with how far away they are today: infinitely
+ * where there is no way. The other itself is left out.
+ * @param {number} one
+ * @param {number} other
+ * @param {(n: number) => Iterable<number>} near
+ * @returns {Map<number, number>} */
+export function nearer(one, other, near) {
+  const today = within([one], Infinity, near);
+  const found = new Map();
+  for (const [n, steps] of within([other], Infinity, near)) {
+    const before = today.get(n) ?? Infinity;
+    if (n !== other && steps + 1 < before) found.set(n, before);
+  }
+  return found;
 }

@@ -1,12 +1,13 @@
 // Names, headings and band titles, drawn at a fixed size on the screen whatever the zoom. A name is
 // drawn where it fits; what is open comes first, then those with most partners.
 
-import { ACTORS, DATA, GAPS, NODES } from "./data.js";
+import { ACTORS, DATA, GAPS, NODES, TIES, TIES_OF, isLink } from "./data.js";
 import { cut, places, shortName, wholes, wrap } from "./names.js";
 import { across, colours, down, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./stage.js";
 import { state } from "./state.js";
 import { Taken } from "./taken.js";
 import { capital, number, place, t, word } from "./texts.js";
+import { shownPair, way } from "./ways.js";
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
@@ -21,6 +22,7 @@ export function drawOver(ctx) {
   const taken = new Taken();
   drawHeadings(ctx, taken);
   drawBandTitles(ctx, taken);
+  drawSteps(ctx, taken);
   drawNames(ctx, taken);
   ctx.restore();
   document.documentElement.dataset.ready = "true";
@@ -78,6 +80,50 @@ function drawBandTitles(ctx, taken) {
     ctx.fillText(title, x + 8, y + 9.5);
     taken.add([x, y, x + width, y + 18]);
   });
+}
+
+/** What stands on the lines while a suggested link is shown: the steps of today by number, and the link by
+ * its name.
+ * @param {Canvas} ctx
+ * @param {Taken} taken */
+function drawSteps(ctx, taken) {
+  const pair = shownPair();
+  if (!pair) return;
+  ctx.font = `600 11px ${FONT}`;
+  const steps = way();
+  steps.slice(1).forEach((n, at) => {
+    const tie = TIES_OF[n].find((each) => TIES[each].ends.includes(steps[at]));
+    drawTag(ctx, taken, `t${tie}`, number(at + 1), colours.ink);
+  });
+  // Beside a link that is shorter than its name.
+  const [a, b] = pair.map(onScreen);
+  const aside = Math.hypot(a.x - b.x, a.y - b.y) < 90 ? 16 : 0;
+  drawTag(ctx, taken, isLink(GAPS[Number(state.gap)]) ? `g${state.gap}` : "proposal", t("show.tag"), colours.suggested, aside);
+}
+
+/** @param {Canvas} ctx
+ * @param {Taken} taken
+ * @param {string} edge
+ * @param {string} text
+ * @param {string} colour
+ * @param {number} aside how far to the right of the line */
+function drawTag(ctx, taken, edge, text, colour, aside = 0) {
+  // While a link is put in the place of another there is none.
+  if (!network.body.edges[edge]) return;
+  const at = network.canvasToDOM(network.body.edges[edge].edgeType.getPoint(0.5));
+  const half = ctx.measureText(text).width / 2 + 6;
+  if (aside) at.x = Math.min(at.x + aside + half, ctx.canvas.clientWidth - half);
+  /** @type {Box} */
+  const box = [at.x - half, at.y - 8, at.x + half, at.y + 8];
+  taken.add(box);
+  ctx.beginPath();
+  ctx.roundRect(box[0], box[1], 2 * half, 16, 8);
+  ctx.fillStyle = colour;
+  ctx.fill();
+  ctx.fillStyle = colours.ground;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, at.x, at.y + 0.5);
 }
 
 /** First what is open, then what stands out, then by partners.

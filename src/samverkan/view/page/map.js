@@ -6,9 +6,10 @@ import { byId, one } from "./elements.js";
 import { gapPasses, relationPasses, tiePasses } from "./filtering.js";
 import { drawOver } from "./labels.js";
 import { dashesOf, widthOf } from "./lines.js";
-import { closeAll, openActor, openGap, way } from "./open.js";
+import { closeAll, openActor, openGap } from "./open.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, readColours, scaleX, scaleY, stretch, thickness } from "./stage.js";
 import { started, state } from "./state.js";
+import { pairOf, shownPair, way } from "./ways.js";
 
 /** Stretch the layout to the window; false when there is no window to stretch it to. */
 function placeNodes() {
@@ -62,7 +63,9 @@ export function paintMap() {
  * @param {number} n */
 function tieLook(tie, n) {
   const [a, b] = tie.ends;
-  const hidden = !tiePasses(tie) || !look(a).visible || !look(b).visible;
+  const today = shownPair() !== null && onWay(a, b);
+  const hidden = (!today && !tiePasses(tie)) || !look(a).visible || !look(b).visible;
+  if (today) return { id: `t${n}`, hidden, width: thickness(4.2), dashes: false, arrows: "", color: { color: colours.ink, opacity: 1 } };
   const touched = lit !== null && touches(a, b);
   const opacity = touched ? 0.85 : lit ? 0.07 : TIES.length > 600 ? 0.25 : 0.4;
   const relations = tie.relations.filter(relationPasses).map((relation) => RELATIONS[relation]);
@@ -94,12 +97,17 @@ const groupWidth = (relations) => 0.7 + 4.3 * Math.sqrt(weightOf(relations) / he
 function touches(a, b) {
   if (lit === null || !lit.has(a) || !lit.has(b)) return false;
   if (state.gap !== null || state.actor === null) return true;
-  if (state.goal !== null) return steps.some((n, at) => at > 0 && [a, b].includes(n) && [a, b].includes(steps[at - 1]));
+  if (state.goal !== null) return onWay(a, b);
   return state.steps > 1 || a === state.actor || b === state.actor;
 }
 
 /** The way that is shown, found once for a painting. @type {number[]} */
 let steps = [];
+
+/** Whether two follow each other on the way that is shown.
+ * @param {number} a
+ * @param {number} b */
+const onWay = (a, b) => steps.some((n, at) => at > 0 && [a, b].includes(n) && [a, b].includes(steps[at - 1]));
 
 /** Where the arrows of a tie stand.
  * @param {Tie} tie
@@ -119,19 +127,10 @@ function linkLook([n, gap]) {
   return { id: `g${n}`, hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
 }
 
-/** The two that an open finding proposes to bring together; null when it proposes no pair. */
-function proposal() {
-  if (state.gap === null || isLink(GAPS[state.gap])) return null;
-  const { kind, actors, suggested } = GAPS[state.gap];
-  if (suggested.length === 2) return suggested;
-  const pairs = ["unheard", "cut_off", "isolate"].includes(kind) && actors.length === 1 && suggested.length === 1;
-  return pairs ? [actors[0], suggested[0]] : null;
-}
-
 /** A finding's link is drawn only while it is open. */
 function drawProposal() {
   edgeSet.remove("proposal");
-  const pair = proposal();
+  const pair = state.gap === null || isLink(GAPS[state.gap]) ? null : pairOf(GAPS[state.gap]);
   if (!pair) return;
   edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bend(pair), dashes: [6, 4], width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } });
 }

@@ -1,11 +1,10 @@
 // Opening an actor, a gap or what is said about the map, and closing what is open.
 
-import { ACTORS, GAPS, GAPS_OF, PARTNERS, isLink } from "./data.js";
+import { ACTORS, GAPS } from "./data.js";
 import { all, announce, byId, narrow, one } from "./elements.js";
-import { near } from "./filtering.js";
-import { shortest, within } from "./graph.js";
 import { changed, state } from "./state.js";
 import { describe, number, t } from "./texts.js";
+import { reach, way, wayText } from "./ways.js";
 
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
@@ -16,7 +15,7 @@ export const anythingOpen = () => state.actor !== null || state.gap !== null || 
  * @param {boolean} focusPanel */
 function open(what, focusPanel) {
   if (!anythingOpen()) opener = focusKey();
-  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1 }, what);
+  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1, shown: false }, what);
   show(focusPanel);
 }
 
@@ -52,7 +51,7 @@ export function openTrial() {
 export function closeAll() {
   if (!anythingOpen()) return;
   const inPanel = byId("panel").contains(document.activeElement);
-  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1 });
+  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1, shown: false });
   show(false);
   if (inPanel) ((opener && all(opener)[0]) || byId("map")).focus();
   opener = null;
@@ -79,32 +78,4 @@ export function goTo(goal) {
   Object.assign(state, { goal, steps: 1 });
   changed();
   if (goal !== null) announce(wayText(way()));
-}
-
-/** The actors within the steps that are shown around the open actor. */
-export function reach() {
-  return state.actor === null ? new Map() : within([state.actor], state.steps, near);
-}
-
-/** The way from the open actor to the goal, both among it; empty when there is none. */
-export function way() {
-  return state.actor === null || state.goal === null ? [] : shortest(state.actor, state.goal, near);
-}
-
-/** @param {number[]} steps */
-export const wayText = (steps) => (steps.length
-  ? t(steps.length === 2 ? "way.one" : "way.many", { count: number(steps.length - 1) }) : t("way.none"));
-
-/** The actors that stand out while something is open; null when nothing does more than others. */
-export function highlighted() {
-  if (state.gap !== null) {
-    const gap = GAPS[state.gap];
-    return new Set([...gap.actors, ...gap.bridge, ...gap.suggested]);
-  }
-  if (state.trying) return new Set(state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]));
-  if (state.actor === null) return null;
-  if (state.goal !== null) return new Set([state.actor, state.goal, ...way()]);
-  if (state.steps > 1) return new Set(reach().keys());
-  const links = GAPS_OF[state.actor].map((n) => GAPS[n]).filter(isLink).flatMap((gap) => gap.actors);
-  return new Set([state.actor, ...PARTNERS[state.actor], ...links]);
 }

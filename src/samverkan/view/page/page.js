@@ -16,11 +16,13 @@ import { keepSeats, paintSeats, seatChoice } from "./seats.js";
 import { followAddress, hasParts, loadAddressed, paintPart } from "./parts.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
 import { changed, paintedBy, startPainting, state } from "./state.js";
+import { toggleShown } from "./showing.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { dashes } from "./symbols.js";
 import { makeLinks, makeSortable, paintTables, remakeRows, translatePage } from "./tables.js";
 import { capital, counted, said, spelled, t, word } from "./texts.js";
 import { mapKey } from "./walking.js";
+import { way } from "./ways.js";
 
 /** @param {string} language */
 function setLanguage(language) {
@@ -75,6 +77,8 @@ function buildKey() {
     ["key.isolate", ring({ "stroke-width": 1.4, "stroke-dasharray": "2.5 2.5" })],
     ["size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
   ];
+  // In place of what is least asked about, so that the map keeps its size.
+  if (state.shown && way().length) rows[4] = ["key.today", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))];
   if (DATA.groups) rows.splice(0, rows.length, ["key.groups", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))], ["key.size.actors", rows[4][1]]);
   // On the screen the filters are the legend of sectors and levels; on paper they are not there.
   const printed = ["sector", "level"].flatMap((family) => TALLIES[family].map(
@@ -104,7 +108,7 @@ function listen() {
   map.addEventListener("keydown", mapKey);
   map.addEventListener("focus", () => network.redraw());
   map.addEventListener("blur", () => network.redraw());
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeAll(); });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") (state.shown ? toggleShown : closeAll)(); });
   window.addEventListener("popstate", () => { followAddress(); });
   /** @type {string | null} */
   let before = null;
@@ -125,7 +129,7 @@ function remakeAll() {
 /** Who is painted when, in the order in which one builds on another. */
 function namePainters() {
   const filtered = () => [DATA, state.off, state.year];
-  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps];
+  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps, state.shown];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [DATA, state.language, state.part], paintPart);
   paintedBy(() => [state.view], paintView);
@@ -133,7 +137,7 @@ function namePainters() {
   paintedBy(() => [DATA, state.size], findSizes);
   paintedBy(() => [DATA], remakeAll);
   paintedBy(() => [DATA, state.language], paintLanguage);
-  paintedBy(() => [DATA, state.language, state.size], () => { buildKey(); paintSize(); });
+  paintedBy(() => [DATA, state.language, state.size, state.shown], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(filtered, paintTables);
   paintedBy(() => [DATA, state.language, state.view], paintExports);

@@ -24,9 +24,19 @@ export function backButton() {
  * @param {string | null} extra */
 export function who(n, extra = null) {
   return el("div", { class: "who" }, symbolOf(ACTORS[n]),
-    el("div", {}, el("button", { type: "button", class: "link", "data-actor": n, on: { click: () => openActor(n, { focusPanel: true }) } }, ACTORS[n].name),
-      el("small", {}, extra === null ? describe(ACTORS[n]) : extra)));
+    el("div", {}, nameLink(n), el("small", {}, extra === null ? describe(ACTORS[n]) : extra)));
 }
+
+/** Names in a row, as parts of a sentence; each opens whom it names.
+ * @param {number[]} numbers */
+export function names(numbers) {
+  const left = [...numbers];
+  const parts = new Intl.ListFormat(state.language).formatToParts(numbers.map((n) => ACTORS[n].name));
+  return parts.map(({ type, value }) => (type === "element" ? nameLink(Number(left.shift())) : value));
+}
+
+/** @param {number} n */
+const nameLink = (n) => el("button", { type: "button", class: "link", "data-actor": n, on: { click: () => openActor(n, { focusPanel: true }) } }, ACTORS[n].name);
 
 /** @param {string} title
  * @param {...any} content */

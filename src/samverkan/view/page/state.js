@@ -21,6 +21,7 @@ export const UNKNOWN = "";
  * @property {boolean} trying whether the panel tells what that would mean
  * @property {boolean} about whether the panel tells about the map
  * @property {number} steps how many steps from the open actor are shown
+ * @property {boolean} shown whether the ways before and after the link of the open gap are shown
  * @property {number | null} goal the actor to which a way from the open actor is shown
  * @property {number | null} year the year that is shown; null for all years
  * @property {string} size the measure that decides the size of the symbols
@@ -43,6 +44,7 @@ export const state = {
   trying: false,
   about: false,
   steps: 1,
+  shown: false,
   goal: null,
   year: null,
   size: "",

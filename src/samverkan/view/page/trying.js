@@ -9,6 +9,7 @@ import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { canTry, changeText, lost, outcome, takeBack, tryLeave, tryLink } from "./trial.js";
 import { counted, number, t } from "./texts.js";
+import { stepText } from "./ways.js";
 
 /** Kinds that changes of ties can settle, but that need more than the page holds. */
 const ELSEWHERE = ["exclusive_broker", "single_bridge", "shallow", "one_sided", "ending", "unserved"];
@@ -59,9 +60,6 @@ function meanings(what) {
   return texts.length ? texts : [t("trial.same")];
 }
 
-/** @param {number} steps */
-const stepText = (steps) => (steps < 0 ? t("trial.noway") : t(steps === 1 ? "trial.step" : "trial.many", { count: number(steps) }));
-
 /** Who would stand apart.
  * @param {ReturnType<typeof outcome>} what */
 function lostPart(what) {
@@ -81,9 +79,9 @@ function table({ before, after }) {
 }
 
 /** What can be tried from the card of a pair.
- * @param {number[]} actors */
+ * @param {number[] | null} actors */
 export function tryPair(actors) {
-  return canTry() && actors.length === 2 ? el("p", {}, el("button", { type: "button", class: "plain", id: "try-link", on: { click: () => tryLink(actors[0], actors[1]) } }, t("trial.ask"))) : null;
+  return canTry() && actors ? el("p", {}, el("button", { type: "button", class: "plain", id: "try-link", on: { click: () => tryLink(actors[0], actors[1]) } }, t("trial.ask"))) : null;
 }
 
 /** What can be tried from the pane of an actor.

@@ -1,0 +1,75 @@
+// Which actors and ways stand out on the map: around what is open, between two, and through a link that
+// is suggested.
+
+import { ACTORS, GAPS, GAPS_OF, PARTNERS, isLink } from "./data.js";
+import { near } from "./filtering.js";
+import { nearer, shortest, within } from "./graph.js";
+import { state } from "./state.js";
+import { number, t } from "./texts.js";
+
+/** The actors within the steps that are shown around the open actor. */
+export function reach() {
+  return state.actor === null ? new Map() : within([state.actor], state.steps, near);
+}
+
+/** The two that a gap proposes to bring together; null when it proposes no pair.
+ * @param {Gap} gap */
+export function pairOf(gap) {
+  const { kind, actors, suggested } = gap;
+  const pair = isLink(gap) ? actors : ["split", "exclusive_broker"].includes(kind) ? suggested
+    : ["unheard", "cut_off", "isolate"].includes(kind) ? [...actors, ...suggested] : [];
+  return pair.length === 2 ? pair : null;
+}
+
+/** The pair whose ways before and after are shown. */
+export const shownPair = () => (state.gap !== null && state.shown ? pairOf(GAPS[state.gap]) : null);
+
+/** Every tie that is documented, whatever the filters leave: a gap is one of the whole map.
+ * @param {number} n */
+const partnersOfAll = (n) => PARTNERS[n];
+
+/** The way that is shown, both ends among it; empty when there is none: from the open actor to the goal,
+ * or between the two of a suggested link as it is today, by way of whoever could introduce them. */
+export function way() {
+  const pair = shownPair();
+  if (pair) return shortest(pair[0], pair[1], partnersOfAll, GAPS[Number(state.gap)].bridge);
+  return state.actor === null || state.goal === null ? [] : shortest(state.actor, state.goal, near);
+}
+
+/** @param {number[]} steps */
+export const wayText = (steps) => (steps.length
+  ? t(steps.length === 2 ? "way.one" : "way.many", { count: number(steps.length - 1) }) : t("way.none"));
+
+/** How far it is in words; anything that is no number of steps is no way.
+ * @param {number} steps */
+export const stepText = (steps) => (steps < 0 || steps === Infinity ? t("trial.noway") : t(steps === 1 ? "trial.step" : "trial.many", { count: number(steps) }));
+
+/** How many of those who come nearer are named. */
+const NAMED = 3;
+
+/** To how many each of a pair comes nearer by their link; first those who work with the other of the two,
+ * with how far away they are today.
+ * @param {number[]} pair
+ * @returns {{ end: number, count: number, first: [number, number][] }[]} */
+export function nearing([a, b]) {
+  return [[a, b], [b, a]].map(([end, other]) => {
+    const found = nearer(end, other, partnersOfAll);
+    const beside = [...PARTNERS[other]].filter((n) => found.has(n)).sort((n, m) => ACTORS[m].partners - ACTORS[n].partners || n - m);
+    return { end, count: found.size, first: beside.slice(0, NAMED).map((n) => /** @type {[number, number]} */ ([n, Number(found.get(n))])) };
+  }).filter(({ count }) => count);
+}
+
+/** The actors that stand out while something is open; null when nothing does more than others. */
+export function highlighted() {
+  if (state.gap !== null) {
+    const gap = GAPS[state.gap];
+    const pair = shownPair();
+    return new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
+  }
+  if (state.trying) return new Set(state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]));
+  if (state.actor === null) return null;
+  if (state.goal !== null) return new Set([state.actor, state.goal, ...way()]);
+  if (state.steps > 1) return new Set(reach().keys());
+  const links = GAPS_OF[state.actor].map((n) => GAPS[n]).filter(isLink).flatMap((gap) => gap.actors);
+  return new Set([state.actor, ...PARTNERS[state.actor], ...links]);
+}
