@@ -82,7 +82,8 @@ EvidenceView = tuple[str | None, str | None, int | None, str | None]
 class GapView:
     """One gap with its reason in every language; actors are numbers.
 
-    A tie between one of the first and one of the second of `mends` closes the gap.
+    A tie between one of the first and one of the second of `mends` closes the gap. `lost` are those
+    who would lose contact with the rest without the actor or the tie that others hang on.
 
     `state` is that of the last step noted of it, one of the family of terms of that name, and
     `state_date` its day; both None when nobody follows it up.
@@ -93,6 +94,7 @@ class GapView:
     actors: tuple[int, ...]
     suggested: tuple[int, ...] = ()
     bridge: tuple[int, ...] = ()
+    lost: tuple[int, ...] = ()
     mends: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     place: str | None = None
     service: tuple[str, ...] = ()
@@ -271,12 +273,20 @@ def _finding_view(finding: Finding, network: Network) -> GapView:
         actors=tuple(network.number[actor] for actor in finding.actors),
         suggested=tuple(network.number[actor] for actor in finding.suggested),
         mends=_mends(finding, network),
+        lost=_lost(finding, network),
         place=finding.place,
         service=(finding.service,) if finding.service else (),
         sector=finding.sector,
         **_state(finding),
         **_reason(finding.reason, network),
     )
+
+
+def _lost(finding: Finding, network: Network) -> tuple[int, ...]:
+    """Return who hangs on a single bridge, of those on the map."""
+    if finding.kind != "single_bridge":
+        return ()
+    return tuple(network.number[actor] for actor in finding.concerned if actor in network.number)
 
 
 def _mends(finding: Finding, network: Network) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

@@ -38,7 +38,7 @@ class Pool:
         return self._numbers[value]
 
 
-Columns = dict[str, list[object]]
+Columns = dict[str, list[object] | None]
 
 
 def columns(
@@ -51,10 +51,10 @@ def columns(
     """Return frozen values of one kind column by column, so that no name is repeated.
 
     A column named in `pooled` holds numbers of the pool, one in `lists` lists of such numbers. A
-    blank is null.
+    blank is null, and so is a column without anything but blanks.
     """
     names = [item.name for item in fields(cast("Any", rows[0]))] if rows else []
-    found: Columns = {name: [getattr(row, name) for row in rows] for name in names}
+    found = {name: [getattr(row, name) for row in rows] for name in names}
     for name in pooled:
         found[name] = [None if each is None else pool.number(each) for each in found.get(name, [])]
     for name in lists:
@@ -62,7 +62,10 @@ def columns(
             [pool.number(part) for part in cast("tuple[object, ...]", each)]
             for each in found.get(name, [])
         ]
-    return found
+    return {
+        name: values if not values or any(each is not None for each in values) else None
+        for name, values in found.items()
+    }
 
 
 def nodes(model: ViewModel) -> list[dict[str, Any]]:

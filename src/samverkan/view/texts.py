@@ -117,6 +117,10 @@ TEXTS: Mapping[str, Message] = {
     "show.nearer.many": message("{name} also comes nearer to {count} others, among them:"),
     "show.steps": message("{after} with the link, {before} today"),
     "key.today": message("The way today"),
+    "apart": message("What would fall apart"),
+    "apart.piece": message("{actors} that would still reach each other"),
+    "apart.alone": message("{actors} that would have no documented relation left"),
+    "key.gone": message("Would be gone"),
     "mixing": message("Who meets whom, by sector and level"),
     "mixing.help": message(
         "Documented ties between two groups, beside how many there would be if all ties were spread"

@@ -91,6 +91,15 @@ def test_the_page_holds_every_actor_relation_and_gap(pilots):
     assert len(block(pilots, "edges")) == len(analysis.network.ties)
 
 
+def test_a_column_of_blanks_is_one_blank(pilots):
+    relations = block(pilots, "payload")["relations"]
+    assert all(relation.depth is None for relation in pilot_map().relations)
+    assert relations["depth"] is None
+    assert None in relations["since"]
+    empty = block(render_page(analyse(a_map()), language="en").decode("utf-8"), "payload")
+    assert empty["gaps"]["kind"] == []
+
+
 def test_parallel_relations_stay_apart_on_one_line():
     relations = [a_relation("a", "b"), a_relation("a", "b", type="funds")]
     stakeholders = StakeholderMap.of([an_actor("a"), an_actor("b")], relations)

@@ -41,13 +41,13 @@ export function makeOfData() {
   makers.forEach((make) => make());
 }
 
-/** Rows of a table that is written column by column.
+/** Rows of a table that is written column by column; a column of blanks is one blank.
  * @param {Record<string, unknown[]>} columns
  * @returns {any[]} */
 function rows(columns) {
   const names = Object.keys(columns);
-  const count = names.length ? columns[names[0]].length : 0;
-  return Array.from({ length: count }, (_, n) => Object.fromEntries(names.map((name) => [name, columns[name][n]])));
+  const count = Math.max(0, ...names.map((name) => (columns[name] || []).length));
+  return Array.from({ length: count }, (_, n) => Object.fromEntries(names.map((name) => [name, columns[name] && columns[name][n]])));
 }
 
 /** @param {Gap} gap */

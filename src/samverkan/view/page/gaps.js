@@ -9,8 +9,8 @@ import { showPair } from "./showing.js";
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair } from "./trying.js";
-import { capital, number, place, said, spelled, t, word } from "./texts.js";
-import { pairOf } from "./ways.js";
+import { capital, counted, number, place, said, spelled, t, word } from "./texts.js";
+import { fallen, pairOf } from "./ways.js";
 
 /** How many cards are shown of one kind, and of one actor. */
 export const LISTED = 150;
@@ -85,6 +85,7 @@ export function gapPane(n) {
     showPair(gap),
     gap.need === null ? null : needBar(gap.need),
     part(t("why"), el("ul", { class: "reasons" }, gap.sentences.map((sentence) => el("li", {}, said(sentence))))),
+    fallenPart(),
     gap.bridge.length ? part(t(isLink(gap) ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
     !isLink(gap) && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
@@ -93,6 +94,16 @@ export function gapPane(n) {
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
     el("div", { class: "doubt" }, gap.caveat ? el("p", {}, said(gap.caveat)) : null, el("p", {}, t("caveat"))),
     showOnMap());
+}
+
+/** What would fall apart: the pieces that hold together by their letters, and those that would stand alone. */
+function fallenPart() {
+  const pieces = fallen();
+  if (!pieces.length) return null;
+  const alone = pieces.filter(({ letter }) => !letter).flatMap(({ actors }) => actors);
+  return part(t("apart"),
+    pieces.filter(({ letter }) => letter).map(({ letter, actors }) => [el("p", { class: "lead" }, el("b", {}, letter), ` ${t("apart.piece", { actors: counted("actors", actors.length) })}`), ...people(actors)]),
+    alone.length ? [el("p", { class: "lead" }, t("apart.alone", { actors: counted("actors", alone.length) })), ...people(alone)] : null);
 }
 
 /** @param {number} need */

@@ -7,7 +7,7 @@ import { across, colours, down, lit, look, network, onScreen, radius, scaleY, vi
 import { state } from "./state.js";
 import { Taken } from "./taken.js";
 import { capital, number, place, t, word } from "./texts.js";
-import { shownPair, way } from "./ways.js";
+import { fallen, shownPair, way } from "./ways.js";
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
@@ -23,6 +23,7 @@ export function drawOver(ctx) {
   drawHeadings(ctx, taken);
   drawBandTitles(ctx, taken);
   drawSteps(ctx, taken);
+  drawPieces(ctx, taken);
   drawNames(ctx, taken);
   ctx.restore();
   document.documentElement.dataset.ready = "true";
@@ -92,14 +93,46 @@ function drawSteps(ctx, taken) {
   ctx.font = `600 11px ${FONT}`;
   const steps = way();
   steps.slice(1).forEach((n, at) => {
-    const tie = TIES_OF[n].find((each) => TIES[each].ends.includes(steps[at]));
-    drawTag(ctx, taken, `t${tie}`, number(at + 1), colours.ink);
+    drawTag(ctx, taken, tieBetween(n, steps[at]), number(at + 1), colours.ink);
   });
   // Beside a link that is shorter than its name.
   const [a, b] = pair.map(onScreen);
   const aside = Math.hypot(a.x - b.x, a.y - b.y) < 90 ? 16 : 0;
   drawTag(ctx, taken, isLink(GAPS[Number(state.gap)]) ? `g${state.gap}` : "proposal", t("show.tag"), colours.suggested, aside);
 }
+
+/** What others hang on is crossed out, and each piece that would fall off has its letter.
+ * @param {Canvas} ctx
+ * @param {Taken} taken */
+function drawPieces(ctx, taken) {
+  const pieces = fallen();
+  if (!pieces.length) return;
+  ctx.font = `600 11px ${FONT}`;
+  pieces.filter(({ letter }) => letter).forEach(({ letter, actors }) => actors.forEach((n) => {
+    const r = radius(n) * network.getScale() + 8;
+    const at = onScreen(n);
+    writeTag(ctx, taken, { x: at.x + r, y: at.y - r }, letter, colours.ink);
+  }));
+  const { actors } = GAPS[Number(state.gap)];
+  const [a, b] = actors.map(onScreen);
+  const middle = b ? pointOn(tieBetween(actors[0], actors[1])) : a;
+  ctx.beginPath();
+  for (const side of [-11, 11]) { ctx.moveTo(middle.x - 11, middle.y - side); ctx.lineTo(middle.x + 11, middle.y + side); }
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[6, colours.ground], [3, colours.ink]])) {
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
+}
+
+/** The line of the tie between two.
+ * @param {number} a
+ * @param {number} b */
+const tieBetween = (a, b) => `t${TIES_OF[a].find((tie) => TIES[tie].ends.includes(b))}`;
+
+/** The middle of a line on the screen.
+ * @param {string} edge */
+const pointOn = (edge) => network.canvasToDOM(network.body.edges[edge].edgeType.getPoint(0.5));
 
 /** @param {Canvas} ctx
  * @param {Taken} taken
@@ -110,9 +143,18 @@ function drawSteps(ctx, taken) {
 function drawTag(ctx, taken, edge, text, colour, aside = 0) {
   // While a link is put in the place of another there is none.
   if (!network.body.edges[edge]) return;
-  const at = network.canvasToDOM(network.body.edges[edge].edgeType.getPoint(0.5));
-  const half = ctx.measureText(text).width / 2 + 6;
-  if (aside) at.x = Math.min(at.x + aside + half, ctx.canvas.clientWidth - half);
+  const at = pointOn(edge);
+  if (aside) at.x = Math.min(at.x + aside + ctx.measureText(text).width / 2 + 6, ctx.canvas.clientWidth - 60);
+  writeTag(ctx, taken, at, text, colour);
+}
+
+/** @param {Canvas} ctx
+ * @param {Taken} taken
+ * @param {Point} at
+ * @param {string} text
+ * @param {string} colour */
+function writeTag(ctx, taken, at, text, colour) {
+  const half = ctx.measureText(text).width / 2 + (text.length > 1 ? 6 : 4);
   /** @type {Box} */
   const box = [at.x - half, at.y - 8, at.x + half, at.y + 8];
   taken.add(box);

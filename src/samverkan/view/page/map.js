@@ -9,7 +9,7 @@ import { dashesOf, widthOf } from "./lines.js";
 import { closeAll, openActor, openGap } from "./open.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, readColours, scaleX, scaleY, stretch, thickness } from "./stage.js";
 import { started, state } from "./state.js";
-import { pairOf, shownPair, way } from "./ways.js";
+import { fallen, pairOf, shownPair, way } from "./ways.js";
 
 /** Stretch the layout to the window; false when there is no window to stretch it to. */
 function placeNodes() {
@@ -65,18 +65,26 @@ function tieLook(tie, n) {
   const [a, b] = tie.ends;
   const today = shownPair() !== null && onWay(a, b);
   const hidden = (!today && !tiePasses(tie)) || !look(a).visible || !look(b).visible;
-  if (today) return { id: `t${n}`, hidden, width: thickness(4.2), dashes: false, arrows: "", color: { color: colours.ink, opacity: 1 } };
   const touched = lit !== null && touches(a, b);
   const opacity = touched ? 0.85 : lit ? 0.07 : TIES.length > 600 ? 0.25 : 0.4;
   const relations = tie.relations.filter(relationPasses).map((relation) => RELATIONS[relation]);
   return {
     id: `t${n}`,
     hidden,
-    width: thickness(relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
-    dashes: dashesOf(relations.map(({ type }) => type)),
-    arrows: touched ? arrowsOf(tie, relations) : "",
+    width: thickness(today ? 4.2 : relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
+    dashes: today ? false : touched && fallen().length ? goes(tie) && GOING : dashesOf(relations.map(({ type }) => type)),
+    arrows: touched && !today ? arrowsOf(tie, relations) : "",
     color: { color: touched ? colours.ink : colours.tie, opacity },
   };
+}
+
+/** The dashes of ties that would go with what others hang on. */
+const GOING = [2, 5];
+
+/** @param {Tie} tie */
+function goes({ ends }) {
+  const { actors } = GAPS[Number(state.gap)];
+  return actors.length === 1 ? ends.includes(actors[0]) : actors.every((n) => ends.includes(n));
 }
 
 /** @param {Relation[]} relations */

@@ -22,7 +22,7 @@ import { dashes } from "./symbols.js";
 import { makeLinks, makeSortable, paintTables, remakeRows, translatePage } from "./tables.js";
 import { capital, counted, said, spelled, t, word } from "./texts.js";
 import { mapKey } from "./walking.js";
-import { way } from "./ways.js";
+import { fallen, way } from "./ways.js";
 
 /** @param {string} language */
 function setLanguage(language) {
@@ -78,6 +78,7 @@ function buildKey() {
     ["size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
   ];
   // In place of what is least asked about, so that the map keeps its size.
+  if (fallen().length) rows[4] = ["key.gone", sample(svg("path", { d: "M0 10h26", "stroke-width": 2.4, "stroke-dasharray": "2 5" }))];
   if (state.shown && way().length) rows[4] = ["key.today", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))];
   if (DATA.groups) rows.splice(0, rows.length, ["key.groups", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))], ["key.size.actors", rows[4][1]]);
   // On the screen the filters are the legend of sectors and levels; on paper they are not there.
@@ -137,7 +138,7 @@ function namePainters() {
   paintedBy(() => [DATA, state.size], findSizes);
   paintedBy(() => [DATA], remakeAll);
   paintedBy(() => [DATA, state.language], paintLanguage);
-  paintedBy(() => [DATA, state.language, state.size, state.shown], () => { buildKey(); paintSize(); });
+  paintedBy(() => [DATA, state.language, state.size, state.gap, state.shown], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(filtered, paintTables);
   paintedBy(() => [DATA, state.language, state.view], paintExports);

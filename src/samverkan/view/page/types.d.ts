@@ -51,6 +51,8 @@ interface Gap {
   actors: number[];
   suggested: number[];
   bridge: number[];
+  /** Who would lose contact with the rest without the actor or the tie that it is about. */
+  lost: number[];
   /** A tie between one of the first and one of the second closes it; null when that is not known. */
   mends: [number[], number[]] | null;
   place: string | null;

@@ -1,7 +1,8 @@
 // Which actors and ways stand out on the map: around what is open, between two, and through a link that
 // is suggested.
 
-import { ACTORS, GAPS, GAPS_OF, PARTNERS, isLink } from "./data.js";
+import { lettered, piecesWithout } from "./apart.js";
+import { ACTORS, GAPS, GAPS_OF, PARTNERS, TIES, isLink } from "./data.js";
 import { near } from "./filtering.js";
 import { nearer, shortest, within } from "./graph.js";
 import { state } from "./state.js";
@@ -59,12 +60,24 @@ export function nearing([a, b]) {
   }).filter(({ count }) => count);
 }
 
+/** @type {{ of: Gap | null, pieces: ReturnType<typeof lettered> }} */
+let fell = { of: null, pieces: [] };
+
+/** What would fall apart without the actor or the tie that the open gap is about. */
+export function fallen() {
+  const gap = state.gap === null ? null : GAPS[state.gap];
+  if (fell.of !== gap) {
+    fell = { of: gap, pieces: gap && gap.lost.length ? lettered(piecesWithout(ACTORS.length, TIES.map(({ ends }) => ends), gap.actors), gap.lost) : [] };
+  }
+  return fell.pieces;
+}
+
 /** The actors that stand out while something is open; null when nothing does more than others. */
 export function highlighted() {
   if (state.gap !== null) {
     const gap = GAPS[state.gap];
     const pair = shownPair();
-    return new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
+    return new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
   }
   if (state.trying) return new Set(state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]));
   if (state.actor === null) return null;

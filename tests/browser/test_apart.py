@@ -1,0 +1,89 @@
+"""What falls apart without a single bridge: as networkx finds it, marked on the map and named."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+
+from builders import pilot_map
+
+pytestmark = pytest.mark.browser
+
+IDS = [actor.id for actor in pilot_map().actors]
+BRIDGES = """() => GAPS.map((gap, n) => {
+  if (gap.kind !== "single_bridge") return null;
+  state.gap = n;
+  return { by: gap.actors, lost: gap.lost, said: said(gap.sentences[0]), pieces: fallen(),
+    named: all(".link", el("div", {}, fallenPart())).map((link) => Number(link.dataset.actor)) };
+}).filter((each) => each)"""
+OPEN = """ids => openGap(GAPS.findIndex(({ kind, actors }) => kind === "single_bridge"
+  && actors.map((n) => ACTORS[n].id).join() === ids))"""
+
+
+@pytest.fixture(scope="module")
+def ties():
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(IDS)))
+    ends = [(IDS.index(each.source), IDS.index(each.target)) for each in pilot_map().relations]
+    graph.add_edges_from(ends)
+    return graph
+
+
+def without(ties, by):
+    left = ties.copy()
+    left.remove_node(*by) if len(by) == 1 else left.remove_edge(*by)
+    around = nx.node_connected_component(ties, by[0])
+    pieces = [sorted(piece) for piece in nx.connected_components(left) if piece <= around]
+    return sorted(pieces, key=lambda piece: (-len(piece), piece))
+
+
+def test_every_actor_and_tie_takes_the_pieces_along_that_networkx_finds(
+    open_page, pilot_file, ties
+):
+    page = open_page(pilot_file)
+    cuts = [[n] for n in nx.articulation_points(ties)]
+    cuts += [sorted(tie) for tie in nx.bridges(ties)]
+    assert len(cuts) > 60
+    found = page.evaluate(
+        "cuts => cuts.map((by) => piecesWithout(ACTORS.length, TIES.map(({ ends }) => ends), by))",
+        cuts,
+    )
+    assert found == [without(ties, by) for by in cuts]
+
+
+def test_the_card_counts_and_names_those_who_are_lost(open_page, pilot_file, pilot_analysis, ties):
+    page = open_page(pilot_file)
+    bridges = page.evaluate(BRIDGES)
+    findings = [each for each in pilot_analysis.gaps.findings if each.kind == "single_bridge"]
+    assert len(bridges) == len(findings) > 10
+    for bridge, finding in zip(bridges, findings, strict=True):
+        lost = sorted(IDS.index(actor) for actor in finding.concerned)
+        assert sorted(bridge["lost"]) == sorted(bridge["named"]) == lost
+        assert f" {len(lost)} aktör" in bridge["said"]
+        apart = without(ties, bridge["by"])[1:]
+        named = [(len(piece) > 1, [n for n in piece if n in lost]) for piece in apart]
+        found = [(piece["letter"] != "", piece["actors"]) for piece in bridge["pieces"]]
+        assert found == [each for each in named if each[1]]
+
+
+def test_what_would_go_is_dotted_and_who_would_be_lost_stands_out(open_page, pilot_file):
+    page = open_page(pilot_file)
+    page.evaluate(OPEN, "norrkoping_kommun")
+    assert "Utan Norrköpings kommun förlorar 12 aktörer" in page.locator("#panel").inner_text()
+    lost = page.evaluate("GAPS[state.gap].lost")
+    assert set(lost) <= set(page.evaluate("[...lit]"))
+    for n, line in enumerate(page.evaluate("TIES.map((_, n) => edgeSet.get('t' + n))")):
+        ends = page.evaluate("n => TIES[n].ends", n) if line["width"] > 1 else []
+        if set(ends) & set(lost) and IDS.index("norrkoping_kommun") in ends:
+            assert line["dashes"] == [2, 5]
+    assert "Skulle försvinna" in page.locator("#key").inner_text()
+    page.locator("#panel .link", has_text="Vikbolandets Företagsgrupp").press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Vikbolandets Företagsgrupp"
+    page.go_back()
+    assert "2 aktörer som fortfarande skulle nå varandra" in page.locator("#panel").inner_text()
+    page.locator("#language").click()
+    said = page.locator("#panel").inner_text()
+    assert "10 actors that would have no documented relation left" in said
+    page.keyboard.press("Escape")
+    assert page.evaluate("fallen().length") == 0
+    assert "Would be gone" not in page.locator("#key").inner_text()
