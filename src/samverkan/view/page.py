@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from samverkan.view import assets
 from samverkan.view.groups import summed_up
 from samverkan.view.model import ViewModel, view_model
+from samverkan.view.names import packed_names
 from samverkan.view.parts import ABOVE, NOWHERE, Part, parts_of
 from samverkan.view.payload import LARGE, edges, nodes, packed, payload
 from samverkan.view.story import story_of
@@ -128,6 +129,7 @@ def _environment(
         language=language,
         title=title,
         parts=[(part, packed(part.model)) for part in parts],
+        names=packed_names(parts),
         payload=payload(model, language=language, title=title, date=date, parts=parts),
         vis_options=OPTIONS,
         **_assets(),

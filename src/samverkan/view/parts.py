@@ -30,13 +30,21 @@ ABOVE, NOWHERE = "above", "nowhere"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: the code of a municipality, or `ABOVE` or `NOWHERE`, with what it shows."""
+    """One part: the code of a municipality, or `ABOVE` or `NOWHERE`, with what it shows.
+
+    `own` holds the numbers of the actors that belong to it, the others are those they are tied to.
+    """
 
     code: str
-    actors: int
+    own: tuple[int, ...]
     links: int
     findings: int
     model: ViewModel
+
+    @property
+    def actors(self) -> int:
+        """How many actors belong to it."""
+        return len(self.own)
 
 
 def parts_of(analysis: Analysis) -> Iterator[Part]:
@@ -68,7 +76,11 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
         shown = [actors[id_] for id_ in sorted({*own[code], *named})]
         network = build_network(StakeholderMap.of(shown, relations[code]))
         yield Part(
-            code, len(own[code]), len(links[code]), len(findings[code]), model_of(network, gaps)
+            code,
+            tuple(network.number[id_] for id_ in own[code]),
+            len(links[code]),
+            len(findings[code]),
+            model_of(network, gaps),
         )
 
 

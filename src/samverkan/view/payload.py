@@ -151,6 +151,11 @@ def packed(model: ViewModel) -> str:
         "nodes": nodes(model),
         "edges": edges(model),
     }
+    return compressed(blocks)
+
+
+def compressed(blocks: dict[str, Any]) -> str:
+    """Return data as compressed JSON in base64, as the page unpacks it."""
     text = json.dumps(blocks, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 

@@ -192,6 +192,8 @@ TEXTS: Mapping[str, Message] = {
     "filters.only": message("Filters"),
     "search": message("Name, municipality, service"),
     "search.label": message("Search for an actor"),
+    "search.whole": message("Name or municipality"),
+    "search.whole.label": message("Search for an actor or a municipality"),
     "search.none": message("No actor matches."),
     "search.count": message("{count} found"),
     "search.near": message("No exact match; {count} with similar spelling"),

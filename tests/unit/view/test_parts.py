@@ -12,6 +12,7 @@ from samverkan.analysis import analyse
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.view import render_page
 from samverkan.view.groups import DRAWN, summed_up
+from samverkan.view.names import packed_names
 from samverkan.view.parts import ABOVE, NOWHERE, parts_of
 from samverkan.view.payload import LARGE, packed
 
@@ -125,6 +126,22 @@ def test_a_packed_part_is_unpacked_to_what_it_was(analysis):
     assert blocks["payload"]["actors"]["id"] == [actor.id for actor in part.model.actors]
     assert len(blocks["nodes"]) == len(part.model.actors)
     assert "texts" not in blocks["payload"]
+
+
+def test_everybody_is_found_by_name_in_the_part_that_is_home(analysis):
+    parts = tuple(parts_of(analysis))
+    names = json.loads(zlib.decompress(base64.b64decode(packed_names(parts))))
+    found, row = [], 0
+    for part, count in zip(parts, names["counts"], strict=True):
+        number = 0
+        for _ in range(count):
+            number += names["steps"][row]
+            actor = part.model.actors[number]
+            assert names["name"][row] == actor.name
+            assert names["pool"][names["sector"][row]] == actor.sector
+            found.append(actor.id)
+            row += 1
+    assert sorted(found) == [actor.id for actor in analysis.stakeholders.actors]
 
 
 def test_more_municipalities_than_can_be_read_are_summed_up_by_region():

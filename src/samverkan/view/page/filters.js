@@ -2,11 +2,12 @@
 
 import { ACTORS, DATA, GAPS, RELATIONS, isLink } from "./data.js";
 import { all, byId, el, input, narrow, one } from "./elements.js";
+import { bringEveryone, findAnywhere } from "./everyone.js";
 import { TALLIES, clearFilters, filtering, narrowed, othersThan, showOnly, shown, shownRelations, switchOff } from "./filtering.js";
 import { lineOf } from "./lines.js";
 import { openActor } from "./open.js";
-import { hasParts, openPart } from "./parts.js";
-import { findActors, findParts, searchBox } from "./search.js";
+import { hasParts } from "./parts.js";
+import { actorBox, searchBox } from "./search.js";
 import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 import { dashes, symbol } from "./symbols.js";
 import { capital, number, said, t, word } from "./texts.js";
@@ -142,7 +143,8 @@ export function buildFilters() {
   const open = new Map(all("details.group", pane).map((group) => [group.dataset.family, details(group).open]));
   const wasOpen = all(".all", pane).some((fold) => details(fold).open);
   const whole = state.part === null && hasParts();
-  const search = searchBox({ find: whole ? findParts : findActors, id: "search", label: t(whole ? "parts.help" : "search.label"), hint: t(whole ? "municipality" : "search"), choose: (n) => { if (whole) openPart(DATA.parts[n][0]); else openActor(n); } });
+  const search = whole ? searchBox({ id: "search", label: t("search.whole.label"), hint: t("search.whole"), find: findAnywhere, bring: bringEveryone })
+    : actorBox({ id: "search", label: t("search.label"), hint: t("search"), choose: (n) => openActor(n) });
   pane.replaceChildren(search, el("details", { class: "all", open: wasOpen || !narrow.matches },
     el("summary", {}, t("filters.only")), DATA.groups ? null : suggestedRow(), grid(), FAMILIES.filter(hasWords).map(filterGroup), yearRow(), sizeRow(),
     el("button", { type: "button", id: "clear", class: "plain", on: { click: clearFilters } }, t("clear"))));

@@ -30,16 +30,22 @@ export function distance(part, word) {
 }
 
 /** The letters that are wrong in all parts together, each compared with the word that is nearest; null
- * when a part is like no word.
+ * when a part is like no word. `known` holds by part what was found of words before.
  * @param {string[]} parts
- * @param {string[]} words */
-export function wrong(parts, words) {
+ * @param {string[]} words
+ * @param {Map<string, number>[]} known */
+export function wrong(parts, words, known = parts.map(() => new Map())) {
   let sum = 0;
-  for (const part of parts) {
+  for (const [n, part] of parts.entries()) {
     const most = allowed(part);
     let least = most + 1;
     for (const word of words) {
-      if (word.length >= part.length - most && least > 0) least = Math.min(least, distance(part, word));
+      let off = known[n].get(word);
+      if (off === undefined) {
+        off = word.length >= part.length - most ? distance(part, word) : Infinity;
+        known[n].set(word, off);
+      }
+      least = Math.min(least, off);
     }
     if (least > most) return null;
     sum += least;

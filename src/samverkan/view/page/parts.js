@@ -4,7 +4,7 @@
 import { followHash } from "./address.js";
 import { DATA, load, read } from "./data.js";
 import { announce, byId, el } from "./elements.js";
-import { closeAll } from "./open.js";
+import { closeAll, openActor } from "./open.js";
 import { changed, noneOff, state } from "./state.js";
 import { counted, number, place, t } from "./texts.js";
 
@@ -17,10 +17,10 @@ export const partName = (code) => (["above", "nowhere"].includes(code) ? t(`part
 /** Whether the map is large, so that it has parts. */
 export const hasParts = () => DATA.parts.length > 0;
 
-/** Take a part out of its block.
- * @param {string} code */
-async function unpacked(code) {
-  const packed = byId(`part-${DATA.parts.findIndex(([each]) => each === code)}`).textContent || "";
+/** Take what is packed out of its block.
+ * @param {string} id */
+export async function unpacked(id) {
+  const packed = byId(id).textContent || "";
   const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).json();
@@ -32,7 +32,7 @@ async function loadPart(code) {
   if (code === null) {
     load(WHOLE);
   } else {
-    const { payload, nodes, edges } = await unpacked(code);
+    const { payload, nodes, edges } = await unpacked(`part-${DATA.parts.findIndex(([each]) => each === code)}`);
     const places = { ...WHOLE.payload.places, ...payload.places };
     load({ payload: { ...WHOLE.payload, sizes: [], ...payload, places }, nodes, edges });
   }
@@ -40,10 +40,12 @@ async function loadPart(code) {
 }
 
 /** Open a part of the map, or the whole again.
- * @param {string | null} code */
-export async function openPart(code) {
+ * @param {string | null} code
+ * @param {number | null} actor that is to be open in it */
+export async function openPart(code, actor = null) {
   closeAll();
   await loadPart(code);
+  if (actor !== null) { openActor(actor, { focusPanel: true }); return; }
   changed();
   announce(code === null ? t("part.whole") : `${partName(code)}. ${counted("actors", DATA.counts.actors)}`);
 }

@@ -3,82 +3,86 @@
 import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";
 import { folded, wrong } from "./matching.js";
-import { partName } from "./parts.js";
 import { symbolOf } from "./symbols.js";
-import { collator, counted, describe, number, place, t } from "./texts.js";
+import { collator, describe, number, place, t } from "./texts.js";
 
-/** By actor: its folded name, all under which it is found as one text, and the words of that.
- * @type {{ name: string, text: string, words: string[] }[]} */
+/** How something is found: by its folded name, and by all that is said of it as one text. `words` are those of
+ * the text, found when they are first needed.
+ * @typedef {{ name: string, text: string, words?: string[] }} Entry */
+
+/** By actor. @type {Entry[]} */
 let ENTRIES;
 
 whenLoaded(() => { ENTRIES = ACTORS.map(entry); });
 
-/** @param {Actor} actor */
+/** @param {Actor} actor
+ * @returns {Entry} */
 function entry(actor) {
   const spoken = (/** @type {string} */ family, /** @type {string | null} */ value) => {
     const key = `${family}.${value}`;
     return Object.hasOwn(DATA.texts, key) ? [DATA.texts[key]].flat() : [value || ""];
   };
   const places = [actor.locality, actor.municipality && place(actor.municipality), actor.region && place(actor.region)];
-  const text = folded([actor.name, ...places, ...spoken("kind", actor.kind), ...actor.services.flatMap((s) => spoken("service", s))]
-    .filter(Boolean).join(" "));
-  return { name: folded(actor.name), text, words: [...new Set(text.split(/[^\p{L}\p{N}]+/u).filter(Boolean))] };
+  const text = [actor.name, ...places, ...spoken("kind", actor.kind), ...actor.services.flatMap((s) => spoken("service", s))];
+  return { name: folded(actor.name), text: folded(text.filter(Boolean).join(" ")) };
 }
 
-const MOST = 60;
+/** @param {string} text */
+const wordsIn = (text) => [...new Set(text.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
 
-/** Numbers of the actors that hold every word sought, names that begin so first. When none does, those
+/** How many are shown, and how many are put in order: more would be too many to look through anyhow. */
+export const MOST = 60;
+const ORDERED = 1000;
+
+/** Numbers of the entries that hold every word sought, names that begin so first. When none does, those
  * that hold words like these, the likest first.
  * @param {string} text
- * @returns {number[]} */
-export function find(text) {
-  return search(text).hits;
-}
-
-/** @param {string} text
- * @returns {{ hits: number[], near: boolean }} */
-function search(text) {
+ * @param {Entry[]} entries
+ * @param {(n: number) => string} nameOf
+ * @returns {{ hits: number[], count: number, near: boolean }} */
+export function find(text, entries = ENTRIES, nameOf = (n) => ACTORS[n].name) {
   const sought = folded(text).split(/\s+/).filter(Boolean);
-  if (!sought.length) return { hits: [], near: false };
-  const compare = collator();
-  const byName = (/** @type {number} */ a, /** @type {number} */ b) => compare.compare(ACTORS[a].name, ACTORS[b].name);
-  const starts = (/** @type {number} */ n) => (ENTRIES[n].name.startsWith(sought.join(" ")) ? 0 : ENTRIES[n].name.startsWith(sought[0]) ? 1 : 2);
-  const exact = [...ACTORS.keys()].filter((n) => sought.every((part) => ENTRIES[n].text.includes(part)));
-  if (exact.length) return { hits: exact.sort((a, b) => starts(a) - starts(b) || byName(a, b)), near: false };
-  const parts = sought.flatMap((part) => part.split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
-  const like = parts.length ? ENTRIES.map(({ words }, n) => ({ n, off: wrong(parts, words) })).filter(({ off }) => off !== null) : [];
-  like.sort((a, b) => Number(a.off) - Number(b.off) || byName(a.n, b.n));
-  return { hits: like.map(({ n }) => n), near: true };
+  if (!sought.length) return { hits: [], count: 0, near: false };
+  /** @type {number[][]} */
+  const found = [[], [], []];
+  entries.forEach(({ name, text: all }, n) => {
+    if (sought.every((part) => all.includes(part))) found[name.startsWith(sought.join(" ")) ? 0 : name.startsWith(sought[0]) ? 1 : 2].push(n);
+  });
+  const parts = sought.flatMap(wordsIn);
+  const count = found.flat().length;
+  if (!count && parts.length) {
+    const known = parts.map(() => new Map());
+    entries.forEach((one, n) => {
+      one.words = one.words || wordsIn(one.text);
+      const off = wrong(parts, one.words, known);
+      if (off !== null) (found[off] = found[off] || []).push(n);
+    });
+  }
+  const { compare } = collator();
+  /** @type {number[]} */
+  const hits = [];
+  found.forEach((some) => hits.push(...some.slice(0, ORDERED - hits.length).sort((a, b) => compare(nameOf(a), nameOf(b)))));
+  return { hits, count: count || found.flat().length, near: !count };
 }
 
-/** @typedef {{ key: number, picture: Node | null, name: string, more: string }} Hit */
-/** @typedef {{ hits: Hit[], near: boolean }} Found */
+/** @typedef {{ picture: Node | null, name: string, more: string, choose: () => void }} Hit */
+/** @typedef {{ hits: Hit[], count: number, near: boolean }} Found */
 
 /** @param {string} text
+ * @param {(n: number) => void} choose
  * @returns {Found} */
-export function findActors(text) {
-  const { hits, near } = search(text);
-  return { hits: hits.map((n) => ({ key: n, picture: symbolOf(ACTORS[n]), name: ACTORS[n].name, more: describe(ACTORS[n]) })), near };
-}
-
-/** The parts of a large map whose name holds what is typed, or is like it.
- * @param {string} text
- * @returns {Found} */
-export function findParts(text) {
-  const sought = folded(text).trim();
-  const parts = DATA.parts.map(([code, actors], key) => ({ key, picture: null, name: partName(code), more: counted("actors", actors) }));
-  const exact = parts.filter(({ name }) => sought && folded(name).includes(sought));
-  if (exact.length || !sought) return { hits: exact.sort((a, b) => Number(folded(b.name).startsWith(sought)) - Number(folded(a.name).startsWith(sought))), near: false };
-  return { hits: parts.filter(({ name }) => wrong(sought.split(/\s+/), folded(name).split(/\s+/)) !== null), near: true };
+export function findActors(text, choose) {
+  const found = find(text);
+  return { ...found, hits: found.hits.slice(0, MOST).map((n) => ({ picture: symbolOf(ACTORS[n]), name: ACTORS[n].name, more: describe(ACTORS[n]), choose: () => choose(n) })) };
 }
 
 /** A field in which an actor is sought.
  * @param {{ id: string, label: string, hint: string, choose: (n: number) => void }} options */
-export const actorBox = (options) => searchBox({ find: findActors, ...options });
+export const actorBox = ({ choose, ...options }) => searchBox({ ...options, find: (text) => findActors(text, choose) });
 
-/** A field in which something is sought, with what is found below it.
- * @param {{ id: string, label: string, hint: string, find: (text: string) => Found, choose: (key: number) => void }} options */
-export function searchBox({ id, label, hint, find, choose }) {
+/** A field in which something is sought, with what is found below it; `bring` fetches what is sought in.
+ * @param {{ id: string, label: string, hint: string, find: (text: string) => Found, bring?: () => Promise<void> }} options */
+export function searchBox({ id, label, hint, find: findIn, bring }) {
   const list = el("ul", { class: "options", id: `${id}-found`, role: "listbox", "aria-label": label, hidden: true });
   const count = el("p", { class: "found", role: "status" });
   const box = input({ id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: hint,
@@ -95,7 +99,7 @@ export function searchBox({ id, label, hint, find, choose }) {
     box.removeAttribute("aria-activedescendant");
   };
   const empty = () => { close(); box.value = ""; count.textContent = ""; };
-  const take = (/** @type {Hit} */ { key }) => { empty(); choose(key); };
+  const take = (/** @type {Hit} */ { choose }) => { empty(); choose(); };
   const mark = (/** @type {number} */ next) => {
     at = (next + list.children.length) % list.children.length;
     [...list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
@@ -106,14 +110,14 @@ export function searchBox({ id, label, hint, find, choose }) {
     { role: "option", id: `${list.id}-${order}`, "aria-selected": "false", on: { mousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(hit); } } },
     hit.picture, el("span", {}, hit.name, el("small", {}, hit.more)));
   const show = () => {
-    const found = find(box.value);
+    const found = findIn(box.value);
     hits = found.hits;
     list.replaceChildren(...hits.slice(0, MOST).map(option));
     at = -1;
     box.removeAttribute("aria-activedescendant");
     list.hidden = !hits.length;
     box.setAttribute("aria-expanded", String(!list.hidden));
-    const said = !hits.length ? t("search.none") : t(found.near ? "search.near" : "search.count", { count: number(hits.length) });
+    const said = !hits.length ? t("search.none") : t(found.near ? "search.near" : "search.count", { count: number(found.count) });
     count.textContent = box.value.trim() ? said : "";
   };
   /** @type {Record<string, () => void>} */
@@ -124,6 +128,7 @@ export function searchBox({ id, label, hint, find, choose }) {
     Escape: empty,
   };
   box.addEventListener("input", show);
+  if (bring) box.addEventListener("focus", () => bring().then(() => { if (box.value && document.activeElement === box) show(); }));
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
     if (!Object.hasOwn(keys, event.key)) return;
