@@ -96,3 +96,58 @@ def test_on_paper_each_view_stands_alone_and_a_table_takes_one_sheet(open_page, 
 def test_filters_lead_to_the_first_table_of_what_they_leave(open_page, pilot_file):
     page = open_page(pilot_file, "#view=seats&municipality=0583&service=grocery")
     assert page.locator("#seats h2").inner_text() == "Bordet för dagligvaror i Motala"
+
+
+TABLES = """() => {
+  const found = {};
+  for (const gap of GAPS) {
+    const table = seatOf(gap);
+    if (table) found[gap.id] = [table.place, table.service];
+  }
+  return found;
+}"""
+
+
+def test_a_finding_about_a_table_leads_to_it_and_the_table_back(
+    open_page, pilot_file, pilot_analysis
+):
+    findings = {gap.id: gap for gap in pilot_analysis.gaps.findings}
+    about = {"missing_seat", "unserved", "unheard"}
+    page = open_page(pilot_file)
+    tables = page.evaluate(TABLES)
+    for gap in findings.values():
+        if gap.kind in about:
+            assert tables[gap.id] == [gap.place, gap.service]
+    seat = next(gap for gap in findings.values() if gap.kind == "missing_seat")
+    page = open_page(pilot_file, f"#g={seat.id}")
+    button = page.locator("#show-seat")
+    assert button.inner_text() == "Se bordet för dagligvaror i Vingåker"
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#seats h2").inner_text() == "Bordet för dagligvaror i Vingåker"
+    assert page.evaluate("document.activeElement.textContent").startswith("Bordet för")
+    assert f"table={seat.place}%3A{seat.service}" in page.url
+    assert page.locator("#show-seat").count() == 0
+    page.keyboard.press("Escape")
+    cards = page.locator("#seats .card")
+    assert cards.count() == sum(table == [seat.place, seat.service] for table in tables.values())
+    page.locator("#seats .vacant .link", has_text="Varför?").press("Enter")
+    assert page.evaluate("GAPS[state.gap].id") == seat.id
+    assert "view=seats" in page.url
+    page.locator("#seat-service").select_option("Drivmedel")
+    assert page.locator("#show-seat").count() == 1
+    unserved = page.locator("#seats .card", has_text="En service som ingen är dokumenterad för")
+    unserved.click()
+    assert findings[page.evaluate("GAPS[state.gap].id")].kind == "unserved"
+    page.go_back()
+    page.go_back()
+    assert page.evaluate("GAPS[state.gap].id") == seat.id
+
+
+def test_who_sits_at_the_table_stands_out_while_a_finding_about_it_is_open(
+    open_page, pilot_file, pilot_analysis
+):
+    gap = next(each for each in pilot_analysis.gaps.findings if each.kind == "unserved")
+    page = open_page(pilot_file, f"#g={gap.id}")
+    seating = pilot_analysis.seatings((gap.place,), service=gap.service)[0]
+    assert sorted(page.evaluate("[...lit]")) == sorted(seating.members) != []

@@ -132,6 +132,8 @@ TEXTS: Mapping[str, Message] = {
     ),
     "seats": message("At the table"),
     "seats.title": message("The table for {service} in {place}"),
+    "seats.show": message("See the table for {service} in {place}"),
+    "seats.gaps": message("About this table"),
     "seats.none": message("No actor of the map has a municipality, so there is no table."),
     "seats.parts": message(
         "Tables are shown for maps of up to {count} actors. For a larger map write:"

@@ -5,6 +5,7 @@ import { el } from "./elements.js";
 import { gapPasses } from "./filtering.js";
 import { openGap } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
+import { showSeat } from "./seats.js";
 import { showPair } from "./showing.js";
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
@@ -90,6 +91,7 @@ export function gapPane(n) {
     !isLink(gap) && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
     tryPair(pairOf(gap)),
+    showSeat(gap),
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
     el("div", { class: "doubt" }, gap.caveat ? el("p", {}, said(gap.caveat)) : null, el("p", {}, t("caveat"))),

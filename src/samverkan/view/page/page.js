@@ -145,7 +145,7 @@ function namePainters() {
   paintedBy(() => [state.language, ...storyState()], paintStory);
   paintedBy(() => [...filtered(), state.language, state.view], paintBegin);
   paintedBy(() => [DATA, state.language, state.view, seatChoice(), state.off], paintSeats);
-  paintedBy(() => [...filtered(), ...opened(), state.language, state.view], paintPanel);
+  paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice()], paintPanel);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested, state.size], paintMap);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size, seatChoice(), ...storyState()], writeHash);
 }

@@ -2,13 +2,16 @@
 // who is known but not there. What is at a table was decided when the page was made; here it is drawn.
 
 import { addPart } from "./address.js";
-import { ACTORS, DATA, SEATS } from "./data.js";
-import { byId, el } from "./elements.js";
+import { ACTORS, DATA, GAPS, SEATS } from "./data.js";
+import { byId, el, narrow, one } from "./elements.js";
 import { ORDER } from "./filtering.js";
+import { gapCard } from "./gaps.js";
+import { openGap } from "./open.js";
 import { who } from "./pieces.js";
 import { changed, state } from "./state.js";
 import { symbol } from "./symbols.js";
 import { capital, collator, place, said, t, whereabouts, word } from "./texts.js";
+import { seatOf } from "./ways.js";
 
 /** What was chosen, as municipality:service; null before anything was. @type {string | null} */
 let chosenSeat = null;
@@ -48,6 +51,20 @@ function chooseSeat(code, service) {
   changed();
 }
 
+/** A way from a gap to its table, where that is not in sight.
+ * @param {Gap} gap */
+export function showSeat(gap) {
+  const seating = seatOf(gap);
+  if (!seating || (state.view === "seats" && seatShown() === seating)) return null;
+  return el("p", {}, el("button", { type: "button", class: "plain", id: "show-seat", on: { click: () => {
+    state.view = "seats";
+    chooseSeat(seating.place, seating.service);
+    const head = one("#seats h2");
+    if (narrow.matches) head.scrollIntoView({ block: "start" });
+    head.focus();
+  } } }, tableText("seats.show", seating)));
+}
+
 export function paintSeats() {
   if (state.view !== "seats") return;
   const seating = seatShown();
@@ -58,8 +75,12 @@ export function paintSeats() {
   if (focused.startsWith("seat-")) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
+/** @param {string} key
+ * @param {Seating} seating */
+const tableText = (key, { service, place: code }) => t(key, { service: word("service", service), place: place(code) });
+
 /** @param {Seating} seating */
-export const seatTitle = (seating) => t("seats.title", { service: word("service", seating.service), place: place(seating.place) });
+export const seatTitle = (seating) => tableText("seats.title", seating);
 
 /** @param {Seating} seating */
 function seatSheet(seating) {
@@ -70,16 +91,24 @@ function seatSheet(seating) {
     el("div", { class: "choose" },
       choice("municipality", places.map((each) => [each, place(each)]), code, (value) => chooseSeat(value, service)),
       choice("service", services.map((each) => [each, capital(word("service", each))]), service, (value) => chooseSeat(code, value))),
-    el("h2", {}, seatTitle(seating)),
+    el("h2", { tabindex: -1 }, seatTitle(seating)),
     offered(seating),
     seatGrid(seating),
     el("div", { class: "beside" },
       seating.absent.length ? el("section", {}, el("h3", {}, t("seats.absent")), bySector(seating)) : null,
       seating.questions.length ? el("section", {}, el("h3", {}, t("seats.questions")),
-        el("ul", { class: "reasons" }, seating.questions.map((question) => el("li", {}, said(question))))) : null),
+        el("ul", { class: "reasons" }, seating.questions.map((question) => el("li", {}, said(question))))) : null,
+      seatGaps(seating)),
     seating.notes.map((note) => el("p", { class: "lead" }, said(note))),
     el("p", { class: "lead" }, `${t("seats.basis")} ${t("seats.blank")}`),
   ].flat();
+}
+
+/** The gaps that are about a table; not on paper, where the sheet stands alone.
+ * @param {Seating} seating */
+function seatGaps(seating) {
+  const numbers = [...GAPS.keys()].filter((n) => seatOf(GAPS[n]) === seating);
+  return numbers.length ? el("section", { class: "unprinted" }, el("h3", {}, t("seats.gaps")), numbers.map((n) => gapCard(n, t(`gap.${GAPS[n].kind}`)))) : null;
 }
 
 /** @param {string} family
@@ -101,7 +130,7 @@ function offered({ offered: carriers, members }) {
 }
 
 /** @param {Seating} seating */
-function seatGrid({ members, offered: carriers, sectors, levels, could }) {
+function seatGrid({ place: code, service, members, offered: carriers, sectors, levels, could }) {
   const sectorOf1 = (/** @type {number} */ n) => ACTORS[n].sector || "";
   const levelOf1 = (/** @type {number} */ n) => ACTORS[n].level || "";
   const columns = [...ORDER.sector, ...(members.some((n) => !ACTORS[n].sector) ? [""] : [])];
@@ -109,7 +138,8 @@ function seatGrid({ members, offered: carriers, sectors, levels, could }) {
   const cell = (/** @type {string} */ level, /** @type {string} */ sector, /** @type {number} */ row) => {
     if (sectors.includes(sector)) {
       // Nobody of the whole sector: one seat, as high as the table.
-      return row ? null : el("td", { rowspan: rows.length, class: "vacant" }, el("b", {}, t("seats.empty")), el("p", {}, t("seats.empty.sector", { sector: word("sector", sector) })),
+      return row ? null : el("td", { rowspan: rows.length, class: "vacant" }, el("b", {}, t("seats.empty")), el("p", {}, t("seats.empty.sector", { sector: word("sector", sector) }), " ",
+        gapLink(GAPS.findIndex((gap) => gap.kind === "missing_seat" && gap.place === code && gap.service.includes(service) && gap.sector === sector))),
         could[sector] ? [el("p", {}, t("seats.could")), ...couldSit(could[sector])] : null);
     }
     const here = members.filter((n) => levelOf1(n) === level && sectorOf1(n) === sector);
@@ -124,6 +154,9 @@ function seatGrid({ members, offered: carriers, sectors, levels, could }) {
         levels.includes(level) ? el("small", {}, t("seats.empty.level", { level: word("level", level) })) : null),
       columns.map((sector) => cell(level, sector, row)))))));
 }
+
+/** @param {number} n the number of a gap, less than 0 when there is none */
+const gapLink = (n) => (n < 0 ? null : el("button", { type: "button", class: "link unprinted", on: { click: () => openGap(n, { focusPanel: true }) } }, t("why")));
 
 /** How many who could take a seat are named in it; the rest stand among those known.
  * @param {number[]} numbers */

@@ -2,7 +2,7 @@
 // is suggested.
 
 import { lettered, piecesWithout } from "./apart.js";
-import { ACTORS, GAPS, GAPS_OF, PARTNERS, TIES, isLink } from "./data.js";
+import { ACTORS, GAPS, GAPS_OF, PARTNERS, SEATS, TIES, isLink } from "./data.js";
 import { near } from "./filtering.js";
 import { nearer, shortest, within } from "./graph.js";
 import { state } from "./state.js";
@@ -72,12 +72,18 @@ export function fallen() {
   return fell.pieces;
 }
 
+/** The table that a gap is about; undefined when it is about none.
+ * @param {Gap} gap */
+export const seatOf = (gap) => SEATS.find((seating) => seating.place === gap.place && gap.service.includes(seating.service));
+
 /** The actors that stand out while something is open; null when nothing does more than others. */
 export function highlighted() {
   if (state.gap !== null) {
     const gap = GAPS[state.gap];
     const pair = shownPair();
-    return new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
+    const seated = ["missing_seat", "unserved"].includes(gap.kind) ? seatOf(gap)?.members || [] : [];
+    const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
+    return found.size ? found : null;
   }
   if (state.trying) return new Set(state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]));
   if (state.actor === null) return null;
