@@ -56,6 +56,7 @@ def test_a_municipality_opens_by_key_and_the_whole_comes_back(open_page, large_f
         "ACTORS.filter((a) => a.municipality === '0781' && a.level !== 'regional').length"
     )
     assert own == 1_002 / 3 - 7
+    page.evaluate("fillTables()")
     assert page.locator("#actor-table tbody tr").count() == page.evaluate("ACTORS.length")
     page.locator("#search").fill("förening 2")
     page.locator("#search").press("Enter")

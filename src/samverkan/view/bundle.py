@@ -76,7 +76,8 @@ def _bare(name: str, text: str) -> str:
 def _trimmed(text: str) -> str:
     """Return a script without indentation and comments that have lines of their own.
 
-    That is safe because no text of ours runs over several lines; where one does, it is refused.
+    That is safe because no text of ours runs over several lines and no code follows a comment of
+    this kind in its line; where one does, it is refused.
     """
     kept = []
     comment = False
@@ -87,5 +88,7 @@ def _trimmed(text: str) -> str:
                 raise ValueError(f"a text over several lines: {line}")
             kept.append(line)
         if comment and "*/" in line:
+            if not line.endswith("*/"):
+                raise ValueError(f"code after a comment: {line}")
             comment = False
     return "\n".join(kept)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -17,7 +16,7 @@ from samverkan.view.groups import summed_up
 from samverkan.view.model import ViewModel, view_model
 from samverkan.view.names import packed_names
 from samverkan.view.parts import ABOVE, NOWHERE, Part, parts_of
-from samverkan.view.payload import LARGE, edges, nodes, packed, payload
+from samverkan.view.payload import LARGE, by_column, edges, nodes, packed, payload
 from samverkan.view.story import story_of
 from samverkan.view.texts import TEXTS, Said, both, kind_title
 from samverkan.words import LANGUAGES, Message, term
@@ -165,25 +164,6 @@ def _functions(language: str) -> dict[str, Any]:
             text(f"part.{code}") if code in (ABOVE, NOWHERE) else place_name(code)
         ),
         "kind_title": lambda kind: kind_title(kind).text(language),
-        "web_address": web_address,
-        "web_host": lambda address: urlsplit(address).hostname or address,
-        "actor_link": lambda actor: "#a=" + quote(actor.id, safe="", errors="replace"),
+        "by_column": by_column,
         "json_for_html": assets.json_for_html,
     }
-
-
-def web_address(text: str | None) -> str | None:
-    """Return a source as an address to link to, when it is one on the web; else None.
-
-    Examples
-    --------
-    >>> web_address("https://example.se/a"), web_address("javascript:alert(1)")
-    ('https://example.se/a', None)
-    """
-    if text is None:
-        return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.scheme in ("http", "https") and parts.netloc else None

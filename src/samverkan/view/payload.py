@@ -13,7 +13,7 @@ from samverkan.view.texts import Said, all_texts
 from samverkan.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from samverkan.view.model import ViewModel
     from samverkan.view.parts import Part
@@ -38,7 +38,7 @@ class Pool:
         return self._numbers[value]
 
 
-Columns = dict[str, list[object] | None]
+Columns = dict[str, object]
 
 
 def columns(
@@ -51,7 +51,7 @@ def columns(
     """Return frozen values of one kind column by column, so that no name is repeated.
 
     A column named in `pooled` holds numbers of the pool, one in `lists` lists of such numbers. A
-    blank is null, and so is a column without anything but blanks.
+    blank is null. A column that says the same of all, as one that nobody filled in, is that value.
     """
     names = [item.name for item in fields(cast("Any", rows[0]))] if rows else []
     found = {name: [getattr(row, name) for row in rows] for name in names}
@@ -62,10 +62,21 @@ def columns(
             [pool.number(part) for part in cast("tuple[object, ...]", each)]
             for each in found.get(name, [])
         ]
-    return {
-        name: values if not values or any(each is not None for each in values) else None
-        for name, values in found.items()
-    }
+    # The first tells how many rows there are.
+    return {name: _short(values) if n else values for n, (name, values) in enumerate(found.items())}
+
+
+def _short(values: list[object]) -> object:
+    """Return a column, or its only value when that is no list."""
+    first = values[0] if values else []
+    same = not isinstance(first, (list, tuple)) and all(each == first for each in values)
+    return first if same else values
+
+
+def by_column(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Return nodes or edges column by column; their ids follow from their places."""
+    names = sorted(rows[0].keys() - {"id"}) if rows else []
+    return {name: [row[name] for row in rows] for name in names}
 
 
 def nodes(model: ViewModel) -> list[dict[str, Any]]:
@@ -104,8 +115,10 @@ def payload(
         "texts": all_texts(kinds),
         "kinds": kinds,
         "places": model.places,
-        "actors": columns(model.actors, pool, pooled=("source", "kind")),
-        "relations": columns(model.relations, pool, pooled=("type", "url", "description")),
+        "actors": columns(model.actors, pool, pooled=("source", "kind", "sector", "level")),
+        "relations": columns(
+            model.relations, pool, pooled=("type", "url", "description", "depth", "since")
+        ),
         "gaps": columns(
             model.gaps,
             pool,
@@ -148,8 +161,8 @@ def packed(model: ViewModel) -> str:
             for name, value in payload(model, language="", title="", date=None).items()
             if name not in SHARED
         },
-        "nodes": nodes(model),
-        "edges": edges(model),
+        "nodes": by_column(nodes(model)),
+        "edges": by_column(edges(model)),
     }
     return compressed(blocks)
 

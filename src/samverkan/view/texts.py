@@ -318,7 +318,8 @@ TEXTS: Mapping[str, Message] = {
     "relation.in": message("{type} (incoming)"),
     "more": message("{count} more"),
     "noscript": message(
-        "The map needs JavaScript, which is off here. The tables below hold the same facts."
+        "The map needs JavaScript, which is off here, and so do the sources. The tables below say "
+        "who is there, who works with whom and what is proposed."
     ),
 }
 

@@ -124,7 +124,7 @@ def test_a_packed_part_is_unpacked_to_what_it_was(analysis):
     text = zlib.decompress(base64.b64decode(packed(part.model))).decode("utf-8")
     blocks = json.loads(text)
     assert blocks["payload"]["actors"]["id"] == [actor.id for actor in part.model.actors]
-    assert len(blocks["nodes"]) == len(part.model.actors)
+    assert len(blocks["nodes"]["x"]) == len(part.model.actors)
     assert "texts" not in blocks["payload"]
 
 

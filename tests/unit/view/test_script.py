@@ -75,6 +75,7 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path):
         ('import { a as b } from "left";\n', "import"),
         ("export default 1;\n", "export"),
         ("const same = 1;\n", "same"),
+        ("/** @type {any} */ (a).b = 1;\n", "code after a comment"),
         ("const text = `one\ntwo`;\n", "several lines"),
     ],
 )

@@ -10,7 +10,7 @@ import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { symbolOf } from "./symbols.js";
 import { tryActor } from "./trying.js";
-import { capital, collator, describe, number, said, t, word } from "./texts.js";
+import { capital, collate, describe, number, said, t, word } from "./texts.js";
 import { reach, way, wayText } from "./ways.js";
 
 /** @param {number} n */
@@ -79,11 +79,10 @@ function typesBetween(a, b) {
  * @param {number} n
  * @returns {[number, number[]][]} */
 function partnersOf(n) {
-  const compare = collator();
   const level = (/** @type {Actor} */ actor) => (ORDER.level.indexOf(actor.level || "") + 10) % 10;
   /** @type {[number, number[]][]} */
   const found = TIES_OF[n].map((tie) => [otherEnd(n, TIES[tie]), TIES[tie].relations]);
-  return found.sort(([a], [b]) => level(ACTORS[a]) - level(ACTORS[b]) || compare.compare(ACTORS[a].name, ACTORS[b].name));
+  return found.sort(([a], [b]) => level(ACTORS[a]) - level(ACTORS[b]) || collate(ACTORS[a].name, ACTORS[b].name));
 }
 
 /** @param {number} n

@@ -41,40 +41,41 @@ export function makeOfData() {
   makers.forEach((make) => make());
 }
 
-/** Rows of a table that is written column by column; a column of blanks is one blank.
- * @param {Record<string, unknown[]>} columns
+/** @typedef {Record<string, any>} Columns */
+
+/** Rows of a table that is written column by column; a column that is no list says the same of all.
+ * @param {Columns} columns
+ * @param {string[]} pooled columns of long values that stand once in a pool, and are named by their number
  * @returns {any[]} */
-function rows(columns) {
+function rows(columns, pooled = []) {
   const names = Object.keys(columns);
-  const count = Math.max(0, ...names.map((name) => (columns[name] || []).length));
-  return Array.from({ length: count }, (_, n) => Object.fromEntries(names.map((name) => [name, columns[name] && columns[name][n]])));
+  const count = Math.max(0, ...names.map((name) => (Array.isArray(columns[name]) ? columns[name].length : 0)));
+  const value = (/** @type {string} */ name, /** @type {any} */ each) => (pooled.includes(name) && each !== null ? DATA.pool[each] : each);
+  return Array.from({ length: count }, (_, n) => Object.fromEntries(names.map(
+    (name) => [name, value(name, Array.isArray(columns[name]) ? columns[name][n] : columns[name])])));
 }
 
 /** @param {Gap} gap */
 export const isLink = (gap) => gap.kind === "missing_link";
 
 /** Take other data in place of those that were there.
- * @param {{ payload: Payload, nodes: any[], edges: any[] }} blocks */
+ * @param {{ payload: Payload, nodes: Columns, edges: Columns }} blocks */
 export function load(blocks) {
   take(blocks);
   makeOfData();
 }
 
 /** Take what the page is about.
- * @param {{ payload: Payload, nodes: any[], edges: any[] }} blocks */
+ * @param {{ payload: Payload, nodes: Columns, edges: Columns }} blocks */
 function take({ payload, nodes, edges }) {
   DATA = payload;
-  NODES = nodes;
-  TIES = edges.map((edge) => ({ ends: [edge.from, edge.to], relations: edge.d }));
-  // Long values stand once in a pool, and are named by their number.
-  const pooled = (/** @type {any} */ place) => /** @type {any} */ (place === null ? null : DATA.pool[place]);
-  ACTORS = rows(DATA.actors).map((actor, n) => (
-    { ...actor, source: pooled(actor.source), kind: pooled(actor.kind), members: DATA.groups?.members[n] }));
-  RELATIONS = rows(DATA.relations).map((relation) => (
-    { ...relation, type: pooled(relation.type), url: pooled(relation.url), description: pooled(relation.description) }));
-  GAPS = rows(DATA.gaps).map((gap) => ({
-    ...gap, kind: pooled(gap.kind), quadrant: pooled(gap.quadrant), closes: pooled(gap.closes), caveat: pooled(gap.caveat),
-    sentences: gap.sentences.map(pooled),
+  NODES = rows(nodes).map(({ x, y }, id) => ({ id, x, y }));
+  TIES = rows(edges).map((edge) => ({ ends: [edge.from, edge.to], relations: edge.d }));
+  const pooled = (/** @type {number} */ place) => /** @type {any} */ (DATA.pool[place]);
+  ACTORS = rows(DATA.actors, ["source", "kind", "sector", "level"]).map((actor, n) => ({ ...actor, members: DATA.groups?.members[n] }));
+  RELATIONS = rows(DATA.relations, ["type", "url", "description", "depth", "since"]);
+  GAPS = rows(DATA.gaps, ["kind", "quadrant", "closes", "caveat"]).map((gap) => ({
+    ...gap, sentences: gap.sentences.map(pooled),
     evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file, sheet, row, url })),
   }));
   SEATS = rows(DATA.seats).map((seating) => ({ ...seating, questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));

@@ -13,6 +13,7 @@ import { Recorder, short, xmlText } from "./recorder.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { network } from "./stage.js";
 import { FAMILIES, changed, state } from "./state.js";
+import { TABLES, fillTables, tableOf } from "./tables.js";
 import { capital, counted, said, t, word } from "./texts.js";
 
 const PICTURE_FONT = '"Segoe UI", Arial, "Liberation Sans", sans-serif';
@@ -20,15 +21,12 @@ const MARGIN = 24;
 /** How much finer a PNG is than the screen. */
 const FINENESS = 2;
 
-/** Lists that can be taken along: its name in the menu, and the table that holds it. */
-const LISTS = [["gap-table", "table.gaps"], ["actor-table", "table.actors"], ["relation-table", "table.relations"]];
-
 export function paintExports() {
   const entry = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handle) => el("li", {},
     el("button", { type: "button", class: "link", id, on: { click: () => { handle(); closeExports(); } } }, text));
   const pictures = state.view === "table" ? [] : [entry("save-svg", t("save.svg"), saveSvg), entry("save-png", t("save.png"), savePng)];
   const seats = state.view === "seats" && SEATS.length ? [entry("save-seats", t("save.csv", { list: t("seats") }), saveSeats)] : [];
-  byId("exports").replaceChildren(...pictures, ...seats, ...LISTS.map(([id, title]) => entry(`save-${id}`, t("save.csv", { list: t(title) }), () => saveTable(id, t(title)))));
+  byId("exports").replaceChildren(...pictures, ...seats, ...Object.entries(TABLES).map(([id, { title }]) => entry(`save-${id}`, t("save.csv", { list: t(title) }), () => saveTable(id, t(title)))));
 }
 
 /** The menu closes by its own button. */
@@ -73,7 +71,8 @@ const saveCsv = (lines, what) => saveFile(new Blob([csvText(lines)], { type: "te
  * @param {string} id
  * @param {string} what */
 function saveTable(id, what) {
-  const table = /** @type {HTMLTableElement} */ (byId(id));
+  fillTables();
+  const table = tableOf(id);
   const text = (/** @type {HTMLElement} */ cell) => {
     const [link] = /** @type {HTMLAnchorElement[]} */ (all("a[target]", cell));
     return (link ? link.href : cell.textContent || "").trim();

@@ -2,7 +2,7 @@
 
 import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF, isLink, whenLoaded } from "./data.js";
 import { FAMILIES, UNKNOWN, changed, noneOff, state } from "./state.js";
-import { collator, word } from "./texts.js";
+import { collate, word } from "./texts.js";
 import { holdsIn } from "./time.js";
 
 /** Closed words in the order in which they are shown.
@@ -56,8 +56,7 @@ function tally(family) {
     const known = (ORDER[family] || []).indexOf(value);
     return known < 0 ? 1e5 : known;
   };
-  const compare = collator();
-  return [...counts].sort(([a], [b]) => rank(a) - rank(b) || compare.compare(word(family, a), word(family, b)));
+  return [...counts].sort(([a], [b]) => rank(a) - rank(b) || collate(word(family, a), word(family, b)));
 }
 
 /** @param {{ since: string | null, until: string | null }} each */

@@ -86,7 +86,8 @@ function sizeRow() {
 export function paintSize() {
   const measure = DATA.sizes.find(({ name }) => name === state.size);
   if (!measure) return;
-  /** @type {HTMLSelectElement} */ (byId("size")).value = measure.name;
+  const sizes = /** @type {HTMLSelectElement} */ (byId("size"));
+  sizes.value = measure.name;
   byId("size-help").textContent = said(measure.definition);
 }
 
@@ -170,8 +171,13 @@ export function paintFilters() {
     else if (Number(slider.value) !== state.year) slider.value = String(state.year);
     slider.setAttribute("aria-valuetext", state.year === null ? t("year.all") : String(state.year));
     byId("year-shown").textContent = state.year === null ? t("year.all") : String(state.year);
-    /** @type {HTMLButtonElement} */ (byId("all-years")).disabled = state.year === null;
+    idle("all-years", state.year === null);
   }
-  /** @type {HTMLButtonElement} */ (byId("clear")).disabled = !filtering();
+  idle("clear", !filtering());
 }
+
+/** A button that has nothing to do now; it stays where the keyboard stands.
+ * @param {string} id
+ * @param {boolean} is */
+const idle = (id, is) => byId(id).setAttribute("aria-disabled", String(is));
 

@@ -220,14 +220,14 @@ function upper(n) {
  * @param {number} scale
  * @returns {Name | null} */
 function placeName(ctx, taken, n, scale) {
-  ctx.font = fontOf(n);
-  const measure = (/** @type {string} */ text) => measured(ctx, text);
+  const font = fontOf(n);
+  const measure = measureIn(ctx, font);
   const { name: whole, members } = ACTORS[n];
   const text = first(n) ? whole : members ? number(members) : shortName(whole);
   const at = onScreen(n);
   const r = radius(n) * scale;
   const room = { measure, at, r, line: line(), edge: ctx.canvas.clientWidth - 4 };
-  const tries = places(first(n) ? [wrap(text, 220, 3, measure)] : wholes(text, measure), room, first(n) && upper(n));
+  const tries = places(first(n) ? [wrap(text, 220, 3, measure)] : waysOf(text, font, measure), room, first(n) && upper(n));
   const free = tries.find((each) => taken.free(each.box, n));
   const lit1 = lit !== null && lit.has(n);
   const name = free || (first(n) ? tries[0] : lit1 ? places([[cut(text, 90, measure)]], room, false).find((each) => taken.free(each.box, n)) : null);
@@ -236,21 +236,47 @@ function placeName(ctx, taken, n, scale) {
   return name;
 }
 
-/** Widths of texts that were measured before: measuring is most of the work of drawing names.
- * @type {Map<string, number>} */
-const widths = new Map();
+/** The ways in which names were found to be written, by font and name. @type {Map<string, string[][]>} */
+const ways = new Map();
 
-/** @param {Canvas} ctx
- * @param {string} text */
-function measured(ctx, text) {
-  const key = ctx.font + text;
-  let width = widths.get(key);
-  if (width === undefined) {
-    width = ctx.measureText(text).width;
-    if (widths.size > 50000) widths.clear();
-    widths.set(key, width);
-  }
-  return width;
+/** @param {string} text
+ * @param {string} font
+ * @param {import("./names.js").Measure} measure */
+function waysOf(text, font, measure) {
+  const key = font + text;
+  const found = ways.get(key) || wholes(text, measure);
+  ways.set(key, found);
+  return found;
+}
+
+/** By font, the widths of single letters and of what is not written in letters of Europe.
+ * @type {Map<string, Map<string, number>>} */
+const widths = new Map();
+const EUROPEAN = /^[ -~\u00a0-\u024f\u2010-\u2026]*$/;
+
+/** How wide a text is in a font. Asking the canvas is most of the work of drawing names, so it is asked once for
+ * a letter; kerning is less than the room that a name is given. Other scripts are asked for whole.
+ * @param {Canvas} ctx
+ * @param {string} font
+ * @returns {(text: string) => number} */
+function measureIn(ctx, font) {
+  const known = widths.get(font) || new Map();
+  widths.set(font, known);
+  const asked = (/** @type {string} */ text) => {
+    let width = known.get(text);
+    if (width === undefined) {
+      ctx.font = font;
+      width = ctx.measureText(text).width;
+      known.set(text, width);
+    }
+    return width;
+  };
+  return (text) => {
+    if (!EUROPEAN.test(text)) return asked(text);
+    let sum = 0;
+    for (const letter of text) sum += asked(letter);
+    return sum;
+  };
 }
 
 /** @param {Canvas} ctx

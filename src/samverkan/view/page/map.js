@@ -7,18 +7,38 @@ import { gapPasses, relationPasses, tiePasses } from "./filtering.js";
 import { drawOver } from "./labels.js";
 import { dashesOf, widthOf } from "./lines.js";
 import { closeAll, openActor, openGap } from "./open.js";
-import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, readColours, scaleX, scaleY, stretch, thickness } from "./stage.js";
+import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, scaleX, scaleY, stretch, thickness } from "./stage.js";
 import { started, state } from "./state.js";
 import { fallen, pairOf, shownPair, way } from "./ways.js";
 
-/** Stretch the layout to the window; false when there is no window to stretch it to. */
-function placeNodes() {
+/** By id, what vis-network was told of a node or an edge: told again only when it is another, for it works long on each.
+ * @type {Map<string | number, string>} */
+let drawnAs = new Map();
+
+/** Those of which something else is to be told than before.
+ * @template {{ id: string | number }} T
+ * @param {T[]} items */
+const news = (items) => items.filter((item) => {
+  const text = JSON.stringify(item);
+  if (drawnAs.get(item.id) === text) return false;
+  drawnAs.set(item.id, text);
+  return true;
+});
+
+const nodesNow = () => NODES.map(({ id, x, y }) => (
+  { id, shape: "custom", ctxRenderer: renderActor, x: across(x), y: down(y), hidden: !look(id).visible }));
+const edgesNow = () => [...TIES.map(tieLook), ...LINKS.map(linkLook)];
+
+/** The size of the window that the layout was stretched to. */
+let fitted = "";
+
+/** Stretch the layout to the window; false when there is no window to stretch it to, or it is the same. */
+function stretched() {
   const box = byId("map").getBoundingClientRect();
-  if (!box.width || !box.height) return false;
+  const size = `${box.width} ${box.height}`;
+  if (!box.width || !box.height || size === fitted) return false;
+  fitted = size;
   stretch(box);
-  nodeSet.update(NODES.map((node) => ({ id: node.id, x: across(node.x), y: down(node.y) })));
-  edgeSet.update([...TIES.map((tie, n) => ({ id: `t${n}`, smooth: bend(tie.ends) })),
-    ...LINKS.map(([n, gap]) => ({ id: `g${n}`, smooth: bend(gap.actors) }))]);
   return true;
 }
 
@@ -53,8 +73,8 @@ export function paintMap() {
   if (!started) return;
   findLit();
   steps = way();
-  nodeSet.update(NODES.map((node) => ({ id: node.id, hidden: !look(node.id).visible })));
-  edgeSet.update([...TIES.map(tieLook), ...LINKS.map(linkLook)]);
+  nodeSet.update(news(nodesNow()));
+  edgeSet.update(news(edgesNow()));
   drawProposal();
   network.redraw();
 }
@@ -70,6 +90,9 @@ function tieLook(tie, n) {
   const relations = tie.relations.filter(relationPasses).map((relation) => RELATIONS[relation]);
   return {
     id: `t${n}`,
+    from: a,
+    to: b,
+    smooth: bend(tie.ends),
     hidden,
     width: thickness(today ? 4.2 : relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
     dashes: today ? false : touched && fallen().length ? goes(tie) && GOING : dashesOf(relations.map(({ type }) => type)),
@@ -132,7 +155,8 @@ function linkLook([n, gap]) {
   const chosen = state.gap === n || (looking && gap.actors.includes(state.actor || 0));
   const visible = gap.actors.every((actor) => look(actor).visible);
   const hidden = !chosen && (!state.suggested || !visible || (state.gap === null && !gapPasses(n)));
-  return { id: `g${n}`, hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
+  const [from, to] = gap.actors;
+  return { id: `g${n}`, from, to, smooth: bend(gap.actors), dashes: [6, 4], hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
 }
 
 /** A finding's link is drawn only while it is open. */
@@ -147,11 +171,8 @@ function drawProposal() {
 function fillNetwork() {
   const options = read("options");
   if (TIES.length > 1000) Object.assign(options.interaction, { hideEdgesOnDrag: true, hideEdgesOnZoom: true });
-  makeNetwork(
-    NODES.map((node) => ({ id: node.id, shape: "custom", ctxRenderer: renderActor, x: node.x, y: node.y })),
-    [...TIES.map((tie, n) => ({ id: `t${n}`, from: tie.ends[0], to: tie.ends[1] })),
-      ...LINKS.map(([n, gap]) => ({ id: `g${n}`, from: gap.actors[0], to: gap.actors[1], dashes: [6, 4] }))],
-    options);
+  drawnAs = new Map();
+  makeNetwork(news(nodesNow()), news(edgesNow()), options);
   // One stop in the tab order is enough, and it is the one that the arrow keys listen at.
   one("#map .vis-network").tabIndex = -1;
   network.on("beforeDrawing", drawBands);
@@ -164,24 +185,24 @@ function fillNetwork() {
   network.on("blurEdge", () => setCursor("default"));
 }
 
-/** Draw other data than before. */
-export function remakeMap() {
+/** Draw the data, the first or others than before. */
+export function makeMap() {
+  fitted = "";
+  stretched();
+  findLit();
   fillNetwork();
-  refit();
+  network.setSize("100%", "100%");
+  fitMap();
 }
 
-export function makeMap() {
-  readColours();
-  fillNetwork();
-  new ResizeObserver(refit).observe(byId("map"));
-  refit();
-}
+/** Follow the window. */
+export const watchWindow = () => new ResizeObserver(refit).observe(byId("map"));
 
 /** @param {string} cursor */
 const setCursor = (cursor) => { one("#map canvas").style.cursor = cursor; };
 
 function refit() {
-  if (!placeNodes()) return;
+  if (!stretched()) return;
   network.setSize("100%", "100%");
   fitMap();
   paintMap();

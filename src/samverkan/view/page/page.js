@@ -9,7 +9,7 @@ import { TALLIES, findShown } from "./filtering.js";
 import { nameGroups } from "./groups.js";
 import { listenExports, paintExports } from "./export.js";
 import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filters.js";
-import { makeMap, paintMap, remakeMap, showAll, zoom } from "./map.js";
+import { makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
 import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
 import { keepSeats, paintSeats, seatChoice } from "./seats.js";
@@ -19,7 +19,7 @@ import { changed, paintedBy, startPainting, state } from "./state.js";
 import { toggleShown } from "./showing.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { dashes } from "./symbols.js";
-import { makeLinks, makeSortable, paintTables, remakeRows, translatePage } from "./tables.js";
+import { fillTables, translatePage } from "./tables.js";
 import { capital, counted, said, spelled, t, word } from "./texts.js";
 import { mapKey } from "./walking.js";
 import { fallen, way } from "./ways.js";
@@ -64,6 +64,11 @@ function paintView() {
   document.documentElement.dataset.view = state.view;
   all(".views button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.view === state.view)));
   all(".view").forEach((section) => section.classList.toggle("current", section.dataset.view === state.view));
+}
+
+/** Tables are made for those who look at them, on the screen or on paper. */
+function paintTables() {
+  if (state.view === "table" || state.printing) fillTables();
 }
 
 function buildKey() {
@@ -113,18 +118,8 @@ function listen() {
   window.addEventListener("popstate", () => { followAddress(); });
   /** @type {string | null} */
   let before = null;
-  window.addEventListener("beforeprint", () => { before = state.theme; state.theme = "light"; changed(); });
-  window.addEventListener("afterprint", () => { if (before) state.theme = before; changed(); });
-}
-
-/** Whether anything was drawn. */
-let drawn = false;
-
-/** Make rows and map of other data; the page was written with the rows of the first. */
-function remakeAll() {
-  if (drawn || state.part !== null) remakeRows();
-  if (drawn) remakeMap();
-  drawn = true;
+  window.addEventListener("beforeprint", () => { before = state.theme; state.theme = "light"; state.printing = true; changed(); });
+  window.addEventListener("afterprint", () => { if (before) state.theme = before; state.printing = false; changed(); });
 }
 
 /** Who is painted when, in the order in which one builds on another. */
@@ -136,16 +131,17 @@ function namePainters() {
   paintedBy(() => [state.view], paintView);
   paintedBy(filtered, findShown);
   paintedBy(() => [DATA, state.size], findSizes);
-  paintedBy(() => [DATA], remakeAll);
   paintedBy(() => [DATA, state.language], paintLanguage);
   paintedBy(() => [DATA, state.language, state.size, state.gap, state.shown], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
-  paintedBy(filtered, paintTables);
+  paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintTables);
   paintedBy(() => [DATA, state.language, state.view], paintExports);
   paintedBy(() => [state.language, ...storyState()], paintStory);
   paintedBy(() => [...filtered(), state.language, state.view], paintBegin);
   paintedBy(() => [DATA, state.language, state.view, seatChoice(), state.off], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice()], paintPanel);
+  // The map comes when all that stands around it is there, and leaves it its room.
+  paintedBy(() => [DATA], makeMap);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.theme, state.suggested, state.size], paintMap);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, state.suggested, state.size, seatChoice(), ...storyState()], writeHash);
 }
@@ -161,12 +157,9 @@ async function start() {
   keepStory();
   if (hasParts()) await loadAddressed();
   readHash();
-  makeSortable();
-  makeLinks();
-  findSizes();
-  makeMap();
   namePainters();
   startPainting();
+  watchWindow();
   listen();
   // A page that opens on its table draws no map, and is ready all the same.
   if (state.view !== "map") root.dataset.ready = "true";

@@ -4,7 +4,7 @@ import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";
 import { folded, wrong } from "./matching.js";
 import { symbolOf } from "./symbols.js";
-import { collator, describe, number, place, t } from "./texts.js";
+import { collate, describe, number, place, t } from "./texts.js";
 
 /** How something is found: by its folded name, and by all that is said of it as one text. `words` are those of
  * the text, found when they are first needed.
@@ -58,10 +58,9 @@ export function find(text, entries = ENTRIES, nameOf = (n) => ACTORS[n].name) {
       if (off !== null) (found[off] = found[off] || []).push(n);
     });
   }
-  const { compare } = collator();
   /** @type {number[]} */
   const hits = [];
-  found.forEach((some) => hits.push(...some.slice(0, ORDERED - hits.length).sort((a, b) => compare(nameOf(a), nameOf(b)))));
+  found.forEach((some) => hits.push(...some.slice(0, ORDERED - hits.length).sort((a, b) => collate(nameOf(a), nameOf(b)))));
   return { hits, count: count || found.flat().length, near: !count };
 }
 

@@ -10,7 +10,7 @@ import { openGap } from "./open.js";
 import { who } from "./pieces.js";
 import { changed, state } from "./state.js";
 import { symbol } from "./symbols.js";
-import { capital, collator, place, said, t, whereabouts, word } from "./texts.js";
+import { capital, collate, place, said, t, whereabouts, word } from "./texts.js";
 import { seatOf } from "./ways.js";
 
 /** What was chosen, as municipality:service; null before anything was. @type {string | null} */
@@ -36,8 +36,7 @@ export function seatShown() {
 /** In the order in which they are offered to be chosen.
  * @param {Seating[]} seats */
 function byName(seats) {
-  const compare = collator();
-  return [...seats].sort((a, b) => compare.compare(place(a.place), place(b.place)) || inOrder("service", a.service) - inOrder("service", b.service));
+  return [...seats].sort((a, b) => collate(place(a.place), place(b.place)) || inOrder("service", a.service) - inOrder("service", b.service));
 }
 
 /** @param {string} family

@@ -80,7 +80,7 @@ export function fitMap() {
 
 /** Lines keep their width on the screen when the map is shown larger.
  * @param {number} width */
-export const thickness = (width) => width / Math.max(1, network.getScale());
+export const thickness = (width) => width / Math.max(1, network ? network.getScale() : 1);
 
 /** The actors that stand out; null when none does more than others. @type {Set<number> | null} */
 export let lit = null;

@@ -25,6 +25,7 @@ export const UNKNOWN = "";
  * @property {number | null} goal the actor to which a way from the open actor is shown
  * @property {number | null} year the year that is shown; null for all years
  * @property {string} size the measure that decides the size of the symbols
+ * @property {boolean} printing whether the page is being printed
  * @property {string | null} part the part of a large map that is loaded; null for the whole
  * @property {boolean} suggested whether suggested links are drawn
  * @property {Record<string, Set<string>>} off by family, the words that are switched off; a set is
@@ -48,6 +49,7 @@ export const state = {
   goal: null,
   year: null,
   size: "",
+  printing: false,
   part: null,
   suggested: true,
   off: noneOff(),

@@ -16,8 +16,15 @@ export function t(key, values = {}) {
   return said(DATA.texts[key]).replace(/\{(\w+)\}/g, (field, name) => (name in values ? String(values[name]) : field));
 }
 
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
 /** @param {number} value */
-export const number = (value) => new Intl.NumberFormat(state.language).format(value);
+export function number(value) {
+  const format = formats.get(state.language) || new Intl.NumberFormat(state.language);
+  formats.set(state.language, format);
+  return format.format(value);
+}
 
 /** A count with its noun.
  * @param {string} what
@@ -27,8 +34,8 @@ export const counted = (what, count) => t(`${what}.${count === 1 ? "one" : "many
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toLocaleUpperCase(state.language) + text.slice(1);
 
-/** Names are Swedish in both languages: å, ä and ö come last. */
-export const collator = () => new Intl.Collator("sv-SE");
+/** Names are Swedish in both languages: å, ä and ö come last; numbers in them go by size. */
+export const collate = new Intl.Collator("sv-SE", { numeric: true }).compare;
 
 /** The name of a closed word; a word that has none stands for itself.
  * @param {string} family

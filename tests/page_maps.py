@@ -1,4 +1,4 @@
-"""Maps of any size for `page.py`: real municipalities, all sectors, levels and relation types."""
+"""Made-up maps of any size: real municipalities, all sectors, levels and relation types."""
 
 from __future__ import annotations
 
