@@ -65,7 +65,7 @@ def test_the_map_is_drawn_and_not_blank(page):
 
 def test_every_actor_can_be_found_by_its_name(page):
     names = [actor.name for actor in pilot_map().actors]
-    lost = page.evaluate("names => names.filter((name, n) => !find(name).includes(n))", names)
+    lost = page.evaluate("names => names.filter((name, n) => !find(name).hits.includes(n))", names)
     assert lost == []
 
 
