@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 import pytest
 
 from samverkan.analysis import Options, analyse
@@ -38,17 +41,77 @@ def test_the_matrix_counts_as_the_measure_does(open_page, pilot_file, pilot_anal
     page = open_page(pilot_file, "#view=begin")
     rows = mixing(pilot_analysis.network, permutations=1, within_level=False)
     cells = page.locator(".mixing tbody td:not(.blank)").all_inner_texts()
-    shown = sorted(tuple(int(part) for part in text.split("\n")[0].split("/")) for text in cells)
+    found = [re.search(r"(\d+) / (\d+)", text) for text in cells]
+    shown = sorted((int(each[1]), int(each[2])) if each else (0, 0) for each in found)
     assert shown == sorted((row.observed, int(row.expected + 0.5)) for row in rows)
+    few = sum(row.possible > 0 and row.observed < int(row.expected + 0.5) for row in rows)
+    assert sum(text.startswith("↓") for text in cells) == few > 0
 
 
-def test_a_cell_shows_the_pairs_between_its_two_groups(open_page, pilot_file):
+def cells_of(actors, ends):
+    return "_".join(sorted(f"{actors[end].sector}-{actors[end].level}" for end in ends))
+
+
+def test_each_cell_opens_exactly_the_pairs_between_its_two_groups(
+    open_page, pilot_file, pilot_analysis
+):
     page = open_page(pilot_file, "#view=begin")
-    cell = page.locator(".mixing button").first
-    links = int(cell.get_attribute("title").split(", ")[-1].split()[0])
-    cell.click()
-    assert page.locator("#panel .kind[data-kind='missing_link'] .card").count() >= links > 0
-    assert page.locator("#status").inner_text() != ""
+    actors = {actor.id: actor for actor in pilot_analysis.stakeholders.actors}
+    links, ties = defaultdict(set), defaultdict(set)
+    for link in pilot_analysis.gaps.missing_links:
+        links[cells_of(actors, (link.source, link.target))].add(link.id)
+    for relation in pilot_analysis.stakeholders.relations:
+        ties[cells_of(actors, relation.ends)].add(frozenset(relation.ends))
+    buttons = page.locator(".mixing button")
+    names = page.evaluate(
+        """() => all(".mixing button").map((button) => {
+          button.click();
+          const { ties, links } = betweenCells();
+          return [state.cell, links.map((n) => GAPS[n].id),
+            ties.map(({ ends }) => ends.map((n) => ACTORS[n].id)), all("#panel .card").length];
+        })"""
+    )
+    assert len(names) == buttons.count()
+    assert {name for name, *_ in names} >= set(links) | set(ties)
+    for name, found, met, cards in names:
+        assert set(found) == links[name]
+        assert len(found) == cards
+        assert {frozenset(pair) for pair in met} == ties[name]
+
+
+def test_a_cell_opens_by_keyboard_stands_in_the_address_and_closes_again(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=begin")
+    cell = page.locator(".mixing button", has_text="+").first
+    name = cell.get_attribute("id")
+    links = int(cell.locator("b").inner_text())
+    cell.focus()
+    page.keyboard.press("Enter")
+    assert cell.get_attribute("aria-pressed") == "true"
+    assert page.locator("#panel h2").inner_text() == "Mellan två grupper"
+    assert page.locator("#panel .card").count() == links > 0
+    address = page.url.split("#")[1]
+    page.locator("#panel .card").first.click()
+    page.go_back()
+    assert page.locator("#panel .card").count() == links
+    page.locator("#panel .close").focus()
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").get_attribute("data-shows") == "list"
+    assert page.evaluate("document.activeElement.id") == name
+    again = open_page(pilot_file, f"#{address}&view=map")
+    assert again.locator("#panel .card").count() == links
+    drawn = again.evaluate("LINKS.filter(([n]) => edgeSet.get('g' + n).color.opacity === 1).length")
+    assert drawn == links
+
+
+def test_a_number_names_its_pair_under_the_pointer_and_the_keyboard(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=begin")
+    label = "n => getComputedStyle(byId('dot-' + n), '::after').content"
+    assert page.evaluate(label, 0) == "none"
+    page.locator("#dot-0").hover()
+    assert "Läppe Livs" in page.evaluate(label, 0)
+    page.locator("#dot-0").focus()
+    page.keyboard.press("Tab")
+    assert "Simonstorp" in page.evaluate(label, 1)
 
 
 def test_an_address_that_opens_an_actor_with_directed_relations_draws_its_map(

@@ -123,13 +123,15 @@ TEXTS: Mapping[str, Message] = {
     "key.gone": message("Would be gone"),
     "mixing": message("Who meets whom, by sector and level"),
     "mixing.help": message(
-        "Documented ties between two groups, beside how many there would be if all ties were spread"
-        " evenly. Marked: fewer than that. A number that can be pressed shows the links suggested"
-        " between the two."
+        "Documented ties between two groups / how many there would be if all ties were spread"
+        " evenly. ↓ marks fewer than that, + the links suggested. Press a box to see the pairs."
     ),
     "mixing.cell": message(
         "{a} and {b}: {observed} ties documented, {expected} if spread evenly, {links} suggested"
     ),
+    "between": message("Between two groups"),
+    "between.none": message("No link is suggested between them."),
+    "between.ties": message("Documented ties"),
     "seats": message("At the table"),
     "seats.title": message("The table for {service} in {place}"),
     "seats.show": message("See the table for {service} in {place}"),

@@ -3,13 +3,13 @@
 
 import { ACTORS, DATA, GAPS, LINKS, TIES } from "./data.js";
 import { byId, el, narrow, svg } from "./elements.js";
-import { ORDER, gapPasses, othersThan } from "./filtering.js";
+import { cellNames, cellOf, cellTitle, cellSymbol, cellPair } from "./cells.js";
+import { gapPasses } from "./filtering.js";
 import { mixing } from "./mixing.js";
-import { openGap } from "./open.js";
+import { openCell, openGap } from "./open.js";
 import { spreadOut } from "./spreading.js";
-import { changed, state } from "./state.js";
-import { symbol } from "./symbols.js";
-import { capital, number, t, word } from "./texts.js";
+import { state } from "./state.js";
+import { capital, number, t } from "./texts.js";
 
 const QUADRANTS = ["start_here", "worth_the_effort", "easy_little_effect", "can_wait"];
 const PLOT_HEIGHT = 380;
@@ -48,7 +48,7 @@ function picture() {
   const along = scale([likely, ...links.map(({ gap }) => Number(gap.likely))]);
   const points = spreadOut(links.map(({ gap }) => ({ x: along(Number(gap.likely)) * width, y: (1 - down(Number(gap.need))) * PLOT_HEIGHT })), DOT_ROOM, width);
   const plot = el("div", { class: "plot" }, frame(width, along(likely) * width, (1 - down(need)) * PLOT_HEIGHT),
-    ["worth_the_effort", "start_here", "can_wait", "easy_little_effect"].map((name) => el("span", { class: `corner ${name}`, "aria-hidden": "true" }, t(`quadrant.${name}`))),
+    ["worth_the_effort", "start_here", "can_wait", "easy_little_effect"].map((name) => el("span", { class: `corner ${name}`, "aria-hidden": "true" }, capital(t(`quadrant.${name}`)))),
     links.map(({ n, position }, m) => dot(n, position, points[m].x / width, points[m].y)));
   return el("section", {}, head, el("p", { class: "lead" }, t("begin.help")),
     el("div", { class: "axes" }, el("span", { class: "axis need-axis", "aria-hidden": "true" }, t("axis.need")), plot,
@@ -70,8 +70,8 @@ function frame(width, x, y) {
  * @param {number} share how far along, 0 to 1
  * @param {number} y */
 function dot(n, position, share, y) {
-  const node = el("button", { type: "button", class: `dot ${GAPS[n].quadrant}`, id: `dot-${n}`, "aria-label": `${position}. ${pair(n)}. ${t(`quadrant.${GAPS[n].quadrant}`)}`,
-    title: pair(n), on: { click: () => openGap(n, { focusPanel: true }) } }, number(position));
+  const node = el("button", { type: "button", class: `dot ${GAPS[n].quadrant}${share > 0.5 ? " right" : ""}`, id: `dot-${n}`, "aria-label": `${position}. ${pair(n)}. ${t(`quadrant.${GAPS[n].quadrant}`)}`,
+    "data-pair": pair(n), on: { click: () => openGap(n, { focusPanel: true }) } }, number(position));
   node.style.left = `${100 * share}%`;
   node.style.top = `${100 * y / PLOT_HEIGHT}%`;
   return node;
@@ -94,61 +94,26 @@ function quadrantList(name, links) {
 // The matrix.
 
 function matrix() {
-  const sectors = ORDER.sector;
-  const levels = ORDER.level;
-  const numbered = ACTORS.map(({ sector, level }) => (sector && level ? sectors.indexOf(sector) * levels.length + levels.indexOf(level) : null));
-  const present = sectors.flatMap((_, s) => levels.map((__, l) => s * levels.length + l)).filter((cell) => numbered.includes(cell));
-  const mixed = mixing(numbered, TIES.map((tie) => tie.ends));
-  /** @param {number} cell */
-  const named = (cell) => ({ sector: sectors[Math.floor(cell / levels.length)], level: levels[cell % levels.length] });
-  /** @param {number} cell */
-  const title = (cell) => `${capital(word("sector", named(cell).sector))}, ${word("level", named(cell).level)}`;
-  const mark = (/** @type {number} */ cell) => symbol(named(cell).sector, named(cell).level);
-  const missing = present.length ? pairsOf(numbered) : new Map();
-  const cellOf = (/** @type {number} */ a, /** @type {number} */ b) => {
-    const { observed, possible, expected } = mixed(a, b);
-    const links = missing.get(together(a, b)) || [];
-    const name = t("mixing.cell", { a: title(a), b: title(b), observed: number(observed), expected: number(Math.round(expected)), links: number(links.length) });
-    const few = possible > 0 && observed < Math.round(expected);
-    const text = [number(observed), el("small", {}, ` / ${number(Math.round(expected))}`)];
-    return el("td", { class: few ? "few" : null }, links.length
-      ? el("button", { type: "button", title: name, "aria-label": name, on: { click: () => narrowTo([named(a), named(b)]) } }, text)
-      : el("span", { title: name }, text, el("span", { class: "unseen" }, ` ${name}`)));
+  const cells = ACTORS.map(cellOf);
+  const present = cellNames().filter((cell) => cells.includes(cell));
+  const mixed = mixing(cells.map((cell) => (cell === null ? null : present.indexOf(cell))), TIES.map((tie) => tie.ends));
+  const links = LINKS.map(([, gap]) => gap.actors.map((n) => cells[n]));
+  const box = (/** @type {number} */ row, /** @type {number} */ column) => {
+    const { observed, possible, expected } = mixed(row, column);
+    const even = Math.round(expected);
+    const [a, b] = [present[row], present[column]];
+    const suggested = links.filter(([one, other]) => (one === a && other === b) || (one === b && other === a)).length;
+    const few = possible > 0 && observed < even;
+    if (!observed && !even && !suggested) return el("td", { class: "nothing" }, el("span", { "aria-hidden": "true" }, "–"), el("span", { class: "unseen" }, "0"));
+    const name = t("mixing.cell", { a: cellTitle(a), b: cellTitle(b), observed: number(observed), expected: number(even), links: number(suggested) });
+    return el("td", { class: few ? "few" : null }, el("button", { type: "button", id: `cell-${row}-${column}`, title: name, "aria-label": name,
+      "aria-pressed": String(state.cell === cellPair(a, b)), on: { click: () => openCell(cellPair(a, b)) } },
+    few ? "↓ " : null, number(observed), el("small", {}, ` / ${number(even)}`), suggested ? el("b", {}, `+${number(suggested)}`) : null));
   };
   return el("section", {}, el("h2", {}, t("mixing")), el("p", { class: "lead" }, t("mixing.help")),
     el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": t("mixing") },
       el("table", { class: "mixing" },
-        el("thead", {}, el("tr", {}, el("td"), present.map((cell) => el("th", { scope: "col", title: title(cell) }, mark(cell), el("span", { class: "unseen" }, title(cell)))))),
-        el("tbody", {}, present.map((a, row) => el("tr", {}, el("th", { scope: "row" }, mark(a), ` ${title(a)}`),
-          present.map((b, column) => (column <= row ? cellOf(a, b) : el("td", { class: "blank" })))))))));
-}
-
-/** @param {number} a
- * @param {number} b */
-const together = (a, b) => `${Math.min(a, b)} ${Math.max(a, b)}`;
-
-/** The suggested links by the two cells that they join.
- * @param {(number | null)[]} cells
- * @returns {Map<string, number[]>} */
-function pairsOf(cells) {
-  const found = new Map();
-  for (const [n, gap] of LINKS) {
-    const [a, b] = gap.actors.map((actor) => cells[actor]);
-    if (a === null || b === null) continue;
-    const name = together(a, b);
-    found.set(name, [...(found.get(name) || []), n]);
-  }
-  return found;
-}
-
-/** Show only the actors of two cells, so that the list holds the pairs between them.
- * @param {{ sector: string, level: string }[]} cells */
-function narrowTo(cells) {
-  for (const family of /** @type {const} */ (["sector", "level"])) {
-    const kept = cells.map((cell) => cell[family]);
-    state.off = { ...state.off, [family]: new Set(othersThan(family, kept)) };
-  }
-  Object.assign(state, { gap: null, actor: null, about: false });
-  changed();
-  byId("panel").focus();
+        el("thead", {}, el("tr", {}, el("td"), present.map((cell) => el("th", { scope: "col", title: cellTitle(cell) }, cellSymbol(cell), el("span", { class: "unseen" }, cellTitle(cell)))))),
+        el("tbody", {}, present.map((cell, row) => el("tr", {}, el("th", { scope: "row" }, cellSymbol(cell), ` ${cellTitle(cell)}`),
+          present.map((_, column) => (column <= row ? box(row, column) : el("td", { class: "blank" })))))))));
 }

@@ -1,5 +1,6 @@
 // The map: which lines are drawn and how, and what a click on it opens.
 
+import { inCells } from "./cells.js";
 import { DATA, GAPS, LINKS, NODES, RELATIONS, TIES, isLink, read, whenLoaded } from "./data.js";
 import { drawBands, renderActor } from "./drawing.js";
 import { byId, one } from "./elements.js";
@@ -127,6 +128,7 @@ const groupWidth = (relations) => 0.7 + 4.3 * Math.sqrt(weightOf(relations) / he
  * @param {number} b */
 function touches(a, b) {
   if (lit === null || !lit.has(a) || !lit.has(b)) return false;
+  if (state.cell !== null) return inCells([a, b]);
   if (state.gap !== null || state.actor === null) return true;
   if (state.goal !== null) return onWay(a, b);
   return state.steps > 1 || a === state.actor || b === state.actor;
@@ -152,7 +154,7 @@ function arrowsOf(tie, relations) {
 /** @param {[number, Gap]} link */
 function linkLook([n, gap]) {
   const looking = state.gap === null && state.actor !== null && state.goal === null && state.steps === 1;
-  const chosen = state.gap === n || (looking && gap.actors.includes(state.actor || 0));
+  const chosen = state.gap === n || inCells(gap.actors) || (looking && gap.actors.includes(state.actor || 0));
   const visible = gap.actors.every((actor) => look(actor).visible);
   const hidden = !chosen && (!state.suggested || !visible || (state.gap === null && !gapPasses(n)));
   const [from, to] = gap.actors;

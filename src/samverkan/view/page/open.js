@@ -9,13 +9,13 @@ import { reach, way, wayText } from "./ways.js";
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
 
-export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.trying;
+export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.trying;
 
 /** @param {Partial<import("./state.js").State>} what
  * @param {boolean} focusPanel */
 function open(what, focusPanel) {
   if (!anythingOpen()) opener = focusKey();
-  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1, shown: false }, what);
+  Object.assign(state, { actor: null, gap: null, about: false, cell: null, trying: false, goal: null, steps: 1, shown: false }, what);
   show(focusPanel);
 }
 
@@ -44,6 +44,11 @@ export function openAbout() {
   open({ about: true }, true);
 }
 
+/** @param {string} cell two cells of the matrix by their name */
+export function openCell(cell) {
+  open({ cell }, true);
+}
+
 export function openTrial() {
   open({ trying: true }, true);
 }
@@ -51,7 +56,7 @@ export function openTrial() {
 export function closeAll() {
   if (!anythingOpen()) return;
   const inPanel = byId("panel").contains(document.activeElement);
-  Object.assign(state, { actor: null, gap: null, about: false, trying: false, goal: null, steps: 1, shown: false });
+  Object.assign(state, { actor: null, gap: null, about: false, cell: null, trying: false, goal: null, steps: 1, shown: false });
   show(false);
   if (inPanel) ((opener && all(opener)[0]) || byId("map")).focus();
   opener = null;

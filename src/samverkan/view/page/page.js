@@ -125,7 +125,7 @@ function listen() {
 /** Who is painted when, in the order in which one builds on another. */
 function namePainters() {
   const filtered = () => [DATA, state.off, state.year];
-  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps, state.shown];
+  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps, state.shown, state.cell];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [DATA, state.language, state.part], paintPart);
   paintedBy(() => [state.view], paintView);
@@ -137,7 +137,7 @@ function namePainters() {
   paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintTables);
   paintedBy(() => [DATA, state.language, state.view], paintExports);
   paintedBy(() => [state.language, ...storyState()], paintStory);
-  paintedBy(() => [...filtered(), state.language, state.view], paintBegin);
+  paintedBy(() => [...filtered(), state.cell, state.language, state.view], paintBegin);
   paintedBy(() => [DATA, state.language, state.view, seatChoice(), state.off], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice()], paintPanel);
   // The map comes when all that stands around it is there, and leaves it its room.

@@ -3,6 +3,7 @@
 
 import { aboutPane } from "./about.js";
 import { actorPane } from "./actor.js";
+import { cellPane } from "./between.js";
 import { DATA } from "./data.js";
 import { byId } from "./elements.js";
 import { gapPane, listPane } from "./gaps.js";
@@ -29,6 +30,7 @@ export function paintPanel() {
 function shows() {
   if (state.gap !== null) return "gap";
   if (state.actor !== null) return "actor";
+  if (state.cell !== null) return "cells";
   if (state.trying) return "trial";
   return state.about ? "about" : "list";
 }
@@ -36,6 +38,7 @@ function shows() {
 function pane() {
   if (state.gap !== null) return gapPane(state.gap);
   if (state.actor !== null) return DATA.groups ? groupPane(state.actor) : actorPane(state.actor);
+  if (state.cell !== null) return cellPane(state.cell);
   if (state.about) return aboutPane();
   if (state.trying) return trialPane();
   return DATA.groups ? partsPane() : listPane();

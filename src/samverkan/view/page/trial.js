@@ -80,7 +80,7 @@ addPart({
   write: () => (state.trial.length ? JSON.stringify(state.trial.map(({ kind, actors }) => [kind, ...actors.map((n) => ACTORS[n].id)])) : null),
   read: (text) => {
     state.trial = readTrial(text);
-    state.trying = state.trial.length > 0 && state.gap === null && state.actor === null && !state.about;
+    state.trying = state.trial.length > 0 && state.gap === null && state.actor === null && state.cell === null && !state.about;
   },
 });
 

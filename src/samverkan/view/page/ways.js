@@ -2,6 +2,7 @@
 // is suggested.
 
 import { lettered, piecesWithout } from "./apart.js";
+import { cellOf } from "./cells.js";
 import { ACTORS, GAPS, GAPS_OF, PARTNERS, SEATS, TIES, isLink } from "./data.js";
 import { near } from "./filtering.js";
 import { nearer, shortest, within } from "./graph.js";
@@ -85,6 +86,7 @@ export function highlighted() {
     const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
     return found.size ? found : null;
   }
+  if (state.cell !== null) return new Set([...ACTORS.keys()].filter((n) => state.cell?.split("_").includes(cellOf(ACTORS[n]) || "")));
   if (state.trying) return new Set(state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]));
   if (state.actor === null) return null;
   if (state.goal !== null) return new Set([state.actor, state.goal, ...way()]);
