@@ -248,6 +248,20 @@ def test_a_finding_draws_the_link_it_proposes_only_while_it_is_open(page, pilot_
     assert page.evaluate("edgeSet.get('proposal')") is None
 
 
+def test_the_notes_of_the_list_are_folded_and_unfold_by_key(page, pilot_analysis):
+    notes = [note.text("sv") for note in pilot_analysis.gaps.notes]
+    summary = page.locator("#notes")
+    assert summary.inner_text() == f"Vad listan lämnar utanför ({len(notes)})"
+    assert not page.get_by_text(notes[0]).locator("visible=true").count()
+    summary.focus()
+    page.keyboard.press("Enter")
+    said = page.locator("#panel .notes").inner_text()
+    assert [note for note in notes if note not in said] == []
+    page.locator("#panel .card").first.click()
+    page.keyboard.press("Escape")
+    assert page.locator("#panel .notes").get_attribute("open") is not None
+
+
 def test_places_too_little_documented_are_named(page, pilot_analysis):
     said = page.locator("#panel .thin").inner_text()
     assert pilot_analysis.gaps.nothing

@@ -245,6 +245,7 @@ TEXTS: Mapping[str, Message] = {
     "band.unknown": message("Level not documented"),
     "panel": message("Suggestions and findings"),
     "panel.empty": message("Nothing to suggest among what the filters show."),
+    "notes": message("What the list leaves out ({count})"),
     "thin": message("Too little is documented to suggest anything here: {places}."),
     "folded": message("Also suggested, but left out of the list"),
     "back": message("All suggestions"),

@@ -21,10 +21,21 @@ export function listPane() {
   const numbers = [...GAPS.keys()].filter(gapPasses);
   return el("div", { class: "pane" },
     el("h2", {}, t("panel")), el("p", { class: "lead" }, t("caveat")),
-    DATA.notes.map((note) => el("p", { class: "doubt" }, said(note))),
+    foldedNotes(),
     numbers.length ? DATA.kinds.map((kind) => kindGroup(kind, numbers.filter((n) => GAPS[n].kind === kind)))
       : el("p", { class: "doubt" }, t("panel.empty")),
     DATA.thin.length ? el("p", { class: "lead thin" }, thinly()) : null);
+}
+
+/** Whether the notes are unfolded. */
+let notesOpen = false;
+
+/** What the list leaves out and why, folded, for it is read once. */
+function foldedNotes() {
+  if (!DATA.notes.length) return null;
+  const notes = /** @type {HTMLDetailsElement} */ (el("details", { class: "doubt notes", open: notesOpen, on: { toggle: () => { notesOpen = notes.open; } } },
+    el("summary", { id: "notes" }, t("notes", { count: number(DATA.notes.length) })), DATA.notes.map((note) => el("p", {}, said(note)))));
+  return notes;
 }
 
 /** @param {string} kind
