@@ -49,6 +49,25 @@ def pilot_map() -> StakeholderMap:
     )
 
 
+@cache
+def large_map() -> StakeholderMap:
+    """Return a map of 1,002 actors in three municipalities, so large that its page is summed up."""
+    actors = [
+        an_actor(
+            f"a{n:04}",
+            name=f"Förening {n}",
+            level=Level.REGIONAL if n % 50 == 0 else (Level.MUNICIPAL, Level.LOCAL)[n % 7 > 0],
+            sector=list(Sector)[n % 3],
+            municipality_code=("0482", "0580", "0781")[n % 3],
+        )
+        for n in range(1_002)
+    ]
+    ties = [(n, n + 3) for n in range(999)] + [(n, 50 * (n % 21)) for n in range(1, 1_002, 9)]
+    return StakeholderMap.of(
+        actors, [a_relation(f"a{a:04}", f"a{b:04}") for a, b in ties if a != b]
+    )
+
+
 def _rows(file: Any) -> list[tuple[int, dict[str, str | None]]]:
     with file.open(encoding="utf-8", newline="") as stream:
         rows = [

@@ -1,4 +1,4 @@
-"""Fails unless tests with Neo4j, a browser and node ran, and none was skipped: takes JUnit."""
+"""Fails unless all that needs something of the machine ran, and was not skipped: takes JUnit."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def main(file: str) -> int:
     for kind, word in (
         ("Neo4j", "neo4j"),
         ("browser", "browser"),
+        ("Firefox", "[firefox"),
         ("node", "test_node_"),
         ("LibreOffice", "libreoffice"),
     ):

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders import pilot_map
+from builders import analysis_without_gaps, large_map, pilot_map
 from required import lacks
 from samverkan.analysis import analyse
 from samverkan.view import write_page
+from samverkan.write import anonymise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,26 +33,74 @@ FLAGS = [
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
 ]
+FIREFOXES = ("firefox", "firefox-esr")
+HOW_FIREFOX = (
+    "install Firefox (or name one in SAMVERKAN_FIREFOX) and pip install -e '.[test]'; "
+    "Debian: apt-get install firefox-esr"
+)
+OLDER = "pip install 'playwright<1.65'"
+# Firefox cannot be told of each page that it is to move little; nor need it ask what Mozilla has.
+PREFERENCES = {
+    "ui.prefersReducedMotion": 1,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+}
+
+
+def found_on_path(variable: str, names: tuple[str, ...]) -> str | None:
+    """Return the program that a variable names, else the first that the path has."""
+    return os.environ.get(variable) or next(filter(None, map(shutil.which, names)), None)
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """One headless browser for all tests; each gets a context of its own."""
-    found = os.environ.get("SAMVERKAN_BROWSER") or next(
-        filter(None, map(shutil.which, BROWSERS)), None
-    )
-    if found is None:
-        lacks("browser", HOW)
+def playwright() -> Iterator[Any]:
+    """Drive every browser by one process; two cannot be had at once."""
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - may be absent
     except ModuleNotFoundError:
         lacks("browser", HOW)
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Any) -> Iterator[Any]:
+    """One headless browser for all tests; each gets a context of its own."""
+    found = found_on_path("SAMVERKAN_BROWSER", BROWSERS)
+    if found is None:
+        lacks("browser", HOW)
     # Chromium's own sandbox cannot be set up by root, as CI containers run.
     flags = [*FLAGS, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else FLAGS
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=flags)
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=found, args=flags)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Any) -> Iterator[Any]:
+    """Start Firefox as anybody has it; Playwright drives it by WebDriver BiDi."""
+    found = found_on_path("SAMVERKAN_FIREFOX", FIREFOXES)
+    if found is None:
+        lacks("firefox", HOW_FIREFOX)
+    started = playwright.firefox.launch(
+        channel="moz-firefox", executable_path=found, firefox_user_prefs=PREFERENCES
+    )
+    from playwright.sync_api import Error  # noqa: PLC0415 - may be absent
+
+    try:
+        started.new_context().close()
+    except Error as error:
+        if "unknown command" not in str(error):
+            raise
+        lacks("firefox", f"this Playwright asks more than {started.version} knows; {OLDER}")
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def browser(request: pytest.FixtureRequest) -> Any:
+    """Chromium, or the one that `engines.IN_BOTH` names."""
+    return request.getfixturevalue(getattr(request, "param", "chromium"))
 
 
 @dataclass
@@ -107,7 +156,9 @@ def open_page(browser: Any) -> Iterator[Any]:
         assert bool(here.faults) == here.complains, here.faults
         if here.complains:
             continue
-        assert [url.split("#")[0] for url in here.requests] == [here.url]
+        # Firefox does not count the opening of a file among its requests.
+        opening = [here.url] if browser.browser_type.name == "chromium" else []
+        assert [url.split("#")[0] for url in here.requests] == opening
 
 
 @pytest.fixture(scope="session")
@@ -124,6 +175,28 @@ def pilot_file(tmp_path_factory: pytest.TempPathFactory, pilot_analysis: Any) ->
     file = folder / "karta för möte.html"
     write_page(pilot_analysis, file, language="sv", date="2026-03-31")
     return file
+
+
+@pytest.fixture(scope="session")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of a map that is so large that it is summed up."""
+    file = tmp_path_factory.mktemp("stor") / "karta.html"
+    write_page(analysis_without_gaps(large_map()), file, language="sv")
+    return file
+
+
+@pytest.fixture(scope="session")
+def anonymised_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pilot map's page with codes for names."""
+    file = tmp_path_factory.mktemp("utan namn") / "karta.html"
+    write_page(analyse(anonymise(pilot_map(), language="sv").stakeholders), file, language="sv")
+    return file
+
+
+@pytest.fixture
+def page_files(request: pytest.FixtureRequest) -> Any:
+    """Return a function that writes the page which a state is of, when it is first asked for."""
+    return lambda name: request.getfixturevalue(f"{name}_file")
 
 
 @pytest.fixture(scope="session")

@@ -4,34 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_relation, an_actor, analysis_without_gaps
-from samverkan.model import Level, Sector, StakeholderMap
-from samverkan.view import write_page
+from engines import IN_BOTH
 
 pytestmark = pytest.mark.browser
-
-CODES = ("0482", "0580", "0781")
-
-
-@pytest.fixture(scope="module")
-def large_file(tmp_path_factory):
-    actors = [
-        an_actor(
-            f"a{n:04}",
-            name=f"Förening {n}",
-            level=Level.REGIONAL if n % 50 == 0 else (Level.MUNICIPAL, Level.LOCAL)[n % 7 > 0],
-            sector=list(Sector)[n % 3],
-            municipality_code=CODES[n % 3],
-        )
-        for n in range(1_002)
-    ]
-    relations = [a_relation(f"a{n:04}", f"a{n + 3:04}") for n in range(999)]
-    relations += [a_relation(f"a{n:04}", f"a{50 * (n % 21):04}") for n in range(1, 1_002, 9)]
-    relations = [each for each in relations if each.source != each.target]
-    file = tmp_path_factory.mktemp("stor") / "karta.html"
-    stakeholders = StakeholderMap.of(actors, relations)
-    write_page(analysis_without_gaps(stakeholders), file, language="sv")
-    return file
 
 
 def test_the_whole_map_is_groups_and_says_so(open_page, large_file):
@@ -46,6 +21,7 @@ def test_the_whole_map_is_groups_and_says_so(open_page, large_file):
     assert "aktörer" in page.locator("#panel h2").inner_text()
 
 
+@IN_BOTH
 def test_a_municipality_opens_by_key_and_the_whole_comes_back(open_page, large_file):
     page = open_page(large_file)
     page.locator("#panel [data-part='0781']").focus()

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from builders import a_map, pilot_map
+from engines import IN_BOTH
 from samverkan.analysis import Options, analyse
 from samverkan.gaps import GapOptions
 from samverkan.view import write_page
@@ -45,6 +46,7 @@ def body_text(page):
     return page.evaluate("document.body.innerText")
 
 
+@IN_BOTH
 def test_the_map_is_drawn_and_not_blank(page):
     colours = page.evaluate(
         """() => {
@@ -69,6 +71,7 @@ def test_every_actor_can_be_found_by_its_name(page):
     assert lost == []
 
 
+@IN_BOTH
 def test_search_takes_name_place_and_service_without_accents(page):
     search = page.locator("#search")
     search.fill("alvdalen byarad")
@@ -157,6 +160,7 @@ def test_each_filter_is_set_by_keyboard(page):
         page.keyboard.press("Enter")
 
 
+@IN_BOTH
 def test_the_list_follows_the_filters(page, pilot_analysis):
     links = pilot_analysis.gaps.missing_links
     assert page.locator(".kind[data-kind=missing_link] .card").count() == len(links)
@@ -319,6 +323,7 @@ def test_an_actor_panel_lists_its_gaps_and_its_services(page, pilot_analysis):
         assert place_name(actor.municipality_code) in page.locator("#panel").inner_text()
 
 
+@IN_BOTH
 def test_arrow_keys_go_between_actors_and_enter_opens_the_one_in_focus(page):
     page.locator("#map").focus()
     page.keyboard.press("ArrowDown")
@@ -358,6 +363,7 @@ def test_zoom_works_by_button_and_key(page):
     assert page.evaluate("network.getScale()") == pytest.approx(before)
 
 
+@IN_BOTH
 def test_the_page_speaks_english_when_asked_and_keeps_what_is_open(page, pilot_analysis):
     page.locator(".card").first.click()
     page.get_by_role("button", name="English").click()

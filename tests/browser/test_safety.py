@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from builders import a_relation, an_actor
+from engines import IN_BOTH
 from hostile import hostile_texts
 from samverkan.analysis import analyse
 from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
@@ -132,6 +133,7 @@ def test_there_are_enough_of_them():
     assert len(HOSTILE) >= 200
 
 
+@IN_BOTH
 def test_no_payload_runs_wherever_it_is_shown(page):
     assert page.evaluate("ACTORS.map((actor) => actor.id)") == sorted(HOSTILE)
     for language in ("sv", "en"):
@@ -157,6 +159,7 @@ def test_no_payload_runs_wherever_it_is_shown(page):
     assert page.locator("h1").inner_text() == HOSTILE[1]
 
 
+@IN_BOTH
 def test_every_payload_reads_as_it_is_written_in_every_list(page):
     page.evaluate("fillTables()")
     wrong = page.evaluate(
@@ -227,6 +230,7 @@ def test_a_hostile_address_opens_the_actor_it_names_and_nothing_else(page, open_
     open_page(file, "#a=<img src=x onerror=alert(1)>&lang=<b>&sector=constructor&g=__proto__")
 
 
+@IN_BOTH
 def test_the_policy_lets_nothing_out_even_if_a_payload_ran(open_page, file):
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.5)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from jsonschema import Draft202012Validator
 
+from engines import IN_BOTH
 from samverkan.view import read_story, render_page
 
 pytestmark = pytest.mark.browser
@@ -19,6 +20,7 @@ def address(*slides, more=""):
     return f"#story={quote(json.dumps(slides, ensure_ascii=False))}{more}"
 
 
+@IN_BOTH
 def test_views_are_collected_with_a_sentence_and_shown_by_keyboard(open_page, pilot_file):
     page = open_page(pilot_file, "#a=ljungby_kommun")
     page.locator("#present summary").press("Enter")

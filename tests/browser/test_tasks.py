@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders import pilot_map
+from engines import IN_BOTH
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, IN_BOTH]
 
 IDS = [actor.id for actor in pilot_map().actors]
 NAMES = {actor.id: actor.name for actor in pilot_map().actors}
