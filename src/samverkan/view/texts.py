@@ -108,6 +108,7 @@ TEXTS: Mapping[str, Message] = {
         " are, and the tables of services when an actor leaves. The command samverkan whatif"
         " follows all of it."
     ),
+    "untied": message("{a} and {b} have no documented collaboration with each other."),
     "show": message("Show before and after"),
     "show.today": message("Today:"),
     "show.link": message("With the link:"),

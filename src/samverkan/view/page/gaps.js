@@ -6,7 +6,8 @@ import { gapPasses } from "./filtering.js";
 import { openGap } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
 import { showSeat } from "./seats.js";
-import { showPair } from "./showing.js";
+import { showButton, shownText } from "./showing.js";
+import { state } from "./state.js";
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair } from "./trying.js";
@@ -87,26 +88,34 @@ function gapPlace(gap) {
 /** @param {number} n */
 export function gapPane(n) {
   const gap = GAPS[n];
-  const [first, second] = gap.actors;
-  const ends = isLink(gap) ? el("div", { class: "ends" }, who(first), el("div", { class: "between" }), who(second)) : null;
+  const link = isLink(gap);
+  const pair = pairOf(gap);
+  const ends = link ? el("div", { class: "ends" }, gap.actors.map((actor, at) => [at ? el("div", { class: "between" }) : null, who(actor)])) : null;
+  const actions = [el("div", { class: "actions" }, pair ? showButton() : null, tryPair(pair), showSeat(gap)), pair && state.shown ? shownText(pair) : null];
   return el("div", { class: "pane", "data-gap": n },
     paneHead(t(`gap.${gap.kind}`), backButton()),
     el("p", { class: "lead" }, gapPlace(gap)),
     gap.state ? el("p", { class: "followed" }, followed(gap)) : null,
     ends,
-    showPair(gap),
+    link ? actions : null,
     gap.need === null ? null : needBar(gap.need),
-    part(t("why"), el("ul", { class: "reasons" }, gap.sentences.map((sentence) => el("li", {}, said(sentence))))),
+    part(t("why"), el("ul", { class: "reasons" }, sentencesOf(gap).map((sentence) => el("li", {}, sentence)))),
     fallenPart(),
-    gap.bridge.length ? part(t(isLink(gap) ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
-    !isLink(gap) && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
+    gap.bridge.length ? part(t(link ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
+    !link && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
-    tryPair(pairOf(gap)),
-    showSeat(gap),
+    link ? null : actions,
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
-    el("div", { class: "doubt" }, gap.caveat ? el("p", {}, said(gap.caveat)) : null, el("p", {}, t("caveat"))),
+    el("p", { class: "doubt" }, gap.caveat ? said(gap.caveat) : t("caveat")),
     showOnMap());
+}
+
+/** The reasons of a gap; that two have no tie is said in short, since what they are stands above.
+ * @param {Gap} gap */
+function sentencesOf(gap) {
+  const [a, b] = gap.actors.map((actor) => ACTORS[actor].name);
+  return gap.sentences.map((sentence, at) => (isLink(gap) && !at ? t("untied", { a, b }) : said(sentence)));
 }
 
 /** What would fall apart: the pieces that hold together by their letters, and those that would stand alone. */

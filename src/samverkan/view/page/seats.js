@@ -55,13 +55,13 @@ function chooseSeat(code, service) {
 export function showSeat(gap) {
   const seating = seatOf(gap);
   if (!seating || (state.view === "seats" && seatShown() === seating)) return null;
-  return el("p", {}, el("button", { type: "button", class: "plain", id: "show-seat", on: { click: () => {
+  return el("button", { type: "button", class: "plain", id: "show-seat", on: { click: () => {
     state.view = "seats";
     chooseSeat(seating.place, seating.service);
     const head = one("#seats h2");
     if (narrow.matches) head.scrollIntoView({ block: "start" });
     head.focus();
-  } } }, tableText("seats.show", seating)));
+  } } }, tableText("seats.show", seating));
 }
 
 export function paintSeats() {

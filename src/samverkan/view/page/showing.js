@@ -25,17 +25,12 @@ export function toggleShown() {
   announce(all("#shown .way").map((each) => each.textContent).join(" "));
 }
 
-/** The button that shows the link of a gap, and below it what is shown.
- * @param {Gap} gap */
-export function showPair(gap) {
-  const pair = pairOf(gap);
-  if (!pair) return null;
-  return [el("p", {}, el("button", { type: "button", class: "plain", id: "show-it", "aria-pressed": String(state.shown), on: { click: toggleShown } }, t("show"))),
-    state.shown ? shownText(pair) : null];
-}
+/** The button that shows the ways, or hides them. */
+export const showButton = () => el("button", { type: "button", class: "plain", id: "show-it", "aria-pressed": String(state.shown), on: { click: toggleShown } }, t("show"));
 
-/** @param {number[]} pair */
-function shownText(pair) {
+/** What is shown, in words.
+ * @param {number[]} pair */
+export function shownText(pair) {
   return el("div", { class: "around", id: "shown" },
     el("p", { class: "way" }, el("b", {}, t("show.today")), " ", today()),
     el("p", { class: "way" }, el("b", {}, t("show.link")), ` ${stepText(1)}.`),

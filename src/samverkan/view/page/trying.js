@@ -81,7 +81,7 @@ function table({ before, after }) {
 /** What can be tried from the card of a pair.
  * @param {number[] | null} actors */
 export function tryPair(actors) {
-  return canTry() && actors ? el("p", {}, el("button", { type: "button", class: "plain", id: "try-link", on: { click: () => tryLink(actors[0], actors[1]) } }, t("trial.ask"))) : null;
+  return canTry() && actors ? el("button", { type: "button", class: "plain", id: "try-link", on: { click: () => tryLink(actors[0], actors[1]) } }, t("trial.ask")) : null;
 }
 
 /** What can be tried from the pane of an actor.
