@@ -14,6 +14,7 @@ BRIDGES = """() => GAPS.map((gap, n) => {
   if (gap.kind !== "single_bridge") return null;
   state.gap = n;
   return { by: gap.actors, lost: gap.lost, said: said(gap.sentences[0]), pieces: fallen(),
+    more: uncounted(),
     named: all(".link", el("div", {}, fallenPart())).map((link) => Number(link.dataset.actor)) };
 }).filter((each) => each)"""
 OPEN = """ids => openGap(GAPS.findIndex(({ kind, actors }) => kind === "single_bridge"
@@ -64,6 +65,33 @@ def test_the_card_counts_and_names_those_who_are_lost(open_page, pilot_file, pil
         named = [(len(piece) > 1, [n for n in piece if n in lost]) for piece in apart]
         found = [(piece["letter"] != "", piece["actors"]) for piece in bridge["pieces"]]
         assert found == [each for each in named if each[1]]
+        assert bridge["more"] == sum(map(len, apart)) - len(lost)
+
+
+def test_whoever_is_out_of_reach_is_shown_with_those_it_reaches(open_page, pilot_file, ties):
+    page = open_page(pilot_file)
+    for actor in ("hallaryd_fiber", "traffpunkt_lidhult"):
+        page.evaluate(
+            "id => openGap(GAPS.findIndex(({ kind, actors }) => "
+            "kind === 'cut_off' && ACTORS[actors[0]].id === id))",
+            actor,
+        )
+        reached = nx.node_connected_component(ties, IDS.index(actor))
+        alone = len(reached) < len(IDS) / 2
+        assert (reached <= set(page.evaluate("[...lit]"))) == alone
+        said = page.locator("#panel").inner_text()
+        assert ("Har en dokumenterad väg bara till" in said) == alone
+
+
+def test_a_card_of_a_single_bridge_asks_what_if_it_left(open_page, pilot_file):
+    page = open_page(pilot_file)
+    page.evaluate(OPEN, "norrkoping_kommun")
+    said = page.locator("#panel").inner_text()
+    assert "Dessutom skulle 1 aktör utan eget område" in said
+    page.locator("#panel #try-actor").press("Enter")
+    said = page.locator(".trial").inner_text()
+    assert "Norrköpings kommun försvinner" in said
+    assert "13 aktörer" in said
 
 
 def test_what_would_go_is_dotted_and_who_would_be_lost_stands_out(open_page, pilot_file):

@@ -113,6 +113,8 @@ TEXTS: Mapping[str, Message] = {
     "show.today": message("Today:"),
     "show.link": message("With the link:"),
     "show.tag": message("with the link"),
+    "show.part": message("Counted on this part of the map; the reasons count on the whole."),
+    "confined": message("Has a documented way only to"),
     "show.via": message("{steps}, by way of {names}."),
     "show.nearer.one": message("{name} also comes nearer to:"),
     "show.nearer.many": message("{name} also comes nearer to {count} others, among them:"),
@@ -121,6 +123,10 @@ TEXTS: Mapping[str, Message] = {
     "apart": message("What would fall apart"),
     "apart.piece": message("{actors} that would still reach each other"),
     "apart.alone": message("{actors} that would have no documented relation left"),
+    "apart.uncounted": message(
+        "Besides these, {actors} without a territory of their own, such as national ones, would"
+        " lose contact."
+    ),
     "key.gone": message("Would be gone"),
     "mixing": message("Who meets whom, by sector and level"),
     "mixing.help": message(

@@ -98,6 +98,15 @@ def test_a_column_that_says_the_same_of_all_is_written_once():
     assert columns(relations[:1], Pool())["source"] == ["a"]
 
 
+def test_who_hangs_on_a_single_bridge_stands_in_the_page(pilots):
+    payload = block(pilots, "payload")
+    ids, lost = payload["actors"]["id"], payload["gaps"]["lost"]
+    gaps = analyse(pilot_map()).gaps
+    concerned = [each.concerned if each.kind == "single_bridge" else () for each in gaps.findings]
+    assert [tuple(ids[n] for n in each) for each in lost[len(gaps.missing_links) :]] == concerned
+    assert not any(lost[: len(gaps.missing_links)])
+
+
 def test_the_page_holds_every_actor_relation_and_gap(pilots):
     analysis = analyse(pilot_map())
     payload = block(pilots, "payload")

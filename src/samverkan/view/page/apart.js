@@ -16,13 +16,14 @@ export function piecesWithout(size, ties, by) {
   return parts(left).filter(([n]) => around.has(n)).sort((a, b) => b.length - a.length || a[0] - b[0]);
 }
 
-/** The pieces that are lost to the rest, of each those that count, with a letter for each that holds together.
+/** The pieces that are lost to the rest, of each those that count, with a letter for each that holds together. Nobody
+ * of the rest counts, also where only a part of a map is known and the rest is not its largest piece.
  * @param {number[][]} pieces
  * @param {number[]} counted
  * @returns {{ letter: string, actors: number[] }[]} */
 export function lettered(pieces, counted) {
   let letters = 0;
-  return pieces.slice(1).map((piece) => ({ held: piece.length > 1, actors: piece.filter((n) => counted.includes(n)) }))
+  return pieces.map((piece) => ({ held: piece.length > 1, actors: piece.filter((n) => counted.includes(n)) }))
     .filter(({ actors }) => actors.length)
     .map(({ held, actors }) => ({ letter: held ? String.fromCodePoint(65 + letters++) : "", actors }));
 }

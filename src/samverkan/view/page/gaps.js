@@ -10,9 +10,9 @@ import { showButton, shownText } from "./showing.js";
 import { state } from "./state.js";
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
-import { tryPair } from "./trying.js";
+import { tryPair, tryWithout } from "./trying.js";
 import { capital, counted, number, place, said, spelled, t, word } from "./texts.js";
-import { fallen, pairOf } from "./ways.js";
+import { confined, fallen, pairOf, uncounted } from "./ways.js";
 
 /** How many cards are shown of one kind, and of one actor. */
 export const LISTED = 150;
@@ -90,8 +90,9 @@ export function gapPane(n) {
   const gap = GAPS[n];
   const link = isLink(gap);
   const pair = pairOf(gap);
+  const alone = confined(gap).filter((actor) => !gap.actors.includes(actor));
   const ends = link ? el("div", { class: "ends" }, gap.actors.map((actor, at) => [at ? el("div", { class: "between" }) : null, who(actor)])) : null;
-  const actions = [el("div", { class: "actions" }, pair ? showButton() : null, tryPair(pair), showSeat(gap)), pair && state.shown ? shownText(pair) : null];
+  const actions = [el("div", { class: "actions" }, pair ? showButton() : null, tryPair(pair), gap.lost.length && gap.actors.length === 1 ? tryWithout(gap.actors[0]) : null, showSeat(gap)), pair && state.shown ? shownText(pair) : null];
   return el("div", { class: "pane", "data-gap": n },
     paneHead(t(`gap.${gap.kind}`), backButton()),
     el("p", { class: "lead" }, gapPlace(gap)),
@@ -103,6 +104,7 @@ export function gapPane(n) {
     fallenPart(),
     gap.bridge.length ? part(t(link ? "who" : "who.alone"), gap.bridge.map((actor) => who(actor))) : null,
     !link && gap.actors.length ? part(t("concerns"), people(gap.actors)) : null,
+    alone.length ? part(t("confined"), people(alone)) : null,
     gap.suggested.length ? part(t("suggested.actors"), people(gap.suggested)) : null,
     link ? null : actions,
     gap.closes ? part(t("closes"), el("p", { class: "text" }, said(gap.closes))) : null,
@@ -124,8 +126,10 @@ function fallenPart() {
   if (!pieces.length) return null;
   const alone = pieces.filter(({ letter }) => !letter).flatMap(({ actors }) => actors);
   return part(t("apart"),
+    state.part === null ? null : el("p", { class: "lead" }, t("show.part")),
     pieces.filter(({ letter }) => letter).map(({ letter, actors }) => [el("p", { class: "lead" }, el("b", {}, letter), ` ${t("apart.piece", { actors: counted("actors", actors.length) })}`), ...people(actors)]),
-    alone.length ? [el("p", { class: "lead" }, t("apart.alone", { actors: counted("actors", alone.length) })), ...people(alone)] : null);
+    alone.length ? [el("p", { class: "lead" }, t("apart.alone", { actors: counted("actors", alone.length) })), ...people(alone)] : null,
+    uncounted() ? el("p", { class: "lead" }, t("apart.uncounted", { actors: counted("actors", uncounted()) })) : null);
 }
 
 /** @param {number} need */

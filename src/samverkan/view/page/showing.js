@@ -34,6 +34,7 @@ export function shownText(pair) {
   return el("div", { class: "around", id: "shown" },
     el("p", { class: "way" }, el("b", {}, t("show.today")), " ", today()),
     el("p", { class: "way" }, el("b", {}, t("show.link")), ` ${stepText(1)}.`),
+    state.part === null ? null : el("p", { class: "lead" }, t("show.part")),
     nearing(pair).map(({ end, count, first }) => [
       el("p", { class: "lead" }, t(count === 1 ? "show.nearer.one" : "show.nearer.many", { name: ACTORS[end].name, count: number(count) })),
       ...first.map(([n, before]) => who(n, t("show.steps", { after: stepText(2), before: stepText(before) })))]));

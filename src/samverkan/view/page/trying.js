@@ -84,11 +84,14 @@ export function tryPair(actors) {
   return canTry() && actors ? el("button", { type: "button", class: "plain", id: "try-link", on: { click: () => tryLink(actors[0], actors[1]) } }, t("trial.ask")) : null;
 }
 
+/** @param {number} n */
+export const tryWithout = (n) => (canTry() ? el("button", { type: "button", class: "plain", id: "try-actor", on: { click: () => tryLeave(n) } }, t("trial.ask.leave")) : null);
+
 /** What can be tried from the pane of an actor.
  * @param {number} n */
 export function tryActor(n) {
   if (!canTry()) return null;
   return el("div", { class: "around" },
-    el("button", { type: "button", class: "plain", id: "try-actor", on: { click: () => tryLeave(n) } }, t("trial.ask.leave")),
+    tryWithout(n),
     actorBox({ id: "try-meet", label: t("trial.meet.label", { name: ACTORS[n].name }), hint: t("trial.meet"), choose: (other) => { if (other !== n) tryLink(n, other); } }));
 }

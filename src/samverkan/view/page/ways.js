@@ -61,16 +61,30 @@ export function nearing([a, b]) {
   }).filter(({ count }) => count);
 }
 
-/** @type {{ of: Gap | null, pieces: ReturnType<typeof lettered> }} */
-let fell = { of: null, pieces: [] };
+/** @type {{ of: Gap | null, pieces: ReturnType<typeof lettered>, uncounted: number }} */
+let fell = { of: null, pieces: [], uncounted: 0 };
 
 /** What would fall apart without the actor or the tie that the open gap is about. */
 export function fallen() {
   const gap = state.gap === null ? null : GAPS[state.gap];
   if (fell.of !== gap) {
-    fell = { of: gap, pieces: gap && gap.lost.length ? lettered(piecesWithout(ACTORS.length, TIES.map(({ ends }) => ends), gap.actors), gap.lost) : [] };
+    const pieces = gap && gap.lost.length ? piecesWithout(ACTORS.length, TIES.map(({ ends }) => ends), gap.actors) : [];
+    const lost = gap ? gap.lost : [];
+    fell = { of: gap, pieces: lettered(pieces, lost), uncounted: state.part === null ? pieces.slice(1).flat().length - lost.length : 0 };
   }
   return fell.pieces;
+}
+
+/** How many more would be lost, whom the finding does not count: those without a territory. */
+export const uncounted = () => (fallen().length ? fell.uncounted : 0);
+
+/** Whom alone an actor that is out of reach can reach, itself among them; nobody where it has a way to most
+ * others, or where only a part of the map is known.
+ * @param {Gap} gap */
+export function confined({ kind, actors }) {
+  if (kind !== "cut_off" || state.part !== null) return [];
+  const reached = [...within(actors, Infinity, partnersOfAll).keys()];
+  return 2 * reached.length < ACTORS.length ? reached : [];
 }
 
 /** The table that a gap is about; undefined when it is about none.
@@ -83,7 +97,7 @@ export function highlighted() {
     const gap = GAPS[state.gap];
     const pair = shownPair();
     const seated = ["missing_seat", "unserved"].includes(gap.kind) ? seatOf(gap)?.members || [] : [];
-    const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
+    const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...confined(gap), ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
     return found.size ? found : null;
   }
   if (state.cell !== null) return new Set([...ACTORS.keys()].filter((n) => state.cell?.split("_").includes(cellOf(ACTORS[n]) || "")));
