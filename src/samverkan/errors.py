@@ -54,6 +54,7 @@ class Code(StrEnum):
     RESTORED_ZERO = "restored-zero"
     FORMER_NAME = "former-name"
     EXACT_DUPLICATE = "exact-duplicate"
+    EXAMPLE_ROW = "example-row"
     SIMILAR_NAMES = "similar-names"
     NO_RELATION = "no-relation"
     NO_SECTOR = "no-sector"
@@ -67,6 +68,7 @@ SEVERITIES = MappingProxyType(
     dict.fromkeys(Code, Severity.ERROR)
     | dict.fromkeys(
         (
+            Code.EXAMPLE_ROW,
             Code.SIMILAR_NAMES,
             Code.NO_RELATION,
             Code.NO_SECTOR,

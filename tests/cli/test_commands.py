@@ -185,6 +185,7 @@ def test_view_puts_a_saved_story_into_the_page(run, empty_folder):
         assert run("view", "*.csv", "--story-file", file.name, *more).exit_code == 2
 
 
+@pytest.mark.usefixtures("village")
 def test_view_opens_the_page_when_asked(run, monkeypatch):
     opened = []
     monkeypatch.setattr(webbrowser, "open", opened.append)

@@ -42,6 +42,7 @@ PLACES = {
     "restored-zero": (Place("restored-zero.xlsx", "Aktörer", 2, "kommunkod"), "428"),
     "former-name": (Place("former-name.csv", None, 3, "kommun"), "Malungs kommun"),
     "exact-duplicate": (Place("relations.csv", None, 4), None),
+    "example-row": (Place("example-row.csv", None, 3, "namn"), "Exempelbyns byalag"),
     "similar-names": (Place("similar-names.csv", None, 5, "namn"), "Läpe Livs"),
     "no-relation": (Place("actors.csv", None, 3), "Läppe livs"),
     "no-sector": (Place("no-sector.csv", None, 3, "sektor"), "okänd"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.words import message, term
+from samverkan.words import examples, message, term
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS, SHEET_NAMES
 from samverkan.words.places import Municipality, municipalities
 from samverkan.words.terms import words
@@ -165,7 +165,7 @@ _DELETE_ME = message("Example: write over this row or delete it")
 
 ACTOR_EXAMPLES: tuple[Mapping[str, Message], ...] = (
     {
-        "name": message("Example Village Association"),
+        "name": examples.ASSOCIATION,
         "sector": term("sector", "nonprofit"),
         "level": term("level", "local"),
         "kind": term("kind", "village_association"),
@@ -173,7 +173,7 @@ ACTOR_EXAMPLES: tuple[Mapping[str, Message], ...] = (
         "note": _DELETE_ME,
     },
     {
-        "name": message("Example Village Shop"),
+        "name": examples.SHOP,
         "sector": term("sector", "commercial"),
         "level": term("level", "local"),
         "kind": term("kind", "shop"),
@@ -185,8 +185,8 @@ ACTOR_EXAMPLES: tuple[Mapping[str, Message], ...] = (
 
 RELATION_EXAMPLES: tuple[Mapping[str, Message], ...] = (
     {
-        "source": message("Example Village Association"),
-        "target": message("Example Village Shop"),
+        "source": examples.ASSOCIATION,
+        "target": examples.SHOP,
         "type": term("type", "collaborates"),
         "depth": term("depth", "coordination"),
         "description": _DELETE_ME,

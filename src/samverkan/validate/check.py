@@ -15,7 +15,7 @@ from samverkan.validate.creation import create_actors
 from samverkan.validate.gathering import gather_actors, gather_relations, relation_tables
 from samverkan.validate.loading import load
 from samverkan.validate.merging import merge_decided
-from samverkan.validate.whole import report_isolated, report_similar
+from samverkan.validate.whole import report_examples, report_isolated, report_similar
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     relations = gather_relations(loaded, actors.directory, options.directed_types, tables)
     if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
         report_isolated(actors.used, relations.met)
+    report_examples(actors.used)
     collector.tell(message("Comparing names"))
     report_similar(everyone, collector)
     problems = collector.problems()

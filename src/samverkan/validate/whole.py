@@ -12,7 +12,7 @@ from samverkan.model import Actor, Relation
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
 from samverkan.validate.similar import Named, find_similar, words_apart
-from samverkan.words import message, plural_message
+from samverkan.words import examples, message, plural_message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -74,6 +74,21 @@ def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:
                     Code.NO_RELATION,
                     message("{name} has no relation", name=actor.name[:60]),
                     message("add one if there is one; if not, it is itself a finding"),
+                    actor.name,
+                ),
+            )
+
+
+def report_examples(actors: Sequence[ActorRow]) -> None:
+    """Warn of the made-up actors of the template, left in a filled one."""
+    for row, actor in actors:
+        if actor.name in examples.NAMES:
+            row.report(
+                "name",
+                Fault(
+                    Code.EXAMPLE_ROW,
+                    message("this is an example of the template, and would stand on the map"),
+                    message("delete the row, and those of its relations"),
                     actor.name,
                 ),
             )
