@@ -92,6 +92,12 @@ def test_a_card_of_a_single_bridge_asks_what_if_it_left(open_page, pilot_file):
     said = page.locator(".trial").inner_text()
     assert "Norrköpings kommun försvinner" in said
     assert "13 aktörer" in said
+    lost = page.evaluate("fallen().flatMap(({ actors }) => actors)")
+    assert len(lost) == 13
+    assert set(lost) <= set(page.evaluate("[...lit]"))
+    assert "Skulle försvinna" in page.locator("#key").inner_text()
+    page.locator("#take-back-0").click()
+    assert page.evaluate("fallen()") == []
 
 
 def test_what_would_go_is_dotted_and_who_would_be_lost_stands_out(open_page, pilot_file):

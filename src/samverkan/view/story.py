@@ -53,7 +53,7 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
         yield urlencode({"view": "seats", "table": table}), seat.sentences[0]
     link = _best(model)
     if link is not None:
-        yield urlencode({"g": link.id}), _begin(model, link)
+        yield urlencode({"g": link.id, "show": 1}), _begin(model, link)
 
 
 def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[Slide]:

@@ -79,7 +79,7 @@ function drawRings(ctx, id, x, y, r) {
     ctx.setLineDash([]);
   };
   if (ACTORS[id].holder) ring(3.5, 1.6, colours.ink);
-  const piece = state.gap === null ? undefined : fallen().find(({ actors }) => actors.includes(id));
+  const piece = fallen().find(({ actors }) => actors.includes(id));
   // Whoever would be left without any relation is marked as those that have none.
   if (piece ? !piece.letter : !ACTORS[id].partners && !ACTORS[id].members) ring(4, 1.4, colours["ink-2"], [2.5, 2.5]);
   const ends = state.gap === null ? [] : pairOf(GAPS[state.gap]) || [];

@@ -7,7 +7,7 @@ import { across, colours, down, lit, look, network, onScreen, radius, scaleY, vi
 import { state } from "./state.js";
 import { Taken } from "./taken.js";
 import { capital, number, place, t, word } from "./texts.js";
-import { fallen, shownPair, way } from "./ways.js";
+import { fallen, shownPair, takenAway, way } from "./ways.js";
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
@@ -113,9 +113,8 @@ function drawPieces(ctx, taken) {
     const at = onScreen(n);
     writeTag(ctx, taken, { x: at.x + r, y: at.y - r }, letter, colours.ink);
   }));
-  const { actors } = GAPS[Number(state.gap)];
-  const [a, b] = actors.map(onScreen);
-  const middle = b ? pointOn(tieBetween(actors[0], actors[1])) : a;
+  const by = takenAway();
+  const middle = by.length > 1 ? pointOn(tieBetween(by[0], by[1])) : onScreen(by[0]);
   ctx.beginPath();
   for (const side of [-11, 11]) { ctx.moveTo(middle.x - 11, middle.y - side); ctx.lineTo(middle.x + 11, middle.y + side); }
   for (const [width, colour] of /** @type {[number, string][]} */ ([[6, colours.ground], [3, colours.ink]])) {

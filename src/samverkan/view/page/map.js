@@ -10,7 +10,7 @@ import { dashesOf, widthOf } from "./lines.js";
 import { closeAll, openActor, openGap } from "./open.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, scaleX, scaleY, stretch, thickness } from "./stage.js";
 import { started, state } from "./state.js";
-import { fallen, pairOf, shownPair, way } from "./ways.js";
+import { fallen, pairOf, shownPair, takenAway, way } from "./ways.js";
 
 /** By id, what vis-network was told of a node or an edge: told again only when it is another, for it works long on each.
  * @type {Map<string | number, string>} */
@@ -107,8 +107,8 @@ const GOING = [2, 5];
 
 /** @param {Tie} tie */
 function goes({ ends }) {
-  const { actors } = GAPS[Number(state.gap)];
-  return actors.length === 1 ? ends.includes(actors[0]) : actors.every((n) => ends.includes(n));
+  const by = takenAway();
+  return by.length === 1 ? ends.includes(by[0]) : by.every((n) => ends.includes(n));
 }
 
 /** @param {Relation[]} relations */

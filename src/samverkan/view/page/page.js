@@ -132,7 +132,7 @@ function namePainters() {
   paintedBy(filtered, findShown);
   paintedBy(() => [DATA, state.size], findSizes);
   paintedBy(() => [DATA, state.language], paintLanguage);
-  paintedBy(() => [DATA, state.language, state.size, state.gap, state.shown], () => { buildKey(); paintSize(); });
+  paintedBy(() => [DATA, state.language, state.size, state.gap, state.shown, state.trying, state.trial], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintTables);
   paintedBy(() => [DATA, state.language, state.view], paintExports);

@@ -61,16 +61,24 @@ export function nearing([a, b]) {
   }).filter(({ count }) => count);
 }
 
-/** @type {{ of: Gap | null, pieces: ReturnType<typeof lettered>, uncounted: number }} */
-let fell = { of: null, pieces: [], uncounted: 0 };
+/** The actor, or the two ends of the tie, that the open gap or what is tried takes away; nobody otherwise. */
+export function takenAway() {
+  if (state.gap !== null) return GAPS[state.gap].lost.length ? GAPS[state.gap].actors : [];
+  return state.trying && state.trial.length === 1 && state.trial[0].kind === "leave" ? state.trial[0].actors : [];
+}
 
-/** What would fall apart without the actor or the tie that the open gap is about. */
+/** What was found last. @type {{ ties: Tie[], of: string, pieces: ReturnType<typeof lettered>, uncounted: number }} */
+let fell = { ties: [], of: "", pieces: [], uncounted: 0 };
+
+/** What would fall apart without them. */
 export function fallen() {
-  const gap = state.gap === null ? null : GAPS[state.gap];
-  if (fell.of !== gap) {
-    const pieces = gap && gap.lost.length ? piecesWithout(ACTORS.length, TIES.map(({ ends }) => ends), gap.actors) : [];
-    const lost = gap ? gap.lost : [];
-    fell = { of: gap, pieces: lettered(pieces, lost), uncounted: state.part === null ? pieces.slice(1).flat().length - lost.length : 0 };
+  const by = takenAway();
+  const of = `${state.gap} ${by}`;
+  if (fell.of !== of || fell.ties !== TIES) {
+    const pieces = by.length ? piecesWithout(ACTORS.length, TIES.map(({ ends }) => ends), by) : [];
+    const all = pieces.slice(1).flat();
+    const lost = state.gap === null ? all : GAPS[state.gap].lost;
+    fell = { ties: TIES, of, pieces: lettered(pieces, lost), uncounted: state.part === null ? all.length - lost.length : 0 };
   }
   return fell.pieces;
 }
@@ -101,7 +109,10 @@ export function highlighted() {
     return found.size ? found : null;
   }
   if (state.cell !== null) return new Set([...ACTORS.keys()].filter((n) => state.cell?.split("_").includes(cellOf(ACTORS[n]) || "")));
-  if (state.trying) return new Set(state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]));
+  if (state.trying) {
+    const tried = state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]);
+    return new Set([...tried, ...fallen().flatMap(({ actors }) => actors)]);
+  }
   if (state.actor === null) return null;
   if (state.goal !== null) return new Set([state.actor, state.goal, ...way()]);
   if (state.steps > 1) return new Set(reach().keys());
