@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.analysis import Analysis
+    from samverkan.view.model import RelationView
     from samverkan.view.story import Slide
 
 OPTIONS: dict[str, Any] = {
@@ -132,10 +133,19 @@ def _environment(
         payload=payload(model, language=language, title=title, date=date, parts=parts),
         vis_options=OPTIONS,
         **_assets(),
+        relations_by_source=_by_source(model.relations),
         **_functions(language),
     )
     environment.filters["place_name"] = lambda code: model.places[code]
     return environment
+
+
+def _by_source(relations: Sequence[RelationView]) -> dict[int, dict[str, list[RelationView]]]:
+    """Return relations by the actor that they come from and by type, so that names stand once."""
+    found: dict[int, dict[str, list[RelationView]]] = {}
+    for relation in relations:
+        found.setdefault(relation.source, {}).setdefault(relation.type, []).append(relation)
+    return found
 
 
 def _assets() -> dict[str, Any]:
