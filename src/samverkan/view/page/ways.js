@@ -49,14 +49,20 @@ export const stepText = (steps) => (steps < 0 || steps === Infinity ? t("trial.n
 /** How many of those who come nearer are named. */
 const NAMED = 3;
 
-/** To how many each of a pair comes nearer by their link; first those who work with the other of the two,
- * with how far away they are today.
+/** How far off two stand from each other by place: 0 in one municipality, 1 in one region, 2 otherwise.
+ * @param {Actor} one
+ * @param {Actor} other */
+const apartBy = (one, other) => (one.municipality && one.municipality === other.municipality ? 0 : one.region && one.region === other.region ? 1 : 2);
+
+/** To how many each of a pair comes nearer by their link; first those who work with the other of the two, of the
+ * same place first, with how far away they are today.
  * @param {number[]} pair
  * @returns {{ end: number, count: number, first: [number, number][] }[]} */
 export function nearing([a, b]) {
   return [[a, b], [b, a]].map(([end, other]) => {
     const found = nearer(end, other, partnersOfAll);
-    const beside = [...PARTNERS[other]].filter((n) => found.has(n)).sort((n, m) => ACTORS[m].partners - ACTORS[n].partners || n - m);
+    const beside = [...PARTNERS[other]].filter((n) => found.has(n))
+      .sort((n, m) => apartBy(ACTORS[n], ACTORS[end]) - apartBy(ACTORS[m], ACTORS[end]) || ACTORS[m].partners - ACTORS[n].partners || n - m);
     return { end, count: found.size, first: beside.slice(0, NAMED).map((n) => /** @type {[number, number]} */ ([n, Number(found.get(n))])) };
   }).filter(({ count }) => count);
 }
