@@ -2,10 +2,11 @@
 // Pictures are always light, for paper and documents.
 
 import { sources } from "./about.js";
-import { ACTORS, DATA, SEATS } from "./data.js";
+import { ACTORS, DATA, GAPS, SEATS } from "./data.js";
 import { pathText } from "./drawing.js";
 import { all, byId, el, one, svg } from "./elements.js";
 import { TALLIES, narrowed } from "./filtering.js";
+import { gapWords } from "./gaps.js";
 import { csvText } from "./csv.js";
 import { cut, wrap } from "./names.js";
 import { pictured, withStyle } from "./pictured.js";
@@ -152,6 +153,7 @@ function handedOver() {
   write(said(DATA.title), 20, 700, "#16202e", 2);
   write(byId("counts").textContent || "", 13, 400, "#48566a", 3);
   write(filterText(), 13, 600, "#16202e", 8);
+  if (state.view === "map" && state.gap !== null) write(gapWords(GAPS[state.gap]), 13, 400, "#16202e", 5);
   y += 12;
   group.setAttribute("transform", `translate(${MARGIN} ${short(y)}) ${group.getAttribute("transform") || ""}`.trim());
   drawing.append(group);

@@ -1,7 +1,7 @@
 // The list of all gaps, and the card of one with its reasons.
 
 import { ACTORS, DATA, GAPS, isLink } from "./data.js";
-import { el } from "./elements.js";
+import { all, el } from "./elements.js";
 import { gapPasses } from "./filtering.js";
 import { openGap } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
@@ -119,6 +119,10 @@ function sentencesOf(gap) {
   const [a, b] = gap.actors.map((actor) => ACTORS[actor].name);
   return gap.sentences.map((sentence, at) => (isLink(gap) && !at ? t("untied", { a, b }) : said(sentence)));
 }
+
+/** What the open gap says first, and what is shown of it, for a picture that stands without its card.
+ * @param {Gap} gap */
+export const gapWords = (gap) => [sentencesOf(gap)[0], ...all("#shown .way").map((each) => each.textContent || "")].join(" ");
 
 /** What would fall apart: the pieces that hold together by their letters, and those that would stand alone. */
 function fallenPart() {
