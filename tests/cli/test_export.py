@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import json
+import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -180,3 +183,47 @@ def test_an_anonymised_page_holds_no_name_and_no_source_of_the_map(run, pilots):
         assert [text for text in (actor.name, *written) if len(text) > 3 and text in page] == []
     assert actor.name in Path("nyckel.csv").read_text(encoding="utf-8-sig")
     assert run("view", "x.csv", "--key", "nyckel.csv").exit_code == 2
+
+
+@pytest.mark.parametrize("count", [8, 1_001])
+def test_no_secret_word_of_any_field_is_left_in_an_anonymised_page(run, empty_folder, count):
+    """What stands packed is looked through too: all views, lists and pictures are made of it."""
+    actors, actor = (
+        "id;namn;sektor;nivå;ort;kommun;typ;service;planer;källa;anteckning;egen hemlig\n",
+        (
+            "hemlig{n};Hemliga {n};{sector};{level};Hemlingby {n};0781;hemlig sort;hemlig tjänst;"
+            "hemlig plan;https://hemlig.se/{n};hemlig not {n};hemligt {n}\n"
+        ),
+    )
+    relations, relation = (
+        "från;till;typ;beskrivning;källa;uppgiftslämnare;hemlig spalt\n",
+        "hemlig{n};hemlig{m};hemlig samverkan;hemlig text {n};hemlig källa {n};hemlig roll;heml\n",
+    )
+    rows = [
+        actor.format(
+            n=n, sector=("offentlig", "ideell")[n % 2], level=("lokal", "kommunal")[n % 3 == 0]
+        )
+        for n in range(count)
+    ]
+    ties = [relation.format(n=n, m=n + 2) for n in range(4)]
+    for name, lines in (
+        ("hemliga aktörer.csv", [actors, *rows]),
+        ("h.csv", [relations, *ties]),
+    ):
+        (empty_folder / name).write_text("".join(lines), encoding="utf-8")
+    files = ["hemliga aktörer.csv", "h.csv"]
+    asked = ["-o", "karta.html", "--lang", "sv", "--story"]
+    if count == 8:
+        assert run("view", *files, *asked).exit_code == 0
+        assert secrets("karta.html") > 40
+    result = run("view", *files, *asked, "--anonymise")
+    assert result.exit_code == 0, result.output
+    assert secrets("karta.html") == 0
+
+
+def secrets(file):
+    """Count secret words in a page, with what stands packed in it."""
+    page = Path(file).read_text(encoding="utf-8")
+    packed = re.findall(r'<script type="text/plain" id="[\w-]+">([^<]+)</script>', page)
+    texts = [page, *(zlib.decompress(base64.b64decode(each)).decode("utf-8") for each in packed)]
+    return sum(text.lower().count("heml") for text in texts)
