@@ -430,18 +430,6 @@ def test_without_javascript_the_tables_are_there(open_page, pilot_file):
     assert "behöver JavaScript" in page.locator("noscript").first.inner_text()
 
 
-def test_print_shows_map_and_tables_on_white(open_page, pilot_file):
-    page = open_page(pilot_file, color_scheme="dark")
-    page.emulate_media(media="print", color_scheme="dark")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("html").get_attribute("data-theme") == "light"
-    assert page.locator("#map canvas").is_visible()
-    assert page.locator("#relation-table").is_visible()
-    assert not page.locator("#filters").is_visible()
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator("html").get_attribute("data-theme") == "dark"
-
-
 def test_the_theme_follows_the_system_and_the_button(open_page, pilot_file):
     page = open_page(pilot_file, color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"

@@ -71,28 +71,6 @@ def test_the_table_for_fuel_in_motala_is_printed_in_four_clicks(open_page, pilot
     assert page.locator("#seats h2").inner_text() == "Bordet för drivmedel i Motala"
 
 
-def test_on_paper_each_view_stands_alone_and_a_table_takes_one_sheet(open_page, pilot_file):
-    page = open_page(pilot_file, "#view=seats&table=0583:fuel")
-    page.emulate_media(media="print")
-    for view, shown in {
-        "map": {"map", "table"},
-        "begin": {"begin"},
-        "seats": {"seats"},
-        "table": {"table"},
-    }.items():
-        page.evaluate("view => setView(view)", view)
-        seen = {
-            name
-            for name in ("map", "begin", "seats", "table")
-            if page.locator(f"#{name}-view").is_visible()
-        }
-        assert (view, seen) == (view, shown)
-    page.evaluate("setView('seats')")
-    for paper in ("A4", "A3"):
-        content = page.pdf(format=paper, landscape=True)
-        assert content.count(b"/Type /Page\n") == 1
-
-
 def test_filters_lead_to_the_first_table_of_what_they_leave(open_page, pilot_file):
     page = open_page(pilot_file, "#view=seats&municipality=0583&service=grocery")
     assert page.locator("#seats h2").inner_text() == "Bordet för dagligvaror i Motala"

@@ -162,6 +162,13 @@ TEXTS: Mapping[str, Message] = {
     "seats.basis": RESTS_ON[0],
     "seats.blank": RESTS_ON[1],
     "print": message("Print"),
+    "print.what": message("Choose what to print"),
+    "print.shown": message("Print puts on paper what is shown. Something else:"),
+    "print.shown.map": message(
+        "Print puts the map on one page, and after it what stands beside it. Something else:"
+    ),
+    "print.map": message("The map alone"),
+    "print.all": message("Everything: the map, all views and lists"),
     "story": message("Present"),
     "story.help": message(
         "Collect the views to show, with a sentence each. Save the story to open it another day or"

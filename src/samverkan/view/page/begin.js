@@ -8,7 +8,7 @@ import { gapPasses } from "./filtering.js";
 import { mixing } from "./mixing.js";
 import { openCell, openGap } from "./open.js";
 import { spreadOut } from "./spreading.js";
-import { state } from "./state.js";
+import { showsOrPrints, state } from "./state.js";
 import { capital, number, t } from "./texts.js";
 
 const QUADRANTS = ["start_here", "worth_the_effort", "easy_little_effect", "can_wait"];
@@ -20,7 +20,7 @@ const DOT_ROOM = 28;
 narrow.addEventListener("change", paintBegin);
 
 export function paintBegin() {
-  if (state.view !== "begin") return;
+  if (!showsOrPrints("begin")) return;
   byId("begin").replaceChildren(...(DATA.groups ? [el("p", { class: "lead" }, t("begin.groups"))] : [picture(), matrix()]));
 }
 
@@ -53,7 +53,7 @@ function picture() {
   return el("section", {}, head, el("p", { class: "lead" }, t("begin.help")),
     el("div", { class: "axes" }, el("span", { class: "axis need-axis", "aria-hidden": "true" }, t("axis.need")), plot,
       el("span", { class: "axis", "aria-hidden": "true" }, t("axis.likely"))),
-    QUADRANTS.map((name) => quadrantList(name, links)));
+    el("div", { class: "quadrants" }, QUADRANTS.map((name) => quadrantList(name, links))));
 }
 
 /** @param {number} width

@@ -61,4 +61,4 @@ export function webAddress(text) {
 }
 
 /** In a narrow window the panes stand below each other. */
-export const narrow = window.matchMedia("(max-width: 960px)");
+export const narrow = window.matchMedia("screen and (max-width: 960px)");

@@ -113,7 +113,7 @@ function inLight(make) {
 }
 
 /** The map as it stands in the window. */
-function mapPicture() {
+export function mapPicture() {
   const canvas = /** @type {HTMLCanvasElement} */ (one("#map canvas"));
   const recorder = new Recorder(canvas, pathText);
   network.canvas.getContext = () => recorder;

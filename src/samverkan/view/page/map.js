@@ -203,7 +203,8 @@ export const watchWindow = () => new ResizeObserver(refit).observe(byId("map"));
 /** @param {string} cursor */
 const setCursor = (cursor) => { one("#map canvas").style.cursor = cursor; };
 
-function refit() {
+/** Fit the map to its room, when that is another than before. */
+export function refit() {
   if (!stretched()) return;
   network.setSize("100%", "100%");
   fitMap();

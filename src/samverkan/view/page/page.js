@@ -12,10 +12,11 @@ import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from ".
 import { makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
 import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
+import { listenPrints, paintPrints } from "./printing.js";
 import { keepSeats, paintSeats, seatChoice } from "./seats.js";
 import { followAddress, hasParts, loadAddressed, paintPart } from "./parts.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
-import { changed, paintedBy, startPainting, state } from "./state.js";
+import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state.js";
 import { toggleShown } from "./showing.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { dashes } from "./symbols.js";
@@ -68,7 +69,7 @@ function paintView() {
 
 /** Tables are made for those who look at them, on the screen or on paper. */
 function paintTables() {
-  if (state.view === "table" || state.printing) fillTables();
+  if (showsOrPrints("table") || state.printing.endsWith("-table")) fillTables();
 }
 
 function buildKey() {
@@ -102,7 +103,6 @@ function listen() {
   const click = (/** @type {string} */ id, /** @type {() => void} */ handle) => byId(id).addEventListener("click", handle);
   all(".views button").forEach((button) => button.addEventListener("click", () => setView(button.dataset.view || "map")));
   click("about", openAbout);
-  click("print", () => window.print());
   click("theme", () => { state.theme = state.theme === "dark" ? "light" : "dark"; changed(); });
   click("language", () => setLanguage(state.language === "sv" ? "en" : "sv"));
   click("zoom-in", () => zoom(1.3));
@@ -110,16 +110,13 @@ function listen() {
   click("zoom-all", showAll);
   listenExports();
   listenStory();
+  listenPrints();
   const map = byId("map");
   map.addEventListener("keydown", mapKey);
   map.addEventListener("focus", () => network.redraw());
   map.addEventListener("blur", () => network.redraw());
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") (state.shown ? toggleShown : closeAll)(); });
   window.addEventListener("popstate", () => { followAddress(); });
-  /** @type {string | null} */
-  let before = null;
-  window.addEventListener("beforeprint", () => { before = state.theme; state.theme = "light"; state.printing = true; changed(); });
-  window.addEventListener("afterprint", () => { if (before) state.theme = before; state.printing = false; changed(); });
 }
 
 /** Who is painted when, in the order in which one builds on another. */
@@ -135,10 +132,10 @@ function namePainters() {
   paintedBy(() => [DATA, state.language, state.size, state.gap, state.shown, state.trying, state.trial], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintTables);
-  paintedBy(() => [DATA, state.language, state.view], paintExports);
+  paintedBy(() => [DATA, state.language, state.view], () => { paintExports(); paintPrints(); });
   paintedBy(() => [state.language, ...storyState()], paintStory);
-  paintedBy(() => [...filtered(), state.cell, state.language, state.view], paintBegin);
-  paintedBy(() => [DATA, state.language, state.view, seatChoice(), state.off], paintSeats);
+  paintedBy(() => [...filtered(), state.cell, state.language, state.view, state.printing], paintBegin);
+  paintedBy(() => [DATA, state.language, state.view, state.printing, seatChoice(), state.off], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice()], paintPanel);
   // The map comes when all that stands around it is there, and leaves it its room.
   paintedBy(() => [DATA], makeMap);

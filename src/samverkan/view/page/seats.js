@@ -8,7 +8,7 @@ import { ORDER } from "./filtering.js";
 import { gapCard } from "./gaps.js";
 import { openGap } from "./open.js";
 import { who } from "./pieces.js";
-import { changed, state } from "./state.js";
+import { changed, showsOrPrints, state } from "./state.js";
 import { symbol } from "./symbols.js";
 import { capital, collate, place, said, t, whereabouts, word } from "./texts.js";
 import { seatOf } from "./ways.js";
@@ -65,7 +65,7 @@ export function showSeat(gap) {
 }
 
 export function paintSeats() {
-  if (state.view !== "seats") return;
+  if (!showsOrPrints("seats")) return;
   const seating = seatShown();
   const focused = document.activeElement ? document.activeElement.id : "";
   byId("seats").replaceChildren(...(seating ? seatSheet(seating)

@@ -67,6 +67,17 @@ export function stretch(box) {
   scaleY = Math.max(LEAST.row, (box.height - ROOM.top - ROOM.bottom) / (DATA.layout.height * shrunk));
 }
 
+/** How the map lies when all of it is shown. @type {number[] | null} */
+let fit = null;
+
+function lies() {
+  const { x, y } = network.canvasToDOM({ x: 0, y: 0 });
+  return [x, y, 100 * network.getScale()];
+}
+
+/** Whether the reader moved or zoomed the map. */
+export const isMoved = () => fit !== null && lies().some((value, n) => Math.abs(value - (fit || [])[n]) > 1);
+
 /** Show the whole map in the window. */
 export function fitMap() {
   const box = byId("map").getBoundingClientRect();
@@ -76,6 +87,7 @@ export function fitMap() {
   const scale = Math.min((box.width - 2 * ROOM.side) / width, (box.height - ROOM.top - ROOM.bottom) / height, 1);
   // The headings keep their size at every zoom, so the map begins right below them.
   network.moveTo({ position: { x: across(0) + width / 2, y: down(0) + (box.height / 2 - ROOM.top) / scale }, scale });
+  fit = lies();
 }
 
 /** Lines keep their width on the screen when the map is shown larger.

@@ -26,7 +26,8 @@ export const UNKNOWN = "";
  * @property {number | null} goal the actor to which a way from the open actor is shown
  * @property {number | null} year the year that is shown; null for all years
  * @property {string} size the measure that decides the size of the symbols
- * @property {boolean} printing whether the page is being printed
+ * @property {string} printing what is being printed: "view" what is shown, "map" the map alone, "all"
+ *   everything, or the id of a table; "" when nothing is
  * @property {string | null} part the part of a large map that is loaded; null for the whole
  * @property {boolean} suggested whether suggested links are drawn
  * @property {Record<string, Set<string>>} off by family, the words that are switched off; a set is
@@ -51,11 +52,15 @@ export const state = {
   goal: null,
   year: null,
   size: "",
-  printing: false,
+  printing: "",
   part: null,
   suggested: true,
   off: noneOff(),
 };
+
+/** Whether a view is on the screen or on paper.
+ * @param {string} view */
+export const showsOrPrints = (view) => state.view === view || state.printing === "all";
 
 /** Nothing switched off in any family.
  * @returns {Record<string, Set<string>>} */

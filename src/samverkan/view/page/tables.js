@@ -77,19 +77,19 @@ export function fillTables() {
   if (now.some((value, n) => value !== made[n])) makeTables();
   made = now;
   for (const [id, { passes }] of Object.entries(TABLES)) {
+    byId(`of-${id}`).classList.toggle("unprinted", state.printing.endsWith("-table") && state.printing !== id);
     for (const row of tableOf(id).tBodies[0].rows) row.hidden = !passes(Number(row.dataset.n));
   }
 }
 
 function makeTables() {
-  byId("tables").replaceChildren(...Object.entries(TABLES).flatMap(([id, { title, heads, count, cells }]) => [
+  byId("tables").replaceChildren(...Object.entries(TABLES).map(([id, { title, heads, count, cells }]) => el("section", { id: `of-${id}` },
     el("h2", {}, t(title)),
     el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": t(title) }, el("table", { id },
       el("thead", {}, el("tr", {}, heads.map((head, column) => el("th", { scope: "col", class: NUMBERS.includes(head) ? "number" : null },
         el("button", { type: "button", title: t("sort", { name: t(head) }), on: { click: () => sortBy(id, column) } }, t(head)))))),
       el("tbody", {}, Array.from({ length: count() }, (_, n) => el("tr", { "data-n": n }, cells(n).map((cell, column) => (
-        column ? el("td", NUMBERS.includes(heads[column]) ? { class: "number" } : {}, cell) : el("th", { scope: "row" }, cell)))))))),
-  ]));
+        column ? el("td", NUMBERS.includes(heads[column]) ? { class: "number" } : {}, cell) : el("th", { scope: "row" }, cell)))))))))));
   for (const id of order.keys()) arrange(id);
 }
 

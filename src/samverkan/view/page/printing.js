@@ -1,0 +1,69 @@
+// What is put on paper: what is shown, one list, or everything; the map drawn anew in the form of a sheet.
+
+import { sources } from "./about.js";
+import { DATA } from "./data.js";
+import { byId, el, svg } from "./elements.js";
+import { mapPicture } from "./export.js";
+import { refit } from "./map.js";
+import { isMoved } from "./stage.js";
+import { changed, state } from "./state.js";
+import { TABLES } from "./tables.js";
+import { counted, said, spelled, t } from "./texts.js";
+
+/** What was asked for; null when the browser's own command prints. @type {string | null} */
+let asked = null;
+/** What is on the screen meanwhile. */
+let before = { theme: "light" };
+
+/** @param {string} what */
+function putOnPaper(what) {
+  asked = what;
+  const choices = /** @type {HTMLDetailsElement} */ (byId("print-more"));
+  choices.open = false;
+  window.print();
+}
+
+export function paintPrints() {
+  const entry = (/** @type {string} */ what, /** @type {string} */ text) => el("li", {},
+    el("button", { type: "button", class: "link", id: `print-${what}`, on: { click: () => putOnPaper(what) } }, text));
+  byId("prints").replaceChildren(el("li", { class: "help" }, t(state.view === "map" ? "print.shown.map" : "print.shown")),
+    ...(state.view === "map" ? [entry("map", t("print.map"))] : []),
+    ...Object.entries(TABLES).map(([id, { title }]) => entry(id, t(title))), entry("all", t("print.all")));
+}
+
+/** The map in the form of a lying sheet; one that was moved or zoomed as it is shown. */
+function paperMap() {
+  const { classList } = document.documentElement;
+  const whole = !isMoved();
+  if (whole) { classList.add("to-paper"); refit(); }
+  const { group, width, height } = mapPicture();
+  if (whole) { classList.remove("to-paper"); refit(); }
+  return svg("svg", { viewBox: `0 0 ${width} ${height}` }, group);
+}
+
+function prepare() {
+  if (!state.printing) before = { theme: state.theme };
+  state.theme = "light";
+  state.printing = asked || "view";
+  const root = document.documentElement;
+  root.dataset.print = state.printing;
+  changed();
+  if (state.view === "map" || state.printing === "all") byId("paper").replaceChildren(paperMap());
+  const foot = [said(DATA.title), DATA.date && t("as_of", { date: spelled(DATA.date) }), counted("sources", sources().length)].filter(Boolean).join(". ");
+  root.style.setProperty("--foot", `"${foot.replace(/["\\\s]+/g, " ").slice(0, 140)}"`);
+}
+
+function restore() {
+  if (!state.printing) return;
+  Object.assign(state, before, { printing: "" });
+  asked = null;
+  delete document.documentElement.dataset.print;
+  byId("paper").replaceChildren();
+  changed();
+}
+
+export function listenPrints() {
+  byId("print").addEventListener("click", () => putOnPaper("view"));
+  window.addEventListener("beforeprint", prepare);
+  window.addEventListener("afterprint", restore);
+}

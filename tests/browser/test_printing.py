@@ -1,0 +1,109 @@
+"""What is put on paper: what is shown, one list, or everything; always dark on white."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from builders import a_map
+from samverkan.analysis import analyse
+from samverkan.view import write_page
+
+pytestmark = pytest.mark.browser
+
+VIEWS = ("map", "begin", "seats", "table")
+
+
+def on_paper(page, click=None):
+    """Tell the views that stand on paper, asked for by a click or by the browser's own command."""
+    page.evaluate("() => { window.print = () => dispatchEvent(new Event('beforeprint')); }")
+    if click:
+        if click != "#print":
+            page.locator("#print-more summary").click()
+        page.locator(click).click()
+    else:
+        page.evaluate("window.print()")
+    page.emulate_media(media="print", color_scheme="dark")
+    seen = {view for view in VIEWS if page.locator(f"#{view}-view").is_visible()}
+    return seen | ({"panel"} if page.locator("#panel").is_visible() else set())
+
+
+def back(page):
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+
+
+def pages(content):
+    return len(re.findall(rb"/Type /Page\n", content))
+
+
+def test_a_map_is_drawn_anew_on_white_with_what_stands_beside_it(open_page, pilot_file):
+    page = open_page(pilot_file, "#a=ljungby_kommun", color_scheme="dark")
+    assert on_paper(page) == {"map", "panel"}
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    ink = "getComputedStyle(document.querySelector('#panel h2')).color"
+    assert page.evaluate(ink) == "rgb(22, 32, 46)"
+    box = page.evaluate("document.querySelector('#paper svg').getAttribute('viewBox')")
+    assert box == "0 0 1240 640"
+    words = page.locator("#paper").text_content()
+    assert all(each in words for each in ("Ljungby kommun", "Regional nivå"))
+    assert not page.locator("#map").is_visible()
+    assert not page.locator("#filters").is_visible()
+    back(page)
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.locator("#paper svg").count() == 0
+    assert page.evaluate("one('#map canvas').clientWidth === byId('map').clientWidth")
+
+
+def test_a_map_that_was_zoomed_is_printed_as_it_lies(open_page, pilot_file):
+    page = open_page(pilot_file)
+    page.locator("#zoom-in").click()
+    before = page.evaluate("network.getScale()")
+    assert on_paper(page) == {"map", "panel"}
+    assert page.locator("#paper svg").get_attribute("viewBox") != "0 0 1240 640"
+    back(page)
+    assert page.evaluate("network.getScale()") == before
+
+
+def test_each_view_stands_alone_and_everything_can_be_asked_for(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=begin", color_scheme="dark")
+    for view in ("begin", "seats", "table"):
+        page.evaluate("view => setView(view)", view)
+        assert on_paper(page, "#print") == {view}
+        back(page)
+    assert on_paper(page, "#print-all") == {*VIEWS}
+    assert page.locator("#paper svg").is_visible()
+    assert page.locator("#begin .plot").is_visible()
+    assert page.locator("#seats h2").is_visible()
+    assert page.locator("#relation-table tbody tr").count() == 271
+    back(page)
+    page.evaluate("setView('map')")
+    assert on_paper(page, "#print-map") == {"map"}
+    back(page)
+    assert on_paper(page, "#print-actor-table") == {"table"}
+    assert page.locator("#actor-table").is_visible()
+    assert not page.locator("#gap-table").is_visible()
+    back(page)
+    assert page.locator("#map").is_visible()
+
+
+def test_the_sheets_are_as_many_as_a_meeting_needs(open_page, pilot_file):
+    page = open_page(pilot_file)
+    for address, most in (("", 3), ("#view=seats&table=0583:fuel", 1), ("#view=begin", 2)):
+        page.evaluate("address => followHash(address.slice(1))", address)
+        for paper, lying in (("A4", True), ("A4", False), ("A3", True)):
+            found = pages(page.pdf(format=paper, landscape=lying))
+            assert 1 <= found <= most, (address, paper, lying)
+
+
+def test_a_title_of_any_kind_stands_in_the_foot(open_page, tmp_path):
+    file = tmp_path / "map.html"
+    title = 'x"; } * { color: red; } \\ \n' + "lång " * 100
+    write_page(analyse(a_map([("a", "b")])), file, language="sv", title=title, date="2026-03-31")
+    page = open_page(file)
+    on_paper(page)
+    foot = page.evaluate("document.documentElement.style.getPropertyValue('--foot')")
+    assert foot.startswith('"x ; } * { color: red; } lång')
+    assert foot.count('"') == 2
+    back(page)
