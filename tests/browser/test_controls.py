@@ -1,99 +1,60 @@
-"""Every control by mouse and by keyboard, at three widths, in both themes and both languages."""
+"""Every control of the page acts, by mouse and by keyboard.
+
+`page_controls.CONTROLS` lists them; test_states.py fails when the page has one that is not there.
+"""
 
 from __future__ import annotations
 
-import re
+from pprint import pformat
 
 import pytest
 
-from accessibility import violations
+from engines import IN_BOTH
+from page_controls import CONTROLS
+from page_states import STATES, go, prepare
 
 pytestmark = pytest.mark.browser
 
-LEFT_OVERS = re.compile(r"\[object|undefined|\bNaN\b|\bnull\b|\{\w+\}")
-STATES = {
-    "start": "closeAll()",
-    "about": "openAbout()",
-    "actor": "openActor(ACTORS.findIndex((actor) => actor.id === 'ljungby_kommun'))",
-    "steps": "goSteps(2)",
-    "way": "goTo(ACTORS.findIndex((actor) => actor.id === 'tillvaxtverket'))",
-    "gap": "openGap(0)",
-    "year": "state.year = 2018; changed()",
-    "table": "showOnly('municipality', '0781'); setView('table')",
-}
+PAGES = sorted({STATES[control.state].page for control in CONTROLS.values()})
 
 
-@pytest.mark.parametrize(
-    "window",
-    [
-        (1440, 900, "light", "sv"),
-        (1280, 720, "dark", "en"),
-        (820, 1100, "light", "en"),
-        (320, 700, "dark", "sv"),
-    ],
-)
-def test_every_state_is_right_at_every_width(open_page, pilot_file, axe, window):
-    width, height, scheme, language = window
-    page = open_page(
-        pilot_file, f"#lang={language}", width=width, height=height, color_scheme=scheme
-    )
-    page.evaluate(axe)
-    for state, script in STATES.items():
-        page.evaluate(f"() => {{ {script}; }}")
-        page.wait_for_timeout(30)
-        if width < 1000:  # the others: test_accessibility.py
-            assert (state, violations(page)) == (state, [])
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, state
-        assert (state, LEFT_OVERS.findall(page.evaluate("document.body.innerText"))) == (state, [])
+def use(page, control, way):
+    """Use a control by mouse or by keyboard, as a person would."""
+    at = page.locator(control.selector).first
+    if way == "mouse":
+        control.mouse(page, at)
+        return
+    (page.locator(control.held) if control.held else at).focus()
+    for key in control.keys:
+        page.keyboard.press(key)
 
 
-def test_at_twice_the_size_nothing_is_lost(open_page, pilot_file):
-    # 200 % zoom of a window of 1280 x 720 is a window of 640 x 360 with twice the pixels.
-    page = open_page(pilot_file, width=640, height=360, device_scale_factor=2)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
-    page.locator("#filters .all > summary").click()
-    for name in ("#search", "#year", "#size", "#clear", "#zoom-all", "#language", "#about"):
-        page.locator(name).scroll_into_view_if_needed()
-        assert page.locator(name).is_visible(), name
+def differs(page, watch, before):
+    """Tell whether what is watched becomes another; a picture takes a moment to be saved."""
+    for _ in range(40):
+        if page.evaluate(watch) != before:
+            return True
+        page.wait_for_timeout(25)
+    return False
 
 
-def test_every_button_of_the_page_acts_by_mouse_and_by_keyboard(open_page, pilot_file):
-    said = "[document.documentElement.lang, state.theme, state.view, state.about, state.suggested]"
-    acts = {
-        "#about": "Enter",
-        "#language": "Enter",
-        "#theme": "Space",
-        "#show-table": "Enter",
-        "#show-map": "Space",
-        "#suggested": "Space",
-    }
-    for way in ("mouse", "keyboard"):
-        page = open_page(pilot_file)
-        for selector, key in acts.items():
-            before = page.evaluate(said)
-            if way == "mouse":
-                page.locator(selector).click()
-            else:
-                page.locator(selector).focus()
-                page.keyboard.press(key)
-            assert page.evaluate(said) != before, (way, selector)
-
-
-def test_zooming_acts_by_mouse_by_keyboard_and_by_wheel(open_page, pilot_file):
-    page = open_page(pilot_file)
-    scale = "network.getScale()"
-    for act in (
-        lambda: page.locator("#zoom-in").click(),
-        lambda: (page.locator("#map").focus(), page.keyboard.press("+")),
-        lambda: (page.mouse.move(700, 400), page.mouse.wheel(0, -200)),
-    ):
-        before = page.evaluate(scale)
-        act()
-        page.wait_for_timeout(60)
-        assert page.evaluate(scale) > before
-    page.locator("#zoom-out").click()
-    page.locator("#zoom-all").click()
-    assert page.evaluate(scale) <= 1
+@IN_BOTH
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_every_control_acts(open_page, page_files, way):
+    idle = {}
+    for name in PAGES:
+        page = prepare(open_page(page_files(name)))
+        for what, control in CONTROLS.items():
+            if STATES[control.state].page != name:
+                continue
+            page.set_viewport_size({"width": control.width, "height": 900})
+            go(page, control.state)
+            page.evaluate(f"() => {{ {control.before}; }}")
+            before = page.evaluate(control.watch)
+            use(page, control, way)
+            if not differs(page, control.watch, before):
+                idle[what] = before
+    assert not idle, pformat(idle)
 
 
 def test_a_finger_opens_an_actor_and_moves_the_map(open_page, pilot_file):

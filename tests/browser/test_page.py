@@ -436,10 +436,3 @@ def test_the_theme_follows_the_system_and_the_button(open_page, pilot_file):
     dark = page.evaluate(ground)
     page.get_by_role("button", name="Mörk eller ljus").click()
     assert page.evaluate(ground) == "rgb(255, 255, 255)" != dark
-
-
-@pytest.mark.parametrize("size", [(390, 800), (820, 1100), (1280, 720)])
-def test_nothing_sticks_out_sideways(open_page, pilot_file, size):
-    page = open_page(pilot_file, width=size[0], height=size[1])
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert page.locator("#map canvas").bounding_box()["width"] > 0.5 * size[0]

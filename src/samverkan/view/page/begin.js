@@ -13,8 +13,8 @@ import { capital, number, t } from "./texts.js";
 
 const QUADRANTS = ["start_here", "worth_the_effort", "easy_little_effect", "can_wait"];
 const PLOT_HEIGHT = 380;
-/** How wide the plot is about; the picture fits itself to the window. */
-const plotWidth = () => (narrow.matches ? 310 : 720);
+/** How wide the plot is about: the window without the axis; the picture fits itself to the window. */
+const plotWidth = () => Math.min(720, Math.max(200, byId("begin").clientWidth - 30));
 const DOT_ROOM = 28;
 
 narrow.addEventListener("change", paintBegin);
@@ -46,7 +46,7 @@ function picture() {
   const width = plotWidth();
   const down = scale([need, ...links.map(({ gap }) => Number(gap.need))]);
   const along = scale([likely, ...links.map(({ gap }) => Number(gap.likely))]);
-  const points = spreadOut(links.map(({ gap }) => ({ x: along(Number(gap.likely)) * width, y: (1 - down(Number(gap.need))) * PLOT_HEIGHT })), DOT_ROOM, width);
+  const points = spreadOut(links.map(({ gap }) => ({ x: along(Number(gap.likely)) * width, y: (1 - down(Number(gap.need))) * PLOT_HEIGHT })), DOT_ROOM, width, PLOT_HEIGHT);
   const plot = el("div", { class: "plot" }, frame(width, along(likely) * width, (1 - down(need)) * PLOT_HEIGHT),
     ["worth_the_effort", "start_here", "can_wait", "easy_little_effect"].map((name) => el("span", { class: `corner ${name}`, "aria-hidden": "true" }, capital(t(`quadrant.${name}`)))),
     links.map(({ n, position }, m) => dot(n, position, points[m].x / width, points[m].y)));

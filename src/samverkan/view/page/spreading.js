@@ -1,24 +1,23 @@
 // Points that would lie on each other are moved aside, so that each can be seen and pointed at.
 
-/** Move points to the side until none lies within `room` of one before it.
+/** Move points until none lies within `room` of one before it and each is whole inside: to the side where
+ * there is place, else up or down. Where all is full they stay.
  * @param {Point[]} points
  * @param {number} room
- * @param {number} width how far to the right there is place
+ * @param {number} width
+ * @param {number} height
  * @returns {Point[]} */
-export function spreadOut(points, room, width) {
+export function spreadOut(points, room, width, height) {
+  const steps = (/** @type {number} */ length) => Array.from({ length: Math.ceil(2 * length / room) }, (_, n) => [n, -n]).flat();
+  const shifts = steps(height).flatMap((down) => steps(width).map((aside) => ({ x: aside * room / 2, y: down * room / 2 })));
+  shifts.sort((a, b) => Math.abs(a.x) + 2 * Math.abs(a.y) - Math.abs(b.x) - 2 * Math.abs(b.y));
+  const within = (/** @type {number} */ at, /** @type {number} */ end) => at >= room / 2 && at <= end - room / 2;
   /** @type {Point[]} */
   const placed = [];
-  const free = (/** @type {Point} */ at) => at.x >= 0 && at.x <= width
+  const free = (/** @type {Point} */ at) => within(at.x, width) && within(at.y, height)
     && placed.every((other) => Math.abs(other.x - at.x) >= room || Math.abs(other.y - at.y) >= room);
-  for (const { x, y } of points) {
-    let steps = 0;
-    let at = { x, y };
-    while (!free(at) && steps < 400) {
-      steps += 1;
-      const aside = Math.ceil(steps / 2) * (steps % 2 ? 1 : -1) * room / 2;
-      at = { x: x + aside, y };
-    }
-    placed.push(at);
+  for (const point of points) {
+    placed.push(shifts.map((shift) => ({ x: point.x + shift.x, y: point.y + shift.y })).find(free) || point);
   }
   return placed;
 }
