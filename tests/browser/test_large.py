@@ -88,6 +88,37 @@ def test_a_part_is_said_in_the_other_language_in_its_tables_too(open_page, large
     assert page.locator("#panel h2").inner_text().startswith("Förening")
 
 
+def test_a_large_map_has_tables_of_municipalities_groups_and_relations(open_page, large_file):
+    page = open_page(large_file, "#view=table")
+    assert not page.locator("#gap-table").count()
+    assert page.locator("#part-table tbody tr").count() == 4
+    groups = page.locator("#group-table tbody tr")
+    assert groups.count() == page.evaluate("ACTORS.length")
+    page.locator("#group-table thead button", has_text="Aktörer").dblclick()
+    counts = groups.locator("td:nth-child(5)").evaluate_all(
+        "cells => cells.map((cell) => Number(cell.dataset.value))"
+    )
+    assert counts == sorted(counts, reverse=True)
+    assert sum(counts) == 1_002
+    page.evaluate("showOnly('municipality', '0781')")
+    assert page.locator("#part-table tbody tr:visible").count() == 2
+    page.evaluate("clearFilters()")
+    groups.first.locator("a").click()
+    assert "aktörer" in page.locator("#panel h2").inner_text()
+    page.locator("#part-table a", has_text="Ljungby").click()
+    page.locator("#actor-table").wait_for()
+    assert not page.locator("#group-table").count()
+    assert page.locator("#actor-table tbody tr").count() == page.evaluate("ACTORS.length")
+
+
+def test_what_a_large_map_says_of_itself_is_true_of_the_whole(open_page, large_file):
+    page = open_page(large_file, "#about=1")
+    assert page.locator("#about").inner_text() == "Om kartan (0 källor)"
+    said = page.locator("#panel").inner_text().replace("\xa0", " ")
+    assert "1 002 aktörer" in said
+    assert "1 002 av 1 002 aktörer saknar service" in said
+
+
 def test_without_javascript_the_municipalities_are_listed(open_page, large_file):
     page = open_page(large_file, script=False)
     assert "Ljungby" in page.locator("#part-table").inner_text()

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from samverkan.model import Actor, Level, Sector
+from samverkan.view.about import MOST, blanks_of, sources_of
 from samverkan.view.layout import WIDE, banded
 from samverkan.view.model import ActorView, Groups, RelationView, TieView, ViewModel
 from samverkan.view.texts import both
@@ -50,6 +51,7 @@ def summed_up(analysis: Analysis) -> ViewModel:
         partners[b].add(a)
     stand_ins = [_stand_in(key) for key in order]
     gaps = analysis.gaps
+    sources = sources_of(analysis.stakeholders)
     return ViewModel(
         actors=tuple(
             _group(actor, members[key], len(partners[n]))
@@ -60,6 +62,8 @@ def summed_up(analysis: Analysis) -> ViewModel:
         gaps=(),
         notes=tuple(both(note) for note in gaps.notes),
         thin=gaps.nothing,
+        # Where the quadrants meet holds for the whole map, and so in each of its parts.
+        middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
         layout=banded(stand_ins, [sorted(each) for each in partners]),
         places={
             code: place_name(code)
@@ -74,6 +78,9 @@ def summed_up(analysis: Analysis) -> ViewModel:
             actors=len(actors),
             relations=len(analysis.stakeholders.relations),
             links=len(gaps.missing_links),
+            source_count=len(sources),
+            sources=sources[:MOST],
+            blanks=blanks_of(analysis.stakeholders),
         ),
     )
 

@@ -34,6 +34,8 @@ TEXTS: Mapping[str, Message] = {
         "What is not documented here may exist all the same. Check with the actors before you act."
     ),
     "caveat.short": message("What is not documented here may exist all the same."),
+    "groups": message("Groups"),
+    "table.between": message("Relations between groups"),
     "groups.one": message("{count} group"),
     "groups.many": message("{count} groups"),
     "groups.help.municipality": message(

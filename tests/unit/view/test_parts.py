@@ -11,6 +11,7 @@ from builders import a_relation, an_actor
 from samverkan.analysis import analyse
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.view import render_page
+from samverkan.view.about import blanks_of, sources_of
 from samverkan.view.groups import DRAWN, summed_up
 from samverkan.view.names import packed_names
 from samverkan.view.parts import ABOVE, NOWHERE, parts_of
@@ -126,6 +127,28 @@ def test_a_packed_part_is_unpacked_to_what_it_was(analysis):
     assert blocks["payload"]["actors"]["id"] == [actor.id for actor in part.model.actors]
     assert len(blocks["nodes"]["x"]) == len(part.model.actors)
     assert "texts" not in blocks["payload"]
+
+
+def test_a_large_map_counts_its_sources_and_its_blanks(analysis):
+    stakeholders = analysis.stakeholders
+    relations = len(stakeholders.relations)
+    assert {text: count for text, count, _total in blanks_of(stakeholders)} == {
+        "blank.level": 12,
+        "blank.municipality": 15,
+        "blank.services": 50,
+        "blank.actor_source": 60,
+        "blank.since": relations,
+        "blank.depth": relations,
+        "blank.url": relations,
+    }
+    sources = ["https://www.a.se/x", "http://a.se", "Möte", "http://[", "ftp://a.se", None]
+    actors = [an_actor(f"a{n}", source=source) for n, source in enumerate(sources)]
+    assert sources_of(StakeholderMap.of(actors, [])) == (
+        ("a.se", 2),
+        ("ftp://a.se", 1),
+        ("http://[", 1),
+        ("Möte", 1),
+    )
 
 
 def test_everybody_is_found_by_name_in_the_part_that_is_home(analysis):

@@ -9,7 +9,8 @@ import { counted, number, said, spelled, t } from "./texts.js";
 /** The sources that the map names, each as the site it stands on or as it is written, with how many
  * actors and relations come from there; the most named first.
  * @returns {[string, number][]} */
-export function sources() {
+function sources() {
+  if (DATA.groups) return DATA.groups.sources;
   const counts = new Map();
   for (const text of [...ACTORS.map(({ source }) => source), ...RELATIONS.map(({ url }) => url)]) {
     if (!text) continue;
@@ -19,8 +20,12 @@ export function sources() {
   return [...counts].sort(([a, many], [b, more]) => more - many || a.localeCompare(b, "sv"));
 }
 
+/** How many sources there are, in words. */
+export const sourceCount = () => counted("sources", DATA.groups ? DATA.groups.source_count : sources().length);
+
 /** What is not documented: each with how many of how many. @returns {[string, number, number][]} */
 function blanks() {
+  if (DATA.groups) return DATA.groups.blanks;
   const blank = (/** @type {any[]} */ list, /** @type {string} */ key) => list.filter((each) => each[key] === null || (Array.isArray(each[key]) && !each[key].length)).length;
   /** @type {[string, any[], string][]} */
   const asked = [["blank.sector", ACTORS, "sector"], ["blank.level", ACTORS, "level"], ["blank.municipality", ACTORS, "municipality"],
@@ -30,7 +35,7 @@ function blanks() {
 }
 
 export function aboutPane() {
-  const { actors, relations, links } = DATA.counts;
+  const { actors, relations, links } = DATA.groups || DATA.counts;
   const named = sources();
   return el("div", { class: "pane" },
     paneHead(t("about"), backButton()),
@@ -41,7 +46,7 @@ export function aboutPane() {
       el("ul", { class: "reasons" }, blanks().map(([text, count, total]) => el("li", {}, t(text, { count: number(count), total: number(total) })))),
       DATA.thin.length ? el("p", { class: "lead" }, thinly()) : null),
     DATA.notes.map((note) => el("p", { class: "doubt" }, said(note))),
-    part(t("about.sources", { count: number(named.length) }), named.length
+    part(t("about.sources", { count: number(DATA.groups ? DATA.groups.source_count : named.length) }), named.length
       ? el("ul", { class: "sources" }, named.slice(0, 200).map(([site, count]) => el("li", {}, `${site} (${number(count)})`)))
       : el("p", { class: "text" }, t("about.no_sources"))));
 }

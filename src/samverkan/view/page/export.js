@@ -1,7 +1,7 @@
 // Handing over: the view as a picture, SVG or PNG, with what it says about itself, and the lists as csv.
 // Pictures are always light, for paper and documents.
 
-import { sources } from "./about.js";
+import { sourceCount } from "./about.js";
 import { ACTORS, DATA, GAPS, SEATS } from "./data.js";
 import { pathText } from "./drawing.js";
 import { all, byId, el, one, svg } from "./elements.js";
@@ -14,8 +14,8 @@ import { Recorder, short, xmlText } from "./recorder.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { network } from "./stage.js";
 import { FAMILIES, changed, state } from "./state.js";
-import { TABLES, fillTables, tableOf } from "./tables.js";
-import { capital, counted, said, t, word } from "./texts.js";
+import { cellText, fillTables, tableOf, tables } from "./tables.js";
+import { capital, said, t, word } from "./texts.js";
 
 const PICTURE_FONT = '"Segoe UI", Arial, "Liberation Sans", sans-serif';
 const MARGIN = 24;
@@ -27,7 +27,7 @@ export function paintExports() {
     el("button", { type: "button", class: "link", id, on: { click: () => { handle(); closeExports(); } } }, text));
   const pictures = state.view === "table" ? [] : [entry("save-svg", t("save.svg"), saveSvg), entry("save-png", t("save.png"), savePng)];
   const seats = state.view === "seats" && SEATS.length ? [entry("save-seats", t("save.csv", { list: t("seats") }), saveSeats)] : [];
-  byId("exports").replaceChildren(...pictures, ...seats, ...Object.entries(TABLES).map(([id, { title }]) => entry(`save-${id}`, t("save.csv", { list: t(title) }), () => saveTable(id, t(title)))));
+  byId("exports").replaceChildren(...pictures, ...seats, ...tables().map(([id, { title }]) => entry(`save-${id}`, t("save.csv", { list: t(title) }), () => saveTable(id, t(title)))));
 }
 
 /** The menu closes by its own button. */
@@ -76,7 +76,7 @@ function saveTable(id, what) {
   const table = tableOf(id);
   const text = (/** @type {HTMLElement} */ cell) => {
     const [link] = /** @type {HTMLAnchorElement[]} */ (all("a[target]", cell));
-    return (link ? link.href : cell.textContent || "").trim();
+    return link ? link.href : cellText(cell);
   };
   const rows = [/** @type {HTMLTableRowElement} */ (table.tHead?.rows[0]), ...[...table.tBodies[0].rows].filter((row) => !row.hidden)];
   saveCsv(rows.map((row) => [...row.cells].map(text)), what);
@@ -159,7 +159,7 @@ function handedOver() {
   drawing.append(group);
   y += height + 6;
   if (state.view === "map") y = drawKey(drawing, measuring, y, width);
-  write(t("picture.source", { sources: counted("sources", sources().length) }), 12, 400, "#48566a", 4);
+  write(t("picture.source", { sources: sourceCount() }), 12, 400, "#48566a", 4);
   y += MARGIN;
   const size = { width: Math.ceil(width), height: Math.ceil(y) };
   Object.entries({ ...size, viewBox: `0 0 ${size.width} ${size.height}` }).forEach(([name, value]) => drawing.setAttribute(name, String(value)));

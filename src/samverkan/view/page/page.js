@@ -2,7 +2,7 @@
 
 import { nameViews, readHash, writeHash } from "./address.js";
 import { ACTORS, DATA, LINKS, makeOfData } from "./data.js";
-import { sources } from "./about.js";
+import { sourceCount } from "./about.js";
 import { paintBegin } from "./begin.js";
 import { all, byId, el, svg } from "./elements.js";
 import { TALLIES, findShown } from "./filtering.js";
@@ -41,7 +41,7 @@ function paintLanguage() {
   const groups = DATA.groups ? [counted("groups", ACTORS.length)] : [];
   const counts = [...groups, counted("actors", actors), counted("relations", relations), counted("links", links)].join(", ");
   byId("counts").textContent = counts + (DATA.date ? `. ${t("as_of", { date: spelled(DATA.date) })}.` : ".");
-  byId("about").textContent = t("about.link", { sources: counted("sources", sources().length) });
+  byId("about").textContent = t("about.link", { sources: sourceCount() });
   byId("language").textContent = state.language === "sv" ? "English" : "Svenska";
   byId("language").lang = state.language === "sv" ? "en" : "sv";
   byId("map").setAttribute("aria-label", t("map.label", { actors: counted("actors", actors) }));

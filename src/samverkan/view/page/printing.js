@@ -1,14 +1,14 @@
 // What is put on paper: what is shown, one list, or everything; the map drawn anew in the form of a sheet.
 
-import { sources } from "./about.js";
+import { sourceCount } from "./about.js";
 import { DATA } from "./data.js";
 import { byId, el, svg } from "./elements.js";
 import { mapPicture } from "./export.js";
 import { refit } from "./map.js";
 import { isMoved } from "./stage.js";
 import { changed, state } from "./state.js";
-import { TABLES } from "./tables.js";
-import { counted, said, spelled, t } from "./texts.js";
+import { tables } from "./tables.js";
+import { said, spelled, t } from "./texts.js";
 
 /** What was asked for; null when the browser's own command prints. @type {string | null} */
 let asked = null;
@@ -28,7 +28,7 @@ export function paintPrints() {
     el("button", { type: "button", class: "link", id: `print-${what}`, on: { click: () => putOnPaper(what) } }, text));
   byId("prints").replaceChildren(el("li", { class: "help" }, t(state.view === "map" ? "print.shown.map" : "print.shown")),
     ...(state.view === "map" ? [entry("map", t("print.map"))] : []),
-    ...Object.entries(TABLES).map(([id, { title }]) => entry(id, t(title))), entry("all", t("print.all")));
+    ...tables().map(([id, { title }]) => entry(id, t(title))), entry("all", t("print.all")));
 }
 
 /** The map in the form of a lying sheet; one that was moved or zoomed as it is shown. */
@@ -49,7 +49,7 @@ function prepare() {
   root.dataset.print = state.printing;
   changed();
   if (state.view === "map" || state.printing === "all") byId("paper").replaceChildren(paperMap());
-  const foot = [said(DATA.title), DATA.date && t("as_of", { date: spelled(DATA.date) }), counted("sources", sources().length)].filter(Boolean).join(". ");
+  const foot = [said(DATA.title), DATA.date && t("as_of", { date: spelled(DATA.date) }), sourceCount()].filter(Boolean).join(". ");
   root.style.setProperty("--foot", `"${foot.replace(/["\\\s]+/g, " ").slice(0, 140)}"`);
 }
 

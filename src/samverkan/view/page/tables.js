@@ -1,20 +1,21 @@
 // The tables hold the same facts as the map. They are made when they are first looked at: a thousand actors
 // make rows that take longer than the map itself. Without a script the page shows those that the server wrote.
 
-import { ACTORS, DATA, GAPS, RELATIONS } from "./data.js";
+import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF } from "./data.js";
 import { all, byId, el } from "./elements.js";
 import { gapPasses, relationPasses, shown } from "./filtering.js";
 import { openActor, openGap } from "./open.js";
+import { openPart, partName } from "./parts.js";
 import { address } from "./pieces.js";
 import { state } from "./state.js";
-import { collate, place, said, t, whereabouts, word } from "./texts.js";
+import { collate, describe, number, place, said, t, whereabouts, word } from "./texts.js";
 
 /**
  * @typedef {object} Table
  * @property {string} title its heading, and its name in the menu of what can be saved
  * @property {string[]} heads
  * @property {() => number} count
- * @property {(n: number) => (string | Node)[]} cells
+ * @property {(n: number) => (string | number | Node)[]} cells
  * @property {(n: number) => boolean} passes whether the filters leave a row
  */
 
@@ -25,7 +26,7 @@ import { collate, place, said, t, whereabouts, word } from "./texts.js";
 const opens = (text, address, open) => el("a", { href: `#${new URLSearchParams(address)}`, on: { click: (/** @type {Event} */ event) => { event.preventDefault(); open({ focusPanel: true }); } } }, text);
 
 /** @type {Record<string, Table>} */
-export const TABLES = {
+const TABLES = {
   "gap-table": {
     title: "table.gaps",
     heads: ["finding", "concerns", "place", "why"],
@@ -45,7 +46,7 @@ export const TABLES = {
     cells: (n) => {
       const { id, name, sector, level, kind, services, partners } = ACTORS[n];
       return [opens(name, { a: id }, (how) => openActor(n, how)), word("sector", sector), word("level", level), kind ? word("kind", kind) : "",
-        whereabouts(ACTORS[n]), services.map((service) => word("service", service)).join(", "), String(partners)];
+        whereabouts(ACTORS[n]), services.map((service) => word("service", service)).join(", "), partners];
     },
   },
   "relation-table": {
@@ -61,7 +62,46 @@ export const TABLES = {
   },
 };
 
-const NUMBERS = ["partners"];
+/** Those of a large map that is summed up.
+ * @type {Record<string, Table>} */
+const SUMMED_UP = {
+  "part-table": {
+    title: "parts",
+    heads: ["municipality", "table.actors", "suggested", "findings"],
+    count: () => DATA.parts.length,
+    passes: (n) => ![...state.off.municipality].some((code) => code && DATA.parts[n][0].startsWith(code)),
+    cells: (n) => {
+      const [code, ...counts] = DATA.parts[n];
+      return [opens(partName(code), { m: code }, () => { openPart(code); }), ...counts];
+    },
+  },
+  "group-table": {
+    title: "groups",
+    heads: ["name", "sector", "level", "place", "table.actors", "relations"],
+    count: () => ACTORS.length,
+    passes: (n) => shown.has(n),
+    cells: (n) => {
+      const { id, sector, level, members } = ACTORS[n];
+      const relations = TIES_OF[n].flatMap((tie) => TIES[tie].relations).reduce((sum, relation) => sum + (RELATIONS[relation].weight || 0), 0);
+      return [opens(describe(ACTORS[n]), { a: id }, (how) => openActor(n, how)), word("sector", sector), word("level", level), whereabouts(ACTORS[n]), members || 0, relations];
+    },
+  },
+  "between-table": {
+    title: "table.between",
+    heads: ["from", "type", "to", "relations"],
+    count: () => RELATIONS.length,
+    passes: relationPasses,
+    cells: (n) => {
+      const { source, type, target, weight } = RELATIONS[n];
+      return [describe(ACTORS[source]), word("type", type), describe(ACTORS[target]), weight || 0];
+    },
+  },
+};
+
+/** The tables of what is shown. */
+export const tables = () => Object.entries(DATA.groups ? SUMMED_UP : TABLES);
+
+const NUMBERS = ["partners", "table.actors", "suggested", "findings", "relations"];
 
 /** By table, the column that it is sorted by. @type {Map<string, { column: number, down: boolean }>} */
 const order = new Map();
@@ -76,22 +116,29 @@ export function fillTables() {
   const now = [DATA, state.language];
   if (now.some((value, n) => value !== made[n])) makeTables();
   made = now;
-  for (const [id, { passes }] of Object.entries(TABLES)) {
+  for (const [id, { passes }] of tables()) {
     byId(`of-${id}`).classList.toggle("unprinted", state.printing.endsWith("-table") && state.printing !== id);
     for (const row of tableOf(id).tBodies[0].rows) row.hidden = !passes(Number(row.dataset.n));
   }
 }
 
 function makeTables() {
-  byId("tables").replaceChildren(...Object.entries(TABLES).map(([id, { title, heads, count, cells }]) => el("section", { id: `of-${id}` },
+  byId("tables").replaceChildren(...tables().map(([id, { title, heads, count, cells }]) => el("section", { id: `of-${id}` },
     el("h2", {}, t(title)),
     el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": t(title) }, el("table", { id },
       el("thead", {}, el("tr", {}, heads.map((head, column) => el("th", { scope: "col", class: NUMBERS.includes(head) ? "number" : null },
         el("button", { type: "button", title: t("sort", { name: t(head) }), on: { click: () => sortBy(id, column) } }, t(head)))))),
       el("tbody", {}, Array.from({ length: count() }, (_, n) => el("tr", { "data-n": n }, cells(n).map((cell, column) => (
-        column ? el("td", NUMBERS.includes(heads[column]) ? { class: "number" } : {}, cell) : el("th", { scope: "row" }, cell)))))))))));
-  for (const id of order.keys()) arrange(id);
+        column ? tableCell(cell) : el("th", { scope: "row" }, cell)))))))))));
+  for (const id of order.keys()) if (tables().some(([each]) => each === id)) arrange(id);
 }
+
+/** @param {string | number | Node} cell */
+const tableCell = (cell) => (typeof cell === "number" ? el("td", { class: "number", "data-value": cell }, number(cell)) : el("td", {}, cell));
+
+/** What a cell holds, a number without the marks between its thousands.
+ * @param {HTMLElement} cell */
+export const cellText = (cell) => (cell.dataset.value || cell.textContent || "").trim();
 
 /** Say everything that the server wrote in the language of the reader. */
 export function translatePage() {
@@ -122,7 +169,7 @@ function arrange(id) {
     if (n === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   });
-  const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: (row.cells[column].textContent || "").trim(), n: Number(row.dataset.n) }));
+  const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: cellText(row.cells[column]), n: Number(row.dataset.n) }));
   rows.sort((a, b) => (down ? -1 : 1) * collate(a.text, b.text) || a.n - b.n);
   table.tBodies[0].append(...rows.map(({ row }) => row));
 }

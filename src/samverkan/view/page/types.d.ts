@@ -116,6 +116,10 @@ interface Groups {
   actors: number;
   relations: number;
   links: number;
+  /** Of the whole map: how many sources, the most named of them, and what is blank in how many rows of how many. */
+  source_count: number;
+  sources: [string, number][];
+  blanks: [string, number, number][];
 }
 
 interface Payload {

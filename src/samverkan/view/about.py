@@ -1,0 +1,55 @@
+"""What a large map says of itself: its sources and its blanks, which the page cannot count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from samverkan.view.ordering import swedish_order
+
+if TYPE_CHECKING:
+    from samverkan.model import StakeholderMap
+
+MOST = 200
+"""Sources that are named one by one."""
+
+ACTOR_BLANKS = {
+    "blank.sector": "sector",
+    "blank.level": "level",
+    "blank.municipality": "municipality_code",
+    "blank.services": "services",
+    "blank.actor_source": "source",
+}
+RELATION_BLANKS = {"blank.since": "since", "blank.depth": "depth", "blank.url": "source_url"}
+"""The text that says it, and the field that is blank."""
+
+
+def sources_of(stakeholders: StakeholderMap) -> tuple[tuple[str, int], ...]:
+    """Return the sites (or sources as written) that rows name, with how many do; most first."""
+    named = [actor.source for actor in stakeholders.actors]
+    named += [relation.source_url for relation in stakeholders.relations]
+    counts = Counter(_site(text) for text in named if text)
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], swedish_order(each[0]))))
+
+
+def _site(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return text
+    return host.removeprefix("www.") if host else text
+
+
+def blanks_of(stakeholders: StakeholderMap) -> tuple[tuple[str, int, int], ...]:
+    """Return what is not documented: the text that says it, how many rows, of how many."""
+    found = [
+        (text, sum(not getattr(row, field) for row in rows), len(rows))
+        for rows, fields in (
+            (stakeholders.actors, ACTOR_BLANKS),
+            (stakeholders.relations, RELATION_BLANKS),
+        )
+        for text, field in fields.items()
+    ]
+    return tuple((text, count, total) for text, count, total in found if count)
