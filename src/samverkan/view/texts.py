@@ -255,6 +255,7 @@ TEXTS: Mapping[str, Message] = {
     "key.suggested": message("Suggested link"),
     "key.holder": message("Holds others together"),
     "key.isolate": message("No documented relation"),
+    "key.crowded": message("Kinds of line: zoom in"),
     "key.size": message("Larger: more partners"),
     "key.size.of": message("Size: {measure}"),
     "band": message("{level} level"),

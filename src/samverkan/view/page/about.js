@@ -4,20 +4,31 @@ import { ACTORS, DATA, RELATIONS } from "./data.js";
 import { el, webAddress } from "./elements.js";
 import { backButton, paneHead, part } from "./pieces.js";
 import { thinly } from "./tables.js";
-import { counted, number, said, spelled, t } from "./texts.js";
+import { collate, counted, number, said, spelled, t } from "./texts.js";
 
 /** The sources that the map names, each as the site it stands on or as it is written, with how many
  * actors and relations come from there; the most named first.
  * @returns {[string, number][]} */
 function sources() {
   if (DATA.groups) return DATA.groups.sources;
-  const counts = new Map();
-  for (const text of [...ACTORS.map(({ source }) => source), ...RELATIONS.map(({ url }) => url)]) {
+  const texts = counts([...ACTORS.map(({ source }) => source), ...RELATIONS.map(({ url }) => url)]);
+  const sites = new Map();
+  for (const [text, count] of texts) {
     if (!text) continue;
     const site = webAddress(text) ? new URL(text).hostname.replace(/^www\./, "") : text;
-    counts.set(site, (counts.get(site) || 0) + 1);
+    sites.set(site, (sites.get(site) || 0) + count);
   }
-  return [...counts].sort(([a, many], [b, more]) => more - many || a.localeCompare(b, "sv"));
+  return [...sites].sort(([a, many], [b, more]) => more - many || collate(a, b));
+}
+
+/** How often each value stands in a list.
+ * @template T
+ * @param {T[]} values
+ * @returns {Map<T, number>} */
+function counts(values) {
+  const found = new Map();
+  for (const value of values) found.set(value, (found.get(value) || 0) + 1);
+  return found;
 }
 
 /** How many sources there are, in words. */

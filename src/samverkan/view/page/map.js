@@ -28,7 +28,16 @@ const news = (items) => items.filter((item) => {
 
 const nodesNow = () => NODES.map(({ id, x, y }) => (
   { id, shape: "custom", ctxRenderer: renderActor, x: across(x), y: down(y), hidden: !look(id).visible }));
-const edgesNow = () => [...TIES.map(tieLook), ...LINKS.map(linkLook)];
+function edgesNow() {
+  kinds = !crowded() || Boolean(network && network.getScale() >= 1);
+  return [...TIES.map(tieLook), ...LINKS.map(linkLook)];
+}
+
+/** Whether a line tells by its dashes of which kind it is. */
+let kinds = true;
+
+/** Whether there are so many lines that their kinds cannot be told apart, and take half a second to draw. */
+export const crowded = () => !DATA.groups && TIES.filter(tiePasses).length > 1000;
 
 /** The size of the window that the layout was stretched to. */
 let fitted = "";
@@ -96,7 +105,7 @@ function tieLook(tie, n) {
     smooth: bend(tie.ends),
     hidden,
     width: thickness(today ? 4.2 : relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
-    dashes: today ? false : touched && fallen().length ? goes(tie) && GOING : dashesOf(relations.map(({ type }) => type)),
+    dashes: today ? false : touched && fallen().length ? goes(tie) && GOING : (touched || kinds) && dashesOf(relations.map(({ type }) => type)),
     arrows: touched && !today ? arrowsOf(tie, relations) : "",
     color: { color: touched ? colours.ink : colours.tie, opacity },
   };

@@ -9,7 +9,7 @@ import { TALLIES, findShown } from "./filtering.js";
 import { nameGroups } from "./groups.js";
 import { listenExports, paintExports } from "./export.js";
 import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filters.js";
-import { makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
+import { crowded, makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
 import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
 import { listenPrints, paintPrints } from "./printing.js";
@@ -86,6 +86,7 @@ function buildKey() {
   // In place of what is least asked about, so that the map keeps its size.
   if (fallen().length) rows[4] = ["key.gone", sample(svg("path", { d: "M0 10h26", "stroke-width": 2.4, "stroke-dasharray": "2 5" }))];
   if (state.shown && way().length) rows[4] = ["key.today", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))];
+  if (crowded()) rows.push(["key.crowded", sample(svg("path", { d: "M0 10h26", "stroke-dasharray": "9 3 2 3" }))]);
   if (DATA.groups) rows.splice(0, rows.length, ["key.groups", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))], ["key.size.actors", rows[4][1]]);
   // On the screen the filters are the legend of sectors and levels; on paper they are not there.
   const printed = ["sector", "level"].flatMap((family) => TALLIES[family].map(
@@ -129,7 +130,7 @@ function namePainters() {
   paintedBy(filtered, findShown);
   paintedBy(() => [DATA, state.size], findSizes);
   paintedBy(() => [DATA, state.language], paintLanguage);
-  paintedBy(() => [DATA, state.language, state.size, state.gap, state.shown, state.trying, state.trial], () => { buildKey(); paintSize(); });
+  paintedBy(() => [...filtered(), state.language, state.size, state.gap, state.shown, state.trying, state.trial], () => { buildKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintTables);
   paintedBy(() => [DATA, state.language, state.view], () => { paintExports(); paintPrints(); });

@@ -15,6 +15,12 @@ let listScroll = 0;
 
 export function paintPanel() {
   const panel = byId("panel");
+  // At the start there is nothing to scroll, and to ask for it would lay out the page once more.
+  if (!panel.dataset.shows) {
+    panel.replaceChildren(pane());
+    panel.dataset.shows = shows();
+    return;
+  }
   if (panel.dataset.shows === "list") listScroll = panel.scrollTop;
   const focused = document.activeElement && panel.contains(document.activeElement) ? document.activeElement.id : "";
   const same = panel.dataset.shows === shows();
