@@ -31,6 +31,7 @@ STATES = {
     "suggestion": State(then="openGap(0, { focusPanel: true })"),
     "shown": State(then="openGap(0); toggleShown()"),
     "finding": State(then="openGap(GAPS.findIndex(({ kind }) => kind === 'isolate'))"),
+    "single bridge": State(then="openGap(GAPS.findIndex(({ lost }) => lost.length > 20))"),
     "search": State(then="seek('search', 'ljungby')"),
     "every filter": State(then="all('#filters details').forEach((each) => { each.open = true; })"),
     "filtered": State("sector=commercial&municipality=0781"),
