@@ -44,7 +44,7 @@ STATES = {
     "save menu": State(then="byId('save').open = true"),
     "print menu": State(then="byId('print-more').open = true"),
     "story menu": State(f"story={STORY}", "byId('present').open = true"),
-    "presenting": State(f"story={STORY}&slide=1"),
+    "presenting": State(f"a=ljungby_kommun&story={STORY}&slide=1"),
     "what if": State(f"try={TRIAL}", "openTrial()"),
     "large": State(page="large"),
     "large, group": State(page="large", then="openActor(0)"),

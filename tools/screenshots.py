@@ -1,9 +1,9 @@
 """Takes the pictures of the page: ``python tools/screenshots.py [FOLDER]``.
 
 Without a folder it writes ``docs/page.png`` for the README: the pilot map in a window of 1440 x
-900, reduced to 256 colours so that the repository stays small. With a folder it takes the page in
-several sizes, states and colours there, to be looked at by a person. Needs what the browser tests
-need.
+900, reduced to 256 colours so that the repository stays small. With a folder it takes there the
+states that a meeting sees, in several sizes, colours and both languages, to be looked at by a
+person. Needs what the browser tests need.
 """
 
 from __future__ import annotations
@@ -23,26 +23,42 @@ from playwright.sync_api import sync_playwright
 
 from samverkan.analysis import analyse
 from samverkan.view import write_page
+from samverkan.write import anonymise
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from builders import pilot_map  # noqa: E402 - the tests' folder is put on the path above
+# The tests' folder is put on the path above.
+from builders import analysis_without_gaps, large_map, pilot_map  # noqa: E402
+from page_states import STATES, go, prepare  # noqa: E402
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from playwright.sync_api import Browser
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge")
-SHOTS: dict[str, dict[str, Any]] = {
-    "overview": {},
-    "suggestion": {"open": "openGap(0)"},
-    "actor": {"open": "openActor(ACTORS.findIndex((actor) => actor.id === 'ljungby_kommun'))"},
-    "dark": {"open": "showOnly('sector', 'commercial')", "color_scheme": "dark"},
-    "english-table": {"open": "setLanguage('en'); setView('table')"},
-    "laptop": {"width": 1280, "height": 720},
-    "phone": {"width": 390, "height": 800},
-    "phone-suggestion": {"width": 390, "height": 800, "open": "openGap(0, { focusPanel: true })"},
+# By name: the state, as the tests visit it, and what differs from 1440 x 900, light, Swedish.
+SHOTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "01-overview": ("overview", {}),
+    "02-actor": ("actor", {}),
+    "03-suggestion-shown": ("shown", {}),
+    "04-way": ("way", {}),
+    "05-begin": ("begin", {}),
+    "06-matrix": ("pairs of two groups", {"height": 2000}),
+    "07-seats": ("seats", {}),
+    "08-what-if": ("what if", {}),
+    "09-presenting": ("presenting", {}),
+    "10-dark-filtered": ("filtered", {"color_scheme": "dark"}),
+    "11-english-table": ("table", {"language": "en"}),
+    "12-phone": ("overview", {"width": 390, "height": 800}),
+    "13-phone-suggestion": ("suggestion", {"width": 390, "height": 800}),
+    "14-narrow-begin": ("begin", {"width": 320, "height": 900, "color_scheme": "dark"}),
+    "15-large": ("large", {}),
+    "16-large-municipality": ("large, municipality", {"language": "en"}),
+    "17-anonymised": ("anonymised", {"language": "en"}),
+    "18-laptop": ("story menu", {"width": 1280, "height": 720}),
+    "19-tablet-dark": ("suggestion", {"width": 820, "height": 1100, "color_scheme": "dark"}),
+    "20-find": ("search", {"width": 1280, "height": 720, "language": "en"}),
 }
 PIXELS = """async (png) => {
   const blob = await (await fetch('data:image/png;base64,' + png)).blob();
@@ -59,21 +75,33 @@ PIXELS = """async (png) => {
 }"""
 
 
-def shoot(browser: Browser, file: Path, options: dict[str, Any]) -> bytes:
-    """Return the page as a PNG in one size, state and colour."""
-    size = {"width": options.get("width", 1440), "height": options.get("height", 900)}
+def write_pages(folder: Path) -> dict[str, Path]:
+    """Write the pages that the states are of; return where each is."""
+    anonymous = anonymise(pilot_map(), language="sv").stakeholders
+    analyses = {
+        "pilot": analyse(pilot_map()),
+        "large": analysis_without_gaps(large_map()),
+        "anonymised": analyse(anonymous),
+    }
+    for name, analysis in analyses.items():
+        write_page(analysis, folder / f"{name}.html", language="sv", date="2026-03-31")
+    return {name: folder / f"{name}.html" for name in analyses}
+
+
+def shoot(browser: Browser, pages: dict[str, Path], name: str) -> bytes:
+    """Return a picture, as PNG."""
+    state, options = SHOTS[name]
     context = browser.new_context(
-        viewport=size,
+        viewport={"width": options.get("width", 1440), "height": options.get("height", 900)},
         offline=True,
         locale="sv-SE",
         reduced_motion="reduce",
         color_scheme=options.get("color_scheme", "light"),
     )
     page = context.new_page()
-    page.goto(file.as_uri())
+    page.goto(pages[STATES[state].page].as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
-    if "open" in options:
-        page.evaluate(f"() => {{ {options['open']} }}")
+    go(prepare(page), state, language=options.get("language", "sv"))
     page.wait_for_timeout(300)
     picture: bytes = page.screenshot()
     context.close()
@@ -134,15 +162,16 @@ def find_browser() -> tuple[str, list[str]]:
 def main(arguments: list[str]) -> None:
     """Take the README's picture, and all the others when a folder is named."""
     found, flags = find_browser()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        file = Path(folder) / "page.html"
-        write_page(analyse(pilot_map()), file, language="sv")
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        pages = write_pages(Path(temporary))
         browser = playwright.chromium.launch(executable_path=found, args=flags)
         if arguments:
-            for name, options in SHOTS.items():
-                (Path(arguments[0]) / f"{name}.png").write_bytes(shoot(browser, file, options))
+            folder = Path(arguments[0])
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in SHOTS:
+                (folder / f"{name}.png").write_bytes(shoot(browser, pages, name))
         else:
-            picture = reduce(browser, shoot(browser, file, SHOTS["overview"]))
+            picture = reduce(browser, shoot(browser, pages, "01-overview"))
             (ROOT / "docs" / "page.png").write_bytes(picture)
             print(f"docs/page.png: {len(picture):,} bytes")
         browser.close()

@@ -46,8 +46,9 @@ function picture() {
   const width = plotWidth();
   const down = scale([need, ...links.map(({ gap }) => Number(gap.need))]);
   const along = scale([likely, ...links.map(({ gap }) => Number(gap.likely))]);
-  const points = spreadOut(links.map(({ gap }) => ({ x: along(Number(gap.likely)) * width, y: (1 - down(Number(gap.need))) * PLOT_HEIGHT })), DOT_ROOM, width, PLOT_HEIGHT);
-  const plot = el("div", { class: "plot" }, frame(width, along(likely) * width, (1 - down(need)) * PLOT_HEIGHT),
+  const middle = { x: along(likely) * width, y: (1 - down(need)) * PLOT_HEIGHT };
+  const points = spreadOut(links.map(({ gap }) => ({ x: along(Number(gap.likely)) * width, y: (1 - down(Number(gap.need))) * PLOT_HEIGHT })), DOT_ROOM, { width, height: PLOT_HEIGHT, middle });
+  const plot = el("div", { class: "plot" }, frame(width, middle.x, middle.y),
     ["worth_the_effort", "start_here", "can_wait", "easy_little_effect"].map((name) => el("span", { class: `corner ${name}`, "aria-hidden": "true" }, capital(t(`quadrant.${name}`)))),
     links.map(({ n, position }, m) => dot(n, position, points[m].x / width, points[m].y)));
   return el("section", {}, head, el("p", { class: "lead" }, t("begin.help")),

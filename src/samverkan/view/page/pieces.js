@@ -46,7 +46,7 @@ export const part = (title, ...content) => [el("h3", {}, title), ...content];
 export function showOnMap() {
   if (!narrow.matches && state.view === "map") return null;
   const show = () => { state.view = "map"; changed(); byId("map").scrollIntoView({ block: "center" }); };
-  return el("p", {}, el("button", { type: "button", class: "plain", on: { click: show } }, t("show_on_map")));
+  return el("p", { class: "actions" }, el("button", { type: "button", class: "plain", on: { click: show } }, t("show_on_map")));
 }
 
 /** A list of actors; a long one is cut, and says so.
