@@ -29,6 +29,7 @@ PAIRS = """() => GAPS.map((gap, n) => {
   if (!pair) return null;
   Object.assign(state, { gap: n, shown: true });
   return { kind: gap.kind, pair, way: way(), words: shownText(pair).textContent,
+    steps: [...waysToday().steps],
     more: nearing(pair).map(({ end, count, first }) => [end, count, first.map(([m]) => m)]) };
 }).filter((each) => each)"""
 
@@ -64,6 +65,11 @@ def test_every_pair_is_told_as_far_apart_as_it_is(open_page, pilot_file, ties):
             assert len(steps) - 1 == today[b]
             assert all(ties.has_edge(*pair) for pair in itertools.pairwise(steps))
             assert f"I dag: {today[b]} steg, via" in each["words"]
+            ways = list(nx.all_shortest_paths(ties, a, b))
+            assert {n: at for path in ways for at, n in enumerate(path)} == dict(each["steps"])
+            others = {1: "", 2: "En annan väg är lika kort."}
+            also = others.get(len(ways), f"{len(ways) - 1} andra vägar är lika korta.")
+            assert also in each["words"]
             assert all(NAMES[n] in each["words"] for n in steps[1:-1])
         assert "Med länken: 1 steg." in each["words"]
         after = ties.copy()
@@ -146,4 +152,8 @@ def test_filters_hide_nothing_of_the_way_and_it_goes_by_whoever_introduces(open_
         "n",
         "b",
     ]
-    assert page.evaluate(DRAWN) == 2
+    # The way by the other common contact is drawn too, but not as the first.
+    assert page.evaluate(DRAWN) == 4
+    widths = page.evaluate("TIES.map((_, n) => edgeSet.get('t' + n).width)")
+    assert sorted(widths) == [2, 2, 4.2, 4.2]
+    assert "One other way is as short." in page.locator("#shown").inner_text()

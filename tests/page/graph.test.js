@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nearer, shortest, within } from "../../src/samverkan/view/page/graph.js";
+import { nearer, shortest, shortestOf, within } from "../../src/samverkan/view/page/graph.js";
 
 // A ring of six with a tail: 0-1-2-3-4-5-0, 3-6, and 7 alone.
 const beside = [[1, 5], [0, 2], [1, 3], [2, 4, 6], [3, 5], [4, 0], [3], []];
@@ -35,4 +35,12 @@ test("a tie brings nearer whom it makes fewer steps to, and nobody else", () => 
   assert.deepEqual([...nearer(0, 3, near)], [[6, 4]]);
   assert.deepEqual([...nearer(7, 6, near)].map(([n, before]) => [n, before]).slice(0, 3), [[3, Infinity], [2, Infinity], [4, Infinity]]);
   assert.equal(nearer(3, 7, near).size, 0);
+});
+
+test("all shortest ways are counted, and everyone on one of them has its step", () => {
+  const { count, steps } = shortestOf(0, 6, near);
+  assert.equal(count, 2);
+  assert.deepEqual(Object.fromEntries(steps), { 0: 0, 1: 1, 5: 1, 2: 2, 4: 2, 3: 3, 6: 4 });
+  assert.equal(shortestOf(0, 2, near).count, 1);
+  assert.deepEqual(shortestOf(0, 7, near), { count: 0, steps: new Map() });
 });

@@ -118,6 +118,8 @@ TEXTS: Mapping[str, Message] = {
     "show.part": message("Counted on this part of the map; the reasons count on the whole."),
     "confined": message("Has a documented way only to"),
     "show.via": message("{steps}, by way of {names}."),
+    "show.also.one": message("One other way is as short."),
+    "show.also.many": message("{count} other ways are as short."),
     "show.nearer.one": message("{name} also comes nearer to:"),
     "show.nearer.many": message("{name} also comes nearer to {count} others, among them:"),
     "show.steps": message("{after} with the link, {before} today"),

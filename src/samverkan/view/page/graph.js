@@ -35,6 +35,24 @@ export function shortest(from, to, near, preferred = []) {
   return way;
 }
 
+/** Everyone on any shortest way from one to another, with how many steps from the start each is, and how many such
+ * ways there are.
+ * @param {number} from
+ * @param {number} to
+ * @param {(n: number) => Iterable<number>} near
+ * @returns {{ count: number, steps: Map<number, number> }} */
+export function shortestOf(from, to, near) {
+  const far = within([to], Infinity, near);
+  const length = far.get(from);
+  if (length === undefined) return { count: 0, steps: new Map() };
+  // By number, in how many ways each is reached; whoever is gone through has been told by all before it.
+  const ways = new Map([[from, 1]]);
+  for (const [n, count] of ways) {
+    for (const next of near(n)) if (far.get(next) === Number(far.get(n)) - 1) ways.set(next, (ways.get(next) || 0) + count);
+  }
+  return { count: Number(ways.get(to)), steps: new Map([...ways.keys()].map((n) => [n, length - Number(far.get(n))])) };
+}
+
 /** To whom one comes nearer when it gets a tie to another, with how far away they are today: infinitely
  * where there is no way. The other itself is left out.
  * @param {number} one

@@ -10,7 +10,7 @@ import { dashesOf, widthOf } from "./lines.js";
 import { closeAll, openActor, openGap } from "./open.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, scaleX, scaleY, stretch, thickness } from "./stage.js";
 import { started, state } from "./state.js";
-import { fallen, pairOf, shownPair, takenAway, way } from "./ways.js";
+import { fallen, pairOf, takenAway, way, waysToday } from "./ways.js";
 
 /** By id, what vis-network was told of a node or an edge: told again only when it is another, for it works long on each.
  * @type {Map<string | number, string>} */
@@ -83,6 +83,7 @@ export function paintMap() {
   if (!started) return;
   findLit();
   steps = way();
+  equals = waysToday().steps;
   nodeSet.update(news(nodesNow()));
   edgeSet.update(news(edgesNow()));
   drawProposal();
@@ -93,7 +94,7 @@ export function paintMap() {
  * @param {number} n */
 function tieLook(tie, n) {
   const [a, b] = tie.ends;
-  const today = shownPair() !== null && onWay(a, b);
+  const today = equals.has(a) && Math.abs(equals.get(a) - equals.get(b)) === 1;
   const hidden = (!today && !tiePasses(tie)) || !look(a).visible || !look(b).visible;
   const touched = lit !== null && touches(a, b);
   const opacity = touched ? 0.85 : lit ? 0.07 : TIES.length > 600 ? 0.25 : 0.4;
@@ -104,7 +105,7 @@ function tieLook(tie, n) {
     to: b,
     smooth: bend(tie.ends),
     hidden,
-    width: thickness(today ? 4.2 : relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
+    width: thickness(today ? (onWay(a, b) ? 4.2 : 2) : relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
     dashes: today ? false : touched && fallen().length ? goes(tie) && GOING : (touched || kinds) && dashesOf(relations.map(({ type }) => type)),
     arrows: touched && !today ? arrowsOf(tie, relations) : "",
     color: { color: touched ? colours.ink : colours.tie, opacity },
@@ -145,6 +146,10 @@ function touches(a, b) {
 
 /** The way that is shown, found once for a painting. @type {number[]} */
 let steps = [];
+
+/** Who stands on any of the equally short ways of today, and how many steps from the start.
+ * @type {Map<number, any>} */
+let equals = new Map();
 
 /** Whether two follow each other on the way that is shown.
  * @param {number} a

@@ -7,7 +7,7 @@ import { all, announce, byId, el, narrow } from "./elements.js";
 import { names, who } from "./pieces.js";
 import { changed, state } from "./state.js";
 import { number, t } from "./texts.js";
-import { nearing, pairOf, stepText, way } from "./ways.js";
+import { nearing, pairOf, stepText, way, waysToday } from "./ways.js";
 
 addPart({
   name: "show",
@@ -47,5 +47,7 @@ function today() {
   const said = stepText(steps.length - 1);
   if (steps.length < 3) return [`${said}.`];
   const [before, after] = t("show.via", { steps: said, names: "\n" }).split("\n");
-  return [before, ...names(steps.slice(1, -1)), after];
+  const { count } = waysToday();
+  const also = count < 2 ? "" : ` ${t(count === 2 ? "show.also.one" : "show.also.many", { count: number(count - 1) })}`;
+  return [before, ...names(steps.slice(1, -1)), after, also];
 }

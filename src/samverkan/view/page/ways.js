@@ -5,7 +5,7 @@ import { lettered, piecesWithout } from "./apart.js";
 import { cellOf } from "./cells.js";
 import { ACTORS, GAPS, GAPS_OF, PARTNERS, SEATS, TIES, isLink } from "./data.js";
 import { near } from "./filtering.js";
-import { nearer, shortest, within } from "./graph.js";
+import { nearer, shortest, shortestOf, within } from "./graph.js";
 import { state } from "./state.js";
 import { number, t } from "./texts.js";
 
@@ -36,6 +36,12 @@ export function way() {
   const pair = shownPair();
   if (pair) return shortest(pair[0], pair[1], partnersOfAll, GAPS[Number(state.gap)].bridge);
   return state.actor === null || state.goal === null ? [] : shortest(state.actor, state.goal, near);
+}
+
+/** Of the pair that is shown, how many equally short ways there are today, and who stands on any of them. */
+export function waysToday() {
+  const pair = shownPair();
+  return pair ? shortestOf(pair[0], pair[1], partnersOfAll) : { count: 0, steps: new Map() };
 }
 
 /** @param {number[]} steps */
@@ -111,7 +117,7 @@ export function highlighted() {
     const gap = GAPS[state.gap];
     const pair = shownPair();
     const seated = ["missing_seat", "unserved"].includes(gap.kind) ? seatOf(gap)?.members || [] : [];
-    const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...confined(gap), ...(pair ? [...way(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
+    const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...confined(gap), ...(pair ? [...waysToday().steps.keys(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
     return found.size ? found : null;
   }
   if (state.cell !== null) return new Set([...ACTORS.keys()].filter((n) => state.cell?.split("_").includes(cellOf(ACTORS[n]) || "")));
