@@ -45,6 +45,9 @@ def test_the_map_is_saved_as_a_light_drawing_that_says_what_it_is(open_page, pil
     assert all(each in said for each in ("31 mars 2026", "Sektor: offentlig", "61 källor")), texts[
         :9
     ]
+    # Another program, with other fonts, keeps each text to its room.
+    named = [text for text in root.iter(f"{SVG}text") if text.text == "Ljungby kommun"]
+    assert all(60 < float(text.get("textLength")) < 160 for text in named)
     assert root.find(f"{SVG}rect").get("fill") == "#ffffff"
     assert len(list(root.iter(f"{SVG}path"))) > 100
     assert page.locator("html").get_attribute("data-theme") == "dark"

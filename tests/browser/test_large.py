@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engines import IN_BOTH
@@ -117,6 +119,17 @@ def test_what_a_large_map_says_of_itself_is_true_of_the_whole(open_page, large_f
     said = page.locator("#panel").inner_text().replace("\xa0", " ")
     assert "1 002 aktörer" in said
     assert "1 002 av 1 002 aktörer saknar service" in said
+
+
+def test_a_picture_of_a_part_says_which_it_is(open_page, large_file):
+    page = open_page(large_file, "#m=0781")
+    page.locator("#save summary").click()
+    with page.expect_download() as download:
+        page.locator("#save-svg").click()
+    assert download.value.suggested_filename == "Samverkanskarta-Ljungby.svg"
+    drawing = Path(download.value.path()).read_text("utf-8")
+    assert ">Ljungby med alla som den har en dokumenterad relation till.<" in drawing
+    assert "Hela kartan" not in drawing
 
 
 def test_without_javascript_the_municipalities_are_listed(open_page, large_file):

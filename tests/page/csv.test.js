@@ -12,6 +12,6 @@ test("separators, quotes and line breaks stay in their field", () => {
 });
 
 test("no text is taken for a formula", () => {
-  for (const text of ["=1+1", "+46", "-1", "@cmd", "\tx"]) assert.ok(csvText([[text]]).startsWith(`\ufeff'${text}`), text);
+  for (const text of ["=1+1", "+46", "-1", "@cmd", "\tx", "＝1"]) assert.ok(csvText([[text]]).startsWith(`\ufeff'${text}`), text);
   assert.ok(csvText([["\r=1"]]).startsWith("\ufeff\"'\r=1\""));
 });

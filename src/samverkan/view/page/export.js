@@ -9,8 +9,9 @@ import { TALLIES, narrowed } from "./filtering.js";
 import { gapWords } from "./gaps.js";
 import { csvText } from "./csv.js";
 import { cut, wrap } from "./names.js";
+import { partName, partText } from "./parts.js";
 import { pictured, withStyle } from "./pictured.js";
-import { Recorder, short, xmlText } from "./recorder.js";
+import { Recorder, asWide, short, xmlText } from "./recorder.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { network } from "./stage.js";
 import { FAMILIES, changed, state } from "./state.js";
@@ -52,7 +53,7 @@ export function listenExports() {
 /** @param {string} what
  * @param {string} ending */
 export function fileName(what, ending) {
-  const plain = `${said(DATA.title)} ${what}`.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, " ").trim().slice(0, 90);
+  const plain = `${said(DATA.title)} ${state.part === null ? "" : partName(state.part)} ${what}`.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, " ").trim().slice(0, 90);
   return `${plain.replace(/\s+/g, "-")}.${ending}`;
 }
 
@@ -152,6 +153,7 @@ function handedOver() {
   };
   write(said(DATA.title), 20, 700, "#16202e", 2);
   write(byId("counts").textContent || "", 13, 400, "#48566a", 3);
+  write(partText(), 13, 400, "#16202e", 4);
   write(filterText(), 13, 600, "#16202e", 8);
   if (state.view === "map" && state.gap !== null) write(gapWords(GAPS[state.gap]), 13, 400, "#16202e", 5);
   y += 12;
@@ -185,7 +187,7 @@ function drawKey(drawing, measuring, top, width) {
       Object.entries({ x, y: y - 9, width: 26, height: 18 }).forEach(([name, value]) => copy.setAttribute(name, String(value)));
       drawing.append(copy);
     }
-    drawing.append(svg("text", { x: x + 32, y: y + 4, "font-size": 12, "font-family": PICTURE_FONT, fill: "#16202e" }, document.createTextNode(xmlText(text))));
+    drawing.append(svg("text", { x: x + 32, y: y + 4, ...asWide(measuring.measureText(text).width), "font-size": 12, "font-family": PICTURE_FONT, fill: "#16202e" }, document.createTextNode(xmlText(text))));
     x += room;
   }
   return y + 16;

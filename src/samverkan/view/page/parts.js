@@ -76,6 +76,9 @@ export function paintPart() {
   else if (groups) line.replaceChildren(t(`groups.help.${groups.by}`, { drawn: number(groups.drawn), pairs: number(groups.pairs) }));
 }
 
+/** What that line says, without its button; nothing of a small map. */
+export const partText = () => (hasParts() ? [...byId("part").childNodes].filter((node) => node.nodeName !== "BUTTON").map((node) => node.textContent).join("").trim() : "");
+
 /** A list of parts to open, with what there is in each.
  * @param {[string, number, number, number][]} parts */
 export function partList(parts) {

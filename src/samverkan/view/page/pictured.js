@@ -1,7 +1,7 @@
 // A part of the page as SVG: its boxes, borders, symbols and lines of text where they stand on the screen.
 
 import { all, svg } from "./elements.js";
-import { opaque, short, xmlText } from "./recorder.js";
+import { asWide, opaque, short, xmlText } from "./recorder.js";
 
 /** The drawn properties of symbols that stand in the style sheet. */
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray"];
@@ -69,7 +69,7 @@ function boxOf(style, x, y, box) {
  * @param {DOMRect} zero */
 function linesOf(text, style, zero) {
   const range = document.createRange();
-  /** @type {{ box: DOMRect, words: string }[]} */
+  /** @type {{ box: DOMRect, words: string, end: DOMRect }[]} */
   const lines = [];
   for (const found of text.data.matchAll(/\S+\s*/g)) {
     range.setStart(text, found.index);
@@ -77,14 +77,14 @@ function linesOf(text, style, zero) {
     const [box] = range.getClientRects();
     if (!box) continue;
     const last = lines[lines.length - 1];
-    if (last && Math.abs(last.box.y - box.y) < 2) last.words += found[0];
-    else lines.push({ box, words: found[0] });
+    if (last && Math.abs(last.box.y - box.y) < 2) Object.assign(last, { words: last.words + found[0], end: box });
+    else lines.push({ box, words: found[0], end: box });
   }
   const size = parseFloat(style.fontSize);
   const rotated = style.writingMode.startsWith("vertical");
-  return lines.map(({ box, words }) => {
+  return lines.map(({ box, words, end }) => {
     const [x, y] = [box.x - zero.x, box.y - zero.y];
     return svg("text", { ...(rotated ? { transform: `translate(${short(x + box.width * 0.75)} ${short(y + box.height)}) rotate(-90)` } : { x: short(x), y: short(y + box.height / 2 + size * 0.35) }),
-      "font-size": size, "font-weight": style.fontWeight, "font-family": style.fontFamily, fill: style.color }, document.createTextNode(xmlText(words.trimEnd())));
+      ...asWide(rotated ? Math.max(box.bottom, end.bottom) - Math.min(box.y, end.y) : Math.max(box.right, end.right) - Math.min(box.x, end.x)), "font-size": size, "font-weight": style.fontWeight, "font-family": style.fontFamily, fill: style.color }, document.createTextNode(xmlText(words.trimEnd())));
   });
 }

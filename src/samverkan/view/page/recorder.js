@@ -24,6 +24,10 @@ export function opaque(colour) {
   return found ? [`rgb(${found[1]})`, Number(found[2])] : [colour, 1];
 }
 
+/** What holds a text to its width where another program has another font.
+ * @param {number} width */
+export const asWide = (width) => ({ textLength: short(width), lengthAdjust: "spacingAndGlyphs" });
+
 /** How far below its point a text stands, in heights of its letters. @type {Record<string, number>} */
 const BASELINES = { top: 0.9, middle: 0.35, alphabetic: 0, bottom: -0.2 };
 /** @type {Record<string, string>} */
@@ -256,8 +260,9 @@ export class Recorder {
    * @param {object} style */
   write(text, x, y, style) {
     const [, weight, size, family] = /^(\d+ )?([\d.]+)px (.*)$/.exec(this.font) || ["", "", "10", "sans-serif"];
+    this.measuring.font = this.font;
     const [left, top] = this.at(x, y + Number(size) * (BASELINES[this.textBaseline] || 0)).split(" ");
     this.group.append(svg("text", { x: left, y: top, "font-size": short(Number(size) * this.zoom), "font-family": family, ...(weight ? { "font-weight": weight.trim() } : {}),
-      ...(ANCHORS[this.textAlign] ? { "text-anchor": ANCHORS[this.textAlign] } : {}), ...style }, document.createTextNode(xmlText(text))));
+      ...(ANCHORS[this.textAlign] ? { "text-anchor": ANCHORS[this.textAlign] } : {}), ...asWide(this.measuring.measureText(text).width * this.zoom), ...style }, document.createTextNode(xmlText(text))));
   }
 }
