@@ -287,10 +287,10 @@ def _finding_view(finding: Finding, network: Network) -> GapView:
 
 
 def _lost(finding: Finding, network: Network) -> tuple[int, ...]:
-    """Return who hangs on a single bridge, of those on the map."""
+    """Return who hangs on a single bridge."""
     if finding.kind != "single_bridge":
         return ()
-    return tuple(network.number[actor] for actor in finding.concerned if actor in network.number)
+    return tuple(network.number[actor] for actor in finding.concerned)
 
 
 def _mends(finding: Finding, network: Network) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

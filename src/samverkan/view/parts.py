@@ -65,7 +65,7 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
         gaps = replace(
             analysis.gaps,
             missing_links=tuple(links[code]),
-            findings=tuple(findings[code]),
+            findings=tuple(_within(each, code, home) for each in findings[code]),
             nothing=tuple(each for each in analysis.gaps.nothing if each == code),
         )
         named = {end for each in relations[code] for end in (each.source, each.target)}
@@ -101,6 +101,13 @@ def _relations(
         for code in codes - {ABOVE} or codes:
             found[code].append(relation)
     return found
+
+
+def _within(finding: Finding, code: str, home: Mapping[str, str]) -> Finding:
+    """Return a finding of a part, without those it concerns when the part lacks ties of theirs."""
+    if all(home.get(actor) == code for actor in finding.concerned):
+        return finding
+    return replace(finding, concerned=())
 
 
 def _place(code: str | None, actors: tuple[str, ...], home: Mapping[str, str]) -> str:

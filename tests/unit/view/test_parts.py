@@ -183,3 +183,19 @@ def test_a_map_beyond_a_thousand_actors_opens_summed_up():
         analysis = analyse(StakeholderMap.of(actors[:count], []))
         page = render_page(analysis, language="sv").decode("utf-8")
         assert page.count('<script type="text/plain" id="part-') == parts
+
+
+@pytest.mark.parametrize(("home", "lost"), [("0482", [{"one", "two"}]), ("0781", [set()])])
+def test_who_hangs_on_an_actor_is_told_in_a_part_that_has_all_their_ties(home, lost):
+    towns = {"hub": "0482", "one": "0482", "two": home, "base": "0580"}
+    towns |= {f"more{n}": "0580" for n in range(6)}
+    actors = [an_actor(each, municipality_code=code) for each, code in towns.items()]
+    ties = [("one", "hub"), ("two", "hub"), ("hub", "base")]
+    ties += [(f"more{n}", "base") for n in range(6)]
+    found = analyse(StakeholderMap.of(actors, [a_relation(a, b) for a, b in ties]))
+    model = next(each for each in parts_of(found) if each.code == "0482").model
+    hubs = [each for each in model.gaps if [model.actors[n].id for n in each.actors] == ["hub"]]
+    told = [{model.actors[n].id for n in each.lost} for each in hubs]
+    assert [each for each, gap in zip(told, hubs, strict=True) if gap.kind == "single_bridge"] == (
+        lost
+    )

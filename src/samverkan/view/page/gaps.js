@@ -130,7 +130,6 @@ function fallenPart() {
   if (!pieces.length) return null;
   const alone = pieces.filter(({ letter }) => !letter).flatMap(({ actors }) => actors);
   return part(t("apart"),
-    state.part === null ? null : el("p", { class: "lead" }, t("show.part")),
     pieces.filter(({ letter }) => letter).map(({ letter, actors }) => [el("p", { class: "lead" }, el("b", {}, letter), ` ${t("apart.piece", { actors: counted("actors", actors.length) })}`), ...people(actors)]),
     alone.length ? [el("p", { class: "lead" }, t("apart.alone", { actors: counted("actors", alone.length) })), ...people(alone)] : null,
     uncounted() ? el("p", { class: "lead" }, t("apart.uncounted", { actors: counted("actors", uncounted()) })) : null);

@@ -76,7 +76,7 @@ export function nearing([a, b]) {
 /** The actor, or the two ends of the tie, that the open gap or what is tried takes away; nobody otherwise. */
 export function takenAway() {
   if (state.gap !== null) return GAPS[state.gap].lost.length ? GAPS[state.gap].actors : [];
-  return state.trying && state.trial.length === 1 && state.trial[0].kind === "leave" ? state.trial[0].actors : [];
+  return state.trying && state.part === null && state.trial.length === 1 && state.trial[0].kind === "leave" ? state.trial[0].actors : [];
 }
 
 /** What was found last. @type {{ ties: Tie[], of: string, pieces: ReturnType<typeof lettered>, uncounted: number }} */
