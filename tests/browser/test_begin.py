@@ -114,6 +114,15 @@ def test_a_cell_opens_by_keyboard_stands_in_the_address_and_closes_again(open_pa
     assert drawn == links
 
 
+def test_an_address_of_no_two_groups_opens_the_list(open_page, pilot_file):
+    page = open_page(pilot_file, "#cells=commercial-local")
+    assert page.locator("#panel").get_attribute("data-shows") == "list"
+    follow = "text => { followHash('cells=' + text); return state.cell; }"
+    for text in ("nonprofit-local_commercial-local", "__proto___x", "x_y_z", "_", "%"):
+        assert page.evaluate(follow, text) is None, text
+    assert page.evaluate(follow, "commercial-local_nonprofit-local") is not None
+
+
 def test_a_number_names_its_pair_under_the_pointer_and_the_keyboard(open_page, pilot_file):
     page = open_page(pilot_file, "#view=begin")
     label = "n => getComputedStyle(byId('dot-' + n), '::after').content"

@@ -48,7 +48,8 @@ addPart({
   name: "cells",
   write: () => state.cell,
   read: (text) => {
-    const known = (text || "").split("_").every((cell) => cellNames().includes(cell)) && state.gap === null && state.actor === null;
-    state.cell = known ? text : null;
+    const [a, b] = (text || "").split("_");
+    const known = cellNames().includes(a) && cellNames().includes(b) && text === cellPair(a, b);
+    state.cell = known && state.gap === null && state.actor === null ? text : null;
   },
 });
