@@ -8,7 +8,7 @@ import { gapPasses, relationPasses, tiePasses } from "./filtering.js";
 import { drawOver } from "./labels.js";
 import { dashesOf, widthOf } from "./lines.js";
 import { closeAll, openActor, openGap } from "./open.js";
-import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, scaleX, scaleY, stretch, thickness } from "./stage.js";
+import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, onScreen, scaleX, scaleY, stretch, thickness, visibleActors } from "./stage.js";
 import { started, state } from "./state.js";
 import { fallen, pairOf, takenAway, way, waysToday } from "./ways.js";
 
@@ -194,7 +194,7 @@ function fillNetwork() {
   network.on("beforeDrawing", drawBands);
   network.on("afterDrawing", (ctx) => { if (started) drawOver(ctx); });
   network.on("zoom", afterWheel);
-  network.on("click", ({ pointer }) => openAt(pointer.DOM));
+  network.on("click", ({ pointer, event }) => openAt(pointer.DOM, event?.srcEvent?.pointerType === "touch"));
   network.on("hoverNode", ({ node }) => { state.hover = node; setCursor("pointer"); network.redraw(); });
   network.on("blurNode", () => { state.hover = null; setCursor("default"); network.redraw(); });
   network.on("hoverEdge", ({ edge }) => setCursor(String(edge).startsWith("g") ? "pointer" : "default"));
@@ -225,10 +225,22 @@ export function refit() {
   paintMap();
 }
 
-/** Open what lies at a point: an actor, else a suggested link within a few pixels.
+/** How far from a symbol a finger still means it. */
+const FINGER = 22;
+
+/** The actor nearest to a point, when it is within a finger's reach.
  * @param {Point} point */
-function openAt(point) {
-  const node = network.getNodeAt(point);
+function underFinger(point) {
+  const far = (/** @type {number} */ n) => { const at = onScreen(n); return Math.hypot(at.x - point.x, at.y - point.y); };
+  const [nearest] = visibleActors().map((n) => ({ n, off: far(n) })).sort((a, b) => a.off - b.off);
+  return nearest && nearest.off <= FINGER ? nearest.n : undefined;
+}
+
+/** Open what lies at a point: an actor, else a suggested link within a few pixels.
+ * @param {Point} point
+ * @param {boolean} finger */
+function openAt(point, finger) {
+  const node = finger ? underFinger(point) : network.getNodeAt(point);
   if (node !== undefined && look(node).visible) { openActor(node); return; }
   for (const reach of [0, 3, 7]) {
     for (const [dx, dy] of [[0, 0], [reach, 0], [-reach, 0], [0, reach], [0, -reach]]) {
