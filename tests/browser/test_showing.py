@@ -113,6 +113,22 @@ def test_it_is_drawn_by_kind_of_line_and_esc_takes_it_away(open_page, pilot_file
     assert page.locator("#panel").get_attribute("data-shows") == "list"
 
 
+def test_the_link_bows_away_from_the_way_of_today(open_page, pilot_file):
+    page = open_page(pilot_file)
+    # In both the way runs to the right of the column, from above and from below.
+    for kind, actor in (("exclusive_broker", "alvdalen_kommun"), ("cut_off", "safsen_resort")):
+        page.evaluate(OPEN, [kind, actor])
+        page.evaluate("toggleShown()")
+        link, way, column = page.evaluate(
+            """() => {
+              const middle = (edge) => network.body.edges[edge].edgeType.getPoint(0.5).x;
+              const [a, b] = way().slice(-2);
+              return [middle("proposal"), middle(tieBetween(a, b)), across(NODES[b].x)];
+            }"""
+        )
+        assert link < column < way
+
+
 def test_it_stands_in_the_address_and_back_leads_out_and_in(open_page, pilot_file):
     page = open_page(pilot_file, "#view=table")
     page.evaluate("openGap(0)")

@@ -143,7 +143,7 @@ function drawTag(ctx, taken, edge, text, colour, aside = 0) {
   // While a link is put in the place of another there is none.
   if (!network.body.edges[edge]) return;
   const at = pointOn(edge);
-  if (aside) at.x = Math.min(at.x + aside + ctx.measureText(text).width / 2 + 6, ctx.canvas.clientWidth - 60);
+  if (aside) at.x += aside + ctx.measureText(text).width / 2 + 6;
   writeTag(ctx, taken, at, text, colour);
 }
 
@@ -154,6 +154,7 @@ function drawTag(ctx, taken, edge, text, colour, aside = 0) {
  * @param {string} colour */
 function writeTag(ctx, taken, at, text, colour) {
   const half = ctx.measureText(text).width / 2 + (text.length > 1 ? 6 : 4);
+  at.x = Math.max(half + 2, Math.min(at.x, ctx.canvas.clientWidth - half - 2));
   /** @type {Box} */
   const box = [at.x - half, at.y - 8, at.x + half, at.y + 8];
   taken.add(box);

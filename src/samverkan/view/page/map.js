@@ -61,6 +61,18 @@ function bend([a, b]) {
   return { enabled: true, type: "curvedCW", roundness: Math.abs(dx) < scaleX ? Math.min(0.4, (26 + 0.1 * length) / length) : 0.16 };
 }
 
+/** To which side a bow goes: one that is drawn downwards to the right.
+ * @param {number[]} ends */
+const bowSide = ([a, b]) => Math.sign(NODES[b].y - NODES[a].y) || Math.sign(NODES[b].x - NODES[a].x);
+
+/** The bend of a link that is shown: not to the side where the way of today runs.
+ * @param {number[]} ends */
+function bendOut(ends) {
+  const smooth = bend(ends);
+  const side = steps.slice(1).reduce((sum, n, at) => sum + bowSide([Math.min(n, steps[at]), Math.max(n, steps[at])]), 0);
+  return side * bowSide(ends) > 0 && smooth.type === "curvedCW" ? { ...smooth, type: "curvedCCW" } : smooth;
+}
+
 export function showAll() {
   fitMap();
   paintMap();
@@ -172,7 +184,7 @@ function linkLook([n, gap]) {
   const visible = gap.actors.every((actor) => look(actor).visible);
   const hidden = !chosen && (!state.suggested || !visible || (state.gap === null && !gapPasses(n)));
   const [from, to] = gap.actors;
-  return { id: `g${n}`, from, to, smooth: bend(gap.actors), dashes: [6, 4], hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
+  return { id: `g${n}`, from, to, smooth: state.gap === n ? bendOut(gap.actors) : bend(gap.actors), dashes: [6, 4], hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
 }
 
 /** A finding's link is drawn only while it is open. */
@@ -180,7 +192,7 @@ function drawProposal() {
   edgeSet.remove("proposal");
   const pair = state.gap === null || isLink(GAPS[state.gap]) ? null : pairOf(GAPS[state.gap]);
   if (!pair) return;
-  edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bend(pair), dashes: [6, 4], width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } });
+  edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bendOut(pair), dashes: [6, 4], width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } });
 }
 
 /** Hand the data to vis-network, at the start and when other data are loaded. */
