@@ -1,9 +1,9 @@
 """Takes the pictures of the page: ``python tools/screenshots.py [FOLDER]``.
 
-Without a folder it writes ``docs/page.png`` for the README: the pilot map in a window of 1440 x
-900, reduced to 256 colours so that the repository stays small. With a folder it takes there the
-states that a meeting sees, in several sizes, colours and both languages, to be looked at by a
-person. Needs what the browser tests need.
+Without a folder it writes the pictures of the README: the pilot map in a window of 1440 x 900,
+reduced to 256 colours so that the repository stays small. With a folder it takes there the states
+that a meeting sees, in several sizes, colours and both languages, to be looked at by a person.
+Needs what the browser tests need.
 """
 
 from __future__ import annotations
@@ -60,6 +60,13 @@ SHOTS: dict[str, tuple[str, dict[str, Any]]] = {
     "19-tablet-dark": ("suggestion", {"width": 820, "height": 1100, "color_scheme": "dark"}),
     "20-find": ("search", {"width": 1280, "height": 720, "language": "en"}),
 }
+README = {
+    "docs/page.png": "01-overview",
+    "docs/pictures/page-suggestion.png": "03-suggestion-shown",
+    "docs/pictures/page-begin.png": "05-begin",
+    "docs/pictures/page-seats.png": "07-seats",
+}
+"""The pictures that the README shows."""
 PIXELS = """async (png) => {
   const blob = await (await fetch('data:image/png;base64,' + png)).blob();
   const picture = await createImageBitmap(blob);
@@ -171,9 +178,10 @@ def main(arguments: list[str]) -> None:
             for name in SHOTS:
                 (folder / f"{name}.png").write_bytes(shoot(browser, pages, name))
         else:
-            picture = reduce(browser, shoot(browser, pages, "01-overview"))
-            (ROOT / "docs" / "page.png").write_bytes(picture)
-            print(f"docs/page.png: {len(picture):,} bytes")
+            for file, name in README.items():
+                picture = reduce(browser, shoot(browser, pages, name))
+                (ROOT / file).write_bytes(picture)
+                print(f"{file}: {len(picture):,} bytes")
         browser.close()
 
 
