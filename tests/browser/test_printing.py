@@ -97,6 +97,14 @@ def test_the_sheets_are_as_many_as_a_meeting_needs(open_page, pilot_file):
             assert 1 <= found <= most, (address, paper, lying)
 
 
+def test_a_map_with_lines_above_it_keeps_its_key_on_the_sheet(open_page, large_file):
+    page = open_page(large_file)
+    for address in ("", "#m=0781&sector=public"):
+        page.evaluate("address => followAddress(address.slice(1))", address)
+        for paper in ("A4", "A3"):
+            assert pages(page.pdf(format=paper, landscape=True)) == 2, (address, paper)
+
+
 def test_a_title_of_any_kind_stands_in_the_foot(open_page, tmp_path):
     file = tmp_path / "map.html"
     title = 'x"; } * { color: red; } \\ \n' + "lång " * 100
