@@ -118,3 +118,19 @@ def test_the_menu_opens_and_closes_by_keyboard(open_page, pilot_file):
     page.keyboard.press("Escape")
     assert page.locator("#save").get_attribute("open") is None
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_every_list_is_read_back_as_it_stands(open_page, pilot_file):
+    page = open_page(pilot_file, "#view=seats&table=0583:fuel")
+    counts = page.evaluate("[GAPS.length, ACTORS.length, RELATIONS.length]")
+    lists = dict(zip(("gap-table", "actor-table", "relation-table"), counts, strict=True))
+    parts = "(({ members, absent, sectors, levels }) => [members, absent, sectors, levels])"
+    seats = page.evaluate(f"{parts}(seatShown()).flat().length")
+    for entry, count in {**lists, "seats": seats}.items():
+        _name, content = saved(page, entry)
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert content.endswith(b"\r\n")
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+        assert len(rows) == count + 1
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert not any(field.startswith(("=", "+", "-", "@")) for row in rows for field in row)

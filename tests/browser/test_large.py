@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -119,6 +121,19 @@ def test_what_a_large_map_says_of_itself_is_true_of_the_whole(open_page, large_f
     said = page.locator("#panel").inner_text().replace("\xa0", " ")
     assert "1 002 aktörer" in said
     assert "1 002 av 1 002 aktörer saknar service" in said
+
+
+def test_a_story_goes_from_the_whole_into_a_part_and_back(open_page, large_file):
+    slides = [["", "Alla"], ["m=0781&a=a0002", "En av dem"]]
+    page = open_page(large_file, f"#slide=1&story={quote(json.dumps(slides))}")
+    line = page.locator("#slide")
+    line.get_by_text("Alla").wait_for()
+    page.keyboard.press("ArrowRight")
+    line.get_by_text("En av dem").wait_for()
+    assert page.locator("#panel h2").inner_text() == "Förening 2"
+    page.keyboard.press("ArrowLeft")
+    line.get_by_text("Alla").wait_for()
+    assert page.evaluate("[state.part, DATA.groups === null]") == [None, False]
 
 
 def test_a_picture_of_a_part_says_which_it_is(open_page, large_file):

@@ -52,6 +52,9 @@ TEXTS: Mapping[str, Message] = {
     "parts.help": message("Open a municipality to see its own map, suggestions and findings."),
     "part.whole": message("The whole map"),
     "part.help": message("with all that it has a documented relation with."),
+    "part.many": message(
+        "They are too many to be read at once: search, or choose sector, level or service."
+    ),
     "part.above": message("Regional and national level"),
     "part.nowhere": message("Actors without a municipality"),
     "findings": message("Findings"),

@@ -2,13 +2,16 @@
 // block of the page.
 
 import { followHash } from "./address.js";
-import { DATA, load, read } from "./data.js";
+import { ACTORS, DATA, load, read } from "./data.js";
 import { announce, byId, el } from "./elements.js";
 import { closeAll, openActor } from "./open.js";
 import { changed, noneOff, state } from "./state.js";
 import { counted, number, place, t } from "./texts.js";
 
 const WHOLE = { payload: DATA, nodes: read("nodes"), edges: read("edges") };
+
+/** Actors above which a map cannot be read as a whole. */
+const CROWD = 1000;
 
 /** The name of a part.
  * @param {string} code */
@@ -72,7 +75,7 @@ export function paintPart() {
   if (!hasParts()) return;
   const { groups } = WHOLE.payload;
   const back = el("button", { type: "button", id: "whole", class: "plain", on: { click: () => { openPart(null); } } }, `← ${t("part.whole")}`);
-  if (state.part !== null) line.replaceChildren(back, " ", el("b", {}, partName(state.part)), " ", t("part.help"));
+  if (state.part !== null) line.replaceChildren(back, " ", el("b", {}, partName(state.part)), ` ${t("part.help")}${ACTORS.length > CROWD ? ` ${t("part.many")}` : ""}`);
   else if (groups) line.replaceChildren(t(`groups.help.${groups.by}`, { drawn: number(groups.drawn), pairs: number(groups.pairs) }));
 }
 
