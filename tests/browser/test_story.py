@@ -92,6 +92,15 @@ def test_a_page_can_bring_its_story(open_page, pilot_analysis, tmp_path):
     assert first.input_value().startswith("Here are 174 actors")
 
 
+def test_on_a_phone_the_sentence_stays_in_sight(open_page, pilot_file):
+    slides = (["", "Här är vi"], ["a=ljungby_kommun", "Här är kommunen"])
+    page = open_page(pilot_file, address(*slides, more="&slide=1"), width=390, height=800)
+    page.locator("#slide-next").click()
+    page.locator("#slide").get_by_text("Här är kommunen").wait_for()
+    box = page.locator("#slide").bounding_box()
+    assert 600 < box["y"] < box["y"] + box["height"] <= 800
+
+
 def opened(page, content, name="en berättelse.json"):
     """Open a file in the page and return what is said of it."""
     if page.locator("#present").get_attribute("open") is None:
