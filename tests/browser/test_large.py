@@ -32,6 +32,9 @@ def test_a_municipality_opens_by_key_and_the_whole_comes_back(open_page, large_f
     page.keyboard.press("Enter")
     page.locator("#whole").wait_for()
     assert "Ljungby" in page.locator("#part").inner_text()
+    page.evaluate("tryLeave(0)")
+    assert "på den här delen av kartan" in page.locator("#panel .lead").first.inner_text()
+    page.keyboard.press("Escape")
     own = page.evaluate(
         "ACTORS.filter((a) => a.municipality === '0781' && a.level !== 'regional').length"
     )

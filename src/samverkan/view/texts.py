@@ -108,6 +108,7 @@ TEXTS: Mapping[str, Message] = {
     "trial.network": message("The network"),
     "trial.before": message("before"),
     "trial.after": message("after"),
+    "trial.part": message("All is counted on this part of the map alone."),
     "trial.limits": message(
         "The page does not follow: {kinds}. It also leaves the suggestions between others as they"
         " are, and the tables of services when an actor leaves. The command samverkan whatif"

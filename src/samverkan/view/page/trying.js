@@ -18,7 +18,7 @@ export function trialPane() {
   const what = outcome();
   return el("div", { class: "pane trial" },
     paneHead(t("trial"), backButton()),
-    el("p", { class: "lead" }, t("trial.help")),
+    el("p", { class: "lead" }, t("trial.help"), state.part === null ? null : ` ${t("trial.part")}`),
     el("ul", { class: "changes" }, state.trial.map((change, n) => el("li", {}, el("span", {}, changeText(change)), " ",
       el("button", { type: "button", class: "plain", id: `take-back-${n}`, "aria-label": t("trial.undo.label", { change: changeText(change) }), on: { click: () => takeBack(n) } }, t("trial.undo"))))),
     leaveBox(),
