@@ -39,8 +39,10 @@ def differs(page, watch, before):
 
 
 @IN_BOTH
-@pytest.mark.parametrize("way", ["mouse", "keyboard"])
-def test_every_control_acts(open_page, page_files, way):
+@pytest.mark.parametrize(
+    ("way", "language", "theme"), [("mouse", "sv", "light"), ("keyboard", "en", "dark")]
+)
+def test_every_control_acts(open_page, page_files, way, language, theme):
     idle = {}
     for name in PAGES:
         page = prepare(open_page(page_files(name)))
@@ -49,8 +51,8 @@ def test_every_control_acts(open_page, page_files, way):
                 continue
             if page.viewport_size["width"] != control.width:
                 page.set_viewport_size({"width": control.width, "height": 900})
-            go(page, control.state)
-            page.evaluate(f"() => {{ {control.before}; }}")
+            go(page, control.state, language=language)
+            page.evaluate(f"() => {{ state.theme = '{theme}'; changed(); {control.before}; }}")
             before = page.evaluate(control.watch)
             use(page, control, way)
             if not differs(page, control.watch, before):

@@ -13,7 +13,14 @@ from page_states import STATES, go, prepare
 
 pytestmark = pytest.mark.browser
 
-WINDOWS = [(1440, 900, "light", "sv"), (820, 1100, "dark", "en"), (320, 700, "dark", "sv")]
+WINDOWS = [
+    (1440, 900, "light", "sv"),
+    (1440, 900, "dark", "en"),
+    (820, 1100, "dark", "sv"),
+    (820, 1100, "light", "en"),
+    (320, 700, "light", "sv"),
+    (320, 700, "dark", "en"),
+]
 LEFT_OVERS = re.compile(r"\[object|undefined|\bNaN\b|\bnull\b|\{\w+\}")
 # The rows of a table are alike; a thousand of them tell no more, and take axe minutes.
 SHORTER = """() => document.querySelectorAll('#table-view tbody').forEach(
