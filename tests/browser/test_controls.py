@@ -9,7 +9,6 @@ from pprint import pformat
 
 import pytest
 
-from engines import IN_BOTH
 from page_controls import CONTROLS
 from page_states import STATES, go, prepare
 
@@ -38,9 +37,15 @@ def differs(page, watch, before):
     return False
 
 
-@IN_BOTH
+# In Firefox by keyboard alone, for the time that it takes.
 @pytest.mark.parametrize(
-    ("way", "language", "theme"), [("mouse", "sv", "light"), ("keyboard", "en", "dark")]
+    ("browser", "way", "language", "theme"),
+    [
+        ("chromium", "mouse", "sv", "light"),
+        ("chromium", "keyboard", "en", "dark"),
+        pytest.param("firefox", "keyboard", "en", "dark", marks=pytest.mark.firefox),
+    ],
+    indirect=["browser"],
 )
 def test_every_control_acts(open_page, page_files, way, language, theme):
     idle = {}
