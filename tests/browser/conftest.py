@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
 
 from builders import analysis_without_gaps, large_map, pilot_map
@@ -165,6 +166,19 @@ def open_page(browser: Any) -> Iterator[Any]:
 def pilot_analysis() -> Any:
     """Analyse the pilot map once for all tests."""
     return analyse(pilot_map())
+
+
+@pytest.fixture(scope="session")
+def ties() -> Any:
+    """Return the pilot map's ties as networkx has them, each actor by its number in the page."""
+    stakeholders = pilot_map()
+    number = {actor.id: n for n, actor in enumerate(stakeholders.actors)}
+    graph = nx.Graph()
+    graph.add_nodes_from(number.values())
+    graph.add_edges_from(
+        (number[each.source], number[each.target]) for each in stakeholders.relations
+    )
+    return graph
 
 
 @pytest.fixture(scope="session")

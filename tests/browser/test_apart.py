@@ -24,15 +24,6 @@ OPEN = """ids => openGap(GAPS.findIndex(({ kind, actors }) => kind === "single_b
   && actors.map((n) => ACTORS[n].id).join() === ids))"""
 
 
-@pytest.fixture(scope="module")
-def ties():
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(IDS)))
-    ends = [(IDS.index(each.source), IDS.index(each.target)) for each in pilot_map().relations]
-    graph.add_edges_from(ends)
-    return graph
-
-
 def without(ties, by):
     left = ties.copy()
     left.remove_node(*by) if len(by) == 1 else left.remove_edge(*by)

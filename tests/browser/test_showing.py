@@ -34,15 +34,6 @@ PAIRS = """() => GAPS.map((gap, n) => {
 }).filter((each) => each)"""
 
 
-@pytest.fixture(scope="module")
-def ties():
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(IDS)))
-    ends = [(IDS.index(each.source), IDS.index(each.target)) for each in pilot_map().relations]
-    graph.add_edges_from(ends)
-    return graph
-
-
 def apart(one, other):
     first, second = ACTORS[one], ACTORS[other]
     if first.municipality_code and first.municipality_code == second.municipality_code:
