@@ -1,14 +1,15 @@
-"""What a large map says of itself: its sources and its blanks, which the page cannot count."""
+"""What a map says of itself: its sources and its blanks, counted on the whole of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from samverkan.view.ordering import swedish_order
 
 if TYPE_CHECKING:
+    from samverkan.analysis import Analysis
     from samverkan.model import StakeholderMap
 
 MOST = 200
@@ -23,6 +24,20 @@ ACTOR_BLANKS = {
 }
 RELATION_BLANKS = {"blank.since": "since", "blank.depth": "depth", "blank.url": "source_url"}
 """The text that says it, and the field that is blank."""
+
+
+def about(analysis: Analysis) -> dict[str, Any]:
+    """Return how much there is, how many sources, the most named of them, and the blanks."""
+    stakeholders = analysis.stakeholders
+    sources = sources_of(stakeholders)
+    return {
+        "actors": len(stakeholders.actors),
+        "relations": len(stakeholders.relations),
+        "links": len(analysis.gaps.missing_links),
+        "source_count": len(sources),
+        "sources": sources[:MOST],
+        "blanks": blanks_of(stakeholders),
+    }
 
 
 def sources_of(stakeholders: StakeholderMap) -> tuple[tuple[str, int], ...]:

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from samverkan.model import Actor, Level, Sector
-from samverkan.view.about import MOST, blanks_of, sources_of
 from samverkan.view.layout import WIDE, banded
 from samverkan.view.model import ActorView, Groups, RelationView, TieView, ViewModel
 from samverkan.view.texts import both
@@ -51,7 +50,6 @@ def summed_up(analysis: Analysis) -> ViewModel:
         partners[b].add(a)
     stand_ins = [_stand_in(key) for key in order]
     gaps = analysis.gaps
-    sources = sources_of(analysis.stakeholders)
     return ViewModel(
         actors=tuple(
             _group(actor, members[key], len(partners[n]))
@@ -78,9 +76,6 @@ def summed_up(analysis: Analysis) -> ViewModel:
             actors=len(actors),
             relations=len(analysis.stakeholders.relations),
             links=len(gaps.missing_links),
-            source_count=len(sources),
-            sources=sources[:MOST],
-            blanks=blanks_of(analysis.stakeholders),
         ),
     )
 

@@ -122,8 +122,7 @@ class Groups:
 
     `members` counts the actors of each group; `by` says what its columns are, ``municipality`` or
     ``region``. `drawn` of `pairs` pairs of groups with relations between them are drawn. `actors`,
-    `relations` and `links` are those of the whole map, `sources` its most named
-    sources of `source_count`, and `blanks` says which text tells how many rows of how many blank.
+    `relations` and `links` are those of the whole map.
     """
 
     members: tuple[int, ...]
@@ -133,9 +132,6 @@ class Groups:
     actors: int
     relations: int
     links: int
-    source_count: int
-    sources: tuple[tuple[str, int], ...]
-    blanks: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

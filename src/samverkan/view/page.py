@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from samverkan.view import assets
+from samverkan.view.about import about
 from samverkan.view.groups import summed_up
 from samverkan.view.model import ViewModel, view_model
 from samverkan.view.names import packed_names
@@ -24,7 +25,7 @@ from samverkan.words.places import place_name
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from samverkan.analysis import Analysis
@@ -81,7 +82,9 @@ def render_page(
     if story:
         model = replace(model, story=story_of(model, parts) if story is True else tuple(story))
     heading = both(TEXTS["title"]) if title is None else title
-    page = _environment(model, parts, language=language, title=heading, date=date)
+    told = payload(model, language=language, title=heading, date=date, parts=parts)
+    told["about"] = about(analysis)
+    page = _environment(model, parts, told, language=language, title=heading)
     return _rendered(model, page).encode("utf-8")
 
 
@@ -114,7 +117,12 @@ def _rendered(model: ViewModel, environment: Environment) -> str:
 
 
 def _environment(
-    model: ViewModel, parts: Sequence[Part], *, language: str, title: Said, date: str | None
+    model: ViewModel,
+    parts: Sequence[Part],
+    told: Mapping[str, Any],
+    *,
+    language: str,
+    title: Said,
 ) -> Environment:
     """Return the environment in which the page is rendered; all that it shows is escaped."""
     environment = Environment(
@@ -130,7 +138,7 @@ def _environment(
         title=title,
         parts=[(part, packed(part.model)) for part in parts],
         names=packed_names(parts),
-        payload=payload(model, language=language, title=title, date=date, parts=parts),
+        payload=told,
         vis_options=OPTIONS,
         **_assets(),
         relations_by_source=_by_source(model.relations),

@@ -116,13 +116,11 @@ interface Groups {
   actors: number;
   relations: number;
   links: number;
-  /** Of the whole map: how many sources, the most named of them, and what is blank in how many rows of how many. */
-  source_count: number;
-  sources: [string, number][];
-  blanks: [string, number, number][];
 }
 
 interface Payload {
+  /** Of the whole map: how much there is, how many sources, the most named of them, and what is blank in how many rows of how many. */
+  about: { actors: number; relations: number; links: number; source_count: number; sources: [string, number][]; blanks: [string, number, number][] };
   groups: Groups | null;
   /** Of a large map, each part: code, actors, suggested links, other findings. */
   parts: [string, number, number, number][];
