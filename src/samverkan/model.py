@@ -1,8 +1,9 @@
 """What we know: organisations and the documented facts between them.
 
-An *actor* is an organisation. A *relation* is one documented fact between two actors. A *map*
-(`StakeholderMap`) is a set of both, checked and never changed. Blank means "not documented" and is
-None, never an empty text.
+An *actor* is an organisation. A *relation* is one documented fact between two actors. A *presence*
+is a place in which an actor can be visited, with what it offers there. A *map* (`StakeholderMap`)
+is a set of them, checked and never changed. Blank means "not documented" and is None, never an
+empty text.
 """
 
 from __future__ import annotations
@@ -56,11 +57,34 @@ Extras = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """A further place in which an actor can be visited, and the services it offers there.
+
+    It stands beside the actor's own locality: a stop of a mobile library, the shop of a chain.
+    Blank `services` mean those of the actor.
+    """
+
+    locality: str
+    municipality_code: str | None = None
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """How far it is between two places by road, as the map says it, in kilometres."""
+
+    first: str
+    second: str
+    km: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """One organisation, as its own row in the actor table describes it.
 
     `plans` is None when the table has no such column: then a rule by `kind` decides. Dates are
-    texts, ``2017`` or ``2017-05-31``. Codes keep their leading zero. Degrees are WGS 84.
+    texts, ``2017`` or ``2017-05-31``. Codes keep their leading zero. Degrees are WGS 84. `aliases`
+    are other names of the same organisation; `presences` the places beside its own locality.
     """
 
     id: str
@@ -79,6 +103,8 @@ class Actor:
     until: str | None = None
     source: str | None = None
     note: str | None = None
+    aliases: tuple[str, ...] = ()
+    presences: tuple[Presence, ...] = ()
     extras: Extras = ()
     place: Place | None = None
 
@@ -147,14 +173,21 @@ class StakeholderMap:
     """Actors by id and relations by source, target, type, since and source URL.
 
     Always in this order, whatever the order of the files, so that the same map gives the same
-    result from a file and from a store. Made by `StakeholderMap.of`.
+    result from a file and from a store. Made by `StakeholderMap.of`. `distances` are the map's own,
+    by place names, each pair once.
     """
 
     actors: tuple[Actor, ...]
     relations: tuple[Relation, ...]
+    distances: tuple[Distance, ...] = ()
 
     @classmethod
-    def of(cls, actors: Iterable[Actor], relations: Iterable[Relation]) -> StakeholderMap:
+    def of(
+        cls,
+        actors: Iterable[Actor],
+        relations: Iterable[Relation],
+        distances: Iterable[Distance] = (),
+    ) -> StakeholderMap:
         """Put actors and relations in order; relations equal in all keys keep the order given."""
         # Source by source is much faster than to sort all relations at once.
         by_source: dict[str, list[Relation]] = {}
@@ -167,6 +200,7 @@ class StakeholderMap:
                 for source in sorted(by_source)
                 for relation in _in_order(by_source[source])
             ),
+            tuple(sorted(distances, key=lambda one: (one.first, one.second, one.km))),
         )
 
     def as_of(self, date: str) -> StakeholderMap:
@@ -178,14 +212,12 @@ class StakeholderMap:
         day = last_day(date)
         actors = [actor for actor in self.actors if holds_on(day, actor.since, actor.until)]
         known = {actor.id for actor in actors}
-        return StakeholderMap(
-            tuple(actors),
-            tuple(
-                relation
-                for relation in self.relations
-                if holds_on(day, relation.since, relation.until) and relation.ends <= known
-            ),
+        relations = (
+            relation
+            for relation in self.relations
+            if holds_on(day, relation.since, relation.until) and relation.ends <= known
         )
+        return replace(self, actors=tuple(actors), relations=tuple(relations))
 
     def of_types(self, types: Collection[str]) -> StakeholderMap:
         """Return the map with only the relations of these types; all actors stay."""
@@ -195,9 +227,10 @@ class StakeholderMap:
     def of_actors(self, ids: Collection[str]) -> StakeholderMap:
         """Return the map with only these actors, and the relations between two of them."""
         kept = frozenset(ids)
-        return StakeholderMap(
-            tuple(actor for actor in self.actors if actor.id in kept),
-            tuple(relation for relation in self.relations if relation.ends <= kept),
+        return replace(
+            self,
+            actors=tuple(actor for actor in self.actors if actor.id in kept),
+            relations=tuple(relation for relation in self.relations if relation.ends <= kept),
         )
 
 
