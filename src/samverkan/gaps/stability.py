@@ -15,7 +15,6 @@ from samverkan.gaps.missing_links import go_down
 from samverkan.gaps.survey import survey
 from samverkan.resampling import LACKING, STABLE, lesser_maps, network_without
 from samverkan.service.setting import Setting
-from samverkan.service.stake import Stakes
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -61,8 +60,7 @@ def _listed_without(seen: Survey, left_out: Collection[int]) -> Iterator[tuple[s
     """Yield the ends of the pairs that are listed when some relations are left out."""
     network = network_without(seen.network, left_out)
     # How rarely chance gives so few ties is no part of the order.
-    stakes = Stakes(network, seen.places, seen.roles)
-    setting = Setting(network=network, places=seen.places, roles=seen.roles, stakes=stakes)
+    setting = Setting(network=network, places=seen.places, roles=seen.roles, villages=seen.villages)
     thinner = survey(network, replace(seen.options, permutations=1), setting=setting)
     for position in go_down(thinner).shown:
         first, second = thinner.ends(position)

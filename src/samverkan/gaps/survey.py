@@ -238,7 +238,7 @@ def survey(
         options=options,
         places=places,
         roles=roles,
-        stakes=setting.stakes,
+        villages=setting.villages,
         scope=scope,
         pairs=pairs,
         weights=weights,

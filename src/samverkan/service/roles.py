@@ -1,12 +1,12 @@
-"""Who carries, plans or speaks for service: the roles from which a stake follows.
+"""What an actor is to the service around it: by its kind, then by its name, then by where it stands.
 
-The table is data (`RoleTable`), so that another map can bring its own. An actor *carries* the kinds
-of service that it offers. Beside that it has at most one role: the first whose rule fits, in the
-order planner, forum, partnership, voice, business.
+An actor *carries* the kinds of service that it offers. Beside that it has one role. Sector and level
+decide only when neither kind nor name tells.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.model import SERVICES, Level, Sector
+from samverkan.service.role_words import says, without_places, word_of_kind, word_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,58 +33,58 @@ class Role(IntEnum):
     PARTNERSHIP = 3
     VOICE = 4
     BUSINESS = 5
+    DEVELOPER = 6
+    UNIT = 7
+    CARE = 8
+    HEALTH = 9
+    LIBRARY = 10
+    ASSOCIATION = 11
+    SENIORS = 12
+    ADVISER = 13
+    SUPPORTER = 14
+    PRINCIPAL = 15
+    TRADERS = 16
+    TRANSPORT = 17
+    AUTHORITY = 18
+    HOST = 19
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """Gives `role` to an actor that fits in everything that is not None."""
+ASSUMED_SERVICES: Mapping[str, str] = MappingProxyType(
+    {"shop": "grocery", "fuel_station": "fuel", "pharmacy": "pharmacy", "post_office": "post"}
+)
+"""What a kind is assumed to carry when `services` is blank."""
 
-    role: Role
-    sector: Sector | None = None
-    level: Level | None = None
-    kind: str | None = None
+PLANNING_KINDS = ("municipality", "region", "county_board")
+"""The kinds that plan all services where nobody of the place says what it plans."""
 
-    def fits(self, actor: Actor) -> bool:
-        """Tell whether an actor fits."""
-        return (
-            self.sector in (None, actor.sector)
-            and self.level in (None, actor.level)
-            and self.kind in (None, actor.kind)
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleTable:
-    """The rules, read in order, and what a kind is assumed to carry when `services` is blank.
-
-    `planners` are used when no actor of the map has a `plans`; `stand_ins` when then nobody fits
-    one of `planners`.
-    """
-
-    planners: tuple[Rule, ...]
-    stand_ins: tuple[Rule, ...]
-    others: tuple[Rule, ...]
-    assumed: Mapping[str, str]
-
-
-ROLE_TABLE = RoleTable(
-    planners=(
-        Rule(role=Role.PLANNER, kind="municipality"),
-        Rule(role=Role.PLANNER, kind="region"),
-        Rule(role=Role.PLANNER, kind="county_board"),
-    ),
-    stand_ins=(
-        Rule(role=Role.PLANNER, sector=Sector.PUBLIC, level=Level.MUNICIPAL),
-        Rule(role=Role.PLANNER, sector=Sector.PUBLIC, level=Level.REGIONAL),
-    ),
-    others=(
-        Rule(role=Role.FORUM, level=Level.MUNICIPAL, sector=Sector.NONPROFIT),
-        Rule(role=Role.FORUM, level=Level.MUNICIPAL, kind="network"),
-        Rule(role=Role.PARTNERSHIP, level=Level.REGIONAL, sector=Sector.PUBLIC, kind="network"),
-        Rule(role=Role.VOICE, level=Level.LOCAL, sector=Sector.NONPROFIT),
-        Rule(role=Role.BUSINESS, level=Level.LOCAL, sector=Sector.COMMERCIAL),
-    ),
-    assumed=MappingProxyType({"shop": "grocery", "fuel_station": "fuel", "pharmacy": "pharmacy"}),
+_BY_WORD: Mapping[str, Role] = MappingProxyType(
+    {
+        "consumer_adviser": Role.ADVISER,
+        "library": Role.LIBRARY,
+        "school": Role.UNIT,
+        "care": Role.CARE,
+        "health": Role.HEALTH,
+        "parish_council": Role.VOICE,
+        "supporter": Role.SUPPORTER,
+        "seniors": Role.SENIORS,
+        "association": Role.ASSOCIATION,
+        "fire": Role.UNIT,
+        "voice": Role.VOICE,
+        "hall": Role.VOICE,
+        "traders": Role.TRADERS,
+        "transport": Role.TRANSPORT,
+        "forum": Role.FORUM,
+        "developer": Role.DEVELOPER,
+        "housing": Role.UNIT,
+        "host": Role.HOST,
+    }
+)
+_WIDER = (Level.MUNICIPAL, Level.REGIONAL, Level.NATIONAL, Level.EUROPEAN)
+_FAR = (Level.NATIONAL, Level.EUROPEAN)
+_UNIT_KINDS = ("municipal_unit", "municipal_company")
+_MUNICIPAL_NAME = re.compile(
+    r"^(\w+ ){0,3}(kommun|kommune|kommunen|kommunstyrelse\w*|municipality|kunta|kaupunki"
+    r"|(county|district|borough|city|shire) council)$"
 )
 
 
@@ -91,7 +92,18 @@ ROLE_TABLE = RoleTable(
 class Roles:
     """Who does what; rows run over actors, columns over `kinds` of service.
 
-    `assumed` marks the actors whose services were read off their kind.
+    Attributes
+    ----------
+    carries
+        What each offers, wherever it does so.
+    plans
+        What each plans; `plans_assumed` marks those of whom it follows from their kind.
+    assumed
+        The actors whose services were read off their kind.
+    role
+        A `Role` for each; `by_name` marks those that follow from a name, or from sector and level.
+    unmanned
+        Carriers that nobody can talk with: a pump without staff, a parcel locker.
     """
 
     kinds: tuple[str, ...]
@@ -99,57 +111,208 @@ class Roles:
     plans: Mask
     assumed: Mask
     role: Numbers
+    by_name: Mask
+    plans_assumed: Mask
+    unmanned: Mask
 
     def carried_by(self, actor: int) -> tuple[str, ...]:
         """Return the kinds of service that an actor carries."""
-        return tuple(
-            kind for kind, carried in zip(self.kinds, self.carries[actor], strict=True) if carried
-        )
+        return self._named(self.carries[actor])
 
-    def having(self, role: Role) -> Mask:
-        """Tell for each actor whether it has `role`."""
-        has: Mask = self.role == role
+    def planned_by(self, actor: int) -> tuple[str, ...]:
+        """Return the kinds of service that an actor plans."""
+        return self._named(self.plans[actor])
+
+    def having(self, *roles: Role) -> Mask:
+        """Tell for each actor whether it has one of some roles."""
+        has: Mask = np.isin(self.role, roles)
         return has
 
+    def _named(self, marks: Mask) -> tuple[str, ...]:
+        return tuple(kind for kind, own in zip(self.kinds, marks, strict=True) if own)
 
-def find_roles(actors: Sequence[Actor], table: RoleTable = ROLE_TABLE) -> Roles:
-    """Read off the table what every actor carries, plans and is."""
-    carried = [_carried(actor, table) for actor in actors]
+
+def find_roles(actors: Sequence[Actor]) -> Roles:
+    """Tell what every actor carries, plans and is."""
+    carried = [offered(actor) for actor in actors]
     planned = [actor.plans or () for actor in actors]
-    others = {word for words in (*carried, *planned) for word in words} - set(SERVICES)
-    kinds = (*SERVICES, *sorted(others))
-    if not any(planned):
-        rules = _planner_rules(actors, table)
-        planned = [kinds if _role(actor, rules) else () for actor in actors]
-    roles = [
-        Role.PLANNER if plans else _role(actor, table.others)
-        for actor, plans in zip(actors, planned, strict=True)
+    kinds = _kinds(carried, planned)
+    stand_ins = _stand_ins(actors, planned)
+    plans = [
+        own or (kinds if stand_in else ()) for own, stand_in in zip(planned, stand_ins, strict=True)
+    ]
+    found = [
+        (Role.PLANNER, False) if own else role_of(actor)
+        for own, actor in zip(plans, actors, strict=True)
     ]
     carries = _marked(carried, kinds)
-    role = np.array(roles, dtype=np.int64)
-    role[(role == Role.BUSINESS) & carries.any(axis=1)] = Role.NONE
     return Roles(
         kinds=kinds,
         carries=carries,
-        plans=_marked(planned, kinds),
-        assumed=carries.any(axis=1)
-        & np.array([not actor.services for actor in actors], dtype=bool),
-        role=role,
+        plans=_marked(plans, kinds),
+        assumed=np.array(
+            [bool(own) and not a.services for own, a in zip(carried, actors, strict=True)],
+            dtype=bool,
+        ),
+        role=np.array([role for role, _ in found], dtype=np.int64),
+        by_name=np.array([guess for _, guess in found], dtype=bool),
+        plans_assumed=np.array(stand_ins, dtype=bool),
+        unmanned=carries.any(axis=1) & np.array([_unmanned(actor) for actor in actors], dtype=bool),
     )
 
 
-def _carried(actor: Actor, table: RoleTable) -> tuple[str, ...]:
-    assumed = table.assumed.get(actor.kind or "")
-    return actor.services or ((assumed,) if assumed else ())
+def offered(actor: Actor) -> tuple[str, ...]:
+    """Return the services of an actor, in all its places, or what its kind is assumed to carry."""
+    further = (service for presence in actor.presences for service in presence.services)
+    own = tuple(dict.fromkeys((*actor.services, *further)))
+    assumed = ASSUMED_SERVICES.get(actor.kind or "")
+    return own or ((assumed,) if assumed else ())
 
 
-def _planner_rules(actors: Sequence[Actor], table: RoleTable) -> tuple[Rule, ...]:
-    named = any(_role(actor, table.planners) for actor in actors)
-    return table.planners if named else table.stand_ins
+def role_of(actor: Actor) -> tuple[Role, bool]:
+    """Return what an actor that plans nothing is, and whether that is assumed.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> role_of(Actor(id="a", name="Viks byalag"))
+    (<Role.VOICE: 4>, True)
+    """
+    if actor.kind == "region" or actor.kind == "county_board":
+        return Role.AUTHORITY, False
+    if actor.kind == "municipality":
+        return Role.NONE, False
+    by_kind = word_of_kind(actor.kind)
+    if by_kind == "unmanned":
+        return _by_standing(actor), False
+    if by_kind and by_kind != "forum":
+        named = word_of_name(actor)
+        word = named if by_kind == "supporter" and named == "consumer_adviser" else by_kind
+        return _fitting(_BY_WORD[word], actor), False
+    word = word_of_name(actor)
+    if word == "unmanned":
+        word = None
+    if by_kind and word not in ("supporter", "traders", "association", "developer"):
+        word = by_kind
+    if word and not (word == "host" and actor.sector is Sector.PUBLIC):
+        found = _fitting(_BY_WORD[word], actor)
+        if found is not None:
+            return found, by_kind is None
+    return _by_standing(actor), True
 
 
-def _role(actor: Actor, rules: tuple[Rule, ...]) -> Role:
-    return next((rule.role for rule in rules if rule.fits(actor)), Role.NONE)
+def _fitting(role: Role, actor: Actor) -> Role:
+    """Return a role as far as sector and level leave it to an actor."""
+    public, level = actor.sector is Sector.PUBLIC, actor.level
+    match role:
+        case Role.FORUM if public and level is Level.REGIONAL:
+            return Role.PARTNERSHIP
+        case Role.FORUM if level in (Level.REGIONAL, *_FAR):
+            return Role.NONE if level in _FAR else Role.SUPPORTER
+        case Role.FORUM if level is Level.LOCAL:
+            return Role.ASSOCIATION if actor.sector is not Sector.COMMERCIAL else Role.BUSINESS
+        case Role.VOICE if level in _WIDER and actor.locality is None:
+            return Role.FORUM if level is Level.MUNICIPAL else Role.SUPPORTER
+        case Role.TRADERS if level in _FAR:
+            return Role.NONE
+        case Role.TRADERS if level is Level.MUNICIPAL:
+            return Role.FORUM
+        case Role.DEVELOPER if not public and actor.kind not in _UNIT_KINDS:
+            return _by_standing(actor)
+        case Role.DEVELOPER if level in _FAR:
+            return Role.NONE
+        case Role.ASSOCIATION | Role.SENIORS if level in _FAR:
+            return Role.NONE
+        case _:
+            return role
+
+
+def _by_standing(actor: Actor) -> Role:
+    """Return what sector and level make of an actor."""
+    if actor.sector is Sector.PUBLIC:
+        return _public(actor)
+    if actor.sector is Sector.COMMERCIAL:
+        principal = bool(offered(actor)) and actor.locality is None
+        if principal and actor.level in (None, Level.REGIONAL, *_FAR) and not actor.presences:
+            return Role.PRINCIPAL
+        return Role.NONE if actor.level in (Level.REGIONAL, *_FAR) else Role.BUSINESS
+    if actor.level in _FAR:
+        return Role.PRINCIPAL if offered(actor) and actor.locality is None else Role.NONE
+    if actor.sector is Sector.NONPROFIT:
+        if actor.level is Level.REGIONAL:
+            return Role.SUPPORTER
+        if actor.level is Level.MUNICIPAL:
+            return Role.FORUM
+        return Role.ASSOCIATION
+    return Role.ASSOCIATION if actor.level is Level.LOCAL else Role.NONE
+
+
+def _public(actor: Actor) -> Role:
+    """Return what a public actor is whose kind and name do not tell: a unit, or an authority."""
+    if actor.level in _FAR:
+        return Role.PRINCIPAL if offered(actor) and actor.locality is None else Role.NONE
+    if actor.level is Level.REGIONAL:
+        return Role.AUTHORITY
+    if actor.kind == "agency" and actor.level is Level.MUNICIPAL:
+        return Role.AUTHORITY
+    if actor.kind in _UNIT_KINDS and says(actor, "developer", notes=True):
+        return Role.DEVELOPER
+    return Role.UNIT
+
+
+def is_hall(actor: Actor) -> bool:
+    """Tell whether an actor runs a hall, so that another of its village speaks before it."""
+    return says(actor, "hall")
+
+
+def is_municipality(actor: Actor) -> bool:
+    """Tell whether an actor is a municipality itself, by kind or, where that is blank, by name."""
+    if actor.kind:
+        return actor.kind == "municipality"
+    return actor.sector in (None, Sector.PUBLIC) and bool(
+        _MUNICIPAL_NAME.match(without_places(actor)) or _MUNICIPAL_NAME.match(actor.name.casefold())
+    )
+
+
+def _unmanned(actor: Actor) -> bool:
+    if says(actor, "unmanned"):
+        return True
+    return bool(re.search(r"obemann|ubemann|unmanned", (actor.note or "").casefold()))
+
+
+def _kinds(carried: Sequence[Sequence[str]], planned: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the kinds of service of a map: none when it names none, else the five and its own."""
+    named = {word for words in (*carried, *planned) for word in words}
+    return (*SERVICES, *sorted(named - set(SERVICES))) if named else ()
+
+
+def _stand_ins(actors: Sequence[Actor], planned: Sequence[Sequence[str]]) -> list[bool]:
+    """Tell who plans by kind: where nobody of the same place and level says that it plans."""
+    said = {_ground(a) for a, own in zip(actors, planned, strict=True) if own}
+    named = [is_municipality(a) or a.kind in PLANNING_KINDS for a in actors]
+    found = [
+        not own and name and _ground(a) not in said
+        for a, own, name in zip(actors, planned, named, strict=True)
+    ]
+    if any(found) or said:
+        return found
+    return [
+        a.sector is Sector.PUBLIC
+        and a.level in (Level.MUNICIPAL, Level.REGIONAL)
+        and role_of(a)[0] in (Role.UNIT, Role.AUTHORITY, Role.DEVELOPER)
+        and word_of_kind(a.kind) is None
+        and word_of_name(a) in (None, "developer")
+        for a in actors
+    ]
+
+
+def _ground(actor: Actor) -> tuple[str, str | None]:
+    """Return where an actor would plan: its municipality, or its region as a whole."""
+    if actor.level is Level.REGIONAL or actor.kind in ("region", "county_board"):
+        return "region", actor.region
+    if actor.level in _FAR:
+        return "nation", None
+    return "municipality", actor.municipality_code
 
 
 def _marked(words: Sequence[Sequence[str]], kinds: tuple[str, ...]) -> Mask:

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.model import Level
+from samverkan.network import UNKNOWN
+from samverkan.service.coverage import Coverage
+from samverkan.service.parties import Parties
 from samverkan.service.places import find_places, territory
 from samverkan.service.roles import find_roles
 from samverkan.service.stake import Stakes
+from samverkan.service.villages import find_villages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +26,46 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.service.places import Places
     from samverkan.service.roles import Roles
+    from samverkan.service.villages import Villages
 
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """A network with the place and the role of every actor, and what two have at stake."""
+    """A network with the place and the role of every actor, and who has which service."""
 
     network: Network
     places: Places
     roles: Roles
-    stakes: Stakes
+    villages: Villages
+
+    @cached_property
+    def stakes(self) -> Stakes:
+        """What two have at stake in each other."""
+        return Stakes(self.network, self.places, self.roles)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What every village has of every kind of service."""
+        return Coverage(self.network, self.villages, self.roles)
+
+    @cached_property
+    def parties(self) -> Parties:
+        """Who acts as one."""
+        return Parties(self.network, self.villages, self.roles)
+
+    def reaches(self, actor: int, ground: int) -> bool:
+        """Tell whether an actor is of a municipality, of its region, or of the whole nation.
+
+        On a map without municipalities everybody is.
+        """
+        own = int(self.villages.ground[actor])
+        code = self.villages.grounds[ground]
+        if own != UNKNOWN or code is None:
+            return own == ground or (own == UNKNOWN and code is None)
+        one = self.actor(actor)
+        if one.level in (Level.NATIONAL, Level.EUROPEAN):
+            return True
+        return one.region == code[:2] if one.region else one.level is not Level.LOCAL
 
     def actor(self, number: int) -> Actor:
         """Return the actor of a number."""
@@ -66,6 +101,10 @@ class Setting:
 
 def find_setting(network: Network) -> Setting:
     """Find the places and roles of a network."""
-    places, roles = find_places(network.actors), find_roles(network.actors)
-    stakes = Stakes(network, places, roles)
-    return Setting(network=network, places=places, roles=roles, stakes=stakes)
+    actors = network.actors
+    return Setting(
+        network=network,
+        places=find_places(actors),
+        roles=find_roles(actors),
+        villages=find_villages(actors, network.stakeholders.distances),
+    )

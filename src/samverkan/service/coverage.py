@@ -1,0 +1,314 @@
+"""Coverage: for every village and kind of service who offers it, who is the last, how far the next.
+
+An actor *offers* a service in a village when the village is its own locality or one of its further
+places, whatever its level or sector. A national or regional actor without a locality offers nothing
+in any village: it is a *principal*. Blank means not documented, never that there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from samverkan.model import SERVICES
+from samverkan.network import UNKNOWN
+from samverkan.service.roles import Role, offered
+from samverkan.service.villages import Village
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from samverkan.network import Network
+    from samverkan.service.roles import Roles
+    from samverkan.service.villages import Villages
+
+AGENT_TYPES = ("agent_for",)
+TOWN_CARRIERS = 4
+"""Carriers and kinds of service from which a place counts as a town with a choice."""
+
+
+class State(StrEnum):
+    """How many offer a service in a village, as far as the map tells."""
+
+    NONE = "none"
+    SOLE = "sole"
+    SEVERAL = "several"
+
+
+class Nearest(NamedTuple):
+    """The nearest other village that offers a service, and who does; `km` None when not known."""
+
+    village: int
+    actors: tuple[int, ...]
+    km: float | None
+    by: str | None
+
+
+class Loss(NamedTuple):
+    """A service that a village loses with some actors; `knock_on` when only a principal went.
+
+    `carriers` are those who offered it and go; `left` who still does, when the village keeps it.
+    """
+
+    village: int
+    service: str
+    carriers: tuple[int, ...]
+    left: tuple[int, ...]
+    knock_on: bool
+    nearest: Nearest | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One service in one village."""
+
+    coverage: Coverage
+    village: int
+    service: str
+
+    @property
+    def offers(self) -> tuple[int, ...]:
+        """Who offers it there."""
+        return self.coverage.offers(self.village, self.service)
+
+    @property
+    def state(self) -> State:
+        """Whether nobody, one or several are documented to offer it."""
+        return (State.NONE, State.SOLE, State.SEVERAL)[min(len(self.offers), 2)]
+
+    @cached_property
+    def principals(self) -> tuple[int, ...]:
+        """For whom those who offer it are agents, or by whom they are owned."""
+        found = (p for actor in self.offers for p in self.coverage.principals(actor, self.service))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def talks_with(self) -> tuple[int, ...]:
+        """Planners, developers, forums, voices and other carriers in contact with those who offer."""
+        return self.coverage.listeners(self.village, self.offers)
+
+    @cached_property
+    def nearest(self) -> Nearest | None:
+        """The nearest other village that offers it."""
+        return self.coverage.nearest(self.village, self.service)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What every village has of every kind of service of the map."""
+
+    network: Network
+    villages: Villages
+    roles: Roles
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The five kinds, then the map's own that somebody offers; none on a map without service."""
+        offered_own = {kind for offers in self._offers.values() for kind in offers}
+        return tuple(k for k in self.roles.kinds if k in SERVICES or k in offered_own)
+
+    def cell(self, village: int, service: str) -> Cell:
+        """Return one service in one village."""
+        return Cell(self, village, service)
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """Every service in every village."""
+        for village in range(len(self.villages)):
+            for service in self.services:
+                yield self.cell(village, service)
+
+    def offers(self, village: int, service: str) -> tuple[int, ...]:
+        """Return who offers a service in a village."""
+        return self._offers.get(village, {}).get(service, ())
+
+    def carriers(self, village: int) -> tuple[int, ...]:
+        """Return who offers anything in a village."""
+        found = (actor for own in self._offers.get(village, {}).values() for actor in own)
+        return tuple(sorted(set(found)))
+
+    def carried_in(self, actor: int) -> tuple[tuple[int, str], ...]:
+        """Return the villages and services that an actor offers."""
+        return self._carried.get(actor, ())
+
+    @cached_property
+    def _offers(self) -> Mapping[int, dict[str, tuple[int, ...]]]:
+        found: dict[int, dict[str, tuple[int, ...]]] = {}
+        for number, carried in self._carried.items():
+            for village, service in carried:
+                own = found.setdefault(village, {})
+                own[service] = (*own.get(service, ()), number)
+        return found
+
+    @cached_property
+    def _carried(self) -> Mapping[int, tuple[tuple[int, str], ...]]:
+        found = {}
+        for number in np.flatnonzero(self.roles.carries.any(axis=1)).tolist():
+            carried = tuple(dict.fromkeys(self._carried_by(number)))
+            if carried:
+                found[number] = carried
+        return found
+
+    def _carried_by(self, number: int) -> Iterator[tuple[int, str]]:
+        actor, own = self.network.actors[number], int(self.villages.of[number])
+        services = offered(actor)
+        if own != UNKNOWN:
+            at_home = actor.services or (services if not actor.presences else ())
+            yield from ((own, service) for service in at_home or services)
+        for presence in actor.presences:
+            code = presence.municipality_code or self._code(number)
+            place = self.villages.number.get((code, key(presence.locality)))
+            if place is not None:
+                yield from ((place, service) for service in presence.services or services)
+
+    def _code(self, number: int) -> str | None:
+        own = int(self.villages.of[number])
+        code = self.network.actors[number].municipality_code
+        return code or (self.villages.every[own].code if own != UNKNOWN else None)
+
+    @cached_property
+    def towns(self) -> frozenset[int]:
+        """The villages that have most: the seat of a municipality, or many carriers and services."""
+        seats = {
+            int(self.villages.of[actor])
+            for actor in np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
+            if self.villages.of[actor] != UNKNOWN
+        }
+        served = {
+            village
+            for village, own in self._offers.items()
+            if len(self.carriers(village)) >= TOWN_CARRIERS
+            and sum(service in SERVICES for service in own) >= TOWN_CARRIERS
+        }
+        return frozenset(v for v in seats | served if self.villages.every[v].name is not None)
+
+    def is_lived_in(self, village: int) -> bool:
+        """Tell whether any actor of the map has its own locality there."""
+        return bool(self.villages.members[village])
+
+    def is_known(self, ground: int) -> bool:
+        """Tell whether anybody is documented to offer any service in a municipality."""
+        return any(village in self._offers for village in self.villages.within(ground))
+
+    def nearest(
+        self, village: int, service: str, *, without: Collection[int] = ()
+    ) -> Nearest | None:
+        """Return the nearest other village where somebody offers a service, by road if known.
+
+        `without` leaves actors out. Where no distance is known, the only other village of the
+        municipality that offers it, else the towns of it, else None.
+        """
+        places = self._elsewhere(village, service, without)
+        ways = [(self.villages.way(village, other), other) for other in places]
+        known = [(way.by != "road", way.km, other, way.by) for way, other in ways if way]
+        if known:
+            _, km, other, by = min(known)
+            return Nearest(other, places[other], km, by)
+        here = int(self.villages.ground_of[village])
+        close = [other for other in places if self.villages.ground_of[other] == here]
+        close = [other for other in close if other in self.towns] or close
+        return Nearest(close[0], places[close[0]], None, None) if len(close) == 1 else None
+
+    def _elsewhere(
+        self, village: int, service: str, without: Collection[int]
+    ) -> dict[int, tuple[int, ...]]:
+        found = {}
+        for other in self._places.get(service, ()):
+            kept = tuple(a for a in self.offers(other, service) if a not in without)
+            if kept and other != village:
+                found[other] = kept
+        return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, ...]]:
+        """The villages that have each kind of service."""
+        found: dict[str, list[int]] = {}
+        for village in sorted(self._offers):
+            for service in self._offers[village]:
+                found.setdefault(service, []).append(village)
+        return {service: tuple(places) for service, places in found.items()}
+
+    def losses(self, actors: Collection[int]) -> tuple[Loss, ...]:
+        """Return what villages lose, or keep from fewer, when some actors go.
+
+        An agent whose principal for a service goes can no longer offer it, as far as that principal
+        offers it in a village itself: what hangs on a shop's counter goes with the shop.
+        """
+        gone = {(a, v, s): False for a in actors for v, s in self.carried_in(a)}
+        for agent, service in self._hanging_on(actors):
+            for village, own in self.carried_in(agent):
+                if own == service and agent not in actors:
+                    gone.setdefault((agent, village, service), True)
+        places = sorted({(village, service) for _, village, service in gone})
+        return tuple(self._loss(village, service, gone) for village, service in places)
+
+    def _loss(self, village: int, service: str, gone: Mapping[tuple[int, int, str], bool]) -> Loss:
+        going = [a for a in self.offers(village, service) if (a, village, service) in gone]
+        left = tuple(a for a in self.offers(village, service) if a not in going)
+        away = {a for a, _, kind in gone if kind == service}
+        return Loss(
+            village=village,
+            service=service,
+            carriers=tuple(going),
+            left=left,
+            knock_on=all(gone[a, village, service] for a in going),
+            nearest=None if left else self.nearest(village, service, without=away),
+        )
+
+    def _hanging_on(self, actors: Collection[int]) -> Iterator[tuple[int, str]]:
+        """Yield the agents, and the services, of which one of some actors is the only principal."""
+        for principal in actors:
+            for agent in self.network.neighbours(principal).tolist():
+                for service in self.roles.carried_by(agent):
+                    if self.roles.carries[principal, self.roles.kinds.index(service)]:
+                        named = self.agent_for(agent, service)
+                        if named and set(named) <= set(actors):
+                            yield agent, service
+
+    def agent_for(self, actor: int, service: str) -> tuple[int, ...]:
+        """Return whom an actor is documented to be an agent for, of those with the service."""
+        return tuple(
+            other
+            for other in self.network.neighbours(actor).tolist()
+            if self._has(other, service) and self._is_agent(actor, other)
+        )
+
+    def principals(self, actor: int, service: str) -> tuple[int, ...]:
+        """Return the principals of a carrier for a service: for whom it is agent, who owns it."""
+        column = self.roles.kinds.index(service)
+        return tuple(
+            other
+            for other in self.network.neighbours(actor).tolist()
+            if self.roles.carries[other, column]
+            and (self._is_agent(actor, other) or not self.carried_in(other))
+        )
+
+    def _has(self, actor: int, service: str) -> bool:
+        return bool(self.roles.carries[actor, self.roles.kinds.index(service)])
+
+    def _is_agent(self, agent: int, principal: int) -> bool:
+        name = self.network.ids[agent]
+        return any(
+            relation.type in AGENT_TYPES and relation.source == name
+            for relation in self.network.relations_between(agent, principal)
+        )
+
+    def listeners(self, village: int, carriers: Iterable[int]) -> tuple[int, ...]:
+        """Return who plans, speaks or carries and is in contact with some carriers."""
+        hearing = self.roles.having(
+            Role.PLANNER, Role.DEVELOPER, Role.FORUM, Role.VOICE, Role.TRADERS, Role.SUPPORTER
+        )
+        own = set(carriers)
+        around = {n for carrier in own for n in self.network.neighbours(carrier).tolist()} - own
+        here = set(self.carriers(village))
+        return tuple(sorted(a for a in around if hearing[a] or a in here))
+
+
+def name_of(village: Village) -> str:
+    """Return the name of a village; an empty text for a whole municipality."""
+    return village.name or ""

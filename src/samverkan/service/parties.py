@@ -1,0 +1,122 @@
+"""Who acts as one: a municipality with its business unit, the voices of one village.
+
+What one of a *party* has met, the other has. The *host* of a municipality is its own organisation:
+its planners and developers; its *house* also holds its schools, care and companies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.model import Level, Sector
+from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.roles import Role, is_hall, is_municipality
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from samverkan.network import Network
+    from samverkan.service.places import Mask
+    from samverkan.service.roles import Roles
+    from samverkan.service.villages import Villages
+
+HOUSE = (Role.UNIT, Role.CARE, Role.LIBRARY, Role.DEVELOPER, Role.PLANNER)
+STAND_INS = (Role.ASSOCIATION, Role.SENIORS, Role.TRADERS)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who speaks for each municipality and each village."""
+
+    network: Network
+    villages: Villages
+    roles: Roles
+
+    @cached_property
+    def _public(self) -> Mask:
+        public: Mask = self.network.sector == SECTORS.index(Sector.PUBLIC)
+        return public
+
+    @cached_property
+    def _municipal(self) -> Mask:
+        level = self.network.level
+        municipal: Mask = (level == LEVELS.index(Level.MUNICIPAL)) | np.array(
+            [is_municipality(actor) for actor in self.network.actors], dtype=bool
+        )
+        return municipal
+
+    @cached_property
+    def hosts(self) -> Mapping[int, tuple[int, ...]]:
+        """By the number of a municipality: its own planners, the municipality itself first."""
+        planner = self.roles.having(Role.PLANNER) & self._municipal
+        return self._by_ground(planner)
+
+    @cached_property
+    def developers(self) -> Mapping[int, tuple[int, ...]]:
+        """By the number of a municipality: its business, rural and planning units."""
+        return self._by_ground(self.roles.having(Role.DEVELOPER))
+
+    def party(self, ground: int) -> tuple[int, ...]:
+        """Return the planners and developers of a municipality, who hear as one."""
+        return (*self.hosts.get(ground, ()), *self.developers.get(ground, ()))
+
+    def house(self, ground: int) -> tuple[int, ...]:
+        """Return all of a municipality's own organisation."""
+        return self._houses.get(ground, ())
+
+    @cached_property
+    def _houses(self) -> Mapping[int, tuple[int, ...]]:
+        own = self.roles.having(*HOUSE) & self._municipal & self._public
+        return self._by_ground(own)
+
+    @cached_property
+    def regional(self) -> tuple[int, ...]:
+        """The planners that are of no single municipality: regions, county boards, agencies."""
+        wide = self.roles.having(Role.PLANNER) & ~self._is_host
+        return tuple(np.flatnonzero(wide).tolist())
+
+    @cached_property
+    def _is_host(self) -> Mask:
+        marks = np.zeros(len(self.network), dtype=bool)
+        marks[[actor for own in self.hosts.values() for actor in own]] = True
+        return marks
+
+    def is_one_house(self, first: int, second: int) -> bool:
+        """Tell whether two are of one organisation: a municipality and its units."""
+        ground = int(self.villages.ground[first])
+        return ground != UNKNOWN and {first, second} <= set(self.house(ground))
+
+    def voices(self, village: int) -> tuple[int, ...]:
+        """Return who speaks for a village, the halls last; where nobody does, who stands in."""
+        own = self.villages.members[village]
+        voices = [a for a in own if self.roles.role[a] == Role.VOICE]
+        if voices:
+            return tuple(sorted(voices, key=lambda a: (is_hall(self.network.actors[a]), a)))
+        return self.stand_ins(village)
+
+    def stand_ins(self, village: int) -> tuple[int, ...]:
+        """Return the associations of a village that has no voice."""
+        own = self.villages.members[village]
+        if any(self.roles.role[a] == Role.VOICE for a in own):
+            return ()
+        return tuple(a for a in own if self.roles.role[a] in STAND_INS)
+
+    def in_contact(self, actors: Collection[int], other: int) -> bool:
+        """Tell whether anyone of a party has a tie to somebody, or is it."""
+        around = set(self.network.neighbours(other).tolist())
+        return other in actors or not around.isdisjoint(actors)
+
+    def _by_ground(self, chosen: Mask) -> Mapping[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for actor in np.flatnonzero(chosen & (self.villages.ground != UNKNOWN)).tolist():
+            found.setdefault(int(self.villages.ground[actor]), []).append(actor)
+        return {
+            ground: tuple(
+                sorted(own, key=lambda a: (not is_municipality(self.network.actors[a]), a))
+            )
+            for ground, own in found.items()
+        }

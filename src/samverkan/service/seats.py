@@ -1,0 +1,198 @@
+"""The table for one kind of service in one municipality: who sits there, who ought to, and why.
+
+Who has a *matter* in a service belongs to its table; all others never sit there, whomever they
+know. Of those with a matter, the ones in contact with the municipality's own planners and
+developers sit, the others ought to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.model import SERVICES
+from samverkan.service.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samverkan.service.setting import Setting
+
+
+class Matter(StrEnum):
+    """Why somebody belongs to the table of a service, the strongest reason first."""
+
+    OFFERS = "offers"
+    PLANS = "plans"
+    PRINCIPAL = "principal"
+    OWNS = "owns"
+    SPEAKS = "speaks"
+    GATHERS = "gathers"
+    SUPPORTS = "supports"
+    USES = "uses"
+
+
+USERS: Mapping[Role, tuple[str, ...]] = {
+    Role.CARE: ("grocery", "pharmacy"),
+    Role.HEALTH: ("pharmacy",),
+    Role.LIBRARY: ("payment",),
+    Role.SENIORS: ("pharmacy", "payment"),
+    Role.ADVISER: ("payment",),
+}
+"""Whose own users depend on which services: home care buys groceries, a surgery prescribes."""
+
+STAKE_TYPES = frozenset({"owns", "agreement", "delivers_service"})
+"""Types of relation by which somebody owns, houses or supplies one who offers a service."""
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The table for one kind of service in one municipality, given by its number."""
+
+    setting: Setting
+    ground: int
+    service: str
+
+    @property
+    def code(self) -> str | None:
+        """The code of the municipality; None on a map without municipalities."""
+        return self.setting.villages.grounds[self.ground]
+
+    @cached_property
+    def hosts(self) -> tuple[int, ...]:
+        """The municipality's own planners."""
+        return self.setting.parties.hosts.get(self.ground, ())
+
+    @cached_property
+    def party(self) -> tuple[int, ...]:
+        """The hosts and the municipality's developers, who hear as one."""
+        return self.setting.parties.party(self.ground)
+
+    @cached_property
+    def carriers(self) -> tuple[int, ...]:
+        """Who offers the service in any of the municipality's villages."""
+        coverage = self.setting.coverage
+        found = (
+            actor
+            for village in self.setting.villages.within(self.ground)
+            for actor in coverage.offers(village, self.service)
+        )
+        return tuple(sorted(set(found)))
+
+    @cached_property
+    def matters(self) -> Mapping[int, Matter]:
+        """Everybody who has a matter in the service here, with the strongest reason."""
+        found: dict[int, Matter] = {}
+        for matter, actors in self._reasons():
+            for actor in actors:
+                if actor not in self.hosts:
+                    found.setdefault(actor, matter)
+        return found
+
+    @cached_property
+    def sits(self) -> tuple[int, ...]:
+        """Who has a matter and is in contact with the municipality's planners or developers."""
+        return tuple(a for a in sorted(self.matters) if self._is_met(a))
+
+    @cached_property
+    def ought(self) -> tuple[int, ...]:
+        """Who has a matter and no such contact, those who offer first; only who could come."""
+        away = [a for a in self.matters if not self._is_met(a) and not self._keeps_away(a)]
+        order = list(Matter)
+        return tuple(sorted(away, key=lambda a: (order.index(self.matters[a]), a)))
+
+    def _is_met(self, actor: int) -> bool:
+        return self.setting.parties.in_contact(self.party, actor)
+
+    def _keeps_away(self, actor: int) -> bool:
+        """Tell whether an absent actor is nobody to invite.
+
+        That is a machine, and the voice of a village with a choice.
+        """
+        if self.matters[actor] is Matter.SPEAKS:
+            village = int(self.setting.villages.of[actor])
+            return len(self.setting.coverage.offers(village, self.service)) > 1
+        return bool(self.setting.roles.unmanned[actor])
+
+    def _reasons(self) -> Iterator[tuple[Matter, Iterator[int] | tuple[int, ...]]]:
+        yield Matter.OFFERS, self.carriers
+        yield Matter.PLANS, self._planners()
+        yield Matter.PRINCIPAL, self._principals()
+        yield Matter.OWNS, self._owners()
+        yield Matter.SPEAKS, self._voices()
+        yield Matter.GATHERS, self._of_role(Role.FORUM, Role.DEVELOPER, Role.TRADERS)
+        yield Matter.SUPPORTS, self._supporters()
+        yield Matter.USES, self._users()
+
+    def _planners(self) -> Iterator[int]:
+        """Yield who plans the service from outside: by its plans, or as the region itself."""
+        roles, setting = self.setting.roles, self.setting
+        column = roles.kinds.index(self.service)
+        for actor in setting.parties.regional:
+            is_region = setting.actor(actor).kind == "region"
+            if self._reaches(actor) and (roles.plans[actor, column] or is_region):
+                yield actor
+
+    def _principals(self) -> Iterator[int]:
+        coverage = self.setting.coverage
+        for carrier in self.carriers:
+            yield from coverage.principals(carrier, self.service)
+        column = self.setting.roles.kinds.index(self.service)
+        carries = self.setting.roles.carries[:, column]
+        for actor in np.flatnonzero(carries).tolist():
+            if not coverage.carried_in(actor) and self._reaches(actor) and self._is_met(actor):
+                yield actor
+
+    def _owners(self) -> Iterator[int]:
+        """Yield who owns, houses or supplies one who offers the service here."""
+        setting = self.setting
+        for carrier in self.carriers:
+            for other in setting.network.neighbours(carrier).tolist():
+                relations = setting.network.relations_between(carrier, other)
+                kinds = {relation.type for relation in relations}
+                if kinds & STAKE_TYPES and not setting.roles.carries[other].any():
+                    yield other
+
+    def _voices(self) -> Iterator[int]:
+        villages, parties = self.setting.villages, self.setting.parties
+        for village in villages.within(self.ground):
+            for actor in parties.voices(village):
+                if self.setting.roles.role[actor] == Role.VOICE:
+                    yield actor
+
+    def _of_role(self, *roles: Role) -> Iterator[int]:
+        own = self.setting.roles.having(*roles) & (self.setting.villages.ground == self.ground)
+        yield from np.flatnonzero(own).tolist()
+
+    def _supporters(self) -> Iterator[int]:
+        wide = self.setting.roles.having(
+            Role.SUPPORTER, Role.AUTHORITY, Role.PARTNERSHIP, Role.FORUM
+        )
+        for actor in np.flatnonzero(wide).tolist():
+            if self._reaches(actor) and self._is_met(actor):
+                yield actor
+
+    def _users(self) -> Iterator[int]:
+        for role, services in USERS.items():
+            if self.service in services:
+                for actor in np.flatnonzero(self.setting.roles.having(role)).tolist():
+                    if self._reaches(actor):
+                        yield actor
+        if self.service not in SERVICES or self.service in ("post", "grocery"):
+            met = np.flatnonzero(self.setting.roles.having(Role.TRANSPORT)).tolist()
+            yield from (a for a in met if self._reaches(a) and self._is_met(a))
+
+    def _reaches(self, actor: int) -> bool:
+        """Tell whether an actor is of the municipality, of its region, or of the whole nation."""
+        return self.setting.reaches(actor, self.ground)
+
+
+def find_seats(setting: Setting) -> Iterator[Seats]:
+    """Yield the table of every kind of service of every municipality, the five kinds first."""
+    for ground in range(len(setting.villages.grounds)):
+        for service in setting.coverage.services:
+            yield Seats(setting, ground, service)

@@ -1,0 +1,254 @@
+"""The villages of a map, who is in each of them, and how far it is between two.
+
+A *village* is a locality of the map within one municipality, by an actor's own column or a further
+presence; a municipality without any locality is one village of its own. Where no actor of the map
+has a municipality, all its villages lie in one unnamed place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+import numpy as np
+
+from samverkan.model import Level
+from samverkan.network import UNKNOWN
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from samverkan.model import Actor, Distance
+    from samverkan.service.places import Numbers
+
+EARTH_KM = 6_371.0
+"""The radius of the earth."""
+
+
+class Village(NamedTuple):
+    """A village: the code of its municipality, and its name; None where that is the whole of it."""
+
+    code: str | None
+    name: str | None
+
+
+class Way(NamedTuple):
+    """How far it is in kilometres: `by` ``road`` as the map says it, or ``air`` by coordinates."""
+
+    km: float
+    by: str
+
+
+@dataclass(frozen=True)
+class Villages:
+    """All villages, in order of municipality and name; an actor's village is its number here.
+
+    Attributes
+    ----------
+    every
+        The villages.
+    members
+        The actors whose own locality each is, by number.
+    of
+        Each actor's own village; `UNKNOWN` when it has none.
+    ground
+        Each actor's municipality as a number, also when only its village tells; `UNKNOWN` of
+        regional and national actors.
+    """
+
+    every: tuple[Village, ...]
+    members: tuple[tuple[int, ...], ...]
+    of: Numbers
+    ground: Numbers
+    grounds: tuple[str | None, ...]
+    coordinates: NDArray[np.float64]
+    distances: tuple[Distance, ...]
+
+    def __len__(self) -> int:
+        return len(self.every)
+
+    @cached_property
+    def number(self) -> Mapping[tuple[str | None, str], int]:
+        """The number of each village by the code of its municipality and its name as a key."""
+        return {(v.code, key(v.name or "")): number for number, v in enumerate(self.every)}
+
+    @cached_property
+    def ground_of(self) -> Numbers:
+        """The number of the municipality of each village."""
+        place = {code: number for number, code in enumerate(self.grounds)}
+        return np.array([place[village.code] for village in self.every], dtype=np.int64)
+
+    def within(self, ground: int) -> tuple[int, ...]:
+        """Return the villages of a municipality."""
+        return tuple(np.flatnonzero(self.ground_of == ground).tolist())
+
+    def way(self, first: int, second: int) -> Way | None:
+        """Return how far it is between two villages: by the map's own distances, else as a bird."""
+        if first == second:
+            return Way(0.0, "road")
+        if second in (roads := self._roads(first)):
+            return Way(roads[second], "road")
+        air = float(self._air(first)[second])
+        return None if np.isnan(air) else Way(round(air, 1), "air")
+
+    @cached_property
+    def has_distances(self) -> bool:
+        """Whether any two places of the map are known to be some way apart."""
+        return bool(self._graph) or int((~np.isnan(self.coordinates[:, 0])).sum()) > 1
+
+    def _roads(self, village: int) -> Mapping[int, float]:
+        known = self._known_roads
+        if village not in known:
+            known[village] = (
+                nx.single_source_dijkstra_path_length(self._graph, village, weight="km")
+                if village in self._graph
+                else {}
+            )
+            direct = self._graph[village] if village in self._graph else {}
+            known[village] |= {other: edge["km"] for other, edge in direct.items()}
+        return known[village]
+
+    @cached_property
+    def _known_roads(self) -> dict[int, dict[int, float]]:
+        return {}
+
+    @cached_property
+    def _graph(self) -> nx.Graph[int]:
+        """The villages between which the map says how far it is."""
+        graph: nx.Graph[int] = nx.Graph()
+        for one in self.distances:
+            ends = self._ends(one)
+            if ends is not None:
+                graph.add_edge(*ends, km=one.km)
+        return graph
+
+    def _ends(self, distance: Distance) -> tuple[int, int] | None:
+        """Return the two villages of a distance: of several of one name those of one municipality."""
+        first, second = (self._by_name.get(key(n), ()) for n in (distance.first, distance.second))
+        pairs = [
+            (a, b)
+            for a in first
+            for b in second
+            if a != b
+            and (len(first) == len(second) == 1 or self.every[a].code == self.every[b].code)
+        ]
+        return pairs[0] if len(pairs) == 1 else None
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for number, village in enumerate(self.every):
+            found.setdefault(key(village.name or ""), []).append(number)
+        return {name: tuple(numbers) for name, numbers in found.items()}
+
+    def _air(self, village: int) -> NDArray[np.float64]:
+        """Return the great-circle distance from one village to all, by the haversine formula."""
+        latitude, longitude = np.radians(self.coordinates.T)
+        half_chord = (
+            np.sin((latitude - latitude[village]) / 2) ** 2
+            + np.cos(latitude)
+            * np.cos(latitude[village])
+            * np.sin((longitude - longitude[village]) / 2) ** 2
+        )
+        air: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(half_chord))
+        return air
+
+
+def find_villages(actors: Sequence[Actor], distances: Sequence[Distance] = ()) -> Villages:
+    """Find the villages of a map, and the municipality and the village of each actor."""
+    codes = municipality_codes(actors)
+    names = _names(actors, codes)
+    keys = sorted(names, key=lambda place: (place[0] or "", names[place] or ""))
+    number = {place: position for position, place in enumerate(keys)}
+    of = [number.get(place, UNKNOWN) for place in map(_own_place, actors, codes, repeat(names))]
+    members: list[list[int]] = [[] for _ in keys]
+    for actor, village in enumerate(of):
+        if village != UNKNOWN:
+            members[village].append(actor)
+    grounds = tuple(sorted({code for code in codes if code})) or (None,)
+    return Villages(
+        every=tuple(Village(code, names[code, name]) for code, name in keys),
+        members=tuple(tuple(own) for own in members),
+        of=np.array(of, dtype=np.int64),
+        ground=_grounded(actors, codes, grounds),
+        grounds=grounds,
+        coordinates=np.array([_middle(actors, own) for own in members]).reshape(-1, 2),
+        distances=tuple(distances),
+    )
+
+
+def municipality_codes(actors: Sequence[Actor]) -> list[str | None]:
+    """Return the code of each actor's municipality, also where only its village tells which."""
+    homes: dict[str, set[str]] = {}
+    for actor in actors:
+        if actor.locality and actor.municipality_code:
+            homes.setdefault(key(actor.locality), set()).add(actor.municipality_code)
+    return [
+        actor.municipality_code or _only(homes.get(key(actor.locality or ""))) for actor in actors
+    ]
+
+
+def _only(codes: set[str] | None) -> str | None:
+    return next(iter(codes)) if codes and len(codes) == 1 else None
+
+
+def _names(
+    actors: Sequence[Actor], codes: Sequence[str | None]
+) -> dict[tuple[str | None, str | None], str | None]:
+    """Return the places by municipality and the key of a name, with the name as first written."""
+    names: dict[tuple[str | None, str | None], str | None] = {}
+    for actor, code in zip(actors, codes, strict=True):
+        places = [(code, actor.locality)] + [
+            (presence.municipality_code or code, presence.locality) for presence in actor.presences
+        ]
+        for where, name in places:
+            if name:
+                names.setdefault((where, key(name)), name)
+    named = {code for code, _ in names}
+    for actor, code in zip(actors, codes, strict=True):
+        if code and code not in named and _is_inside(actor):
+            names[code, None] = None
+    return names
+
+
+def _own_place(
+    actor: Actor, code: str | None, names: Mapping[tuple[str | None, str | None], str | None]
+) -> tuple[str | None, str | None]:
+    if actor.locality or (code, None) not in names:
+        return code, key(actor.locality or "")
+    return (code, None) if _is_inside(actor) else (code, "")
+
+
+def _is_inside(actor: Actor) -> bool:
+    """Tell whether an actor is of a municipality rather than of its region or nation."""
+    return actor.level in (None, Level.LOCAL, Level.MUNICIPAL)
+
+
+def _grounded(
+    actors: Sequence[Actor], codes: Sequence[str | None], grounds: Sequence[str | None]
+) -> Numbers:
+    place = {code: number for number, code in enumerate(grounds)}
+    found = [
+        place.get(code, UNKNOWN) if _is_inside(actor) else UNKNOWN
+        for actor, code in zip(actors, codes, strict=True)
+    ]
+    return np.array(found, dtype=np.int64)
+
+
+def _middle(actors: Sequence[Actor], members: Sequence[int]) -> tuple[float, float]:
+    """Return the mean coordinates of a village's actors that have any; nan where none has."""
+    known = [
+        (actors[a].latitude, actors[a].longitude)
+        for a in members
+        if actors[a].latitude is not None and actors[a].longitude is not None
+    ]
+    if not known:
+        return np.nan, np.nan
+    latitude, longitude = np.mean(np.array(known, dtype=float), axis=0)
+    return float(latitude), float(longitude)
