@@ -215,8 +215,6 @@ def _fitting(role: Role, actor: Actor) -> Role:
             return Role.FORUM if level is Level.MUNICIPAL else Role.SUPPORTER
         case Role.TRADERS if level in _FAR:
             return Role.NONE
-        case Role.TRADERS if level is Level.MUNICIPAL:
-            return Role.FORUM
         case Role.DEVELOPER if not public and actor.kind not in _UNIT_KINDS:
             return _by_standing(actor)
         case Role.DEVELOPER if level in _FAR:

@@ -14,7 +14,6 @@ from samverkan.service.coverage import Coverage
 from samverkan.service.parties import Parties
 from samverkan.service.places import find_places, territory
 from samverkan.service.roles import find_roles
-from samverkan.service.stake import Stakes
 from samverkan.service.villages import find_villages
 
 if TYPE_CHECKING:
@@ -37,11 +36,6 @@ class Setting:
     places: Places
     roles: Roles
     villages: Villages
-
-    @cached_property
-    def stakes(self) -> Stakes:
-        """What two have at stake in each other."""
-        return Stakes(self.network, self.places, self.roles)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -1,0 +1,190 @@
+"""What two would bring to a meeting: how unheard and how near they are, and whether it is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.model import SERVICES
+from samverkan.network import UNKNOWN
+from samverkan.service.roles import Role
+from samverkan.service.stakes import Stakes
+from samverkan.service.talks import FIT, Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.service.setting import Setting
+    from samverkan.service.stakes import Stake
+    from samverkan.service.talks import Opening
+
+HALF_WAY_KM = 25.0
+"""The distance at which two villages count as half as near as one."""
+
+IN_MUNICIPALITY, IN_REGION, FAR = 0.5, 0.3, 0.2
+"""How near two are who share a municipality, who share a region, or neither."""
+
+SAME_TABLE = 0.3
+"""How unheard two are by each other who have a table or a neighbour in common."""
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Makes talks of a setting."""
+
+    setting: Setting
+
+    @cached_property
+    def stakes(self) -> Stakes:
+        """What hangs on every actor and what every village lacks."""
+        return Stakes(self.setting.network, self.setting.coverage, self.setting.roles)
+
+    def talk(  # noqa: PLR0913  (what a talk is)
+        self,
+        opening: Opening,
+        asks: int,
+        answers: int,
+        stake: Stake,
+        *,
+        village: int | None,
+        worth: float = 1.0,
+        told: int | None = None,
+    ) -> Talk:
+        """Return a talk; `worth` lowers the fit of the opening, `told` is whose note counted."""
+        return Talk(
+            asks=asks,
+            answers=answers,
+            opening=opening,
+            village=village,
+            services=stake.services,
+            at_stake=stake.share,
+            fit=FIT[opening] * worth,
+            unheard=self.unheard(asks, answers),
+            near=self.near(asks, answers),
+            told=() if told is None or stake.told is None else (told,),
+        )
+
+    def is_open(self, talk: Talk) -> bool:
+        """Tell whether two could meet at all: no contact yet, no one house, no machine."""
+        first, second = talk.pair
+        setting = self.setting
+        return (
+            first != second
+            and talk.at_stake > 0
+            and talk.unheard > 0
+            and second not in self._contacts(first)
+            and not setting.parties.is_one_house(first, second)
+            and not (self._is_machine(first) or self._is_machine(second))
+            and not self._compete(first, second)
+        )
+
+    def _contacts(self, actor: int) -> frozenset[int]:
+        known = self._known_contacts
+        if actor not in known:
+            known[actor] = frozenset(self.setting.network.neighbours(actor).tolist())
+        return known[actor]
+
+    @cached_property
+    def _known_contacts(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def _is_machine(self, actor: int) -> bool:
+        """Tell whether an actor cannot talk and somebody on the map stands behind it."""
+        return bool(self.setting.roles.unmanned[actor]) and bool(self.owners(actor))
+
+    def owners(self, actor: int) -> tuple[int, ...]:
+        """Return who stands behind a carrier: who owns it, or carries the same and is in no village."""
+        known = self._known_owners
+        if actor not in known:
+            known[actor] = tuple(self._find_owners(actor))
+        return known[actor]
+
+    @cached_property
+    def _known_owners(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _find_owners(self, actor: int) -> list[int]:
+        network, coverage = self.setting.network, self.setting.coverage
+        found = []
+        for other in sorted(self._contacts(actor)):
+            relations = network.relations_between(actor, other)
+            owns = any(r.type == "owns" and r.target == network.ids[actor] for r in relations)
+            shared = (self.setting.roles.carries[actor] & self.setting.roles.carries[other]).any()
+            if owns or (shared and not coverage.carried_in(other)):
+                found.append(other)
+        return found
+
+    def _compete(self, first: int, second: int) -> bool:
+        """Tell whether two offer the same in one village, or the same and nothing else."""
+        coverage = self.setting.coverage
+        own, other = set(coverage.carried_in(first)), set(coverage.carried_in(second))
+        if own & other & {(v, s) for v, s in own if s in SERVICES}:
+            return not {s for _, s in own} ^ {s for _, s in other} or self._in_town(own & other)
+        return False
+
+    def _in_town(self, carried: set[tuple[int, str]]) -> bool:
+        return any(village in self.setting.coverage.towns for village, _ in carried)
+
+    def party(self, actor: int) -> frozenset[int]:
+        """Return with whom an actor acts as one: planners and developers, the voices of a village."""
+        known = self._parties
+        if actor not in known:
+            known[actor] = self._find_party(actor)
+        return known[actor]
+
+    @cached_property
+    def _parties(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def _find_party(self, actor: int) -> frozenset[int]:
+        setting = self.setting
+        ground, village = int(setting.villages.ground[actor]), int(setting.villages.of[actor])
+        if ground != UNKNOWN and actor in setting.parties.party(ground):
+            return frozenset(setting.parties.party(ground))
+        if village != UNKNOWN and setting.roles.role[actor] == Role.VOICE:
+            return frozenset(setting.parties.voices(village))
+        return frozenset((actor,))
+
+    def unheard(self, first: int, second: int) -> float:
+        """Return how unheard two are by each other: 0 when their parties meet, 1 without a way."""
+        one, other = self.party(first), self.party(second)
+        contacts = frozenset().union(*(self._contacts(actor) for actor in one))
+        if contacts & other:
+            return 0.0
+        around = frozenset().union(*(self._contacts(actor) for actor in other))
+        return SAME_TABLE if any(self._gathers(a, first) for a in contacts & around) else 1.0
+
+    def _gathers(self, contact: int, actor: int) -> bool:
+        """Tell whether two meet at a common contact: one of their municipality, or a partnership."""
+        setting = self.setting
+        role, ground = setting.roles.role[contact], setting.villages.ground
+        if role == Role.PARTNERSHIP:
+            return True
+        if role in (Role.PLANNER, Role.UNIT, Role.CARE, Role.LIBRARY, Role.HEALTH):
+            return False
+        return bool(ground[contact] != UNKNOWN and ground[contact] == ground[actor])
+
+    def near(self, first: int, second: int) -> float:
+        """Return how near two are: 1 in one village, less by the distance or the place they share."""
+        setting = self.setting
+        one, other = (self._home(actor) for actor in (first, second))
+        if one != UNKNOWN and one == other:
+            return 1.0
+        if UNKNOWN not in (one, other):
+            way = setting.villages.way(one, other)
+            if way is not None:
+                return 1 / (1 + way.km / HALF_WAY_KM)
+        ground = setting.villages.ground[[first, second]]
+        if UNKNOWN not in ground:
+            return IN_MUNICIPALITY if ground[0] == ground[1] else FAR
+        regions = {setting.actor(first).region, setting.actor(second).region}
+        return IN_REGION if len(regions) == 1 and None not in regions else FAR
+
+    def _home(self, actor: int) -> int:
+        """Return the village that tells how near an actor is; a planner is near its whole place."""
+        if self.setting.roles.role[actor] in (Role.PLANNER, Role.DEVELOPER, Role.FORUM):
+            return UNKNOWN
+        return int(self.setting.villages.of[actor])

@@ -1,0 +1,301 @@
+"""Openings of those who plan and support: municipality, region, forums, advisers, home care."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.model import SERVICES, Level
+from samverkan.service.roles import Role
+from samverkan.service.stakes import Stake, share
+from samverkan.service.talks import Opening
+from samverkan.service.village_openings import STAND_IN, voices_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from samverkan.service.meeting import Meetings
+    from samverkan.service.talks import Talk
+
+DEVELOPER, UNPLANNED, NEW_TO_IT = 0.7, 0.85, 0.7
+GATHERS_NOBODY = 0.6
+"""What it makes of a fit that a developer stands beside its municipality, that the services are
+not among those planned, and that a supporter has helped nobody of the municipality yet."""
+
+SHARE_OF_PLACE = 4.0
+"""By how much the services of all villages together count less than those of one."""
+
+MOST_VILLAGES = 3
+"""The villages, of those in greatest need, to which one supporter is proposed."""
+
+
+def hosts_and_carriers(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a municipality, and its developer, with each who offers service in its villages."""
+    setting = meetings.setting
+    for ground, village in _villages(meetings):
+        for carrier in setting.coverage.carriers(village):
+            stake = meetings.stakes.of_carrier(carrier, village)
+            for host, worth in _party(meetings, ground, stake.services):
+                yield meetings.talk(
+                    Opening.PLANNER_AND_CARRIER,
+                    host,
+                    carrier,
+                    stake,
+                    village=village,
+                    worth=worth,
+                    told=carrier,
+                )
+
+
+def hosts_and_villages(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a municipality, and its developer, with the voice of each village."""
+    for ground, village in _villages(meetings):
+        stake = meetings.stakes.of_village(village)
+        for voice, worth in voices_of(meetings, village):
+            for host, own in _party(meetings, ground, stake.services):
+                yield meetings.talk(
+                    Opening.PLANNER_AND_VILLAGE,
+                    voice,
+                    host,
+                    stake,
+                    village=village,
+                    worth=worth * own,
+                )
+
+
+def _villages(meetings: Meetings) -> Iterator[tuple[int, int]]:
+    for village, ground in enumerate(meetings.setting.villages.ground_of.tolist()):
+        yield ground, village
+
+
+def _party(
+    meetings: Meetings, ground: int, services: Collection[str]
+) -> Iterator[tuple[int, float]]:
+    """Yield the first planner and the first developer of a municipality, and what each is worth."""
+    parties, roles = meetings.setting.parties, meetings.setting.roles
+    for host in parties.hosts.get(ground, ())[:1]:
+        planned = not set(roles.planned_by(host)).isdisjoint(services)
+        yield host, 1.0 if planned else UNPLANNED
+    for developer in parties.developers.get(ground, ())[:1]:
+        yield developer, DEVELOPER
+
+
+def planners(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a municipality with each who plans a service for its region or the nation."""
+    setting = meetings.setting
+    for ground, hosts in setting.parties.hosts.items():
+        for planner in setting.parties.regional:
+            services = setting.roles.planned_by(planner)
+            if setting.reaches(planner, ground):
+                stake = _of_place(meetings, ground, services)
+                yield meetings.talk(Opening.PLANNERS, hosts[0], planner, stake, village=None)
+
+
+def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Stake:
+    """Return what is at stake of some services in all villages of a municipality."""
+    coverage, stakes = meetings.setting.coverage, meetings.stakes
+    count, named = 0.0, []
+    for village in meetings.setting.villages.within(ground):
+        own = [s for s in services if s in SERVICES]
+        for service in own:
+            alone = len(coverage.offers(village, service)) == 1
+            if alone or service in stakes.lacking(village):
+                count += stakes.of_village(village, (service,)).share
+                named.append(service)
+    return Stake(share(count / SHARE_OF_PLACE * 2), tuple(s for s in services if s in named))
+
+
+def regional(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a regional or national planner with fragile carriers and villages of its services."""
+    setting = meetings.setting
+    for ground, village in _villages(meetings):
+        if village in setting.coverage.towns and not _is_leaving(meetings, village):
+            continue
+        for planner in setting.parties.regional:
+            if setting.reaches(planner, ground):
+                services = setting.roles.planned_by(planner)
+                yield from _region_and_carriers(meetings, planner, village, services)
+                yield from _region_and_village(meetings, planner, village, services)
+
+
+def _is_leaving(meetings: Meetings, village: int) -> bool:
+    told = (
+        meetings.stakes.of_carrier(carrier, village).told
+        for carrier in meetings.setting.coverage.carriers(village)
+    )
+    return any(one is not None and one.severity == 1.0 for one in told)
+
+
+def _region_and_carriers(
+    meetings: Meetings, planner: int, village: int, services: Collection[str]
+) -> Iterator[Talk]:
+    for carrier in meetings.setting.coverage.carriers(village):
+        stake = meetings.stakes.of_carrier(carrier, village, tuple(services))
+        alone = any(meetings.stakes.is_alone(carrier, village, s) for s in stake.services)
+        if (alone or stake.told) and not _goes_through_another(meetings, carrier, planner, stake):
+            yield meetings.talk(
+                Opening.REGION_AND_CARRIER,
+                planner,
+                carrier,
+                stake,
+                village=village,
+                worth=_after_municipality(meetings, carrier, village),
+                told=carrier,
+            )
+
+
+def _after_municipality(meetings: Meetings, carrier: int, village: int) -> float:
+    """Return what it makes of a fit that a carrier's municipality has not met it first."""
+    ground = int(meetings.setting.villages.ground_of[village])
+    party = meetings.setting.parties.party(ground)
+    met = not party or meetings.setting.parties.in_contact(party, carrier)
+    return 1.0 if met else NEW_TO_IT
+
+
+def _goes_through_another(meetings: Meetings, carrier: int, planner: int, stake: Stake) -> bool:
+    """Tell whether a carrier is agent for somebody else who stands between it and a planner."""
+    named = [a for s in stake.services for a in meetings.setting.coverage.agent_for(carrier, s)]
+    return bool(named) and meetings.setting.roles.carries[planner].any() and planner not in named
+
+
+def _region_and_village(
+    meetings: Meetings, planner: int, village: int, services: Collection[str]
+) -> Iterator[Talk]:
+    stake = meetings.stakes.of_village(village, tuple(services))
+    for voice, worth in voices_of(meetings, village):
+        if worth > STAND_IN:
+            yield meetings.talk(
+                Opening.REGION_AND_VILLAGE, voice, planner, stake, village=village, worth=worth
+            )
+
+
+def hosts_and_principals(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a municipality with the companies behind the agents and machines of its villages."""
+    setting = meetings.setting
+    for ground, hosts in setting.parties.hosts.items():
+        behind: dict[int, dict[str, float]] = {}
+        for village in setting.villages.within(ground):
+            for service in setting.coverage.services:
+                for carrier in setting.coverage.offers(village, service):
+                    own = meetings.stakes.of_carrier(carrier, village, (service,)).share
+                    for principal in setting.coverage.principals(carrier, service):
+                        if not setting.coverage.carried_in(principal):
+                            known = behind.setdefault(principal, {})
+                            known[service] = known.get(service, 0.0) + own
+        for principal, services in behind.items():
+            stake = Stake(share(sum(services.values()) / SHARE_OF_PLACE * 2), tuple(services))
+            yield meetings.talk(
+                Opening.PLANNER_AND_PRINCIPAL, hosts[0], principal, stake, village=None
+            )
+
+
+def supporters(meetings: Meetings) -> Iterator[Talk]:
+    """Yield advisers and funders with the villages in greatest need, and their last carriers."""
+    setting = meetings.setting
+    for supporter in np.flatnonzero(setting.roles.having(Role.SUPPORTER)).tolist():
+        found = [
+            talk
+            for ground in range(len(setting.villages.grounds))
+            if setting.reaches(supporter, ground)
+            for talk in _support_in(meetings, supporter, ground)
+        ]
+        found.sort(key=lambda talk: (-talk.need, talk.pair))
+        yield from found[:MOST_VILLAGES]
+
+
+def _support_in(meetings: Meetings, supporter: int, ground: int) -> Iterator[Talk]:
+    setting = meetings.setting
+    national = setting.actor(supporter).level is Level.NATIONAL
+    around = setting.network.neighbours(supporter)
+    knows = bool((setting.villages.ground[around] == ground).any())
+    worth = 1.0 if knows and not national else NEW_TO_IT
+    for village in setting.villages.within(ground):
+        if village in setting.coverage.towns:
+            continue
+        stake = meetings.stakes.of_village(village)
+        voices = [v for v, own in voices_of(meetings, village) if own > STAND_IN]
+        if any(setting.parties.in_contact((supporter,), voice) for voice in voices):
+            worth_here = worth * NEW_TO_IT
+        else:
+            worth_here = worth
+        for voice in voices[:1]:
+            yield meetings.talk(
+                Opening.SUPPORT_FOR_VILLAGE,
+                voice,
+                supporter,
+                stake,
+                village=village,
+                worth=worth_here,
+            )
+        for carrier in setting.coverage.carriers(village):
+            own = meetings.stakes.of_carrier(carrier, village)
+            if own.told is not None:
+                yield meetings.talk(
+                    Opening.SUPPORT_FOR_CARRIER,
+                    carrier,
+                    supporter,
+                    own,
+                    village=village,
+                    worth=worth,
+                    told=carrier,
+                )
+
+
+def forums(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a forum of a municipality with its planner, its villages and their last carriers."""
+    setting = meetings.setting
+    for forum in np.flatnonzero(setting.roles.having(Role.FORUM)).tolist():
+        ground = int(setting.villages.ground[forum])
+        if ground < 0:
+            continue
+        for host in setting.parties.hosts.get(ground, ())[:1]:
+            stake = _of_place(meetings, ground, setting.coverage.services)
+            yield meetings.talk(Opening.FORUM_AND_PLANNER, forum, host, stake, village=None)
+        gathers = 1.0 if _gathers(meetings, forum) else GATHERS_NOBODY
+        for village in setting.villages.within(ground):
+            own = meetings.stakes.of_village(village)
+            for voice, worth in voices_of(meetings, village):
+                yield meetings.talk(
+                    Opening.FORUM_AND_VILLAGE,
+                    voice,
+                    forum,
+                    own,
+                    village=village,
+                    worth=worth * gathers,
+                )
+            for carrier in setting.coverage.carriers(village):
+                stake = meetings.stakes.of_carrier(carrier, village)
+                yield meetings.talk(
+                    Opening.FORUM_AND_CARRIER,
+                    forum,
+                    carrier,
+                    stake,
+                    village=village,
+                    worth=gathers,
+                    told=carrier,
+                )
+
+
+def _gathers(meetings: Meetings, forum: int) -> bool:
+    """Tell whether a forum is in contact with the voices of two villages or more."""
+    setting = meetings.setting
+    around = setting.network.neighbours(forum)
+    voices = around[setting.roles.having(Role.VOICE)[around]]
+    return len(set(setting.villages.of[voices].tolist())) > 1
+
+
+def buyers(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a municipality's home care, which buys groceries, with the last shop of a village."""
+    setting = meetings.setting
+    for care in np.flatnonzero(setting.roles.having(Role.CARE)).tolist():
+        ground = int(setting.villages.ground[care])
+        for village in setting.villages.within(ground) if ground >= 0 else ():
+            if village in setting.coverage.towns:
+                continue
+            for shop in setting.coverage.offers(village, "grocery"):
+                stake = meetings.stakes.of_carrier(shop, village)
+                if meetings.stakes.is_alone(shop, village, "grocery"):
+                    yield meetings.talk(
+                        Opening.BUYER, care, shop, stake, village=village, told=shop
+                    )

@@ -1,0 +1,190 @@
+"""What is at stake: the service that hangs on an actor, and what a village lacks or may lose.
+
+Both are counted in services. One that a village has from a single actor counts fully when no other
+place is near, one that several offer little; a town counts for less than a village; a note that
+says that somebody is leaving raises it. `share` turns the count into a number from 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.model import SERVICES
+from samverkan.network import UNKNOWN
+from samverkan.service.notes import Told, outlook
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from samverkan.network import Network
+    from samverkan.service.coverage import Coverage
+    from samverkan.service.roles import Roles
+
+LACK: Mapping[str, float] = MappingProxyType(
+    {"grocery": 1.0, "fuel": 0.8, "post": 0.7, "pharmacy": 0.5, "payment": 0.5}
+)
+"""How much it counts that a village has a service from nobody: groceries first."""
+
+SOLE, NEAR_BY, SHARED, OWN_WORD = 1.0, 0.7, 0.2, 0.25
+"""A service carried alone; alone with another place near; by several; a service in own words."""
+
+LAST_OF_VILLAGE = 1.5
+"""By how much more hangs on the only actor of a village that offers anything at all."""
+
+NEAR_KM = 10.0
+"""Up to how far another place that offers the service counts as near."""
+
+TOWN = 0.4
+"""What a town counts for, beside a village."""
+
+LOST, MAY_LOSE, LOSING = 0.5, 0.3, 1.5
+"""What counts of a whole village: a service that it lacks, one that it has from one alone, and one
+that it has from one who is leaving. What may still be kept comes before what has long been lost."""
+
+HALF = 1.2
+"""The count of services at which `share` is near two thirds."""
+
+ONLY_KINDS = ("pharmacy", "bank")
+"""Kinds of which a municipality often has a single one, on which all its villages depend."""
+
+RAISE = 1.5
+"""By how many times a note that somebody is leaving raises what hangs on the actor."""
+
+
+class Stake(NamedTuple):
+    """What is at stake, 0 to 1, by which services, and what a note tells of it."""
+
+    share: float
+    services: tuple[str, ...]
+    told: Told | None = None
+
+
+NOTHING = Stake(0.0, ())
+
+
+def share(count: float) -> float:
+    """Return a count of services as a share: 0 for none, rising ever slower towards 1.
+
+    Examples
+    --------
+    >>> round(share(0.0), 2), round(share(1.0), 2), round(share(4.0), 2)
+    (0.0, 0.57, 0.96)
+    """
+    return 1 - exp(-count / HALF)
+
+
+@dataclass(frozen=True)
+class Stakes:
+    """Tells what hangs on every actor and what every village lacks."""
+
+    network: Network
+    coverage: Coverage
+    roles: Roles
+
+    def of_carrier(self, actor: int, village: int, among: Collection[str] = ()) -> Stake:
+        """Return what hangs on a carrier in a village, of some services or of all."""
+        known = self._carriers
+        if (actor, village, tuple(among)) not in known:
+            known[actor, village, tuple(among)] = self._of_carrier(actor, village, among)
+        return known[actor, village, tuple(among)]
+
+    @cached_property
+    def _carriers(self) -> dict[tuple[int, int, tuple[str, ...]], Stake]:
+        return {}
+
+    def _of_carrier(self, actor: int, village: int, among: Collection[str]) -> Stake:
+        services = [
+            service
+            for where, service in self.coverage.carried_in(actor)
+            if where == village and (not among or service in among)
+        ]
+        if not services:
+            return NOTHING
+        weights = {service: self._weight(actor, village, service) for service in services}
+        told = outlook(self.network.actors[actor].note)
+        size = 1.0 if self.is_only_one(actor) else self._size(village)
+        last = LAST_OF_VILLAGE if self.coverage.carriers(village) == (actor,) else 1.0
+        count = sum(weights.values()) * size * last
+        raised = count * (1 + RAISE * told.severity) if told else count
+        named = sorted(services, key=lambda s: (-weights[s], s not in SERVICES, s))
+        return Stake(share(raised), tuple(named), told)
+
+    def _weight(self, actor: int, village: int, service: str) -> float:
+        worth = 1.0 if service in SERVICES else OWN_WORD
+        if len(self.coverage.offers(village, service)) > 1 and not self.is_only_one(actor):
+            return SHARED * worth
+        nearest = self.coverage.nearest(village, service)
+        near = nearest is not None and nearest.km is not None and nearest.km <= NEAR_KM
+        return (NEAR_BY if near else SOLE) * worth
+
+    def lacking(self, village: int) -> tuple[str, ...]:
+        """Return the services that nobody is documented to offer in a village, groceries first.
+
+        Of a municipality in which nothing is known of service, nothing is known to lack.
+        """
+        known = self._lacking
+        if village not in known:
+            known[village] = self._find_lacking(village)
+        return known[village]
+
+    @cached_property
+    def _lacking(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def _find_lacking(self, village: int) -> tuple[str, ...]:
+        coverage = self.coverage
+        ground = int(coverage.villages.ground_of[village])
+        if not coverage.is_known(ground) or not coverage.is_lived_in(village):
+            return ()
+        return tuple(s for s in LACK if s in coverage.services and not coverage.offers(village, s))
+
+    def of_village(self, village: int, among: Collection[str] = ()) -> Stake:
+        """Return what a village lacks, and what it has from one alone, of some services or all."""
+        lacks = [s for s in self.lacking(village) if not among or s in among]
+        worth = 1.0 if len(among) == 1 else LOST
+        count, told = worth * sum(LACK[service] for service in lacks), None
+        fragile = []
+        for actor in self.coverage.carriers(village):
+            stake = self.of_carrier(actor, village, among)
+            alone = [s for s in stake.services if self.is_alone(actor, village, s)]
+            gravity = _gravity(stake.told)
+            if alone:
+                count += len(alone) * (MAY_LOSE + (LOSING - MAY_LOSE) * gravity)
+            elif gravity == 1.0:
+                count += MAY_LOSE * len(stake.services)
+            if alone or gravity == 1.0:
+                told = max(told, stake.told, key=_gravity)
+                fragile += alone or stake.services
+        services = tuple(dict.fromkeys((*lacks, *fragile)))
+        return Stake(share(count * self._size(village)), services, told)
+
+    def is_only_one(self, actor: int) -> bool:
+        """Tell whether an actor is the only pharmacy or bank of its municipality.
+
+        All its villages depend on it, however well served the town is in which it stands.
+        """
+        return actor in self._only_ones
+
+    @cached_property
+    def _only_ones(self) -> frozenset[int]:
+        found: dict[tuple[int, str], list[int]] = {}
+        for actor, one in enumerate(self.network.actors):
+            ground = int(self.coverage.villages.ground[actor])
+            if one.kind in ONLY_KINDS and ground != UNKNOWN and self.coverage.carried_in(actor):
+                found.setdefault((ground, one.kind), []).append(actor)
+        return frozenset(own[0] for own in found.values() if len(own) == 1)
+
+    def is_alone(self, actor: int, village: int, service: str) -> bool:
+        """Tell whether an actor is the only one to offer one of the five services in a village."""
+        return service in SERVICES and self.coverage.offers(village, service) == (actor,)
+
+    def _size(self, village: int) -> float:
+        return TOWN if village in self.coverage.towns else 1.0
+
+
+def _gravity(told: Told | None) -> float:
+    return told.severity if told else 0.0

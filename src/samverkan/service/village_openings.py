@@ -1,0 +1,356 @@
+"""Openings in a village: its voice and its carriers, who could bring what it lacks, who learns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.model import Sector
+from samverkan.service.roles import Role
+from samverkan.service.stakes import Stake
+from samverkan.service.talks import Opening
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from samverkan.service.meeting import Meetings
+    from samverkan.service.talks import Talk
+
+AGENCY = ("post", "pharmacy")
+"""The services that a shop or a hall can offer as somebody's agent."""
+
+WHOLE_KINDS = ("pharmacy", "post_office", "bank", "fuel_station", "parcel_locker")
+"""Kinds that offer their service in their own name, and take no agency beside it."""
+
+LEARNT = ("fuel", "grocery", "post")
+"""The services that villages run themselves and can learn from each other."""
+
+OTHER_VOICE, STAND_IN, NAMED = 0.8, 0.4, 1.5
+"""What a second voice of a village, an association that stands in, and a note that names the
+village make of a fit."""
+
+
+def voices_and_carriers(meetings: Meetings) -> Iterator[Talk]:
+    """Yield the voice of a village with each who offers service there."""
+    setting, opening = meetings.setting, Opening.VOICE_AND_LAST
+    for village in range(len(setting.villages)):
+        for carrier in setting.coverage.carriers(village):
+            stake = meetings.stakes.of_carrier(carrier, village)
+            for voice, worth in voices_of(meetings, village):
+                if worth > STAND_IN or not {"grocery", "post"}.isdisjoint(stake.services):
+                    yield meetings.talk(
+                        opening, voice, carrier, stake, village=village, worth=worth, told=carrier
+                    )
+
+
+def voices_of(meetings: Meetings, village: int) -> Iterator[tuple[int, float]]:
+    """Yield who speaks for a village, and how much a talk with it is worth beside the first."""
+    setting = meetings.setting
+    town = village in setting.coverage.towns
+    for number, voice in enumerate(setting.parties.voices(village)):
+        if setting.roles.role[voice] == Role.VOICE:
+            yield voice, OTHER_VOICE if number else 1.0
+        elif not town:
+            yield voice, STAND_IN
+
+
+def owners(meetings: Meetings) -> Iterator[Talk]:
+    """Yield who stands behind a machine with the voice of its village and with the municipality."""
+    setting = meetings.setting
+    for carrier in np.flatnonzero(setting.roles.unmanned).tolist():
+        for village in {village for village, _ in setting.coverage.carried_in(carrier)}:
+            stake = meetings.stakes.of_carrier(carrier, village)
+            ground = int(setting.villages.ground_of[village])
+            for owner in meetings.owners(carrier):
+                for voice, worth in voices_of(meetings, village):
+                    yield meetings.talk(
+                        Opening.OWNER_AND_VOICE,
+                        voice,
+                        owner,
+                        stake,
+                        village=village,
+                        worth=worth,
+                        told=carrier,
+                    )
+                for host in setting.parties.hosts.get(ground, ())[:1]:
+                    yield meetings.talk(
+                        Opening.OWNER_AND_PLANNER, host, owner, stake, village=village, told=carrier
+                    )
+
+
+def bringing(meetings: Meetings) -> Iterator[Talk]:
+    """Yield who asks for a village for a service that it lacks, with whoever could bring it."""
+    setting = meetings.setting
+    for village in range(len(setting.villages)):
+        if village in setting.coverage.towns:
+            continue
+        for service in meetings.stakes.lacking(village):
+            stake = meetings.stakes.of_village(village, (service,))
+            for answers in could_bring(meetings, village, service):
+                worth = NAMED if names(meetings, answers, village) else 1.0
+                for asks in askers(meetings, village, service):
+                    yield meetings.talk(
+                        Opening.BRINGING, asks, answers, stake, village=village, worth=worth
+                    )
+
+
+def askers(meetings: Meetings, village: int, service: str) -> Iterator[int]:
+    """Yield who could take on a service for a village: its shop or service point, else its voice."""
+    setting = meetings.setting
+    hosts = [
+        carrier
+        for carrier in setting.coverage.carriers(village)
+        if setting.actor(carrier).kind not in WHOLE_KINDS
+        and not setting.roles.unmanned[carrier]
+        and setting.roles.role[carrier] != Role.HEALTH
+    ]
+    voices = [voice for voice, worth in voices_of(meetings, village) if worth > STAND_IN]
+    halls = voices[-1:] if service in AGENCY else voices[:1]
+    yield from hosts or halls
+
+
+def could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
+    """Return who could bring a service to a village: whom a note names for it, else the nearest.
+
+    Groceries come from the nearest shop; post and pharmacy goods from the nearest post office or
+    pharmacy, else from the company that others are agents for; payment from whom a note names.
+    """
+    named = [a for a in _known_for(meetings, service) if names(meetings, a, village)]
+    if named:
+        return tuple(named)
+    if service == "grocery":
+        nearest = meetings.setting.coverage.nearest(village, service)
+        return nearest.actors[:1] if nearest else ()
+    if service in AGENCY:
+        return nearest_in_own_name(meetings, village, service) or in_use(meetings, service)
+    return ()
+
+
+def _known_for(meetings: Meetings, service: str) -> list[int]:
+    roles = meetings.setting.roles
+    if service not in roles.kinds:
+        return []
+    found: list[int] = np.flatnonzero(roles.carries[:, roles.kinds.index(service)]).tolist()
+    return found
+
+
+def names(meetings: Meetings, actor: int, village: int) -> bool:
+    """Tell whether an actor's note names a village that is not its own."""
+    setting = meetings.setting
+    name, note = setting.villages.every[village].name, setting.actor(actor).note
+    if not name or not note or int(setting.villages.of[actor]) == village:
+        return False
+    return f" {key(name)} " in f" {key(note)} "
+
+
+def nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
+    """Return the nearest post offices or pharmacies, all that are equally near."""
+    setting = meetings.setting
+    found = [
+        (way.km, actor)
+        for actor in _known_for(meetings, service)
+        if setting.actor(actor).kind in WHOLE_KINDS and not setting.roles.unmanned[actor]
+        for home, kind in setting.coverage.carried_in(actor)
+        if kind == service and home != village and (way := setting.villages.way(village, home))
+    ]
+    least = min((km for km, _ in found), default=0.0)
+    return tuple(actor for km, actor in found if km == least)
+
+
+def in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
+    """Return the one for whom most of the map's agents offer a service, in no village itself."""
+    setting = meetings.setting
+    counts: dict[int, int] = {}
+    for agent in _known_for(meetings, service):
+        for principal in setting.coverage.principals(agent, service):
+            if not setting.coverage.carried_in(principal):
+                counts[principal] = counts.get(principal, 0) + 1
+    return (max(counts, key=lambda one: (counts[one], -one)),) if counts else ()
+
+
+def hosting(meetings: Meetings) -> Iterator[Talk]:
+    """Yield the voice of a village without groceries with a business whose house could hold them."""
+    setting = meetings.setting
+    for village in range(len(setting.villages)):
+        if "grocery" not in meetings.stakes.lacking(village):
+            continue
+        stake = meetings.stakes.of_village(village)
+        for house in setting.villages.members[village]:
+            if setting.roles.role[house] == Role.HOST and not setting.roles.carries[house].any():
+                for voice, worth in voices_of(meetings, village):
+                    yield meetings.talk(
+                        Opening.HOSTING, voice, house, stake, village=village, worth=worth
+                    )
+
+
+def agents(meetings: Meetings) -> Iterator[Talk]:
+    """Yield who hands out post or pharmacy goods without a documented principal, with one."""
+    setting = meetings.setting
+    for carrier in range(len(setting.network)):
+        for village, service in setting.coverage.carried_in(carrier):
+            if lacks_principal(meetings, carrier, service):
+                stake = meetings.stakes.of_carrier(carrier, village, (service,))
+                for principal in principals_for(meetings, village, service):
+                    yield meetings.talk(
+                        Opening.AGENT_AND_PRINCIPAL, carrier, principal, stake, village=village
+                    )
+
+
+def lacks_principal(meetings: Meetings, carrier: int, service: str) -> bool:
+    """Tell whether a carrier offers a service as an agent, and the map does not say for whom."""
+    actor, setting = meetings.setting.actor(carrier), meetings.setting
+    return (
+        service in AGENCY
+        and actor.kind not in WHOLE_KINDS
+        and setting.roles.role[carrier] != Role.HEALTH
+        and not setting.coverage.principals(carrier, service)
+    )
+
+
+def principals_for(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
+    """Return for whom an agent in a village would work: as the map's other agents do."""
+    setting = meetings.setting
+    local = any(
+        setting.coverage.carried_in(principal)
+        for agent in _known_for(meetings, service)
+        if setting.actor(agent).kind not in WHOLE_KINDS
+        for principal in setting.coverage.agent_for(agent, service)
+    )
+    near = nearest_in_own_name(meetings, village, service)
+    return near if local and near else in_use(meetings, service) or near
+
+
+def carriers_of_village(meetings: Meetings) -> Iterator[Talk]:
+    """Yield two who offer different service in one small village."""
+    setting = meetings.setting
+    for village in range(len(setting.villages)):
+        if village in setting.coverage.towns:
+            continue
+        manned = [
+            carrier
+            for carrier in setting.coverage.carriers(village)
+            if not setting.roles.unmanned[carrier] and setting.roles.role[carrier] != Role.HEALTH
+        ]
+        stakes = {c: meetings.stakes.of_carrier(c, village) for c in manned}
+        for number, first in enumerate(manned):
+            for second in manned[number + 1 :]:
+                asks = max(first, second, key=lambda c: (stakes[c].share, -c))
+                answers = second if asks == first else first
+                services = tuple(dict.fromkeys((*stakes[asks].services, *stakes[answers].services)))
+                yield meetings.talk(
+                    Opening.CARRIERS_OF_VILLAGE,
+                    asks,
+                    answers,
+                    stakes[asks]._replace(services=services),
+                    village=village,
+                    told=asks,
+                )
+
+
+def neighbours(meetings: Meetings) -> Iterator[Talk]:
+    """Yield a village that lacks or is losing a service with one that runs it itself."""
+    setting = meetings.setting
+    for home, carrier, runners in _run_by_villages(meetings):
+        ground = int(setting.villages.ground_of[home])
+        run = tuple(s for v, s in setting.coverage.carried_in(carrier) if v == home and s in LEARNT)
+        for village in setting.villages.within(ground):
+            if village == home or village in setting.coverage.towns:
+                continue
+            facing = tuple(s for s in run if _faces(meetings, village, s))
+            if facing:
+                stake = meetings.stakes.of_village(village, facing)
+                for voice, worth in voices_of(meetings, village):
+                    for number, runner in enumerate(runners):
+                        yield meetings.talk(
+                            Opening.NEIGHBOURS,
+                            voice,
+                            runner,
+                            stake,
+                            village=village,
+                            worth=worth * (OTHER_VOICE if number else 1.0),
+                        )
+
+
+def _run_by_villages(meetings: Meetings) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield a village, a carrier that it runs itself, and who could tell of it."""
+    setting = meetings.setting
+    for carrier in range(len(setting.network)):
+        if setting.actor(carrier).sector is not Sector.NONPROFIT:
+            continue
+        for village in {v for v, _ in setting.coverage.carried_in(carrier)}:
+            voices = [
+                voice
+                for voice in setting.parties.voices(village)
+                if setting.parties.in_contact((voice,), carrier) and voice != carrier
+            ]
+            yield village, carrier, [carrier, *voices[:1]]
+
+
+def _faces(meetings: Meetings, village: int, service: str) -> bool:
+    """Tell whether a village lacks a service, or has it from one who is leaving."""
+    if service in meetings.stakes.lacking(village):
+        return True
+    told = meetings.stakes.of_village(village, (service,)).told
+    return told is not None and told.severity == 1.0
+
+
+def premises(meetings: Meetings) -> Iterator[Talk]:
+    """Yield the voice of a village with who owns the house or the land of its last carrier."""
+    setting = meetings.setting
+    for village in range(len(setting.villages)):
+        if village in setting.coverage.towns:
+            continue
+        for carrier in setting.coverage.carriers(village):
+            stake = meetings.stakes.of_carrier(carrier, village)
+            for owner in _landlords(meetings, carrier):
+                for voice, worth in voices_of(meetings, village):
+                    yield meetings.talk(
+                        Opening.OWNER_OF_PREMISES,
+                        voice,
+                        owner,
+                        stake,
+                        village=village,
+                        worth=worth,
+                        told=carrier,
+                    )
+
+
+def _landlords(meetings: Meetings, carrier: int) -> Iterator[int]:
+    """Yield who owns, or has an agreement with, a carrier and is none itself, nor plans."""
+    setting = meetings.setting
+    for other in setting.network.neighbours(carrier).tolist():
+        types = {r.type for r in setting.network.relations_between(carrier, other)}
+        apart = setting.roles.role[other] in (Role.NONE, Role.UNIT, Role.BUSINESS)
+        if types & {"owns", "agreement"} and apart and not setting.roles.carries[other].any():
+            yield other
+
+
+def prescribers(meetings: Meetings) -> Iterator[Talk]:
+    """Yield the surgery and the pharmacy of one place, whose hours decide over each other."""
+    setting = meetings.setting
+    for surgery in np.flatnonzero(setting.roles.having(Role.HEALTH)).tolist():
+        village = int(setting.villages.of[surgery])
+        if village < 0:
+            continue
+        for carrier in setting.coverage.offers(village, "pharmacy"):
+            stake = meetings.stakes.of_carrier(carrier, village, ("pharmacy",))
+            yield meetings.talk(
+                Opening.PRESCRIBERS, surgery, carrier, stake, village=village, told=carrier
+            )
+
+
+def users(meetings: Meetings) -> Iterator[Talk]:
+    """Yield pensioners with the pharmacy or the bank of their own place."""
+    setting = meetings.setting
+    for seniors in np.flatnonzero(setting.roles.having(Role.SENIORS)).tolist():
+        village = int(setting.villages.of[seniors])
+        if village < 0:
+            continue
+        for service in ("pharmacy", "payment"):
+            for carrier in setting.coverage.offers(village, service):
+                stake = meetings.stakes.of_carrier(carrier, village, (service,))
+                yield meetings.talk(
+                    Opening.USERS, seniors, carrier, stake, village=village, told=carrier
+                )
