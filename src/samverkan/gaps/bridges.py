@@ -65,7 +65,7 @@ def _split(survey: Survey, part: tuple[int, ...]) -> Finding:
     if not len(joining):
         joining = survey.pairs_across(part, survey.part != survey.part[part[0]])
     pairs = survey.pairs
-    keys = -pairs.gain[joining], -pairs.nearness[joining], pairs.stake[joining] == 0
+    keys = -pairs.gain[joining], -pairs.nearness[joining], pairs.at_stake[joining] == 0
     best = joining[np.lexsort(keys)][:1].tolist()
     link = survey.ends(best[0]) if best else ()
     place = survey.common_place(part)
@@ -168,7 +168,7 @@ def _second_bridge(survey: Survey, cut: Cut, counted: tuple[int, ...]) -> int | 
     )
     place = place.reshape(-1)
     met = np.bincount(place, minlength=len(able))
-    staked = np.bincount(place, weights=pairs.stake[joining] > 0, minlength=len(able))
+    staked = np.bincount(place, weights=pairs.at_stake[joining] > 0, minlength=len(able))
     staked[2 * staked < len(lost)] = 0
     need = None if survey.need is None else survey.need[joining]
     needed = np.round(np.bincount(place, weights=need, minlength=len(able)), DECIMALS)

@@ -1,7 +1,8 @@
 """Which pairs of actors could be a missing link, and in which place each of them lies.
 
-A pair without a tie is a candidate when its territories meet and it differs in sector or level, or
-shares a locality in which one of the two carries a service.
+A pair without a tie is a candidate when its territories meet and it differs in sector or level,
+shares a locality in which one of the two carries a service, or ought to talk about the service of a
+village.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.service.places import Mask, Numbers, Places
     from samverkan.service.roles import Roles
+    from samverkan.service.setting import Setting
 
 TOO_MANY = 5_000_000
 """Pairs of a whole map, or of all its regions, above which those of each place are compared."""
@@ -47,18 +49,32 @@ class Candidates:
         return replace(self, first=self.first[kept], second=self.second[kept])
 
 
-def find_candidates(
-    network: Network, places: Places, roles: Roles, *, scope: Scope, same_group: bool
-) -> tuple[Candidates, ...]:
-    """Return the candidates of a map, place by place."""
-    ties = network.ties[:, 0] * len(network) + network.ties[:, 1]
-    found = []
-    for pairs in _pairs(places, scope):
-        untied = pairs.where(~_among(ties, pairs.first * len(network) + pairs.second))
-        kept = untied if same_group else untied.where(_fit(network, places, roles, untied))
-        if len(kept):
-            found.append(kept)
-    return tuple(found)
+def find_candidates(setting: Setting, *, scope: Scope, same_group: bool) -> tuple[Candidates, ...]:
+    """Return the candidates of a map, place by place, then those that talk across places."""
+    network, size = setting.network, len(setting.network)
+    ties = network.ties[:, 0] * size + network.ties[:, 1]
+    talks = np.array(sorted(a * size + b for a, b in setting.talks), dtype=np.int64)
+    found, met = [], [np.zeros(0, dtype=np.int64)]
+    for pairs in _pairs(setting.places, scope):
+        numbers = pairs.first * size + pairs.second
+        kept = ~_among(ties, numbers)
+        if not same_group:
+            kept &= _fit(network, setting.places, setting.roles, pairs) | _among(talks, numbers)
+        if kept.any():
+            found.append(pairs.where(kept))
+            met.append(numbers[kept])
+    across = np.setdiff1d(talks, np.concatenate(met))
+    return (*found, *_across(setting.places, across // max(size, 1), across % max(size, 1)))
+
+
+def _across(places: Places, first: Numbers, second: Numbers) -> Iterator[Candidates]:
+    """Yield pairs that no place holds, by the region of either; gain is measured in that region."""
+    home = np.where(places.region[first] == UNKNOWN, places.region[second], places.region[first])
+    for region in np.unique(home).tolist():
+        own = home == region
+        inside = np.flatnonzero(places.region == region) if region != UNKNOWN else first[:0]
+        members = np.unique(np.concatenate([inside, first[own], second[own]]))
+        yield Candidates(first[own], second[own], members)
 
 
 def _among(known: Numbers, asked: Numbers) -> Mask:

@@ -5,6 +5,7 @@ A clause is a message without a full stop, so that two of them make one sentence
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.service.places import territory
@@ -13,9 +14,10 @@ from samverkan.words import message, plural_message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samverkan.model import Actor
+    from samverkan.service.coverage import Nearest
     from samverkan.service.setting import Setting
     from samverkan.words import Message
 
@@ -87,34 +89,78 @@ def carrying(actor: Actor, kinds: Sequence[str]) -> Message:
     )
 
 
+_DOING: Mapping[Role, Message] = MappingProxyType(
+    {
+        Role.DEVELOPER: message("{name} works for the municipality of {area}"),
+        Role.VOICE: message("{name} represents {village}"),
+        Role.FORUM: message("{name} works with the villages of {area}"),
+        Role.ASSOCIATION: message("{name} is an association in {village}"),
+        Role.SENIORS: message("{name} is an association in {village}"),
+        Role.TRADERS: message("{name} is an association in {village}"),
+        Role.HEALTH: message("{name} offers care in {village}"),
+        Role.CARE: message("{name} belongs to the care services of {area}"),
+        Role.SUPPORTER: message("{name} works in all of {area}"),
+        Role.PARTNERSHIP: message("{name} works in all of {area}"),
+    }
+)
+"""What the map shows of each role; of the others it shows nothing that can be said."""
+
+
 def doing(setting: Setting, number: int) -> Message | None:
-    """Return the clause that says what an actor is by its role; None when it has none."""
+    """Return the clause that says what an actor is to service; None when the map does not tell."""
     actor, role = setting.actor(number), Role(setting.roles.role[number])
-    place = area(actor) or ""
-    village = actor.locality or place
-    match role:
-        case Role.PLANNER:
-            return message("{name} plans for service in {place}", name=actor.name, place=place)
-        case Role.FORUM:
-            return message(
-                "{name} brings the villages of {place} together", name=actor.name, place=place
-            )
-        case Role.PARTNERSHIP:
-            return message(
-                "{name} gathers those who answer for service in {place}",
-                name=actor.name,
-                place=place,
-            )
-        case Role.VOICE:
-            return message(
-                "{name} works for the community in {place}", name=actor.name, place=village
-            )
-        case Role.BUSINESS:
-            return message(
-                "{name} is part of business life in {place}", name=actor.name, place=village
-            )
-        case _:
-            return None
+    if role is Role.PLANNER:
+        return _planning(setting, number)
+    where = area(actor)
+    village = actor.locality or where
+    if role not in _DOING or not (village and where):
+        return None
+    return _DOING[role].filled(name=actor.name, area=where, village=village)
+
+
+def _planning(setting: Setting, number: int) -> Message | None:
+    """Return what a planner plans, or what its kind is when no row says that it does."""
+    actor = setting.actor(number)
+    if not setting.roles.plans_assumed[number]:
+        planned = services(setting.roles.planned_by(number))
+        return message("{name} plans for {services}", name=actor.name, services=planned)
+    if actor.kind is None:
+        return None
+    kind = term("kind", actor.kind)
+    return message("{name} is, by its kind, {kind}", name=actor.name, kind=kind)
+
+
+def village_named(setting: Setting, village: int | None) -> Message | str:
+    """Return the name of a village, or of the municipality that it stands for."""
+    if village is None:
+        return message("the villages")
+    found = setting.villages.every[village]
+    return found.name or (place_name(found.code) if found.code else message("the map"))
+
+
+def way(km: float, by: str) -> Message:
+    """Say how far it is, and how that is known."""
+    if by == "road":
+        return message("{km} km away by the map’s own distances", km=_round(km))
+    return message("{km} km away in a straight line", km=_round(km))
+
+
+def _round(km: float) -> int | float:
+    """Return kilometres as a person says them: whole ones, and one decimal under ten."""
+    return round(km) if km >= 10 or km == round(km) else round(km, 1)
+
+
+def nearest(setting: Setting, service: str, found: Nearest) -> Message:
+    """Say where the next place is that offers a service, and how far it is when that is known."""
+    place = village_named(setting, found.village)
+    named = {"service": term("service", service), "place": place}
+    if found.km is None or found.by is None:
+        return message("The nearest other place with {service} is {place}.", **named)
+    return message(
+        "The nearest other place with {service} is {place}, {way}.",
+        **named,
+        way=way(found.km, found.by),
+    )
 
 
 def assumed(setting: Setting, number: int) -> Message | None:

@@ -1,7 +1,7 @@
 """The components of need: what is known of every candidate pair, one array each.
 
-``stake`` and ``gain`` have modules of their own; ``nearness``, ``wedges``, ``deficit`` and
-``distance`` are short and stand here.
+``at_stake``, ``fit``, ``unheard`` and ``near`` are those of the talk that two ought to have, 0
+where they have none; ``gain`` has a module of its own; the others are short and stand here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from samverkan.gaps.place_work import gains_of_places
 from samverkan.measures import mixing
 from samverkan.network import FAR, LEVELS, SECTORS, UNKNOWN
 from samverkan.service.places import differ
+from samverkan.service.talks import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,13 +30,13 @@ if TYPE_CHECKING:
     from samverkan.gaps.motif_levels import MotifChoice
     from samverkan.network import Network
     from samverkan.service.places import Numbers, Places
-    from samverkan.service.stake import Stakes
+    from samverkan.service.setting import Setting
 
-COMPONENTS = ("stake", "gain", "nearness", "wedges", "deficit", "distance")
+PARTS = tuple(WEIGHTS)
+"""The parts of need where anything is known of service."""
+
+COMPONENTS = (*PARTS, "gain", "nearness", "wedges", "deficit", "distance")
 """What `need` can be weighed by."""
-
-AT_ONCE = 200_000
-"""Pairs of which what is at stake is looked up together, so that memory stays small."""
 
 CELLS = ("deficit", "p_low")
 """What a pair has of its cell of the mixing matrix."""
@@ -56,7 +57,9 @@ class Pairs:
         The position of the place in which the pair was found.
     members
         By that position, the actors among whom the gain of a link is measured.
-    stake, gain, nearness
+    at_stake, fit, unheard, near
+        The parts of what the two ought to talk about, 0 to 1; 0 where they have nothing to.
+    gain, nearness
         As the documentation of gaps defines them.
     distance
         Steps between the two today; inf without a path.
@@ -69,7 +72,10 @@ class Pairs:
     second: Numbers
     group: NDArray[np.int32]
     members: tuple[Numbers, ...]
-    stake: NDArray[np.int32]
+    at_stake: NDArray[np.float64]
+    fit: NDArray[np.float64]
+    unheard: NDArray[np.float64]
+    near: NDArray[np.float64]
     gain: NDArray[np.float64]
     nearness: NDArray[np.int8]
     distance: NDArray[np.float32]
@@ -132,19 +138,15 @@ class Pairs:
 
 
 def measure_pairs(
-    network: Network,
-    stakes: Stakes,
-    candidates: tuple[Candidates, ...],
-    options: GapOptions,
+    setting: Setting, candidates: tuple[Candidates, ...], options: GapOptions
 ) -> Pairs:
     """Compute every component of every candidate, place by place."""
+    network = setting.network
     first = _joined([pairs.first for pairs in candidates], np.int64)
     second = _joined([pairs.second for pairs in candidates], np.int64)
     found = gains_of_places(network.contacts, candidates, jobs=options.jobs)
     steps = _joined([own[1] for own in found], np.uint16)
-    parts = [slice(start, start + AT_ONCE) for start in range(0, len(first), AT_ONCE)]
-    stake = [stakes.count(first[part], second[part]) for part in parts]
-    near = [_nearness(stakes.places, first[part], second[part]) for part in parts]
+    parts = _parts(setting, first, second)
     return Pairs(
         network=network,
         first=first,
@@ -153,14 +155,32 @@ def measure_pairs(
             np.arange(len(candidates), dtype=np.int32), [len(pairs) for pairs in candidates]
         ),
         members=tuple(pairs.members for pairs in candidates),
-        stake=_joined(stake, np.int32),
+        at_stake=parts[0],
+        fit=parts[1],
+        unheard=parts[2],
+        near=parts[3],
         gain=_joined([own[0] for own in found], np.float64),
-        nearness=_joined(near, np.int8),
+        nearness=_nearness(setting.places, first, second),
         distance=np.where(steps == FAR, np.float32(np.inf), steps.astype(np.float32)),
         permutations=options.permutations,
         seed=options.seed,
         motifs=_motifs(network, options.motifs, first, second),
     )
+
+
+def _parts(setting: Setting, first: Numbers, second: Numbers) -> NDArray[np.float64]:
+    """Return the parts of the talk of each pair, a row for each part."""
+    size = max(len(setting.network), 1)
+    numbers = first * size + second
+    order = np.argsort(numbers, kind="stable")
+    talks = setting.talks
+    asked = np.array([a * size + b for a, b in talks], dtype=np.int64)
+    found = np.zeros((len(PARTS), len(first)))
+    places = order[np.searchsorted(numbers, asked, sorter=order)] if len(asked) else asked
+    found[:, places] = np.array(
+        [[getattr(talk, part) for talk in talks.values()] for part in PARTS]
+    ).reshape(len(PARTS), -1)
+    return found
 
 
 def _motifs(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.following import Following
+from samverkan.service.talks import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samverkan.gaps.census import MotifCount
     from samverkan.gaps.motif_levels import MotifChoice
     from samverkan.gaps.quadrants import Middle
+    from samverkan.service.talks import Opening
     from samverkan.words import Message
 
 
@@ -27,9 +28,8 @@ class Scope(StrEnum):
     ALL = "all"
 
 
-DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"stake": 3.0, "gain": 3.0, "nearness": 2.0, "wedges": 0.0, "deficit": 0.0}
-)
+DEFAULT_WEIGHTS: Mapping[str, float] = WEIGHTS
+"""What need is weighed by: the parts of a talk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class GapOptions:
     kinds: tuple[str, ...] | None = None
     top: int = 20
     per_actor: int = 3
-    min_stake: int = 1
+    min_stake: float = 0.01
     scope: Scope = Scope.PLACE
     same_group: bool = False
     sort: str = "need"
@@ -93,11 +93,13 @@ class Reason:
 
     `bridge_builder` names those who could introduce the two, by id: one common contact, or the two
     contacts on a shortest path, or nobody. `caveat` says how sure this is, when there is doubt.
+    `notes` quote what the map notes of those it is about; they stay out of what is handed on.
     """
 
     sentences: tuple[Message, ...]
     closes: Message | None = None
     caveat: Message | None = None
+    notes: tuple[Message, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     bridge_builder: tuple[str, ...] = ()
 
@@ -113,8 +115,10 @@ class MissingLink:
 
     `need` is 0 to 1, or None when there is only one candidate. `likely`, 0 to 1, is no part of it:
     how often pairs that look like this one are tied on the map, or a mean rank on a map with few
-    ties; None when neither could be computed. `components` holds stake, gain, nearness, wedges,
-    deficit, p_low and distance by name. `shared` names the services that tie the two together.
+    ties; None when neither could be computed. `components` holds at_stake, fit, unheard,
+    near, gain, nearness, wedges, deficit, p_low and distance by name; `opening` says why the two
+    would meet, None on a map where nothing is known of service. `shared` names the services that
+    tie the two together, `village` the village that they would talk about.
     `folded` holds the ids of the pairs that were left out of the list because this one stands in
     it. `quadrant` says what need and likelihood together mean: start_here, worth_the_effort,
     easy_little_effect or can_wait; None when either is. `stability` is the share of the maps tried,
@@ -130,6 +134,8 @@ class MissingLink:
     likely: float | None
     components: Mapping[str, float | int | None]
     shared: tuple[str, ...]
+    opening: Opening | None = None
+    village: str | None = None
     municipality_code: str | None
     region_code: str | None
     folded: tuple[str, ...]

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.survey import Survey
 
-WHOLE = ("stake", "nearness", "wedges", "distance")
-NAMES = (*COMPONENTS[:5], "p_low", COMPONENTS[5])
+WHOLE = ("nearness", "wedges", "distance")
+NAMES = (*COMPONENTS[:-1], "p_low", COMPONENTS[-1])
 
 
 class Links(NamedTuple):
@@ -56,13 +56,7 @@ def missing_links(survey: Survey) -> Links:
 def go_down(survey: Survey) -> Spread:
     """Return which listed pairs are shown, and which are folded, going down the list."""
     listed = survey.order.tolist()
-    spread = Spread(
-        network=survey.network,
-        pairs=survey.pairs,
-        part=survey.part,
-        per_actor=0 if survey.options.actor else survey.options.per_actor,
-        parts_count=not (survey.pairs.stake > 0).any(),
-    )
+    spread = Spread(survey, per_actor=0 if survey.options.actor else survey.options.per_actor)
     spread.take(_wanted(survey, listed, spread.declined), top=survey.options.top)
     return spread
 
@@ -95,6 +89,7 @@ def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink
     municipality, region = survey.codes(position)
     need = None if survey.need is None else float(survey.need[position])
     likely = _likely(survey, position)
+    talk = survey.talk(position)
     link = MissingLink(
         id=pair_id(survey, position),
         source=source,
@@ -105,6 +100,8 @@ def _link(survey: Survey, position: int, folded: tuple[str, ...]) -> MissingLink
             {name: _value(survey, name, position) for name in (*NAMES, *survey.pairs.motifs)}
         ),
         shared=survey.shared(position),
+        opening=None if talk is None else talk.opening,
+        village=None if talk is None or talk.village is None else survey.village_name(talk.village),
         municipality_code=municipality,
         region_code=region,
         folded=folded,

@@ -1,8 +1,12 @@
-"""Need: which of all candidates the network would win most by, 0 to 1, and in which order.
+"""Need: how much each candidate is worth, 0 to 1, and in which order they come.
 
-``need`` is the weighted mean of percentile ranks among all candidates of the scope: the share of
-them with a strictly smaller value. A component that is the same for all candidates drops out, and
-the other weights are rescaled to sum to 1.
+Where two on the map ought to talk about the service of a village, ``need`` is the weighted sum of
+the parts of that talk (`samverkan.service.talks`), each counting for no more than what is at stake.
+It does not depend on the other candidates: a map with little at stake has low needs.
+
+On a map without any such talk it is the weighted mean of percentile ranks among all candidates of
+the scope, of the components that tell them apart: the share with a strictly smaller value. What
+else somebody gives a weight is ranked in the same way.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.gaps.components import PARTS
 from samverkan.gaps.gain import DECIMALS
 
 if TYPE_CHECKING:
@@ -35,13 +40,17 @@ def component(pairs: Pairs, name: str) -> Values:
     return values
 
 
+STRUCTURE: Mapping[str, float] = MappingProxyType({"gain": 0.6, "nearness": 0.4})
+"""What need is weighed by on a map without talks, unless weights are given."""
+
+
 def used_weights(pairs: Pairs, weights: Mapping[str, float]) -> Mapping[str, float]:
-    """Return the weights of the components that tell candidates apart, summing to 1."""
-    telling = {
-        name: weights[name]
-        for name in pairs.names
-        if weights.get(name, 0) > 0 and _tells(component(pairs, name))
-    }
+    """Return the weights of the parts, or of the components that tell candidates apart; sum 1."""
+    if pairs.at_stake.any():
+        telling = {name: weights[name] for name in pairs.names if weights.get(name, 0) > 0}
+    else:
+        others = {name: w for name, w in weights.items() if name not in PARTS and w > 0}
+        telling = {n: w for n, w in (others or STRUCTURE).items() if _tells(component(pairs, n))}
     total = sum(telling.values())
     return MappingProxyType({name: weight / total for name, weight in telling.items()})
 
@@ -71,7 +80,10 @@ def needs(pairs: Pairs, used: Mapping[str, float]) -> Values | None:
         return None
     need: Values = np.zeros(len(pairs))
     for name, weight in used.items():
-        need += weight * percentile_ranks(component(pairs, name))
+        if name in PARTS:
+            need += weight * np.minimum(component(pairs, name), pairs.at_stake)
+        else:
+            need += weight * percentile_ranks(component(pairs, name))
     rounded: Values = np.round(need, DECIMALS)
     return rounded
 
@@ -80,8 +92,9 @@ def needs(pairs: Pairs, used: Mapping[str, float]) -> Values | None:
 class Ranking:
     """Puts candidates in the order of the list.
 
-    By need; of equal need the nearer pair first, then the one whose rarer end has the fewest
-    candidates with a stake, then the smaller sum of degrees, then the smaller ids.
+    By need; of equal need the nearer pair first, then the one of greater gain, then the one whose
+    rarer end has the fewest candidates with a stake, then the smaller sum of degrees, then the
+    smaller ids.
     """
 
     network: Network
@@ -91,7 +104,7 @@ class Ranking:
     @cached_property
     def chances(self) -> Numbers:
         """How many candidates with a stake each actor has."""
-        staked = self.pairs.stake > 0
+        staked = self.pairs.at_stake > 0
         ends = np.concatenate([self.pairs.first[staked], self.pairs.second[staked]])
         return np.bincount(ends, minlength=len(self.network))
 
@@ -105,7 +118,8 @@ class Ranking:
         pairs, degree = self.pairs, self.network.degree
         first, second = pairs.first[positions], pairs.second[positions]
         rarer = np.minimum(self.chances[first], self.chances[second])
-        keys = [second, first, degree[first] + degree[second], rarer, -pairs.nearness[positions]]
+        keys = [second, first, degree[first] + degree[second], rarer]
+        keys += [-pairs.gain[positions].round(DECIMALS), -pairs.nearness[positions]]
         if self.need is not None:
             keys.append(-self.need[positions])
         if sort in pairs.names:

@@ -24,7 +24,7 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
     if not len(seen.network):
         return [message("There is no actor on the map, so there was nothing to look for.")]
     notes = [*_compared(seen, asked), *(_comparable(seen) if "missing_link" in asked else ())]
-    if "missing_link" in asked and len(seen.pairs) and not (seen.pairs.stake > 0).any():
+    if "missing_link" in asked and len(seen.pairs) and not seen.pairs.at_stake.any():
         notes.append(_nothing_in_common(seen))
     if seen.options.actor is not None and "missing_link" in asked:
         notes += _of_actor(seen, seen.network.number[seen.options.actor])

@@ -10,6 +10,7 @@ from samverkan.gaps.changes import changes
 from samverkan.gaps.evidence import evidence
 from samverkan.gaps.findings import Reason
 from samverkan.gaps.introduction import Choice, find_introduction
+from samverkan.gaps.talk_texts import about, beginning, noted, roles_assumed
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -20,31 +21,26 @@ if TYPE_CHECKING:
 
 def missing_link_reason(survey: Survey, position: int) -> Reason:
     """Return the reason card of a candidate pair."""
-    network, ends = survey.network, _speaking_order(survey, position)
+    network, talk = survey.network, survey.talk(position)
+    ends = survey.ends(position) if talk is None else (talk.asks, talk.answers)
     introduction = find_introduction(network, *ends)
     contacts = introduction.contacts if introduction else ()
     said = [
         _who(survey, ends),
-        *_why(survey, position),
+        *(_place_in_common(survey, position) if talk is None else about(survey, talk)),
+        *([] if talk is None else roles_assumed(survey, talk)),
         _introduced(survey, ends, introduction),
         *changes(survey, position),
     ]
     path = (ends[0], *contacts, ends[1])
     return Reason(
         sentences=tuple(said),
-        closes=_start(survey, position),
+        closes=_start() if talk is None else beginning(survey, talk),
         caveat=clauses.doubt(survey, *ends),
+        notes=() if talk is None else noted(survey, talk),
         evidence=evidence(network, ends, pairwise(path) if contacts else ()),
         bridge_builder=tuple(network.ids[contact] for contact in contacts),
     )
-
-
-def _speaking_order(survey: Survey, position: int) -> tuple[int, int]:
-    """Return the two with the one that carries a service before the one that would hear it."""
-    first, second = survey.ends(position)
-    kinds = set(survey.shared(position))
-    carries = [not kinds.isdisjoint(survey.roles.carried_by(end)) for end in (first, second)]
-    return (second, first) if carries == [False, True] else (first, second)
 
 
 def _who(survey: Survey, ends: tuple[int, int]) -> Message:
@@ -56,26 +52,15 @@ def _who(survey: Survey, ends: tuple[int, int]) -> Message:
     )
 
 
-def _why(survey: Survey, position: int) -> list[Message]:
-    """Return what the two have in common: a service, their roles, or at least a place."""
-    ends, kinds = _speaking_order(survey, position), survey.shared(position)
-    own = [tuple(k for k in kinds if k in survey.roles.carried_by(end)) for end in ends]
-    parts = [
-        clauses.carrying(survey.actor(end), carried) if carried else clauses.doing(survey, end)
-        for end, carried in zip(ends, own, strict=True)
+def _place_in_common(survey: Survey, position: int) -> list[Message]:
+    """Return in which place both are, where nothing else is known of what they have in common."""
+    nearness = survey.pairs.nearness[position]
+    if nearness < 2:
+        return []
+    one = survey.actor(survey.ends(position)[0])
+    return [
+        message("Both are in {place}.", place=clauses.area(one) if nearness == 2 else one.locality)
     ]
-    said = []
-    if survey.pairs.stake[position] and None not in parts:
-        first, second = parts
-        said.append(message("{first}, and {second}.", first=first, second=second))
-    elif survey.pairs.nearness[position] >= 2:
-        place = survey.actor(ends[0])
-        shared = clauses.area(place) if survey.pairs.nearness[position] == 2 else place.locality
-        said.append(message("Both are in {place}.", place=shared))
-    guesses = (
-        clauses.assumed(survey, end) for end, carried in zip(ends, own, strict=True) if carried
-    )
-    return said + [guess for guess in guesses if guess is not None]
 
 
 def _introduced(
@@ -83,8 +68,7 @@ def _introduced(
 ) -> Message:
     if introduction is None:
         return message(
-            "No chain of documented contacts leads from the one to the other,"
-            " so somebody has to take the first step."
+            "They have no contacts in common on the map, so somebody has to take the first step."
         )
     names = [survey.actor(contact).name for contact in introduction.contacts]
     if len(names) == 1:
@@ -128,15 +112,5 @@ def _one_contact(name: str, introduction: Introduction) -> Message:
     )
 
 
-def _start(survey: Survey, position: int) -> Message:
-    kinds = survey.shared(position)
-    if kinds:
-        carrier = survey.actor(_speaking_order(survey, position)[0])
-        return message(
-            "A first meeting about {services} in {place} would be a start.",
-            services=clauses.services(kinds),
-            place=carrier.locality or clauses.area(carrier) or "",
-        )
-    if survey.pairs.stake[position]:
-        return message("A first meeting about service where they both work would be a start.")
+def _start() -> Message:
     return message("A first conversation would be a start.")

@@ -1,8 +1,11 @@
-"""Spread: keeps one actor, or one pattern, from filling the list.
+"""Spread: keeps one actor, one village or one pattern from filling the list.
 
-Going down the list, a pair is *folded* when one end already stands in as many shown pairs as
-allowed, or in two whose partner has the same sector and level as this one; on a map without stakes
-also when the two parts that it joins are joined by a shown pair already.
+Going down the list, a pair is *folded* under one of its actors. Where the pairs are talks about the
+service of villages, that is when the same two parties are shown already (a municipality and its
+business unit are one, and so are the voices of a village), when an actor has had enough pairs or
+enough of one kind of talk, when a village has its supporter, and when both are public and pairs
+with others are left. On a map without talks it is when an actor has had enough pairs, or two with
+partners of one sector and level, or when the two parts that it joins are joined already.
 """
 
 from __future__ import annotations
@@ -10,17 +13,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samverkan.network import UNKNOWN
+from samverkan.model import Sector
+from samverkan.network import SECTORS, UNKNOWN
+from samverkan.service.meeting import Meetings
+from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
-    from samverkan.gaps.components import Pairs
-    from samverkan.network import Network
-    from samverkan.service.places import Numbers
+    from samverkan.gaps.survey import Survey
+    from samverkan.service.talks import Talk
 
 ALIKE = 2
-"""Shown pairs of one actor with partners of one sector and level."""
+"""Shown pairs of one actor with partners of one sector and level, on a map without talks."""
+
+HOSTS_MORE = 4
+"""By how many pairs more a municipality's own planners may stand in than anybody else."""
+
+OF_ONE_KIND = 4
+"""Shown talks of one actor of the same opening."""
+
+PUBLIC_SHARE = 5
+"""One in so many shown pairs may be of two public actors."""
+
+HELPERS = (Role.SUPPORTER, Role.FORUM)
+"""The roles of which one shown pair a village is enough."""
+
+FEWER = (Role.SUPPORTER, Role.FORUM, Role.CARE, Role.PARTNERSHIP)
+"""The roles that stand in one pair fewer than others."""
 
 
 @dataclass
@@ -29,12 +49,8 @@ class Spread:
 
     Attributes
     ----------
-    part
-        The number of the part (component) in which each actor stands.
     per_actor
         Shown pairs that an actor may stand in; 0 folds nothing at all.
-    parts_count
-        Whether two parts may be joined only once.
     shown
         Positions of the pairs that are shown, in list order.
     folded
@@ -44,16 +60,15 @@ class Spread:
         Positions of the pairs met that somebody declined; they take no seat.
     """
 
-    network: Network
-    pairs: Pairs
-    part: Numbers
+    survey: Survey
     per_actor: int
-    parts_count: bool
     shown: list[int] = field(default_factory=list)
     folded: dict[int, tuple[int, int]] = field(default_factory=dict)
     declined: list[int] = field(default_factory=list)
-    _seats: dict[int, list[int]] = field(default_factory=dict)
-    _joined: dict[tuple[int, int], int] = field(default_factory=dict)
+    _taken: dict[Hashable, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._meetings = Meetings(self.survey)
 
     def take(self, order: Iterable[int], *, top: int) -> None:
         """Go down the list until `top` pairs are shown (0 = to its end)."""
@@ -62,42 +77,65 @@ class Spread:
                 return
             before = self._before(position) if self.per_actor else None
             if before is None:
-                self._show(position)
+                self.shown.append(position)
+                for seat, _limit, _actor in self._seats(position):
+                    self._taken.setdefault(seat, []).append(position)
             else:
                 self.folded[position] = before
 
     def _before(self, position: int) -> tuple[int, int] | None:
         """Return the actor and the shown pair because of which a pair is folded."""
-        ends = int(self.pairs.first[position]), int(self.pairs.second[position])
-        for actor, partner in (ends, ends[::-1]):
-            seats = self._seats.get(actor, [])
-            alike = [seat for seat in seats if self._alike(partner, self._partner(seat, actor))]
-            if len(alike) >= ALIKE:
-                return actor, alike[0]
-            if len(seats) >= self.per_actor:
-                return actor, seats[0]
-        joined = self._joined.get(self._parts(position)) if self.parts_count else None
-        return None if joined is None else (ends[0], joined)
+        for seat, limit, actor in self._seats(position):
+            taken = self._taken.get(seat, [])
+            if len(taken) >= limit:
+                return actor, taken[0]
+        return None
 
-    def _show(self, position: int) -> None:
-        self.shown.append(position)
-        for end in (self.pairs.first, self.pairs.second):
-            self._seats.setdefault(int(end[position]), []).append(position)
-        parts = self._parts(position)
-        if parts[0] != parts[1]:
-            self._joined.setdefault(parts, position)
+    def _seats(self, position: int) -> Iterator[tuple[Hashable, int, int]]:
+        """Yield what a pair takes up, how many may, and the actor under which it is folded."""
+        talk = self.survey.talk(position)
+        yield from self._of_structure(position) if talk is None else self._of_talk(position, talk)
 
-    def _partner(self, position: int, actor: int) -> int:
-        first, second = int(self.pairs.first[position]), int(self.pairs.second[position])
-        return second if actor == first else first
+    def _of_talk(self, position: int, talk: Talk) -> Iterator[tuple[Hashable, int, int]]:
+        ends = self.survey.ends(position)
+        parties = tuple(self._meetings.party(end) for end in ends)
+        yield frozenset(parties), 1, ends[0]
+        for end, party in zip(ends, parties, strict=True):
+            limit = self._limit(end)
+            yield party, limit, end
+            yield (party, talk.opening), min(OF_ONE_KIND, limit), end
+            if self.survey.roles.role[end] in HELPERS and talk.village is not None:
+                yield ("helped", talk.village), 1, end
+        if self._are_public(*ends):
+            yield "public", 1 + len(self.shown) // PUBLIC_SHARE, ends[0]
 
-    def _alike(self, one: int, other: int) -> bool:
-        network = self.network
+    def _limit(self, actor: int) -> int:
+        parties, ground = self.survey.parties, int(self.survey.villages.ground[actor])
+        if ground != UNKNOWN and actor in parties.party(ground):
+            return self.per_actor + HOSTS_MORE
+        return max(1, self.per_actor - (self.survey.roles.role[actor] in FEWER))
+
+    def _are_public(self, first: int, second: int) -> bool:
+        """Tell whether two are public and neither speaks for a village or offers anything."""
+        survey = self.survey
         return all(
-            group[one] == group[other] != UNKNOWN for group in (network.sector, network.level)
+            survey.network.sector[end] == SECTORS.index(Sector.PUBLIC)
+            and survey.roles.role[end] != Role.VOICE
+            and not survey.roles.carries[end].any()
+            for end in (first, second)
         )
 
-    def _parts(self, position: int) -> tuple[int, int]:
-        first = self.part[self.pairs.first[position]]
-        second = self.part[self.pairs.second[position]]
-        return int(min(first, second)), int(max(first, second))
+    def _of_structure(self, position: int) -> Iterator[tuple[Hashable, int, int]]:
+        first, second = self.survey.ends(position)
+        for actor, partner in ((first, second), (second, first)):
+            group = self._group(partner)
+            if group is not None:
+                yield (actor, group), ALIKE, actor
+            yield actor, self.per_actor, actor
+        parts = frozenset(self.survey.part[[first, second]].tolist())
+        if len(parts) > 1 and not self.survey.talks:
+            yield parts, 1, first
+
+    def _group(self, actor: int) -> tuple[int, int] | None:
+        group = int(self.survey.network.sector[actor]), int(self.survey.network.level[actor])
+        return None if UNKNOWN in group else group

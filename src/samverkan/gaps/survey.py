@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
     from samverkan.service.places import Mask, Numbers
+    from samverkan.service.talks import Talk
 
 
 FEW = 1_000
@@ -64,11 +65,18 @@ class Survey(Setting):
         """Return the numbers of the two actors of a pair."""
         return int(self.pairs.first[position]), int(self.pairs.second[position])
 
+    def talk(self, position: int) -> Talk | None:
+        """Return what the two of a pair ought to talk about; None when nothing is known of it."""
+        return self.talks.get(self.ends(position))
+
     def shared(self, position: int) -> tuple[str, ...]:
-        """Return the kinds of service that one of a pair carries and the other would hear."""
-        first, second = (np.array([end]) for end in self.ends(position))
-        heard = self.stakes.hears(first, second) | self.stakes.hears(second, first)
-        return tuple(kind for kind, own in zip(self.roles.kinds, heard[0], strict=True) if own)
+        """Return the kinds of service that a pair ought to talk about."""
+        talk = self.talk(position)
+        return talk.services if talk else ()
+
+    def village_name(self, village: int) -> str | None:
+        """Return the name of a village; None when it is a whole municipality."""
+        return self.villages.every[village].name
 
     def is_named(self, gap: str) -> bool:
         """Tell whether an id is one of those asked for, or begins as one of them does."""
@@ -124,9 +132,9 @@ class Survey(Setting):
 
         On a map where no pair has a stake all pairs are.
         """
-        if not (self.pairs.stake > 0).any():
+        if not self.pairs.at_stake.any():
             return np.ones(len(self.pairs), dtype=bool)
-        enough: Mask = self.pairs.stake >= self.options.min_stake
+        enough: Mask = self.pairs.at_stake >= self.options.min_stake
         return enough
 
     @cached_property
@@ -212,7 +220,7 @@ class Survey(Setting):
             own, partners = own[kept], partners[kept]
         if not len(own):
             return None
-        return int(partners[np.argmax(self.pairs.stake[own] > 0)])
+        return int(partners[np.argmax(self.pairs.at_stake[own] > 0)])
 
 
 def survey(
@@ -228,16 +236,15 @@ def survey(
     where it is known already.
     """
     setting = find_setting(network) if setting is None else setting
-    places, roles = setting.places, setting.roles
-    scope = scope_of(places, options.scope)
-    candidates = find_candidates(network, places, roles, scope=scope, same_group=options.same_group)
-    pairs = measure_pairs(network, setting.stakes, candidates, options)
+    scope = scope_of(setting.places, options.scope)
+    candidates = find_candidates(setting, scope=scope, same_group=options.same_group)
+    pairs = measure_pairs(setting, candidates, options)
     weights = used_weights(pairs, options.weights)
     return Survey(
         network=network,
         options=options,
-        places=places,
-        roles=roles,
+        places=setting.places,
+        roles=setting.roles,
         villages=setting.villages,
         scope=scope,
         pairs=pairs,

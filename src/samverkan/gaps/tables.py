@@ -9,8 +9,7 @@ import numpy as np
 from samverkan.gaps import table_texts
 from samverkan.gaps.findings import Finding
 from samverkan.gaps.identity import gap_id
-from samverkan.network import SECTORS
-from samverkan.service.places import same
+from samverkan.network import SECTORS, UNKNOWN
 from samverkan.service.roles import Role
 from samverkan.service.table import find_tables
 
@@ -135,13 +134,16 @@ def _ids(setting: Setting, actors: Iterable[int]) -> tuple[str, ...]:
 
 def _listens(setting: Setting, actor: int, kind: int, others: Numbers) -> Mask:
     """Tell for each of some others whether it plans or speaks for a service where `actor` is."""
-    here = np.full_like(others, actor)
-    places, stakes, roles = setting.places, setting.stakes, setting.roles
-    municipal = places.same_municipality(others, here)
-    planner = (stakes.municipal_planner[others] & municipal) | (
-        stakes.regional_planner[others] & same(places.region, others, here)
-    )
-    forum = roles.having(Role.FORUM)[others] & municipal
-    voice = roles.having(Role.VOICE)[others] & places.same_village(others, here)
-    listens: Mask = (planner & roles.plans[others, kind]) | forum | voice
+    ground, village = int(setting.villages.ground[actor]), int(setting.villages.of[actor])
+    hearing = {*setting.parties.party(ground)} | {
+        planner
+        for planner in setting.parties.regional
+        if setting.roles.plans[planner, kind]
+        and ground != UNKNOWN
+        and setting.reaches(planner, ground)
+    }
+    hearing |= set(setting.parties.voices(village)) if village != UNKNOWN else set()
+    forum = setting.roles.having(Role.FORUM)[others]
+    forum &= setting.villages.ground[others] == ground
+    listens: Mask = np.isin(others, sorted(hearing)) | forum
     return listens

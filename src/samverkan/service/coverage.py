@@ -17,7 +17,6 @@ import numpy as np
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role, offered
-from samverkan.service.villages import Village
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class Cell:
 
     @cached_property
     def talks_with(self) -> tuple[int, ...]:
-        """Planners, developers, forums, voices and other carriers in contact with those who offer."""
+        """Who plans, speaks or offers something there and is in contact with those who offer."""
         return self.coverage.listeners(self.village, self.offers)
 
     @cached_property
@@ -108,7 +107,7 @@ class Coverage:
 
     @property
     def services(self) -> tuple[str, ...]:
-        """The five kinds, then the map's own that somebody offers; none on a map without service."""
+        """The five kinds, then the map's own that somebody offers; none without any service."""
         offered_own = {kind for offers in self._offers.values() for kind in offers}
         return tuple(k for k in self.roles.kinds if k in SERVICES or k in offered_own)
 
@@ -173,7 +172,7 @@ class Coverage:
 
     @cached_property
     def towns(self) -> frozenset[int]:
-        """The villages that have most: the seat of a municipality, or many carriers and services."""
+        """The villages that have most: a municipality's seat, or many carriers and services."""
         seats = {
             int(self.villages.of[actor])
             for actor in np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
@@ -307,8 +306,3 @@ class Coverage:
         around = {n for carrier in own for n in self.network.neighbours(carrier).tolist()} - own
         here = set(self.carriers(village))
         return tuple(sorted(a for a in around if hearing[a] or a in here))
-
-
-def name_of(village: Village) -> str:
-    """Return the name of a village; an empty text for a whole municipality."""
-    return village.name or ""

@@ -38,7 +38,7 @@ RULES = (
 
 
 def find_talks(setting: Setting) -> Mapping[tuple[int, int], Talk]:
-    """Return the talk that every pair, by number, ought to have most; none on a map without service."""
+    """Return what every pair, by number, ought to talk about; nothing on a map without service."""
     if not setting.roles.kinds:
         return {}
     meetings = Meetings(setting)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
@@ -15,8 +13,6 @@ from samverkan.service.stakes import Stakes
 from samverkan.service.talks import FIT, Talk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from samverkan.service.setting import Setting
     from samverkan.service.stakes import Stake
     from samverkan.service.talks import Opening
@@ -96,7 +92,7 @@ class Meetings:
         return bool(self.setting.roles.unmanned[actor]) and bool(self.owners(actor))
 
     def owners(self, actor: int) -> tuple[int, ...]:
-        """Return who stands behind a carrier: who owns it, or carries the same and is in no village."""
+        """Return who is behind a carrier: who owns it, or offers the same and is in no village."""
         known = self._known_owners
         if actor not in known:
             known[actor] = tuple(self._find_owners(actor))
@@ -107,15 +103,25 @@ class Meetings:
         return {}
 
     def _find_owners(self, actor: int) -> list[int]:
-        network, coverage = self.setting.network, self.setting.coverage
-        found = []
-        for other in sorted(self._contacts(actor)):
-            relations = network.relations_between(actor, other)
-            owns = any(r.type == "owns" and r.target == network.ids[actor] for r in relations)
-            shared = (self.setting.roles.carries[actor] & self.setting.roles.carries[other]).any()
-            if owns or (shared and not coverage.carried_in(other)):
-                found.append(other)
-        return found
+        carries, coverage = self.setting.roles.carries, self.setting.coverage
+        behind = [
+            other
+            for other in sorted(self._contacts(actor))
+            if (carries[actor] & carries[other]).any() and not coverage.carried_in(other)
+        ]
+        return sorted({*self.owned_by(actor), *behind})
+
+    def owned_by(self, actor: int) -> tuple[int, ...]:
+        """Return who is documented to own an actor."""
+        network = self.setting.network
+        return tuple(
+            other
+            for other in sorted(self._contacts(actor))
+            if any(
+                relation.type == "owns" and relation.target == network.ids[actor]
+                for relation in network.relations_between(actor, other)
+            )
+        )
 
     def _compete(self, first: int, second: int) -> bool:
         """Tell whether two offer the same in one village, or the same and nothing else."""
@@ -129,7 +135,7 @@ class Meetings:
         return any(village in self.setting.coverage.towns for village, _ in carried)
 
     def party(self, actor: int) -> frozenset[int]:
-        """Return with whom an actor acts as one: planners and developers, the voices of a village."""
+        """Return with whom an actor acts as one: planners and developers, a village's voices."""
         known = self._parties
         if actor not in known:
             known[actor] = self._find_party(actor)
@@ -158,7 +164,7 @@ class Meetings:
         return SAME_TABLE if any(self._gathers(a, first) for a in contacts & around) else 1.0
 
     def _gathers(self, contact: int, actor: int) -> bool:
-        """Tell whether two meet at a common contact: one of their municipality, or a partnership."""
+        """Tell whether two meet at a contact: one of their municipality, or a partnership."""
         setting = self.setting
         role, ground = setting.roles.role[contact], setting.villages.ground
         if role == Role.PARTNERSHIP:
@@ -168,7 +174,7 @@ class Meetings:
         return bool(ground[contact] != UNKNOWN and ground[contact] == ground[actor])
 
     def near(self, first: int, second: int) -> float:
-        """Return how near two are: 1 in one village, less by the distance or the place they share."""
+        """Return how near two are: 1 in one village, less by distance or the place they share."""
         setting = self.setting
         one, other = (self._home(actor) for actor in (first, second))
         if one != UNKNOWN and one == other:

@@ -103,7 +103,9 @@ class Parties:
         own = self.villages.members[village]
         if any(self.roles.role[a] == Role.VOICE for a in own):
             return ()
-        return tuple(a for a in own if self.roles.role[a] in STAND_INS)
+        return tuple(
+            a for a in own if self.roles.role[a] in STAND_INS and not self.roles.carries[a].any()
+        )
 
     def in_contact(self, actors: Collection[int], other: int) -> bool:
         """Tell whether anyone of a party has a tie to somebody, or is it."""

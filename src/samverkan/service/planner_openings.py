@@ -13,18 +13,18 @@ from samverkan.service.talks import Opening
 from samverkan.service.village_openings import STAND_IN, voices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from samverkan.service.meeting import Meetings
     from samverkan.service.talks import Talk
 
 DEVELOPER, UNPLANNED, NEW_TO_IT = 0.7, 0.85, 0.7
-GATHERS_NOBODY = 0.6
+GATHERS_NOBODY, ASSUMED = 0.6, 0.6
 """What it makes of a fit that a developer stands beside its municipality, that the services are
 not among those planned, and that a supporter has helped nobody of the municipality yet."""
 
-SHARE_OF_PLACE = 4.0
-"""By how much the services of all villages together count less than those of one."""
+VILLAGES = 2.0
+"""By how much what is at stake in all villages together counts less than in a single one."""
 
 MOST_VILLAGES = 3
 """The villages, of those in greatest need, to which one supporter is proposed."""
@@ -89,7 +89,10 @@ def planners(meetings: Meetings) -> Iterator[Talk]:
             services = setting.roles.planned_by(planner)
             if setting.reaches(planner, ground):
                 stake = _of_place(meetings, ground, services)
-                yield meetings.talk(Opening.PLANNERS, hosts[0], planner, stake, village=None)
+                worth = ASSUMED if setting.roles.plans_assumed[planner] else 1.0
+                yield meetings.talk(
+                    Opening.PLANNERS, hosts[0], planner, stake, village=None, worth=worth
+                )
 
 
 def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Stake:
@@ -103,7 +106,7 @@ def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Sta
             if alone or service in stakes.lacking(village):
                 count += stakes.of_village(village, (service,)).share
                 named.append(service)
-    return Stake(share(count / SHARE_OF_PLACE * 2), tuple(s for s in services if s in named))
+    return Stake(share(count / VILLAGES), tuple(s for s in services if s in named))
 
 
 def regional(meetings: Meetings) -> Iterator[Talk]:
@@ -184,7 +187,7 @@ def hosts_and_principals(meetings: Meetings) -> Iterator[Talk]:
                             known = behind.setdefault(principal, {})
                             known[service] = known.get(service, 0.0) + own
         for principal, services in behind.items():
-            stake = Stake(share(sum(services.values()) / SHARE_OF_PLACE * 2), tuple(services))
+            stake = Stake(share(sum(services.values()) / VILLAGES), tuple(services))
             yield meetings.talk(
                 Opening.PLANNER_AND_PRINCIPAL, hosts[0], principal, stake, village=None
             )

@@ -1,4 +1,4 @@
-"""The words by which a kind and a name tell what an organisation is; ``role_words.toml`` holds them.
+"""The words by which a kind and a name tell what an organisation is, in ``role_words.toml``.
 
 A word is compared with the name from which the names of the actor's places are taken away, so that
 an association of a village called Nykyrka is no church.
@@ -26,6 +26,9 @@ class RoleWords(NamedTuple):
 
     kinds: frozenset[str]
     names: re.Pattern[str] | None
+
+
+_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 @cache
@@ -85,13 +88,14 @@ def says(actor: Actor, word: str, *, notes: bool = False) -> bool:
     own = role_words()[word]
     if key(actor.kind or "") in own.kinds:
         return True
-    texts = [without_places(actor), *([key(actor.note or "")] if notes else [])]
+    texts = [without_places(actor), *(key(found) for found in _BRACKETS.findall(actor.name))]
+    texts += [key(actor.note or "")] if notes else []
     return own.names is not None and any(own.names.search(text) for text in texts)
 
 
 def without_places(actor: Actor) -> str:
-    """Return an actor's name, made comparable, without the name of its village."""
-    name, place = key(actor.name), key(actor.locality or "")
+    """Return an actor's name, made comparable, without its village and what stands in brackets."""
+    name, place = key(_BRACKETS.sub(" ", actor.name)), key(actor.locality or "")
     return re.sub(rf"\b{re.escape(place)}s?\b", " ", name).strip() if place else name
 
 

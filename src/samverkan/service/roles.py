@@ -1,7 +1,7 @@
-"""What an actor is to the service around it: by its kind, then by its name, then by where it stands.
+"""What an actor is to the service around it: by its kind, its name, and where it stands.
 
-An actor *carries* the kinds of service that it offers. Beside that it has one role. Sector and level
-decide only when neither kind nor name tells.
+An actor *carries* the kinds of service that it offers. Beside that it has one role. Sector and
+level decide only when neither kind nor name tells.
 """
 
 from __future__ import annotations
@@ -81,6 +81,7 @@ _BY_WORD: Mapping[str, Role] = MappingProxyType(
 )
 _WIDER = (Level.MUNICIPAL, Level.REGIONAL, Level.NATIONAL, Level.EUROPEAN)
 _FAR = (Level.NATIONAL, Level.EUROPEAN)
+_NEVER_FAR = (Role.TRADERS, Role.DEVELOPER, Role.ASSOCIATION, Role.SENIORS)
 _UNIT_KINDS = ("municipal_unit", "municipal_company")
 _MUNICIPAL_NAME = re.compile(
     r"^(\w+ ){0,3}(kommun|kommune|kommunen|kommunstyrelse\w*|municipality|kunta|kaupunki"
@@ -178,84 +179,94 @@ def role_of(actor: Actor) -> tuple[Role, bool]:
     >>> role_of(Actor(id="a", name="Viks byalag"))
     (<Role.VOICE: 4>, True)
     """
-    if actor.kind == "region" or actor.kind == "county_board":
+    if actor.kind in ("region", "county_board"):
         return Role.AUTHORITY, False
     if actor.kind == "municipality":
         return Role.NONE, False
     by_kind = word_of_kind(actor.kind)
     if by_kind == "unmanned":
         return _by_standing(actor), False
-    if by_kind and by_kind != "forum":
-        named = word_of_name(actor)
-        word = named if by_kind == "supporter" and named == "consumer_adviser" else by_kind
-        return _fitting(_BY_WORD[word], actor), False
     word = word_of_name(actor)
-    if word == "unmanned":
-        word = None
+    if by_kind and by_kind != "forum":
+        adviser = by_kind == "supporter" and word == "consumer_adviser"
+        return _fitting(_BY_WORD["consumer_adviser" if adviser else by_kind], actor), False
     if by_kind and word not in ("supporter", "traders", "association", "developer"):
         word = by_kind
-    if word and not (word == "host" and actor.sector is Sector.PUBLIC):
-        found = _fitting(_BY_WORD[word], actor)
-        if found is not None:
-            return found, by_kind is None
-    return _by_standing(actor), True
+    if word in (None, "unmanned") or (word == "host" and actor.sector is Sector.PUBLIC):
+        return _by_standing(actor), True
+    return _fitting(_BY_WORD[word or ""], actor), by_kind is None
 
 
 def _fitting(role: Role, actor: Actor) -> Role:
     """Return a role as far as sector and level leave it to an actor."""
-    public, level = actor.sector is Sector.PUBLIC, actor.level
-    match role:
-        case Role.FORUM if public and level is Level.REGIONAL:
-            return Role.PARTNERSHIP
-        case Role.FORUM if level in (Level.REGIONAL, *_FAR):
-            return Role.NONE if level in _FAR else Role.SUPPORTER
-        case Role.FORUM if level is Level.LOCAL:
-            return Role.ASSOCIATION if actor.sector is not Sector.COMMERCIAL else Role.BUSINESS
-        case Role.VOICE if level in _WIDER and actor.locality is None:
-            return Role.FORUM if level is Level.MUNICIPAL else Role.SUPPORTER
-        case Role.TRADERS if level in _FAR:
-            return Role.NONE
-        case Role.DEVELOPER if not public and actor.kind not in _UNIT_KINDS:
-            return _by_standing(actor)
-        case Role.DEVELOPER if level in _FAR:
-            return Role.NONE
-        case Role.ASSOCIATION | Role.SENIORS if level in _FAR:
-            return Role.NONE
-        case _:
-            return role
+    level = actor.level
+    if role is Role.FORUM:
+        return _forum(actor)
+    if role is Role.DEVELOPER and not _is_of_a_municipality(actor):
+        return _by_standing(actor)
+    if role is Role.VOICE and level in _WIDER and actor.locality is None:
+        return Role.FORUM if level is Level.MUNICIPAL else Role.SUPPORTER
+    return Role.NONE if role in _NEVER_FAR and level in _FAR else role
+
+
+def _is_of_a_municipality(actor: Actor) -> bool:
+    public = actor.sector is Sector.PUBLIC or actor.kind in _UNIT_KINDS
+    return public and actor.level not in _FAR
+
+
+def _forum(actor: Actor) -> Role:
+    """Return what a network or a council is at each level."""
+    if actor.level in _FAR:
+        return Role.NONE
+    if actor.level is Level.REGIONAL:
+        return Role.PARTNERSHIP if actor.sector is Sector.PUBLIC else Role.SUPPORTER
+    if actor.level is Level.LOCAL:
+        return Role.BUSINESS if actor.sector is Sector.COMMERCIAL else Role.ASSOCIATION
+    return Role.FORUM
 
 
 def _by_standing(actor: Actor) -> Role:
     """Return what sector and level make of an actor."""
-    if actor.sector is Sector.PUBLIC:
-        return _public(actor)
-    if actor.sector is Sector.COMMERCIAL:
-        principal = bool(offered(actor)) and actor.locality is None
-        if principal and actor.level in (None, Level.REGIONAL, *_FAR) and not actor.presences:
-            return Role.PRINCIPAL
-        return Role.NONE if actor.level in (Level.REGIONAL, *_FAR) else Role.BUSINESS
-    if actor.level in _FAR:
-        return Role.PRINCIPAL if offered(actor) and actor.locality is None else Role.NONE
-    if actor.sector is Sector.NONPROFIT:
-        if actor.level is Level.REGIONAL:
-            return Role.SUPPORTER
-        if actor.level is Level.MUNICIPAL:
-            return Role.FORUM
-        return Role.ASSOCIATION
-    return Role.ASSOCIATION if actor.level is Level.LOCAL else Role.NONE
+    if actor.sector is not Sector.NONPROFIT and _is_principal(actor):
+        return Role.PRINCIPAL
+    by_sector = {Sector.PUBLIC: _public, Sector.COMMERCIAL: _commercial}
+    return by_sector.get(actor.sector, _nonprofit)(actor) if actor.sector else _unknown(actor)
+
+
+def _is_principal(actor: Actor) -> bool:
+    """Tell whether an actor offers service, but in no place of its own."""
+    wide = actor.level in (Level.REGIONAL, *_FAR) or (
+        actor.level is None and actor.sector is Sector.COMMERCIAL
+    )
+    local = actor.locality is not None or bool(actor.presences)
+    return wide and not local and bool(offered(actor))
 
 
 def _public(actor: Actor) -> Role:
     """Return what a public actor is whose kind and name do not tell: a unit, or an authority."""
     if actor.level in _FAR:
-        return Role.PRINCIPAL if offered(actor) and actor.locality is None else Role.NONE
-    if actor.level is Level.REGIONAL:
+        return Role.NONE
+    is_agency = actor.kind == "agency" and actor.level is Level.MUNICIPAL
+    if is_agency or actor.level is Level.REGIONAL:
         return Role.AUTHORITY
-    if actor.kind == "agency" and actor.level is Level.MUNICIPAL:
-        return Role.AUTHORITY
-    if actor.kind in _UNIT_KINDS and says(actor, "developer", notes=True):
-        return Role.DEVELOPER
-    return Role.UNIT
+    unit = actor.kind in _UNIT_KINDS and says(actor, "developer", notes=True)
+    return Role.DEVELOPER if unit else Role.UNIT
+
+
+def _commercial(actor: Actor) -> Role:
+    return Role.NONE if actor.level in (Level.REGIONAL, *_FAR) else Role.BUSINESS
+
+
+def _nonprofit(actor: Actor) -> Role:
+    by_level = {Level.REGIONAL: Role.SUPPORTER, Level.MUNICIPAL: Role.FORUM}
+    if actor.level in _FAR:
+        return Role.NONE
+    local = Role.VOICE if actor.kind is None and actor.locality else Role.ASSOCIATION
+    return by_level.get(actor.level, local) if actor.level else local
+
+
+def _unknown(actor: Actor) -> Role:
+    return Role.ASSOCIATION if actor.level is Level.LOCAL else Role.NONE
 
 
 def is_hall(actor: Actor) -> bool:

@@ -11,13 +11,14 @@ import numpy as np
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
 from samverkan.service.coverage import Coverage
+from samverkan.service.find_talks import find_talks
 from samverkan.service.parties import Parties
 from samverkan.service.places import find_places, territory
 from samverkan.service.roles import find_roles
 from samverkan.service.villages import find_villages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.service.places import Places
     from samverkan.service.roles import Roles
+    from samverkan.service.talks import Talk
     from samverkan.service.villages import Villages
 
 
@@ -46,6 +48,11 @@ class Setting:
     def parties(self) -> Parties:
         """Who acts as one."""
         return Parties(self.network, self.villages, self.roles)
+
+    @cached_property
+    def talks(self) -> Mapping[tuple[int, int], Talk]:
+        """Who ought to talk about the service of a village, the smaller number first."""
+        return find_talks(self)
 
     def reaches(self, actor: int, ground: int) -> bool:
         """Tell whether an actor is of a municipality, of its region, or of the whole nation.

@@ -48,6 +48,9 @@ that it has from one who is leaving. What may still be kept comes before what ha
 HALF = 1.2
 """The count of services at which `share` is near two thirds."""
 
+UNKNOWN_SERVICE = 0.15
+"""What is at stake in a village of a municipality of which no service is documented at all."""
+
 ONLY_KINDS = ("pharmacy", "bank")
 """Kinds of which a municipality often has a single one, on which all its villages depend."""
 
@@ -145,9 +148,11 @@ class Stakes:
     def of_village(self, village: int, among: Collection[str] = ()) -> Stake:
         """Return what a village lacks, and what it has from one alone, of some services or all."""
         lacks = [s for s in self.lacking(village) if not among or s in among]
-        worth = 1.0 if len(among) == 1 else LOST
+        if not self.coverage.is_known(int(self.coverage.villages.ground_of[village])):
+            return Stake(UNKNOWN_SERVICE if self.coverage.is_lived_in(village) else 0.0, ())
+        worth = (1.0 if len(among) == 1 else LOST) * self._knowledge(village)
         count, told = worth * sum(LACK[service] for service in lacks), None
-        fragile = []
+        fragile: list[str] = []
         for actor in self.coverage.carriers(village):
             stake = self.of_carrier(actor, village, among)
             alone = [s for s in stake.services if self.is_alone(actor, village, s)]
@@ -161,6 +166,23 @@ class Stakes:
                 fragile += alone or stake.services
         services = tuple(dict.fromkeys((*lacks, *fragile)))
         return Stake(share(count * self._size(village)), services, told)
+
+    def _knowledge(self, village: int) -> float:
+        """Return how much a blank tells in a municipality, 0 to 1.
+
+        Fully where at least half of its villages have any service documented; less where the map
+        has hardly begun to say who offers what.
+        """
+        ground = int(self.coverage.villages.ground_of[village])
+        if ground not in self._known:
+            own = [v for v in self.coverage.villages.within(ground) if self.coverage.is_lived_in(v)]
+            served = sum(bool(self.coverage.carriers(v)) for v in own)
+            self._known[ground] = min(1.0, 2 * served / max(len(own), 1))
+        return self._known[ground]
+
+    @cached_property
+    def _known(self) -> dict[int, float]:
+        return {}
 
     def is_only_one(self, actor: int) -> bool:
         """Tell whether an actor is the only pharmacy or bank of its municipality.

@@ -81,7 +81,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """Two who ought to talk, by number: `asks` has the village's matter, `answers` could do something.
+    """Two who ought to talk, by number: `asks` has the matter, `answers` could do something.
 
     Parts are 0 to 1. `village` is None for a matter of a whole municipality. `told` are the actors
     whose notes raised what is at stake.

@@ -8,12 +8,11 @@ import numpy as np
 
 from samverkan.model import Sector
 from samverkan.service.roles import Role
-from samverkan.service.stakes import Stake
 from samverkan.service.talks import Opening
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from samverkan.service.meeting import Meetings
     from samverkan.service.talks import Talk
@@ -30,6 +29,10 @@ LEARNT = ("fuel", "grocery", "post")
 OTHER_VOICE, STAND_IN, NAMED = 0.8, 0.4, 1.5
 """What a second voice of a village, an association that stands in, and a note that names the
 village make of a fit."""
+
+
+ELSEWHERE = 0.6
+"""What it makes of a fit that an owner elsewhere decides over one of the two."""
 
 
 def voices_and_carriers(meetings: Meetings) -> Iterator[Talk]:
@@ -97,7 +100,7 @@ def bringing(meetings: Meetings) -> Iterator[Talk]:
 
 
 def askers(meetings: Meetings, village: int, service: str) -> Iterator[int]:
-    """Yield who could take on a service for a village: its shop or service point, else its voice."""
+    """Yield who could take on a service for a village: its shop, else its voice."""
     setting = meetings.setting
     hosts = [
         carrier
@@ -171,7 +174,7 @@ def in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
 
 
 def hosting(meetings: Meetings) -> Iterator[Talk]:
-    """Yield the voice of a village without groceries with a business whose house could hold them."""
+    """Yield the voice of a village without groceries with a house that could hold them."""
     setting = meetings.setting
     for village in range(len(setting.villages)):
         if "grocery" not in meetings.stakes.lacking(village):
@@ -239,12 +242,14 @@ def carriers_of_village(meetings: Meetings) -> Iterator[Talk]:
                 asks = max(first, second, key=lambda c: (stakes[c].share, -c))
                 answers = second if asks == first else first
                 services = tuple(dict.fromkeys((*stakes[asks].services, *stakes[answers].services)))
+                worth = ELSEWHERE if any(map(meetings.owned_by, (first, second))) else 1.0
                 yield meetings.talk(
                     Opening.CARRIERS_OF_VILLAGE,
                     asks,
                     answers,
                     stakes[asks]._replace(services=services),
                     village=village,
+                    worth=worth,
                     told=asks,
                 )
 

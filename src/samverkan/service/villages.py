@@ -1,7 +1,8 @@
 """The villages of a map, who is in each of them, and how far it is between two.
 
 A *village* is a locality of the map within one municipality, by an actor's own column or a further
-presence; a municipality without any locality is one village of its own. Where no actor of the map
+presence; a municipality without any locality is one village of its own, unless the map holds
+nothing of it but the municipality itself, as it does of a neighbour. Where no actor of the map
 has a municipality, all its villages lie in one unnamed place.
 """
 
@@ -17,6 +18,7 @@ import numpy as np
 
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
+from samverkan.service.roles import is_municipality
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ class Villages:
                 if village in self._graph
                 else {}
             )
-            direct = self._graph[village] if village in self._graph else {}
+            direct = self._graph.adj.get(village, {})
             known[village] |= {other: edge["km"] for other, edge in direct.items()}
         return known[village]
 
@@ -129,7 +131,7 @@ class Villages:
         return graph
 
     def _ends(self, distance: Distance) -> tuple[int, int] | None:
-        """Return the two villages of a distance: of several of one name those of one municipality."""
+        """Return the two villages of a distance, of those of one name in one municipality."""
         first, second = (self._by_name.get(key(n), ()) for n in (distance.first, distance.second))
         pairs = [
             (a, b)
@@ -212,7 +214,7 @@ def _names(
                 names.setdefault((where, key(name)), name)
     named = {code for code, _ in names}
     for actor, code in zip(actors, codes, strict=True):
-        if code and code not in named and _is_inside(actor):
+        if code and code not in named and _is_inside(actor) and not is_municipality(actor):
             names[code, None] = None
     return names
 

@@ -9,7 +9,7 @@ in both.
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -44,6 +44,16 @@ class Message:
         if self.plural is not None:
             values["count"] = str(self.count)
         return template.format(**values) if values else template
+
+    def filled(self, **values: object) -> Message:
+        """Return the same text with these values, of which it may use some.
+
+        Examples
+        --------
+        >>> message("{name} is here").filled(name="A", place="B").text("en")
+        'A is here'
+        """
+        return replace(self, values=tuple(values.items()))
 
     def __str__(self) -> str:
         return self.text("en")

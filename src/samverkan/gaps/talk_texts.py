@@ -1,0 +1,357 @@
+"""What a talk is about, in sentences: what hangs on the two, and how such a talk could begin.
+
+The first sentences state what rows of the map say; only the last asks.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.gaps import clauses
+from samverkan.service.meeting import Meetings
+from samverkan.service.talks import Opening
+from samverkan.words import message, plural_message, term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.service.talks import Talk
+    from samverkan.words import Message
+
+OF_CARRIER = frozenset(
+    {
+        Opening.VOICE_AND_LAST,
+        Opening.PLANNER_AND_CARRIER,
+        Opening.FORUM_AND_CARRIER,
+        Opening.REGION_AND_CARRIER,
+        Opening.SUPPORT_FOR_CARRIER,
+        Opening.BUYER,
+        Opening.PRESCRIBERS,
+        Opening.USERS,
+    }
+)
+"""Talks with one who offers service in the village."""
+
+OF_VILLAGE = frozenset(
+    {
+        Opening.PLANNER_AND_VILLAGE,
+        Opening.FORUM_AND_VILLAGE,
+        Opening.SUPPORT_FOR_VILLAGE,
+        Opening.REGION_AND_VILLAGE,
+        Opening.HOSTING,
+    }
+)
+"""Talks with the voice of a village about what it lacks or may lose."""
+
+
+def about(survey: Survey, talk: Talk) -> list[Message]:
+    """Return what is at stake between two, as the map says it."""
+    if talk.opening in OF_CARRIER:
+        return [*_carrier_and_other(survey, talk), *_nearest(survey, talk)]
+    if talk.opening in OF_VILLAGE:
+        return [*_village(survey, talk), *_together(survey, talk.asks, talk.answers)]
+    if talk.opening in _OTHERS:
+        return list(_OTHERS[talk.opening](survey, talk))
+    return [*_together(survey, talk.asks, talk.answers), *_places(survey, talk)]
+
+
+def _carrier_and_other(survey: Survey, talk: Talk) -> list[Message]:
+    """Say what the carrier offers alone, or with others, and what the other one is."""
+    carrier, other = _carrier_first(survey, talk)
+    clause = _offering(survey, talk, carrier)
+    role = clauses.doing(survey, other)
+    if role is None:
+        return [message("{what}.", what=clause)]
+    return [message("{first}, and {second}.", first=clause, second=role)]
+
+
+def _carrier_first(survey: Survey, talk: Talk) -> tuple[int, int]:
+    carriers = survey.coverage.carriers(talk.village) if talk.village is not None else ()
+    if talk.asks in carriers and talk.answers not in carriers:
+        return talk.asks, talk.answers
+    return talk.answers, talk.asks
+
+
+def _offering(survey: Survey, talk: Talk, carrier: int) -> Message:
+    """Say what a carrier offers in the village: what it alone does, else all."""
+    village = talk.village
+    carried = {s for v, s in survey.coverage.carried_in(carrier) if v == village}
+    services = [s for s in talk.services if s in carried] or sorted(carried)
+    alone = [s for s in services if survey.coverage.offers(village or 0, s) == (carrier,)]
+    where = clauses.village_named(survey, village)
+    name = survey.actor(carrier).name
+    if alone:
+        return message(
+            "{name} is the only one documented to offer {services} in {place}",
+            name=name,
+            services=clauses.services(alone),
+            place=where,
+        )
+    return message(
+        "{name} offers {services} in {place}",
+        name=name,
+        services=clauses.services(services),
+        place=where,
+    )
+
+
+def _village(survey: Survey, talk: Talk) -> Iterator[Message]:
+    """Say what nobody is documented to offer in a village, and what it has from one alone."""
+    village = talk.village or 0
+    where = clauses.village_named(survey, village)
+    lacks = [s for s in talk.services if not survey.coverage.offers(village, s)]
+    alone: dict[int, list[str]] = {}
+    for service in talk.services:
+        offers = survey.coverage.offers(village, service)
+        if len(offers) == 1:
+            alone.setdefault(offers[0], []).append(service)
+    for carrier, services in alone.items():
+        yield message(
+            "In {place} only {name} is documented to offer {services}.",
+            place=where,
+            name=survey.actor(carrier).name,
+            services=clauses.services(services),
+        )
+    if lacks:
+        yield message(
+            "In {place} nobody is documented to offer {services}.",
+            place=where,
+            services=clauses.services(lacks),
+        )
+    if not talk.services:
+        yield message("What service {place} has is not documented.", place=where)
+
+
+def _together(survey: Survey, *actors: int) -> Iterator[Message]:
+    """Say what actors are by their roles, as one sentence."""
+    said = [clause for clause in (clauses.doing(survey, a) for a in actors) if clause is not None]
+    if len(said) == 2:
+        yield message("{first}, and {second}.", first=said[0], second=said[1])
+    elif said:
+        yield message("{what}.", what=said[0])
+
+
+def _nearest(survey: Survey, talk: Talk) -> Iterator[Message]:
+    """Say how far it is to the next place with the first of the services."""
+    carrier, _ = _carrier_first(survey, talk)
+    for service in talk.services[:1]:
+        village = talk.village or 0
+        others = set(survey.coverage.offers(village, service)) - {carrier}
+        nearest = survey.coverage.nearest(village, service)
+        if nearest and not others and talk.opening not in (Opening.PRESCRIBERS, Opening.USERS):
+            yield clauses.nearest(survey, service, nearest)
+
+
+def _owned(survey: Survey, talk: Talk) -> Iterator[Message]:
+    meetings = Meetings(survey)
+    for carrier in survey.coverage.carriers(talk.village or 0):
+        if survey.roles.unmanned[carrier] and talk.answers in meetings.owners(carrier):
+            yield message("{what}.", what=_offering(survey, talk, carrier))
+            yield message(
+                "Nobody is there to talk with; {owner} stands behind it.",
+                owner=survey.actor(talk.answers).name,
+            )
+
+
+def _source(survey: Survey, talk: Talk) -> Iterator[Message]:
+    """Say where the one who could bring a service offers it."""
+    name = survey.actor(talk.answers).name
+    carried = [(v, s) for v, s in survey.coverage.carried_in(talk.answers) if s in talk.services]
+    for village, service in carried[:1]:
+        offering = message(
+            "{name} offers {services} in {place}",
+            name=name,
+            services=clauses.services((service,)),
+            place=clauses.village_named(survey, village),
+        )
+        way = survey.villages.way(talk.village or 0, village)
+        if way is None:
+            yield message("{what}.", what=offering)
+        else:
+            yield message("{what}, {way}.", what=offering, way=clauses.way(way.km, way.by))
+    if not carried:
+        yield message(
+            "On the map others offer {services} for {name}.",
+            services=clauses.services(talk.services),
+            name=name,
+        )
+
+
+def _without_principal(survey: Survey, talk: Talk) -> Iterator[Message]:
+    what = _offering(survey, talk, talk.asks)
+    yield message("{what}, but the map does not say for whom.", what=what)
+
+
+def _both_carriers(survey: Survey, talk: Talk) -> Iterator[Message]:
+    first, second = (_offering(survey, talk, end) for end in (talk.asks, talk.answers))
+    yield message("{first}, and {second}.", first=first, second=second)
+
+
+def _solved(survey: Survey, talk: Talk) -> Iterator[Message]:
+    """Say where a village runs the service itself."""
+    carriers = [talk.answers, *survey.network.neighbours(talk.answers).tolist()]
+    for carrier in carriers:
+        found = [(v, s) for v, s in survey.coverage.carried_in(carrier) if s in talk.services]
+        if found and found[0][0] != talk.village:
+            village = found[0][0]
+            yield message(
+                "In {place} {name}, an association, offers {services}.",
+                place=clauses.village_named(survey, village),
+                name=survey.actor(carrier).name,
+                services=clauses.services([s for v, s in found if v == village]),
+            )
+            return
+
+
+def _premises(survey: Survey, talk: Talk) -> Iterator[Message]:
+    owner = survey.actor(talk.answers).name
+    for carrier in survey.coverage.carriers(talk.village or 0):
+        types = {r.type for r in survey.network.relations_between(carrier, talk.answers)}
+        if types & {"owns", "agreement"}:
+            yield message("{what}.", what=_offering(survey, talk, carrier))
+            tied = term("type", "owns" if "owns" in types else "agreement")
+            yield message("Documented between it and {owner}: {tie}.", owner=owner, tie=tied)
+            return
+
+
+def _behind(survey: Survey, talk: Talk) -> Iterator[Message]:
+    """Say in how many villages others offer a principal's services."""
+    villages = {
+        village
+        for carrier in survey.network.neighbours(talk.answers).tolist()
+        for village, service in survey.coverage.carried_in(carrier)
+        if service in talk.services
+    }
+    yield plural_message(
+        "{name} is behind {services} in {count} village.",
+        "{name} is behind {services} in {count} villages.",
+        len(villages),
+        name=survey.actor(talk.answers).name,
+        services=clauses.services(talk.services),
+    )
+    yield from _together(survey, talk.asks)
+
+
+def _places(survey: Survey, talk: Talk) -> Iterator[Message]:
+    """Say in how many villages the services are missing or hang on one actor."""
+    ground = max(int(survey.villages.ground[end]) for end in (talk.asks, talk.answers))
+    fragile = [
+        village
+        for village in survey.villages.within(ground)
+        if any(len(survey.coverage.offers(village, s)) < 2 for s in talk.services)
+    ]
+    if fragile and talk.services:
+        yield plural_message(
+            "In {count} village {services} is missing or hangs on a single actor.",
+            "In {count} villages {services} is missing or hangs on a single actor.",
+            len(fragile),
+            services=clauses.services(talk.services),
+        )
+
+
+def _owner_and_other(survey: Survey, talk: Talk) -> Iterator[Message]:
+    yield from _owned(survey, talk)
+    yield from _nearest(survey, talk)
+
+
+def _lacking_and_source(survey: Survey, talk: Talk) -> Iterator[Message]:
+    yield from _village(survey, talk)
+    yield from _source(survey, talk)
+
+
+def _facing_and_solved(survey: Survey, talk: Talk) -> Iterator[Message]:
+    yield from _village(survey, talk)
+    yield from _solved(survey, talk)
+
+
+_OTHERS: Mapping[Opening, Callable[[Survey, Talk], Iterator[Message]]] = MappingProxyType(
+    {
+        Opening.OWNER_AND_VOICE: _owner_and_other,
+        Opening.OWNER_AND_PLANNER: _owner_and_other,
+        Opening.BRINGING: _lacking_and_source,
+        Opening.AGENT_AND_PRINCIPAL: _without_principal,
+        Opening.CARRIERS_OF_VILLAGE: _both_carriers,
+        Opening.NEIGHBOURS: _facing_and_solved,
+        Opening.OWNER_OF_PREMISES: _premises,
+        Opening.PLANNER_AND_PRINCIPAL: _behind,
+    }
+)
+
+
+def noted(survey: Survey, talk: Talk) -> tuple[Message, ...]:
+    """Return what the map notes of those whose notes raised what is at stake."""
+    return tuple(
+        message(
+            "Noted about {name}: “{note}”",
+            name=survey.actor(number).name,
+            note=survey.actor(number).note or "",
+        )
+        for number in talk.told
+    )
+
+
+_KEEP = message("To begin with: what would help to keep {services} in {place}?")
+_GOING = message(
+    "To begin with: how is it going, and what would help to keep {services} in {place}?"
+)
+_PLAN = message("To begin with: what does {name} plan for {place}?")
+_SUPPORT = message("To begin with: what support is there for {services} in {place}?")
+_WHO_DOES = message("To begin with: who does what for {services} in {place}?")
+_CARRY_ON = message("To begin with: who could carry on with {services} in {place}?")
+_NEEDS = message("To begin with: what does {place} need, and what can {name} do?")
+
+BEGINNINGS: Mapping[Opening, Message] = MappingProxyType(
+    {
+        Opening.VOICE_AND_LAST: _GOING,
+        Opening.USERS: _GOING,
+        Opening.FORUM_AND_CARRIER: _GOING,
+        Opening.PLANNER_AND_CARRIER: _KEEP,
+        Opening.PLANNER_AND_PRINCIPAL: _KEEP,
+        Opening.OWNER_AND_VOICE: _PLAN,
+        Opening.OWNER_AND_PLANNER: _PLAN,
+        Opening.REGION_AND_CARRIER: _SUPPORT,
+        Opening.REGION_AND_VILLAGE: _SUPPORT,
+        Opening.PLANNERS: _WHO_DOES,
+        Opening.FORUM_AND_PLANNER: _WHO_DOES,
+        Opening.BRINGING: message(
+            "To begin with: could {name} help to bring {services} to {place}?"
+        ),
+        Opening.HOSTING: message("To begin with: could {services} be had at {name}?"),
+        Opening.AGENT_AND_PRINCIPAL: message("To begin with: is there an agreement with {name}?"),
+        Opening.CARRIERS_OF_VILLAGE: message(
+            "To begin with: what could the two share in {place}: customers, hours, deliveries?"
+        ),
+        Opening.NEIGHBOURS: message(
+            "To begin with: how was it done there, and could {place} do it?"
+        ),
+        Opening.OWNER_OF_PREMISES: message(
+            "To begin with: what becomes of the premises in {place}?"
+        ),
+        Opening.BUYER: message(
+            "To begin with: could groceries for those who have home care be bought in {place}?"
+        ),
+        Opening.PRESCRIBERS: message(
+            "To begin with: do the opening hours in {place} fit together?"
+        ),
+    }
+)
+"""How a talk of each opening could begin; of those that are not here with `_NEEDS`."""
+
+
+def beginning(survey: Survey, talk: Talk) -> Message:
+    """Return how such a talk could begin."""
+    keeping = talk.opening in (Opening.VOICE_AND_LAST, Opening.PLANNER_AND_CARRIER)
+    text = _CARRY_ON if talk.told and keeping else BEGINNINGS.get(talk.opening, _NEEDS)
+    return text.filled(
+        services=clauses.services(talk.services) or message("service"),
+        place=clauses.village_named(survey, talk.village),
+        name=survey.actor(talk.answers).name,
+    )
+
+
+def roles_assumed(survey: Survey, talk: Talk) -> Sequence[Message]:
+    """Return which of the two have services that are assumed from their kind."""
+    found = (clauses.assumed(survey, end) for end in (talk.asks, talk.answers))
+    return [one for one in found if one is not None]
