@@ -144,4 +144,6 @@ def _no_level_column() -> Fault:
 
 
 def _add_column(column: Message) -> Message:
-    return message("add a column “{column}”; without it no gap between groups shows", column=column)
+    return message(
+        "add a column “{column}”; without it nobody can see which groups are missing", column=column
+    )

@@ -130,7 +130,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         keep_personal_data=options.keep_personal_data,
         co_attendance=options.co_attendance,
     )
-    actors = gather_actors(loaded, collector)
+    actors = gather_actors(loaded)
     tables = relation_tables(loaded)
     created = create_actors(loaded, actors, tables, collector) if options.create_missing else []
     everyone = [*actors.used, *created]

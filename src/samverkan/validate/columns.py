@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Code
 from samverkan.read.tables import column_letter
 from samverkan.validate.faults import Fault, nearest
-from samverkan.validate.personal import personal_column
+from samverkan.validate.personal import personal_column, when_kept
 from samverkan.validate.sheets import Kind, header_meaning
 from samverkan.words import Message, message
 from samverkan.words.headers import ACTOR_HEADERS, EXTRA_MARK, PROBLEM_HEADER, RELATION_HEADERS
@@ -62,7 +62,11 @@ def find_other_columns(
         word = _without_mark(sheet.word_of(column))
         is_personal = meaning("personal_headers", word) is not None
         if header not in told and (is_personal or name == header):
-            fault = personal_column(count) if is_personal else _unknown(sheet, column)
+            fault = (
+                _personal(count, kept=keep_personal_data)
+                if is_personal
+                else _unknown(sheet, column)
+            )
             place = sheet.table.place(sheet.header.number, header or column_letter(column))
             collector.add((*sheet.order, sheet.header.number, column), place, fault, header)
         if is_personal and not keep_personal_data:
@@ -103,7 +107,7 @@ def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
     }
     for column, name in others.extras.items():
         said[column] = message(
-            "{table}: “{header}” means nothing here, so the column is kept as an extra attribute",
+            "{table}: “{header}” is not known, so the column goes along but is not used",
             table=table,
             header=name,
         )
@@ -128,9 +132,14 @@ def _filled(sheet: Sheet) -> dict[int, int]:
     return counts
 
 
+def _personal(count: int, *, kept: bool) -> Fault:
+    fault = personal_column(count)
+    return when_kept(fault) if kept else fault
+
+
 def _unknown(sheet: Sheet, column: int) -> Fault:
     header = sheet.header_of(column)
-    kept = message("nothing, if it is to be kept as an extra attribute")
+    kept = message("nothing, unless it should be used; then change its header")
     if not header:
         said = message("column {letter} has no header", letter=column_letter(column))
         step = message("give it a header, or check that no quotation mark is missing in its rows")
@@ -149,7 +158,7 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
     near = nearest(header, words)
     return Fault(
         Code.UNKNOWN_COLUMN,
-        message("the header has no meaning here, so the column is kept as an extra attribute"),
+        message("the header is not known; the column goes along but is not used"),
         message("did you mean {word}?", word=near[0]) if near else kept,
     )
 

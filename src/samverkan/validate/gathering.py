@@ -9,23 +9,18 @@ from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.identity import Directory, make_ids
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
 from samverkan.validate.whole import merge_actors, merge_relations
-from samverkan.words import plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from samverkan.model import Actor
-    from samverkan.validate.collector import Collector
     from samverkan.validate.loading import Loaded
     from samverkan.validate.rows import DataRow, SheetReader
-    from samverkan.words import Message
 
 RelationTable = tuple["SheetReader", "list[DataRow]"]
 """A table of relations and its cleaned rows."""
 
 R = TypeVar("R", "ActorRow", "RelationRow")
-
-_IDS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ class Relations:
     met: frozenset[str]
 
 
-def gather_actors(loaded: Loaded, collector: Collector) -> Actors:
+def gather_actors(loaded: Loaded) -> Actors:
     """Read all tables of actors, and give an id to those that have none."""
     rows: list[ActorRow] = []
     for reader in loaded.actors:
@@ -61,23 +56,11 @@ def gather_actors(loaded: Loaded, collector: Collector) -> Actors:
     made = make_ids(actor for _, actor in rows)
     if made:
         rows = [ActorRow(row, _with_id(actor, made)) for row, actor in rows]
-        collector.understood.append(_made_ids(made))
     directory = Directory(complete=loaded.complete and bool(loaded.actors))
     for row, actor in rows:
         directory.add(actor.id, actor.name, row.text("id"))
     used, merged = merge_actors(rows)
     return Actors(used, merged, _faulty(rows), directory)
-
-
-def _made_ids(made: Mapping[Actor, str]) -> Message:
-    ids = sorted(made.values())
-    shown = ids if len(ids) <= _IDS_SHOWN else [*ids[: _IDS_SHOWN - 1], "…"]
-    return plural_message(
-        "{count} actor without id got one made of its name and municipality: {ids}",
-        "{count} actors without id got one made of their name and municipality: {ids}",
-        len(made),
-        ids=tuple(shown),
-    )
 
 
 def _with_id(actor: Actor, made: Mapping[Actor, str]) -> Actor:

@@ -123,12 +123,13 @@ class RelationReader:
             "type",
             Fault(
                 Code.UNKNOWN_TYPE,
-                message("“{word}” is a new type of relation, kept as it is", word=word[:60]),
+                message(
+                    "“{word}” is not a known type of relation and is used as it stands",
+                    word=word[:60],
+                ),
                 message("did you mean {word}?", word=near[0])
                 if near
-                else message(
-                    "nothing; if it has a direction, add --directed-type “{word}”", word=word[:60]
-                ),
+                else message("nothing, or write in mapping.toml what it means"),
             ),
         )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code, Place
 from samverkan.validate.collector import is_error
 from samverkan.validate.faults import Fault, Parsed
+from samverkan.validate.personal import when_kept
 from samverkan.validate.texts import are_plain, inspect
 from samverkan.validate.values import SEPARATORS
 from samverkan.words import message
@@ -209,9 +210,10 @@ class DataRow:
             self._report(column, _spreadsheet_error(text))
         if redacted is None or key in _NOT_SEARCHED:
             return text
+        kept = self._reader.keep_personal_data
         for fault in personal:
-            self._report(column, fault)
-        return text if self._reader.keep_personal_data or key == "id" else redacted
+            self._report(column, when_kept(fault) if kept else fault)
+        return text if kept or key == "id" else redacted
 
 
 def _not_computed() -> Fault:

@@ -72,8 +72,8 @@ def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:
                 None,
                 Fault(
                     Code.NO_RELATION,
-                    message("{name} has no relation", name=actor.name[:60]),
-                    message("add one if there is one; if not, it is itself a finding"),
+                    message("{name} has no relation on the map", name=actor.name[:60]),
+                    message("has it no contacts at all? Then that is worth raising"),
                     actor.name,
                 ),
             )
@@ -87,7 +87,7 @@ def report_examples(actors: Sequence[ActorRow]) -> None:
                 "name",
                 Fault(
                     Code.EXAMPLE_ROW,
-                    message("this is an example of the template, and would stand on the map"),
+                    message("this is an example of the template, and will else be on the map"),
                     message("delete the row, and those of its relations"),
                     actor.name,
                 ),
@@ -103,7 +103,7 @@ def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
     pairs, passed_over = find_similar(named)
     for pair in pairs:
         first, second = actors[pair.first], actors[pair.second]
-        second.row.report("name", _similar(first, second.actor, pair.score))
+        second.row.report("name", _similar(first, second.actor))
     if passed_over:
         collector.understood.append(
             plural_message(
@@ -131,14 +131,13 @@ def _exact_duplicate(first: DataRow) -> Fault:
     )
 
 
-def _similar(first: ActorRow, second: Actor, score: int) -> Fault:
+def _similar(first: ActorRow, second: Actor) -> Fault:
     return Fault(
         Code.SIMILAR_NAMES,
         message(
-            "the name is like “{name}” at {place} ({score} of 100): {why}",
+            "the name is like “{name}” at {place}: {why}",
             name=first.actor.name[:60],
             place=first.row.place,
-            score=score,
             why=_why_alike(first.actor, second),
         ),
         message(
