@@ -64,7 +64,9 @@ def closed(truth: Truth, closure) -> Answer:
     }
 
 
-def nearest(truth: Truth, closure, service: str) -> Answer:
+def nearest(truth: Truth, closure, service: str) -> Answer | None:
+    if not closure.nearest[service]:
+        return None
     actor = min(closure.nearest[service])
     village = next(
         village

@@ -84,6 +84,10 @@ def other_nearest(written):
     written["closures"][1]["nearest"]["fuel"] = "circle_k_arjeplog"
 
 
+def nobody_left(written):
+    written["closures"][1]["nearest"]["fuel"] = None
+
+
 def change_called(kind):
     def called(written):
         written["next_year"]["changes"][0]["kind"] = kind
@@ -151,6 +155,15 @@ def test_nearest_in_a_wrong_village_is_wrong():
         loss["nearest"]["village"] = "Arjeplog"
     marks = {mark.name: mark for mark in tool.marked(TRUTH, answers).marks}
     assert marks["nearest"].figure == "3/4"
+
+
+def test_nobody_nearest_is_right_where_nobody_is_left(tmp_path):
+    left = doctored_map(tmp_path, nobody_left)
+    marks = {mark.name: mark for mark in tool.marked(left, right_answers(left)).marks}
+    assert marks["nearest"].met
+    assert marked(left)["nearest"].wrong == (
+        "qstar_laisvall: nearest fuel is adolfsstroms_handelsbod in Adolfsström; right is nobody",
+    )
 
 
 def test_answers_that_are_not_given_yet_meet_no_bar():
