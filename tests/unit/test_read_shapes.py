@@ -261,6 +261,15 @@ def test_a_column_may_tell_what_others_do_with_the_actor_of_the_row(checked):
     assert ties(found) == [
         ("Banken", "Byn", "funds"), ("Byn", "Banken", "leads"), ("Kommunen", "Byn", "funds"),
     ]  # fmt: skip
+    found = checked(
+        [["namn", "Ombud för", "Ägs av", "äger", "köper av"],
+         ["Butiken", "Kedjan", "Byn", "", "Grossisten"],
+         ["Byn", "", "", "Butiken", ""], ["Kedjan"], ["Grossisten"]]
+    )  # fmt: skip
+    assert ties(found) == [
+        ("Butiken", "Grossisten", "agreement"), ("Butiken", "Kedjan", "agent_for"),
+        ("Byn", "Butiken", "owns"),
+    ]  # fmt: skip
     wrong = checked([["namn", "leds av"], ["Byn", "Ingen"]])
     (problem,) = [p for p in wrong.problems if p.code.value == "unknown-actor"]
     assert (problem.place.row, problem.place.column) == (2, "leds av")

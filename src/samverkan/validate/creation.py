@@ -48,7 +48,7 @@ def create_actors(
             met.setdefault(loosely(name), []).append((name, row))
     made = _made(actors, [(min(name for name, _ in same), same[0][1]) for same in met.values()])
     for found in made:
-        directory.add(found.actor.id, found.actor.name, "")
+        directory.add(found.actor, "")
     directory.forget_searches()
     if made:
         names = [found.actor.name[:60] for found in made]

@@ -1,4 +1,4 @@
-"""Gathers the rows of all tables: first the actors, then the relations between them."""
+"""Gathers the rows of all tables: first the actors and their places, then what is between them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.validate.actors import ActorRow, read_actor_rows
-from samverkan.validate.identity import Directory, make_ids
+from samverkan.validate.identity import Directory, loosely, make_ids
+from samverkan.validate.presences import is_further_place, read_presences, with_presence
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
 from samverkan.validate.whole import merge_actors, merge_relations
 
@@ -53,18 +54,65 @@ def gather_actors(loaded: Loaded) -> Actors:
     rows: list[ActorRow] = []
     for reader in loaded.actors:
         rows += _refused_if_incomplete(reader, read_actor_rows(reader))
-    made = make_ids(actor for _, actor in rows)
+    firsts = _first_rows(rows)
+    made = make_ids(rows[first].actor for first in dict.fromkeys(firsts))
     if made:
-        rows = [ActorRow(row, _with_id(actor, made)) for row, actor in rows]
+        firsts_of = zip(rows, firsts, strict=True)
+        rows = [
+            ActorRow(row, _with_id(actor, rows[first].actor, made))
+            for (row, actor), first in firsts_of
+        ]
     directory = Directory(complete=loaded.complete and bool(loaded.actors))
     for row, actor in rows:
-        directory.add(actor.id, actor.name, row.text("id"))
+        directory.add(actor, row.text("id"))
     used, merged = merge_actors(rows)
     return Actors(used, merged, _faulty(rows), directory)
 
 
-def _with_id(actor: Actor, made: Mapping[Actor, str]) -> Actor:
-    return actor if actor.id else replace(actor, id=made[replace(actor, place=None)])
+def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
+    """Return for each row its number, or that of an earlier row of the same actor.
+
+    Without an id, a row with the name and municipality of an earlier one that only tells of a
+    further place, and what is offered there, is of the same actor. Where nothing is offered, two
+    rows of one name are two actors: many villages have a hall called the village hall.
+    """
+    firsts: dict[tuple[str, str | None], int] = {}
+    found = []
+    for number, (_, actor) in enumerate(rows):
+        first = number
+        if actor.name and actor.services and not actor.id:
+            first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
+        found.append(first if is_further_place(rows[first].actor, actor) else number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Presences:
+    """Actors with the places that tables of presences give them, and how many rows did."""
+
+    actors: Actors
+    used: int
+    faulty: int
+
+
+def gather_presences(loaded: Loaded, actors: Actors) -> Presences:
+    """Read all tables of presences, whose actors are known by now."""
+    by_id = {found.actor.id: found for found in actors.used}
+    used = faulty = 0
+    for reader in loaded.presences:
+        for row, actor_id, presence in read_presences(reader, actors.directory):
+            found = None if row.faulty else by_id.get(actor_id)
+            if found is None:
+                faulty += 1
+                continue
+            used += 1
+            by_id[actor_id] = ActorRow(found.row, with_presence(found.actor, presence))
+    return Presences(replace(actors, used=list(by_id.values())), used, faulty)
+
+
+def _with_id(actor: Actor, first: Actor, made: Mapping[Actor, str]) -> Actor:
+    """Return an actor with its id, or the one made of the first row of the same actor."""
+    return actor if actor.id else replace(actor, id=made[replace(first, place=None)])
 
 
 def relation_tables(loaded: Loaded) -> list[RelationTable]:

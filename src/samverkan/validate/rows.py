@@ -182,6 +182,11 @@ class DataRow:
         column = self.sheet.columns.get(name, -1) if name else -1
         self._report(column, fault, self.text(name) if name else None)
 
+    def set_aside(self, name: str | None, fault: Fault) -> None:
+        """Report a fault for which the row cannot be used, however little it matters."""
+        self.report(name, fault)
+        self.faulty = True
+
     def extras(self) -> Extras:
         """Return what stands in columns without a meaning."""
         others = self._reader.others.extras

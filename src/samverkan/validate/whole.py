@@ -11,6 +11,7 @@ from samverkan.errors import Code
 from samverkan.model import Actor, Relation
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
+from samverkan.validate.presences import at_further_place, is_further_place
 from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import place_name
@@ -29,20 +30,27 @@ _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "
 
 
 def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
-    """Return the rows to use, and how many said the same as an earlier one.
+    """Return the rows to use, and how many said the same as an earlier one or added a place to it.
 
     The same id with other content is an error at the later row.
     """
     kept: dict[str, ActorRow] = {}
+    repeated: dict[str, dict[object, DataRow]] = {}
     merged = 0
     for row, actor in rows:
         first = kept.setdefault(actor.id, ActorRow(row, actor))
         if first.row is row or not actor.id:
             continue
-        if _actor_content(first.actor) != _actor_content(actor):
+        known = repeated.setdefault(actor.id, {_actor_content(first.actor): first.row})
+        same = known.setdefault(_actor_content(actor), row)
+        if same is row and not is_further_place(first.actor, actor):
             row.report("id", _duplicate_id(first.row))
         elif not row.faulty:
-            row.report(None, _exact_duplicate(first.row))
+            if same is not row:
+                row.report(None, exact_duplicate(same))
+            else:
+                row.report(None, _further_place(first))
+                kept[actor.id] = ActorRow(first.row, at_further_place(first.actor, actor))
             merged += 1
     return [found for found in kept.values() if not found.row.faulty], merged
 
@@ -59,7 +67,7 @@ def merge_relations(rows: Sequence[RelationRow]) -> tuple[list[RelationRow], int
         if number in shared:
             first = kept.setdefault(_relation_content(found.relation), found)
             if first is not found:
-                found.row.report(None, _exact_duplicate(first.row))
+                found.row.report(None, exact_duplicate(first.row))
                 merged.add(id(found))
     return [found for found in used if id(found) not in merged], len(merged)
 
@@ -122,11 +130,25 @@ def _duplicate_id(first: DataRow) -> Fault:
     )
 
 
-def _exact_duplicate(first: DataRow) -> Fault:
+def exact_duplicate(first: DataRow) -> Fault:
+    """Return the fault of a row that says what an earlier one says."""
     return Fault(
         Code.EXACT_DUPLICATE,
         message("the row says the same as {place}", place=first.place),
         message("nothing; it is counted once"),
+        "",
+    )
+
+
+def _further_place(first: ActorRow) -> Fault:
+    return Fault(
+        Code.FURTHER_PLACE,
+        message(
+            "the row is a further place of {name} at {place}",
+            name=first.actor.name[:60],
+            place=first.row.place,
+        ),
+        message("nothing; if they are two actors, give each an id of its own"),
         "",
     )
 

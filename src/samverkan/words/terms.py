@@ -47,6 +47,12 @@ _TERMS = {
         "member_of": message("member of"),
         "participates": message("takes part in"),
         "delivers_service": message("delivers service to"),
+        "agent_for": message("agent for"),
+        "owns": message("owns"),
+        "partner_in": message("partner in"),
+        "opposes": message("works against"),
+        "pressures": message("puts pressure on"),
+        "conflicts_with": message("in conflict with"),
     },
     "plans": {
         "by_kind": message("by kind"),

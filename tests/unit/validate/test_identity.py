@@ -79,6 +79,6 @@ def test_the_row_an_actor_stands_in_does_not_change_its_id():
 def test_names_are_compared_only_so_often():
     directory = Directory(_comparisons_left=5)
     for number in range(3):
-        directory.add(f"a{number}", f"Affären {number}", "")
+        directory.add(an_actor(f"a{number}", name=f"Affären {number}"), "")
     assert directory.nearest_names("Affären 9")[0].startswith("Affären")
     assert directory.nearest_names("Affären 8") is None
