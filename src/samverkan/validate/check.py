@@ -19,6 +19,7 @@ from samverkan.validate.gathering import (
     gather_relations,
     relation_tables,
 )
+from samverkan.validate.generic import GenericWords
 from samverkan.validate.loading import load
 from samverkan.validate.merging import merge_decided
 from samverkan.validate.whole import report_examples, report_isolated, report_similar
@@ -149,7 +150,9 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         actors = actors.without(dropped)
         presences = replace(presences, actors=actors)
     distances = gather_distances(loaded, (found.actor for found in everyone), collector)
-    relations = gather_relations(loaded, actors.directory, options.directed_types, tables)
+    generic = GenericWords(found.actor for found in everyone)
+    relations = gather_relations(loaded, actors.directory, generic, options.directed_types, tables)
+    collector.understood += generic.understood()
     if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
         report_isolated(actors.used, relations.met)
     report_examples(actors.used)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from samverkan.model import Actor
+    from samverkan.validate.generic import GenericWords
     from samverkan.validate.loading import Loaded
     from samverkan.validate.rows import DataRow, SheetReader
 
@@ -123,11 +124,12 @@ def relation_tables(loaded: Loaded) -> list[RelationTable]:
 def gather_relations(
     loaded: Loaded,
     directory: Directory,
+    generic: GenericWords,
     directed_types: Collection[str],
     tables: Sequence[RelationTable],
 ) -> Relations:
     """Read all tables of relations, whose actors are known by now."""
-    relation_reader = RelationReader(directory, directed_types)
+    relation_reader = RelationReader(directory, generic, directed_types)
     rows: list[RelationRow] = []
     for reader, data in tables:
         if loaded.complete and not directory.complete:
