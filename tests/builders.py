@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,7 @@ def _pilot_actor(row: dict[str, Any], number: int) -> Actor:
         kind=row["kind"],
         services=tuple((row["services"] or "").split(";")) if row["services"] else (),
         source=row["source_url"],
+        aliases=tuple(re.findall(r" \(([A-ZÅÄÖ]+)\)$", row["name"])),
         place=Place("actors.csv", None, number),
     )
 

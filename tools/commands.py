@@ -19,25 +19,25 @@ OPENING = """# Commands
 This page is made from the commands themselves by `python tools/commands.py`. In Swedish:
 `samverkan --lang sv --help`, and the same after any command.
 
-**Files or a store.** Every command that analyses takes FILES, or reads the store when there are
-none. The store is the one that `--store` names, else `SAMVERKAN_STORE`, else `store = "..."` in
-`samverkan.toml` in the current folder, else the file `samverkan.db` there. For Neo4j, user,
-password and database come from `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`. A pattern
-such as `*.csv` works in every shell.
+**Files or a database.** Every command that analyses takes FILES, or reads the database when there
+are none. The database is the one that `--store` names, else `SAMVERKAN_STORE`, else `store =
+"..."` in `samverkan.toml` in the current folder, else the file `samverkan.db` there. For Neo4j,
+user, password and database come from `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`. A
+pattern such as `*.csv` works in every shell.
 
 **What is computed and what is shown.** `--type` and `--as-of` cut the map before anything is
 computed. The other filters choose what is shown and change no number.
 
 **Output.** The result goes to stdout or to the file that `-o` names, all else to stderr. A table
-fits 80 columns. `--format csv` has full precision and a comma; `--excel` writes what Swedish Excel
-opens. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe, with
-`--excel` also an id that Excel would take for a number.
-`export` writes the map itself, and has formats of its own.
-`--format json` follows the schemas in `src/samverkan/report/schemas`; only its `method` may differ
-between files and stores. Kinds of gap: [gaps](gaps.md); names of measures: [measures](measures.md).
+fits 80 columns. `--format csv` has full precision and a comma; `--excel` writes what Swedish
+Excel opens. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe,
+with `--excel` also an id that Excel would take for a number. `export` writes the map itself, and
+has formats of its own. `--format json` follows the schemas in `src/samverkan/report/schemas`;
+only its `method` may differ between files and databases. Kinds of gap: [gaps](gaps.md); names of
+measures: [measures](measures.md).
 
-**Exit codes.** 0 fine; 1 problems in the data; 2 wrong usage; 3 store unreachable or refused; 70 a
-fault in samverkan itself; 130 interrupted.
+**Exit codes.** 0 fine; 1 problems in the data; 2 wrong usage; 3 database unreachable or refused;
+70 a fault in samverkan itself; 130 interrupted.
 """
 
 

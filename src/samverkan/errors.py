@@ -45,6 +45,7 @@ class Code(StrEnum):
     BAD_DATE = "bad-date"
     UNTIL_BEFORE_SINCE = "until-before-since"
     BAD_WEIGHT = "bad-weight"
+    BAD_DISTANCE = "bad-distance"
     DUPLICATE_ID = "duplicate-id"
     UNKNOWN_ACTOR = "unknown-actor"
     AMBIGUOUS_ACTOR = "ambiguous-actor"
@@ -54,6 +55,7 @@ class Code(StrEnum):
     RESTORED_ZERO = "restored-zero"
     FORMER_NAME = "former-name"
     EXACT_DUPLICATE = "exact-duplicate"
+    FURTHER_PLACE = "further-place"
     EXAMPLE_ROW = "example-row"
     SIMILAR_NAMES = "similar-names"
     NO_RELATION = "no-relation"
@@ -68,6 +70,7 @@ SEVERITIES = MappingProxyType(
     dict.fromkeys(Code, Severity.ERROR)
     | dict.fromkeys(
         (
+            Code.BAD_DISTANCE,
             Code.EXAMPLE_ROW,
             Code.SIMILAR_NAMES,
             Code.NO_RELATION,
@@ -84,6 +87,7 @@ SEVERITIES = MappingProxyType(
             Code.RESTORED_ZERO,
             Code.FORMER_NAME,
             Code.EXACT_DUPLICATE,
+            Code.FURTHER_PLACE,
             Code.UNKNOWN_TYPE,
         ),
         Severity.NOTE,

@@ -49,8 +49,13 @@ SERVICES = ("fuel", "grocery", "post", "pharmacy", "payment")
 
 DIRECTED_TYPES = frozenset(
     {"funds", "leads", "steers", "member_of", "participates", "delivers_service"}
+    | {"agent_for", "owns", "opposes", "pressures"}
 )
-UNDIRECTED_TYPES = frozenset({"collaborates", "agreement", "informs", "meets"})
+UNDIRECTED_TYPES = frozenset(
+    {"collaborates", "agreement", "informs", "meets", "partner_in", "conflicts_with"}
+)
+OPPOSING_TYPES = frozenset({"opposes", "pressures", "conflicts_with"})
+"""Relations that are no collaboration: they are shown, and tie nobody to anybody."""
 
 Extras = tuple[tuple[str, str], ...]
 """Columns that samverkan gives no meaning to: (header, text) pairs, by header, blanks left out."""

@@ -1,8 +1,8 @@
 """The tie network of a map, and its arrays, made once and read by every measure and gap.
 
 A *tie* is what is left when all relations between two actors are collapsed: undirected, at most
-one a pair. Actors are numbered by their place among the sorted ids, and every array runs in that
-order. Arrays are read-only.
+one a pair. Relations of one against another (`OPPOSING_TYPES`) make no tie. Actors are numbered by
+their place among the sorted ids, and every array runs in that order. Arrays are read-only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from samverkan.model import Level, Sector
+from samverkan.model import OPPOSING_TYPES, Level, Sector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -151,6 +151,16 @@ class Network:
         return {(int(a), int(b)): row for row, (a, b) in enumerate(self.ties)}
 
     @cached_property
+    def opposing(self) -> Mapping[tuple[int, int], tuple[Relation, ...]]:
+        """Relations of one against the other, by pair of actors, smaller number first."""
+        found: dict[tuple[int, int], list[Relation]] = {}
+        for relation in self.stakeholders.relations:
+            if relation.type in OPPOSING_TYPES:
+                first, second = sorted(self.number[end] for end in relation.ends)
+                found.setdefault((first, second), []).append(relation)
+        return {pair: tuple(found[pair]) for pair in sorted(found)}
+
+    @cached_property
     def degree(self) -> NDArray[np.int64]:
         """Number of distinct neighbours of each actor."""
         return np.diff(self.indptr)
@@ -210,12 +220,17 @@ class Network:
 
 
 def build_network(stakeholders: StakeholderMap) -> Network:
-    """Collapse the relations of a map to ties; direction and parallel relations are kept aside."""
+    """Collapse the relations of a map to ties; direction and parallel relations are kept aside.
+
+    Opposing relations are no ties; `Network.opposing` has them.
+    """
     ids = tuple(actor.id for actor in stakeholders.actors)
     number = {actor_id: position for position, actor_id in enumerate(ids)}
     together: dict[tuple[int, int], list[int]] = {}
     arcs: set[tuple[int, int]] = set()
     for position, relation in enumerate(stakeholders.relations):
+        if relation.type in OPPOSING_TYPES:
+            continue
         source, target = number[relation.source], number[relation.target]
         together.setdefault((min(source, target), max(source, target)), []).append(position)
         arcs.add((source, target))

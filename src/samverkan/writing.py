@@ -66,7 +66,7 @@ def cannot_write(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise InputError(
-            message("{file} cannot be written: the folder is missing", file=path),
+            message("{file} cannot be saved: the folder is missing", file=path),
             message("Make the folder first"),
         ) from error
     except IsADirectoryError as error:
@@ -75,12 +75,12 @@ def cannot_write(path: Path) -> Iterator[None]:
         ) from error
     except PermissionError as error:
         raise InputError(
-            message("{file} cannot be written: it may not be changed", file=path),
+            message("{file} cannot be saved: it may not be changed", file=path),
             message("Close it in other programs, or choose another place"),
         ) from error
     except OSError as error:
         raise InputError(
-            message("{file} cannot be written: {reason}", file=path, reason=error.strerror)
+            message("{file} cannot be saved: {reason}", file=path, reason=error.strerror)
         ) from error
 
 

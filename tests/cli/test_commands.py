@@ -179,7 +179,7 @@ def test_view_puts_a_saved_story_into_the_page(run, empty_folder):
     file = empty_folder / "berättelse.json"
     file.write_text(json.dumps(story), encoding="utf-8")
     result = run("view", "*.csv", "--story-file", file.name, "--lang", "sv")
-    assert "Vy 1 i berättelsen visar något som inte finns" in result.stderr
+    assert "Bild 1 i bildspelet visar något som inte finns" in result.stderr
     assert "Så här är det" in (empty_folder / "samverkan.html").read_text("utf-8")
     for more in (["--story"], ["--anonymise"], ["-o", file.name]):
         assert run("view", "*.csv", "--story-file", file.name, *more).exit_code == 2
@@ -323,7 +323,7 @@ def test_check_explains_every_column(run, empty_folder, validate):
         *("Namn", "personnummer", "hund", "sektor"),
     ]
     assert "left out" in words[1]
-    assert "extra attribute" in words[2]
+    assert "not used" in words[2]
     assert "is a word for sector" in words[3]
     plain = data(run("check", "a.csv", "--format", "json"))
     assert len(plain["understood"]) == len(found["understood"]) - 4

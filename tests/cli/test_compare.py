@@ -144,7 +144,7 @@ def test_a_fault_in_either_map_is_told(run):
 def test_without_a_store_a_single_map_says_what_to_do(run):
     result = run("compare", "2026", "--lang", "en")
     assert result.exit_code == 3
-    assert "There is no store" in result.stderr
+    assert "There is no database" in result.stderr
 
 
 @pytest.mark.usefixtures("years")

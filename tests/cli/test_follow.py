@@ -76,7 +76,7 @@ def test_the_history_is_kept_and_the_last_day_counts(run, gap):
     text = " ".join(run("follow", "-q", "--lang", "en").stdout.split())
     assert "Established (1)" in text
     assert text.index("established 2026-05-01") < text.index("contacted 2026-03-01")
-    assert "The map still shows the gap" in text
+    assert "Enter the contact in your table" in text
 
 
 def test_the_same_twice_changes_nothing_and_says_so(run, gap):

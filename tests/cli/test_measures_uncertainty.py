@@ -61,7 +61,7 @@ def test_csv_has_the_same_as_json(run, pilots):
 @pytest.mark.parametrize(
     ("language", "words", "without"),
     [
-        ("sv", ("stabil", "osäker: "), "utan en tiondel av kontakterna"),
+        ("sv", ("säker", "osäker: "), "utan en tiondel av kontakterna"),
         ("en", ("stable", "unsure: "), "without a tenth of the ties"),
     ],
 )

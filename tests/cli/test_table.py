@@ -187,7 +187,7 @@ def test_the_forums_of_a_place_are_told_with_the_sectors_that_are_missing_there(
 def test_without_files_the_store_is_read(run, village):
     missing = run("table", "Flen", "-q", "--lang", "en")
     assert missing.exit_code == 3
-    assert "There is no store" in missing.stderr
+    assert "There is no database" in missing.stderr
     files = list(village.glob("*.csv"))
     assert run("load", *files, "-q").exit_code == 0
     assert run("table", "Flen", "-q").stdout == run("table", "Flen", *files, "-q").stdout

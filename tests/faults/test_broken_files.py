@@ -33,6 +33,7 @@ PLACES = {
     "bad-date": (Place("bad-date.csv", None, 2, "sedan"), "2017-02-30"),
     "until-before-since": (Place("relations.csv", None, 2, "till år"), "2017"),
     "bad-weight": (Place("relations.csv", None, 3, "vikt"), "0"),
+    "bad-distance": (Place("distances.csv", None, 3, "km"), "långt"),
     "duplicate-id": (Place("duplicate-id.csv", None, 5, "id"), "butiken"),
     "unknown-actor": (Place("relations.csv", None, 4, "till"), "Läppe bylag"),
     "ambiguous-actor": (Place("relations.csv", None, 2, "till"), "Bygdegården"),
@@ -42,6 +43,7 @@ PLACES = {
     "restored-zero": (Place("restored-zero.xlsx", "Aktörer", 2, "kommunkod"), "428"),
     "former-name": (Place("former-name.csv", None, 3, "kommun"), "Malungs kommun"),
     "exact-duplicate": (Place("relations.csv", None, 4), None),
+    "further-place": (Place("further-place.csv", None, 3), None),
     "example-row": (Place("example-row.csv", None, 3, "namn"), "Exempelbyns byalag"),
     "similar-names": (Place("similar-names.csv", None, 5, "namn"), "Läpe Livs"),
     "no-relation": (Place("actors.csv", None, 3), "Läppe livs"),
@@ -126,8 +128,10 @@ def test_the_problem_is_told_in_both_languages_with_a_next_step(checked):
 def test_every_row_is_used_merged_or_reported(code, checked):
     rows = checked.rows
     assert rows.read == rows.used + rows.merged + rows.reported
-    assert (rows.merged > 0) == (code is Code.EXACT_DUPLICATE)
-    if checked.problems[0].severity is not Severity.ERROR:
+    assert (rows.merged > 0) == (code in (Code.EXACT_DUPLICATE, Code.FURTHER_PLACE))
+    if code is Code.BAD_DISTANCE:  # set aside, though the map is used
+        assert rows.reported == 1
+    elif checked.problems[0].severity is not Severity.ERROR:
         assert rows.reported == 0
     elif checked.problems[0].code not in (
         Code.UNREADABLE_FILE,

@@ -74,7 +74,7 @@ def test_a_folder_that_is_missing_is_named(tmp_path):
 
 @pytest.mark.parametrize("location", ["", "  "])
 def test_an_empty_name_is_refused(location):
-    assert "name of the store is empty" in refusal_of(location)
+    assert "name of the database is empty" in refusal_of(location)
 
 
 def test_an_unknown_kind_of_store_is_refused():
@@ -86,8 +86,8 @@ def test_an_unknown_kind_of_store_is_refused():
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, content):
     file = tmp_path / "actors.csv"
     file.write_bytes(content)
-    assert "is not a store of samverkan" in refusal_of(file)
-    assert "is not a store of samverkan" in refusal_of(file, lambda s: s.save("one", a_map()))
+    assert "is not a database of samverkan" in refusal_of(file)
+    assert "is not a database of samverkan" in refusal_of(file, lambda s: s.save("one", a_map()))
     assert file.read_bytes() == content
 
 

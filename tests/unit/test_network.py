@@ -28,6 +28,24 @@ def test_a_directed_relation_is_one_arc():
     assert network.arcs.tolist() == [[1, 0]]
 
 
+def test_opposing_relations_tie_nobody_and_are_kept_by_pair():
+    relations = [
+        a_relation("c", "a", type="opposes"),
+        a_relation("a", "c", type="conflicts_with"),
+        a_relation("b", "a", type="pressures", weight=4.0),
+        a_relation("a", "b"),
+    ]
+    network = build_network(StakeholderMap.of(map(an_actor, "abc"), relations))
+    assert network.ties.tolist() == [[0, 1]]
+    assert network.strengths.tolist() == [1.0]
+    assert network.arcs.tolist() == [[0, 1], [1, 0]]
+    assert {pair: [one.type for one in told] for pair, told in network.opposing.items()} == {
+        (0, 1): ["pressures"],
+        (0, 2): ["conflicts_with", "opposes"],
+    }
+    assert [one.type for one in network.relations_between(0, 1)] == ["collaborates"]
+
+
 def test_two_actors_differ_only_where_both_are_known_and_unequal():
     public = an_actor("a", sector=Sector.PUBLIC)
     shop = an_actor("b", sector=Sector.COMMERCIAL)

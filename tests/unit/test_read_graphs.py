@@ -125,7 +125,9 @@ def test_a_direction_that_all_edges_share_is_left_to_the_type(saved):
     result = read_tables(saved("\n".join(nx.generate_graphml(network))))
     assert "directed" not in result.tables[1].rows[0].cells
     assert "all edges are directed" in result.understood[1].text("en")
-    assert result.understood[0].text("sv") == "karta.txt: en graf med 3 noder och 2 kanter"
+    assert (
+        result.understood[0].text("sv") == "karta.txt: ett nätverk med 3 aktörer och 2 relationer"
+    )
 
 
 PAJEK = """% gjord i Pajek

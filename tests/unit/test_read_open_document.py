@@ -84,14 +84,14 @@ def test_repeated_cells_and_rows_stand_where_the_program_shows_them(read):
     assert cells(read(content)) == [(3, ("", "", "namn")), (4, ("x", "x")), (5, ("x", "x"))]
 
 
-def test_formulas_are_told_of_and_their_values_read(read):
+def test_the_values_of_formulas_are_read(read):
     cell = (
         '<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2">'
         "<text:p>2</text:p></table:table-cell>"
     )
     result = read(open_document(sheet("Blad1", row(text_cell("namn")), row(cell))))
     assert result.tables[0].rows[1].cells == ("2",)
-    assert "1 formel räknas inte om" in result.understood[0].text("sv")
+    assert result.understood == ()
 
 
 def test_a_formula_without_a_value_is_told_of(read):

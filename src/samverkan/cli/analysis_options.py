@@ -22,7 +22,7 @@ PERMUTATIONS = option(
     default=9_999,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How often chance is tried."),
+    text=message("How many comparisons with chance are made."),
 )
 SEED = option(
     "--seed",

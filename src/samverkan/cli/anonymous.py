@@ -26,7 +26,7 @@ KEY = option(
     "--key",
     type=click.Path(path_type=Path),
     shown_as=message("FILE"),
-    text=message("Write which code stands for whom to this csv file; keep it to yourself."),
+    text=message("Save which code stands for whom in this csv file; keep it to yourself."),
 )
 
 
@@ -45,5 +45,5 @@ def anonymised_map(
         talk(request, text)
     if key:
         write_key(key, stakeholders, found, language=request.language)
-        talk(request, message("Wrote {file}, which tells who is who", file=key))
+        talk(request, message("Saved {file}, which tells who is who", file=key))
     return found.stakeholders

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     details=(
         message(
             "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …) with actors, "
-            "relations or both. Each problem is told with file, sheet, row and column, what is "
-            "wrong and what to do. Errors stop a load; warnings and notes do not. The exit code "
-            "is 1 when there is an error."
+            "relations or both. Each problem is told with file, sheet, row and column, "
+            "what is wrong and what to do. Errors have to be mended before the map can be "
+            "used; warnings and notes do not."
         ),
     ),
 )
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     shown_as=message("FILE.xlsx"),
     text=message(
-        "Write your own tables to this workbook, with what is wrong beside each row, to be mended "
-        "there. Your files are not touched."
+        "Save your own tables in this Excel file, with what is wrong beside each row, to "
+        "be mended there. Your files are not touched."
     ),
 )
 @option(
     "--explain",
     is_flag=True,
-    text=message("Say of every column what it is read as, and why."),
+    text=message("Tell of every column what it is read as, and why."),
 )
 @common(needs_files=True)
 def command(request: Request, *, write_problems: Path | None, explain: bool) -> int:
@@ -83,7 +83,7 @@ def needs_workbook(path: Path) -> None:
     """
     if path.suffix.lower() != ".xlsx":
         raise UsageError(
-            message("{file} is not the name of a workbook", file=path),
+            message("{file} is not the name of an Excel file", file=path),
             message("Let the name end with .xlsx"),
         )
 
@@ -93,6 +93,6 @@ def repair(request: Request, checked: Checked, path: Path) -> None:
     # Loaded here alone: it needs the writer of workbooks, which takes a while to load.
     from samverkan.report.repair import write_problems  # noqa: PLC0415
 
-    with waiting(request, message("Writing the problems")):
+    with waiting(request, message("Saving the problems")):
         write_problems(path, sources.expand(request.files), checked.problems, request.language)
-    talk(request, message("Wrote {file}", file=path))
+    talk(request, message("Saved {file}", file=path))

@@ -157,7 +157,7 @@ def _settings(_request: Request) -> Iterator[Finding]:
 
 
 def _store(request: Request) -> Iterator[Finding]:
-    what = message("store")
+    what = message("database")
     try:
         choice = choose_store(request.store, request.environment)
     except SamverkanError as error:
@@ -196,7 +196,7 @@ def _not_made(choice: StoreChoice) -> Finding:
     """Tell of a file that is not there yet: right for the usual one, doubtful for one named."""
     named = choice.location != DEFAULT_STORE
     return Finding(
-        what=message("store"),
+        what=message("database"),
         found=message("not made yet"),
         state="note" if named else "good",
         mend=message("The first load makes it: samverkan load FILES"),

@@ -45,9 +45,10 @@ LONGEST_LIST = 2_000
     summary=SUMMARIES["compare"],
     details=(
         message(
-            "FILES are two maps, the earlier one first. Each is a file, a folder with the files of "
-            "one map, or a store: samverkan compare 2025.xlsx 2026.xlsx. A single map is compared "
-            "with the one in the store. With --dates all files are one map, cut at both dates."
+            "FILES are two maps, the earlier one first. Each is a file, a folder with the "
+            "files of one map, or a database: samverkan compare 2025.xlsx 2026.xlsx. A "
+            "single map is compared with the one in the database. With --dates all files "
+            "are one map, cut at both dates."
         ),
         message(
             "Told are the gaps that were closed and opened, and what explains it; the actors and "
@@ -103,8 +104,8 @@ def _tell_uncompared(request: Request, comparison: Comparison) -> None:
         len(one.gaps.missing_links) == LONGEST_LIST for one in (comparison.before, comparison.after)
     ):
         text = message(
-            "Of the missing links the first {count} by need on each map are looked for on the"
-            " other.",
+            "Of the suggestions, the first {count} by need on each map are looked for on "
+            "the other.",
             count=LONGEST_LIST,
         )
         talk(request, text)

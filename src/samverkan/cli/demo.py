@@ -45,8 +45,9 @@ TITLE = message("Eleven pilot municipalities for rural service")
     summary=SUMMARIES["demo"],
     details=(
         message(
-            "Loads the map into samverkan-demo/samverkan.db, never into your own store, finds who "
-            "ought to talk, and writes the list and the interactive page beside it."
+            "Loads the map into samverkan-demo/samverkan.db, never into your own database, "
+            "finds who ought to talk, and saves the list and the interactive page beside "
+            "it."
         ),
     ),
 )
@@ -117,11 +118,11 @@ def _written(analysis: Analysis, language: str) -> dict[Path, Message]:
     for name, (_what, content) in contents.items():
         replace_file(FOLDER / name, content)
     told = {FOLDER / name: what for name, (what, _content) in contents.items()}
-    return told | {FOLDER / "samverkan.db": message("the map, as a store")}
+    return told | {FOLDER / "samverkan.db": message("the map, as a database file")}
 
 
 def _paths(written: dict[Path, Message], look: Look) -> str:
     """Say where everything lies."""
     rows = tuple((str(path), what) for path, what in written.items())
-    table = Table((Column(""), Column("")), rows, message("Written"))
+    table = Table((Column(""), Column("")), rows, message("Saved files"))
     return render_table(table, look.language, width=look.width, colour=look.colour)

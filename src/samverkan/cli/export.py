@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     summary=SUMMARIES["export"],
     details=(
         message(
-            "The ending of -o tells the format: .xlsx, .csv, .graphml (networkx, igraph, yEd), "
-            ".gexf (Gephi); for .json say --as node-link (networkx) or --as kumu. What is written "
-            "can be read back with nothing lost."
+            "The ending of -o tells the format: .xlsx, .csv, .graphml (networkx, igraph, "
+            "yEd), .gexf (Gephi); for .json say --as node-link (networkx) or --as kumu. "
+            "What is saved can be read back with nothing lost."
         ),
         message(
-            "csv has a file for each table: -o map.csv writes map-actors.csv and "
-            "map-relations.csv, -o FOLDER writes actors.csv and relations.csv in it. The filters "
-            "choose actors; relations between two of them go along."
+            "csv has a file for each table: -o map.csv saves map-actors.csv and "
+            "map-relations.csv, -o FOLDER saves actors.csv and relations.csv in it. The "
+            "filters choose actors; relations between two of them go along."
         ),
     ),
 )
@@ -67,7 +67,7 @@ def command(request: Request, *, form: str | None, anonymise: bool, key: Path | 
     stakeholders = _chosen(request, read_map(request).stakeholders)
     if anonymise:
         stakeholders = anonymised_map(request, stakeholders, key)
-    with waiting(request, message("Writing")):
+    with waiting(request, message("Saving")):
         _write(request, stakeholders, output, chosen)
 
 
@@ -75,13 +75,13 @@ def _target(request: Request, form: str | None) -> tuple[Path, Form]:
     """Return where to write and in which format, when these go together."""
     if request.output is None:
         raise UsageError(
-            message("A map is not written on the screen"),
+            message("A map cannot be shown on the screen"),
             message("Name a file with -o, for example -o map.xlsx"),
         )
     chosen = find_form(request.output, form)
     if chosen is Form.CSV and request.output == STANDARD:
         raise UsageError(
-            message("csv has two tables, so it is not written to the standard output"),
+            message("csv has two tables and cannot be shown on the screen"),
             message("Name a folder with -o, for example -o map"),
         )
     if request.excel and chosen is not Form.CSV:
@@ -101,7 +101,7 @@ def _chosen(request: Request, stakeholders: StakeholderMap) -> StakeholderMap:
     )
     if not kept.actors:
         raise UsageError(
-            message("No actor is left to write"), message("Look at the filters and the date")
+            message("No actor is left to save"), message("Look at the filters and the date")
         )
     ids = {actor.id for actor in kept.actors}
     leading_out = sum(len(relation.ends & ids) == 1 for relation in stakeholders.relations)
@@ -130,5 +130,5 @@ def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: F
         ),
     )
     for file in written:
-        talk(request, message("Wrote {file}", file=file))
+        talk(request, message("Saved {file}", file=file))
     talk(request, text)

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     summary=SUMMARIES["follow"],
     details=(
         message(
-            "The list of gaps shows an id behind each; its beginning is enough. The store keeps "
-            "every step with its day. Loading the map anew changes none of it. Without a command "
-            "the gaps that are followed are listed."
+            "The list of gaps shows an id behind each; its beginning is enough. The "
+            "database keeps every step with its day. Loading the map anew changes none of "
+            "it. Without a command the gaps that are followed are listed."
         ),
         message(
             "A declined gap stays out of the list until what it rests on changes: the two are "

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 @click.command(
     "export",
     cls=Command,
-    summary=message("Write a list to hand round and fill in."),
+    summary=message("Make a list to hand round and fill in."),
     details=(
         message(
-            "A csv that Excel opens, with the followed gaps and those that samverkan gaps lists. "
-            "Fill in state, date, who and note, and read it back with samverkan follow import. "
-            "With FILES instead of a store, give the list itself back with --follow."
+            "A csv file for Excel, with the gaps that are followed and those that "
+            "samverkan gaps lists. Fill in state, date, who and note, and read it back "
+            "with samverkan follow import. With FILES instead of a database, name the list "
+            "itself with --follow."
         ),
     ),
 )
@@ -42,9 +43,9 @@ if TYPE_CHECKING:
     default=20,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How many missing links to list; 0 lists all."),
+    text=message("How many suggestions to list; 0 lists all."),
 )
-@option("--history", is_flag=True, text=message("Write every step, not only the last of each gap."))
+@option("--history", is_flag=True, text=message("With every step, not only the last of each gap."))
 @common(files=True, store=True, analysis=True, formats=False, follow=True)
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
@@ -73,7 +74,7 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
 @argument(
     "lists", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@option("--dry-run", is_flag=True, text=message("Change nothing; say what would happen."))
+@option("--dry-run", is_flag=True, text=message("Change nothing; only tell what would happen."))
 @option(
     "--keep-personal-data",
     is_flag=True,
@@ -111,9 +112,8 @@ def _tell(request: Request, read: list[FollowList], new: int, *, dry_run: bool) 
     blank = sum(one.blank for one in read)
     noted = plural_message("{count} step noted", "{count} steps noted", new)
     without = plural_message("{count} row without a state", "{count} rows without a state", blank)
-    said = message(
-        "{noted}, {known} known already, {blank}", noted=noted, known=rows - new, blank=without
-    )
+    known = plural_message("{count} known already", "{count} known already", rows - new)
+    said = message("{noted}, {known}, {blank}", noted=noted, known=known, blank=without)
     deliver(request, said.text(request.language))
     unknown = tuple(dict.fromkeys(gap for one in read for gap in one.unknown))
     if unknown:

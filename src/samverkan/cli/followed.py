@@ -14,7 +14,7 @@ from samverkan.errors import UsageError
 from samverkan.gaps import evidence_print
 from samverkan.report.gap_lists import actor_names, title_of
 from samverkan.validate.follow_list import find_gap, several_gaps, unknown_gap
-from samverkan.validate.personal import find_personal_data
+from samverkan.validate.personal import find_personal_data, when_kept
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def without_persons(request: Request, text: str | None) -> str | None:
     if not text:
         return None
     faults, rest = find_personal_data(text)
-    for fault in faults:
+    for fault in map(when_kept, faults) if request.keep_personal_data else faults:
         said = message(
             "“{text}”: {what}; {next}", text=fault.value, what=fault.message, next=fault.next_step
         )

@@ -51,10 +51,10 @@ def _kinds(language: str) -> str:
     summary=SUMMARIES["gaps"],
     details=(
         message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
-            "store is read. First come the pairs that ought to talk, ranked by need; then what "
-            "else is missing. --format json and csv hold everything, with the rows that support "
-            "it."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
+            "the database is read. First come the pairs that ought to talk, ranked by "
+            "need; then what else is missing. --format json and csv hold everything, with "
+            "the rows that support it."
         ),
     ),
     epilogue=_kinds,
@@ -70,8 +70,8 @@ def _kinds(language: str) -> str:
     "--actor",
     shown_as=message("ID|NAME"),
     text=message(
-        "Only what one actor could do or is concerned by, given by its id or name; nothing is"
-        " folded then."
+        "Only what one actor could do or is concerned by, given by its id or name; then "
+        "all of it is shown."
     ),
 )
 @option(
@@ -80,7 +80,7 @@ def _kinds(language: str) -> str:
     default=20,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How many missing links to list; 0 lists all."),
+    text=message("How many suggestions to list; 0 lists all."),
 )
 @option(
     "--per-actor",
@@ -88,7 +88,7 @@ def _kinds(language: str) -> str:
     default=3,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How many missing links an actor may stand in; 0 sets no limit."),
+    text=message("In how many suggestions an actor may stand; 0 sets no limit."),
 )
 @MIN_STAKE
 @SCOPE
@@ -122,9 +122,9 @@ def _kinds(language: str) -> str:
     type=Whole(),
     shown_as=message("NUMBER"),
     text=message(
-        "Try the list on so many maps that lack one source, and on so many that lack a tenth of the"
-        " ties, and say which suggestions are stable; 100 is enough, 0 tries none. Without it 20 on"
-        " a map of up to 400 actors, and none on a larger one."
+        "How many maps to try the list on that lack one source, and how many that lack a "
+        "tenth of the ties, to tell which suggestions are sure; 100 is enough, 0 tries "
+        "none. Without it 20 on a map of up to 400 actors, and none on a larger one."
     ),
 )
 @option(
@@ -133,8 +133,7 @@ def _kinds(language: str) -> str:
     default=0,
     shown_as=message("SHARE"),
     text=message(
-        "Only suggestions that stay in the list on this share of the maps tried, 0 to 1; 0.8 is"
-        " what is called stable."
+        "Only suggestions that are at least this sure, 0 to 1; from 0.8 they are called sure."
     ),
 )
 @option(
@@ -143,7 +142,7 @@ def _kinds(language: str) -> str:
     default=9_999,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How often chance is tried."),
+    text=message("How many comparisons with chance are made."),
 )
 @SEED
 @option(

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     summary=SUMMARIES["load"],
     details=(
         message(
-            "All of it is kept, or nothing when there is an error. The same files twice change "
-            "nothing. Every load goes under the name of its mapping, so that a store can hold "
-            "several."
+            "All of it is saved, or nothing when there is an error. Loading the same file "
+            "again changes nothing. Every load is saved under the name of its mapping, so "
+            "that one database can hold several."
         ),
     ),
 )
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     is_flag=True,
     text=message("Remove what this mapping held before and these files do not hold."),
 )
-@option("--dry-run", is_flag=True, text=message("Change nothing; say what would happen."))
+@option("--dry-run", is_flag=True, text=message("Change nothing; only tell what would happen."))
 @common(needs_files=True, store=True)
 def command(request: Request, *, mapping: str | None, prune: bool, dry_run: bool) -> None:
     """Check the files and save them."""
@@ -71,7 +71,7 @@ def command(request: Request, *, mapping: str | None, prune: bool, dry_run: bool
     if dry_run:
         talk(request, message("Nothing was changed: this was a dry run"))
     else:
-        talk(request, message("Kept in {location}", location=choice.location))
+        talk(request, message("Saved in {location}", location=choice.location))
 
 
 def mapping_name(files: Sequence[Path]) -> str:

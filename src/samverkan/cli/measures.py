@@ -72,10 +72,10 @@ def _registry(language: str) -> str:
     summary=SUMMARIES["measures"],
     details=(
         message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
-            "store is read. The table shows the network and the leading actors; --format csv and "
-            "json hold every value, and --format xlsx a workbook of them all with what each "
-            "means. --explain NAME tells what a measure means."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
+            "the database is read. The table shows the network and the leading actors; "
+            "--format csv and json hold every value, and --format xlsx is an Excel file of "
+            "them all with what each means. --explain NAME tells what a measure means."
         ),
     ),
     epilogue=_registry,

@@ -88,7 +88,7 @@ def write_file(request: Request, content: bytes) -> None:
     path = request.output
     if path is not None:
         replace_file(path, content)
-        talk(request, message("Wrote {file}", file=path))
+        talk(request, message("Saved {file}", file=path))
 
 
 @contextmanager

@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     summary=SUMMARIES["plan"],
     details=(
         message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
-            "store is read. Of the list of missing links the package is chosen that closes most "
-            "gaps together (seats at tables, actors without contact, out of reach or unheard, "
-            "parts that stand apart), or that brings sectors and levels nearest to each other. "
-            "Each link is told with what it adds to those before it."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
+            "the database is read. Of the suggestions the package is chosen that together "
+            "fills most gaps (seats at tables, actors without contact, out of reach or "
+            "unheard, parts that stand apart), or that brings sectors and levels nearest "
+            "to each other. Each new contact is told with what it adds to those before it."
         ),
     ),
 )
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     default=5,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How many links."),
+    text=message("How many new contacts."),
 )
 @option(
     "--objective",
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     default=Objective.CLOSED.value,
     show_default=True,
     shown_as=message("closed|gain"),
-    text=message("What to do most of: close gaps, or bring sectors and levels nearer."),
+    text=message("What matters most: filled gaps, or sectors and levels nearer to each other."),
 )
 @option(
     "--max-per-actor",
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     default=2,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("The most new links of one actor; 0 sets no limit."),
+    text=message("The most new contacts of one actor; 0 sets no limit."),
 )
 @option(
     "--touching-sector",
@@ -81,14 +81,14 @@ if TYPE_CHECKING:
     "--within",
     type=Place(region=False),
     shown_as=message("PLACE"),
-    text=message("Only links within this municipality, by name or code, and only its gaps."),
+    text=message("Only contacts within this municipality, by name or code, and only its gaps."),
 )
 @option(
     "--require-service",
     type=Term("service", closed=False),
     shown_as=message("WORD"),
     text=message(
-        "Every link is about this service: fuel, grocery, post, pharmacy, payment or another."
+        "Every contact is about this service: fuel, grocery, post, pharmacy, payment or another."
     ),
 )
 @MIN_STAKE
@@ -97,7 +97,7 @@ if TYPE_CHECKING:
     "--save",
     type=click.Path(path_type=Path),
     shown_as=message("FILE"),
-    text=message("Keep the links as a scenario file, for samverkan whatif --scenario."),
+    text=message("Save the contacts as a scenario file, for samverkan whatif --scenario."),
 )
 @common(files=True, store=True, cutting=True)
 def command(

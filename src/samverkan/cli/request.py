@@ -188,11 +188,11 @@ def _refuse_no_workbook(output: Path | None) -> None:
     """Refuse to write a workbook where it cannot be read: a terminal, or a name that misleads."""
     if output is None:
         raise UsageError(
-            message("A workbook is not written on the screen"),
+            message("An Excel file cannot be shown on the screen"),
             message("Name a file with -o, for example -o values.xlsx"),
         )
     if output != STANDARD and output.suffix.lower() != ".xlsx":
         raise UsageError(
-            message("{file} is not the name of a workbook", file=output),
+            message("{file} is not the name of an Excel file", file=output),
             message("Let the name end with .xlsx"),
         )

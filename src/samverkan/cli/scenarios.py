@@ -34,4 +34,4 @@ def keep(
         version=__version__,
     )
     replace_file(file, text.encode("utf-8"))
-    talk(request, message("Wrote {file}", file=file))
+    talk(request, message("Saved {file}", file=file))

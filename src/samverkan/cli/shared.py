@@ -31,10 +31,10 @@ PLACES_AND_FILES = argument(
 )
 STORE = option(
     "--store",
-    shown_as=message("LOCATION"),
+    shown_as=message("DATABASE"),
     text=message(
-        "The store: a file, or an address such as neo4j://localhost. Without it SAMVERKAN_STORE, "
-        "samverkan.toml or samverkan.db in this folder."
+        "The database: a file, or an address such as neo4j://localhost. Without it "
+        "SAMVERKAN_STORE, samverkan.toml or samverkan.db in this folder."
     ),
 )
 FOLLOW = option(
@@ -42,8 +42,8 @@ FOLLOW = option(
     type=click.Path(path_type=Path),
     shown_as=message("FILE"),
     text=message(
-        "What became of gaps: a list as samverkan follow export writes it. It adds to what the "
-        "store holds."
+        "What became of gaps: a list as samverkan follow export saves it. It adds to what "
+        "the database holds."
     ),
 )
 READING = (
@@ -138,7 +138,7 @@ FORMAT = option(
     default=Format.TABLE.value,
     show_default=True,
     shown_as=message("table|csv|json"),
-    text=message("How to write the result."),
+    text=message("The form of the result."),
 )
 FORMAT_OR_MARKDOWN = option(
     "--format",
@@ -146,7 +146,7 @@ FORMAT_OR_MARKDOWN = option(
     default=Format.TABLE.value,
     show_default=True,
     shown_as=message("table|csv|json|md"),
-    text=message("How to write the result; md is Markdown, to print or to mail."),
+    text=message("The form of the result; md is Markdown, to print or to mail."),
 )
 FORMAT_OR_WORKBOOK = option(
     "--format",
@@ -154,19 +154,19 @@ FORMAT_OR_WORKBOOK = option(
     default=Format.TABLE.value,
     show_default=True,
     shown_as=message("table|csv|json|xlsx"),
-    text=message("How to write the result; xlsx, a workbook, needs -o."),
+    text=message("The form of the result; xlsx, an Excel file, needs -o."),
 )
 EXCEL = option(
     "--excel",
     is_flag=True,
-    text=message("Write csv as Swedish Excel wants it: semicolon and decimal comma."),
+    text=message("Make csv as Swedish Excel wants it: semicolon and decimal comma."),
 )
 OUTPUT = option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     shown_as=message("FILE"),
-    text=message("Write the result to this file; an older file is replaced."),
+    text=message("Save the result in this file; an older file is replaced."),
 )
 
 
@@ -186,13 +186,13 @@ LANG = option(
 )
 TALK = (
     LANG,
-    option("-q", "--quiet", is_flag=True, text=message("Say nothing but the result and errors.")),
+    option("-q", "--quiet", is_flag=True, text=message("Show only the result and errors.")),
     option(
         "-v",
         "--verbose",
         is_flag=True,
         is_eager=True,
         callback=_note_verbose,
-        text=message("Say what is done, and show all of an unexpected error."),
+        text=message("Tell what is done, and show all of an unexpected error."),
     ),
 )

@@ -56,8 +56,8 @@ def read_sides(request: Request, dates: tuple[str, ...] | None) -> tuple[SideMap
         raise UsageError(
             message("Name two maps to compare, not {count}", count=len(names)),
             message(
-                "Each is a file, a folder or a store. Put the files of one map in a folder of"
-                " their own. Or compare one map at two dates: --dates 2025,2026"
+                "Each is a file, a folder or a database. Put the files of one map in a "
+                "folder of their own. Or compare one map at two dates: --dates 2025,2026"
             ),
         )
     later = _side(request, names[-1])
@@ -107,7 +107,7 @@ def _side(request: Request, name: str) -> SideMap:
 
 def _of_store(request: Request) -> SideMap:
     source = read_map(replace(request, files=()))
-    name = message("the store").text(request.language)
+    name = message("the database").text(request.language)
     return SideMap(name, source.stakeholders, request.as_of, source.origin, source.following)
 
 

@@ -79,7 +79,7 @@ def protect_from(output: Path, inputs: Iterable[Path]) -> None:
     if output.resolve() in {path.resolve() for path in inputs}:
         raise UsageError(
             message("{file} is what the result is made from", file=output),
-            message("Choose another name for what is written"),
+            message("Choose another name for the file to be saved"),
         )
 
 
@@ -140,7 +140,7 @@ def store_of(request: Request) -> StoreChoice:
     """Return the store that the request leads to."""
     choice = choose_store(request.store, request.environment)
     text = message(
-        "Store: {location} (by {origin})", location=choice.location, origin=choice.origin
+        "Database: {location} (by {origin})", location=choice.location, origin=choice.origin
     )
     talk(request, text, detail=True)
     protect(request, () if is_server(choice.location) else [Path(choice.location)])
@@ -157,8 +157,8 @@ def needs_store(choice: StoreChoice) -> None:
     """
     if not is_server(choice.location) and not Path(choice.location).exists():
         raise StoreError(
-            message("There is no store at {location}", location=choice.location),
-            message("Give files, or keep a map first with: samverkan load FILES"),
+            message("There is no database at {location}", location=choice.location),
+            message("Give files, or save a map first with: samverkan load FILES"),
         )
 
 
@@ -178,14 +178,14 @@ def read_map(request: Request) -> Source:
     choice = store_of(request)
     needs_store(choice)
     with (
-        waiting(request, message("Reading the store")),
+        waiting(request, message("Reading the database")),
         open_store(choice.location, environment=request.environment, create=False) as store,
     ):
         stakeholders, following = store.load(), store.following()
     if not stakeholders.actors:
         raise UsageError(
-            message("The store {location} holds no map", location=choice.location),
-            message("Give files, or keep a map first with: samverkan load FILES"),
+            message("The database {location} holds no map", location=choice.location),
+            message("Give files, or save a map first with: samverkan load FILES"),
         )
     origin = {"store": "neo4j" if is_server(choice.location) else "sqlite"}
     return Source(stakeholders, origin, with_list(request, following))

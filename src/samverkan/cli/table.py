@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     summary=SUMMARIES["table"],
     details=(
         message(
-            "A place is a municipality or a region by name or code, or a village of the map by "
-            "name; without any, all municipalities of the map are shown. Files are as for gaps; "
-            "without them the store is read. The name of a municipality or region is a place even "
-            "where a file is called so: write ./Ljungby for that file."
+            "A place is a municipality or a region by name or code, or a village of the "
+            "map by name; without any, all municipalities of the map are shown. Files are "
+            "as for gaps; without them the database is read. The name of a municipality or "
+            "region is a place even where a file is called so: write ./Ljungby for that "
+            "file."
         ),
         message("To print: samverkan table Ljungby map.xlsx --format md -o ljungby.md"),
     ),

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     summary=SUMMARIES["template"],
     details=(
         message(
-            "The workbook has one sheet for actors and one for relations, with lists to choose "
-            "from, an example row and help. The name of FILE ends with .xlsx."
+            "The template is an Excel file with one sheet for actors and one for "
+            "relations, with lists to choose from, an example row and help. The name of "
+            "FILE ends with .xlsx."
         ),
     ),
 )
@@ -37,7 +38,7 @@ def command(request: Request, *, file: Path, force: bool) -> None:
     """Write the workbook, but never over one that may be filled in."""
     if file.suffix.lower() != ".xlsx":
         raise UsageError(
-            message("{file} is not the name of a workbook", file=file),
+            message("{file} is not the name of an Excel file", file=file),
             message("Let the name end with .xlsx"),
         )
     if file.exists() and not force:
@@ -46,4 +47,4 @@ def command(request: Request, *, file: Path, force: bool) -> None:
             message("Choose another name, or give --force to replace it"),
         )
     write_template(file, request.language)
-    talk(request, message("Wrote {file}", file=file))
+    talk(request, message("Saved {file}", file=file))

@@ -35,8 +35,9 @@ DEFAULT_PAGE = Path("samverkan.html")
     summary=SUMMARIES["view"],
     details=(
         message(
-            "The page is one file that needs no network: open it in a browser, send it, print it. "
-            "Without -o it is written to samverkan.html. Without FILES the store is read."
+            "The page is one file that needs no network: open it in a browser, send it, "
+            "print it. Without -o it is saved as samverkan.html. Without FILES the "
+            "database is read."
         ),
     ),
 )
@@ -101,7 +102,7 @@ def command(  # noqa: PLR0913 - one for each option
         return
     path = request.output or DEFAULT_PAGE
     replace_file(path, page)
-    talk(request, message("Wrote {file}", file=path))
+    talk(request, message("Saved {file}", file=path))
     if opens:
         webbrowser.open(path.resolve().as_uri())
 

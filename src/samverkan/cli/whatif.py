@@ -54,11 +54,11 @@ OPTIONS = {
     summary=SUMMARIES["whatif"],
     details=(
         message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
-            "store is read. Name actors by id or name. Any number of changes at once; their order "
-            "does not matter. Nothing is written to the store. Shown are all values of the "
-            "network, the ranks of actors, and the gaps that would close and open; --format json "
-            "and csv hold everything."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
+            "the database is read. Name actors by id or name. Any number of changes at "
+            "once; their order does not matter. Nothing in the database is changed. Shown "
+            "are all values of the network, the ranks of actors, and the gaps that would "
+            "be filled and open; --format json and csv hold everything."
         ),
     ),
 )
@@ -80,7 +80,7 @@ OPTIONS = {
     "--leave",
     multiple=True,
     shown_as=message("ACTOR"),
-    text=message("This actor leaves, and all its ties with it. Can be repeated."),
+    text=message("This actor closes down, and all its contacts go with it. Can be repeated."),
 )
 @option(
     "--merge-actors",

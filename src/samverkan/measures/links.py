@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from samverkan.measures.triangles import find_ties
+from samverkan.model import OPPOSING_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +110,8 @@ def _arc_weights(network: Network, reading: Reading) -> NDArray[np.float64]:
         return np.ones(len(network.arcs))
     weights: dict[tuple[int, int], list[float]] = {}
     for relation in network.stakeholders.relations:
+        if relation.type in OPPOSING_TYPES:
+            continue
         ends = (network.number[relation.source], network.number[relation.target])
         weight = 1.0 if relation.weight is None else relation.weight
         for arc in [ends] if relation.directed else [ends, ends[::-1]]:

@@ -10,7 +10,7 @@ import numpy as np
 from samverkan.measures import sources
 from samverkan.measures.entry import Measure, Per
 from samverkan.measures.work import share
-from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, build_network
 from samverkan.words import message
 
@@ -74,13 +74,7 @@ def _around(network: Network, own: tuple[int, ...]) -> Network:
     kept = touched(network, own) & np.isin(network.level, _AROUND)
     kept[list(own)] = True
     ids = {network.ids[number] for number in np.flatnonzero(kept)}
-    known = network.stakeholders
-    return build_network(
-        StakeholderMap(
-            tuple(actor for actor in known.actors if actor.id in ids),
-            tuple(relation for relation in known.relations if relation.ends <= ids),
-        )
-    )
+    return build_network(network.stakeholders.of_actors(ids))
 
 
 def touched(network: Network, actors: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:

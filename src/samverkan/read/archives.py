@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.read.markup import declares_type_within
 from samverkan.read.tables import refused
-from samverkan.words import message, plural_message
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.read.tables import ReadResult
@@ -51,30 +51,19 @@ def passed_over(file: str, data: bytes) -> tuple[Message, ...]:
     said = []
     if any("/externalLinks/" in name for name in names):
         said.append(
-            message("{file}: links to other workbooks are not followed; values are kept", file=file)
+            message("{file}: links to other files are not followed; values are kept", file=file)
         )
     if any(name.endswith("vbaProject.bin") for name in names):
         said.append(message("{file}: macros are not run", file=file))
     return tuple(said)
 
 
-def told_formulas(file: str, count: int) -> tuple[Message, ...]:
-    """Return the sentence that tells how many formulas there are, when there are any."""
-    said = plural_message(
-        "{file}: {count} formula is not computed anew; the value last saved is read",
-        "{file}: {count} formulas are not computed anew; the values last saved are read",
-        count,
-        file=file,
-    )
-    return (said,) if count else ()
-
-
 def bomb(file: str) -> ReadResult:
     """Return the result of a workbook that is far larger than it looks."""
     return refused(
         file,
-        message("the workbook grows far too large when it is unpacked"),
-        message("copy the rows with text to a new workbook and save that"),
+        message("the file grows far too large when it is unpacked"),
+        message("copy the rows with text to a new file and save that"),
     )
 
 
@@ -82,8 +71,8 @@ def too_large(file: str, cells: int) -> ReadResult:
     """Return the result of a workbook that spans more cells than anybody fills in."""
     return refused(
         file,
-        message("the workbook spans more than {count} cells", count=cells),
-        message("copy the rows with text to a new workbook and save that"),
+        message("the file spans more than {count} cells", count=cells),
+        message("copy the rows with text to a new file and save that"),
     )
 
 
@@ -91,7 +80,7 @@ def damaged(file: str) -> ReadResult:
     """Return the result of a workbook that is damaged."""
     return refused(
         file,
-        message("the workbook is damaged and cannot be read"),
+        message("the file is damaged and cannot be read"),
         message("open it in Excel or LibreOffice and save it again as xlsx"),
     )
 

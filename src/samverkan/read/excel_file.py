@@ -24,7 +24,6 @@ from samverkan.read.archives import (
     hidden_sheets,
     is_bomb,
     passed_over,
-    told_formulas,
     too_large,
 )
 from samverkan.read.markup import declares_type
@@ -78,8 +77,7 @@ def _read_sheets(file: str, data: bytes) -> ReadResult:
         Table(file, title, found, _uncomputed(found, formulas.get(title, ())))
         for title, found in rows.items()
     ]
-    count = sum(map(len, formulas.values()))
-    said = (*hidden_sheets(file, hidden), *passed_over(file, data), *told_formulas(file, count))
+    said = (*hidden_sheets(file, hidden), *passed_over(file, data))
     return ReadResult(tuple(tables), (), said)
 
 

@@ -123,12 +123,12 @@ def _why_not(kind: Format) -> tuple[Message, Message]:
     save_as = message("open it in the program that made it and save it as xlsx or csv")
     if kind is Format.OLD_EXCEL:
         return (
-            message("this is an old Excel workbook (xls)"),
+            message("this is an old Excel file (xls)"),
             message("open it in Excel or LibreOffice and save it as xlsx"),
         )
     if kind is Format.LOCKED:
         return (
-            message("this is a workbook with a password"),
+            message("this is a file with a password"),
             message("open it in Excel and save it as xlsx without a password"),
         )
     if kind is Format.MARKUP:

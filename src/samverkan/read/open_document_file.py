@@ -21,7 +21,6 @@ from samverkan.read.archives import (
     damaged,
     hidden_sheets,
     is_bomb,
-    told_formulas,
     too_large,
 )
 from samverkan.read.excel_file import as_text
@@ -59,8 +58,7 @@ def read_open_document(file: str, data: bytes) -> ReadResult:
         return declares_type(file)
     except (*_DAMAGE_IN_ARCHIVE, ExpatError, ValueError, KeyError):
         return damaged(file)
-    said = (*hidden_sheets(file, sheets.hidden), *told_formulas(file, sheets.formulas))
-    return ReadResult(tuple(sheets.tables), (), said)
+    return ReadResult(tuple(sheets.tables), (), hidden_sheets(file, sheets.hidden))
 
 
 class _Sheets:
@@ -70,7 +68,6 @@ class _Sheets:
         self._file = file
         self.tables: list[Table] = []
         self.hidden: list[str] = []
-        self.formulas = 0
         self._style = ""
         self._hidden_styles: set[str] = set()
         self._aside = 0
@@ -159,7 +156,6 @@ class _Sheets:
         self._next_column += count
         value = "" if covered else _value(self._cell, "".join(self._text))
         if "formula" in self._cell and not covered:
-            self.formulas += not self._is_hidden
             self._formulas += [] if value else [first]
         if not value.strip():
             return

@@ -158,7 +158,7 @@ def _unfold_matrix(crossed: _Crossed) -> tuple[list[Table], list[Message]]:
     names = _distinct([*crossed.down.values(), *crossed.across.values()])
     tables = _tables(crossed, rows, [(name, "") for name in names])
     said = message(
-        "{table}: a matrix of {actors}, {relations}; its diagonal says nothing",
+        "{table}: a matrix of {actors}, {relations}",
         table=str(crossed.table.place()),
         actors=plural_message("{count} actor", "{count} actors", len(names)),
         relations=plural_message("{count} relation", "{count} relations", len(rows)),

@@ -16,8 +16,12 @@ from samverkan.words import Message, plural_message
 from samverkan.words.vocabulary import key, meaning
 
 _SEARCHED_ROWS = 30
-_TOWARDS = frozenset({"med", "i", "at", "till", "with", "in", "of", "to"})
-_VERBS = frozenset({"finansierar", "leder", "styr", "funds", "leads", "steers"})
+_TOWARDS = frozenset(
+    {"med", "i", "at", "till", "with", "in", "of", "to", "for", "by", "from", "av", "fran", "mot"}
+)
+_VERBS = frozenset(
+    {"finansierar", "leder", "styr", "funds", "leads", "steers"} | {"ager", "owns", "motarbetar"}
+)
 _PARTS = re.compile(r"[;\n]")
 _BLANK = frozenset({"", "-", "–", "—", "?"})
 

@@ -101,7 +101,7 @@ def _on_map(one: Followed) -> Message | None:
     if one.gap is None:
         return message("The map no longer shows this gap.")
     if one.last.state is State.ESTABLISHED:
-        return message("The map still shows the gap; add the relation to it.")
+        return message("Enter the contact in your table, and the gap goes away.")
     return None
 
 

@@ -53,8 +53,8 @@ def render_plan(plan: Plan, look: Look) -> str:
     last = [
         *basis(plan),
         message(
-            "Nothing is written to the store. Keep the plan with --save plan.toml, and see all"
-            " that it would change with samverkan whatif --scenario plan.toml."
+            "Nothing has been changed. Save the plan with --save plan.toml, and see all "
+            "that it would change with samverkan whatif --scenario plan.toml."
         ),
         BLANK_MEANS,
     ]

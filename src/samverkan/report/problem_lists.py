@@ -65,11 +65,12 @@ def summary_of(checked: Checked) -> list[Message]:
     rows = checked.rows
     texts = [
         message(
-            "Rows: {read} read, {used} used, {merged} merged, {reported} reported.",
-            read=rows.read,
-            used=rows.used,
-            merged=rows.merged,
-            reported=rows.reported,
+            "{used}, {merged}, {reported}.",
+            used=plural_message("{count} row is used", "{count} rows are used", rows.used),
+            merged=plural_message(
+                "{count} was a duplicate", "{count} were duplicates", rows.merged
+            ),
+            reported=plural_message("{count} is faulty", "{count} are faulty", rows.reported),
         )
     ]
     if checked.stakeholders is not None:

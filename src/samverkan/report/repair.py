@@ -116,7 +116,7 @@ def _numbered(table: Table) -> Iterator[Row]:
     last = numbers[-1] if in_place else len(numbers)
     if last > MOST_ROWS:
         raise InputError(
-            message("{file} has more rows than a workbook holds", file=table.file),
+            message("{file} has more rows than an Excel file holds", file=table.file),
             message("Split it into several files"),
         )
     written = 0

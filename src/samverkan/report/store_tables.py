@@ -42,7 +42,7 @@ def store_table(status: StoreStatus) -> Table:
         (message("server version"), status.server_version),
         (message("schema version"), str(status.schema_version)),
     )
-    return Table((Column(""), Column("")), rows, message("Store"))
+    return Table((Column(""), Column("")), rows, message("Database"))
 
 
 def mapping_table(status: StoreStatus) -> Table:

@@ -194,7 +194,7 @@ RELATION_EXAMPLES: tuple[Mapping[str, Message], ...] = (
 )
 
 EXPLANATION = (
-    message("How to fill in this workbook"),
+    message("How to fill in this template"),
     message("Write one organisation a row in the first sheet, one relation a row in the second."),
     message("The rows in italics are examples: write over them or delete them."),
     message("Begin with those you know. A blank cell means “not documented”, never “no”."),

@@ -43,7 +43,7 @@ def render_what_if(comparison: WhatIf, names: Sequence[str], top: int, look: Loo
             parts.append(_gaps(title, gaps, look))
     parts.append(_network(comparison, look))
     parts += _ranks(comparison, names, top, look)
-    last = [*comparison.notes, message("Nothing is written to the store."), BLANK_MEANS]
+    last = [*comparison.notes, message("Nothing has been changed."), BLANK_MEANS]
     parts.append("".join(_paragraph(text, look) for text in last))
     return "\n".join(parts)
 

@@ -49,7 +49,9 @@ def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
     added = _added(relations, changes, into, names, notes)
     kept = (actor for actor in actors if actor.id not in gone)
     return Changed(
-        StakeholderMap.of(kept, [*relations, *added]), added=tuple(added), notes=tuple(notes)
+        StakeholderMap.of(kept, [*relations, *added], stakeholders.distances),
+        added=tuple(added),
+        notes=tuple(notes),
     )
 
 

@@ -77,7 +77,7 @@ def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tu
     if uncut is not None:
         later = apply(uncut, [change for change in given if change.kind is not ChangeKind.ADD])
         relations = (*later.stakeholders.relations, *made.added)
-        uncut = StakeholderMap.of(later.stakeholders.actors, relations)
+        uncut = StakeholderMap.of(later.stakeholders.actors, relations, uncut.distances)
     return Analysis(made.stakeholders, analysis.options, uncut), made.notes
 
 

@@ -74,7 +74,7 @@ def no_such_mapping(mapping: str, held: Collection[str]) -> StoreError:
         if held
         else message("It holds no mapping at all.")
     )
-    return StoreError(message("The store has no mapping named {name}", name=mapping), next_step)
+    return StoreError(message("The database has no mapping named {name}", name=mapping), next_step)
 
 
 def now() -> str:

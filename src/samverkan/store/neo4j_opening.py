@@ -62,7 +62,7 @@ def open_neo4j(
         )
         if not create and not store.is_made():
             raise StoreError(
-                message("There is no store at {path}", path=shown),
+                message("There is no database at {path}", path=shown),
                 message("Make one with samverkan load FILES, or name another with --store."),
             )
         yield store

@@ -74,6 +74,6 @@ def store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
                 version=record["schema"],
                 newest=SCHEMA,
             ),
-            message("Install the newest samverkan, or choose another store with --store."),
+            message("Install the newest samverkan, or choose another database with --store."),
         )
     return record["schema"], record["version"]

@@ -50,13 +50,13 @@ def open_store(
     if isinstance(location, Path) or not separator:
         if not text.strip():
             raise StoreError(
-                message("The name of the store is empty"),
+                message("The name of the database is empty"),
                 message("Write a file name such as samverkan.db, or leave the option out."),
             )
         return open_sqlite(Path(text), create=create, read_only=read_only)
     if scheme.lower() not in NEO4J_SCHEMES:
         raise StoreError(
-            message("{scheme}:// is not a kind of store that samverkan knows", scheme=scheme),
+            message("{scheme}:// is not a kind of database that samverkan knows", scheme=scheme),
             message("Write a file name, or an address that begins with neo4j:// or bolt://."),
         )
     # The driver costs half a second to import, so only those who use Neo4j pay for it.

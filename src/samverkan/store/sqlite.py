@@ -214,7 +214,7 @@ def _check_path(path: Path, *, must_exist: bool) -> None:
         )
     if must_exist and not path.exists():
         raise StoreError(
-            message("There is no store at {path}", path=path),
+            message("There is no database at {path}", path=path),
             message("Make one with samverkan load FILES, or name another with --store."),
         )
 

@@ -54,11 +54,11 @@ def _explain(error: sqlite3.Error, path: Path) -> tuple[Message, Message]:
             what = message("There is no room left on the disk for {path}", path=path)
             step = message("Free some space and load again; what was stored before is still there.")
         case sqlite3.SQLITE_NOTADB:
-            what = message("{path} is not a store of samverkan", path=path)
+            what = message("{path} is not a database of samverkan", path=path)
             step = message("Nothing in it was touched. Choose another file with --store.")
         case sqlite3.SQLITE_CORRUPT:
             what = message("{path} is damaged", path=path)
-            step = message("Put back a copy of it, or load the files again into a new store.")
+            step = message("Put back a copy of it, or load the files again into a new database.")
         case sqlite3.SQLITE_CANTOPEN:
             what, step = _cannot_open(path)
         case sqlite3.SQLITE_IOERR:
@@ -66,7 +66,7 @@ def _explain(error: sqlite3.Error, path: Path) -> tuple[Message, Message]:
             step = message("Check the disk or the network drive, and try again.")
         case _:
             what = message("SQLite refused {path}: {reason}", path=path, reason=error)
-            step = message("Put back a copy of it, or load the files again into a new store.")
+            step = message("Put back a copy of it, or load the files again into a new database.")
     return what, step
 
 

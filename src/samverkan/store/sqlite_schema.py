@@ -71,7 +71,7 @@ def check_is_ours(connection: sqlite3.Connection, path: Path, *, newest: int) ->
                 version=version,
                 newest=newest,
             ),
-            message("Install the newest samverkan, or choose another store with --store."),
+            message("Install the newest samverkan, or choose another database with --store."),
         )
     return version
 

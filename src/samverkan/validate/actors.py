@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import make_actor
 from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault
+from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.personal import find_personal_data, personal_kind
 from samverkan.validate.territory import Territory, parse_territory
 from samverkan.validate.values import (
+    is_blank,
     known_word,
     parse_degrees,
     parse_level,
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, Level, Sector
     from samverkan.validate.rows import DataRow, SheetReader
     from samverkan.words import Message
+
+
+_BETWEEN_ALIASES = re.compile(r"[;|\n]")
 
 
 class ActorRow(NamedTuple):
@@ -63,6 +69,7 @@ def _read_actor(row: DataRow, reader: SheetReader) -> Actor:
         until=until,
         source=row.text("source") or None,
         note=row.text("note") or None,
+        aliases=_aliases(row),
         extras=row.extras(),
         place=row.place,
     )
@@ -92,6 +99,14 @@ def _name(row: DataRow) -> str:
             ),
         )
     return name
+
+
+def _aliases(row: DataRow) -> tuple[str, ...]:
+    """Return the other names of an actor, among them an abbreviation that its name ends with."""
+    name = row.text("name")
+    parts = (part.strip() for part in _BETWEEN_ALIASES.split(row.text("aliases")))
+    found = dict.fromkeys((*parts, *abbreviation_in(name)))
+    return tuple(alias for alias in found if not is_blank(alias) and alias != name)
 
 
 def _sector(row: DataRow) -> Sector | None:
@@ -144,4 +159,6 @@ def _no_level_column() -> Fault:
 
 
 def _add_column(column: Message) -> Message:
-    return message("add a column “{column}”; without it no gap between groups shows", column=column)
+    return message(
+        "add a column “{column}”; without it nobody can see which groups are missing", column=column
+    )

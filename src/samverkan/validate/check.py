@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,14 @@ from samverkan.errors import Severity, ValidationError
 from samverkan.model import StakeholderMap
 from samverkan.validate.collector import Collector, Rows
 from samverkan.validate.creation import create_actors
-from samverkan.validate.gathering import gather_actors, gather_relations, relation_tables
+from samverkan.validate.distances import gather_distances
+from samverkan.validate.gathering import (
+    gather_actors,
+    gather_presences,
+    gather_relations,
+    relation_tables,
+)
+from samverkan.validate.generic import GenericWords
 from samverkan.validate.loading import load
 from samverkan.validate.merging import merge_decided
 from samverkan.validate.whole import report_examples, report_isolated, report_similar
@@ -23,7 +30,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from samverkan.errors import Problem
-    from samverkan.validate.gathering import Actors, Relations
+    from samverkan.validate.distances import Distances
+    from samverkan.validate.gathering import Presences, Relations
     from samverkan.validate.loading import Loaded
     from samverkan.words import Message
 
@@ -130,7 +138,8 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         keep_personal_data=options.keep_personal_data,
         co_attendance=options.co_attendance,
     )
-    actors = gather_actors(loaded, collector)
+    presences = gather_presences(loaded, gather_actors(loaded))
+    actors = presences.actors
     tables = relation_tables(loaded)
     created = create_actors(loaded, actors, tables, collector) if options.create_missing else []
     everyone = [*actors.used, *created]
@@ -139,7 +148,11 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
             everyone, actors.directory, Path(options.merges), len(paths), collector
         )
         actors = actors.without(dropped)
-    relations = gather_relations(loaded, actors.directory, options.directed_types, tables)
+        presences = replace(presences, actors=actors)
+    distances = gather_distances(loaded, (found.actor for found in everyone), collector)
+    generic = GenericWords(found.actor for found in everyone)
+    relations = gather_relations(loaded, actors.directory, generic, options.directed_types, tables)
+    collector.understood += generic.understood()
     if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
         report_isolated(actors.used, relations.met)
     report_examples(actors.used)
@@ -148,12 +161,14 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     problems = collector.problems()
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     stakeholders = StakeholderMap.of(
-        (found.actor for found in everyone), (found.relation for found in relations.used)
+        (found.actor for found in everyone),
+        (found.relation for found in relations.used),
+        distances.used,
     )
     return Checked(
         None if wrong else stakeholders,
         problems,
-        _ledger(loaded, actors, relations),
+        _ledger(loaded, presences, relations, distances),
         tuple(collector.understood),
         (*collector.explained, *loaded.renamings.explained()),
     )
@@ -190,7 +205,13 @@ def read_map(  # noqa: PLR0913 - an option each, by name
     return checked.stakeholders
 
 
-def _ledger(loaded: Loaded, actors: Actors, relations: Relations) -> Rows:
-    read = sum(reader.count for reader in (*loaded.actors, *loaded.relations))
-    used = len(actors.used) + len(relations.used)
-    return Rows(read, used, actors.merged + relations.merged, actors.faulty + relations.faulty)
+def _ledger(
+    loaded: Loaded, presences: Presences, relations: Relations, distances: Distances
+) -> Rows:
+    actors = presences.actors
+    return Rows(
+        sum(reader.count for reader in loaded.readers),
+        len(actors.used) + presences.used + len(relations.used) + len(distances.used),
+        actors.merged + relations.merged + distances.merged,
+        actors.faulty + presences.faulty + relations.faulty + distances.faulty,
+    )

@@ -25,8 +25,8 @@ Order = tuple[int, int, int, int]
 class Rows:
     """What became of the rows: ``read == used + merged + reported``, always.
 
-    A row is *reported* when it has an error, *merged* when it says the same as an earlier one;
-    a row with only warnings and notes is *used*.
+    A row is *reported* when it has an error or is set aside, *merged* when it says the same as an
+    earlier one or adds a place to it; a row with only warnings and notes is *used*.
     """
 
     read: int

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Code
 from samverkan.read.tables import column_letter
 from samverkan.validate.faults import Fault, nearest
-from samverkan.validate.personal import personal_column
+from samverkan.validate.personal import personal_column, when_kept
 from samverkan.validate.sheets import Kind, header_meaning
 from samverkan.words import Message, message
-from samverkan.words.headers import ACTOR_HEADERS, EXTRA_MARK, PROBLEM_HEADER, RELATION_HEADERS
+from samverkan.words.headers import EXTRA_MARK, PROBLEM_HEADER
 from samverkan.words.vocabulary import meaning, vocabulary
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ def find_other_columns(
         word = _without_mark(sheet.word_of(column))
         is_personal = meaning("personal_headers", word) is not None
         if header not in told and (is_personal or name == header):
-            fault = personal_column(count) if is_personal else _unknown(sheet, column)
+            fault = (
+                _personal(count, kept=keep_personal_data)
+                if is_personal
+                else _unknown(sheet, column)
+            )
             place = sheet.table.place(sheet.header.number, header or column_letter(column))
             collector.add((*sheet.order, sheet.header.number, column), place, fault, header)
         if is_personal and not keep_personal_data:
@@ -102,11 +106,7 @@ def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
         for name, column in sheet.columns.items()
     }
     for column, name in others.extras.items():
-        said[column] = message(
-            "{table}: “{header}” means nothing here, so the column is kept as an extra attribute",
-            table=table,
-            header=name,
-        )
+        said[column] = _explained_extra(sheet, table, name)
     for column in others.personal:
         said[column] = message(
             "{table}: “{header}” is a word for personal data, so the column is left out",
@@ -114,6 +114,20 @@ def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
             header=sheet.header_of(column),
         )
     return [said[column] for column in sorted(said)]
+
+
+def _explained_extra(sheet: Sheet, table: str, name: str) -> Message:
+    if sheet.kind.keeps_extras:
+        return message(
+            "{table}: “{header}” is not known, so the column goes along but is not used",
+            table=table,
+            header=name,
+        )
+    return message(
+        "{table}: “{header}” is not known, so the column is left out",
+        table=table,
+        header=name,
+    )
 
 
 def _filled(sheet: Sheet) -> dict[int, int]:
@@ -128,9 +142,18 @@ def _filled(sheet: Sheet) -> dict[int, int]:
     return counts
 
 
+def _personal(count: int, *, kept: bool) -> Fault:
+    fault = personal_column(count)
+    return when_kept(fault) if kept else fault
+
+
 def _unknown(sheet: Sheet, column: int) -> Fault:
     header = sheet.header_of(column)
-    kept = message("nothing, if it is to be kept as an extra attribute")
+    kept = (
+        message("nothing, unless it should be used; then change its header")
+        if sheet.kind.keeps_extras
+        else message("nothing, if it need not be on the map")
+    )
     if not header:
         said = message("column {letter} has no header", letter=column_letter(column))
         step = message("give it a header, or check that no quotation mark is missing in its rows")
@@ -149,14 +172,15 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
     near = nearest(header, words)
     return Fault(
         Code.UNKNOWN_COLUMN,
-        message("the header has no meaning here, so the column is kept as an extra attribute"),
+        message("the header is not known; the column goes along but is not used")
+        if sheet.kind.keeps_extras
+        else message("the header is not known; the column is left out"),
         message("did you mean {word}?", word=near[0]) if near else kept,
     )
 
 
 def _header(sheet: Sheet, name: str) -> Message:
-    headers = ACTOR_HEADERS if sheet.kind is Kind.ACTORS else RELATION_HEADERS
-    return headers[name]
+    return sheet.kind.headers[name]
 
 
 def _nearest_header(sheet: Sheet, name: str) -> str | None:
@@ -175,6 +199,8 @@ def _rename_or_add(sheet: Sheet, name: str, header: str | None) -> Message:
         return message(
             "rename the column “{header}” to “{name}”", header=header, name=_header(sheet, name)
         )
+    if sheet.kind is Kind.DISTANCES:
+        return message("add it; distances need the three columns “from”, “to” and “km”")
     return message("add it; actors need a name, and relations need the two columns “from” and “to”")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import Actor
 from samverkan.validate.actors import ActorRow
+from samverkan.validate.generic import GenericWords
 from samverkan.validate.identity import loosely, make_ids
 from samverkan.validate.personal import may_be_personal
 from samverkan.validate.values import is_blank
@@ -42,13 +43,16 @@ def create_actors(
         return []
     directory = actors.directory
     directory.complete = True
+    generic = GenericWords(found.actor for found in actors.used)
     met: dict[str, list[tuple[str, DataRow]]] = {}
     for name, row in _ends(tables):
-        if not directory.find(name) and not is_blank(name) and not may_be_personal(name):
+        if directory.find(name) or generic.may_be_meant(name):
+            continue
+        if not is_blank(name) and not may_be_personal(name):
             met.setdefault(loosely(name), []).append((name, row))
     made = _made(actors, [(min(name for name, _ in same), same[0][1]) for same in met.values()])
     for found in made:
-        directory.add(found.actor.id, found.actor.name, "")
+        directory.add(found.actor, "")
     directory.forget_searches()
     if made:
         names = [found.actor.name[:60] for found in made]

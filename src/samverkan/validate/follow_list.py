@@ -17,6 +17,7 @@ from samverkan.following import State, Step
 from samverkan.read import read_tables
 from samverkan.validate.collector import Collector, is_error
 from samverkan.validate.faults import Fault, instead, nearest
+from samverkan.validate.personal import when_kept
 from samverkan.validate.texts import inspect
 from samverkan.validate.values import parse_date
 from samverkan.words import message, term
@@ -249,17 +250,18 @@ class _RowReader:
         text = bare(self._cell("evidence"), EVIDENCE_MARK)
         if not text or _ID.fullmatch(text):
             return text or None
-        what = message("this is not as samverkan wrote it")
+        what = message("this was changed after samverkan saved the list")
         step = message("leave it blank, or take it from the list as it was written")
         self._report("evidence", Fault(Code.BAD_CODE, what, step))
         return None
 
     def _text(self, name: str) -> str | None:
         found = inspect(self._cell(name))
+        asked = self.reader.keep_personal_data
         personal = () if name == "about" else found.personal
-        for fault in (*found.faults, *personal):
+        for fault in (*found.faults, *(map(when_kept, personal) if asked else personal)):
             self._report(name, fault)
-        keep = self.reader.keep_personal_data or found.redacted is None
+        keep = asked or found.redacted is None
         return (found.text if keep else found.redacted) or None
 
     def _cell(self, name: str) -> str:
@@ -299,7 +301,7 @@ def _no_columns() -> Fault:
     return Fault(
         Code.MISSING_COLUMN,
         message("no table in the file has the columns {names}", names=names),
-        message("begin with a list that samverkan follow export has written"),
+        message("begin with a list that samverkan follow export has saved"),
     )
 
 

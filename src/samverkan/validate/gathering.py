@@ -1,4 +1,4 @@
-"""Gathers the rows of all tables: first the actors, then the relations between them."""
+"""Gathers the rows of all tables: first the actors and their places, then what is between them."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.validate.actors import ActorRow, read_actor_rows
-from samverkan.validate.identity import Directory, make_ids
+from samverkan.validate.identity import Directory, loosely, make_ids
+from samverkan.validate.presences import is_further_place, read_presences, with_presence
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
 from samverkan.validate.whole import merge_actors, merge_relations
-from samverkan.words import plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from samverkan.model import Actor
-    from samverkan.validate.collector import Collector
+    from samverkan.validate.generic import GenericWords
     from samverkan.validate.loading import Loaded
     from samverkan.validate.rows import DataRow, SheetReader
-    from samverkan.words import Message
 
 RelationTable = tuple["SheetReader", "list[DataRow]"]
 """A table of relations and its cleaned rows."""
 
 R = TypeVar("R", "ActorRow", "RelationRow")
-
-_IDS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +50,70 @@ class Relations:
     met: frozenset[str]
 
 
-def gather_actors(loaded: Loaded, collector: Collector) -> Actors:
+def gather_actors(loaded: Loaded) -> Actors:
     """Read all tables of actors, and give an id to those that have none."""
     rows: list[ActorRow] = []
     for reader in loaded.actors:
         rows += _refused_if_incomplete(reader, read_actor_rows(reader))
-    made = make_ids(actor for _, actor in rows)
+    firsts = _first_rows(rows)
+    made = make_ids(rows[first].actor for first in dict.fromkeys(firsts))
     if made:
-        rows = [ActorRow(row, _with_id(actor, made)) for row, actor in rows]
-        collector.understood.append(_made_ids(made))
+        firsts_of = zip(rows, firsts, strict=True)
+        rows = [
+            ActorRow(row, _with_id(actor, rows[first].actor, made))
+            for (row, actor), first in firsts_of
+        ]
     directory = Directory(complete=loaded.complete and bool(loaded.actors))
     for row, actor in rows:
-        directory.add(actor.id, actor.name, row.text("id"))
+        directory.add(actor, row.text("id"))
     used, merged = merge_actors(rows)
     return Actors(used, merged, _faulty(rows), directory)
 
 
-def _made_ids(made: Mapping[Actor, str]) -> Message:
-    ids = sorted(made.values())
-    shown = ids if len(ids) <= _IDS_SHOWN else [*ids[: _IDS_SHOWN - 1], "…"]
-    return plural_message(
-        "{count} actor without id got one made of its name and municipality: {ids}",
-        "{count} actors without id got one made of their name and municipality: {ids}",
-        len(made),
-        ids=tuple(shown),
-    )
+def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
+    """Return for each row its number, or that of an earlier row of the same actor.
+
+    Without an id, a row with the name and municipality of an earlier one that only tells of a
+    further place, and what is offered there, is of the same actor. Where nothing is offered, two
+    rows of one name are two actors: many villages have a hall called the village hall.
+    """
+    firsts: dict[tuple[str, str | None], int] = {}
+    found = []
+    for number, (_, actor) in enumerate(rows):
+        first = number
+        if actor.name and actor.services and not actor.id:
+            first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
+        found.append(first if is_further_place(rows[first].actor, actor) else number)
+    return found
 
 
-def _with_id(actor: Actor, made: Mapping[Actor, str]) -> Actor:
-    return actor if actor.id else replace(actor, id=made[replace(actor, place=None)])
+@dataclass(frozen=True, slots=True)
+class Presences:
+    """Actors with the places that tables of presences give them, and how many rows did."""
+
+    actors: Actors
+    used: int
+    faulty: int
+
+
+def gather_presences(loaded: Loaded, actors: Actors) -> Presences:
+    """Read all tables of presences, whose actors are known by now."""
+    by_id = {found.actor.id: found for found in actors.used}
+    used = faulty = 0
+    for reader in loaded.presences:
+        for row, actor_id, presence in read_presences(reader, actors.directory):
+            found = None if row.faulty else by_id.get(actor_id)
+            if found is None:
+                faulty += 1
+                continue
+            used += 1
+            by_id[actor_id] = ActorRow(found.row, with_presence(found.actor, presence))
+    return Presences(replace(actors, used=list(by_id.values())), used, faulty)
+
+
+def _with_id(actor: Actor, first: Actor, made: Mapping[Actor, str]) -> Actor:
+    """Return an actor with its id, or the one made of the first row of the same actor."""
+    return actor if actor.id else replace(actor, id=made[replace(first, place=None)])
 
 
 def relation_tables(loaded: Loaded) -> list[RelationTable]:
@@ -92,11 +124,12 @@ def relation_tables(loaded: Loaded) -> list[RelationTable]:
 def gather_relations(
     loaded: Loaded,
     directory: Directory,
+    generic: GenericWords,
     directed_types: Collection[str],
     tables: Sequence[RelationTable],
 ) -> Relations:
     """Read all tables of relations, whose actors are known by now."""
-    relation_reader = RelationReader(directory, directed_types)
+    relation_reader = RelationReader(directory, generic, directed_types)
     rows: list[RelationRow] = []
     for reader, data in tables:
         if loaded.complete and not directory.complete:

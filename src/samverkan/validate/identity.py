@@ -6,6 +6,7 @@ A made id depends on the actor's own row only, never on the order of the rows.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
 
 COMPARISONS_FOR_NEAREST = 20_000_000
+_ABBREVIATION = re.compile(r"(\S.*?)\s*\(([^\s()]{2,12})\)")
+_LEGAL_FORMS = frozenset({"AB", "HB", "KB", "EF", "BRF", "AS", "OY", "LTD", "PLC"})
 
 
 def make_ids(actors: Iterable[Actor]) -> dict[Actor, str]:
@@ -62,7 +65,9 @@ def _checksum(actor: Actor) -> str:
 
 @dataclass(slots=True)
 class Directory:
-    """Finds actors by id or by name, exactly first, then whatever the case and the spaces.
+    """Finds actors by id, by name or by alias, exactly first, then whatever the case and spaces.
+
+    An alias never hides the name of another actor.
 
     It is not `complete` when a table of actors could not be read: then who is not found may exist.
     """
@@ -71,20 +76,26 @@ class Directory:
     _ids: dict[str, str] = field(default_factory=dict)
     _names: dict[str, set[str]] = field(default_factory=dict)
     _loose: dict[str, set[str]] = field(default_factory=dict)
+    _aliases: dict[str, set[str]] = field(default_factory=dict)
+    _loose_aliases: dict[str, set[str]] = field(default_factory=dict)
     _redirects: Mapping[str, str] = field(default_factory=dict)
     _not_yet_loose: list[tuple[str, str]] = field(default_factory=list)
     _shown: dict[str, str] = field(default_factory=dict)
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _comparisons_left: int = COMPARISONS_FOR_NEAREST
 
-    def add(self, actor_id: str, name: str, written_id: str) -> None:
+    def add(self, actor: Actor, written_id: str) -> None:
         """Add an actor; `written_id` is what its row has for an id, also when that is not used."""
+        actor_id, name = actor.id, actor.name
         for written in {actor_id, written_id} - {""}:
             self._ids.setdefault(written, actor_id)
             self._not_yet_loose.append((written, actor_id))
         if name:
             self._names.setdefault(name, set()).add(actor_id)
             self._not_yet_loose.append((name, actor_id))
+        for alias in (*actor.aliases, *name_without_abbreviation(name)):
+            self._aliases.setdefault(alias, set()).add(actor_id)
+            self._loose_aliases.setdefault(loosely(alias), set()).add(actor_id)
 
     def find(self, reference: str) -> tuple[str, ...]:
         """Return the ids of the actors that a reference may mean, in order; one is what we want."""
@@ -113,7 +124,12 @@ class Directory:
     def _find_unmerged(self, reference: str) -> tuple[str, ...]:
         if reference in self._ids:
             return (self._ids[reference],)
-        found = self._names.get(reference) or self._find_loosely(reference)
+        found = (
+            self._names.get(reference)
+            or self._aliases.get(reference)
+            or self._find_loosely(reference)
+            or self._loose_aliases.get(loosely(reference))
+        )
         return tuple(sorted(found)) if found else ()
 
     def _find_loosely(self, reference: str) -> set[str] | None:
@@ -134,6 +150,27 @@ class Directory:
             reference.casefold()[:200], self._shown, scorer=fuzz.token_sort_ratio, limit=3
         )
         return tuple(match[2] for match in near)
+
+
+def abbreviation_in(name: str) -> tuple[str, ...]:
+    """Return what stands in brackets after a name, when it looks like an abbreviation of it.
+
+    Examples
+    --------
+    >>> abbreviation_in("Arjeplogs kommun (AK)"), abbreviation_in("Preem Arjeplog (automat)")
+    (('AK',), ())
+    """
+    found = _ABBREVIATION.fullmatch(name)
+    if found is None or found[2] in _LEGAL_FORMS:
+        return ()
+    capitals = sum(letter.isupper() for letter in found[2])
+    return (found[2],) if capitals > len(found[2]) / 2 else ()
+
+
+def name_without_abbreviation(name: str) -> tuple[str, ...]:
+    """Return a name without an abbreviation in brackets after it, when there is one."""
+    found = _ABBREVIATION.fullmatch(name)
+    return (found[1],) if found and abbreviation_in(name) else ()
 
 
 def loosely(text: str) -> str:

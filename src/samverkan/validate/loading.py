@@ -1,4 +1,4 @@
-"""Opens the files and finds the tables of actors and of relations in them."""
+"""Opens the files and finds the tables of ours in them."""
 
 from __future__ import annotations
 
@@ -35,8 +35,15 @@ class Loaded:
 
     actors: tuple[SheetReader, ...]
     relations: tuple[SheetReader, ...]
+    presences: tuple[SheetReader, ...]
+    distances: tuple[SheetReader, ...]
     complete: bool
     renamings: Renamings
+
+    @property
+    def readers(self) -> tuple[SheetReader, ...]:
+        """The readers of all tables."""
+        return (*self.actors, *self.relations, *self.presences, *self.distances)
 
 
 def load(
@@ -70,7 +77,14 @@ def load(
     readers = _without_implied(readers)
     by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
     complete = complete and not any(reader.sheet.missing for reader in by_kind[Kind.ACTORS])
-    return Loaded(by_kind[Kind.ACTORS], by_kind[Kind.RELATIONS], complete, renamings)
+    return Loaded(
+        actors=by_kind[Kind.ACTORS],
+        relations=by_kind[Kind.RELATIONS],
+        presences=by_kind[Kind.PRESENCES],
+        distances=by_kind[Kind.DISTANCES],
+        complete=complete,
+        renamings=renamings,
+    )
 
 
 def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
@@ -126,19 +140,7 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
 def _understood(sheet: Sheet) -> list[Message]:
     table = str(sheet.table.place())
     position = sheet.table.rows.index(sheet.header)
-    count = len(sheet.rows)
-    said = (
-        plural_message(
-            "{table}: {count} row of actors", "{table}: {count} rows of actors", count, table=table
-        )
-        if sheet.kind is Kind.ACTORS
-        else plural_message(
-            "{table}: {count} row of relations",
-            "{table}: {count} rows of relations",
-            count,
-            table=table,
-        )
-    )
+    said = _counted(sheet.kind, len(sheet.rows), table)
     if not position:
         return [said]
     return [
@@ -149,6 +151,33 @@ def _understood(sheet: Sheet) -> list[Message]:
             row=sheet.header.number,
         ),
     ]
+
+
+def _counted(kind: Kind, count: int, table: str) -> Message:
+    if kind is Kind.ACTORS:
+        return plural_message(
+            "{table}: {count} row of actors", "{table}: {count} rows of actors", count, table=table
+        )
+    if kind is Kind.RELATIONS:
+        return plural_message(
+            "{table}: {count} row of relations",
+            "{table}: {count} rows of relations",
+            count,
+            table=table,
+        )
+    if kind is Kind.PRESENCES:
+        return plural_message(
+            "{table}: {count} row of who offers what where",
+            "{table}: {count} rows of who offers what where",
+            count,
+            table=table,
+        )
+    return plural_message(
+        "{table}: {count} row of distances",
+        "{table}: {count} rows of distances",
+        count,
+        table=table,
+    )
 
 
 def _no_rows(*, headers: bool) -> Fault:

@@ -147,6 +147,8 @@ def absorb(keep: Actor, drop: Actor) -> Actor:
     'shop'
     """
     gained = dict(_gained(keep, drop))
+    called = (*keep.aliases, drop.name, *drop.aliases)
+    gained["aliases"] = tuple(name for name in dict.fromkeys(called) if name != keep.name)
     extras = dict(keep.extras)
     for name, text in drop.extras:
         if extras.setdefault(name, text) != text:

@@ -30,7 +30,7 @@ def find_actor(actors: Iterable[Actor], written: str) -> str:
     """
     directory = Directory()
     for actor in actors:
-        directory.add(actor.id, actor.name, actor.id)
+        directory.add(actor, actor.id)
     found = directory.find(written.strip())
     if len(found) == 1:
         return found[0]

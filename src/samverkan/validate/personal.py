@@ -77,8 +77,14 @@ def personal_column(count: int) -> Fault:
             "the column looks like personal data, in {count} rows",
             count,
         ),
-        LEAVE_OUT,
+        message("nothing; the column is left out"),
     )
+
+
+def when_kept(fault: Fault) -> Fault:
+    """Return what to do about personal data that the user has asked to keep."""
+    step = message("take it out of the file; it is kept only as --keep-personal-data is given")
+    return fault._replace(next_step=step)
 
 
 def personal_kind() -> Fault:
@@ -90,14 +96,12 @@ def personal_kind() -> Fault:
     )
 
 
-LEAVE_OUT = message(
-    "take it out of the file; it is left out of the map unless --keep-personal-data is given"
-)
-
-
 def _fault(what: Message, hit: str) -> Fault:
     return Fault(
-        Code.PERSONAL_DATA, message("this looks like {what}", what=what), LEAVE_OUT, hit[:2] + "…"
+        Code.PERSONAL_DATA,
+        message("this looks like {what}", what=what),
+        message("nothing; it is left out"),
+        hit[:2] + "…",
     )
 
 

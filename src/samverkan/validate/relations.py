@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from samverkan.model import Relation
+    from samverkan.validate.generic import GenericWords
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
 
@@ -34,18 +35,22 @@ class RelationRow(NamedTuple):
 class RelationReader:
     """Reads relation tables; remembers whom a reference means, and which types it has noted."""
 
-    def __init__(self, directory: Directory, directed_types: Collection[str]) -> None:
+    def __init__(
+        self, directory: Directory, generic: GenericWords, directed_types: Collection[str]
+    ) -> None:
         self._directory = directory
+        self._generic = generic
         self._directed = DIRECTED_TYPES | {
             known_word("type", word) or word for word in directed_types
         }
         self._noted = self._directed | UNDIRECTED_TYPES
         self._known: dict[str, str] = {}
+        self._meant: set[str] = set()
 
     @property
     def met(self) -> frozenset[str]:
         """The ids of all actors that were at an end of a relation."""
-        return frozenset(self._known.values())
+        return frozenset(self._known.values()) | self._meant
 
     def read(self, reader: SheetReader, rows: Iterable[DataRow]) -> list[RelationRow]:
         """Read the rows of one relation table, reporting what is wrong in each cell."""
@@ -60,8 +65,8 @@ class RelationReader:
         self, row: DataRow, source: str, target: str, url: str, told: str, by: str, *facts: str
     ) -> Relation:
         known = self._known
-        start = known.get(source) or self._end(row, "source", source)
-        end = known.get(target) or self._end(row, "target", target)
+        start = known.get(source) or self._end(row, "source", source, target)
+        end = known.get(target) or self._end(row, "target", target, source)
         if start and start == end:
             merged = self._directory.are_merged(source, target)
             row.report("target", _merged_ends() if merged else _self_relation())
@@ -86,8 +91,11 @@ class RelationReader:
             place=row.place,
         )
 
-    def _end(self, row: DataRow, column: str, written: str) -> str:
-        """Return the id of the actor that a cell means, blank when that is not one actor."""
+    def _end(self, row: DataRow, column: str, written: str, other: str) -> str:
+        """Return the id of the actor that a cell means, blank when that is not one actor.
+
+        `other` is the text of the other end, which tells which municipality is meant.
+        """
         if not written:
             if column in row.sheet.columns:
                 row.report(column, _no_end())
@@ -96,8 +104,14 @@ class RelationReader:
         if len(found) == 1:
             self._known[written] = found[0]
             return found[0]
+        meant = () if found else self._find_generic(row, written, other)
+        if len(meant) == 1:
+            self._meant.add(meant[0])
+            return meant[0]
         if found:
             row.report(column, ambiguous(written, found))
+        elif meant:
+            row.report(column, _may_mean(written, meant))
         elif self._names_several(written):
             row.report(column, _several(written, within=bool(row.sheet.table.meant)))
         elif self._directory.complete:
@@ -105,6 +119,10 @@ class RelationReader:
         else:
             row.faulty = True
         return ""
+
+    def _find_generic(self, row: DataRow, written: str, other: str) -> tuple[str, ...]:
+        near = self._directory.find(other) if other else ()
+        return self._generic.find(written, near[0] if len(near) == 1 else "", row.sheet.table.file)
 
     def _names_several(self, written: str) -> bool:
         """Tell whether a cell names several known actors, parted by something."""
@@ -123,12 +141,13 @@ class RelationReader:
             "type",
             Fault(
                 Code.UNKNOWN_TYPE,
-                message("“{word}” is a new type of relation, kept as it is", word=word[:60]),
+                message(
+                    "“{word}” is not a known type of relation and is used as it stands",
+                    word=word[:60],
+                ),
                 message("did you mean {word}?", word=near[0])
                 if near
-                else message(
-                    "nothing; if it has a direction, add --directed-type “{word}”", word=word[:60]
-                ),
+                else message("nothing, or write in mapping.toml what it means"),
             ),
         )
 
@@ -162,6 +181,15 @@ def ambiguous(written: str, found: tuple[str, ...]) -> Fault:
     return Fault(
         Code.AMBIGUOUS_ACTOR,
         message("“{name}” is the name of {count} actors", name=written[:60], count=len(found)),
+        message("write the id of the one you mean: {ids}", ids=" / ".join(found[:5])),
+    )
+
+
+def _may_mean(written: str, found: tuple[str, ...]) -> Fault:
+    """Return the fault of a generic word that may mean several actors."""
+    return Fault(
+        Code.AMBIGUOUS_ACTOR,
+        message("“{word}” may mean {count} actors", word=written[:60], count=len(found)),
         message("write the id of the one you mean: {ids}", ids=" / ".join(found[:5])),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code, Place
 from samverkan.validate.collector import is_error
 from samverkan.validate.faults import Fault, Parsed
+from samverkan.validate.personal import when_kept
 from samverkan.validate.texts import are_plain, inspect
 from samverkan.validate.values import SEPARATORS
 from samverkan.words import message
@@ -181,6 +182,11 @@ class DataRow:
         column = self.sheet.columns.get(name, -1) if name else -1
         self._report(column, fault, self.text(name) if name else None)
 
+    def set_aside(self, name: str | None, fault: Fault) -> None:
+        """Report a fault for which the row cannot be used, however little it matters."""
+        self.report(name, fault)
+        self.faulty = True
+
     def extras(self) -> Extras:
         """Return what stands in columns without a meaning."""
         others = self._reader.others.extras
@@ -209,9 +215,10 @@ class DataRow:
             self._report(column, _spreadsheet_error(text))
         if redacted is None or key in _NOT_SEARCHED:
             return text
+        kept = self._reader.keep_personal_data
         for fault in personal:
-            self._report(column, fault)
-        return text if self._reader.keep_personal_data or key == "id" else redacted
+            self._report(column, when_kept(fault) if kept else fault)
+        return text if kept or key == "id" else redacted
 
 
 def _not_computed() -> Fault:

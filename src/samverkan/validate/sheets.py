@@ -1,4 +1,8 @@
-"""Decides what a table is: actors or relations, where its headers stand, what each column holds."""
+"""Decides what a table is: actors, relations, presences or distances, and what each column holds.
+
+Presences look like actors, and distances like relations: what a sheet or file is called tells them
+apart where the headers do not.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,19 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from samverkan.words.vocabulary import meaning
+from samverkan.words.headers import (
+    ACTOR_HEADERS,
+    DISTANCE_HEADERS,
+    PRESENCE_HEADERS,
+    RELATION_HEADERS,
+)
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from samverkan.read import Row, Table
+    from samverkan.words import Message
 
 _SEARCHED_ROWS = 30
 _IN_BRACKETS = re.compile(r"\s*[(\[].{1,60}[)\]]\s*$")
@@ -25,16 +36,47 @@ class Kind(StrEnum):
 
     ACTORS = "actors"
     RELATIONS = "relations"
+    PRESENCES = "presences"
+    DISTANCES = "distances"
 
     @property
     def family(self) -> str:
         """The headers of such a table in the vocabulary."""
-        return "actor_headers" if self is Kind.ACTORS else "relation_headers"
+        return f"{self.value.removesuffix('s')}_headers"
+
+    @property
+    def headers(self) -> Mapping[str, Message]:
+        """The headers of such a table as samverkan writes them."""
+        return _HEADERS[self]
 
     @property
     def required(self) -> tuple[str, ...]:
         """The columns without which the table says nothing."""
-        return ("name",) if self is Kind.ACTORS else ("source", "target")
+        return _REQUIRED[self]
+
+    @property
+    def keeps_extras(self) -> bool:
+        """Whether columns without a meaning are kept."""
+        return self in (Kind.ACTORS, Kind.RELATIONS)
+
+
+_HEADERS = {
+    Kind.ACTORS: ACTOR_HEADERS,
+    Kind.RELATIONS: RELATION_HEADERS,
+    Kind.PRESENCES: PRESENCE_HEADERS,
+    Kind.DISTANCES: DISTANCE_HEADERS,
+}
+_REQUIRED = {
+    Kind.ACTORS: ("name",),
+    Kind.RELATIONS: ("source", "target"),
+    Kind.PRESENCES: ("actor", "locality"),
+    Kind.DISTANCES: ("first", "second", "km"),
+}
+OTHER_UNITS = frozenset({"miles", "mil"})
+"""Columns of distances that stand in for kilometres."""
+
+_UNITS = OTHER_UNITS | {"km", "kilometer", "kilometers", "kilometre", "kilometres"}
+_ONLY_RELATIONS = frozenset({"type", "depth", "weight", "directed", "reported_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +100,7 @@ class Sheet:
     @property
     def missing(self) -> tuple[str, ...]:
         """Required columns that are not there."""
-        return tuple(name for name in self.kind.required if name not in self.columns)
+        return _missing(self.kind, self.columns)
 
     def header_of(self, column: int) -> str:
         """Return the header of a column as it is written, blank when it has none."""
@@ -82,9 +124,10 @@ def recognise(table: Table, order: tuple[int, int], *, insist: bool) -> Sheet | 
     header, rows = table.rows[position], table.rows[position + 1 :]
     hint = _kind_by_name(table)
     columns = {kind: _columns(kind, header, table.written) for kind in Kind}
-    kind = max(Kind, key=lambda kind: _fitness(kind, columns[kind], hint))
+    possible = [kind for kind in Kind if _is_possible(kind, columns, header, hint)]
+    kind = max(possible, key=lambda kind: _fitness(kind, columns[kind], hint))
     known = len(columns[kind])
-    complete = all(name in columns[kind] for name in kind.required)
+    complete = not _missing(kind, columns[kind])
     if not (complete or known >= 2 or hint or insist):
         return None
     return Sheet(table, order, kind, header, rows, columns[kind], _width(header, rows))
@@ -134,7 +177,7 @@ def header_meaning(family: str, header: str) -> str | None:
 
 
 def _fitness(kind: Kind, columns: Mapping[str, int], hint: Kind | None) -> float:
-    complete = all(name in columns for name in kind.required)
+    complete = not _missing(kind, columns)
     return len(columns) + 2 * complete + 0.5 * (kind is hint)
 
 
@@ -142,7 +185,38 @@ def _kind_by_name(table: Table) -> Kind | None:
     """Return what the name of the sheet says, or of the file when it has no sheets."""
     name = PurePath(table.file).stem if table.sheet is None else table.sheet
     found = meaning("sheets", name)
-    return Kind(found) if found else None
+    if found:
+        return Kind(found)
+    words = key(name[:_LONGEST_HEADER]).split()
+    ends = (meaning("sheets", " ".join(words[n:])) for n in range(1, len(words)))
+    return next((Kind(end) for end in ends if end and not Kind(end).keeps_extras), None)
+
+
+def _missing(kind: Kind, columns: Collection[str]) -> tuple[str, ...]:
+    """Return the required columns that are not there; any unit of length is one."""
+    missing = (name for name in kind.required if name not in columns)
+    other_unit = not OTHER_UNITS.isdisjoint(columns)
+    return tuple(name for name in missing if not (name == "km" and other_unit))
+
+
+def _is_possible(
+    kind: Kind, columns: Mapping[Kind, Mapping[str, int]], header: Row, hint: Kind | None
+) -> bool:
+    """Tell whether a table can be of a kind: presences only when its name says so.
+
+    Distances are told by a column with a unit, in a table that tells nothing else of relations.
+    """
+    missing = _missing(kind, columns[kind])
+    if kind is Kind.PRESENCES:
+        return hint is kind and not missing
+    if kind is not Kind.DISTANCES:
+        return hint is None or hint.keeps_extras or not _is_possible(hint, columns, header, hint)
+    if missing in ((), ("km",)) and hint is kind:
+        return True
+    cells = (header.cells[column] for name, column in columns[kind].items() if name in _UNITS)
+    has_unit = any(not _UNITS.isdisjoint(key(cell).split()) for cell in cells)
+    tells_more = not _ONLY_RELATIONS.isdisjoint(columns[Kind.RELATIONS])
+    return hint is None and not missing and has_unit and not tells_more
 
 
 def _tidy(header: str) -> str:

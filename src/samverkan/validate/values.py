@@ -201,6 +201,30 @@ def parse_weight(text: str) -> Parsed[float]:
 
 
 @lru_cache(maxsize=4_096)
+def parse_length(text: str) -> Parsed[float]:
+    """Return how far it is between two places, above 0, in whatever unit.
+
+    Examples
+    --------
+    >>> parse_length("62").value, parse_length("6,5").value, parse_length("långt").value
+    (62.0, 6.5, None)
+    """
+    number = _number(text)
+    if number is not None and number > 0:
+        return Parsed(number)
+    return Parsed(
+        None,
+        Fault(
+            Code.BAD_DISTANCE,
+            message("the row does not say how far it is; it is not used")
+            if is_blank(text)
+            else message("“{word}” is not a distance; it is not used", word=text[:60]),
+            message("write a number above 0 without unit, or clear the whole row"),
+        ),
+    )
+
+
+@lru_cache(maxsize=4_096)
 def parse_degrees(text: str, limit: float) -> Parsed[float]:
     """Return a latitude or longitude in WGS 84 degrees, between ``-limit`` and `limit`."""
     if is_blank(text):

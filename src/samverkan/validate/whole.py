@@ -11,6 +11,7 @@ from samverkan.errors import Code
 from samverkan.model import Actor, Relation
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
+from samverkan.validate.presences import at_further_place, is_further_place
 from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import place_name
@@ -29,20 +30,27 @@ _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "
 
 
 def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
-    """Return the rows to use, and how many said the same as an earlier one.
+    """Return the rows to use, and how many said the same as an earlier one or added a place to it.
 
     The same id with other content is an error at the later row.
     """
     kept: dict[str, ActorRow] = {}
+    repeated: dict[str, dict[object, DataRow]] = {}
     merged = 0
     for row, actor in rows:
         first = kept.setdefault(actor.id, ActorRow(row, actor))
         if first.row is row or not actor.id:
             continue
-        if _actor_content(first.actor) != _actor_content(actor):
+        known = repeated.setdefault(actor.id, {_actor_content(first.actor): first.row})
+        same = known.setdefault(_actor_content(actor), row)
+        if same is row and not is_further_place(first.actor, actor):
             row.report("id", _duplicate_id(first.row))
         elif not row.faulty:
-            row.report(None, _exact_duplicate(first.row))
+            if same is not row:
+                row.report(None, exact_duplicate(same))
+            else:
+                row.report(None, _further_place(first))
+                kept[actor.id] = ActorRow(first.row, at_further_place(first.actor, actor))
             merged += 1
     return [found for found in kept.values() if not found.row.faulty], merged
 
@@ -59,7 +67,7 @@ def merge_relations(rows: Sequence[RelationRow]) -> tuple[list[RelationRow], int
         if number in shared:
             first = kept.setdefault(_relation_content(found.relation), found)
             if first is not found:
-                found.row.report(None, _exact_duplicate(first.row))
+                found.row.report(None, exact_duplicate(first.row))
                 merged.add(id(found))
     return [found for found in used if id(found) not in merged], len(merged)
 
@@ -72,8 +80,8 @@ def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:
                 None,
                 Fault(
                     Code.NO_RELATION,
-                    message("{name} has no relation", name=actor.name[:60]),
-                    message("add one if there is one; if not, it is itself a finding"),
+                    message("{name} has no relation on the map", name=actor.name[:60]),
+                    message("has it no contacts at all? Then that is worth raising"),
                     actor.name,
                 ),
             )
@@ -87,7 +95,7 @@ def report_examples(actors: Sequence[ActorRow]) -> None:
                 "name",
                 Fault(
                     Code.EXAMPLE_ROW,
-                    message("this is an example of the template, and would stand on the map"),
+                    message("this is an example of the template, and will else be on the map"),
                     message("delete the row, and those of its relations"),
                     actor.name,
                 ),
@@ -103,7 +111,7 @@ def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
     pairs, passed_over = find_similar(named)
     for pair in pairs:
         first, second = actors[pair.first], actors[pair.second]
-        second.row.report("name", _similar(first, second.actor, pair.score))
+        second.row.report("name", _similar(first, second.actor))
     if passed_over:
         collector.understood.append(
             plural_message(
@@ -122,7 +130,8 @@ def _duplicate_id(first: DataRow) -> Fault:
     )
 
 
-def _exact_duplicate(first: DataRow) -> Fault:
+def exact_duplicate(first: DataRow) -> Fault:
+    """Return the fault of a row that says what an earlier one says."""
     return Fault(
         Code.EXACT_DUPLICATE,
         message("the row says the same as {place}", place=first.place),
@@ -131,14 +140,26 @@ def _exact_duplicate(first: DataRow) -> Fault:
     )
 
 
-def _similar(first: ActorRow, second: Actor, score: int) -> Fault:
+def _further_place(first: ActorRow) -> Fault:
+    return Fault(
+        Code.FURTHER_PLACE,
+        message(
+            "the row is a further place of {name} at {place}",
+            name=first.actor.name[:60],
+            place=first.row.place,
+        ),
+        message("nothing; if they are two actors, give each an id of its own"),
+        "",
+    )
+
+
+def _similar(first: ActorRow, second: Actor) -> Fault:
     return Fault(
         Code.SIMILAR_NAMES,
         message(
-            "the name is like “{name}” at {place} ({score} of 100): {why}",
+            "the name is like “{name}” at {place}: {why}",
             name=first.actor.name[:60],
             place=first.row.place,
-            score=score,
             why=_why_alike(first.actor, second),
         ),
         message(

@@ -77,7 +77,7 @@ def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[
         number, count = centre
         group = model.actors[number]
         yield urlencode({"a": group.id}), _holding(group, groups.members[number], count)
-    empty = {part.code: _count(part, "missing_seat") for part in parts}
+    empty = {part.code: _tables_with_empty_seats(part) for part in parts}
     most = max(empty, key=lambda code: (empty[code], code), default=None)
     if most is not None and empty[most]:
         yield urlencode({"m": most}), _missing(most, empty[most])
@@ -116,17 +116,17 @@ def _holding(group: ActorView, members: int, count: int) -> Said:
 
 def _missing(code: str, count: int) -> Said:
     return _grouped(
-        message(
-            "Most empty seats are in {place}: {count} times nobody of a whole sector is documented"
-            " at the table of a service.",
+        plural_message(
+            "In {place} a whole sector is missing most often: at {count} table.",
+            "In {place} a whole sector is missing most often: at {count} tables.",
+            count,
             place=place_name(code),
-            count=count,
         )
     )
 
 
-def _count(part: Part, kind: str) -> int:
-    return sum(gap.kind == kind for gap in part.model.gaps)
+def _tables_with_empty_seats(part: Part) -> int:
+    return len({gap.service for gap in part.model.gaps if gap.kind == "missing_seat"})
 
 
 def _best(model: ViewModel) -> GapView | None:

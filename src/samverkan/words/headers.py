@@ -1,4 +1,4 @@
-"""The headers of the two tables as samverkan writes them, in either language."""
+"""The headers of the tables as samverkan writes them, in either language."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ ACTOR_HEADERS: Mapping[str, Message] = MappingProxyType(
     {
         "id": message("id"),
         "name": message("name"),
+        "aliases": message("also known as"),
         "sector": message("sector"),
         "level": message("level"),
         "locality": message("locality"),
@@ -55,9 +56,14 @@ EXTRA_MARK = "extra: "
 """What a header begins with, in both languages, when its column is an extra whatever its name."""
 
 SHEET_NAMES: Mapping[str, Message] = MappingProxyType(
-    {"actors": message("Actors"), "relations": message("Relations")}
+    {
+        "actors": message("Actors"),
+        "relations": message("Relations"),
+        "presences": message("Presences"),
+        "distances": message("Distances"),
+    }
 )
-"""What the two tables are called: sheets of a workbook, files of a folder."""
+"""What the tables are called: sheets of a workbook, files of a folder."""
 
 RELATION_HEADERS: Mapping[str, Message] = MappingProxyType(
     {
@@ -74,3 +80,25 @@ RELATION_HEADERS: Mapping[str, Message] = MappingProxyType(
         "reported_by": message("reported by"),
     }
 )
+
+PRESENCE_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "actor": message("actor"),
+        "locality": message("locality"),
+        "municipality": message("municipality"),
+        "municipality_code": message("municipality code"),
+        "services": message("services"),
+    }
+)
+"""A table of the further places of actors, and what they offer there."""
+
+DISTANCE_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "first": message("from"),
+        "second": message("to"),
+        "km": message("km"),
+        "miles": message("miles"),
+        "mil": message("Swedish miles"),
+    }
+)
+"""A table of how far it is between places by road."""

@@ -14,7 +14,7 @@ from samverkan.write.csv_files import render_csv
 from samverkan.write.fitness import refuse_unwritable
 from samverkan.write.graphs_in_xml import render_gexf, render_graphml
 from samverkan.write.json_graphs import render_kumu, render_node_link
-from samverkan.write.tables import actor_table, relation_table
+from samverkan.write.tables import map_tables
 from samverkan.write.workbook import render_workbook
 from samverkan.writing import cannot_write, replace_file
 
@@ -56,7 +56,8 @@ def write_map(
 
     csv has a file for each table: ``map.csv`` becomes ``map-actors.csv`` and ``map-relations.csv``;
     in a folder they are ``actors.csv`` and ``relations.csv``. Older files are replaced, and one of
-    relations is taken away when the map has none.
+    relations is taken away when the map has none; so are ``presences`` and ``distances``. Formats
+    for graphs have no room for the last two.
 
     Parameters
     ----------
@@ -119,7 +120,7 @@ def find_form(path: Path, form: Form | str | None = None) -> Form:
 
 
 def files_of(path: Path, form: Form, language: str) -> dict[str, Path]:
-    """Return the files that a map is written to, by table for csv, else one for both."""
+    """Return the files that a map is written to, by table for csv, else one for all."""
     if form is not Form.CSV:
         return {"": path}
     names = {table: title.text(language).lower() for table, title in SHEET_NAMES.items()}
@@ -132,9 +133,10 @@ def render_map(
     stakeholders: StakeholderMap, form: Form, language: str, *, excel: bool = False
 ) -> dict[str, bytes | None]:
     """Return the contents of `files_of`; None for a table in which nothing would stand."""
-    tables = {"actors": actor_table(stakeholders), "relations": relation_table(stakeholders)}
+    tables = map_tables(stakeholders)
     if form is Form.CSV:
-        return {name: _csv(table, language, excel=excel) for name, table in tables.items()}
+        written = {name: _csv(table, language, excel=excel) for name, table in tables.items()}
+        return dict.fromkeys(SHEET_NAMES) | written
     if form is Form.XLSX:
         return {"": render_workbook(tables, language)}
     render = {

@@ -8,7 +8,7 @@ from samverkan.errors import SEVERITIES, Severity, UsageError
 from samverkan.validate.faults import shortened
 from samverkan.validate.texts import are_plain, inspect
 from samverkan.words import message
-from samverkan.write.tables import actor_table, relation_table
+from samverkan.write.tables import map_tables
 
 if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
@@ -28,9 +28,10 @@ def refuse_unwritable(stakeholders: StakeholderMap) -> None:
             message("The map has no actor, so there is nothing to write"),
             message("Look at the filters and the date"),
         )
-    for table in (actor_table(stakeholders), relation_table(stakeholders)):
+    for table in map_tables(stakeholders).values():
         for row in table.rows:
             texts = [value for value in row if isinstance(value, str)]
+            texts += [text for value in row if isinstance(value, tuple) for text in value]
             if not are_plain(texts):
                 _refuse(texts)
 

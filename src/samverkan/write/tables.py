@@ -1,4 +1,4 @@
-"""The two tables of a map: which columns it needs, and the values in them.
+"""The tables of a map: which columns each needs, and the values in them.
 
 A *mark* in the header, `EXTRA_MARK`, tells that a column is an extra attribute whose name would
 else be taken for a column of ours, or for what programs write beside the map.
@@ -50,10 +50,41 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class MapTable:
-    """All actors of a map, or all its relations: a value for each column in each row."""
+    """All actors of a map, or all its relations and so on: a value for each column in each row."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+
+
+def map_tables(stakeholders: StakeholderMap) -> dict[str, MapTable]:
+    """Return the tables of a map by name; of presences and of distances only where it has any."""
+    tables = {"actors": actor_table(stakeholders), "relations": relation_table(stakeholders)}
+    if any(actor.presences for actor in stakeholders.actors):
+        tables["presences"] = _presence_table(stakeholders)
+    if stakeholders.distances:
+        tables["distances"] = _distance_table(stakeholders)
+    return tables
+
+
+def _presence_table(stakeholders: StakeholderMap) -> MapTable:
+    rows = [
+        (
+            actor.id,
+            one.locality,
+            _place(one.municipality_code),
+            one.municipality_code,
+            one.services or None,
+        )
+        for actor in stakeholders.actors
+        for one in actor.presences
+    ]
+    names = ("actor", "locality", "municipality", "municipality_code", "services")
+    return MapTable(tuple(map(Column, names)), tuple(rows))
+
+
+def _distance_table(stakeholders: StakeholderMap) -> MapTable:
+    rows = tuple((one.first, one.second, one.km) for one in stakeholders.distances)
+    return MapTable(tuple(map(Column, ("first", "second", "km"))), rows)
 
 
 def actor_table(stakeholders: StakeholderMap) -> MapTable:
@@ -67,6 +98,7 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
     getters: dict[str, Callable[[Actor], Value]] = {
         "id": lambda actor: actor.id,
         "name": lambda actor: actor.name,
+        "aliases": lambda actor: actor.aliases or None,
         "sector": lambda actor: actor.sector,
         "level": lambda actor: actor.level,
         "kind": lambda actor: actor.kind,

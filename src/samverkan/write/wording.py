@@ -6,13 +6,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.words import message, term
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.write.tables import header_of
+from samverkan.words.headers import (
+    ACTOR_HEADERS,
+    DISTANCE_HEADERS,
+    PRESENCE_HEADERS,
+    RELATION_HEADERS,
+)
+from samverkan.write.tables import Column, header_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.write.tables import Column, MapTable, Value
+    from samverkan.write.tables import MapTable, Value
 
 _FAMILIES: Mapping[str, str] = MappingProxyType(
     {
@@ -24,12 +29,18 @@ _FAMILIES: Mapping[str, str] = MappingProxyType(
         "depth": "depth",
     }
 )
+_HEADERS = (
+    (Column("target"), RELATION_HEADERS),
+    (Column("actor"), PRESENCE_HEADERS),
+    (Column("first"), DISTANCE_HEADERS),
+)
+"""The headers of a table, by a column that only such tables have."""
 _ANSWERS = MappingProxyType({True: message("yes"), False: message("no")})
 
 
 def headers(table: MapTable, language: str) -> list[str]:
     """Return the headers of a table: known ones in a language, extras as they are."""
-    ours = RELATION_HEADERS if any(c.name == "target" for c in table.columns) else ACTOR_HEADERS
+    ours = next((ours for column, ours in _HEADERS if column in table.columns), ACTOR_HEADERS)
     return [
         header_of(column) if column.is_extra else ours[column.name].text(language)
         for column in table.columns
@@ -49,6 +60,8 @@ def worded(column: Column, value: Value, language: str) -> str | float | None:
         return value
     if isinstance(value, bool):
         return _ANSWERS[value].text(language)
+    if isinstance(value, tuple) and column.name == "aliases":
+        return "; ".join(value)
     if isinstance(value, tuple):
         return "; ".join(term("service", word).text(language) for word in value)
     if column.name == "plans" and not column.is_extra:

@@ -1,4 +1,4 @@
-"""A map as an Excel workbook: a sheet of actors and one of relations.
+"""A map as an Excel workbook: a sheet of actors, one of relations, and what else it has.
 
 Numbers are numbers, all else is text, also what looks like a formula, a date or a code.
 """
@@ -35,7 +35,7 @@ _TEXT = "@"
 
 
 def render_workbook(tables: Mapping[str, MapTable], language: str) -> bytes:
-    """Return a workbook of the tables, by ``actors`` and ``relations``."""
+    """Return a workbook of the tables, by name."""
     workbook = Workbook(write_only=True)
     for name, table in tables.items():
         sheet = cast("Worksheet", workbook.create_sheet(SHEET_NAMES[name].text(language)))

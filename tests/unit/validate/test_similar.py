@@ -70,15 +70,15 @@ def test_a_pair_is_told_once_at_the_later_row(tmp_path):
     ("one", "other", "why"),
     [
         (("Lagans byalag", "Ljungby"), ("Lagan byalag", "Ljungby"),
-         "(96 av 100): bara ”Lagan” och ”Lagans” skiljer sig samt båda finns i Ljungby"),
+         "actors.csv:2: bara ”Lagan” och ”Lagans” skiljer sig samt båda finns i Ljungby"),
         (("Lagan livs", "Ljungby"), ("Lagan livs AB", ""),
-         ("(100 av 100): de skiljer sig högst i bolagsform, ordföljd eller småord och en av dem "
+         ("actors.csv:2: de skiljer sig högst i bolagsform, ordföljd eller småord och en av dem "
           "saknar kommun")),
         (("Byns lanthandel", ""), ("Byns lanthandel ny", ""),
-         "(91 av 100): bara en av dem har ”ny”"),
+         "actors.csv:2: bara en av dem har ”ny”"),
     ],
 )  # fmt: skip
-def test_a_pair_is_told_with_its_score_and_why(tmp_path, one, other, why):
+def test_a_pair_is_told_with_its_place_and_why(tmp_path, one, other, why):
     actors = [["namn", "kommun", "sektor", "nivå"]]
     actors += [[*actor, "ideell", "lokal"] for actor in (one, other)]
     (problem,) = check(tmp_path, actors).problems

@@ -1,0 +1,112 @@
+"""Words such as “the municipality” that mean one actor among those near, and no name of its own.
+
+Which one depends on who is at the other end, else on the municipality that the file is about. Where
+more than one may be meant, or none, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from samverkan.words import plural_message
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from samverkan.model import Actor
+    from samverkan.words import Message
+
+KINDS = {
+    "municipality": frozenset({"municipality"}),
+    "region": frozenset({"region"}),
+    "county_board": frozenset({"county_board"}),
+    "county_council": frozenset({"municipality", "region"}),
+}
+"""The kinds of actors that each generic word of the vocabulary may mean."""
+
+_OF_A_REGION = frozenset({"region", "county_board"})
+
+
+class GenericWords:
+    """Finds whom a generic word means, and counts how often that was asked."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._by_id: dict[str, Actor] = {}
+        self._by_kind: dict[str, list[Actor]] = {}
+        counted: dict[str, Counter[str]] = {}
+        for actor in actors:
+            self._by_id[actor.id] = actor
+            self._by_kind.setdefault(_kind(actor) or "", []).append(actor)
+            if actor.municipality_code:
+                for file in {actor.place.file if actor.place else "", ""}:
+                    counted.setdefault(file, Counter())[actor.municipality_code] += 1
+        self._home = {file: _most(codes) for file, codes in counted.items()}
+        self._met: Counter[tuple[str, str]] = Counter()
+
+    def find(self, written: str, other: str, file: str) -> tuple[str, ...]:
+        """Return the ids of the actors that a word may mean; none when it is no generic word.
+
+        `other` is the id of the actor at the other end, blank when that is not known either.
+        """
+        word = meaning("generic", written)
+        if word is None:
+            return ()
+        code, region = self._where(other, file)
+        found = [actor for kind in KINDS[word] for actor in self._by_kind.get(kind, ())]
+        near = [actor for actor in found if _is_near(actor, code, region)]
+        if code or region:
+            found = near or [actor for actor in found if not actor.region]
+        ids = tuple(sorted(actor.id for actor in found))
+        if len(ids) == 1:
+            self._met[key(written), ids[0]] += 1
+        return ids
+
+    def may_be_meant(self, written: str) -> bool:
+        """Tell whether a word is generic and there are actors of such a kind."""
+        word = meaning("generic", written)
+        return word is not None and any(self._by_kind.get(kind) for kind in KINDS[word])
+
+    def understood(self) -> Iterator[Message]:
+        """Say whom each word was read as, and how often."""
+        for (word, actor_id), count in sorted(self._met.items()):
+            yield plural_message(
+                "“{word}” is read as {name}, in {count} relation",
+                "“{word}” is read as {name}, in {count} relations",
+                count,
+                word=word[:60],
+                name=self._by_id[actor_id].name[:60],
+            )
+
+    def _where(self, other: str, file: str) -> tuple[str | None, str | None]:
+        """Return the codes of the municipality and the region that are spoken of."""
+        near = self._by_id.get(other)
+        home = self._home.get(file) or self._home.get("")
+        if near is None or not near.region:
+            return home, home and home[:2]
+        return near.municipality_code or (home if _within(home, near.region) else None), near.region
+
+
+def _kind(actor: Actor) -> str | None:
+    """Return the kind of an actor; without one, that which a word of its name tells."""
+    if actor.kind:
+        return actor.kind
+    kinds: Sequence[str | None] = [meaning("kind", word) for word in key(actor.name).split()]
+    return next((kind for kind in kinds if kind in KINDS), None)
+
+
+def _most(codes: Mapping[str, int]) -> str | None:
+    """Return the code that more than half have."""
+    code = max(codes, key=lambda one: codes[one])
+    return code if 2 * codes[code] > sum(codes.values()) else None
+
+
+def _within(code: str | None, region: str) -> bool:
+    return bool(code) and str(code).startswith(region)
+
+
+def _is_near(actor: Actor, code: str | None, region: str | None) -> bool:
+    if _kind(actor) in _OF_A_REGION:
+        return region is not None and actor.region == region
+    return code is not None and actor.municipality_code == code

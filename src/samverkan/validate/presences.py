@@ -1,0 +1,132 @@
+"""Further places of actors: from a table of their own, or from repeated rows of one actor."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code
+from samverkan.model import Actor, Presence
+from samverkan.validate.faults import Fault
+from samverkan.validate.identity import loosely
+from samverkan.validate.relations import ambiguous, unknown
+from samverkan.validate.territory import parse_territory
+from samverkan.validate.values import parse_services
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.validate.identity import Directory
+    from samverkan.validate.rows import DataRow, SheetReader
+
+PresenceRow = tuple["DataRow", str, Presence]
+"""A row of a table of presences, the id of the actor and the presence; blank when not known."""
+
+_OF_A_PLACE = frozenset({"locality", "municipality_code", "region_code", "services"})
+_FACTS = tuple(f.name for f in fields(Actor) if f.name not in _OF_A_PLACE | {"id", "place"})
+
+
+def with_presence(actor: Actor, presence: Presence) -> Actor:
+    """Return an actor with one more place; at a place that it has, the services are joined.
+
+    Examples
+    --------
+    >>> shop = Actor(id="a", name="A", locality="Laisvall", services=("fuel",))
+    >>> with_presence(shop, Presence(locality="laisvall", services=("post",))).services
+    ('fuel', 'post')
+    """
+    if not presence.locality or _is_home(actor, presence):
+        return replace(actor, services=_joined(actor.services, presence.services))
+    if presence.municipality_code is None:
+        presence = replace(presence, municipality_code=actor.municipality_code)
+    places = {_place_of(one): one for one in actor.presences}
+    same = places.get(_place_of(presence))
+    if same is not None:
+        presence = replace(same, services=_joined(same.services, presence.services))
+    places[_place_of(presence)] = presence
+    return replace(actor, presences=tuple(sorted(places.values(), key=_order)))
+
+
+def is_further_place(first: Actor, later: Actor) -> bool:
+    """Tell whether a later row of an actor says nothing else than where it is, and what it offers.
+
+    A later row may leave out what the first one says.
+    """
+    differs = any(getattr(first, name) != getattr(later, name) for name in _OF_A_PLACE)
+    return differs and all(
+        not getattr(later, name) or getattr(first, name) == getattr(later, name) for name in _FACTS
+    )
+
+
+def at_further_place(first: Actor, later: Actor) -> Actor:
+    """Return an actor with the place and the services of a later row of its own."""
+    here = Presence(
+        locality=later.locality or "",
+        municipality_code=later.municipality_code,
+        services=later.services,
+    )
+    return with_presence(first, here)
+
+
+def read_presences(reader: SheetReader, directory: Directory) -> list[PresenceRow]:
+    """Read the rows of one table of presences, reporting what is wrong in each cell."""
+    return [(row, _actor(row, directory), _presence(row)) for row in reader.rows()]
+
+
+def _actor(row: DataRow, directory: Directory) -> str:
+    """Return the id of the actor that a row means, blank when that is not one actor."""
+    written = row.text("actor")
+    found = directory.find(written) if written else ()
+    if len(found) == 1:
+        return found[0]
+    if not written:
+        row.report("actor", _blank("actor"))
+    elif found:
+        row.report("actor", ambiguous(written, found))
+    elif directory.complete:
+        row.report("actor", unknown(written, directory.nearest_names(written)))
+    else:
+        row.faulty = True
+    return ""
+
+
+def _presence(row: DataRow) -> Presence:
+    territory = parse_territory(row.text("municipality_code"), row.text("municipality"), "", "")
+    for column, fault in territory.faults:
+        row.report(column, fault)
+    locality = row.text("locality")
+    if not locality:
+        row.report("locality", _blank("locality"))
+    return Presence(
+        locality=locality,
+        municipality_code=territory.municipality_code,
+        services=parse_services(row.text("services")),
+    )
+
+
+def _is_home(actor: Actor, presence: Presence) -> bool:
+    return (
+        actor.locality is not None
+        and loosely(actor.locality) == loosely(presence.locality)
+        and presence.municipality_code in (None, actor.municipality_code)
+    )
+
+
+def _place_of(presence: Presence) -> tuple[str, str]:
+    return loosely(presence.locality), presence.municipality_code or ""
+
+
+def _order(presence: Presence) -> tuple[str, str]:
+    return presence.locality, presence.municipality_code or ""
+
+
+def _joined(services: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*services, *more)))
+
+
+def _blank(column: str) -> Fault:
+    said = (
+        message("the row does not say which actor it is about")
+        if column == "actor"
+        else message("the row does not say where the actor is")
+    )
+    return Fault(Code.MISSING_VALUE, said, message("fill it in, or clear the whole row"))
