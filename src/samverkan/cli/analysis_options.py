@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from samverkan.cli.speaking import option
-from samverkan.cli.values import Names, Whole
+from samverkan.cli.values import Names, Share, Whole
 from samverkan.gaps import Scope
+from samverkan.gaps.findings import LEAST_STAKE
 from samverkan.words import message
 
 MEASURES = option(
@@ -42,9 +43,9 @@ SCOPE = option(
 )
 MIN_STAKE = option(
     "--min-stake",
-    type=Whole(),
-    default=1,
+    type=Share(),
+    default=LEAST_STAKE,
     show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("The least stake of a pair; 0 takes pairs without one too."),
+    shown_as=message("SHARE"),
+    text=message("The least that is at stake for two, 0 to 1; 0 takes all pairs."),
 )

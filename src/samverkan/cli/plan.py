@@ -101,7 +101,7 @@ if TYPE_CHECKING:
 )
 @common(files=True, store=True, cutting=True)
 def command(
-    request: Request, *, save: Path | None, min_stake: int, scope: str, **rules: Any
+    request: Request, *, save: Path | None, min_stake: float, scope: str, **rules: Any
 ) -> None:
     """Find the best package of links."""
     source = read_map(request)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from samverkan.service.setting import Setting
     from samverkan.words import Message
 
+MANY_PLANNED = 4
+"""Services from which planning them is service planning as a whole."""
+
 NAMED = 3
 """How many of several actors are named before the rest is only counted."""
 
@@ -122,12 +125,20 @@ def _planning(setting: Setting, number: int) -> Message | None:
     """Return what a planner plans, or what its kind is when no row says that it does."""
     actor = setting.actor(number)
     if not setting.roles.plans_assumed[number]:
-        planned = services(setting.roles.planned_by(number))
-        return message("{name} plans for {services}", name=actor.name, services=planned)
+        return _planning_said(setting, number)
     if actor.kind is None:
         return None
     kind = term("kind", actor.kind)
     return message("{name} is, by its kind, {kind}", name=actor.name, kind=kind)
+
+
+def _planning_said(setting: Setting, number: int) -> Message:
+    """Return what a planner plans: few services by name, many as service planning."""
+    actor, planned = setting.actor(number), setting.roles.planned_by(number)
+    where = area(actor)
+    if len(planned) < MANY_PLANNED or where is None:
+        return message("{name} plans for {services}", name=actor.name, services=services(planned))
+    return message("{name} answers for service planning in {area}", name=actor.name, area=where)
 
 
 def village_named(setting: Setting, village: int | None) -> Message | str:

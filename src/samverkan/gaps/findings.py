@@ -28,6 +28,9 @@ class Scope(StrEnum):
     ALL = "all"
 
 
+LEAST_STAKE = 0.01
+"""The least that is at stake for two who are listed."""
+
 DEFAULT_WEIGHTS: Mapping[str, float] = WEIGHTS
 """What need is weighed by: the parts of a talk."""
 
@@ -54,7 +57,7 @@ class GapOptions:
     kinds: tuple[str, ...] | None = None
     top: int = 20
     per_actor: int = 3
-    min_stake: float = 0.01
+    min_stake: float = LEAST_STAKE
     scope: Scope = Scope.PLACE
     same_group: bool = False
     sort: str = "need"
@@ -93,12 +96,14 @@ class Reason:
 
     `bridge_builder` names those who could introduce the two, by id: one common contact, or the two
     contacts on a shortest path, or nobody. `caveat` says how sure this is, when there is doubt.
+    `why` is how many sentences after the first say why.
     `notes` quote what the map notes of those it is about; they stay out of what is handed on.
     """
 
     sentences: tuple[Message, ...]
     closes: Message | None = None
     caveat: Message | None = None
+    why: int = 1
     notes: tuple[Message, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     bridge_builder: tuple[str, ...] = ()

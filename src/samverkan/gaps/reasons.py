@@ -25,9 +25,10 @@ def missing_link_reason(survey: Survey, position: int) -> Reason:
     ends = survey.ends(position) if talk is None else (talk.asks, talk.answers)
     introduction = find_introduction(network, *ends)
     contacts = introduction.contacts if introduction else ()
+    why = _place_in_common(survey, position) if talk is None else about(survey, talk)
     said = [
         _who(survey, ends),
-        *(_place_in_common(survey, position) if talk is None else about(survey, talk)),
+        *why,
         *([] if talk is None else roles_assumed(survey, talk)),
         _introduced(survey, ends, introduction),
         *changes(survey, position),
@@ -37,6 +38,7 @@ def missing_link_reason(survey: Survey, position: int) -> Reason:
         sentences=tuple(said),
         closes=_start() if talk is None else beginning(survey, talk),
         caveat=clauses.doubt(survey, *ends),
+        why=len(why),
         notes=() if talk is None else noted(survey, talk),
         evidence=evidence(network, ends, pairwise(path) if contacts else ()),
         bridge_builder=tuple(network.ids[contact] for contact in contacts),

@@ -107,18 +107,18 @@ def _village(survey: Survey, talk: Talk) -> Iterator[Message]:
         offers = survey.coverage.offers(village, service)
         if len(offers) == 1:
             alone.setdefault(offers[0], []).append(service)
+    if lacks:
+        yield message(
+            "In {place} nobody is documented to offer {services}.",
+            place=where,
+            services=clauses.services(lacks),
+        )
     for carrier, services in alone.items():
         yield message(
             "In {place} only {name} is documented to offer {services}.",
             place=where,
             name=survey.actor(carrier).name,
             services=clauses.services(services),
-        )
-    if lacks:
-        yield message(
-            "In {place} nobody is documented to offer {services}.",
-            place=where,
-            services=clauses.services(lacks),
         )
     if not talk.services:
         yield message("What service {place} has is not documented.", place=where)

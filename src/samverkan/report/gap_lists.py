@@ -37,7 +37,10 @@ FIRST_OF_KIND = 3
 """Findings of each kind that the list shows when all kinds are asked for."""
 
 COMPONENT_NAMES = {
-    "stake": message("stake"),
+    "at_stake": message("at stake"),
+    "fit": message("fit"),
+    "unheard": message("unheard"),
+    "near": message("near"),
     "gain": message("gain"),
     "nearness": message("nearness"),
     "wedges": message("wedges"),
@@ -71,9 +74,9 @@ def place_of(link: MissingLink) -> str:
     return place_name(code) if code else ""
 
 
-def why(link: MissingLink) -> Message:
-    """Return the sentence that says why two ought to talk: the one after that which names them."""
-    return (*link.reason.sentences[:2],)[-1]
+def why(link: MissingLink) -> tuple[Message, ...]:
+    """Return the sentences that say why two ought to talk: those after that which names them."""
+    return link.reason.sentences[1 : 1 + link.reason.why] or link.reason.sentences[:1]
 
 
 def by_kind(gaps: Gaps) -> Mapping[str, tuple[Finding, ...]]:
@@ -114,7 +117,8 @@ def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: L
             f"{place_of(link)}  {say_cell(link.need, look.language, 2)}".strip(),
             _paragraph(
                 look.language,
-                why(link),
+                *why(link),
+                *link.reason.notes,
                 *motif_changes(link.components),
                 say_followed(link),
                 tag=short[link.id],
@@ -234,7 +238,7 @@ def _compared(analysis: Analysis) -> Message:
 
 def _all_are_listed(gaps: Gaps) -> bool:
     """Tell whether pairs are listed although none of them has anything at stake."""
-    stakes = [link.components["stake"] for link in gaps.missing_links]
+    stakes = [link.components["at_stake"] for link in gaps.missing_links]
     return gaps.options.min_stake > 0 and bool(stakes) and not any(stakes)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samverkan.gaps import Finding, MissingLink, Reason
     from samverkan.report.tables import Cell
 
-NUMBERS = ("stake", "gain", "nearness", "distance")
+NUMBERS = ("at_stake", "gain", "near", "distance")
 COLUMNS = (
     Column(message("number"), numeric=True),
     Column("id"),
@@ -34,9 +34,9 @@ COLUMNS = (
     Column(message("likely"), numeric=True),
     Column(message("what to begin with")),
     Column(message("stability"), numeric=True),
-    Column(message("stake"), numeric=True),
+    Column(message("at stake"), numeric=True),
     Column(message("gain"), numeric=True),
-    Column(message("nearness"), numeric=True),
+    Column(message("near"), numeric=True),
     Column(message("steps today"), numeric=True),
     Column(message("why")),
     Column(message("who could introduce them")),

@@ -113,7 +113,8 @@ class Stakes:
         last = LAST_OF_VILLAGE if self.coverage.carriers(village) == (actor,) else 1.0
         count = sum(weights.values()) * size * last
         raised = count * (1 + RAISE * told.severity) if told else count
-        named = sorted(services, key=lambda s: (-weights[s], s not in SERVICES, s))
+        order = list(LACK)
+        named = sorted(services, key=lambda s: (order.index(s) if s in order else len(order), s))
         return Stake(share(raised), tuple(named), told)
 
     def _weight(self, actor: int, village: int, service: str) -> float:
