@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import click
-
 from samverkan.cli.speaking import option
-from samverkan.cli.values import Names, Whole
+from samverkan.cli.values import Names, OneOf, Whole
 from samverkan.gaps import Scope
 from samverkan.words import message
 
+SCOPES = message("place|region|all")
 MEASURES = option(
     "--measures",
     "names",
@@ -34,10 +33,10 @@ SEED = option(
 )
 SCOPE = option(
     "--scope",
-    type=click.Choice([scope.value for scope in Scope]),
+    type=OneOf(SCOPES),
     default=Scope.PLACE.value,
     show_default=True,
-    shown_as=message("place|region|all"),
+    shown_as=SCOPES,
     text=message("Which pairs to compare: of one place, of one region, or all."),
 )
 MIN_STAKE = option(
