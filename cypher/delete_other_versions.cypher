@@ -1,6 +1,6 @@
-// Sweep away some actors, with their relations, of versions that do not count.
-MATCH (actor:SamverkanActor)
-WHERE actor.version <> $version
-WITH actor LIMIT $limit
-DETACH DELETE actor
+// Sweep away some actors and places, with what is between them, of versions that do not count.
+MATCH (node:SamverkanActor|SamverkanPlace)
+WHERE node.version <> $version
+WITH node LIMIT $limit
+DETACH DELETE node
 RETURN count(*) AS deleted

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from samverkan.errors import SEVERITIES, Code
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.headers import (
+    ACTOR_HEADERS,
+    DISTANCE_HEADERS,
+    PRESENCE_HEADERS,
+    RELATION_HEADERS,
+)
 from samverkan.words.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -44,7 +49,10 @@ Only the actor's name and the two ends of a relation are required.
   all edges are directed, as programs write them, the type says whether a relation has a direction.
 - Headers and words in Swedish or English; case, accents, spaces and punctuation do not matter.
 - A blank cell, a dash, `?`, `okänd` and `unknown` mean "not documented".
-- A relation names an actor by its id, or by a name that only one actor has.
+- A relation names an actor by its id, or by a name or another name (`also known as`) that only one
+  actor has. An abbreviation in brackets after a name is another name: `Arjeplogs kommun (AK)`.
+- “The municipality” (`kommunen`), “the region” and “the county board” mean the one in whose area
+  the other end lies, else that of the file. Where it may be several, or none, nothing is guessed.
 - An actor without an id gets one made of its name and municipality.
 - A column that is not in the lists below is kept as an extra attribute, and noted. One whose header
   begins with `extra:` is kept as one whatever follows.
@@ -54,6 +62,43 @@ Only the actor's name and the two ends of a relation are required.
   left out, unless `--keep-personal-data` is given.
 
 Nothing is dropped silently: a row is used, merged with one that says the same, or reported.
+
+## Actors in several places, and distances
+
+An actor that can be visited in several places, as a mobile library, a bus line or an aid
+organisation, has a row for each, alike but for place and services. The first row tells its own
+locality; a later one may leave blank what the first one says, but for id and name. Without ids,
+rows of one name and municipality are one actor when they tell what is offered; else they are two.
+
+```csv
+id,name,sector,level,kind,municipality,locality,services
+bookbus,Bokbussen,public,municipal,library,Arjeplog,Arjeplog,library
+bookbus,Bokbussen,public,municipal,library,Arjeplog,Laisvall,library; parcels
+```
+
+Or a sheet called `Presences` (`Utbud per ort`, `Närvaro`), or a csv file whose name ends so, has a
+row for each actor and place, or for each service that it offers there. Without services they are
+those of the actor, without a municipality it is that of the actor.
+
+```csv
+actor,locality,services
+bookbus,Laisvall,parcels
+bookbus,Slagnäs,library; parcels
+```
+
+How far it is by road stands in a sheet or file of `from`, `to` and `km`, `miles` or Swedish `mil`;
+one whose length has no unit is called `Distances` (`Avstånd`). Give it beside the map: `samverkan
+gaps actors.csv relations.csv distances.csv`. A distance holds both ways, and each pair counts once;
+of two that contradict each other the first is used.
+
+```csv
+from,to,km
+Arjeplog,Laisvall,62
+Arjeplog,Jäkkvik,60
+```
+
+A relation that opposes (`opposes`, `pressures`, `conflicts_with`) is no collaboration: it is shown,
+and ties nobody to anybody.
 
 ## Columns and words of your own: `mapping.toml`
 
@@ -86,6 +131,7 @@ FAMILIES = {
     "kind": "Kind (other words are kept)",
     "type": "Type of relation (other words are kept, and noted once)",
     "depth": "Depth",
+    "generic": "Words for one actor among those near, at an end of a relation",
     "answer": "Yes and no, in the column `directed`",
 }
 
@@ -98,6 +144,10 @@ def tables_page() -> str:
         _headers("actor_headers", ACTOR_HEADERS),
         "## Headers of the relation table\n",
         _headers("relation_headers", RELATION_HEADERS),
+        "## Headers of the table of presences\n",
+        _headers("presence_headers", PRESENCE_HEADERS),
+        "## Headers of the table of distances\n",
+        _headers("distance_headers", DISTANCE_HEADERS),
         "## Words\n",
         *(_words(family, title) for family, title in FAMILIES.items()),
         "## Problems\n",

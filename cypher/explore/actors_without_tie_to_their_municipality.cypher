@@ -4,7 +4,7 @@ MATCH (municipality:SamverkanActor {version: store.version, kind: 'municipality'
 MATCH (actor:SamverkanActor {
   version: store.version, municipality_code: municipality.municipality_code
 })
-WHERE actor <> municipality AND NOT (actor)--(municipality)
+WHERE actor <> municipality AND NOT (actor)-[:!OPPOSES&!PRESSURES&!CONFLICTS_WITH]-(municipality)
 RETURN municipality.name AS municipality, actor.name AS actor, actor.sector AS sector,
        actor.kind AS kind
 ORDER BY municipality, actor

@@ -14,11 +14,12 @@ raised. An error carries a `Message` and the next step, and is said in a languag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from samverkan.words import Message, plural_message
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 
 
 class Severity(StrEnum):
@@ -95,6 +96,15 @@ SEVERITIES = MappingProxyType(
 )
 
 
+_OUR_HEADERS = MappingProxyType(
+    {
+        header.text("en").casefold(): header
+        for header in (*ACTOR_HEADERS.values(), *RELATION_HEADERS.values())
+        if header is not ACTOR_HEADERS["source"]  # in a graph the first end of a relation
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a value stands, counted from 1 as the spreadsheet shows it.
@@ -118,6 +128,17 @@ class Place:
         rest = "".join(f":{part}" for part in (self.row, self.column) if part is not None)
         return f"{self.file}{sheet}{rest}"
 
+    def text(self, language: str) -> str:
+        """Say the place with the word of `language` for a column whose header is ours.
+
+        Examples
+        --------
+        >>> Place("ties.csv", None, 3, "from").text("sv")
+        'ties.csv:3:från'
+        """
+        ours = _OUR_HEADERS.get((self.column or "").casefold())
+        return str(self if ours is None else replace(self, column=ours.text(language)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -136,7 +157,8 @@ class Problem:
 
     def text(self, language: str) -> str:
         """Say place, message and next step as one line in `language`."""
-        return f"{self.place}  {self.message.text(language)}; {self.next_step.text(language)}"
+        place = self.place.text(language)
+        return f"{place}  {self.message.text(language)}; {self.next_step.text(language)}"
 
 
 class SamverkanError(Exception):

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 def test_each_suggestion_is_a_number_that_opens_its_reasons(open_page, pilot_file, pilot_analysis):
     page = open_page(pilot_file)
-    page.get_by_role("button", name="Var börja").click()
+    page.get_by_role("button", name="Var man kan börja").click()
     links = pilot_analysis.gaps.missing_links
     assert page.locator("#begin .dot").count() == len(links)
     assert page.locator("#map-view").is_hidden()

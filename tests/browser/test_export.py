@@ -57,8 +57,8 @@ def test_a_picture_says_what_of_a_suggestion_it_shows(open_page, pilot_file, pil
     page = open_page(pilot_file, f"#g={pilot_analysis.gaps.missing_links[0].id}&show=1")
     said = " ".join(drawn(saved(page, "svg")[1])[1])
     assert "har ingen dokumenterad samverkan med varandra. I dag: ingen dokumenterad väg." in said
-    assert "Med länken: 1 steg." in said
-    assert "med länken" in said
+    assert "Med kontakten: 1 steg." in said
+    assert "med kontakten" in said
 
 
 @pytest.mark.parametrize("view", ["begin", "seats"])

@@ -46,7 +46,7 @@ def test_a_name_with_letters_wrong_is_found_and_said_to_be_like_it(page):
         assert first.startswith("Ljungby kommun"), typed
         assert "liknande stavning" in page.locator("#filters .found").inner_text()
     search.fill("qwertyuiop")
-    assert page.locator("#filters .found").inner_text() == "Ingen aktör passar."
+    assert page.locator("#filters .found").inner_text() == "Ingen aktör stämmer."
 
 
 @pytest.mark.parametrize("steps", [2, 3])

@@ -61,7 +61,7 @@ def test_the_map_is_drawn_and_not_blank(page):
     assert len(visible(page)) == 174
     assert page.locator("h1").inner_text() == "Samverkanskarta"
     counts = page.locator("#counts").inner_text()
-    assert counts == "174 aktörer, 271 relationer, 20 föreslagna länkar. Läge 31 mars 2026."
+    assert counts == "174 aktörer, 271 relationer, 20 föreslagna kontakter. Läget 31 mars 2026."
     assert page.locator("html").get_attribute("lang") == "sv"
 
 
@@ -78,7 +78,7 @@ def test_search_takes_name_place_and_service_without_accents(page):
     assert page.locator("#search-found [role=option]").count() == 1
     search.fill("alvdalen drivmedel")
     assert page.locator("#search-found [role=option]").count() == 0
-    assert page.locator(".found").inner_text() == "Ingen aktör passar."
+    assert page.locator(".found").inner_text() == "Ingen aktör stämmer."
     search.fill("drivmedel simonstorp")
     assert page.locator("#search-found [role=option]").count() == 1
     search.press("ArrowDown")
@@ -175,13 +175,13 @@ def test_the_list_follows_the_filters(page, pilot_analysis):
 
 def test_suggestions_can_be_hidden(page, pilot_analysis):
     assert len(page.evaluate("__sv.suggested()")) == len(pilot_analysis.gaps.missing_links)
-    page.get_by_label("Föreslagna länkar").uncheck()
+    page.get_by_label("Föreslagna kontakter").uncheck()
     assert page.evaluate("__sv.suggested()") == []
 
 
 def test_the_legend_names_every_mark_in_the_map(page):
     key = page.locator("#key").inner_text()
-    for words in ("Dokumenterad relation", "Föreslagen länk", "Håller ihop andra", "Större"):
+    for words in ("Dokumenterad relation", "Föreslagen kontakt", "Håller ihop andra", "Större"):
         assert words in key
     legend = page.locator("#filters").inner_text()
     for family, value in (("sector", "nonprofit"), ("level", "regional"), ("level", "national")):
@@ -256,7 +256,7 @@ def test_a_finding_draws_the_link_it_proposes_only_while_it_is_open(page, pilot_
 def test_the_notes_of_the_list_are_folded_and_unfold_by_key(page, pilot_analysis):
     notes = [note.text("sv") for note in pilot_analysis.gaps.notes]
     summary = page.locator("#notes")
-    assert summary.inner_text() == f"Vad listan lämnar utanför ({len(notes)})"
+    assert summary.inner_text() == f"Det här visas inte ({len(notes)})"
     assert not page.get_by_text(notes[0]).locator("visible=true").count()
     summary.focus()
     page.keyboard.press("Enter")
@@ -290,7 +290,7 @@ def test_a_map_without_actors_opens(open_page, tmp_path):
     page = open_page(file)
     page.locator("#map").focus()
     page.keyboard.press("ArrowDown")
-    assert page.locator("#counts").inner_text() == "0 actors, 0 relations, 0 suggested links."
+    assert page.locator("#counts").inner_text() == "0 actors, 0 relations, 0 suggested contacts."
     assert LEFT_OVERS.findall(body_text(page)) == []
 
 
@@ -434,5 +434,5 @@ def test_the_theme_follows_the_system_and_the_button(open_page, pilot_file):
     page = open_page(pilot_file, color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(ground)
-    page.get_by_role("button", name="Mörk eller ljus").click()
+    page.get_by_role("button", name="Mörkt läge").click()
     assert page.evaluate(ground) == "rgb(255, 255, 255)" != dark

@@ -62,7 +62,7 @@ def test_every_pair_is_told_as_far_apart_as_it_is(open_page, pilot_file, ties):
             also = others.get(len(ways), f"{len(ways) - 1} andra vägar är lika korta.")
             assert also in each["words"]
             assert all(NAMES[n] in each["words"] for n in steps[1:-1])
-        assert "Med länken: 1 steg." in each["words"]
+        assert "Med kontakten: 1 steg." in each["words"]
         after = ties.copy()
         after.add_edge(a, b)
         expected = []
@@ -128,7 +128,7 @@ def test_it_stands_in_the_address_and_back_leads_out_and_in(open_page, pilot_fil
     assert "show=1" in page.url
     again = open_page(pilot_file, "#" + page.url.split("#")[1] + "&lang=en")
     assert "Today: no documented way." in again.locator("#shown").inner_text()
-    assert "With the link: 1 step." in again.locator("#shown").inner_text()
+    assert "With the contact: 1 step." in again.locator("#shown").inner_text()
     page.go_back()
     assert page.locator("#shown").count() == 0
     page.go_forward()

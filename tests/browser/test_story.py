@@ -121,13 +121,13 @@ def test_a_story_is_saved_as_a_file_and_opened_again(open_page, pilot_file):
     page.locator("#present summary").click()
     with page.expect_download() as download:
         page.locator("#story-save").click()
-    assert download.value.suggested_filename == "Samverkanskarta-berättelse.json"
+    assert download.value.suggested_filename == "Samverkanskarta-bildspel.json"
     file = Path(download.value.path())
     schema = json.loads((files("samverkan.report") / "schemas" / "story-1.json").read_text())
     Draft202012Validator(schema).validate(json.loads(file.read_text("utf-8")))
     assert [list(each) for each in read_story(file)] == list(slides)
     other = open_page(pilot_file)
-    assert opened(other, file.read_bytes()) == "en berättelse.json är öppnad. Antal vyer: 2."
+    assert opened(other, file.read_bytes()) == "en berättelse.json är öppnad. Antal bilder: 2."
     other.locator("#story-start").click()
     other.locator("#slide").get_by_text("Här är kommunen").wait_for()
     assert other.locator("#panel h2").inner_text() == "Ljungby kommun"
@@ -135,7 +135,7 @@ def test_a_story_is_saved_as_a_file_and_opened_again(open_page, pilot_file):
 
 def test_a_file_that_is_no_story_is_refused_and_changes_nothing(open_page, pilot_file):
     page = open_page(pilot_file, address(["view=begin", "ett"]))
-    assert "är ingen berättelse" in opened(page, b"\xff\xd8 a picture")
+    assert "är inget bildspel" in opened(page, b"\xff\xd8 a picture")
     assert "nyare version" in opened(page, b'{"schema": "samverkan.story/2"}', "ny.json")
     broken = b'{"schema": "samverkan.story/1", "views": [{"view": "", "text": 7}]}'
     assert "skadad" in opened(page, broken, "b.json")

@@ -48,6 +48,14 @@ def test_the_pilots_are_written_and_read_back(run, pilots, target, language):
     assert bare(read_map(sorted(written))) == bare(read_map(pilots))
 
 
+def test_a_graph_says_that_it_has_no_room_for_distances(run, pilots):
+    Path("avstånd.csv").write_text("från,till,km\nLäppe,Vingåker,25\n", "utf-8")
+    for target, is_said in (("k.graphml", True), ("k.xlsx", False)):
+        result = run("export", *pilots, "avstånd.csv", "-o", target, "--lang", "sv")
+        assert ("inte plats för flera orter och avstånd" in result.stderr) == is_said
+    assert read_map(["k.xlsx"]).distances == read_map([*pilots, "avstånd.csv"]).distances != ()
+
+
 def test_csv_is_named_after_the_file_or_lies_in_the_folder(run, pilots):
     run("export", *pilots, "-o", "karta.csv", "--lang", "sv")
     run("export", *pilots, "-o", "ny", "--as", "csv", "--lang", "en")

@@ -94,3 +94,29 @@ def test_windows_tells_its_language_through_the_locale(monkeypatch, name, langua
 def test_languages_that_are_not_spoken_are_not_known():
     assert known_language("de_DE") is None
     assert known_language("env") is None
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "words"),
+    [
+        ("gaps", "--scope", ("län", "region")),
+        ("gaps", "--scope", ("Alla", "all")),
+        ("plan", "--objective", ("närhet", "gain")),
+        ("measures", "--per", ("nätverk", "network")),
+    ],
+)
+def test_a_word_that_an_option_takes_is_taken_in_both_languages(
+    run, village, command, option, words
+):
+    said = [run(command, *village.glob("*.csv"), option, word) for word in words]
+    assert [result.exit_code for result in said] == [0, 0]
+    assert said[0].stdout == said[1].stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("sv", "plats, län, alla"), ("en", "place, region, all")]
+)
+def test_a_word_that_is_not_taken_is_answered_with_those_that_are(run, language, words):
+    refused = run("gaps", "--scope", "x", "--lang", language)
+    assert refused.exit_code == 2
+    assert words in refused.stderr

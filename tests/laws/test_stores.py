@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from samverkan.errors import Place
 from samverkan.following import Following, State, Step
-from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
+from samverkan.model import (
+    Actor,
+    Depth,
+    Distance,
+    Level,
+    Presence,
+    Relation,
+    Sector,
+    StakeholderMap,
+)
 from samverkan.store import Counts
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -36,6 +45,11 @@ def actors_of(ids):
                 longitude=NUMBER,
                 since=MAYBE,
                 note=MAYBE,
+                aliases=WORDS,
+                presences=st.lists(
+                    st.builds(Presence, locality=TEXT, municipality_code=MAYBE, services=WORDS),
+                    max_size=2,
+                ).map(tuple),
                 extras=EXTRAS,
                 place=PLACE,
             )
@@ -66,6 +80,16 @@ def relations_of(ids):
     )
 
 
+def distances():
+    """Return a strategy for distances, one for each pair of places."""
+    length = st.floats(allow_nan=False, allow_infinity=False)
+    return st.lists(
+        st.builds(Distance, first=TEXT, second=TEXT, km=length),
+        max_size=3,
+        unique_by=lambda one: (one.first, one.second),
+    )
+
+
 def steps():
     """Return a strategy for steps of a few gaps with any text in them."""
     step = st.builds(
@@ -85,7 +109,7 @@ def maps():
     """Return a strategy for small maps with any text in them."""
     return (
         st.lists(TEXT, min_size=1, max_size=4, unique=True)
-        .flatmap(lambda ids: st.tuples(actors_of(ids), relations_of(ids)))
+        .flatmap(lambda ids: st.tuples(actors_of(ids), relations_of(ids), distances()))
         .map(lambda parts: StakeholderMap.of(*parts))
     )
 
@@ -103,6 +127,7 @@ def test_what_is_saved_comes_back_equal(address, stakeholders):
         again = store.save("one", stakeholders, prune=True)
         assert again.actors == Counts(unchanged=len(stakeholders.actors))
         assert again.relations == Counts(unchanged=len(stakeholders.relations))
+        assert again.distances == Counts(unchanged=len(stakeholders.distances))
 
 
 @settings(

@@ -27,6 +27,7 @@ def without_places(stakeholders):
     return StakeholderMap(
         tuple(replace(actor, place=None) for actor in stakeholders.actors),
         tuple(replace(relation, place=None) for relation in stakeholders.relations),
+        stakeholders.distances,
     )
 
 
@@ -44,10 +45,16 @@ def test_what_is_written_reads_back_equal(tmp_path, form, drawn, language, excel
     files = write_map(
         drawn, tmp_path / "karta", form=form, language=language, excel=excel and form is Form.CSV
     )
-    assert read_back(files) == drawn
+    assert read_back(files) == (drawn if form in (Form.CSV, Form.XLSX) else as_a_graph(drawn))
 
 
-CODE = re.compile(r"a\d+|(Actor|place|source|text|role|kind|type|service|column|value) \d+")
+def as_a_graph(stakeholders):
+    """Return what a graph has room for: neither further places nor distances."""
+    actors = [replace(actor, presences=()) for actor in stakeholders.actors]
+    return StakeholderMap.of(actors, stakeholders.relations)
+
+
+CODE = re.compile(r"a\d+|(Actor|name|place|source|text|role|kind|type|service|column|value) \d+")
 
 
 @MODEST
@@ -62,7 +69,9 @@ def test_no_text_of_its_own_is_left_in_an_anonymised_map(tmp_path, drawn):
 def own_texts(stakeholders):
     """Yield all texts of a map that are no words of ours, codes of places or dates."""
     known = {word for family in ("kind", "type", "service") for word in words(family)}
-    for row in (*stakeholders.actors, *stakeholders.relations):
+    presences = [one for actor in stakeholders.actors for one in actor.presences]
+    rows = (*stakeholders.actors, *stakeholders.relations, *presences, *stakeholders.distances)
+    for row in rows:
         for field in fields(row):
             value = getattr(row, field.name)
             if field.name in {"municipality_code", "region_code", "since", "until"}:

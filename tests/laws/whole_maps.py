@@ -6,10 +6,21 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from samverkan.model import DIRECTED_TYPES, Actor, Depth, Level, Relation, Sector, StakeholderMap
+from samverkan.model import (
+    DIRECTED_TYPES,
+    Actor,
+    Depth,
+    Distance,
+    Level,
+    Presence,
+    Relation,
+    Sector,
+    StakeholderMap,
+)
+from samverkan.validate.identity import abbreviation_in, loosely
 from samverkan.validate.rows import _ERROR_VALUES
 from samverkan.validate.texts import inspect
-from samverkan.validate.values import parse_services
+from samverkan.validate.values import is_blank, parse_services
 from samverkan.words.headers import PROBLEM_HEADER
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning
@@ -81,15 +92,40 @@ EXTRAS = st.dictionaries(HEADERS, texts(), max_size=3).map(
 )
 
 
+def _aliases(name):
+    """Return a strategy for other names, with the abbreviation that the name itself ends with."""
+    alias = texts().filter(lambda text: not (set(";|\n") & set(text) or is_blank(text)))
+    return st.lists(alias.filter(lambda text: text != name), max_size=2).map(
+        lambda found: tuple(dict.fromkeys((*found, *abbreviation_in(name))))
+    )
+
+
+def _presences(home, code):
+    """Return a strategy for further places, each of them one of its own."""
+    presence = st.builds(
+        Presence,
+        locality=texts().filter(lambda text: loosely(text) != loosely(home or "")),
+        municipality_code=st.sampled_from([code, "0428"]) if code else st.just(code),
+        services=_services(),
+    )
+    return st.lists(presence, max_size=2, unique_by=lambda one: loosely(one.locality)).map(
+        lambda found: tuple(sorted(found, key=lambda one: one.locality))
+    )
+
+
 @st.composite
 def _actor(draw, actor_id):
     (since, until), (municipality, region) = draw(SPANS), draw(PLACES)
+    name = draw(st.one_of(st.just(actor_id), texts()))
+    locality = draw(_or_blank(texts()))
     return Actor(
         id=actor_id,
-        name=draw(st.one_of(st.just(actor_id), texts())),
+        name=name,
+        aliases=draw(_aliases(name)),
+        presences=draw(_presences(locality, municipality)),
         sector=draw(_or_blank(st.sampled_from(Sector))),
         level=draw(_or_blank(st.sampled_from(Level))),
-        locality=draw(_or_blank(texts())),
+        locality=locality,
         municipality_code=municipality,
         region_code=region,
         kind=draw(_or_blank(_words("kind"))),
@@ -128,6 +164,23 @@ def _relation(draw, ids):
 
 
 @st.composite
+def _distances(draw, actors):
+    """Draw distances between places that are spelt as the first actor has them, when one does."""
+    spelt = {}
+    for actor in sorted(actors, key=lambda one: one.id):
+        for place in (actor.locality, *(one.locality for one in actor.presences)):
+            if place:
+                spelt.setdefault(loosely(place), place)
+    for place in sorted(draw(st.sets(texts(), max_size=2))):
+        spelt.setdefault(loosely(place), place)
+    names = sorted(spelt.values())
+    pairs = [(a, b) for a in names for b in names if a < b]
+    chosen = draw(st.lists(st.sampled_from(pairs), max_size=3, unique=True)) if pairs else []
+    km = st.floats(0.1, 10_000).map(lambda length: round(length, 3))
+    return [Distance(first=first, second=second, km=draw(km)) for first, second in chosen]
+
+
+@st.composite
 def whole_maps(draw, most=5):
     """Draw a map of at most `most` actors; no two relations say the same in all."""
     ids = draw(
@@ -140,4 +193,4 @@ def whole_maps(draw, most=5):
     )
     actors = [draw(_actor(actor_id)) for actor_id in ids]
     pairs = st.lists(_relation(ids), max_size=6) if len(ids) > 1 else st.just([])
-    return StakeholderMap.of(actors, dict.fromkeys(draw(pairs)))
+    return StakeholderMap.of(actors, dict.fromkeys(draw(pairs)), draw(_distances(actors)))

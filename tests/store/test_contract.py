@@ -11,7 +11,7 @@ import pytest
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.errors import Place, StoreError
 from samverkan.following import Following, State, Step
-from samverkan.model import Depth, Level, Sector, StakeholderMap
+from samverkan.model import Depth, Distance, Level, Presence, Sector, StakeholderMap
 from samverkan.store import Counts
 
 FULL_ACTOR = an_actor(
@@ -31,6 +31,11 @@ FULL_ACTOR = an_actor(
     until="2019-05-31",
     source="https://example.org/?q=ä&b",
     note="",
+    aliases=("Byalaget", "ÅB; f.d. {laget}"),
+    presences=(
+        Presence(locality="Gafsele", municipality_code="2463", services=("post", "bad & bastu")),
+        Presence(locality="Övre\nbyn", services=()),
+    ),
     extras=(("Ansvarig", "'); DROP TABLE actor; --"), ("Färg", "blå")),
     place=Place("karta.xlsx", "Aktörer", 7, "namn"),
 )
@@ -67,8 +72,47 @@ def test_the_pilot_map_comes_back_exactly(address):
 
 
 def test_every_field_comes_back_exactly(address):
-    stakeholders = StakeholderMap.of([FULL_ACTOR, an_actor("b")], [FULL_RELATION])
+    distances = [
+        Distance(first="Gafsele", second="Övre\nbyn", km=0.1 + 0.2),
+        Distance(first="Bodø", second="'); DROP TABLE distance; --", km=240.0),
+    ]
+    stakeholders = StakeholderMap.of([FULL_ACTOR, an_actor("b")], [FULL_RELATION], distances)
     assert repr(saved_and_loaded(address, stakeholders)) == repr(stakeholders)
+
+
+def in_places(distances, *services):
+    """Return a map of a bus in one further place, with distances of a length each."""
+    presence = Presence(locality="Laisvall", services=services)
+    return StakeholderMap.of(
+        [an_actor("a", locality="Arjeplog", aliases=services, presences=(presence,))],
+        [],
+        [Distance(first="A", second=place, km=km) for place, km in distances.items()],
+    )
+
+
+def test_further_places_other_names_and_distances_change_and_go_with_a_save(address):
+    with address.open() as store:
+        first = store.save("one", in_places({"B": 1.0, "C": 2.0}, "post"))
+        assert first.distances == counts(created=2)
+        same = store.save("one", in_places({"B": 1.0, "C": 2.0}, "post"))
+        assert (same.actors, same.distances) == (counts(unchanged=1), counts(unchanged=2))
+        later = store.save("one", in_places({"B": 3.0}, "fuel"))
+        assert (later.actors, later.distances) == (counts(updated=1), counts(updated=1))
+        assert store.load() == in_places({"B": 3.0, "C": 2.0}, "fuel")
+        pruned = store.save("one", in_places({"B": 3.0}, "fuel"), prune=True)
+        assert pruned.distances == counts(unchanged=1, removed=1)
+        assert store.load() == in_places({"B": 3.0}, "fuel")
+
+
+def test_of_two_mappings_the_distance_saved_last_counts(address):
+    with address.open() as store:
+        store.save("one", in_places({"B": 1.0, "C": 2.0}))
+        store.save("two", in_places({"B": 5.0}, "post"))
+        assert store.load() == in_places({"B": 5.0, "C": 2.0}, "post")
+        store.save("one", in_places({"B": 1.0, "C": 2.0}))
+        assert store.load() == in_places({"B": 1.0, "C": 2.0})
+        assert store.remove("one").distances == counts(removed=2)
+        assert store.load() == in_places({"B": 5.0}, "post")
 
 
 def test_a_map_without_anything_is_kept_as_a_mapping(address):
@@ -237,7 +281,7 @@ def test_the_status_tells_what_the_store_holds(address):
         store.save("two", a_map([("a", "b")]))
         store.save("one", a_map([("a", "c"), ("a", "b")]))
         status = store.status()
-    assert (status.kind, status.schema_version) == (address.kind, 2)
+    assert (status.kind, status.schema_version) == (address.kind, 3)
     assert status.server_version[0].isdigit()
     assert [(m.name, m.actors, m.relations) for m in status.mappings] == [
         ("one", 3, 2),

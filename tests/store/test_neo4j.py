@@ -12,9 +12,9 @@ import pytest
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.errors import StoreError
 from samverkan.following import Following, State, Step
-from samverkan.model import StakeholderMap
+from samverkan.model import Distance, Presence, StakeholderMap
 from samverkan.resources import find_folder
-from samverkan.store import neo4j, open_store
+from samverkan.store import Counts, neo4j, open_store
 from samverkan.store.neo4j_opening import _version
 
 pytestmark = pytest.mark.neo4j
@@ -104,7 +104,7 @@ def test_a_newer_schema_is_refused_and_left_as_it_is(neo4j_address, neo4j_server
         for action in (store.load, store.status, lambda: store.save("one", a_map(), prune=True)):
             with pytest.raises(StoreError, match="newer samverkan"):
                 action()
-        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 2")
+        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 3")
         assert store.load() == a_map([("a", "b")])
 
 
@@ -133,7 +133,7 @@ def test_nodes_of_others_are_neither_read_nor_changed(neo4j_address, neo4j_serve
 def test_nothing_is_left_in_the_database_but_the_store_node(neo4j_address, neo4j_server):
     with neo4j_address.open() as store, neo4j_server.driver() as driver:
         store.save("one", a_map([("a", "b")]))
-        store.save("one", a_map([("a", "c")]))
+        store.save("one", in_two_places())
         store.remove("one")
         labels = driver.execute_query("MATCH (n) RETURN labels(n)[0]").records
         assert [record[0] for record in labels] == ["SamverkanStore"]
@@ -212,6 +212,50 @@ def test_every_known_type_is_a_native_one_and_free_words_share_one(neo4j_address
     }
 
 
+def in_two_places():
+    """Return a map of a bus at home and in one further place, a shop, and a distance between."""
+    bus = an_actor(
+        "a",
+        locality="Arjeplog",
+        services=("post",),
+        presences=(Presence(locality="Laisvall", municipality_code="2506", services=("fuel",)),),
+    )
+    shop = an_actor("b", locality="Arjeplog", services=("grocery",))
+    distance = Distance(first="Arjeplog", second="Laisvall", km=62.0)
+    return StakeholderMap.of([bus, shop], [a_relation("a", "b")], [distance])
+
+
+def test_places_and_distances_are_there_to_be_asked_for(neo4j_address, neo4j_server):
+    folder = find_folder("cypher") / "explore"
+    with neo4j_address.open() as store, neo4j_server.driver() as driver:
+        store.save("one", in_two_places())
+        store.save("one", in_two_places())
+        where, nearest = (
+            driver.execute_query((folder / f"{name}.cypher").read_text("utf-8"), service="grocery")
+            for name in ("who_is_where", "nearest_service")
+        )
+    assert [record.data() for record in where.records] == [
+        {"place": "Arjeplog", "actor": "a", "services": ["post"]},
+        {"place": "Arjeplog", "actor": "b", "services": ["grocery"]},
+        {"place": "Laisvall", "actor": "a", "services": ["fuel"]},
+    ]
+    assert [record.data() for record in nearest.records] == [
+        {"place": "Laisvall", "nearest": "Arjeplog", "km": 62.0, "actors": ["b"]}
+    ]
+
+
+def test_a_layout_without_places_gets_them_with_the_next_change(neo4j_address, neo4j_server):
+    with neo4j_address.open() as store, neo4j_server.driver() as driver:
+        store.save("one", a_map([("a", "b")]))
+        driver.execute_query("MATCH (store:SamverkanStore) SET store.schema = 2")
+        driver.execute_query("MATCH (a:SamverkanActor) REMOVE a.aliases, a.presences")
+        driver.execute_query("DROP CONSTRAINT samverkan_place_key")
+        assert store.load() == a_map([("a", "b")])
+        assert store.save("one", a_map([("a", "b")])).actors == Counts(unchanged=2)
+        store.save("one", in_two_places(), prune=True)
+        assert store.load() == in_two_places()
+
+
 @pytest.fixture
 def ask(neo4j_address, neo4j_server):
     """Return a function that puts a question of ``cypher/explore`` to the pilot map."""
@@ -247,7 +291,7 @@ def test_an_older_layout_is_read_as_it_is_and_raised_by_the_next_write(neo4j_add
         assert store.following() == Following()
         assert store.status().schema_version == 1
         store.add_steps([step])
-        assert store.status().schema_version == 2
+        assert store.status().schema_version == 3
         assert store.load() == a_map([("a", "b")])
         assert store.following() == Following((step,))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import click
-
 from samverkan.cli.speaking import option
-from samverkan.cli.values import Names, Share, Whole
+from samverkan.cli.values import Names, OneOf, Share, Whole
 from samverkan.gaps import Scope
 from samverkan.gaps.findings import LEAST_STAKE
 from samverkan.words import message
 
+SCOPES = message("place|region|all")
 MEASURES = option(
     "--measures",
     "names",
@@ -35,10 +34,10 @@ SEED = option(
 )
 SCOPE = option(
     "--scope",
-    type=click.Choice([scope.value for scope in Scope]),
+    type=OneOf(SCOPES),
     default=Scope.PLACE.value,
     show_default=True,
-    shown_as=message("place|region|all"),
+    shown_as=SCOPES,
     text=message("Which pairs to compare: of one place, of one region, or all."),
 )
 MIN_STAKE = option(

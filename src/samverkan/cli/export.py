@@ -119,6 +119,10 @@ def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: F
     if output == STANDARD:
         write_bytes(render_map(stakeholders, form, request.language)[""] or b"")
         return
+    has_places = any(actor.presences for actor in stakeholders.actors)
+    if form not in (Form.CSV, Form.XLSX) and (has_places or stakeholders.distances):
+        text = message("A graph has no room for further places and distances; xlsx and csv have")
+        talk(request, text)
     written = write_map(
         stakeholders, output, form=form, language=request.language, excel=request.excel
     )

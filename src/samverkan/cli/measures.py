@@ -30,7 +30,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Dates, Whole
+from samverkan.cli.values import Dates, OneOf, Whole
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions
 from samverkan.report import measure_tables as tables
 from samverkan.report.counts import unknown_groups
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.report.tables import Table
 
-PER = ("actor", "network", "municipality", "region", "cell", "service")
+PER = message("actor|network|municipality|region|cell|service")
 
 
 def _registry(language: str) -> str:
@@ -82,8 +82,8 @@ def _registry(language: str) -> str:
 )
 @option(
     "--per",
-    type=click.Choice(PER),
-    shown_as=message("actor|network|municipality|region|cell|service"),
+    type=OneOf(PER),
+    shown_as=PER,
     text=message("What to show values for."),
 )
 @MEASURES

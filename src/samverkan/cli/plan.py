@@ -19,7 +19,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Place, Term, Whole
+from samverkan.cli.values import OneOf, Place, Term, Whole
 from samverkan.gaps import Scope
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
     from samverkan.scenario import Plan
+
+
+OBJECTIVES = message("closed|gain")
 
 
 @click.command(
@@ -57,10 +60,10 @@ if TYPE_CHECKING:
 )
 @option(
     "--objective",
-    type=click.Choice([objective.value for objective in Objective]),
+    type=OneOf(OBJECTIVES),
     default=Objective.CLOSED.value,
     show_default=True,
-    shown_as=message("closed|gain"),
+    shown_as=OBJECTIVES,
     text=message("What matters most: filled gaps, or sectors and levels nearer to each other."),
 )
 @option(

@@ -39,13 +39,17 @@ class Option(click.Option):
         super().__init__(*args, **attributes)
         self.text = text
         self.shown_as = shown_as
+        self.say_word: Callable[[str, str], str] | None = getattr(self.type, "said", None)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return names and help, said in the language of the run."""
         spoken = copy.copy(self)
-        spoken.help = self.text.text(language_of(ctx))
+        language = language_of(ctx)
+        spoken.help = self.text.text(language)
         if self.shown_as is not None:
-            spoken.metavar = self.shown_as.text(language_of(ctx))
+            spoken.metavar = self.shown_as.text(language)
+        if self.say_word is not None and isinstance(self.default, str):
+            spoken.default = self.say_word(self.default, language)
         return click.Option.get_help_record(spoken, ctx)
 
 

@@ -89,9 +89,38 @@ class Term(Value):
                 return word
         if not self.closed:
             return str(value).strip()
-        known = ", ".join(words(self.family))
-        text = message("{value} is not known; write one of {words}", value=value, words=known)
-        raise self.refusal(text, param, ctx)
+        language = language_of(ctx)
+        known = [term(self.family, word).text(language) for word in words(self.family)]
+        raise self.refusal(_one_of(value, known), param, ctx)
+
+
+class OneOf(Value):
+    """One of a few words, in Swedish or English: a message that names them, with | between."""
+
+    def __init__(self, shown: Message) -> None:
+        self.shown = shown
+
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+        """Return the English word, or refuse."""
+        asked = str(value).strip().lower()
+        for language in LANGUAGES:
+            for word, said in zip(self._words("en"), self._words(language), strict=True):
+                if asked in {word, said}:
+                    return word
+        raise self.refusal(_one_of(value, self._words(language_of(ctx))), param, ctx)
+
+    def said(self, word: str, language: str) -> str:
+        """Return a word as it is called in a language."""
+        return dict(zip(self._words("en"), self._words(language), strict=True))[word]
+
+    def _words(self, language: str) -> tuple[str, ...]:
+        return tuple(self.shown.text(language).split("|"))
+
+
+def _one_of(value: object, known: Iterable[str]) -> Message:
+    return message(
+        "{value} is not known; write one of {words}", value=value, words=", ".join(known)
+    )
 
 
 class Place(Value):

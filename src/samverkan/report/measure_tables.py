@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 
 SHOWN = {
     Per.ACTOR: (*LEADING, "articulation"),
+    Per.NETWORK: (
+        "actors",
+        "ties",
+        "relations",
+        "isolates",
+        "components",
+        "largest_component_share",
+        "mean_degree",
+        "mean_distance",
+        "diameter",
+        "articulation_points",
+        "bridges",
+        "communities",
+        "global_efficiency",
+        "cross_sector_efficiency",
+        "cross_level_efficiency",
+    ),
     Per.PLACE: ("actors", "ties", "isolates", "components", "mean_degree"),
 }
 """What a person is shown when nothing is asked for; ranked by the first."""
@@ -38,8 +55,13 @@ def title_of(name: str, *kinds: Per) -> Message | str:
 
 
 def network_table(measures: Measures) -> Table:
-    """Return the values of the whole network."""
-    rows = tuple((title_of(name, Per.NETWORK), value) for name, value in measures.network.items())
+    """Return the values of the whole network: those asked for, else those to be read as they are."""
+    names = measures.network if measures.options.names else SHOWN[Per.NETWORK]
+    rows = tuple(
+        (title_of(name, Per.NETWORK), measures.network[name])
+        for name in names
+        if name in measures.network
+    )
     return Table(
         (Column(message("measure")), Column(message("value"), numeric=True)),
         rows,
@@ -94,8 +116,6 @@ def cell_table(measures: Measures, top: int) -> Table:
             _cell_name(cell.b),
             cell.observed,
             cell.expected,
-            cell.p_low,
-            cell.p,
         )
         for cell in ranked[: top or None]
     )
@@ -104,8 +124,6 @@ def cell_table(measures: Measures, top: int) -> Table:
         Column(message("other")),
         Column(message("ties"), numeric=True),
         Column(message("expected"), numeric=True, decimals=1),
-        Column(message("p of so few"), numeric=True, decimals=4),
-        Column(message("p"), numeric=True, decimals=4),
     )
     return Table(columns, rows, message("Ties between sectors and levels, the rarest first"))
 

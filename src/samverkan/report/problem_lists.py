@@ -55,7 +55,7 @@ def render_checked(checked: Checked, language: str, *, width: int = 80) -> str:
 
 def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
     """Return one problem: how much it matters and where, what is wrong, what to do."""
-    head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {problem.place}"
+    head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {problem.place.text(language)}"
     texts = (problem.message.text(language), problem.next_step.text(language))
     return head + "\n" + "".join(render_paragraph("  " + text, width=width) for text in texts)
 

@@ -208,7 +208,7 @@ def _write_rest(sheet: Worksheet, rest: list[Problem], language: str) -> None:
     sheet.column_dimensions["A"].width = 40
     sheet.column_dimensions["B"].width = 100
     for problem in rest:
-        place = _cell(sheet, str(problem.place))
+        place = _cell(sheet, problem.place.text(language))
         sheet.append([place, _note(sheet, [problem], language)])
 
 

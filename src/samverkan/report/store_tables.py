@@ -56,11 +56,16 @@ def mapping_table(status: StoreStatus) -> Table:
             Column(message("last saved")),
         ),
         tuple(
-            (one.name, one.actors, one.relations, one.first_saved, one.last_saved)
+            (one.name, one.actors, one.relations, _minute(one.first_saved), _minute(one.last_saved))
             for one in status.mappings
         ),
         message("Mappings"),
     )
+
+
+def _minute(moment: str) -> str:
+    """Return a moment as ISO text, to the minute and with a blank: ``2026-11-30 01:25 UTC``."""
+    return f"{moment[:10]} {moment[11:16]} UTC"
 
 
 def group_table(stakeholders: StakeholderMap) -> Table:

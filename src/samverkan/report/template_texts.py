@@ -35,7 +35,8 @@ class Column:
 
 SHEETS: Mapping[str, Message] = MappingProxyType(
     {
-        **SHEET_NAMES,
+        "actors": SHEET_NAMES["actors"],
+        "relations": SHEET_NAMES["relations"],
         "explanation": message("Explanation"),
         "words": message("Words"),
     }
@@ -196,6 +197,9 @@ RELATION_EXAMPLES: tuple[Mapping[str, Message], ...] = (
 EXPLANATION = (
     message("How to fill in this template"),
     message("Write one organisation a row in the first sheet, one relation a row in the second."),
+    message(
+        "One that is in several places has a row for each: the same name, and what it offers there."
+    ),
     message("The rows in italics are examples: write over them or delete them."),
     message("Begin with those you know. A blank cell means “not documented”, never “no”."),
     message("You may add columns of your own; they are kept. Do not rename the headers."),

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from samverkan.errors import StoreError
 from samverkan.store.protocol import Counts, SaveSummary
+from samverkan.store.rows import MapRows
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from samverkan.store.rows import RelationKey, Row
+    from samverkan.store.rows import DistanceKey, RelationKey, Row
 
 Key = TypeVar("Key")
 
@@ -62,9 +63,36 @@ def find_changes(old: Mapping[Key, Row], new: Mapping[Key, Row], *, prune: bool)
     )
 
 
-def summarise(mapping: str, actors: Changes[str], relations: Changes[RelationKey]) -> SaveSummary:
-    """Return what a save did to the two tables."""
-    return SaveSummary(mapping=mapping, actors=actors.counts, relations=relations.counts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapChanges:
+    """What a save changes in each table of a mapping."""
+
+    actors: Changes[str]
+    relations: Changes[RelationKey]
+    distances: Changes[DistanceKey]
+
+    @property
+    def kept(self) -> MapRows:
+        """All that the mapping then holds."""
+        return MapRows(self.actors.kept, self.relations.kept, self.distances.kept)
+
+    def summary(self, mapping: str) -> SaveSummary:
+        """Return what a save did to the tables."""
+        return SaveSummary(
+            mapping=mapping,
+            actors=self.actors.counts,
+            relations=self.relations.counts,
+            distances=self.distances.counts,
+        )
+
+
+def find_map_changes(old: MapRows, new: MapRows, *, prune: bool) -> MapChanges:
+    """Compare all that a mapping holds with what is to be saved; see `find_changes`."""
+    return MapChanges(
+        actors=find_changes(old.actors, new.actors, prune=prune),
+        relations=find_changes(old.relations, new.relations, prune=prune),
+        distances=find_changes(old.distances, new.distances, prune=prune),
+    )
 
 
 def no_such_mapping(mapping: str, held: Collection[str]) -> StoreError:

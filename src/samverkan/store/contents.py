@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES
-from samverkan.store.rows import ACTOR_COLUMNS, RELATION_COLUMNS, SHARED_COLUMNS, key_of
+from samverkan.store.rows import (
+    ACTOR_COLUMNS,
+    RELATION_COLUMNS,
+    SHARED_COLUMNS,
+    MapRows,
+    key_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from samverkan.store.rows import RelationKey, Row
+    from samverkan.store.rows import DistanceKey, RelationKey, Row
 
 OTHER_TYPE = "RELATED"
 """The relationship type of every relation whose own type is a free word."""
@@ -29,31 +35,28 @@ RELATION_PROPERTIES = (*RELATION_COLUMNS[2:], *SHARED_COLUMNS)
 class Contents:
     """Rows of every mapping, the mapping saved last standing last."""
 
-    actors: dict[str, dict[str, Row]]
-    relations: dict[str, dict[RelationKey, Row]]
+    mappings: dict[str, MapRows]
 
-    def replaced(
-        self, mapping: str, actors: dict[str, Row], relations: dict[RelationKey, Row]
-    ) -> Contents:
+    def replaced(self, mapping: str, rows: MapRows) -> Contents:
         """Return the contents with a mapping saved anew."""
-        rest = self.without(mapping)
-        return Contents(
-            rest.actors | {mapping: actors},
-            rest.relations | {mapping: relations},
-        )
+        return Contents(self.without(mapping).mappings | {mapping: rows})
 
     def without(self, mapping: str) -> Contents:
         """Return the contents with a mapping taken away."""
-        return Contents(
-            {name: rows for name, rows in self.actors.items() if name != mapping},
-            {name: rows for name, rows in self.relations.items() if name != mapping},
-        )
+        return Contents({name: rows for name, rows in self.mappings.items() if name != mapping})
+
+    def says_the_same_as(self, other: Contents) -> bool:
+        """Tell whether nothing need be written to have the other's contents instead."""
+        return self.nodes() == other.nodes() and self._between() == other._between()
+
+    def _between(self) -> dict[str, tuple[dict[RelationKey, Row], dict[DistanceKey, Row]]]:
+        return {name: (rows.relations, rows.distances) for name, rows in self.mappings.items()}
 
     def nodes(self) -> dict[str, Row]:
         """Return the properties of one node for each actor, by id."""
         found: dict[str, Row] = {}
-        for mapping, actors in self.actors.items():
-            for actor_id, row in actors.items():
+        for mapping, rows in self.mappings.items():
+            for actor_id, row in rows.actors.items():
                 node = {**row, "mapping": mapping}
                 if earlier := found.get(actor_id):
                     names, texts = earlier.get("other_mappings", []), earlier.get("other_rows", [])
@@ -64,16 +67,51 @@ class Contents:
 
     def relationships(self, version: int) -> Iterator[list[Any]]:
         """Give each relation as the list that ``create_relations`` takes."""
-        for mapping, relations in self.relations.items():
-            for key, row in relations.items():
+        for mapping, rows in self.mappings.items():
+            for key, row in rows.relations.items():
                 ends = (actor_key(version, row["source"]), actor_key(version, row["target"]))
                 values = (row[name] for name in RELATION_PROPERTIES)
                 yield [*ends, native_type(row["type"]), mapping, key[-1], *values]
+
+    def places(self, version: int) -> list[Row]:
+        """Return the properties of one node for each place that is named."""
+        names = {place for _, place, *_ in self._visits()}
+        names |= {
+            place for rows in self.mappings.values() for key in rows.distances for place in key
+        }
+        return [
+            {"key": place_key(version, name), "version": version, "name": name}
+            for name in sorted(names)
+        ]
+
+    def visits(self, version: int) -> Iterator[list[Any]]:
+        """Give where each actor is as the list that ``create_presences`` takes."""
+        for actor_id, place, *values in self._visits():
+            yield [actor_key(version, actor_id), place_key(version, place), *values]
+
+    def lengths(self, version: int) -> Iterator[list[Any]]:
+        """Give each distance as the list that ``create_distances`` takes."""
+        for mapping, rows in self.mappings.items():
+            for key, row in rows.distances.items():
+                yield [*(place_key(version, place) for place in key), mapping, row["km"]]
+
+    def _visits(self) -> Iterator[list[Any]]:
+        """Give actor, place, services and municipality: its own locality, then further places."""
+        for actor_id, node in self.nodes().items():
+            if node["locality"] is not None:
+                yield [actor_id, node["locality"], node["services"], node["municipality_code"]]
+            for locality, code, services in node["presences"] or ():
+                yield [actor_id, locality, services, code]
 
 
 def actor_key(version: int, actor_id: str) -> str:
     """Return the one property by which the node of an actor is found."""
     return f"{version}:{actor_id}"
+
+
+def place_key(version: int, name: str) -> str:
+    """Return the one property by which the node of a place is found."""
+    return f"{version}:{name}"
 
 
 def filled(row: Row) -> Row:
@@ -95,27 +133,50 @@ def native_type(relation_type: str) -> str:
     return relation_type.upper() if known else OTHER_TYPE
 
 
-def contents_of(mappings: Iterable[str], records: Iterable[tuple[Row, list[Any]]]) -> Contents:
-    """Return the contents that the records of ``read_map`` hold."""
-    names = list(mappings)
-    contents = Contents({name: {} for name in names}, {name: {} for name in names})
+def contents_of(
+    mappings: Iterable[str],
+    records: Iterable[tuple[Row, list[Any]]],
+    distances: Iterable[Row],
+) -> Contents:
+    """Return the contents that the records of ``read_map`` and ``read_distances`` hold."""
+    found = {name: MapRows() for name in mappings}
     for node, relations in records:
         actor_id = node["id"]
-        contents.actors[node["mapping"]][actor_id] = actor_row(node)
+        found[node["mapping"]].actors[actor_id] = actor_row(node)
         for name, text in zip(
             node.get("other_mappings", ()), node.get("other_rows", ()), strict=True
         ):
-            contents.actors[name][actor_id] = json.loads(text)
+            found[name].actors[actor_id] = actor_row(json.loads(text))
         for target, properties in relations:
             row = relation_row(actor_id, target, properties)
             key = key_of(row, properties["number"])
-            contents.relations[properties["mapping"]][key] = row
-    return contents
+            found[properties["mapping"]].relations[key] = row
+    for one in distances:
+        row = distance_row(one)
+        found[one["mapping"]].distances[row["first"], row["second"]] = row
+    return Contents(found)
+
+
+def properties_of(node: Row) -> Row:
+    """Return a node with what is no property of its own, its further places, as a text."""
+    return {**node, "presences": json.dumps(node["presences"], ensure_ascii=False)}
 
 
 def actor_row(node: Row) -> Row:
-    """Return the row that a node's properties hold; what is absent is None."""
-    return {name: node.get(name) for name in (*ACTOR_COLUMNS, *SHARED_COLUMNS)}
+    """Return the row that a node's properties hold; what is absent is None.
+
+    What an older layout did not know is empty.
+    """
+    row = {name: node.get(name) for name in (*ACTOR_COLUMNS, *SHARED_COLUMNS)}
+    held = row["presences"]
+    row["presences"] = json.loads(held) if isinstance(held, str) else held or []
+    row["aliases"] = row["aliases"] or []
+    return row
+
+
+def distance_row(record: Row) -> Row:
+    """Return the row that a record of ``read_distances`` holds."""
+    return {name: record[name] for name in ("first", "second", "km")}
 
 
 def relation_row(source: str, target: str, properties: Row) -> Row:

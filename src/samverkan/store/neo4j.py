@@ -18,13 +18,20 @@ from neo4j import GraphDatabase, unit_of_work
 from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap
-from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
-from samverkan.store.contents import actor_key, contents_of, filled, relation_row
+from samverkan.store.changes import find_map_changes, no_such_mapping, now
+from samverkan.store.contents import (
+    actor_key,
+    actor_row,
+    contents_of,
+    filled,
+    properties_of,
+    relation_row,
+)
 from samverkan.store.cypher import statement
 from samverkan.store.neo4j_errors import errors_told
 from samverkan.store.neo4j_schema import SCHEMA, lay_out_schema, store_node
 from samverkan.store.protocol import MappingStatus, StoreStatus
-from samverkan.store.rows import actor_of, actor_rows, relation_of, relation_rows
+from samverkan.store.rows import MapRows, actor_of, distances_of, map_rows, relation_of
 from samverkan.store.step_rows import new_rows, step_of
 from samverkan.words import message
 
@@ -75,15 +82,12 @@ class Neo4jStore:
         dry_run: bool = False,
     ) -> SaveSummary:
         """Keep a map under the name of its mapping; see `samverkan.store.protocol.Store`."""
-        new_actors, new_relations = actor_rows(stakeholders), relation_rows(stakeholders)
+        new = map_rows(stakeholders)
 
         def plan(before: Contents) -> tuple[Contents, SaveSummary]:
-            old_actors = before.actors.get(mapping, {})
-            actors = find_changes(old_actors, new_actors, prune=prune)
-            old_relations = before.relations.get(mapping, {})
-            relations = find_changes(old_relations, new_relations, prune=prune)
-            after = before.replaced(mapping, actors.kept, relations.kept)
-            return after, summarise(mapping, actors, relations)
+            held = before.mappings.get(mapping, MapRows())
+            changes = find_map_changes(held, new, prune=prune)
+            return before.replaced(mapping, changes.kept), changes.summary(mapping)
 
         if dry_run:
             with errors_told(self.location):
@@ -93,7 +97,7 @@ class Neo4jStore:
     def load(self) -> StakeholderMap:
         """Return the map that all mappings make together."""
         with errors_told(self.location):
-            records = self._read(_read_map)
+            records, distances = self._read(_read_all)
         relations = [
             (
                 properties["mapping"],
@@ -105,8 +109,9 @@ class Neo4jStore:
         ]
         relations.sort(key=lambda relation: relation[:2])
         return StakeholderMap.of(
-            (actor_of(node) for node, _relations in records),
+            (actor_of(actor_row(node)) for node, _relations in records),
             (relation_of(row) for _mapping, _number, row in relations),
+            distances_of(distances),
         )
 
     def status(self) -> StoreStatus:
@@ -126,11 +131,10 @@ class Neo4jStore:
         """Take a mapping away."""
 
         def plan(before: Contents) -> tuple[Contents, SaveSummary]:
-            if mapping not in before.actors:
-                raise no_such_mapping(mapping, before.actors)
-            actors = find_changes(before.actors[mapping], {}, prune=True)
-            relations = find_changes(before.relations[mapping], {}, prune=True)
-            return before.without(mapping), summarise(mapping, actors, relations)
+            if mapping not in before.mappings:
+                raise no_such_mapping(mapping, before.mappings)
+            changes = find_map_changes(before.mappings[mapping], MapRows(), prune=True)
+            return before.without(mapping), changes.summary(mapping)
 
         return self._change(mapping, plan)
 
@@ -197,7 +201,7 @@ class Neo4jStore:
             self._sweep(version)
             before = _read_contents(transaction, version)
             after, summary = plan(before)
-            if (before.nodes(), before.relations) != (after.nodes(), after.relations):
+            if not before.says_the_same_as(after):
                 self._write_version(after, version + 1)
                 transaction.run(statement("switch_version"), version=version + 1)
             _note_mapping(transaction, mapping, after)
@@ -213,14 +217,21 @@ class Neo4jStore:
     def _write_version(self, contents: Contents, version: int) -> None:
         """Write a version that nobody sees yet, in transactions of its own."""
         actors = (
-            {**filled(node), "key": actor_key(version, actor_id), "version": version}
+            {**filled(properties_of(node)), "key": actor_key(version, actor_id), "version": version}
             for actor_id, node in contents.nodes().items()
         )
         with self._session() as session:
+            for rows in _batches(contents.places(version)):
+                session.execute_write(_write_rows, "create_places", rows)
             for rows in _batches(actors):
                 session.execute_write(_write_rows, "create_actors", rows)
-            for lists in _batches(contents.relationships(version)):
-                session.execute_write(_write_rows, "create_relations", lists)
+            for name, lists in (
+                ("create_relations", contents.relationships(version)),
+                ("create_presences", contents.visits(version)),
+                ("create_distances", contents.lengths(version)),
+            ):
+                for some in _batches(lists):
+                    session.execute_write(_write_rows, name, some)
 
     def _sweep(self, version: int) -> None:
         """Delete what belongs to other versions; only for one who holds the lock."""
@@ -282,21 +293,30 @@ def _read_map(transaction: ManagedTransaction, version: int) -> list[tuple[Row, 
     return [(record["actor"], record["relations"]) for record in result]
 
 
+def _read_all(
+    transaction: ManagedTransaction, version: int
+) -> tuple[list[tuple[Row, list[Any]]], list[Row]]:
+    """Return the actors with their relations, and the distances, those saved last at the end."""
+    records = _read_map(transaction, version)
+    found = transaction.run(statement("read_distances"), version=version)
+    return records, [record.data() for record in found]
+
+
 def _read_contents(transaction: ManagedTransaction, version: int) -> Contents:
     names = [mapping.name for mapping in _mappings(transaction)]
-    return contents_of(names, _read_map(transaction, version))
+    return contents_of(names, *_read_all(transaction, version))
 
 
 def _note_mapping(transaction: ManagedTransaction, mapping: str, contents: Contents) -> None:
-    if mapping not in contents.actors:
+    if mapping not in contents.mappings:
         transaction.run(statement("delete_mapping"), name=mapping).consume()
         return
     transaction.run(
         statement("put_mapping"),
         name=mapping,
         now=now(),
-        actors=len(contents.actors[mapping]),
-        relations=len(contents.relations[mapping]),
+        actors=len(contents.mappings[mapping].actors),
+        relations=len(contents.mappings[mapping].relations),
     ).consume()
 
 

@@ -34,6 +34,7 @@ class SaveSummary:
     mapping: str
     actors: Counts
     relations: Counts
+    distances: Counts = Counts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Actors and relations as plain rows, and back, the same for every store.
+"""Actors, relations and distances as plain rows, and back, the same for every store.
 
 A *row* holds texts, numbers, truth values, lists of texts and None under the names of the columns.
 None stays None and an empty text stays empty. `file`, `sheet`, `row` and `column` are the place.
@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from samverkan.errors import Place, StoreError
-from samverkan.model import Actor, Depth, Level, Relation, Sector, relation_key
+from samverkan.model import (
+    Actor,
+    Depth,
+    Distance,
+    Level,
+    Presence,
+    Relation,
+    Sector,
+    relation_key,
+)
 from samverkan.words import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from samverkan.model import Extras, StakeholderMap
 
@@ -41,6 +51,8 @@ ACTOR_COLUMNS = (
     "until",
     "source",
     "note",
+    "aliases",
+    "presences",
 )
 RELATION_COLUMNS = (
     "source",
@@ -56,31 +68,44 @@ RELATION_COLUMNS = (
     "reported_by",
 )
 SHARED_COLUMNS = ("extras", "file", "sheet", "row", "column")
-LISTS = frozenset({"services", "plans"})
+LISTS = frozenset({"services", "plans", "aliases", "presences"})
+DistanceKey = tuple[str, str]
+"""The two places, in the order in which they stand."""
 
 
-def actor_rows(stakeholders: StakeholderMap) -> dict[str, Row]:
-    """Return the rows of a map's actors by id.
+@dataclass(frozen=True, slots=True)
+class MapRows:
+    """All rows of one mapping, by what each is known by."""
+
+    actors: dict[str, Row] = field(default_factory=dict)
+    relations: dict[RelationKey, Row] = field(default_factory=dict)
+    distances: dict[DistanceKey, Row] = field(default_factory=dict)
+
+
+def map_rows(stakeholders: StakeholderMap) -> MapRows:
+    """Return all rows of a map.
 
     Raises
     ------
     StoreError
-        When two actors share an id, or a number cannot be kept.
+        When two actors share an id, a relation ends at an actor that the map lacks, or a number
+        cannot be kept.
     """
+    return MapRows(
+        _actor_rows(stakeholders), _relation_rows(stakeholders), _distance_rows(stakeholders)
+    )
+
+
+def _actor_rows(stakeholders: StakeholderMap) -> dict[str, Row]:
+    """Return the rows of a map's actors by id."""
     rows = {actor.id: _actor_row(actor) for actor in stakeholders.actors}
     if len(rows) < len(stakeholders.actors):
         raise _refusal(message("Two actors of the map have the same id"))
     return rows
 
 
-def relation_rows(stakeholders: StakeholderMap) -> dict[RelationKey, Row]:
-    """Return the rows of a map's relations by what they are known by.
-
-    Raises
-    ------
-    StoreError
-        When a relation ends at an actor that the map lacks, or a number cannot be kept.
-    """
+def _relation_rows(stakeholders: StakeholderMap) -> dict[RelationKey, Row]:
+    """Return the rows of a map's relations by what they are known by."""
     known = {actor.id for actor in stakeholders.actors}
     rows: dict[RelationKey, Row] = {}
     counted: dict[tuple[str, ...], int] = {}
@@ -93,6 +118,20 @@ def relation_rows(stakeholders: StakeholderMap) -> dict[RelationKey, Row]:
         row = _relation_row(relation)
         rows[key_of(row, counted[known_by])] = row
     return rows
+
+
+def _distance_rows(stakeholders: StakeholderMap) -> dict[DistanceKey, Row]:
+    """Return the rows of a map's distances by their places."""
+    return {
+        (one.first, one.second): {"first": one.first, "second": one.second, "km": _number(one.km)}
+        for one in stakeholders.distances
+    }
+
+
+def distances_of(rows: Iterable[Mapping[str, Any]]) -> list[Distance]:
+    """Return the distances that rows describe; of two for the same places the last one counts."""
+    found = {(row["first"], row["second"]): row["km"] for row in rows}
+    return [Distance(first=first, second=second, km=km) for (first, second), km in found.items()]
 
 
 def key_of(row: Mapping[str, Any], number: int) -> RelationKey:
@@ -121,6 +160,11 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
         until=row.get("until"),
         source=row.get("source"),
         note=row.get("note"),
+        aliases=tuple(row.get("aliases") or ()),
+        presences=tuple(
+            Presence(locality=locality, municipality_code=code, services=tuple(services))
+            for locality, code, services in row.get("presences") or ()
+        ),
         extras=_extras(row.get("extras")),
         place=_place(row),
     )
@@ -149,6 +193,10 @@ def _actor_row(actor: Actor) -> Row:
     row = {name: getattr(actor, name) for name in ACTOR_COLUMNS} | _shared(actor)
     row["sector"], row["level"] = _text(actor.sector), _text(actor.level)
     row["services"] = list(actor.services)
+    row["aliases"] = list(actor.aliases)
+    row["presences"] = [
+        [one.locality, one.municipality_code, list(one.services)] for one in actor.presences
+    ]
     row["plans"] = None if actor.plans is None else list(actor.plans)
     row["latitude"], row["longitude"] = _number(actor.latitude), _number(actor.longitude)
     return row

@@ -15,18 +15,19 @@ from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap
 from samverkan.store import sqlite_statements as sql
-from samverkan.store.changes import find_changes, no_such_mapping, now, summarise
+from samverkan.store.changes import find_map_changes, no_such_mapping, now
 from samverkan.store.protocol import MappingStatus, StoreStatus
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
     LISTS,
     RELATION_COLUMNS,
     SHARED_COLUMNS,
+    MapRows,
     actor_of,
-    actor_rows,
+    distances_of,
     key_of,
+    map_rows,
     relation_of,
-    relation_rows,
 )
 from samverkan.store.sqlite_errors import errors_told, primary_code
 from samverkan.store.sqlite_schema import (
@@ -45,12 +46,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.following import Step
-    from samverkan.store.changes import Changes
+    from samverkan.store.changes import MapChanges
     from samverkan.store.protocol import SaveSummary
     from samverkan.store.rows import RelationKey, Row
 
 BUSY_SECONDS = 5.0
 SCHEMA_WITH_STEPS = 2
+SCHEMA_WITH_DISTANCES = 3
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
 UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -93,22 +95,24 @@ class SqliteStore:
         dry_run: bool = False,
     ) -> SaveSummary:
         """Keep a map under the name of its mapping; see `samverkan.store.protocol.Store`."""
-        new_actors, new_relations = actor_rows(stakeholders), relation_rows(stakeholders)
+        new = map_rows(stakeholders)
         with self._transaction(READ if dry_run else WRITE) as connection:
-            actors = find_changes(_actors(connection, mapping), new_actors, prune=prune)
-            relations = find_changes(_relations(connection, mapping), new_relations, prune=prune)
+            changes = find_map_changes(_map_rows(connection, mapping), new, prune=prune)
             if not dry_run:
                 connection.execute(sql.PUT_MAPPING, {"name": mapping, "now": now()})
-                _write(connection, mapping, actors, relations)
-        return summarise(mapping, actors, relations)
+                _write(connection, mapping, changes)
+        return changes.summary(mapping)
 
     def load(self) -> StakeholderMap:
         """Return the map that all mappings make together."""
         with self._transaction(READ) as connection:
             rows = _rows(connection, sql.ALL_ACTORS)
             relations = _rows(connection, sql.ALL_RELATIONS)
+            distances = _distance_rows(connection, sql.ALL_DISTANCES)
         latest = {row["id"]: _actor_row(row) for row in rows}
-        return StakeholderMap.of(map(actor_of, latest.values()), map(relation_of, relations))
+        return StakeholderMap.of(
+            map(actor_of, latest.values()), map(relation_of, relations), distances_of(distances)
+        )
 
     def status(self) -> StoreStatus:
         """Tell what the file is and holds."""
@@ -129,11 +133,10 @@ class SqliteStore:
             held = [row["name"] for row in _rows(connection, sql.MAPPINGS)]
             if mapping not in held:
                 raise no_such_mapping(mapping, held)
-            actors = find_changes(_actors(connection, mapping), {}, prune=True)
-            relations = find_changes(_relations(connection, mapping), {}, prune=True)
-            _write(connection, mapping, actors, relations)
+            changes = find_map_changes(_map_rows(connection, mapping), MapRows(), prune=True)
+            _write(connection, mapping, changes)
             connection.execute(sql.DELETE_MAPPING, (mapping,))
-        return summarise(mapping, actors, relations)
+        return changes.summary(mapping)
 
     def following(self) -> Following:
         """Return what became of the gaps that somebody took up."""
@@ -264,6 +267,22 @@ def _rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> l
     return [dict(zip(names, values, strict=True)) for values in cursor]
 
 
+def _map_rows(connection: sqlite3.Connection, mapping: str) -> MapRows:
+    distances = _distance_rows(connection, sql.DISTANCES_OF_MAPPING, mapping)
+    return MapRows(
+        _actors(connection, mapping),
+        _relations(connection, mapping),
+        {(row["first"], row["second"]): row for row in distances},
+    )
+
+
+def _distance_rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> list[Row]:
+    if schema_version(connection) < SCHEMA_WITH_DISTANCES:
+        return []
+    rows = _rows(connection, statement, *parameters)
+    return [{name: row[name] for name in ("first", "second", "km")} for row in rows]
+
+
 def _actors(connection: sqlite3.Connection, mapping: str) -> dict[str, Row]:
     rows = _rows(connection, sql.ACTORS_OF_MAPPING, mapping)
     return {row["id"]: _actor_row(row) for row in rows}
@@ -275,9 +294,10 @@ def _relations(connection: sqlite3.Connection, mapping: str) -> dict[RelationKey
 
 
 def _actor_row(columns: Row) -> Row:
-    row = {name: columns[name] for name in (*ACTOR_COLUMNS, *SHARED_COLUMNS)}
+    row = {name: columns.get(name) for name in (*ACTOR_COLUMNS, *SHARED_COLUMNS)}
     for name in LISTS:
-        row[name] = None if row[name] is None else json.loads(row[name])
+        text = row[name]
+        row[name] = None if text is None else json.loads(text)
     return row
 
 
@@ -285,13 +305,9 @@ def _relation_row(columns: Row) -> Row:
     return {name: columns[name] for name in (*RELATION_COLUMNS, *SHARED_COLUMNS)}
 
 
-def _write(
-    connection: sqlite3.Connection,
-    mapping: str,
-    actors: Changes[str],
-    relations: Changes[RelationKey],
-) -> None:
+def _write(connection: sqlite3.Connection, mapping: str, changes: MapChanges) -> None:
     """Apply the changes; foreign keys are checked at the commit, so the order is free."""
+    actors, relations, distances = changes.actors, changes.relations, changes.distances
     put_actors = ({**row, "mapping": mapping, **_lists(row)} for row in actors.written.values())
     put_relations = (
         {**row, "mapping": mapping, "number": key[-1]} for key, row in relations.written.items()
@@ -300,6 +316,9 @@ def _write(
     connection.executemany(sql.PUT_RELATION, put_relations)
     connection.executemany(sql.DELETE_RELATION, ((mapping, *key) for key in relations.removed))
     connection.executemany(sql.DELETE_ACTOR, ((mapping, key) for key in actors.removed))
+    put_distances = ({**row, "mapping": mapping} for row in distances.written.values())
+    connection.executemany(sql.PUT_DISTANCE, put_distances)
+    connection.executemany(sql.DELETE_DISTANCE, ((mapping, *key) for key in distances.removed))
 
 
 def _lists(row: Row) -> Row:

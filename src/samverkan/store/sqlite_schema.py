@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"SQLite format 3\x00"
 Migration = tuple[str, ...]
-MIGRATIONS: tuple[Migration, ...] = (sql.VERSION_1, sql.VERSION_2)
+MIGRATIONS: tuple[Migration, ...] = (sql.VERSION_1, sql.VERSION_2, sql.VERSION_3)
 """The statements that lead from each version to the next; the first makes a fresh file ours."""
 
 

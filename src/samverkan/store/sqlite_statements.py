@@ -89,6 +89,21 @@ VERSION_2 = (
 )
 """What became of the gaps that somebody took up; knows nothing of mappings and outlives them."""
 
+VERSION_3 = (
+    "ALTER TABLE actor ADD COLUMN aliases TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE actor ADD COLUMN presences TEXT NOT NULL DEFAULT '[]'",
+    """
+    CREATE TABLE distance (
+        mapping TEXT NOT NULL REFERENCES mapping (name) DEFERRABLE INITIALLY DEFERRED,
+        first TEXT NOT NULL,
+        second TEXT NOT NULL,
+        km REAL NOT NULL,
+        PRIMARY KEY (mapping, first, second)
+    ) STRICT
+    """,
+)
+"""Other names of actors, the further places that they are in, and how far places are apart."""
+
 PUT_MAPPING = """
 INSERT INTO mapping (name, sequence, first_saved, last_saved)
 VALUES (:name, (SELECT coalesce(max(sequence), 0) + 1 FROM mapping), :now, :now)
@@ -97,11 +112,12 @@ ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence, last_saved = excl
 PUT_ACTOR = """
 INSERT OR REPLACE INTO actor (
     mapping, id, name, sector, level, locality, municipality_code, region_code, kind, services,
-    plans, latitude, longitude, since, until, source, note, extras, "file", "sheet", "row", "column"
+    plans, latitude, longitude, since, until, source, note, aliases, presences, extras, "file",
+    "sheet", "row", "column"
 ) VALUES (
     :mapping, :id, :name, :sector, :level, :locality, :municipality_code, :region_code, :kind,
-    :services, :plans, :latitude, :longitude, :since, :until, :source, :note, :extras, :file,
-    :sheet, :row, :column
+    :services, :plans, :latitude, :longitude, :since, :until, :source, :note, :aliases, :presences,
+    :extras, :file, :sheet, :row, :column
 )
 """
 PUT_RELATION = """
@@ -117,6 +133,11 @@ DELETE_RELATION = """
 DELETE FROM relation WHERE mapping = ? AND source = ? AND target = ? AND type = ?
     AND coalesce(since, '') = ? AND coalesce(source_url, '') = ? AND number = ?
 """
+PUT_DISTANCE = """
+INSERT OR REPLACE INTO distance (mapping, first, second, km)
+VALUES (:mapping, :first, :second, :km)
+"""
+DELETE_DISTANCE = "DELETE FROM distance WHERE mapping = ? AND first = ? AND second = ?"
 DELETE_ACTOR = "DELETE FROM actor WHERE mapping = ? AND id = ?"
 PUT_STEP = """
 INSERT INTO step (gap, number, state, date, note, who, evidence, about)
@@ -129,8 +150,13 @@ ALL_ACTORS = """
 SELECT actor.* FROM actor JOIN mapping ON mapping.name = actor.mapping ORDER BY mapping.sequence
 """
 ALL_RELATIONS = "SELECT * FROM relation ORDER BY mapping, number"
+ALL_DISTANCES = """
+SELECT distance.* FROM distance JOIN mapping ON mapping.name = distance.mapping
+ORDER BY mapping.sequence
+"""
 ACTORS_OF_MAPPING = "SELECT * FROM actor WHERE mapping = ?"
 RELATIONS_OF_MAPPING = "SELECT * FROM relation WHERE mapping = ?"
+DISTANCES_OF_MAPPING = "SELECT * FROM distance WHERE mapping = ?"
 STEPS = "SELECT * FROM step ORDER BY gap, number"
 MAPPINGS = """
 SELECT name, first_saved, last_saved,

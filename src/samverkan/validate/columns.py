@@ -150,7 +150,7 @@ def _personal(count: int, *, kept: bool) -> Fault:
 def _unknown(sheet: Sheet, column: int) -> Fault:
     header = sheet.header_of(column)
     kept = (
-        message("nothing, unless it should be used; then change its header")
+        message("nothing; if it should be used, change its header")
         if sheet.kind.keeps_extras
         else message("nothing, if it need not be on the map")
     )

@@ -66,7 +66,7 @@ TEXTS: Mapping[str, Message] = {
     "view": message("View"),
     "map": message("Map"),
     "table": message("Table"),
-    "begin": message("Begin here"),
+    "begin": message("Where to begin"),
     "begin.help": message(
         "Each number is a suggested contact. The higher it stands, the more good it does; "
         "the farther to the right, the easier it is to bring about."

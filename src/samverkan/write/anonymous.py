@@ -21,7 +21,7 @@ from samverkan.words.terms import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from samverkan.model import Actor, Extras, Relation
+    from samverkan.model import Actor, Distance, Extras, Presence, Relation
     from samverkan.words import Message
 
 Codes = dict[str, dict[str, str]]
@@ -30,6 +30,7 @@ Codes = dict[str, dict[str, str]]
 _CODES: Mapping[str, Callable[[str], Message]] = MappingProxyType(
     {
         "name": lambda number: message("Actor {number}", number=number),
+        "alias": lambda number: message("name {number}", number=number),
         "locality": lambda number: message("place {number}", number=number),
         "kind": lambda number: message("kind {number}", number=number),
         "service": lambda number: message("service {number}", number=number),
@@ -44,6 +45,7 @@ _CODES: Mapping[str, Callable[[str], Message]] = MappingProxyType(
 _COUNTED: Mapping[str, Callable[[int], Message]] = MappingProxyType(
     {
         "name": lambda n: plural_message("{count} name with its id", "{count} names with ids", n),
+        "alias": lambda n: plural_message("{count} other name", "{count} other names", n),
         "locality": lambda n: plural_message("{count} locality", "{count} localities", n),
         "kind": lambda n: plural_message(
             "{count} own kind of actor", "{count} own kinds of actors", n
@@ -84,15 +86,17 @@ def anonymise(stakeholders: StakeholderMap, *, language: str = "en") -> Anonymis
     ids = {text: f"a{number}" for text, number in numbers["name"].items()}
     actors = [_actor(actor, codes, ids) for actor in stakeholders.actors]
     relations = [_relation(relation, codes, ids) for relation in stakeholders.relations]
+    distances = [_distance(one, codes["locality"]) for one in stakeholders.distances]
     said = _said(stakeholders, found)
-    return Anonymised(StakeholderMap.of(actors, relations), said, MappingProxyType(ids))
+    return Anonymised(StakeholderMap.of(actors, relations, distances), said, MappingProxyType(ids))
 
 
 def _digest(stakeholders: StakeholderMap) -> bytes:
     """Return a number of the whole map, which nobody has who has not the map."""
     actors = [replace(actor, place=None) for actor in stakeholders.actors]
     relations = [replace(relation, place=None) for relation in stakeholders.relations]
-    return hashlib.sha256(repr((actors, relations)).encode("utf-8", "replace")).digest()
+    content = (actors, relations, stakeholders.distances)
+    return hashlib.sha256(repr(content).encode("utf-8", "replace")).digest()
 
 
 def _own_texts(stakeholders: StakeholderMap) -> dict[str, set[str]]:
@@ -101,9 +105,17 @@ def _own_texts(stakeholders: StakeholderMap) -> dict[str, set[str]]:
     extras = [*(actor.extras for actor in actors), *(relation.extras for relation in relations)]
     ids = {actor.id for actor in actors}
     offers = {word for actor in actors for word in (*actor.services, *(actor.plans or ()))}
+    presences = [one for actor in actors for one in actor.presences]
+    offers |= {word for one in presences for word in one.services}
+    named = {place for one in stakeholders.distances for place in (one.first, one.second)}
     found: dict[str, Iterable[str | None]] = {
         "name": ids,
-        "locality": (actor.locality for actor in actors),
+        "alias": (alias for actor in actors for alias in actor.aliases),
+        "locality": (
+            *(actor.locality for actor in actors),
+            *(one.locality for one in presences),
+            *named,
+        ),
         "kind": {actor.kind for actor in actors} - {*words("kind")},
         "service": offers - {*words("service")},
         "type": {relation.type for relation in relations} - {*words("type")},
@@ -142,9 +154,30 @@ def _actor(actor: Actor, codes: Codes, ids: Mapping[str, str]) -> Actor:
         longitude=None,
         source=_code(codes["source"], actor.source),
         note=_code(codes["text"], actor.note),
+        aliases=tuple(codes["alias"][alias] for alias in actor.aliases),
+        presences=tuple(
+            sorted(
+                (_presence(one, codes) for one in actor.presences),
+                key=lambda one: (one.locality, one.municipality_code or ""),
+            )
+        ),
         extras=_extras(actor.extras, codes),
         place=None,
     )
+
+
+def _presence(presence: Presence, codes: Codes) -> Presence:
+    services = codes["service"]
+    return replace(
+        presence,
+        locality=codes["locality"].get(presence.locality, presence.locality),
+        services=tuple(services.get(word, word) for word in presence.services),
+    )
+
+
+def _distance(distance: Distance, codes: Mapping[str, str]) -> Distance:
+    first, second = sorted(codes.get(one, one) for one in (distance.first, distance.second))
+    return replace(distance, first=first, second=second)
 
 
 def _relation(relation: Relation, codes: Codes, ids: Mapping[str, str]) -> Relation:

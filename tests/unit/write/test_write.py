@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,7 +10,7 @@ from openpyxl import load_workbook
 
 from builders import a_map, a_relation, an_actor
 from samverkan.errors import UsageError
-from samverkan.model import Depth, StakeholderMap
+from samverkan.model import Depth, Distance, Presence, StakeholderMap
 from samverkan.validate import read_map
 from samverkan.write import Form, anonymise, write_map
 
@@ -36,6 +37,61 @@ def test_spreadsheets_are_in_the_words_of_a_language(tmp_path):
     assert (found["kommun"], found["kommunkod"]) == ("Vingåker", "0428")
     (tie,) = rows_of(relations)
     assert (tie["typ"], tie["djup"], tie["vikt"]) == ("samverkar", "gemensamt arbete", "2")
+
+
+BUS = an_actor(
+    "bussen",
+    locality="Arjeplog",
+    services=("bibliotek",),
+    aliases=("Bokbussen", "BB"),
+    presences=(
+        Presence(locality="Laisvall", municipality_code="2506", services=("post", "bibliotek")),
+    ),
+)
+IN_PLACES = StakeholderMap.of(
+    [BUS, an_actor("b")], [], [Distance(first="Arjeplog", second="Laisvall", km=62.5)]
+)
+
+
+def test_further_places_and_distances_are_tables_of_their_own(tmp_path):
+    files = write_map(IN_PLACES, tmp_path / "k.csv", language="sv")
+    assert [file.name for file in files] == [
+        "k-aktörer.csv",
+        "k-utbud per ort.csv",
+        "k-avstånd.csv",
+    ]
+    assert rows_of(files[0])[1]["kallas även"] == "Bokbussen; BB"
+    assert rows_of(files[1]) == [
+        {
+            "aktör": "bussen",
+            "ort": "Laisvall",
+            "kommun": "Arjeplog",
+            "kommunkod": "2506",
+            "service": "post och paket; bibliotek",
+        }
+    ]
+    assert rows_of(files[2]) == [{"från": "Arjeplog", "till": "Laisvall", "km": "62.5"}]
+
+
+def test_a_workbook_has_their_sheets_only_where_they_have_something(tmp_path):
+    write_map(IN_PLACES, tmp_path / "k.xlsx")
+    names = load_workbook(tmp_path / "k.xlsx").sheetnames
+    assert names == ["Actors", "Relations", "Presences", "Distances"]
+    write_map(a_pair(), tmp_path / "k.xlsx")
+    assert load_workbook(tmp_path / "k.xlsx").sheetnames == ["Actors", "Relations"]
+
+
+def test_an_anonymised_map_tells_no_place_and_no_other_name():
+    found = anonymise(IN_PLACES, language="sv")
+    (bus,) = [one for one in found.stakeholders.actors if one.presences]
+    assert re.fullmatch(r"namn \d; namn \d", "; ".join(bus.aliases))
+    (presence,) = bus.presences
+    (distance,) = found.stakeholders.distances
+    assert {bus.locality, presence.locality} == {distance.first, distance.second}
+    assert {distance.first, distance.second} == {"ort 1", "ort 2"}
+    assert (distance.km, presence.services[0]) == (62.5, "post")
+    assert presence.services[1] == bus.services[0] != "bibliotek"
+    assert "2 andra namn" in found.said[0].text("sv")
 
 
 def test_excel_gets_semicolons_decimal_commas_and_a_mark_in_front(tmp_path):
