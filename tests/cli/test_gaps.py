@@ -33,7 +33,7 @@ def test_the_pilot_list_holds_what_a_process_leader_would_read_out(run, pilots, 
     said = " ".join(run("gaps", *pilots, "--top", 30, "--lang", language, "-q").stdout.split())
     for pair in (
         "Byalaget Kreativa Läppe – Läppe Livs",
-        "Simonstorp (name not given) – Norrköping",
+        "Simonstorp (namn saknas) – Norrköping",
         "Agunnaryds sockenråd – Dagligvarubutiken i Agunnaryd",
         "Fällforsboa (butik i Fällfors) – Skellefteå kommun",
         "Läppe Livs – Vingåkers kommun",

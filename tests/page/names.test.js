@@ -6,7 +6,7 @@ import { cut, places, shortName, wholes, wrap } from "../../src/samverkan/view/p
 const measure = (text) => 6 * [...text].length;
 
 test("a remark in brackets is left out, but not when it is all there is", () => {
-  assert.equal(shortName("Butiken (name not given)"), "Butiken");
+  assert.equal(shortName("Butiken (namn saknas)"), "Butiken");
   assert.equal(shortName("(okänd)"), "(okänd)");
 });
 

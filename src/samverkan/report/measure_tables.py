@@ -55,7 +55,7 @@ def title_of(name: str, *kinds: Per) -> Message | str:
 
 
 def network_table(measures: Measures) -> Table:
-    """Return the values of the whole network: those asked for, else those to be read as they are."""
+    """Return the values of the whole network: those asked for, else those read as they are."""
     names = measures.network if measures.options.names else SHOWN[Per.NETWORK]
     rows = tuple(
         (title_of(name, Per.NETWORK), measures.network[name])
