@@ -226,6 +226,7 @@ class Gaps:
     how that was estimated, None when no missing links were asked for. `unsteady` counts the missing
     links left out as less stable than asked for. `middle` is where the quadrants of need and
     likelihood meet, None when either is not known. `motifs` counts the motifs asked for.
+    `ranked` is False where need does not tell the pairs apart and they come by likelihood.
     `declined` holds the gaps that were left out because somebody declined them: of missing links
     those met on the way down the list.
     """
@@ -244,6 +245,7 @@ class Gaps:
     middle: Middle | None = None
     motifs: tuple[MotifCount, ...] = ()
     declined: tuple[MissingLink | Finding, ...] = ()
+    ranked: bool = True
 
     @property
     def every(self) -> tuple[MissingLink | Finding, ...]:

@@ -92,7 +92,7 @@ def needs(pairs: Pairs, used: Mapping[str, float]) -> Values | None:
 class Ranking:
     """Puts candidates in the order of the list.
 
-    By need; of equal need the nearer pair first, then the one of greater gain, then the one whose
+    By need; of equal need the better fitting pair first, then the nearer, then the one of greater gain, then the one whose
     rarer end has the fewest candidates with a stake, then the smaller sum of degrees, then the
     smaller ids.
     """
@@ -120,6 +120,7 @@ class Ranking:
         rarer = np.minimum(self.chances[first], self.chances[second])
         keys = [second, first, degree[first] + degree[second], rarer]
         keys += [-pairs.gain[positions].round(DECIMALS), -pairs.nearness[positions]]
+        keys.append(-pairs.fit[positions])
         if self.need is not None:
             keys.append(-self.need[positions])
         if sort in pairs.names:

@@ -81,11 +81,14 @@ def _comparable(seen: Survey) -> list[Message]:
         )
         more = message("With --same-group pairs are compared whose sector or level is not known.")
         return [none] if seen.options.same_group else [none, more]
-    if seen.need is not None:
+    if seen.ranked:
         return []
-    if pairs == 1:
-        return [message("A single pair could be compared, so its need has no rank.")]
-    return [message("All pairs compared are alike in what need is ranked by.")]
+    return [
+        message(
+            "This map cannot rank these pairs: nothing on it makes one more needed than another."
+            " They come in the order in which contact would be likeliest."
+        )
+    ]
 
 
 def _nothing_in_common(seen: Survey) -> Message:

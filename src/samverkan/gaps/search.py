@@ -90,6 +90,7 @@ def find_gaps(
         motifs=motif_counts(network, options.motifs) if options.motifs else (),
         likely=seen.likelihood.method if "missing_link" in asked else None,
         middle=seen.middle if "missing_link" in asked else None,
+        ranked=seen.ranked,
     )
 
 

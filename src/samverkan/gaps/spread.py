@@ -17,6 +17,7 @@ from samverkan.model import Sector
 from samverkan.network import SECTORS, UNKNOWN
 from samverkan.service.meeting import Meetings
 from samverkan.service.roles import Role
+from samverkan.service.talks import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -38,6 +39,9 @@ PUBLIC_SHARE = 5
 
 HELPERS = (Role.SUPPORTER, Role.FORUM)
 """The roles of which one shown pair a village is enough."""
+
+REGIONAL = (Opening.REGION_AND_CARRIER, Opening.REGION_AND_VILLAGE)
+"""The openings of which one shown pair a village is enough."""
 
 FEWER = (Role.SUPPORTER, Role.FORUM, Role.CARE, Role.PARTNERSHIP)
 """The roles that stand in one pair fewer than others."""
@@ -106,6 +110,8 @@ class Spread:
             yield (party, talk.opening), min(OF_ONE_KIND, limit), end
             if self.survey.roles.role[end] in HELPERS and talk.village is not None:
                 yield ("helped", talk.village), 1, end
+        if talk.opening in REGIONAL:
+            yield ("regional", talk.village), 1, ends[0]
         if self._are_public(*ends):
             yield "public", 1 + len(self.shown) // PUBLIC_SHARE, ends[0]
 

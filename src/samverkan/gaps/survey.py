@@ -168,10 +168,19 @@ class Survey(Setting):
         return Ranking(self.network, self.pairs, self.need)
 
     @cached_property
+    def ranked(self) -> bool:
+        """Whether need tells the listed pairs apart; where it does not, they come by likelihood."""
+        listed = np.flatnonzero(self.listed)
+        if self.need is None or len(listed) < 2:
+            return len(listed) < 2
+        return bool(self.need[listed].min() != self.need[listed].max())
+
+    @cached_property
     def order(self) -> Numbers:
         """Positions of the listed pairs, in list order."""
         sort = self.options.sort
-        likely = self.likelihood.values if sort == "likely" else None
+        by_likely = sort == "likely" or (sort == "need" and not self.ranked)
+        likely = self.likelihood.values if by_likely else None
         return self.ranking.sorted(np.flatnonzero(self.listed), sort=sort, likely=likely)
 
     @cached_property

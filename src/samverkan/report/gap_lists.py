@@ -50,6 +50,8 @@ COMPONENT_NAMES = {
 BLANK_MEANS = message(
     "A blank in the map means not documented. No suggestion says that two do not work together."
 )
+HEADING = message("Who ought to talk, with place and need (0 to 1)")
+UNRANKED = message("Who could talk: this map cannot rank these pairs, the likeliest come first")
 QUADRANTS_TITLE = message("What to begin with")
 NOTHING = message("No missing collaboration was found.")
 
@@ -126,7 +128,7 @@ def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: L
         )
         for number, link in enumerate(links, start=1)
     ]
-    title = message("Who ought to talk, with place and need (0 to 1)")
+    title = HEADING if any(link.need is not None for link in links) else UNRANKED
     return _title(title, None, look) + render_entries(entries, width=look.width, colour=look.colour)
 
 

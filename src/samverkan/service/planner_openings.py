@@ -88,11 +88,14 @@ def planners(meetings: Meetings) -> Iterator[Talk]:
         for planner in setting.parties.regional:
             services = setting.roles.planned_by(planner)
             if setting.reaches(planner, ground):
-                stake = _of_place(meetings, ground, services)
-                worth = ASSUMED if setting.roles.plans_assumed[planner] else 1.0
-                yield meetings.talk(
-                    Opening.PLANNERS, hosts[0], planner, stake, village=None, worth=worth
-                )
+                stake = _as_planned(meetings, planner, _of_place(meetings, ground, services))
+                yield meetings.talk(Opening.PLANNERS, hosts[0], planner, stake, village=None)
+
+
+def _as_planned(meetings: Meetings, planner: int, stake: Stake) -> Stake:
+    """Return a stake that counts for less where no row says that the planner plans."""
+    assumed = bool(meetings.setting.roles.plans_assumed[planner])
+    return stake._replace(share=stake.share * ASSUMED) if assumed else stake
 
 
 def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Stake:
@@ -136,6 +139,7 @@ def _region_and_carriers(
     for carrier in meetings.setting.coverage.carriers(village):
         stake = meetings.stakes.of_carrier(carrier, village, tuple(services))
         alone = any(meetings.stakes.is_alone(carrier, village, s) for s in stake.services)
+        stake = _as_planned(meetings, planner, stake)
         if (alone or stake.told) and not _goes_through_another(meetings, carrier, planner, stake):
             yield meetings.talk(
                 Opening.REGION_AND_CARRIER,
@@ -166,6 +170,7 @@ def _region_and_village(
     meetings: Meetings, planner: int, village: int, services: Collection[str]
 ) -> Iterator[Talk]:
     stake = meetings.stakes.of_village(village, tuple(services))
+    stake = _as_planned(meetings, planner, stake)
     for voice, worth in voices_of(meetings, village):
         if worth > STAND_IN:
             yield meetings.talk(

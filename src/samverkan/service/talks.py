@@ -117,7 +117,7 @@ def best_of(talks: Iterable[Talk]) -> Mapping[tuple[int, int], Talk]:
     best: dict[tuple[int, int], Talk] = {}
     for talk in talks:
         known = best.get(talk.pair)
-        if known is None or talk.need > known.need:
+        if known is None or (talk.need, talk.fit) > (known.need, known.fit):
             best[talk.pair] = talk if known is None else _joined(talk, known)
         else:
             best[talk.pair] = _joined(known, talk)

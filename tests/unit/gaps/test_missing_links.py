@@ -3,7 +3,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from hashlib import sha256
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -74,11 +74,20 @@ def test_a_map_of_hardly_anybody_has_no_missing_link(actors):
     assert [finding.kind for finding in found.findings] == ["isolate"] * len(actors)
 
 
-def test_the_only_candidate_has_no_need():
+def test_the_need_of_a_pair_does_not_depend_on_others():
     (link,) = gaps(a_map([], shop(), voice())).missing_links
-    assert link.need is None
-    assert link.components["stake"] == 1
+    assert link.opening == "voice_and_last"
     assert link.shared == ("grocery",)
+    more = gaps(a_map([], shop(), voice(), council(), shop("kiosk", locality="Högsjö")))
+    assert {link.need} == {
+        other.need
+        for other in more.missing_links
+        if {other.source, other.target} == {"shop", "voice"}
+    }
+    parts = [link.components[name] for name in ("at_stake", "fit", "unheard", "near")]
+    assert link.need == pytest.approx(
+        sum(w * min(p, parts[0]) for w, p in zip((0.4, 0.3, 0.2, 0.1), parts, strict=True))
+    )
 
 
 def test_everybody_connected_leaves_nothing_to_find():
@@ -112,38 +121,48 @@ def test_a_map_without_services_is_ranked_by_gain_and_joins_its_parts_once():
     assert joining == [("a1", "a6")]
 
 
-def test_two_that_already_meet_at_a_forum_have_nothing_at_stake():
+def test_two_that_meet_at_a_forum_are_less_unheard():
     forum = an_actor("forum", sector=Sector.NONPROFIT, level=Level.MUNICIPAL, **PLACE)
-    apart = [("council", "shop"), ("council", "voice")]
+    apart = [("council", "voice")]
     meeting = [*apart, ("forum", "shop"), ("forum", "voice")]
-    stakes = [
+    unheard = [
         {
-            (link.source, link.target): link.components["stake"]
-            for link in gaps(
-                a_map(ties, council(), forum, shop(), voice()), top=0, min_stake=0, per_actor=0
-            ).missing_links
+            (link.source, link.target): link.components["unheard"]
+            for link in gaps(a_map(ties, council(), forum, shop(), voice()), top=0).missing_links
         }["shop", "voice"]
         for ties in (apart, meeting)
     ]
-    assert stakes == [1, 0]
+    assert unheard == [1, 0.3]
 
 
-def test_two_that_sit_on_one_partnership_already_meet():
+def test_two_that_sit_on_one_partnership_are_less_unheard():
     board = an_actor(
         "board", sector=Sector.PUBLIC, level=Level.REGIONAL, region_code="04", kind="network"
     )
     region = an_actor(
-        "region", sector=Sector.PUBLIC, level=Level.REGIONAL, region_code="04", kind="region"
+        "region",
+        sector=Sector.PUBLIC,
+        level=Level.REGIONAL,
+        region_code="04",
+        kind="region",
+        plans=("grocery",),
     )
     actors = [board, region, council(), shop()]
-    assert ("council", "region") in ends(gaps(a_map([], *actors)))
-    meeting = a_map([("board", "region"), ("board", "council")], *actors)
-    assert ("council", "region") not in ends(gaps(meeting))
+    ties = [("board", "region"), ("board", "council")]
+    unheard = [
+        {
+            (x.source, x.target): x.components["unheard"]
+            for x in gaps(a_map(t, *actors)).missing_links
+        }
+        for t in ([], ties)
+    ]
+    assert [found["council", "region"] for found in unheard] == [1, 0.3]
 
 
 def test_a_voice_does_not_speak_for_the_shop_of_another_village():
     found = gaps(a_map([], council(), shop(), voice(locality="Högsjö")))
-    assert ("shop", "voice") not in ends(found)
+    openings = {(link.source, link.target): link.opening for link in found.missing_links}
+    assert openings["shop", "voice"] == "bringing"
 
 
 def test_the_municipality_stands_for_the_village_when_no_actor_has_a_locality():
@@ -153,19 +172,21 @@ def test_the_municipality_stands_for_the_village_when_no_actor_has_a_locality():
 
 def test_villages_of_one_name_in_two_municipalities_are_two_places():
     actors = [shop(), voice(municipality_code="0482")]
-    (link,) = gaps(a_map([], *actors), scope=Scope.ALL).missing_links
+    (link,) = gaps(a_map([], *actors), scope=Scope.ALL, min_stake=0).missing_links
     assert link.components["nearness"] == 0
-    assert link.components["stake"] == 0
+    assert link.components["at_stake"] == 0
 
 
-def test_plans_decide_who_plans_when_anybody_has_them():
+def test_what_a_municipality_plans_makes_it_fit_better():
     planned = shop(kind="shop", services=("fuel",))
-    keeps = council(plans=("grocery",))
-    found = gaps(a_map([], keeps, planned, voice(locality="Högsjö")), min_stake=1)
-    assert ("council", "shop") not in ends(found)
-    keeps = council(plans=("fuel",))
-    found = gaps(a_map([], keeps, planned, voice(locality="Högsjö")), min_stake=1)
-    assert ("council", "shop") in ends(found)
+    fits = [
+        {
+            (x.source, x.target): x.components["fit"]
+            for x in gaps(a_map([], who, planned)).missing_links
+        }
+        for who in (council(plans=("grocery",)), council(plans=("fuel",)))
+    ]
+    assert fits[0]["council", "shop"] < fits[1]["council", "shop"]
 
 
 def test_a_municipality_named_by_its_kind_is_the_planner_else_public_actors_are():
@@ -174,30 +195,56 @@ def test_a_municipality_named_by_its_kind_is_the_planner_else_public_actors_are(
     assert ("shop", "unit") not in ends(gaps(a_map([], unit, shop(), council())))
 
 
-def test_a_region_hears_a_shop_only_where_no_municipality_does():
+def test_a_region_comes_after_the_municipality_that_has_not_met_a_shop():
     region = an_actor(
         "region", sector=Sector.PUBLIC, level=Level.REGIONAL, region_code="04", kind="region"
     )
-    assert ("region", "shop") in ends(gaps(a_map([], region, shop())))
-    assert ("region", "shop") not in ends(gaps(a_map([], region, shop(), council())))
+    needs = [
+        {(x.source, x.target): x.need for x in gaps(a_map([], *actors), top=0).missing_links}
+        for actors in ((region, shop()), (region, shop(), council()))
+    ]
+    assert needs[0]["region", "shop"] > needs[1]["region", "shop"]
+    assert needs[1]["council", "shop"] > needs[1]["region", "shop"]
 
 
 def test_no_actor_stands_in_more_pairs_than_allowed_and_the_rest_is_folded_under_it():
-    shops = [shop(f"shop{number}", locality=f"By {number}") for number in range(6)]
-    halls = [voice(f"voice{number}", locality=f"By {number}") for number in range(6)]
+    shops = [shop(f"shop{number}", locality=f"By {number}") for number in range(9)]
+    halls = [voice(f"voice{number}", locality=f"By {number}") for number in range(9)]
     stakeholders = a_map([], council(), *shops, *halls)
-    pairs = ends(gaps(stakeholders))
-    assert sum("council" in pair for pair in pairs) == 3
     found = gaps(stakeholders)
-    assert len(found.folded["council"]) == 12 - 3
-    assert sum(len(link.folded) for link in found.missing_links) == 9
-    assert sum("council" in pair for pair in ends(gaps(stakeholders, per_actor=0))) == 12
+    assert sum("council" in pair for pair in ends(found)) == 3 + 4
+    assert len(found.folded["council"]) == 18 - 7
+    assert sum(len(link.folded) for link in found.missing_links) == 11
+    assert sum("council" in pair for pair in ends(gaps(stakeholders, per_actor=0, top=0))) == 18
 
 
-def test_two_partners_of_one_sector_and_level_are_enough():
-    shops = [shop(f"shop{number}", locality=f"By {number}") for number in range(3)]
+def test_four_talks_of_one_kind_are_enough_for_a_municipality():
+    shops = [shop(f"shop{number}", locality=f"By {number}") for number in range(6)]
     found = gaps(a_map([], council(), *shops))
-    assert sum("council" in pair for pair in ends(found)) == 2
+    assert sum("council" in pair for pair in ends(found)) == 4
+
+
+def test_what_a_business_unit_has_met_its_municipality_has():
+    unit = an_actor(
+        "unit",
+        name="Näringslivsenheten",
+        sector=Sector.PUBLIC,
+        level=Level.MUNICIPAL,
+        kind="municipal_unit",
+        **PLACE,
+    )
+    apart = ends(gaps(a_map([], council(), unit, shop())))
+    assert ("council", "shop") in apart
+    assert ("shop", "unit") not in apart
+    met = gaps(a_map([("unit", "shop")], council(), unit, shop()))
+    assert [link.opening for link in met.missing_links] == [None]
+
+
+def test_two_voices_of_a_village_are_shown_once_with_the_same_other():
+    hall = voice("hall", name="Läppe bygdegård", kind="community_hall")
+    found = gaps(a_map([], shop(), voice(), hall))
+    assert ends(found) == [("shop", "voice")]
+    assert found.folded
 
 
 def test_top_of_0_shows_the_whole_list():
@@ -294,11 +341,18 @@ def test_a_map_of_blanks_is_no_fault():
 
 def test_what_could_not_be_compared_is_said():
     notes = [note.text("en") for note in gaps(a_map([("a", "b")])).notes]
-    assert len(notes) == 3
-    assert notes[1] == "All on the map have documented contact with each other."
-    notes = [note.text("en") for note in gaps(a_map([], council(), shop()), sort="likely").notes]
-    assert len(notes) == 2
-    assert notes[0] == "A single pair could be compared, so its need has no rank."
+    assert "All on the map have documented contact with each other." in notes
+
+
+def test_what_cannot_be_ranked_comes_by_likelihood_and_says_so():
+    cliques = [[an_actor(f"{c}{n}", sector=list(Sector)[n % 3]) for n in range(4)] for c in "abc"]
+    inside = [(one.id, other.id) for own in cliques for one, other in combinations(own, 2)]
+    every = [actor for own in cliques for actor in own]
+    found = gaps(a_map([*inside, *(("hub", actor.id) for actor in every)], *every), top=0)
+    assert found.ranked is False
+    likely = [link.likely for link in found.missing_links]
+    assert likely == sorted(likely, reverse=True)
+    assert any("cannot rank" in note.text("en") for note in found.notes)
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
