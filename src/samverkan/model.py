@@ -260,8 +260,12 @@ def actor_fits(  # noqa: PLR0913  (one for each filter)
         and region in (None, actor.region)
         and sector in (None, actor.sector)
         and level in (None, actor.level)
-        and (service is None or service in actor.services)
+        and (service is None or service in actor.services or _offers_elsewhere(actor, service))
     )
+
+
+def _offers_elsewhere(actor: Actor, service: str) -> bool:
+    return any(service in one.services for one in actor.presences)
 
 
 def _in_order(relations: list[Relation]) -> list[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import webbrowser
 from pathlib import Path
 
@@ -52,6 +53,13 @@ def test_load_tells_what_it_did_and_the_second_time_nothing(run, pilots, validat
     assert first["mapping"] == "pilots"
     assert first["actors"] == {"created": 174, "updated": 0, "unchanged": 0, "removed": 0}
     assert second["relations"] == {"created": 0, "updated": 0, "unchanged": 271, "removed": 0}
+
+
+def test_load_tells_of_distances_when_there_are_any(run, pilots):
+    Path("avstånd.csv").write_text("från,till,km\nLäppe,Vingåker,25\n", "utf-8")
+    assert "avstånd " not in run("load", *pilots, "--lang", "sv").stdout
+    told = run("load", *pilots, "avstånd.csv", "--lang", "sv").stdout
+    assert re.search(r"avstånd +1 +0 +0 +0", told)
 
 
 @pytest.mark.usefixtures("village")

@@ -105,7 +105,7 @@ def test_a_workbook_has_a_sheet_of_ranks_and_says_how_they_were_tried(run, pilot
     book = load_workbook(empty_folder / "a.xlsx")
     assert book.sheetnames == ["Actors", "Ranks", "Method"]
     _header, first, *rest = book["Ranks"].iter_rows(values_only=True)
-    assert first[:3] == ("hssl", "Riksorganisationen Hela Sverige ska leva", "Betweenness")
+    assert first[:3] == ("hssl", "Riksorganisationen Hela Sverige ska leva", "Bridge builder")
     assert first[4:7] == (1, 1, 1)
     assert first[-1] == "stable"
     assert len(rest) == 173

@@ -17,8 +17,8 @@ def test_words_that_are_not_known_are_followed_by_the_lines_that_would_make_them
         "[columns]",
         '"Bransch" = "…"',
         "[words.level]",
-        r'"so\"cken" = "…"  # något av: lokal, kommunal, regional, nationell och europeisk',
-        '"härad" = "…"  # något av: lokal, kommunal, regional, nationell och europeisk',
+        r'"so\"cken" = "…"  # ett av: lokal, kommunal, regional, nationell och europeisk',
+        '"härad" = "…"  # ett av: lokal, kommunal, regional, nationell och europeisk',
     ]
     text = render_checked(checked, "sv")
     assert text.index("mapping.toml bredvid filen") < text.index("rader används")

@@ -6,13 +6,33 @@ import pytest
 from builders import a_map, a_relation, an_actor
 from samverkan.model import (
     Actor,
+    Distance,
+    Presence,
     Relation,
     StakeholderMap,
+    actor_fits,
     holds_on,
     last_day,
     make_actor,
     make_relation,
 )
+
+
+def test_an_actor_offers_what_it_offers_in_any_of_its_places():
+    bus = an_actor(services=("post",), presences=(Presence(locality="x", services=("fuel",)),))
+    assert [actor_fits(bus, service=word) for word in ("post", "fuel", "grocery")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_distances_of_a_map_stay_when_a_part_of_it_is_taken():
+    distances = [Distance(first="b", second="c", km=1), Distance(first="a", second="c", km=2)]
+    whole = StakeholderMap.of([an_actor("a")], [], distances)
+    assert whole.distances == tuple(distances[::-1])
+    for part in (whole.as_of("2020"), whole.of_types(()), whole.of_actors(())):
+        assert part.distances == whole.distances
 
 
 def test_a_map_is_in_the_same_order_whatever_the_order_of_the_rows():

@@ -33,6 +33,14 @@ def test_the_pilot_files_give_the_pilot_map_without_an_error():
     ]
 
 
+@pytest.mark.parametrize("word", ["ägs av", "Owned by"])
+def test_a_type_may_tell_what_the_second_does_with_the_first(tmp_path, word):
+    relations = [["från", "till", "typ"], ["byalaget", "butiken", word]]
+    (relation,) = check(tmp_path, ACTORS, relations).stakeholders.relations
+    assert (relation.source, relation.target) == ("butiken", "byalaget")
+    assert (relation.type, relation.directed) == ("owns", True)
+
+
 def test_the_order_of_the_files_does_not_matter():
     assert read_map([str(file) for file in PILOT_FILES[::-1]]) == read_map(PILOT_FILES)
 

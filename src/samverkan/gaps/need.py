@@ -92,9 +92,9 @@ def needs(pairs: Pairs, used: Mapping[str, float]) -> Values | None:
 class Ranking:
     """Puts candidates in the order of the list.
 
-    By need; of equal need the better fitting pair first, then the nearer, then the one of greater gain, then the one whose
-    rarer end has the fewest candidates with a stake, then the smaller sum of degrees, then the
-    smaller ids.
+    By need; of equal need the better fitting pair first, then the nearer, then the one of greater
+    gain, then the one whose rarer end has the fewest candidates with a stake, then the smaller sum
+    of degrees, then the smaller ids.
     """
 
     network: Network

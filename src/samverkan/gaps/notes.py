@@ -83,12 +83,12 @@ def _comparable(seen: Survey) -> list[Message]:
         return [none] if seen.options.same_group else [none, more]
     if seen.ranked:
         return []
-    return [
-        message(
-            "This map cannot rank these pairs: nothing on it makes one more needed than another."
-            " They come in the order in which contact would be likeliest."
-        )
-    ]
+    alike = message(
+        "This map cannot rank these pairs: nothing on it makes one more needed than another."
+    )
+    if seen.likelihood.values is None:
+        return [alike, message("Nor does it tell which contact would be likeliest.")]
+    return [alike, message("They come in the order in which contact would be likeliest.")]
 
 
 def _nothing_in_common(seen: Survey) -> Message:

@@ -154,7 +154,7 @@ MEASURES = (
     Measure(
         name="betweenness",
         per=Per.ACTOR,
-        title=message("Betweenness"),
+        title=message("Bridge builder"),
         definition=message(
             "The share of the shortest paths between other pairs of actors that pass through this"
             " one, over all (N-1)(N-2)/2 such pairs. Not defined with fewer than three actors."

@@ -117,7 +117,7 @@ MEASURES = (
     Measure(
         name="degree",
         per=Per.ACTOR,
-        title=message("Degree"),
+        title=message("Number of contacts"),
         definition=message("The number of distinct neighbours, k."),
         range="0..N-1",
         source=sources.FREEMAN_1978,

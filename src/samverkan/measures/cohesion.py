@@ -121,7 +121,7 @@ MEASURES = (
     Measure(
         name="core",
         per=Per.ACTOR,
-        title=message("Core"),
+        title=message("Dense core"),
         definition=message(
             "The largest k such that the actor is in the k-core: the part in which everyone has at"
             " least k ties within the part."

@@ -54,7 +54,7 @@ MEASURES = (
     Measure(
         name="community",
         per=Per.ACTOR,
-        title=message("Community"),
+        title=message("Dense group"),
         definition=message(
             "The number of the actor's community, a part with more ties inside than chance gives."
             " Found by the Louvain method of networkx, by modularity at resolution 1, seeded."
@@ -69,7 +69,7 @@ MEASURES = (
     Measure(
         name="communities",
         per=Per.NETWORK,
-        title=message("Communities"),
+        title=message("Dense groups"),
         definition=message(
             "The number of communities that the Louvain method of networkx finds; an actor without"
             " ties is one of its own."

@@ -44,7 +44,7 @@ MEASURES = (
     Measure(
         name="ties",
         per=Per.NETWORK,
-        title=message("Ties"),
+        title=message("Contacts"),
         definition=message(
             "The number of pairs of actors with at least one relation, m; all relations between two"
             " actors are one tie, without direction."
@@ -65,7 +65,7 @@ MEASURES = (
     Measure(
         name="isolates",
         per=Per.NETWORK,
-        title=message("Actors without ties"),
+        title=message("Actors without contacts"),
         definition=message("The number of actors without any documented tie."),
         range="0..N",
         source=sources.COUNTS,
@@ -74,7 +74,7 @@ MEASURES = (
     Measure(
         name="components",
         per=Per.NETWORK,
-        title=message("Components"),
+        title=message("Separate groups"),
         definition=message(
             "The number of parts that have no path between them; an actor without ties is a part of"
             " its own."
@@ -86,7 +86,7 @@ MEASURES = (
     Measure(
         name="largest_component_share",
         per=Per.NETWORK,
-        title=message("Share in the largest component"),
+        title=message("Share in the largest group"),
         definition=message("The share of the actors that are in the largest component."),
         range="0..1",
         source=sources.COUNTS,
@@ -109,7 +109,7 @@ MEASURES = (
     Measure(
         name="mean_degree",
         per=Per.NETWORK,
-        title=message("Mean degree"),
+        title=message("Contacts per actor on average"),
         definition=message("The mean number of neighbours, 2m / N."),
         range="0..N-1",
         source=sources.WASSERMAN_FAUST_1994,

@@ -113,7 +113,7 @@ MEASURES = (
     Measure(
         name="diameter",
         per=Per.NETWORK,
-        title=message("Diameter"),
+        title=message("Longest way between two actors"),
         definition=message(
             "The largest distance, in ties, between two actors of the largest component."
         ),
@@ -125,7 +125,7 @@ MEASURES = (
     Measure(
         name="mean_distance",
         per=Per.NETWORK,
-        title=message("Mean distance"),
+        title=message("Average way between two actors"),
         definition=message(
             "The mean distance, in ties, between two actors of the largest component."
         ),
@@ -137,7 +137,7 @@ MEASURES = (
     Measure(
         name="global_efficiency",
         per=Per.NETWORK,
-        title=message("Global efficiency"),
+        title=message("Nearness in the whole network"),
         definition=message(
             "The mean of one over the distance over all pairs of actors; a pair without a path"
             " gives 0."
@@ -150,7 +150,7 @@ MEASURES = (
     Measure(
         name="cross_sector_efficiency",
         per=Per.NETWORK,
-        title=message("Efficiency across sectors"),
+        title=message("Nearness between sectors"),
         definition=message(
             "The mean of one over the distance over the pairs of actors that are known to differ in"
             " sector; paths may run through any actor."
@@ -163,7 +163,7 @@ MEASURES = (
     Measure(
         name="cross_level_efficiency",
         per=Per.NETWORK,
-        title=message("Efficiency across levels"),
+        title=message("Nearness between levels"),
         definition=message(
             "The mean of one over the distance over the pairs of actors that are known to differ in"
             " level; paths may run through any actor."

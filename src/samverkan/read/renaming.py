@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samverkan.read.tables import ReadResult, Table
 
 SEARCHED_ROWS = 30
+HEADER_FAMILIES = ("actor_headers", "relation_headers", "presence_headers", "distance_headers")
 _LONGEST = 200
 
 
@@ -76,5 +77,5 @@ def _known(cells: Iterable[str], renaming: Renaming) -> int:
     headers = [cell for cell in cells if 0 < len(cell) < 80]
     return max(
         sum(1 for cell in headers if renaming.column(cell) or meaning(family, cell))
-        for family in ("actor_headers", "relation_headers")
+        for family in HEADER_FAMILIES
     )

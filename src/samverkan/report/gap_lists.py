@@ -51,7 +51,7 @@ BLANK_MEANS = message(
     "A blank in the map means not documented. No suggestion says that two do not work together."
 )
 HEADING = message("Who ought to talk, with place and need (0 to 1)")
-UNRANKED = message("Who could talk: this map cannot rank these pairs, the likeliest come first")
+UNRANKED = message("Who could talk: this map cannot rank these pairs")
 QUADRANTS_TITLE = message("What to begin with")
 NOTHING = message("No missing collaboration was found.")
 

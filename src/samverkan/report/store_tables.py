@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from samverkan.report.tables import Column, Table
+from samverkan.store import Counts
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 from samverkan.words.terms import words
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 
 STEPS = ("created", "updated", "unchanged", "removed")
 STEP_NAMES = (message("created"), message("updated"), message("unchanged"), message("removed"))
-ACTORS, RELATIONS = message("actors"), message("relations")
+ACTORS, RELATIONS, DISTANCES = message("actors"), message("relations"), message("distances")
 
 
 def save_table(summary: SaveSummary) -> Table:
-    """Return what a save created, changed, left and removed."""
+    """Return what a save created, changed, left and removed; of distances when there are any."""
+    tables = [(ACTORS, summary.actors), (RELATIONS, summary.relations)]
+    if summary.distances != Counts():
+        tables.append((DISTANCES, summary.distances))
     return Table(
         (Column(""), *(Column(name, numeric=True) for name in STEP_NAMES)),
-        tuple(
-            (name, *(getattr(counts, step) for step in STEPS))
-            for name, counts in ((ACTORS, summary.actors), (RELATIONS, summary.relations))
-        ),
+        tuple((name, *(getattr(counts, step) for step in STEPS)) for name, counts in tables),
         message("Mapping {name}", name=summary.mapping),
     )
 

@@ -42,21 +42,27 @@ class ActorRow(NamedTuple):
 
 def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
     """Read the rows of one actor table, reporting what is wrong in each cell."""
-    found = [ActorRow(row, _read_actor(row, reader)) for row in reader.rows()]
+    found = []
+    met: set[str] = set()
+    for row in reader.rows():
+        written = row.text("id")
+        found.append(ActorRow(row, _read_actor(row, reader, repeats=written in met)))
+        met |= {written} - {""}
     for name, fault in (("sector", _no_sector_column()), ("level", _no_level_column())):
         if found and not reader.sheet.missing and name not in reader.sheet.columns:
             reader.report_table(fault)
     return found
 
 
-def _read_actor(row: DataRow, reader: SheetReader) -> Actor:
+def _read_actor(row: DataRow, reader: SheetReader, *, repeats: bool) -> Actor:
+    """Read one row; one that repeats an id may leave out what the first one says."""
     since, until = _dates(row)
     territory = _territory(row)
     return make_actor(
         id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
         name=_name(row),
-        sector=_sector(row),
-        level=_level(row),
+        sector=_sector(row, repeats=repeats),
+        level=_level(row, repeats=repeats),
         locality=row.text("locality") or None,
         municipality_code=territory.municipality_code,
         region_code=territory.region_code,
@@ -109,17 +115,17 @@ def _aliases(row: DataRow) -> tuple[str, ...]:
     return tuple(alias for alias in found if not is_blank(alias) and alias != name)
 
 
-def _sector(row: DataRow) -> Sector | None:
+def _sector(row: DataRow, *, repeats: bool) -> Sector | None:
     parsed = parse_sector(row.text("sector"))
-    if parsed == (None, None) and "sector" in row.sheet.columns:
+    if parsed == (None, None) and "sector" in row.sheet.columns and not repeats:
         said = message("the sector of {name} is not known", name=row.text("name")[:60])
         row.report("sector", Fault(Code.NO_SECTOR, said, _fill_in(ACTOR_HEADERS["sector"])))
     return row.take("sector", parsed)
 
 
-def _level(row: DataRow) -> Level | None:
+def _level(row: DataRow, *, repeats: bool) -> Level | None:
     parsed = parse_level(row.text("level"))
-    if parsed == (None, None) and "level" in row.sheet.columns:
+    if parsed == (None, None) and "level" in row.sheet.columns and not repeats:
         said = message("the level of {name} is not known", name=row.text("name")[:60])
         row.report("level", Fault(Code.NO_LEVEL, said, _fill_in(ACTOR_HEADERS["level"])))
     return row.take("level", parsed)

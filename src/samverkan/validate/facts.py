@@ -17,6 +17,7 @@ from samverkan.validate.values import (
     parse_depth,
     parse_weight,
 )
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from samverkan.model import Depth
@@ -37,9 +38,13 @@ class Span(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a relation is, apart from who it is between and what is told of it."""
+    """What a relation is, apart from who it is between and what is told of it.
+
+    One is `turned` when its type tells what the second does with the first: “owned by”.
+    """
 
     type: str
+    turned: bool
     directed: bool | None
     depth: Depth | None
     weight: float | None
@@ -72,9 +77,11 @@ def parse_facts(  # noqa: PLR0913, PLR0917  (a cell each)
     """Return what the cells of a relation say; a blank type is the plainest one."""
     span = parse_span(since, until)
     answer, deep, heavy = parse_answer(directed), parse_depth(depth), parse_weight(weight)
+    turned = meaning("type_from_others", written_type)
     faults = {"directed": answer.fault, "depth": deep.fault, "weight": heavy.fault}
     return Facts(
-        known_word("type", written_type) or DEFAULT_TYPE,
+        turned or known_word("type", written_type) or DEFAULT_TYPE,
+        turned is not None,
         answer.value,
         deep.value,
         heavy.value,

@@ -160,7 +160,7 @@ def abbreviation_in(name: str) -> tuple[str, ...]:
     >>> abbreviation_in("Arjeplogs kommun (AK)"), abbreviation_in("Preem Arjeplog (automat)")
     (('AK',), ())
     """
-    found = _ABBREVIATION.fullmatch(name)
+    found = _abbreviated(name)
     if found is None or found[2] in _LEGAL_FORMS:
         return ()
     capitals = sum(letter.isupper() for letter in found[2])
@@ -169,8 +169,12 @@ def abbreviation_in(name: str) -> tuple[str, ...]:
 
 def name_without_abbreviation(name: str) -> tuple[str, ...]:
     """Return a name without an abbreviation in brackets after it, when there is one."""
-    found = _ABBREVIATION.fullmatch(name)
+    found = _abbreviated(name)
     return (found[1],) if found and abbreviation_in(name) else ()
+
+
+def _abbreviated(name: str) -> re.Match[str] | None:
+    return _ABBREVIATION.fullmatch(name) if name.endswith(")") and len(name) < 200 else None
 
 
 def loosely(text: str) -> str:

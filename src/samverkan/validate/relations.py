@@ -75,6 +75,8 @@ class RelationReader:
             row.report(column, fault)
         if said.type not in self._noted:
             self._note_new_type(row, said.type)
+        if said.turned:
+            start, end = end, start
         return make_relation(
             source=start,
             target=end,

@@ -40,7 +40,10 @@ FAMILIES = ("sector", "level", "kind", "service", "type", "depth")
 CLOSED = frozenset({"sector", "level", "depth"})
 
 _LINE_IN_ERROR = re.compile(r"at line (\d+)")
-_HEADERS = ("actor_headers", "relation_headers", "personal_headers")
+_HEADERS = (
+    *("actor_headers", "relation_headers", "presence_headers", "distance_headers"),
+    "personal_headers",
+)
 
 
 class Renamings:

@@ -81,7 +81,7 @@ def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:
                 Fault(
                     Code.NO_RELATION,
                     message("{name} has no relation on the map", name=actor.name[:60]),
-                    message("has it no contacts at all? Then that is worth raising"),
+                    message("if it has no contacts, that is worth raising"),
                     actor.name,
                 ),
             )

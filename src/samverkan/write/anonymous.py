@@ -215,6 +215,10 @@ def _said(stakeholders: StakeholderMap, found: Mapping[str, set[str]]) -> tuple[
                 located,
             )
         )
+    if stakeholders.distances:
+        said.append(
+            message("The distances are as they were; they may tell which places it is about")
+        )
     said.append(
         message(
             "As they were: sector, level, municipality, region, dates, weights, and the kinds, "

@@ -350,7 +350,7 @@ def test_what_cannot_be_ranked_comes_by_likelihood_and_says_so():
     every = [actor for own in cliques for actor in own]
     found = gaps(a_map([*inside, *(("hub", actor.id) for actor in every)], *every), top=0)
     assert found.ranked is False
-    likely = [link.likely for link in found.missing_links]
+    likely = [link.likely or 0.0 for link in found.missing_links]
     assert likely == sorted(likely, reverse=True)
     assert any("cannot rank" in note.text("en") for note in found.notes)
 

@@ -37,7 +37,9 @@ def test_rows_of_one_id_that_differ_in_place_and_services_are_one_actor(tmp_path
 
 def test_a_later_row_may_leave_out_what_the_first_one_says(tmp_path):
     bare = ["bussen", "Bokbussen", "", "", "", "Laisvall", ""]
-    (presence,) = only_actor(check(tmp_path, [HEADERS, BUS, bare])).presences
+    checked = check(tmp_path, [HEADERS, BUS, bare])
+    assert codes(checked) == [Code.FURTHER_PLACE]
+    (presence,) = only_actor(checked).presences
     assert presence == Presence(locality="Laisvall", municipality_code="2506")
 
 

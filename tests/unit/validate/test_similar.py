@@ -70,7 +70,7 @@ def test_a_pair_is_told_once_at_the_later_row(tmp_path):
     ("one", "other", "why"),
     [
         (("Lagans byalag", "Ljungby"), ("Lagan byalag", "Ljungby"),
-         "actors.csv:2: bara ”Lagan” och ”Lagans” skiljer sig samt båda finns i Ljungby"),
+         "actors.csv:2: bara ”Lagan” skiljer sig från ”Lagans” och båda finns i Ljungby"),
         (("Lagan livs", "Ljungby"), ("Lagan livs AB", ""),
          ("actors.csv:2: de skiljer sig högst i bolagsform, ordföljd eller småord och en av dem "
           "saknar kommun")),

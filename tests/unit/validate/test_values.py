@@ -87,7 +87,7 @@ def test_a_near_miss_is_answered_with_the_right_word(parse, text, hint):
 def test_a_word_like_no_other_is_answered_with_the_words_there_are():
     step = parse_sector("qqq").fault.next_step
     assert step.text("sv") == (
-        "skriv något av offentlig, kommersiell och ideell, lämna tomt, eller skriv i mapping.toml "
+        "skriv ett av orden offentlig, kommersiell och ideell, lämna tomt, eller skriv i mapping.toml "
         "vad det betyder"
     )
     assert step.text("en") == (

@@ -72,25 +72,35 @@ BETTER = {
         "Grupper utan kontakt med varandra"
     ),
     r"listan lämnar utanför|Sidan följer inte": "Det här visas inte; Se rapporten",
+    r"^också vid bordet$|^kända, inte där$": "saknas vid bordet",
     r"Bild för dokument": "Bild till Word",
     r"\b[Tt]jänst(en|er|erna)?\b": "service",
 }
 """What was met, and what such a person would write."""
 
-BEING_REWRITTEN = frozenset({"comparison", "gaps", "report", "scenario"})
 ROOMS = [room for room in rooms() if any(entry.id for entry in read(room))]
+BEING_REWRITTEN = (
+    *("comparison/", "gaps/", "scenario/", "report/comparison_", "report/gap_"),
+    *("report/markdown", "report/place_", "report/plan_", "report/what_if"),
+)
+"""Where the files begin whose sentences are still to be said better."""
 
 
-def sentences(room: str) -> list[str]:
-    forms = (entry.string for entry in read(room) if entry.id)
-    return [text for form in forms for text in ((form,) if isinstance(form, str) else form)]
+def sentences(room: str, *, but: tuple[str, ...] = ()) -> list[str]:
+    """Return the Swedish of a room, but for what stands only in files that begin as told."""
+    return [
+        text
+        for entry in read(room)
+        if entry.id and not all(file.startswith(but) for file, _line in entry.locations)
+        for text in ((entry.string,) if isinstance(entry.string, str) else entry.string)
+    ]
 
 
-@pytest.mark.parametrize("room", [room for room in ROOMS if room not in BEING_REWRITTEN])
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_sentence_that_was_said_worse_is_left(room):
     found = [
         f"{text!r}: {better}"
-        for text in sentences(room)
+        for text in sentences(room, but=BEING_REWRITTEN)
         for worse, better in BETTER.items()
         if re.search(worse, text)
     ]

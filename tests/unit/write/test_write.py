@@ -92,6 +92,7 @@ def test_an_anonymised_map_tells_no_place_and_no_other_name():
     assert (distance.km, presence.services[0]) == (62.5, "post")
     assert presence.services[1] == bus.services[0] != "bibliotek"
     assert "2 andra namn" in found.said[0].text("sv")
+    assert "Avstånden står kvar" in found.said[1].text("sv")
 
 
 def test_excel_gets_semicolons_decimal_commas_and_a_mark_in_front(tmp_path):
