@@ -249,7 +249,7 @@ def survey(
     candidates = find_candidates(setting, scope=scope, same_group=options.same_group)
     pairs = measure_pairs(setting, candidates, options)
     weights = used_weights(pairs, options.weights)
-    return Survey(
+    found = Survey(
         network=network,
         options=options,
         places=setting.places,
@@ -261,3 +261,6 @@ def survey(
         need=needs(pairs, weights),
         uncut=network.stakeholders if uncut is None else uncut,
     )
+    # What is known of the setting already is not found again.
+    vars(found).update(coverage=setting.coverage, parties=setting.parties, talks=setting.talks)
+    return found

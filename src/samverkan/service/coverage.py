@@ -202,8 +202,19 @@ class Coverage:
         `without` leaves actors out. Where no distance is known, the only other village of the
         municipality that offers it, else the towns of it, else None.
         """
+        asked = village, service, frozenset(without)
+        if asked not in self._nearest:
+            self._nearest[asked] = self._find_nearest(*asked)
+        return self._nearest[asked]
+
+    @cached_property
+    def _nearest(self) -> dict[tuple[int, str, frozenset[int]], Nearest | None]:
+        """What `nearest` has found already."""
+        return {}
+
+    def _find_nearest(self, village: int, service: str, without: frozenset[int]) -> Nearest | None:
         places = self._elsewhere(village, service, without)
-        ways = [(self.villages.way(village, other), other) for other in places]
+        ways = zip(self.villages.ways(village, tuple(places)), places, strict=True)
         known = [(way.by != "road", way.km, other, way.by) for way, other in ways if way]
         if known:
             _, km, other, by = min(known)

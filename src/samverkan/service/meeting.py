@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
@@ -13,10 +13,13 @@ from samverkan.service.stakes import Stakes
 from samverkan.service.talks import FIT, Talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from samverkan.service.setting import Setting
     from samverkan.service.stakes import Stake
     from samverkan.service.talks import Opening
 
+Found = TypeVar("Found")
 HALF_WAY_KM = 25.0
 """The distance at which two villages count as half as near as one."""
 
@@ -32,6 +35,16 @@ class Meetings:
     """Makes talks of a setting."""
 
     setting: Setting
+
+    def once(self, name: tuple[str, str], find: Callable[[], Found]) -> Found:
+        """Return what is found under a name, finding it only the first time."""
+        if name not in self._found:
+            self._found[name] = find()
+        return cast("Found", self._found[name])
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], object]:
+        return {}
 
     @cached_property
     def stakes(self) -> Stakes:

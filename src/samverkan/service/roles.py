@@ -120,6 +120,12 @@ class Roles:
         """Return the kinds of service that an actor carries."""
         return self._named(self.carries[actor])
 
+    def carriers(self, service: str) -> tuple[int, ...]:
+        """Return who carries a kind of service."""
+        if service not in self.kinds:
+            return ()
+        return tuple(np.flatnonzero(self.carries[:, self.kinds.index(service)]).tolist())
+
     def planned_by(self, actor: int) -> tuple[str, ...]:
         """Return the kinds of service that an actor plans."""
         return self._named(self.plans[actor])

@@ -131,12 +131,9 @@ def could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, ..
     return ()
 
 
-def _known_for(meetings: Meetings, service: str) -> list[int]:
-    roles = meetings.setting.roles
-    if service not in roles.kinds:
-        return []
-    found: list[int] = np.flatnonzero(roles.carries[:, roles.kinds.index(service)]).tolist()
-    return found
+def _known_for(meetings: Meetings, service: str) -> tuple[int, ...]:
+    """Return who offers a service, wherever it does so."""
+    return meetings.once(("known for", service), lambda: meetings.setting.roles.carriers(service))
 
 
 def names(meetings: Meetings, actor: int, village: int) -> bool:
@@ -151,19 +148,30 @@ def names(meetings: Meetings, actor: int, village: int) -> bool:
 def nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return the nearest post offices or pharmacies, all that are equally near."""
     setting = meetings.setting
-    found = [
-        (way.km, actor)
-        for actor in _known_for(meetings, service)
-        if setting.actor(actor).kind in WHOLE_KINDS and not setting.roles.unmanned[actor]
-        for home, kind in setting.coverage.carried_in(actor)
-        if kind == service and home != village and (way := setting.villages.way(village, home))
-    ]
+    every = meetings.once(("own name", service), lambda: tuple(_own_name(meetings, service)))
+    homes = [(home, actor) for home, actor in every if home != village]
+    ways = setting.villages.ways(village, [home for home, _ in homes])
+    found = [(way.km, actor) for way, (_, actor) in zip(ways, homes, strict=True) if way]
     least = min((km for km, _ in found), default=0.0)
     return tuple(actor for km, actor in found if km == least)
 
 
+def _own_name(meetings: Meetings, service: str) -> Iterator[tuple[int, int]]:
+    """Yield the village and the number of each who offers a service in its own name."""
+    setting = meetings.setting
+    for actor in _known_for(meetings, service):
+        if setting.actor(actor).kind in WHOLE_KINDS and not setting.roles.unmanned[actor]:
+            for home, kind in setting.coverage.carried_in(actor):
+                if kind == service:
+                    yield home, actor
+
+
 def in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
     """Return the one for whom most of the map's agents offer a service, in no village itself."""
+    return meetings.once(("in use", service), lambda: _in_use(meetings, service))
+
+
+def _in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
     setting = meetings.setting
     counts: dict[int, int] = {}
     for agent in _known_for(meetings, service):
@@ -214,15 +222,20 @@ def lacks_principal(meetings: Meetings, carrier: int, service: str) -> bool:
 
 def principals_for(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return for whom an agent in a village would work: as the map's other agents do."""
+    local = meetings.once(("local", service), lambda: _is_local(meetings, service))
+    near = nearest_in_own_name(meetings, village, service)
+    return near if local and near else in_use(meetings, service) or near
+
+
+def _is_local(meetings: Meetings, service: str) -> bool:
+    """Tell whether any agent of the map works for somebody in a village."""
     setting = meetings.setting
-    local = any(
+    return any(
         setting.coverage.carried_in(principal)
         for agent in _known_for(meetings, service)
         if setting.actor(agent).kind not in WHOLE_KINDS
         for principal in setting.coverage.agent_for(agent, service)
     )
-    near = nearest_in_own_name(meetings, village, service)
-    return near if local and near else in_use(meetings, service) or near
 
 
 def carriers_of_village(meetings: Meetings) -> Iterator[Talk]:

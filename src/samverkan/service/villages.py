@@ -92,11 +92,22 @@ class Villages:
 
     def way(self, first: int, second: int) -> Way | None:
         """Return how far it is between two villages: by the map's own distances, else as a bird."""
-        if first == second:
+        return self.ways(first, (second,))[0]
+
+    def ways(self, village: int, others: Sequence[int]) -> list[Way | None]:
+        """Return how far it is from a village to each of some others."""
+        roads, air = self._roads(village), self._air(village, others)
+        return [
+            self._way(village, other, roads, bird)
+            for other, bird in zip(others, air.tolist(), strict=True)
+        ]
+
+    @staticmethod
+    def _way(village: int, other: int, roads: Mapping[int, float], air: float) -> Way | None:
+        if village == other:
             return Way(0.0, "road")
-        if second in (roads := self._roads(first)):
-            return Way(roads[second], "road")
-        air = float(self._air(first)[second])
+        if other in roads:
+            return Way(roads[other], "road")
         return None if np.isnan(air) else Way(round(air, 1), "air")
 
     @cached_property
@@ -149,14 +160,14 @@ class Villages:
             found.setdefault(key(village.name or ""), []).append(number)
         return {name: tuple(numbers) for name, numbers in found.items()}
 
-    def _air(self, village: int) -> NDArray[np.float64]:
-        """Return the great-circle distance from one village to all, by the haversine formula."""
-        latitude, longitude = np.radians(self.coordinates.T)
+    def _air(self, village: int, others: Sequence[int]) -> NDArray[np.float64]:
+        """Return the great-circle distances from a village to others, by the haversine formula."""
+        latitude, longitude = np.radians(self.coordinates[[village, *others]].T)
         half_chord = (
-            np.sin((latitude - latitude[village]) / 2) ** 2
-            + np.cos(latitude)
-            * np.cos(latitude[village])
-            * np.sin((longitude - longitude[village]) / 2) ** 2
+            np.sin((latitude[1:] - latitude[0]) / 2) ** 2
+            + np.cos(latitude[1:])
+            * np.cos(latitude[0])
+            * np.sin((longitude[1:] - longitude[0]) / 2) ** 2
         )
         air: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(half_chord))
         return air
