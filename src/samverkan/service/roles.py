@@ -84,7 +84,7 @@ _FAR = (Level.NATIONAL, Level.EUROPEAN)
 _NEVER_FAR = (Role.TRADERS, Role.DEVELOPER, Role.ASSOCIATION, Role.SENIORS)
 _UNIT_KINDS = ("municipal_unit", "municipal_company")
 _MUNICIPAL_NAME = re.compile(
-    r"^(\w+ ){0,3}(kommun|kommune|kommunen|kommunstyrelse\w*|municipality|kunta|kaupunki"
+    r"^(?!.*\b(i|in|of|for|av|og|och|and)\b)(\w+ ){0,3}(kommun|kommune|kommunen|kommunstyrelse\w*|municipality|kunta|kaupunki"
     r"|(county|district|borough|city|shire) council)$"
 )
 
