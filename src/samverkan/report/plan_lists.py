@@ -123,7 +123,7 @@ def _step_data(plan: Plan, number: int, so_far: int) -> Data:
         "closed": step.closed,
         "closed_so_far": so_far,
         "seats": [
-            {"place": table.place, "service": table.service, "sector": SECTORS[sector].value}
+            {"place": table.code, "service": table.service, "sector": SECTORS[sector].value}
             for table, sector in tables
         ],
         "actors": [plan.survey.network.ids[actor] for actor in step.mended],

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.gaps.missing_seats import open_seats
 from samverkan.gaps.reach import TO_MUNICIPALITY, TO_REGION, regional_actors, steps_to_levels
-from samverkan.gaps.tables import open_seats, unheard_carriers
+from samverkan.gaps.tables import unheard_carriers
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
 from samverkan.scenario.links import APART
-from samverkan.service.table import public_actors
+from samverkan.service.parties import public_actors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from samverkan.scenario.links import Links, Steps, Terrain
     from samverkan.scenario.packages import Package
     from samverkan.service.places import Mask, Numbers
-    from samverkan.service.table import Table
+    from samverkan.service.seats import Seats
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Wants:
         How many parts of the map stand apart from another.
     """
 
-    seats: tuple[tuple[Table, int], ...]
+    seats: tuple[tuple[Seats, int], ...]
     actors: Numbers
     far: Mask
     unheard: tuple[tuple[int, int, Mask], ...]
@@ -91,7 +92,7 @@ def find_wants(survey: Survey, links: Links) -> Wants:
     everybody = np.arange(len(network))
     around = everybody if within is None else np.concatenate([everybody[:0], *links.grounds])
     return Wants(
-        seats=tuple(seat for seat in open_seats(survey) if within in (None, seat[0].place)),
+        seats=tuple(seat for seat in open_seats(survey) if within in (None, seat[0].code)),
         actors=np.array(actors, dtype=np.int64),
         far=far[actors],
         unheard=tuple(sorted(unheard, key=lambda item: item[:2])),
@@ -187,8 +188,8 @@ class Closing:
         fills = np.zeros((len(self.links), len(self.wants.seats)), dtype=bool)
         for column, (table, sector) in enumerate(self.wants.seats):
             host, guest = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-            host[list(table.hosts)] = True
-            guest[list(table.concerned)] = True
+            host[list(table.party)] = True
+            guest[list(table.matters)] = True
             guest &= table.setting.network.sector == sector
             fills[:, column] = self._joins(host, guest)
         return fills

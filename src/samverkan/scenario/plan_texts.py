@@ -181,7 +181,7 @@ def _closed(plan: Plan, step: Step) -> Iterator[Message]:
             "a {sector} actor at the table for {service} in {place}",
             sector=term("sector", SECTORS[sector]),
             service=term("service", table.service),
-            place=place_name(table.place),
+            place=place_name(table.code or ""),
         )
     if step.joined:
         yield message("one part fewer that stands apart")

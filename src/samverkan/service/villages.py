@@ -2,8 +2,8 @@
 
 A *village* is a locality of the map within one municipality, by an actor's own column or a further
 presence; a municipality without any locality is one village of its own, unless the map holds
-nothing of it but the municipality itself, as it does of a neighbour. Where no actor of the map
-has a municipality, all its villages lie in one unnamed place.
+nothing of it but the municipality itself, as it does of a neighbour. The villages of which the map
+does not tell the municipality lie in one unnamed place.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Villages:
             return Way(0.0, "road")
         if second in (roads := self._roads(first)):
             return Way(roads[second], "road")
-        air = float(self._air(first)[second])
+        air = float(self._airs(first)[second])
         return None if np.isnan(air) else Way(round(air, 1), "air")
 
     @cached_property
@@ -149,6 +149,17 @@ class Villages:
             found.setdefault(key(village.name or ""), []).append(number)
         return {name: tuple(numbers) for name, numbers in found.items()}
 
+    def _airs(self, village: int) -> NDArray[np.float64]:
+        """Return what `_air` does, found once for each village."""
+        known = self._known_airs
+        if village not in known:
+            known[village] = self._air(village)
+        return known[village]
+
+    @cached_property
+    def _known_airs(self) -> dict[int, NDArray[np.float64]]:
+        return {}
+
     def _air(self, village: int) -> NDArray[np.float64]:
         """Return the great-circle distance from one village to all, by the haversine formula."""
         latitude, longitude = np.radians(self.coordinates.T)
@@ -173,7 +184,9 @@ def find_villages(actors: Sequence[Actor], distances: Sequence[Distance] = ()) -
     for actor, village in enumerate(of):
         if village != UNKNOWN:
             members[village].append(actor)
-    grounds = tuple(sorted({code for code in codes if code})) or (None,)
+    known = {code for code, _ in keys} | set(codes)
+    nowhere = (None,) if any(code is None for code, _ in keys) else ()
+    grounds = (*sorted(code for code in known if code), *nowhere) or (None,)
     return Villages(
         every=tuple(Village(code, names[code, name]) for code, name in keys),
         members=tuple(tuple(own) for own in members),
@@ -236,8 +249,11 @@ def _grounded(
     actors: Sequence[Actor], codes: Sequence[str | None], grounds: Sequence[str | None]
 ) -> Numbers:
     place = {code: number for number, code in enumerate(grounds)}
+    whole = tuple(grounds) == (None,)
     found = [
-        place.get(code, UNKNOWN) if _is_inside(actor) else UNKNOWN
+        place.get(code, UNKNOWN)
+        if _is_inside(actor) and (code or actor.locality or whole)
+        else UNKNOWN
         for actor, code in zip(actors, codes, strict=True)
     ]
     return np.array(found, dtype=np.int64)
