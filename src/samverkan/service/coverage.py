@@ -159,8 +159,9 @@ class Coverage:
         actor, own = self.network.actors[number], int(self.villages.of[number])
         services = offered(actor)
         if own != UNKNOWN:
-            at_home = actor.services or (services if not actor.presences else ())
-            yield from ((own, service) for service in at_home or services)
+            elsewhere = any(presence.services for presence in actor.presences)
+            at_home = actor.services if elsewhere else services
+            yield from ((own, service) for service in at_home)
         for presence in actor.presences:
             code = presence.municipality_code or self._code(number)
             place = self.villages.number.get((code, key(presence.locality)))

@@ -85,7 +85,9 @@ def _tell_together(setting: Setting, villages: Sequence[Sequence[Loss]]) -> Mess
     }
     if any(loss.elsewhere for loss in villages[0]):
         return message("{villages} lose {services}.", **values)
-    return message("{villages} lose {services}; no other place of the map offers it.", **values)
+    return message(
+        "{villages} lose {services}; no other place of the map is documented to offer it.", **values
+    )
 
 
 def _tell_knock_on(setting: Setting, losses: Sequence[Loss], *, also: bool) -> Iterator[Message]:
@@ -185,16 +187,26 @@ def _with_nearest(setting: Setting, head: Message, losses: Sequence[Loss]) -> It
             head=head,
             place=whereto(setting, losses[0].village, nearest),
         )
-    elif losses[0].elsewhere:
-        yield plural_message(
-            "{head}; it is still to be had in {places}, the map does not say how far away.",
-            "{head}; all of it is still to be had in {places}, the map does not say how far away.",
-            len(losses),
-            head=head,
-            places=_places(setting, losses[0]),
-        )
     else:
-        yield message("{head}; no other place of the map offers it.", head=head)
+        yield message("{head}; {where}.", head=head, where=_not_near(setting, losses[0]))
+
+
+def _not_near(setting: Setting, loss: Loss) -> Message:
+    """Say, of a service of which no nearest place is known, what of it there is elsewhere."""
+    own = int(setting.villages.ground_of[loss.village])
+    near = [place for place in loss.elsewhere if setting.villages.ground_of[place] == own]
+    if near:
+        return message(
+            "in the same municipality it is to be had in {places}, the map does not say how far"
+            " away",
+            places=_few([spoken(setting, place, beside=loss.village) for place in near]),
+        )
+    code = setting.villages.grounds[own]
+    if code and loss.elsewhere:
+        return message(
+            "no other place in {place} is documented to offer it", place=place_name(code)
+        )
+    return message("no other place of the map is documented to offer it")
 
 
 def _by_nearest(losses: Sequence[Loss]) -> list[tuple[Loss, ...]]:
@@ -218,17 +230,9 @@ def _nearest_of(setting: Setting, losses: Sequence[Loss]) -> Message:
         return message(
             "The nearest place for {services} is {place}.", services=services, place=place
         )
-    if losses[0].elsewhere:
-        return message(
-            "For {services} there is still {places}, the map does not say how far away.",
-            services=services,
-            places=_places(setting, losses[0]),
-        )
-    return message("No other place of the map offers {services}.", services=services)
-
-
-def _places(setting: Setting, loss: Loss) -> tuple[Text, ...]:
-    return _few([spoken(setting, place, beside=loss.village) for place in loss.elsewhere])
+    return message(
+        "As for {services}: {where}.", services=services, where=_not_near(setting, losses[0])
+    )
 
 
 def whereto(setting: Setting, village: int, nearest: Nearest) -> Text:

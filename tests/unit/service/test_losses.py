@@ -1,4 +1,4 @@
-"""What villages lose, whom it concerns and what to do now, as sentences in both languages."""
+"""What villages lose, whom it concerns and what to do now, in both languages."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ CASES = {
         a_setting([a_shop("Livs", "Vik"), a_shop("Handeln", "Ås")], distances=ROADS),
         [
             (
-                "Vik loses groceries; the nearest place for it is Ås, 12 km away by the map's own"
-                " distances."
+                "Vik loses groceries; the nearest place for it is Ås, 12 km away by the"
+                " map's own distances."
             )
         ],
         [
             (
-                "Vik förlorar dagligvaror; närmast finns det i Ås, 12 km bort enligt kartans egna"
-                " avstånd."
+                "Vik förlorar dagligvaror; närmast finns det i Ås, 12 km bort enligt"
+                " kartans egna avstånd."
             )
         ],
     ),
@@ -92,14 +92,14 @@ CASES = {
         ),
         [
             (
-                "Vik loses fuel and groceries; the nearest place for all of it is Ås, 5.7 km"
-                " away in a straight line."
+                "Vik loses fuel and groceries; the nearest place for all of it is Ås, 5.7"
+                " km away in a straight line."
             )
         ],
         [
             (
-                "Vik förlorar drivmedel och dagligvaror; närmast finns allt detta i Ås, 5,7 km bort"
-                " fågelvägen."
+                "Vik förlorar drivmedel och dagligvaror; närmast finns allt detta i Ås,"
+                " 5,7 km bort fågelvägen."
             )
         ],
     ),
@@ -115,7 +115,7 @@ CASES = {
         [
             "Vik loses fuel and groceries.",
             "The nearest place for fuel is Näs, 4.8 km away by the map's own distances.",
-            "The nearest place for groceries is Ås, 12 km away by the map's own distances.",
+            ("The nearest place for groceries is Ås, 12 km away by the map's own distances."),
         ],
         [
             "Vik förlorar drivmedel och dagligvaror.",
@@ -132,21 +132,21 @@ CASES = {
         a_setting([a_shop("Livs", "Vik"), a_shop("Handeln", "Ås"), a_shop("Boden", "Näs")]),
         [
             (
-                "Vik loses groceries; it is still to be had in Näs and Ås, the map does not say how"
-                " far away."
+                "Vik loses groceries; in the same municipality it is to be had in Näs and"
+                " Ås, the map does not say how far away."
             )
         ],
         [
             (
-                "Vik förlorar dagligvaror; det finns kvar i Näs och Ås, men hur långt det är dit"
-                " framgår inte av kartan."
+                "Vik förlorar dagligvaror; i samma kommun finns det i Näs och Ås, men hur"
+                " långt det är dit framgår inte av kartan."
             )
         ],
     ),
     "no other place": (
         a_setting([a_shop("Livs", "Vik", "grocery", "bad")]),
-        ["Vik loses groceries and bad; no other place of the map offers it."],
-        ["Vik förlorar dagligvaror och bad; ingen annan plats på kartan erbjuder det."],
+        ["Vik loses groceries and bad; no other place of the map is documented to offer it."],
+        ["Vik förlorar dagligvaror och bad; ingen annan plats på kartan uppges erbjuda det."],
     ),
     "some to be had nowhere, some in places that are not known to be near": (
         a_setting(
@@ -158,13 +158,19 @@ CASES = {
         ),
         [
             "Vik loses fuel and groceries.",
-            "No other place of the map offers fuel.",
-            "For groceries there is still Näs and Ås, the map does not say how far away.",
+            "As for fuel: no other place of the map is documented to offer it.",
+            (
+                "As for groceries: in the same municipality it is to be had in Näs and Ås,"
+                " the map does not say how far away."
+            ),
         ],
         [
             "Vik förlorar drivmedel och dagligvaror.",
-            "Ingen annan plats på kartan erbjuder drivmedel.",
-            "Kvar finns dagligvaror i Näs och Ås; hur långt det är dit framgår inte av kartan.",
+            "När det gäller drivmedel: ingen annan plats på kartan uppges erbjuda det.",
+            (
+                "När det gäller dagligvaror: i samma kommun finns det i Näs och Ås, men"
+                " hur långt det är dit framgår inte av kartan."
+            ),
         ],
     ),
     "one is left": (
@@ -199,14 +205,14 @@ CASES = {
         ),
         [
             (
-                "Vik loses groceries; the nearest place for it is Ås in Flen, 12 km away by"
-                " the map's own distances."
+                "Vik loses groceries; the nearest place for it is Ås in Flen, 12 km away"
+                " by the map's own distances."
             )
         ],
         [
             (
-                "Vik förlorar dagligvaror; närmast finns det i Ås i Flen, 12 km bort enligt kartans"
-                " egna avstånd."
+                "Vik förlorar dagligvaror; närmast finns det i Ås i Flen, 12 km bort"
+                " enligt kartans egna avstånd."
             )
         ],
     ),
@@ -214,16 +220,11 @@ CASES = {
         a_setting([a_shop("Livs", "Vik"), a_shop("Handeln", "Vik", municipality_code="0482")]),
         [
             (
-                "Vik in Vingåker loses groceries; it is still to be had in Vik in Flen, the"
-                " map does not say how far away."
+                "Vik in Vingåker loses groceries; no other place in Vingåker is documented"
+                " to offer it."
             )
         ],
-        [
-            (
-                "Vik i Vingåker förlorar dagligvaror; det finns kvar i Vik i Flen, men hur"
-                " långt det är dit framgår inte av kartan."
-            )
-        ],
+        [("Vik i Vingåker förlorar dagligvaror; ingen annan plats i Vingåker uppges erbjuda det.")],
     ),
 }
 
@@ -236,7 +237,7 @@ def test_what_a_village_loses_is_said_in_both_languages(case):
 
 
 def post_offices(count, *more):
-    """Agents for the post company in villages of their own, and what hangs on the first."""
+    """Agents for the post company in villages of their own, and what hangs on one."""
     agents = [a_shop(f"Ombud {n}", f"By {n}", "post") for n in range(count)]
     relations = [(agent.id, "Posten", "agent_for") for agent in agents]
     return a_setting(
@@ -247,22 +248,22 @@ def post_offices(count, *more):
 def test_agents_go_with_their_only_principal_and_their_own_agents_with_them():
     setting = post_offices(2, a_shop("Turen", "Ås", "post"))
     assert told(setting, "Posten") == [
-        "By 0 and By 1 lose post and parcels: those who offer it there are agents for Posten.",
+        ("By 0 and By 1 lose post and parcels: those who offer it there are agents for Posten."),
         (
-            "Ås loses post and parcels, since Turen is agent for Ombud 0; no other place of the map"
-            " offers it."
+            "Ås loses post and parcels, since Turen is agent for Ombud 0; no other"
+            " place of the map is documented to offer it."
         ),
     ]
     assert told(setting, "Posten", language="sv") == [
-        "By 0 och By 1 förlorar post och paket: de som erbjuder det där är ombud för Posten.",
+        ("By 0 och By 1 förlorar post och paket: de som erbjuder det där är ombud för Posten."),
         (
-            "Ås förlorar post och paket, eftersom Turen är ombud för Ombud 0; ingen annan plats på"
-            " kartan erbjuder det."
+            "Ås förlorar post och paket, eftersom Turen är ombud för Ombud 0; ingen"
+            " annan plats på kartan uppges erbjuda det."
         ),
     ]
     assert told(setting, "Ombud 0", language="sv")[1] == (
-        "Ås förlorar också post och paket, eftersom Turen är ombud för Ombud 0; närmast finns det"
-        " i By 1."
+        "Ås förlorar också post och paket, eftersom Turen är ombud för Ombud 0;"
+        " närmast finns det i By 1."
     )
 
 
@@ -298,8 +299,8 @@ def test_many_villages_that_lose_the_same_are_told_of_together():
     setting = a_setting([bus])
     assert told(setting, "Boken", language="sv") == [
         (
-            "By 0, By 1, By 2, By 3, By 4 och 4 till förlorar bibliotek; ingen annan plats på"
-            " kartan erbjuder det."
+            "By 0, By 1, By 2, By 3, By 4 och 4 till förlorar bibliotek; ingen annan"
+            " plats på kartan uppges erbjuda det."
         )
     ]
 
@@ -339,8 +340,8 @@ def test_what_to_do_now_is_said_in_both_languages():
     assert asked(closing(), "Livs") == [
         "Talk with Livs in good time: can somebody else take over?",
         (
-            "Gather Viks byalag, Kommunen and Handeln: how will Vik get groceries, and post and"
-            " parcels?"
+            "Gather Viks byalag, Kommunen and Handeln: how will Vik get groceries, and"
+            " post and parcels?"
         ),
         "Viks byalag and Kommunen have no documented contact: begin there.",
         "Ask Posten who can be the agent for post and parcels in Vik instead.",
@@ -348,15 +349,18 @@ def test_what_to_do_now_is_said_in_both_languages():
     ]
     assert asked(closing(), "Livs", language="sv") == [
         "Prata med Livs i god tid: kan någon annan ta över?",
-        "Samla Viks byalag, Kommunen och Handeln: hur ska Vik få dagligvaror samt post och paket?",
+        (
+            "Samla Viks byalag, Kommunen och Handeln: hur ska Vik få dagligvaror samt"
+            " post och paket?"
+        ),
         "Viks byalag och Kommunen har ingen dokumenterad kontakt: börja där.",
         "Fråga Posten vem som i stället kan bli ombud för post och paket i Vik.",
         "Macken finns kvar i Vik: fråga om något kan tas över där.",
     ]
     assert asked(post_offices(2), "Posten", language="sv") == [
         (
-            "Samla Ombud 0, Ombud 1 och Kommunen: vem kan man i stället vara ombud åt för post och"
-            " paket?"
+            "Samla Ombud 0, Ombud 1 och Kommunen: vem kan man i stället vara ombud åt"
+            " för post och paket?"
         )
     ]
     assert asked(closing(), "Skolan") == []
