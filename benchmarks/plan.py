@@ -163,8 +163,8 @@ def size() -> None:
             plan = plan_links(analysis, PlanOptions(links=10, objective=objective))
             print(
                 f"{len(stakeholders.actors):>6} actors, {plan.candidates:>6} links,"
-                f" {objective.value:6}: {time.process_time() - start:6.1f} s, closes"
-                f" {plan.closed} of {plan.wants.count}, nearness {plan.rise / plan.nearness:+.1%},"
+                f" {objective.value:6}: {time.process_time() - start:6.1f} s,"
+                f" need {plan.worth:.2f}, nearness {plan.rise / plan.nearness:+.1%},"
                 f" width {plan.width}"
             )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from click.testing import CliRunner
 
 from samverkan.cli.group import samverkan
-from samverkan.gaps import find_forums, find_seatings, find_setting
+from samverkan.gaps import find_forums, find_place_services, find_seatings, find_setting
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
 from samverkan.report.place_sheet import sheets
@@ -103,7 +103,7 @@ def _absent(stakeholders: StakeholderMap) -> Answer:
     setting = find_setting(build_network(stakeholders))
     asked = []
     for place in ("Motala", "Simonstorp"):
-        [sheet] = sheets(find_seatings(setting, (place,), service="fuel"))
+        [sheet] = sheets(find_place_services(setting, (place,), service="fuel"))
         asked += [(text.text("en"), text.text("sv")) for text in sheet.questions]
     return Answer(
         "1. Who is missing from the table for fuel in this village or municipality?",
@@ -120,14 +120,14 @@ def _absent(stakeholders: StakeholderMap) -> Answer:
 
 def _forums(stakeholders: StakeholderMap) -> Answer:
     setting = find_setting(build_network(stakeholders))
-    forums = find_forums(setting, setting.places.municipalities)
+    forums = find_forums(setting)
     lacking = [forum for forum in forums if Sector.COMMERCIAL in forum.missing]
     alone = [forum for forum in lacking if forum.missing != (Sector.COMMERCIAL,)]
     nobody = len(lacking) == len(forums)
     few = tuple(setting.actor(forum.actor).name for forum in alone)
     tables = [one for one in find_seatings(setting) if one.carriers]
     whole = [one for one in tables if not one.missing_sectors]
-    where = [place_name(one.table.place) for one in whole]
+    where = [place_name(one.spot.municipality or "") for one in whole]
     places = {language: say(tuple(sorted(set(where))), language) for language in ("en", "sv")}
     return Answer(
         "2. Does every village forum hold all three sectors?",

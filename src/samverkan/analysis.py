@@ -12,9 +12,11 @@ from samverkan.gaps import (
     GapOptions,
     Gaps,
     MotifChoice,
+    PlaceService,
     Seating,
     find_gaps,
     find_motifs,
+    find_place_services,
     find_seatings,
     find_setting,
 )
@@ -80,6 +82,12 @@ class Analysis:
     def motifs(self, choice: MotifChoice) -> Census:
         """How often motifs occur, and the ties that carry them."""
         return find_motifs(self.network, choice)
+
+    def services_of(
+        self, places: tuple[str, ...] = (), *, service: str | None = None
+    ) -> tuple[PlaceService, ...]:
+        """Return what each village has of service and who sits where, in some places or all."""
+        return find_place_services(find_setting(self.network), places, service=service)
 
     def seatings(
         self, places: tuple[str, ...] = (), *, service: str | None = None

@@ -12,7 +12,7 @@ def seating_of(analysis, place, service):
 
 
 def names(seating, numbers):
-    return sorted(seating.table.setting.actor(number).name for number in numbers)
+    return sorted(seating.setting.actor(number).name for number in numbers)
 
 
 @pytest.mark.parametrize(("place", "service"), [("Motala", "fuel"), ("Ljungby", "grocery")])

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -101,11 +101,12 @@ def village(empty_folder: Path) -> Path:
 
 
 @pytest.fixture
-def validate() -> Callable[[str, object], None]:
+def validate() -> Callable[[str, dict[str, Any]], None]:
     """Return a function that holds data against the schema of a command."""
 
-    def hold(name: str, data: object) -> None:
-        file = files("samverkan.report") / "schemas" / f"{name}-1.json"
+    def hold(name: str, data: dict[str, Any]) -> None:
+        version = str(data["schema"]).rpartition("/")[2]
+        file = files("samverkan.report") / "schemas" / f"{name}-{version}.json"
         schema = json.loads(file.read_text("utf-8"))
         Draft202012Validator.check_schema(schema)
         Draft202012Validator(schema).validate(data)

@@ -25,8 +25,9 @@ def test_a_place_may_be_a_municipality_a_region_or_a_village_by_name_or_code(run
     found = data(run("table", place, *village.glob("*.csv"), "--format", "json", "-q"))
     assert {table["municipality_code"] for table in found["tables"]} == {"0482"}
     grocery = next(table for table in found["tables"] if table["service"] == "grocery")
+    assert (grocery["host"], grocery["sits"], grocery["ought"]) == (["k"], ["b"], ["h"])
+    assert grocery["why"] == {"b": "speaks", "h": "offers"}
     assert grocery["members"] == ["k", "b"]
-    assert grocery["absent"] == ["h"]
     assert grocery["could_sit"] == {"commercial": ["h"]}
     assert grocery["not_documented"] == {
         "offered_by": False,
@@ -54,7 +55,8 @@ def test_the_name_of_a_municipality_is_a_place_even_where_a_file_is_called_so(ru
 def test_without_a_place_all_municipalities_are_shown(run, pilots):
     found = data(run("table", *pilots, "--format", "json", "-q"))
     places = [table["municipality_code"] for table in found["tables"]]
-    assert len(set(places)) == 15
+    assert set(places) == {row["municipality_code"] for row in found["coverage"]}
+    assert len(set(places)) > 1
     assert places == sorted(places)
 
 
@@ -102,11 +104,14 @@ def test_only_one_service_is_shown_when_asked_for(run, village):
 
 def test_of_a_village_only_its_own_local_actors_are_named(run, pilots):
     found = data(run("table", "Moskosel", *pilots, "--format", "json", "-q"))
-    local = {actor["locality"] for actor in found["actors"] if actor["level"] == "local"}
+    named = {actor for table in found["tables"] for actor in table["members"] + table["ought"]}
+    actors = [actor for actor in found["actors"] if actor["id"] in named]
+    local = {actor["locality"] for actor in actors if actor["level"] == "local"}
     assert local == {"Moskosel"}
     fuel = next(table for table in found["tables"] if table["service"] == "fuel")
     assert fuel["offered_by"] == ["moskosel_petrol"]
-    assert "moskosel_petrol" in fuel["absent"]
+    assert fuel["ought"][0] == "moskosel_petrol"
+    assert {row["village"] for row in found["coverage"]} == {"Moskosel"}
 
 
 def test_data_follow_their_schema_and_name_every_actor(run, pilots, validate):
@@ -115,39 +120,49 @@ def test_data_follow_their_schema_and_name_every_actor(run, pilots, validate):
     named = {
         actor
         for table in found["tables"]
-        for key in ("offered_by", "members", "absent")
+        for key in ("offered_by", "host", "sits", "ought", "members")
         for actor in table[key]
     }
+    for row in found["coverage"]:
+        near = row["nearest"]["actors"] if row["nearest"] else []
+        named |= {*row["offered_by"], *row["principals"], *row["talks_with"], *near}
     named |= {forum["id"] for forum in found["forums"]}
     named |= {a for f in found["forums"] for ids in f["contacts"].values() for a in ids}
     assert [actor["id"] for actor in found["actors"]] == sorted(named)
 
 
-def test_the_rows_hold_everybody_and_what_is_not_documented(run, village):
+def test_the_rows_hold_the_villages_then_everybody_and_what_is_missing(run, village):
     text = run("table", "Flen", *village.glob("*.csv"), "--format", "csv", "--lang", "en").stdout
-    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["service"] == "groceries"]
-    assert [(row["standing"], row["id"], row["sector"], row["level"]) for row in rows] == [
-        ("at the table", "k", "public", "municipal"),
-        ("at the table", "b", "nonprofit", "local"),
-        ("known, not there", "h", "commercial", "local"),
-        ("nobody documented", "", "commercial", ""),
-        ("nobody documented", "", "", "regional"),
+    every = list(csv.DictReader(io.StringIO(text)))
+    rows = [row for row in every if row["service"] == "groceries"]
+    shown = ("part", "standing", "why", "id", "sector", "offers it")
+    assert [tuple(row[column] for column in shown) for row in rows] == [
+        ("villages", "the only one that offers it", "", "h", "commercial", "true"),
+        ("tables", "at the table", "the municipality", "k", "public", "false"),
+        ("tables", "at the table", "speaks for a village", "b", "nonprofit", "false"),
+        ("tables", "ought to be there", "offers it", "h", "commercial", "true"),
+        ("tables", "missing at the table", "", "", "commercial", ""),
     ]
-    assert [row["offers it"] for row in rows] == ["false", "false", "true", "", ""]
+    assert rows[0]["village"] == "Bettna"
+    fuel = [row["standing"] for row in every if row["service"] == "fuel"]
+    assert fuel.count("nobody documented") == 2
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_sheet_of_ljungby_fits_one_page_and_eighty_columns(run, pilots, language):
-    lines = run("table", "Ljungby", *pilots, "--lang", language, "-q").stdout.splitlines()
-    assert len(lines) <= 60
+def test_the_sheet_of_ljungby_opens_with_its_villages_on_one_screen(run, pilots, language):
+    text = run("table", "Ljungby", *pilots, "--lang", language, "-q").stdout
+    lines = text.splitlines()
     assert max(map(len, lines)) <= 80
+    bare = "13 orter är ingen service" if language == "sv" else "13 villages no service"
+    assert next(number for number, line in enumerate(lines) if bare in line) < 22
 
 
 def test_the_sheet_says_what_to_ask_and_what_a_blank_means(run, village):
     text = said(run("table", "Flen", *village.glob("*.csv"), "--lang", "sv", "-q"))
-    assert "Vem står för drivmedel, post och paket, apoteksvaror samt betaltjänster i Flen?" in text
-    assert "Kan Handlarn i Bettna ta platsen för kommersiell sektor" in text
-    assert "inte dokumenterat" in text
+    assert "Vad händer i Bettna om Handlarn i Bettna inte finns kvar?" in text
+    assert "Vem erbjuder drivmedel, post och paket, apoteksvaror samt betaltjänster i Flen?" in text
+    assert "Kan Handlarn i Bettna företräda näringslivet när" in text
+    assert "inte är dokumenterat" in text
 
 
 def test_markdown_shows_names_as_they_are(run, village, empty_folder):
@@ -160,12 +175,37 @@ def test_markdown_shows_names_as_they_are(run, village, empty_folder):
     assert text.startswith("# ")
 
 
-def test_a_map_without_any_place_says_so(run, empty_folder):
-    (empty_folder / "a.csv").write_text("id,name\na,A\nb,B\n", "utf-8")
+def test_a_map_without_any_service_has_no_tables_and_says_so(run, empty_folder, validate):
+    (empty_folder / "a.csv").write_text("id,name,municipality\na,A,Flen\nb,B,Flen\n", "utf-8")
     (empty_folder / "r.csv").write_text("source,target\na,b\n", "utf-8")
     result = run("table", "a.csv", "r.csv", "-q", "--lang", "en")
-    assert result.exit_code == 0
-    assert "No actor of the map has a municipality." in result.stdout
+    assert "The map tells of no service" in said(result)
+    assert "table for" not in result.stdout
+    found = data(run("table", "a.csv", "r.csv", "-q", "--format", "json"))
+    validate("table", found)
+    assert (found["coverage"], found["tables"], found["actors"]) == ([], [], [])
+    asked = run("table", "a.csv", "r.csv", "-q", "--lang", "en", "--service", "fuel")
+    assert asked.exit_code == 2
+    assert "no service at all" in asked.stderr
+
+
+@pytest.mark.parametrize("asked", [(), ("Bettna",)])
+def test_a_map_without_municipalities_has_one_table_or_that_of_a_village(
+    run, village, validate, asked
+):
+    actors = village / "aktörer.csv"
+    text = actors.read_text("utf-8").replace(",Flen,", ",,").replace("Bettna byalag", "Byalaget")
+    actors.write_text(text, "utf-8")
+    files = list(village.glob("*.csv"))
+    found = data(run("table", *asked, *files, "-q", "--format", "json"))
+    validate("table", found)
+    [grocery] = [table for table in found["tables"] if table["service"] == "grocery"]
+    assert grocery["municipality_code"] is None
+    assert (grocery["host"], grocery["sits"], grocery["ought"]) == (["k"], ["b"], ["h"])
+    [row] = [row for row in found["coverage"] if row["service"] == "grocery"]
+    assert (row["village"], row["state"], row["offered_by"]) == ("Bettna", "sole", ["h"])
+    shown = said(run("table", *asked, *files, "-q", "--lang", "sv"))
+    assert shown.startswith("Service i Bettna" if asked else "Service i kartans område")
 
 
 def test_the_forums_of_a_place_are_told_with_the_sectors_that_are_missing_there(run, pilots):
@@ -179,8 +219,8 @@ def test_the_forums_of_a_place_are_told_with_the_sectors_that_are_missing_there(
         "nonprofit": ["bettna_hembygdsforening", "halleforsnas_bygderad", "hssl_sormland"],
     }
     text = said(run("table", "Flen", *pilots, "--lang", "sv", "-q"))
-    assert "Bygdenätverket i Flens kommun offentlig Flens kommun" in text
-    assert "kommersiell ingen dokumenterad" in text
+    assert "Bygdenätverket i Flens kommun offentlig: Flens kommun" in text
+    assert "kommersiell: ingen dokumenterad" in text
     assert "Forum" not in said(run("table", "Ljungby", *pilots, "--lang", "sv", "-q"))
 
 

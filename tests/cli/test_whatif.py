@@ -14,6 +14,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 PAGE = Path(__file__).parents[2] / "docs" / "whatif.md"
 CHANGES = ("--add", "Läppe Livs", "vingaker_kommun", "--leave", "Tillväxtverket")
 FEW = ("--measures", "degree,components,global_efficiency")
+CLOSING = ("--leave", "Läppe Livs")
 
 
 def test_json_follows_its_schema(run, pilots, validate):
@@ -25,7 +26,38 @@ def test_json_follows_its_schema(run, pilots, validate):
         {"kind": "leave", "names": ["tillvaxtverket"]},
     ]
     assert found["network"]["actors"] == {"before": 174, "after": 173, "change": -1}
-    assert {gap["kind"] for gap in found["gaps"]["closed"]} >= {"missing_seat", "isolate"}
+    closed = found["gaps"]["closed"]
+    assert {gap["kind"] for gap in closed} >= {"missing_link", "isolate"}
+    assert {gap["by"] for gap in closed} == {"contact"}
+    assert found["service"] == {"lost": [], "fragile": [], "gained": []}
+
+
+def test_json_begins_with_what_villages_lose_and_whom_it_concerns(run, pilots, validate):
+    options = (*FEW, "--format", "json", "-q")
+    found = json.loads(run("whatif", *pilots, *CLOSING, *options).stdout)
+    validate("whatif", found)
+    (lost,) = found["service"]["lost"]
+    assert (lost["village"], lost["service"]) == ("Läppe", "grocery")
+    assert lost["carriers"] == ["lappe_livs"]
+    assert not lost["knock_on"]
+    assert found["gaps"]["closed"] == []
+    assert found["concerned"][0] == "kreativa_lappe"
+    assert [one["id"] for one in found["concerns"]] == found["concerned"]
+    assert found["told"]["sv"][0].startswith("Läppe förlorar dagligvaror; ")
+
+
+def test_an_agent_gains_what_its_principal_offers(run, empty_folder, validate):
+    (empty_folder / "a.csv").write_text(
+        "id,name,level,locality,municipality,services\n"
+        "livs,Livs,local,Vik,Flen,grocery\nposten,Posten,national,,,post\n",
+        "utf-8",
+    )
+    options = ("--agent", "Livs", "Posten", "--format", "json", "-q", *FEW)
+    found = json.loads(run("whatif", "a.csv", *options).stdout)
+    validate("whatif", found)
+    (gained,) = found["service"]["gained"]
+    assert (gained["village"], gained["service"], gained["actors"]) == ("Vik", "post", ["livs"])
+    assert found["changes"] == [{"kind": "agent", "names": ["livs", "posten"]}]
 
 
 def test_csv_holds_every_value_rank_and_gap(run, pilots):
@@ -34,16 +66,28 @@ def test_csv_holds_every_value_rank_and_gap(run, pilots):
     rows = list(csv.DictReader(io.StringIO(text)))
     count = {part: sum(row["part"] == part for row in rows) for part in ("network", "rank")}
     assert count == {"network": len(data["network"]), "rank": len(data["ranks"])}
-    gaps = [row["id"] for row in rows if row["part"] in ("closed", "opened", "gone")]
+    gaps = [row["id"] for row in rows if row["part"] in data["gaps"]]
     assert gaps == [gap["id"] for found in data["gaps"].values() for gap in found]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_text_is_one_to_read_out_and_fits_eighty_columns(run, pilots, language):
-    result = run("whatif", *pilots, *CHANGES, *FEW, "--top", 3, "-q", "--lang", language)
+    hold(run("whatif", *pilots, *CLOSING, "-q", "--lang", language), f"whatif.{language}.txt")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_figures_are_shown_when_asked_for(run, pilots, language):
+    options = (*FEW, "--top", 3, "-q", "--lang", language, "--figures")
+    hold(run("whatif", *pilots, *CHANGES, *options), f"whatif_figures.{language}.txt")
+    without = run("whatif", *pilots, *CHANGES, "-q", "--lang", "en").stdout
+    assert "Components" not in without
+    assert "Changed ranks" not in without
+
+
+def hold(result, name):
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 80
-    golden = GOLDEN / f"whatif.{language}.txt"
+    golden = GOLDEN / name
     if os.environ.get("SAMVERKAN_WRITE_GOLDEN"):
         golden.write_text(result.stdout, "utf-8")
     assert result.stdout == golden.read_text("utf-8")

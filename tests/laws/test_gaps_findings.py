@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from builders import a_map, an_actor
 from laws.gap_maps import MUNICIPALITIES, Plain, maps
-from samverkan.gaps import GapOptions, find_gaps, find_setting
+from samverkan.gaps import GapOptions, find_gaps
 from samverkan.gaps.cuts import find_cuts
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
-from samverkan.service.table import find_tables
 
 FEW = GapOptions(permutations=99)
 INF = float("inf")
@@ -50,76 +49,6 @@ def kinds(plain):
 
 def municipalities(plain):
     return {plain.territory(a)[0] for a in plain.actors} & set(MUNICIPALITIES)
-
-
-def table(plain, municipality, service):
-    around = {c for host in hosts(plain, municipality) for c in plain.graph[host]}
-    return hosts(plain, municipality) | (concerned(plain, municipality, service) & around)
-
-
-def concerned(plain, municipality, service):
-    """Return who carries, plans or speaks for a service in a municipality or its region."""
-    region = municipality[:2]
-    return {
-        a
-        for a in plain.actors
-        if plain.territory(a) in ((municipality, region), (None, region))
-        and (
-            service in plain.carries(a)
-            or plain.role(a) in ("planner", "forum")
-            or (plain.role(a) == "voice" and speaks_somewhere(plain, a))
-        )
-    }
-
-
-def speaks_somewhere(plain, a):
-    return bool(plain.actors[a].locality if plain.local else plain.territory(a)[0])
-
-
-@given(maps())
-@budget(max_examples=60, deadline=None)
-def test_a_seat_is_missing_where_a_sector_is_absent_and_somebody_known_could_sit(stakeholders):
-    plain = Plain(stakeholders)
-    expected = {}
-    for municipality in municipalities(plain):
-        for service in kinds(plain):
-            own = carriers(plain, municipality, service)
-            sitting = table(plain, municipality, service)
-            for sector in {*Sector} - {plain.actors[a].sector for a in sitting}:
-                could = {
-                    a
-                    for a, actor in plain.actors.items()
-                    if actor.sector is sector
-                    and a not in sitting
-                    and (a in own or any(plain.hears(a, carrier) for carrier in own))
-                    and own
-                    and hosts(plain, municipality)
-                }
-                if could:
-                    expected[municipality, service, sector.value] = could
-    found = findings(stakeholders, "missing_seat")
-    assert {(f.place, f.service, f.sector): set(f.suggested) for f in found} == expected
-
-
-@given(maps())
-@budget(max_examples=60, deadline=None)
-def test_a_table_has_its_members_and_the_known_who_are_absent_nearest_first(stakeholders):
-    plain = Plain(stakeholders)
-    tables = list(find_tables(find_setting(build_network(stakeholders))))
-    places = {(one.place, one.service) for one in tables}
-    assert places == {(m, kind) for m in municipalities(plain) for kind in kinds(plain)}
-    for one in tables:
-        ids = one.setting.network.ids
-        sitting = table(plain, one.place, one.service)
-        own = carriers(plain, one.place, one.service)
-        hearing = {a for a in plain.actors for carrier in own if plain.hears(a, carrier)}
-        near = {a for a in hearing for c in own if plain.same_village(a, c) and plain.hears(a, c)}
-        order = [own, near, hearing, set(plain.actors)]
-        absent = (own | hearing | concerned(plain, one.place, one.service)) - sitting
-        assert {ids[a] for a in one.members} == sitting
-        assert {ids[a] for a in one.absent} == absent
-        ranks = [next(i for i, who in enumerate(order) if ids[a] in who) for a in one.absent]
-        assert ranks == sorted(ranks)
 
 
 @given(maps())

@@ -16,28 +16,17 @@ from builders import a_relation
 from laws.gap_maps import maps
 from random_maps import random_map
 from samverkan.analysis import Options, analyse
-from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import GapOptions
 from samverkan.model import StakeholderMap
-from samverkan.network import build_network
 from samverkan.scenario import Objective, PlanOptions, plan_links
-from samverkan.scenario.closing import Closing, find_wants
+from samverkan.scenario.keeping import Keeping
 from samverkan.scenario.links import find_links
 from samverkan.scenario.nearing import Nearing
 from samverkan.scenario.packages import Search
 from samverkan.scenario.planning import find_terrain_of
 
-KINDS = ("missing_seat", "isolate", "cut_off", "unheard")
 GAPS = GapOptions(permutations=1)
 small_maps = st.one_of(maps(most=7), st.integers(0, 9_999).map(lambda seed: random_map(seed, 8)))
-
-
-def open_gaps(stakeholders):
-    """Return seats, actors in want and the number of parts, from the findings of the map."""
-    network = build_network(stakeholders)
-    findings = find_gaps(network, replace(GAPS, kinds=KINDS)).findings
-    seats = {finding.id for finding in findings if finding.kind == "missing_seat"}
-    wanting = {actor for f in findings if f.kind != "missing_seat" for actor in f.actors}
-    return seats, wanting, len(network.components)
 
 
 def with_links(stakeholders, links):
@@ -45,12 +34,17 @@ def with_links(stakeholders, links):
     return StakeholderMap.of(stakeholders.actors, relations)
 
 
-def closed_by(stakeholders, links):
-    before, after = open_gaps(stakeholders), open_gaps(with_links(stakeholders, links))
-    assert after[0] <= before[0]
-    assert after[1] <= before[1]
-    return sum(len(old - new) for old, new in zip(before[:2], after[:2], strict=True)) + (
-        before[2] - after[2]
+def kept(plan, positions):
+    """Return what links can keep or bring, village by village and link by link."""
+    survey, about = plan.survey, {}
+    for position in positions:
+        talk, need = survey.talk(position), survey.need
+        place = position if talk is None else (talk.village, talk.village or survey.place(position))
+        about.setdefault(place, []).append(0.0 if need is None else float(need[position]))
+    return fsum(
+        need / 2**number
+        for needs in about.values()
+        for number, need in enumerate(sorted(needs, reverse=True))
     )
 
 
@@ -92,21 +86,21 @@ def a_plan(stakeholders, options):
 
 @given(small_maps, st.integers(1, 2), st.integers(0, 2))
 @settings(max_examples=25, deadline=None)
-def test_no_package_closes_more_than_the_plan(stakeholders, links, per_actor):
+def test_no_package_keeps_more_than_the_plan(stakeholders, links, per_actor):
     options = PlanOptions(links=links, max_per_actor=per_actor)
     plan = a_plan(stakeholders, options)
+    positions = find_links(plan.survey, options).positions
     keys = [
-        (-closed_by(stakeholders, pairs), -gain, chosen)
-        for chosen, gain, pairs in packages(plan, options)
+        (-round(kept(plan, positions[list(chosen)].tolist()), 12), -gain, chosen)
+        for chosen, gain, _ in packages(plan, options)
     ]
     assert plan.tried_all
     if not keys:  # then there are fewer links than asked for, or the rules allow no more
         assert len(plan.steps) < links
-        return
-    best = min(keys)
-    assert plan.closed == -best[0]
-    positions = find_links(plan.survey, options).positions
-    assert sorted(step.position for step in plan.steps) == sorted(positions[list(best[2])])
+    elif plan.objective is Objective.SERVICE:
+        best = min(keys)
+        assert plan.worth == pytest.approx(-best[0])
+        assert sorted(step.position for step in plan.steps) == sorted(positions[list(best[2])])
 
 
 @given(small_maps, st.integers(1, 2), st.integers(0, 2))
@@ -129,11 +123,11 @@ def test_no_package_brings_actors_nearer_than_the_plan(stakeholders, links, per_
 def test_every_step_adds_what_a_full_computation_says(stakeholders, links, objective):
     plan = a_plan(stakeholders, PlanOptions(links=links, objective=objective))
     pairs = [plan.ends(step) for step in plan.steps]
-    today, gaps = nearness(plan, stakeholders), open_gaps(stakeholders)
-    assert plan.wants.count == len(gaps[0]) + len(gaps[1]) + max(0, gaps[2] - 1)
+    today = nearness(plan, stakeholders)
     for count, _step in enumerate(plan.steps, start=1):
         so_far = plan.steps[:count]
-        assert sum(s.closed for s in so_far) == closed_by(stakeholders, pairs[:count])
+        worth = kept(plan, [step.position for step in so_far])
+        assert fsum(step.adds for step in so_far) == pytest.approx(worth, abs=1e-9)
         rise = nearness(plan, with_links(stakeholders, pairs[:count])) - today
         assert fsum(s.nearness for s in so_far) * plan.places == pytest.approx(rise, abs=1e-9)
 
@@ -159,10 +153,9 @@ def values(stakeholders, links, objective):
 def a_search(analysis, options):
     survey = a_plan(analysis.stakeholders, replace(options, links=1)).survey
     links = find_links(survey, options)
-    wants = find_wants(survey, links)
-    terrain = find_terrain_of(survey, links, wants)
-    closing = Closing(links, terrain, wants)
-    objective = closing if options.objective == Objective.CLOSED else Nearing(links, terrain)
+    terrain = find_terrain_of(survey, links)
+    keeping = options.objective is Objective.SERVICE
+    objective = Keeping(links) if keeping else Nearing(links, terrain)
     return Search(links, terrain, objective, options.links, options.max_per_actor)
 
 

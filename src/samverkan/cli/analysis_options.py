@@ -16,6 +16,11 @@ MEASURES = option(
     shown_as=message("NAME,..."),
     text=message("Only these measures. Without it all that the size allows."),
 )
+FIGURES = option(
+    "--figures",
+    is_flag=True,
+    text=message("Show the network's figures too."),
+)
 PERMUTATIONS = option(
     "--permutations",
     type=Whole(),

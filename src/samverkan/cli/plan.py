@@ -10,7 +10,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import MIN_STAKE, SCOPE
+from samverkan.cli.analysis_options import FIGURES, MIN_STAKE, SCOPE
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.request import common
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from samverkan.scenario import Plan
 
 
-OBJECTIVES = message("closed|gain")
+OBJECTIVES = message("service|gain")
 
 
 @click.command(
@@ -43,10 +43,9 @@ OBJECTIVES = message("closed|gain")
     details=(
         message(
             "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
-            "the database is read. Of the suggestions the package is chosen that together "
-            "fills most gaps (seats at tables, actors without contact, out of reach or "
-            "unheard, parts that stand apart), or that brings sectors and levels nearest "
-            "to each other. Each new contact is told with what it adds to those before it."
+            "the database is read. Of the suggestions the package is chosen that can keep or "
+            "bring most service for the villages, spread over them, or that brings sectors "
+            "and levels nearest to each other. Each new contact is told with what hangs on it."
         ),
     ),
 )
@@ -61,10 +60,12 @@ OBJECTIVES = message("closed|gain")
 @option(
     "--objective",
     type=OneOf(OBJECTIVES),
-    default=Objective.CLOSED.value,
+    default=Objective.SERVICE.value,
     show_default=True,
     shown_as=OBJECTIVES,
-    text=message("What matters most: filled gaps, or sectors and levels nearer to each other."),
+    text=message(
+        "What matters most: the service of villages, or sectors and levels nearer to each other."
+    ),
 )
 @option(
     "--max-per-actor",
@@ -84,7 +85,7 @@ OBJECTIVES = message("closed|gain")
     "--within",
     type=Place(region=False),
     shown_as=message("PLACE"),
-    text=message("Only contacts within this municipality, by name or code, and only its gaps."),
+    text=message("Only contacts within this municipality, by name or code."),
 )
 @option(
     "--require-service",
@@ -96,6 +97,7 @@ OBJECTIVES = message("closed|gain")
 )
 @MIN_STAKE
 @SCOPE
+@FIGURES
 @option(
     "--save",
     type=click.Path(path_type=Path),
@@ -104,7 +106,13 @@ OBJECTIVES = message("closed|gain")
 )
 @common(files=True, store=True, cutting=True)
 def command(
-    request: Request, *, save: Path | None, min_stake: float, scope: str, **rules: Any
+    request: Request,
+    *,
+    save: Path | None,
+    min_stake: float,
+    scope: str,
+    figures: bool,
+    **rules: Any,
 ) -> None:
     """Find the best package of links."""
     source = read_map(request)
@@ -124,7 +132,7 @@ def command(
         deliver(request, render_csv(table, request.language, excel=request.excel))
     else:
         look = Look(language=request.language, width=width(request), colour=coloured(request))
-        deliver(request, render_plan(plan, look))
+        deliver(request, render_plan(plan, look, figures=figures))
 
 
 def _method(plan: Plan, source: Source) -> dict[str, Any]:

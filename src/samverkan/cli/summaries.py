@@ -13,7 +13,7 @@ SUMMARIES = MappingProxyType(
         "status": message("Show what the database holds."),
         "measures": message("Measure the actors and the network."),
         "gaps": message("Show missing collaboration, the most needed first, with reasons."),
-        "table": message("Show who sits at the table for each service, and who does not yet."),
+        "table": message("Show the service of each village, and who sits at the table for it."),
         "follow": message("Note what became of gaps: contacted, established, declined."),
         "compare": message("Compare two maps, or one map at two dates."),
         "plan": message("Find the new contacts that together do most good."),

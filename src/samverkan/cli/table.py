@@ -1,4 +1,4 @@
-"""``samverkan table PLACE``: who sits at the table for each service, and who does not yet."""
+"""``samverkan table PLACE``: which service its villages have, and who sits at which table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from samverkan.cli.speaking import Command
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
-from samverkan.report.place_data import place_table, seatings_data
+from samverkan.report.place_data import place_table, places_data
 from samverkan.report.place_sheet import render_sheets, render_sheets_markdown
 from samverkan.words import message
 
@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     summary=SUMMARIES["table"],
     details=(
         message(
+            "First come the villages and who offers what in each, the last one marked and the "
+            "nearest elsewhere where nobody is documented; then who sits at the table of each "
+            "service, who ought to and why. csv and json hold all of it."
+        ),
+        message(
             "A place is a municipality or a region by name or code, or a village of the "
             "map by name; without any, all municipalities of the map are shown. Files are "
             "as for gaps; without them the database is read. The name of a municipality or "
@@ -41,12 +46,12 @@ if TYPE_CHECKING:
 )
 @common(places=True, store=True, markdown=True)
 def command(request: Request) -> None:
-    """Find who sits at the tables of some places and show it."""
+    """Find the service of some places and who sits at its tables, and show it."""
     source = read_map(request)
     options = Options(as_of=request.as_of, types=request.types)
-    with waiting(request, message("Looking for who sits where")):
+    with waiting(request, message("Looking for who offers what and who sits where")):
         analysis = analyse(source.stakeholders, options)
-        seatings = analysis.seatings(request.places, service=request.filters.service)
+        places = analysis.services_of(request.places, service=request.filters.service)
     if request.format is Format.JSON:
         asked = {
             "places": list(request.places),
@@ -55,11 +60,11 @@ def command(request: Request) -> None:
             "types": list(request.types),
         }
         method = {"version": __version__, "source": dict(source.origin), "options": asked}
-        deliver_json(request, seatings_data(seatings, method))
+        deliver_json(request, places_data(places, method))
     elif request.format is Format.CSV:
-        deliver(request, render_csv(place_table(seatings), request.language, excel=request.excel))
+        deliver(request, render_csv(place_table(places), request.language, excel=request.excel))
     elif request.format is Format.MD:
-        deliver(request, render_sheets_markdown(seatings, request.language))
+        deliver(request, render_sheets_markdown(places, request.language))
     else:
         look = Look(language=request.language, width=width(request), colour=coloured(request))
-        deliver(request, render_sheets(seatings, look))
+        deliver(request, render_sheets(places, look))

@@ -10,7 +10,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import MEASURES, PERMUTATIONS, SEED
+from samverkan.cli.analysis_options import FIGURES, MEASURES, PERMUTATIONS, SEED
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.request import common
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     ChangeKind.ADD: "add",
+    ChangeKind.AGENT: "agent",
     ChangeKind.REMOVE: "remove",
     ChangeKind.LEAVE: "leave",
     ChangeKind.MERGE: "merge_actors",
@@ -54,11 +55,11 @@ OPTIONS = {
     summary=SUMMARIES["whatif"],
     details=(
         message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
-            "the database is read. Name actors by id or name. Any number of changes at "
-            "once; their order does not matter. Nothing in the database is changed. Shown "
-            "are all values of the network, the ranks of actors, and the gaps that would "
-            "be filled and open; --format json and csv hold everything."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
+            "database is read. Name actors by id or name. Any number of changes at once; their "
+            "order does not matter. Nothing in the database is changed. Shown are the service that "
+            "villages would lose or gain, whom it concerns, what to do now, and the gaps; "
+            "--figures adds the figures of the network, --format json and csv hold everything."
         ),
     ),
 )
@@ -68,6 +69,13 @@ OPTIONS = {
     multiple=True,
     shown_as=message("ACTOR ACTOR"),
     text=message("These two begin to work together. Can be repeated."),
+)
+@option(
+    "--agent",
+    nargs=2,
+    multiple=True,
+    shown_as=message("ACTOR PRINCIPAL"),
+    text=message("The first becomes an agent for the second, a post company say. Can be repeated."),
 )
 @option(
     "--remove",
@@ -87,13 +95,15 @@ OPTIONS = {
     nargs=2,
     multiple=True,
     shown_as=message("KEEP DROP"),
-    text=message("These two become one, the first, which takes over all ties. Can be repeated."),
+    text=message(
+        "These two become one, the first, which takes over all contacts. Can be repeated."
+    ),
 )
 @option(
     "--end-actor",
     multiple=True,
     shown_as=message("ACTOR"),
-    text=message("All ties of this actor end, as when a project ends. Can be repeated."),
+    text=message("All contacts of this actor end, as when a project ends. Can be repeated."),
 )
 @option(
     "--end-source",
@@ -117,6 +127,7 @@ OPTIONS = {
         "Keep all these changes as a scenario file, a line for each: take one out to undo it."
     ),
 )
+@FIGURES
 @MEASURES
 @option(
     "--top",
@@ -124,7 +135,7 @@ OPTIONS = {
     default=5,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How many changed ranks a table shows; 0 shows all."),
+    text=message("How many changed ranks a table shows with --figures; 0 shows all."),
 )
 @PERMUTATIONS
 @SEED
@@ -136,6 +147,7 @@ def command(  # noqa: PLR0913  (one for each option of its own)
     save: Path | None,
     names: tuple[str, ...] | None,
     top: int,
+    figures: bool,
     permutations: int,
     seed: int,
     **given: Any,
@@ -158,7 +170,18 @@ def command(  # noqa: PLR0913  (one for each option of its own)
     comparison = _shown(request, comparison)
     if save:
         keep(request, save, comparison.changes, comparison.before.stakeholders)
-    _deliver(request, comparison, source, names or (), top)
+    if request.format is Format.JSON:
+        deliver_json(request, what_if_data(comparison, _method(comparison, source)))
+    elif request.format is Format.CSV:
+        table = what_if_values(comparison, request.language)
+        deliver(request, render_csv(table, request.language, excel=request.excel))
+    else:
+        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        shown = figures or bool(names)
+        deliver(
+            request,
+            render_what_if(comparison, look, figures=shown, names=names or (), top=top),
+        )
 
 
 def _changes(scenarios: Sequence[Path], given: dict[str, Any]) -> list[Change]:
@@ -188,19 +211,6 @@ def _shown(request: Request, comparison: WhatIf) -> WhatIf:
     kept = frozenset(shown)
     ranks = tuple(change for change in comparison.ranks if change.id in kept)
     return replace(comparison, ranks=ranks)
-
-
-def _deliver(
-    request: Request, comparison: WhatIf, source: Source, names: Sequence[str], top: int
-) -> None:
-    if request.format is Format.JSON:
-        deliver_json(request, what_if_data(comparison, _method(comparison, source)))
-    elif request.format is Format.CSV:
-        table = what_if_values(comparison, request.language)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
-        deliver(request, render_what_if(comparison, names, top, look))
 
 
 def _method(comparison: WhatIf, source: Source) -> dict[str, Any]:

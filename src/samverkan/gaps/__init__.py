@@ -17,7 +17,7 @@ from samverkan.gaps.motif_levels import MotifChoice
 from samverkan.gaps.motifs import MOTIFS
 from samverkan.gaps.registry import KINDS, Kind
 from samverkan.gaps.search import find_gaps
-from samverkan.gaps.seating import Seating, find_seatings
+from samverkan.gaps.seating import PlaceService, Seating, find_place_services, find_seatings
 from samverkan.service.setting import find_setting
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "MissingLink",
     "MotifChoice",
     "MotifCount",
+    "PlaceService",
     "Reason",
     "Scope",
     "Seating",
@@ -42,6 +43,7 @@ __all__ = [
     "find_forums",
     "find_gaps",
     "find_motifs",
+    "find_place_services",
     "find_seatings",
     "find_setting",
 ]

@@ -22,7 +22,7 @@ class Forum:
     """A rural forum by its number, and its contacts by sector, with an empty one where none is."""
 
     setting: Setting
-    municipality: str
+    municipality: str | None
     actor: int
     contacts: Mapping[Sector, tuple[int, ...]]
 
@@ -32,19 +32,22 @@ class Forum:
         return tuple(sector for sector, actors in self.contacts.items() if not actors)
 
 
-def find_forums(setting: Setting, municipalities: Iterable[str]) -> tuple[Forum, ...]:
-    """Return the forums of some municipalities, in that order and by id."""
-    places, forum = setting.places, setting.roles.having(Role.FORUM)
+def find_forums(
+    setting: Setting, municipalities: Iterable[str | None] | None = None
+) -> tuple[Forum, ...]:
+    """Return the forums of some municipalities, of all when none are named, in order and by id."""
+    grounds, forum = setting.villages.grounds, setting.roles.having(Role.FORUM)
+    codes = grounds if municipalities is None else tuple(dict.fromkeys(municipalities))
     return tuple(
         _forum(setting, code, actor)
-        for code in dict.fromkeys(municipalities)
+        for code in codes
         for actor in np.flatnonzero(
-            forum & (places.municipality == places.municipalities.index(code))
+            forum & (setting.villages.ground == grounds.index(code))
         ).tolist()
     )
 
 
-def _forum(setting: Setting, code: str, actor: int) -> Forum:
+def _forum(setting: Setting, code: str | None, actor: int) -> Forum:
     network = setting.network
     around = network.neighbours(actor).tolist()
     contacts = {

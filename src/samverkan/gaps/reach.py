@@ -12,7 +12,7 @@ from samverkan.gaps.findings import Finding, Reason
 from samverkan.gaps.identity import gap_id
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
-from samverkan.service.table import public_actors
+from samverkan.service.parties import public_actors
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 

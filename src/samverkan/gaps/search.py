@@ -13,13 +13,14 @@ from samverkan.gaps.ending import ending
 from samverkan.gaps.findings import GapOptions, Gaps
 from samverkan.gaps.follow import is_declined, with_step
 from samverkan.gaps.missing_links import Links, missing_links
+from samverkan.gaps.missing_seats import missing_seats
 from samverkan.gaps.notes import find_notes
 from samverkan.gaps.reach import cut_off, isolates
 from samverkan.gaps.registry import KINDS
 from samverkan.gaps.shown import finding_is_wanted
 from samverkan.gaps.stability import with_stability
 from samverkan.gaps.survey import survey
-from samverkan.gaps.tables import missing_seats, unheard, unserved
+from samverkan.gaps.tables import unheard, unserved
 from samverkan.gaps.ties import one_sided, shallow
 
 if TYPE_CHECKING:

@@ -5,82 +5,235 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
+from samverkan.gaps.missing_seats import WHO
+from samverkan.gaps.place_words import ground_name, some_of, village_name
+from samverkan.gaps.village_words import last_ones
 from samverkan.model import Sector
 from samverkan.network import SECTORS
-from samverkan.words import message, plural_message, term
-from samverkan.words.places import place_name
+from samverkan.service.notes import outlook
+from samverkan.service.seats import Matter
+from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from samverkan.gaps.seating import Seating
+    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 RESTS_ON = (
     message(
-        "At the table are the municipality's own organisation and those with a documented tie to "
-        "it who offer, plan or speak for the service. Known are others who do so, and those who "
-        "would hear somebody who offers it."
+        "At the table are the municipality and its developers, and those with a documented contact "
+        "with them who offer the service, could become agents for it, plan, supply, support or use "
+        "it, or speak for a village. Others of whom the same is true ought to be there."
     ),
     message(
-        "A blank in the map means not documented: those named as not there may well meet the "
-        "municipality already. Ask them first."
+        "A blank in the map only means that something is not documented: those who are not at the "
+        "table may well meet the municipality already. Ask them first."
     ),
 )
 """What a table rests on, and what a blank in it means."""
 
+BY_ROLE = (Matter.SPEAKS, Matter.GATHERS, Matter.SUPPORTS, Matter.USES)
+"""The matters that follow from what an actor is."""
+
+LOSSES = 4
+"""How many of the last ones of villages are asked about."""
+
 
 def seat_questions(seatings: Sequence[Seating]) -> Iterator[Message]:
-    """Yield what to ask at the meeting: who offers, who takes a seat, who is not known at all.
+    """Yield what to ask at the meeting, what villages are about to lose first.
 
     All tables are of one place, at least one.
     """
-    place = seatings[0].spot.name
-    unserved = tuple(one.table.service for one in seatings if not one.carriers)
+    yield from _losses(seatings)
+    yield from _nobody_offers(seatings)
+    yield from _by_actors(seatings, Matter.PRINCIPAL)
+    yield from _by_actors(seatings, Matter.COULD_OFFER)
+    yield from _empty_seats(seatings)
+    yield from _nobody_known(seatings)
+
+
+def _losses(seatings: Sequence[Seating]) -> Iterator[Message]:
+    """Ask what a village does without whoever is the last, where most is at stake first."""
+    setting, services = seatings[0].setting, [one.service for one in seatings]
+    found = [
+        (village, actor, own)
+        for village in seatings[0].seats.villages
+        for actor, own in last_ones(setting, village, services).items()
+    ]
+    found.sort(key=lambda loss: _weight(setting, *loss))
+    for village, actor, own in found[:LOSSES]:
+        yield message(
+            "What happens in {village} if {name} is no longer there? Nobody else is documented to"
+            " offer {services} there.",
+            village=village_name(setting, village),
+            name=setting.actor(actor).name,
+            services=clauses.services(own),
+        )
+
+
+def _weight(
+    setting: Setting, village: int, actor: int, services: tuple[str, ...]
+) -> tuple[bool, float, int]:
+    """Return what puts losses in order: villages first, then what notes say, then how much."""
+    told = outlook(setting.actor(actor).note)
+    return village in setting.coverage.towns, -(told.severity if told else 0.0), -len(services)
+
+
+def _nobody_offers(seatings: Sequence[Seating]) -> Iterator[Message]:
+    """Ask who offers what nobody is known to offer: in the whole place, then in its villages."""
+    setting, place = seatings[0].setting, seatings[0].spot.name
+    unserved = tuple(one.service for one in seatings if not one.carriers)
     if unserved:
         yield message(
             "Who offers {services} in {place}? Nobody is documented.",
-            services=clauses.services(unserved),
+            services=_said(seatings, unserved),
             place=place,
         )
-    for seating in seatings:
-        for sector, could in seating.could_sit.items():
-            yield plural_message(
-                "Could {names} take the {sector} seat at the table for {service}?",
-                "Could one of these take the {sector} seat at the table for {service}: {names}?",
-                len(could),
-                names=clauses.named(seating.table.setting, could),
-                sector=term("sector", sector),
-                service=term("service", seating.table.service),
-            )
+    kept = [one.service for one in seatings if one.carriers]
+    without = [village for village in seatings[0].seats.villages if _is_bare(setting, village)]
+    if without and kept and seatings[0].spot.village is None:
+        yield message(
+            "Where do those who live in {villages} go for service? Nobody is documented to offer"
+            " any there.",
+            villages=some_of([village_name(setting, village) for village in without]),
+        )
+
+
+def _is_bare(setting: Setting, village: int) -> bool:
+    coverage, name = setting.coverage, setting.villages.every[village].name
+    return name is not None and coverage.is_lived_in(village) and not coverage.carriers(village)
+
+
+def _by_actors(seatings: Sequence[Seating], matter: Matter) -> Iterator[Message]:
+    """Ask about those who ought to sit there for one reason, services with the same together."""
+    setting = seatings[0].setting
+    found: dict[tuple[int, ...], list[str]] = {}
+    for one in seatings:
+        actors = tuple(actor for actor in one.absent if one.matters[actor] is matter)
+        if actors:
+            found.setdefault(actors, []).append(one.service)
+    for actors, services in found.items():
+        yield _asked(setting, matter, actors, _said(seatings, services))
+
+
+def _asked(
+    setting: Setting, matter: Matter, actors: tuple[int, ...], said: tuple[Message, ...]
+) -> Message:
+    names = clauses.named(setting, actors)
+    if matter is Matter.PRINCIPAL:
+        return message("Who has contact with {names} about {services}?", names=names, services=said)
+    return plural_message(
+        "Could {names} become an agent for {services}?",
+        "Could one of these become an agent for {services}: {names}?",
+        len(actors),
+        names=names,
+        services=said,
+    )
+
+
+def _empty_seats(seatings: Sequence[Seating]) -> Iterator[Message]:
+    """Ask who could speak for a sector that is missing, tables with the same answer together."""
+    found: dict[tuple[Sector, tuple[int, ...]], list[str]] = {}
+    for one in seatings:
+        for sector, could in one.could_sit.items() if one.seats.party else ():
+            found.setdefault((sector, could), []).append(one.service)
+    for (sector, could), services in found.items():
+        yield plural_message(
+            "Could {names} speak for {sector} on {services}?",
+            "Could one of these speak for {sector} on {services}: {names}?",
+            len(could),
+            names=clauses.named(seatings[0].setting, could),
+            sector=WHO[sector],
+            services=_said(seatings, services),
+        )
+
+
+def _nobody_known(seatings: Sequence[Seating]) -> Iterator[Message]:
     for sector in SECTORS:
-        nobody = tuple(one.table.service for one in seatings if _nobody_known(one, sector))
+        nobody = tuple(one.service for one in seatings if _is_unknown(one, sector))
         if nobody:
             yield message(
-                "Who from the {sector} sector could sit at the table for {services}? "
-                "Nobody is documented.",
-                sector=term("sector", sector),
-                services=clauses.services(nobody),
+                "Who can speak for {sector} on {services}? Nobody is documented.",
+                sector=WHO[sector],
+                services=_said(seatings, nobody),
             )
+
+
+def _is_unknown(seating: Seating, sector: Sector) -> bool:
+    """Tell whether a sector is missing and nobody of it is known; who offers is asked already."""
+    asked = sector is Sector.COMMERCIAL and not seating.carriers
+    known = sector in seating.could_sit or not seating.seats.party
+    return sector in seating.missing_sectors and not known and not asked
+
+
+def _said(seatings: Sequence[Seating], services: Sequence[str]) -> tuple[Message, ...]:
+    """Return kinds of service in words; all of several as one word."""
+    if len(services) == len(seatings) > 1:
+        return (message("service"),)
+    return clauses.services(services)
 
 
 def seat_notes(seatings: Sequence[Seating]) -> Iterator[Message]:
-    """Yield what has to be known to read the tables: no hosts on the map, services assumed."""
-    first = seatings[0]
-    if not first.table.hosts:
+    """Yield what has to be known to read the tables: who is not on the map, what is assumed."""
+    first, setting = seatings[0], seatings[0].setting
+    if not first.seats.hosts:
         yield message(
             "The municipality's own organisation in {place} is not on the map, so nobody sits at a "
             "table there.",
-            place=place_name(first.spot.municipality),
+            place=ground_name(first.spot.municipality),
         )
-    carriers = dict.fromkeys(actor for seating in seatings for actor in seating.carriers)
-    guesses = (clauses.assumed(first.table.setting, actor) for actor in carriers)
-    yield from (guess for guess in guesses if guess is not None)
+    named = dict.fromkeys(actor for one in seatings for actor in (*one.members, *one.absent))
+    unplaced = dict.fromkeys(actor for one in seatings for actor in one.seats.unplaced)
+    if unplaced and first.spot.village is None:
+        yield plural_message(
+            "In which village {names} offers service is not documented.",
+            "In which villages {names} offer service is not documented.",
+            len(unplaced),
+            names=clauses.named(setting, tuple(unplaced)),
+        )
+    yield from _assumed(setting, (*named, *unplaced))
+    yield from _guessed(seatings)
 
 
-def _nobody_known(seating: Seating, sector: Sector) -> bool:
-    """Tell whether a sector is missing and nobody of it is known; who offers is asked already."""
-    network = seating.table.setting.network
-    known = any(network.sector[actor] == SECTORS.index(sector) for actor in seating.absent)
-    asked = sector is Sector.COMMERCIAL and not seating.carriers
-    return sector in seating.missing_sectors and not known and not asked
+def _assumed(setting: Setting, actors: Iterable[int]) -> Iterator[Message]:
+    """Yield whose services and whose planning are assumed, each once, with the count."""
+    every, roles = tuple(dict.fromkeys(actors)), setting.roles
+    services = tuple(actor for actor in every if roles.assumed[actor])
+    if services:
+        yield plural_message(
+            "What {names} offers is assumed from its kind.",
+            "What {count} of the actors offer is assumed from their kind: {names}.",
+            len(services),
+            names=clauses.named(setting, services),
+        )
+    plans = tuple(actor for actor in every if roles.plans_assumed[actor])
+    if plans:
+        yield plural_message(
+            "That {names} answers for service planning is assumed from its kind.",
+            "That {count} of the actors answer for service planning is assumed from their kind:"
+            " {names}.",
+            len(plans),
+            names=clauses.named(setting, plans),
+        )
+
+
+def _guessed(seatings: Sequence[Seating]) -> Iterator[Message]:
+    """Yield of whom it is assumed why they belong at the table, once, with the count."""
+    setting = seatings[0].setting
+    found = dict.fromkeys(
+        actor
+        for one in seatings
+        for actor, matter in one.matters.items()
+        if matter in BY_ROLE and setting.roles.by_name[actor]
+        if actor in one.members or actor in one.absent
+    )
+    if found:
+        yield plural_message(
+            "Why {names} belongs at the table is assumed from its name, sector or level.",
+            "Why {count} of the actors belong at the table is assumed from their name, sector or"
+            " level: {names}.",
+            len(found),
+            names=clauses.named(setting, tuple(found)),
+        )

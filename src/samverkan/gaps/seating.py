@@ -1,4 +1,4 @@
-"""The tables of a place as they are shown: those of a municipality, or of one of its villages."""
+"""The service of a place as it is shown: its villages, and its tables one by one."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import UsageError
 from samverkan.gaps import clauses
+from samverkan.gaps.place_words import ground_name
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
-from samverkan.service.table import Table, find_tables
+from samverkan.service.seats import Seats
 from samverkan.words import message
+from samverkan.words.order import swedish_order
 from samverkan.words.places import find_municipality, find_region, municipalities, place_name
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from samverkan.service.coverage import Cell
+    from samverkan.service.seats import Matter
     from samverkan.service.setting import Setting
     from samverkan.words import Message
 
@@ -27,62 +32,126 @@ NAMED = 20
 
 
 class Spot(NamedTuple):
-    """A municipality by its code, and one of its villages when only that is asked for."""
+    """A municipality by its code, and one of its villages when only that is asked for.
 
-    municipality: str
+    Where the map tells no municipality the code is None.
+    """
+
+    municipality: str | None
     village: str | None = None
 
     @property
     def name(self) -> Message | str:
         """What to call it."""
-        place = place_name(self.municipality)
+        place = ground_name(self.municipality)
         if self.village is None:
             return place
+        if self.municipality is None:
+            return self.village
         return message("{village} in {place}", village=self.village, place=place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seating:
-    """Who sits at a table and who is known but absent, by number: all, or those of a village.
-
-    Of a village are its own local actors, and whoever is not local.
-    """
+    """Who sits at the table of one service in a municipality or a village, and who ought to."""
 
     spot: Spot
-    table: Table
-    carriers: tuple[int, ...]
-    members: tuple[int, ...]
-    absent: tuple[int, ...]
+    seats: Seats
+
+    @property
+    def setting(self) -> Setting:
+        """The network in its places and roles."""
+        return self.seats.setting
+
+    @property
+    def service(self) -> str:
+        """The kind of service."""
+        return self.seats.service
+
+    @property
+    def carriers(self) -> tuple[int, ...]:
+        """Who offers the service there."""
+        return self.seats.carriers
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """Who sits at the table, the municipality's own organisation first."""
+        party = self.seats.party
+        return (*party, *(actor for actor in self.seats.sits if actor not in party))
+
+    @property
+    def absent(self) -> tuple[int, ...]:
+        """Who ought to sit there and does not, those who offer the service first."""
+        return self.seats.ought
+
+    @property
+    def matters(self) -> Mapping[int, Matter]:
+        """Why each of them belongs there; the municipality's own planners are not among them."""
+        return self.seats.matters
 
     @property
     def missing_sectors(self) -> tuple[Sector, ...]:
         """The sectors from which nobody is documented at the table."""
-        there = {int(self.table.setting.network.sector[actor]) for actor in self.members}
-        return tuple(sector for number, sector in enumerate(SECTORS) if number not in there)
+        return tuple(SECTORS[number] for number in self.seats.missing)
 
     @property
     def missing_levels(self) -> tuple[Level, ...]:
         """The levels, of local, municipal and regional, of which nobody is documented there."""
-        there = {int(self.table.setting.network.level[actor]) for actor in self.members}
+        there = {int(self.setting.network.level[actor]) for actor in self.members}
         return tuple(level for level in EXPECTED_LEVELS if LEVELS.index(level) not in there)
 
     @property
     def could_sit(self) -> Mapping[Sector, tuple[int, ...]]:
-        """For each missing sector those who could take the seat, nearest first, when any."""
-        found = {}
-        for sector in self.missing_sectors:
-            could = self.table.could_sit(SECTORS.index(sector))
-            found[sector] = tuple(actor for actor in self.absent if actor in could)
+        """For each missing sector those of it who ought to sit there, when any."""
+        found = {SECTORS[number]: self.seats.could_sit(number) for number in self.seats.missing}
         return {sector: actors for sector, actors in found.items() if actors}
 
 
-def find_seatings(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceService:
+    """The service of one place: its villages, the kinds of service shown, the tables.
+
+    Attributes
+    ----------
+    villages
+        The villages by number, the main town first, then by name.
+    services
+        The kinds of service; none on a map that tells of no service.
+    seatings
+        A table for each of them.
+    """
+
+    setting: Setting
+    spot: Spot
+    ground: int
+    villages: tuple[int, ...]
+    services: tuple[str, ...]
+    seatings: tuple[Seating, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every service in every village."""
+        coverage = self.setting.coverage
+        return tuple(coverage.cell(v, service) for v in self.villages for service in self.services)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody is documented to offer any of the services there."""
+        return any(seating.carriers for seating in self.seatings)
+
+    @property
+    def village(self) -> int | None:
+        """The only village, when one was asked for."""
+        return self.villages[0] if self.spot.village is not None else None
+
+
+def find_place_services(
     setting: Setting, words: Iterable[str] = (), *, service: str | None = None
-) -> tuple[Seating, ...]:
-    """Return the tables of some places, service by service; of every municipality without words.
+) -> tuple[PlaceService, ...]:
+    """Return the service of some places; of every municipality of the map without words.
 
     Words are names or codes of municipalities, of regions (then all their municipalities on the
-    map), or names of villages on the map.
+    map), or names of villages on the map. Where the map tells no municipality, it is one place.
 
     Raises
     ------
@@ -92,42 +161,67 @@ def find_seatings(
     if service is not None:
         _check_service(setting, service)
     asked = dict.fromkeys(spot for word in words for spot in _spots(setting, word))
-    spots = tuple(asked) or tuple(Spot(code) for code in setting.places.municipalities)
-    tables: dict[str, list[Table]] = {}
-    for table in find_tables(setting):
-        if service in (None, table.service):
-            tables.setdefault(table.place, []).append(table)
-    return tuple(_seating(spot, table) for spot in spots for table in tables[spot.municipality])
+    spots = tuple(asked) or tuple(Spot(code) for code in _lived_in(setting))
+    services = setting.coverage.services if service is None else (service,)
+    return tuple(_place_service(setting, spot, services) for spot in spots)
 
 
-def _seating(spot: Spot, table: Table) -> Seating:
-    def of_here(actors: Iterable[int]) -> tuple[int, ...]:
-        return tuple(actor for actor in actors if _concerns(table.setting, spot, actor))
+def find_seatings(
+    setting: Setting, words: Iterable[str] = (), *, service: str | None = None
+) -> tuple[Seating, ...]:
+    """Return the tables of some places, service by service; see `find_place_services`."""
+    places = find_place_services(setting, words, service=service)
+    return tuple(seating for place in places for seating in place.seatings)
 
-    return Seating(
+
+def _lived_in(setting: Setting) -> Iterator[str | None]:
+    """Yield the municipalities of which the map holds more than their own organisation."""
+    for ground, code in enumerate(setting.villages.grounds):
+        if setting.villages.within(ground):
+            yield code
+
+
+def _place_service(setting: Setting, spot: Spot, services: tuple[str, ...]) -> PlaceService:
+    ground = setting.villages.grounds.index(spot.municipality)
+    village = None
+    if spot.village is not None:
+        village = setting.villages.number[spot.municipality, key(spot.village)]
+    seats = (Seats(setting, ground, service, village) for service in services)
+    return PlaceService(
+        setting=setting,
         spot=spot,
-        table=table,
-        carriers=of_here(table.carriers),
-        members=of_here(table.members),
-        absent=of_here(table.absent),
+        ground=ground,
+        villages=main_town_first(setting, ground) if village is None else (village,),
+        services=services,
+        seatings=tuple(Seating(spot=spot, seats=table) for table in seats),
     )
 
 
-def _concerns(setting: Setting, spot: Spot, actor: int) -> bool:
-    if spot.village is None:
-        return True
-    one = setting.actor(actor)
-    return one.locality == spot.village if one.level is Level.LOCAL else True
+def main_town_first(setting: Setting, ground: int) -> tuple[int, ...]:
+    """Return the villages of a municipality: where it has its seat, then the others by name."""
+    seats = {int(setting.villages.of[host]) for host in setting.parties.hosts.get(ground, ())}
+    most = max(setting.villages.within(ground), key=lambda v: _size(setting, v), default=UNKNOWN)
+    first = seats - {UNKNOWN} or {most} & setting.coverage.towns
+    return tuple(
+        sorted(
+            setting.villages.within(ground),
+            key=lambda v: (v not in first, swedish_order(setting.villages.every[v].name or "")),
+        )
+    )
+
+
+def _size(setting: Setting, village: int) -> tuple[int, int]:
+    return len(setting.coverage.carriers(village)), -village
 
 
 def _spots(setting: Setting, word: str) -> tuple[Spot, ...]:
-    known = setting.places.municipalities
+    known = tuple(code for code in setting.villages.grounds if code is not None)
     code = word if word in municipalities() else find_municipality(word)
     if code is not None and code in known:
         return (Spot(code),)
     region = word if len(word) == len("07") and word.isdigit() else find_region(word)
     inside = tuple(Spot(code) for code in known if region and code.startswith(region))
-    villages = _villages(setting).get(word.casefold(), ())
+    villages = _villages(setting).get(key(word), ())
     found = inside or (villages if len(villages) == 1 else ())
     if not found:
         raise _unknown(setting, word, code, villages)
@@ -135,15 +229,12 @@ def _spots(setting: Setting, word: str) -> tuple[Spot, ...]:
 
 
 def _villages(setting: Setting) -> dict[str, tuple[Spot, ...]]:
-    """Return the villages of the map by their names without regard to capitals."""
-    found: dict[str, set[Spot]] = {}
-    places = setting.places
-    for number, actor in enumerate(setting.network.actors):
-        municipality = int(places.municipality[number])
-        if actor.locality and municipality != UNKNOWN:
-            spot = Spot(places.municipalities[municipality], actor.locality)
-            found.setdefault(actor.locality.casefold(), set()).add(spot)
-    return {name: tuple(sorted(spots)) for name, spots in found.items()}
+    """Return the villages of the map by their names without regard to capitals and accents."""
+    found: dict[str, list[Spot]] = {}
+    for village in setting.villages.every:
+        if village.name is not None:
+            found.setdefault(key(village.name), []).append(Spot(village.code, village.name))
+    return {name: tuple(spots) for name, spots in found.items()}
 
 
 def _unknown(
@@ -156,8 +247,10 @@ def _unknown(
             message("“{word}” is the name of several villages: {names}", word=word, names=names),
             message("Name the municipality instead."),
         )
-    here = {place_name(code).casefold(): place_name(code) for code in setting.places.municipalities}
-    named = {name: name_of.village for name, (name_of, *_) in _villages(setting).items()} | here
+    codes = (code for code in setting.villages.grounds if code is not None)
+    here = {place_name(code).casefold(): place_name(code) for code in codes}
+    known = (v.name for v in setting.villages.every if v.name is not None)
+    named = {name.casefold(): name for name in known} | here
     near = get_close_matches(word.casefold(), named, n=3)
     if code is not None:
         said = message("The map has no actor in {place}", place=place_name(code))
@@ -167,18 +260,23 @@ def _unknown(
         return UsageError(
             said, message("Did you mean {names}?", names=tuple(named[name] for name in near))
         )
-    return UsageError(said, _choice(tuple(here.values())))
+    return UsageError(said, _choice(tuple(here.values()) or tuple(sorted(named.values()))))
 
 
 def _choice(places: tuple[str, ...]) -> Message:
     if not places:
-        return message("No actor of the map has a municipality.")
+        return message("No actor of the map has a municipality or a village.")
     if len(places) > NAMED:
-        return message("The map has {count} municipalities.", count=len(places))
+        return message("The map has {count} places.", count=len(places))
     return message("The map has {names}.", names=places)
 
 
 def _check_service(setting: Setting, service: str) -> None:
+    if not setting.roles.kinds:
+        raise UsageError(
+            message("No actor of the map offers or plans “{service}”", service=service),
+            message("The map tells of no service at all."),
+        )
     if service not in setting.roles.kinds:
         raise UsageError(
             message("No actor of the map offers or plans “{service}”", service=service),

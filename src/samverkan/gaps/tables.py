@@ -1,4 +1,4 @@
-"""Who is absent: missing seats, services that nobody is known to offer, and the unheard."""
+"""Who is absent: services that nobody is known to offer, and the unheard."""
 
 from __future__ import annotations
 
@@ -9,37 +9,16 @@ import numpy as np
 from samverkan.gaps import table_texts
 from samverkan.gaps.findings import Finding
 from samverkan.gaps.identity import gap_id
-from samverkan.network import SECTORS, UNKNOWN
+from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
-from samverkan.service.table import find_tables
+from samverkan.service.seats import find_seats
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from samverkan.gaps.survey import Survey
-    from samverkan.model import Sector
     from samverkan.service.places import Mask, Numbers
     from samverkan.service.setting import Setting
-    from samverkan.service.table import Table
-
-
-def missing_seats(survey: Survey) -> Iterator[Finding]:
-    """Yield the sectors that are absent from a table although somebody known could sit there."""
-    for table, number in open_seats(survey):
-        yield _missing_seat(table, SECTORS[number], table.could_sit(number))
-
-
-def open_seats(setting: Setting) -> Iterator[tuple[Table, int]]:
-    """Yield each table with the number of a sector that is absent from it but could sit there.
-
-    Where the municipality's own organisation is not on the map nothing is known of its tables.
-    """
-    for table in find_tables(setting):
-        if table.carriers and table.hosts:
-            present = set(setting.network.sector[list(table.members)].tolist())
-            for number in range(len(SECTORS)):
-                if number not in present and table.could_sit(number):
-                    yield table, number
 
 
 def unserved(survey: Survey) -> Iterator[Finding]:
@@ -54,12 +33,12 @@ def unserved(survey: Survey) -> Iterator[Finding]:
 
 def unserved_in(survey: Survey, places: Collection[str]) -> Iterator[Finding]:
     """Yield the kinds of service without a documented carrier in some municipalities, by code."""
-    for table in find_tables(survey):
-        if not table.carriers and table.place in places:
+    for table in find_seats(survey):
+        if not table.carriers and table.code in places:
             yield Finding(
-                id=gap_id("unserved", place=table.place, service=table.service),
+                id=gap_id("unserved", place=table.code, service=table.service),
                 kind="unserved",
-                place=table.place,
+                place=table.code,
                 service=table.service,
                 actors=(),
                 concerned=tuple(survey.network.ids[host] for host in table.hosts),
@@ -99,8 +78,8 @@ def without_hosts(survey: Survey) -> tuple[str, ...]:
 
     Of their tables nothing is known.
     """
-    tables = find_tables(survey)
-    return tuple(dict.fromkeys(t.place for t in tables if t.carriers and not t.hosts))
+    tables = find_seats(survey)
+    return tuple(dict.fromkeys(t.code for t in tables if t.code and t.carriers and not t.hosts))
 
 
 def without_carriers(survey: Survey) -> tuple[str, ...]:
@@ -108,24 +87,6 @@ def without_carriers(survey: Survey) -> tuple[str, ...]:
     places, carriers = survey.places, survey.roles.carries.any(axis=1)
     served = set(places.municipality[carriers].tolist())
     return tuple(code for n, code in enumerate(places.municipalities) if n not in served)
-
-
-def _missing_seat(table: Table, sector: Sector, nearest: tuple[int, ...]) -> Finding:
-    survey, at_stake = table.setting, (*table.members, *table.carriers)
-    number = SECTORS.index(sector)
-    guests = [actor for actor in table.concerned if survey.network.sector[actor] == number]
-    return Finding(
-        id=gap_id("missing_seat", place=table.place, service=table.service, sector=sector),
-        kind="missing_seat",
-        place=table.place,
-        service=table.service,
-        sector=sector.value,
-        actors=(),
-        suggested=tuple(survey.network.ids[actor] for actor in nearest),
-        concerned=tuple(survey.network.ids[actor] for actor in dict.fromkeys(at_stake)),
-        mends=(_ids(survey, table.hosts), _ids(survey, guests)),
-        reason=table_texts.missing_seat(table, sector, nearest),
-    )
 
 
 def _ids(setting: Setting, actors: Iterable[int]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Which sectors sit at the table for each kind of service in each municipality.
 
-The table is that of `samverkan.service.table`: the public actors of municipal level, and all actors
-with a tie to one of them that carry, plan or speak for the service.
+The table is that of `samverkan.service.seats`: the municipality's own planners, and all who have a
+matter in the service and a tie to them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from samverkan.measures.entry import Measure, Per
 from samverkan.measures.results import ServiceRow
 from samverkan.measures.work import share
 from samverkan.network import SECTORS, UNKNOWN
+from samverkan.service.seats import find_seats
 from samverkan.service.setting import find_setting
-from samverkan.service.table import find_tables
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -25,21 +25,22 @@ if TYPE_CHECKING:
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
     from samverkan.network import Network
-    from samverkan.service.table import Table
+    from samverkan.service.seats import Seats
 
 
 def service_rows(network: Network) -> tuple[ServiceRow, ...]:
     """Count who sits at each table, by municipality and kind of service."""
-    return tuple(_row(table) for table in find_tables(find_setting(network)))
+    tables = find_seats(find_setting(network))
+    return tuple(_row(table, table.code) for table in tables if table.code is not None)
 
 
-def _row(table: Table) -> ServiceRow:
-    sectors = table.setting.network.sector[list(table.members)]
+def _row(table: Seats, code: str) -> ServiceRow:
+    sectors = table.setting.network.sector[[*table.hosts, *table.sits]]
     known = sectors[sectors != UNKNOWN]
     public, commercial, nonprofit = np.bincount(known, minlength=len(SECTORS)).tolist()
     present = len(np.unique(known))
     return ServiceRow(
-        municipality_code=table.place,
+        municipality_code=code,
         service=table.service,
         carriers=len(table.carriers),
         public=public,
@@ -73,10 +74,11 @@ MEASURES = (
         title=message("Sectors at the table for each service"),
         definition=message(
             "For each municipality and kind of service: how many actors there offer the service,"
-            " and how many of each sector sit at its table: the public actors of municipal level,"
-            " and all of the municipality or its region with a tie to one of them that offer, plan"
-            " or speak for the service. Three sectors = public, commercial and nonprofit all sit"
-            " there; not defined where nobody is documented to offer the service."
+            " and how many of each sector sit at its table: the municipality itself, and all with a"
+            " tie to it or to its developers that offer the service, could become agents for it,"
+            " plan, supply, support or use it or speak for a village. Three sectors = public,"
+            " commercial and nonprofit all sit there; not defined where nobody is documented to"
+            " offer the service."
         ),
         range="0..",
         source=sources.COUNTS,

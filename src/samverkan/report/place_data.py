@@ -1,111 +1,177 @@
-"""The tables of places as data, and as one table for a spreadsheet: a row for each actor."""
+"""The service of places as data, and as one table for a spreadsheet.
+
+In the table every row is either of a village (who offers a service there, or that nobody is
+documented to) or of a table (who sits there, who ought to, which sector is missing).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import find_forums
-from samverkan.report.place_sheet import ABSENT, AT_TABLE, NOBODY
+from samverkan.gaps.place_words import ground_name, village_name
+from samverkan.report.place_sheet import HOST, MATTERS, MISSING, NOBODY, OFFERED, OUGHT, SITS
 from samverkan.report.tables import Column, Table
+from samverkan.service.coverage import State
 from samverkan.words import message, term
-from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.gaps import Forum, Seating
-    from samverkan.report.tables import Cell
+    from samverkan.gaps import Forum, PlaceService, Seating
+    from samverkan.model import Actor
+    from samverkan.report.tables import Cell as Shown
+    from samverkan.service.coverage import Cell, Nearest
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+    Row = tuple[Shown, ...]
 
 COLUMNS = (
+    Column(message("part")),
     Column(message("place code")),
     Column(message("place")),
+    Column(message("village")),
     Column(message("service")),
     Column(message("standing")),
+    Column(message("why")),
     Column(message("sector")),
     Column(message("level")),
     Column(message("actor")),
     Column("id"),
-    Column(message("village")),
+    Column(message("the actor's village")),
     Column(message("offers it")),
+    Column(message("nearest village")),
+    Column("km", numeric=True),
+    Column(message("distance")),
     Column(message("page")),
 )
+NO_ACTOR: tuple[None, ...] = (None,) * 5
+NOT_NEAR: tuple[None, ...] = (None,) * 3
+VILLAGES, TABLES = message("villages"), message("tables")
+ONLY = message("the only one that offers it")
+BY = {"road": message("the map's own"), "air": message("straight line")}
 
 
-def place_table(seatings: Sequence[Seating]) -> Table:
-    """Return a row for each actor at a table or absent, and for whatever is not documented."""
-    return Table(COLUMNS, tuple(row for seating in seatings for row in _rows(seating)))
+def place_table(places: Sequence[PlaceService]) -> Table:
+    """Return the rows of the villages of each place, then those of its tables."""
+    return Table(COLUMNS, tuple(row for place in places for row in _rows(place)))
 
 
-def _rows(seating: Seating) -> Iterator[tuple[Cell, ...]]:
-    start = (
-        seating.table.place,
-        place_name(seating.table.place),
-        term("service", seating.table.service),
-    )
-    for standing, actors in ((AT_TABLE, seating.members), (ABSENT, seating.absent)):
+def _rows(place: PlaceService) -> Iterator[Row]:
+    start = (place.spot.municipality, ground_name(place.spot.municipality))
+    for cell in place.cells:
+        name = village_name(place.setting, cell.village)
+        for row in _village_rows(place.setting, cell):
+            yield (VILLAGES, *start, name, term("service", cell.service), *row)
+    for seating in place.seatings:
+        for row in _table_rows(seating):
+            yield (TABLES, *start, place.spot.village, term("service", seating.service), *row)
+
+
+def _village_rows(setting: Setting, cell: Cell) -> Iterator[Row]:
+    """Yield who offers a service in a village; where nobody is documented to, what is nearest."""
+    standing = ONLY if cell.state is State.SOLE else OFFERED
+    for number in cell.offers:
+        actor = setting.actor(number)
+        yield (standing, None, *_about(actor), True, *NOT_NEAR, actor.source)
+    if cell.state is State.NONE:
+        yield (NOBODY, None, *NO_ACTOR, None, *_nearest(setting, cell.nearest), None)
+
+
+def _table_rows(seating: Seating) -> Iterator[Row]:
+    """Yield who sits at a table and who ought to, then the sectors that are missing there."""
+    for standing, actors in ((SITS, seating.members), (OUGHT, seating.absent)):
         for number in actors:
-            actor = seating.table.setting.actor(number)
-            yield (
-                *start,
-                standing,
-                term("sector", actor.sector) if actor.sector else None,
-                term("level", actor.level) if actor.level else None,
-                actor.name,
-                actor.id,
-                actor.locality,
-                number in seating.carriers,
-                actor.source,
-            )
-    rest = (None,) * 5
+            actor, why = seating.setting.actor(number), _why(seating, number)
+            offers = number in seating.carriers
+            yield (standing, why, *_about(actor), offers, *NOT_NEAR, actor.source)
     for sector in seating.missing_sectors:
-        yield (*start, NOBODY, term("sector", sector), None, *rest)
-    for level in seating.missing_levels:
-        yield (*start, NOBODY, None, term("level", level), *rest)
+        yield (MISSING, None, term("sector", sector), *NO_ACTOR[1:], None, *NOT_NEAR, None)
     if not seating.carriers:
-        yield (*start, NOBODY, None, None, None, None, None, True, None)
+        yield (NOBODY, OFFERED, *NO_ACTOR, None, *NOT_NEAR, None)
 
 
-def seatings_data(seatings: Sequence[Seating], method: Mapping[str, Any]) -> dict[str, Any]:
-    """Return tables as ``samverkan.table/1``: one for each place and service, then the actors."""
-    forums = find_forums(seatings[0].table.setting, _codes(seatings)) if seatings else ()
+def _about(actor: Actor) -> Row:
+    """Return an actor's sector, level, name, id and village."""
+    return (
+        term("sector", actor.sector) if actor.sector else None,
+        term("level", actor.level) if actor.level else None,
+        actor.name,
+        actor.id,
+        actor.locality,
+    )
+
+
+def _why(seating: Seating, number: int) -> Message:
+    return HOST if number in seating.seats.party else MATTERS[seating.matters[number]]
+
+
+def _nearest(setting: Setting, nearest: Nearest | None) -> Row:
+    if nearest is None:
+        return (None, None, None)
+    by = BY[nearest.by] if nearest.by else None
+    return (village_name(setting, nearest.village), nearest.km, by)
+
+
+def places_data(places: Sequence[PlaceService], method: Mapping[str, Any]) -> dict[str, Any]:
+    """Return places as ``samverkan.table/2``: their villages, their tables, then the actors."""
+    codes = [place.spot.municipality for place in places if place.services]
+    forums = find_forums(places[0].setting, codes) if places else ()
     return {
-        "schema": "samverkan.table/1",
-        "tables": [_table_data(seating) for seating in seatings],
+        "schema": "samverkan.table/2",
+        "coverage": [_cell_data(place.setting, cell) for place in places for cell in place.cells],
+        "tables": [_table_data(one) for place in places for one in place.seatings],
         "forums": [_forum_data(forum) for forum in forums],
-        "actors": _actors_data(seatings, forums),
+        "actors": _actors_data(places, forums),
         "method": dict(method),
     }
 
 
-def _codes(seatings: Sequence[Seating]) -> list[str]:
-    return [seating.spot.municipality for seating in seatings]
-
-
-def _forum_data(forum: Forum) -> dict[str, Any]:
-    ids = forum.setting.network.ids
+def _cell_data(setting: Setting, cell: Cell) -> dict[str, Any]:
+    code, name = setting.villages.every[cell.village]
     return {
-        "id": ids[forum.actor],
-        "municipality_code": forum.municipality,
-        "contacts": {
-            sector.value: [ids[number] for number in numbers]
-            for sector, numbers in forum.contacts.items()
-        },
-        "missing": [sector.value for sector in forum.missing],
+        "municipality_code": code,
+        "village": name,
+        "service": cell.service,
+        "state": cell.state.value,
+        "offered_by": _ids(setting, cell.offers),
+        "principals": _ids(setting, cell.principals),
+        "talks_with": _ids(setting, cell.talks_with),
+        "nearest": nearest_data(setting, cell.nearest),
+    }
+
+
+def nearest_data(setting: Setting, nearest: Nearest | None) -> dict[str, Any] | None:
+    """Return where the nearest is that offers a service; None where that is not known."""
+    if nearest is None:
+        return None
+    code, name = setting.villages.every[nearest.village]
+    return {
+        "village": name,
+        "municipality_code": code,
+        "actors": _ids(setting, nearest.actors),
+        "km": nearest.km,
+        "by": nearest.by,
     }
 
 
 def _table_data(seating: Seating) -> dict[str, Any]:
-    def named(numbers: Sequence[int]) -> list[str]:
-        return [seating.table.setting.network.ids[number] for number in numbers]
-
+    setting, seats = seating.setting, seating.seats
+    named = (*seats.sits, *seats.ought)
     return {
         "municipality_code": seating.spot.municipality,
         "locality": seating.spot.village,
-        "service": seating.table.service,
-        "offered_by": named(seating.carriers),
-        "members": named(seating.members),
-        "absent": named(seating.absent),
-        "could_sit": {sector.value: named(actors) for sector, actors in seating.could_sit.items()},
+        "service": seating.service,
+        "offered_by": _ids(setting, seating.carriers),
+        "host": _ids(setting, seats.hosts),
+        "sits": _ids(setting, seats.sits),
+        "ought": _ids(setting, seats.ought),
+        "why": {setting.network.ids[a]: seating.matters[a].value for a in named},
+        "members": _ids(setting, seating.members),
+        "could_sit": {
+            sector.value: _ids(setting, actors) for sector, actors in seating.could_sit.items()
+        },
         "not_documented": {
             "offered_by": not seating.carriers,
             "sectors": [sector.value for sector in seating.missing_sectors],
@@ -114,26 +180,50 @@ def _table_data(seating: Seating) -> dict[str, Any]:
     }
 
 
-def _actors_data(seatings: Sequence[Seating], forums: Sequence[Forum]) -> list[dict[str, Any]]:
+def _forum_data(forum: Forum) -> dict[str, Any]:
+    return {
+        "id": forum.setting.network.ids[forum.actor],
+        "municipality_code": forum.municipality,
+        "contacts": {
+            sector.value: _ids(forum.setting, numbers) for sector, numbers in forum.contacts.items()
+        },
+        "missing": [sector.value for sector in forum.missing],
+    }
+
+
+def _actors_data(places: Sequence[PlaceService], forums: Sequence[Forum]) -> list[dict[str, Any]]:
     """Return all actors named, by id."""
-    found = {}
-    named = [
-        (seating.table.setting, {*seating.carriers, *seating.members, *seating.absent})
-        for seating in seatings
-    ]
-    named += [
-        (forum.setting, {forum.actor, *(a for own in forum.contacts.values() for a in own)})
-        for forum in forums
-    ]
-    for setting, numbers in named:
-        for number in numbers:
-            actor = setting.actor(number)
-            found[actor.id] = {
-                "id": actor.id,
-                "name": actor.name,
-                "sector": actor.sector,
-                "level": actor.level,
-                "locality": actor.locality,
-                "services_assumed": bool(setting.roles.assumed[number]),
-            }
-    return [found[actor_id] for actor_id in sorted(found)]
+    named = {number for place in places for number in _named(place)}
+    named |= {number for forum in forums for number in _in_forum(forum)}
+    every = (_actor_data(places[0].setting, number) for number in named)
+    return sorted(every, key=lambda actor: str(actor["id"]))
+
+
+def _named(place: PlaceService) -> Iterator[int]:
+    for cell in place.cells:
+        yield from (*cell.offers, *cell.principals, *cell.talks_with)
+        yield from cell.nearest.actors if cell.nearest else ()
+    for one in place.seatings:
+        yield from (*one.carriers, *one.members, *one.absent)
+
+
+def _in_forum(forum: Forum) -> Iterator[int]:
+    yield forum.actor
+    for contacts in forum.contacts.values():
+        yield from contacts
+
+
+def _actor_data(setting: Setting, number: int) -> dict[str, Any]:
+    actor = setting.actor(number)
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "sector": actor.sector,
+        "level": actor.level,
+        "locality": actor.locality,
+        "services_assumed": bool(setting.roles.assumed[number]),
+    }
+
+
+def _ids(setting: Setting, numbers: Iterable[int]) -> list[str]:
+    return [setting.network.ids[number] for number in numbers]

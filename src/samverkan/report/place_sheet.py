@@ -1,5 +1,6 @@
-"""The table of a place as a sheet to take to the meeting: who sits there, and who does not yet.
+"""The service of a place as a sheet to take to the meeting.
 
+First its villages and services, then who sits at the table of each service, who ought to and why.
 What holds for every kind of service stands once, above; kinds that do not differ stand together.
 """
 
@@ -7,103 +8,208 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, replace
-from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps import clauses, find_forums
+from samverkan.gaps.missing_seats import WHO
+from samverkan.gaps.place_words import ground_name, some_of
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
-from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.gaps.village_words import village_sentences
 from samverkan.report.markdown import escaped
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
+from samverkan.report.village_grid import BLANK, VILLAGE, overview, render_grid
+from samverkan.service.seats import Matter
 from samverkan.words import message, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.gaps import Forum, Seating
+    from samverkan.gaps import Forum, PlaceService, Seating
+    from samverkan.model import Sector
     from samverkan.report.gap_lists import Look
     from samverkan.report.tables import Cell
+    from samverkan.report.village_grid import Grid, Overview
     from samverkan.service.setting import Setting
     from samverkan.words import Message
 
     Row = tuple[Cell, ...]
+    Why = tuple[int, Matter | None]
 
 _One = TypeVar("_One")
-COLUMNS = (Column(""), Column(""), Column(""))
+COLUMNS = (Column(""), Column(""))
+NAMED = 8
+"""How many of those with one matter are named before the rest is only counted."""
 FORUMS = message("Forums, and who has a documented tie to them")
 QUESTIONS = message("To ask at the meeting")
 NOBODY = message("nobody documented")
-AT_ALL, AT_NONE = message("at every table"), message("known, at none")
-OFFERS_THERE = message("offers it, at the table")
-OFFERS_ABSENT = message("offers it, not there")
-AT_TABLE, ABSENT = message("at the table"), message("known, not there")
+SITS, OUGHT = message("at the table"), message("ought to be there")
+ALWAYS, NEVER = message("at every table"), message("ought to be at every table")
+ALSO, ALSO_OUGHT = message("also at the table"), message("also ought to be there")
+MISSING = message("missing at the table")
 OFFERED = message("offers it")
-ALSO = message("also at the table")
-NO_PLACE = message("No actor of the map has a municipality.")
+HOST = message("the municipality")
+NO_SERVICE = message(
+    "The map tells of no service: no actor has any in the column services. So there are no"
+    " villages with service and no tables to show."
+)
+MATTERS: Mapping[Matter, Message] = MappingProxyType(
+    {
+        Matter.OFFERS: OFFERED,
+        Matter.PLANS: message("plans it"),
+        Matter.PRINCIPAL: message("principal or chain"),
+        Matter.COULD_OFFER: message("possible agent"),
+        Matter.OWNS: message("owner or contract partner"),
+        Matter.SPEAKS: message("speaks for a village"),
+        Matter.GATHERS: message("gathers villages or businesses"),
+        Matter.SUPPORTS: message("supports"),
+        Matter.USES: message("speaks for users"),
+        Matter.TRANSPORTS: message("transports"),
+    }
+)
+"""Why somebody belongs at a table, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The tables of one place: sections with a title each, and what to ask at the meeting."""
+    """The service of one place: its villages, a section for each table, what to ask."""
 
     title: Message
-    sections: tuple[Table, ...]
-    questions: tuple[Message, ...]
+    lead: tuple[Message, ...] = ()
+    overview: Overview | None = None
+    sections: tuple[Table, ...] = ()
+    questions: tuple[Message, ...] = ()
     notes: tuple[Message, ...] = ()
 
 
-def render_sheets(seatings: Sequence[Seating], look: Look) -> str:
+def render_sheets(places: Sequence[PlaceService], look: Look) -> str:
     """Return the sheets of all places as text."""
-    texts = [_text(sheet, look) for sheet in sheets(seatings)]
-    none = render_paragraph(NO_PLACE.text(look.language), width=look.width)
-    return "\n\n".join(texts or [none]) + _basis(look)
+    if not _any_service(places):
+        return render_paragraph(NO_SERVICE.text(look.language), width=look.width)
+    return "\n\n".join(_text(sheet, look) for sheet in sheets(places)) + _basis(look)
 
 
-def render_sheets_markdown(seatings: Sequence[Seating], language: str) -> str:
+def render_sheets_markdown(places: Sequence[PlaceService], language: str) -> str:
     """Return the sheets of all places as Markdown."""
-    parts = [part for sheet in sheets(seatings) for part in _markdown(sheet, language)]
-    parts = parts or [NO_PLACE.text(language)]
+    if not _any_service(places):
+        return escaped(NO_SERVICE.text(language)) + "\n"
+    parts = [part for sheet in sheets(places) for part in _markdown(sheet, language)]
     parts.append("\n".join(f"*{escaped(text.text(language))}*" for text in RESTS_ON))
     return "\n\n".join(parts) + "\n"
 
 
-def sheets(seatings: Sequence[Seating]) -> tuple[Sheet, ...]:
+def _any_service(places: Sequence[PlaceService]) -> bool:
+    return any(place.services for place in places)
+
+
+def sheets(places: Sequence[PlaceService]) -> tuple[Sheet, ...]:
     """Return a sheet for each place, in the order given."""
-    groups = groupby(seatings, lambda seating: seating.spot)
-    return tuple(_sheet(tuple(group)) for _spot, group in groups)
+    return tuple(_sheet(place) for place in places)
 
 
-def _sheet(seatings: tuple[Seating, ...]) -> Sheet:
-    setting, first = seatings[0].table.setting, seatings[0]
-    several = len(seatings) > 1
-    everywhere = _shared([seating.members for seating in seatings]) if several else ()
-    nowhere = _shared([seating.absent for seating in seatings]) if several else ()
-    missing = _shared([_missing(seating) for seating in seatings]) if several else ()
-    sections = []
-    if several:
-        rows = [*_block(setting, AT_ALL, everywhere, missing), *_block(setting, AT_NONE, nowhere)]
-        sections.append(_section(None, rows))
-    for kinds, seating in _alike(seatings):
-        own = [a for a in seating.members if a not in {*everywhere, *seating.carriers}]
-        away = [a for a in seating.absent if a not in {*nowhere, *seating.carriers}]
-        blank = [cell for cell in _missing(seating) if cell not in missing]
-        rows = [
-            *_offered(setting, seating),
-            *_block(setting, ALSO if several else AT_TABLE, own, blank),
-            *_block(setting, ABSENT, away),
-        ]
-        sections.append(_section(kinds, rows))
-    forums = find_forums(setting, [first.spot.municipality])
-    if forums:
-        rows = [row for forum in forums for row in _forum_rows(forum)]
-        sections.append(Table(COLUMNS, tuple(rows), FORUMS))
+def _sheet(place: PlaceService) -> Sheet:
     return Sheet(
-        title=message("Who sits at the table for service: {place}", place=first.spot.name),
-        sections=tuple(sections),
-        questions=tuple(seat_questions(seatings)),
-        notes=tuple(seat_notes(seatings)),
+        title=message("Service in {place}", place=place.spot.name),
+        lead=_lead(place),
+        overview=overview(place) if place.village is None and place.is_known else None,
+        sections=(*_sections(place), *_forums(place)),
+        questions=tuple(seat_questions(place.seatings)),
+        notes=tuple(seat_notes(place.seatings)),
     )
+
+
+def _lead(place: PlaceService) -> tuple[Message, ...]:
+    """Return what is told in words: of a village all, of a place without service that."""
+    if place.village is not None:
+        return village_sentences(place.setting, place.village, place.services)
+    return () if place.is_known else (_unknown(place),)
+
+
+def _forums(place: PlaceService) -> Iterator[Table]:
+    """Yield the forums of a municipality, which are not those of a village."""
+    forums = find_forums(place.setting, [place.spot.municipality])
+    if forums and place.village is None:
+        rows = [row for forum in forums for row in _forum_rows(forum)]
+        yield Table(COLUMNS, tuple(rows), FORUMS)
+
+
+def _unknown(place: PlaceService) -> Message:
+    return message(
+        "The map tells of no service in {place}.", place=ground_name(place.spot.municipality)
+    )
+
+
+def _sections(place: PlaceService) -> Iterator[Table]:
+    """Yield a table of what all kinds of service share, then one for each that differs."""
+    setting, seatings = place.setting, place.seatings
+    several = len(seatings) > 1
+    always = _shared([_sitting(one) for one in seatings]) if several else ()
+    never = _shared([_lacking(one) for one in seatings]) if several else ()
+    missing = _shared([_missing(one) for one in seatings]) if several else ()
+    if several:
+        yield _table(setting, None, (ALWAYS, always), (NEVER, never), missing)
+    for kinds, one in _alike(seatings):
+        sits = [why for why in _sitting(one) if why not in always]
+        ought = [why for why in _lacking(one) if why not in never]
+        blank = [sector for sector in _missing(one) if sector not in missing]
+        words = (ALSO, ALSO_OUGHT if never else OUGHT) if several else (SITS, OUGHT)
+        table = _table(setting, kinds, (words[0], sits), (words[1], ought), blank)
+        yield table if one.carriers else replace(table, rows=(NO_CARRIER, *table.rows))
+
+
+NO_CARRIER: Row = (OFFERED, NOBODY)
+
+
+def _table(
+    setting: Setting,
+    kinds: Sequence[str] | None,
+    sits: tuple[Message, Sequence[Why]],
+    ought: tuple[Message, Sequence[Why]],
+    missing: Sequence[Sector],
+) -> Table:
+    rows = [*_block(setting, *sits), *_block(setting, *ought)]
+    if missing:
+        rows.append((MISSING, clauses.listed([WHO[sector] for sector in missing])))
+    title = None if kinds is None else message("{services}", services=clauses.services(kinds))
+    return Table(COLUMNS, tuple(rows), title)
+
+
+def _sitting(seating: Seating) -> tuple[Why, ...]:
+    """Return who sits at a table with the matter of each; the municipality itself has none."""
+    party = seating.seats.party
+    return tuple((a, None if a in party else seating.matters[a]) for a in seating.members)
+
+
+def _lacking(seating: Seating) -> tuple[Why, ...]:
+    return tuple((actor, seating.matters[actor]) for actor in seating.absent)
+
+
+def _missing(seating: Seating) -> tuple[Sector, ...]:
+    """Return the sectors missing at a table; of none is that known where there is no host."""
+    return seating.missing_sectors if seating.seats.party else ()
+
+
+def _block(setting: Setting, standing: Message, actors: Sequence[Why]) -> Iterator[Row]:
+    """Yield a row for each matter that some of the actors have."""
+    first = True
+    for matter in (None, *Matter):
+        own = [name_of(setting, actor) for actor, why in actors if why is matter]
+        if own:
+            said = HOST if matter is None else MATTERS[matter]
+            yield (standing if first else "", _list(said, _names(own)))
+            first = False
+
+
+def _names(names: Sequence[Message | str]) -> Message | str:
+    """Return names with commas between, or semicolons where a name has a comma itself."""
+    some = some_of(names, NAMED)
+    if not any("," in str(name) for name in some):
+        return clauses.listed(some)
+    text = some[0]
+    for name in some[1:]:
+        text = message("{first}; {next}", first=text, next=name)
+    return text
 
 
 def _forum_rows(forum: Forum) -> Iterator[Row]:
@@ -111,61 +217,12 @@ def _forum_rows(forum: Forum) -> Iterator[Row]:
     name: Cell = forum.setting.actor(forum.actor).name
     for number, (sector, contacts) in enumerate(forum.contacts.items()):
         named = message("{names}", names=clauses.named(forum.setting, contacts))
-        yield (name if number == 0 else "", term("sector", sector), named if contacts else NOBODY)
+        said = _list(term("sector", sector), named if contacts else NOBODY)
+        yield (name if number == 0 else "", said)
 
 
-def _offered(setting: Setting, seating: Seating) -> Iterator[Row]:
-    there = [actor for actor in seating.carriers if actor in seating.members]
-    away = [actor for actor in seating.carriers if actor not in seating.members]
-    if not seating.carriers:
-        yield (OFFERED, "", NOBODY)
-    yield from _block(setting, OFFERS_THERE, there)
-    yield from _block(setting, OFFERS_ABSENT, away)
-
-
-def _block(
-    setting: Setting, standing: Message, actors: Iterable[int], missing: Sequence[Message] = ()
-) -> Iterator[Row]:
-    """Yield a row for each sector and level that has actors, then one for each that has none."""
-    rows: list[tuple[Cell, Cell]] = [
-        (group, tuple_of(names)) for group, names in _grouped(setting, actors)
-    ]
-    rows += [(group, NOBODY) for group in missing]
-    for number, (group, names) in enumerate(rows):
-        yield (standing if number == 0 else "", group, names)
-
-
-def tuple_of(names: Iterable[Message | str]) -> Message | str:
-    """Return names with commas between."""
-    return clauses.listed(list(names))
-
-
-def _grouped(
-    setting: Setting, actors: Iterable[int]
-) -> Iterator[tuple[Message, list[Message | str]]]:
-    """Yield each sector and level with the names of its actors, in the order given."""
-    network = setting.network
-
-    def cell(actor: int) -> tuple[int, int]:
-        sector, level = int(network.sector[actor]), int(network.level[actor])
-        return (
-            len(SECTORS) if sector == UNKNOWN else sector,
-            len(LEVELS) if level == UNKNOWN else level,
-        )
-
-    for _cell, group in groupby(sorted(actors, key=cell), cell):
-        members = list(group)
-        yield group_name(setting, members[0]), [name_of(setting, actor) for actor in members]
-
-
-def group_name(setting: Setting, number: int) -> Message:
-    """Return an actor's sector and level in words."""
-    actor = setting.actor(number)
-    return message(
-        "{sector}, {level}",
-        sector=term("sector", actor.sector) if actor.sector else message("unknown sector"),
-        level=term("level", actor.level) if actor.level else message("unknown level"),
-    )
+def _list(what: Message, names: Message | str) -> Message:
+    return message("{what}: {names}", what=what, names=names)
 
 
 def name_of(setting: Setting, number: int) -> Message | str:
@@ -176,55 +233,50 @@ def name_of(setting: Setting, number: int) -> Message | str:
     return message("{name} ({traits})", name=actor.name, traits=actor.locality)
 
 
-def _missing(seating: Seating) -> tuple[Message, ...]:
-    """Return the sectors and levels of which nobody is documented at a table, in words."""
-    sectors = (
-        message("{sector} sector", sector=term("sector", sector))
-        for sector in seating.missing_sectors
-    )
-    levels = (
-        message("{level} level", level=term("level", level)) for level in seating.missing_levels
-    )
-    return (*sectors, *levels)
-
-
 def _shared(groups: Sequence[Sequence[_One]]) -> tuple[_One, ...]:
     """Return what all groups hold, in the order of the first."""
     return tuple(one for one in groups[0] if all(one in group for group in groups[1:]))
 
 
 def _alike(seatings: Sequence[Seating]) -> Iterator[tuple[tuple[str, ...], Seating]]:
-    """Yield the kinds of service at whose tables the same sit and are absent, with one of them."""
-    found: dict[tuple[tuple[int, ...], ...], list[Seating]] = {}
+    """Yield the kinds of service at whose tables the same sit and ought to, with one of them."""
+    found: dict[tuple[object, ...], list[Seating]] = {}
     for seating in seatings:
-        who = (seating.carriers, seating.members, seating.absent)
+        who = (seating.carriers, _sitting(seating), _lacking(seating))
         found.setdefault(who, []).append(seating)
     for group in found.values():
-        yield tuple(seating.table.service for seating in group), group[0]
-
-
-def _section(kinds: Sequence[str] | None, rows: Iterable[Row]) -> Table:
-    title = None if kinds is None else message("{services}", services=clauses.services(kinds))
-    return Table(COLUMNS, tuple(rows), title)
+        yield tuple(seating.service for seating in group), group[0]
 
 
 def _text(sheet: Sheet, look: Look) -> str:
-    language = look.language
-    parts = [render_title(sheet.title.text(language), colour=look.colour)]
-    for section in sheet.sections:
-        shown = replace(section, title=None)
-        table = render_table(shown, language, width=look.width, colour=look.colour)
-        parts.append(_heading(section, look) + table)
+    parts = [render_title(sheet.title.text(look.language), colour=look.colour)]
+    if sheet.lead:
+        parts.append(_paragraphs(sheet.lead, look))
+    if sheet.overview is not None:
+        parts += [_grid(grid, look) for grid in sheet.overview.grids]
+        parts.append(_paragraphs(sheet.overview.notes, look))
+    parts += [_section(section, look) for section in sheet.sections if section.rows]
     if sheet.questions:
-        said = [
-            render_paragraph(f"  {question.text(language)}", width=look.width, indent=2)
-            for question in sheet.questions
-        ]
-        parts.append(render_title(QUESTIONS.text(language), colour=look.colour) + "".join(said))
+        said = _paragraphs(sheet.questions, look)
+        parts.append(render_title(QUESTIONS.text(look.language), colour=look.colour) + said)
     if sheet.notes:
-        texts = (note.text(language) for note in sheet.notes)
-        parts.append("".join(render_paragraph(text, width=look.width, indent=2) for text in texts))
+        parts.append(_paragraphs(sheet.notes, look, margin=""))
     return "\n".join(parts)
+
+
+def _grid(grid: Grid, look: Look) -> str:
+    return render_grid(grid, look.language, width=look.width, colour=look.colour)
+
+
+def _section(section: Table, look: Look) -> str:
+    shown = replace(section, title=None)
+    table = render_table(shown, look.language, width=look.width, colour=look.colour)
+    return _heading(section, look) + table
+
+
+def _paragraphs(texts: Iterable[Message], look: Look, margin: str = "  ") -> str:
+    said = (f"{margin}{text.text(look.language)}" for text in texts)
+    return "".join(render_paragraph(text, width=look.width, indent=2) for text in said)
 
 
 def _heading(section: Table, look: Look) -> str:
@@ -235,25 +287,49 @@ def _heading(section: Table, look: Look) -> str:
 
 
 def _basis(look: Look) -> str:
-    return "\n" + "".join(
-        render_paragraph(text.text(look.language), width=look.width, indent=2) for text in RESTS_ON
-    )
+    return "\n" + _paragraphs(RESTS_ON, look, margin="")
 
 
 def _markdown(sheet: Sheet, language: str) -> Iterator[str]:
     yield f"# {escaped(sheet.title.text(language))}"
+    if sheet.lead:
+        yield " ".join(escaped(text.text(language)) for text in sheet.lead)
+    if sheet.overview is not None:
+        yield from ("\n".join(_grid_lines(grid, language)) for grid in sheet.overview.grids)
+        yield "\n".join(f"- {escaped(note.text(language))}" for note in sheet.overview.notes)
     for section in sheet.sections:
-        if section.title is not None:
-            yield f"## {escaped(_capital(section.title.text(language)))}"
-        lines = ["| | | |", "|---|---|---|"]
-        for row in section.rows:
-            cells = (escaped(say_cell(cell, language, 0)) for cell in row)
-            lines.append("| " + " | ".join(cells) + " |")
-        yield "\n".join(lines)
+        yield from _section_lines(section, language) if section.rows else ()
     if sheet.questions:
         yield f"## {QUESTIONS.text(language)}"
         yield "\n".join(f"- {escaped(question.text(language))}" for question in sheet.questions)
     yield from (escaped(note.text(language)) for note in sheet.notes)
+
+
+def _grid_lines(grid: Grid, language: str) -> Iterator[str]:
+    titles = (escaped(_capital(term("service", kind).text(language))) for kind in grid.services)
+    yield f"| {_capital(VILLAGE.text(language))} | " + " | ".join(titles) + " |"
+    yield "|---" * (len(grid.services) + 1) + "|"
+    for name, cells in grid.rows:
+        said = ([say_cell(line, language, 0) for line in cell] for cell in cells)
+        row = map(escaped, (say_cell(name, language, 0), *map(_in_line, said)))
+        yield "| " + " | ".join(row) + " |"
+
+
+def _in_line(texts: Sequence[str]) -> str:
+    """Return the lines of a cell as one: names, or the sign of nobody and then the nearest."""
+    if texts[0] == BLANK:
+        return " ".join((texts[0], ", ".join(texts[1:]))).strip()
+    return ", ".join(texts)
+
+
+def _section_lines(section: Table, language: str) -> Iterator[str]:
+    if section.title is not None:
+        yield f"## {escaped(_capital(section.title.text(language)))}"
+    lines = ["| | |", "|---|---|"]
+    for row in section.rows:
+        cells = (escaped(say_cell(cell, language, 0)) for cell in row)
+        lines.append("| " + " | ".join(cells) + " |")
+    yield "\n".join(lines)
 
 
 def _capital(text: str) -> str:

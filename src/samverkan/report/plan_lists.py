@@ -1,18 +1,25 @@
-"""Plans as a list to read out, as a table, and as ``samverkan.plan/1``."""
+"""Plans as a list to read out, as a table, and as ``samverkan.plan/2``."""
 
 from __future__ import annotations
 
 import textwrap
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from samverkan.network import SECTORS
 from samverkan.report.gap_lists import BLANK_MEANS
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
 from samverkan.report.what_if_data import texts
-from samverkan.scenario.plan_texts import basis, headline, tell_step
+from samverkan.scenario.plan_texts import (
+    basis,
+    headline,
+    measured,
+    place_of,
+    searched,
+    tell_step,
+)
+from samverkan.service.losses_told import services_named
 from samverkan.words import message
+from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -30,28 +37,31 @@ COLUMNS = (
     Column(message("place")),
     Column(message("actor 1")),
     Column(message("actor 2")),
-    Column(message("gaps closed"), numeric=True),
-    Column(message("gaps closed so far"), numeric=True),
+    Column(message("village")),
+    Column(message("services")),
+    Column(message("need"), numeric=True),
+    Column(message("need beside those before"), numeric=True),
     Column(message("rise of nearness"), numeric=True),
     Column(message("why")),
 )
 
 
-def render_plan(plan: Plan, look: Look) -> str:
-    """Return what the links do together, each link with what it adds, and what it rests on."""
+def render_plan(plan: Plan, look: Look, *, figures: bool = False) -> str:
+    """Return what the contacts do together, what each is about, and what it rests on."""
     entries = [
         Entry(
             number + 1,
             " – ".join(_names(plan, step)),
-            place_name(place) if (place := plan.survey.place(step.position)) else "",
-            " ".join(text.text(look.language) for text in tell_step(plan, number)),
+            say(place_of(plan, step) or "", look.language),
+            _told(plan, number, look.language, figures=figures),
         )
         for number, step in enumerate(plan.steps)
     ]
-    said = textwrap.wrap(headline(plan).text(look.language), look.width - 1)
-    title = "".join(render_title(line, colour=look.colour) for line in said)
+    wrapped = textwrap.wrap(headline(plan).text(look.language), look.width - 1)
+    title = "".join(render_title(line, colour=look.colour) for line in wrapped)
     last = [
         *basis(plan),
+        *(searched(plan) if figures else ()),
         message(
             "Nothing has been changed. Save the plan with --save plan.toml, and see all "
             "that it would change with samverkan whatif --scenario plan.toml."
@@ -65,12 +75,18 @@ def render_plan(plan: Plan, look: Look) -> str:
     return title + list_of_links + "\n" + "".join(paragraphs)
 
 
+def _told(plan: Plan, number: int, language: str, *, figures: bool = False) -> str:
+    told = tell_step(plan, number)
+    texts = (*told, measured(plan, number)) if figures else told
+    return " ".join(text.text(language) for text in texts)
+
+
 def plan_table(plan: Plan, language: str) -> Table:
     """Return a row for each link, in the order of the plan."""
     rows = []
-    for number, (step, so_far) in enumerate(zip(plan.steps, _so_far(plan), strict=True)):
-        place = plan.survey.place(step.position)
-        why = " ".join(text.text(language) for text in tell_step(plan, number))
+    for number, step in enumerate(plan.steps):
+        place, talk = plan.survey.place(step.position), plan.talk(step)
+        services = () if talk is None else services_named(talk.services)
         rows.append(
             (
                 number + 1,
@@ -78,63 +94,61 @@ def plan_table(plan: Plan, language: str) -> Table:
                 place,
                 place_name(place) if place else None,
                 *_names(plan, step),
-                step.closed,
-                so_far,
+                _village(plan, step)["village"],
+                "; ".join(service.text(language) for service in services) or None,
+                step.need,
+                step.adds,
                 step.nearness,
-                why,
+                _told(plan, number, language),
             )
         )
     return Table(COLUMNS, tuple(rows))
 
 
 def plan_data(plan: Plan, method: Mapping[str, Any]) -> Data:
-    """Return a plan as ``samverkan.plan/1``."""
+    """Return a plan as ``samverkan.plan/2``."""
     said = headline(plan)
     return {
-        "schema": "samverkan.plan/1",
+        "schema": "samverkan.plan/2",
         "headline": {language: said.text(language) for language in ("sv", "en")},
-        "gaps": {
-            "seats": len(plan.wants.seats),
-            "actors": len(plan.wants.actors),
-            "parts": plan.wants.parts,
-            "all": plan.wants.count,
-            "closed": plan.closed,
-        },
+        "objective": plan.objective.value,
+        "need": plan.worth,
         "nearness": {
             "before": plan.nearness,
             "after": plan.nearness + plan.rise,
             "places": plan.places,
         },
-        "links": [_step_data(plan, number, so_far) for number, so_far in enumerate(_so_far(plan))],
-        "told": texts(basis(plan)),
+        "links": [_step_data(plan, number) for number in range(len(plan.steps))],
+        "told": texts((*basis(plan), *searched(plan))),
         "method": dict(method),
     }
 
 
-def _step_data(plan: Plan, number: int, so_far: int) -> Data:
+def _step_data(plan: Plan, number: int) -> Data:
     step = plan.steps[number]
     source, target = plan.ends(step)
-    tables = [plan.wants.seats[seat] for seat in step.seats]
+    talk = plan.talk(step)
     return {
         "id": plan.id_of(step),
         "source": source,
         "target": target,
         "place": plan.survey.place(step.position),
-        "closed": step.closed,
-        "closed_so_far": so_far,
-        "seats": [
-            {"place": table.place, "service": table.service, "sector": SECTORS[sector].value}
-            for table, sector in tables
-        ],
-        "actors": [plan.survey.network.ids[actor] for actor in step.mended],
-        "parts": step.joined,
+        **_village(plan, step),
+        "services": [] if talk is None else list(talk.services),
+        "need": step.need,
+        "adds": step.adds,
         "nearness": step.nearness,
         "text": texts(tell_step(plan, number)),
     }
 
 
-def _so_far(plan: Plan) -> list[int]:
-    return list(accumulate(step.closed for step in plan.steps))
+def _village(plan: Plan, step: Step) -> Data:
+    """Return the village that a link is about; null for a whole municipality or none."""
+    talk = plan.talk(step)
+    if talk is None or talk.village is None:
+        return {"village": None, "municipality_code": plan.survey.codes(step.position)[0]}
+    village = plan.survey.villages.every[talk.village]
+    return {"village": village.name, "municipality_code": village.code}
 
 
 def _names(plan: Plan, step: Step) -> tuple[str, str]:

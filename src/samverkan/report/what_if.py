@@ -1,8 +1,11 @@
-"""What a what-if shows: sentences, gaps that close and open, and values before and after."""
+"""What a what-if shows: service first, then whom it concerns, what to do now, and the gaps."""
 
 from __future__ import annotations
 
+import textwrap
+from collections import Counter
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
@@ -11,11 +14,13 @@ from samverkan.report.gap_lists import BLANK_MEANS
 from samverkan.report.measure_tables import title_of
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
+from samverkan.report.what_if_data import service_data
 from samverkan.scenario import said as say_change
+from samverkan.service.concerned import Concern
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from samverkan.comparison.values import RankChange
     from samverkan.report.gap_lists import Look
@@ -24,34 +29,126 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 BEFORE, AFTER, CHANGE = message("before"), message("after"), message("change")
+CONCERNS: Mapping[Concern, Message] = MappingProxyType(
+    {
+        Concern.VOICE: message("Speaks for the village"),
+        Concern.AGENT: message("Agents that are left without"),
+        Concern.PLANNER: message("For the planning"),
+        Concern.PRINCIPAL: message("Principals and chains"),
+        Concern.OWNER: message("Owns, funds or has an agreement"),
+        Concern.CARRIER: message("Offers service in the same place"),
+        Concern.NEAREST: message("Nearest instead"),
+        Concern.SUPPORTER: message("Can support the village"),
+        Concern.USER: message("Has users who need the service"),
+        Concern.CONTACT: message("Has contact today"),
+    }
+)
+"""Why a loss concerns somebody, as the heading of a line of names."""
+
+NAMED = 8
+"""How many are named for one reason before the rest is only counted."""
+
 SHOWN_OF_KIND = 5
 """Gaps of each kind that are named before the rest is only counted."""
 
 
-def render_what_if(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> str:
-    """Return everything a person wants to know of a what-if, folded to a width.
+def render_what_if(
+    comparison: WhatIf,
+    look: Look,
+    *,
+    figures: bool = False,
+    names: Sequence[str] = (),
+    top: int = 0,
+) -> str:
+    """Return what a person wants to know of a what-if, folded to a width.
 
-    `names` are the measures asked for, `top` how many changed ranks of each are shown; 0 is all.
+    With `figures` the network's values too: `names` are the measures asked for, `top` how many
+    changed ranks of each are shown; 0 is all.
     """
-    parts = [_changes(comparison, look), *_told(comparison, look)]
-    for title, gaps in (
-        (message("Gaps that would close"), comparison.closed),
-        (message("Gaps that would open"), comparison.opened),
-        (message("Gaps that would fall away, without being mended"), comparison.gone),
+    parts = [_changes(comparison, look)]
+    for title, told in (
+        (message("What happens to the service"), comparison.told),
+        (message("Whom it concerns"), tuple(_concerned(comparison))),
+        (message("To do now"), comparison.now),
+        (message("What they can talk about"), comparison.reasons),
+        (message("Contacts"), comparison.contacts),
     ):
-        if gaps:
-            parts.append(_gaps(title, gaps, look))
-    parts.append(_network(comparison, look))
-    parts += _ranks(comparison, names, top, look)
+        if told:
+            parts.append(_section(title, told, look))
+    parts += _gap_lists(comparison, look)
+    if figures:
+        parts += _figures(comparison, names, top, look)
     last = [*comparison.notes, message("Nothing has been changed."), BLANK_MEANS]
     parts.append("".join(_paragraph(text, look) for text in last))
     return "\n".join(parts)
 
 
+def _concerned(comparison: WhatIf) -> Iterator[Message]:
+    """Yield whom the losses concern, a line for each reason."""
+    known = {actor.id: actor.name for actor in comparison.before.stakeholders.actors}
+    for concern, title in CONCERNS.items():
+        found = [known[actor] for actor, why in comparison.concerned.items() if why is concern]
+        if found:
+            yield message("{title}: {names}", title=title, names=_some(found))
+
+
+def _some(names: Sequence[str]) -> tuple[Message | str, ...]:
+    rest = len(names) - NAMED
+    if rest < 2:
+        return tuple(names)
+    return (*names[:NAMED], plural_message("{count} other", "{count} others", rest))
+
+
+def _gap_lists(comparison: WhatIf, look: Look) -> Iterator[str]:
+    """Yield the gaps in four classes, which are never added up."""
+    closed = comparison.closed
+    for title, gaps in (
+        (
+            message("Gaps that a new contact would fill"),
+            [gap for gap in closed if gap.by == "contact"],
+        ),
+        (
+            message("Gaps that an actor would fill by what it takes on"),
+            [gap for gap in closed if gap.by == "actor"],
+        ),
+        (message("New gaps"), comparison.opened),
+    ):
+        if gaps:
+            yield _gaps(title, gaps, look)
+    if comparison.gone:
+        yield _gone(comparison, look)
+
+
+def _gone(comparison: WhatIf, look: Look) -> str:
+    """Return how many gaps of each kind go without anything being won."""
+    leaves = bool(comparison.service.leaving)
+    title = (
+        message("Gaps that disappear only because the actor is gone")
+        if leaves
+        else message("Gaps that disappear without being filled")
+    )
+    count = Counter(gap.kind for gap in comparison.gone)
+    lines = [
+        _line(message("{title}: {count}", title=KINDS[kind][0], count=count[kind]), look)
+        for kind in KINDS
+        if count[kind]
+    ]
+    return _title(title, look) + "".join(lines)
+
+
+def _figures(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> Iterator[str]:
+    """Yield what is measured of the network: steps, values and ranks."""
+    if comparison.steps:
+        yield _section(message("Steps"), comparison.steps, look)
+    yield _network(comparison, look)
+    yield from _ranks(comparison, names, top, look)
+
+
 def what_if_values(comparison: WhatIf, language: str) -> Table:
     """Return all that is compared as one table, for a program: a row for each value or gap."""
     columns = ("part", "id", "name", "before", "after", "change", "rank_before", "rank_after")
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[Cell, ...]] = list(_service_rows(comparison))
+    rows += [
         ("network", None, value.name, value.before, value.after, value.change, None, None)
         for value in comparison.network
     ]
@@ -66,24 +163,39 @@ def what_if_values(comparison: WhatIf, language: str) -> Table:
     return Table(tuple(Column(name) for name in columns), tuple(rows))
 
 
+def _service_rows(comparison: WhatIf) -> Iterator[tuple[Cell, ...]]:
+    """Yield what villages lose and gain: the village, the service, and how many offer it."""
+    data = service_data(comparison)
+    for part in ("lost", "fragile", "gained"):
+        for one in data[part]:
+            place = one["village"] or one["municipality_code"]
+            counts = one["before"], one["after"]
+            change = counts[1] - counts[0]
+            yield (part, place, one["service"], *counts, change, None, None)
+
+
 def _changes(comparison: WhatIf, look: Look) -> str:
-    """Return what is changed, a line for each."""
+    """Return what is changed: one change as the title, of several a line for each."""
     known = comparison.before.stakeholders
-    lines = [
-        _line(message("– {change}", change=say_change(change, known)), look)
-        for change in comparison.changes
-    ]
+    changes = [say_change(change, known) for change in comparison.changes]
+    if len(changes) == 1:
+        return _heading(message("If {change}", change=changes[0]), look)
+    lines = (_line(message("– {change}", change=change), look) for change in changes)
     return _title(message("If this happens"), look) + "".join(lines)
 
 
-def _told(comparison: WhatIf, look: Look) -> Iterator[str]:
-    if comparison.told:
-        lines = "".join(_line(text, look) for text in comparison.told)
-        yield _title(message("What it would mean"), look) + lines
+def _heading(text: Message, look: Look) -> str:
+    """Return a title that may be longer than a line."""
+    lines = textwrap.wrap(text.text(look.language), look.width - 1)
+    return "".join(render_title(line, colour=look.colour) for line in lines)
+
+
+def _section(title: Message, told: Iterable[Message], look: Look) -> str:
+    return _title(title, look) + "".join(_line(text, look) for text in told)
 
 
 def _gaps(title: Message, gaps: Sequence[Gap], look: Look) -> str:
-    """Return gaps by kind: a heading each, then their sentences and ids."""
+    """Return gaps by kind: a heading each, then their sentences."""
     heading = message("{title} ({count})", title=title, count=len(gaps))
     lines = [_title(heading, look)]
     order = list(KINDS)
@@ -93,9 +205,7 @@ def _gaps(title: Message, gaps: Sequence[Gap], look: Look) -> str:
         lines.append(_line(KINDS[kind][0], look))
         shown = found if len(found) <= SHOWN_OF_KIND + 1 else found[:SHOWN_OF_KIND]
         lines += [
-            render_paragraph(
-                f"    {gap.text.text(look.language)} [{gap.id}]", width=look.width, indent=2
-            )
+            render_paragraph(f"    {gap.text.text(look.language)}", width=look.width, indent=2)
             for gap in shown
         ]
         if len(found) > len(shown):

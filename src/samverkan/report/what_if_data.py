@@ -1,4 +1,4 @@
-"""What-ifs as JSON: ``samverkan.whatif/1``."""
+"""What-ifs as JSON: ``samverkan.whatif/2``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from samverkan.comparison.values import NetworkValue
     from samverkan.scenario import Change, Gap, WhatIf
+    from samverkan.scenario.serving import Offer
+    from samverkan.service.coverage import Loss, Nearest
+    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 Data = dict[str, Any]
@@ -20,8 +23,13 @@ Data = dict[str, Any]
 def what_if_data(comparison: WhatIf, method: Mapping[str, Any]) -> Data:
     """Return a what-if: all that is compared, in the order of the registries and of ids."""
     return {
-        "schema": "samverkan.whatif/1",
+        "schema": "samverkan.whatif/2",
         "changes": [change_data(change) for change in comparison.changes],
+        "service": service_data(comparison),
+        "concerned": list(comparison.concerned),
+        "concerns": [
+            {"id": actor, "why": why.value} for actor, why in comparison.concerned.items()
+        ],
         "network": {value.name: value_data(value) for value in comparison.network},
         "ranks": [asdict(change) for change in comparison.ranks],
         "gaps": {
@@ -32,10 +40,64 @@ def what_if_data(comparison: WhatIf, method: Mapping[str, Any]) -> Data:
             part: [[list(ids) for ids in parts] for parts in getattr(comparison.moves, part)]
             for part in ("joined", "split")
         },
-        "told": texts(comparison.told),
+        "told": texts((*comparison.told, *comparison.contacts)),
+        "now": texts(comparison.now),
+        "reasons": texts(comparison.reasons),
+        "steps": texts(comparison.steps),
         "notes": texts(comparison.notes),
         "method": dict(method),
     }
+
+
+def service_data(comparison: WhatIf) -> Data:
+    """Return what villages lose, what one actor is left for, and what they gain."""
+    found, (before, after) = comparison.service, comparison.settings
+    return {
+        "lost": [_lost(before, loss) for loss in found.lost],
+        "fragile": [
+            _offer(after, one) | {"actor": after.network.ids[one.actors[0]]}
+            for one in found.fragile
+        ],
+        "gained": [
+            _offer(after, one) | {"actors": [after.network.ids[a] for a in one.fresh]}
+            for one in found.gained
+        ],
+    }
+
+
+def _lost(setting: Setting, loss: Loss) -> Data:
+    return {
+        **_place(setting, loss.village),
+        "service": loss.service,
+        "carriers": [setting.network.ids[actor] for actor in loss.carriers],
+        "knock_on": loss.knock_on,
+        "nearest": _nearest(setting, loss.nearest) if loss.nearest else None,
+        "before": len(loss.carriers),
+        "after": 0,
+    }
+
+
+def _nearest(setting: Setting, nearest: Nearest) -> Data:
+    return {
+        **_place(setting, nearest.village),
+        "actors": [setting.network.ids[actor] for actor in nearest.actors],
+        "km": nearest.km,
+        "by": nearest.by,
+    }
+
+
+def _offer(setting: Setting, one: Offer) -> Data:
+    return {
+        **_place(setting, one.village),
+        "service": one.service,
+        "before": one.before,
+        "after": len(one.actors),
+    }
+
+
+def _place(setting: Setting, village: int) -> Data:
+    code, name = setting.villages.every[village]
+    return {"village": name, "municipality_code": code}
 
 
 def change_data(change: Change) -> Data:
@@ -49,7 +111,7 @@ def value_data(value: NetworkValue) -> Data:
 
 
 def gap_data(gap: Gap) -> Data:
-    """Return one gap that closes, opens or falls away."""
+    """Return one gap that is filled, comes up or is gone."""
     said = {language: gap.text.text(language) for language in LANGUAGES}
     return {
         "id": gap.id,
@@ -57,7 +119,7 @@ def gap_data(gap: Gap) -> Data:
         "place": gap.place,
         "actors": list(gap.actors),
         "text": said,
-    }
+    } | ({"by": gap.by} if gap.by else {})
 
 
 def texts(messages: Iterable[Message]) -> Data:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.model import Relation, StakeholderMap
+from samverkan.model import OPPOSING_TYPES, Level, Presence, Relation, StakeholderMap
 from samverkan.scenario.changes import ChangeKind, of_kind
+from samverkan.service.coverage import AGENT_TYPES
+from samverkan.service.roles import offered
 from samverkan.validate.merging import absorb
 from samverkan.words import message
 
@@ -43,16 +45,16 @@ def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
     relations = _without_ended(stakeholders.relations, changes, names, notes)
     into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
     relations = _moved(relations, into)
-    actors = _merged(stakeholders.actors, into)
+    actors = _with_agents(_merged(stakeholders.actors, into), changes, into)
     gone = {change.names[0] for change in of_kind(changes, ChangeKind.LEAVE)}
     relations = [relation for relation in relations if not relation.ends & gone]
-    added = _added(relations, changes, into, names, notes)
+    added = [
+        *_added(relations, changes, into, names, notes),
+        *_agreed(relations, changes, into, names, notes),
+    ]
     kept = (actor for actor in actors if actor.id not in gone)
-    return Changed(
-        StakeholderMap.of(kept, [*relations, *added], stakeholders.distances),
-        added=tuple(added),
-        notes=tuple(notes),
-    )
+    made = StakeholderMap.of(kept, [*relations, *added], stakeholders.distances)
+    return Changed(made, added=tuple(added), notes=tuple(notes))
 
 
 def _without_ended(
@@ -66,18 +68,18 @@ def _without_ended(
     alone = {change.names[0] for change in of_kind(changes, ChangeKind.END_ACTOR)}
     sources = {change.names[0] for change in of_kind(changes, ChangeKind.END_SOURCE)}
     known = tuple(relations)
-    tied = {relation.ends for relation in known}
+    tied = _tied(known)
     for pair in sorted(map(sorted, pairs - tied)):
         first, second = (names[end] for end in pair)
         notes.append(
             message(
-                "{first} and {second} have no documented tie: there is nothing to remove.",
+                "{first} and {second} have no documented contact: there is nothing to remove.",
                 first=first,
                 second=second,
             )
         )
     notes += (
-        message("{name} has no documented tie that could end.", name=names[actor])
+        message("{name} has no documented contact that could end.", name=names[actor])
         for actor in sorted(alone)
         if not any(actor in ends for ends in tied)
     )
@@ -88,6 +90,11 @@ def _without_ended(
         and not relation.ends & alone
         and relation.source_url not in sources
     ]
+
+
+def _tied(relations: Iterable[Relation]) -> set[frozenset[str]]:
+    """Return who has contact with whom; to be against one another is none."""
+    return {r.ends for r in relations if r.type not in OPPOSING_TYPES}
 
 
 def _moved(relations: Iterable[Relation], into: Mapping[str, str]) -> list[Relation]:
@@ -109,8 +116,75 @@ def _merged(actors: Iterable[Actor], into: Mapping[str, str]) -> list[Actor]:
     """Let kept actors take over what the dropped ones say beside them."""
     known = {actor.id: actor for actor in actors}
     for drop, keep in sorted(into.items()):
-        known[keep] = absorb(known[keep], known[drop])
+        known[keep] = absorb(known[keep], _in_its_place(known[keep], known[drop]))
     return [actor for actor in known.values() if actor.id not in into]
+
+
+def _in_its_place(keep: Actor, drop: Actor) -> Actor:
+    """Return a dropped actor of another place so that what it offers stays in that place."""
+    if not drop.locality or drop.locality == keep.locality:
+        return drop
+    if keep.locality is None and keep.level in (None, Level.LOCAL):
+        return drop
+    services = offered(drop)
+    there = Presence(
+        locality=drop.locality, municipality_code=drop.municipality_code, services=services
+    )
+    return replace(
+        drop,
+        locality=None,
+        latitude=None,
+        longitude=None,
+        services=(),
+        presences=(*drop.presences, there) if services else drop.presences,
+    )
+
+
+def _with_agents(
+    actors: Iterable[Actor], changes: Sequence[Change], into: Mapping[str, str]
+) -> list[Actor]:
+    """Let new agents offer at home, beside their own, what those offer whose agents they are."""
+    known = {actor.id: actor for actor in actors}
+    for change in of_kind(changes, ChangeKind.AGENT):
+        agent, principal = (into.get(end, end) for end in change.names)
+        if agent != principal:
+            own, more = offered(known[agent]), offered(known[principal])
+            services = tuple(dict.fromkeys((*own, *more)))
+            known[agent] = replace(known[agent], services=services)
+    return list(known.values())
+
+
+def _agreed(
+    relations: Iterable[Relation],
+    changes: Sequence[Change],
+    into: Mapping[str, str],
+    names: Mapping[str, str],
+    notes: list[Message],
+) -> list[Relation]:
+    """Return the relations of new agents; one that stands already is noted."""
+    standing = {(r.source, r.target) for r in relations if r.type in AGENT_TYPES}
+    added: dict[tuple[str, str], Relation] = {}
+    for change in of_kind(changes, ChangeKind.AGENT):
+        agent, principal = (into.get(end, end) for end in change.names)
+        if agent == principal:
+            notes.append(
+                message(
+                    "{name} cannot have contact with what it is merged with.", name=names[agent]
+                )
+            )
+        elif (agent, principal) in standing:
+            notes.append(
+                message(
+                    "{first} is an agent for {second} already: there is nothing to add.",
+                    first=names[agent],
+                    second=names[principal],
+                )
+            )
+        else:
+            added[agent, principal] = Relation(
+                source=agent, target=principal, type=AGENT_TYPES[0], directed=True
+            )
+    return list(added.values())
 
 
 def _added(
@@ -121,18 +195,21 @@ def _added(
     notes: list[Message],
 ) -> list[Relation]:
     """Return the new relations; a tie that is documented already needs none."""
-    tied = {relation.ends for relation in relations}
+    tied = _tied(relations)
     added: dict[frozenset[str], Relation] = {}
     for change in of_kind(changes, ChangeKind.ADD):
         first, second = sorted(into.get(end, end) for end in change.names)
         if first == second:
             notes.append(
-                message("{name} cannot have a tie to what it is merged with.", name=names[first])
+                message(
+                    "{name} cannot have contact with what it is merged with.", name=names[first]
+                )
             )
         elif {first, second} in tied:
             notes.append(
                 message(
-                    "{first} and {second} have a documented tie already: there is nothing to add.",
+                    "{first} and {second} have a documented contact already: there is nothing to"
+                    " add.",
                     first=names[first],
                     second=names[second],
                 )

@@ -1,4 +1,4 @@
-"""A map and the same map with changes, side by side: values, ranks, gaps and parts.
+"""A map and the same map with changes, side by side: service, contacts, gaps, values and ranks.
 
 Both sides are computed from scratch, by the same code as everything else. `WhatIf` is plain
 data: what is compared is what it holds, and nothing else.
@@ -14,20 +14,26 @@ from samverkan.comparison.values import compare_network, compare_ranks
 from samverkan.gaps.survey import survey
 from samverkan.model import StakeholderMap
 from samverkan.scenario.applying import apply
-from samverkan.scenario.changes import ChangeKind
+from samverkan.scenario.changes import COMING, ChangeKind
 from samverkan.scenario.gaps import compare_gaps
 from samverkan.scenario.naming import resolve
 from samverkan.scenario.parts import find_moves
-from samverkan.scenario.telling import tell
+from samverkan.scenario.serving import find_service_changes, tell_service
+from samverkan.scenario.telling import tell_contacts, tell_reasons, tell_steps
+from samverkan.service.concerned import find_concerned
+from samverkan.service.losses_answered import tell_now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.comparison.values import NetworkValue, RankChange
     from samverkan.gaps.survey import Survey
     from samverkan.scenario.changes import Change
     from samverkan.scenario.gaps import Gap
     from samverkan.scenario.parts import Moves
+    from samverkan.scenario.serving import ServiceChanges
+    from samverkan.service.concerned import Concern
+    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 
@@ -39,6 +45,20 @@ class WhatIf:
     ----------
     changes, notes
         What was changed, by ids, and what of it changes nothing.
+    service
+        What villages lose and gain.
+    concerned
+        The ids of those whom the losses concern, and why each, the closest first.
+    told
+        What it means for the service of villages, in sentences.
+    now
+        Which talks matter now, in sentences.
+    reasons
+        What the contacts that come are about, in sentences.
+    contacts
+        What it means for who has contact with whom, in sentences.
+    steps
+        How many steps it is between those whom the changes name, in sentences.
     network
         Every network value, in the order of the registry.
     ranks
@@ -47,23 +67,30 @@ class WhatIf:
         Gaps as `compare_gaps` tells them apart.
     moves
         The parts that are joined, and those that fall apart.
-    told
-        What it means for the actors that the changes name, in sentences.
     before, after
         The two maps, analysed.
+    settings
+        The two maps with their places and roles, by whose numbers `service` speaks.
     """
 
     changes: tuple[Change, ...]
     notes: tuple[Message, ...]
+    service: ServiceChanges
+    concerned: Mapping[str, Concern]
+    told: tuple[Message, ...]
+    now: tuple[Message, ...]
+    reasons: tuple[Message, ...]
+    contacts: tuple[Message, ...]
+    steps: tuple[Message, ...]
     network: tuple[NetworkValue, ...]
     ranks: tuple[RankChange, ...]
     closed: tuple[Gap, ...]
     opened: tuple[Gap, ...]
     gone: tuple[Gap, ...]
     moves: Moves
-    told: tuple[Message, ...]
     before: Analysis
     after: Analysis
+    settings: tuple[Setting, Setting]
 
 
 def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tuple[Message, ...]]:
@@ -75,9 +102,12 @@ def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tu
     made = apply(analysis.stakeholders, given)
     uncut = analysis.uncut
     if uncut is not None:
-        later = apply(uncut, [change for change in given if change.kind is not ChangeKind.ADD])
-        relations = (*later.stakeholders.relations, *made.added)
-        uncut = StakeholderMap.of(later.stakeholders.actors, relations, uncut.distances)
+        ending = [
+            change for change in given if change.kind not in (ChangeKind.ADD, ChangeKind.AGENT)
+        ]
+        later = apply(uncut, ending).stakeholders
+        relations = (*later.relations, *made.added)
+        uncut = StakeholderMap.of(later.actors, relations, later.distances)
     return Analysis(made.stakeholders, analysis.options, uncut), made.notes
 
 
@@ -91,23 +121,40 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
     """
     known = resolve(analysis.stakeholders, changes)
     after, notes = changed(analysis, known)
-    surveys = survey_of(analysis), survey_of(after)
-    gaps = compare_gaps(*surveys)
+    surveys = before, later = survey_of(analysis), survey_of(after)
+    gaps = compare_gaps(*surveys, known, _only_coming(analysis, known, later))
     measures = analysis.measures, after.measures
     moves = find_moves(analysis.network, after.network)
+    service = find_service_changes(before, later, known)
+    concerned = find_concerned(before, service.leaving, service.losses)
     return WhatIf(
         changes=known,
         notes=notes,
+        service=service,
+        concerned={before.network.ids[actor]: why for actor, why in concerned.items()},
+        told=tuple(tell_service(before, later, known, service)),
+        now=tell_now(before, service.leaving, service.losses),
+        reasons=tuple(tell_reasons(before, known)),
+        contacts=tuple(tell_contacts(surveys, known, moves)),
+        steps=tuple(tell_steps(surveys, known)),
         network=compare_network(*measures),
         ranks=compare_ranks(*measures, {}),
         closed=gaps.closed,
         opened=gaps.opened,
         gone=gaps.gone,
         moves=moves,
-        told=tuple(tell(known, surveys, moves)),
         before=analysis,
         after=after,
+        settings=surveys,
     )
+
+
+def _only_coming(analysis: Analysis, changes: Sequence[Change], after: Survey) -> Survey | None:
+    """Return the survey with only those changes that can fill a gap; None when there are none."""
+    coming = [change for change in changes if change.kind in COMING]
+    if len(coming) == len(changes):
+        return after
+    return survey_of(changed(analysis, coming)[0]) if coming else None
 
 
 def survey_of(analysis: Analysis) -> Survey:

@@ -1,38 +1,41 @@
-"""Which gaps close, open or fall away between a map and the same map after changes.
+"""Which gaps are filled, come up or are gone between a map and the same map after changes.
 
-A gap *closes* when the second map does not have it although all whom it concerns are there. It
-*falls away* when one of them is not, or when the level that was out of reach is not there: nothing
-was mended. Missing links are all that the list could hold, whatever its length.
+A gap is *filled* when the second map does not have it although all whom it concerns are there, and
+when what comes (a contact, an agent, a merger) does that by itself. All others that the second map
+does not have are *gone*: nothing was won. Missing links are all that the list could hold, whatever
+its length.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from samverkan.gaps import KINDS
 from samverkan.gaps.missing_links import pair_id
-from samverkan.gaps.reach import steps_to_levels
 from samverkan.gaps.search import find_others
-from samverkan.gaps.shown import finding_is_wanted, pair_is_wanted
-from samverkan.gaps.tables import unserved_in, without_carriers
+from samverkan.gaps.shown import pair_is_wanted
+from samverkan.scenario.changes import ChangeKind
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from samverkan.gaps import Finding
     from samverkan.gaps.survey import Survey
+    from samverkan.scenario.changes import Change
     from samverkan.words import Message
+
+BY_ACTOR = frozenset({ChangeKind.AGENT, ChangeKind.MERGE})
+"""The kinds of change by which an actor takes something on that it did not have before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """One gap in its first sentence; a missing link in the names of the two.
 
-    `actors` define it, and it `concerns` these and others.
+    `actors` define it, and it `concerns` these and others. `by` tells what fills it, ``contact``
+    or ``actor``; None where nothing does.
     """
 
     id: str
@@ -41,62 +44,51 @@ class Gap:
     actors: tuple[str, ...]
     concerns: frozenset[str]
     text: Message
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GapChanges:
-    """Gaps that close, open and fall away, each by kind in the order of the list."""
+    """Gaps that are filled, come up and are gone, each by kind in the order of the list."""
 
     closed: tuple[Gap, ...]
     opened: tuple[Gap, ...]
     gone: tuple[Gap, ...]
 
 
-def compare_gaps(before: Survey, after: Survey) -> GapChanges:
-    """Return which gaps only one of two maps has."""
-    old, new = _by_id(before), {**_by_id(after), **_newly_silent(before, after)}
-    left = frozenset(before.network.ids) - frozenset(after.network.ids)
-    unasked = _no_longer_asked(before, after)
-    closed: list[Gap] = []
-    gone: list[Gap] = []
-    for gap_id, gap in old.items():
-        if gap_id not in new:
-            falls = bool(gap.concerns & left) or (gap.kind == "cut_off" and gap.concerns <= unasked)
-            (gone if falls else closed).append(gap)
-    opened = (gap for gap_id, gap in new.items() if gap_id not in old)
-    return GapChanges(closed=tuple(closed), opened=tuple(opened), gone=tuple(gone))
+def compare_gaps(
+    before: Survey, after: Survey, changes: Sequence[Change], coming: Survey | None
+) -> GapChanges:
+    """Return which gaps only one of two maps has; `coming` has only what can fill any."""
+    old, new = gaps_by_id(before), gaps_by_id(after)
+    still = new if coming is after else gaps_by_id(coming) if coming else old
+    there = frozenset(after.network.ids)
+    lost = [gap for gap_id, gap in old.items() if gap_id not in new]
+    closed = [gap for gap in lost if gap.concerns <= there and gap.id not in still]
+    filled = {gap.id for gap in closed}
+    return GapChanges(
+        closed=tuple(replace(gap, by=_by(gap, changes)) for gap in closed),
+        opened=tuple(gap for gap_id, gap in new.items() if gap_id not in old),
+        gone=tuple(gap for gap in lost if gap.id not in filled),
+    )
 
 
-def _by_id(seen: Survey) -> Mapping[str, Gap]:
+def _by(gap: Gap, changes: Sequence[Change]) -> str:
+    """Tell whether an actor that takes something on fills a gap, or a contact."""
+    taking = {actor for change in changes if change.kind in BY_ACTOR for actor in change.actors}
+    added = {
+        actor for change in changes if change.kind is ChangeKind.ADD for actor in change.actors
+    }
+    return "actor" if taking and (gap.concerns & taking or not gap.concerns & added) else "contact"
+
+
+def gaps_by_id(seen: Survey) -> Mapping[str, Gap]:
     """Return all missing links that the list could hold, then the other gaps."""
     asked = seen.options.kinds or tuple(KINDS)
     listed = seen.order[seen.listed[seen.order]].tolist() if "missing_link" in asked else ()
     links = (_link(seen, position) for position in listed if pair_is_wanted(seen, position))
     others = (_other(finding) for finding in find_others(seen, asked))
     return {gap.id: gap for gap in (*links, *others)}
-
-
-def _newly_silent(before: Survey, after: Survey) -> Mapping[str, Gap]:
-    """Return the services without a carrier where, after the changes, nobody carries any at all.
-
-    Such a place is else taken for one of which the map knows nothing.
-    """
-    asked = after.options.kinds or tuple(KINDS)
-    silent = set(without_carriers(after)) - set(without_carriers(before))
-    found: Iterator[Finding] = unserved_in(after, silent) if "unserved" in asked else iter(())
-    wanted = (_other(finding) for finding in found if finding_is_wanted(after, finding))
-    return {gap.id: gap for gap in wanted}
-
-
-def _no_longer_asked(before: Survey, after: Survey) -> frozenset[str]:
-    """Return the actors for whose place the second map lacks a level that the first one has."""
-    found = set[str]()
-    for old, new in zip(steps_to_levels(before), steps_to_levels(after), strict=True):
-        for number, actor in enumerate(after.network.ids):
-            earlier = before.network.number.get(actor)
-            if np.isnan(new[number]) and earlier is not None and not np.isnan(old[earlier]):
-                found.add(actor)
-    return frozenset(found)
 
 
 def _link(seen: Survey, position: int) -> Gap:

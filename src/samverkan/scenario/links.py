@@ -22,9 +22,9 @@ APART = 10_000
 
 
 class Objective(StrEnum):
-    """What the best package does most of: close gaps, or bring actors nearer to each other."""
+    """What the best package does most of: keep service, or bring actors nearer to each other."""
 
-    CLOSED = "closed"
+    SERVICE = "service"
     GAIN = "gain"
 
 
@@ -38,7 +38,7 @@ class PlanOptions:
     """
 
     links: int
-    objective: Objective = Objective.CLOSED
+    objective: Objective = Objective.SERVICE
     max_per_actor: int = 2
     touching_sector: str | None = None
     within: str | None = None

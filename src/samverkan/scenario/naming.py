@@ -74,13 +74,14 @@ def _refuse_contradictions(stakeholders: StakeholderMap, changes: Sequence[Chang
         When it cannot.
     """
     names = {actor.id: actor.name for actor in stakeholders.actors}
-    added = {change.pair for change in of_kind(changes, ChangeKind.ADD)}
+    coming = (ChangeKind.ADD, ChangeKind.AGENT)
+    added = {change.pair for kind in coming for change in of_kind(changes, kind)}
     for change in of_kind(changes, ChangeKind.REMOVE):
         if change.pair in added:
             first, second = (names[end] for end in change.names)
             raise UsageError(
                 message(
-                    "The tie between {first} and {second} is both added and removed",
+                    "The contact between {first} and {second} is both added and removed",
                     first=first,
                     second=second,
                 ),
@@ -92,7 +93,7 @@ def _refuse_contradictions(stakeholders: StakeholderMap, changes: Sequence[Chang
     for actor in sorted(leaving):
         if actor in {*kept, *dropped, *(end for pair in added for end in pair)}:
             raise UsageError(
-                message("{name} leaves, but another change needs it", name=names[actor]),
+                message("{name} closes down, but another change needs it", name=names[actor]),
                 message("Leave out one of the two changes."),
             )
     for actor in dropped:

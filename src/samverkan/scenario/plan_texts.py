@@ -1,199 +1,169 @@
-"""What a plan says: how much all links do together, and what each adds to those before it."""
+"""What a plan says: what the contacts can keep or bring, and what each of them is about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.reasons import missing_link_reason
-from samverkan.network import SECTORS
+from samverkan.gaps.talk_texts import about, beginning
+from samverkan.scenario.keeping import AGAIN
 from samverkan.scenario.links import Objective
-from samverkan.words import message, plural_message, term
+from samverkan.service.losses_told import spoken
+from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from samverkan.scenario.planning import Plan, Step
     from samverkan.words import Message
 
+    Text = Message | str
+
+NAMED = 6
+"""How many places are named before the rest is only counted."""
+
 
 def headline(plan: Plan) -> Message:
-    """Say in one sentence what the links do together."""
+    """Say in one sentence what the contacts do together."""
     count, where = len(plan.steps), _where(plan)
     if not count:
-        return message("No missing link of the list fits these rules {where}.", where=where)
-    if plan.options.objective == Objective.CLOSED and not plan.wants.count:
-        return message(
-            "There is no gap {where} that links could close; these bring actors nearest to each"
-            " other.",
-            where=where,
-        )
-    if _counts_gaps(plan):
+        return message("No suggestion fits these rules {where}.", where=where)
+    places = _places(plan)
+    if plan.objective is Objective.SERVICE and places:
         return plural_message(
-            "{count} link closes {closed} of {all} gaps {where}.",
-            "{count} links close {closed} of {all} gaps {where}.",
+            "{count} new contact that can keep or bring service in {places}.",
+            "{count} new contacts that can keep or bring service in {places}.",
             count,
-            closed=plan.closed,
-            all=plan.wants.count,
-            where=where,
+            places=places,
+        )
+    if plan.objective is Objective.SERVICE:
+        return plural_message(
+            "{count} new contact that can keep or bring service.",
+            "{count} new contacts that can keep or bring service.",
+            count,
         )
     return plural_message(
-        "{count} link brings actors of different sectors or levels {percent} per cent nearer to"
-        " each other {where}.",
-        "{count} links bring actors of different sectors or levels {percent} per cent nearer to"
-        " each other {where}.",
+        "{count} new contact that brings sectors and levels nearer to each other {where}.",
+        "{count} new contacts that bring sectors and levels nearer to each other {where}.",
         count,
-        percent=_percent(plan, plan.rise),
         where=where,
     )
 
 
 def tell_step(plan: Plan, number: int) -> tuple[Message, ...]:
-    """Say why the two of a link ought to talk, what it adds, and what is reached so far."""
+    """Say what hangs on a contact, whose first one it is, and how the talk could begin."""
     step = plan.steps[number]
-    reason = missing_link_reason(plan.survey, step.position)
-    why = (*reason.sentences[:2],)[-1]
-    if _counts_gaps(plan):
-        so_far = sum(one.closed for one in plan.steps[: number + 1])
-        return why, message(
-            "{gives}, {closed} of {all} so far.",
-            gives=_gives(plan, step),
-            closed=so_far,
-            all=plan.wants.count,
-        )
-    rise = sum(one.nearness for one in plan.steps[: number + 1])
-    nearer = message(
-        "It brings them {percent} per cent nearer, {all} so far.",
+    talk = plan.talk(step)
+    told = [] if talk is None else about(plan.survey, talk)
+    alone = [
+        plan.survey.actor(end).name
+        for end in plan.survey.ends(step.position)
+        if not plan.survey.network.degree[end]
+    ]
+    if alone:
+        told.append(message("It is the first documented contact for {names}.", names=tuple(alone)))
+    if talk is not None:
+        told.append(beginning(plan.survey, talk))
+    return tuple(told) or (message("The two have no documented contact."),)
+
+
+def measured(plan: Plan, number: int) -> Message:
+    """Say in figures what a contact adds to those before it."""
+    step, so_far = plan.steps[number], plan.steps[: number + 1]
+    return message(
+        "Need {need}, of which {adds} beside those before; nearness {percent} per cent up, {all} so"
+        " far.",
+        need=round(step.need, 3),
+        adds=round(step.adds, 3),
         percent=_percent(plan, step.nearness),
-        all=_percent(plan, rise),
+        all=_percent(plan, sum(one.nearness for one in so_far)),
     )
-    more = message("{gives}.", gives=_gives(plan, step))
-    return (why, nearer, more) if step.closed else (why, nearer)
 
 
 def basis(plan: Plan) -> Iterator[Message]:
-    """Say what was counted, among how many links, how it was searched, and by which rules."""
-    wants, options = plan.wants, plan.options
+    """Say by what the contacts were chosen, and by which rules."""
+    options, found = plan.options, len(plan.steps)
     if not plan.steps:
         yield message("Leave out a rule, or try --min-stake 0 or --scope region.")
         return
-    if _counts_gaps(plan):
+    if plan.objective is not options.objective:
         yield message(
-            "Counted as gaps: {seats}, {actors} and {parts}.",
-            seats=plural_message(
-                "{count} seat that a sector lacks at a table",
-                "{count} seats that a sector lacks at a table",
-                len(wants.seats),
-            ),
-            actors=plural_message(
-                "{count} actor without contact, out of reach or heard by nobody",
-                "{count} actors without contact, out of reach or heard by nobody",
-                len(wants.actors),
-            ),
-            parts=plural_message(
-                "{count} part of the map that stands apart",
-                "{count} parts of the map that stand apart",
-                wants.parts,
-            ),
+            "The map says too little of service to choose by what villages can keep or get; chosen"
+            " is what brings different sectors and levels nearest to each other."
         )
-    else:
-        yield plural_message(
-            "Nearness is the mean of 1 / steps over the pairs that differ in sector or level, here"
-            " {now} in {count} place; with the links it is {then}.",
-            "Nearness is the mean of 1 / steps over the pairs that differ in sector or level, here"
-            " {now} on the mean of {count} places; with the links it is {then}.",
-            plan.places,
-            now=round(plan.nearness, 3),
-            then=round(plan.nearness + plan.rise, 3),
+    elif plan.objective is Objective.SERVICE:
+        yield message(
+            "Chosen is what villages can keep or get, spread over them: each further contact"
+            " about the same village counts less."
         )
-    yield from _searched(plan)
+    if found < options.links:
+        yield message(
+            "{asked} contacts were asked for, but no more than {found} fit the rules.",
+            asked=options.links,
+            found=found,
+        )
     if options.max_per_actor:
         yield plural_message(
-            "At most {count} new link of each actor.",
-            "At most {count} new links of each actor.",
+            "At most {count} new contact for each actor.",
+            "At most {count} new contacts for each actor.",
             options.max_per_actor,
         )
 
 
-def _searched(plan: Plan) -> Iterator[Message]:
-    asked, found = plan.options.links, len(plan.steps)
-    if found < asked:
+def searched(plan: Plan) -> Iterator[Message]:
+    """Say in figures what was counted, among how many contacts, and how it was searched."""
+    found = len(plan.steps)
+    if not found:
+        return
+    yield message(
+        "The sum of need is {worth}; each further contact about a village counts {share} of the one"
+        " before.",
+        worth=round(plan.worth, 3),
+        share=AGAIN,
+    )
+    yield plural_message(
+        "Nearness is the mean of 1 / steps over the pairs that differ in sector or level, here"
+        " {now} in {count} place; with the contacts it is {then}.",
+        "Nearness is the mean of 1 / steps over the pairs that differ in sector or level, here"
+        " {now} on the mean of {count} places; with the contacts it is {then}.",
+        plan.places,
+        now=round(plan.nearness, 3),
+        then=round(plan.nearness + plan.rise, 3),
+    )
+    if found == plan.candidates:
+        yield message("These are all suggestions that fit the rules.")
+    elif plan.tried_all:
         yield message(
-            "{asked} links were asked for, but no more than {found} fit the rules.",
-            asked=asked,
-            found=found,
-        )
-    if found and found == plan.candidates:
-        yield message("These are all missing links of the list that fit the rules.")
-    elif plan.tried_all and found:
-        yield message(
-            "Of the missing links of the list {allowed} fit the rules; all packages of {size} were"
-            " tried.",
+            "Of the suggestions {allowed} fit the rules; all packages of {size} were tried.",
             allowed=plan.candidates,
             size=found,
         )
-    elif found:
+    else:
         yield message(
-            "Of the missing links of the list {allowed} fit the rules; the search kept the"
-            " {width} best packages of each size, so that a better one cannot be ruled out.",
+            "Of the suggestions {allowed} fit the rules; the search kept the {width} best packages"
+            " of each size, so that a better one cannot be ruled out.",
             allowed=plan.candidates,
             width=plan.width,
         )
-    telling = max((n for n, step in enumerate(plan.steps, 1) if step.closed), default=0)
-    if _counts_gaps(plan) and telling < found:
-        yield plural_message(
-            "The last link closes nothing more: it is chosen for how near it brings its place.",
-            "The last {count} links close nothing more: they are chosen for how near they bring"
-            " their places.",
-            found - telling,
-        )
 
 
-def _gives(plan: Plan, step: Step) -> Message:
-    """Say which gaps a link closes beyond those closed before, without a full stop."""
-    what = tuple(_closed(plan, step))
-    if not what:
-        return message("It closes none of the gaps by itself")
-    return plural_message(
-        "It gives {what}: {count} gap fewer",
-        "It gives {what}: {count} gaps fewer",
-        step.closed,
-        what=what,
-    )
+def place_of(plan: Plan, step: Step) -> Text | None:
+    """Return the name of the place that a contact is about; None when there is none."""
+    talk = plan.talk(step)
+    if talk is not None and talk.village is not None:
+        return spoken(plan.survey, talk.village)
+    code = plan.survey.place(step.position)
+    return place_name(code) if code else None
 
 
-def _closed(plan: Plan, step: Step) -> Iterator[Message]:
-    degree = plan.survey.network.degree
-    unheard = {item[0] for item in plan.wants.unheard}
-    alone = [actor for actor in step.mended if not degree[actor]]
-    others = [actor for actor in step.mended if degree[actor]]
-    silent = [actor for actor in others if actor in unheard]
-    far = [actor for actor in others if actor not in unheard]
-    if alone:
-        yield message("a first contact for {names}", names=_names(plan, alone))
-    if silent:
-        yield message("somebody who hears {names} about the service", names=_names(plan, silent))
-    if far:
-        yield message("municipality and region within reach for {names}", names=_names(plan, far))
-    for seat in step.seats:
-        table, sector = plan.wants.seats[seat]
-        yield message(
-            "a {sector} actor at the table for {service} in {place}",
-            sector=term("sector", SECTORS[sector]),
-            service=term("service", table.service),
-            place=place_name(table.place),
-        )
-    if step.joined:
-        yield message("one part fewer that stands apart")
-
-
-def _names(plan: Plan, actors: Sequence[int]) -> tuple[str, ...]:
-    return tuple(plan.survey.actor(actor).name for actor in actors)
-
-
-def _counts_gaps(plan: Plan) -> bool:
-    """Tell whether a plan is about gaps that it closes."""
-    return plan.options.objective == Objective.CLOSED and plan.wants.count > 0
+def _places(plan: Plan) -> tuple[Text, ...]:
+    """Return the names of the places of all contacts; of many only the first."""
+    found = dict.fromkeys(place_of(plan, step) for step in plan.steps)
+    places = tuple(place for place in found if place is not None)
+    rest = len(places) - NAMED
+    if rest < 2:
+        return places
+    return (*places[:NAMED], plural_message("{count} other", "{count} others", rest))
 
 
 def _where(plan: Plan) -> Message:

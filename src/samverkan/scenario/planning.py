@@ -10,8 +10,8 @@ import numpy as np
 from samverkan.errors import UsageError
 from samverkan.gaps.missing_links import pair_id
 from samverkan.scenario.changes import Change, ChangeKind
-from samverkan.scenario.closing import Closing, find_wants
 from samverkan.scenario.comparing import survey_of
+from samverkan.scenario.keeping import Keeping
 from samverkan.scenario.links import Objective, find_links, find_terrain
 from samverkan.scenario.nearing import Nearing
 from samverkan.scenario.packages import Search
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.gaps.survey import Survey
-    from samverkan.scenario.closing import Wants
     from samverkan.scenario.links import Links, PlanOptions, Terrain
+    from samverkan.service.talks import Talk
 
 MOST_ACTORS = 10_000
 """Actors between whom all steps can be held."""
@@ -37,26 +37,18 @@ class Step:
     ----------
     position
         Where it stands among the pairs of the survey.
-    seats
-        The seats that it fills, by their places among those of the plan.
-    mended
-        The numbers of the actors that are no longer in want.
-    joined
-        How many parts of the map it joins: 1 or 0.
+    need
+        How much the two need to talk, 0 to 1; 0 where nothing tells pairs apart.
+    adds
+        What of that counts beside the links before it.
     nearness
         By how much the nearness of the places rises, on the mean.
     """
 
     position: int
-    seats: tuple[int, ...]
-    mended: tuple[int, ...]
-    joined: int
+    need: float
+    adds: float
     nearness: float
-
-    @property
-    def closed(self) -> int:
-        """How many gaps it closes."""
-        return len(self.seats) + len(self.mended) + self.joined
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +57,9 @@ class Plan:
 
     Attributes
     ----------
-    wants
-        The gaps that links could close.
+    objective
+        What it was chosen by, which may be another than asked for: on a map without service none
+        can be kept.
     nearness
         The nearness of the `places` today, on the mean; 0 when no two can be compared.
     candidates
@@ -76,9 +69,9 @@ class Plan:
     """
 
     options: PlanOptions
+    objective: Objective
     survey: Survey
     steps: tuple[Step, ...]
-    wants: Wants
     nearness: float
     places: int
     candidates: int
@@ -86,9 +79,9 @@ class Plan:
     width: int
 
     @property
-    def closed(self) -> int:
-        """How many gaps all links close together."""
-        return sum(step.closed for step in self.steps)
+    def worth(self) -> float:
+        """What all links can keep or bring together: the sum of what each adds."""
+        return sum(step.adds for step in self.steps)
 
     @property
     def rise(self) -> float:
@@ -109,6 +102,10 @@ class Plan:
         first, second = self.survey.ends(step.position)
         return self.survey.network.ids[first], self.survey.network.ids[second]
 
+    def talk(self, step: Step) -> Talk | None:
+        """Return what the two of a link ought to talk about; None when nothing is known of it."""
+        return self.survey.talk(step.position)
+
 
 def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     """Find the best package of links by an objective and within its rules.
@@ -120,13 +117,13 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     """
     survey = survey_of(analysis)
     links = find_links(survey, options)
-    wants = find_wants(survey, links)
-    terrain = find_terrain_of(survey, links, wants)
-    closing, nearing = Closing(links, terrain, wants), Nearing(links, terrain)
+    terrain = find_terrain_of(survey, links)
+    keeping, nearing = Keeping(links), Nearing(links, terrain)
+    objective = options.objective if survey.pairs.at_stake.any() else Objective.GAIN
     search = Search(
         links=links,
         terrain=terrain,
-        objective=closing if options.objective == Objective.CLOSED else nearing,
+        objective=keeping if objective is Objective.SERVICE else nearing,
         size=options.links,
         per_actor=options.max_per_actor,
     )
@@ -134,9 +131,9 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     places = nearing.places
     return Plan(
         options=options,
+        objective=objective,
         survey=survey,
-        steps=tuple(_steps(search, closing, nearing, best)),
-        wants=wants,
+        steps=tuple(_steps(search, keeping, nearing, best)),
         nearness=nearing.today / max(places, 1),
         places=places,
         candidates=len(links),
@@ -145,11 +142,9 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     )
 
 
-def find_terrain_of(survey: Survey, links: Links, wants: Wants) -> Terrain:
-    """Measure the steps between all actors that the links, the places and the wants concern."""
-    targets = (asked.targets for asked in wants.reach)
-    ends = (links.first, links.second, wants.actors)
-    actors = np.concatenate([*ends, *links.grounds, *targets])
+def find_terrain_of(survey: Survey, links: Links) -> Terrain:
+    """Measure the steps between all actors that the links and their places concern."""
+    actors = np.concatenate([links.first, links.second, *links.grounds])
     if len(np.unique(actors)) > MOST_ACTORS:
         raise UsageError(
             message("The map is too large to plan for all of it at once"),
@@ -159,26 +154,27 @@ def find_terrain_of(survey: Survey, links: Links, wants: Wants) -> Terrain:
 
 
 def _steps(
-    search: Search, closing: Closing, nearing: Nearing, best: tuple[int, ...]
+    search: Search, keeping: Keeping, nearing: Nearing, best: tuple[int, ...]
 ) -> Iterator[Step]:
     """Yield the links of a package, each time the one that adds most to those before it."""
     package, left = search.empty(), list(best)
-    seats = np.zeros(len(closing.wants.seats), dtype=bool)
-    mended = np.zeros(len(closing.wants.actors), dtype=bool)
-    nearness = 0.0
+    needs = keeping.links.survey.need
+    worth = nearness = 0.0
     while left:
         among = np.array(left, dtype=np.int64)
         values = search.objective.worth(package, among)
         link = left.pop(search.best_places(values, among, 1)[0])
         alone = np.array([link], dtype=np.int64)
-        filled, fine, joined = (found[0] for found in closing.closed(package, alone))
-        rise = float(nearing.worth(package, alone)[0])
+        kept, rise = (
+            float(keeping.worth(package, alone)[0]),
+            float(nearing.worth(package, alone)[0]),
+        )
+        position = int(keeping.links.positions[link])
         yield Step(
-            position=int(closing.links.positions[link]),
-            seats=tuple(np.flatnonzero(filled & ~seats).tolist()),
-            mended=tuple(closing.wants.actors[fine & ~mended].tolist()),
-            joined=int(joined) - package.joined,
+            position=position,
+            need=0.0 if needs is None else float(needs[position]),
+            adds=kept - worth,
             nearness=(rise - nearness) / max(nearing.places, 1),
         )
         package = search.grown(package, link, float(values.max()))
-        seats, mended, nearness = filled, fine, rise
+        worth, nearness = kept, rise

@@ -1,4 +1,4 @@
-"""What changes mean for the actors that they name, in sentences."""
+"""What changes mean for who has contact with whom, in sentences."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps import clauses
-from samverkan.gaps.reach import steps_to_levels
+from samverkan.gaps.talk_texts import about, beginning
+from samverkan.network import UNKNOWN
 from samverkan.scenario.changes import ChangeKind, of_kind
+from samverkan.service.losses_answered import speakers
+from samverkan.service.losses_told import spoken
 from samverkan.words import message, plural_message
-from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,17 +28,35 @@ NEAR = 2
 """Steps within which an actor counts as near: who is there, a common contact can introduce."""
 
 
-def tell(changes: Sequence[Change], surveys: Surveys, moves: Moves) -> Iterator[Message]:
-    """Yield what the changes mean: steps, parts, last contacts, reach."""
+def tell_reasons(seen: Survey, changes: Sequence[Change]) -> Iterator[Message]:
+    """Yield what each contact that comes is about, where anything is known of it."""
+    number, pairs = seen.network.number, seen.pairs
+    for change in of_kind(changes, ChangeKind.ADD):
+        first, second = sorted(number[actor] for actor in change.actors)
+        found = np.flatnonzero((pairs.first == first) & (pairs.second == second))
+        for position in found.tolist():
+            talk = seen.talk(position)
+            if talk is not None:
+                yield from about(seen, talk)
+                yield beginning(seen, talk)
+
+
+def tell_contacts(surveys: Surveys, changes: Sequence[Change], moves: Moves) -> Iterator[Message]:
+    """Yield who no longer speaks for a village, and who gains or loses contact with whom."""
+    yield from _voices(surveys[0], changes)
+    yield from _first_contacts(surveys[0], changes)
+    yield from _parts(surveys[0], moves)
+    yield from _last_contacts(surveys, moves)
+
+
+def tell_steps(surveys: Surveys, changes: Sequence[Change]) -> Iterator[Message]:
+    """Yield how many steps it is between the two of a change, and from each to others."""
     for kind in (ChangeKind.ADD, ChangeKind.REMOVE):
         for change in of_kind(changes, kind):
             yield from _steps_between(surveys, change)
-    yield from _parts(surveys[0], moves)
-    yield from _last_contacts(surveys, moves)
-    levels = steps_to_levels(surveys[0]), steps_to_levels(surveys[1])
     for actor in sorted({actor for change in changes for actor in change.actors}):
         if all(actor in seen.network.number for seen in surveys):
-            yield from _reach(surveys, levels, actor)
+            yield from _reach(surveys, actor)
 
 
 def way(steps: float) -> Message:
@@ -46,8 +66,32 @@ def way(steps: float) -> Message:
     return plural_message("{count} step", "{count} steps", int(steps))
 
 
+def _voices(seen: Survey, changes: Sequence[Change]) -> Iterator[Message]:
+    """Yield the villages for which nobody of the map speaks any more."""
+    number = seen.network.number
+    gone = {number[change.names[0]] for change in of_kind(changes, ChangeKind.LEAVE)}
+    for village in sorted({int(seen.villages.of[actor]) for actor in gone} - {UNKNOWN}):
+        own = set(speakers(seen, village))
+        if own and own <= gone:
+            yield message(
+                "Nobody on the map speaks for {village} any more.", village=spoken(seen, village)
+            )
+
+
+def _first_contacts(seen: Survey, changes: Sequence[Change]) -> Iterator[Message]:
+    number, degree = seen.network.number, seen.network.degree
+    for change in changes:
+        if change.kind in (ChangeKind.ADD, ChangeKind.AGENT):
+            alone = [number[actor] for actor in change.actors if not degree[number[actor]]]
+            if alone:
+                yield message(
+                    "It is the first documented contact for {names}.",
+                    names=clauses.named(seen, alone),
+                )
+
+
 def _steps_between(surveys: Surveys, change: Change) -> Iterator[Message]:
-    """Yield how far it is between the two ends of a tie; nothing when it stays the same."""
+    """Yield how far it is between the two ends of a contact; nothing when it stays the same."""
     if not all(end in seen.network.number for seen in surveys for end in change.actors):
         return
     before, after = (_distance(seen, *change.actors) for seen in surveys)
@@ -81,16 +125,18 @@ def _parts(before: Survey, moves: Moves) -> Iterator[Message]:
     for largest, *others in moves.joined:
         for names in _grouped(others):
             yield plural_message(
-                "{names} would get a documented way to {count} other actor.",
-                "{names} would get a documented way to {count} other actors.",
+                "{names} would get contact, directly or through others, with {count} more actor.",
+                "{names} would get contact, directly or through others, with {count} more actors.",
                 len(largest),
                 names=_named(before, names),
             )
     for largest, *others in moves.split:
         for names in _grouped(others):
             yield plural_message(
-                "{names} would lose every documented way to {count} other actor.",
-                "{names} would lose every documented way to {count} other actors.",
+                "{names} would lose all documented contact, also through others, with {count} other"
+                " actor.",
+                "{names} would lose all documented contact, also through others, with {count} other"
+                " actors.",
                 len(largest),
                 names=_named(before, names),
             )
@@ -119,35 +165,17 @@ def _alone(seen: Survey) -> set[str]:
     return {network.ids[actor] for actor in np.flatnonzero(network.degree == 0).tolist()}
 
 
-def _reach(
-    surveys: Surveys,
-    levels: tuple[tuple[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]],
-    actor: str,
-) -> Iterator[Message]:
-    """Yield how near an actor is to its municipality, its region and others, where it changes."""
+def _reach(surveys: Surveys, actor: str) -> Iterator[Message]:
+    """Yield how near an actor is to its municipality and to others, where it changes."""
     numbers = [seen.network.number[actor] for seen in surveys]
-    name, place = _name(surveys[0], actor), clauses.area(surveys[0].actor(numbers[0]))
-    steps = [
-        tuple(float(side[level][number]) for side, number in zip(levels, numbers, strict=True))
-        for level in (0, 1)
-    ]
-    if _differ(*steps[0]):
+    name = _name(surveys[0], actor)
+    steps = [_to_municipality(seen, number) for seen, number in zip(surveys, numbers, strict=True)]
+    if None not in steps and steps[0] != steps[1]:
         yield message(
-            "From {name} to the municipality's own organisation in {place}: {before} today,"
-            " {after} afterwards.",
+            "From {name} to the municipality: {before} today, {after} afterwards.",
             name=name,
-            place=place,
-            before=way(steps[0][0]),
-            after=way(steps[0][1]),
-        )
-    if _differ(*steps[1]):
-        yield message(
-            "From {name} to the nearest regional actor in {place}: {before} today, {after}"
-            " afterwards.",
-            name=name,
-            place=place_name(surveys[0].actor(numbers[0]).region or ""),
-            before=way(steps[1][0]),
-            after=way(steps[1][1]),
+            before=way(steps[0] or 0),
+            after=way(steps[1] or 0),
         )
     near = [_near(seen, number) for seen, number in zip(surveys, numbers, strict=True)]
     if near[0] != near[1]:
@@ -159,8 +187,11 @@ def _reach(
         )
 
 
-def _differ(before: float, after: float) -> bool:
-    return before != after and not np.isnan(before) and not np.isnan(after)
+def _to_municipality(seen: Survey, actor: int) -> float | None:
+    """Return the steps to the planners of an actor's municipality; None when there are none."""
+    ground = int(seen.villages.ground[actor])
+    party = seen.parties.party(ground) if ground != UNKNOWN else ()
+    return float(seen.steps_to(party)[actor]) if party else None
 
 
 def _near(seen: Survey, actor: int) -> int:

@@ -51,7 +51,8 @@ class Nearest(NamedTuple):
 class Loss(NamedTuple):
     """A service that a village loses with some actors; `knock_on` when only a principal went.
 
-    `carriers` are those who offered it and go; `left` who still does, when the village keeps it.
+    `carriers` are those who offered it and go; `left` who still does, when the village keeps it;
+    `elsewhere` the other villages where it is still offered.
     """
 
     village: int
@@ -60,6 +61,7 @@ class Loss(NamedTuple):
     left: tuple[int, ...]
     knock_on: bool
     nearest: Nearest | None
+    elsewhere: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,9 @@ class Coverage:
         actor, own = self.network.actors[number], int(self.villages.of[number])
         services = offered(actor)
         if own != UNKNOWN:
-            at_home = actor.services or (services if not actor.presences else ())
-            yield from ((own, service) for service in at_home or services)
+            elsewhere = any(presence.services for presence in actor.presences)
+            at_home = actor.services if elsewhere else services
+            yield from ((own, service) for service in at_home)
         for presence in actor.presences:
             code = presence.municipality_code or self._code(number)
             place = self.villages.number.get((code, key(presence.locality)))
@@ -243,17 +246,19 @@ class Coverage:
                 found.setdefault(service, []).append(village)
         return {service: tuple(places) for service, places in found.items()}
 
-    def losses(self, actors: Collection[int]) -> tuple[Loss, ...]:
-        """Return what villages lose, or keep from fewer, when some actors go.
+    def losses(
+        self, actors: Collection[int], ended: Collection[frozenset[int]] = ()
+    ) -> tuple[Loss, ...]:
+        """Return what villages lose, or keep from fewer, when some actors go, or some ties end.
 
-        An agent whose principal for a service goes can no longer offer it, as far as that principal
-        offers it in a village itself: what hangs on a shop's counter goes with the shop.
+        An agent whose last principal for a service goes can no longer offer it, and so on to the
+        agents of that agent: what hangs on a shop's counter goes with the shop.
         """
         gone = {(a, v, s): False for a in actors for v, s in self.carried_in(a)}
-        for agent, service in self._hanging_on(actors):
+        for agent, service in self._hanging_on(actors, ended):
             for village, own in self.carried_in(agent):
-                if own == service and agent not in actors:
-                    gone.setdefault((agent, village, service), True)
+                if own == service:
+                    gone[agent, village, service] = True
         places = sorted({(village, service) for _, village, service in gone})
         return tuple(self._loss(village, service, gone) for village, service in places)
 
@@ -268,17 +273,37 @@ class Coverage:
             left=left,
             knock_on=all(gone[a, village, service] for a in going),
             nearest=None if left else self.nearest(village, service, without=away),
+            elsewhere=tuple(self._elsewhere(village, service, away)),
         )
 
-    def _hanging_on(self, actors: Collection[int]) -> Iterator[tuple[int, str]]:
-        """Yield the agents, and the services, of which one of some actors is the only principal."""
-        for principal in actors:
+    def _hanging_on(
+        self, actors: Collection[int], ended: Collection[frozenset[int]]
+    ) -> Iterator[tuple[int, str]]:
+        """Yield the agents, and the services, that lose the last of their principals."""
+        lost = {(a, service) for a in actors for service in self.roles.carried_by(a)}
+        asked = [*lost, *((a, s) for pair in ended for a in pair for s in self.roles.carried_by(a))]
+        while asked:
+            principal, service = asked.pop()
             for agent in self.network.neighbours(principal).tolist():
-                for service in self.roles.carried_by(agent):
-                    if self.roles.carries[principal, self.roles.kinds.index(service)]:
-                        named = self.agent_for(agent, service)
-                        if named and set(named) <= set(actors):
-                            yield agent, service
+                if (agent, service) not in lost and self._is_left_alone(
+                    agent, service, lost, ended
+                ):
+                    lost.add((agent, service))
+                    asked.append((agent, service))
+                    yield agent, service
+
+    def _is_left_alone(
+        self,
+        agent: int,
+        service: str,
+        lost: Collection[tuple[int, str]],
+        ended: Collection[frozenset[int]],
+    ) -> bool:
+        """Tell whether an agent for a service has had principals and keeps none of them."""
+        named = self.agent_for(agent, service) if self._has(agent, service) else ()
+        return bool(named) and all(
+            (one, service) in lost or frozenset((agent, one)) in ended for one in named
+        )
 
     def agent_for(self, actor: int, service: str) -> tuple[int, ...]:
         """Return whom an actor is documented to be an agent for, of those with the service."""

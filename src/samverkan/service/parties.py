@@ -15,6 +15,7 @@ import numpy as np
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.roles import Role, is_hall, is_municipality
+from samverkan.words.places import is_whole_region
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.service.places import Mask
     from samverkan.service.roles import Roles
+    from samverkan.service.setting import Setting
     from samverkan.service.villages import Villages
 
 HOUSE = (Role.UNIT, Role.CARE, Role.LIBRARY, Role.DEVELOPER, Role.PLANNER)
@@ -51,9 +53,21 @@ class Parties:
 
     @cached_property
     def hosts(self) -> Mapping[int, tuple[int, ...]]:
-        """By the number of a municipality: its own planners, the municipality itself first."""
-        planner = self.roles.having(Role.PLANNER) & self._municipal
-        return self._by_ground(planner)
+        """By the number of a municipality: its own planners, the municipality itself first.
+
+        Where one municipality is all of a region and none of its planners is on the map, the
+        region is its own organisation.
+        """
+        found = dict(self._by_ground(self.roles.having(Role.PLANNER) & self._municipal))
+        for ground, code in enumerate(self.villages.grounds):
+            if code and ground not in found and is_whole_region(code):
+                found[ground] = self._regions(code[:2])
+        return {ground: own for ground, own in found.items() if own}
+
+    def _regions(self, region: str) -> tuple[int, ...]:
+        planners = np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
+        asked, actors = ("region", region), self.network.actors
+        return tuple(n for n in planners if (actors[n].kind, actors[n].region) == asked)
 
     @cached_property
     def developers(self) -> Mapping[int, tuple[int, ...]]:
@@ -122,3 +136,14 @@ class Parties:
             )
             for ground, own in found.items()
         }
+
+
+def public_actors(setting: Setting, municipality: int) -> tuple[int, ...]:
+    """Return the public actors of municipal level of a municipality, by its number among places."""
+    network = setting.network
+    own: Mask = (
+        (setting.places.municipality == municipality)
+        & (network.sector == SECTORS.index(Sector.PUBLIC))
+        & (network.level == LEVELS.index(Level.MUNICIPAL))
+    )
+    return tuple(np.flatnonzero(own).tolist())

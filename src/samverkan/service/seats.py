@@ -2,7 +2,7 @@
 
 Who has a *matter* in a service belongs to its table; all others never sit there, whomever they
 know. Of those with a matter, the ones in contact with the municipality's own planners and
-developers sit, the others ought to.
+developers sit, the others ought to. The table of one village holds what concerns that village.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.model import SERVICES
+from samverkan.model import SERVICES, Level
+from samverkan.network import SECTORS, UNKNOWN
 from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.service.setting import Setting
 
@@ -29,12 +30,20 @@ class Matter(StrEnum):
     OFFERS = "offers"
     PLANS = "plans"
     PRINCIPAL = "principal"
+    COULD_OFFER = "could_offer"
     OWNS = "owns"
     SPEAKS = "speaks"
     GATHERS = "gathers"
     SUPPORTS = "supports"
     USES = "uses"
+    TRANSPORTS = "transports"
 
+
+ABOUT_THE_VILLAGE = (Matter.OFFERS, Matter.PRINCIPAL, Matter.COULD_OFFER, Matter.OWNS)
+"""The matters that already follow from the villages of the table."""
+
+AGENCIES = ("post", "pharmacy", "payment")
+"""The kinds of service that a shop can offer as somebody's agent."""
 
 USERS: Mapping[Role, tuple[str, ...]] = {
     Role.CARE: ("grocery", "pharmacy"),
@@ -51,11 +60,15 @@ STAKE_TYPES = frozenset({"owns", "agreement", "delivers_service"})
 
 @dataclass(frozen=True)
 class Seats:
-    """The table for one kind of service in one municipality, given by its number."""
+    """The table for one kind of service in one municipality, or in one of its villages only.
+
+    Both are given by number.
+    """
 
     setting: Setting
     ground: int
     service: str
+    village: int | None = None
 
     @property
     def code(self) -> str | None:
@@ -72,26 +85,48 @@ class Seats:
         """The hosts and the municipality's developers, who hear as one."""
         return self.setting.parties.party(self.ground)
 
+    @property
+    def villages(self) -> tuple[int, ...]:
+        """The villages that the table is about."""
+        whole = self.setting.villages.within(self.ground)
+        return whole if self.village is None else (self.village,)
+
     @cached_property
     def carriers(self) -> tuple[int, ...]:
-        """Who offers the service in any of the municipality's villages."""
+        """Who offers the service in any of the table's villages."""
         coverage = self.setting.coverage
         found = (
-            actor
-            for village in self.setting.villages.within(self.ground)
-            for actor in coverage.offers(village, self.service)
+            actor for village in self.villages for actor in coverage.offers(village, self.service)
         )
-        return tuple(sorted(set(found)))
+        return tuple(sorted({*found, *(self.unplaced if self.village is None else ())}))
+
+    @cached_property
+    def unplaced(self) -> tuple[int, ...]:
+        """Who of the municipality offers the service, but in no village that the map tells."""
+        roles, villages = self.setting.roles, self.setting.villages
+        own = (villages.ground == self.ground) & roles.carries[:, roles.kinds.index(self.service)]
+        carried_in = self.setting.coverage.carried_in
+        return tuple(a for a in np.flatnonzero(own).tolist() if not carried_in(a))
 
     @cached_property
     def matters(self) -> Mapping[int, Matter]:
         """Everybody who has a matter in the service here, with the strongest reason."""
         found: dict[int, Matter] = {}
         for matter, actors in self._reasons():
-            for actor in actors:
-                if actor not in self.hosts:
-                    found.setdefault(actor, matter)
+            for actor in self._of_here(matter, actors):
+                found.setdefault(actor, matter)
         return found
+
+    def _of_here(self, matter: Matter, actors: Iterable[int]) -> Iterator[int]:
+        """Yield the actors that are no hosts, and for a village's table not of another village."""
+        for actor in actors:
+            stranger = self.village is not None and self._is_of_another(actor)
+            if actor not in self.hosts and (matter in ABOUT_THE_VILLAGE or not stranger):
+                yield actor
+
+    def _is_of_another(self, actor: int) -> bool:
+        local = self.setting.actor(actor).level in (None, Level.LOCAL)
+        return local and int(self.setting.villages.of[actor]) not in (UNKNOWN, self.village)
 
     @cached_property
     def sits(self) -> tuple[int, ...]:
@@ -102,8 +137,26 @@ class Seats:
     def ought(self) -> tuple[int, ...]:
         """Who has a matter and no such contact, those who offer first; only who could come."""
         away = [a for a in self.matters if not self._is_met(a) and not self._keeps_away(a)]
-        order = list(Matter)
-        return tuple(sorted(away, key=lambda a: (order.index(self.matters[a]), a)))
+        order, last = list(Matter), self._last_ones
+        return tuple(sorted(away, key=lambda a: (order.index(self.matters[a]), a not in last, a)))
+
+    @cached_property
+    def _last_ones(self) -> frozenset[int]:
+        """Who offers the service alone in a village."""
+        offers = (self.setting.coverage.offers(v, self.service) for v in self.villages)
+        return frozenset(own[0] for own in offers if len(own) == 1)
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The numbers of the sectors of which nobody is at the table."""
+        there = set(self.setting.network.sector[[*self.hosts, *self.sits]].tolist())
+        return tuple(number for number in range(len(SECTORS)) if number not in there)
+
+    def could_sit(self, sector: int) -> tuple[int, ...]:
+        """Return who of a sector ought to sit there; principals only where nobody else does."""
+        could = tuple(a for a in self.ought if self.setting.network.sector[a] == sector)
+        near = tuple(a for a in could if self.matters[a] is not Matter.PRINCIPAL)
+        return near or could
 
     def _is_met(self, actor: int) -> bool:
         return self.setting.parties.in_contact(self.party, actor)
@@ -116,17 +169,20 @@ class Seats:
         if self.matters[actor] is Matter.SPEAKS:
             village = int(self.setting.villages.of[actor])
             return len(self.setting.coverage.offers(village, self.service)) > 1
-        return bool(self.setting.roles.unmanned[actor])
+        machine = bool(self.setting.roles.unmanned[actor])
+        return machine and bool(self.setting.coverage.carried_in(actor))
 
     def _reasons(self) -> Iterator[tuple[Matter, Iterator[int] | tuple[int, ...]]]:
         yield Matter.OFFERS, self.carriers
         yield Matter.PLANS, self._planners()
         yield Matter.PRINCIPAL, self._principals()
+        yield Matter.COULD_OFFER, self._possible_agents()
         yield Matter.OWNS, self._owners()
         yield Matter.SPEAKS, self._voices()
         yield Matter.GATHERS, self._of_role(Role.FORUM, Role.DEVELOPER, Role.TRADERS)
         yield Matter.SUPPORTS, self._supporters()
         yield Matter.USES, self._users()
+        yield Matter.TRANSPORTS, self._transporters()
 
     def _planners(self) -> Iterator[int]:
         """Yield who plans the service from outside: by its plans, or as the region itself."""
@@ -147,6 +203,14 @@ class Seats:
             if not coverage.carried_in(actor) and self._reaches(actor) and self._is_met(actor):
                 yield actor
 
+    def _possible_agents(self) -> Iterator[int]:
+        """Yield who keeps a counter in a village that lacks a service of agents."""
+        coverage = self.setting.coverage
+        lacking = [v for v in self.villages if not coverage.offers(v, self.service)]
+        for village in lacking if self.service in AGENCIES else []:
+            for kind in ("grocery", "post"):
+                yield from coverage.offers(village, kind)
+
     def _owners(self) -> Iterator[int]:
         """Yield who owns, houses or supplies one who offers the service here."""
         setting = self.setting
@@ -158,9 +222,8 @@ class Seats:
                     yield other
 
     def _voices(self) -> Iterator[int]:
-        villages, parties = self.setting.villages, self.setting.parties
-        for village in villages.within(self.ground):
-            for actor in parties.voices(village):
+        for village in self.villages:
+            for actor in self.setting.parties.voices(village):
                 if self.setting.roles.role[actor] == Role.VOICE:
                     yield actor
 
@@ -182,6 +245,9 @@ class Seats:
                 for actor in np.flatnonzero(self.setting.roles.having(role)).tolist():
                     if self._reaches(actor):
                         yield actor
+
+    def _transporters(self) -> Iterator[int]:
+        """Yield who drives where the service is one that goods or parcels come to."""
         if self.service not in SERVICES or self.service in ("post", "grocery"):
             met = np.flatnonzero(self.setting.roles.having(Role.TRANSPORT)).tolist()
             yield from (a for a in met if self._reaches(a) and self._is_met(a))

@@ -109,8 +109,10 @@ def _name(row: DataRow) -> str:
 
 def _aliases(row: DataRow) -> tuple[str, ...]:
     """Return the other names of an actor, among them an abbreviation that its name ends with."""
-    name = row.text("name")
-    parts = (part.strip() for part in _BETWEEN_ALIASES.split(row.text("aliases")))
+    name, written = row.text("name"), row.text("aliases")
+    if not written and not name.endswith(")"):
+        return ()
+    parts = (part.strip() for part in _BETWEEN_ALIASES.split(written))
     found = dict.fromkeys((*parts, *abbreviation_in(name)))
     return tuple(alias for alias in found if not is_blank(alias) and alias != name)
 

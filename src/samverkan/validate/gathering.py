@@ -83,7 +83,8 @@ def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
         first = number
         if actor.name and actor.services and not actor.id:
             first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
-        found.append(first if is_further_place(rows[first].actor, actor) else number)
+        repeats = first < number and is_further_place(rows[first].actor, actor)
+        found.append(first if repeats else number)
     return found
 
 

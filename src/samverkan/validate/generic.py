@@ -7,6 +7,7 @@ more than one may be meant, or none, nothing is guessed.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.words import plural_message
@@ -33,17 +34,29 @@ class GenericWords:
     """Finds whom a generic word means, and counts how often that was asked."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        self._by_id: dict[str, Actor] = {}
-        self._by_kind: dict[str, list[Actor]] = {}
+        self._actors = tuple(actors)
+        self._met: Counter[tuple[str, str]] = Counter()
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self._actors}
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Actor]]:
+        found: dict[str, list[Actor]] = {}
+        for actor in self._actors:
+            found.setdefault(_kind(actor) or "", []).append(actor)
+        return found
+
+    @cached_property
+    def _home(self) -> Mapping[str, str | None]:
+        """The municipality that each file is about, and under "" that of all files."""
         counted: dict[str, Counter[str]] = {}
-        for actor in actors:
-            self._by_id[actor.id] = actor
-            self._by_kind.setdefault(_kind(actor) or "", []).append(actor)
+        for actor in self._actors:
             if actor.municipality_code:
                 for file in {actor.place.file if actor.place else "", ""}:
                     counted.setdefault(file, Counter())[actor.municipality_code] += 1
-        self._home = {file: _most(codes) for file, codes in counted.items()}
-        self._met: Counter[tuple[str, str]] = Counter()
+        return {file: _most(codes) for file, codes in counted.items()}
 
     def find(self, written: str, other: str, file: str) -> tuple[str, ...]:
         """Return the ids of the actors that a word may mean; none when it is no generic word.

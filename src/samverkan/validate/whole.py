@@ -49,8 +49,9 @@ def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
             if same is not row:
                 row.report(None, exact_duplicate(same))
             else:
-                row.report(None, _further_place(first))
-                kept[actor.id] = ActorRow(first.row, at_further_place(first.actor, actor))
+                whole = at_further_place(first.actor, actor)
+                row.report(None, _further_place(first, whole))
+                kept[actor.id] = ActorRow(first.row, whole)
             merged += 1
     return [found for found in kept.values() if not found.row.faulty], merged
 
@@ -140,14 +141,14 @@ def exact_duplicate(first: DataRow) -> Fault:
     )
 
 
-def _further_place(first: ActorRow) -> Fault:
+def _further_place(first: ActorRow, whole: Actor) -> Fault:
+    name, place = first.actor.name[:60], first.row.place
+    has_more = len(whole.presences) > len(first.actor.presences)
     return Fault(
         Code.FURTHER_PLACE,
-        message(
-            "the row is a further place of {name} at {place}",
-            name=first.actor.name[:60],
-            place=first.row.place,
-        ),
+        message("the row is a further place of {name} at {place}", name=name, place=place)
+        if has_more
+        else message("the row says more of what {name} at {place} offers", name=name, place=place),
         message("nothing; if they are two actors, give each an id of its own"),
         "",
     )

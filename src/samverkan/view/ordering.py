@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from samverkan.model import Level
+from samverkan.words.order import swedish_order
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -60,14 +61,3 @@ def within_column(actor: Actor, partners: Sequence[int]) -> tuple[object, ...]:
 def column_order(code: str | None) -> tuple[bool, str, str]:
     """Return the order of the columns: by the municipality's name, "no municipality" last."""
     return (code is None, swedish_order(place_name(code) if code else ""), code or "")
-
-
-def swedish_order(text: str) -> str:
-    """Return a key that sorts as in Sweden: å, ä and ö after z.
-
-    Examples
-    --------
-    >>> sorted(["Östersund", "Åre", "Umeå", "Älmhult"], key=swedish_order)
-    ['Umeå', 'Åre', 'Älmhult', 'Östersund']
-    """
-    return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})

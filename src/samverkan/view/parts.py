@@ -14,7 +14,7 @@ from samverkan.model import StakeholderMap
 from samverkan.network import build_network
 from samverkan.view.layout import WIDE
 from samverkan.view.model import ViewModel, model_of
-from samverkan.view.ordering import swedish_order
+from samverkan.words.order import swedish_order
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:

@@ -42,8 +42,8 @@ def seats_of(analysis: Analysis) -> Iterator[SeatView]:
 
 def _view(seating: Seating) -> SeatView:
     return SeatView(
-        place=seating.spot.municipality,
-        service=seating.table.service,
+        place=seating.spot.municipality or "",
+        service=seating.service,
         offered=seating.carriers,
         members=seating.members,
         absent=seating.absent,

@@ -100,6 +100,19 @@ def place_name(code: str) -> str:
     return known.name if known else regions().get(code, code)
 
 
+@cache
+def is_whole_region(code: str) -> bool:
+    """Tell whether a municipality is the only one of its region, and does what a region does.
+
+    Examples
+    --------
+    >>> is_whole_region("0980"), is_whole_region("0482")
+    (True, False)
+    """
+    inside = [m.code for m in municipalities().values() if m.region_code == code[:2]]
+    return inside == [code]
+
+
 def places_named(codes: Sequence[str]) -> tuple[Message | str, ...]:
     """Return the names of places, of many only the first and how many more there are.
 

@@ -8,7 +8,7 @@ from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.analysis import Options, analyse
 from samverkan.errors import UsageError
 from samverkan.gaps import GapOptions
-from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.model import Level, Presence, Sector, StakeholderMap
 from samverkan.scenario import Change, ChangeKind, what_if
 
 SHOP = an_actor(
@@ -120,12 +120,13 @@ def test_what_changes_nothing_is_noted():
     comparison = what_if(analyse(stakeholders), changes)
     assert comparison.after.stakeholders == stakeholders
     assert [note.text("en") for note in comparison.notes] == [
-        "a and c have no documented tie: there is nothing to remove.",
-        "c has no documented tie that could end.",
-        "a and b have a documented tie already: there is nothing to add.",
+        "a and c have no documented contact: there is nothing to remove.",
+        "c has no documented contact that could end.",
+        "a and b have a documented contact already: there is nothing to add.",
     ]
     assert not any(value.differs for value in comparison.network)
-    assert comparison.ranks == comparison.closed == comparison.opened == comparison.told == ()
+    assert comparison.ranks == comparison.closed == comparison.opened == comparison.gone == ()
+    assert comparison.contacts == comparison.steps == comparison.now == ()
 
 
 @pytest.mark.parametrize(
@@ -137,8 +138,8 @@ def test_what_changes_nothing_is_noted():
             [Change(ChangeKind.ADD, ("a", "b")), Change(ChangeKind.REMOVE, ("b", "a"))],
             "added and removed",
         ),
-        ([Change(ChangeKind.ADD, ("a", "b")), Change(ChangeKind.LEAVE, ("a",))], "a leaves"),
-        ([Change(ChangeKind.MERGE, ("a", "b")), Change(ChangeKind.LEAVE, ("b",))], "b leaves"),
+        ([Change(ChangeKind.ADD, ("a", "b")), Change(ChangeKind.LEAVE, ("a",))], "a closes down"),
+        ([Change(ChangeKind.MERGE, ("a", "b")), Change(ChangeKind.LEAVE, ("b",))], "b closes down"),
         (
             [Change(ChangeKind.MERGE, ("a", "b")), Change(ChangeKind.MERGE, ("b", "c"))],
             "more than once",
@@ -164,29 +165,38 @@ def test_a_tie_closes_the_gaps_that_it_mends_and_they_are_known_by_their_ids():
     closed = {gap.kind: gap.id for gap in comparison.closed}
     assert {"missing_link", "missing_seat", "unheard", "isolate"} <= closed.keys()
     assert all(before[i] == kind for kind, i in closed.items() if kind != "missing_link")
+    assert {gap.by for gap in comparison.closed} == {"contact"}
     assert comparison.gone == ()
-    said = [text.text("en") for text in comparison.told]
-    assert said[0] == (
+    assert comparison.steps[0].text("en") == (
         "Between Läppe Livs and Vingåkers kommun: no documented way today, 1 step afterwards."
     )
-    assert "Läppe Livs would get a documented way to 2 other actors." in said
+    assert [text.text("en") for text in comparison.contacts] == [
+        "It is the first documented contact for Läppe Livs.",
+        "Läppe Livs would get contact, directly or through others, with 2 more actors.",
+    ]
 
 
-def test_gaps_of_an_actor_that_leaves_fall_away_and_do_not_close():
+def test_gaps_of_an_actor_that_leaves_are_gone_and_never_filled():
     stakeholders = a_map([("town", "x")], SHOP, TOWN)
     comparison = what_if(analyse(stakeholders), [Change(ChangeKind.LEAVE, ("shop",))])
-    kinds = {gap.kind for gap in comparison.gone}
-    assert kinds == {"missing_link", "unheard", "isolate", "missing_seat"}
+    assert {"missing_link", "isolate"} <= {gap.kind for gap in comparison.gone}
+    assert all(gap.by is None for gap in comparison.gone)
     assert comparison.closed == ()
-    assert "offers groceries" in comparison.opened[0].text.text("en")
+
+
+def test_nothing_is_filled_by_what_ends_beside_a_contact_that_comes():
+    stakeholders = a_map([("town", "x"), ("y", "z")], SHOP, TOWN)
+    add, end = Change(ChangeKind.ADD, ("y", "x")), Change(ChangeKind.LEAVE, ("z",))
+    alone = what_if(analyse(stakeholders), [add])
+    both = what_if(analyse(stakeholders), [add, end])
+    assert {gap.id for gap in both.closed} <= {gap.id for gap in alone.closed}
 
 
 def test_nobody_comes_within_reach_because_the_municipality_leaves():
     far = an_actor("far", level=Level.LOCAL, municipality_code="0428")
     stakeholders = a_map([("far", "x")], TOWN, far)
     comparison = what_if(analyse(stakeholders), [Change(ChangeKind.LEAVE, ("town",))])
-    assert "cut_off" in {gap.kind for gap in comparison.gone}
-    assert "cut_off" not in {gap.kind for gap in comparison.closed}
+    assert comparison.closed == ()
 
 
 def test_parts_that_fall_apart_and_parts_that_are_joined_are_named():
@@ -221,4 +231,112 @@ def test_the_pilot_map_without_the_national_association_falls_apart():
     comparison = what_if(analysis, [Change(ChangeKind.LEAVE, ("hssl",))])
     (pieces,) = comparison.moves.split
     assert len(pieces) == 9
-    assert "Framtid Borensberg" in comparison.told[0].text("sv")
+    assert "Framtid Borensberg" in comparison.contacts[0].text("sv")
+
+
+def a_place(actor_id, locality, *services, **changes):
+    return an_actor(
+        actor_id,
+        **{
+            "sector": Sector.COMMERCIAL,
+            "level": Level.LOCAL,
+            "kind": "shop",
+            "locality": locality,
+            "municipality_code": "0428",
+            "services": services,
+            **changes,
+        },
+    )
+
+
+POST = an_actor("post", sector=Sector.COMMERCIAL, level=Level.NATIONAL, services=("post",))
+
+
+def service_after(actors, relations, *changes):
+    """Return what is lost, hangs on one and is gained, and how it is told."""
+    stakeholders = StakeholderMap.of(actors, relations)
+    comparison = what_if(analyse(stakeholders), changes)
+    before, after = comparison.settings
+    found = comparison.service
+    lost = [(before.villages.every[loss.village].name, loss.service) for loss in found.lost]
+    fragile = [(after.villages.every[o.village].name, o.service) for o in found.fragile]
+    gained = [(after.villages.every[o.village].name, o.service) for o in found.gained]
+    return lost, fragile, gained, [text.text("sv") for text in comparison.told]
+
+
+def test_an_actor_that_closes_down_takes_its_services_in_all_its_places():
+    bus = a_place("buss", "Vik", "bibliotek", presences=(Presence(locality="Ås"),))
+    lost, fragile, gained, told = service_after([bus], [], Change(ChangeKind.LEAVE, ("buss",)))
+    assert lost == [("Vik", "bibliotek"), ("Ås", "bibliotek")]
+    assert fragile == gained == []
+    assert len(told) == 2
+
+
+def test_an_agreement_that_ends_takes_the_service_and_a_new_one_brings_it():
+    shop = a_place("livs", "Vik", "grocery", "post")
+    agreed = a_relation("livs", "post", type="agent_for", directed=True)
+    remove, agent = (
+        Change(kind, ("livs", "post")) for kind in (ChangeKind.REMOVE, ChangeKind.AGENT)
+    )
+    lost, _, _, told = service_after([shop, POST], [agreed], remove)
+    assert lost == [("Vik", "post")]
+    assert told[0].startswith("Vik förlorar post och paket, eftersom livs är ombud för post")
+    bare = a_place("livs", "Vik", "grocery")
+    lost, _, gained, told = service_after([bare, POST], [], agent)
+    assert (lost, gained) == ([], [("Vik", "post")])
+    assert told == ["Vik får post och paket genom livs."]
+    assert service_after([shop, POST], [agreed], agent)[2:] == (
+        [],
+        ["Ingen by förlorar eller får någon service bara genom detta."],
+    )
+
+
+def test_a_second_who_offers_a_service_ends_that_it_hangs_on_one():
+    shops = [a_place("livs", "Vik", "grocery"), a_place("ombud", "Vik", "post"), POST]
+    _, _, gained, told = service_after(shops, [], Change(ChangeKind.AGENT, ("livs", "post")))
+    assert gained == [("Vik", "post")]
+    assert told == ["I Vik hänger post och paket inte längre på en enda aktör."]
+
+
+def test_what_a_merged_actor_offers_stays_in_its_own_village():
+    shops = [a_place("a", "Vik", "grocery"), a_place("b", "Ås", "fuel")]
+    merge = Change(ChangeKind.MERGE, ("a", "b"))
+    assert service_after(shops, [], merge)[:3] == ([], [], [])
+    both = [a_place("a", "Vik", "grocery"), a_place("b", "Vik", "grocery", "fuel")]
+    lost, fragile, gained, told = service_after(both, [], merge)
+    assert (lost, fragile, gained) == ([], [("Vik", "grocery")], [])
+    assert told == ["a blir ensam om dagligvaror i Vik."]
+
+
+def test_a_village_whose_only_voice_goes_has_nobody_to_speak_for_it():
+    voice = a_place("byalag", "Vik", sector=Sector.NONPROFIT, kind="village_association")
+    stakeholders = StakeholderMap.of([voice, a_place("livs", "Vik", "grocery")], [])
+    comparison = what_if(analyse(stakeholders), [Change(ChangeKind.LEAVE, ("byalag",))])
+    assert [text.text("sv") for text in comparison.contacts] == [
+        "Ingen på kartan företräder längre Vik."
+    ]
+    assert [text.text("sv") for text in comparison.told] == [
+        "Ingen by på kartan förlorar någon service."
+    ]
+
+
+def test_a_contact_that_comes_is_told_with_what_it_is_about():
+    actors = [
+        a_place("livs", "Vik", "grocery"),
+        a_place("byalag", "Vik", sector=Sector.NONPROFIT, kind="village_association"),
+    ]
+    comparison = what_if(
+        analyse(StakeholderMap.of(actors, [])), [Change(ChangeKind.ADD, ("livs", "byalag"))]
+    )
+    assert "livs" in comparison.reasons[0].text("sv")
+    assert comparison.now == ()
+
+
+def test_those_who_are_against_each_other_have_no_contact_that_bridges_anything():
+    relations = [a_relation("a", "b"), a_relation("b", "c", type="opposes")]
+    stakeholders = StakeholderMap.of([an_actor(i) for i in "abc"], relations)
+    leave = what_if(analyse(stakeholders), [Change(ChangeKind.LEAVE, ("b",))])
+    assert leave.moves.split == ()
+    add = what_if(analyse(stakeholders), [Change(ChangeKind.ADD, ("b", "c"))])
+    assert add.notes == ()
+    assert add.moves.joined == ((("a", "b"), ("c",)),)

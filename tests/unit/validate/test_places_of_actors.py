@@ -46,7 +46,10 @@ def test_a_later_row_may_leave_out_what_the_first_one_says(tmp_path):
 def test_services_at_the_same_place_are_joined(tmp_path):
     rows = [BUS, at(BUS, service="post"), at(BUS, ort="LAISVALL"), at(BUS, ort="Laisvall",
             service="post")]  # fmt: skip
-    actor = only_actor(check(tmp_path, [HEADERS, *rows]))
+    checked = check(tmp_path, [HEADERS, *rows])
+    told = [problem.message.text("sv") for problem in checked.problems]
+    assert ["vad Bokbussen" in text for text in told] == [True, False, True]
+    actor = only_actor(checked)
     assert actor.services == ("bibliotek", "post")
     assert [one.services for one in actor.presences] == [("bibliotek", "post")]
 

@@ -1,0 +1,133 @@
+"""A sector that is missing at a table although somebody of it ought to sit there."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.gaps import clauses
+from samverkan.gaps.evidence import evidence
+from samverkan.gaps.findings import Finding, Reason
+from samverkan.gaps.identity import gap_id
+from samverkan.gaps.place_words import ground_name
+from samverkan.model import Sector
+from samverkan.network import SECTORS
+from samverkan.service.seats import find_seats
+from samverkan.words import message, plural_message, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.service.seats import Seats
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+WHO: Mapping[Sector, Message] = MappingProxyType(
+    {
+        Sector.PUBLIC: message("the public sector"),
+        Sector.COMMERCIAL: message("local business"),
+        Sector.NONPROFIT: message("the associations"),
+    }
+)
+"""What each sector is called where it is missing."""
+
+
+def missing_seats(survey: Survey) -> Iterator[Finding]:
+    """Yield the sectors that are absent from a table although somebody known ought to sit there."""
+    for table, number in open_seats(survey):
+        yield _finding(survey, table, SECTORS[number])
+
+
+def open_seats(setting: Setting) -> Iterator[tuple[Seats, int]]:
+    """Yield each table with the number of a sector that is absent from it but ought to sit there.
+
+    Where the municipality's own organisation is not on the map nothing is known of its tables.
+    """
+    for table in find_seats(setting):
+        if table.carriers and table.hosts:
+            for number in table.missing:
+                if table.could_sit(number):
+                    yield table, number
+
+
+def _finding(survey: Survey, table: Seats, sector: Sector) -> Finding:
+    number = SECTORS.index(sector)
+    could = table.could_sit(number)
+    guests = [a for a in table.matters if survey.network.sector[a] == number]
+    at_stake = dict.fromkeys((*table.hosts, *table.sits, *table.carriers))
+    return Finding(
+        id=gap_id("missing_seat", place=table.code, service=table.service, sector=sector),
+        kind="missing_seat",
+        place=table.code,
+        service=table.service,
+        sector=sector.value,
+        actors=(),
+        suggested=_ids(survey, could),
+        concerned=_ids(survey, at_stake),
+        mends=(_ids(survey, table.party), _ids(survey, guests)),
+        reason=_reason(table, sector, could),
+    )
+
+
+def _reason(table: Seats, sector: Sector, could: tuple[int, ...]) -> Reason:
+    """Return why a sector is missing at a table, and who could speak for it."""
+    setting, service = table.setting, term("service", table.service)
+    there = (*table.hosts, *table.sits)
+    said = [
+        _absence(table, sector),
+        plural_message(
+            "Only {names} sits at the table.",
+            "Those at the table are {names}.",
+            len(there),
+            names=clauses.named(setting, there),
+        ),
+        message(
+            "The service is offered there by {names}.",
+            names=clauses.named(setting, table.carriers),
+        ),
+    ]
+    guesses = (clauses.assumed(setting, carrier) for carrier in table.carriers)
+    said += [guess for guess in guesses if guess is not None]
+    return Reason(
+        sentences=tuple(said),
+        closes=plural_message(
+            "{names} could speak for {sector} on {service}.",
+            "One of these could speak for {sector} on {service}: {names}.",
+            len(could),
+            names=clauses.named(setting, could),
+            sector=WHO[sector],
+            service=service,
+        ),
+        caveat=clauses.honest(),
+        evidence=evidence(setting.network, (*table.hosts, *table.carriers, *could)),
+    )
+
+
+def _absence(table: Seats, sector: Sector) -> Message:
+    """Return the sentence that nobody of a sector is documented with the municipality."""
+    service, place = term("service", table.service), ground_name(table.code)
+    match sector:
+        case Sector.COMMERCIAL:
+            return message(
+                "No company is documented in cooperation about {service} in {place}.",
+                service=service,
+                place=place,
+            )
+        case Sector.NONPROFIT:
+            return message(
+                "No association is documented in cooperation about {service} in {place}.",
+                service=service,
+                place=place,
+            )
+        case Sector.PUBLIC:
+            return message(
+                "Nobody of the public sector is documented in cooperation about {service} in"
+                " {place}.",
+                service=service,
+                place=place,
+            )
+
+
+def _ids(setting: Setting, actors: Iterable[int]) -> tuple[str, ...]:
+    return tuple(setting.network.ids[actor] for actor in actors)

@@ -1,0 +1,267 @@
+"""Villages down, services across: who offers what, who is the last, how far to the next.
+
+In a large place only the villages of which any service is told have a row; what does not fit a
+screen is counted, and stands in csv and JSON.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samverkan.gaps.place_words import some_of, village_name
+from samverkan.model import SERVICES
+from samverkan.report.text import printable, render_title
+from samverkan.service.coverage import State
+from samverkan.service.losses_told import NEAR_KM, spoken
+from samverkan.words import message, plural_message, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samverkan.gaps import PlaceService
+    from samverkan.service.coverage import Cell
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+ROOMY = 12
+"""Villages up to which those without service have a row, and blank cells tell the nearest."""
+MOST = 30
+"""Villages that have a row at most."""
+ACROSS = 5
+"""Services that stand beside each other."""
+NAMES = 2
+"""Names in a cell before the rest is counted."""
+SHORTEST = 3
+"""Signs that a name keeps at least when the name of its village is left out."""
+SYLLABLE = re.compile(r"[^\Waeiouyåäö][aeiouyåäö]", re.IGNORECASE)
+BLANK = "–"
+"""What stands where nobody is documented."""
+WHOLE = message("the whole municipality")
+VILLAGE = message("village")
+LAST = message("* the only one documented in the village")
+NOBODY = message("– nobody is documented")
+NEXT = message("– nobody is documented; then the nearest village that has it")
+ROADS = message("km by the map's own distances")
+STRAIGHT = message("~ km in a straight line")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One block of the grid: the services across, and a row for each village."""
+
+    services: tuple[str, ...]
+    rows: tuple[tuple[Message | str, tuple[tuple[Message | str, ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The grid of a place in blocks, and what has to be known to read it."""
+
+    grids: tuple[Grid, ...]
+    notes: tuple[Message, ...]
+
+
+def overview(place: PlaceService) -> Overview:
+    """Return the villages and services of a place as a grid."""
+    roomy, served = len(place.villages) <= ROOMY, _served(place)
+    chosen = place.villages if roomy else _most_at_stake(place, served)
+    five = tuple(kind for kind in place.services if kind in SERVICES)
+    own = tuple(kind for kind in place.services if kind not in SERVICES)
+    grids = [_grid(place, chosen, five, roomy=roomy)] if five else []
+    for start in range(0, len(own), ACROSS):
+        kinds = own[start : start + ACROSS]
+        some = [v for v in chosen if any(place.setting.coverage.offers(v, k) for k in kinds)]
+        grids.append(_grid(place, some, kinds, roomy=False))
+    notes = (*_legend(place, roomy=roomy), *_left_out(place, chosen, served))
+    return Overview(grids=tuple(grids), notes=notes)
+
+
+def _served(place: PlaceService) -> tuple[int, ...]:
+    """Return the villages of which any of the services is told."""
+    coverage = place.setting.coverage
+    return tuple(
+        village
+        for village in place.villages
+        if any(coverage.offers(village, service) for service in place.services)
+    )
+
+
+def _most_at_stake(place: PlaceService, served: Sequence[int]) -> tuple[int, ...]:
+    """Return the villages that have a row: of many those where most hangs on one, in order."""
+    alone = {
+        village: sum(
+            place.setting.coverage.cell(village, service).state is State.SOLE
+            for service in place.services
+        )
+        for village in served
+    }
+    first = sorted(served, key=lambda v: (v != place.villages[0], -alone[v]))[:MOST]
+    return tuple(village for village in served if village in first)
+
+
+def _grid(
+    place: PlaceService, villages: Sequence[int], services: tuple[str, ...], *, roomy: bool
+) -> Grid:
+    coverage = place.setting.coverage
+    return Grid(
+        services=services,
+        rows=tuple(
+            (
+                row_name(place.setting, village),
+                tuple(
+                    _said(place.setting, coverage.cell(village, service), roomy=roomy)
+                    for service in services
+                ),
+            )
+            for village in villages
+        ),
+    )
+
+
+def row_name(setting: Setting, village: int) -> Message | str:
+    """Return what the row of a village is called."""
+    return WHOLE if setting.villages.every[village].name is None else village_name(setting, village)
+
+
+def _said(setting: Setting, cell: Cell, *, roomy: bool) -> tuple[Message | str, ...]:
+    """Return the lines of a cell: who offers the service, the last one marked, or the nearest."""
+    if cell.state is State.NONE:
+        return (BLANK, *(_next(setting, cell) if roomy else ()))
+    names = [short_name(setting, actor, cell.village) for actor in cell.offers]
+    if cell.state is State.SOLE:
+        return (f"{names[0]}*",)
+    rest = len(names) - NAMES
+    more = (plural_message("+{count} more", "+{count} more", rest),) if rest > 0 else ()
+    return (*names[:NAMES], *more)
+
+
+def _next(setting: Setting, cell: Cell) -> Iterator[Message | str]:
+    nearest = cell.nearest
+    if nearest is None:
+        return
+    yield spoken(setting, nearest.village, beside=cell.village)
+    if nearest.km is not None:
+        sign = "" if nearest.by == "road" else "~"
+        km = round(nearest.km) if nearest.km >= NEAR_KM else round(nearest.km, 1)
+        yield message("{sign}{km} km", sign=sign, km=km)
+
+
+def short_name(setting: Setting, actor: int, village: int) -> str:
+    """Return an actor's name without that of the village in whose row it stands."""
+    name, place = setting.actor(actor).name, setting.villages.every[village].name
+    if place is None:
+        return name
+    here = rf"(\b(i|på|vid|in|at|of) )?\b{re.escape(place)}s?\b"
+    bare = " ".join(re.sub(here, " ", name, flags=re.IGNORECASE).split()).strip(" ,–-")
+    return _capital(bare) if bare != name and len(bare) >= SHORTEST else name
+
+
+def _legend(place: PlaceService, *, roomy: bool) -> Iterator[Message]:
+    """Yield what the signs of the grid mean, of those that stand in it."""
+    cells = place.cells
+    if any(cell.state is State.SOLE for cell in cells):
+        yield LAST
+    blank = [cell for cell in cells if cell.state is State.NONE]
+    found = [cell.nearest for cell in blank] if roomy else []
+    ways = {nearest.by for nearest in found if nearest is not None}
+    if blank:
+        yield NEXT if ways else NOBODY
+    if "road" in ways:
+        yield ROADS
+    if "air" in ways:
+        yield STRAIGHT
+
+
+def _left_out(
+    place: PlaceService, chosen: Sequence[int], served: Sequence[int]
+) -> Iterator[Message]:
+    """Yield how many villages have no row, and why."""
+    rest = [village for village in served if village not in chosen]
+    if rest:
+        yield plural_message(
+            "{count} more village with service stands in --format csv.",
+            "{count} more villages with service stand in --format csv.",
+            len(rest),
+        )
+    bare = [village for village in place.villages if village not in (*chosen, *rest)]
+    if bare:
+        yield plural_message(
+            "In {count} village no service is documented: {names}.",
+            "In {count} villages no service is documented: {names}.",
+            len(bare),
+            names=some_of([row_name(place.setting, village) for village in bare], ROOMY),
+        )
+
+
+def render_grid(grid: Grid, language: str, *, width: int, colour: bool) -> str:
+    """Return a block of the grid as text of at most `width` columns; what is long is folded."""
+    titles = [_capital(term("service", kind).text(language)) for kind in grid.services]
+    head = [_capital(VILLAGE.text(language)), *titles]
+    rows = [
+        [[_text(name, language)], *([_text(line, language) for line in cell] for cell in cells)]
+        for name, cells in grid.rows
+    ]
+    widths = _widths([[[title] for title in head], *rows], width)
+    lines = _folded([[title] for title in head], widths)
+    shown = "".join(render_title(line, colour=colour) for line in lines)
+    return shown + "".join(f"{line}\n" for cells in rows for line in _folded(cells, widths))
+
+
+def _widths(rows: Sequence[Sequence[Sequence[str]]], width: int) -> list[int]:
+    """Return how wide each column is: its longest word if there is room, then its longest line."""
+    columns = [[line for cell in column for line in cell] for column in zip(*rows, strict=True)]
+    widths = [max(len(word) for line in column for word in line.split()) for column in columns]
+    longest = [max(len(line) for line in column) for column in columns]
+    free = width - 2 * len(widths) - sum(widths)
+    while free < 0 and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+        free += 1
+    while free > 0 and (short := [n for n, w in enumerate(widths) if w < longest[n]]):
+        widths[min(short, key=lambda n: widths[n])] += 1
+        free -= 1
+    return widths
+
+
+def _folded(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    """Return the lines of a row, every cell folded at its width."""
+    columns = [
+        [part for text in cell for part in textwrap.wrap(_broken(text, width), width)]
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    height = max(len(column) for column in columns)
+    padded = [[*column, *[""] * (height - len(column))] for column in columns]
+    return [
+        "  " + "  ".join(t.ljust(w) for t, w in zip(line, widths, strict=True)).rstrip()
+        for line in zip(*padded, strict=True)
+    ]
+
+
+def _broken(text: str, width: int) -> str:
+    """Return a text in which words that are too long are parted, before a consonant if possible.
+
+    Examples
+    --------
+    >>> _broken("Servicepunkt* i byn", 11)
+    'Service- punkt* i byn'
+    """
+    return " ".join(_parted(word, width) for word in text.split())
+
+
+def _parted(word: str, width: int) -> str:
+    if len(word) <= width or width <= SHORTEST:
+        return word
+    ends = range(width - 1, SHORTEST - 1, -1)
+    fits = (end for end in ends if SYLLABLE.match(word, end) and len(word) - end >= SHORTEST)
+    end = next(fits, width - 1)
+    return f"{word[:end]}- {_parted(word[end:], width)}"
+
+
+def _text(text: Message | str, language: str) -> str:
+    return printable(text if isinstance(text, str) else text.text(language))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,175 @@
+"""What changes do to the service of villages: what is lost, hangs on one, and is gained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.scenario.changes import COMING, ChangeKind, of_kind
+from samverkan.service.coverage import AGENT_TYPES
+from samverkan.service.losses_told import (
+    names,
+    nothing_lost,
+    only_one,
+    services_named,
+    spoken,
+    tell_losses,
+)
+from samverkan.words import message
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from samverkan.model import Relation
+    from samverkan.scenario.changes import Change
+    from samverkan.service.coverage import Loss
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+    Place = tuple[str | None, str]
+
+
+class Offer(NamedTuple):
+    """A service in a village, by its number after the changes, and who offers it then.
+
+    `fresh` are those who did not do so before, and `before` how many did.
+    """
+
+    village: int
+    service: str
+    actors: tuple[int, ...]
+    fresh: tuple[int, ...]
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceChanges:
+    """What changes do to the service of villages.
+
+    `leaving` are those who go and `lost` what goes with them, both by their numbers before;
+    `fragile` is what one actor is left for, `gained` what somebody new offers.
+    """
+
+    leaving: tuple[int, ...]
+    losses: tuple[Loss, ...]
+    fragile: tuple[Offer, ...]
+    gained: tuple[Offer, ...]
+
+    @property
+    def lost(self) -> tuple[Loss, ...]:
+        """The losses that leave a village with nobody."""
+        return tuple(loss for loss in self.losses if not loss.left)
+
+
+def find_service_changes(
+    before: Setting, after: Setting, changes: Sequence[Change]
+) -> ServiceChanges:
+    """Compare the service of every village before and after changes."""
+    number = before.network.number
+    leaving = tuple(number[change.names[0]] for change in of_kind(changes, ChangeKind.LEAVE))
+    losses = before.coverage.losses(leaving, _ended(before, after))
+    into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
+    offers = tuple(_offers(before, after, losses, into))
+    return ServiceChanges(
+        leaving=leaving,
+        losses=losses,
+        fragile=tuple(one for one in offers if one.before > 1 and len(one.actors) == 1),
+        gained=tuple(one for one in offers if one.fresh),
+    )
+
+
+def _ended(before: Setting, after: Setting) -> list[frozenset[int]]:
+    """Return the agents and principals, by number, between whom only the agreement ends."""
+    kept = {(r.source, r.target) for r in _agreements(after)}
+    number, still = before.network.number, after.network.number.keys()
+    return [
+        frozenset((number[relation.source], number[relation.target]))
+        for relation in _agreements(before)
+        if relation.ends <= still and (relation.source, relation.target) not in kept
+    ]
+
+
+def _agreements(setting: Setting) -> Iterator[Relation]:
+    relations = setting.network.stakeholders.relations
+    return (relation for relation in relations if relation.type in AGENT_TYPES)
+
+
+def _offers(
+    before: Setting, after: Setting, losses: Sequence[Loss], into: Mapping[str, str]
+) -> Iterator[Offer]:
+    """Yield every service of every village after the changes that anybody offers."""
+    ids, number = before.network.ids, after.network.number
+    away = {
+        (ids[carrier], loss.service)
+        for loss in losses
+        for carrier in loss.carriers
+        if ids[carrier] in number
+    }
+    known = _offered(before)
+    for cell in after.coverage.cells:
+        actors = tuple(a for a in cell.offers if (after.network.ids[a], cell.service) not in away)
+        if actors:
+            old = known.get((_place(after, cell.village), cell.service), frozenset())
+            same = {into.get(actor, actor) for actor in old}
+            fresh = tuple(a for a in actors if after.network.ids[a] not in same)
+            yield Offer(cell.village, cell.service, actors, fresh, len(old))
+
+
+def _offered(setting: Setting) -> Mapping[tuple[Place, str], frozenset[str]]:
+    ids = setting.network.ids
+    return {
+        (_place(setting, cell.village), cell.service): frozenset(ids[a] for a in cell.offers)
+        for cell in setting.coverage.cells
+        if cell.offers
+    }
+
+
+def _place(setting: Setting, village: int) -> Place:
+    code, name = setting.villages.every[village]
+    return code, key(name or "")
+
+
+def tell_service(
+    before: Setting, after: Setting, changes: Sequence[Change], found: ServiceChanges
+) -> Iterator[Message]:
+    """Yield what villages lose and gain; that it is nothing, where something goes or ends."""
+    told = [
+        *tell_losses(before, found.losses),
+        *_tell_fragile(before, after, found),
+        *_tell_gained(after, found.gained),
+    ]
+    yield from told
+    if not told and not all(change.kind in COMING for change in changes):
+        yield nothing_lost(before)
+    elif not told and before.roles.kinds:
+        yield message("No village loses or gains any service by this alone.")
+
+
+def _tell_fragile(before: Setting, after: Setting, found: ServiceChanges) -> Iterator[Message]:
+    """Yield what one is left for, as far as the losses do not tell of it."""
+    told = {(_place(before, loss.village), loss.service) for loss in found.losses}
+    own = [one for one in found.fragile if (_place(after, one.village), one.service) not in told]
+    for (village, actors), group in groupby(own, lambda one: (one.village, one.actors)):
+        place, name = spoken(after, village), after.actor(actors[0]).name
+        yield only_one(place, name, [one.service for one in group])
+
+
+def _tell_gained(setting: Setting, gained: Sequence[Offer]) -> Iterator[Message]:
+    """Yield what villages get that they lacked, then what no longer hangs on one."""
+    new = [one for one in gained if not one.before]
+    for (village, fresh), group in groupby(new, lambda one: (one.village, one.fresh)):
+        yield message(
+            "{village} gets {services} through {names}.",
+            village=spoken(setting, village),
+            services=services_named(one.service for one in group),
+            names=names(setting, fresh),
+        )
+    steadier = [one for one in gained if one.before == 1 and len(one.actors) > 1]
+    for village, group in groupby(steadier, lambda one: one.village):
+        yield message(
+            "In {village} {services} no longer hangs on one actor alone.",
+            village=spoken(setting, village),
+            services=services_named(one.service for one in group),
+        )
