@@ -14,7 +14,7 @@ ALL = """() => [...document.querySelectorAll(
   .filter((node) => node.checkVisibility({ visibilityProperty: true })
     && !node.disabled && node.getAttribute('tabindex') !== '-1')"""
 
-OPEN = "[state.actor, state.gap, state.about, state.trying, state.part].join()"
+OPEN = "[state.actor, state.gap, state.about, state.trying, state.village, state.part].join()"
 OFF = "FAMILIES.map((family) => state.off[family].size).join()"
 HITS = "document.querySelectorAll('[role=option]').length"
 TRIED = "JSON.stringify(state.trial)"
@@ -137,6 +137,7 @@ CONTROLS = {
     "about": Control("overview", "#about", "state.about"),
     "map": Control("table", "#show-map", "state.view", SPACE),
     "begin": Control("overview", "#show-begin", "state.view"),
+    "coverage": Control("overview", "#show-coverage", "state.view"),
     "seats": Control("overview", "#show-seats", "state.view", SPACE),
     "table": Control("overview", "#show-table", "state.view"),
     "save": Control("overview", "#save summary", "byId('save').open"),
@@ -145,6 +146,9 @@ CONTROLS = {
     "save gaps": Control("save menu", "#save-gap-table", "done.saved"),
     "save actors": Control("save menu", "#save-actor-table", "done.saved"),
     "save relations": Control("save menu", "#save-relation-table", "done.saved"),
+    "save coverage": Control(
+        "coverage", "#save-coverage", "done.saved", before="byId('save').open = true"
+    ),
     "save seats": Control("seats", "#save-seats", "done.saved", before="byId('save').open = true"),
     "present": Control("overview", "#present summary", "byId('present').open"),
     "print": Control("overview", "#print", "done.printed"),
@@ -233,6 +237,16 @@ CONTROLS = {
     "a pair": Control("begin", "#begin .quadrant .link", OPEN),
     "a cell of the matrix": Control("begin", "#begin .mixing button", "state.cell"),
     "the matrix": a_scroll("begin", "#begin .scroll"),
+    "a village": Control("coverage", "#coverage [data-village]", OPEN),
+    "a village of a name": a_field(
+        "coverage", "#village", "document.querySelectorAll('.coverage tr').length", "lagan"
+    ),
+    "who offers it": Control("coverage", "#coverage .link[data-actor]", OPEN),
+    "villages without anything": Control(
+        "coverage", ".empties summary", "one('.empties').open", SPACE
+    ),
+    "the villages": a_scroll("coverage", "#coverage .scroll"),
+    "where it offers": Control("carrier", "#panel [data-village]", OPEN),
     "which municipality": Control(
         "seats", "#seat-municipality", "seatChoice()", ("ArrowDown",), choose
     ),

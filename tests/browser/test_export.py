@@ -124,7 +124,7 @@ def test_every_list_is_read_back_as_it_stands(open_page, pilot_file):
     page = open_page(pilot_file, "#view=seats&table=0583:fuel")
     counts = page.evaluate("[GAPS.length, ACTORS.length, RELATIONS.length]")
     lists = dict(zip(("gap-table", "actor-table", "relation-table"), counts, strict=True))
-    parts = "(({ members, absent, sectors, levels }) => [members, absent, sectors, levels])"
+    parts = "(({ hosts, sits, ought, sectors }) => [hosts, sits, ought, sectors])"
     seats = page.evaluate(f"{parts}(seatShown()).flat().length")
     for entry, count in {**lists, "seats": seats}.items():
         _name, content = saved(page, entry)

@@ -4,38 +4,58 @@ from __future__ import annotations
 
 import pytest
 
+from samverkan.service.seats import find_seats
+from samverkan.service.setting import find_setting
+
 pytestmark = pytest.mark.browser
 
 
-def seating_of(analysis, place, service):
-    return analysis.seatings((place,), service=service)[0]
+MOTALA = "0583"
 
 
-def names(seating, numbers):
-    return sorted(seating.setting.actor(number).name for number in numbers)
+@pytest.fixture(scope="session")
+def tables(pilot_analysis):
+    """Return the table of each municipality and service of the pilot map."""
+    found = find_seats(find_setting(pilot_analysis.network))
+    return {(seats.code, seats.service): seats for seats in found}
 
 
-@pytest.mark.parametrize(("place", "service"), [("Motala", "fuel"), ("Ljungby", "grocery")])
-def test_the_sheet_seats_whom_the_analysis_seats(
-    open_page, pilot_file, pilot_analysis, place, service
-):
-    seating = seating_of(pilot_analysis, place, service)
-    page = open_page(pilot_file, f"#view=seats&table={seating.spot.municipality}:{service}")
-    assert place in page.locator("#seats h2").inner_text()
+def names(seats, numbers):
+    return sorted(seats.setting.actor(number).name for number in numbers)
+
+
+@pytest.mark.parametrize(("place", "service"), [(MOTALA, "fuel"), ("0781", "grocery")])
+def test_the_sheet_seats_whom_the_analysis_seats(open_page, pilot_file, tables, place, service):
+    seats = tables[place, service]
+    page = open_page(pilot_file, f"#view=seats&table={place}:{service}")
+    assert page.evaluate("DATA.places")[place] in page.locator("#seats h2").inner_text()
     seated = page.locator(".seats td:not(.vacant) .who .link").all_inner_texts()
-    assert sorted(seated) == names(seating, seating.members)
+    assert sorted(seated) == names(seats, (*seats.hosts, *seats.sits))
     away = page.locator(".away .who .link").all_inner_texts()
-    assert sorted(away) == names(seating, seating.absent)
-    empty = page.locator(".seats td.vacant[rowspan]").count()
-    assert empty == len(seating.missing_sectors)
+    assert away == [seats.setting.actor(number).name for number in seats.ought]
+    assert len(away) > 0
 
 
-def test_who_could_take_an_empty_seat_stands_in_it(open_page, pilot_file, pilot_analysis):
-    seating = seating_of(pilot_analysis, "Motala", "fuel")
-    page = open_page(pilot_file, "#view=seats&table=0583:fuel")
+def test_why_each_belongs_there_is_said(open_page, pilot_file, tables):
+    seats = tables[MOTALA, "fuel"]
+    page = open_page(pilot_file, f"#view=seats&table={MOTALA}:fuel&lang=en")
+    words = page.evaluate("Object.fromEntries(Object.entries(DATA.texts))")
+    said = page.locator("#seats .who").all_inner_texts()
+    for number, matter in seats.matters.items():
+        if number in (*seats.sits, *seats.ought):
+            name = seats.setting.actor(number).name
+            reason = words[f"matter.{matter.value}"][1]
+            assert any(name in each and reason.lower() in each.lower() for each in said), name
+    assert any("Motala kommun" in each and "municipality itself" in each for each in said)
+
+
+def test_who_could_take_an_empty_seat_stands_in_it(open_page, pilot_file, tables):
+    seats = tables[MOTALA, "fuel"]
+    page = open_page(pilot_file, f"#view=seats&table={MOTALA}:fuel")
     seat = page.locator(".seats td.vacant")
-    could = [actor for actors in seating.could_sit.values() for actor in actors]
-    assert sorted(seat.locator(".who .link").all_inner_texts()) == names(seating, could[:3]) != []
+    assert "Näringslivet saknas vid bordet." in seat.inner_text()
+    could = [n for n in seats.ought if seats.setting.actor(n).sector == "commercial"]
+    assert sorted(seat.locator(".who .link").all_inner_texts()) == names(seats, could[:3]) != []
     seat.locator(".who .link").first.click()
     assert page.locator("#panel h2").inner_text() == seat.locator(".who .link").first.inner_text()
     assert "view=seats" in page.url
@@ -123,9 +143,8 @@ def test_a_finding_about_a_table_leads_to_it_and_the_table_back(
 
 
 def test_who_sits_at_the_table_stands_out_while_a_finding_about_it_is_open(
-    open_page, pilot_file, pilot_analysis
+    open_page, pilot_file, pilot_analysis, tables
 ):
-    gap = next(each for each in pilot_analysis.gaps.findings if each.kind == "unserved")
+    gap = next(each for each in pilot_analysis.gaps.findings if each.kind == "missing_seat")
     page = open_page(pilot_file, f"#g={gap.id}")
-    seating = pilot_analysis.seatings((gap.place,), service=gap.service)[0]
-    assert sorted(page.evaluate("[...lit]")) == sorted(seating.members) != []
+    assert set(tables[gap.place, gap.service].sits) <= set(page.evaluate("[...lit]"))

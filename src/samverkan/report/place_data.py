@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import find_forums
+from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.place_words import ground_name, village_name
-from samverkan.report.place_sheet import HOST, MATTERS, MISSING, NOBODY, OFFERED, OUGHT, SITS
+from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS
 from samverkan.report.tables import Column, Table
 from samverkan.service.coverage import State
+from samverkan.service.seats import Matter
 from samverkan.words import message, term
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def _rows(place: PlaceService) -> Iterator[Row]:
 
 def _village_rows(setting: Setting, cell: Cell) -> Iterator[Row]:
     """Yield who offers a service in a village; where nobody is documented to, what is nearest."""
-    standing = ONLY if cell.state is State.SOLE else OFFERED
+    standing = ONLY if cell.state is State.SOLE else MATTERS[Matter.OFFERS]
     for number in cell.offers:
         actor = setting.actor(number)
         yield (standing, None, *_about(actor), True, *NOT_NEAR, actor.source)
@@ -89,7 +91,7 @@ def _table_rows(seating: Seating) -> Iterator[Row]:
     for sector in seating.missing_sectors:
         yield (MISSING, None, term("sector", sector), *NO_ACTOR[1:], None, *NOT_NEAR, None)
     if not seating.carriers:
-        yield (NOBODY, OFFERED, *NO_ACTOR, None, *NOT_NEAR, None)
+        yield (NOBODY, MATTERS[Matter.OFFERS], *NO_ACTOR, None, *NOT_NEAR, None)
 
 
 def _about(actor: Actor) -> Row:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps import clauses, find_forums
+from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.missing_seats import WHO
 from samverkan.gaps.place_words import ground_name, some_of
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
@@ -24,7 +24,7 @@ from samverkan.service.seats import Matter
 from samverkan.words import message, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from samverkan.gaps import Forum, PlaceService, Seating
     from samverkan.model import Sector
@@ -48,27 +48,10 @@ SITS, OUGHT = message("at the table"), message("ought to be there")
 ALWAYS, NEVER = message("at every table"), message("ought to be at every table")
 ALSO, ALSO_OUGHT = message("also at the table"), message("also ought to be there")
 MISSING = message("missing at the table")
-OFFERED = message("offers it")
-HOST = message("the municipality")
 NO_SERVICE = message(
     "The map tells of no service: no actor has any in the column services. So there are no"
     " villages with service and no tables to show."
 )
-MATTERS: Mapping[Matter, Message] = MappingProxyType(
-    {
-        Matter.OFFERS: OFFERED,
-        Matter.PLANS: message("plans it"),
-        Matter.PRINCIPAL: message("principal or chain"),
-        Matter.COULD_OFFER: message("possible agent"),
-        Matter.OWNS: message("owner or contract partner"),
-        Matter.SPEAKS: message("speaks for a village"),
-        Matter.GATHERS: message("gathers villages or businesses"),
-        Matter.SUPPORTS: message("supports"),
-        Matter.USES: message("speaks for users"),
-        Matter.TRANSPORTS: message("transports"),
-    }
-)
-"""Why somebody belongs at a table, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +141,7 @@ def _sections(place: PlaceService) -> Iterator[Table]:
         yield table if one.carriers else replace(table, rows=(NO_CARRIER, *table.rows))
 
 
-NO_CARRIER: Row = (OFFERED, NOBODY)
+NO_CARRIER: Row = (MATTERS[Matter.OFFERS], NOBODY)
 
 
 def _table(

@@ -28,6 +28,9 @@ VIS_READY_SHA256 = "c539ad1086f6ccd49189d57265de65cff062b65ed5c4867851558bc451e6
 """The same, without the pointer to a source map and with the line ends of a browser."""
 
 
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
 def page_script() -> Markup:
     """Return the page's own script: all its modules, as one."""
     return script_safe(bundle.bundled(_folder(), "page.js"))
@@ -38,11 +41,12 @@ def _folder() -> Traversable:
 
 
 def page_style() -> Markup:
-    """Return the page's style sheet."""
+    """Return the page's style sheet, without comments and indentation."""
     text = (_folder() / "page.css").read_text("utf-8")
     if "</style" in text.lower():
         raise ValueError("the style sheet would end its own element")
-    return Markup(text)  # noqa: S704 - our own file, and checked
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return Markup("\n".join(filter(None, lines)))  # noqa: S704 - our own file, and checked
 
 
 def vis_script() -> Markup:

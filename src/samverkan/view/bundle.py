@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 IMPORT = re.compile(r'^import \{[^{}]*\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?function\b|const\b|let\b|class\b)", re.MULTILINE)
 TOP = re.compile(r"^(?:(?:async )?function\*?|const|let|class) (\w+)", re.MULTILINE)
+CAST = re.compile(r"/\*\* @type [^*]*\*/ ?")
 LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -74,7 +75,7 @@ def _bare(name: str, text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    """Return a script without indentation and comments that have lines of their own.
+    """Return a script without indentation, types, and comments that have lines of their own.
 
     That is safe because no text of ours runs over several lines and no code follows a comment of
     this kind in its line; where one does, it is refused.
@@ -86,7 +87,7 @@ def _trimmed(text: str) -> str:
         if not comment and line and not line.startswith("//"):
             if line.count("`") % 2:
                 raise ValueError(f"a text over several lines: {line}")
-            kept.append(line)
+            kept.append(CAST.sub("", line))
         if comment and "*/" in line:
             if not line.endswith("*/"):
                 raise ValueError(f"code after a comment: {line}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from samverkan.model import Actor, Level, Sector
+from samverkan.model import OPPOSING_TYPES, Actor, Level, Sector
 from samverkan.view.layout import WIDE, banded
 from samverkan.view.model import ActorView, Groups, RelationView, TieView, ViewModel
 from samverkan.view.texts import both
@@ -86,9 +86,14 @@ def _key(actor: Actor, by: str) -> Key:
 
 
 def _between(analysis: Analysis, group: dict[str, int]) -> dict[tuple[int, int], Counter[str]]:
-    """Return the relations between each two groups, counted by type; none within a group."""
+    """Return the relations between each two groups, counted by type.
+
+    Those within a group do not count, nor those of one against the other.
+    """
     found: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
     for relation in analysis.stakeholders.relations:
+        if relation.type in OPPOSING_TYPES:
+            continue
         a, b = sorted((group[relation.source], group[relation.target]))
         if a != b:
             found[a, b][relation.type] += 1
@@ -121,7 +126,6 @@ def _group(actor: Actor, members: int, partners: int) -> ActorView:
         since=None,
         until=None,
         source=None,
-        note=None,
         partners=partners,
         holder=False,
         folded=(),

@@ -10,6 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from samverkan.service.losses_told import nothing_lost
+from samverkan.service.setting import find_setting
+from samverkan.view.closing import ClosingView, closings_of
+from samverkan.view.coverage import VillageView, villages_of
 from samverkan.view.layout import Layout, banded
 from samverkan.view.seats import SeatView, seats_of
 from samverkan.view.sizes import SizeView, sizes_of
@@ -17,6 +21,8 @@ from samverkan.view.texts import Said, both
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from samverkan.analysis import Analysis
     from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
     from samverkan.model import Actor, Relation
@@ -43,7 +49,6 @@ class ActorView:
     since: str | None
     until: str | None
     source: str | None
-    note: str | None
     partners: int
     holder: bool
     folded: tuple[int, ...]
@@ -85,6 +90,8 @@ class GapView:
     A tie between one of the first and one of the second of `mends` closes the gap. `lost` are those
     who would lose contact with the rest without the actor or the tie that others hang on.
 
+    `village` is the name of the one that it is about.
+
     `state` is that of the last step noted of it, one of the family of terms of that name, and
     `state_date` its day; both None when nobody follows it up.
     """
@@ -97,6 +104,7 @@ class GapView:
     lost: tuple[int, ...] = ()
     mends: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     place: str | None = None
+    village: str | None = None
     service: tuple[str, ...] = ()
     sector: str | None = None
     need: float | None = None
@@ -138,13 +146,16 @@ class Groups:
 class ViewModel:
     """Everything on the page, apart from its fixed texts.
 
-    `thin` holds the codes of the municipalities too little documented for any suggestion. `middle`
-    is where the quadrants of need and likelihood meet, as (need, likely), None when not known.
+    `opposing` are those of whom one works against the other. `thin` holds the codes of the
+    municipalities too little documented for any suggestion. `middle` is where the quadrants of need
+    and likelihood meet, as (need, likely), None when not known. `kept` is what is said when no
+    village loses any service.
     """
 
     actors: tuple[ActorView, ...]
     relations: tuple[RelationView, ...]
     ties: tuple[TieView, ...]
+    opposing: tuple[TieView, ...] = ()
     gaps: tuple[GapView, ...]
     notes: tuple[Said, ...] = ()
     thin: tuple[str, ...] = ()
@@ -154,6 +165,10 @@ class ViewModel:
     places: dict[str, str] = field(default_factory=dict)
     groups: Groups | None = None
     seats: tuple[SeatView, ...] = ()
+    services: tuple[str, ...] = ()
+    villages: tuple[VillageView, ...] = ()
+    closings: tuple[ClosingView, ...] = ()
+    kept: Said = ""
     story: tuple[tuple[str, Said], ...] = ()
 
     def counts(self) -> dict[str, int]:
@@ -166,7 +181,17 @@ def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, gaps = analysis.network, analysis.gaps
     model = model_of(network, gaps, sizes=sizes_of(network))
-    return replace(model, seats=tuple(seats_of(analysis)))
+    setting = find_setting(network)
+    villages = tuple(villages_of(setting))
+    return replace(
+        model,
+        seats=tuple(seats_of(analysis)),
+        services=setting.coverage.services,
+        villages=villages,
+        closings=tuple(closings_of(setting)),
+        kept=both(nothing_lost(setting)),
+        places=_places(model.actors, model.gaps, model.thin, villages),
+    )
 
 
 def model_of(network: Network, gaps: Gaps, *, sizes: tuple[SizeView, ...] = ()) -> ViewModel:
@@ -204,6 +229,7 @@ def model_of(network: Network, gaps: Gaps, *, sizes: tuple[SizeView, ...] = ()) 
             TieView(source=int(a), target=int(b), relations=relations)
             for (a, b), relations in zip(network.ties, network.tie_relations, strict=True)
         ),
+        opposing=tuple(_opposing(network)),
         gaps=tuple(found),
         notes=tuple(both(note) for note in gaps.notes),
         layout=banded(network.actors, partners),
@@ -224,15 +250,20 @@ def _actor_view(actor: Actor, *, partners: int, holder: bool, folded: tuple[int,
         locality=actor.locality,
         municipality=actor.municipality_code,
         region=actor.region,
-        services=actor.services,
+        services=tuple(dict.fromkeys((*actor.services, *_elsewhere(actor)))),
         since=actor.since,
         until=actor.until,
         source=actor.source,
-        note=actor.note,
         partners=partners,
         holder=holder,
         folded=folded,
     )
+
+
+def _elsewhere(actor: Actor) -> Iterator[str]:
+    """Yield the services of an actor in its further places."""
+    for presence in actor.presences:
+        yield from presence.services
 
 
 def _relation_view(relation: Relation, network: Network) -> RelationView:
@@ -250,12 +281,20 @@ def _relation_view(relation: Relation, network: Network) -> RelationView:
     )
 
 
+def _opposing(network: Network) -> Iterator[TieView]:
+    """Yield each two of whom one works against the other, which ties them to nobody."""
+    position = {relation: n for n, relation in enumerate(network.stakeholders.relations)}
+    for (a, b), relations in network.opposing.items():
+        yield TieView(source=a, target=b, relations=tuple(position[each] for each in relations))
+
+
 def _link_view(link: MissingLink, network: Network) -> GapView:
     return GapView(
         id=link.id,
         kind="missing_link",
         actors=(network.number[link.source], network.number[link.target]),
         place=link.municipality_code or link.region_code,
+        village=link.village,
         service=link.shared,
         need=None if link.need is None else round(link.need, 4),
         likely=None if link.likely is None else round(link.likely, 4),
@@ -319,8 +358,11 @@ def _evidence(row: Evidence) -> EvidenceView:
 
 
 def _places(
-    actors: tuple[ActorView, ...], gaps: list[GapView], thin: tuple[str, ...]
+    actors: tuple[ActorView, ...],
+    gaps: Sequence[GapView],
+    thin: tuple[str, ...],
+    villages: tuple[VillageView, ...] = (),
 ) -> dict[str, str]:
     codes = {actor.municipality for actor in actors} | {actor.region for actor in actors}
-    codes |= {gap.place for gap in gaps} | set(thin)
+    codes |= {gap.place for gap in gaps} | {village.place for village in villages} | set(thin)
     return {code: place_name(code) for code in sorted(filter(None, codes))}

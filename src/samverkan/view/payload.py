@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from samverkan.gaps import KINDS
@@ -13,9 +13,9 @@ from samverkan.view.texts import Said, all_texts
 from samverkan.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from samverkan.view.model import ViewModel
+    from samverkan.view.model import GapView, ViewModel
     from samverkan.view.parts import Part
     from samverkan.view.sizes import SizeView
 
@@ -120,12 +120,17 @@ def payload(
             model.relations, pool, pooled=("type", "url", "description", "depth", "since")
         ),
         "gaps": columns(
-            model.gaps,
+            [replace(gap, evidence=tuple(_evidence(gap, pool))) for gap in model.gaps],
             pool,
             pooled=("kind", "quadrant", "closes", "caveat"),
             lists=("sentences", "evidence"),
         ),
-        "seats": columns(model.seats, pool, lists=("questions", "notes")),
+        "opposing": [[tie.source, tie.target, tie.relations] for tie in model.opposing],
+        "seats": columns(model.seats, pool, lists=("why", "questions", "notes")),
+        "services": model.services,
+        "villages": columns(model.villages, pool),
+        "closings": columns(model.closings, pool, lists=("sentences", "now")),
+        "kept": model.kept,
         "story": model.story,
         "notes": model.notes,
         "thin": model.thin,
@@ -171,6 +176,13 @@ def compressed(blocks: dict[str, Any]) -> str:
     """Return data as compressed JSON in base64, as the page unpacks it."""
     text = json.dumps(blocks, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+
+
+def _evidence(gap: GapView, pool: Pool) -> Iterator[Any]:
+    """Yield the rows that support a gap, the names of files and addresses as numbers."""
+    for file, sheet, row, url in gap.evidence:
+        named = [None if each is None else pool.number(each) for each in (file, url)]
+        yield named[0], sheet, row, named[1]
 
 
 def _size(size: SizeView) -> dict[str, Any]:

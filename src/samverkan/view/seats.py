@@ -19,17 +19,19 @@ if TYPE_CHECKING:
 class SeatView:
     """The table for one service in one municipality; actors are numbers.
 
-    `sectors` and `levels` are those of which nobody is documented at the table, `could` holds for
-    each of those sectors the actors known who could take the seat, nearest first.
+    `hosts` are the municipality's own planners and developers. `why` holds the matter of each who
+    sits, then of each who ought to. `sectors` are those of which nobody sits there, `could` holds
+    for each of them who ought to, when anybody does.
     """
 
-    place: str
+    place: str | None
     service: str
+    hosts: tuple[int, ...]
     offered: tuple[int, ...]
-    members: tuple[int, ...]
-    absent: tuple[int, ...]
+    sits: tuple[int, ...]
+    ought: tuple[int, ...]
+    why: tuple[str, ...]
     sectors: tuple[str, ...]
-    levels: tuple[str, ...]
     could: dict[str, tuple[int, ...]]
     questions: tuple[Said, ...]
     notes: tuple[Said, ...]
@@ -41,14 +43,17 @@ def seats_of(analysis: Analysis) -> Iterator[SeatView]:
 
 
 def _view(seating: Seating) -> SeatView:
+    hosts = seating.seats.party
+    sits = tuple(actor for actor in seating.members if actor not in hosts)
     return SeatView(
-        place=seating.spot.municipality or "",
+        place=seating.spot.municipality,
         service=seating.service,
+        hosts=hosts,
         offered=seating.carriers,
-        members=seating.members,
-        absent=seating.absent,
+        sits=sits,
+        ought=seating.absent,
+        why=tuple(seating.matters[actor].value for actor in (*sits, *seating.absent)),
         sectors=tuple(sector.value for sector in seating.missing_sectors),
-        levels=tuple(level.value for level in seating.missing_levels),
         could={sector.value: actors for sector, actors in seating.could_sit.items()},
         questions=tuple(both(each) for each in seat_questions([seating])),
         notes=tuple(both(each) for each in seat_notes([seating])),

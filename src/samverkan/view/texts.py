@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
+from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.seat_questions import RESTS_ON
-from samverkan.measures import find_measure
 from samverkan.words import LANGUAGES, Message, message, term
 from samverkan.words.terms import words
 
@@ -91,25 +91,27 @@ TEXTS: Mapping[str, Message] = {
     "trial.meet": message("If it gets in touch with …"),
     "trial.meet.label": message("What happens if {name} gets in touch with another actor"),
     "trial.leave.label": message("What happens if another actor closes down"),
-    "trial.means": message("What it would mean"),
+    "trial.service": message("What it means for service"),
+    "trial.now": message("What to do now"),
+    "trial.loses": message("{village} loses {services}."),
+    "trial.concerned": message("Whom it concerns"),
+    "trial.contacts": message("What it means for contacts"),
+    "trial.same": message("The contacts between the others stay as they are."),
+    "trial.filled": message("Gaps that would be filled ({count})"),
+    "trial.tag": message("tried"),
+    "key.tried": message("Contact that is tried"),
     "trial.steps": message("Between {a} and {b}: {before} today, {after} afterwards."),
     "trial.noway": message("no documented way"),
     "trial.step": message("{count} step"),
     "trial.many": message("{count} steps"),
-    "trial.same": message("All others would reach each other as before."),
     "trial.components": message(
         "Groups without contact with each other: {before} today, {after} afterwards."
     ),
     "trial.isolates": message("Actors without contacts: {before} today, {after} afterwards."),
     "trial.lost": message("{count} would lose their documented contact with the others."),
     "trial.apart": message("Who would stand apart"),
-    "trial.closed": message("Gaps that would be filled ({count})"),
     "trial.gone": message("Gaps that go only because the actor is gone ({count})"),
-    "trial.opened": message("New gaps ({count})"),
     "trial.none": message("None of those that the page shows."),
-    "trial.network": message("The network"),
-    "trial.before": message("before"),
-    "trial.after": message("after"),
     "trial.part": message("All is counted on this part of the map alone."),
     "trial.limits": message(
         "The page does not show all that changes. See the report: samverkan whatif"
@@ -147,9 +149,53 @@ TEXTS: Mapping[str, Message] = {
     "between": message("Between two groups"),
     "between.none": message("No contact is suggested between them."),
     "between.ties": message("Documented contacts"),
+    "coverage": message("Service"),
+    "coverage.title": message("Service in the villages"),
+    "coverage.help": message(
+        "Who offers what in each village. Whoever is alone with a service is marked; where nobody"
+        " is documented, the nearest other place is named. Press a village to see more of it."
+    ),
+    "coverage.none": message(
+        "The map documents no service in any village or municipality, so there is nothing to show."
+    ),
+    "coverage.parts": message(
+        "The service of each village is shown for maps of up to {count} actors. For a larger map"
+        " write: samverkan table PLACE"
+    ),
+    "coverage.nobody": message("not documented"),
+    "coverage.sole": message("the only one"),
+    "coverage.several": message("several"),
+    "coverage.nearest": message("nearest {place}"),
+    "coverage.otherwise": message("otherwise {place}"),
+    "coverage.find": message("Find a village"),
+    "coverage.empty.one": message("{count} village where nothing of this is documented"),
+    "coverage.empty.many": message("{count} villages where nothing of this is documented"),
+    "coverage.road": message("Kilometres with nothing added are the map's own distances."),
+    "coverage.air": message("As the crow flies means a straight line; the road is longer."),
+    "coverage.state": message("How many offer it"),
+    "coverage.offers": message("Offered by"),
+    "coverage.principals": message("Principal or owner"),
+    "coverage.talks": message("In documented contact with"),
+    "coverage.silent": message(
+        "No documented contact with the municipality, the village's associations or others who"
+        " offer service."
+    ),
+    "coverage.next": message("Nearest other place"),
+    "coverage.km": message("Kilometres"),
+    "coverage.by": message("Kind of distance"),
+    "coverage.by_air": message("as the crow flies"),
+    "coverage.by_road": message("the map's own distance"),
+    "way.by_air": message("{village}, {km}\u00a0km as the crow flies"),
+    "way.by_road": message("{village}, {km}\u00a0km"),
+    "village": message("Village"),
+    "village.others": message("Others in the village"),
+    "the_map": message("the map"),
+    "served": message("Service that it offers"),
     "seats": message("At the table"),
     "seats.title": message("The table for {service} in {place}"),
+    "seats.title.map": message("The table for {service}"),
     "seats.show": message("See the table for {service} in {place}"),
+    "seats.show.map": message("See the table for {service}"),
     "seats.gaps": message("About this table"),
     "seats.none": message("No actor of the map has a municipality, so there is no table."),
     "seats.parts": message(
@@ -157,15 +203,16 @@ TEXTS: Mapping[str, Message] = {
         " samverkan table PLACE"
     ),
     "seats.offered": message("Offered there by"),
-    "seats.offers": message("offers it"),
     "seats.not_there": message("not at the table"),
     "seats.nobody": message("nobody documented"),
     "seats.empty": message("Empty seat"),
-    "seats.empty.sector": message("Nobody from the {sector} sector is documented at the table."),
-    "seats.empty.level": message("Nobody of {level} level is documented at the table."),
+    "seats.empty.public": message("The public sector is missing at the table."),
+    "seats.empty.commercial": message("Business is missing at the table."),
+    "seats.empty.nonprofit": message("The associations are missing at the table."),
+    "seats.host": HOST,
+    "seats.absent": message("Ought to sit there too"),
     "seats.could": message("Could speak for it:"),
     "seats.members": message("Who sits at the table, by level and sector"),
-    "seats.absent": message("Known, but not at the table"),
     "seats.questions": message("To ask at the meeting"),
     "seats.basis": RESTS_ON[0],
     "seats.blank": RESTS_ON[1],
@@ -324,7 +371,6 @@ TEXTS: Mapping[str, Message] = {
     "since": message("since {date}"),
     "until": message("until {date}"),
     "source": message("Source"),
-    "note": message("Note"),
     "kind": message("Kind"),
     "name": message("Name"),
     "place": message("Place"),
@@ -342,26 +388,14 @@ TEXTS: Mapping[str, Message] = {
     "holder": message("Holds others together"),
     "relation.out": message("{type} (outgoing)"),
     "relation.in": message("{type} (incoming)"),
+    "opposed": message("At odds with (counts as no contact)"),
+    "key.opposed": message("At odds"),
     "more": message("{count} more"),
     "noscript": message(
         "The map needs JavaScript, which is off here, and so do the sources. The tables below say "
         "who is there, who works with whom and what is proposed."
     ),
 }
-
-FIGURES = (
-    "actors",
-    "ties",
-    "isolates",
-    "components",
-    "largest_component_share",
-    "diameter",
-    "mean_distance",
-    "global_efficiency",
-    "cross_sector_efficiency",
-    "cross_level_efficiency",
-)
-"""The measures of the network that the page computes anew when something is tried."""
 
 FAMILIES = ("sector", "level", "depth", "service", "type", "kind", "state")
 
@@ -388,8 +422,8 @@ def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
     found = {key: template(text) for key, text in TEXTS.items()}
     for family in FAMILIES:
         found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
+    found |= {f"matter.{matter.value}": both(why) for matter, why in MATTERS.items()}
     for name, quadrant in QUADRANTS.items():
         found[f"quadrant.{name}"] = both(quadrant.title)
         found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)
-    found |= {f"figure.{name}": both(find_measure(name).title) for name in FIGURES}
     return found | {f"gap.{kind}": both(kind_title(kind)) for kind in kinds}

@@ -1,16 +1,16 @@
 // The pane of one actor: what it is, how to look around it, its gaps, partners and measures.
 
-import { ACTORS, DATA, GAPS, GAPS_OF, PARTNERS, RELATIONS, TIES, TIES_OF } from "./data.js";
+import { ACTORS, DATA, GAPS, GAPS_OF, OPPOSED, PARTNERS, RELATIONS, TIES, TIES_OF, VILLAGES } from "./data.js";
 import { el, one } from "./elements.js";
 import { ORDER, otherEnd } from "./filtering.js";
 import { LISTED, gapCard } from "./gaps.js";
-import { goSteps, goTo } from "./open.js";
+import { goSteps, goTo, openVillage } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
 import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { symbolOf } from "./symbols.js";
 import { tryActor } from "./trying.js";
-import { capital, collate, describe, number, said, t, word } from "./texts.js";
+import { capital, collate, describe, number, said, t, villageName, word } from "./texts.js";
 import { reach, way, wayText } from "./ways.js";
 
 /** @param {number} n */
@@ -26,14 +26,24 @@ export function actorPane(n) {
     chips.length ? el("ul", { class: "chips" }, chips.map((chip) => el("li", {}, capital(chip)))) : null,
     around(n),
     tryActor(n),
-    actor.note ? part(t("note"), el("p", { class: "text" }, actor.note)) : null,
+    served(n),
     GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map((gap) => gapCard(gap, t(`gap.${GAPS[gap].kind}`)))) : null,
     actor.folded.length ? part(t("folded"), people(actor.folded)) : null,
     part(`${t("relations")} (${number(relationsOf(n).length)})`,
       relationsOf(n).length ? partnersOf(n).map(([other, numbers]) => partner(n, other, numbers)) : el("p", { class: "text" }, t("no_relations"))),
+    ...opposedTo(n),
     DATA.sizes.length ? part(t("measures"), measures(n)) : null,
     actor.source ? part(t("source"), el("p", { class: "sources" }, address(actor.source))) : null,
     showOnMap());
+}
+
+/** Which services it offers in which village, and whether it is the only one there.
+ * @param {number} n */
+function served(n) {
+  const found = [...VILLAGES.entries()].filter(([, { cells }]) => cells.some(({ offers }) => offers.includes(n)));
+  return found.length ? part(t("served"), el("ul", { class: "reasons" }, found.map(([village, { cells }]) => el("li", {},
+    el("button", { type: "button", class: "link", "data-village": village, on: { click: () => openVillage(village, { focusPanel: true }) } }, villageName(VILLAGES[village])), ": ",
+    cells.flatMap(({ offers }, service) => (offers.includes(n) ? [word("service", DATA.services[service]) + (offers.length === 1 ? ` (${t("coverage.sole")})` : "")] : [])).join(", "))))) : null;
 }
 
 /** @param {number} value
@@ -105,6 +115,13 @@ function relationText(n, relation) {
   const facts = [direction ? t(direction, { type }) : type, relation.depth && word("depth", relation.depth), ...years, relation.description].filter(Boolean);
   const text = facts.join(", ");
   return relation.url ? [`${text} · `, address(relation.url)] : [text];
+}
+
+/** Whom it works against, or who works against it: no contacts.
+ * @param {number} n */
+function opposedTo(n) {
+  const found = OPPOSED.filter(({ ends }) => ends.includes(n));
+  return found.length ? part(t("opposed"), found.map((tie) => partner(n, otherEnd(n, tie), tie.relations))) : [];
 }
 
 // Measures.

@@ -1,7 +1,7 @@
 // The address after # holds what is open and chosen, so that it can be sent along with the file, and so
 // that back and forward go through what was looked at.
 
-import { ACTORS, DATA, GAPS } from "./data.js";
+import { ACTORS, DATA, GAPS, VILLAGES } from "./data.js";
 import { TALLIES, narrowed } from "./filtering.js";
 import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 
@@ -20,6 +20,9 @@ function numberOf(list, id) {
  * @property {(text: string | null) => void} read
  */
 
+/** @param {Village} village */
+const villageKey = ({ place, name }) => `${place || ""}:${name || ""}`;
+
 /** @type {Part[]} */
 const PARTS = [
   { name: "m", write: () => state.part, read: () => {} },
@@ -27,6 +30,7 @@ const PARTS = [
   { name: "a", write: () => (state.actor === null ? null : ACTORS[state.actor].id), read: (id) => { state.actor = numberOf(ACTORS, id); } },
   { name: "to", write: () => (state.goal === null ? null : ACTORS[state.goal].id), read: (id) => { state.goal = state.actor === null ? null : numberOf(ACTORS, id); } },
   { name: "steps", write: () => (state.steps === 1 ? null : String(state.steps)), read: (text) => { state.steps = ["2", "3"].includes(text || "") ? Number(text) : 1; } },
+  { name: "v", write: () => (state.village === null ? null : villageKey(VILLAGES[state.village])), read: (key) => { state.village = key === null ? null : VILLAGES.findIndex((village) => villageKey(village) === key); if (state.village === -1) state.village = null; } },
   { name: "about", write: () => (state.about ? "1" : null), read: (text) => { state.about = text === "1" && state.actor === null && state.gap === null; } },
   { name: "view", write: () => (state.view === "map" ? null : state.view), read: (view) => { state.view = view !== null && views.includes(view) ? view : "map"; } },
   { name: "lang", write: () => (state.language === DATA.language ? null : state.language), read: (language) => { state.language = language && DATA.languages.includes(language) ? language : DATA.language; } },

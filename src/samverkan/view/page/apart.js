@@ -1,6 +1,6 @@
 // What falls apart without an actor or a tie that others hang on.
 
-import { net, parts } from "./figures.js";
+import { net, parts } from "./net.js";
 import { within } from "./graph.js";
 
 /** The pieces into which the part around an actor, or around a tie given by its two ends, falls without it: first

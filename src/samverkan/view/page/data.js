@@ -10,6 +10,8 @@ export let DATA;
 export let NODES;
 /** @type {Tie[]} */
 export let TIES;
+/** Those of whom one works against the other: no ties. @type {Tie[]} */
+export let OPPOSED;
 /** @type {Actor[]} */
 export let ACTORS;
 /** @type {Relation[]} */
@@ -18,6 +20,11 @@ export let RELATIONS;
 export let GAPS;
 /** The tables by municipality and service. @type {Seating[]} */
 export let SEATS;
+/** The villages, with what each has of every service. @type {Village[]} */
+export let VILLAGES;
+/** By actor, what happens to the service of villages when it closes down; nothing for one who offers none.
+ * @type {Map<number, Closing>} */
+export let CLOSINGS;
 /** By actor, the actors that it has a tie to. @type {Set<number>[]} */
 export let PARTNERS;
 /** By actor, its ties. @type {number[][]} */
@@ -72,13 +79,17 @@ function take({ payload, nodes, edges }) {
   NODES = rows(nodes).map(({ x, y }, id) => ({ id, x, y }));
   TIES = rows(edges).map((edge) => ({ ends: [edge.from, edge.to], relations: edge.d }));
   const pooled = (/** @type {number} */ place) => /** @type {any} */ (DATA.pool[place]);
+  const named = (/** @type {number | null} */ place) => (place === null ? null : pooled(place));
   ACTORS = rows(DATA.actors, ["source", "kind", "sector", "level"]).map((actor, n) => ({ ...actor, members: DATA.groups?.members[n] }));
   RELATIONS = rows(DATA.relations, ["type", "url", "description", "depth", "since"]);
   GAPS = rows(DATA.gaps, ["kind", "quadrant", "closes", "caveat"]).map((gap) => ({
     ...gap, sentences: gap.sentences.map(pooled),
-    evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file, sheet, row, url })),
+    evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file: named(file), sheet, row, url: named(url) })),
   }));
-  SEATS = rows(DATA.seats).map((seating) => ({ ...seating, questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));
+  SEATS = rows(DATA.seats).map((seating) => ({ ...seating, why: seating.why.map(pooled), questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));
+  OPPOSED = DATA.opposing.map(([a, b, relations]) => ({ ends: [a, b], relations }));
+  VILLAGES = rows(DATA.villages).map((village) => ({ ...village, cells: village.cells.map((/** @type {any[]} */ [offers = [], nearest = [], talks = [], principals = []]) => ({ offers, nearest: nearest.length ? nearest : null, talks, principals })) }));
+  CLOSINGS = new Map(rows(DATA.closings).map(({ actor, sentences, now, ...closing }) => [actor, { ...closing, sentences: sentences.map(pooled), now: now.map(pooled) }]));
   connect();
 }
 

@@ -2,7 +2,8 @@
 // Pictures are always light, for paper and documents.
 
 import { sourceCount } from "./about.js";
-import { ACTORS, DATA, GAPS, SEATS } from "./data.js";
+import { ACTORS, DATA, GAPS, SEATS, VILLAGES } from "./data.js";
+import { coverageLines } from "./coverage.js";
 import { pathText } from "./drawing.js";
 import { all, byId, el, one, svg } from "./elements.js";
 import { TALLIES, narrowed } from "./filtering.js";
@@ -28,7 +29,8 @@ export function paintExports() {
     el("button", { type: "button", class: "link", id, on: { click: () => { handle(); closeExports(); } } }, text));
   const pictures = state.view === "table" ? [] : [entry("save-svg", t("save.svg"), saveSvg), entry("save-png", t("save.png"), savePng)];
   const seats = state.view === "seats" && SEATS.length ? [entry("save-seats", t("save.csv", { list: t("seats") }), saveSeats)] : [];
-  byId("exports").replaceChildren(...pictures, ...seats, ...tables().map(([id, { title }]) => entry(`save-${id}`, t("save.csv", { list: t(title) }), () => saveTable(id, t(title)))));
+  const coverage = state.view === "coverage" && VILLAGES.length ? [entry("save-coverage", t("save.csv", { list: t("coverage") }), () => saveCsv(coverageLines(), t("coverage")))] : [];
+  byId("exports").replaceChildren(...pictures, ...seats, ...coverage, ...tables().map(([id, { title }]) => entry(`save-${id}`, t("save.csv", { list: t(title) }), () => saveTable(id, t(title)))));
 }
 
 /** The menu closes by its own button. */
@@ -90,9 +92,8 @@ function saveSeats() {
   const of = (/** @type {string} */ standing) => (/** @type {number} */ n) => row(t(standing), ACTORS[n].sector, ACTORS[n].level, ACTORS[n].name, ACTORS[n].locality);
   saveCsv([
     [t("seats"), t("sector"), t("level"), t("name"), t("place")],
-    ...seating.members.map(of("seats")), ...seating.absent.map(of("seats.absent")),
+    ...[...seating.hosts, ...seating.sits].map(of("seats")), ...seating.ought.map(of("seats.absent")),
     ...seating.sectors.map((sector) => row(t("seats.empty"), sector, null, t("seats.nobody"), null)),
-    ...seating.levels.map((level) => row(t("seats.empty"), null, level, t("seats.nobody"), null)),
   ], seatTitle(seating));
 }
 

@@ -80,7 +80,7 @@ const teaser = (gap) => (isLink(gap) && gap.sentences.length > 1 ? 1 : 0);
  * @param {Gap} gap */
 function gapPlace(gap) {
   const services = gap.service.map((value) => word("service", value)).join(", ");
-  return [gap.place && place(gap.place), services, gap.sector && word("sector", gap.sector)].filter(Boolean).join(" · ");
+  return [[gap.village, gap.place && place(gap.place)].filter((name, n, all) => name && all.indexOf(name) === n).join(", "), services, gap.sector && word("sector", gap.sector)].filter(Boolean).join(" · ");
 }
 
 // One gap.

@@ -1,13 +1,13 @@
 // Names, headings and band titles, drawn at a fixed size on the screen whatever the zoom. A name is
 // drawn where it fits; what is open comes first, then those with most partners.
 
-import { ACTORS, DATA, GAPS, NODES, TIES, TIES_OF, isLink } from "./data.js";
+import { ACTORS, DATA, GAPS, NODES, OPPOSED, TIES, TIES_OF, isLink } from "./data.js";
 import { cut, places, shortName, wholes, wrap } from "./names.js";
-import { across, colours, down, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./stage.js";
+import { across, colours, down, edgeSet, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./stage.js";
 import { state } from "./state.js";
 import { Taken } from "./taken.js";
 import { capital, number, place, t, word } from "./texts.js";
-import { fallen, shownPair, takenAway, way } from "./ways.js";
+import { fallen, joining, leaving, shownPair, takenAway, way } from "./ways.js";
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
@@ -23,7 +23,9 @@ export function drawOver(ctx) {
   drawHeadings(ctx, taken);
   drawBandTitles(ctx, taken);
   drawSteps(ctx, taken);
+  drawOpposed(ctx);
   drawPieces(ctx, taken);
+  joining().forEach((_, n) => drawTag(ctx, taken, `tried${n}`, t("trial.tag"), colours.suggested));
   drawNames(ctx, taken);
   ctx.restore();
   document.documentElement.dataset.ready = "true";
@@ -106,18 +108,31 @@ function drawSteps(ctx, taken) {
  * @param {Taken} taken */
 function drawPieces(ctx, taken) {
   const pieces = fallen();
-  if (!pieces.length) return;
   ctx.font = `600 11px ${FONT}`;
   pieces.filter(({ letter }) => letter).forEach(({ letter, actors }) => actors.forEach((n) => {
     const r = radius(n) * network.getScale() + 8;
     const at = onScreen(n);
     writeTag(ctx, taken, { x: at.x + r, y: at.y - r }, letter, colours.ink);
   }));
-  const by = takenAway();
-  const middle = by.length > 1 ? pointOn(tieBetween(by[0], by[1])) : onScreen(by[0]);
+  const by = pieces.length ? takenAway() : [];
+  const crossed = by.length > 1 ? [pointOn(tieBetween(by[0], by[1]))] : [...new Set([...by, ...leaving()])].map(onScreen);
+  crossed.forEach((middle) => crossOut(ctx, middle));
+}
+
+/** A small cross where the lines between those who work against each other have their middle.
+ * @param {Canvas} ctx */
+function drawOpposed(ctx) {
+  OPPOSED.map((_, n) => edgeSet.get(`o${n}`)).filter(({ hidden, color }) => !hidden && color.opacity === 1).forEach(({ id }) => crossOut(ctx, pointOn(id), 5, colours.against));
+}
+
+/** @param {Canvas} ctx
+ * @param {Point} middle
+ * @param {number} reach
+ * @param {string} ink */
+function crossOut(ctx, middle, reach = 11, ink = colours.ink) {
   ctx.beginPath();
-  for (const side of [-11, 11]) { ctx.moveTo(middle.x - 11, middle.y - side); ctx.lineTo(middle.x + 11, middle.y + side); }
-  for (const [width, colour] of /** @type {[number, string][]} */ ([[6, colours.ground], [3, colours.ink]])) {
+  for (const side of [-reach, reach]) { ctx.moveTo(middle.x - reach, middle.y - side); ctx.lineTo(middle.x + reach, middle.y + side); }
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[6, colours.ground], [3, ink]])) {
     ctx.lineWidth = width;
     ctx.strokeStyle = colour;
     ctx.stroke();

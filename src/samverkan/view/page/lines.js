@@ -1,5 +1,6 @@
 // How a relation is drawn: the kind of line is its type, the width its depth and weight.
 
+import { OPPOSED, RELATIONS } from "./data.js";
 import { svg } from "./elements.js";
 
 /** Dashes and gaps in pixels by type: money, taking part, service and information each look their own way;
@@ -12,6 +13,8 @@ const DASHES = new Map([
   ["delivers_service", [11, 4]],
   ["informs", [1, 6]],
 ]);
+/** The dashes between those of whom one works against the other. */
+export const AGAINST = [4, 3];
 const DEPTHS = new Map([["information", 0.8], ["coordination", 1.7], ["joint", 2.8]]);
 
 /** The dashes of a tie; one of relations of several kinds is whole. False is a whole line.
@@ -34,8 +37,9 @@ export function widthOf(relations) {
  * @param {string} family
  * @param {string} value */
 export function lineOf(family, value) {
-  const dash = family === "type" ? DASHES.get(value) : null;
+  const against = family === "type" && OPPOSED.some(({ relations }) => relations.some((n) => RELATIONS[n].type === value));
+  const dash = against ? AGAINST : family === "type" ? DASHES.get(value) : null;
   const width = family === "depth" ? widthOf([{ depth: value, weight: null }]) : 1.6;
-  return svg("svg", { class: "line", viewBox: "0 0 34 8", "aria-hidden": "true" },
+  return svg("svg", { class: against ? "line against" : "line", viewBox: "0 0 34 8", "aria-hidden": "true" },
     svg("path", { d: "M0 4h34", "stroke-width": width, ...(dash ? { "stroke-dasharray": dash.join(" ") } : {}) }));
 }

@@ -1,16 +1,16 @@
 // The map: which lines are drawn and how, and what a click on it opens.
 
 import { inCells } from "./cells.js";
-import { DATA, GAPS, LINKS, NODES, RELATIONS, TIES, isLink, read, whenLoaded } from "./data.js";
+import { DATA, GAPS, LINKS, NODES, OPPOSED, RELATIONS, TIES, isLink, read, whenLoaded } from "./data.js";
 import { drawBands, renderActor } from "./drawing.js";
 import { byId, one } from "./elements.js";
 import { gapPasses, relationPasses, tiePasses } from "./filtering.js";
 import { drawOver } from "./labels.js";
-import { dashesOf, widthOf } from "./lines.js";
+import { AGAINST, dashesOf, widthOf } from "./lines.js";
 import { closeAll, openActor, openGap } from "./open.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, onScreen, scaleX, scaleY, stretch, thickness, visibleActors } from "./stage.js";
 import { started, state } from "./state.js";
-import { fallen, pairOf, takenAway, way, waysToday } from "./ways.js";
+import { fallen, joining, leaving, pairOf, takenAway, way, waysToday } from "./ways.js";
 
 /** By id, what vis-network was told of a node or an edge: told again only when it is another, for it works long on each.
  * @type {Map<string | number, string>} */
@@ -30,7 +30,7 @@ const nodesNow = () => NODES.map(({ id, x, y }) => (
   { id, shape: "custom", ctxRenderer: renderActor, x: across(x), y: down(y), hidden: !look(id).visible }));
 function edgesNow() {
   kinds = !crowded() || Boolean(network && network.getScale() >= 1);
-  return [...TIES.map(tieLook), ...LINKS.map(linkLook)];
+  return [...TIES.map(tieLook), ...LINKS.map(linkLook), ...OPPOSED.map(opposedLook)];
 }
 
 /** Whether a line tells by its dashes of which kind it is. */
@@ -96,9 +96,10 @@ export function paintMap() {
   findLit();
   steps = way();
   equals = waysToday().steps;
+  goingOut = fallen().length > 0 || leaving().length > 0;
   nodeSet.update(news(nodesNow()));
   edgeSet.update(news(edgesNow()));
-  drawProposal();
+  drawProposals();
   network.redraw();
 }
 
@@ -118,9 +119,30 @@ function tieLook(tie, n) {
     smooth: bend(tie.ends),
     hidden,
     width: thickness(today ? (onWay(a, b) ? 4.2 : 2) : relations.length ? (DATA.groups ? groupWidth(relations) : widthOf(relations)) * (touched ? 1.5 : 1) : 1),
-    dashes: today ? false : touched && fallen().length ? goes(tie) && GOING : (touched || kinds) && dashesOf(relations.map(({ type }) => type)),
+    dashes: today ? false : touched && goingOut ? goes(tie) && GOING : (touched || kinds) && dashesOf(relations.map(({ type }) => type)),
     arrows: touched && !today ? arrowsOf(tie, relations) : "",
     color: { color: touched ? colours.ink : colours.tie, opacity },
+  };
+}
+
+/** Whether anything is taken away. */
+let goingOut = false;
+
+/** A line of its own for those who work against each other, crossed where its middle is.
+ * @param {Tie} opposed
+ * @param {number} n */
+function opposedLook(opposed, n) {
+  const [a, b] = opposed.ends;
+  const touched = lit !== null && lit.has(a) && lit.has(b);
+  return {
+    id: `o${n}`,
+    from: a,
+    to: b,
+    smooth: bend(opposed.ends),
+    hidden: !tiePasses(opposed) || !look(a).visible || !look(b).visible,
+    width: thickness(2.4),
+    dashes: AGAINST,
+    color: { color: colours.against, opacity: touched || lit === null ? 1 : 0.12 },
   };
 }
 
@@ -129,8 +151,9 @@ const GOING = [2, 5];
 
 /** @param {Tie} tie */
 function goes({ ends }) {
+  if (leaving().some((n) => ends.includes(n))) return true;
   const by = takenAway();
-  return by.length === 1 ? ends.includes(by[0]) : by.every((n) => ends.includes(n));
+  return by.length === 1 ? ends.includes(by[0]) : by.length > 1 && by.every((n) => ends.includes(n));
 }
 
 /** @param {Relation[]} relations */
@@ -187,12 +210,18 @@ function linkLook([n, gap]) {
   return { id: `g${n}`, from, to, smooth: state.gap === n ? bendOut(gap.actors) : bend(gap.actors), dashes: [6, 4], hidden, width: thickness(chosen ? 3.2 : 2), color: { color: colours.suggested, opacity: chosen || !lit ? 1 : 0.12 } };
 }
 
-/** A finding's link is drawn only while it is open. */
-function drawProposal() {
-  edgeSet.remove("proposal");
+/** The ids of the links that are drawn only while they are open or tried. @type {string[]} */
+let proposed = [];
+
+/** A finding's link is drawn only while it is open, and those that are tried while they are. */
+function drawProposals() {
+  proposed.forEach((id) => edgeSet.remove(id));
   const pair = state.gap === null || isLink(GAPS[state.gap]) ? null : pairOf(GAPS[state.gap]);
-  if (!pair) return;
-  edgeSet.add({ id: "proposal", from: pair[0], to: pair[1], smooth: bendOut(pair), dashes: [6, 4], width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } });
+  const drawn = { dashes: /** @type {number[] | false} */ ([6, 4]), width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } };
+  const links = [...(pair ? [{ id: "proposal", from: pair[0], to: pair[1], smooth: bendOut(pair), ...drawn }] : []),
+    ...joining().map(([from, to], n) => ({ id: `tried${n}`, from, to, smooth: bend([from, to]), ...drawn, dashes: false }))];
+  links.forEach((link) => edgeSet.add(link));
+  proposed = links.map(({ id }) => id);
 }
 
 /** Hand the data to vis-network, at the start and when other data are loaded. */

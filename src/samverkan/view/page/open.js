@@ -1,21 +1,23 @@
 // Opening an actor, a gap or what is said about the map, and closing what is open.
 
-import { ACTORS, GAPS } from "./data.js";
+import { ACTORS, GAPS, VILLAGES } from "./data.js";
 import { all, announce, byId, narrow, one } from "./elements.js";
 import { changed, state } from "./state.js";
-import { describe, number, t } from "./texts.js";
+import { describe, number, t, villageName } from "./texts.js";
 import { reach, way, wayText } from "./ways.js";
 
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
 
-export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.trying;
+export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.village !== null || state.trying;
+
+const NOTHING_OPEN = { actor: null, gap: null, about: false, cell: null, village: null, trying: false, goal: null, steps: 1, shown: false };
 
 /** @param {Partial<import("./state.js").State>} what
  * @param {boolean} focusPanel */
 function open(what, focusPanel) {
   if (!anythingOpen()) opener = focusKey();
-  Object.assign(state, { actor: null, gap: null, about: false, cell: null, trying: false, goal: null, steps: 1, shown: false }, what);
+  Object.assign(state, NOTHING_OPEN, what);
   show(focusPanel);
 }
 
@@ -49,6 +51,13 @@ export function openCell(cell) {
   open({ cell }, true);
 }
 
+/** @param {number} n
+ * @param {{ focusPanel?: boolean }} options */
+export function openVillage(n, { focusPanel = false } = {}) {
+  announce(villageName(VILLAGES[n]));
+  open({ village: n }, focusPanel);
+}
+
 export function openTrial() {
   open({ trying: true }, true);
 }
@@ -56,7 +65,7 @@ export function openTrial() {
 export function closeAll() {
   if (!anythingOpen()) return;
   const inPanel = byId("panel").contains(document.activeElement);
-  Object.assign(state, { actor: null, gap: null, about: false, cell: null, trying: false, goal: null, steps: 1, shown: false });
+  Object.assign(state, NOTHING_OPEN);
   show(false);
   if (inPanel) ((opener && all(opener)[0]) || byId("map")).focus();
   opener = null;
@@ -65,6 +74,7 @@ export function closeAll() {
 /** How to find the focused element again after the pane has been made anew. */
 function focusKey() {
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  if (active && active.dataset.village) return `#coverage [data-village="${Number(active.dataset.village)}"]`;
   if (active && active.dataset.gap) return `#panel .card[data-gap="${Number(active.dataset.gap)}"]`;
   return active && active.id ? `#${CSS.escape(active.id)}` : null;
 }

@@ -1,7 +1,7 @@
 // The start: everything is built once, and says what it shows.
 
 import { nameViews, readHash, writeHash } from "./address.js";
-import { ACTORS, DATA, LINKS, makeOfData } from "./data.js";
+import { ACTORS, DATA, LINKS, OPPOSED, makeOfData } from "./data.js";
 import { sourceCount } from "./about.js";
 import { paintBegin } from "./begin.js";
 import { all, byId, el, svg } from "./elements.js";
@@ -15,6 +15,7 @@ import { paintPanel } from "./panel.js";
 import { listenPrints, paintPrints } from "./printing.js";
 import { keepSeats, paintSeats, seatChoice } from "./seats.js";
 import { followAddress, hasParts, loadAddressed, paintPart } from "./parts.js";
+import { paintCoverage } from "./coverage.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
 import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state.js";
 import { toggleShown } from "./showing.js";
@@ -23,7 +24,7 @@ import { dashes } from "./symbols.js";
 import { fillTables, translatePage } from "./tables.js";
 import { capital, counted, said, spelled, t, word } from "./texts.js";
 import { mapKey } from "./walking.js";
-import { fallen, way } from "./ways.js";
+import { fallen, joining, leaving, way } from "./ways.js";
 
 /** @param {string} language */
 function setLanguage(language) {
@@ -84,8 +85,10 @@ function buildKey() {
     ["size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
   ];
   // In place of what is least asked about, so that the map keeps its size.
-  if (fallen().length) rows[4] = ["key.gone", sample(svg("path", { d: "M0 10h26", "stroke-width": 2.4, "stroke-dasharray": "2 5" }))];
+  if (fallen().length || leaving().length) rows[4] = ["key.gone", sample(svg("path", { d: "M0 10h26", "stroke-width": 2.4, "stroke-dasharray": "2 5" }))];
   if (state.shown && way().length) rows[4] = ["key.today", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))];
+  if (joining().length) rows[1] = ["key.tried", sample(svg("path", { d: "M0 10h26", class: "tried", "stroke-width": 3.2 }))];
+  if (OPPOSED.length) rows.push(["key.opposed", sample(svg("path", { d: "M0 10h26M10 7l6 6M16 7l-6 6", class: "against", "stroke-dasharray": "4 3" }))]);
   if (crowded()) rows.push(["key.crowded", sample(svg("path", { d: "M0 10h26", "stroke-dasharray": "9 3 2 3" }))]);
   if (DATA.groups) rows.splice(0, rows.length, ["key.groups", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))], ["key.size.actors", rows[4][1]]);
   // On the screen the filters are the legend of sectors and levels; on paper they are not there.
@@ -123,7 +126,7 @@ function listen() {
 /** Who is painted when, in the order in which one builds on another. */
 function namePainters() {
   const filtered = () => [DATA, state.off, state.year];
-  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps, state.shown, state.cell];
+  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps, state.shown, state.cell, state.village];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [DATA, state.language, state.part], paintPart);
   paintedBy(() => [state.view], paintView);
@@ -136,6 +139,7 @@ function namePainters() {
   paintedBy(() => [DATA, state.language, state.view], () => { paintExports(); paintPrints(); });
   paintedBy(() => [state.language, ...storyState()], paintStory);
   paintedBy(() => [...filtered(), state.cell, state.language, state.view, state.printing], paintBegin);
+  paintedBy(() => [DATA, state.language, state.view, state.printing, state.off], paintCoverage);
   paintedBy(() => [DATA, state.language, state.view, state.printing, seatChoice(), state.off], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice()], paintPanel);
   // The map comes when all that stands around it is there, and leaves it its room.

@@ -1,5 +1,5 @@
-// The pane beside the map: all gaps as a list, or one gap with its reasons, or one actor, or what the
-// map is.
+// The pane beside the map: all gaps as a list, or one gap with its reasons, or one actor, one village, or what
+// the map is.
 
 import { aboutPane } from "./about.js";
 import { actorPane } from "./actor.js";
@@ -10,6 +10,7 @@ import { gapPane, listPane } from "./gaps.js";
 import { groupPane, partsPane } from "./groups.js";
 import { state } from "./state.js";
 import { trialPane } from "./trying.js";
+import { villagePane } from "./village.js";
 
 let listScroll = 0;
 
@@ -37,6 +38,7 @@ function shows() {
   if (state.gap !== null) return "gap";
   if (state.actor !== null) return "actor";
   if (state.cell !== null) return "cells";
+  if (state.village !== null) return "village";
   if (state.trying) return "trial";
   return state.about ? "about" : "list";
 }
@@ -45,6 +47,7 @@ function pane() {
   if (state.gap !== null) return gapPane(state.gap);
   if (state.actor !== null) return DATA.groups ? groupPane(state.actor) : actorPane(state.actor);
   if (state.cell !== null) return cellPane(state.cell);
+  if (state.village !== null) return villagePane(state.village);
   if (state.about) return aboutPane();
   if (state.trying) return trialPane();
   return DATA.groups ? partsPane() : listPane();

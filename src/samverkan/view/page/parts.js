@@ -39,7 +39,7 @@ async function loadPart(code) {
     const places = { ...WHOLE.payload.places, ...payload.places };
     load({ payload: { ...WHOLE.payload, sizes: [], ...payload, places }, nodes, edges });
   }
-  Object.assign(state, { part: code, actor: null, gap: null, goal: null, focus: null, hover: null, off: noneOff(), year: null });
+  Object.assign(state, { part: code, actor: null, gap: null, village: null, goal: null, focus: null, hover: null, off: noneOff(), year: null });
 }
 
 /** Open a part of the map, or the whole again.

@@ -10,7 +10,7 @@ import { openGap } from "./open.js";
 import { who } from "./pieces.js";
 import { changed, showsOrPrints, state } from "./state.js";
 import { symbol } from "./symbols.js";
-import { capital, collate, place, said, t, whereabouts, word } from "./texts.js";
+import { capital, collate, placed, said, t, word } from "./texts.js";
 import { seatOf } from "./ways.js";
 
 /** What was chosen, as municipality:service; null before anything was. @type {string | null} */
@@ -19,7 +19,7 @@ let chosenSeat = null;
 export const seatChoice = () => chosenSeat;
 
 /** @param {Seating} seating */
-const seatName = (seating) => `${seating.place}:${seating.service}`;
+const seatName = (seating) => `${seating.place || ""}:${seating.service}`;
 
 /** Keep the choice in the address. */
 export function keepSeats() {
@@ -29,19 +29,18 @@ export function keepSeats() {
 /** The table that is shown: the one chosen, else the first of the municipality and the service that the filters leave. */
 export function seatShown() {
   const chosen = SEATS.find((seating) => seatName(seating) === chosenSeat);
-  const left = SEATS.filter(({ place: code, service }) => !state.off.municipality.has(code) && !state.off.service.has(service));
+  const left = SEATS.filter(({ place: code, service }) => !state.off.municipality.has(code || "") && !state.off.service.has(service));
   return chosen || byName(left)[0] || byName(SEATS)[0];
 }
 
 /** In the order in which they are offered to be chosen.
  * @param {Seating[]} seats */
 function byName(seats) {
-  return [...seats].sort((a, b) => collate(place(a.place), place(b.place)) || inOrder("service", a.service) - inOrder("service", b.service));
+  return [...seats].sort((a, b) => collate(placed(a.place), placed(b.place)) || inOrder(a.service) - inOrder(b.service));
 }
 
-/** @param {string} family
- * @param {string} value */
-const inOrder = (family, value) => ORDER[family].indexOf(value);
+/** @param {string} service */
+const inOrder = (service) => DATA.services.indexOf(service);
 
 /** @param {string} code
  * @param {string} service */
@@ -57,7 +56,7 @@ export function showSeat(gap) {
   if (!seating || (state.view === "seats" && seatShown() === seating)) return null;
   return el("button", { type: "button", class: "plain", id: "show-seat", on: { click: () => {
     state.view = "seats";
-    chooseSeat(seating.place, seating.service);
+    chooseSeat(seating.place || "", seating.service);
     const head = one("#seats h2");
     if (narrow.matches) head.scrollIntoView({ block: "start" });
     head.focus();
@@ -74,9 +73,10 @@ export function paintSeats() {
   if (focused.startsWith("seat-")) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-/** @param {string} key
+/** A text about a table, of the two that `key` begins: with its municipality, or of a map without any.
+ * @param {"seats.title" | "seats.show"} key
  * @param {Seating} seating */
-const tableText = (key, { service, place: code }) => t(key, { service: word("service", service), place: place(code) });
+const tableText = (key, { service, place: code }) => t(code ? key : `${key}.map`, { service: word("service", service), place: placed(code) });
 
 /** @param {Seating} seating */
 export const seatTitle = (seating) => tableText("seats.title", seating);
@@ -84,17 +84,17 @@ export const seatTitle = (seating) => tableText("seats.title", seating);
 /** @param {Seating} seating */
 function seatSheet(seating) {
   const { place: code, service } = seating;
-  const places = [...new Set(byName(SEATS).map((each) => each.place))];
+  const places = [...new Set(byName(SEATS).map((each) => each.place || ""))];
   const services = byName(SEATS.filter((each) => each.place === code)).map((each) => each.service);
   return [
     el("div", { class: "choose" },
-      choice("municipality", places.map((each) => [each, place(each)]), code, (value) => chooseSeat(value, service)),
-      choice("service", services.map((each) => [each, capital(word("service", each))]), service, (value) => chooseSeat(code, value))),
+      places.length > 1 ? choice("municipality", places.map((each) => [each, placed(each)]), code || "", (value) => chooseSeat(value, service)) : null,
+      choice("service", services.map((each) => [each, capital(word("service", each))]), service, (value) => chooseSeat(code || "", value))),
     el("h2", { tabindex: -1 }, seatTitle(seating)),
     offered(seating),
     seatGrid(seating),
     el("div", { class: "beside" },
-      seating.absent.length ? el("section", {}, el("h3", {}, t("seats.absent")), bySector(seating)) : null,
+      seating.ought.length ? el("section", {}, el("h3", {}, t("seats.absent")), oughtToSit(seating)) : null,
       seating.questions.length ? el("section", {}, el("h3", {}, t("seats.questions")),
         el("ul", { class: "reasons" }, seating.questions.map((question) => el("li", {}, said(question))))) : null,
       seatGaps(seating)),
@@ -122,50 +122,53 @@ function choice(family, values, chosen, choose) {
 
 /** Who offers the service, at the table or not.
  * @param {Seating} seating */
-function offered({ offered: carriers, members }) {
+function offered({ offered: carriers, ought }) {
   if (!carriers.length) return el("p", { class: "offered" }, `${t("seats.offered")}: `, el("span", { class: "vacant" }, t("seats.nobody")));
   return el("p", { class: "offered" }, `${t("seats.offered")}: `, carriers.map((n, at) => [at ? ", " : "", el("b", {}, ACTORS[n].name),
-    members.includes(n) ? "" : ` (${t("seats.not_there")})`]));
+    ought.includes(n) ? ` (${t("seats.not_there")})` : ""]));
+}
+
+/** Why an actor belongs to a table, and where it is.
+ * @param {Seating} seating
+ * @param {number} n */
+function matterOf({ hosts, sits, ought, why }, n) {
+  const reason = hosts.includes(n) ? t("seats.host") : word("matter", why[[...sits, ...ought].indexOf(n)]);
+  return [ACTORS[n].locality, reason].filter(Boolean).join(" · ");
 }
 
 /** @param {Seating} seating */
-function seatGrid({ place: code, service, members, offered: carriers, sectors, levels, could }) {
-  const sectorOf1 = (/** @type {number} */ n) => ACTORS[n].sector || "";
-  const levelOf1 = (/** @type {number} */ n) => ACTORS[n].level || "";
+function seatGrid(seating) {
+  const { place: code, service, hosts, sits, sectors, could } = seating;
+  const members = [...hosts, ...sits];
+  const standing = (/** @type {number} */ n) => [ACTORS[n].level || "", ACTORS[n].sector || ""];
   const columns = [...ORDER.sector, ...(members.some((n) => !ACTORS[n].sector) ? [""] : [])];
-  const rows = [...ORDER.level, ""].filter((level) => levels.includes(level) || members.some((n) => levelOf1(n) === level));
+  const rows = [...ORDER.level, ""].filter((level) => members.some((n) => standing(n)[0] === level));
   const cell = (/** @type {string} */ level, /** @type {string} */ sector, /** @type {number} */ row) => {
     if (sectors.includes(sector)) {
       // Nobody of the whole sector: one seat, as high as the table.
-      return row ? null : el("td", { rowspan: rows.length, class: "vacant" }, el("b", {}, t("seats.empty")), el("p", {}, t("seats.empty.sector", { sector: word("sector", sector) }), " ",
+      return row ? null : el("td", { rowspan: Math.max(1, rows.length), class: "vacant" }, el("b", {}, t("seats.empty")), el("p", {}, t(`seats.empty.${sector}`), " ",
         gapLink(GAPS.findIndex((gap) => gap.kind === "missing_seat" && gap.place === code && gap.service.includes(service) && gap.sector === sector))),
-        could[sector] ? [el("p", {}, t("seats.could")), ...couldSit(could[sector])] : null);
+        could[sector] ? [el("p", {}, t("seats.could")), ...couldSit(seating, could[sector])] : null);
     }
-    const here = members.filter((n) => levelOf1(n) === level && sectorOf1(n) === sector);
-    if (here.length) return el("td", {}, here.map((n) => who(n, [ACTORS[n].locality, carriers.includes(n) ? t("seats.offers") : ""].filter(Boolean).join(" · "))));
-    return levels.includes(level) ? el("td", { class: "vacant" }, el("b", {}, t("seats.empty"))) : el("td", { class: "none" }, "–");
+    const here = members.filter((n) => standing(n).join() === [level, sector].join());
+    return here.length ? el("td", {}, here.map((n) => who(n, capital(matterOf(seating, n))))) : el("td", { class: "none" }, "–");
   };
   return el("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": t("seats.members") }, el("table", { class: "seats" },
     el("caption", { class: "unseen" }, t("seats.members")),
     el("thead", {}, el("tr", {}, el("td"), columns.map((sector) => el("th", { scope: "col" }, symbol(sector || "unknown", "local"), ` ${capital(word("sector", sector))}`)))),
-    el("tbody", {}, rows.map((level, row) => el("tr", {},
-      el("th", { scope: "row" }, symbol("unknown", level), ` ${capital(word("level", level))}`,
-        levels.includes(level) ? el("small", {}, t("seats.empty.level", { level: word("level", level) })) : null),
-      columns.map((sector) => cell(level, sector, row)))))));
+    el("tbody", {}, rows.length ? rows.map((level, row) => el("tr", {},
+      el("th", { scope: "row" }, symbol("unknown", level), ` ${capital(word("level", level))}`),
+      columns.map((sector) => cell(level, sector, row)))) : el("tr", {}, el("td"), columns.map((sector) => cell("", sector, 0))))));
 }
 
 /** @param {number} n the number of a gap, less than 0 when there is none */
 const gapLink = (n) => (n < 0 ? null : el("button", { type: "button", class: "link unprinted", on: { click: () => openGap(n, { focusPanel: true }) } }, t("why")));
 
-/** How many who could take a seat are named in it; the rest stand among those known.
+/** How many who could take a seat are named in it; the rest stand among those who ought to sit there.
+ * @param {Seating} seating
  * @param {number[]} numbers */
-const couldSit = (numbers) => numbers.slice(0, 3).map((n) => who(n));
+const couldSit = (seating, numbers) => numbers.slice(0, 3).map((n) => who(n, capital(matterOf(seating, n))));
 
-/** @param {Seating} seating */
-function bySector({ absent, offered: carriers }) {
-  return [...ORDER.sector, ""].map((sector) => {
-    const here = absent.filter((n) => (ACTORS[n].sector || "") === sector);
-    return here.length ? el("div", { class: "away" }, el("h4", {}, capital(word("sector", sector))),
-      here.map((n) => who(n, [capital(word("level", ACTORS[n].level)), whereabouts(ACTORS[n]), carriers.includes(n) ? t("seats.offers") : ""].filter(Boolean).join(", ")))) : null;
-  });
-}
+/** Who ought to sit there, those with the strongest reason first.
+ * @param {Seating} seating */
+const oughtToSit = (seating) => el("div", { class: "away" }, seating.ought.map((n) => who(n, [capital(matterOf(seating, n)), word("sector", ACTORS[n].sector), word("level", ACTORS[n].level)].join(", "))));

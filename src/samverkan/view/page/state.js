@@ -20,6 +20,7 @@ export const UNKNOWN = "";
  * @property {Change[]} trial what is tried on the map
  * @property {boolean} trying whether the panel tells what that would mean
  * @property {string | null} cell the two cells of sector and level that are open, by one name
+ * @property {number | null} village the number of the village that is open
  * @property {boolean} about whether the panel tells about the map
  * @property {number} steps how many steps from the open actor are shown
  * @property {boolean} shown whether the ways before and after the link of the open gap are shown
@@ -46,6 +47,7 @@ export const state = {
   trial: [],
   trying: false,
   cell: null,
+  village: null,
   about: false,
   steps: 1,
   shown: false,

@@ -47,10 +47,18 @@ export function word(family, value) {
   return Object.hasOwn(DATA.texts, key) ? t(key) : value;
 }
 
+/** The name of a municipality; of a map without any, that of the map.
+ * @param {string | null} code */
+export const placed = (code) => (code ? place(code) : t("the_map"));
+
 /** @param {string} code */
 export function place(code) {
   return Object.hasOwn(DATA.places, code) ? DATA.places[code] : code;
 }
+
+/** What to call a village; one that is the whole of its municipality, or of the map, by that name.
+ * @param {Village} village */
+export const villageName = (village) => village.name || placed(village.place);
 
 /** Village and municipality, or region, of an actor.
  * @param {Actor} actor */

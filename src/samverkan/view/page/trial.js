@@ -1,13 +1,14 @@
 // What is tried on the map: ties that come and actors that leave. Nothing of it changes the map.
 
 import { addPart } from "./address.js";
-import { ACTORS, DATA, GAPS, TIES, whenLoaded } from "./data.js";
+import { ACTORS, CLOSINGS, DATA, GAPS, TIES, VILLAGES, whenLoaded } from "./data.js";
 import { announce } from "./elements.js";
-import { figures, net, parts } from "./figures.js";
+import { net, parts } from "./net.js";
 import { openTrial } from "./open.js";
 import { settle } from "./settling.js";
 import { changed, state } from "./state.js";
 import { t } from "./texts.js";
+import { leaving } from "./ways.js";
 
 /** @typedef {import("./state.js").Change} Change */
 
@@ -57,14 +58,14 @@ function sideOf(changes) {
   const gone = new Set(changes.filter(({ kind }) => kind === "leave").map(({ actors }) => actors[0]));
   const added = /** @type {[number, number][]} */ (changes.filter(({ kind }) => kind === "add").map(({ actors }) => actors));
   const network = net(ACTORS.length, ends, added, gone);
-  return { network, parts: parts(network), figures: figures(network, { sector: ACTORS.map(({ sector }) => sector), level: ACTORS.map(({ level }) => level) }) };
+  return { network, parts: parts(network), alone: network.present.filter((n) => !network.near[n].length) };
 }
 
 /** The map as it is and as it would be, and which gaps that settles. */
 export function outcome() {
   if (!asIs || asIs.network.near.length !== ACTORS.length) asIs = sideOf([]);
   const after = sideOf(state.trial);
-  return { before: asIs, after, ...settle(after.network, ACTORS, GAPS) };
+  return { before: asIs, after, ...settle(after.network, GAPS) };
 }
 
 /** Those who would no longer be in the largest part, but would still be there.
@@ -73,6 +74,38 @@ export function lost({ before, after }) {
   const rest = new Set(after.parts[0]);
   const here = new Set(after.network.present);
   return (before.parts[0] || []).filter((n) => here.has(n) && !rest.has(n));
+}
+
+/** The closings among what is tried that mean something to the service of villages. */
+const closings = () => leaving().flatMap((n) => CLOSINGS.get(n) || []);
+
+/** What villages lose to several closings together, by village; where the next is they may change for each other.
+ * @returns {Map<number, number[]>} */
+function lostTogether() {
+  /** @type {Map<string, { village: number, service: number, gone: Set<number> }>} */
+  const cells = new Map();
+  for (const [village, service, ...gone] of closings().flatMap(({ lost: each }) => each)) {
+    const key = `${village} ${service}`;
+    const before = cells.get(key) || { village, service, gone: new Set() };
+    cells.set(key, { ...before, gone: new Set([...before.gone, ...gone]) });
+  }
+  const found = new Map();
+  for (const { village, service, gone } of cells.values()) {
+    if (gone.size === VILLAGES[village].cells[service].offers.length) found.set(village, [...(found.get(village) || []), service]);
+  }
+  return found;
+}
+
+/** What the closings mean to the service of villages: of one as it was told when the page was made, of several what
+ * villages would lose; and whom it concerns. */
+export function serviceLost() {
+  const found = closings();
+  return {
+    sentences: found.length === 1 ? found[0].sentences : [],
+    now: found.length === 1 ? found[0].now : [],
+    together: found.length > 1 ? lostTogether() : new Map(),
+    concerned: [...new Set(found.flatMap(({ concerned }) => concerned))].filter((n) => !leaving().includes(n)),
+  };
 }
 
 addPart({

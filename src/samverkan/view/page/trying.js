@@ -1,81 +1,69 @@
-// The pane that tells what changes would mean.
+// The pane that tells what changes would mean: first for the service of villages, then whom it concerns, then for
+// contacts and gaps.
 
-import { ACTORS, GAPS } from "./data.js";
+import { ACTORS, DATA, GAPS, VILLAGES } from "./data.js";
 import { el } from "./elements.js";
-import { lengths } from "./figures.js";
 import { gapCard } from "./gaps.js";
+import { lengths } from "./net.js";
 import { backButton, paneHead, part, people } from "./pieces.js";
 import { actorBox } from "./search.js";
 import { state } from "./state.js";
-import { canTry, changeText, lost, outcome, takeBack, tryLeave, tryLink } from "./trial.js";
-import { counted, number, t } from "./texts.js";
-import { stepText } from "./ways.js";
-
-/** Kinds that changes of ties can settle, but that need more than the page holds. */
-const ELSEWHERE = ["exclusive_broker", "single_bridge", "shallow", "one_sided", "ending", "unserved"];
+import { canTry, changeText, lost, outcome, serviceLost, takeBack, tryLeave, tryLink } from "./trial.js";
+import { counted, number, said, t, villageName, word } from "./texts.js";
+import { joining, leaving, stepText } from "./ways.js";
 
 export function trialPane() {
-  const what = outcome();
   return el("div", { class: "pane trial" },
     paneHead(t("trial"), backButton()),
     el("p", { class: "lead" }, t("trial.help"), state.part === null ? null : ` ${t("trial.part")}`),
     el("ul", { class: "changes" }, state.trial.map((change, n) => el("li", {}, el("span", {}, changeText(change)), " ",
       el("button", { type: "button", class: "plain", id: `take-back-${n}`, "aria-label": t("trial.undo.label", { change: changeText(change) }), on: { click: () => takeBack(n) } }, t("trial.undo"))))),
     leaveBox(),
-    ...(state.trial.length ? results(what) : []),
-    el("p", { class: "doubt" }, t("trial.limits", { kinds: ELSEWHERE.map((kind) => t(`gap.${kind}`).toLocaleLowerCase(state.language)).join("; ") })));
+    state.trial.length ? [servicePart(), ...results(outcome())] : null,
+    state.trial.length ? el("p", { class: "doubt" }, t("caveat.short"), " ", t("trial.limits")) : null);
 }
-
-/** @param {ReturnType<typeof outcome>} what */
-function results(what) {
-  const { closed, gone, opened } = what;
-  const card = (/** @type {number} */ n) => gapCard(n, t(`gap.${GAPS[n].kind}`));
-  return [
-    ...part(t("trial.means"), el("ul", { class: "reasons" }, meanings(what).map((text) => el("li", {}, text)))),
-    ...lostPart(what),
-    ...part(t("trial.closed", { count: number(closed.length) }), ...(closed.length ? closed.map(card) : [el("p", { class: "text" }, t("trial.none"))])),
-    ...(gone.length ? part(t("trial.gone", { count: number(gone.length) }), ...gone.map(card)) : []),
-    ...(opened.length ? part(t("trial.opened", { count: number(opened.length) }), ...opened.slice(0, 30).map(openedCard)) : []),
-    ...part(t("trial.network"), table(what)),
-  ];
-}
-
-/** @param {import("./settling.js").Found} gap */
-const openedCard = (gap) => el("div", { class: "opened", "data-kind": gap.kind }, el("span", { class: "where" }, t(`gap.${gap.kind}`)), people(gap.actors));
 
 const leaveBox = () => actorBox({ id: "try-leave", label: t("trial.leave.label"), hint: t("trial.leave.label"), choose: tryLeave });
 
-/** Distances, parts and isolates in words.
+/** What villages would lose, and whom that concerns. */
+function servicePart() {
+  if (!leaving().length || !DATA.services.length) return null;
+  const { sentences, together, concerned, now } = serviceLost();
+  const texts = [...sentences.map(said), ...[...together].map(([village, services]) => t("trial.loses", { village: villageName(VILLAGES[village]), services: listed(services) }))];
+  return [...part(t("trial.service"), el("ul", { class: "reasons", id: "trial-service" }, (texts.length ? texts : [said(DATA.kept)]).map((text) => el("li", {}, text)))),
+    ...(concerned.length ? part(t("trial.concerned"), el("div", { id: "trial-concerned" }, people(concerned))) : []),
+    ...(now.length ? part(t("trial.now"), el("ul", { class: "reasons" }, now.map((text) => el("li", {}, said(text))))) : [])];
+}
+
+/** Services in words.
+ * @param {number[]} services */
+const listed = (services) => new Intl.ListFormat(state.language).format(services.map((n) => word("service", DATA.services[n])));
+
+/** @param {ReturnType<typeof outcome>} what */
+function results(what) {
+  const { filled, gone } = what;
+  const card = (/** @type {number} */ n) => gapCard(n, t(`gap.${GAPS[n].kind}`));
+  const away = lost(what);
+  return [
+    ...part(t("trial.contacts"), el("ul", { class: "reasons" }, meanings(what).map((text) => el("li", {}, text)))),
+    ...(away.length ? part(t("trial.apart"), people(away)) : []),
+    ...(joining().length ? part(t("trial.filled", { count: number(filled.length) }), ...(filled.length ? filled.map(card) : [el("p", { class: "text" }, t("trial.none"))])) : []),
+    ...(gone.length ? part(t("trial.gone", { count: number(gone.length) }), ...gone.map(card)) : []),
+  ];
+}
+
+/** Steps between those who are tried together, groups without contact and actors without any, in words.
  * @param {ReturnType<typeof outcome>} what */
 function meanings(what) {
   const { before, after } = what;
-  const told = state.trial.filter(({ kind, actors }) => kind === "add" && actors.every((n) => after.network.present.includes(n))).map(({ actors: [a, b] }) => {
+  const steps = joining().map(([a, b]) => {
     const [old, now] = [before, after].map(({ network }) => stepText(lengths(network, a)[b]));
     return t("trial.steps", { a: ACTORS[a].name, b: ACTORS[b].name, before: old, after: now });
   });
-  const [old, now] = [before.figures, after.figures];
-  const compare = (/** @type {string} */ key, /** @type {"components" | "isolates"} */ name) => (old[name] === now[name] ? null : t(key, { before: number(old[name]), after: number(now[name]) }));
+  const compare = (/** @type {string} */ key, /** @type {"parts" | "alone"} */ name) => (before[name].length === after[name].length ? null : t(key, { before: number(before[name].length), after: number(after[name].length) }));
   const away = lost(what).length;
-  const texts = [...told, compare("trial.components", "components"), compare("trial.isolates", "isolates"), away ? t("trial.lost", { count: counted("actors", away) }) : null].filter((text) => text !== null);
+  const texts = [...steps, compare("trial.components", "parts"), compare("trial.isolates", "alone"), away ? t("trial.lost", { count: counted("actors", away) }) : null].filter((text) => text !== null);
   return texts.length ? texts : [t("trial.same")];
-}
-
-/** Who would stand apart.
- * @param {ReturnType<typeof outcome>} what */
-function lostPart(what) {
-  const away = lost(what);
-  return away.length ? part(t("trial.apart"), people(away)) : [];
-}
-
-/** The figures before and after.
- * @param {ReturnType<typeof outcome>} what */
-function table({ before, after }) {
-  const three = (/** @type {number | null} */ value) => (value === null ? "–" : new Intl.NumberFormat(state.language, { maximumFractionDigits: 3 }).format(value));
-  const names = /** @type {(keyof import("./figures.js").Figures)[]} */ (Object.keys(before.figures));
-  return el("table", { class: "measures" },
-    el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col", class: "number" }, t("trial.before")), el("th", { scope: "col", class: "number" }, t("trial.after")))),
-    el("tbody", {}, names.map((name) => el("tr", { "data-figure": name, class: before.figures[name] === after.figures[name] ? null : "other" },
-      el("th", { scope: "row" }, t(`figure.${name}`)), el("td", { class: "number" }, three(before.figures[name])), el("td", { class: "number" }, three(after.figures[name]))))));
 }
 
 /** What can be tried from the card of a pair.

@@ -17,7 +17,6 @@ interface Actor {
   since: string | null;
   until: string | null;
   source: string | null;
-  note: string | null;
   partners: number;
   /** How many actors it stands for, in a large map that is summed up; else undefined. */
   members?: number;
@@ -56,6 +55,8 @@ interface Gap {
   /** A tie between one of the first and one of the second closes it; null when that is not known. */
   mends: [number[], number[]] | null;
   place: string | null;
+  /** The village that it is about. */
+  village: string | null;
   service: string[];
   sector: string | null;
   need: number | null;
@@ -83,20 +84,53 @@ interface Layout {
   columns: [string | null, number, number][];
 }
 
-/** The table for one service in one municipality. */
+/** The table for one service in one municipality; a map without municipalities has one place, without a code. */
 interface Seating {
-  place: string;
+  place: string | null;
   service: string;
+  /** The municipality's own planners and developers. */
+  hosts: number[];
   offered: number[];
-  members: number[];
-  absent: number[];
-  /** Sectors and levels of which nobody is documented there. */
+  sits: number[];
+  ought: number[];
+  /** Why each of those who sit, then of those who ought to, belongs to the table. */
+  why: string[];
+  /** Sectors of which nobody sits there. */
   sectors: string[];
-  levels: string[];
-  /** By such a sector, who could take the seat, nearest first. */
+  /** By such a sector, who ought to. */
   could: Record<string, number[]>;
   questions: Said[];
   notes: Said[];
+}
+
+/** One service in one village. */
+interface VillageService {
+  offers: number[];
+  principals: number[];
+  talks: number[];
+  /** The nearest other village that has it, by its number, how far, and by "road" or "air". */
+  nearest: [number, number?, string?] | null;
+}
+
+/** A village, or a whole municipality or map that has none. */
+interface Village {
+  place: string | null;
+  name: string | null;
+  town: boolean;
+  /** Whose own locality it is. */
+  members: number[];
+  /** In the order of the services. */
+  cells: VillageService[];
+}
+
+/** What an actor's closing means. */
+interface Closing {
+  sentences: Said[];
+  /** What to do now. */
+  now: Said[];
+  /** A village, a service, and those who no longer offer it there. */
+  lost: [number, number, ...number[]][];
+  concerned: number[];
 }
 
 /** A measure that can decide the size of the symbols, with its value for each actor. */
@@ -137,7 +171,14 @@ interface Payload {
   actors: Record<string, unknown[]>;
   relations: Record<string, unknown[]>;
   gaps: Record<string, unknown[]>;
+  /** Two of whom one works against the other, and the relations that say so. */
+  opposing: [number, number, number[]][];
   seats: Record<string, unknown[]>;
+  services: string[];
+  villages: Record<string, any[]>;
+  closings: Record<string, any[]>;
+  /** What is said when no village loses any service. */
+  kept: Said;
   notes: Said[];
   thin: string[];
   /** Where the quadrants meet: need and likelihood. */

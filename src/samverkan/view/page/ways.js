@@ -3,7 +3,7 @@
 
 import { lettered, piecesWithout } from "./apart.js";
 import { cellOf } from "./cells.js";
-import { ACTORS, GAPS, GAPS_OF, PARTNERS, SEATS, TIES, isLink } from "./data.js";
+import { ACTORS, GAPS, GAPS_OF, OPPOSED, PARTNERS, SEATS, TIES, VILLAGES, isLink } from "./data.js";
 import { near } from "./filtering.js";
 import { nearer, shortest, shortestOf, within } from "./graph.js";
 import { state } from "./state.js";
@@ -76,8 +76,20 @@ export function nearing([a, b]) {
 /** The actor, or the two ends of the tie, that the open gap or what is tried takes away; nobody otherwise. */
 export function takenAway() {
   if (state.gap !== null) return GAPS[state.gap].lost.length ? GAPS[state.gap].actors : [];
-  return state.trying && state.part === null && state.trial.length === 1 && state.trial[0].kind === "leave" ? state.trial[0].actors : [];
+  const gone = leaving();
+  return state.part === null && gone.length === 1 && !joining().length ? gone : [];
 }
+
+/** The actors that are tried away. */
+export const leaving = () => (state.trying ? state.trial.filter(({ kind }) => kind === "leave").flatMap(({ actors }) => actors) : []);
+
+/** The pairs that are tried together, as far as both stay. */
+export const joining = () => (state.trying ? state.trial.filter(({ kind, actors }) => kind === "add" && !actors.some((n) => leaving().includes(n))).map(({ actors }) => actors) : []);
+
+/** Who is of a village, and who offers something there.
+ * @param {number} n */
+export const ofVillage = (n) => [...new Set([...VILLAGES[n].members, ...VILLAGES[n].cells.flatMap(({ offers }) => offers)])];
+
 
 /** What was found last. @type {{ ties: Tie[], of: string, pieces: ReturnType<typeof lettered>, uncounted: number }} */
 let fell = { ties: [], of: "", pieces: [], uncounted: 0 };
@@ -116,11 +128,12 @@ export function highlighted() {
   if (state.gap !== null) {
     const gap = GAPS[state.gap];
     const pair = shownPair();
-    const seated = ["missing_seat", "unserved"].includes(gap.kind) ? seatOf(gap)?.members || [] : [];
+    const seated = gap.kind === "missing_seat" ? seatOf(gap)?.sits || [] : [];
     const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...confined(gap), ...(pair ? [...waysToday().steps.keys(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
     return found.size ? found : null;
   }
   if (state.cell !== null) return new Set([...ACTORS.keys()].filter((n) => state.cell?.split("_").includes(cellOf(ACTORS[n]) || "")));
+  if (state.village !== null) return new Set(ofVillage(state.village));
   if (state.trying) {
     const tried = state.trial.flatMap(({ actors }) => [...actors, ...actors.flatMap((n) => [...PARTNERS[n]])]);
     return new Set([...tried, ...fallen().flatMap(({ actors }) => actors)]);
@@ -129,5 +142,6 @@ export function highlighted() {
   if (state.goal !== null) return new Set([state.actor, state.goal, ...way()]);
   if (state.steps > 1) return new Set(reach().keys());
   const links = GAPS_OF[state.actor].map((n) => GAPS[n]).filter(isLink).flatMap((gap) => gap.actors);
-  return new Set([state.actor, ...PARTNERS[state.actor], ...links]);
+  const opposed = OPPOSED.filter(({ ends }) => ends.includes(Number(state.actor))).flatMap(({ ends }) => ends);
+  return new Set([state.actor, ...PARTNERS[state.actor], ...opposed, ...links]);
 }
