@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
+    from samverkan.answers import Answers
     from samverkan.comparison import Comparison, compare
     from samverkan.errors import (
         InputError,
@@ -53,6 +54,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Actor",
     "Analysis",
+    "Answers",
     "Change",
     "ChangeKind",
     "Comparison",
@@ -105,6 +107,7 @@ __all__ = [
 _ROOMS = MappingProxyType(
     {
         "analysis": ("Analysis", "Options", "analyse"),
+        "answers": ("Answers",),
         "comparison": ("Comparison", "compare"),
         "errors": (
             "InputError",

@@ -12,6 +12,7 @@ import samverkan
 PUBLIC = {
     "Actor",
     "Analysis",
+    "Answers",
     "Change",
     "ChangeKind",
     "WhatIf",

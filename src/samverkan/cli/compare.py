@@ -13,6 +13,7 @@ from samverkan.cli.analysis_options import MEASURES
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
 from samverkan.cli.request import common
+from samverkan.cli.same_actors import NOT_SAME, SAME, ask, given_answers, remember
 from samverkan.cli.shared import Format
 from samverkan.cli.sides import read_sides
 from samverkan.cli.speaking import Command, option
@@ -27,10 +28,12 @@ from samverkan.report.comparison_table import comparison_table
 from samverkan.report.counts import undated_relations
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
+from samverkan.validate.answers_file import read_answers
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis
+    from samverkan.answers import Pair
     from samverkan.cli.request import Request
     from samverkan.cli.sides import SideMap
     from samverkan.comparison import Comparison
@@ -51,10 +54,11 @@ LONGEST_LIST = 2_000
             "are one map, cut at both dates."
         ),
         message(
-            "Told are the gaps that were closed and opened, and what explains it; the actors and "
-            "relations that came, went and changed, field by field; the values of the network, and "
-            "the actors whose rank changed. An actor whose id alone is new is said to be perhaps "
-            "the same."
+            "Told are the service that villages lost and gained, and what hangs on one actor now; "
+            "the gaps that were filled by a contact or an actor, those that are gone only because "
+            "the actor is, and the new ones; then who came, went and changed. An actor with "
+            "another name or id is recognised, with what tells it; where that is not sure it is "
+            "asked about."
         ),
     ),
 )
@@ -73,16 +77,30 @@ LONGEST_LIST = 2_000
     shown_as=message("NUMBER"),
     text=message("How many lines of each kind the text shows; 0 shows all."),
 )
+@SAME
+@NOT_SAME
+@option(
+    "--figures",
+    is_flag=True,
+    text=message("Show the values of the network and the ranks that differ, too."),
+)
 @common(files=True, store=True, analysis=True, follow=True)
-def command(
-    request: Request, *, dates: tuple[str, ...] | None, names: tuple[str, ...] | None, top: int
+def command(  # noqa: PLR0913  (one for each option of its own)
+    request: Request,
+    *,
+    dates: tuple[str, ...] | None,
+    names: tuple[str, ...] | None,
+    top: int,
+    same: tuple[Pair, ...],
+    not_same: tuple[Pair, ...],
+    figures: bool,
 ) -> None:
     """Compare two maps."""
     sides = read_sides(request, dates)
+    before, after = (_analysis(request, side, names) for side in sides)
+    given = given_answers(same, not_same, before.stakeholders, after.stakeholders)
+    comparison = _with_answers(request, sides, compare(before, after, answers=given))
     with waiting(request, message("Comparing")):
-        before, after = (_analysis(request, side, names) for side in sides)
-        following = sides[0].following.with_steps(sides[1].following.steps)
-        comparison = compare(before, after, following=following)
         shown = shown_comparison(comparison, **asdict(request.filters))
     if request.format is Format.JSON:
         deliver_json(request, comparison_data(shown, method(request, sides, comparison)))
@@ -92,10 +110,22 @@ def command(
     else:
         look = Look(language=request.language, width=width(request), colour=coloured(request))
         called = (sides[0].name, sides[1].name)
-        deliver(request, render_comparison(shown, called, look, top=top))
+        deliver(request, render_comparison(shown, called, look, top=top, figures=figures))
     _tell_uncompared(request, comparison)
     if dates and (text := undated_relations(sides[0].stakeholders)):
         talk(request, text)
+
+
+def _with_answers(
+    request: Request, sides: tuple[SideMap, SideMap], given: Comparison
+) -> Comparison:
+    """Return the comparison with what was answered before and is now, and remember the latter."""
+    known = read_answers(sides[1].answers).with_answers(given.answers)
+    following = sides[0].following.with_steps(sides[1].following.steps)
+    comparison = replace(given, following=following, answers=known)
+    fresh = given.answers.with_answers(ask(request, comparison.sameness.questions))
+    remember(request, sides[1].answers, fresh)
+    return replace(comparison, answers=known.with_answers(fresh))
 
 
 def _tell_uncompared(request: Request, comparison: Comparison) -> None:

@@ -6,24 +6,31 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
+from samverkan.cli.followed import LONGEST_LIST
 from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
 from samverkan.cli.request import common
 from samverkan.cli.shared import Format
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
+from samverkan.comparison import carried_steps, compare
+from samverkan.gaps import GapOptions
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import load_data
 from samverkan.report.store_tables import save_table
 from samverkan.report.text import render_table
 from samverkan.store import open_store
-from samverkan.words import message
+from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from samverkan.cli.request import Request
+    from samverkan.following import Following
+    from samverkan.model import StakeholderMap
+    from samverkan.store import Store
 
 
 @click.command(
@@ -61,17 +68,38 @@ def command(request: Request, *, mapping: str | None, prune: bool, dry_run: bool
         waiting(request, message("Saving")),
         open_store(choice.location, environment=request.environment) as store,
     ):
+        earlier, following = store.load(), store.following()
         summary = store.save(name, stakeholders, prune=prune, dry_run=dry_run)
+        carried = 0 if dry_run else _carry(request, store, earlier, following)
     if request.format is Format.JSON:
         deliver_json(request, load_data(summary))
     elif request.format is Format.CSV:
         deliver(request, render_csv(save_table(summary), request.language, excel=request.excel))
     else:
         deliver(request, render_table(save_table(summary), request.language, width=width(request)))
+    if carried:
+        text = plural_message(
+            "{count} step noted of a gap follows an actor that is called otherwise now",
+            "{count} steps noted of gaps follow actors that are called otherwise now",
+            carried,
+        )
+        talk(request, text)
     if dry_run:
         talk(request, message("Nothing was changed: this was a dry run"))
     else:
         talk(request, message("Saved in {location}", location=choice.location))
+
+
+def _carry(request: Request, store: Store, earlier: StakeholderMap, following: Following) -> int:
+    """Let what was noted of gaps follow actors that are called otherwise now; tell how much."""
+    if not following.steps or not earlier.actors:
+        return 0
+    options = Options(gaps=GapOptions(top=LONGEST_LIST, per_actor=0, permutations=1))
+    before, after = analyse(earlier, options), analyse(store.load(), options)
+    answers = sources.answers_about(request)
+    carried = carried_steps(compare(before, after, following=following, answers=answers))
+    store.add_steps(step for steps in carried.values() for step in steps)
+    return sum(store.forget(gap) for gap in carried)
 
 
 def mapping_name(files: Sequence[Path]) -> str:

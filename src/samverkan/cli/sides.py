@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.cli.settings import DEFAULT_STORE, is_server
 from samverkan.cli.sources import expand, protect, read_map
 from samverkan.errors import UsageError
+from samverkan.validate.answers_file import answers_path
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -32,13 +33,17 @@ SQLITE = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class SideMap:
-    """One of the two maps, its name, the date to cut it at, its origin, and what became of gaps."""
+    """One of the two maps, its name, the date to cut it at, its origin, and what became of gaps.
+
+    `answers` is the file that holds what was answered about it.
+    """
 
     name: str
     stakeholders: StakeholderMap
     as_of: str | None
     origin: Mapping[str, Any]
     following: Following
+    answers: Path
 
 
 def read_sides(request: Request, dates: tuple[str, ...] | None) -> tuple[SideMap, SideMap]:
@@ -74,9 +79,12 @@ def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[SideMap, SideMa
         raise UsageError(
             message("--dates and --as-of do not go together"), message("Leave one of them out")
         )
-    source = read_map(_with_folders(request))
+    asked = _with_folders(request)
+    source = read_map(asked)
+    answers = answers_path(asked.files[0] if asked.files else Path(DEFAULT_STORE))
     earlier, later = (
-        SideMap(day, source.stakeholders, day, source.origin, source.following) for day in dates
+        SideMap(day, source.stakeholders, day, source.origin, source.following, answers)
+        for day in dates
     )
     return earlier, later
 
@@ -102,13 +110,36 @@ def _side(request: Request, name: str) -> SideMap:
         own = replace(request, files=_files(path))
         protect(request, own.files)
     source = read_map(own)
-    return SideMap(shown, source.stakeholders, request.as_of, source.origin, source.following)
+    return SideMap(
+        shown,
+        source.stakeholders,
+        request.as_of,
+        source.origin,
+        source.following,
+        _answers_of(path, name),
+    )
 
 
 def _of_store(request: Request) -> SideMap:
     source = read_map(replace(request, files=()))
     name = message("the database").text(request.language)
-    return SideMap(name, source.stakeholders, request.as_of, source.origin, source.following)
+    return SideMap(
+        name,
+        source.stakeholders,
+        request.as_of,
+        source.origin,
+        source.following,
+        answers_path(Path(DEFAULT_STORE)),
+    )
+
+
+def _answers_of(path: Path, name: str) -> Path:
+    """Return the file of answers beside a file or a folder; for a server one in this folder."""
+    if is_server(name):
+        return answers_path(Path(DEFAULT_STORE))
+    if glob.has_magic(str(path)) and not path.exists():
+        return answers_path(expand([path])[0])
+    return answers_path(path.resolve() if path.name in ("", "..") else path)
 
 
 def _is_store(name: str) -> bool:

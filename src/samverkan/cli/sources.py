@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from samverkan.answers import Answers
 from samverkan.cli.output import talk, waiting
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
 from samverkan.store import open_store
 from samverkan.validate import check_files, read_follow_list
+from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -121,7 +123,17 @@ def read_files(request: Request) -> StakeholderMap:
     if checked.stakeholders is None:
         raise ValidationError(checked.problems)
     tell_warnings(request, checked)
-    return checked.stakeholders
+    return answers_about(request).with_former_names(checked.stakeholders)
+
+
+def answers_about(request: Request) -> Answers:
+    """Return what was answered about the files of a request: beside each, or beside the folder."""
+    files = expand(request.files)
+    folders = dict.fromkeys(path.resolve().parent for path in files)
+    found = Answers()
+    for path in (*folders, *files):
+        found = found.with_answers(read_answers(answers_path(path)))
+    return found
 
 
 def tell_warnings(request: Request, checked: Checked) -> None:
@@ -187,6 +199,9 @@ def read_map(request: Request) -> Source:
             message("The database {location} holds no map", location=choice.location),
             message("Give files, or save a map first with: samverkan load FILES"),
         )
+    if not is_server(choice.location):
+        answers = read_answers(answers_path(Path(choice.location)))
+        stakeholders = answers.with_former_names(stakeholders)
     origin = {"store": "neo4j" if is_server(choice.location) else "sqlite"}
     return Source(stakeholders, origin, with_list(request, following))
 

@@ -1,21 +1,14 @@
-"""Which actors came, went and changed; an actor whose id alone is new is perhaps the same.
-
-Actors are matched by id. Of those that only one of the maps has, two with like names in one
-municipality are *perhaps the same*: each with at most one other, the likest names first.
-"""
+"""Which actors came, went and changed, apart from those that are the same under another name."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.validate.similar import Named, find_similar
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from samverkan.comparison.sameness import Sameness
     from samverkan.model import Actor, Relation, StakeholderMap
 
 ACTOR_FIELDS = (
@@ -34,11 +27,9 @@ ACTOR_FIELDS = (
     "until",
     "source",
     "note",
+    "presences",
 )
 """What is compared, beside the extra columns; not where a row stands in its file."""
-
-LEGAL_FORM = re.compile(r"\b(ideell|ekonomisk|ek\.?)\s+för(ening)?\b", re.IGNORECASE)
-"""What an association may add to its name and remain the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +43,49 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ActorChange:
-    """One actor on both maps, and what differs; the ids differ when it is perhaps the same."""
+    """One actor on both maps, and what differs; the ids may differ."""
 
     before: Actor
     after: Actor
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ActorDifferences:
-    """Actors that came and went, that changed, and that are perhaps the same under a new id.
+    """Actors that came, that went and that changed, each in the order of ids.
 
-    `not_searched` counts the actors for whose like nobody looked, as they are too many.
+    Who is the same under another name is neither of the first two. A name that is only mistyped is
+    no change.
     """
 
     came: tuple[Actor, ...]
     went: tuple[Actor, ...]
     changed: tuple[ActorChange, ...]
-    perhaps_same: tuple[ActorChange, ...]
-    not_searched: int = 0
-
-    @cached_property
-    def new_id(self) -> Mapping[str, str]:
-        """The id on the later map of each actor that is perhaps the same, by its earlier id."""
-        return {pair.before.id: pair.after.id for pair in self.perhaps_same}
 
 
-def compare_actors(before: StakeholderMap, after: StakeholderMap) -> ActorDifferences:
-    """Return how the actors of two maps differ, all in the order of ids."""
-    old = {actor.id: actor for actor in before.actors}
-    new = {actor.id: actor for actor in after.actors}
-    went = [actor for actor in before.actors if actor.id not in new]
-    came = [actor for actor in after.actors if actor.id not in old]
-    pairs, not_searched = _alike(went, came)
-    matched = {actor.id for pair in pairs for actor in pair}
-    both = ((old[actor_id], new[actor_id]) for actor_id in sorted(old.keys() & new.keys()))
-    found = (_change(*pair) for pair in both)
+def compare_actors(
+    before: StakeholderMap, after: StakeholderMap, sameness: Sameness
+) -> ActorDifferences:
+    """Return how the actors of two maps differ."""
+    old, new = {a.id for a in before.actors}, {a.id for a in after.actors}
+    found = (_change(*pair, sameness) for pair in _pairs(before, after, sameness))
     return ActorDifferences(
-        came=tuple(actor for actor in came if actor.id not in matched),
-        went=tuple(actor for actor in went if actor.id not in matched),
+        came=tuple(a for a in after.actors if a.id not in old | sameness.continued),
+        went=tuple(a for a in before.actors if a.id not in new | sameness.new_id.keys()),
         changed=tuple(change for change in found if change.changes),
-        perhaps_same=tuple(_change(*pair) for pair in pairs),
-        not_searched=not_searched,
     )
+
+
+def _pairs(
+    before: StakeholderMap, after: StakeholderMap, sameness: Sameness
+) -> Iterator[tuple[Actor, Actor]]:
+    """Yield every actor of the later map with the one of the earlier that it is, if it is one."""
+    old = {actor.id: actor for actor in before.actors}
+    known = {one.after.id: one.before for one in sameness.same}
+    for actor in after.actors:
+        was = known.get(actor.id, (old[actor.id],) if actor.id in old else ())
+        if len(was) == 1:
+            yield was[0], actor
 
 
 def changed_fields(
@@ -107,23 +98,8 @@ def changed_fields(
     return tuple(Change(*one) for one in (*fields, *extras) if one[1] != one[2])
 
 
-def _change(before: Actor, after: Actor) -> ActorChange:
-    return ActorChange(before, after, changed_fields(before, after, ACTOR_FIELDS))
-
-
-def _alike(went: Sequence[Actor], came: Sequence[Actor]) -> tuple[list[tuple[Actor, Actor]], int]:
-    """Return the pairs of one that went and one that came with like names."""
-    actors = [*went, *came]
-    named = (
-        Named(n, LEGAL_FORM.sub("", actor.name), actor.municipality_code)
-        for n, actor in enumerate(actors)
-    )
-    similar, not_searched = find_similar(named)
-    across = [pair for pair in similar if pair.first < len(went) <= pair.second]
-    taken: set[int] = set()
-    found = []
-    for pair in sorted(across, key=lambda pair: (-pair.score, pair.first, pair.second)):
-        if taken.isdisjoint((pair.first, pair.second)):
-            taken |= {pair.first, pair.second}
-            found.append((actors[pair.first], actors[pair.second]))
-    return sorted(found, key=lambda pair: pair[0].id), not_searched
+def _change(before: Actor, after: Actor, sameness: Sameness) -> ActorChange:
+    changes = changed_fields(before, after, ACTOR_FIELDS)
+    if after.id in sameness.mistyped:
+        changes = tuple(change for change in changes if change.field != "name")
+    return ActorChange(before, after, changes)

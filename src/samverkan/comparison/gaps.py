@@ -1,11 +1,16 @@
-"""Which gaps were closed and which opened between two maps, by their stable ids.
+"""What became of the gaps of an earlier map: filled, gone, or still there; and which are new.
 
-A gap whose actors are perhaps the same under new ids goes on; it is neither closed nor opened.
+Four classes, which are never added up. A gap is *filled* by a new contact between those it is about
+(or who they have become), or by an actor that now offers what was missing or has come to the table.
+It is *gone* when one of those it is about has left the map, which is no progress, or when it is no
+longer shown for another reason, as when others of the same organisation have met. A gap whose
+actors are called otherwise now goes on.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from samverkan.comparison.causes import Cause, why
@@ -15,23 +20,39 @@ from samverkan.gaps import MissingLink
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samverkan.comparison.causes import Side, Why
+    from samverkan.comparison.causes import Why
+    from samverkan.comparison.service import Brought
+    from samverkan.comparison.side import Side
     from samverkan.following import Step
     from samverkan.gaps import Finding
 
     Gap = MissingLink | Finding
+
+BY_ANY_CONTACT = frozenset({"isolate", "cut_off", "unheard", "principal", "missing_seat"})
+"""Kinds of gaps that any new contact of those they are about fills, when they are gone."""
+
+
+class Filled(StrEnum):
+    """What filled a gap: a new contact of actors that were there, or an actor."""
+
+    CONTACT = "contact"
+    ACTOR = "actor"
 
 
 @dataclass(frozen=True, slots=True)
 class GapChange:
     """One gap that only one of the maps has, and what on the maps explains that.
 
-    `followed` is the last step noted of it, None when nobody followed it up.
+    `filled` says what filled a gap of the earlier map; None when nothing did, or it is new. `left`
+    are the ids of those it is about who are no longer on the map. `followed` is the last step noted
+    of it, None when nobody followed it up.
     """
 
     gap: MissingLink | Finding
     why: tuple[Why, ...]
     followed: Step | None = None
+    filled: Filled | None = None
+    left: tuple[str, ...] = ()
 
     @property
     def cause(self) -> Cause:
@@ -45,23 +66,40 @@ class GapChange:
 
 @dataclass(frozen=True, slots=True)
 class GapDifferences:
-    """Gaps closed, as they stood on the earlier map, and gaps opened, as on the later one.
+    """Gaps filled and gone, as they stood on the earlier map, and gaps new, as on the later one.
 
-    `kept` holds the ids of those on both, `renamed` the ids, earlier and later, of those whose
-    actors are perhaps the same.
+    `brought` are services that a village lacked and now has by a new contact of somebody who was
+    there. `kept` holds the ids of the gaps on both maps, `renamed` the ids, earlier and later, of
+    those whose actors are called otherwise now.
     """
 
-    closed: tuple[GapChange, ...]
-    opened: tuple[GapChange, ...]
+    filled: tuple[GapChange, ...]
+    gone: tuple[GapChange, ...]
+    new: tuple[GapChange, ...]
     kept: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
+    brought: tuple[Brought, ...] = ()
+
+    def filled_by(self, what: Filled) -> tuple[GapChange, ...]:
+        """Return the gaps that were filled by a contact, or by an actor."""
+        return tuple(change for change in self.filled if change.filled is what)
+
+    @property
+    def with_actor(self) -> tuple[GapChange, ...]:
+        """The gaps that are gone only because one of those they are about is."""
+        return tuple(change for change in self.gone if change.left)
+
+    @property
+    def otherwise(self) -> tuple[GapChange, ...]:
+        """The gaps that are no longer shown though nobody filled them and all are there."""
+        return tuple(change for change in self.gone if not change.left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowedChange:
     """A followed gap: its last step, and which of the maps show it.
 
-    `new_id` is its id on the later map when its actors are perhaps the same under new ids.
+    `new_id` is its id on the later map when its actors are called otherwise there.
     """
 
     step: Step
@@ -87,34 +125,84 @@ def followed_changes(
     )
 
 
-def compare_gaps(before: Side, after: Side, following: Following | None = None) -> GapDifferences:
+def compare_gaps(
+    before: Side,
+    after: Side,
+    following: Following | None = None,
+    brought: tuple[Brought, ...] = (),
+) -> GapDifferences:
     """Return which gaps only one of the maps has, why, and what became of them."""
     following = following or Following()
     old, new = _by_id(before), _by_id(after)
     renamed = _renamed(before, old, new)
     known = {gap_id for pair in renamed for gap_id in pair}
-    # A gap that slid down a list which has an end is neither closed nor opened.
+    # A gap that slid down a list which has an end is neither gone nor new.
     still, already = _there(after, old), _there(before, new)
-    closed = [gap for gap in old.values() if gap.id not in still | known]
-    opened = [gap for gap in new.values() if gap.id not in already | known]
+    ended = tuple(
+        _ended(gap, before, after, following) for gap in old.values() if gap.id not in still | known
+    )
+    opened = tuple(
+        GapChange(gap, why(gap, before, after, old=False), following.last(gap.id))
+        for gap in new.values()
+        if gap.id not in already | known
+    )
+    filled = tuple(_in_order(change for change in ended if change.filled))
     return GapDifferences(
-        closed=_explained(closed, before, after, following, closed=True),
-        opened=_explained(opened, before, after, following, closed=False),
+        filled=filled,
+        gone=tuple(_in_order(change for change in ended if not change.filled)),
+        new=tuple(_in_order(opened)),
         kept=tuple(sorted((old.keys() & still) | (new.keys() & already))),
         renamed=renamed,
+        brought=tuple(one for one in brought if not _is_told(one, filled, before)),
     )
 
 
-def _explained(
-    gaps: Iterable[Gap], before: Side, after: Side, following: Following, *, closed: bool
-) -> tuple[GapChange, ...]:
-    """Return the gaps with what explains them, by its weight and then as they were listed."""
+def _is_told(brought: Brought, filled: Iterable[GapChange], before: Side) -> bool:
+    """Tell whether a gap between the two of a new contact is among those filled already."""
+    pair = {brought.carrier, brought.partner}
+    return any(pair == {before.common_id(i) for i in change.gap.actors} for change in filled)
+
+
+def _in_order(changes: Iterable[GapChange]) -> Iterable[GapChange]:
+    """Put changes in order of what explains them, and then as they were listed."""
     order = list(Cause)
-    found = [
-        GapChange(gap, why(gap, before, after, closed=closed), following.last(gap.id))
-        for gap in gaps
-    ]
-    return tuple(sorted(found, key=lambda change: order.index(change.cause)))
+    return sorted(changes, key=lambda change: order.index(change.cause))
+
+
+def _ended(gap: Gap, before: Side, after: Side, following: Following) -> GapChange:
+    """Return a gap that the later map does not have, with what became of it."""
+    reasons = why(gap, before, after, old=True)
+    left = tuple(a for a in gap.actors if before.common_id(a) not in after.actors)
+    filled = None if left else _filled(gap, reasons, before, after)
+    return GapChange(gap, reasons, following.last(gap.id), filled, left)
+
+
+def _filled(gap: Gap, reasons: tuple[Why, ...], before: Side, after: Side) -> Filled | None:
+    """Tell what filled a gap all of whose actors are still there; None when nothing did."""
+    who = tuple(dict.fromkeys(before.common_id(actor) for actor in gap.actors))
+    if isinstance(gap, MissingLink):
+        fresh = len(who) == 2 and before.have_no_tie(*who) and not after.have_no_tie(*who)
+        return Filled.CONTACT if fresh else None
+    if gap.mends and _now_meet(gap.mends, before, after):
+        return Filled.CONTACT
+    gained = {
+        actor
+        for reason in reasons
+        if reason.cause is Cause.SERVICE or gap.kind in BY_ANY_CONTACT
+        for actor in reason.gained
+    }
+    if any(reason.cause is Cause.SERVICE for reason in reasons) or gained.isdisjoint(before.actors):
+        return Filled.ACTOR if gained else None
+    return Filled.CONTACT
+
+
+def _now_meet(groups: tuple[tuple[str, ...], tuple[str, ...]], before: Side, after: Side) -> bool:
+    """Tell whether one of some actors has a new tie with one of others."""
+    first, second = (frozenset(before.common_id(a) for a in group) for group in groups)
+    return any(
+        not second.isdisjoint(after.partners.get(one, frozenset()) - before.partners[one])
+        for one in first & before.partners.keys()
+    )
 
 
 def _there(side: Side, ids: Iterable[str]) -> frozenset[str]:
@@ -135,13 +223,18 @@ def _renamed(
     before: Side, old: Mapping[str, Gap], new: Mapping[str, Gap]
 ) -> tuple[tuple[str, str], ...]:
     """Return the gaps that are the same but for the ids of their actors."""
-    waiting = {_known_by(gap, {}): gap.id for gap in _only(new, old)}
-    pairs = ((gap.id, waiting.get(_known_by(gap, before.common))) for gap in _only(old, new))
+    called_otherwise = frozenset(before.common.values())
+    waiting = {
+        _known_by(gap, {}): gap.id
+        for gap in new.values()
+        if gap.id not in old or not called_otherwise.isdisjoint(gap.actors)
+    }
+    pairs = (
+        (gap.id, waiting.get(_known_by(gap, before.common)))
+        for gap in old.values()
+        if gap.actors and gap.id not in new
+    )
     return tuple(sorted((one, other) for one, other in pairs if other is not None))
-
-
-def _only(these: Mapping[str, Gap], those: Mapping[str, Gap]) -> Iterable[Gap]:
-    return (gap for gap_id, gap in these.items() if gap_id not in those and gap.actors)
 
 
 def _known_by(gap: Gap, common: Mapping[str, str]) -> tuple[object, ...]:

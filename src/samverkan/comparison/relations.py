@@ -2,7 +2,8 @@
 
 Relations of one type between the same two actors are compared with each other: first those that say
 the same are paired off, then those with the same start and source, then those that share one of the
-two. What is left came or went. An actor that is perhaps the same counts as the same here.
+two. What is left came or went. An actor that is called otherwise counts as the same; a relation
+between two that have become one, or that both of them had, has not gone.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def compare_relations(
     changed: list[RelationChange] = []
     for key in sorted(old.keys() | new.keys()):
         pairs, without, added = _paired(old.get(key, []), new.get(key, []))
-        went += without
+        went += [one for one in without if not _is_joined(one, key, new_id, kept=key in new)]
         came += added
         changes = (
             RelationChange(one, other, changed_fields(one, other, RELATION_FIELDS))
@@ -70,6 +71,14 @@ def compare_relations(
 
 
 _Key = tuple[str, str, str]
+
+
+def _is_joined(
+    relation: Relation, ends: tuple[str, str, str], new_id: Mapping[str, str], *, kept: bool
+) -> bool:
+    """Tell whether a relation is gone only because its ends, or those of one kept, became one."""
+    has_moved = not relation.ends.isdisjoint(new_id)
+    return has_moved and (ends[0] == ends[1] or kept)
 
 
 def _grouped(

@@ -1,14 +1,15 @@
-"""A comparison to read out: gaps closed and opened first, then what came, went and changed."""
+"""A comparison to read out: service, then what became of gaps, then who is the same."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from samverkan.comparison import Cause
+from samverkan.comparison import Cause, Filled, SameKind
 from samverkan.following import State
 from samverkan.gaps import KINDS
 from samverkan.measures import LEADING, Per
+from samverkan.report import comparison_service as service
 from samverkan.report import comparison_words as words
 from samverkan.report.follow_words import say_step
 from samverkan.report.gap_lists import BLANK_MEANS
@@ -19,39 +20,46 @@ from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from samverkan.comparison import ActorChange, Change, GapChange, NetworkValue, RankChange
+    from samverkan.comparison import (
+        Change,
+        GapChange,
+        NetworkValue,
+        Question,
+        RankChange,
+        Same,
+    )
     from samverkan.report.comparison_selection import Shown
     from samverkan.report.gap_lists import Look
     from samverkan.words import Message
 
+MOST_NAMES = 5
 DECIMALS = 3
 """Values that are the same to so many decimals are not shown."""
 
-CAUSES = {
-    Cause.CONTACT: message("contacts"),
-    Cause.SERVICE: message("services offered"),
-    Cause.PRESENCE: message("who is on the map"),
-    Cause.DESCRIPTION: message("how actors are described"),
-    Cause.OTHER: message("something else"),
-}
 
+def render_comparison(
+    shown: Shown, names: tuple[str, str], look: Look, *, top: int = 20, figures: bool = False
+) -> str:
+    """Return a comparison as text; `names` are those of the two maps, `top` of 0 shows all.
 
-def render_comparison(shown: Shown, names: tuple[str, str], look: Look, *, top: int = 20) -> str:
-    """Return a comparison as text; `names` are those of the two maps, `top` of 0 shows all."""
+    Values of the network and ranks are shown with `figures` only.
+    """
     parts = [_heading(shown, names, look)]
     parts += [
         _section(title, lines, look, top)
         for title, lines in _sections(shown, look.language)
         if lines
     ]
-    parts += [
-        render_table(table, look.language, width=look.width, colour=look.colour)
-        for table in (_network(shown), *_ranks(shown, top))
-        if table.rows
-    ]
-    parts.append("".join(_paragraph(text.text(look.language), look) for text in _basis(shown)))
+    if figures:
+        parts += [
+            render_table(table, look.language, width=look.width, colour=look.colour)
+            for table in (_network(shown), *_ranks(shown, top))
+            if table.rows
+        ]
+    basis = _basis(shown, figures=figures)
+    parts.append("".join(_paragraph(text.text(look.language), look) for text in basis))
     return "\n".join(parts)
 
 
@@ -62,36 +70,45 @@ def _heading(shown: Shown, names: tuple[str, str], look: Look) -> str:
 
 
 def _counts(shown: Shown) -> Iterator[Message]:
-    actors, relations, gaps = shown.actors, shown.relations, shown.whole.gaps
-    yield message(
-        "Gaps: {closed} closed, {opened} opened, {kept} as before.",
-        closed=len(gaps.closed),
-        opened=len(gaps.opened),
-        kept=len(gaps.kept) + len(gaps.renamed),
-    )
-    if gaps.closed:
-        yield message("What explains the closed ones: {causes}.", causes=_causes(gaps.closed))
-    if gaps.opened:
-        yield message("What explains the opened ones: {causes}.", causes=_causes(gaps.opened))
+    """Say that service is as before, when it is, and what became of gaps, never added up."""
+    known = shown.whole.after.stakeholders.actors
+    changed = shown.service.lost or shown.service.gained or shown.service.fragile
+    if known and not changed and _has_service(shown):
+        yield message("No village has lost or gained any service.")
+    yield from _gap_counts(shown)
     yield from _followed(shown)
-    yield message(
-        "Actors: {came} came, {went} went, {changed} changed, {same} perhaps the same under a new"
-        " id.",
-        came=len(actors.came),
-        went=len(actors.went),
-        changed=len(actors.changed),
-        same=len(actors.perhaps_same),
-    )
-    yield message(
-        "Relations: {came} came, {went} went, {changed} changed.",
-        came=len(relations.came),
-        went=len(relations.went),
-        changed=len(relations.changed),
-    )
+
+
+def _has_service(shown: Shown) -> bool:
+    sides = (shown.whole.before, shown.whole.after)
+    return any(actor.services for side in sides for actor in side.stakeholders.actors)
+
+
+def _gap_counts(shown: Shown) -> Iterator[Message]:
+    gaps = shown.whole.gaps
+    by_contact = len(gaps.filled_by(Filled.CONTACT)) + len(shown.service.brought)
+    if by_contact:
+        yield plural_message(
+            "{count} gap was filled by a new contact.",
+            "{count} gaps were filled by new contacts.",
+            by_contact,
+        )
+    if by_actor := len(gaps.filled_by(Filled.ACTOR)):
+        yield plural_message(
+            "{count} gap was filled by an actor.", "{count} gaps were filled by actors.", by_actor
+        )
+    if gone := len(gaps.with_actor):
+        yield plural_message(
+            "{count} gap is gone only because the actor is.",
+            "{count} gaps are gone only because the actor is.",
+            gone,
+        )
+    if new := len(gaps.new):
+        yield plural_message("{count} gap is new.", "{count} gaps are new.", new)
 
 
 def _followed(shown: Shown) -> Iterator[Message]:
-    """Say how many of the gaps that somebody follows are closed, and what the map does not show."""
+    """Say what has become of the gaps that somebody follows, and what the map does not show."""
     followed = shown.whole.followed
     if not followed:
         return
@@ -104,10 +121,10 @@ def _followed(shown: Shown) -> Iterator[Message]:
     waiting = [one for one in followed if one.on_after and one.step.state is State.ESTABLISHED]
     if waiting:
         yield plural_message(
-            "{count} gap is noted as established, but the later map still shows it: {ids}. Add"
-            " the relation to the map.",
-            "{count} gaps are noted as established, but the later map still shows them: {ids}. Add"
-            " the relations to the map.",
+            "{count} gap is noted as established, but the later map still shows it: {ids}. Enter"
+            " the contact in your table, and the gap is gone.",
+            "{count} gaps are noted as established, but the later map still shows them: {ids}."
+            " Enter the contacts in your table, and the gaps are gone.",
             len(waiting),
             ids=tuple(one.step.gap for one in waiting),
         )
@@ -122,39 +139,183 @@ def _followed(shown: Shown) -> Iterator[Message]:
         )
 
 
-def _causes(changes: Sequence[GapChange]) -> tuple[Message, ...]:
-    counted = Counter(change.cause for change in changes)
-    return tuple(
-        message("{cause} {count}", cause=text, count=counted[cause])
-        for cause, text in CAUSES.items()
-        if counted[cause]
-    )
-
-
 def _sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
-    actors, relations, gaps = shown.actors, shown.relations, shown.whole.gaps
-    yield message("Gaps that were closed"), [_gap(one, shown, language) for one in gaps.closed]
-    yield message("Gaps that opened"), [_gap(one, shown, language) for one in gaps.opened]
-    yield message("Actors that came"), [words.say_actor(actor) for actor in actors.came]
-    yield message("Actors that went"), [words.say_actor(actor) for actor in actors.went]
+    yield from _service_sections(shown, language)
+    yield from _gap_sections(shown, language)
+    yield from _same_sections(shown, language)
+    yield from _actor_sections(shown, language)
+    yield from _relation_sections(shown, language)
+
+
+def _service_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
+    lost = [" ".join(_said(texts, language)) for texts in service.say_lost(shown)]
+    yield message("Service that was lost"), lost
+    yield message("Service that hangs on one now"), _said(service.say_fragile(shown), language)
+    yield message("Service that was gained"), _said(service.say_gained(shown), language)
+    yield message("Service in other hands"), _said(service.say_taken_over(shown), language)
+
+
+def _said(texts: Iterable[Message], language: str) -> list[str]:
+    return [text.text(language) for text in texts]
+
+
+def _gap_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
+    gaps = shown.whole.gaps
+    brought = (service.say_brought(one, shown.names) for one in shown.service.brought)
     yield (
-        message("Perhaps the same actor under a new id"),
-        [_renamed(one, language) for one in actors.perhaps_same],
+        message("Gaps filled by a new contact"),
+        [
+            *_gaps(gaps.filled_by(Filled.CONTACT), shown, language),
+            *_said(brought, language),
+        ],
     )
+    by_actor = gaps.filled_by(Filled.ACTOR)
+    yield message("Gaps filled by an actor"), _gaps(by_actor, shown, language)
+    yield (
+        message("Gaps that are gone only because the actor is"),
+        _left(gaps.with_actor, shown, language),
+    )
+    followed = [one for one in gaps.otherwise if one.followed is not None]
+    yield (
+        message("Followed gaps that are no longer shown, though nobody filled them"),
+        _gaps(followed, shown, language),
+    )
+    yield message("New gaps"), _new(gaps.new, shown, language)
+
+
+def _left(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str]:
+    """Say of each actor that is gone how many gaps went with it; of those followed which."""
+    counted = Counter(change.left for change in changes if change.followed is None)
+    lines = [
+        plural_message(
+            "{names} is no longer on the map. With that went {count} gap, which is no progress.",
+            "{names} is no longer on the map. With that went {count} gaps, which is no progress.",
+            count,
+            names=tuple(shown.names[actor] for actor in left),
+        ).text(language)
+        for left, count in counted.items()
+    ]
+    followed = [change for change in changes if change.followed is not None]
+    return [*lines, *_gaps(followed, shown, language)]
+
+
+def _new(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str]:
+    """Say what is new: of each actor that is new with whom it ought to talk, then one by one.
+
+    Links that are in the list now only because something else has changed are counted below it.
+    """
+    fresh = {actor.id for actor in shown.whole.actors.came}
+    of_newcomers: dict[str, list[GapChange]] = {}
+    others = []
+    for change in changes:
+        newcomers = [actor for actor in change.gap.actors if actor in fresh]
+        if newcomers and len(change.gap.actors) - len(newcomers) < 2:
+            of_newcomers.setdefault(newcomers[0], []).append(change)
+        elif not _slid_in(change):
+            others.append(change)
+    lines = [_newcomer(actor, own, shown).text(language) for actor, own in of_newcomers.items()]
+    return [*lines, *_gaps(others, shown, language)]
+
+
+def _newcomer(actor: str, changes: Sequence[GapChange], shown: Shown) -> Message:
+    """Say with whom an actor that is new ought to talk; else how many gaps came with it."""
+    name = shown.names[actor]
+    links = (change.gap.actors for change in changes if change.gap.kind == "missing_link")
+    partners = [shown.names[other] for pair in links for other in pair if other != actor]
+    if partners:
+        return message(
+            "{name} is new on the map, and ought to talk with {partners}.",
+            name=name,
+            partners=_some(partners),
+        )
+    return plural_message(
+        "{name} is new on the map, and with it {count} gap.",
+        "{name} is new on the map, and with it {count} gaps.",
+        len(changes),
+        name=name,
+    )
+
+
+def _some(names: Sequence[str]) -> tuple[str | Message, ...]:
+    """Return the first names, and how many more there are."""
+    rest = len(names) - MOST_NAMES
+    if rest < 2:
+        return tuple(names)
+    return (*names[:MOST_NAMES], plural_message("{count} more", "{count} more", rest))
+
+
+def _slid_in(change: GapChange) -> bool:
+    """Tell whether a link is new in the list though nothing has changed for the two."""
+    return change.gap.kind == "missing_link" and change.cause is Cause.OTHER
+
+
+def _gaps(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str]:
+    return [_gap(one, shown, language) for one in changes]
+
+
+def _same_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
+    yield message("The same actor"), [_same(one, language) for one in shown.same]
+    yield (
+        message("Is this the same actor?"),
+        [_question(one, language) for one in shown.questions],
+    )
+
+
+def _same(one: Same, language: str) -> str:
+    """Say who is the same, and on the next line how one can tell."""
+    before, after = tuple(actor.name for actor in one.before), one.after.name
+    if one.kind is SameKind.MERGED:
+        said = message("{before} have become {after}.", before=before, after=after)
+    elif one.kind is SameKind.TYPO:
+        said = message("{before} is now spelt {after}.", before=before, after=after)
+    elif before == (after,):
+        said = message(
+            "{name} has another id: {old} is now {new}.",
+            name=after,
+            old=one.before[0].id,
+            new=one.after.id,
+        )
+    else:
+        said = message("{before} is now called {after}.", before=before, after=after)
+    return "\n".join([said.text(language), " ".join(_said(one.evidence, language))])
+
+
+def _question(one: Question, language: str) -> str:
+    """Ask, tell what speaks for it, and say what to write."""
+    asked = message(
+        "{before} is gone, and {after} is new.", before=one.before.name, after=one.after.name
+    )
+    pair = f"{one.before.id}={one.after.id}"
+    answer = message("Yes: --same {pair}   No: --not-same {pair}", pair=pair)
+    lines = [asked.text(language), " ".join(_said(one.evidence, language)), answer.text(language)]
+    return "\n".join(filter(None, lines))
+
+
+def _actor_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
+    actors, told = shown.actors, {one.after.id for one in shown.same}
+    yield message("New actors"), [words.say_actor(actor) for actor in actors.came]
+    yield message("Actors that are gone"), [words.say_actor(actor) for actor in actors.went]
     yield (
         message("Actors that changed"),
         [
-            f"{words.say_actor(one.after)}: {_changes(one.changes, language)}"
+            f"{words.say_actor(one.after)}: {_changes(changes, language)}"
             for one in actors.changed
+            if (
+                changes := [c for c in one.changes if c.field != "name" or one.after.id not in told]
+            )
         ],
     )
+
+
+def _relation_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
+    relations = shown.relations
     for title, found in (
-        (message("Relations that came"), relations.came),
-        (message("Relations that went"), relations.went),
+        (message("New contacts"), relations.came),
+        (message("Contacts that ended"), relations.went),
     ):
         yield title, [words.say_relation(one, shown.names, language) for one in found]
     yield (
-        message("Relations that changed"),
+        message("Contacts that changed"),
         [
             f"{words.say_relation(one.after, shown.names, language)}; "
             f"{_changes(one.changes, language)}"
@@ -184,7 +345,7 @@ def _paragraph(text: str, look: Look) -> str:
 
 
 def _gap(one: GapChange, shown: Shown, language: str) -> str:
-    """Say what the gap is, where, and on the next line what explains that it closed or opened."""
+    """Say what the gap is, where, and on the next line what explains what became of it."""
     gap, said = one.gap, words.say_gap(one.gap, shown.names, language)
     if gap.kind == "missing_link":
         place = f" ({place_name(gap.place)})" if gap.place else ""
@@ -196,18 +357,6 @@ def _gap(one: GapChange, shown: Shown, language: str) -> str:
     return "\n".join(lines)
 
 
-def _renamed(one: ActorChange, language: str) -> str:
-    said = message(
-        "{before} ({old}) is perhaps the same as {after} ({new})",
-        before=one.before.name,
-        old=one.before.id,
-        after=one.after.name,
-        new=one.after.id,
-    ).text(language)
-    changes = [change for change in one.changes if change.field != "name"]
-    return f"{said}; {_changes(changes, language)}" if changes else said
-
-
 def _changes(changes: Sequence[Change], language: str) -> str:
     return "; ".join(words.say_change(change, language) for change in changes)
 
@@ -217,7 +366,7 @@ def _network(shown: Shown) -> Table:
     rows = tuple(
         (title_of(one.name, Per.NETWORK), one.before, one.after)
         for one in shown.whole.network
-        if not _same(one)
+        if not _same_value(one)
     )
     columns = (
         Column(message("measure")),
@@ -227,7 +376,7 @@ def _network(shown: Shown) -> Table:
     return Table(columns, rows, message("The network"))
 
 
-def _same(one: NetworkValue) -> bool:
+def _same_value(one: NetworkValue) -> bool:
     old, new = (say_cell(value, "en", DECIMALS) for value in (one.before, one.after))
     return old == new
 
@@ -266,24 +415,40 @@ def _rank(one: RankChange, shown: Shown) -> tuple[str, int, int, float, float]:
     )
 
 
-def _basis(shown: Shown) -> Iterator[Message]:
+def _basis(shown: Shown, *, figures: bool) -> Iterator[Message]:
     """Say what the comparison rests on and does not know."""
-    same = sum(_same(one) for one in shown.whole.network)
-    if same:
+    same = sum(_same_value(one) for one in shown.whole.network)
+    if same and figures:
         yield plural_message(
             "{count} value of the network is the same to three decimals and is not shown.",
             "{count} values of the network are the same to three decimals and are not shown.",
             same,
         )
-    if shown.actors.not_searched:
+    if count := shown.whole.sameness.not_searched:
         yield plural_message(
-            "For {count} actor nobody looked for a like name: there are too many.",
-            "For {count} actors nobody looked for a like name: there are too many.",
-            shown.actors.not_searched,
+            "For {count} actor nobody looked for another name: there are too many.",
+            "For {count} actors nobody looked for another name: there are too many.",
+            count,
         )
-    if shown.whole.gaps.closed:
+    if count := len(shown.whole.gaps.otherwise):
+        yield plural_message(
+            "{count} gap is no longer shown, though nobody filled it: something is described"
+            " differently, or the list is judged otherwise.",
+            "{count} gaps are no longer shown, though nobody filled them: something is described"
+            " differently, or the list is judged otherwise.",
+            count,
+        )
+    if count := sum(_slid_in(change) for change in shown.whole.gaps.new):
+        yield plural_message(
+            "{count} of the new gaps is in the list only because something else has changed, and is"
+            " not shown.",
+            "{count} of the new gaps are in the list only because something else has changed, and"
+            " are not shown.",
+            count,
+        )
+    if shown.whole.gaps.filled:
         yield message(
-            "A gap reads as closed when the later map no longer shows it; ask those it is about"
-            " before you call it done."
+            "A gap reads as filled when the later map shows the contact or the service; ask those"
+            " it is about before you call it done."
         )
     yield BLANK_MEANS

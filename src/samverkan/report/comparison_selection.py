@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.comparison import ActorDifferences, RelationDifferences
+from samverkan.comparison import ActorDifferences, RelationDifferences, ServiceDifferences
 from samverkan.model import actor_fits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.comparison import ActorChange, Comparison, RankChange
+    from samverkan.comparison import (
+        ActorChange,
+        Comparison,
+        Question,
+        RankChange,
+        Same,
+        ServiceChange,
+    )
     from samverkan.model import Actor, Relation
 
 
@@ -23,10 +30,49 @@ class Shown:
     """
 
     whole: Comparison
+    service: ServiceDifferences
+    same: tuple[Same, ...]
+    questions: tuple[Question, ...]
     actors: ActorDifferences
     relations: RelationDifferences
     ranks: tuple[RankChange, ...]
     names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Filter:
+    """Tells what fits the filters, by an actor of either map."""
+
+    old: Mapping[str, Actor]
+    new: Mapping[str, Actor]
+    filters: Mapping[str, str | None]
+
+    def fits(self, *actors: Actor | None) -> bool:
+        return any(a is not None and actor_fits(a, **self.filters) for a in actors)
+
+    def change(self, change: ActorChange) -> bool:
+        return self.fits(change.before, change.after)
+
+    def same(self, one: Same) -> bool:
+        return self.fits(*one.before, one.after)
+
+    def question(self, one: Question) -> bool:
+        return self.fits(one.before, one.after)
+
+    def relation(self, relation: Relation) -> bool:
+        ends = (relation.source, relation.target)
+        return any(self.fits(known.get(end)) for end in ends for known in (self.old, self.new))
+
+    def service(self, change: ServiceChange) -> bool:
+        """Tell whether the village, the service and one of those who offer it fit."""
+        code, asked = change.code or "", self.filters
+        if asked["municipality"] not in (None, code) or asked["region"] not in (None, code[:2]):
+            return False
+        if asked["service"] not in (None, change.service):
+            return False
+        own = {"sector": asked["sector"], "level": asked["level"]}
+        actors = (*(self.old[i] for i in change.before), *(self.new[i] for i in change.after))
+        return any(actor_fits(actor, **own) for actor in actors)
 
 
 def shown_comparison(comparison: Comparison, **filters: str | None) -> Shown:
@@ -36,32 +82,30 @@ def shown_comparison(comparison: Comparison, **filters: str | None) -> Shown:
     """
     old = {actor.id: actor for actor in comparison.before.stakeholders.actors}
     new = {actor.id: actor for actor in comparison.after.stakeholders.actors}
-
-    def fits(actor: Actor | None) -> bool:
-        return actor is not None and actor_fits(actor, **filters)
-
-    def change_fits(change: ActorChange) -> bool:
-        return fits(change.before) or fits(change.after)
-
-    def relation_fits(relation: Relation) -> bool:
-        ends = (relation.source, relation.target)
-        return any(fits(known.get(end)) for end in ends for known in (old, new))
-
-    actors, relations = comparison.actors, comparison.relations
+    every = dict.fromkeys(("municipality", "region", "sector", "level", "service")) | filters
+    chosen = _Filter(old, new, every)
+    actors, relations, service = comparison.actors, comparison.relations, comparison.service
     return Shown(
         whole=comparison,
+        service=ServiceDifferences(
+            lost=tuple(filter(chosen.service, service.lost)),
+            fragile=tuple(filter(chosen.service, service.fragile)),
+            gained=tuple(filter(chosen.service, service.gained)),
+            taken_over=tuple(filter(chosen.service, service.taken_over)),
+            brought=tuple(b for b in comparison.gaps.brought if chosen.service(b.change)),
+        ),
+        same=tuple(filter(chosen.same, comparison.sameness.same)),
+        questions=tuple(filter(chosen.question, comparison.sameness.questions)),
         actors=ActorDifferences(
-            came=tuple(filter(fits, actors.came)),
-            went=tuple(filter(fits, actors.went)),
-            changed=tuple(filter(change_fits, actors.changed)),
-            perhaps_same=tuple(filter(change_fits, actors.perhaps_same)),
-            not_searched=actors.not_searched,
+            came=tuple(filter(chosen.fits, actors.came)),
+            went=tuple(filter(chosen.fits, actors.went)),
+            changed=tuple(filter(chosen.change, actors.changed)),
         ),
         relations=RelationDifferences(
-            came=tuple(filter(relation_fits, relations.came)),
-            went=tuple(filter(relation_fits, relations.went)),
-            changed=tuple(one for one in relations.changed if relation_fits(one.after)),
+            came=tuple(filter(chosen.relation, relations.came)),
+            went=tuple(filter(chosen.relation, relations.went)),
+            changed=tuple(one for one in relations.changed if chosen.relation(one.after)),
         ),
-        ranks=tuple(one for one in comparison.ranks if fits(new[one.id])),
+        ranks=tuple(one for one in comparison.ranks if chosen.fits(new[one.id])),
         names={i: actor.name for i, actor in (old | new).items()},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.model import Depth, Level, Sector
+from samverkan.model import Depth, Level, Presence, Sector
 from samverkan.report.gap_lists import title_of
 from samverkan.report.tables import MISSING, say_cell
 from samverkan.words import Message, term
@@ -40,15 +40,27 @@ def say_value(field: str, value: object, language: str) -> str:
         return MISSING
     if field in PLACES:
         return f"{value} {place_name(str(value))}"
-    if field in FAMILIES:
-        words = value if isinstance(value, tuple) else (str(value),)
-        return ", ".join(term(FAMILIES[field], word).text(language) for word in words)
+    if field in FAMILIES or isinstance(value, tuple):
+        return _say_list(field, value if isinstance(value, tuple) else (value,), language)
     for family, words_of in (("sector", Sector), ("level", Level), ("depth", Depth)):
         if isinstance(value, words_of):
             return term(family, value.value).text(language)
     if isinstance(value, (str, bool, int)):
         return say_cell(value, language, 0)
     return f"{value:g}".replace(".", "," if language == "sv" else ".")
+
+
+def _say_list(field: str, values: tuple[object, ...], language: str) -> str:
+    """Say words of a family; of further places also what is offered there."""
+    if field in FAMILIES:
+        return ", ".join(term(FAMILIES[field], str(word)).text(language) for word in values)
+    places = (one for one in values if isinstance(one, Presence))
+    return "; ".join(
+        f"{one.locality} ({say_value('services', one.services, language)})"
+        if one.services
+        else one.locality
+        for one in places
+    )
 
 
 def say_change(change: Change, language: str) -> str:

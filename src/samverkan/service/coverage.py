@@ -223,7 +223,8 @@ class Coverage:
             _, km, other, by = min(known)
             return Nearest(other, places[other], km, by)
         here = int(self.villages.ground_of[village])
-        close = [other for other in places if self.villages.ground_of[other] == here]
+        ground_of = self.villages.ground_of
+        close = [other for other in places if here == ground_of[other] != UNKNOWN]
         close = [other for other in close if other in self.towns] or close
         return Nearest(close[0], places[close[0]], None, None) if len(close) == 1 else None
 

@@ -82,9 +82,10 @@ class Villages:
 
     @cached_property
     def ground_of(self) -> Numbers:
-        """The number of the municipality of each village."""
+        """The number of the municipality of each village; `UNKNOWN` where only others have one."""
         place = {code: number for number, code in enumerate(self.grounds)}
-        return np.array([place[village.code] for village in self.every], dtype=np.int64)
+        own = [place.get(village.code, UNKNOWN) for village in self.every]
+        return np.array(own, dtype=np.int64)
 
     def within(self, ground: int) -> tuple[int, ...]:
         """Return the villages of a municipality."""

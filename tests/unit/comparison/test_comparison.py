@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from builders import a_map, a_relation, an_actor, pilot_map
 from laws.gap_maps import maps
 from samverkan.analysis import Options, analyse
-from samverkan.comparison import Cause, Change, compare
-from samverkan.comparison.causes import Side
+from samverkan.comparison import Cause, Change, Filled, compare
+from samverkan.comparison.side import Side
 from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
@@ -59,16 +59,24 @@ def compared(before, after):
     return compare(analyse(before, OPTIONS), analyse(after, OPTIONS))
 
 
-def closed_link(comparison):
-    (found,) = [one for one in comparison.gaps.closed if set(one.gap.actors) == {"b", "h"}]
+def ended_link(comparison):
+    """Return what became of the link between the association and the shop."""
+    ended = (*comparison.gaps.filled, *comparison.gaps.gone)
+    (found,) = [one for one in ended if one.gap.actors in {("b", "h"), ("h", "b")}]
     return found
+
+
+def ids_of(changes):
+    return {change.gap.id for change in changes}
 
 
 def test_a_map_beside_itself_has_no_differences():
     same = compared(pilot_map(), pilot_map())
-    assert same.actors == type(same.actors)((), (), (), ())
+    assert same.actors == type(same.actors)((), (), ())
+    assert same.service == type(same.service)()
+    assert same.sameness.same == same.sameness.questions == ()
     assert same.relations == type(same.relations)((), (), ())
-    assert (same.gaps.closed, same.gaps.opened, same.ranks) == ((), (), ())
+    assert (same.gaps.filled, same.gaps.gone, same.gaps.new, same.ranks) == ((), (), (), ())
     assert len(same.gaps.kept) > 100
     assert all(one.before == one.after for one in same.network)
 
@@ -94,23 +102,25 @@ def test_a_row_that_only_moved_in_its_file_has_not_changed():
     assert compared(village(), village(actors=(KOMMUN, moved, BUTIK))).actors.changed == ()
 
 
-def test_a_new_id_under_the_same_name_is_perhaps_the_same_and_neither_came_nor_went():
+def test_a_new_id_under_the_same_name_is_the_same_and_neither_came_nor_went():
     renamed = replace(BYALAG, id="bettna", name="Bettna Byalag ek. för.", note="nytt")
     after = village(("k", "bettna"), actors=(KOMMUN, renamed, BUTIK))
     found = compared(village(("k", "b")), after)
     assert (found.actors.came, found.actors.went) == ((), ())
-    (pair,) = found.actors.perhaps_same
+    (pair,) = found.actors.changed
     assert (pair.before.id, pair.after.id) == ("b", "bettna")
     assert {change.field for change in pair.changes} == {"name", "note"}
     assert (found.relations.came, found.relations.went) == ((), ())
-    assert (found.gaps.closed, found.gaps.opened) == ((), ())
+    assert (found.gaps.filled, found.gaps.gone, found.gaps.new) == ((), (), ())
     assert found.gaps.renamed
 
 
 def test_one_name_in_two_municipalities_is_two_actors():
     before = a_map((), an_actor("a", name="Byalaget", municipality_code="0482"))
     after = a_map((), an_actor("b", name="Byalaget", municipality_code="0781"))
-    assert compared(before, after).actors.perhaps_same == ()
+    found = compared(before, after)
+    assert found.sameness.same == found.sameness.questions == ()
+    assert [actor.id for actor in found.actors.came] == ["b"]
 
 
 def test_relations_come_go_and_change_field_by_field():
@@ -142,41 +152,46 @@ def test_of_equal_relations_as_many_went_as_are_gone():
     assert len(compared(three, one).relations.went) == 2
 
 
-def test_a_link_closes_when_it_is_documented():
-    found = closed_link(compared(village(("k", "b")), village(("k", "b"), ("b", "h"))))
-    assert found.cause is Cause.CONTACT
+def test_a_new_contact_fills_the_gap_between_two():
+    found = ended_link(compared(village(("k", "b")), village(("k", "b"), ("b", "h"))))
+    assert (found.filled, found.cause) == (Filled.CONTACT, Cause.CONTACT)
     assert found.text("en") == "Now documented between them: collaborates."
 
 
-def test_a_link_opens_when_it_is_no_longer_documented():
-    opened = compared(village(("k", "b"), ("b", "h")), village(("k", "b"))).gaps.opened
-    (link,) = [one for one in opened if set(one.gap.actors) == {"b", "h"}]
+def test_a_gap_is_new_when_a_contact_is_no_longer_documented():
+    new = compared(village(("k", "b"), ("b", "h")), village(("k", "b"))).gaps.new
+    (link,) = [one for one in new if set(one.gap.actors) == {"b", "h"}]
     assert link.text("en") == "No longer documented between them: collaborates."
 
 
-def test_a_link_closes_when_one_of_the_two_leaves_the_map():
-    found = closed_link(compared(village(), village(actors=(KOMMUN, BUTIK))))
-    assert found.cause is Cause.PRESENCE
+def test_a_gap_whose_actor_left_is_never_filled():
+    gaps = compared(village(), village(actors=(KOMMUN, BUTIK))).gaps
+    (found,) = [one for one in gaps.gone if set(one.gap.actors) == {"b", "h"}]
+    assert (found.filled, found.left) == (None, ("b",))
     assert found.text("en") == "Bettna byalag is no longer on the map."
+    assert found in gaps.with_actor
+    assert not gaps.filled
 
 
-def test_a_link_closes_when_the_two_get_a_contact_in_common():
-    council = an_actor(
-        "c",
-        name="Landsbygdsrådet",
-        sector=Sector.NONPROFIT,
+def test_what_others_of_the_same_organisation_have_met_is_said_and_not_counted_as_filled():
+    unit = an_actor(
+        "n",
+        name="Näringslivsenheten",
+        sector=Sector.PUBLIC,
         level=Level.MUNICIPAL,
         municipality_code="0482",
+        kind="business_unit",
     )
-    actors = (KOMMUN, BYALAG, BUTIK, council)
-    before = village(("c", "b"), actors=actors)
-    found = closed_link(compared(before, village(("c", "b"), ("c", "h"), actors=actors)))
-    assert found.text("en") == (
-        "They now have a contact in common, so they may meet already: Landsbygdsrådet."
-    )
+    actors = (KOMMUN, BYALAG, BUTIK, unit)
+    gaps = compared(village(actors=actors), village(("n", "h"), actors=actors)).gaps
+    by_pair = {frozenset(one.gap.actors): one for one in (*gaps.filled, *gaps.gone)}
+    assert by_pair[frozenset("nh")].filled is Filled.CONTACT
+    other = by_pair[frozenset("kh")]
+    assert other.filled is None
+    assert other.text("en") == "They are in contact now, by others of their own organisation."
 
 
-def test_neither_planners_nor_contacts_from_afar_bring_two_together():
+def test_only_forums_and_partnerships_bring_two_together():
     ties = [("n", "b"), ("n", "h"), ("k", "b"), ("k", "h")]
     far = an_actor("n", sector=Sector.NONPROFIT, level=Level.NATIONAL)
     council = replace(far, level=Level.MUNICIPAL, municipality_code="0482")
@@ -192,23 +207,15 @@ def test_a_tie_that_is_documented_explains_enough():
     )
     actors = (KOMMUN, BYALAG, BUTIK, council)
     after = village(("n", "b"), ("n", "h"), ("b", "h"), actors=actors)
-    found = closed_link(compared(village(("k", "b"), actors=actors), after))
+    found = ended_link(compared(village(("k", "b"), actors=actors), after))
     assert found.text("en") == "Now documented between them: collaborates."
 
 
-def test_a_link_closes_when_what_they_had_in_common_is_gone():
+def test_a_gap_that_is_gone_as_somebody_is_described_differently_is_no_progress():
     without = replace(BUTIK, locality=None)
-    found = closed_link(compared(village(), village(actors=(KOMMUN, BYALAG, without))))
-    assert found.cause is Cause.DESCRIPTION
+    found = ended_link(compared(village(), village(actors=(KOMMUN, BYALAG, without))))
+    assert (found.filled, found.left, found.cause) == (None, (), Cause.DESCRIPTION)
     assert found.text("en") == "Handlarn i Bettna is described differently: locality."
-
-
-def test_a_service_that_somebody_now_offers_closes_its_gap():
-    with_fuel = replace(BUTIK, services=("fuel", "grocery"))
-    gaps = compared(village(), village(actors=(KOMMUN, BYALAG, with_fuel))).gaps
-    (found,) = [one for one in gaps.closed if one.gap.kind == "unserved"]
-    assert found.cause is Cause.SERVICE
-    assert found.text("en") == "Now documented to offer fuel in Flen: Handlarn i Bettna."
 
 
 def test_ranks_are_among_all_actors_of_a_map_and_equal_values_share_one():
@@ -219,16 +226,16 @@ def test_ranks_are_among_all_actors_of_a_map_and_equal_values_share_one():
     ]
 
 
-def test_a_gap_that_slid_down_a_short_list_is_neither_closed_nor_opened():
+def test_a_gap_that_slid_down_a_short_list_is_neither_gone_nor_new():
     short = Options(gaps=GapOptions(top=1, permutations=1), measures=OPTIONS.measures)
     before, after = pilot_map(), pilot_map().of_types(["collaborates", "funds"])
     whole = compared(before, after).gaps
     found = compare(analyse(before, short), analyse(after, short)).gaps
-    closed = {one.gap.id for one in whole.closed}
-    assert {one.gap.id for one in found.closed} <= closed
-    assert {one.gap.id for one in found.opened} <= {one.gap.id for one in whole.opened}
+    ended = ids_of((*whole.filled, *whole.gone))
+    assert ids_of((*found.filled, *found.gone)) <= ended
+    assert ids_of(found.new) <= ids_of(whole.new)
     first = analyse(before, short).gaps.missing_links[0].id
-    assert (first in closed) != (first in found.kept)
+    assert (first in ended) != (first in found.kept)
 
 
 def test_followed_gaps_are_found_wherever_they_stand_and_though_declined():
@@ -248,7 +255,7 @@ def test_followed_gaps_are_found_wherever_they_stand_and_though_declined():
         steps[1].gap: (True, True),
         "f" * 12: (False, False),
     }
-    assert (found.gaps.closed, found.gaps.opened) == ((), ())
+    assert (found.gaps.filled, found.gaps.gone, found.gaps.new) == ((), (), ())
 
 
 def test_gaps_are_found_by_the_beginning_of_their_ids():
@@ -263,7 +270,7 @@ def test_no_explanation_says_that_a_collaboration_does_not_exist(language):
     stakeholders = pilot_map()
     fewer = StakeholderMap.of(stakeholders.actors[::2], ())
     gaps = compared(stakeholders, fewer).gaps
-    said = {one.text(language) for one in (*gaps.closed, *gaps.opened)}
+    said = {one.text(language) for one in (*gaps.filled, *gaps.gone, *gaps.new)}
     assert said
     for text in said:
         assert not any(word in text for word in ("do not collaborate", "samverkar inte", "{"))
@@ -271,15 +278,27 @@ def test_no_explanation_says_that_a_collaboration_does_not_exist(language):
 
 @settings(max_examples=40, deadline=None)
 @given(maps(6), maps(6))
-def test_what_one_way_closed_the_other_way_opened(one, other):
+def test_what_ends_one_way_is_new_the_other_way(one, other):
     there, back = compared(one, other), compared(other, one)
-    assert {g.gap.id for g in there.gaps.closed} == {g.gap.id for g in back.gaps.opened}
-    assert {g.gap.id for g in there.gaps.opened} == {g.gap.id for g in back.gaps.closed}
+    for first, second in ((there, back), (back, there)):
+        assert ids_of((*first.gaps.filled, *first.gaps.gone)) == ids_of(second.gaps.new)
     assert there.gaps.kept == back.gaps.kept
-    assert {a.id for a in there.actors.came} == {a.id for a in back.actors.went}
-    for change in (*there.gaps.closed, *there.gaps.opened):
+    for change in (*there.gaps.filled, *there.gaps.gone, *there.gaps.new):
         assert change.text("sv")
         assert change.text("en")
+        assert not (change.filled and change.left)
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps(6), maps(6))
+def test_every_actor_is_the_same_or_gone_or_new_and_only_one_of_these(one, other):
+    found = compared(one, other)
+    old = {a.id for a in found.actors.went} | {a.id for s in found.sameness.same for a in s.before}
+    new = {a.id for a in found.actors.came} | {s.after.id for s in found.sameness.same}
+    both = {a.id for a in one.actors} & {a.id for a in other.actors}
+    assert {a.id for a in one.actors} == old | both
+    assert {a.id for a in other.actors} == new | both
+    assert not {a.id for a in found.actors.went} & found.sameness.new_id.keys()
 
 
 @settings(max_examples=40, deadline=None)

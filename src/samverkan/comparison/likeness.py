@@ -1,0 +1,200 @@
+"""How much tells that an actor that is gone and one that is new are the same, each with its words.
+
+What speaks for it has points, and what speaks against it has points below 0. The points are few and
+coarse: from `STRONG` on two are taken for one and the reader is told why, from `DOUBTFUL` on the
+reader is asked. A wrong claim hides a shop that closed, so doubt is asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.comparison import name_evidence as names
+from samverkan.comparison.tie_evidence import Ties
+from samverkan.service.roles import offered
+from samverkan.words import message, plural_message, term
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.model import Actor, StakeholderMap
+    from samverkan.words import Message
+
+STRONG = 5.0
+DOUBTFUL = 2.5
+NAMED = 3.0
+"""Points from which one thing that names or notes tell is much."""
+
+MOST_NAMES = 3
+
+
+_SAME_NAME = message("The name is the same.")
+
+
+class Clue(NamedTuple):
+    """One thing that tells for or against; without words when it only tells against."""
+
+    points: float
+    text: Message | None = None
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What two have in common, point by point.
+
+    `is_mistyped` when their names differ by a slip, `is_named` when names, notes or other names
+    alone tell much.
+    """
+
+    clues: tuple[Clue, ...]
+    is_mistyped: bool = False
+    is_named: bool = False
+
+    @property
+    def points(self) -> float:
+        """The sum of what speaks for it and against it."""
+        return sum(clue.points for clue in self.clues)
+
+    @property
+    def evidence(self) -> tuple[Message, ...]:
+        """What speaks for it, the weightiest first."""
+        found = [clue for clue in self.clues if clue.text is not None]
+        return tuple(
+            clue.text for clue in sorted(found, key=lambda clue: -clue.points) if clue.text
+        )
+
+
+@dataclass(frozen=True)
+class Likenesses:
+    """Tells of any two actors, one of each of two maps, what they have in common."""
+
+    before: StakeholderMap
+    after: StakeholderMap
+
+    @cached_property
+    def ties(self) -> Ties:
+        """The contacts of both maps."""
+        return Ties(self.before, self.after)
+
+    @cached_property
+    def rare_words(self) -> frozenset[str]:
+        """The words that only one or two names have."""
+        return names.rare_words((*self.before.actors, *self.after.actors))
+
+    @cached_property
+    def name_of(self) -> dict[str, str]:
+        """The names of all actors by id, those of the later map first."""
+        return {a.id: a.name for a in (*self.before.actors, *self.after.actors)}
+
+    def of(self, gone: Actor, new: Actor) -> Likeness:
+        """Return what one that is gone and one that is new have in common."""
+        mistyped = is_same_village(gone, new) is not False and names.is_mistyped(
+            gone.name, new.name
+        )
+        naming = (*self._name_clues(gone, new, mistyped=mistyped), *_former_names(gone, new))
+        return Likeness(
+            clues=(*naming, *_descriptions(gone, new), *self._tie_clues(gone, new)),
+            is_mistyped=mistyped,
+            is_named=any(clue.points >= NAMED for clue in naming),
+        )
+
+    def _name_clues(self, gone: Actor, new: Actor, *, mistyped: bool) -> Iterator[Clue]:
+        if names.plain_name(gone) == names.plain_name(new):
+            same = gone.name == new.name
+            yield Clue(5.0, _SAME_NAME if same else message("The names say the same."))
+        elif mistyped:
+            points = 4.5 if is_same_village(gone, new) else 3.0
+            yield Clue(points, message("The names differ in spelling only."))
+        elif shared := names.stems(gone.name) & names.stems(new.name) & self.rare_words:
+            said = tuple(w for w in new.name.split() if names.stems(w) & shared)
+            yield Clue(1.5, message("Both names hold “{words}”.", words=said))
+
+    def _tie_clues(self, gone: Actor, new: Actor) -> Iterator[Clue]:
+        if self.ties.has_another_owner(gone.id, new.id):
+            yield Clue(-2.0)
+        kept = self.ties.kept(gone.id, new.id)
+        if kept.partners:
+            yield Clue(self.ties.points(kept), self._kept(kept.partners, kept.all))
+
+    def _kept(self, partners: tuple[str, ...], count: int) -> Message:
+        names_of: tuple[str | Message, ...] = tuple(self.name_of[one] for one in partners)
+        rest = len(names_of) - MOST_NAMES
+        if rest > 0:
+            more = plural_message("{count} more", "{count} more", rest)
+            names_of = (*names_of[:MOST_NAMES], more)
+        return plural_message(
+            "It has the one contact that the other had: {names}.",
+            "It has {kept} of the {count} contacts that the other had: {names}.",
+            count,
+            kept=len(partners),
+            names=names_of,
+        )
+
+
+def _former_names(gone: Actor, new: Actor) -> Iterator[Clue]:
+    """Yield what aliases and notes say."""
+    known = {key(alias) for alias in new.aliases}
+    own = {key(alias) for alias in gone.aliases}
+    if known & {key(gone.name), key(gone.id)} or own & {key(new.name), key(new.id)}:
+        yield Clue(
+            5.0,
+            message("{before} is written down as another name of {after}.", **_both(gone, new)),
+        )
+    if names.came_out_of(new.note, gone.name) and not names.was_called(new.note, gone.name):
+        yield Clue(-3.0)
+    if names.was_called(new.note, gone.name):
+        yield Clue(4.0, message("The note says: “{note}”.", note=new.note))
+    elif names.will_be_called(gone.note, new.name):
+        yield Clue(4.0, message("The note said: “{note}”.", note=gone.note))
+    elif names.tells_of_takeover(new.note) and is_same_village(gone, new):
+        yield Clue(2.0, message("The note says: “{note}”.", note=new.note))
+
+
+def _descriptions(gone: Actor, new: Actor) -> Iterator[Clue]:
+    """Yield what place, kind, sector and services say."""
+    if is_same_village(gone, new) is False:
+        yield Clue(-3.0)
+    if not is_same_place(gone, new):
+        yield Clue(-4.0)
+    if gone.kind and new.kind:
+        if key(gone.kind) == key(new.kind):
+            kind = term("kind", new.kind)
+            yield Clue(1.0, message("Both are of the kind “{kind}”.", kind=kind))
+        else:
+            yield Clue(-2.0)
+    if gone.sector and new.sector and gone.sector != new.sector:
+        yield Clue(-1.0)
+    yield from _services(gone, new)
+
+
+def _services(gone: Actor, new: Actor) -> Iterator[Clue]:
+    old, fresh = set(offered(gone)), set(offered(new))
+    if old and fresh:
+        common = tuple(term("service", s) for s in offered(new) if s in old)
+        if not common:
+            yield Clue(-3.0)
+            return
+        points = 1.0 if old == fresh else 0.5
+        yield Clue(points, message("Both offer {services}.", services=common))
+    elif old or fresh:
+        yield Clue(-1.0)
+
+
+def is_same_village(gone: Actor, new: Actor) -> bool | None:
+    """Tell whether two have the same locality; None when one of them has none."""
+    if not gone.locality or not new.locality:
+        return None
+    return key(gone.locality) == key(new.locality)
+
+
+def is_same_place(gone: Actor, new: Actor) -> bool:
+    """Tell whether nothing says that two are of different municipalities."""
+    codes = {gone.municipality_code, new.municipality_code} - {None}
+    return len(codes) < 2
+
+
+def _both(gone: Actor, new: Actor) -> dict[str, str]:
+    return {"before": gone.name, "after": new.name}

@@ -1,0 +1,292 @@
+"""Which actors of two years are the same although they are written differently.
+
+An actor may be *renamed* (another name, another id or both), *mistyped*, or *merged* with another.
+What is strong enough is taken for true and told with its evidence; weaker likeness is a *question*.
+Answers given before go first. `merged` goes before `renamed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.answers import Answers
+from samverkan.comparison.likeness import (
+    DOUBTFUL,
+    STRONG,
+    Likenesses,
+    is_same_place,
+    is_same_village,
+)
+from samverkan.comparison.mergers import find_mergers
+from samverkan.comparison.name_evidence import is_mistyped, plain_name
+from samverkan.service.roles import offered
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from samverkan.comparison.likeness import Likeness
+    from samverkan.model import Actor, StakeholderMap
+    from samverkan.words import Message
+
+MOST_PAIRS = 250_000
+"""Pairs of one gone and one new actor in one municipality above which nobody looks for likeness."""
+
+CLEAR = 1.0
+"""Points by which the likest has to be ahead of the next."""
+
+
+class SameKind(StrEnum):
+    """Why an actor is written differently."""
+
+    RENAMED = "renamed"
+    TYPO = "typo"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """One or more actors of the earlier map that are one of the later, and how one can tell.
+
+    `remembered` when somebody has said so.
+    """
+
+    kind: SameKind
+    before: tuple[Actor, ...]
+    after: Actor
+    evidence: tuple[Message, ...]
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An actor that is gone and one that is new, which may be the same."""
+
+    before: Actor
+    after: Actor
+    evidence: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class Sameness:
+    """Who is the same, what to ask, and for how many actors nobody looked as there are too many."""
+
+    same: tuple[Same, ...] = ()
+    questions: tuple[Question, ...] = ()
+    not_searched: int = 0
+
+    @cached_property
+    def new_id(self) -> Mapping[str, str]:
+        """The later id of each actor that has another one now, by its earlier id."""
+        return {
+            actor.id: one.after.id
+            for one in self.same
+            for actor in one.before
+            if actor.id != one.after.id
+        }
+
+    @cached_property
+    def mistyped(self) -> frozenset[str]:
+        """The later ids of those of whom only the spelling differs."""
+        return frozenset(one.after.id for one in self.same if one.kind is SameKind.TYPO)
+
+    @cached_property
+    def continued(self) -> frozenset[str]:
+        """The later ids of all who are the same as somebody with another id."""
+        return frozenset(self.new_id.values())
+
+
+class _Pair(NamedTuple):
+    gone: Actor
+    new: Actor
+    likeness: Likeness
+
+    @property
+    def points(self) -> float:
+        return self.likeness.points
+
+
+def find_sameness(
+    before: StakeholderMap, after: StakeholderMap, answers: Answers | None = None
+) -> Sameness:
+    """Find who is the same on two maps, and whom to ask about.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor, StakeholderMap
+    >>> before = StakeholderMap.of([Actor(id="a", name="Bettna byalag")], [])
+    >>> after = StakeholderMap.of([Actor(id="b", name="Bettna byalag")], [])
+    >>> find_sameness(before, after).new_id
+    {'a': 'b'}
+    """
+    return _Search(before, after, answers or Answers()).found()
+
+
+@dataclass(frozen=True)
+class _Search:
+    before: StakeholderMap
+    after: StakeholderMap
+    answers: Answers
+
+    def found(self) -> Sameness:
+        """Return what is told, what follows from ids, from mergers and from likeness, in turn."""
+        told = tuple(self._told())
+        gone, new = self._left(told)
+        pairs, not_searched = self._pairs(gone, new)
+        mistyped = [one for one in _certain(pairs) if one.kind is SameKind.TYPO]
+        gone, new = _without(gone, new, mistyped)
+        mergers = tuple(self._mergers(gone, new))
+        gone, new = _without(gone, new, mergers)
+        likely = _certain(_among(pairs, gone, new))
+        renamed = tuple(one for one in likely if not self._is_split(one, new))
+        gone, new = _without(gone, new, renamed)
+        known = (*told, *mistyped, *mergers, *renamed)
+        same = (*known, *self._under_one_id(known))
+        return Sameness(
+            same=tuple(sorted(same, key=lambda one: one.after.id)),
+            questions=tuple(_questions(_among(pairs, gone, new))),
+            not_searched=not_searched,
+        )
+
+    @cached_property
+    def _likenesses(self) -> Likenesses:
+        return Likenesses(self.before, self.after)
+
+    @cached_property
+    def _old(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.before.actors}
+
+    @cached_property
+    def _new(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.after.actors}
+
+    def _told(self) -> Iterator[Same]:
+        """Yield what somebody has answered, as far as both maps have those it is about."""
+        by_after: dict[str, list[Actor]] = {}
+        for old, new in self.answers.same:
+            if old in self._old and new in self._new and old != new:
+                by_after.setdefault(new, []).append(self._old[old])
+        for after, actors in by_after.items():
+            own = [self._old[after]] if after in self._old else []
+            yield self._answered((*own, *actors), self._new[after])
+
+    @staticmethod
+    def _answered(before: tuple[Actor, ...], after: Actor) -> Same:
+        kind = SameKind.MERGED if len(before) > 1 else SameKind.RENAMED
+        if kind is SameKind.RENAMED and is_mistyped(before[0].name, after.name):
+            kind = SameKind.TYPO
+        return Same(kind, before, after, (message("Somebody has said so."),), remembered=True)
+
+    def _left(self, told: Iterable[Same]) -> tuple[list[Actor], list[Actor]]:
+        gone = [actor for actor in self.before.actors if actor.id not in self._new]
+        new = [actor for actor in self.after.actors if actor.id not in self._old]
+        return _without(gone, new, told)
+
+    def _under_one_id(self, known: Iterable[Same]) -> Iterator[Same]:
+        """Yield those whose name differs under the id of before."""
+        taken = {one.after.id for one in known}
+        for actor_id in sorted(self._old.keys() & self._new.keys() - taken):
+            old, new = self._old[actor_id], self._new[actor_id]
+            if is_mistyped(old.name, new.name):
+                yield Same(SameKind.TYPO, (old,), new, (_SAME_ID, _SPELLING))
+            elif plain_name(old) != plain_name(new):
+                yield Same(SameKind.RENAMED, (old,), new, (_SAME_ID,))
+
+    def _mergers(self, gone: Sequence[Actor], new: Sequence[Actor]) -> Iterator[Same]:
+        both = sorted(self._old.keys() & self._new.keys())
+        staying = [(self._old[actor], self._new[actor]) for actor in both]
+        refused = set(self.answers.not_same)
+        for merger in find_mergers(gone, new, staying, self._likenesses.ties):
+            if not any((old.id, merger.after.id) in refused for old in merger.before):
+                yield Same(SameKind.MERGED, merger.before, merger.after, merger.evidence)
+
+    def _is_split(self, one: Same, new: Sequence[Actor]) -> bool:
+        """Tell whether others that are new have contacts of one that is gone, and no name tells."""
+        (gone,), ties = one.before, self._likenesses.ties
+        if self._likenesses.of(gone, one.after).is_named:
+            return False
+        return any(ties.kept(gone.id, fresh.id).dated for fresh in new if fresh.id != one.after.id)
+
+    def _pairs(self, gone: Sequence[Actor], new: Sequence[Actor]) -> tuple[list[_Pair], int]:
+        """Return the pairs that have anything in common, the likest first."""
+        refused, not_searched = set(self.answers.not_same), 0
+        found: list[_Pair] = []
+        for olds, news in _blocks(gone, new):
+            if len(olds) * len(news) > MOST_PAIRS:
+                not_searched += len(olds)
+                continue
+            for old in olds:
+                for fresh in news:
+                    if (old.id, fresh.id) not in refused:
+                        found += self._pair(old, fresh)
+        return sorted(found, key=lambda p: (-p.points, p.gone.id, p.new.id)), not_searched
+
+    def _pair(self, old: Actor, fresh: Actor) -> Iterator[_Pair]:
+        likeness = self._likenesses.of(old, fresh)
+        if likeness.points >= DOUBTFUL or _takes_over(old, fresh):
+            yield _Pair(old, fresh, likeness)
+
+
+_SAME_ID = message("The id is the same.")
+_SPELLING = message("The names differ in spelling only.")
+
+
+def _blocks(
+    gone: Sequence[Actor], new: Sequence[Actor]
+) -> Iterator[tuple[list[Actor], list[Actor]]]:
+    """Yield those to compare, by municipality; those without one are compared with all."""
+    codes = sorted({actor.municipality_code or "" for actor in gone})
+    for code in codes:
+        olds = [actor for actor in gone if (actor.municipality_code or "") == code]
+        yield olds, [fresh for fresh in new if is_same_place(olds[0], fresh)]
+
+
+def _without(
+    gone: Sequence[Actor], new: Sequence[Actor], same: Iterable[Same]
+) -> tuple[list[Actor], list[Actor]]:
+    same = tuple(same)
+    old = {actor.id for one in same for actor in one.before}
+    fresh = {one.after.id for one in same}
+    return [a for a in gone if a.id not in old], [a for a in new if a.id not in fresh]
+
+
+def _certain(pairs: Sequence[_Pair]) -> Iterator[Same]:
+    """Yield the pairs that are strong, and clearly ahead of any other with either of the two."""
+    for pair in pairs:
+        if pair.points >= STRONG and _is_clear(pair, pairs):
+            kind = SameKind.TYPO if pair.likeness.is_mistyped else SameKind.RENAMED
+            yield Same(kind, (pair.gone,), pair.new, pair.likeness.evidence)
+
+
+def _is_clear(pair: _Pair, pairs: Sequence[_Pair]) -> bool:
+    rivals = (
+        other.points
+        for other in pairs
+        if (other.gone.id == pair.gone.id) != (other.new.id == pair.new.id)
+    )
+    return pair.points - max(rivals, default=0.0) >= CLEAR
+
+
+def _among(
+    pairs: Sequence[_Pair], gone: Sequence[Actor], new: Sequence[Actor]
+) -> tuple[_Pair, ...]:
+    old, fresh = {actor.id for actor in gone}, {actor.id for actor in new}
+    return tuple(pair for pair in pairs if pair.gone.id in old and pair.new.id in fresh)
+
+
+def _questions(pairs: Sequence[_Pair]) -> Iterator[Question]:
+    """Yield what to ask: of each that is gone about the likest, and about all that are as like."""
+    best: dict[str, float] = {}
+    for pair in pairs:
+        if pair.points > best.setdefault(pair.gone.id, pair.points) - CLEAR:
+            yield Question(pair.gone, pair.new, pair.likeness.evidence)
+
+
+def _takes_over(old: Actor, fresh: Actor) -> bool:
+    """Tell whether a new actor offers in the same village what one that is gone offered."""
+    village = is_same_village(old, fresh)
+    here = village or (village is None and not old.locality and not fresh.locality)
+    return here and bool(set(offered(old)) & set(offered(fresh)))

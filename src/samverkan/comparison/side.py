@@ -1,0 +1,133 @@
+"""One of two maps, in which an actor that is now called otherwise has the id of the later map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from samverkan.gaps import find_setting
+from samverkan.service.roles import Role
+from samverkan.service.seats import Seats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.analysis import Analysis
+    from samverkan.model import Actor
+    from samverkan.service.setting import Setting
+
+MEETING_ROLES = (Role.PARTNERSHIP, Role.FORUM)
+"""The roles of those at whose table two may meet already."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two maps. `common` gives the later id of an actor that has another one here.
+
+    Actors that have become one have one common id: what each was, and whom it met, counts for it.
+    """
+
+    analysis: Analysis
+    common: Mapping[str, str]
+
+    def common_id(self, actor: str) -> str:
+        """Return the later id of an actor of this map."""
+        return self.common.get(actor, actor)
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The common ids, by number."""
+        return tuple(self.common_id(actor.id) for actor in self.analysis.network.actors)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the actors of each common id."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, actor in enumerate(self.ids):
+            found[actor] = (*found.get(actor, ()), number)
+        return found
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """The actors by their common id; of several that have become one the first."""
+        actors = self.analysis.network.actors
+        return {actor: actors[numbers[0]] for actor, numbers in self.numbers.items()}
+
+    @cached_property
+    def partners(self) -> Mapping[str, frozenset[str]]:
+        """The common ids of those with whom each actor has a tie."""
+        network = self.analysis.network
+        return {
+            actor: frozenset(
+                self.ids[other]
+                for number in numbers
+                for other in network.neighbours(number).tolist()
+            )
+            - {actor}
+            for actor, numbers in self.numbers.items()
+        }
+
+    @cached_property
+    def setting(self) -> Setting:
+        """Who is where, has which role, and offers what."""
+        return find_setting(self.analysis.network)
+
+    def named(self, numbers: Iterable[int]) -> frozenset[str]:
+        """Return the common ids of some actors, given by number."""
+        return frozenset(self.ids[number] for number in numbers)
+
+    def ground(self, place: str | None) -> int | None:
+        """Return the number of a municipality, by its code; None when nobody is of it."""
+        grounds = self.setting.villages.grounds
+        return grounds.index(place) if place in grounds else None
+
+    def party(self, actor: str) -> frozenset[str]:
+        """Return an actor and those who hear as one with it: a municipality and its developers."""
+        parties, ground = self.setting.parties, self.setting.villages.ground
+        own = self.numbers.get(actor, ())
+        found = (parties.party(int(ground[number])) for number in own if ground[number] >= 0)
+        together = {actor for group in found for actor in group}
+        return frozenset({actor}) | (self.named(together) if together & set(own) else frozenset())
+
+    def have_no_tie(self, first: str, second: str) -> bool:
+        """Tell whether two have no tie with each other."""
+        return second not in self.partners.get(first, frozenset())
+
+    def are_in_contact(self, first: str, second: str) -> bool:
+        """Tell whether two, or somebody who hears as one with either, have a tie."""
+        others = self.party(second)
+        return any(
+            not others.isdisjoint(self.partners.get(one, frozenset())) for one in self.party(first)
+        )
+
+    def meeting_places(self, who: tuple[str, ...]) -> frozenset[str]:
+        """Return the forums and partnerships that some actors all have contact with."""
+        tables = self.named(self.setting.roles.having(*MEETING_ROLES).nonzero()[0].tolist())
+        return frozenset.intersection(tables, *(self.partners[actor] for actor in who))
+
+    def carriers(self, place: str | None, service: str) -> frozenset[str]:
+        """Return who offers a service in a village of a municipality."""
+        ground = self.ground(place)
+        if ground is None or service not in self.setting.roles.kinds:
+            return frozenset()
+        return self.named(Seats(self.setting, ground, service).carriers)
+
+    def seated(self, place: str | None, service: str | None, sector: str | None) -> frozenset[str]:
+        """Return who of a sector sits at the table of a service of a municipality."""
+        ground = self.ground(place)
+        if ground is None or service is None or service not in self.setting.roles.kinds:
+            return frozenset()
+        sits = self.named(Seats(self.setting, ground, service).sits)
+        return frozenset(actor for actor in sits if sector in (None, self.actors[actor].sector))
+
+    def types_between(self, first: str, second: str) -> tuple[str, ...]:
+        """Return the types of the relations between two actors."""
+        network = self.analysis.network
+        found = (
+            relation.type
+            for one in self.numbers.get(first, ())
+            for other in self.numbers.get(second, ())
+            for relation in network.relations_between(one, other)
+        )
+        return tuple(dict.fromkeys(found))
