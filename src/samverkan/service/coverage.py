@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from samverkan.service.roles import Roles
     from samverkan.service.villages import Villages
 
-AGENT_TYPES = ("agent_for",)
+AGENT_TYPES, OWNING_TYPES = ("agent_for",), ("owns",)
 TOWN_CARRIERS = 4
 """Carriers and kinds of service from which a place counts as a town with a choice."""
 
@@ -300,11 +300,23 @@ class Coverage:
         lost: Collection[tuple[int, str]],
         ended: Collection[frozenset[int]],
     ) -> bool:
-        """Tell whether an agent for a service has had principals and keeps none of them."""
-        named = self.agent_for(agent, service) if self._has(agent, service) else ()
+        """Tell whether an agent, or a branch, has had principals for a service and keeps none."""
+        named = self._backed_by(agent, service) if self._has(agent, service) else ()
         return bool(named) and all(
             (one, service) in lost or frozenset((agent, one)) in ended for one in named
         )
+
+    def _backed_by(self, actor: int, service: str) -> tuple[int, ...]:
+        """Return for whom an actor is an agent, and whose branch it is, for a service."""
+        owning = (
+            other
+            for other in self.network.neighbours(actor).tolist()
+            if self._has(other, service) and self._owns(other, actor)
+        )
+        return tuple(dict.fromkeys((*self.agent_for(actor, service), *owning)))
+
+    def _owns(self, owner: int, actor: int) -> bool:
+        return self._is_related(owner, actor, OWNING_TYPES)
 
     def agent_for(self, actor: int, service: str) -> tuple[int, ...]:
         """Return whom an actor is documented to be an agent for, of those with the service."""
@@ -328,10 +340,13 @@ class Coverage:
         return bool(self.roles.carries[actor, self.roles.kinds.index(service)])
 
     def _is_agent(self, agent: int, principal: int) -> bool:
-        name = self.network.ids[agent]
+        return self._is_related(agent, principal, AGENT_TYPES)
+
+    def _is_related(self, source: int, target: int, types: Collection[str]) -> bool:
+        name = self.network.ids[source]
         return any(
-            relation.type in AGENT_TYPES and relation.source == name
-            for relation in self.network.relations_between(agent, principal)
+            relation.type in types and relation.source == name
+            for relation in self.network.relations_between(source, target)
         )
 
     def listeners(self, village: int, carriers: Iterable[int]) -> tuple[int, ...]:

@@ -16,9 +16,10 @@ from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.roles import Role, is_hall, is_municipality
 from samverkan.words.places import is_whole_region
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from samverkan.network import Network
     from samverkan.service.places import Mask
@@ -105,20 +106,40 @@ class Parties:
         return ground != UNKNOWN and {first, second} <= set(self.house(ground))
 
     def voices(self, village: int) -> tuple[int, ...]:
-        """Return who speaks for a village, the halls last; where nobody does, who stands in."""
-        own = self.villages.members[village]
-        voices = [a for a in own if self.roles.role[a] == Role.VOICE]
-        if voices:
-            return tuple(sorted(voices, key=lambda a: (is_hall(self.network.actors[a]), a)))
-        return self.stand_ins(village)
+        """Return who speaks for a village; where nobody does, the associations that stand in.
+
+        First its own voices, the halls last, then those of elsewhere whose name names it.
+        """
+        own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
+        own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
+        return (*own, *self._named.get(village, ())) or self.stand_ins(village)
 
     def stand_ins(self, village: int) -> tuple[int, ...]:
-        """Return the associations of a village that has no voice."""
-        own = self.villages.members[village]
-        if any(self.roles.role[a] == Role.VOICE for a in own):
-            return ()
+        """Return the associations of a village, which speak for it where nobody else does."""
         return tuple(
-            a for a in own if self.roles.role[a] in STAND_INS and not self.roles.carries[a].any()
+            actor
+            for actor in self.villages.members[village]
+            if self.roles.role[actor] in STAND_INS and not self.roles.carries[actor].any()
+        )
+
+    @cached_property
+    def _named(self) -> Mapping[int, tuple[int, ...]]:
+        """By village: the voices of another whose name names it, as that of two villages does."""
+        found: dict[int, tuple[int, ...]] = {}
+        for voice in np.flatnonzero(self.roles.having(Role.VOICE)).tolist():
+            words = key(self.network.actors[voice].name).split()
+            for village in self.villages.within(int(self.villages.ground[voice])):
+                if village != self.villages.of[voice] and self._names(words, village):
+                    found[village] = (*found.get(village, ()), voice)
+        return found
+
+    def _names(self, words: Sequence[str], village: int) -> bool:
+        """Tell whether some words hold the name of a village, also with an s after it."""
+        name = key(self.villages.every[village].name or "").split()
+        size = len(name)
+        runs = (words[start : start + size] for start in range(len(words) - size + 1))
+        return bool(name) and any(
+            run[:-1] == name[:-1] and run[-1] in (name[-1], name[-1] + "s") for run in runs
         )
 
     def in_contact(self, actors: Collection[int], other: int) -> bool:

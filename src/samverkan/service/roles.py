@@ -84,7 +84,8 @@ _FAR = (Level.NATIONAL, Level.EUROPEAN)
 _NEVER_FAR = (Role.TRADERS, Role.DEVELOPER, Role.ASSOCIATION, Role.SENIORS)
 _UNIT_KINDS = ("municipal_unit", "municipal_company")
 _MUNICIPAL_NAME = re.compile(
-    r"^(?!.*\b(i|in|of|for|av|og|och|and)\b)(\w+ ){0,3}(kommun|kommune|kommunen|kommunstyrelse\w*|municipality|kunta|kaupunki"
+    r"^(?!.*\b(i|in|of|for|av|og|och|and)\b)(\w+ ){0,3}"
+    r"(kommun|kommune|kommunen|kommunstyrelse\w*|municipality|kunta|kaupunki"
     r"|(county|district|borough|city|shire) council)$"
 )
 
@@ -267,7 +268,8 @@ def _nonprofit(actor: Actor) -> Role:
     by_level = {Level.REGIONAL: Role.SUPPORTER, Level.MUNICIPAL: Role.FORUM}
     if actor.level in _FAR:
         return Role.NONE
-    local = Role.VOICE if actor.kind is None and actor.locality else Role.ASSOCIATION
+    speaks = actor.kind is None and actor.locality and not offered(actor)
+    local = Role.VOICE if speaks else Role.ASSOCIATION
     return by_level.get(actor.level, local) if actor.level else local
 
 

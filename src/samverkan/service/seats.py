@@ -204,12 +204,13 @@ class Seats:
                 yield actor
 
     def _possible_agents(self) -> Iterator[int]:
-        """Yield who keeps a counter in a village that lacks a service of agents."""
+        """Yield who keeps a counter, by its kind, in a village that lacks a service of agents."""
         coverage = self.setting.coverage
         lacking = [v for v in self.villages if not coverage.offers(v, self.service)]
         for village in lacking if self.service in AGENCIES else []:
             for kind in ("grocery", "post"):
-                yield from coverage.offers(village, kind)
+                counters = coverage.offers(village, kind)
+                yield from (a for a in counters if self.setting.actor(a).kind is not None)
 
     def _owners(self) -> Iterator[int]:
         """Yield who owns, houses or supplies one who offers the service here."""
