@@ -140,7 +140,8 @@ def _figures(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> 
     """Yield what is measured of the network: steps, values and ranks."""
     if comparison.steps:
         yield _section(message("Steps"), comparison.steps, look)
-    yield _network(comparison, look)
+    if comparison.network:
+        yield _network(comparison, look)
     yield from _ranks(comparison, names, top, look)
 
 

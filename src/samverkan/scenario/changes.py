@@ -103,7 +103,7 @@ def _of_two(kind: ChangeKind, first: str, second: str) -> Message:
 def _of_one(kind: ChangeKind, name: str) -> Message:
     match kind:
         case ChangeKind.END_ACTOR:
-            return message("all contacts of {name} end", name=name)
+            return message("all contacts with {name} end", name=name)
         case ChangeKind.END_SOURCE:
             return message("all relations that {source} tells of end", source=name)
         case _:

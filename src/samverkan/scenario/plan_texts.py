@@ -71,12 +71,11 @@ def measured(plan: Plan, number: int) -> Message:
     """Say in figures what a contact adds to those before it."""
     step, so_far = plan.steps[number], plan.steps[: number + 1]
     return message(
-        "Need {need}, of which {adds} beside those before; nearness {percent} per cent up, {all} so"
-        " far.",
+        "Need {need}, of which {adds} beside those before; nearness up by {rise}, {all} so far.",
         need=round(step.need, 3),
         adds=round(step.adds, 3),
-        percent=_percent(plan, step.nearness),
-        all=_percent(plan, sum(one.nearness for one in so_far)),
+        rise=round(step.nearness, 4),
+        all=round(sum(one.nearness for one in so_far), 4),
     )
 
 
@@ -170,8 +169,3 @@ def _where(plan: Plan) -> Message:
     if plan.options.within is None:
         return message("on the map")
     return message("in {place}", place=place_name(plan.options.within))
-
-
-def _percent(plan: Plan, rise: float) -> float:
-    """Return a rise of nearness as a share of what it is today, in per cent."""
-    return round(100 * rise / plan.nearness, 1) if plan.nearness else 0.0

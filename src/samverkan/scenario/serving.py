@@ -142,7 +142,7 @@ def tell_service(
     ]
     yield from told
     if not told and not all(change.kind in COMING for change in changes):
-        yield nothing_lost(before)
+        yield nothing_lost(before, found.leaving)
     elif not told and before.roles.kinds:
         yield message("No village loses or gains any service by this alone.")
 

@@ -121,8 +121,12 @@ def _named(seen: Survey, part: Part) -> tuple[Message | str, ...]:
 
 
 def _parts(before: Survey, moves: Moves) -> Iterator[Message]:
-    """Yield who gets a way to whom, and who loses it; the largest part goes without saying."""
-    for largest, *others in moves.joined:
+    """Yield who gets a way to whom, and who loses it; the largest part goes without saying.
+
+    Where each is left alone, or two alone find each other, `_last_contacts` and `_first_contacts`
+    say it.
+    """
+    for largest, *others in filter(_is_told, moves.joined):
         for names in _grouped(others):
             yield plural_message(
                 "{names} would get contact, directly or through others, with {count} more actor.",
@@ -130,7 +134,7 @@ def _parts(before: Survey, moves: Moves) -> Iterator[Message]:
                 len(largest),
                 names=_named(before, names),
             )
-    for largest, *others in moves.split:
+    for largest, *others in filter(_is_told, moves.split):
         for names in _grouped(others):
             yield plural_message(
                 "{names} would lose all documented contact, also through others, with {count} other"
@@ -142,6 +146,10 @@ def _parts(before: Survey, moves: Moves) -> Iterator[Message]:
             )
 
 
+def _is_told(pieces: Sequence[Part]) -> bool:
+    return len(pieces[0]) > 1
+
+
 def _grouped(parts: Sequence[Part]) -> list[Part]:
     """Return the parts, those of one actor taken together and last."""
     single = tuple(part[0] for part in parts if len(part) == 1)
@@ -151,7 +159,7 @@ def _grouped(parts: Sequence[Part]) -> list[Part]:
 def _last_contacts(surveys: Surveys, moves: Moves) -> Iterator[Message]:
     """Yield who loses the last documented contact, but those of whom more was said."""
     before, after = (_alone(seen) for seen in surveys)
-    told = {actor for pieces in moves.split for piece in pieces for actor in piece}
+    told = {actor for parts in filter(_is_told, moves.split) for part in parts for actor in part}
     lost = tuple(sorted((after - before - told) & surveys[0].network.number.keys()))
     if lost:
         yield message(

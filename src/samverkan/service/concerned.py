@@ -13,7 +13,7 @@ from samverkan.model import Level
 from samverkan.network import UNKNOWN
 from samverkan.service.losses_answered import speakers
 from samverkan.service.roles import Role
-from samverkan.service.seats import STAKE_TYPES, USERS, Matter, Seats
+from samverkan.service.seats import STAKE_TYPES, USERS, Matter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,8 @@ class Concern(StrEnum):
 
     VOICE = "voice"
     AGENT = "agent"
-    PLANNER = "planner"
     PRINCIPAL = "principal"
+    PLANNER = "planner"
     OWNER = "owner"
     CARRIER = "carrier"
     NEAREST = "nearest"
@@ -65,8 +65,8 @@ def _concerns(
     villages = sorted({loss.village for loss in losses if _is_felt(setting, loss)})
     yield Concern.VOICE, (a for village in villages for a in speakers(setting, village))
     yield Concern.AGENT, (a for loss in losses if loss.knock_on for a in loss.carriers)
-    yield Concern.PLANNER, _planners(setting, lost)
     yield Concern.PRINCIPAL, _principals(setting, lost)
+    yield Concern.PLANNER, _planners(setting, lost)
     yield Concern.OWNER, _owners(setting, lost)
     yield Concern.CARRIER, _carriers(setting, losses, villages)
     yield Concern.NEAREST, (a for loss in lost if loss.nearest for a in loss.nearest.actors)
@@ -122,8 +122,11 @@ def _supporters(setting: Setting, losses: Sequence[Loss], villages: Iterable[int
 
 def _users(setting: Setting, losses: Sequence[Loss]) -> Iterator[int]:
     """Yield whose own users depend on what is lost, there or in the whole municipality."""
+    needed = {service for services in USERS.values() for service in services}
     for loss in losses:
-        matters = Seats(setting, _ground(setting, loss), loss.service).matters
+        if loss.service not in needed:
+            continue
+        matters = setting.seats(_ground(setting, loss), loss.service).matters
         for actor in matters:
             uses = USERS.get(Role(setting.roles.role[actor]), ())
             if loss.service in uses and _is_there(setting, actor, loss.village):
@@ -138,7 +141,7 @@ def _is_there(setting: Setting, actor: int, village: int) -> bool:
 def _of_table(setting: Setting, losses: Iterable[Loss], matter: Matter) -> Iterator[int]:
     """Yield who has a matter of some kind in the lost services, in their municipalities."""
     for ground, service in sorted({(_ground(setting, loss), loss.service) for loss in losses}):
-        matters = Seats(setting, ground, service).matters
+        matters = setting.seats(ground, service).matters
         yield from (actor for actor, own in matters.items() if own is matter)
 
 

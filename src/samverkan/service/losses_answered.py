@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.service.losses_told import FOLDED, few, names, services_named, spoken
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -29,8 +29,12 @@ def tell_now(
         (loss for loss in lost if not loss.knock_on), key=lambda a: (a.village, order(a.service))
     )
     told = [*_ask_leaving(setting, leaving, lost)]
-    for _, group in groupby(own, lambda loss: loss.village):
-        told += _tell_village(setting, leaving, tuple(group))
+    villages = [tuple(group) for _, group in groupby(own, lambda loss: loss.village)]
+    if len(villages) > FOLDED:
+        told += _tell_together(setting, leaving, villages)
+    else:
+        for village in villages:
+            told += _tell_village(setting, leaving, village)
     return (*told, *_tell_agents(setting, leaving, [loss for loss in lost if loss.knock_on]))
 
 
@@ -45,6 +49,26 @@ def _ask_leaving(
             "Talk with {names} in good time: can somebody else take over?",
             names=names(setting, asked),
         )
+
+
+def _tell_together(
+    setting: Setting, leaving: Collection[int], villages: Iterable[Sequence[Loss]]
+) -> Iterator[Message]:
+    """Yield who ought to meet about many villages, municipality by municipality."""
+    found: dict[int, list[Loss]] = {}
+    for losses in villages:
+        ground = int(setting.villages.ground_of[losses[0].village])
+        found.setdefault(ground, []).extend(losses)
+    for ground, losses in found.items():
+        party = _staying(setting.parties.party(ground), leaving)
+        if party:
+            places = dict.fromkeys(loss.village for loss in losses)
+            yield message(
+                "Gather {names} and those who speak for {villages}: how will they get {services}?",
+                names=names(setting, party),
+                villages=few([spoken(setting, place) for place in places]),
+                services=services_named(dict.fromkeys(loss.service for loss in losses)),
+            )
 
 
 def _tell_village(
@@ -135,11 +159,22 @@ def _tell_agents(
     for loss in losses:
         place = int(villages.ground_of[loss.village]), loss.service
         found.setdefault(place, []).extend(loss.carriers)
+    if len(found) > FOLDED:
+        yield plural_message(
+            "Gather the agents with their municipality, in {count} municipality: for whom can there"
+            " be agents instead?",
+            "Gather the agents with their municipality, in {count} municipalities one by one: for"
+            " whom can there be agents instead?",
+            len({ground for ground, _ in found}),
+        )
+        return
     for (ground, service), agents in sorted(found.items()):
         party = _staying(setting.parties.party(ground), leaving)
-        concerned = tuple(dict.fromkeys((*agents, *party)))
-        yield message(
-            "Gather {names}: for whom can there be agents for {service} instead?",
+        concerned = tuple(dict.fromkeys((*party, *agents)))
+        yield plural_message(
+            "Talk with {names}: for whom can one be an agent for {service} instead?",
+            "Gather {names}: for whom can one be an agent for {service} instead?",
+            len(concerned),
             names=names(setting, concerned),
             service=services_named((service,)),
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
 from samverkan.words.places import place_name
 
@@ -33,14 +34,30 @@ NEAR_KM = 10
 def tell_leaving(setting: Setting, actors: Collection[int]) -> tuple[Message, ...]:
     """Say what villages lose when some actors go; also when it is nothing."""
     losses = setting.coverage.losses(actors)
-    return tell_losses(setting, losses) or (nothing_lost(setting),)
+    return tell_losses(setting, losses) or (nothing_lost(setting, actors),)
 
 
-def nothing_lost(setting: Setting) -> Message:
-    """Say that no village loses anything, or that the map tells of no service at all."""
+def nothing_lost(setting: Setting, leaving: Iterable[int] = ()) -> Message:
+    """Say that no village loses anything, or that the map tells too little to know of it."""
     if not setting.roles.kinds:
         return message("The map tells of no service, so that none can be lost on it.")
+    nowhere = tuple(actor for actor in leaving if _is_nowhere(setting, actor))
+    if nowhere:
+        return plural_message(
+            "The map does not say in which place {names} offers its service, so no village is"
+            " named here.",
+            "The map does not say in which places {names} offer their service, so no village is"
+            " named here.",
+            len(nowhere),
+            names=names(setting, nowhere),
+        )
     return message("No village of the map loses any service.")
+
+
+def _is_nowhere(setting: Setting, actor: int) -> bool:
+    """Tell whether an actor offers service itself, as no principal does, but in no known place."""
+    offers = bool(setting.roles.carried_by(actor)) and not setting.coverage.carried_in(actor)
+    return offers and setting.roles.role[actor] != Role.PRINCIPAL
 
 
 def tell_losses(setting: Setting, losses: Iterable[Loss]) -> tuple[Message, ...]:
@@ -80,7 +97,7 @@ def _tell_own(setting: Setting, losses: Sequence[Loss]) -> Iterator[Message]:
 def _tell_together(setting: Setting, villages: Sequence[Sequence[Loss]]) -> Message:
     """Say what many villages lose, and whether it is to be had in any other place."""
     values = {
-        "villages": _few([spoken(setting, own[0].village) for own in villages]),
+        "villages": few([spoken(setting, own[0].village) for own in villages]),
         "services": _services(villages[0]),
     }
     if any(loss.elsewhere for loss in villages[0]):
@@ -104,7 +121,7 @@ def _tell_knock_on(setting: Setting, losses: Sequence[Loss], *, also: bool) -> I
         else:
             yield message(
                 "{villages} lose {services}: those who offer it there are agents for {principals}.",
-                villages=_few([spoken(setting, own[0].village) for own in villages]),
+                villages=few([spoken(setting, own[0].village) for own in villages]),
                 services=_services(villages[0]),
                 principals=names(setting, principals),
             )
@@ -199,7 +216,7 @@ def _not_near(setting: Setting, loss: Loss) -> Message:
         return message(
             "in the same municipality it is to be had in {places}, the map does not say how far"
             " away",
-            places=_few([spoken(setting, place, beside=loss.village) for place in near]),
+            places=few([spoken(setting, place, beside=loss.village) for place in near]),
         )
     code = setting.villages.grounds[own]
     if code and loss.elsewhere:
@@ -268,10 +285,11 @@ def spoken(setting: Setting, village: int, *, beside: int | None = None) -> Text
 
 def names(setting: Setting, actors: Sequence[int]) -> tuple[Text, ...]:
     """Return the names of actors, of many only the first and how many more there are."""
-    return _few([setting.actor(actor).name for actor in actors])
+    return few([setting.actor(actor).name for actor in actors])
 
 
-def _few(texts: Sequence[Text]) -> tuple[Text, ...]:
+def few(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """Return texts, of many only the first and how many more there are."""
     rest = len(texts) - NAMED
     if rest < 2:
         return tuple(texts)

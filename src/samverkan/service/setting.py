@@ -15,6 +15,7 @@ from samverkan.service.find_talks import find_talks
 from samverkan.service.parties import Parties
 from samverkan.service.places import find_places, territory
 from samverkan.service.roles import find_roles
+from samverkan.service.seats import Seats
 from samverkan.service.villages import find_villages
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ class Setting:
     def talks(self) -> Mapping[tuple[int, int], Talk]:
         """Who ought to talk about the service of a village, the smaller number first."""
         return find_talks(self)
+
+    def seats(self, ground: int, service: str) -> Seats:
+        """Return the table for a kind of service in a municipality, made when first asked for."""
+        if (ground, service) not in self._seats:
+            self._seats[ground, service] = Seats(self, ground, service)
+        return self._seats[ground, service]
+
+    @cached_property
+    def _seats(self) -> dict[tuple[int, str], Seats]:
+        return {}
 
     def reaches(self, actor: int, ground: int) -> bool:
         """Tell whether an actor is of a municipality, of its region, or of the whole nation.

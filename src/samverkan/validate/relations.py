@@ -9,7 +9,7 @@ from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, make_relation
 from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
 from samverkan.validate.values import SEPARATORS, guess_type, known_word
-from samverkan.words import Message, message
+from samverkan.words import Message, message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -226,8 +226,10 @@ def no_actors(count: int) -> Fault:
     """Return the fault of a relation table without any actor table to look its actors up in."""
     return Fault(
         Code.UNKNOWN_ACTOR,
-        message(
-            "the table names actors in {count} rows, but no file holds an actor table", count=count
+        plural_message(
+            "the table names actors in {count} row, but no file holds an actor table",
+            "the table names actors in {count} rows, but no file holds an actor table",
+            count,
         ),
         message("give the file with the actors too, with the columns name, sector and level"),
     )

@@ -195,8 +195,13 @@ CASES = {
     ),
     "the whole of a map without places": (
         a_setting([a_shop("Livs", None, municipality_code=None)]),
-        ["No village of the map loses any service."],
-        ["Ingen by på kartan förlorar någon service."],
+        [
+            (
+                "The map does not say in which place Livs offers its service, so no village is"
+                " named here."
+            )
+        ],
+        ["Kartan anger inte på vilken ort Livs erbjuder sin service, så ingen by nämns här."],
     ),
     "a place of another municipality": (
         a_setting(
@@ -359,8 +364,33 @@ def test_what_to_do_now_is_said_in_both_languages():
     ]
     assert asked(post_offices(2), "Posten", language="sv") == [
         (
-            "Samla Ombud 0, Ombud 1 och Kommunen: vem kan man i stället vara ombud åt"
+            "Samla Kommunen, Ombud 0 och Ombud 1: vem kan man i stället vara ombud åt"
             " för post och paket?"
         )
     ]
     assert asked(closing(), "Skolan") == []
+
+
+def test_many_villages_are_asked_about_together():
+    bus = a_shop(
+        "Boken",
+        "Vik",
+        "bibliotek",
+        presences=tuple(Presence(locality=f"By {n}") for n in range(3)),
+    )
+    assert asked(a_setting([bus, TOWN]), "Boken", language="sv") == [
+        "Prata med Boken i god tid: kan någon annan ta över?",
+        (
+            "Samla Kommunen och dem som företräder By 0, By 1, By 2 och Vik: hur ska byarna få"
+            " bibliotek?"
+        ),
+    ]
+    codes = ("0428", "0482", "0580", "0581")
+    agents = [a_shop(f"Ombud {c}", f"By {c}", "post", municipality_code=c) for c in codes]
+    setting = a_setting([POST, *agents], [(a.id, "Posten", "agent_for") for a in agents])
+    assert asked(setting, "Posten", language="sv") == [
+        (
+            "Samla ombuden och deras kommun, i 4 kommuner en i taget: vem kan man i stället vara"
+            " ombud åt?"
+        )
+    ]
