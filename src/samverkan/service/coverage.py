@@ -195,7 +195,12 @@ class Coverage:
 
     def is_known(self, ground: int) -> bool:
         """Tell whether anybody is documented to offer any service in a municipality."""
-        return any(village in self._offers for village in self.villages.within(ground))
+        return ground in self._known_grounds
+
+    @cached_property
+    def _known_grounds(self) -> frozenset[int]:
+        grounds = self.villages.ground_of
+        return frozenset(int(grounds[village]) for village in self._offers)
 
     def nearest(
         self, village: int, service: str, *, without: Collection[int] = ()

@@ -110,9 +110,16 @@ class Parties:
 
         First its own voices, the halls last, then those of elsewhere whose name names it.
         """
-        own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
-        own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
-        return (*own, *self._named.get(village, ())) or self.stand_ins(village)
+        if village not in self._voices:
+            own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
+            own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
+            found = (*own, *self._named.get(village, ())) or self.stand_ins(village)
+            self._voices[village] = found
+        return self._voices[village]
+
+    @cached_property
+    def _voices(self) -> dict[int, tuple[int, ...]]:
+        return {}
 
     def stand_ins(self, village: int) -> tuple[int, ...]:
         """Return the associations of a village, which speak for it where nobody else does."""

@@ -148,6 +148,16 @@ class Stakes:
 
     def of_village(self, village: int, among: Collection[str] = ()) -> Stake:
         """Return what a village lacks, and what it has from one alone, of some services or all."""
+        asked = village, tuple(among)
+        if asked not in self._villages:
+            self._villages[asked] = self._of_village(village, among)
+        return self._villages[asked]
+
+    @cached_property
+    def _villages(self) -> dict[tuple[int, tuple[str, ...]], Stake]:
+        return {}
+
+    def _of_village(self, village: int, among: Collection[str]) -> Stake:
         lacks = [s for s in self.lacking(village) if not among or s in among]
         if not self.coverage.is_known(int(self.coverage.villages.ground_of[village])):
             return Stake(UNKNOWN_SERVICE if self.coverage.is_lived_in(village) else 0.0, ())

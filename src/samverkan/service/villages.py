@@ -89,7 +89,14 @@ class Villages:
 
     def within(self, ground: int) -> tuple[int, ...]:
         """Return the villages of a municipality."""
-        return tuple(np.flatnonzero(self.ground_of == ground).tolist())
+        return self._within.get(ground, ())
+
+    @cached_property
+    def _within(self) -> Mapping[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for village, ground in enumerate(self.ground_of.tolist()):
+            found.setdefault(ground, []).append(village)
+        return {ground: tuple(own) for ground, own in found.items()}
 
     def way(self, first: int, second: int) -> Way | None:
         """Return how far it is between two villages: by the map's own distances, else as a bird."""

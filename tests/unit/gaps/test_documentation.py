@@ -6,6 +6,7 @@ from pathlib import Path
 from samverkan.gaps import KINDS
 from samverkan.gaps.components import COMPONENTS
 from samverkan.gaps.findings import DEFAULT_WEIGHTS
+from samverkan.service.talks import FIT, Opening
 
 PAGE = Path(__file__).parents[3] / "docs" / "gaps.md"
 
@@ -25,8 +26,18 @@ def test_every_kind_has_its_section_in_order_with_title_and_definition():
 
 def test_every_component_is_in_the_table_with_its_weight():
     rows = re.findall(
-        r"^\| `(\w+)` \|.*\| (\d) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+        r"^\| `(\w+)` \|.*\| (\d(?:\.\d)?) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
     )
-    assert {name: float(weight) for name, weight in rows} == {
-        name: DEFAULT_WEIGHTS.get(name, 0.0) for name in COMPONENTS
-    }
+    said = {name: float(weight) for name, weight in rows if name not in set(Opening)}
+    assert said == {name: DEFAULT_WEIGHTS.get(name, 0.0) for name in COMPONENTS}
+
+
+def test_every_opening_is_in_the_table_with_its_fit():
+    said = {}
+    for names, fits in re.findall(
+        r"^\| ((?:`\w+`(?:, )?)+) \| .* \| ([\d., ]+) \|$",
+        PAGE.read_text(encoding="utf-8"),
+        re.MULTILINE,
+    ):
+        said |= dict(zip(re.findall(r"\w+", names), map(float, fits.split(", ")), strict=True))
+    assert {name: said[name] for name in Opening} == dict(FIT)
