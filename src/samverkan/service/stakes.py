@@ -45,8 +45,8 @@ LOST, MAY_LOSE, LOSING = 0.5, 0.3, 1.5
 """What counts of a whole village: a service that it lacks, one that it has from one alone, and one
 that it has from one who is leaving. What may still be kept comes before what has long been lost."""
 
-HALF = 1.2
-"""The count of services at which `share` is near two thirds."""
+HALF = 0.8
+"""The count of services at which `share` reaches two thirds, roughly."""
 
 UNKNOWN_SERVICE = 0.15
 """What is at stake in a village of a municipality of which no service is documented at all."""
@@ -75,7 +75,7 @@ def share(count: float) -> float:
     Examples
     --------
     >>> round(share(0.0), 2), round(share(1.0), 2), round(share(4.0), 2)
-    (0.0, 0.57, 0.96)
+    (0.0, 0.71, 0.99)
     """
     return 1 - exp(-count / HALF)
 
