@@ -104,7 +104,8 @@ export function serviceLost() {
     sentences: found.length === 1 ? found[0].sentences : [],
     now: found.length === 1 ? found[0].now : [],
     together: found.length > 1 ? lostTogether() : new Map(),
-    concerned: [...new Set(found.flatMap(({ concerned }) => concerned))].filter((n) => !leaving().includes(n)),
+    concerned: found.flatMap(({ concerned, why }) => concerned.map((n, at) => /** @type {[number, string]} */ ([n, why[at]])))
+      .filter(([n], at, all) => !leaving().includes(n) && all.findIndex(([other]) => other === n) === at),
   };
 }
 
