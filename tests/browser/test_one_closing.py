@@ -26,6 +26,7 @@ kommun,byalag,collaborates
 affar,posten,agent_for
 ombud,posten,agent_for
 affar,mack,collaborates
+bod,ombud,collaborates
 """
 DISTANCES = "from,to,km\nVik,Näs,14\n"
 
