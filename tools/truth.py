@@ -103,7 +103,8 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Return what was asked for on the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("folder", type=Path, help="holds a folder a map, each with a truth.json")
+    about = "holds a folder a map, each with a truth.json"
+    parser.add_argument("folder", type=lambda text: Path(text).resolve(), help=about)
     parser.add_argument("--map", help="only the map of this name")
     parser.add_argument("--json", action="store_true", help="print all marks as JSON")
     return parser.parse_args()

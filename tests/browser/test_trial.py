@@ -50,8 +50,8 @@ def test_a_closing_begins_with_the_service_that_villages_lose(
     assert (
         heads[:2]
         == {
-            "sv": ["Vad det betyder för servicen", "Vilka det berör"],
-            "en": ["What it means for service", "Whom it concerns"],
+            "sv": ["Det händer med servicen", "Vilka det berör"],
+            "en": ["What happens to the service", "Whom it concerns"],
         }[language]
     )
     concerned = [NAMES[n] for n in find_concerned(setting, [number], losses)]
@@ -100,7 +100,7 @@ def test_a_gap_is_filled_by_a_contact_and_only_gone_with_an_actor(open_page, pil
     kinds = page.evaluate("n => n.map((each) => GAPS[each].kind)", found["filled"])
     assert "missing_link" in kinds
     assert found["gone"] == []
-    assert "Luckor som skulle fyllas" in page.locator(".trial").inner_text()
+    assert "Luckor som fylls genom en ny kontakt" in page.locator(".trial").inner_text()
     page = open_page(pilot_file, address(["leave", "lappe_livs"]))
     found = page.evaluate("outcome()")
     own = page.evaluate("id => GAPS_OF[ACTORS.findIndex((each) => each.id === id)]", "lappe_livs")
@@ -108,7 +108,7 @@ def test_a_gap_is_filled_by_a_contact_and_only_gone_with_an_actor(open_page, pil
     assert found["filled"] == []
     said = page.locator(".trial").inner_text()
     assert "Luckor som försvinner bara för att aktören är borta" in said
-    assert "skulle fyllas" not in said
+    assert "fylls" not in said
 
 
 def test_the_page_tells_no_figures_of_the_network(open_page, pilot_file):

@@ -211,7 +211,7 @@ def test_a_list_with_errors_stops_the_gaps(run):
     assert "lista.csv:2:id" in result.stderr
 
 
-def test_compare_tells_which_followed_gaps_were_closed(run, gap, village, validate):
+def test_compare_tells_which_followed_gaps_were_filled(run, gap, village, validate):
     run("follow", "set", gap, "established", "--date", "2026-05-01", "-q")
     (village / "ny.csv").write_text("från,till\nk,b\nb,h\n", encoding="utf-8")
     Path("2026").mkdir()
@@ -219,7 +219,7 @@ def test_compare_tells_which_followed_gaps_were_closed(run, gap, village, valida
         (village / name).rename(Path("2026") / name)
     found = data(run("compare", "2026", "--format", "json", "-q"))
     validate("compare", found)
-    (own,) = [one for one in found["gaps"]["closed"] if one["id"] == gap]
+    (own,) = [one for one in found["gaps"]["filled"] if one["id"] == gap]
     assert own["follow"]["state"] == "established"
     assert [(one["id"], one["on_before"], one["on_after"]) for one in found["followed"]] == [
         (gap, True, False)
@@ -237,10 +237,10 @@ def test_compare_tells_what_is_established_but_not_on_the_map(run, gap):
     assert f"1 gap is noted as established, but the later map still shows it: {gap}." in text
 
 
-def test_a_declined_gap_is_not_taken_for_closed(run, gap):
+def test_a_declined_gap_is_not_taken_for_one_that_is_gone(run, gap):
     run("follow", "set", gap, "declined", "-q")
     found = data(run("compare", "samverkan.db", "samverkan.db", "--format", "json", "-q"))
-    assert found["gaps"]["closed"] == []
+    assert found["gaps"]["filled"] == found["gaps"]["gone"] == []
     assert gap in found["gaps"]["kept"]
 
 

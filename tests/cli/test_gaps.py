@@ -24,7 +24,7 @@ def test_the_village_association_and_the_shop_ought_to_talk(run, village, langua
     assert result.exit_code == 0
     assert " 1. Bettna byalag – Handlarn i Bettna" in result.stdout
     assert "Flen" in result.stdout
-    expected = "inte dokumenterat" if language == "sv" else "not documented"
+    expected = "inte är dokumenterat" if language == "sv" else "not documented"
     assert expected in " ".join(result.stdout.split())
 
 

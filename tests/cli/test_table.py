@@ -143,7 +143,7 @@ def test_the_rows_hold_the_villages_then_everybody_and_what_is_missing(run, vill
         ("tables", "ought to be there", "offers it", "h", "commercial", "true"),
         ("tables", "missing at the table", "", "", "commercial", ""),
     ]
-    assert rows[0]["village"] == "Bettna"
+    assert rows[0]["locality"] == "Bettna"
     fuel = [row["standing"] for row in every if row["service"] == "fuel"]
     assert fuel.count("nobody documented") == 2
 

@@ -5,13 +5,14 @@ The texts stand in ``gaps.sv.txt`` and ``gaps.en.txt``; after a wanted change, w
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from builders import a_map, a_relation, an_actor
 from samverkan.gaps import KINDS, GapOptions, find_gaps
-from samverkan.model import Depth, Level, Sector, StakeholderMap
+from samverkan.model import Depth, Distance, Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
 PLACE = {"municipality_code": "0428"}
@@ -48,6 +49,31 @@ BUSINESS = shop("firm", name="Läppe Bygg", services=())
 
 SHOPS = [shop(f"s{n}", name=f"Butik {n}") for n in range(3)]
 OTHERS = [("s0", "s2", "collaborates", "s0"), ("s1", "s2", "collaborates", "Butik 1")]
+
+
+FIVE = ("fuel", "grocery", "post", "pharmacy", "payment")
+MACHINE = shop("pump", name="Macken (automat)", kind="fuel_station", services=("fuel",))
+OWNER = an_actor(
+    "owner", name="Bensinbolaget", sector=Sector.COMMERCIAL, level=Level.NATIONAL,
+    services=("fuel",),
+)  # fmt: skip
+OWNS = a_relation("owner", "pump", type="owns")
+
+
+def chain(name):
+    """Return a company of the whole country that stands behind post."""
+    return an_actor(
+        name, sector=Sector.COMMERCIAL, level=Level.NATIONAL, services=("post",), kind="company"
+    )
+
+
+def far_apart(ties, *actors):
+    """Return a map with Läppe and Vik, 52 km from each other, where Vik has two services."""
+    vik = shop("other", name="Vik Livs", locality="Vik", services=("fuel", "grocery"))
+    plain = a_map(ties, *actors, vik)
+    return StakeholderMap.of(
+        plain.actors, plain.relations, [Distance(first="Läppe", second="Vik", km=52)]
+    )
 
 
 def told(*relations):
@@ -117,15 +143,77 @@ CASES = {
     "missing_seat, many could sit, many do": (
         "missing_seat", a_map(STAR, COUNCIL, *MANY,
                               *(shop(f"s{n}", name=f"Butik {n}") for n in range(5)))),
-    "unserved": ("unserved", a_map([], COUNCIL, shop())),
-    "unheard": ("unheard", a_map([], COUNCIL, shop())),
-    "unheard, assumed, known to others": (
-        "unheard", a_map([("shop", "x")], COUNCIL, shop(services=(), kind="shop"), an_actor("x"))),
-    "cut_off, too far": (
+    "last_one, one service, nobody else on the map": ("last_one", a_map([], shop())),
+    "last_one, leaving, far from the next, met by neither": (
+        "last_one", far_apart(
+            [("x", "other")], COUNCIL, village("v"), an_actor("x", name="Regionbolaget"),
+            shop(services=("fuel", "grocery"), note="Ägaren vill sluta inom två år"))),
+    "last_one, many services, a straight line, met by another than the two": (
+        "last_one", a_map(
+            [("state", "shop")], COUNCIL, village("v"),
+            an_actor("state", name="Leader", kind="leader_area", sector=Sector.NONPROFIT,
+                     level=Level.REGIONAL, region_code="04"),
+            shop(services=("fuel", "grocery", "post"), latitude=59.0, longitude=16.0),
+            shop("far", name="Vik Livs", locality="Vik", latitude=59.2, longitude=16.0,
+                 services=("fuel", "grocery", "post")))),
+    "last_one, met by the village alone": (
+        "last_one", a_map([("v", "shop")], COUNCIL, shop(), village("v"))),
+    "last_one, met by the municipality alone": (
+        "last_one", a_map([("council", "shop")], COUNCIL, shop(), village("v"))),
+    "last_one, met by both": (
+        "last_one", a_map([("council", "shop"), ("v", "shop")], COUNCIL, shop(), village("v"))),
+    "last_one, met by many of the village, by nobody of a municipality": (
+        "last_one", a_map([(f"v{n}", "shop") for n in range(5)], shop(), *MANY)),
+    "last_one, a village with nobody to speak for it": (
+        "last_one", a_map([("shop", "x")], COUNCIL, shop())),
+    "last_one, an agent hangs on it": (
+        "last_one", StakeholderMap.of(
+            [COUNCIL, shop("pharmacy", name="Apoteket", kind="pharmacy", services=("pharmacy",)),
+             shop(locality="Vik", services=("pharmacy",))],
+            [a_relation("shop", "pharmacy", type="agent_for")])),
+    "last_one, a machine and who is behind it": (
+        "last_one", StakeholderMap.of([COUNCIL, MACHINE, OWNER], [OWNS])),
+    "last_one, a machine of nobody": ("last_one", a_map([], COUNCIL, MACHINE)),
+    "last_one, the municipality itself": (
+        "last_one", a_map([], replace(COUNCIL, services=("fuel",), locality="Läppe"))),
+    "last_one, a whole municipality without villages": (
+        "last_one", a_map([], shop(locality=None))),
+    "unserved, one service": (
+        "unserved", a_map([], shop(services=("fuel", "grocery", "post", "pharmacy")))),
+    "unserved, many services, the next is told": (
+        "unserved", far_apart([], COUNCIL, village("v"), shop())),
+    "unserved, all services, many to ask": (
+        "unserved", a_map([], COUNCIL, *MANY, shop(locality="Vik", services=FIVE))),
+    "principal, an agent, nobody it could be": (
+        "principal", a_map([], shop(services=("grocery", "post")))),
+    "principal, an agent of two services, one it could be": (
+        "principal", a_map([], chain("Postbolaget"), shop(services=("pharmacy", "post")))),
+    "principal, an agent, many it could be": (
+        "principal", a_map([], *(chain(f"Post {n}") for n in range(7)), shop(services=("post",)))),
+    "principal, a machine that nobody of the village meets": (
+        "principal", StakeholderMap.of([COUNCIL, village("v"), MACHINE, OWNER], [OWNS])),
+    "principal, a machine of nobody": ("principal", a_map([], COUNCIL, MACHINE)),
+    "unheard, nobody who knows both": (
+        "unheard", a_map([], COUNCIL, shop(), shop("other", name="Läppe Handel"))),
+    "unheard, one who knows both": (
+        "unheard", a_map([("council", "v"), ("v", "shop"), ("council", "other")], COUNCIL,
+                         village("v"), shop(), shop("other", name="Läppe Handel"))),
+    "unheard, many who know both, two services": (
+        "unheard", a_map(
+            [*STAR, *((f"v{n}", "shop") for n in range(5)), ("council", "other")],
+            COUNCIL, *MANY, shop(services=("fuel", "grocery")),
+            shop("other", name="Läppe Handel", services=("fuel", "grocery")))),
+    "cut_off, through two": (
         "cut_off", a_map([("council", "a"), ("a", "b"), ("b", "v"), ("region", "council")],
-                         COUNCIL, REGION, village("v"), an_actor("a"), an_actor("b"))),
+                         COUNCIL, REGION, village("v"), an_actor("a"), an_actor("b"),
+                         shop(locality="Vik"))),
+    "cut_off, through many": (
+        "cut_off", a_map([("council", "a"), ("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"),
+                          ("e", "v"), ("region", "council")], COUNCIL, REGION, village("v"))),
     "cut_off, no path": (
         "cut_off", a_map([("v", "w")], COUNCIL, REGION, village("v"), an_actor("w"))),
+    "isolate, a voice": (
+        "isolate", a_map([("council", "x")], COUNCIL, village("v"), shop(locality="Vik"))),
     "isolate, someone to meet": ("isolate", a_map([("council", "x")], COUNCIL, village("v"))),
     "isolate, of which nothing is known": ("isolate", a_map([], an_actor("a", name="A"))),
     "split, two": (

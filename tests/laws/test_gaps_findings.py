@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import a_map, an_actor
 from laws.gap_maps import MUNICIPALITIES, Plain, maps
-from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import GapOptions, find_gaps, find_setting
 from samverkan.gaps.cuts import find_cuts
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
@@ -51,76 +51,120 @@ def municipalities(plain):
     return {plain.territory(a)[0] for a in plain.actors} & set(MUNICIPALITIES)
 
 
-@given(maps())
-@budget(max_examples=40, deadline=None)
-def test_a_service_without_a_carrier_is_unserved_where_others_have_one(stakeholders):
-    plain = Plain(stakeholders)
-    served = {
-        municipality: {s for s in kinds(plain) if carriers(plain, municipality, s)}
-        for municipality in municipalities(plain)
-    }
-    expected = {
-        (municipality, service)
-        for municipality, own in served.items()
-        if own
-        for service in kinds(plain) - own
-    }
-    assert {(f.place, f.service) for f in findings(stakeholders, "unserved")} == expected
+def offered(plain, setting):
+    """Return who offers each service in each village, by the number of the village."""
+    found = {number: {} for number in range(len(setting.villages))}
+    for number, actor in enumerate(setting.network.ids):
+        village = int(setting.villages.of[number])
+        for service in plain.carries(actor) if village >= 0 else ():
+            found[village].setdefault(service, set()).add(actor)
+    return found
+
+
+def alone_in(plain, setting):
+    """Return who alone offers which services in which village."""
+    expected = {}
+    for village, services in offered(plain, setting).items():
+        for service, actors in services.items():
+            if len(actors) == 1:
+                expected.setdefault((*actors, village), set()).add(service)
+    return expected
+
+
+def named(setting, village):
+    return tuple(setting.villages.every[village])
 
 
 @given(maps())
 @budget(max_examples=60, deadline=None)
-def test_a_carrier_is_unheard_without_a_tie_to_anybody_who_plans_or_speaks(stakeholders):
-    plain = Plain(stakeholders)
-
-    def listens(other, carrier):
-        role = plain.role(other)
-        if role == "planner" and plain.territory(other)[0] is None:
-            return plain.same_region(other, carrier)
-        if role in ("planner", "forum"):
-            return plain.same_municipality(other, carrier)
-        return role == "voice" and plain.same_village(other, carrier)
-
+def test_whoever_alone_offers_a_service_in_a_village_is_its_last_one(stakeholders):
+    setting = find_setting(build_network(stakeholders))
     expected = {
-        (a, service)
-        for a in plain.actors
-        for service in plain.carries(a)
-        if any(plain.territory(a)) and not any(listens(b, a) for b in plain.graph[a])
+        (actor, named(setting, village)): services
+        for (actor, village), services in alone_in(Plain(stakeholders), setting).items()
     }
-    assert {(f.actors[0], f.service) for f in findings(stakeholders, "unheard")} == expected
+    found = findings(stakeholders, "last_one")
+    assert {(f.actors[0], (f.place, f.village)): set(f.services) for f in found} == expected
 
 
 @given(maps())
 @budget(max_examples=60, deadline=None)
-def test_an_actor_is_cut_off_beyond_two_steps_of_its_municipality_or_three_of_its_region(
+def test_a_village_is_unserved_where_others_of_its_municipality_have_a_service(stakeholders):
+    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
+    services = offered(plain, setting)
+    known = {named(setting, v)[0] for v, own in services.items() if own}
+    five = any(service in SERVICES for own in services.values() for service in own)
+    expected = {}
+    for village, own in services.items():
+        code, name = named(setting, village)
+        lacking = {*SERVICES} - set(own)
+        counts = code is not None or not any(a.municipality_code for a in stakeholders.actors)
+        if five and counts and code in known and lacking and setting.villages.members[village]:
+            expected[code, name] = lacking
+    found = findings(stakeholders, "unserved")
+    assert {(f.place, f.village): set(f.services) for f in found} == expected
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_a_carrier_beside_others_is_unheard_without_a_tie_to_its_municipality(stakeholders):
+    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
+    ids = setting.network.ids
+    last = {actor for actor, _ in alone_in(plain, setting)}
+    expected = set()
+    for number, actor in enumerate(ids):
+        village = int(setting.villages.of[number])
+        if village >= 0 and plain.carries(actor):
+            ground = int(setting.villages.ground_of[village])
+            party = {ids[one] for one in setting.parties.party(ground)}
+            met = actor in party or party & set(plain.graph[actor])
+            if party and not met and actor not in last:
+                expected.add(actor)
+    assert {f.actors[0] for f in findings(stakeholders, "unheard")} == expected
+
+
+@given(maps())
+@budget(max_examples=60, deadline=None)
+def test_a_voice_is_cut_off_beyond_two_steps_of_its_municipality_or_three_of_its_region(
     stakeholders,
 ):
-    plain = Plain(stakeholders)
+    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
+    ids, villages = setting.network.ids, setting.villages
 
     def steps(a, targets):
         return min((plain.lengths[a].get(b, INF) for b in targets), default=0)
 
     expected = set()
-    for a, actor in plain.actors.items():
-        municipality, region = plain.territory(a)
+    for number, a in enumerate(ids):
+        region, ground = plain.territory(a)[1], int(villages.ground[number])
         regional = {
             b
             for b, other in plain.actors.items()
             if other.level is Level.REGIONAL and region and plain.territory(b)[1] == region
         }
-        own = hosts(plain, municipality) if municipality else set()
+        own = {ids[one] for one in setting.parties.house(ground)} if ground >= 0 else set()
         far = steps(a, own) > 2 or steps(a, regional) > 3
-        if actor.level is Level.LOCAL and plain.graph[a] and far:
+        if plain.actors[a].level is Level.LOCAL and plain.graph[a] and far:
             expected.add(a)
-    assert {f.actors[0] for f in findings(stakeholders, "cut_off")} == expected
+    found = {f.actors[0] for f in findings(stakeholders, "cut_off")}
+    told = {f.actors[0] for f in findings(stakeholders, "unheard")} | {
+        actor for actor, _ in alone_in(plain, setting)
+    }
+    assert found <= expected
+    voices = {ids[n] for v in range(len(villages)) for n in setting.parties.voices(v)}
+    wanted = expected if not setting.roles.kinds else expected & voices
+    assert wanted - told <= found
 
 
 @given(maps())
 @budget(max_examples=40, deadline=None)
 def test_isolates_and_split_parts_are_those_of_the_graph(stakeholders):
     plain = Plain(stakeholders)
+    told = {f.actors for kind in ("last_one", "unheard") for f in findings(stakeholders, kind)}
     isolates = {f.actors for f in findings(stakeholders, "isolate")}
-    assert isolates == {(a,) for a in nx.isolates(plain.graph)}
+    alone = {(a,) for a in nx.isolates(plain.graph)}
+    assert alone - told <= isolates <= alone
+    assert not isolates & told
     parts = [tuple(sorted(p)) for p in nx.connected_components(plain.graph) if len(p) > 1]
     split = {f.actors for f in findings(stakeholders, "split")}
     assert split < set(parts) or not parts

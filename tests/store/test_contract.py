@@ -318,7 +318,7 @@ def test_two_actors_of_one_id_are_refused(address):
 
 
 def test_a_store_that_is_missing_is_an_error_only_when_it_may_not_be_made(address):
-    with pytest.raises(StoreError, match="There is no store"), address.open(create=False):
+    with pytest.raises(StoreError, match="There is no database"), address.open(create=False):
         pass
     with address.open() as store:
         assert store.load() == a_map()

@@ -15,6 +15,9 @@ from samverkan.cli.shared import Format
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.errors import UsageError
+from samverkan.gaps import find_setting
+from samverkan.gaps.assumptions import assumption_texts
+from samverkan.network import build_network
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import check_data
 from samverkan.report.problem_lists import problem_table, render_checked
@@ -63,6 +66,9 @@ def command(request: Request, *, write_problems: Path | None, explain: bool) -> 
         repair(request, checked, write_problems)
     if explain:
         checked = replace(checked, understood=(*checked.understood, *checked.explained))
+    if checked.stakeholders is not None:
+        assumed = assumption_texts(find_setting(build_network(checked.stakeholders)))
+        checked = replace(checked, understood=(*checked.understood, *assumed))
     if request.format is Format.JSON:
         deliver_json(request, check_data(checked, request.language))
     elif request.format is Format.CSV:

@@ -51,10 +51,10 @@ def _kinds(language: str) -> str:
     summary=SUMMARIES["gaps"],
     details=(
         message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
-            "the database is read. First come the pairs that ought to talk, ranked by "
-            "need; then what else is missing. --format json and csv hold everything, with "
-            "the rows that support it."
+            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
+            "database is read. First comes what is at stake in the villages, then who ought to "
+            "talk, ranked by need, then what else is missing. --format json and csv hold "
+            "everything, with the rows that support it."
         ),
     ),
     epilogue=_kinds,
@@ -113,7 +113,7 @@ def _kinds(language: str) -> str:
     type=Weight(COMPONENTS, beginning=PREFIX),
     multiple=True,
     shown_as=message("NAME=NUMBER"),
-    text=message("Weight of a component of need, as stake=3. Can be repeated."),
+    text=message("Weight of a component of need, as at_stake=0.5. Can be repeated."),
 )
 @MOTIF
 @MOTIF_LEVELS
@@ -151,6 +151,11 @@ def _kinds(language: str) -> str:
     text=message("Only the gaps that stay out of the list because they were declined."),
 )
 @option(
+    "--figures",
+    is_flag=True,
+    text=message("Show the numbers behind the list too: need, its parts, and how sure each is."),
+)
+@option(
     "--jobs",
     type=Whole(1),
     shown_as=message("NUMBER"),
@@ -160,7 +165,7 @@ def _kinds(language: str) -> str:
     ),
 )
 @common(files=True, store=True, analysis=True, markdown=True, follow=True)
-def command(request: Request, **wishes: Any) -> None:
+def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
     wishes["scope"] = Scope(wishes["scope"])
@@ -175,9 +180,14 @@ def command(request: Request, **wishes: Any) -> None:
         table = gap_table(analysis, request.language)
         deliver(request, render_csv(table, request.language, excel=request.excel))
     elif request.format is Format.MD:
-        deliver(request, render_markdown(analysis, request.language))
+        deliver(request, render_markdown(analysis, request.language, figures=figures))
     else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
+        look = Look(
+            language=request.language,
+            width=width(request),
+            colour=coloured(request),
+            figures=figures,
+        )
         deliver(request, render_gaps(analysis, look))
 
 
@@ -193,6 +203,7 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
         "source": dict(source.origin),
         "options": options | {"types": list(analysis.options.types)},
         "weights": dict(gaps.weights),
+        "assumed": {name: list(ids) for name, ids in gaps.assumed.items()},
         "seed": gaps.options.seed,
         "baselines": {
             "need": "ranked among all candidates of the scope",

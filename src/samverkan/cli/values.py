@@ -146,7 +146,7 @@ class Place(Value):
 
 
 class Weight(Value):
-    """The weight of one component of need, as ``stake=3``; also of one that begins as told."""
+    """The weight of one component of need, as ``at_stake=0.5``; also of one that begins as told."""
 
     def __init__(self, components: Iterable[str], *, beginning: str) -> None:
         self.components = tuple(components)
@@ -162,7 +162,7 @@ class Weight(Value):
         if known and re.fullmatch(r"\d+(\.\d+)?", number):
             return name.strip(), float(number)
         text = message(
-            "{value} is not a weight; write for example stake=3, with one of {names}",
+            "{value} is not a weight; write for example at_stake=0.5, with one of {names}",
             value=value,
             names=", ".join(self.components),
         )

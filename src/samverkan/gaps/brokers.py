@@ -65,6 +65,9 @@ def _best_pairs(survey: Survey, group: Numbers) -> Mapping[int, int]:
     """Return the first listed pair with a common contact of each two groups without a tie."""
     pairs, ties = survey.pairs, survey.network.ties
     apart = survey.listed & (pairs.distance == STEPS) & _across(group, pairs.first, pairs.second)
+    if survey.places.regions:
+        placed = survey.places.region != UNKNOWN
+        apart &= placed[pairs.first] & placed[pairs.second]
     found = survey.by_need[apart[survey.by_need]]
     keys = _keys(group, pairs.first[found], pairs.second[found])
     tied = np.isin(keys, _keys(group, ties[:, 0], ties[:, 1]))

@@ -173,16 +173,22 @@ class Finding:
 
     `actors` define the gap, `suggested` could close it, and `concerned` are others whom it
     concerns: who would be cut off without a single bridge, who stands on either side of a broker,
-    who is at a table and who carries its service. A tie between one of the first and one of the
-    second of `mends` closes the gap; None when that cannot be said so. `followed` and
-    `evidence_changed` are as those of a missing link.
+    who is at a table and who carries its service. `village` is the name of the village that it is
+    about, `services` its kinds of service, and `service` the one when it is about a single one.
+    `leaving` says that a note tells of an end. Findings of a kind are shown by `rank`. A tie
+    between one of the first and one of the second of `mends` closes the gap; None when that cannot
+    be said so. `followed` and `evidence_changed` are as those of a missing link.
     """
 
     id: str
     kind: str
     place: str | None
-    service: str | None
+    service: str | None = None
+    services: tuple[str, ...] = ()
+    village: str | None = None
     sector: str | None = None
+    leaving: bool = False
+    rank: tuple[float, ...] = ()
     actors: tuple[str, ...]
     suggested: tuple[str, ...] = ()
     concerned: tuple[str, ...] = ()
@@ -222,7 +228,9 @@ class Gaps:
     that were left out by the spread: the ids of the partners, by the id of the actor under which
     they were. `weights` are those used, summing to 1, after components that do not differ dropped
     out. `nothing` names the municipalities
-    too thinly documented for any suggestion. `notes` says what was skipped and why. `likely` says
+    too thinly documented for any suggestion. `notes` says what was skipped and why,
+    `figures` what the numbers rest on, `assumptions` what was assumed of actors, and `assumed` of
+    whom, by id. `likely` says
     how that was estimated, None when no missing links were asked for. `unsteady` counts the missing
     links left out as less stable than asked for. `middle` is where the quadrants of need and
     likelihood meet, None when either is not known. `motifs` counts the motifs asked for.
@@ -239,6 +247,9 @@ class Gaps:
     weights: Mapping[str, float]
     nothing: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
+    figures: tuple[Message, ...] = ()
+    assumptions: tuple[Message, ...] = ()
+    assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: GapOptions = field(default_factory=GapOptions)
     likely: LikelyMethod | None = None
     unsteady: int = 0

@@ -3,7 +3,8 @@
 A declined gap stays out of the list until its *evidence* changes. The print of the evidence is the
 first 12 hexadecimal digits of the SHA-256 of the JSON text of: kind, place, sector, the services
 that the gap is about, then for each of its actors, by id, what decides over gaps (sector, level,
-locality, municipality, region, kind, services, plans), and then the relations between its actors
+locality, municipality, region, kind, services, plans, further places, and whether a note says that
+it is leaving), and then the relations between its actors
 (ends, type, direction, depth, start, end, who told). Not part of it are names, notes, where rows
 stand, the rank in the list, and what happens elsewhere on the map.
 """
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps.findings import Finding, MissingLink
 from samverkan.gaps.identity import DIGITS, gap_id
+from samverkan.service.notes import outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +35,7 @@ def evidence_print(gap: MissingLink | Finding, network: Network) -> str:
     if isinstance(gap, MissingLink):
         services, sector = gap.shared, None
     else:
-        services, sector = ((gap.service,) if gap.service else ()), gap.sector
+        services, sector = gap.services or ((gap.service,) if gap.service else ()), gap.sector
     return _print(network, [gap.kind, gap.place, sector, sorted(services)], gap.actors)
 
 
@@ -95,6 +97,19 @@ def _described(actor: Actor) -> list[object]:
         actor.kind,
         sorted(actor.services),
         None if actor.plans is None else sorted(actor.plans),
+        *_further(actor),
+    ]
+
+
+def _further(actor: Actor) -> list[object]:
+    """Return its further places, and what its note says of the time to come; nothing when none.
+
+    An actor that has neither keeps the print that it had before there were any.
+    """
+    told = outlook(actor.note)
+    return [
+        *([p.locality, p.municipality_code, sorted(p.services)] for p in actor.presences),
+        *([told.outlook] if told else []),
     ]
 
 

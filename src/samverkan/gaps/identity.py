@@ -1,8 +1,9 @@
 """Stable ids of gaps, so that a follow-up list can be kept from one map to the next.
 
 An id is the first 12 hexadecimal digits of the SHA-256 of the UTF-8 text of these lines, joined by
-a line feed with none at the end: the kind, the place, the service, the sector (an empty line for
-what is not given), then the ids of the actors that define the gap, in code-point order.
+a line feed with none at the end: the kind, the place (its code, and after a space the name of the
+village when the gap is of one), the service, the sector (an empty line for what is not given), then
+the ids of the actors that define the gap, in code-point order.
 """
 
 from __future__ import annotations
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DIGITS = 12
+
+
+def village_line(code: str | None, village: str | None) -> str:
+    """Return the line of the place for a gap of a village.
+
+    Examples
+    --------
+    >>> village_line("0428", "Läppe"), village_line("0428", None)
+    ('0428 Läppe', '0428')
+    """
+    return " ".join(part for part in (code, village) if part)
 
 
 def gap_id(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.gaps import clauses
 from samverkan.gaps.place_work import WORTH_DIVIDING
 from samverkan.gaps.shown import place_is_wanted
-from samverkan.gaps.tables import without_carriers, without_hosts
+from samverkan.gaps.unserved import speaks_of_the_five, without_carriers
+from samverkan.model import SERVICES
+from samverkan.service.losses_told import names, services_named
+from samverkan.service.role_words import says
 from samverkan.service.roles import Role
 from samverkan.words import message
 from samverkan.words.places import places_named
@@ -23,39 +27,29 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
     """Return what was skipped of the kinds that are asked for, and why."""
     if not len(seen.network):
         return [message("There is no actor on the map, so there was nothing to look for.")]
-    notes = [*_compared(seen, asked), *(_comparable(seen) if "missing_link" in asked else ())]
+    notes = [*_compared(seen), *(_comparable(seen) if "missing_link" in asked else ())]
     if "missing_link" in asked and len(seen.pairs) and not seen.pairs.at_stake.any():
         notes.append(_nothing_in_common(seen))
     if seen.options.actor is not None and "missing_link" in asked:
         notes += _of_actor(seen, seen.network.number[seen.options.actor])
-    if seen.options.resamples and "missing_link" in asked and len(seen.network.ties) > 1:
-        notes.append(
-            message(
-                "How stable the suggestions are was tried on up to {count} maps that lack one"
-                " source, and on {count} that lack a tenth of the ties (--resamples).",
-                count=seen.options.resamples,
-            )
-        )
     if seen.options.sort == "likely":
         notes.append(_estimated(seen.likelihood.method))
-    return [*notes, *_unserved(seen, asked), *_undocumented(seen, asked), *_dated(seen, asked)]
+    return [
+        *notes,
+        *_without_service(seen, asked),
+        *_unserved(seen, asked),
+        *_two_planners(seen),
+        *_undocumented(seen, asked),
+        *_dated(seen, asked),
+    ]
 
 
-def _compared(seen: Survey, asked: Collection[str]) -> list[Message]:
-    """Say which pairs were compared when it is not those that one would expect."""
-    notes = []
-    if not seen.places.regions:
-        notes.append(
-            message(
-                "No actor has a municipality or region: all pairs of the map were compared,"
-                " and nothing can be said of tables and reach."
-            )
-        )
-    elif seen.scope is not seen.options.scope:
-        notes.append(
-            message("The map is too large to compare all pairs: those of each place were compared.")
-        )
-    if len(seen.pairs) >= WORTH_DIVIDING and "missing_link" in asked:
+def find_figures(seen: Survey, asked: Collection[str]) -> list[Message]:
+    """Return what the numbers rest on: for whoever asks for them, not for a meeting."""
+    notes: list[Message] = []
+    if "missing_link" not in asked:
+        return notes
+    if len(seen.pairs) >= WORTH_DIVIDING:
         notes.append(
             message(
                 "{pairs} pairs were compared in {places} places, one place at a time; none was left"
@@ -64,7 +58,31 @@ def _compared(seen: Survey, asked: Collection[str]) -> list[Message]:
                 places=len(seen.pairs.members),
             )
         )
-    return notes
+    if seen.options.resamples and len(seen.network.ties) > 1:
+        notes.append(
+            message(
+                "How stable the suggestions are was tried on up to {count} maps that lack one"
+                " source, and on {count} that lack a tenth of the ties (--resamples).",
+                count=seen.options.resamples,
+            )
+        )
+    return [*notes, *_precision(seen.likelihood.method)]
+
+
+def _compared(seen: Survey) -> list[Message]:
+    """Say which pairs were compared when it is not those that one would expect."""
+    if not seen.places.regions:
+        return [
+            message(
+                "No actor has a municipality or region: the whole map is read as one place, and all"
+                " its pairs were compared."
+            )
+        ]
+    if seen.scope is not seen.options.scope:
+        return [
+            message("The map is too large to compare all pairs: those of each place were compared.")
+        ]
+    return []
 
 
 def _comparable(seen: Survey) -> list[Message]:
@@ -105,27 +123,62 @@ def _nothing_in_common(seen: Survey) -> Message:
     )
 
 
+def _without_service(seen: Survey, asked: Collection[str]) -> list[Message]:
+    """Say what was looked for on a map that tells of no service, or of none of the five."""
+    looked_for = {"last_one", "unserved", "principal", "unheard", "missing_seat"}
+    if not looked_for.intersection(asked) or seen.options.actor is not None:
+        return []
+    if not seen.roles.kinds:
+        return [
+            message(
+                "The map does not tell who offers which service. Looked for instead were actors"
+                " without contacts, groups without contact with the rest, and those on whom the"
+                " contacts of others hang."
+            )
+        ]
+    if seen.roles.carries.any() and not speaks_of_the_five(seen):
+        return [
+            message(
+                "Nobody is known to offer {services} in any village of the map, so no village was"
+                " found to lack them.",
+                services=services_named(SERVICES),
+            )
+        ]
+    return []
+
+
 def _unserved(seen: Survey, asked: Collection[str]) -> list[Message]:
-    """Name the municipalities of which the map tells nothing about service, or about its tables."""
+    """Name the municipalities of which the map tells nothing about service, or whom it meets."""
     return [*_without_hosts(seen, asked), *_without_carriers(seen, asked)]
 
 
 def _without_hosts(seen: Survey, asked: Collection[str]) -> list[Message]:
-    places = [code for code in without_hosts(seen) if place_is_wanted(seen.options, code)]
-    if "missing_seat" not in asked or not places or seen.options.actor is not None:
+    """Name the municipalities with service that are not on the map themselves."""
+    places = [
+        code
+        for ground, code in enumerate(seen.villages.grounds)
+        if code is not None
+        and seen.coverage.is_known(ground)
+        and not seen.parties.party(ground)
+        and place_is_wanted(seen.options, code)
+    ]
+    wanted = not {"missing_seat", "unheard"}.isdisjoint(asked)
+    if not wanted or not places or seen.options.actor is not None:
         return []
     return [
         message(
-            "The municipality's own organisation is not on the map in {places}, so nothing can be"
-            " said of who sits at its tables.",
+            "The municipality itself is not on the map in {places}, so nothing can be said of whom"
+            " it meets.",
             places=places_named(places),
         )
     ]
 
 
 def _without_carriers(seen: Survey, asked: Collection[str]) -> list[Message]:
-    silent = [code for code in without_carriers(seen) if place_is_wanted(seen.options, code)]
-    if "unserved" not in asked or not silent or seen.options.actor is not None:
+    silent = [c for c in without_carriers(seen) if c and place_is_wanted(seen.options, c)]
+    if not seen.roles.carries.any() or "unserved" not in asked or not silent:
+        return []
+    if seen.options.actor is not None:
         return []
     return [
         message(
@@ -134,6 +187,27 @@ def _without_carriers(seen: Survey, asked: Collection[str]) -> list[Message]:
             places=places_named(silent),
         )
     ]
+
+
+def _two_planners(seen: Survey) -> list[Message]:
+    """Ask whether several planners of one municipality are one and the same."""
+    notes = []
+    for ground, hosts in sorted(seen.parties.hosts.items()):
+        code = seen.villages.grounds[ground]
+        several = tuple(a for a in hosts if not says(seen.actor(a), "developer", notes=True))
+        if code is None or len(several) < 2 or not place_is_wanted(seen.options, code):
+            continue
+        if seen.options.actor in (None, *(seen.network.ids[actor] for actor in several)):
+            notes.append(
+                message(
+                    "In {place} {count} actors of the map plan the service: {names}. Are they the"
+                    " same? Then give them one name and one id.",
+                    place=places_named([code]),
+                    count=len(several),
+                    names=names(seen, several),
+                )
+            )
+    return notes
 
 
 def _of_actor(seen: Survey, actor: int) -> list[Message]:
@@ -170,12 +244,23 @@ def _estimated(method: LikelyMethod) -> Message:
         )
     return message(
         "How likely a link is says how often pairs that look like it are tied on the map, not how"
-        " probable it is that the link is missing. Ties get the higher estimate in {percent} per"
-        " cent of comparisons with other pairs (95 per cent interval {low} to {high}).",
-        percent=round(100 * method.auc),
-        low=round(100 * method.auc_low),
-        high=round(100 * method.auc_high),
+        " probable it is that the link is missing."
     )
+
+
+def _precision(method: LikelyMethod) -> list[Message]:
+    """Say how well the estimate of likelihood tells ties from other pairs."""
+    if method.auc is None or method.auc_low is None or method.auc_high is None:
+        return []
+    return [
+        message(
+            "How likely a link is: ties get the higher estimate in {percent} per cent of"
+            " comparisons with other pairs (95 per cent interval {low} to {high}).",
+            percent=round(100 * method.auc),
+            low=round(100 * method.auc_low),
+            high=round(100 * method.auc_high),
+        )
+    ]
 
 
 def _undocumented(seen: Survey, asked: Collection[str]) -> list[Message]:
@@ -193,7 +278,14 @@ def _undocumented(seen: Survey, asked: Collection[str]) -> list[Message]:
     )
     if not relations or not lacking:
         return []
-    return [message("Not looked for, as no relation on the map says it: {what}.", what=lacking)]
+    return [
+        message(
+            "The map does not say {what}. That has therefore not been looked into.",
+            what=lacking[0]
+            if len(lacking) == 1
+            else message("{first} or {last}", first=clauses.listed(lacking[:-1]), last=lacking[-1]),
+        )
+    ]
 
 
 def _dated(seen: Survey, asked: Collection[str]) -> list[Message]:

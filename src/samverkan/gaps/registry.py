@@ -22,6 +22,19 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
+        "last_one": Kind(
+            message("The last one in the village"),
+            message(
+                "An actor that alone is known to offer one or more kinds of service in a village."
+            ),
+        ),
+        "unserved": Kind(
+            message("Service that nobody is known to offer"),
+            message(
+                "A village where somebody of the map is, of whose fuel, groceries, post, pharmacy"
+                " goods or payment services nobody is known to offer some."
+            ),
+        ),
         "missing_link": Kind(
             message("Two that ought to talk"),
             message(
@@ -29,44 +42,45 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 " ranked by what the network would gain if the link existed."
             ),
         ),
+        "principal": Kind(
+            message("Without contact with those who stand behind"),
+            message(
+                "An agent for post or pharmacy goods of whom no principal is documented, or a"
+                " village that has a service only from a machine and no contact with its owner."
+            ),
+        ),
+        "unheard": Kind(
+            message("Offers service, but has no documented contact with the municipality"),
+            message(
+                "An actor that is not alone with its services in a village and has no documented"
+                " tie to the municipality's planners and developers."
+            ),
+        ),
         "missing_seat": Kind(
             message("A sector that is missing at the table"),
             message(
                 "A sector from which nobody sits with the municipality about a kind of service that"
-                " somebody offers there, although somebody known could take the seat."
-            ),
-        ),
-        "unserved": Kind(
-            message("A service that nobody is known to offer"),
-            message(
-                "A kind of service for which no actor is documented in a municipality where"
-                " somebody offers another."
-            ),
-        ),
-        "unheard": Kind(
-            message("Offers a service, but sits at no table for it"),
-            message(
-                "An actor that offers a service without a documented tie to anybody who plans or"
-                " speaks for that service where the actor is."
+                " somebody offers there, although somebody known ought to sit there."
             ),
         ),
         "cut_off": Kind(
-            message("Out of reach of a level"),
+            message("Does not reach the municipality or the region"),
             message(
                 "A local actor with documented ties from which more than two steps lead to the"
-                " municipality's own organisation, or more than three to a regional actor."
+                " municipality's own organisation, or more than three to a regional actor; on a map"
+                " with service one that offers some or speaks for a village."
             ),
         ),
         "isolate": Kind(
-            message("At no table"),
-            message("An actor without any documented tie."),
+            message("Without documented contacts"),
+            message("An actor without any documented tie of which no other kind of gap tells so."),
         ),
         "split": Kind(
-            message("A part that never meets the others"),
+            message("Groups without contact with the rest"),
             message("A group of actors with ties to each other but to nobody in the largest part."),
         ),
         "single_bridge": Kind(
-            message("One departure away"),
+            message("Hangs on one actor alone"),
             message(
                 "An actor or a tie that alone holds at least two others of some place together with"
                 " the largest part of the map."

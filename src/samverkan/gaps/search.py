@@ -6,22 +6,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.gaps.asking import check_options, settled
+from samverkan.gaps.assumptions import assumed_ids, assumption_texts
 from samverkan.gaps.bridges import single_bridges, splits
 from samverkan.gaps.brokers import exclusive_brokers
 from samverkan.gaps.census import motif_counts
 from samverkan.gaps.ending import ending
 from samverkan.gaps.findings import GapOptions, Gaps
 from samverkan.gaps.follow import is_declined, with_step
+from samverkan.gaps.last_ones import last_ones
 from samverkan.gaps.missing_links import Links, missing_links
 from samverkan.gaps.missing_seats import missing_seats
-from samverkan.gaps.notes import find_notes
+from samverkan.gaps.notes import find_figures, find_notes
+from samverkan.gaps.principals import principals
 from samverkan.gaps.reach import cut_off, isolates
 from samverkan.gaps.registry import KINDS
 from samverkan.gaps.shown import finding_is_wanted
 from samverkan.gaps.stability import with_stability
 from samverkan.gaps.survey import survey
-from samverkan.gaps.tables import unheard, unserved
 from samverkan.gaps.ties import one_sided, shallow
+from samverkan.gaps.unheard import unheard
+from samverkan.gaps.unserved import unserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -34,9 +38,11 @@ if TYPE_CHECKING:
 
 FINDERS: Mapping[str, Callable[[Survey], Iterable[Finding]]] = MappingProxyType(
     {
-        "missing_seat": missing_seats,
+        "last_one": last_ones,
         "unserved": unserved,
+        "principal": principals,
         "unheard": unheard,
+        "missing_seat": missing_seats,
         "cut_off": cut_off,
         "isolate": isolates,
         "split": splits,
@@ -85,6 +91,9 @@ def find_gaps(
         weights=seen.weights,
         nothing=_nothing(seen),
         notes=tuple(find_notes(seen, asked)),
+        figures=tuple(find_figures(seen, asked)),
+        assumptions=tuple(assumption_texts(seen)),
+        assumed=assumed_ids(seen),
         unsteady=len(links) - len(steady),
         options=options,
         declined=() if options.declined else (*set_aside, *declined),
@@ -103,13 +112,15 @@ def _is_steady(link: MissingLink, options: GapOptions) -> bool:
 def find_others(seen: Survey, asked: Collection[str]) -> tuple[Finding, ...]:
     """Return the findings of the kinds asked for that the filters let through, missing links apart.
 
-    In the order shown: by kind, place and id.
+    In the order shown: by kind, what is at stake, place and id.
     """
     return tuple(
         with_step(finding, seen)
         for kind, find in FINDERS.items()
         if kind in asked
-        for finding in sorted(find(seen), key=lambda found: (found.place or "", found.id))
+        for finding in sorted(
+            find(seen), key=lambda found: (found.rank, found.place or "", found.id)
+        )
         if finding_is_wanted(seen, finding)
     )
 

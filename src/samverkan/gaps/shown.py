@@ -38,11 +38,11 @@ def finding_is_wanted(survey: Survey, finding: Finding) -> bool:
     everybody = (*finding.actors, *finding.suggested, *finding.concerned)
     if options.actor is not None and options.actor not in everybody:
         return False
-    if options.service not in (None, finding.service):
+    if options.service is not None and options.service not in (finding.service, *finding.services):
         carried = {
             k for i in finding.actors for k in survey.roles.carried_by(survey.network.number[i])
         }
-        if finding.service or options.service not in carried:
+        if finding.service or finding.services or options.service not in carried:
             return False
     named = [survey.actor(survey.network.number[actor]) for actor in finding.actors]
     if finding.place is None or named:

@@ -85,7 +85,6 @@ def _silent(
 def _shallow(survey: Survey, first: int, second: int) -> Finding:
     both = survey.roles.carries[first] & survey.roles.carries[second]
     services = tuple(k for k, own in zip(survey.roles.kinds, both, strict=True) if own)
-    guesses = (clauses.assumed(survey, end) for end in (first, second))
     return _finding(
         survey,
         "shallow",
@@ -99,7 +98,6 @@ def _shallow(survey: Survey, first: int, second: int) -> Finding:
                 second=survey.actor(second).name,
                 services=clauses.services(services),
             ),
-            *(guess for guess in guesses if guess is not None),
         ],
         closes=message("The next step would be coordination, and after that joint work."),
         caveat=clauses.honest(),

@@ -14,6 +14,7 @@ from samverkan.gaps import KINDS, MissingLink
 from samverkan.gaps.motif_texts import levels_said, motif_changes
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.shown import place_is_wanted
+from samverkan.model import SERVICES
 from samverkan.report.counts import (
     count_of_actors,
     count_of_pairs,
@@ -23,7 +24,7 @@ from samverkan.report.counts import (
 from samverkan.report.follow_words import say_followed, say_step, short_ids
 from samverkan.report.tables import say_cell
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
-from samverkan.words import Message, message, plural_message
+from samverkan.words import Message, message, plural_message, term
 from samverkan.words.places import place_name, places_named
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
     from samverkan.gaps import Finding, Gaps
     from samverkan.gaps.quadrants import QuadrantText
 
-FIRST_OF_KIND = 3
-"""Findings of each kind that the list shows when all kinds are asked for."""
+MOST_VILLAGES, NAMED, FEW = 8, 4, 2
+"""Villages, findings, and actors of one finding that are named before the rest is only counted."""
+
+AT_STAKE, MOST_LEAVING = 3, 5
+"""Actors alone with a service with which the list begins; more when so many are leaving."""
 
 COMPONENT_NAMES = {
     "at_stake": message("at stake"),
@@ -48,9 +52,11 @@ COMPONENT_NAMES = {
     "distance": message("distance"),
 }
 BLANK_MEANS = message(
-    "A blank in the map means not documented. No suggestion says that two do not work together."
+    "That something is missing from the map only means that it is not documented. No suggestion"
+    " says that two do not work together."
 )
-HEADING = message("Who ought to talk, with place and need (0 to 1)")
+HEADING = message("Who ought to talk")
+HEADING_WITH_NEED = message("Who ought to talk, with place and need (0 to 1)")
 UNRANKED = message("Who could talk: this map cannot rank these pairs")
 QUADRANTS_TITLE = message("What to begin with")
 NOTHING = message("No missing collaboration was found.")
@@ -58,11 +64,15 @@ NOTHING = message("No missing collaboration was found.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a list is to look: its language, its width in columns, and whether it has colours."""
+    """How a list is to look: its language, its width in columns, and whether it has colours.
+
+    With `figures` it shows the numbers behind it too.
+    """
 
     language: str
     width: int = 80
     colour: bool = False
+    figures: bool = False
 
 
 def actor_names(analysis: Analysis) -> Mapping[str, str]:
@@ -89,24 +99,162 @@ def by_kind(gaps: Gaps) -> Mapping[str, tuple[Finding, ...]]:
 
 
 def render_gaps(analysis: Analysis, look: Look) -> str:
-    """Return the missing links, then the other findings, then what they rest on."""
+    """Return what is at stake, the talks, the other findings, then what all of it rests on."""
     gaps, names = analysis.gaps, actor_names(analysis)
-    parts = [render_links(gaps.missing_links, names, look)] if gaps.missing_links else []
-    picture = quadrant_lines(gaps, look.language)
-    if picture:
-        lines = (render_paragraph("  " + text, width=look.width, indent=2) for text in picture)
-        parts.append(_title(QUADRANTS_TITLE, None, look) + "".join(lines))
-    shown = None if gaps.options.kinds else FIRST_OF_KIND
-    parts += [render_kind(kind, found, look, shown) for kind, found in by_kind(gaps).items()]
+    found = by_kind(gaps)
+    whole = gaps.options.kinds is not None or gaps.options.actor is not None
+    parts = [] if whole else _at_stake(found, look)
+    if gaps.missing_links:
+        parts.append(render_links(gaps.missing_links, names, look))
+    if look.figures:
+        parts += _picture(gaps, look)
+    if whole:
+        parts += [render_kind(kind, own, look) for kind, own in found.items()]
+    else:
+        parts += _folded_kinds(found, names, look)
     if not parts:
         parts.append(render_paragraph(NOTHING.text(look.language), width=look.width))
     parts.append(
         "".join(
             render_paragraph(text.text(look.language), width=look.width, indent=2)
-            for text in basis_of(analysis)
+            for text in basis_of(analysis, figures=look.figures)
         )
     )
     return "\n".join(parts)
+
+
+def _picture(gaps: Gaps, look: Look) -> list[str]:
+    picture = quadrant_lines(gaps, look.language)
+    if not picture:
+        return []
+    lines = (render_paragraph("  " + text, width=look.width, indent=2) for text in picture)
+    return [_title(QUADRANTS_TITLE, None, look) + "".join(lines)]
+
+
+def _at_stake(found: Mapping[str, Sequence[Finding]], look: Look) -> list[str]:
+    """Return the last ones of villages, those that leave first, and the villages without."""
+    last, without = found.get("last_one", ()), found.get("unserved", ())
+    begun = [one for one in last if one.leaving][:MOST_LEAVING]
+    begun += [one for one in last if not one.leaving][: max(0, AT_STAKE - len(begun))]
+    if not begun and not without:
+        return []
+    short = short_ids([one.id for one in begun])
+    lines = [
+        render_paragraph(
+            "  " + _paragraph(look.language, *_said(one), tag=short[one.id]),
+            width=look.width,
+            indent=4,
+        )
+        for one in begun
+    ]
+    if without:
+        lines.append(_villages_without(without, look))
+    lines.append(_all_of_it(len(last), len(without), look))
+    return [_title(message("What is at stake"), None, look) + "".join(lines)]
+
+
+def _villages_without(without: Sequence[Finding], look: Look) -> str:
+    """Return the villages that have nothing at all; when none is so, those that lack something."""
+    bare = [one for one in without if set(one.services) == set(SERVICES)]
+    if bare:
+        text = message(
+            "Nobody is known to offer any service in {villages}.", villages=places_said(bare)
+        )
+    else:
+        text = message(
+            "Some service is not known to be offered in {villages}.", villages=places_said(without)
+        )
+    return render_paragraph("  " + text.text(look.language), width=look.width, indent=4)
+
+
+def _all_of_it(last: int, without: int, look: Look) -> str:
+    """Say how many last ones and villages without a service there are, and how to see them."""
+    texts = (
+        plural_message(
+            "{count} actor is alone with a service in its village (--kind last_one).",
+            "{count} actors are alone with a service in their village (--kind last_one).",
+            last,
+        ),
+        plural_message(
+            "{count} village lacks some service (--kind unserved).",
+            "{count} villages lack some service (--kind unserved).",
+            without,
+        ),
+    )
+    said = [
+        text.text(look.language)
+        for text, count in zip(texts, (last, without), strict=True)
+        if count
+    ]
+    return render_paragraph("  " + " ".join(said), width=look.width, indent=4)
+
+
+def places_said(villages: Sequence[Finding]) -> tuple[Message | str, ...]:
+    """Return the names of the places of findings, of many only the first and how many more."""
+    named: list[Message | str] = [
+        one.village or (place_name(one.place) if one.place else "") for one in villages
+    ]
+    rest = len(named) - MOST_VILLAGES
+    if rest < 2:
+        return tuple(named)
+    return (*named[:MOST_VILLAGES], plural_message("{count} other", "{count} others", rest))
+
+
+def _folded_kinds(
+    found: Mapping[str, Sequence[Finding]], names: Mapping[str, str], look: Look
+) -> list[str]:
+    """Return a line for each of the other kinds: how many there are, and of whom."""
+    lines = [
+        render_paragraph("  " + _folded_kind(kind, own, names, look), width=look.width, indent=4)
+        for kind, own in found.items()
+        if kind not in ("last_one", "unserved")
+    ]
+    if not lines:
+        return []
+    title = message("Also found (--kind KIND shows each in full)")
+    return [_title(title, None, look) + "".join(lines)]
+
+
+def _folded_kind(kind: str, found: Sequence[Finding], names: Mapping[str, str], look: Look) -> str:
+    about = tuple(dict.fromkeys(_about(one, names).text(look.language) for one in found))
+    rest = len(about) - NAMED
+    if rest > 1:
+        about = (
+            *about[:NAMED],
+            plural_message("{count} other", "{count} others", rest).text(look.language),
+        )
+    return message(
+        "{title} ({count}): {about} [{kind}]",
+        title=KINDS[kind][0],
+        count=len(found),
+        about="; ".join(about),
+        kind=kind,
+    ).text(look.language)
+
+
+def _about(finding: Finding, names: Mapping[str, str]) -> Message:
+    """Return of whom a finding is: its actors, else its place and service."""
+    actors = [names.get(actor, actor) for actor in finding.actors]
+    if len(actors) > FEW:
+        rest = plural_message("{count} other", "{count} others", len(actors) - 1)
+        return message("{first} and {rest}", first=actors[0], rest=rest)
+    if actors:
+        return message("{names}", names=tuple(actors))
+    place = finding.village or (place_name(finding.place) if finding.place else "")
+    service = term("service", finding.service) if finding.service else ""
+    if finding.sector:
+        return message(
+            "{sector}, {service} in {place}",
+            sector=term("sector", finding.sector),
+            service=service,
+            place=place,
+        )
+    return message("{service} in {place}", service=service, place=place)
+
+
+def _said(finding: Finding) -> tuple[Message | None, ...]:
+    """Return a finding in its first sentence, with what a note says and what became of it."""
+    return (finding.reason.sentences[0], *finding.reason.notes, say_followed(finding))
 
 
 def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: Look) -> str:
@@ -116,7 +264,7 @@ def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: L
         Entry(
             number,
             f"{names[link.source]} – {names[link.target]}",
-            f"{place_of(link)}  {say_cell(link.need, look.language, 2)}".strip(),
+            _where(link, look),
             _paragraph(
                 look.language,
                 *why(link),
@@ -128,8 +276,21 @@ def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: L
         )
         for number, link in enumerate(links, start=1)
     ]
-    title = HEADING if any(link.need is not None for link in links) else UNRANKED
+    title = _heading(links, look)
     return _title(title, None, look) + render_entries(entries, width=look.width, colour=look.colour)
+
+
+def _heading(links: Sequence[MissingLink], look: Look) -> Message:
+    """Return the title of a list of missing links: another when the map cannot rank them."""
+    if all(link.need is None for link in links):
+        return UNRANKED
+    return HEADING_WITH_NEED if look.figures else HEADING
+
+
+def _where(link: MissingLink, look: Look) -> str:
+    """Return the place of a missing link, with its need when figures are asked for."""
+    need = say_cell(link.need, look.language, 2) if look.figures else ""
+    return f"{place_of(link)}  {need}".strip()
 
 
 def quadrant_lines(gaps: Gaps, language: str) -> list[str]:
@@ -180,22 +341,14 @@ def _line(text: QuadrantText, numbers: list[str]) -> Message:
     )
 
 
-def render_kind(kind: str, found: Sequence[Finding], look: Look, shown: int | None) -> str:
-    """Return the findings of one kind under its title; says how many are not shown."""
+def render_kind(kind: str, found: Sequence[Finding], look: Look) -> str:
+    """Return the findings of one kind under its title, each with all that is said of it."""
     short = short_ids([finding.id for finding in found])
     lines = []
-    for finding in found[:shown]:
-        first, tag = finding.reason.sentences[0], short[finding.id]
-        text = "  " + _paragraph(look.language, first, say_followed(finding), tag=tag)
-        lines.append(render_paragraph(text, width=look.width, indent=2))
-    if shown is not None and len(found) > shown:
-        more = plural_message(
-            "… and {count} more: --kind {kind}",
-            "… and {count} more: --kind {kind}",
-            len(found) - shown,
-            kind=kind,
-        )
-        lines.append("  " + more.text(look.language) + "\n")
+    for finding in found:
+        said = (*_said(finding), *finding.reason.sentences[1:], finding.reason.closes)
+        text = "  " + _paragraph(look.language, *said, tag=short[finding.id])
+        lines.append(render_paragraph(text, width=look.width, indent=4))
     return _title(KINDS[kind][0], len(found), look) + "".join(lines)
 
 
@@ -244,23 +397,15 @@ def _all_are_listed(gaps: Gaps) -> bool:
     return gaps.options.min_stake > 0 and bool(stakes) and not any(stakes)
 
 
-def basis_of(analysis: Analysis) -> list[Message]:
-    """Say what the list rests on: compared, weighed, folded, left out, not documented."""
+def basis_of(analysis: Analysis, *, figures: bool = False) -> list[Message]:
+    """Say what the list rests on: compared, folded, left out, assumed, not documented."""
     gaps = analysis.gaps
+    assumed = list(gaps.assumptions)
     if gaps.options.kinds and "missing_link" not in gaps.options.kinds:
-        return [*gaps.notes, *_unknown(analysis), BLANK_MEANS]
+        return [*gaps.notes, *assumed, *_unknown(analysis), BLANK_MEANS]
     texts = [_compared(analysis)]
-    if gaps.weights:
-        weights = tuple(
-            message(
-                "{name} {weight}",
-                name=COMPONENT_NAMES.get(name, name),
-                weight=float(gaps.options.weights[name]),
-            )
-            for name, weight in gaps.weights.items()
-            if weight
-        )
-        texts.append(message("Weights of need: {weights}.", weights=weights))
+    if figures:
+        texts += [*_weights(gaps), *gaps.figures]
     if gaps.unsteady:
         texts.append(
             plural_message(
@@ -272,16 +417,31 @@ def basis_of(analysis: Analysis) -> list[Message]:
                 share=gaps.options.min_stability,
             )
         )
-    texts += [
+    return [
+        *texts,
         *_motifs(gaps),
-        *_folded(analysis),
+        *_folded(analysis, figures=figures),
         *_declined(analysis),
         *_too_little(gaps),
         *gaps.notes,
+        *assumed,
         *_unknown(analysis),
         BLANK_MEANS,
     ]
-    return texts
+
+
+def _weights(gaps: Gaps) -> list[Message]:
+    """Say what each part of need counts for."""
+    weights = tuple(
+        message(
+            "{name} {weight}",
+            name=COMPONENT_NAMES.get(name, name),
+            weight=float(gaps.options.weights[name]),
+        )
+        for name, weight in gaps.weights.items()
+        if weight
+    )
+    return [message("Weights of need: {weights}.", weights=weights)] if weights else []
 
 
 def _motifs(gaps: Gaps) -> list[Message]:
@@ -301,17 +461,21 @@ def _motifs(gaps: Gaps) -> list[Message]:
     return [levels_said(gaps.options.motifs), *counts]
 
 
-def _folded(analysis: Analysis) -> list[Message]:
-    """Say how many pairs were folded, and name them under the actor that has had enough."""
+def _folded(analysis: Analysis, *, figures: bool) -> list[Message]:
+    """Say how many pairs were folded; with figures name them under the actor that had enough."""
     folded, names = analysis.gaps.folded, actor_names(analysis)
     count = sum(len(partners) for partners in folded.values())
     if not count:
         return []
     told = plural_message(
-        "{count} pair is folded, as one of the two is listed already (--per-actor 0 shows it):",
-        "{count} pairs are folded, as one of the two is listed already (--per-actor 0 shows them):",
+        "{count} pair is not shown here, as one of the two is listed already (--per-actor 0 shows"
+        " it).",
+        "{count} pairs are not shown here, as one of the two is listed already (--per-actor 0 shows"
+        " them).",
         count,
     )
+    if not figures:
+        return [told]
     return [
         told,
         *(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from samverkan.gaps import Finding, MissingLink, Reason
     from samverkan.report.tables import Cell
 
-NUMBERS = ("at_stake", "gain", "near", "distance")
+NUMBERS = ("at_stake", "fit", "unheard", "near", "gain", "distance")
 COLUMNS = (
     Column(message("number"), numeric=True),
     Column("id"),
@@ -35,8 +35,10 @@ COLUMNS = (
     Column(message("what to begin with")),
     Column(message("stability"), numeric=True),
     Column(message("at stake"), numeric=True),
-    Column(message("gain"), numeric=True),
+    Column(message("fit"), numeric=True),
+    Column(message("unheard"), numeric=True),
     Column(message("near"), numeric=True),
+    Column(message("gain"), numeric=True),
     Column(message("steps today"), numeric=True),
     Column(message("why")),
     Column(message("who could introduce them")),
@@ -110,14 +112,23 @@ def _finding_row(finding: Finding, names: Mapping[str, str], language: str) -> t
         finding.id,
         KINDS[finding.kind][0],
         finding.place,
-        place_name(finding.place) if finding.place else None,
-        term("service", finding.service) if finding.service else None,
+        _place(finding),
+        _listed(
+            term("service", service).text(language)
+            for service in finding.services or filter(None, [finding.service])
+        ),
         _listed(actors[:1]),
         _listed(actors[1:]),
         *(None for _name in ("need", "likely", "quadrant", "stability", *NUMBERS)),
         *_reason_cells(finding.reason, names, language),
         *_step_cells(finding),
     )
+
+
+def _place(finding: Finding) -> str | None:
+    """Return the place of a finding, its village first."""
+    parts = (finding.village, place_name(finding.place) if finding.place else None)
+    return ", ".join(part for part in parts if part) or None
 
 
 def _reason_cells(reason: Reason, names: Mapping[str, str], language: str) -> tuple[Cell, ...]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from samverkan.validate import Checked
 
 Data = dict[str, Any]
+KEPT = ("gain", "wedges", "deficit", "p_low", "distance")
+"""Components of a missing link that mean what they meant in the first version of its shape."""
 
 
 def render_json(data: Mapping[str, Any], *, ascii_only: bool = False) -> str:
@@ -112,9 +114,9 @@ def place_data(row: PlaceRow) -> Data:
 
 
 def gaps_data(gaps: Gaps, method: Mapping[str, Any]) -> Data:
-    """Return gaps as ``samverkan.gaps/1``: missing links in list order, findings by id."""
+    """Return gaps as ``samverkan.gaps/2``: missing links in list order, findings by id."""
     return {
-        "schema": "samverkan.gaps/1",
+        "schema": "samverkan.gaps/2",
         "missing_links": [link_data(link) for link in gaps.missing_links],
         "findings": [
             finding_data(finding) for finding in sorted(gaps.findings, key=lambda one: one.id)
@@ -154,7 +156,8 @@ def link_data(link: MissingLink) -> Data:
         "need": link.need,
         "likely": link.likely,
         "quadrant": link.quadrant,
-        **link.components,
+        "components": dict(link.components),
+        **{name: value for name, value in link.components.items() if _is_kept(name)},
         "place": link.municipality_code or link.region_code,
         "shared": list(link.shared),
         "stable": link.stable,
@@ -165,13 +168,21 @@ def link_data(link: MissingLink) -> Data:
     }
 
 
+def _is_kept(name: str) -> bool:
+    """Tell whether a component stands beside the others as it did in ``samverkan.gaps/1``."""
+    return name in KEPT or name.startswith(PREFIX)
+
+
 def finding_data(finding: Finding) -> Data:
     """Return one gap of another kind."""
     return {
         "id": finding.id,
         "kind": finding.kind,
         "place": finding.place,
+        "village": finding.village,
         "service": finding.service,
+        "services": list(finding.services or ([finding.service] if finding.service else [])),
+        "leaving": finding.leaving,
         "sector": finding.sector,
         "actors": list(finding.actors),
         "suggested": list(finding.suggested),
@@ -214,6 +225,9 @@ def reason_data(reason: Reason) -> Data:
     builders = list(reason.bridge_builder)
     return {
         **{language: reason.text(language) for language in LANGUAGES},
+        "notes": [
+            {language: note.text(language) for language in LANGUAGES} for note in reason.notes
+        ],
         "evidence": [evidence_data(row) for row in reason.evidence],
         "bridge_builder": builders if len(builders) > 1 else next(iter(builders), None),
     }

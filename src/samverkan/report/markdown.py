@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from samverkan.gaps import Evidence, Finding, MissingLink
 
 
-def render_markdown(analysis: Analysis, language: str) -> str:
+def render_markdown(analysis: Analysis, language: str, *, figures: bool = False) -> str:
     """Return all gaps as Markdown: missing links with their reasons, then the other findings."""
     names = actor_names(analysis)
     parts = ["# " + message("Missing collaboration").text(language)]
     for number, link in enumerate(analysis.gaps.missing_links, start=1):
-        parts += _card(number, link, names, language)
-    picture = quadrant_lines(analysis.gaps, language)
+        parts += _card(number, link, names, language, figures=figures)
+    picture = quadrant_lines(analysis.gaps, language) if figures else []
     if picture:
         parts.append(f"## {QUADRANTS_TITLE.text(language)}")
         parts.append("\n".join(f"- {escaped(line)}" for line in picture))
@@ -42,7 +42,11 @@ def render_markdown(analysis: Analysis, language: str) -> str:
         parts.append(f"## {KINDS[kind][0].text(language)} ({len(found)})")
         parts.append("\n".join(_line(finding, language) for finding in found))
     parts.append("## " + message("What this rests on").text(language))
-    parts.append("\n".join(f"- {escaped(text.text(language))}" for text in basis_of(analysis)))
+    parts.append(
+        "\n".join(
+            f"- {escaped(text.text(language))}" for text in basis_of(analysis, figures=figures)
+        )
+    )
     return "\n\n".join(parts) + "\n"
 
 
@@ -57,18 +61,22 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split()))
 
 
-def _card(number: int, link: MissingLink, names: Mapping[str, str], language: str) -> list[str]:
+def _card(
+    number: int, link: MissingLink, names: Mapping[str, str], language: str, *, figures: bool
+) -> list[str]:
     """Return one missing link: heading, facts, why, and the rows that support it."""
     need = message("need {need}", need=say_cell(link.need, language, 2)).text(language)
-    facts = [escaped(place_of(link)), need] if place_of(link) else [need]
-    if link.quadrant:
+    facts = [escaped(place_of(link))] if place_of(link) else []
+    facts += [need] if figures else []
+    if figures and link.quadrant:
         facts.append(QUADRANTS[Quadrant(link.quadrant)].title.text(language))
     heading = f"## {number}. {escaped(names[link.source])} – {escaped(names[link.target])}"
     rows = dict.fromkeys(_source(row) for row in link.reason.evidence if row.file)
     lines = "\n".join(f"- {row}" for row in rows)
     why, step = escaped(link.reason.text(language)), say_followed(link)
     followed = [] if step is None else [f"**{escaped(step.text(language))}**"]
-    return [heading, f"*{', '.join(facts)}*", why, *followed, *([lines] if lines else [])]
+    about = [f"*{', '.join(facts)}*"] if facts else []
+    return [heading, *about, why, *followed, *([lines] if lines else [])]
 
 
 def _line(finding: Finding, language: str) -> str:

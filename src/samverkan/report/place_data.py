@@ -13,6 +13,7 @@ from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.place_words import ground_name, village_name
 from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS
 from samverkan.report.tables import Column, Table
+from samverkan.report.village_grid import VILLAGE
 from samverkan.service.coverage import State
 from samverkan.service.seats import Matter
 from samverkan.words import message, term
@@ -33,7 +34,7 @@ COLUMNS = (
     Column(message("part")),
     Column(message("place code")),
     Column(message("place")),
-    Column(message("village")),
+    Column(VILLAGE),
     Column(message("service")),
     Column(message("standing")),
     Column(message("why")),

@@ -40,7 +40,7 @@ SYLLABLE = re.compile(r"[^\Waeiouyåäö][aeiouyåäö]", re.IGNORECASE)
 BLANK = "–"
 """What stands where nobody is documented."""
 WHOLE = message("the whole municipality")
-VILLAGE = message("village")
+VILLAGE = message("locality")
 LAST = message("* the only one documented in the village")
 NOBODY = message("– nobody is documented")
 NEXT = message("– nobody is documented; then the nearest village that has it")

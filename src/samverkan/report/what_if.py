@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from itertools import groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
@@ -16,7 +15,7 @@ from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.report.what_if_data import service_data
 from samverkan.scenario import said as say_change
-from samverkan.service.concerned import Concern
+from samverkan.service.concern_words import CONCERNS
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -29,21 +28,6 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 BEFORE, AFTER, CHANGE = message("before"), message("after"), message("change")
-CONCERNS: Mapping[Concern, Message] = MappingProxyType(
-    {
-        Concern.VOICE: message("Speaks for the village"),
-        Concern.AGENT: message("Agents that are left without"),
-        Concern.PLANNER: message("For the planning"),
-        Concern.PRINCIPAL: message("Principals and chains"),
-        Concern.OWNER: message("Owns, funds or has an agreement"),
-        Concern.CARRIER: message("Offers service in the same place"),
-        Concern.NEAREST: message("Nearest instead"),
-        Concern.SUPPORTER: message("Can support the village"),
-        Concern.USER: message("Has users who need the service"),
-        Concern.CONTACT: message("Has contact today"),
-    }
-)
-"""Why a loss concerns somebody, as the heading of a line of names."""
 
 NAMED = 8
 """How many are named for one reason before the rest is only counted."""

@@ -81,12 +81,18 @@ def _tell_village(
     near = _staying(_nearest(setting, losses), leaving)[:NEAREST]
     meeting = tuple(dict.fromkeys((*voices, *party, *near)))
     place, services = spoken(setting, village), services_named(loss.service for loss in losses)
-    if len(meeting) > 1:
-        yield message(
+    if meeting:
+        yield plural_message(
+            "Talk with {names}: how will {village} get {services}?",
             "Gather {names}: how will {village} get {services}?",
+            len(meeting),
             names=names(setting, meeting),
             village=place,
             services=services,
+        )
+    if not voices and setting.villages.every[village].name and not _is_town(setting, village):
+        yield message(
+            "Nobody on the map speaks for {village}: who of the village could come?", village=place
         )
     if voices and party and not any(setting.parties.in_contact(party, v) for v in voices):
         yield message(
@@ -97,10 +103,14 @@ def _tell_village(
     yield from _ask_for_agents(setting, leaving, losses)
 
 
+def _is_town(setting: Setting, village: int) -> bool:
+    return village in setting.coverage.towns
+
+
 def speakers(setting: Setting, village: int) -> tuple[int, ...]:
     """Return who speaks for a village; in a town no club stands in for a voice."""
     own = setting.parties.voices(village)
-    if village in setting.coverage.towns and own == setting.parties.stand_ins(village):
+    if _is_town(setting, village) and own == setting.parties.stand_ins(village):
         return ()
     return own
 
@@ -144,7 +154,7 @@ def _ask_for_agents(
 def _others(setting: Setting, village: int, leaving: Collection[int]) -> Iterator[int]:
     """Yield who else offers service in a village; in a town only the shops."""
     coverage = setting.coverage
-    found = coverage.offers(village, "grocery") if village in coverage.towns else None
+    found = coverage.offers(village, "grocery") if _is_town(setting, village) else None
     for actor in _staying(coverage.carriers(village) if found is None else found, leaving):
         if not setting.roles.unmanned[actor]:
             yield actor

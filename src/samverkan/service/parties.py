@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.service.places import Mask
     from samverkan.service.roles import Roles
-    from samverkan.service.setting import Setting
     from samverkan.service.villages import Villages
 
 HOUSE = (Role.UNIT, Role.CARE, Role.LIBRARY, Role.DEVELOPER, Role.PLANNER)
@@ -85,7 +84,8 @@ class Parties:
 
     @cached_property
     def _houses(self) -> Mapping[int, tuple[int, ...]]:
-        own = self.roles.having(*HOUSE) & self._municipal & self._public
+        named = np.array([is_municipality(actor) for actor in self.network.actors], dtype=bool)
+        own = named | (self.roles.having(*HOUSE) & self._municipal & self._public)
         return self._by_ground(own)
 
     @cached_property
@@ -164,14 +164,3 @@ class Parties:
             )
             for ground, own in found.items()
         }
-
-
-def public_actors(setting: Setting, municipality: int) -> tuple[int, ...]:
-    """Return the public actors of municipal level of a municipality, by its number among places."""
-    network = setting.network
-    own: Mask = (
-        (setting.places.municipality == municipality)
-        & (network.sector == SECTORS.index(Sector.PUBLIC))
-        & (network.level == LEVELS.index(Level.MUNICIPAL))
-    )
-    return tuple(np.flatnonzero(own).tolist())

@@ -72,10 +72,10 @@ _REQUIRED = {
     Kind.PRESENCES: ("actor", "locality"),
     Kind.DISTANCES: ("first", "second", "km"),
 }
-OTHER_UNITS = frozenset({"miles", "mil"})
+_OTHER_UNITS = frozenset({"miles", "mil"})
 """Columns of distances that stand in for kilometres."""
 
-_UNITS = OTHER_UNITS | {"km", "kilometer", "kilometers", "kilometre", "kilometres"}
+_UNITS = _OTHER_UNITS | {"km", "kilometer", "kilometers", "kilometre", "kilometres"}
 _ONLY_RELATIONS = frozenset({"type", "depth", "weight", "directed", "reported_by"})
 
 
@@ -195,7 +195,7 @@ def _kind_by_name(table: Table) -> Kind | None:
 def _missing(kind: Kind, columns: Collection[str]) -> tuple[str, ...]:
     """Return the required columns that are not there; any unit of length is one."""
     missing = (name for name in kind.required if name not in columns)
-    other_unit = not OTHER_UNITS.isdisjoint(columns)
+    other_unit = not _OTHER_UNITS.isdisjoint(columns)
     return tuple(name for name in missing if not (name == "km" and other_unit))
 
 

@@ -22,12 +22,14 @@ class ClosingView:
     """The closing of one actor in the sentences of the command; all actors are numbers.
 
     `lost` holds a village, a service by its place among those of the map, and those who no longer
-    offer it there. `concerned` are those whom it concerns, `now` is what to do.
+    offer it there. `concerned` are those whom it concerns, `why` holds the reason of each, `now`
+    what to do.
     """
 
     actor: int
     lost: tuple[tuple[int, ...], ...]
     concerned: tuple[int, ...]
+    why: tuple[str, ...]
     sentences: tuple[Said, ...]
     now: tuple[Said, ...]
 
@@ -42,10 +44,12 @@ def closings_of(setting: Setting) -> Iterator[ClosingView]:
 
 def _view(setting: Setting, actor: int, losses: Sequence[Loss]) -> ClosingView:
     kind = setting.coverage.services.index
+    concerned = find_concerned(setting, [actor], losses)
     return ClosingView(
         actor=actor,
         lost=tuple((loss.village, kind(loss.service), *loss.carriers) for loss in losses),
-        concerned=tuple(find_concerned(setting, [actor], losses)),
+        concerned=tuple(concerned),
+        why=tuple(reason.value for reason in concerned.values()),
         sentences=tuple(both(each) for each in tell_losses(setting, losses)),
         now=tuple(both(each) for each in tell_now(setting, [actor], losses)),
     )

@@ -314,7 +314,7 @@ def _finding_view(finding: Finding, network: Network) -> GapView:
         mends=_mends(finding, network),
         lost=_lost(finding, network),
         place=finding.place,
-        service=(finding.service,) if finding.service else (),
+        service=finding.services or ((finding.service,) if finding.service else ()),
         sector=finding.sector,
         **_state(finding),
         **_reason(finding.reason, network),

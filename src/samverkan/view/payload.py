@@ -129,7 +129,7 @@ def payload(
         "seats": columns(model.seats, pool, lists=("why", "questions", "notes")),
         "services": model.services,
         "villages": columns(model.villages, pool),
-        "closings": columns(model.closings, pool, lists=("sentences", "now")),
+        "closings": columns(model.closings, pool, lists=("why", "sentences", "now")),
         "kept": model.kept,
         "story": model.story,
         "notes": model.notes,

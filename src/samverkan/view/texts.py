@@ -11,6 +11,7 @@ from samverkan.gaps import KINDS
 from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.seat_questions import RESTS_ON
+from samverkan.service.concern_words import CONCERNS
 from samverkan.words import LANGUAGES, Message, message, term
 from samverkan.words.terms import words
 
@@ -91,13 +92,13 @@ TEXTS: Mapping[str, Message] = {
     "trial.meet": message("If it gets in touch with …"),
     "trial.meet.label": message("What happens if {name} gets in touch with another actor"),
     "trial.leave.label": message("What happens if another actor closes down"),
-    "trial.service": message("What it means for service"),
-    "trial.now": message("What to do now"),
+    "trial.service": message("What happens to the service"),
+    "trial.now": message("To do now"),
     "trial.loses": message("{village} loses {services}."),
     "trial.concerned": message("Whom it concerns"),
-    "trial.contacts": message("What it means for contacts"),
+    "trial.contacts": message("Contacts"),
     "trial.same": message("The contacts between the others stay as they are."),
-    "trial.filled": message("Gaps that would be filled ({count})"),
+    "trial.filled": message("Gaps that a new contact would fill ({count})"),
     "trial.tag": message("tried"),
     "key.tried": message("Contact that is tried"),
     "trial.steps": message("Between {a} and {b}: {before} today, {after} afterwards."),
@@ -110,7 +111,7 @@ TEXTS: Mapping[str, Message] = {
     "trial.isolates": message("Actors without contacts: {before} today, {after} afterwards."),
     "trial.lost": message("{count} would lose their documented contact with the others."),
     "trial.apart": message("Who would stand apart"),
-    "trial.gone": message("Gaps that go only because the actor is gone ({count})"),
+    "trial.gone": message("Gaps that disappear only because the actor is gone ({count})"),
     "trial.none": message("None of those that the page shows."),
     "trial.part": message("All is counted on this part of the map alone."),
     "trial.limits": message(
@@ -423,6 +424,7 @@ def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
     for family in FAMILIES:
         found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
     found |= {f"matter.{matter.value}": both(why) for matter, why in MATTERS.items()}
+    found |= {f"concern.{concern.value}": both(why) for concern, why in CONCERNS.items()}
     for name, quadrant in QUADRANTS.items():
         found[f"quadrant.{name}"] = both(quadrant.title)
         found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)

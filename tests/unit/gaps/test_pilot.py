@@ -97,16 +97,22 @@ def test_only_sectors_that_somebody_known_could_fill_are_missing_at_a_table():
     }
 
 
-def test_the_eleven_actors_without_a_tie_are_at_no_table():
-    isolates = [finding for finding in found().findings if finding.kind == "isolate"]
-    assert len(isolates) == 11
-    assert all(finding.suggested for finding in isolates)
+def test_the_eleven_actors_without_a_tie_all_offer_service_and_are_told_of_as_such():
+    network = build_network(pilot_map())
+    alone = {network.ids[n] for n in range(len(network)) if not network.degree[n]}
+    told = {f.actors[0] for f in found().findings if f.kind in ("last_one", "unheard")}
+    assert len(alone) == 11
+    assert alone <= told
+    assert not any(finding.kind == "isolate" for finding in found().findings)
 
 
-def test_a_carrier_is_unheard_until_somebody_who_plans_or_speaks_for_its_service_knows_it():
+def test_whoever_is_alone_in_its_village_ought_to_meet_those_whom_it_has_not_met():
+    last = {f.actors[0]: f for f in found().findings if f.kind == "last_one"}
+    assert last["lappe_livs"].suggested == ("kreativa_lappe", "vingaker_kommun")
+    assert last["navet_moskosel"].services == ("grocery", "post", "pharmacy")
+    assert last["navet_moskosel"].suggested == ()
     unheard = {f.actors[0] for f in found().findings if f.kind == "unheard"}
-    assert {"lappe_livs", "handelsboden_haradsback", "moskosel_petrol"} <= unheard
-    assert not {"navet_moskosel", "lanthandeln_fornasa", "traffpunkt_lidhult"} & unheard
+    assert unheard == {"handelsboden_haradsback", "motesplats_haradsback"}
 
 
 def test_four_pairs_stand_apart_from_the_rest():
@@ -129,11 +135,12 @@ def test_the_municipality_that_alone_holds_its_villages_is_a_single_bridge():
 def test_every_kind_of_what_the_pilot_map_says_is_found_on_it():
     kinds = {finding.kind for finding in found().findings}
     assert kinds == {
+        "last_one",
         "missing_seat",
         "unserved",
+        "principal",
         "unheard",
         "cut_off",
-        "isolate",
         "split",
         "single_bridge",
         "exclusive_broker",
@@ -169,8 +176,8 @@ def test_findings_of_one_municipality_are_those_of_its_place(place):
 def test_findings_about_one_service_are_of_that_service_or_of_those_who_carry_it():
     options = GapOptions(service="fuel", permutations=99)
     chosen = find_gaps(build_network(pilot_map()), options).findings
-    assert {f.kind for f in chosen} == {"missing_seat", "unserved", "unheard", "isolate"}
-    assert all(f.service in ("fuel", None) for f in chosen)
+    assert {f.kind for f in chosen} == {"last_one", "missing_seat", "unserved"}
+    assert all(f.service == "fuel" or "fuel" in f.services for f in chosen)
 
 
 def test_a_sector_shows_the_seats_that_it_lacks_and_the_gaps_of_its_actors():
@@ -179,4 +186,4 @@ def test_a_sector_shows_the_seats_that_it_lacks_and_the_gaps_of_its_actors():
     sectors = {actor.id: actor.sector for actor in pilot_map().actors}
     for finding in chosen:
         assert finding.sector == "commercial" or "commercial" in map(sectors.get, finding.actors)
-    assert {f.kind for f in chosen} >= {"missing_seat", "unheard", "isolate", "cut_off"}
+    assert {f.kind for f in chosen} >= {"last_one", "missing_seat", "unheard", "split"}

@@ -10,8 +10,10 @@ import pytest
 from builders import a_map, a_relation, an_actor
 from samverkan.analysis import analyse
 from samverkan.errors import UsageError
+from samverkan.gaps import GapOptions, find_gaps
 from samverkan.gaps.seat_questions import seat_questions
 from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.network import build_network
 from samverkan.report.gap_lists import Look
 from samverkan.report.place_data import place_table, places_data
 from samverkan.report.place_sheet import render_sheets
@@ -24,8 +26,9 @@ FLEN = {"municipality_code": "0482"}
 def council(name="council", **changes):
     return an_actor(
         name,
-        **{"sector": Sector.PUBLIC, "level": Level.MUNICIPAL, "kind": "municipality"} | FLEN,
-        **changes,
+        **{"sector": Sector.PUBLIC, "level": Level.MUNICIPAL, "kind": "municipality"}
+        | FLEN
+        | changes,
     )
 
 
@@ -228,3 +231,46 @@ def test_three_hundred_villages_fit_a_screen_and_take_no_time():
     said = " ".join(map(str, shown.notes))
     assert "120 more villages with service" in said
     assert "In 150 villages no service" in said
+
+
+MISSING = {
+    Sector.COMMERCIAL: (
+        (council(), local("shop", ("grocery",))),
+        "Inget företag är dokumenterat i samverkan om dagligvaror i Flen.",
+        "shop kan företräda näringslivet när dagligvaror diskuteras.",
+        "No company is documented in cooperation about groceries in Flen.",
+        "shop could speak for local business on groceries.",
+    ),
+    Sector.NONPROFIT: (
+        (council(services=("grocery",)), local("byalag", sector=Sector.NONPROFIT)),
+        "Ingen förening är dokumenterad i samverkan om dagligvaror i Flen.",
+        "byalag kan företräda föreningarna när dagligvaror diskuteras.",
+        "No association is documented in cooperation about groceries in Flen.",
+        "byalag could speak for the associations on groceries.",
+    ),
+    Sector.PUBLIC: (
+        (
+            council("forum", sector=Sector.NONPROFIT, kind=None, plans=("grocery",)),
+            local("care", kind="care", sector=Sector.PUBLIC),
+            local("shop", ("grocery",)),
+        ),
+        "Ingen offentlig aktör är dokumenterad i samverkan om dagligvaror i Flen.",
+        "care kan företräda det offentliga när dagligvaror diskuteras.",
+        "Nobody of the public sector is documented in cooperation about groceries in Flen.",
+        "care could speak for the public sector on groceries.",
+    ),
+}
+
+
+@pytest.mark.parametrize("sector", list(MISSING))
+def test_a_missing_sector_is_told_in_the_words_of_a_meeting(sector):
+    actors, *expected = MISSING[sector]
+    options = GapOptions(kinds=("missing_seat",), permutations=99)
+    found = find_gaps(build_network(a_map([], *actors)), options).findings
+    [gap] = [gap for gap in found if (gap.sector, gap.service) == (sector.value, "grocery")]
+    said = [
+        text.text(language)
+        for language in ("sv", "en")
+        for text in (gap.reason.sentences[0], gap.reason.closes)
+    ]
+    assert said == expected

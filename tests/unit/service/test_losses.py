@@ -369,6 +369,15 @@ def test_what_to_do_now_is_said_in_both_languages():
         )
     ]
     assert asked(closing(), "Skolan") == []
+    alone = a_setting([a_shop("Livs", "Vik"), an_actor("B")])
+    assert asked(alone, "Livs", language="sv") == [
+        "Prata med Livs i god tid: kan någon annan ta över?",
+        "Ingen på kartan företräder Vik: vem i byn kan bjudas in?",
+    ]
+    town = a_setting([a_shop("Livs", "Vik"), TOWN])
+    assert (
+        asked(town, "Livs", language="sv")[1] == "Prata med Kommunen: hur ska Vik få dagligvaror?"
+    )
 
 
 def test_many_villages_are_asked_about_together():

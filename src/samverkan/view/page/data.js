@@ -89,7 +89,7 @@ function take({ payload, nodes, edges }) {
   SEATS = rows(DATA.seats).map((seating) => ({ ...seating, why: seating.why.map(pooled), questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));
   OPPOSED = DATA.opposing.map(([a, b, relations]) => ({ ends: [a, b], relations }));
   VILLAGES = rows(DATA.villages).map((village) => ({ ...village, cells: village.cells.map((/** @type {any[]} */ [offers = [], nearest = [], talks = [], principals = []]) => ({ offers, nearest: nearest.length ? nearest : null, talks, principals })) }));
-  CLOSINGS = new Map(rows(DATA.closings).map(({ actor, sentences, now, ...closing }) => [actor, { ...closing, sentences: sentences.map(pooled), now: now.map(pooled) }]));
+  CLOSINGS = new Map(rows(DATA.closings).map(({ actor, why, sentences, now, ...closing }) => [actor, { ...closing, why: why.map(pooled), sentences: sentences.map(pooled), now: now.map(pooled) }]));
   connect();
 }
 

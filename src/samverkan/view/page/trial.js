@@ -68,12 +68,13 @@ export function outcome() {
   return { before: asIs, after, ...settle(after.network, GAPS) };
 }
 
-/** Those who would no longer be in the largest part, but would still be there.
+/** Those of the largest part who would no longer be with the most of it, but would still be there.
  * @param {ReturnType<typeof outcome>} what */
 export function lost({ before, after }) {
-  const rest = new Set(after.parts[0]);
+  const largest = new Set(before.parts[0]);
+  const rest = new Set(after.parts.find((part) => part.some((n) => largest.has(n))));
   const here = new Set(after.network.present);
-  return (before.parts[0] || []).filter((n) => here.has(n) && !rest.has(n));
+  return [...largest].filter((n) => here.has(n) && !rest.has(n));
 }
 
 /** The closings among what is tried that mean something to the service of villages. */
@@ -104,7 +105,8 @@ export function serviceLost() {
     sentences: found.length === 1 ? found[0].sentences : [],
     now: found.length === 1 ? found[0].now : [],
     together: found.length > 1 ? lostTogether() : new Map(),
-    concerned: [...new Set(found.flatMap(({ concerned }) => concerned))].filter((n) => !leaving().includes(n)),
+    concerned: found.flatMap(({ concerned, why }) => concerned.map((n, at) => /** @type {[number, string]} */ ([n, why[at]])))
+      .filter(([n], at, all) => !leaving().includes(n) && all.findIndex(([other]) => other === n) === at),
   };
 }
 

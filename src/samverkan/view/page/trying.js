@@ -5,7 +5,7 @@ import { ACTORS, DATA, GAPS, VILLAGES } from "./data.js";
 import { el } from "./elements.js";
 import { gapCard } from "./gaps.js";
 import { lengths } from "./net.js";
-import { backButton, paneHead, part, people } from "./pieces.js";
+import { backButton, paneHead, part, people, who } from "./pieces.js";
 import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { canTry, changeText, lost, outcome, serviceLost, takeBack, tryLeave, tryLink } from "./trial.js";
@@ -31,7 +31,7 @@ function servicePart() {
   const { sentences, together, concerned, now } = serviceLost();
   const texts = [...sentences.map(said), ...[...together].map(([village, services]) => t("trial.loses", { village: villageName(VILLAGES[village]), services: listed(services) }))];
   return [...part(t("trial.service"), el("ul", { class: "reasons", id: "trial-service" }, (texts.length ? texts : [said(DATA.kept)]).map((text) => el("li", {}, text)))),
-    ...(concerned.length ? part(t("trial.concerned"), el("div", { id: "trial-concerned" }, people(concerned))) : []),
+    ...(concerned.length ? part(t("trial.concerned"), el("div", { id: "trial-concerned" }, concerned.map(([n, why]) => who(n, word("concern", why))))) : []),
     ...(now.length ? part(t("trial.now"), el("ul", { class: "reasons" }, now.map((text) => el("li", {}, said(text))))) : [])];
 }
 

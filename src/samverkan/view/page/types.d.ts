@@ -131,6 +131,8 @@ interface Closing {
   /** A village, a service, and those who no longer offer it there. */
   lost: [number, number, ...number[]][];
   concerned: number[];
+  /** Why it concerns each of them. */
+  why: string[];
 }
 
 /** A measure that can decide the size of the symbols, with its value for each actor. */

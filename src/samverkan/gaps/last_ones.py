@@ -1,0 +1,194 @@
+"""Who alone carries services of a village: with them the village loses what they offer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.gaps.evidence import evidence
+from samverkan.gaps.findings import Finding, Reason
+from samverkan.gaps.identity import gap_id, village_line
+from samverkan.gaps.principals import owners
+from samverkan.gaps.village_texts import (
+    contact_sentences,
+    first_to_meet,
+    listening,
+    met_by,
+    nearest_sentences,
+)
+from samverkan.model import SERVICES
+from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.service.notes import Outlook, outlook
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+
+class LastOne(NamedTuple):
+    """An actor that alone carries some services of a village, by numbers."""
+
+    actor: int
+    village: int
+    services: tuple[str, ...]
+
+
+def find_last_ones(setting: Setting) -> Iterator[LastOne]:
+    """Yield who alone carries services of a village, one for each actor and village."""
+    coverage = setting.coverage
+    for village in range(len(setting.villages)):
+        alone: dict[int, list[str]] = {}
+        for service in coverage.services:
+            offers = coverage.offers(village, service)
+            if len(offers) == 1:
+                alone.setdefault(offers[0], []).append(service)
+        for actor, services in sorted(alone.items()):
+            yield LastOne(actor, village, tuple(services))
+
+
+def last_ones(survey: Survey) -> Iterator[Finding]:
+    """Yield a finding for each actor and village in which it alone carries services."""
+    for one in find_last_ones(survey):
+        yield _finding(survey, one)
+
+
+def is_leaving(setting: Setting, actor: int) -> bool:
+    """Tell whether a note says that an actor is about to leave."""
+    told = outlook(setting.actor(actor).note)
+    return told is not None and told.outlook is Outlook.LEAVING
+
+
+def notes_of(setting: Setting, actor: int) -> tuple[Message, ...]:
+    """Quote the note of an actor, when it tells of the time to come."""
+    note = setting.actor(actor).note
+    return (message("Note: {note}", note=_ended(note)),) if note and outlook(note) else ()
+
+
+def _ended(note: str) -> str:
+    """Return a note with a full stop at its end, unless it ends with a sign of its own."""
+    text = note.strip()
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def _finding(survey: Survey, one: LastOne) -> Finding:
+    code, name = survey.villages.every[one.village]
+    actor_id, meet = survey.network.ids[one.actor], _to_meet(survey, one)
+    hosts, voices = listening(survey, one.village)
+    concerned = dict.fromkeys((*voices, *hosts, *survey.coverage.listeners(one.village, one[:1])))
+    return Finding(
+        id=gap_id("last_one", [actor_id], place=village_line(code, name)),
+        kind="last_one",
+        place=code,
+        village=name,
+        services=one.services,
+        service=one.services[0] if len(one.services) == 1 else None,
+        actors=(actor_id,),
+        suggested=tuple(survey.network.ids[actor] for actor in meet),
+        concerned=tuple(survey.network.ids[a] for a in concerned if a != one.actor),
+        leaving=is_leaving(survey, one.actor),
+        rank=_rank(survey, one),
+        reason=_reason(survey, one, meet),
+    )
+
+
+def _rank(survey: Survey, one: LastOne) -> tuple[float, ...]:
+    """Order by what is at stake: leaving first, more services, villages before towns, unheard."""
+    told = outlook(survey.actor(one.actor).note)
+    hosts, voices = listening(survey, one.village)
+    near = (*hosts, *voices)
+    heard = one.actor in near or bool(met_by(survey, one.actor, near))
+    return (
+        -float(is_leaving(survey, one.actor)),
+        -float(sum(service in SERVICES for service in one.services)),
+        float(one.village in survey.coverage.towns),
+        float(heard),
+        -float(bool(voices)),
+        -(told.severity if told else 0.0),
+    )
+
+
+def _to_meet(survey: Survey, one: LastOne) -> tuple[int, ...]:
+    """Return who ought to talk with the actor, or with whoever stands behind a machine."""
+    if survey.roles.unmanned[one.actor]:
+        behind = owners(survey, one.actor)
+        return first_to_meet(survey, one.village, behind[0]) if behind else ()
+    return first_to_meet(survey, one.village, one.actor)
+
+
+def _reason(survey: Survey, one: LastOne, meet: tuple[int, ...]) -> Reason:
+    said = message(
+        "{name} is the only one known to offer {services} in {village}.",
+        name=survey.actor(one.actor).name,
+        services=services_named(one.services),
+        village=spoken(survey, one.village),
+    )
+    hosts, voices = listening(survey, one.village)
+    met = met_by(survey, one.actor, (*hosts, *voices))
+    return Reason(
+        sentences=(
+            said,
+            *_behind(survey, one),
+            *_hanging_on(survey, one),
+            *nearest_sentences(survey, one.village, one.services, _gone_with(survey, one)),
+        ),
+        closes=_closes(survey, one, meet),
+        caveat=message("Others may offer it without being on the map."),
+        notes=notes_of(survey, one.actor),
+        evidence=evidence(survey.network, (one.actor,), [(one.actor, other) for other in met]),
+    )
+
+
+def _gone_with(survey: Survey, one: LastOne) -> Mapping[str, set[int]]:
+    """Return by service who would no longer offer it without the actor: it, and its agents."""
+    gone: dict[str, set[int]] = {}
+    for loss in survey.coverage.losses((one.actor,)):
+        gone.setdefault(loss.service, set()).update(loss.carriers)
+    return gone
+
+
+def _hanging_on(survey: Survey, one: LastOne) -> Iterator[Message]:
+    """Say who offers a service elsewhere, or beside it, as an agent for the actor."""
+    for loss in survey.coverage.losses((one.actor,)):
+        if loss.knock_on:
+            yield plural_message(
+                "{names} offers {service} in {village} on its behalf.",
+                "{names} offer {service} in {village} on its behalf.",
+                len(loss.carriers),
+                names=names(survey, loss.carriers),
+                service=services_named((loss.service,)),
+                village=spoken(survey, loss.village),
+            )
+
+
+def _behind(survey: Survey, one: LastOne) -> tuple[Message, ...]:
+    """Say who is in contact with the actor; of a machine, who stands behind it."""
+    if not survey.roles.unmanned[one.actor]:
+        return contact_sentences(survey, one.village, one.actor)
+    behind = owners(survey, one.actor)
+    if behind:
+        return (
+            plural_message(
+                "It is unmanned, and {names} stands behind it.",
+                "It is unmanned, and {names} stand behind it.",
+                len(behind),
+                names=names(survey, behind),
+            ),
+        )
+    return (message("It is unmanned."),)
+
+
+def _closes(survey: Survey, one: LastOne, meet: tuple[int, ...]) -> Message | None:
+    behind = owners(survey, one.actor) if survey.roles.unmanned[one.actor] else ()
+    if meet:
+        return message(
+            "{names} could talk about how the service can be kept.",
+            names=names(survey, (*meet, *(behind[:1] or (one.actor,)))),
+        )
+    return message(
+        "Raise how {village} would manage if {name} stopped one day.",
+        village=spoken(survey, one.village),
+        name=survey.actor(one.actor).name,
+    )

@@ -1,0 +1,234 @@
+"""Agents without contact with whoever they act for, and machines that nobody can reach.
+
+Post and pharmacy goods are handed out on somebody's behalf. A pharmacy and a post office act for
+themselves, and so does a surgery.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps import clauses
+from samverkan.gaps.evidence import evidence
+from samverkan.gaps.findings import Finding, Reason
+from samverkan.gaps.identity import gap_id, village_line
+from samverkan.gaps.village_texts import first_to_meet, listening, met_by
+from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.service.roles import Role
+from samverkan.words import message, plural_message
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.model import Actor
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+AGENCY: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "post": ("post_office", re.compile(r"\bpost office\b|\bpostkontor")),
+        "pharmacy": (
+            "pharmacy",
+            re.compile(r"\bapotek|\bpharmacy\b|\bchemist\b|\bapteekki\b|\bapotheke"),
+        ),
+    }
+)
+"""The services that are offered on somebody's behalf, and who offers each in its own name."""
+
+
+def owners(setting: Setting, actor: int) -> tuple[int, ...]:
+    """Return who owns an actor, or for whom it offers what it does."""
+    own = setting.network.ids[actor]
+    found = [
+        other
+        for other in setting.network.neighbours(actor).tolist()
+        if any(
+            relation.type == "owns" and relation.target == own
+            for relation in setting.network.relations_between(actor, other)
+        )
+    ]
+    for service in setting.roles.carried_by(actor):
+        found += setting.coverage.principals(actor, service)
+    return tuple(dict.fromkeys(found))
+
+
+def without_principal(setting: Setting) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield each agent with the services for which no principal is documented."""
+    for actor in np.flatnonzero(setting.roles.carries.any(axis=1)).tolist():
+        carried = dict.fromkeys(service for _, service in setting.coverage.carried_in(actor))
+        lacking = tuple(s for s in carried if s in AGENCY and _lacks_principal(setting, actor, s))
+        if lacking:
+            yield actor, lacking
+
+
+def _lacks_principal(setting: Setting, actor: int, service: str) -> bool:
+    one = setting.actor(actor)
+    if setting.roles.role[actor] == Role.HEALTH or _acts_for_itself(one, service):
+        return False
+    return not setting.coverage.principals(actor, service) and not owners(setting, actor)
+
+
+def _acts_for_itself(actor: Actor, service: str) -> bool:
+    kind, name = AGENCY[service]
+    return actor.kind == kind or bool(name.search(key(actor.name)))
+
+
+def principals(survey: Survey) -> Iterator[Finding]:
+    """Yield the agents without a principal, and the villages whose only carrier is a machine.
+
+    Of a machine when nobody of the village or its municipality has contact with who is behind it.
+    """
+    for actor, services in without_principal(survey):
+        yield _agent(survey, actor, services)
+    for actor, village, services in lone_machines(survey):
+        behind = owners(survey, actor)
+        hosts, voices = listening(survey, village)
+        near = (*hosts, *voices)
+        if near and not any(other in near or met_by(survey, other, near) for other in behind):
+            yield _machine(survey, actor, village, services, behind)
+
+
+def lone_machines(setting: Setting) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield each machine with the village and the services for which the village has only it."""
+    for actor in np.flatnonzero(setting.roles.unmanned).tolist():
+        alone: dict[int, list[str]] = {}
+        for village, service in setting.coverage.carried_in(actor):
+            if setting.coverage.offers(village, service) == (actor,):
+                alone.setdefault(village, []).append(service)
+        for village, services in alone.items():
+            yield actor, village, tuple(services)
+
+
+def possible_principals(setting: Setting, services: Sequence[str]) -> tuple[int, ...]:
+    """Return the principals of the map for some services: those that offer it in no village."""
+    columns = [setting.roles.kinds.index(service) for service in services]
+    carries = setting.roles.carries[:, columns].any(axis=1)
+    away = [a for a in np.flatnonzero(carries).tolist() if not setting.coverage.carried_in(a)]
+    return tuple(away)
+
+
+def _agent(survey: Survey, actor: int, services: tuple[str, ...]) -> Finding:
+    village = survey.coverage.carried_in(actor)[0][0]
+    could = possible_principals(survey, services)
+    ids = survey.network.ids
+    closes = plural_message(
+        "Ask {name} with whom the agreement is; {names} could be the one.",
+        "Ask {name} with whom the agreement is; one of these could be it: {names}.",
+        len(could),
+        name=survey.actor(actor).name,
+        names=names(survey, could),
+    )
+    return _finding(
+        survey,
+        (actor, village, services),
+        suggested=could,
+        mends=((ids[actor],), tuple(ids[one] for one in could)),
+        reason=Reason(
+            sentences=(
+                message(
+                    "{name} offers {services} in {village}, but on whose behalf is not documented.",
+                    name=survey.actor(actor).name,
+                    services=services_named(services),
+                    village=spoken(survey, village),
+                ),
+            ),
+            closes=closes
+            if could
+            else message("Ask {name} with whom the agreement is.", name=survey.actor(actor).name),
+            caveat=clauses.honest(),
+            evidence=evidence(survey.network, (actor, *could)),
+        ),
+    )
+
+
+def _machine(
+    survey: Survey, actor: int, village: int, services: tuple[str, ...], behind: tuple[int, ...]
+) -> Finding:
+    hosts, voices = listening(survey, village)
+    ids = survey.network.ids
+    meet = first_to_meet(survey, village, behind[0]) if behind else (voices or hosts)[:1]
+    return _finding(
+        survey,
+        (actor, village, services),
+        suggested=(*meet, *behind),
+        mends=(
+            tuple(ids[a] for a in (*hosts, *voices)),
+            tuple(ids[a] for a in behind),
+        ),
+        reason=Reason(
+            sentences=(_machine_said(survey, (actor, village, services), behind),),
+            closes=_machine_closes(survey, actor, meet, behind),
+            caveat=clauses.honest(),
+            evidence=evidence(survey.network, (actor, *behind), [(actor, b) for b in behind]),
+        ),
+    )
+
+
+def _machine_said(
+    survey: Survey, one: tuple[int, int, tuple[str, ...]], behind: tuple[int, ...]
+) -> Message:
+    actor, village, services = one
+    values = {
+        "name": survey.actor(actor).name,
+        "services": services_named(services),
+        "village": spoken(survey, village),
+    }
+    if behind:
+        return message(
+            "For {services} {village} has only {name}, which is unmanned, and {owners}, who stands"
+            " behind it, has no documented contact with the village or the municipality.",
+            **values,
+            owners=names(survey, behind),
+        )
+    return message(
+        "For {services} {village} has only {name}, which is unmanned, and who stands behind it is"
+        " not documented.",
+        **values,
+    )
+
+
+def _machine_closes(
+    survey: Survey, actor: int, meet: Sequence[int], behind: Sequence[int]
+) -> Message:
+    if behind:
+        return message(
+            "{names} could ask {owners} what is planned for it.",
+            names=names(survey, meet),
+            owners=names(survey, behind),
+        )
+    return message("Find out who owns {name}.", name=survey.actor(actor).name)
+
+
+def _finding(
+    survey: Survey,
+    one: tuple[int, int, tuple[str, ...]],
+    *,
+    suggested: tuple[int, ...],
+    mends: tuple[tuple[str, ...], tuple[str, ...]],
+    reason: Reason,
+) -> Finding:
+    actor, village, services = one
+    code, name = survey.villages.every[village]
+    hosts, voices = listening(survey, village)
+    ids = survey.network.ids
+    around = dict.fromkeys((*voices, *hosts))
+    return Finding(
+        id=gap_id("principal", [ids[actor]], place=village_line(code, name)),
+        kind="principal",
+        place=code,
+        village=name,
+        services=services,
+        service=services[0] if len(services) == 1 else None,
+        actors=(ids[actor],),
+        suggested=tuple(ids[a] for a in suggested),
+        concerned=tuple(ids[a] for a in around if a != actor),
+        mends=mends if all(mends) else None,
+        rank=(float(village in survey.coverage.towns), -float(len(services))),
+        reason=reason,
+    )

@@ -1,0 +1,110 @@
+"""Carriers without a documented contact with the municipality in which they offer service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps import clauses
+from samverkan.gaps.evidence import evidence
+from samverkan.gaps.findings import Finding, Reason
+from samverkan.gaps.identity import gap_id, village_line
+from samverkan.gaps.last_ones import find_last_ones
+from samverkan.gaps.village_texts import first_to_meet, met_by
+from samverkan.network import UNKNOWN
+from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+
+def unheard(survey: Survey) -> Iterator[Finding]:
+    """Yield the carriers that others stand beside and that the municipality does not meet.
+
+    Of those that are alone with a service of a village `last_one` tells, and a machine is nobody
+    to talk with.
+    """
+    alone = {one.actor for one in find_last_ones(survey)}
+    for actor in unheard_carriers(survey):
+        if actor not in alone and not survey.roles.unmanned[actor]:
+            yield _finding(survey, actor)
+
+
+def unheard_carriers(setting: Setting) -> tuple[int, ...]:
+    """Return the carriers without contact with the planners and developers of the municipality.
+
+    Where none of these is on the map, nothing is known of whom they meet.
+    """
+    carriers = np.flatnonzero(setting.roles.carries.any(axis=1)).tolist()
+    return tuple(actor for actor in carriers if _is_unheard(setting, actor))
+
+
+def _is_unheard(setting: Setting, actor: int) -> bool:
+    ground = _ground(setting, actor)
+    party = setting.parties.party(ground) if ground != UNKNOWN else ()
+    return bool(party) and actor not in party and not met_by(setting, actor, party)
+
+
+def _ground(setting: Setting, actor: int) -> int:
+    """Return the municipality in which a carrier offers service first."""
+    carried = setting.coverage.carried_in(actor)
+    return int(setting.villages.ground_of[carried[0][0]]) if carried else UNKNOWN
+
+
+def _closes(survey: Survey, actor: int, village: int, party: tuple[int, ...]) -> Message:
+    """Say who could bring the two together; else to invite the carrier."""
+    around = {n for one in party for n in survey.network.neighbours(one).tolist()}
+    between = [n for n in survey.network.neighbours(actor).tolist() if n in around]
+    if between:
+        return plural_message(
+            "{names} knows both and could bring them together.",
+            "{names} know both and could bring them together.",
+            len(between),
+            names=names(survey, between),
+        )
+    return message(
+        "Invite it to the next meeting about service in {village}.",
+        village=spoken(survey, village),
+    )
+
+
+def _finding(survey: Survey, actor: int) -> Finding:
+    carried = survey.coverage.carried_in(actor)
+    village, ids = carried[0][0], survey.network.ids
+    ground = _ground(survey, actor)
+    services = tuple(dict.fromkeys(service for _, service in carried))
+    code, name = survey.villages.every[village]
+    party = survey.parties.party(ground)
+    meet = first_to_meet(survey, village, actor)
+    said = message(
+        "{name} offers {services} in {village}, but has no documented contact with {host}.",
+        name=survey.actor(actor).name,
+        services=services_named(services),
+        village=spoken(survey, village),
+        host=survey.actor(party[0]).name,
+    )
+    return Finding(
+        id=gap_id("unheard", [ids[actor]], place=village_line(code, name)),
+        kind="unheard",
+        place=code,
+        village=name,
+        services=services,
+        service=services[0] if len(services) == 1 else None,
+        actors=(ids[actor],),
+        suggested=(ids[party[0]],),
+        concerned=tuple(ids[one] for one in meet if one not in party),
+        mends=((ids[actor],), tuple(ids[one] for one in party)),
+        rank=(float(village in survey.coverage.towns), -float(len(services))),
+        reason=Reason(
+            sentences=(said,),
+            closes=_closes(survey, actor, village, party),
+            caveat=clauses.doubt(survey, actor),
+            evidence=evidence(survey.network, (actor, party[0])),
+        ),
+    )

@@ -1,0 +1,107 @@
+"""Villages of which the map knows nobody who offers some of the five services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps.evidence import evidence
+from samverkan.gaps.findings import Finding, Reason
+from samverkan.gaps.identity import gap_id, village_line
+from samverkan.gaps.village_texts import listening, nearest_sentences
+from samverkan.model import SERVICES
+from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.gaps.survey import Survey
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+
+def unserved(survey: Survey) -> Iterator[Finding]:
+    """Yield the villages that lack services of the five, one finding for each village.
+
+    Where nobody of a municipality is documented as offering anything, it is the map that lacks
+    service, not the place: nothing is yielded, and a note says so.
+    """
+    places = set(survey.villages.grounds).difference(without_carriers(survey))
+    if speaks_of_the_five(survey):
+        for village, one in enumerate(survey.villages.every):
+            lacking = lacks(survey, village)
+            if one.code in places and lacking and survey.coverage.is_lived_in(village):
+                yield _finding(survey, village, lacking)
+
+
+def lacks(setting: Setting, village: int) -> tuple[str, ...]:
+    """Return the services of the five that nobody is documented to offer in a village."""
+    return tuple(s for s in SERVICES if not setting.coverage.offers(village, s))
+
+
+def speaks_of_the_five(setting: Setting) -> bool:
+    """Tell whether anybody of the map offers, in some village, any of the five services."""
+    columns = [setting.roles.kinds.index(s) for s in SERVICES if s in setting.roles.kinds]
+    carried = np.flatnonzero(setting.roles.carries[:, columns].any(axis=1)).tolist()
+    return any(setting.coverage.carried_in(actor) for actor in carried)
+
+
+def without_carriers(setting: Setting) -> tuple[str | None, ...]:
+    """Return the codes of the municipalities in which nobody is known to offer any service."""
+    grounds = setting.villages.grounds
+    return tuple(c for number, c in enumerate(grounds) if not setting.coverage.is_known(number))
+
+
+def _finding(survey: Survey, village: int, lacking: tuple[str, ...]) -> Finding:
+    code, name = survey.villages.every[village]
+    hosts, voices = listening(survey, village)
+    ids = survey.network.ids
+    return Finding(
+        id=gap_id("unserved", place=village_line(code, name)),
+        kind="unserved",
+        place=code,
+        village=name,
+        services=lacking,
+        service=lacking[0] if len(lacking) == 1 else None,
+        actors=(),
+        suggested=tuple(ids[actor] for actor in voices[:1] or hosts[:1]),
+        concerned=tuple(ids[actor] for actor in (*voices, *hosts)),
+        rank=(float(village in survey.coverage.towns), -float(len(lacking))),
+        reason=Reason(
+            sentences=(
+                lacking_said(survey, village, lacking),
+                *nearest_sentences(survey, village, lacking),
+            ),
+            closes=_closes(survey, village, voices),
+            caveat=message("Not documented does not mean that the service is not there."),
+            evidence=evidence(survey.network, (*voices, *hosts)),
+        ),
+    )
+
+
+def lacking_said(setting: Setting, village: int, lacking: tuple[str, ...]) -> Message:
+    """Say what nobody is known to offer in a village."""
+    place = spoken(setting, village)
+    if lacking == SERVICES and not setting.coverage.carriers(village):
+        return message("Nobody is known to offer any service in {village}.", village=place)
+    return message(
+        "Nobody is known to offer {services} in {village}.",
+        services=services_named(lacking),
+        village=place,
+    )
+
+
+def _closes(survey: Survey, village: int, voices: tuple[int, ...]) -> Message:
+    if voices:
+        return message(
+            "Ask {names} how those who live there manage today, and whether the map lacks"
+            " somebody.",
+            names=names(survey, voices),
+        )
+    return message(
+        "Ask those who live in {village} how they manage today, and whether the map lacks"
+        " somebody.",
+        village=spoken(survey, village),
+    )

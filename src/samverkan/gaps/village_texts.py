@@ -1,0 +1,158 @@
+"""Sentences about the service of a village that several kinds of gap use."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.service.losses_told import names, services_named, spoken, whereto
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from samverkan.service.coverage import Nearest
+    from samverkan.service.setting import Setting
+    from samverkan.words import Message
+
+EMPTY: Mapping[str, Collection[int]] = MappingProxyType({})
+
+
+def nearest_sentences(
+    setting: Setting,
+    village: int,
+    services: Sequence[str],
+    gone: Mapping[str, Collection[int]] = EMPTY,
+) -> tuple[Message, ...]:
+    """Say where some services of a village are nearest elsewhere, those of one place together.
+
+    `gone` leaves actors out, service by service. Of a service that is offered in several places of
+    which the map does not say how far they are, nothing is said.
+    """
+    groups: dict[Nearest, list[str]] = {}
+    nowhere = []
+    for service in services:
+        without = gone.get(service, ())
+        nearest = setting.coverage.nearest(village, service, without=without)
+        if nearest is not None:
+            groups.setdefault(nearest._replace(actors=()), []).append(service)
+        elif not _is_elsewhere(setting, village, service, without):
+            nowhere.append(service)
+    said = [
+        message(
+            "The nearest place for {services} is {place}.",
+            services=services_named(kinds),
+            place=whereto(setting, village, nearest),
+        )
+        for nearest, kinds in groups.items()
+    ]
+    if nowhere:
+        said.append(
+            message(
+                "No other place of the map is known to have {services}.",
+                services=services_named(nowhere),
+            )
+        )
+    return tuple(said)
+
+
+def _is_elsewhere(setting: Setting, village: int, service: str, without: Collection[int]) -> bool:
+    coverage = setting.coverage
+    return any(
+        set(coverage.offers(other, service)).difference(without)
+        for other in range(len(setting.villages))
+        if other != village
+    )
+
+
+def contact_sentences(setting: Setting, village: int, actor: int) -> tuple[Message, ...]:
+    """Say who of a village and its municipality is in contact with a carrier, and who is not."""
+    hosts, voices = listening(setting, village)
+    if actor in (*hosts, *voices):
+        return ()
+    met = met_by(setting, actor, (*hosts, *voices))
+    if not met:
+        return _unmet(setting, village, actor, hosts[:1], voices)
+    missing = voices if voices and met_by(setting, actor, voices) == () else ()
+    if hosts and not met_by(setting, actor, hosts):
+        missing = hosts[:1]
+    return (_met(setting, met), *((_not_met(setting, missing),) if missing else ()))
+
+
+def _met(setting: Setting, actors: Sequence[int]) -> Message:
+    return plural_message(
+        "{names} has documented contact with it.",
+        "{names} have documented contact with it.",
+        len(actors),
+        names=names(setting, actors),
+    )
+
+
+def _not_met(setting: Setting, actors: Sequence[int]) -> Message:
+    return plural_message(
+        "{names} has no documented contact with it.",
+        "{names} have no documented contact with it.",
+        len(actors),
+        names=names(setting, actors),
+    )
+
+
+def _unmet(
+    setting: Setting,
+    village: int,
+    actor: int,
+    host: Sequence[int],
+    voices: Sequence[int],
+) -> tuple[Message, ...]:
+    place = spoken(setting, village)
+    if not setting.network.degree[actor]:
+        first = message("It has no documented contact with anybody on the map.")
+    elif host and voices:
+        first = message(
+            "Neither {host} nor {voices} has documented contact with it.",
+            host=names(setting, host),
+            voices=names(setting, voices),
+        )
+    elif host or voices:
+        first = _not_met(setting, host or voices)
+    else:
+        return ()
+    others = setting.coverage.listeners(village, (actor,))
+    said = [first]
+    if others:
+        said.append(_met(setting, others))
+    if not voices and _is_a_village(setting, village):
+        said.append(message("The map has nobody who speaks for {village}.", village=place))
+    return tuple(said)
+
+
+def _is_a_village(setting: Setting, village: int) -> bool:
+    """Tell whether a village is one, and no town or whole municipality."""
+    return (
+        village not in setting.coverage.towns and setting.villages.every[village].name is not None
+    )
+
+
+def listening(setting: Setting, village: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return a village's municipality, its planners and developers, and who speaks for it.
+
+    In a town no association stands in for the voice that it lacks.
+    """
+    ground, parties = int(setting.villages.ground_of[village]), setting.parties
+    voices = () if village in setting.coverage.towns and parties.stand_ins(village) else None
+    return parties.party(ground), parties.voices(village) if voices is None else voices
+
+
+def met_by(setting: Setting, actor: int, others: Sequence[int]) -> tuple[int, ...]:
+    """Return those of some others that have a tie to an actor."""
+    around = set(setting.network.neighbours(actor).tolist())
+    return tuple(other for other in others if other in around)
+
+
+def first_to_meet(setting: Setting, village: int, actor: int) -> tuple[int, ...]:
+    """Return whom a carrier ought to meet: a voice, the municipality; who has not met it yet."""
+    hosts, voices = listening(setting, village)
+    sides = (voices, hosts)
+    if actor in (*hosts, *voices):
+        return ()
+    return tuple(side[0] for side in sides if side and not met_by(setting, actor, side))
