@@ -31,8 +31,9 @@ OTHER_VOICE, STAND_IN, NAMED = 0.8, 0.4, 1.5
 village make of a fit."""
 
 
-ELSEWHERE = 0.6
-"""What it makes of a fit that an owner elsewhere decides over one of the two."""
+ELSEWHERE, CALM = 0.6, 0.6
+"""What it makes of a fit that an owner elsewhere decides over one of two carriers, and that no note
+says that either is leaving, seeking or less than before."""
 
 
 def voices_and_carriers(meetings: Meetings) -> Iterator[Talk]:
@@ -256,6 +257,7 @@ def carriers_of_village(meetings: Meetings) -> Iterator[Talk]:
                 answers = second if asks == first else first
                 services = tuple(dict.fromkeys((*stakes[asks].services, *stakes[answers].services)))
                 worth = ELSEWHERE if any(map(meetings.owned_by, (first, second))) else 1.0
+                worth *= 1.0 if stakes[first].told or stakes[second].told else CALM
                 yield meetings.talk(
                     Opening.CARRIERS_OF_VILLAGE,
                     asks,
