@@ -82,9 +82,9 @@ def everything():
         an_actor("Länstrafiken", sector=Sector.PUBLIC, kind="public_transport", **county),
         an_actor("Kedjan", services=("grocery",), kind="chain", **nation),
         an_actor("Posten", services=("post",), **nation),
-        *(local(f"Butik {n}", "Storby", ("grocery",)) for n in (1, 2, 3, 4)),
+        *(local(f"Butik {n}", "Storby", ("grocery",), kind="shop") for n in (1, 2, 3, 4)),
         local("Storby apotek", "Storby", ("pharmacy",)),
-        local("Handlarn i Lillvik", "Lillvik", ("grocery", "post"), note="Ägaren slutar i vår"),
+        local("Handlarn i Lillvik", "Lillvik", ("grocery", "post"), kind="shop"),
         local("Lillviks byalag", "Lillvik", sector=Sector.NONPROFIT, latitude=57.7, longitude=16.0),
         local("Husägaren AB", "Lillvik"),
         local("Näs mack", "Näs", ("fuel",), latitude=57.9, longitude=16.2),
@@ -122,7 +122,7 @@ def by_the_dozen(count):
         changes = {"municipality_code": "0482"}
         actors.append(local(f"Laget i {place}", place, sector=Sector.NONPROFIT, **changes))
         if number % 2 == 0:
-            actors.append(local(f"Livs i {place}", place, kinds, **changes))
+            actors.append(local(f"Livs i {place}", place, kinds, kind="shop", **changes))
     return a_map([], *actors)
 
 
@@ -130,7 +130,7 @@ def nowhere():
     """Return a map without municipalities, two actors alike in every village."""
     free = {"municipality_code": None}
     actors = (
-        *(local(f"Butik {n}", "Vik", ("grocery",), **free) for n in (1, 2)),
+        *(local(f"Butik {n}", "Vik", ("grocery",), kind="shop", **free) for n in (1, 2)),
         local("Viks byalag", "Vik", sector=Sector.NONPROFIT, **free),
         local("Viks samhällsförening", "Vik", sector=Sector.NONPROFIT, **free),
         local("Ås mack", "Ås", ("fuel",), **free),

@@ -208,11 +208,21 @@ def _now_meet(groups: tuple[tuple[str, ...], tuple[str, ...]], before: Side, aft
 def _there(side: Side, ids: Iterable[str]) -> frozenset[str]:
     """Return which of some gaps a map has, wherever in its list."""
     listed, wanted = _by_id(side).keys(), frozenset(ids)
-    options, missing = side.analysis.options.gaps, wanted - listed
-    if not missing or (options.top == options.per_actor == 0 and not options.following.steps):
+    missing = wanted - listed
+    if not missing or _is_whole(side):
         return wanted & listed
     found = side.analysis.gaps_named(tuple(sorted(missing)))
     return (wanted & listed) | {gap.id for gap in found.every}
+
+
+def _is_whole(side: Side) -> bool:
+    """Tell whether the list of a map holds all there is: no top was reached, nothing left out."""
+    options, shown = side.analysis.options.gaps, len(side.analysis.gaps.missing_links)
+    return (
+        options.per_actor == 0
+        and (options.top == 0 or shown < options.top)
+        and not options.following.steps
+    )
 
 
 def _by_id(side: Side) -> Mapping[str, Gap]:

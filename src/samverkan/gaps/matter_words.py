@@ -26,6 +26,7 @@ MATTERS: Mapping[Matter, Message] = MappingProxyType(
         Matter.SUPPORTS: message("supports"),
         Matter.USES: message("speaks for users"),
         Matter.TRANSPORTS: message("transports"),
+        Matter.AROUND: message("works in all of the region"),
     }
 )
 """Each matter; `HOST` is said of the municipality's own planners, who need none."""

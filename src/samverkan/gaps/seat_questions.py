@@ -34,7 +34,7 @@ RESTS_ON = (
 )
 """What a table rests on, and what a blank in it means."""
 
-BY_ROLE = (Matter.SPEAKS, Matter.GATHERS, Matter.SUPPORTS, Matter.USES)
+BY_ROLE = (Matter.SPEAKS, Matter.GATHERS, Matter.SUPPORTS, Matter.USES, Matter.TRANSPORTS)
 """The matters that follow from what an actor is."""
 
 LOSSES = 4

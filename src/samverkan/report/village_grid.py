@@ -155,7 +155,8 @@ def short_name(setting: Setting, actor: int, village: int) -> str:
     if place is None:
         return name
     here = rf"(\b(i|på|vid|in|at|of) )?\b{re.escape(place)}s?\b"
-    bare = " ".join(re.sub(here, " ", name, flags=re.IGNORECASE).split()).strip(" ,–-")
+    bare = " ".join(re.sub(here, " ", name, flags=re.IGNORECASE).split())
+    bare = bare.replace(" )", ")").replace("( ", "(").strip(" ,–-")
     return _capital(bare) if bare != name and len(bare) >= SHORTEST else name
 
 

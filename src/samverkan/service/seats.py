@@ -37,6 +37,7 @@ class Matter(StrEnum):
     SUPPORTS = "supports"
     USES = "uses"
     TRANSPORTS = "transports"
+    AROUND = "around"
 
 
 ABOUT_THE_VILLAGE = (Matter.OFFERS, Matter.PRINCIPAL, Matter.COULD_OFFER, Matter.OWNS)
@@ -126,7 +127,8 @@ class Seats:
 
     def _is_of_another(self, actor: int) -> bool:
         local = self.setting.actor(actor).level in (None, Level.LOCAL)
-        return local and int(self.setting.villages.of[actor]) not in (UNKNOWN, self.village)
+        placed = local or self.setting.roles.role[actor] == Role.HEALTH
+        return placed and int(self.setting.villages.of[actor]) not in (UNKNOWN, self.village)
 
     @cached_property
     def sits(self) -> tuple[int, ...]:
@@ -180,9 +182,10 @@ class Seats:
         yield Matter.OWNS, self._owners()
         yield Matter.SPEAKS, self._voices()
         yield Matter.GATHERS, self._of_role(Role.FORUM, Role.DEVELOPER, Role.TRADERS)
-        yield Matter.SUPPORTS, self._supporters()
+        yield Matter.SUPPORTS, self._met_of(Role.SUPPORTER)
         yield Matter.USES, self._users()
         yield Matter.TRANSPORTS, self._transporters()
+        yield Matter.AROUND, self._met_of(Role.AUTHORITY, Role.PARTNERSHIP, Role.FORUM)
 
     def _planners(self) -> Iterator[int]:
         """Yield who plans the service from outside: by its plans, or as the region itself."""
@@ -197,6 +200,8 @@ class Seats:
         coverage = self.setting.coverage
         for carrier in self.carriers:
             yield from coverage.principals(carrier, self.service)
+        if self.village is not None and self.carriers:
+            return
         column = self.setting.roles.kinds.index(self.service)
         carries = self.setting.roles.carries[:, column]
         for actor in np.flatnonzero(carries).tolist():
@@ -232,11 +237,9 @@ class Seats:
         own = self.setting.roles.having(*roles) & (self.setting.villages.ground == self.ground)
         yield from np.flatnonzero(own).tolist()
 
-    def _supporters(self) -> Iterator[int]:
-        wide = self.setting.roles.having(
-            Role.SUPPORTER, Role.AUTHORITY, Role.PARTNERSHIP, Role.FORUM
-        )
-        for actor in np.flatnonzero(wide).tolist():
+    def _met_of(self, *roles: Role) -> Iterator[int]:
+        """Yield whom the municipality has met of those that work there or in all of its region."""
+        for actor in np.flatnonzero(self.setting.roles.having(*roles)).tolist():
             if self._reaches(actor) and self._is_met(actor):
                 yield actor
 
@@ -250,8 +253,7 @@ class Seats:
     def _transporters(self) -> Iterator[int]:
         """Yield who drives where the service is one that goods or parcels come to."""
         if self.service not in SERVICES or self.service in ("post", "grocery"):
-            met = np.flatnonzero(self.setting.roles.having(Role.TRANSPORT)).tolist()
-            yield from (a for a in met if self._reaches(a) and self._is_met(a))
+            yield from self._met_of(Role.TRANSPORT)
 
     def _reaches(self, actor: int) -> bool:
         """Tell whether an actor is of the municipality, of its region, or of the whole nation."""

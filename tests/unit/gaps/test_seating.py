@@ -102,11 +102,11 @@ def _asking(seating, start):
 
 
 def test_a_shop_of_a_village_without_a_service_of_agents_ought_to_be_asked():
-    table = table_of(a_map([], council(), local("shop", ("grocery",))), "pharmacy")
+    stakeholders = a_map([], council(), local("shop", ("grocery",), kind="shop"))
+    table = table_of(stakeholders, "pharmacy")
     assert reasons(table) == {"shop": "could_offer"}
     assert ids(table, table.absent) == {"shop"}
-    fuel = table_of(a_map([], council(), local("shop", ("grocery",))), "fuel")
-    assert fuel.absent == ()
+    assert table_of(stakeholders, "fuel").absent == ()
 
 
 def test_nobody_invites_a_pump_without_staff_but_its_company():
