@@ -46,6 +46,10 @@ OF_VILLAGE = frozenset(
 """Talks with the voice of a village about what it lacks or may lose."""
 
 
+_ONLY_IN = message("In {place} only {name} is documented to offer {services}.")
+_ONLY_THERE = message("Only {name} is documented to offer {services} there.")
+
+
 def about(survey: Survey, talk: Talk) -> list[Message]:
     """Return what is at stake between two, as the map says it."""
     if talk.opening in OF_CARRIER:
@@ -113,9 +117,9 @@ def _village(survey: Survey, talk: Talk) -> Iterator[Message]:
             place=where,
             services=clauses.services(lacks),
         )
-    for carrier, services in alone.items():
-        yield message(
-            "In {place} only {name} is documented to offer {services}.",
+    for number, (carrier, services) in enumerate(alone.items()):
+        text = _ONLY_THERE if lacks or number else _ONLY_IN
+        yield text.filled(
             place=where,
             name=survey.actor(carrier).name,
             services=clauses.services(services),
