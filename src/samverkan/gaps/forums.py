@@ -41,6 +41,7 @@ def find_forums(
     return tuple(
         _forum(setting, code, actor)
         for code in codes
+        if code in grounds
         for actor in np.flatnonzero(
             forum & (setting.villages.ground == grounds.index(code))
         ).tolist()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 NO_MUNICIPALITY = message("the area of the map")
 """What stands for a municipality on a map that tells none."""
 
+NOWHERE = message("villages without a municipality")
+"""What stands for the villages of which the map does not tell the municipality."""
+
 NAMED = 5
 """How many of several villages are named before the rest is only counted."""
 

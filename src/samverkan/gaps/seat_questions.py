@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
 from samverkan.gaps.missing_seats import WHO
-from samverkan.gaps.place_words import ground_name, some_of, village_name
+from samverkan.gaps.place_words import some_of, village_name
 from samverkan.gaps.village_words import last_ones
 from samverkan.model import Sector
 from samverkan.network import SECTORS
@@ -178,11 +178,16 @@ def _said(seatings: Sequence[Seating], services: Sequence[str]) -> tuple[Message
 def seat_notes(seatings: Sequence[Seating]) -> Iterator[Message]:
     """Yield what has to be known to read the tables: who is not on the map, what is assumed."""
     first, setting = seatings[0], seatings[0].setting
-    if not first.seats.hosts:
+    if first.seats.is_nowhere:
+        yield message(
+            "The map does not tell the municipality of {place}, so nothing is known of the table.",
+            place=first.spot.name,
+        )
+    elif not first.seats.hosts:
         yield message(
             "The municipality's own organisation in {place} is not on the map, so nobody sits at a "
             "table there.",
-            place=ground_name(first.spot.municipality),
+            place=first.spot.around,
         )
     named = dict.fromkeys(actor for one in seatings for actor in (*one.members, *one.absent))
     unplaced = dict.fromkeys(actor for one in seatings for actor in one.seats.unplaced)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import UsageError
 from samverkan.gaps import clauses
-from samverkan.gaps.place_words import ground_name
+from samverkan.gaps.place_words import NOWHERE, ground_name
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.seats import Seats
@@ -34,21 +34,26 @@ NAMED = 20
 class Spot(NamedTuple):
     """A municipality by its code, and one of its villages when only that is asked for.
 
-    Where the map tells no municipality the code is None.
+    Where the map tells no municipality the code is None; `nowhere` when it does of other places.
     """
 
     municipality: str | None
     village: str | None = None
+    nowhere: bool = False
 
     @property
     def name(self) -> Message | str:
         """What to call it."""
-        place = ground_name(self.municipality)
         if self.village is None:
-            return place
+            return self.around
         if self.municipality is None:
             return self.village
-        return message("{village} in {place}", village=self.village, place=place)
+        return message("{village} in {place}", village=self.village, place=self.around)
+
+    @property
+    def around(self) -> Message | str:
+        """What to call the municipality, or what stands for it."""
+        return NOWHERE if self.nowhere else ground_name(self.municipality)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +166,7 @@ def find_place_services(
     if service is not None:
         _check_service(setting, service)
     asked = dict.fromkeys(spot for word in words for spot in _spots(setting, word))
-    spots = tuple(asked) or tuple(Spot(code) for code in _lived_in(setting))
+    spots = tuple(asked) or tuple(_lived_in(setting))
     services = setting.coverage.services if service is None else (service,)
     return tuple(_place_service(setting, spot, services) for spot in spots)
 
@@ -174,15 +179,18 @@ def find_seatings(
     return tuple(seating for place in places for seating in place.seatings)
 
 
-def _lived_in(setting: Setting) -> Iterator[str | None]:
-    """Yield the municipalities of which the map holds more than their own organisation."""
+def _lived_in(setting: Setting) -> Iterator[Spot]:
+    """Yield the places of which the map holds more than a municipality's own organisation."""
     for ground, code in enumerate(setting.villages.grounds):
         if setting.villages.within(ground):
-            yield code
+            yield Spot(code)
+    if setting.villages.within(UNKNOWN):
+        yield Spot(None, nowhere=True)
 
 
 def _place_service(setting: Setting, spot: Spot, services: tuple[str, ...]) -> PlaceService:
-    ground = setting.villages.grounds.index(spot.municipality)
+    grounds = setting.villages.grounds
+    ground = grounds.index(spot.municipality) if spot.municipality in grounds else UNKNOWN
     village = None
     if spot.village is not None:
         village = setting.villages.number[spot.municipality, key(spot.village)]
@@ -233,7 +241,9 @@ def _villages(setting: Setting) -> dict[str, tuple[Spot, ...]]:
     found: dict[str, list[Spot]] = {}
     for village in setting.villages.every:
         if village.name is not None:
-            found.setdefault(key(village.name), []).append(Spot(village.code, village.name))
+            nowhere = village.code not in setting.villages.grounds
+            spot = Spot(village.code, village.name, nowhere=nowhere)
+            found.setdefault(key(village.name), []).append(spot)
     return {name: tuple(spots) for name, spots in found.items()}
 
 

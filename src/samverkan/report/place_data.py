@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import find_forums
 from samverkan.gaps.matter_words import HOST, MATTERS
-from samverkan.gaps.place_words import ground_name, village_name
+from samverkan.gaps.place_words import village_name
 from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS
 from samverkan.report.tables import Column, Table
 from samverkan.report.village_grid import VILLAGE
@@ -62,7 +62,7 @@ def place_table(places: Sequence[PlaceService]) -> Table:
 
 
 def _rows(place: PlaceService) -> Iterator[Row]:
-    start = (place.spot.municipality, ground_name(place.spot.municipality))
+    start = (place.spot.municipality, place.spot.around)
     for cell in place.cells:
         name = village_name(place.setting, cell.village)
         for row in _village_rows(place.setting, cell):

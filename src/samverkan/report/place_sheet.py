@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.gaps import clauses, find_forums
 from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.missing_seats import WHO
-from samverkan.gaps.place_words import ground_name, some_of
+from samverkan.gaps.place_words import some_of
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
 from samverkan.gaps.village_words import village_sentences
 from samverkan.report.markdown import escaped
@@ -118,9 +118,7 @@ def _forums(place: PlaceService) -> Iterator[Table]:
 
 
 def _unknown(place: PlaceService) -> Message:
-    return message(
-        "The map tells of no service in {place}.", place=ground_name(place.spot.municipality)
-    )
+    return message("The map tells of no service in {place}.", place=place.spot.around)
 
 
 def _sections(place: PlaceService) -> Iterator[Table]:

@@ -73,8 +73,13 @@ class Seats:
 
     @property
     def code(self) -> str | None:
-        """The code of the municipality; None on a map without municipalities."""
-        return self.setting.villages.grounds[self.ground]
+        """The code of the municipality; None where the map tells none."""
+        return None if self.is_nowhere else self.setting.villages.grounds[self.ground]
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether the map tells of other places in which municipality they lie, not of this."""
+        return self.ground == UNKNOWN
 
     @cached_property
     def hosts(self) -> tuple[int, ...]:
@@ -105,6 +110,8 @@ class Seats:
     def unplaced(self) -> tuple[int, ...]:
         """Who of the municipality offers the service, but in no village that the map tells."""
         roles, villages = self.setting.roles, self.setting.villages
+        if self.is_nowhere:
+            return ()
         own = (villages.ground == self.ground) & roles.carries[:, roles.kinds.index(self.service)]
         carried_in = self.setting.coverage.carried_in
         return tuple(a for a in np.flatnonzero(own).tolist() if not carried_in(a))
@@ -235,7 +242,7 @@ class Seats:
 
     def _of_role(self, *roles: Role) -> Iterator[int]:
         own = self.setting.roles.having(*roles) & (self.setting.villages.ground == self.ground)
-        yield from np.flatnonzero(own).tolist()
+        yield from () if self.is_nowhere else np.flatnonzero(own).tolist()
 
     def _met_of(self, *roles: Role) -> Iterator[int]:
         """Yield whom the municipality has met of those that work there or in all of its region."""
@@ -257,7 +264,7 @@ class Seats:
 
     def _reaches(self, actor: int) -> bool:
         """Tell whether an actor is of the municipality, of its region, or of the whole nation."""
-        return self.setting.reaches(actor, self.ground)
+        return not self.is_nowhere and self.setting.reaches(actor, self.ground)
 
 
 def find_seats(setting: Setting) -> Iterator[Seats]:

@@ -192,7 +192,7 @@ def find_villages(actors: Sequence[Actor], distances: Sequence[Distance] = ()) -
     for actor, village in enumerate(of):
         if village != UNKNOWN:
             members[village].append(actor)
-    grounds = tuple(sorted({code for code in codes if code})) or (None,)
+    grounds = tuple(sorted({code for code in (*codes, *dict(keys)) if code})) or (None,)
     return Villages(
         every=tuple(Village(code, names[code, name]) for code, name in keys),
         members=tuple(tuple(own) for own in members),

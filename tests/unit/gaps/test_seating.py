@@ -12,7 +12,7 @@ from samverkan.analysis import analyse
 from samverkan.errors import UsageError
 from samverkan.gaps import GapOptions, find_gaps
 from samverkan.gaps.seat_questions import seat_questions
-from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.model import Level, Presence, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.report.gap_lists import Look
 from samverkan.report.place_data import place_table, places_data
@@ -203,6 +203,29 @@ def test_a_neighbour_of_which_the_map_holds_nothing_else_has_no_sheet_unless_ask
     stakeholders = a_map([], council(), neighbour, local("shop", ("grocery",)))
     assert [place.spot.municipality for place in services_of(stakeholders)] == ["0482"]
     assert "The map tells of no service in Eskilstuna." in _flat(stakeholders, "Eskilstuna")
+
+
+def test_villages_of_which_the_map_tells_no_municipality_stand_apart():
+    stray = local("stray", ("fuel",), locality="Ås", municipality_code=None)
+    stakeholders = a_map([], council(), local("shop", ("grocery",)), stray)
+    first, second = services_of(stakeholders)
+    assert (first.spot.municipality, second.spot.municipality) == ("0482", None)
+    [fuel] = [one for one in second.seatings if one.service == "fuel"]
+    assert (ids(fuel, fuel.carriers), fuel.members) == ({"stray"}, ())
+    assert "Service in villages without a municipality" in _flat(stakeholders)
+    assert "does not tell the municipality of Ås" in _flat(stakeholders, "Ås")
+
+
+def test_a_presence_in_a_municipality_without_actors_is_shown_there():
+    away = local(
+        "shop",
+        ("grocery",),
+        presences=(Presence(municipality_code="0484", locality="Ås", services=("post",)),),
+    )
+    first, second = services_of(a_map([], council(), away))
+    assert (first.spot.municipality, second.spot.municipality) == ("0482", "0484")
+    rows = places_data([second], {})["coverage"]
+    assert [row["service"] for row in rows if row["offered_by"] == ["shop"]] == ["post"]
 
 
 def test_who_offers_service_in_no_village_that_is_told_is_named_below():
