@@ -225,7 +225,7 @@ def test_demo_writes_map_list_and_page_beside_its_own_store(run, language):
     names = {"samverkan.db", "suggestions.csv", "suggestions.md", "map.html"}
     assert {path.name for path in folder.iterdir()} == names
     assert all(str(folder / name) in result.stdout for name in names)
-    assert "1. Byalaget Kreativa Läppe – Läppe Livs" in result.stdout
+    assert "Byalaget Kreativa Läppe – Läppe Livs" in result.stdout
     assert max(len(line) for line in result.stdout.splitlines()) <= 80
     markdown = (folder / "suggestions.md").read_text("utf-8")
     assert "actors.csv:104: <https://www.vingaker.se" in markdown

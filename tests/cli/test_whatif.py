@@ -27,7 +27,7 @@ def test_json_follows_its_schema(run, pilots, validate):
     ]
     assert found["network"]["actors"] == {"before": 174, "after": 173, "change": -1}
     closed = found["gaps"]["closed"]
-    assert {gap["kind"] for gap in closed} >= {"missing_link", "isolate"}
+    assert {gap["kind"] for gap in closed} >= {"missing_link", "missing_seat"}
     assert {gap["by"] for gap in closed} == {"contact"}
     assert found["service"] == {"lost": [], "fragile": [], "gained": []}
 

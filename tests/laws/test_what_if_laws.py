@@ -13,6 +13,7 @@ from samverkan.measures import MeasureOptions, compute_measures
 from samverkan.model import StakeholderMap
 from samverkan.network import build_network
 from samverkan.scenario import Change, ChangeKind, what_if
+from samverkan.scenario.changes import COMING
 
 NAMES = (
     "components",
@@ -77,7 +78,23 @@ def test_a_what_if_is_the_difference_of_two_full_computations(drawn):
             assert rank == 1 + sum(v > own + 1e-9 for v in column)
     before, after = (ids_of(network) for network in networks)
     lost = {gap.id for gap in (*comparison.closed, *comparison.gone)}
-    assert lost <= before - after
-    opened = {gap.id: gap.kind for gap in comparison.opened}
-    assert opened.keys() >= after - before
-    assert all(kind == "unserved" for gap, kind in opened.items() if gap not in after)
+    assert lost == before - after
+    assert {gap.id for gap in comparison.opened} == after - before
+    if all(change.kind not in COMING for change in comparison.changes):
+        assert comparison.closed == ()
+
+
+@given(changed_maps())
+@settings(max_examples=40, deadline=None)
+def test_service_is_lost_exactly_where_all_who_offer_it_leave(drawn):
+    stakeholders, changes, _ = drawn
+    comparison = what_if(analyse(stakeholders, Options(measures=MEASURES, gaps=GAPS)), changes)
+    (before, after), found = comparison.settings, comparison.service
+    left = after.network.number.keys()
+    gone = {
+        (cell.village, cell.service)
+        for cell in before.coverage.cells
+        if cell.offers and not left & {before.network.ids[actor] for actor in cell.offers}
+    }
+    assert {(loss.village, loss.service) for loss in found.lost if not loss.knock_on} == gone
+    assert found.gained == ()

@@ -8,7 +8,6 @@ import numpy as np
 
 from samverkan.gaps.gain import shortened
 from samverkan.gaps.motif_texts import motif_changes
-from samverkan.network import FAR
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
@@ -41,10 +40,10 @@ def _changes(survey: Survey, position: int) -> list[Message]:
 def _joins(survey: Survey, position: int) -> Message:
     alone = [end for end in survey.ends(position) if not survey.network.degree[end]]
     if len(alone) == 2:
-        return message("The link would be the first documented one of both.")
+        return message("It would be the first documented contact of both.")
     if alone:
         name = survey.actor(alone[0]).name
-        return message("The link would be the first documented one of {name}.", name=name)
+        return message("It would be the first documented contact of {name}.", name=name)
     sizes = sorted(
         len(survey.network.components[survey.part[end]]) for end in survey.ends(position)
     )
@@ -57,40 +56,30 @@ def _joins(survey: Survey, position: int) -> Message:
 
 
 def _nearer(survey: Survey, position: int) -> list[Message]:
-    """Return how many pairs of the place come nearer, and by how much all of them together."""
-    pairs, others, rise = _improvement(survey, position)
+    """Say how many other pairs of the place get a shorter way to each other."""
+    others = _others_nearer(survey, position)
     if not others:
         return [message("Nobody else would come nearer by it.")]
     place = survey.place(position)
     where = message("in {place}", place=place_name(place)) if place else message("on the map")
-    count = plural_message(
-        "{count} pair of actors of different sectors or levels {where} would come nearer",
-        "{count} pairs of actors of different sectors or levels {where} would come nearer",
-        pairs,
-        where=where,
-    )
-    if not rise:
-        return [message("{what}.", what=count)]
-    percent = max(1, round(100 * rise))
     return [
-        message(
-            "{what}: on the whole they would stand {percent} per cent closer.",
-            what=count,
-            percent=percent,
+        plural_message(
+            "The contact would also give {count} other pair {where} a shorter way to each other.",
+            "The contact would also give {count} other pairs {where} a shorter way to each other.",
+            others,
+            where=where,
         )
     ]
 
 
-def _improvement(survey: Survey, position: int) -> tuple[int, int, float]:
-    """Return the counted pairs that come nearer, those but the two, and the relative rise."""
+def _others_nearer(survey: Survey, position: int) -> int:
+    """Return how many of the counted pairs come nearer, but for the two themselves."""
     ground, ends = survey.ground(position), np.array(survey.ends(position))
     start, end = np.searchsorted(ground.members, ends).tolist()
     from_start, from_end = ground.contacts.lengths_between(ends, ground.members)
-    nearer, close = 0, 0.0
+    nearer = 0
     for rows, lengths in ground.blocks():
         counted = ground.counted(rows)
         nearer += int((counted & (shortened(lengths, from_start, from_end, rows) < lengths)).sum())
-        close += float((1 / lengths[counted & (lengths < FAR)]).sum())
     itself = bool(ground.differing[ground.cell[start], ground.cell[end]])
-    pairs, gain = nearer // 2, float(survey.pairs.gain[position])
-    return pairs, pairs - itself, gain * ground.pairs / close if close else 0.0
+    return nearer // 2 - itself

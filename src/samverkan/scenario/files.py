@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "samverkan.scenario/1"
 HEADING = (
-    message("A scenario: changes to try on a map. Nothing of it stands in the store."),
+    message("A scenario: changes to try on a map. Nothing of it is in the database."),
     message("Apply it: samverkan whatif --scenario FILE"),
     message("Undo a change: take its line out, or write # before it."),
 )

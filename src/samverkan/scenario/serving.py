@@ -70,8 +70,7 @@ def find_service_changes(
     number = before.network.number
     leaving = tuple(number[change.names[0]] for change in of_kind(changes, ChangeKind.LEAVE))
     losses = before.coverage.losses(leaving, _ended(before, after))
-    into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
-    offers = tuple(_offers(before, after, losses, into))
+    offers = tuple(_offers(before, after, losses, changes))
     return ServiceChanges(
         leaving=leaving,
         losses=losses,
@@ -97,9 +96,13 @@ def _agreements(setting: Setting) -> Iterator[Relation]:
 
 
 def _offers(
-    before: Setting, after: Setting, losses: Sequence[Loss], into: Mapping[str, str]
+    before: Setting, after: Setting, losses: Sequence[Loss], changes: Sequence[Change]
 ) -> Iterator[Offer]:
-    """Yield every service of every village after the changes that anybody offers."""
+    """Yield every service of every village after the changes that anybody offers.
+
+    Somebody is new there only who takes something on: the village of another may have got its name
+    or its municipality from an actor that goes.
+    """
     ids, number = before.network.ids, after.network.number
     away = {
         (ids[carrier], loss.service)
@@ -107,14 +110,34 @@ def _offers(
         for carrier in loss.carriers
         if ids[carrier] in number
     }
-    known = _offered(before)
+    into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
+    taking = {into.get(change.names[0], change.names[0]) for change in changes if _takes(change)}
+    known, places = _offered(before), _places(before, after)
     for cell in after.coverage.cells:
         actors = tuple(a for a in cell.offers if (after.network.ids[a], cell.service) not in away)
         if actors:
-            old = known.get((_place(after, cell.village), cell.service), frozenset())
+            old = known.get((places[cell.village], cell.service), frozenset())
             same = {into.get(actor, actor) for actor in old}
-            fresh = tuple(a for a in actors if after.network.ids[a] not in same)
-            yield Offer(cell.village, cell.service, actors, fresh, len(old))
+            new = (a for a in actors if after.network.ids[a] in taking - same)
+            yield Offer(cell.village, cell.service, actors, tuple(new), len(old))
+
+
+def _takes(change: Change) -> bool:
+    return change.kind in (ChangeKind.AGENT, ChangeKind.MERGE)
+
+
+def _places(before: Setting, after: Setting) -> list[Place]:
+    """Return for each village after the changes which it is before, by its name where it is one."""
+    known = dict.fromkeys(_place(before, village) for village in range(len(before.villages)))
+    by_name: dict[str, list[Place]] = {}
+    for place in known:
+        by_name.setdefault(place[1], []).append(place)
+    found = []
+    for village in range(len(after.villages)):
+        place = _place(after, village)
+        named = by_name.get(place[1], ())
+        found.append(named[0] if place not in known and len(named) == 1 else place)
+    return found
 
 
 def _offered(setting: Setting) -> Mapping[tuple[Place, str], frozenset[str]]:

@@ -163,7 +163,7 @@ def test_a_tie_closes_the_gaps_that_it_mends_and_they_are_known_by_their_ids():
     before = {finding.id: finding.kind for finding in analyse(stakeholders).gaps.findings}
     comparison = what_if(analyse(stakeholders), [Change(ChangeKind.ADD, ("Läppe Livs", "town"))])
     closed = {gap.kind: gap.id for gap in comparison.closed}
-    assert {"missing_link", "missing_seat", "unheard", "isolate"} <= closed.keys()
+    assert {"missing_link", "missing_seat"} <= closed.keys()
     assert all(before[i] == kind for kind, i in closed.items() if kind != "missing_link")
     assert {gap.by for gap in comparison.closed} == {"contact"}
     assert comparison.gone == ()
@@ -179,7 +179,7 @@ def test_a_tie_closes_the_gaps_that_it_mends_and_they_are_known_by_their_ids():
 def test_gaps_of_an_actor_that_leaves_are_gone_and_never_filled():
     stakeholders = a_map([("town", "x")], SHOP, TOWN)
     comparison = what_if(analyse(stakeholders), [Change(ChangeKind.LEAVE, ("shop",))])
-    assert {"missing_link", "isolate"} <= {gap.kind for gap in comparison.gone}
+    assert {"missing_link", "last_one"} <= {gap.kind for gap in comparison.gone}
     assert all(gap.by is None for gap in comparison.gone)
     assert comparison.closed == ()
 
@@ -340,3 +340,14 @@ def test_those_who_are_against_each_other_have_no_contact_that_bridges_anything(
     add = what_if(analyse(stakeholders), [Change(ChangeKind.ADD, ("b", "c"))])
     assert add.notes == ()
     assert add.moves.joined == ((("a", "b"), ("c",)),)
+
+
+def test_a_village_that_only_who_leaves_gave_a_municipality_gains_nothing():
+    shops = [a_place("a", "Vik", "grocery"), a_place("b", "Vik", "fuel", municipality_code=None)]
+    assert service_after(shops, [], Change(ChangeKind.LEAVE, ("a",)))[:3] == (
+        [("Vik", "grocery")],
+        [],
+        [],
+    )
+    more = [*shops, a_place("c", "Vik", "fuel", municipality_code=None), a_place("d", None, "fuel")]
+    assert service_after(more, [], Change(ChangeKind.LEAVE, ("c",)))[1] == [("Vik", "fuel")]
