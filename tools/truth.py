@@ -89,7 +89,8 @@ def as_json(judgements: list[Judgement]) -> str:
 def main() -> int:
     """Print the marks of each map of a folder, and return 1 when a bar is not met."""
     words = arguments()
-    truths = [truth for truth in read_truths(words.folder) if words.map in (None, truth.name)]
+    every = read_truths(words.folder, judged=tuple(words.judged))
+    truths = [truth for truth in every if words.map in (None, truth.name)]
     if not truths:
         raise SystemExit(f"{words.folder} holds no map with a truth.json")
     judgements = [judge(truth) for truth in truths]
@@ -105,6 +106,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     about = "holds a folder a map, each with a truth.json"
     parser.add_argument("folder", type=lambda text: Path(text).resolve(), help=about)
+    about = "more pairs judged blind, beside the folder's own judged.csv"
+    parser.add_argument("--judged", type=Path, action="append", default=[], help=about)
     parser.add_argument("--map", help="only the map of this name")
     parser.add_argument("--json", action="store_true", help="print all marks as JSON")
     return parser.parse_args()

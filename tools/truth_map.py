@@ -63,11 +63,17 @@ class Truth:
     changes: tuple[dict[str, Any], ...]
 
 
-def read_truths(folder: Path) -> list[Truth]:
-    """Return every map of a folder that has its answers, by name."""
-    judged = read_judged(folder / "judged.csv")
+def read_truths(folder: Path, *, judged: tuple[Path, ...] = ()) -> list[Truth]:
+    """Return every map of a folder that has its answers, by name.
+
+    Pairs judged in further files count too; what the folder itself says of a pair goes before.
+    """
+    labels: dict[str, dict[Pair, str]] = {}
+    for file in (*judged, folder / "judged.csv"):
+        for name, pairs in read_judged(file).items():
+            labels.setdefault(name, {}).update(pairs)
     files = sorted(folder.glob("*/truth.json"))
-    return [read_truth(file.parent, judged.get(file.parent.name, {})) for file in files]
+    return [read_truth(file.parent, labels.get(file.parent.name, {})) for file in files]
 
 
 def read_judged(file: Path) -> dict[str, dict[Pair, str]]:

@@ -1,6 +1,7 @@
 """The tool that holds samverkan against the right answers counts a wrong answer as wrong."""
 
 import json
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -147,6 +148,15 @@ def test_pairs_outside_the_lists_count_by_their_label():
     good = replace(unlisted, judged=dict.fromkeys(TRUTH.should_talk, "S"))
     figures = [marked(doctored)["sensible"].figure for doctored in (unlisted, weak, good)]
     assert figures == ["0/20", "0/20", "20/20"]
+
+
+def test_pairs_judged_elsewhere_count_but_not_before_the_folders_own(tmp_path):
+    shutil.copytree(MAPS / "arjeplog", tmp_path / "arjeplog")
+    more, own = tmp_path / "more.csv", tmp_path / "judged.csv"
+    more.write_text("map,a,b,label,why\narjeplog,x,y,S,\narjeplog,x,z,S,\n", "utf-8")
+    own.write_text("map,a,b,label,why\narjeplog,z,x,A,\n", "utf-8")
+    (found,) = read_truths(tmp_path, judged=(more,))
+    assert found.judged == {frozenset("xy"): "S", frozenset("xz"): "A"}
 
 
 def test_nearest_in_a_wrong_village_is_wrong():
