@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import numpy as np
+
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from samverkan.service.talks import Opening
 
 Found = TypeVar("Found")
+
+APART = (Role.PLANNER, Role.UNIT, Role.CARE, Role.LIBRARY, Role.HEALTH)
+"""The roles at which two of a municipality do not meet."""
+
+WIDE = (Role.PLANNER, Role.DEVELOPER, Role.FORUM)
+"""The roles that are near all of their place, wherever in it they have their seat."""
+
 HALF_WAY_KM = 25.0
 """The distance at which two villages count as half as near as one."""
 
@@ -178,32 +187,43 @@ class Meetings:
 
     def _gathers(self, contact: int, actor: int) -> bool:
         """Tell whether two meet at a contact: one of their municipality, or a partnership."""
-        setting = self.setting
-        role, ground = setting.roles.role[contact], setting.villages.ground
-        if role == Role.PARTNERSHIP:
+        if contact in self._partnerships:
             return True
-        if role in (Role.PLANNER, Role.UNIT, Role.CARE, Role.LIBRARY, Role.HEALTH):
-            return False
-        return bool(ground[contact] != UNKNOWN and ground[contact] == ground[actor])
+        here = self._grounds[contact]
+        return contact in self._gatherers and here == self._grounds[actor] != UNKNOWN
+
+    @cached_property
+    def _partnerships(self) -> frozenset[int]:
+        return frozenset(np.flatnonzero(self.setting.roles.having(Role.PARTNERSHIP)).tolist())
+
+    @cached_property
+    def _gatherers(self) -> frozenset[int]:
+        """Who may bring two of its municipality together: all but planners and units."""
+        apart = self.setting.roles.having(*APART)
+        return frozenset(np.flatnonzero(~apart).tolist())
+
+    @cached_property
+    def _grounds(self) -> list[int]:
+        grounds: list[int] = self.setting.villages.ground.tolist()
+        return grounds
+
+    @cached_property
+    def _homes(self) -> list[int]:
+        """The village that tells how near each actor is; a planner is near its whole place."""
+        wide = self.setting.roles.having(*WIDE)
+        homes: list[int] = np.where(wide, UNKNOWN, self.setting.villages.of).tolist()
+        return homes
 
     def near(self, first: int, second: int) -> float:
         """Return how near two are: 1 in one village, less by distance or the place they share."""
-        setting = self.setting
-        one, other = (self._home(actor) for actor in (first, second))
-        if one != UNKNOWN and one == other:
+        one, other = self._homes[first], self._homes[second]
+        if one == other != UNKNOWN:
             return 1.0
-        if UNKNOWN not in (one, other):
-            way = setting.villages.way(one, other)
-            if way is not None:
-                return 1 / (1 + way.km / HALF_WAY_KM)
-        ground = setting.villages.ground[[first, second]]
-        if UNKNOWN not in ground:
-            return IN_MUNICIPALITY if ground[0] == ground[1] else FAR
-        regions = {setting.actor(first).region, setting.actor(second).region}
+        way = self.setting.villages.way(one, other) if UNKNOWN not in (one, other) else None
+        if way is not None:
+            return 1 / (1 + way.km / HALF_WAY_KM)
+        here, there = self._grounds[first], self._grounds[second]
+        if UNKNOWN not in (here, there):
+            return IN_MUNICIPALITY if here == there else FAR
+        regions = {self.setting.actor(first).region, self.setting.actor(second).region}
         return IN_REGION if len(regions) == 1 and None not in regions else FAR
-
-    def _home(self, actor: int) -> int:
-        """Return the village that tells how near an actor is; a planner is near its whole place."""
-        if self.setting.roles.role[actor] in (Role.PLANNER, Role.DEVELOPER, Role.FORUM):
-            return UNKNOWN
-        return int(self.setting.villages.of[actor])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from samverkan.service.meeting import Meetings
+    from samverkan.service.stakes import Stakes
     from samverkan.service.talks import Talk
 
 DEVELOPER, UNPLANNED, NEW_TO_IT = 0.7, 0.85, 0.7
@@ -25,6 +27,9 @@ not among those planned, and that a supporter has helped nobody of the municipal
 
 VILLAGES = 2.0
 """By how much what is at stake in all villages together counts less than in a single one."""
+
+CONSIDERED = 12
+"""The villages with most at stake among which those of one supporter are chosen."""
 
 MOST_VILLAGES = 3
 """The villages, of those in greatest need, to which one supporter is proposed."""
@@ -202,52 +207,63 @@ def supporters(meetings: Meetings) -> Iterator[Talk]:
     """Yield advisers and funders with the villages in greatest need, and their last carriers."""
     setting = meetings.setting
     for supporter in np.flatnonzero(setting.roles.having(Role.SUPPORTER)).tolist():
+        grounds = {g for g in range(len(setting.villages.grounds)) if setting.reaches(supporter, g)}
+        every = meetings.once(("in need", ""), lambda: tuple(_in_need(meetings)))
+        reached = (village for ground, village in every if ground in grounds)
         found = [
             talk
-            for ground in range(len(setting.villages.grounds))
-            if setting.reaches(supporter, ground)
-            for talk in _support_in(meetings, supporter, ground)
+            for village in islice(reached, CONSIDERED)
+            for talk in _support_in(meetings, supporter, village)
         ]
         found.sort(key=lambda talk: (-talk.need, talk.pair))
         yield from found[:MOST_VILLAGES]
 
 
-def _support_in(meetings: Meetings, supporter: int, ground: int) -> Iterator[Talk]:
+def _in_need(meetings: Meetings) -> list[tuple[int, int]]:
+    """Return municipality and village of all but towns, those of most at stake first."""
+    towns, stakes = meetings.setting.coverage.towns, meetings.stakes
+    small = [(ground, village) for ground, village in _villages(meetings) if village not in towns]
+    return sorted(small, key=lambda place: (-_most_at_stake(meetings, stakes, place[1]), place))
+
+
+def _most_at_stake(meetings: Meetings, stakes: Stakes, village: int) -> float:
+    carriers = meetings.setting.coverage.carriers(village)
+    told = [stake for c in carriers if (stake := stakes.of_carrier(c, village)).told is not None]
+    return max(stake.share for stake in (stakes.of_village(village), *told))
+
+
+def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Talk]:
+    """Yield a supporter with the voice of a village, and with a carrier of which a note tells."""
     setting = meetings.setting
-    national = setting.actor(supporter).level is Level.NATIONAL
+    worth = _known_to(meetings, supporter, int(setting.villages.ground_of[village]))
+    voices = [v for v, own in voices_of(meetings, village) if own > STAND_IN]
+    met = any(setting.parties.in_contact((supporter,), voice) for voice in voices)
+    for voice in voices[:1]:
+        stake = meetings.stakes.of_village(village)
+        here = worth * NEW_TO_IT if met else worth
+        yield meetings.talk(
+            Opening.SUPPORT_FOR_VILLAGE, voice, supporter, stake, village=village, worth=here
+        )
+    for carrier in setting.coverage.carriers(village):
+        own = meetings.stakes.of_carrier(carrier, village)
+        if own.told is not None:
+            yield meetings.talk(
+                Opening.SUPPORT_FOR_CARRIER,
+                carrier,
+                supporter,
+                own,
+                village=village,
+                worth=worth,
+                told=carrier,
+            )
+
+
+def _known_to(meetings: Meetings, supporter: int, ground: int) -> float:
+    """Return what it makes of a fit that a supporter is national, or knows nobody there."""
+    setting = meetings.setting
     around = setting.network.neighbours(supporter)
     knows = bool((setting.villages.ground[around] == ground).any())
-    worth = 1.0 if knows and not national else NEW_TO_IT
-    for village in setting.villages.within(ground):
-        if village in setting.coverage.towns:
-            continue
-        stake = meetings.stakes.of_village(village)
-        voices = [v for v, own in voices_of(meetings, village) if own > STAND_IN]
-        if any(setting.parties.in_contact((supporter,), voice) for voice in voices):
-            worth_here = worth * NEW_TO_IT
-        else:
-            worth_here = worth
-        for voice in voices[:1]:
-            yield meetings.talk(
-                Opening.SUPPORT_FOR_VILLAGE,
-                voice,
-                supporter,
-                stake,
-                village=village,
-                worth=worth_here,
-            )
-        for carrier in setting.coverage.carriers(village):
-            own = meetings.stakes.of_carrier(carrier, village)
-            if own.told is not None:
-                yield meetings.talk(
-                    Opening.SUPPORT_FOR_CARRIER,
-                    carrier,
-                    supporter,
-                    own,
-                    village=village,
-                    worth=worth,
-                    told=carrier,
-                )
+    return 1.0 if knows and setting.actor(supporter).level is not Level.NATIONAL else NEW_TO_IT
 
 
 def forums(meetings: Meetings) -> Iterator[Talk]:
@@ -272,6 +288,8 @@ def forums(meetings: Meetings) -> Iterator[Talk]:
                     village=village,
                     worth=worth * gathers,
                 )
+            if village in setting.coverage.towns:
+                continue
             for carrier in setting.coverage.carriers(village):
                 stake = meetings.stakes.of_carrier(carrier, village)
                 yield meetings.talk(
