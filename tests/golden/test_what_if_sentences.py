@@ -103,6 +103,10 @@ WHAT_IFS = {
         a_map_of([a_shop("Livs", "Vik"), POST]),
         [Change(ChangeKind.AGENT, ("Livs", "Posten"))],
     ),
+    "a new agent for one who offers nothing": (
+        a_map_of([a_shop("Livs", "Vik"), an_actor("Posten")]),
+        [Change(ChangeKind.AGENT, ("Livs", "Posten"))],
+    ),
     "two become agents in one village": (
         a_map_of([a_shop("Livs", "Vik"), a_shop("Macken", "Vik", "fuel"), POST]),
         [Change(ChangeKind.AGENT, (name, "Posten")) for name in ("Livs", "Macken")],
