@@ -95,22 +95,34 @@ def analysis():
                 reason=a_reason("Saknas.", "Därför.", bridge_builder=("b", "k")),
             ),
         ),
-        findings=tuple(
+        findings=(
+            *(
+                Finding(
+                    id=str(number) * 12,
+                    kind=kind,
+                    place=place,
+                    service=service,
+                    actors=who,
+                    reason=a_reason(f"{kind} nummer {number}."),
+                )
+                for number, kind, place, service, who in (
+                    (5, "isolate", None, None, ("h",)),
+                    (4, "unserved", "0482", "fuel", ()),
+                    (3, "unserved", "0482", "post", ()),
+                    (2, "unserved", "0482", "bibliotek", ()),
+                    (1, "unserved", "0481", "fuel", ()),
+                )
+            ),
             Finding(
-                id=str(number) * 12,
-                kind=kind,
-                place=place,
-                service=service,
-                actors=who,
-                reason=a_reason(f"{kind} nummer {number}."),
-            )
-            for number, kind, place, service, who in (
-                (5, "isolate", None, None, ("h",)),
-                (4, "unserved", "0482", "fuel", ()),
-                (3, "unserved", "0482", "post", ()),
-                (2, "unserved", "0482", "bibliotek", ()),
-                (1, "unserved", "0481", "fuel", ()),
-            )
+                id="6" * 12,
+                kind="last_one",
+                place="0482",
+                village="Bettna",
+                services=("fuel", "grocery"),
+                actors=("h",),
+                leaving=True,
+                reason=a_reason("Ensam.", "Vidare.", notes=(say("Noterat: slutar."),)),
+            ),
         ),
         candidates=1,
         listed=2,
