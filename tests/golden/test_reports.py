@@ -47,7 +47,10 @@ def a_link(link_id, source, target, need, **changes):
         "need": need,
         "likely": None,
         "components": {
-            "stake": 1,
+            "at_stake": 0.5,
+            "fit": 1.0,
+            "unheard": 1.0,
+            "near": 0.25,
             "gain": 1 / 3,
             "nearness": 3,
             "wedges": 0,
@@ -127,7 +130,7 @@ def analysis():
         candidates=1,
         listed=2,
         folded={"k": ("b", "h")},
-        weights={"stake": 0.5, "gain": 0.5},
+        weights={"at_stake": 0.5, "gain": 0.5},
         nothing=("0481", "0482"),
         notes=(say("En anmärkning."),),
     )
