@@ -26,7 +26,6 @@ import numpy as np
 
 from samverkan.analysis import Analysis, Options, analyse
 from samverkan.gaps import GapOptions
-from samverkan.gaps.candidates import Candidates
 from samverkan.gaps.indices import INDICES, adjacency
 from samverkan.gaps.missing_links import go_down
 from samverkan.network import build_network
@@ -83,9 +82,8 @@ def rise(nearing: Nearing, positions: list[int]) -> float:
 def as_one_place(survey: Survey) -> Survey:
     """Return a survey whose gains are measured on the whole map."""
     everybody = np.arange(len(survey.network))
-    pairs = replace(survey.pairs, group=np.zeros_like(survey.pairs.group))
-    whole = Candidates(pairs.first, pairs.second, everybody)
-    return replace(survey, candidates=(whole,), pairs=pairs)
+    group = np.zeros_like(survey.pairs.group)
+    return replace(survey, pairs=replace(survey.pairs, group=group, members=(everybody,)))
 
 
 def nearness() -> None:
@@ -107,7 +105,7 @@ def nearness() -> None:
 def ways(analysis: Analysis, survey: Survey) -> dict[str, list[int]]:
     """Return the links that each way chooses, as many of each."""
     count = min(MOST, len(survey.pairs) // 10)
-    gaps = replace(analysis.options.gaps, min_stake=1)
+    gaps = replace(analysis.options.gaps, min_stake=GapOptions().min_stake)
     default = Analysis(analysis.stakeholders, replace(analysis.options, gaps=gaps))
     index = INDICES["adamic_adar"](adjacency(survey.network))
     alike = np.round(index[survey.pairs.first, survey.pairs.second], 9)[survey.by_need]

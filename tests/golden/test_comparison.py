@@ -85,6 +85,15 @@ def several():
     return compared(*_several(), answers=Answers(same=(("hg", "hg2"),)))
 
 
+MALMKOPING = {"latitude": 59.13, "longitude": 16.73}
+FLEN = {"latitude": 59.06, "longitude": 16.59}
+ALONE = [
+    shop("livs", "Livset", "Malmköping", "grocery", "post", kind="shop", **MALMKOPING),
+    shop("krog", "Krogen", "Stenhammar", "grocery", kind="pub"),
+    shop("livs5", "Sommarboden", "Hälleforsnäs", "grocery", kind="shop"),
+]
+
+
 def _several():
     services = ("grocery", "fuel", "post")
     both = [
@@ -92,7 +101,7 @@ def _several():
         BYALAG,
         actor("hall", "Bettna bygdegård", "nonprofit", "local", "Bettna", kind="community_hall"),
         shop("sparbank", "Sparbanken", "Flen", "payment", kind="bank"),
-        shop("apotek", "Apoteket", "Flen", "pharmacy", kind="pharmacy"),
+        shop("apotek", "Apoteket", "Flen", "pharmacy", kind="pharmacy", **FLEN),
     ]
     before = [
         *both,
@@ -106,12 +115,11 @@ def _several():
         actor("nas", "Näs byalag", "nonprofit", "local", "Näs", kind="village_association"),
         actor("fore", "Bettna idrotsklubb", "nonprofit", "local", "Bettna", kind="sports_club"),
         shop("gs", "Gården", "Ås", "post", kind="shop", note="Byter namn till Byns Post"),
+        *ALONE,
     ]
+    now = {"apotek": ("pharmacy", "post"), "hall": ("payment",)}
     after = [
-        *(
-            replace(one, services=("pharmacy", "post")) if one.id == "apotek" else one
-            for one in both
-        ),
+        *(replace(one, services=now.get(one.id, one.services)) for one in both),
         shop("m3", "Pumpen", "Mellösa", "fuel", kind="fuel_station"),
         shop("hg2", "Servicebutiken", "Sköldinge", "grocery", kind="service_point"),
         actor("asnas", "Ås-Näs byalag", "nonprofit", "local", "Ås", kind="village_association"),
@@ -119,12 +127,17 @@ def _several():
         shop("gs2", "Byns Post", "Ås", "post", kind="shop"),
         shop("n1", "Nya affären", "Näs", "grocery", "post", kind="shop"),
         shop("n2", "Nya boden", "Näs", "grocery", "post", kind="shop"),
+        *(replace(one, services=one.services[:1]) for one in ALONE),
+        shop("livs4", "Kiosken i backen", "Hälleforsnäs", "grocery", kind="kiosk"),
+        shop("livs2", "Boden", "Malmköping", "grocery", kind="shop"),
+        shop("livs3", "Kvarnen", "Stenhammar", "grocery", kind="shop"),
     ]
     old = [a_relation("k", "as", since="2020"), a_relation("k", "nas", since="2021")]
     new = [
         a_relation("k", "asnas", since="2020"),
         a_relation("k", "sparbank", since="2026"),
         a_relation("b", "apotek", since="2026"),
+        a_relation("hall", "sparbank", since="2026"),
     ]
     return StakeholderMap.of(before, old), StakeholderMap.of(after, new)
 

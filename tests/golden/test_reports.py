@@ -47,7 +47,10 @@ def a_link(link_id, source, target, need, **changes):
         "need": need,
         "likely": None,
         "components": {
-            "stake": 1,
+            "at_stake": 0.5,
+            "fit": 1.0,
+            "unheard": 1.0,
+            "near": 0.25,
             "gain": 1 / 3,
             "nearness": 3,
             "wedges": 0,
@@ -95,27 +98,39 @@ def analysis():
                 reason=a_reason("Saknas.", "Därför.", bridge_builder=("b", "k")),
             ),
         ),
-        findings=tuple(
+        findings=(
+            *(
+                Finding(
+                    id=str(number) * 12,
+                    kind=kind,
+                    place=place,
+                    service=service,
+                    actors=who,
+                    reason=a_reason(f"{kind} nummer {number}."),
+                )
+                for number, kind, place, service, who in (
+                    (5, "isolate", None, None, ("h",)),
+                    (4, "unserved", "0482", "fuel", ()),
+                    (3, "unserved", "0482", "post", ()),
+                    (2, "unserved", "0482", "bibliotek", ()),
+                    (1, "unserved", "0481", "fuel", ()),
+                )
+            ),
             Finding(
-                id=str(number) * 12,
-                kind=kind,
-                place=place,
-                service=service,
-                actors=who,
-                reason=a_reason(f"{kind} nummer {number}."),
-            )
-            for number, kind, place, service, who in (
-                (5, "isolate", None, None, ("h",)),
-                (4, "unserved", "0482", "fuel", ()),
-                (3, "unserved", "0482", "post", ()),
-                (2, "unserved", "0482", "bibliotek", ()),
-                (1, "unserved", "0481", "fuel", ()),
-            )
+                id="6" * 12,
+                kind="last_one",
+                place="0482",
+                village="Bettna",
+                services=("fuel", "grocery"),
+                actors=("h",),
+                leaving=True,
+                reason=a_reason("Ensam.", "Vidare.", notes=(say("Noterat: slutar."),)),
+            ),
         ),
         candidates=1,
         listed=2,
         folded={"k": ("b", "h")},
-        weights={"stake": 0.5, "gain": 0.5},
+        weights={"at_stake": 0.5, "gain": 0.5},
         nothing=("0481", "0482"),
         notes=(say("En anmärkning."),),
     )

@@ -170,6 +170,9 @@ def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     source = read_map(request)
     wishes["scope"] = Scope(wishes["scope"])
     wishes["following"] = source.following
+    asked = figures or wishes["min_stability"] or _shows_sureness(request)
+    if wishes["resamples"] is None and not asked:
+        wishes["resamples"] = 0
     options = Options(as_of=request.as_of, types=request.types, gaps=gap_options(request, **wishes))
     with waiting(request, message("Looking for gaps")):
         analysis = analyse(source.stakeholders, options)
@@ -191,6 +194,11 @@ def command(request: Request, *, figures: bool, **wishes: Any) -> None:
         deliver(request, render_gaps(analysis, look))
 
 
+def _shows_sureness(request: Request) -> bool:
+    """Tell whether what is written says how sure each suggestion is: a list to read does not."""
+    return request.format in (Format.JSON, Format.CSV)
+
+
 def method(analysis: Analysis, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
     gaps = analysis.gaps
@@ -206,7 +214,7 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
         "assumed": {name: list(ids) for name, ids in gaps.assumed.items()},
         "seed": gaps.options.seed,
         "baselines": {
-            "need": "ranked among all candidates of the scope",
+            "need": "a sum of the parts that weights names, each 0 to 1",
             "candidates": gaps.candidates,
             "listed": gaps.listed,
             "likely": None if gaps.likely is None else asdict(gaps.likely),

@@ -35,6 +35,9 @@ DECIDING_FIELDS = (
 )
 """What an actor is, as far as gaps follow from it."""
 
+OF_SERVICE = frozenset({"unserved", "last_one"})
+"""Kinds of gaps of which who offers a service explains more than who has met whom."""
+
 MOST_NAMES = 3
 MOST_SENTENCES = 4
 
@@ -89,6 +92,7 @@ def why(gap: MissingLink | Finding, before: Side, after: Side, *, old: bool) -> 
     steps: tuple[Callable[[], Iterable[Why]], ...] = (
         lambda: [*_on_one_map(sides, who), *_place(sides, gap.place)],
         lambda: () if isinstance(gap, MissingLink) else _merged(sides, who),
+        lambda: _services(sides, gap) if gap.kind in OF_SERVICE else (),
         lambda: _contacts(sides, gap, who, old=old),
         lambda: _merged(sides, who),
         lambda: _services(sides, gap),
@@ -234,15 +238,18 @@ def _partners(sides: Sides, actor: str, who: tuple[str, ...]) -> Iterator[Why]:
 
 
 def _services(sides: Sides, gap: MissingLink | Finding) -> Iterator[Why]:
-    """Say who began or ceased to offer the service that a finding is about, in a village there."""
-    if isinstance(gap, MissingLink) or gap.service is None or gap.place is None:
-        return
-    service = gap.service
+    """Say who began or ceased to offer a service that a finding is about, in a village there."""
+    if not isinstance(gap, MissingLink):
+        for service in gap.services or filter(None, (gap.service,)):
+            yield from _offered(sides, gap, service)
 
+
+def _offered(sides: Sides, gap: Finding, service: str) -> Iterator[Why]:
     def carriers(side: Side) -> frozenset[str]:
-        return side.carriers(gap.place, service)
+        return side.carriers(gap.place, gap.village, service)
 
-    named = {"service": term("service", service), "place": place_name(gap.place)}
+    place = gap.village or (place_name(gap.place) if gap.place else message("the map"))
+    named = {"service": term("service", service), "place": place}
     if found := sides.gained(carriers):
         text = message(
             "Now documented to offer {service} in {place}: {names}.",

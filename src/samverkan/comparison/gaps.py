@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.comparison.causes import Cause, why
+from samverkan.comparison.causes import OF_SERVICE, Cause, why
 from samverkan.following import Following
 from samverkan.gaps import MissingLink
 
@@ -183,6 +183,8 @@ def _filled(gap: Gap, reasons: tuple[Why, ...], before: Side, after: Side) -> Fi
     if isinstance(gap, MissingLink):
         fresh = len(who) == 2 and before.have_no_tie(*who) and not after.have_no_tie(*who)
         return Filled.CONTACT if fresh else None
+    if gap.kind in OF_SERVICE:
+        return Filled.ACTOR if _is_offered(gap, before, after) else None
     if gap.mends and _now_meet(gap.mends, before, after):
         return Filled.CONTACT
     gained = {
@@ -194,6 +196,16 @@ def _filled(gap: Gap, reasons: tuple[Why, ...], before: Side, after: Side) -> Fi
     if any(reason.cause is Cause.SERVICE for reason in reasons) or gained.isdisjoint(before.actors):
         return Filled.ACTOR if gained else None
     return Filled.CONTACT
+
+
+def _is_offered(gap: Finding, before: Side, after: Side) -> bool:
+    """Tell whether somebody now offers each service of a gap in its village who did not before."""
+    services = gap.services or ((gap.service,) if gap.service else ())
+    offers = [
+        [side.carriers(gap.place, gap.village, service) for side in (before, after)]
+        for service in services
+    ]
+    return bool(offers) and all(now - earlier for earlier, now in offers)
 
 
 def _now_meet(groups: tuple[tuple[str, ...], tuple[str, ...]], before: Side, after: Side) -> bool:
@@ -252,4 +264,6 @@ def _known_by(gap: Gap, common: Mapping[str, str]) -> tuple[object, ...]:
     who = frozenset(common.get(actor, actor) for actor in gap.actors)
     if isinstance(gap, MissingLink):
         return "missing_link", who
-    return gap.kind, who, gap.place, gap.service, gap.sector
+    # What a village lacks, or hangs on one actor for, may be more or less than it was.
+    service = gap.service if gap.village is None else None
+    return gap.kind, who, gap.place, gap.village, service, gap.sector

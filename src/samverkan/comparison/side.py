@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import find_setting
 from samverkan.service.roles import Role
 from samverkan.service.seats import Seats
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,8 +107,12 @@ class Side:
         tables = self.named(self.setting.roles.having(*MEETING_ROLES).nonzero()[0].tolist())
         return frozenset.intersection(tables, *(self.partners[actor] for actor in who))
 
-    def carriers(self, place: str | None, service: str) -> frozenset[str]:
-        """Return who offers a service in a village of a municipality."""
+    def carriers(self, place: str | None, village: str | None, service: str) -> frozenset[str]:
+        """Return who offers a service in a village, or in any village of a municipality."""
+        if village is not None:
+            number = self.setting.villages.number.get((place, key(village)))
+            offers = () if number is None else self.setting.coverage.offers(number, service)
+            return self.named(offers)
         ground = self.ground(place)
         if ground is None or service not in self.setting.roles.kinds:
             return frozenset()

@@ -11,7 +11,6 @@ from samverkan.gaps.unserved import speaks_of_the_five, without_carriers
 from samverkan.model import SERVICES
 from samverkan.service.losses_told import names, services_named
 from samverkan.service.role_words import says
-from samverkan.service.roles import Role
 from samverkan.words import message
 from samverkan.words.places import places_named
 
@@ -29,7 +28,7 @@ def find_notes(seen: Survey, asked: Collection[str]) -> list[Message]:
         return [message("There is no actor on the map, so there was nothing to look for.")]
     notes = [*_compared(seen), *(_comparable(seen) if "missing_link" in asked else ())]
     if "missing_link" in asked and len(seen.pairs) and not seen.pairs.at_stake.any():
-        notes.append(_nothing_in_common(seen))
+        notes += _nothing_in_common(seen)
     if seen.options.actor is not None and "missing_link" in asked:
         notes += _of_actor(seen, seen.network.number[seen.options.actor])
     if seen.options.sort == "likely":
@@ -109,18 +108,26 @@ def _comparable(seen: Survey) -> list[Message]:
     return [alike, message("They come in the order in which contact would be likeliest.")]
 
 
-def _nothing_in_common(seen: Survey) -> Message:
-    """Say why the list is of pairs without a stake: nothing is known of service, or all meet."""
-    roles = seen.roles
-    if not roles.carries.any() and not (roles.role != Role.NONE).any():
-        return message(
-            "The map does not tell who offers, plans or speaks for service. The list shows those"
-            " whose contact would bring the others closest to each other."
+def _nothing_in_common(seen: Survey) -> list[Message]:
+    """Say why the list is of pairs with nothing at stake: they meet already, or nothing is known.
+
+    That nothing is known of service another note says. Where need ranks the pairs it is by gain.
+    """
+    notes = []
+    if seen.roles.kinds:
+        notes.append(
+            message(
+                "No two on the map have a service or a task in common that they do not already"
+                " meet about."
+            )
         )
-    return message(
-        "No two on the map have a service or a task in common that they do not already meet about."
-        " The list shows those whose contact would bring the others closest to each other."
-    )
+    if seen.need is not None:
+        notes.append(
+            message(
+                "The list shows those whose contact would bring the others closest to each other."
+            )
+        )
+    return notes
 
 
 def _without_service(seen: Survey, asked: Collection[str]) -> list[Message]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from samverkan.gaps.identity import gap_id
+from samverkan.gaps import MissingLink
+from samverkan.gaps.identity import gap_id, village_line
 from samverkan.model import Presence
 from samverkan.report.comparison_service import say_brought, say_lacked
 from samverkan.report.json_text import step_data
@@ -192,6 +193,8 @@ def gap_data(change: GapChange) -> Data:
         "id": gap.id,
         "kind": gap.kind,
         "place": gap.place,
+        "village": gap.village,
+        "services": list(gap.shared if isinstance(gap, MissingLink) else gap.services),
         "actors": list(gap.actors),
         "by": change.filled.value if change.filled else None,
         "left": list(change.left),
@@ -207,9 +210,16 @@ def brought_data(one: Brought, names: Mapping[str, str]) -> Data:
     actors = (one.carrier, one.partner)
     change = one.change
     return {
-        "id": gap_id("unserved", actors, place=change.code, service=change.service),
+        "id": gap_id(
+            "unserved",
+            actors,
+            place=village_line(change.code, change.village),
+            service=change.service,
+        ),
         "kind": "unserved",
         "place": change.code,
+        "village": change.village,
+        "services": [change.service],
         "actors": list(actors),
         "by": "contact",
         "left": [],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.comparison import Cause, Filled, SameKind
 from samverkan.following import State
-from samverkan.gaps import KINDS
+from samverkan.gaps import KINDS, MissingLink
 from samverkan.measures import LEADING, Per
 from samverkan.report import comparison_service as service
 from samverkan.report import comparison_words as words
@@ -211,7 +211,7 @@ def _new(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str]
         newcomers = [actor for actor in change.gap.actors if actor in fresh]
         if newcomers and len(change.gap.actors) - len(newcomers) < 2:
             of_newcomers.setdefault(newcomers[0], []).append(change)
-        elif not _slid_in(change):
+        elif not (_slid_in(change) or _is_told(change, shown)):
             others.append(change)
     lines = [_newcomer(actor, own, shown).text(language) for actor, own in of_newcomers.items()]
     return [*lines, *_gaps(others, shown, language)]
@@ -242,6 +242,16 @@ def _some(names: Sequence[str]) -> tuple[str | Message, ...]:
     if rest < 2:
         return tuple(names)
     return (*names[:MOST_NAMES], plural_message("{count} more", "{count} more", rest))
+
+
+def _is_told(change: GapChange, shown: Shown) -> bool:
+    """Tell whether what a village lacks, or hangs on one actor for, is told as service already."""
+    gap = change.gap
+    if isinstance(gap, MissingLink) or gap.kind not in ("unserved", "last_one"):
+        return False
+    told = {(c.code, c.village, c.service) for c in (*shown.service.lost, *shown.service.fragile)}
+    told |= {(c.code, c.village, c.service) for c in shown.service.gained}
+    return told.issuperset((gap.place, gap.village, service) for service in gap.services)
 
 
 def _slid_in(change: GapChange) -> bool:

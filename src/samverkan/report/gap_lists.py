@@ -147,24 +147,25 @@ def _at_stake(found: Mapping[str, Sequence[Finding]], look: Look) -> list[str]:
         )
         for one in begun
     ]
-    if without:
-        lines.append(_villages_without(without, look))
+    lines += _villages_without(without, look)
     lines.append(_all_of_it(len(last), len(without), look))
     return [_title(message("What is at stake"), None, look) + "".join(lines)]
 
 
-def _villages_without(without: Sequence[Finding], look: Look) -> str:
-    """Return the villages that have nothing at all; when none is so, those that lack something."""
+def _villages_without(without: Sequence[Finding], look: Look) -> list[str]:
+    """Return the villages that have nothing at all; when none is so, what the first ones lack."""
     bare = [one for one in without if set(one.services) == set(SERVICES)]
+    texts = [one.reason.sentences[0] for one in without[:FEW]]
     if bare:
-        text = message(
-            "Nobody is known to offer any service in {villages}.", villages=places_said(bare)
-        )
-    else:
-        text = message(
-            "Some service is not known to be offered in {villages}.", villages=places_said(without)
-        )
-    return render_paragraph("  " + text.text(look.language), width=look.width, indent=4)
+        texts = [
+            message(
+                "Nobody is known to offer any service in {villages}.", villages=places_said(bare)
+            )
+        ]
+    return [
+        render_paragraph("  " + text.text(look.language), width=look.width, indent=4)
+        for text in texts
+    ]
 
 
 def _all_of_it(last: int, without: int, look: Look) -> str:

@@ -13,7 +13,7 @@ from samverkan.validate.merging import absorb
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from samverkan.model import Actor
     from samverkan.scenario.changes import Change
@@ -48,6 +48,7 @@ def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
     actors = _with_agents(_merged(stakeholders.actors, into), changes, into)
     gone = {change.names[0] for change in of_kind(changes, ChangeKind.LEAVE)}
     relations = [relation for relation in relations if not relation.ends & gone]
+    notes += _without_service(stakeholders.actors, changes)
     added = [
         *_added(relations, changes, into, names, notes),
         *_agreed(relations, changes, into, names, notes),
@@ -152,6 +153,18 @@ def _with_agents(
             services = tuple(dict.fromkeys((*own, *more)))
             known[agent] = replace(known[agent], services=services)
     return list(known.values())
+
+
+def _without_service(actors: Iterable[Actor], changes: Sequence[Change]) -> Iterator[Message]:
+    """Yield those whose agent somebody becomes though they offer nothing that the map knows of."""
+    known = {actor.id: actor for actor in actors}
+    for change in of_kind(changes, ChangeKind.AGENT):
+        principal = known[change.names[1]]
+        if not offered(principal):
+            yield message(
+                "{name} is not documented to offer any service, so its agents bring none.",
+                name=principal.name,
+            )
 
 
 def _agreed(

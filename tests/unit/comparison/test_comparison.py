@@ -218,6 +218,21 @@ def test_a_gap_that_is_gone_as_somebody_is_described_differently_is_no_progress(
     assert found.text("en") == "Handlarn i Bettna is described differently: locality."
 
 
+def test_a_village_that_hangs_on_one_is_helped_only_by_somebody_else_for_all_of_it():
+    shop = replace(BUTIK, services=("grocery", "post"))
+    other = replace(shop, id="o", name="Boden")
+    before = village(("k", "b"), actors=(KOMMUN, BYALAG, shop))
+    for services, keeps, expected in (
+        (("grocery", "post"), ("grocery", "post"), Filled.ACTOR),
+        (("grocery",), ("grocery",), None),
+    ):
+        now = (replace(shop, services=keeps), replace(other, services=services))
+        gaps = compared(before, village(("k", "b"), actors=(KOMMUN, BYALAG, *now))).gaps
+        ended = (*gaps.filled, *gaps.gone)
+        (found,) = [one for one in ended if one.gap.kind == "last_one"]
+        assert found.filled is expected
+
+
 def test_ranks_are_among_all_actors_of_a_map_and_equal_values_share_one():
     found = compared(a_map([("a", "b"), ("a", "c")]), a_map([("a", "b"), ("b", "c")])).ranks
     assert [(r.id, r.rank_before, r.rank_after) for r in found if r.measure == "degree"] == [
