@@ -21,6 +21,9 @@ from truth_map import Truth, read_truths
 from truth_marks import Mark, marks, not_yet
 from truth_years import next_year_mark
 
+MORE_JUDGED = Path(__file__).parents[1] / "tests" / "files" / "truth" / "judged.csv"
+"""Pairs judged since the maps were written, by somebody who saw only the map and the rubric."""
+
 NAMES = (
     "coverage", "never", "sensible", "first ten", "sits", "never sits", "ought", "loses",
     "nearest", "next year",
@@ -107,7 +110,7 @@ def arguments() -> argparse.Namespace:
     about = "holds a folder a map, each with a truth.json"
     parser.add_argument("folder", type=lambda text: Path(text).resolve(), help=about)
     about = "more pairs judged blind, beside the folder's own judged.csv"
-    parser.add_argument("--judged", type=Path, action="append", default=[], help=about)
+    parser.add_argument("--judged", type=Path, action="append", default=[MORE_JUDGED], help=about)
     parser.add_argument("--map", help="only the map of this name")
     parser.add_argument("--json", action="store_true", help="print all marks as JSON")
     return parser.parse_args()

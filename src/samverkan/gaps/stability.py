@@ -61,6 +61,8 @@ def _listed_without(seen: Survey, left_out: Collection[int]) -> Iterator[tuple[s
     network = network_without(seen.network, left_out)
     # How rarely chance gives so few ties is no part of the order.
     setting = Setting(network=network, places=seen.places, roles=seen.roles, villages=seen.villages)
+    # What is at stake follows from who offers what where, and from no tie.
+    vars(setting).update(stakes=seen.stakes)
     thinner = survey(network, replace(seen.options, permutations=1), setting=setting)
     for position in go_down(thinner).shown:
         first, second = thinner.ends(position)

@@ -262,5 +262,10 @@ def survey(
         uncut=network.stakeholders if uncut is None else uncut,
     )
     # What is known of the setting already is not found again.
-    vars(found).update(coverage=setting.coverage, parties=setting.parties, talks=setting.talks)
+    vars(found).update(
+        coverage=setting.coverage,
+        stakes=setting.stakes,
+        parties=setting.parties,
+        talks=setting.talks,
+    )
     return found

@@ -11,14 +11,13 @@ import numpy as np
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
-from samverkan.service.stakes import Stakes
 from samverkan.service.talks import FIT, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samverkan.service.setting import Setting
-    from samverkan.service.stakes import Stake
+    from samverkan.service.stakes import Stake, Stakes
     from samverkan.service.talks import Opening
 
 Found = TypeVar("Found")
@@ -55,10 +54,10 @@ class Meetings:
     def _found(self) -> dict[tuple[str, str], object]:
         return {}
 
-    @cached_property
+    @property
     def stakes(self) -> Stakes:
         """What hangs on every actor and what every village lacks."""
-        return Stakes(self.setting.network, self.setting.coverage, self.setting.roles)
+        return self.setting.stakes
 
     def talk(  # noqa: PLR0913  (what a talk is)
         self,

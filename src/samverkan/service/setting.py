@@ -15,6 +15,7 @@ from samverkan.service.find_talks import find_talks
 from samverkan.service.parties import Parties
 from samverkan.service.places import find_places, territory
 from samverkan.service.roles import find_roles
+from samverkan.service.stakes import Stakes
 from samverkan.service.seats import Seats
 from samverkan.service.villages import find_villages
 
@@ -44,6 +45,11 @@ class Setting:
     def coverage(self) -> Coverage:
         """What every village has of every kind of service."""
         return Coverage(self.network, self.villages, self.roles)
+
+    @cached_property
+    def stakes(self) -> Stakes:
+        """What hangs on every actor and what every village lacks, whatever the ties."""
+        return Stakes(self.network, self.coverage, self.roles)
 
     @cached_property
     def parties(self) -> Parties:
