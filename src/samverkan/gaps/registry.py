@@ -38,8 +38,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "missing_link": Kind(
             message("Two that ought to talk"),
             message(
-                "Two actors without a documented tie who have a service or a place in common,"
-                " ranked by what the network would gain if the link existed."
+                "Two actors without a documented tie who ought to talk about the service of a"
+                " village, ranked by what is at stake for it; on a map without service, by what the"
+                " network would gain if the link existed."
             ),
         ),
         "principal": Kind(
