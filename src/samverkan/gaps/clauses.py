@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from samverkan.service.places import territory
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
-from samverkan.words.places import place_name
+from samverkan.words.places import county_name, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,10 +73,11 @@ def services(kinds: Sequence[str]) -> tuple[Message, ...]:
 
 
 def area(actor: Actor) -> str | None:
-    """Return the name of an actor's territory."""
+    """Return the name of an actor's territory: a municipality, or a county by its whole name."""
     municipality, region = territory(actor)
-    code = municipality or region
-    return place_name(code) if code else None
+    if municipality:
+        return place_name(municipality)
+    return county_name(region) if region else None
 
 
 def carrying(actor: Actor, kinds: Sequence[str]) -> Message:

@@ -201,7 +201,7 @@ def _solved(survey: Survey, talk: Talk) -> Iterator[Message]:
         if found and found[0][0] != talk.village:
             village = found[0][0]
             yield message(
-                "In {place} {name}, an association, offers {services}.",
+                "In {place} {name}, which is nonprofit, offers {services}.",
                 place=clauses.village_named(survey, village),
                 name=survey.actor(carrier).name,
                 services=clauses.services([s for v, s in found if v == village]),
@@ -331,7 +331,7 @@ BEGINNINGS: Mapping[Opening, Message] = MappingProxyType(
             "To begin with: how was it done there, and could {place} do it?"
         ),
         Opening.OWNER_OF_PREMISES: message(
-            "To begin with: what becomes of the premises in {place}?"
+            "To begin with: what does {name} plan for {services} in {place}?"
         ),
         Opening.BUYER: message(
             "To begin with: could groceries for those who have home care be bought in {place}?"

@@ -81,7 +81,18 @@ class Meetings:
             fit=FIT[opening] * worth,
             unheard=self.unheard(asks, answers),
             near=self.near(asks, answers),
-            told=() if told is None or stake.told is None else (told,),
+            told=self._told(stake, village) if told is None else (told,) if stake.told else (),
+        )
+
+    def _told(self, stake: Stake, village: int | None) -> tuple[int, ...]:
+        """Return the carriers of a village whose notes raised its stake."""
+        if stake.told is None or village is None:
+            return ()
+        return tuple(
+            carrier
+            for carrier in self.setting.coverage.carriers(village)
+            if (own := self.stakes.of_carrier(carrier, village)).told == stake.told
+            and not set(own.services).isdisjoint(stake.services)
         )
 
     def is_open(self, talk: Talk) -> bool:

@@ -15,8 +15,8 @@ from samverkan.service.find_talks import find_talks
 from samverkan.service.parties import Parties
 from samverkan.service.places import find_places, territory
 from samverkan.service.roles import find_roles
-from samverkan.service.stakes import Stakes
 from samverkan.service.seats import Seats
+from samverkan.service.stakes import Stakes
 from samverkan.service.villages import find_villages
 
 if TYPE_CHECKING:

@@ -101,6 +101,18 @@ def place_name(code: str) -> str:
 
 
 @cache
+@cache
+def county_name(code: str) -> str:
+    """Return the whole name of a region by its two digits; an unknown code stands.
+
+    Examples
+    --------
+    >>> county_name("08"), county_name("99")
+    ('Kalmar län', '99')
+    """
+    return next((m.county for m in municipalities().values() if m.region_code == code), code)
+
+
 def is_whole_region(code: str) -> bool:
     """Tell whether a municipality is the only one of its region, and does what a region does.
 
