@@ -49,6 +49,7 @@ STATES = {
     "story menu": State(f"story={STORY}", "byId('present').open = true"),
     "presenting": State(f"a=ljungby_kommun&story={STORY}&slide=1"),
     "what if": State(f"try={TRIAL}", "openTrial()"),
+    "closing": State(then="tryLeave(ACTORS.findIndex(({ id }) => id === 'lappe_livs'))"),
     "large": State(page="large"),
     "large, group": State(page="large", then="openActor(0)"),
     "large, municipality": State("m=0781", page="large"),
