@@ -219,6 +219,7 @@ CONTROLS = {
     "a name": Control("suggestion", "#panel .link[data-actor]", OPEN),
     "a source": Control("suggestion", "#panel a[href^=http]", "done.followed"),
     "show it": Control("suggestion", "#show-it", "state.shown", SPACE),
+    "see the village": Control("finding", "#show-village", OPEN),
     "see the table": Control("suggestion", "#show-seat", "state.view"),
     "show on the map": Control("actor", "#panel .pane > p > .plain", "scrollY", width=320),
     "what if they met": Control("suggestion", "#try-link", OPEN),

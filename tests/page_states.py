@@ -30,7 +30,7 @@ STATES = {
     "way": State("a=ljungby_kommun&to=tillvaxtverket"),
     "suggestion": State(then="openGap(0, { focusPanel: true })"),
     "shown": State(then="openGap(0); toggleShown()"),
-    "finding": State(then="openGap(GAPS.findIndex(({ kind }) => kind === 'isolate'))"),
+    "finding": State(then="openGap(GAPS.findIndex(({ kind }) => kind === 'last_one'))"),
     "single bridge": State(then="openGap(GAPS.findIndex(({ lost }) => lost.length > 20))"),
     "search": State(then="seek('search', 'ljungby')"),
     "every filter": State(then="all('#filters details').forEach((each) => { each.open = true; })"),
