@@ -81,7 +81,7 @@ GO = """async ([address, language]) => {
   const parts = new URLSearchParams(address);
   parts.set('lang', language);
   await followAddress(parts.toString());
-  seek('search', '');
+  ['search', 'village'].filter((id) => document.getElementById(id)).forEach((id) => seek(id, ''));
   document.querySelectorAll('details').forEach((each) => {
     const { family, kind } = each.dataset;
     each.open = each.matches('.all') ? !narrow.matches
