@@ -30,7 +30,7 @@ STATES = {
     "way": State("a=ljungby_kommun&to=tillvaxtverket"),
     "suggestion": State(then="openGap(0, { focusPanel: true })"),
     "shown": State(then="openGap(0); toggleShown()"),
-    "finding": State(then="openGap(GAPS.findIndex(({ kind }) => kind === 'isolate'))"),
+    "finding": State(then="openGap(GAPS.findIndex(({ kind }) => kind === 'last_one'))"),
     "single bridge": State(then="openGap(GAPS.findIndex(({ lost }) => lost.length > 20))"),
     "search": State(then="seek('search', 'ljungby')"),
     "every filter": State(then="all('#filters details').forEach((each) => { each.open = true; })"),
@@ -49,6 +49,7 @@ STATES = {
     "story menu": State(f"story={STORY}", "byId('present').open = true"),
     "presenting": State(f"a=ljungby_kommun&story={STORY}&slide=1"),
     "what if": State(f"try={TRIAL}", "openTrial()"),
+    "closing": State(then="tryLeave(ACTORS.findIndex(({ id }) => id === 'lappe_livs'))"),
     "large": State(page="large"),
     "large, group": State(page="large", then="openActor(0)"),
     "large, municipality": State("m=0781", page="large"),
@@ -80,7 +81,7 @@ GO = """async ([address, language]) => {
   const parts = new URLSearchParams(address);
   parts.set('lang', language);
   await followAddress(parts.toString());
-  seek('search', '');
+  ['search', 'village'].filter((id) => document.getElementById(id)).forEach((id) => seek(id, ''));
   document.querySelectorAll('details').forEach((each) => {
     const { family, kind } = each.dataset;
     each.open = each.matches('.all') ? !narrow.matches

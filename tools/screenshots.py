@@ -58,6 +58,10 @@ SHOTS: dict[str, tuple[str, dict[str, Any]]] = {
     "17-anonymised": ("anonymised", {"language": "en"}),
     "18-laptop": ("story menu", {"width": 1280, "height": 720}),
     "19-tablet-dark": ("suggestion", {"width": 820, "height": 1100, "color_scheme": "dark"}),
+    "21-service": ("coverage", {}),
+    "22-village": ("village", {"width": 1366, "height": 768}),
+    "23-narrow-service": ("coverage", {"width": 320, "height": 900, "color_scheme": "dark"}),
+    "24-closing": ("closing", {"width": 1366, "height": 768}),
     "20-find": ("search", {"width": 1280, "height": 720, "language": "en"}),
 }
 README = {

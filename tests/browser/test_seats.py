@@ -46,7 +46,7 @@ def test_why_each_belongs_there_is_said(open_page, pilot_file, tables):
             name = seats.setting.actor(number).name
             reason = words[f"matter.{matter.value}"][1]
             assert any(name in each and reason.lower() in each.lower() for each in said), name
-    assert any("Motala kommun" in each and "municipality itself" in each for each in said)
+    assert any("Motala kommun" in each and "municipality" in each.splitlines()[-1] for each in said)
 
 
 def test_who_could_take_an_empty_seat_stands_in_it(open_page, pilot_file, tables):
@@ -100,7 +100,7 @@ TABLES = """() => {
   const found = {};
   for (const gap of GAPS) {
     const table = seatOf(gap);
-    if (table) found[gap.id] = [table.place, table.service];
+    if (table) found[gap.id] = [table.place, gap.service];
   }
   return found;
 }"""
@@ -110,12 +110,12 @@ def test_a_finding_about_a_table_leads_to_it_and_the_table_back(
     open_page, pilot_file, pilot_analysis
 ):
     findings = {gap.id: gap for gap in pilot_analysis.gaps.findings}
-    about = {"missing_seat", "unserved", "unheard"}
+    about = {"missing_seat", "unserved", "unheard", "last_one"}
     page = open_page(pilot_file)
     tables = page.evaluate(TABLES)
     for gap in findings.values():
         if gap.kind in about:
-            assert tables[gap.id] == [gap.place, gap.service]
+            assert tables[gap.id] == [gap.place, list(gap.services or (gap.service,))]
     seat = next(gap for gap in findings.values() if gap.kind == "missing_seat")
     page = open_page(pilot_file, f"#g={seat.id}")
     button = page.locator("#show-seat")
@@ -128,13 +128,15 @@ def test_a_finding_about_a_table_leads_to_it_and_the_table_back(
     assert page.locator("#show-seat").count() == 0
     page.keyboard.press("Escape")
     cards = page.locator("#seats .card")
-    assert cards.count() == sum(table == [seat.place, seat.service] for table in tables.values())
+    assert cards.count() == sum(
+        place == seat.place and seat.service in services for place, services in tables.values()
+    )
     page.locator("#seats .vacant .link", has_text="Varför?").press("Enter")
     assert page.evaluate("GAPS[state.gap].id") == seat.id
     assert "view=seats" in page.url
     page.locator("#seat-service").select_option("Drivmedel")
     assert page.locator("#show-seat").count() == 1
-    unserved = page.locator("#seats .card", has_text="En service som ingen är dokumenterad för")
+    unserved = page.locator("#seats .card", has_text="Service som ingen uppges erbjuda").first
     unserved.click()
     assert findings[page.evaluate("GAPS[state.gap].id")].kind == "unserved"
     page.go_back()

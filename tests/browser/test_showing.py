@@ -44,7 +44,7 @@ def apart(one, other):
 def test_every_pair_is_told_as_far_apart_as_it_is(open_page, pilot_file, ties):
     page = open_page(pilot_file)
     shown = page.evaluate(PAIRS)
-    assert {"missing_link", "unheard", "cut_off", "isolate", "split"} <= {s["kind"] for s in shown}
+    assert {"missing_link", "last_one", "unheard", "cut_off", "split"} <= {s["kind"] for s in shown}
     for each in shown:
         a, b = each["pair"]
         today = nx.single_source_shortest_path_length(ties, a)
@@ -80,7 +80,7 @@ def test_every_pair_is_told_as_far_apart_as_it_is(open_page, pilot_file, ties):
 
 def test_it_is_drawn_by_kind_of_line_and_esc_takes_it_away(open_page, pilot_file):
     page = open_page(pilot_file)
-    page.evaluate(OPEN, ["cut_off", "traffpunkt_lidhult"])
+    page.evaluate(OPEN, ["cut_off", "lauker_bygdegard"])
     button = page.locator("#show-it")
     button.focus()
     page.keyboard.press("Enter")
@@ -107,7 +107,10 @@ def test_it_is_drawn_by_kind_of_line_and_esc_takes_it_away(open_page, pilot_file
 def test_the_link_bows_away_from_the_way_of_today(open_page, pilot_file):
     page = open_page(pilot_file)
     # In both the way runs to the right of the column, from above and from below.
-    for kind, actor in (("exclusive_broker", "alvdalen_kommun"), ("cut_off", "safsen_resort")):
+    for kind, actor in (
+        ("exclusive_broker", "arvidsjaur_kommun"),
+        ("unheard", "handelsboden_haradsback"),
+    ):
         page.evaluate(OPEN, [kind, actor])
         page.evaluate("toggleShown()")
         link, way, column = page.evaluate(

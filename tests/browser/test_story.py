@@ -77,10 +77,14 @@ def test_a_page_can_bring_its_story(open_page, pilot_analysis, tmp_path):
     line = page.locator("#slide")
     line.get_by_text("Här finns 174 aktörer, med 271 dokumenterade relationer").wait_for()
     page.keyboard.press("ArrowRight")
-    line.get_by_text("2/4").wait_for()
+    line.get_by_text("2/5").wait_for()
+    assert "byar hänger minst en service på en enda aktör." in line.inner_text()
+    assert page.locator(".coverage .sole").count() > 0
+    page.keyboard.press("ArrowRight")
+    line.get_by_text("3/5").wait_for()
     assert "Hänger på en enda" in page.locator("#panel h2").inner_text()
     page.keyboard.press("ArrowRight")
-    line.get_by_text("3/4").wait_for()
+    line.get_by_text("4/5").wait_for()
     assert page.locator(".seats td.vacant").count() > 0
     page.keyboard.press("ArrowRight")
     line.get_by_text("Börja här: för samman").wait_for()

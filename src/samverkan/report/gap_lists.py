@@ -11,10 +11,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS, MissingLink
+from samverkan.gaps.missing_seats import WHO
 from samverkan.gaps.motif_texts import levels_said, motif_changes
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.shown import place_is_wanted
-from samverkan.model import SERVICES
+from samverkan.model import SERVICES, Sector
 from samverkan.report.counts import (
     count_of_actors,
     count_of_pairs,
@@ -246,7 +247,7 @@ def _about(finding: Finding, names: Mapping[str, str]) -> Message:
     if finding.sector:
         return message(
             "{sector}, {service} in {place}",
-            sector=term("sector", finding.sector),
+            sector=WHO[Sector(finding.sector)],
             service=service,
             place=place,
         )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from samverkan.service.coverage import Cell, Nearest
     from samverkan.service.setting import Setting
 
-CellView = tuple[object, ...]
+CellView = tuple[tuple[object, ...], ...]
 """One service in one village: who offers it, the nearest other village with it, who talks with
 those who offer it, and their principals; blanks at the end are left out.
 
@@ -49,7 +49,12 @@ def villages_of(setting: Setting) -> Iterator[VillageView]:
 
 
 def _cell(cell: Cell) -> CellView:
-    found = [cell.offers, _nearest(cell.nearest), cell.talks_with, cell.principals]
+    found: list[tuple[object, ...]] = [
+        cell.offers,
+        _nearest(cell.nearest),
+        cell.talks_with,
+        cell.principals,
+    ]
     while found and not found[-1]:
         found.pop()
     return tuple(found)

@@ -123,6 +123,11 @@ class GapView:
         """Whether this gap is a suggested link between its two actors."""
         return self.kind == "missing_link"
 
+    @property
+    def teaser(self) -> Said:
+        """The sentence that says most: that two have no tie is what a suggestion says already."""
+        return self.sentences[1 if self.link and len(self.sentences) > 1 else 0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
@@ -314,6 +319,7 @@ def _finding_view(finding: Finding, network: Network) -> GapView:
         mends=_mends(finding, network),
         lost=_lost(finding, network),
         place=finding.place,
+        village=finding.village,
         service=finding.services or ((finding.service,) if finding.service else ()),
         sector=finding.sector,
         **_state(finding),

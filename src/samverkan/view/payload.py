@@ -179,10 +179,16 @@ def compressed(blocks: dict[str, Any]) -> str:
 
 
 def _evidence(gap: GapView, pool: Pool) -> Iterator[Any]:
-    """Yield the rows that support a gap, the names of files and addresses as numbers."""
+    """Yield the rows that support a gap: file, row, address and sheet, blanks at the end left out.
+
+    The names of files and the addresses are numbers of the pool.
+    """
     for file, sheet, row, url in gap.evidence:
         named = [None if each is None else pool.number(each) for each in (file, url)]
-        yield named[0], sheet, row, named[1]
+        found = [named[0], row, named[1], sheet]
+        while found and found[-1] is None:
+            found.pop()
+        yield tuple(found)
 
 
 def _size(size: SizeView) -> dict[str, Any]:

@@ -44,6 +44,18 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
             )
         ),
     )
+    alone = sum(any(cell and len(cell[0]) == 1 for cell in each.cells) for each in model.villages)
+    if alone:
+        yield (
+            urlencode({"view": "coverage"}),
+            both(
+                plural_message(
+                    "In {count} village at least one service hangs on a single actor.",
+                    "In {count} villages at least one service hangs on a single actor.",
+                    alone,
+                )
+            ),
+        )
     bridge = _first(model, "single_bridge")
     if bridge is not None:
         yield urlencode({"g": bridge.id}), bridge.sentences[0]

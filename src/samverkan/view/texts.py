@@ -189,6 +189,7 @@ TEXTS: Mapping[str, Message] = {
     "way.by_air": message("{village}, {km}\u00a0km as the crow flies"),
     "way.by_road": message("{village}, {km}\u00a0km"),
     "village": message("Village"),
+    "village.show": message("See the service of {village}"),
     "village.others": message("Others in the village"),
     "the_map": message("the map"),
     "served": message("Service that it offers"),
@@ -198,7 +199,7 @@ TEXTS: Mapping[str, Message] = {
     "seats.show": message("See the table for {service} in {place}"),
     "seats.show.map": message("See the table for {service}"),
     "seats.gaps": message("About this table"),
-    "seats.none": message("No actor of the map has a municipality, so there is no table."),
+    "seats.none": message("The map tells of no service, so there is no table to show."),
     "seats.parts": message(
         "Tables are shown for maps of up to {count} actors. For a larger map write:"
         " samverkan table PLACE"

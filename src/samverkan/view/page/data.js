@@ -84,7 +84,7 @@ function take({ payload, nodes, edges }) {
   RELATIONS = rows(DATA.relations, ["type", "url", "description", "depth", "since"]);
   GAPS = rows(DATA.gaps, ["kind", "quadrant", "closes", "caveat"]).map((gap) => ({
     ...gap, sentences: gap.sentences.map(pooled),
-    evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file, sheet, row, url]) => ({ file: named(file), sheet, row, url: named(url) })),
+    evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file = null, row = null, url = null, sheet = null]) => ({ file: named(file), sheet, row, url: named(url) })),
   }));
   SEATS = rows(DATA.seats).map((seating) => ({ ...seating, why: seating.why.map(pooled), questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));
   OPPOSED = DATA.opposing.map(([a, b, relations]) => ({ ends: [a, b], relations }));

@@ -1,9 +1,9 @@
 // The list of all gaps, and the card of one with its reasons.
 
-import { ACTORS, DATA, GAPS, isLink } from "./data.js";
+import { ACTORS, DATA, GAPS, VILLAGES, isLink } from "./data.js";
 import { all, el } from "./elements.js";
 import { gapPasses } from "./filtering.js";
-import { openGap } from "./open.js";
+import { openGap, openVillage } from "./open.js";
 import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
 import { showSeat } from "./seats.js";
 import { showButton, shownText } from "./showing.js";
@@ -11,7 +11,7 @@ import { state } from "./state.js";
 import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair, tryWithout } from "./trying.js";
-import { capital, counted, number, place, said, spelled, t, word } from "./texts.js";
+import { capital, counted, number, place, said, spelled, t, villageName, word } from "./texts.js";
 import { confined, fallen, pairOf, uncounted } from "./ways.js";
 
 /** How many cards are shown of one kind, and of one actor. */
@@ -92,7 +92,7 @@ export function gapPane(n) {
   const pair = pairOf(gap);
   const alone = confined(gap).filter((actor) => !gap.actors.includes(actor));
   const ends = link ? el("div", { class: "ends" }, gap.actors.map((actor, at) => [at ? el("div", { class: "between" }) : null, who(actor)])) : null;
-  const actions = [el("div", { class: "actions" }, pair ? showButton() : null, tryPair(pair), gap.lost.length && gap.actors.length === 1 ? tryWithout(gap.actors[0]) : null, showSeat(gap)), pair && state.shown ? shownText(pair) : null];
+  const actions = [el("div", { class: "actions" }, pair ? showButton() : null, tryPair(pair), gap.lost.length && gap.actors.length === 1 ? tryWithout(gap.actors[0]) : null, showSeat(gap), showVillage(gap)), pair && state.shown ? shownText(pair) : null];
   return el("div", { class: "pane", "data-gap": n },
     paneHead(t(`gap.${gap.kind}`), backButton()),
     el("p", { class: "lead" }, gapPlace(gap)),
@@ -111,6 +111,13 @@ export function gapPane(n) {
     gap.evidence.length ? part(t("sources"), el("ul", { class: "sources" }, gap.evidence.map(source))) : null,
     el("p", { class: "doubt" }, gap.caveat ? said(gap.caveat) : t("caveat")),
     showOnMap());
+}
+
+/** A way from a gap to the village that it is about.
+ * @param {Gap} gap */
+function showVillage(gap) {
+  const n = VILLAGES.findIndex(({ place: code, name }) => gap.village !== null && name === gap.village && (code || null) === gap.place);
+  return n < 0 ? null : el("button", { type: "button", class: "plain", id: "show-village", on: { click: () => openVillage(n, { focusPanel: true }) } }, t("village.show", { village: villageName(VILLAGES[n]) }));
 }
 
 /** The reasons of a gap; that two have no tie is said in short, since what they are stands above.

@@ -106,7 +106,7 @@ function seatSheet(seating) {
 /** The gaps that are about a table; not on paper, where the sheet stands alone.
  * @param {Seating} seating */
 function seatGaps(seating) {
-  const numbers = [...GAPS.keys()].filter((n) => seatOf(GAPS[n]) === seating);
+  const numbers = [...GAPS.keys()].filter((n) => GAPS[n].place === seating.place && GAPS[n].service.includes(seating.service));
   return numbers.length ? el("section", { class: "unprinted" }, el("h3", {}, t("seats.gaps")), numbers.map((n) => gapCard(n, t(`gap.${GAPS[n].kind}`)))) : null;
 }
 

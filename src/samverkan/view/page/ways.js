@@ -19,7 +19,7 @@ export function reach() {
 export function pairOf(gap) {
   const { kind, actors, suggested } = gap;
   const pair = isLink(gap) ? actors : ["split", "exclusive_broker"].includes(kind) ? suggested
-    : ["unheard", "cut_off", "isolate"].includes(kind) ? [...actors, ...suggested] : [];
+    : ["last_one", "principal", "unheard", "cut_off", "isolate"].includes(kind) ? [...actors, ...suggested] : [];
   return pair.length === 2 ? pair : null;
 }
 
