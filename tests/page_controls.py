@@ -213,7 +213,7 @@ CONTROLS = {
     # The panel.
     "a kind of gap": Control("overview", "#panel .kind > summary", "all('.kind[open]').length"),
     "the notes": Control("overview", "#notes", "one('.notes').open"),
-    "a card": Control("overview", "#panel .kind[open] .card", OPEN),
+    "a card": Control("overview", "#panel .card:not(.kind:not([open]) *)", OPEN),
     "close": Control("suggestion", "#panel .close", OPEN, SPACE),
     "back": Control("suggestion", "#panel .head .link", OPEN),
     "a name": Control("suggestion", "#panel .link[data-actor]", OPEN),

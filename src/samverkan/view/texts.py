@@ -91,7 +91,7 @@ TEXTS: Mapping[str, Message] = {
     "trial.ask.leave": message("What happens if it closes down?"),
     "trial.meet": message("If it gets in touch with …"),
     "trial.meet.label": message("What happens if {name} gets in touch with another actor"),
-    "trial.leave.label": message("What happens if another actor closes down"),
+    "trial.leave.label": message("What if another actor closes down?"),
     "trial.service": message("What happens to the service"),
     "trial.now": message("To do now"),
     "trial.loses": message("{village} loses {services}."),

@@ -17,7 +17,8 @@ export function villagePane(n) {
   return el("div", { class: "pane", "data-village": n },
     paneHead(villageName(village), backButton()),
     village.name && village.place ? el("p", { class: "lead" }, place(village.place)) : null,
-    servicesShown().map((service) => serviceOf(DATA.services[service], village.cells[service])),
+    servicesShown().filter((service) => village.cells[service].offers.length).map((service) => serviceOf(DATA.services[service], village.cells[service])),
+    undocumented(village),
     others.length ? part(t("village.others"), people(others)) : null,
     gaps.length ? part(t("gaps"), gaps.slice(0, LISTED).map((gap) => gapCard(gap, t(`gap.${GAPS[gap].kind}`)))) : null,
     el("p", { class: "doubt" }, t("caveat")),
@@ -28,8 +29,17 @@ export function villagePane(n) {
  * @param {VillageService} cell */
 function serviceOf(service, { offers, principals, talks, nearest }) {
   const line = (/** @type {string} */ key, /** @type {number[]} */ numbers) => (numbers.length ? el("p", { class: "lead" }, `${t(key)}: `, names(numbers)) : null);
-  const next = nearest ? el("p", { class: "lead" }, `${t("coverage.next")}: ${nearestText(nearest)}`) : null;
-  if (!offers.length) return part(capital(word("service", service)), el("p", { class: "vacant" }, t("coverage.nobody")), next);
   return part(capital(word("service", service)), offers.map((actor) => who(actor, offers.length === 1 ? t("coverage.sole") : capital(word("sector", ACTORS[actor].sector)))),
-    line("coverage.principals", principals), talks.length ? line("coverage.talks", talks) : el("p", { class: "lead" }, t("coverage.silent")), offers.length === 1 ? next : null);
+    line("coverage.principals", principals), talks.length ? line("coverage.talks", talks) : el("p", { class: "lead" }, t("coverage.silent")),
+    offers.length === 1 && nearest ? el("p", { class: "lead" }, `${t("coverage.next")}: ${nearestText(nearest)}`) : null);
+}
+
+/** The services that nobody is documented to offer there, each with where it is nearest.
+ * @param {Village} village */
+function undocumented({ cells }) {
+  const blank = servicesShown().filter((service) => !cells[service].offers.length);
+  return blank.length ? part(capital(t("coverage.nobody")), el("ul", { class: "reasons" }, blank.map((service) => {
+    const { nearest } = cells[service];
+    return el("li", {}, capital(word("service", DATA.services[service])), nearest ? `: ${t("coverage.nearest", { place: nearestText(nearest) })}` : null);
+  }))) : null;
 }
