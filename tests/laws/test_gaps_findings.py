@@ -222,11 +222,14 @@ def test_a_bridge_is_single_when_two_of_some_place_are_lost_without_it(stakehold
 
 @given(maps())
 @budget(max_examples=60, deadline=None)
-def test_a_part_is_joined_by_a_stake_then_near_by_then_at_the_highest_gain(stakeholders):
-    plain = Plain(stakeholders)
+def test_a_part_is_joined_by_what_is_at_stake_then_near_by_then_at_the_highest_gain(stakeholders):
+    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
+    ids = setting.network.ids
+    talks = {tuple(sorted((ids[a], ids[b]))) for a, b in setting.talks}
+    candidates = {*plain.candidates(), *talks}
     for finding in findings(stakeholders, "split"):
         part = set(finding.actors)
-        joining = [pair for pair in plain.candidates() if len(part & set(pair)) == 1]
+        joining = [pair for pair in candidates if len(part & set(pair)) == 1]
         assert bool(finding.suggested) == bool(joining)
         if joining:
             chosen = tuple(sorted(finding.suggested))
@@ -235,13 +238,14 @@ def test_a_part_is_joined_by_a_stake_then_near_by_then_at_the_highest_gain(stake
             largest = max(nx.connected_components(plain.graph), key=len)
             if sizes[-1] > sizes[-2]:
                 joining = [p for p in joining if set(p) & largest] or joining
-                keys = [(plain.stake(*p) > 0, plain.nearness(*p)) for p in joining]
+                keys = [(p in talks, plain.nearness(*p)) for p in joining]
                 best = max(keys)
-                assert (plain.stake(*chosen) > 0, plain.nearness(*chosen)) == best
-                gains = [
-                    plain.gain(*p) for p, key in zip(joining, keys, strict=True) if key == best
-                ]
-                assert plain.gain(*chosen) == pytest.approx(max(gains), abs=1e-9)
+                assert (chosen in talks, plain.nearness(*chosen)) == best
+                if talks <= {*plain.candidates()}:
+                    gains = [
+                        plain.gain(*p) for p, key in zip(joining, keys, strict=True) if key == best
+                    ]
+                    assert plain.gain(*chosen) == pytest.approx(max(gains), abs=1e-9)
 
 
 @given(maps(), st.data())
