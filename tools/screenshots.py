@@ -1,9 +1,9 @@
 """Takes the pictures of the page: ``python tools/screenshots.py [FOLDER]``.
 
-Without a folder it writes the pictures of the README: the pilot map in a window of 1440 x 900,
-reduced to 256 colours so that the repository stays small. With a folder it takes there the states
-that a meeting sees, in several sizes, colours and both languages, to be looked at by a person.
-Needs what the browser tests need.
+Without a folder it writes the pictures of the README and the documents: the pilot map in a window of
+1440 x 900 or less, reduced to 256 colours so that the repository stays small. With a folder it takes
+there the states that a meeting sees, in several sizes, colours and both languages, to be looked at by
+a person. Needs what the browser tests need.
 """
 
 from __future__ import annotations
@@ -58,19 +58,21 @@ SHOTS: dict[str, tuple[str, dict[str, Any]]] = {
     "17-anonymised": ("anonymised", {"language": "en"}),
     "18-laptop": ("story menu", {"width": 1280, "height": 720}),
     "19-tablet-dark": ("suggestion", {"width": 820, "height": 1100, "color_scheme": "dark"}),
+    "20-find": ("search", {"width": 1280, "height": 720, "language": "en"}),
     "21-service": ("coverage", {}),
     "22-village": ("village", {"width": 1366, "height": 768}),
     "23-narrow-service": ("coverage", {"width": 320, "height": 900, "color_scheme": "dark"}),
     "24-closing": ("closing", {"width": 1366, "height": 768}),
-    "20-find": ("search", {"width": 1280, "height": 720, "language": "en"}),
 }
 README = {
     "docs/page.png": "01-overview",
     "docs/pictures/page-suggestion.png": "03-suggestion-shown",
     "docs/pictures/page-begin.png": "05-begin",
     "docs/pictures/page-seats.png": "07-seats",
+    "docs/pictures/page-service.png": "21-service",
+    "docs/pictures/page-closing.png": "24-closing",
 }
-"""The pictures that the README shows."""
+"""The pictures that the README and the documents show."""
 PIXELS = """async (png) => {
   const blob = await (await fetch('data:image/png;base64,' + png)).blob();
   const picture = await createImageBitmap(blob);
