@@ -1,9 +1,9 @@
 """Takes the pictures of the page: ``python tools/screenshots.py [FOLDER]``.
 
-Without a folder it writes the pictures of the README and the documents: the pilot map in a window of
-1440 x 900 or less, reduced to 256 colours so that the repository stays small. With a folder it takes
-there the states that a meeting sees, in several sizes, colours and both languages, to be looked at by
-a person. Needs what the browser tests need.
+Without a folder it writes the pictures of the README and the documents: the pilot map in a window
+of 1440 x 900 or less, reduced to 256 colours so that the repository stays small. With a folder it
+takes there the states that a meeting sees, in several sizes, colours and both languages, to be
+looked at by a person. Needs what the browser tests need.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from engines import IN_BOTH
+from samverkan.view import write_page
 
 pytestmark = pytest.mark.browser
 
@@ -153,3 +154,18 @@ def test_a_picture_of_a_part_says_which_it_is(open_page, large_file):
 def test_without_javascript_the_municipalities_are_listed(open_page, large_file):
     page = open_page(large_file, script=False)
     assert "Ljungby" in page.locator("#part-table").inner_text()
+
+
+def test_data_that_stand_compressed_in_the_page_are_all_there(
+    open_page, pilot_file, pilot_analysis, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("samverkan.view.payload.PLAIN", 0)
+    file = tmp_path / "karta.html"
+    write_page(pilot_analysis, file, language="sv", date="2026-03-31")
+    address = "#view=coverage&municipality=0428&g=" + pilot_analysis.gaps.missing_links[0].id
+    found = []
+    for each in (file, pilot_file):
+        page = open_page(each, address)
+        data = "[ACTORS, RELATIONS, GAPS, SEATS, VILLAGES, [...CLOSINGS], TIES, OPPOSED]"
+        found.append((page.evaluate(data), page.locator("body").inner_text()))
+    assert found[0] == found[1]

@@ -17,7 +17,7 @@ from samverkan.view.groups import summed_up
 from samverkan.view.model import ViewModel, view_model
 from samverkan.view.names import packed_names
 from samverkan.view.parts import ABOVE, NOWHERE, Part, parts_of
-from samverkan.view.payload import LARGE, by_column, edges, nodes, packed, payload
+from samverkan.view.payload import LARGE, edges, nodes, packed, payload, split
 from samverkan.view.story import story_of
 from samverkan.view.texts import TEXTS, Said, both, kind_title
 from samverkan.words import LANGUAGES, Message, term
@@ -138,7 +138,7 @@ def _environment(
         title=title,
         parts=[(part, packed(part.model)) for part in parts],
         names=packed_names(parts),
-        payload=told,
+        **dict(zip(("payload", "places", "lines", "rest"), split(told, model), strict=True)),
         vis_options=OPTIONS,
         **_assets(),
         relations_by_source=_by_source(model.relations),
@@ -182,6 +182,5 @@ def _functions(language: str) -> dict[str, Any]:
             text(f"part.{code}") if code in (ABOVE, NOWHERE) else place_name(code)
         ),
         "kind_title": lambda kind: kind_title(kind).text(language),
-        "by_column": by_column,
         "json_for_html": assets.json_for_html,
     }

@@ -123,7 +123,7 @@ def payload(
             [replace(gap, evidence=tuple(_evidence(gap, pool))) for gap in model.gaps],
             pool,
             pooled=("kind", "quadrant", "closes", "caveat"),
-            lists=("sentences", "evidence"),
+            lists=("sentences", "evidence", "service"),
         ),
         "opposing": [[tie.source, tie.target, tie.relations] for tie in model.opposing],
         "seats": columns(model.seats, pool, lists=("why", "questions", "notes")),
@@ -156,6 +156,29 @@ SHARED = (
     "parts",
 )
 """What a part of a large map has in common with the whole."""
+
+
+PLAIN = 600_000
+"""Characters of data up to which they stand in the page as they are; more are compressed."""
+
+COLUMNS = ("actors", "relations", "gaps", "seats", "villages", "closings")
+LISTS = ("opposing", "pool")
+
+
+def split(
+    told: Mapping[str, Any], model: ViewModel
+) -> tuple[Mapping[str, Any], dict[str, Any], dict[str, Any], str]:
+    """Return payload, nodes and edges as they stand in the page, and the rest of them compressed.
+
+    The rest is empty when all of it is short enough to stand there as it is.
+    """
+    places, lines = by_column(nodes(model)), by_column(edges(model))
+    if len(json.dumps(told)) <= PLAIN:
+        return told, places, lines, ""
+    rest = {name: told[name] for name in (*COLUMNS, *LISTS)}
+    blocks = {"payload": rest, "nodes": places, "edges": lines}
+    blank: dict[str, Any] = {name: {} if name in COLUMNS else [] for name in rest}
+    return {**told, **blank}, {}, {}, compressed(blocks)
 
 
 def packed(model: ViewModel) -> str:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from html import escape, unescape
 from importlib import resources
@@ -19,6 +20,7 @@ from samverkan.analysis import analyse
 from samverkan.errors import InputError
 from samverkan.model import StakeholderMap
 from samverkan.view import assets, render_page, write_page
+from samverkan.view import payload as data
 from samverkan.view.about import ACTOR_BLANKS, RELATION_BLANKS
 from samverkan.view.bundle import modules
 from samverkan.view.payload import Pool, columns
@@ -90,6 +92,18 @@ def test_the_page_of_a_thousand_actors_is_small_enough_to_send():
     analysis = analyse(large_map(1_000, places=11))
     assert len(analysis.gaps.findings) > 100
     assert len(render_page(analysis, language="sv")) <= 1_500_000
+
+
+def test_data_too_long_to_stand_in_the_page_stand_there_compressed(pilots, monkeypatch):
+    monkeypatch.setattr(data, "PLAIN", 0)
+    page = render_page(analyse(pilot_map()), language="sv", date="2026-03-31").decode("utf-8")
+    assert len(page) < len(pilots) - 100_000
+    text = re.search(r'id="rest">(.*?)</script>', page).group(1)
+    rest = json.loads(zlib.decompress(base64.b64decode(text)))
+    assert {**block(page, "payload"), **rest["payload"]} == block(pilots, "payload")
+    assert (rest["nodes"], rest["edges"]) == (block(pilots, "nodes"), block(pilots, "edges"))
+    assert (block(page, "nodes"), block(page, "edges")) == ({}, {})
+    assert 'id="rest"' not in pilots
 
 
 def test_a_column_that_says_the_same_of_all_is_written_once():

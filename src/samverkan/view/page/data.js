@@ -72,6 +72,14 @@ export function load(blocks) {
   makeOfData();
 }
 
+/** Take what stands packed in the page, where that is too much to stand there as it is.
+ * @param {(id: string) => Promise<{ payload: object, nodes: Columns, edges: Columns }>} unpack */
+export async function takeRest(unpack) {
+  if (!document.getElementById("rest")) return;
+  const { payload, nodes, edges } = await unpack("rest");
+  take({ payload: { ...DATA, ...payload }, nodes, edges });
+}
+
 /** Take what the page is about.
  * @param {{ payload: Payload, nodes: Columns, edges: Columns }} blocks */
 function take({ payload, nodes, edges }) {
@@ -83,7 +91,7 @@ function take({ payload, nodes, edges }) {
   ACTORS = rows(DATA.actors, ["source", "kind", "sector", "level"]).map((actor, n) => ({ ...actor, members: DATA.groups?.members[n] }));
   RELATIONS = rows(DATA.relations, ["type", "url", "description", "depth", "since"]);
   GAPS = rows(DATA.gaps, ["kind", "quadrant", "closes", "caveat"]).map((gap) => ({
-    ...gap, sentences: gap.sentences.map(pooled),
+    ...gap, sentences: gap.sentences.map(pooled), service: gap.service.map(pooled),
     evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file = null, row = null, url = null, sheet = null]) => ({ file: named(file), sheet, row, url: named(url) })),
   }));
   SEATS = rows(DATA.seats).map((seating) => ({ ...seating, why: seating.why.map(pooled), questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));

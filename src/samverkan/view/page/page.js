@@ -1,7 +1,7 @@
 // The start: everything is built once, and says what it shows.
 
 import { nameViews, readHash, writeHash } from "./address.js";
-import { ACTORS, DATA, LINKS, OPPOSED, makeOfData } from "./data.js";
+import { ACTORS, DATA, LINKS, OPPOSED, makeOfData, takeRest } from "./data.js";
 import { sourceCount } from "./about.js";
 import { paintBegin } from "./begin.js";
 import { all, byId, el, svg } from "./elements.js";
@@ -14,7 +14,7 @@ import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
 import { listenPrints, paintPrints } from "./printing.js";
 import { keepSeats, paintSeats, seatChoice } from "./seats.js";
-import { followAddress, hasParts, loadAddressed, paintPart } from "./parts.js";
+import { followAddress, hasParts, loadAddressed, paintPart, unpacked } from "./parts.js";
 import { paintCoverage } from "./coverage.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
 import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state.js";
@@ -153,6 +153,7 @@ async function start() {
   root.classList.add("js");
   root.dataset.view = "map";
   state.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  await takeRest(unpacked);
   makeOfData();
   nameViews(all(".views button").map((button) => button.dataset.view || ""));
   keepSeats();
