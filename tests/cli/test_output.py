@@ -40,14 +40,14 @@ def test_a_file_replaces_an_older_one_in_one_step(run):
     Path("gap.json").write_text("gammalt", encoding="utf-8")
     result = run("gaps", "aktörer.csv", "relationer.csv", "--format", "json", "-o", "gap.json")
     assert result.stdout == ""
-    assert json.loads(Path("gap.json").read_text("utf-8"))["schema"] == "samverkan.gaps/1"
+    assert json.loads(Path("gap.json").read_text("utf-8"))["schema"] == "samverkan.gaps/2"
     assert [path.name for path in Path().iterdir() if "part" in path.name] == []
 
 
 @pytest.mark.usefixtures("village")
 def test_a_minus_means_stdout(run):
     result = run("gaps", "aktörer.csv", "--format", "json", "-q", "-o", "-")
-    assert json.loads(result.stdout)["schema"] == "samverkan.gaps/1"
+    assert json.loads(result.stdout)["schema"] == "samverkan.gaps/2"
     assert not Path("-").exists()
 
 

@@ -142,7 +142,7 @@ def test_it_never_changes_need_and_sorts_the_list_when_asked_to():
     values = [link.likely for link in gaps.missing_links]
     assert values == sorted(values, reverse=True)
     (note,) = [n for n in gaps.notes if "likely" in n.text("en")]
-    assert f"in {round(100 * gaps.likely.auc)} per cent" in note.text("en")
+    assert "how often pairs that look like it are tied" in note.text("en")
 
 
 def test_a_map_without_structure_is_not_foretold():
@@ -168,7 +168,7 @@ def test_what_cannot_be_estimated_is_none():
     assert gaps.likely.method == "ranks"
     gaps, _ = links(a_map([("a", "b")]), sort="likely")
     assert gaps.likely.method is None
-    assert "could not be estimated" in gaps.notes[-2].text("en")
+    assert any("could not be estimated" in note.text("en") for note in gaps.notes)
     assert links(pilot_map(), kinds=("isolate",))[0].likely is None
 
 

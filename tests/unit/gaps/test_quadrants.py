@@ -61,10 +61,12 @@ def test_without_need_or_likelihood_there_are_no_quadrants():
 
 
 def test_the_page_gets_what_it_needs_to_draw_them():
-    model = view_model(analyse(pilot_map()))
+    analysis = analyse(pilot_map())
+    model = view_model(analysis)
     data = payload(model, language="sv", title="Karta", date=None)
     assert data["middle"] == model.middle
     names = [None if n is None else data["pool"][n] for n in data["gaps"]["quadrant"]]
-    assert {"start_here", "worth_the_effort"} <= set(names)
+    known = {link.id: link.quadrant for link in analysis.gaps.missing_links}
+    assert names == [known.get(gap.id) for gap in model.gaps]
     assert all(0 <= value <= 1 for value in data["gaps"]["likely"] if value is not None)
     assert {f"quadrant.{name}" for name in Quadrant} <= data["texts"].keys()

@@ -83,6 +83,7 @@ def test_a_measure_alone_gives_the_same_as_among_all(name):
     groups = random_groups(graph, 7)
     for node in graph:
         groups[node] |= {"municipality_code": "0428" if node % 2 else "0684"}
+        groups[node] |= {"level": Level.LOCAL, "locality": "Vik", "services": ("fuel",)}
     network = from_graph(graph, groups)
     whole = compute_measures(network, MeasureOptions(permutations=50))
     alone = compute_measures(network, MeasureOptions(names=(name,), permutations=50))
