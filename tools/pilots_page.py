@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pilots_judged
 import pilots_questions
 from samverkan import GapOptions, build_network, find_gaps, read_map
 from samverkan.report.gap_lists import why
@@ -17,7 +18,6 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from samverkan.gaps import MissingLink
     from samverkan.network import Network
-    from samverkan.words import Message
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "pilots.md"
@@ -35,8 +35,8 @@ municipalities here is none between them in the world, and those whom a sentence
 before it goes into a plan.
 
 Every answer stands under the command that gives it, as a sentence that a process leader could say:
-in English, and *in Swedish*. The list of thirty and the lists of five are read critically at their
-end.
+in English, and *in Swedish*. The list of thirty is judged pair by pair, and each list of five as a
+whole, by hand and not by the program.
 """
 THIRTY = """\
 ## The first thirty
@@ -44,6 +44,13 @@ THIRTY = """\
 ```sh
 samverkan gaps sample_data/pilots/*.csv --kind missing_link --top 30
 ```
+
+{count}.
+
+*Sensible* is a pair with which a process leader could open a meeting, and say in
+one sentence what for, about service or how the place develops; *weak* is harmless, but nobody would
+come; *absurd* would make the room laugh, or the two obviously talk already. `--format md` adds to
+each pair what to begin with, and the rows that it rests on.
 """
 FIVE = """\
 ## The first five of each municipality
@@ -57,18 +64,24 @@ The same for every other. A number in brackets is the place of the pair among th
 READ = """\
 ### Read critically
 
-Of the thirty, each pair is of two in one village, of one in a village and the municipality or forum
-that answers for it, or of two that answer for one municipality; the lists of five add the
-municipality or forum with the region's planners and partnership. Nobody of the national level
-stands there, no village is paired with another village's shop, and nobody stands in more than
-three.
+Of the thirty, most pairs are the only one that offers a service in a village, with who speaks for
+the village or with the municipality or forum that answers for it. A few are of a village where
+nobody is documented to offer something, with who could support it, and one is of the two who share
+the service of a village. Nobody but two municipalities, Motala and Ljungby, stands in more
+than three.
 
-What a process leader might leave out: a fibre association as the voice of its village (Hallaryds
-Fiber), a web portal as the forum of its municipality (Storumanbyarna), one of the two names of what
-is perhaps one meeting place in Häradsbäck (the sample's README names such pairs as possible
-duplicates, and `samverkan whatif --merge-actors` shows what one name would mean), and a county
-board that surely knows the municipality already, but of whose contact the sample has no page. The
-lists of Flen, Älvdalen and Ludvika hold no shop, as none of theirs is on the map.
+What to keep in mind:
+
+- "The only one documented" is the map's word. Lagan and Borensberg are no small places, and may
+  well have more shops than the sample tells of.
+- A shop "(namn saknas)" has a name, but the page that tells of it does not say it. Find it first.
+- Where a village has no association on the map, a sports club (Fornåsa IF) or a local history
+  society (Storuman) stands in for it. Ask it who speaks for the village.
+- Some may be the same under two names: the two meeting places in Häradsbäck, and the parish council
+  and the community association in Hallaryd. `samverkan whatif --merge-actors` shows what one name
+  would mean.
+- Where no service is on the map (Flen, Älvdalen, Ludvika, Storuman), need is far lower, as nothing
+  is known to be at stake. Those lists say whom to ask first, not what is missing.
 """
 
 
@@ -95,10 +108,11 @@ def page() -> str:
     gaps = find_gaps(network, QUICK)
     pilots = Pilots(network, gaps.missing_links)
     counts = {"actors": len(stakeholders.actors), "relations": len(stakeholders.relations)}
+    judged = pilots_judged.count([link.id for link in pilots.thirty])
     codes = sorted({actor.municipality_code or "" for actor in network.actors} - {""})
     parts = [
         OPENING.format(**counts),
-        THIRTY,
+        THIRTY.format(count=f"Of {len(pilots.thirty)} pairs {judged}"),
         *(_entry(pilots, number, link) for number, link in enumerate(pilots.thirty, start=1)),
         FIVE,
         *(_place(pilots, code) for code in codes),
@@ -110,8 +124,15 @@ def page() -> str:
 
 
 def _entry(pilots: Pilots, number: int, link: MissingLink) -> str:
-    place = place_name(link.municipality_code or link.region_code or "")
-    return f"{number}. **{pilots.pair(link)}** ({place}, need {link.need:.2f})\n\n{_quoted(link)}"
+    code = link.municipality_code or link.region_code
+    where = f"{place_name(code)}, " if code else ""
+    verdict, about = pilots_judged.judged(link.id)
+    lines = [
+        f"{number}. **{pilots.pair(link)}** ({where}need {link.need:.2f})\n",
+        _quoted(link),
+        f"   {verdict.capitalize()}: {about}\n",
+    ]
+    return "\n".join(lines)
 
 
 def _quoted(link: MissingLink) -> str:
@@ -119,8 +140,7 @@ def _quoted(link: MissingLink) -> str:
 
 
 def _said(link: MissingLink, language: str) -> str:
-    parts: tuple[Message | None, ...] = (why(link), link.reason.closes)
-    return " ".join(part.text(language) for part in parts if part is not None)
+    return " ".join(part.text(language) for part in why(link))
 
 
 def _place(pilots: Pilots, code: str) -> str:
@@ -135,7 +155,8 @@ def _place(pilots: Pilots, code: str) -> str:
         else:
             lines.append(f"{number}. **{pilots.pair(link)}**\n\n{_quoted(link)}")
     lines = lines or ["Too little documented for a suggestion."]
-    return "\n".join([f"### {place_name(code)}", "", *lines, ""])
+    listed = "\n".join(lines).rstrip()
+    return f"### {place_name(code)}\n\n{listed}\n\nRead: {pilots_judged.PLACES[code]}\n"
 
 
 if __name__ == "__main__":

@@ -19,11 +19,14 @@ from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from samverkan.gaps import Finding, Gaps
+    from collections.abc import Sequence
+
+    from samverkan.gaps import Finding, Gaps, PlaceService
     from samverkan.model import StakeholderMap
+    from samverkan.words import Message
 
 PILOTS = Path(__file__).resolve().parents[1] / "sample_data" / "pilots"
-FILTERS = ("--sector", "nonprofit", "--level", "local")
+ALONE = "--kind isolate --kind last_one --sector nonprofit --level local"
 LITTLE = ("--measures", "components")
 """What is asked of measures, where the page shows none of them: it saves time."""
 SHOWN = "sample_data/pilots/*.csv"
@@ -59,7 +62,7 @@ def quoted(english: str, swedish: str, *, indent: str = "") -> str:
 def section(stakeholders: StakeholderMap, gaps: Gaps) -> str:
     """Return the part of the page about all seven."""
     answers = (
-        _absent(stakeholders),
+        _absent(stakeholders, gaps),
         _forums(stakeholders),
         _bridges(gaps),
         _apart(stakeholders, gaps),
@@ -99,12 +102,13 @@ def run(command: str, *arguments: str) -> dict[str, Any]:
     return data
 
 
-def _absent(stakeholders: StakeholderMap) -> Answer:
+def _absent(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
     setting = find_setting(build_network(stakeholders))
-    asked = []
-    for place in ("Motala", "Simonstorp"):
-        [sheet] = sheets(find_place_services(setting, (place,), service="fuel"))
-        asked += [(text.text("en"), text.text("sv")) for text in sheet.questions]
+    motala, simonstorp = (
+        find_place_services(setting, (place,), service="fuel") for place in ("Motala", "Simonstorp")
+    )
+    [village] = sheets(simonstorp)
+    seat = [one for one in gaps.findings if one.kind == "missing_seat" and one.service == "fuel"]
     return Answer(
         "1. Who is missing from the table for fuel in this village or municipality?",
         (
@@ -112,10 +116,33 @@ def _absent(stakeholders: StakeholderMap) -> Answer:
             "table Simonstorp {files} --service fuel",
             "gaps {files} --kind missing_seat",
         ),
-        tuple(asked),
+        (
+            *(shown(one) for one in seat if one.place == motala[0].spot.municipality),
+            *map(joined, (village.lead, village.questions)),
+        ),
+        f"The sheet of Motala names who ought to be at its table for fuel and is not: "
+        f"{_ought(motala[0])}.\n\n"
         f"`samverkan table Motala {SHOWN} --format md -o motala.md` is the whole sheet for the "
         "meeting, all services on one page.",
     )
+
+
+def _ought(place: PlaceService) -> str:
+    """Return the names of those who ought to sit at the one table of a place, and do not."""
+    [seating] = place.seatings
+    return say(tuple(place.setting.actor(actor).name for actor in seating.absent), "en")
+
+
+def shown(finding: Finding) -> tuple[str, str]:
+    """Return a finding as the list tells it, in both languages."""
+    reason = finding.reason
+    return joined((*reason.sentences, *([reason.closes] if reason.closes else [])))
+
+
+def joined(texts: Sequence[Message]) -> tuple[str, str]:
+    """Return sentences as one paragraph, in both languages."""
+    english, swedish = (" ".join(text.text(lang) for text in texts) for lang in ("en", "sv"))
+    return english, swedish
 
 
 def _forums(stakeholders: StakeholderMap) -> Answer:
@@ -159,16 +186,25 @@ def _bridges(gaps: Gaps) -> Answer:
     """Return the three bridges on which most depend, of those that are actors."""
     found = [one for one in gaps.findings if one.kind == "single_bridge" and len(one.actors) == 1]
     first = sorted(found, key=lambda one: (-_cut_off(one), one.id))[:3]
+    said = ("told", "now")
+    shop = run("whatif", "--leave", "navet_moskosel", *LITTLE)
     told = run("whatif", "--leave", "ljungby_kommun", *LITTLE)
     opened = len(told["gaps"]["opened"])
     return Answer(
         "3. Which actor is the only bridge, and what breaks if it leaves?",
-        ("gaps {files} --kind single_bridge", "whatif {files} --leave ljungby_kommun"),
         (
-            *((one.reason.text("en"), one.reason.text("sv")) for one in first),
+            "gaps {files} --kind single_bridge",
+            "whatif {files} --leave navet_moskosel",
+            "whatif {files} --leave ljungby_kommun",
+        ),
+        (
+            *(shown(one) for one in first),
+            *(both(" ".join(shop[part]["en"]), " ".join(shop[part]["sv"])) for part in said),
             both(
-                f"If Ljungby kommun left, {opened} gaps would open.",
-                f"Om Ljungby kommun lämnade skulle {opened} luckor uppstå.",
+                f"Without Ljungby kommun no village would lose service, but {opened} gaps would "
+                "be new.",
+                f"Utan Ljungby kommun skulle ingen by förlora service, men {opened} luckor "
+                "skulle vara nya.",
             ),
         ),
     )
@@ -187,17 +223,17 @@ def _apart(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
     ]
     ids = {actor.id for actor in groups}
     far = [one for one in gaps.findings if one.kind == "cut_off" and ids.intersection(one.actors)]
-    apart = [one for one in gaps.findings if one.kind == "isolate" and ids.issuperset(one.actors)]
-    unpaid = run("gaps", "--type", "funds", "--kind", "isolate", *FILTERS, "--permutations", "1")
-    alone = len(unpaid["findings"])
+    apart = ids - _tied(stakeholders)
+    last = {actor.name for actor in groups if actor.id in apart and actor.services}
+    alone = len(ids - _tied(stakeholders, "funds"))
     return Answer(
         "4. Which villages or groups have no tie to the municipality, to Leader or to any funder?",
         (
-            "gaps {files} --kind cut_off --kind isolate --sector nonprofit --level local",
-            "gaps {files} --type funds --kind isolate --sector nonprofit --level local",
+            f"gaps {{files}} --kind cut_off {ALONE}",
+            f"gaps {{files}} --type funds {ALONE}",
         ),
         (
-            *((one.reason.text("en"), one.reason.text("sv")) for one in far[:2]),
+            *(shown(one) for one in far[:2]),
             both(
                 f"Of {len(groups)} local associations {len(far)} are out of documented reach of "
                 f"their municipality or region, and {len(apart)} without any documented tie.",
@@ -211,7 +247,16 @@ def _apart(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
                 "någon finansiär, Leaderområden inräknade.",
             ),
         ),
+        f"Who offers a village's only service stands under *the last one in the village*, here "
+        f"{say(tuple(sorted(last)), 'en')}. Hallaryd has a community association too, which meets "
+        "the municipality: ask it before the company in Härlunda.",
     )
+
+
+def _tied(stakeholders: StakeholderMap, kind: str | None = None) -> set[str]:
+    """Return the ids of those with any relation, or with one of a type."""
+    relations = [one for one in stakeholders.relations if kind in (None, one.type)]
+    return {end for one in relations for end in (one.source, one.target)}
 
 
 def _paid(stakeholders: StakeholderMap) -> Answer:
@@ -245,7 +290,7 @@ def _paid(stakeholders: StakeholderMap) -> Answer:
 
 def _changed(stakeholders: StakeholderMap) -> Answer:
     told = run("compare", "--dates", "2016,2025", *LITTLE)
-    closed, opened = len(told["gaps"]["closed"]), len(told["gaps"]["opened"])
+    filled, new, gone = (len(told["gaps"][part]) for part in ("filled", "new", "gone"))
     came = len(told["relations"]["came"])
     undated = sum(relation.since is None for relation in stakeholders.relations)
     places = run("measures", "--per", "municipality", *LITTLE)["places"]
@@ -255,10 +300,10 @@ def _changed(stakeholders: StakeholderMap) -> Answer:
         ("compare {files} --dates 2016,2025", "measures {files} --per municipality"),
         (
             both(
-                f"From 2016 to 2025 {came} documented relations came; {closed} gaps are no longer "
-                f"there and {opened} are new.",
-                f"Från 2016 till 2025 tillkom {came} dokumenterade relationer; {closed} luckor "
-                f"finns inte längre kvar och {opened} är nya.",
+                f"From 2016 to 2025 {came} documented relations came. {filled} gaps were filled "
+                f"by them and {new} are new; {gone} are gone without anybody having filled them.",
+                f"Från 2016 till 2025 tillkom {came} dokumenterade relationer. {filled} luckor "
+                f"fylldes av dem och {new} är nya; {gone} är borta utan att någon har fyllt dem.",
             ),
             both(
                 f"{say(thin, 'en')} are too thinly documented to be compared with the others.",
@@ -266,7 +311,9 @@ def _changed(stakeholders: StakeholderMap) -> Answer:
             ),
         ),
         f"{undated} of the {len(stakeholders.relations)} relations have no year and count as "
-        "always there, so this shows less change than there was.",
+        "always there, so this shows less change than there was. What actors offer has no year, so "
+        "no service reads as lost or gained: that takes a file for each year "
+        "([the second year](second_year.md)).",
     )
 
 

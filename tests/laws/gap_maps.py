@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import combinations
 
 import networkx as nx
 from hypothesis import strategies as st
 
 from builders import a_relation, an_actor
+from samverkan.gaps import find_setting
 from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.network import build_network
+from samverkan.service.roles import Role
 
 MUNICIPALITIES = ("0101", "0102", "0201")
 
@@ -49,20 +53,83 @@ class Plain:
         self.graph.add_edges_from((r.source, r.target) for r in stakeholders.relations)
         self.lengths = dict(nx.all_pairs_shortest_path_length(self.graph))
         self.placed = any(any(self.territory(a)) for a in self.actors)
-        self.local = any(actor.locality for actor in self.actors.values())
-        named = {"municipality", "region", "county_board"}
-        by_kind = [a.id for a in self.actors.values() if a.kind in named]
-        levels = (Level.MUNICIPAL, Level.REGIONAL)
-        public = [
-            a.id for a in self.actors.values() if a.sector is Sector.PUBLIC and a.level in levels
-        ]
-        self.planners = set(by_kind or public)
+        self.stakeholders = stakeholders
+
+    @cached_property
+    def setting(self):
+        """Where everybody is and who acts as one, which has laws of its own."""
+        return find_setting(build_network(self.stakeholders))
+
+    @cached_property
+    def talks(self):
+        """What two ought to talk about, by their ids; the openings have tests of their own."""
+        ids = self.setting.network.ids
+        return {
+            tuple(sorted((ids[a], ids[b]))): talk for (a, b), talk in self.setting.talks.items()
+        }
+
+    def role(self, a):
+        return self.setting.roles.role[self.setting.network.number[a]]
+
+    def village(self, a):
+        village = int(self.setting.villages.of[self.setting.network.number[a]])
+        return None if village < 0 else village
+
+    def ground(self, a):
+        ground = int(self.setting.villages.ground[self.setting.network.number[a]])
+        return None if ground < 0 else ground
+
+    def host(self, a):
+        """Return the planners and developers of the municipality of an actor."""
+        ground = self.ground(a)
+        own = () if ground is None else self.setting.parties.party(ground)
+        return frozenset(self.setting.network.ids[one] for one in own)
+
+    def party(self, a):
+        """Return with whom an actor acts as one."""
+        if a in self.host(a):
+            return self.host(a)
+        village = self.village(a)
+        if village is not None and self.role(a) == Role.VOICE:
+            ids = self.setting.network.ids
+            return frozenset(ids[one] for one in self.setting.parties.voices(village))
+        return frozenset({a})
+
+    def unheard(self, asks, answers):
+        """Return 1, or 0.3 where the parties meet at a contact, or 0 where they are in contact."""
+        one, other = self.party(asks), self.party(answers)
+        if any(self.graph.has_edge(a, b) for a in one for b in other):
+            return 0
+        for c in self.graph:
+            if any(self.graph.has_edge(a, c) for a in one) and any(
+                self.graph.has_edge(b, c) for b in other
+            ):
+                apart = {Role.PLANNER, Role.UNIT, Role.CARE, Role.LIBRARY, Role.HEALTH}
+                here = self.ground(c) == self.ground(asks) is not None
+                if self.role(c) == Role.PARTNERSHIP or (here and self.role(c) not in apart):
+                    return 0.3
+        return 1
+
+    def near(self, a, b):
+        """Return how near two are on a map that knows no distances."""
+        wide = {Role.PLANNER, Role.DEVELOPER, Role.FORUM}
+        villages = {None if self.role(x) in wide else self.village(x) for x in (a, b)}
+        if len(villages) == 1 and None not in villages:
+            return 1
+        grounds = {self.ground(a), self.ground(b)}
+        if None not in grounds:
+            return 0.5 if len(grounds) == 1 else 0.2
+        return 0.3 if self.region(a) == self.region(b) is not None else 0.2
+
+    def region(self, a):
+        actor = self.actors[a]
+        return actor.region_code or (actor.municipality_code or "")[:2] or None
 
     def territory(self, a):
         actor = self.actors[a]
         if actor.level in (Level.NATIONAL, Level.EUROPEAN):
             return None, None
-        region = actor.region_code or (actor.municipality_code or "")[:2] or None
+        region = self.region(a)
         if actor.level is Level.REGIONAL or actor.municipality_code is None:
             return None, region
         return actor.municipality_code, actor.municipality_code[:2]
@@ -92,9 +159,6 @@ class Plain:
         municipality = self.territory(a)[0]
         return municipality is not None and municipality == self.territory(b)[0]
 
-    def same_village(self, a, b):
-        return self.same_locality(a, b) if self.local else self.same_municipality(a, b)
-
     def same_region(self, a, b):
         region = self.territory(a)[1]
         return region is not None and region == self.territory(b)[1]
@@ -104,96 +168,45 @@ class Plain:
         return set(actor.services) or ({"grocery"} if actor.kind == "shop" else set())
 
     def candidates(self, scope="place", *, same_group=False):
+        return sorted({*self.inside(scope, same_group=same_group), *self.talks})
+
+    def inside(self, scope="place", *, same_group=False):
+        """Return the pairs without a tie of each place that differ, or share a served locality."""
         found = []
         for a, b in combinations(sorted(self.actors), 2):
-            near = self.meets(a, b) or (scope == "region" and self.same_region(a, b))
-            if self.graph.has_edge(a, b) or not (near or scope == "all" or not self.placed):
+            if self.graph.has_edge(a, b) or not self.compared(a, b, scope):
                 continue
             served = self.same_locality(a, b) and (self.carries(a) or self.carries(b))
             if same_group or served or self.differ(a, b):
                 found.append((a, b))
         return found
 
-    def role(self, a):
-        actor = self.actors[a]
-        if a in self.planners:
-            return "planner"
-        if actor.level is Level.MUNICIPAL and (
-            actor.sector is Sector.NONPROFIT or actor.kind == "network"
-        ):
-            return "forum"
-        if (
-            actor.level is Level.REGIONAL
-            and actor.sector is Sector.PUBLIC
-            and actor.kind == "network"
-        ):
-            return "partnership"
-        if actor.level is Level.LOCAL and actor.sector is Sector.NONPROFIT:
-            return "voice"
-        if actor.level is Level.LOCAL and actor.sector is Sector.COMMERCIAL and not self.carries(a):
-            return "business"
-        return None
-
-    def hears(self, hearer, carrier):
-        role = self.role(hearer)
-        if role == "planner":
-            if self.territory(hearer)[0] and self.same_municipality(hearer, carrier):
-                return True
-            own = any(
-                self.same_municipality(planner, carrier)
-                for planner in self.planners
-                if self.territory(planner)[0]
-            )
-            whole = self.territory(hearer)[0] is None
-            if whole and self.same_region(hearer, carrier) and not own:
-                return True
-        if role == "forum" and self.same_municipality(hearer, carrier):
-            return True
-        neighbour = role in ("voice", "business") or bool(self.carries(hearer))
-        return neighbour and self.same_village(hearer, carrier)
-
-    def shared(self, a, b):
-        heard = self.carries(a) if self.hears(b, a) else set()
-        return heard | (self.carries(b) if self.hears(a, b) else set())
-
-    def counterparts(self, a, b):
-        return self._counterparts(a, b) or self._counterparts(b, a)
-
-    def _counterparts(self, a, b):
-        one, other = self.role(a), self.role(b)
-        municipal = one == "planner" and self.territory(a)[0]
-        if (municipal or one == "forum") and other in ("forum", "voice", "business"):
-            return self.same_municipality(a, b)
-        if one == "voice" and other == "business":
-            return self.same_village(a, b)
-        planner = other == "planner" and self.territory(b)[0]
-        if one == "planner" and not municipal and planner:
-            return self.same_region(a, b)
-        if one == "partnership" and (planner or other == "forum"):
-            return self.same_region(a, b)
-        return False
-
-    def meet(self, a, b):
-        for contact in set(self.graph[a]) & set(self.graph[b]):
-            role = self.role(contact)
-            here = self.same_municipality(contact, a) and self.same_municipality(contact, b)
-            if role == "partnership" or (role != "planner" and here):
-                return True
-        return False
-
-    def stake(self, a, b):
-        if self.meet(a, b):
-            return 0
-        return len(self.shared(a, b)) + bool(self.counterparts(a, b))
+    def compared(self, a, b, scope="place"):
+        """Tell whether two are of a place whose pairs are compared."""
+        near = self.meets(a, b) or (scope == "region" and self.same_region(a, b))
+        return near or scope == "all" or not self.placed
 
     def members(self, a, b, scope="place"):
         if scope == "all" or not self.placed:
             return sorted(self.actors)
+        if not self.compared(a, b, scope):
+            return self.across(a, b, scope)
         (one, region), (other, _) = self.territory(a), self.territory(b)
         inside = [x for x in sorted(self.actors) if self.territory(x)[1] == region]
         if one == other is None or (one and other and one != other):
             return inside
         return [x for x in inside if self.territory(x)[0] in (one or other, None)]
+
+    def across(self, a, b, scope):
+        """Return the actors of the region of a talk across places, and all who talk so there."""
+
+        def home(pair):
+            return next((self.territory(x)[1] for x in pair if self.territory(x)[1]), None)
+
+        region = home((a, b))
+        talking = [p for p in self.talks if not self.compared(*p, scope) and home(p) == region]
+        inside = {x for x in self.actors if region and self.territory(x)[1] == region}
+        return sorted(inside.union(*talking))
 
     def gain(self, a, b, scope="place"):
         counted = [p for p in combinations(self.members(a, b, scope), 2) if self.differ(*p)]

@@ -11,11 +11,14 @@ from laws.gap_maps import Plain, maps
 from samverkan import network as network_module
 from samverkan.gaps import GapOptions, Scope, find_gaps
 from samverkan.gaps import gain as gain_module
+from samverkan.gaps.gain import DECIMALS
 from samverkan.gaps.survey import survey
 from samverkan.model import Sector
 from samverkan.network import build_network
+from samverkan.service.roles import Role
 
 EVERYTHING = {"top": 0, "per_actor": 0, "min_stake": 0, "permutations": 99}
+PARTS = ("at_stake", "fit", "unheard", "near")
 scopes = st.sampled_from(list(Scope))
 
 
@@ -26,9 +29,16 @@ def links(stakeholders, **options):
     return {(link.source, link.target): link for link in gaps.missing_links}
 
 
+def parts(talk):
+    """Return the parts of a talk by name, 0 where two have nothing to talk about."""
+    return {part: getattr(talk, part) if talk else 0 for part in PARTS}
+
+
 @given(maps(), scopes, st.booleans())
 @budget(max_examples=60, deadline=None)
-def test_the_candidates_are_the_untied_pairs_whose_territories_meet(stakeholders, scope, same):
+def test_the_candidates_are_the_untied_pairs_whose_territories_meet_or_who_ought_to_talk(
+    stakeholders, scope, same
+):
     found = links(stakeholders, scope=scope, same_group=same)
     assert sorted(found) == Plain(stakeholders).candidates(scope, same_group=same)
 
@@ -38,15 +48,32 @@ def test_the_candidates_are_the_untied_pairs_whose_territories_meet(stakeholders
 def test_every_component_is_as_defined(stakeholders, scope):
     plain = Plain(stakeholders)
     for (a, b), link in links(stakeholders, scope=scope).items():
-        values = link.components
-        assert values["stake"] == plain.stake(a, b)
+        values, talk = link.components, plain.talks.get((a, b))
+        assert {part: values[part] for part in PARTS} == parts(talk)
+        assert link.shared == (talk.services if talk else ())
+        assert link.opening == (talk.opening if talk else None)
         assert values["gain"] == pytest.approx(plain.gain(a, b, scope), abs=1e-12)
         assert values["nearness"] == plain.nearness(a, b)
         assert values["wedges"] == plain.wedges(a, b)
         assert values["deficit"] == pytest.approx(plain.deficit(a, b))
         assert (values["p_low"] is None) == (values["deficit"] is None)
         assert values["distance"] == plain.distance(a, b)
-        assert set(link.shared) == plain.shared(a, b)
+
+
+@given(maps())
+@budget(max_examples=100, deadline=None)
+def test_two_who_ought_to_talk_are_as_unheard_and_as_near_as_their_parties_and_villages(
+    stakeholders,
+):
+    plain = Plain(stakeholders)
+    for pair, talk in plain.talks.items():
+        asks, answers = (plain.setting.network.ids[end] for end in (talk.asks, talk.answers))
+        assert {asks, answers} == set(pair)
+        assert not plain.graph.has_edge(*pair)
+        assert talk.unheard == plain.unheard(asks, answers) > 0
+        assert talk.near == plain.near(*pair)
+        assert 0 < talk.at_stake < 1
+        assert 0 < talk.fit <= 1
 
 
 @given(maps(), scopes)
@@ -88,41 +115,68 @@ def test_the_gains_are_the_same_whatever_is_held_at_a_time(monkeypatch, held):
         assert link.components["gain"] == pytest.approx(plain.gain(a, b, "all"), abs=1e-12)
 
 
-@given(maps(), st.fixed_dictionaries({n: st.integers(0, 3) for n in ("stake", "gain", "wedges")}))
-@budget(max_examples=50, deadline=None)
-def test_need_is_the_weighted_mean_of_ranks_that_tell_candidates_apart(stakeholders, weights):
-    found = links(stakeholders, weights=weights)
-    values = {
-        name: [link.components[name] for link in found.values()]
-        for name, weight in weights.items()
-        if weight
-    }
-    telling = {name: own for name, own in values.items() if len(set(own)) > 1}
-    total = sum(weights[name] for name in telling)
-    for link in found.values():
-        if not telling:
+weighted = st.fixed_dictionaries(
+    {n: st.integers(0, 3) for n in ("at_stake", "fit", "near", "gain", "wedges")}
+)
+
+
+@given(maps(), st.just({"at_stake": 0.4, "fit": 0.3, "unheard": 0.2, "near": 0.1}) | weighted)
+@budget(max_examples=100, deadline=None)
+def test_need_is_the_sum_of_the_parts_of_a_talk_capped_or_of_ranks_where_nobody_has_any(
+    stakeholders, weights
+):
+    plain, found = Plain(stakeholders), links(stakeholders, weights=weights)
+    used = {name: weight for name, weight in weights.items() if weight}
+    if not plain.talks:
+        others = {name: weight for name, weight in used.items() if name not in PARTS}
+        asked = others or {"gain": 0.6, "nearness": 0.4}
+        used = {name: asked[name] for name in asked if len(set(column(found, name))) > 1}
+    for pair, link in found.items():
+        if not used:
             assert link.need is None
             continue
-        ranks = {
-            name: sum(value < link.components[name] for value in own) / len(own)
-            for name, own in telling.items()
-        }
-        expected = sum(weights[name] * rank for name, rank in ranks.items()) / total
-        assert link.need == pytest.approx(expected, abs=1e-12)
+        talk = parts(plain.talks.get(pair))
+        expected = sum(
+            weight
+            * (
+                min(talk[name], talk["at_stake"])
+                if name in PARTS
+                else rank(column(found, name), rounded(link, name))
+            )
+            for name, weight in used.items()
+        )
+        assert link.need == pytest.approx(expected / sum(used.values()), abs=1e-11)
+
+
+def column(found, name):
+    """Return a component of all links."""
+    return [rounded(link, name) for link in found.values()]
+
+
+def rounded(link, name):
+    return round(link.components[name], DECIMALS)
+
+
+def rank(values, own):
+    """Return the share of some values that are smaller."""
+    return sum(value < own for value in values) / len(values)
 
 
 @given(maps())
-@budget(max_examples=50, deadline=None)
-def test_the_list_runs_by_need_then_nearness_then_rarity_then_degrees_then_ids(stakeholders):
+@budget(max_examples=80, deadline=None)
+def test_the_list_runs_by_need_then_fit_then_nearness_then_gain_then_rarity_then_degrees_then_ids(
+    stakeholders,
+):
     plain, found = Plain(stakeholders), links(stakeholders)
-    chances = {
-        a: sum(a in pair and link.components["stake"] > 0 for pair, link in found.items())
-        for a in plain.actors
-    }
+    chances = {a: sum(a in pair for pair in plain.talks) for a in plain.actors}
+    told_apart = len({link.need for link in found.values()}) > 1
     keys = [
         (
+            0 if told_apart else -(link.likely or 0),
             -(link.need or 0),
-            -link.components["nearness"],
+            -parts(plain.talks.get((a, b)))["fit"],
+            -plain.nearness(a, b),
+            -rounded(link, "gain"),
             min(chances[a], chances[b]),
             plain.graph.degree[a] + plain.graph.degree[b],
             (a, b),
@@ -132,27 +186,90 @@ def test_the_list_runs_by_need_then_nearness_then_rarity_then_degrees_then_ids(s
     assert keys == sorted(keys)
 
 
-@given(maps(), st.integers(1, 3), st.integers(0, 8))
-@budget(max_examples=60, deadline=None)
-def test_the_spread_folds_what_would_fill_the_list_and_nothing_else(stakeholders, most, top):
+@given(maps(), scopes, st.sampled_from([0.01, 0.3, 0.7]))
+@budget(max_examples=50, deadline=None)
+def test_only_talks_with_enough_at_stake_are_listed_where_anybody_has_any(
+    stakeholders, scope, least
+):
+    plain, found = Plain(stakeholders), links(stakeholders, scope=scope, min_stake=least)
+    enough = {pair for pair, talk in plain.talks.items() if talk.at_stake >= least}
+    assert set(found) == (enough if plain.talks else {*plain.candidates(scope)})
+
+
+@given(maps(most=14), st.integers(1, 3), st.integers(0, 8), st.sampled_from([0, 0.01]))
+@budget(max_examples=120, deadline=None)
+def test_the_spread_folds_what_would_fill_the_list_and_nothing_else(stakeholders, most, top, least):
     plain = Plain(stakeholders)
-    every = links(stakeholders, same_group=True, min_stake=1)
-    staked = any(link.components["stake"] for link in every.values())
-    part = {a: min(p) for p in nx.connected_components(plain.graph) for a in p}
-    cells = {a: (actor.sector, actor.level) for a, actor in plain.actors.items()}
-    shown, joined = [], set()
-    for pair in every:
+    options = {"same_group": True, "min_stake": least}
+    shown = []
+    for pair in links(stakeholders, **options):
         if top and len(shown) == top:
             break
-        full = False
-        for one, other in (pair, pair[::-1]):
-            partners = [(set(seat) - {one}).pop() for seat in shown if one in seat]
-            alike = [p for p in partners if cells[p] == cells[other] and None not in cells[p]]
-            full |= len(partners) >= most or len(alike) >= 2
-        parts = frozenset(part[a] for a in pair)
-        if full or (not staked and parts in joined):
-            continue
-        shown.append(pair)
-        joined |= {parts} if len(parts) == 2 else set()
-    options = {"same_group": True, "min_stake": 1, "per_actor": most, "top": top}
-    assert list(links(stakeholders, **options)) == shown
+        fills = talk_fills if pair in plain.talks else structure_fills
+        if not fills(plain, shown, pair, most):
+            shown.append(pair)
+    assert list(links(stakeholders, **options, per_actor=most, top=top)) == shown
+
+
+def structure_fills(plain, every, pair, most):
+    """Tell whether a pair without a talk would fill a list."""
+    cells = {a: (actor.sector, actor.level) for a, actor in plain.actors.items()}
+    part = {a: min(p) for p in nx.connected_components(plain.graph) for a in p}
+    shown = [one for one in every if one not in plain.talks]
+    for one, other in (pair, pair[::-1]):
+        partners = [(set(seat) - {one}).pop() for seat in shown if one in seat]
+        alike = [p for p in partners if cells[p] == cells[other] and None not in cells[p]]
+        if len(partners) >= most or len(alike) >= 2:
+            return True
+    own = {part[a] for a in pair}
+    joined = [{part[a] for a in one} for one in shown]
+    return len(own) == 2 and not plain.talks and own in joined
+
+
+def talk_fills(plain, every, pair, most):
+    """Tell whether a talk would fill a list."""
+    talk, shown = plain.talks[pair], [one for one in every if one in plain.talks]
+    if any({*map(plain.party, one)} == {*map(plain.party, pair)} for one in shown):
+        return True
+    alike = [one for one in shown if plain.talks[one].opening == talk.opening]
+    for end in pair:
+        limit = most_of(plain, end, most)
+        if stands(plain, end, shown) >= limit or stands(plain, end, alike) >= min(4, limit):
+            return True
+    of_village = [one for one in shown if plain.talks[one].village == talk.village]
+    regional = {"region_and_carrier", "region_and_village"}
+    if helped(plain, pair) and any(
+        helped(plain, o) for o in of_village if talk.village is not None
+    ):
+        return True
+    if talk.opening in regional and any(plain.talks[o].opening in regional for o in of_village):
+        return True
+    public = sum(is_public(plain, one) for one in shown)
+    return is_public(plain, pair) and public >= 1 + len(every) // 5
+
+
+def most_of(plain, end, most):
+    """Return in how many pairs an actor may stand."""
+    if end in plain.host(end):
+        return most + 4
+    few = {Role.SUPPORTER, Role.FORUM, Role.CARE, Role.PARTNERSHIP}
+    return max(1, most - 1) if plain.role(end) in few else most
+
+
+def stands(plain, actor, shown):
+    """Return how many ends of some pairs are of the party of an actor."""
+    return sum(plain.party(end) == plain.party(actor) for pair in shown for end in pair)
+
+
+def helped(plain, pair):
+    return any(plain.role(end) in {Role.SUPPORTER, Role.FORUM} for end in pair)
+
+
+def is_public(plain, pair):
+    """Tell whether two are public and neither speaks for a village or offers anything."""
+    return all(
+        plain.actors[end].sector is Sector.PUBLIC
+        and plain.role(end) != Role.VOICE
+        and not plain.carries(end)
+        for end in pair
+    )

@@ -14,6 +14,7 @@ from samverkan.gaps import GapOptions, find_gaps, find_setting
 from samverkan.gaps.cuts import find_cuts
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
+from samverkan.service.roles import Role
 
 FEW = GapOptions(permutations=99)
 INF = float("inf")
@@ -198,7 +199,7 @@ def test_cuts_are_what_is_lost_when_an_actor_or_a_tie_is_taken_away(seed, size, 
 @budget(max_examples=60, deadline=None)
 def test_a_bridge_is_single_when_two_of_some_place_are_lost_without_it(stakeholders):
     plain = Plain(stakeholders)
-    expected = {}
+    expected, rest = {}, {}
     for by in [*((a,) for a in plain.graph), *map(tuple, map(sorted, plain.graph.edges))]:
         left = plain.graph.copy()
         left.remove_nodes_from(by) if len(by) == 1 else left.remove_edge(*by)
@@ -209,24 +210,48 @@ def test_a_bridge_is_single_when_two_of_some_place_are_lost_without_it(stakehold
         lost = {a for piece in pieces[1:] for a in piece}
         placed = {a for a in lost if plain.territory(a)[1] or not plain.placed}
         if len(placed) >= 2:
-            expected[by] = placed
+            expected[by], rest[by] = placed, pieces[0] - set(by)
     found = findings(stakeholders, "single_bridge")
     assert {f.actors: set(f.concerned) for f in found} == expected
     for finding in found:
-        lost = set(finding.concerned) - set(finding.actors)
+        lost = expected[finding.actors] - set(finding.actors)
+        able = second_bridges(plain, rest[finding.actors], lost)
+        assert bool(finding.suggested) == bool(able)
         for second in finding.suggested:
-            met = {a for a in lost if tuple(sorted((a, second))) in plain.candidates()}
-            assert 2 * len(met) >= len(lost)
-            assert second not in lost
+            assert able[second] == max(able.values())
+
+
+def second_bridges(plain, rest, lost):
+    """Return who of the rest could hold the lost, by how well: staked, calling, candidate."""
+    able, candidates = {}, {*plain.candidates()}
+    for one in rest:
+        pairs = [tuple(sorted((a, one))) for a in lost]
+        met = sum(pair in candidates for pair in pairs)
+        staked = sum(pair in plain.talks for pair in pairs)
+        if 2 * met >= len(lost):
+            calling = calling_of(plain, one, lost)
+            able[one] = (staked if 2 * staked >= len(lost) else 0, calling, met)
+    return able
+
+
+def calling_of(plain, one, lost):
+    """Return how much it is the calling of an actor to hold others together."""
+    gathers = plain.role(one) in {Role.PLANNER, Role.FORUM, Role.PARTNERSHIP}
+    if gathers and plain.territory(one)[0]:
+        return 3
+    nonprofit = [a for a in lost if plain.actors[a].sector is Sector.NONPROFIT]
+    actor = plain.actors[one]
+    umbrella = actor.sector is Sector.NONPROFIT and actor.level is Level.REGIONAL
+    if umbrella and 2 * len(nonprofit) >= len(lost):
+        return 2
+    return int(gathers)
 
 
 @given(maps())
 @budget(max_examples=60, deadline=None)
 def test_a_part_is_joined_by_what_is_at_stake_then_near_by_then_at_the_highest_gain(stakeholders):
-    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
-    ids = setting.network.ids
-    talks = {tuple(sorted((ids[a], ids[b]))) for a, b in setting.talks}
-    candidates = {*plain.candidates(), *talks}
+    plain = Plain(stakeholders)
+    talks, candidates = plain.talks, plain.candidates()
     for finding in findings(stakeholders, "split"):
         part = set(finding.actors)
         joining = [pair for pair in candidates if len(part & set(pair)) == 1]
@@ -241,11 +266,10 @@ def test_a_part_is_joined_by_what_is_at_stake_then_near_by_then_at_the_highest_g
                 keys = [(p in talks, plain.nearness(*p)) for p in joining]
                 best = max(keys)
                 assert (chosen in talks, plain.nearness(*chosen)) == best
-                if talks <= {*plain.candidates()}:
-                    gains = [
-                        plain.gain(*p) for p, key in zip(joining, keys, strict=True) if key == best
-                    ]
-                    assert plain.gain(*chosen) == pytest.approx(max(gains), abs=1e-9)
+                gains = [
+                    plain.gain(*p) for p, key in zip(joining, keys, strict=True) if key == best
+                ]
+                assert plain.gain(*chosen) == pytest.approx(max(gains), abs=1e-9)
 
 
 @given(maps(), st.data())
