@@ -49,10 +49,7 @@ ABOUT: dict[str, tuple[str, str]] = {
     "d8c1ac": (SENSIBLE, "the only fuel of the map in Motala, and those who plan."),
     "47a059": (SENSIBLE, "a village shop, and those who plan."),
     "3bf677": (SENSIBLE, "a village's only fuel, and those who decide on support."),
-    "62e363": (
-        WEAK,
-        "nobody of a national organisation comes for one village, and its county branch knows it.",
-    ),
+    "a8368f": (SENSIBLE, "the villages' own council and a shop that a village has opened anew."),
     "bba6ed": (WEAK, "a sports club that the municipality surely knows; the shop is the matter."),
 }
 """What is said of each pair of the first thirty, by the beginning of its id."""

@@ -15,7 +15,7 @@ def test_a_constant_is_moved_and_put_back():
     before, fits = stakes.TOWN, dict(talks.FIT)
     key = next(iter(talks.FIT))
     with moved(Constant("TOWN"), 2), moved(Constant("FIT", key), 0.5):
-        assert stakes.TOWN == 2 * before
+        assert 2 * before == stakes.TOWN
         assert talks.FIT[key] == 0.5 * fits[key]
     assert before == stakes.TOWN
     assert dict(talks.FIT) == fits

@@ -114,23 +114,13 @@ def doing(setting: Setting, number: int) -> Message | None:
     """Return the clause that says what an actor is to service; None when the map does not tell."""
     actor, role = setting.actor(number), Role(setting.roles.role[number])
     if role is Role.PLANNER:
-        return _planning(setting, number)
+        assumed_to = setting.roles.plans_assumed[number]
+        return None if assumed_to else _planning_said(setting, number)
     where = area(actor)
     village = actor.locality or where
     if role not in _DOING or not (village and where):
         return None
     return _DOING[role].filled(name=actor.name, area=where, village=village)
-
-
-def _planning(setting: Setting, number: int) -> Message | None:
-    """Return what a planner plans, or what its kind is when no row says that it does."""
-    actor = setting.actor(number)
-    if not setting.roles.plans_assumed[number]:
-        return _planning_said(setting, number)
-    if actor.kind is None:
-        return None
-    kind = term("kind", actor.kind)
-    return message("{name} is, by its kind, {kind}", name=actor.name, kind=kind)
 
 
 def _planning_said(setting: Setting, number: int) -> Message:

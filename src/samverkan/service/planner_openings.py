@@ -233,13 +233,17 @@ def _most_at_stake(meetings: Meetings, stakes: Stakes, village: int) -> float:
 
 
 def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Talk]:
-    """Yield a supporter with the voice of a village, and with a carrier of which a note tells."""
+    """Yield a supporter with the voice of a village, and with a carrier of which a note tells.
+
+    A national one only where a note tells that the village may lose something.
+    """
     setting = meetings.setting
+    stake = meetings.stakes.of_village(village)
     worth = _known_to(meetings, supporter, int(setting.villages.ground_of[village]))
     voices = [v for v, own in voices_of(meetings, village) if own > STAND_IN]
     met = any(setting.parties.in_contact((supporter,), voice) for voice in voices)
-    for voice in voices[:1]:
-        stake = meetings.stakes.of_village(village)
+    far = setting.actor(supporter).level is Level.NATIONAL and stake.told is None
+    for voice in [] if far else voices[:1]:
         here = worth * NEW_TO_IT if met else worth
         yield meetings.talk(
             Opening.SUPPORT_FOR_VILLAGE, voice, supporter, stake, village=village, worth=here

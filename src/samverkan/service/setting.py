@@ -74,7 +74,8 @@ class Setting:
     def reaches(self, actor: int, ground: int) -> bool:
         """Tell whether an actor is of a municipality, of its region, or of the whole nation.
 
-        On a map without municipalities everybody is.
+        Whose region is not documented reaches where it has contacts. On a map without
+        municipalities everybody is of the one place.
         """
         own = int(self.villages.ground[actor])
         code = self.villages.grounds[ground]
@@ -83,7 +84,10 @@ class Setting:
         one = self.actor(actor)
         if one.level in (Level.NATIONAL, Level.EUROPEAN):
             return True
-        return one.region == code[:2] if one.region else one.level is not Level.LOCAL
+        if one.region:
+            return one.region == code[:2]
+        around = self.villages.ground[self.network.neighbours(actor)]
+        return one.level is not Level.LOCAL and bool((around == ground).any())
 
     def actor(self, number: int) -> Actor:
         """Return the actor of a number."""
