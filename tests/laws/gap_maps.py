@@ -43,6 +43,52 @@ def actors_named(actor_id):
     )
 
 
+LIKELY = (
+    ("municipality", Sector.PUBLIC, Level.MUNICIPAL),
+    ("rural unit", Sector.PUBLIC, Level.MUNICIPAL),
+    ("home care", Sector.PUBLIC, Level.MUNICIPAL),
+    ("network", Sector.NONPROFIT, Level.MUNICIPAL),
+    ("region", Sector.PUBLIC, Level.REGIONAL),
+    ("county_board", Sector.PUBLIC, Level.REGIONAL),
+    ("network", Sector.PUBLIC, Level.REGIONAL),
+    ("leader area", Sector.NONPROFIT, Level.REGIONAL),
+    ("village association", Sector.NONPROFIT, Level.LOCAL),
+    ("club", Sector.NONPROFIT, Level.LOCAL),
+    ("shop", Sector.COMMERCIAL, Level.LOCAL),
+    ("shop", Sector.COMMERCIAL, Level.LOCAL),
+    ("pub", Sector.COMMERCIAL, Level.LOCAL),
+    (None, Sector.NONPROFIT, Level.LOCAL),
+)
+
+
+@st.composite
+def village_maps(draw, most=14):
+    """Draw a map of one region in which many ought to talk about the service of villages."""
+    actors = []
+    for number in range(draw(st.integers(2, most))):
+        kind, sector, level = draw(st.sampled_from(LIKELY))
+        carries = level is Level.LOCAL and kind != "club"
+        services = [("fuel",), ("grocery", "post"), ("pharmacy",)] if carries else []
+        local = {
+            "locality": draw(st.sampled_from(["Byn", "Orten", "Viken", "Udden"])),
+            "services": draw(st.sampled_from([(), *services])),
+        }
+        actors.append(
+            an_actor(
+                f"a{number:02}",
+                kind=kind,
+                sector=sector,
+                level=level,
+                region_code="01",
+                municipality_code=None if level is Level.REGIONAL else "0101",
+                **(local if level is Level.LOCAL else {}),
+            )
+        )
+    pairs = list(combinations([actor.id for actor in actors], 2))
+    ties = draw(st.lists(st.sampled_from(pairs), max_size=len(actors)))
+    return StakeholderMap.of(actors, [a_relation(*tie) for tie in ties])
+
+
 class Plain:
     """The definitions, read off the page one by one, without arrays."""
 

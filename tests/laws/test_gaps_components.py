@@ -7,7 +7,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from builders import a_map, an_actor
-from laws.gap_maps import Plain, maps
+from laws.gap_maps import Plain, maps, village_maps
 from samverkan import network as network_module
 from samverkan.gaps import GapOptions, Scope, find_gaps
 from samverkan.gaps import gain as gain_module
@@ -60,7 +60,7 @@ def test_every_component_is_as_defined(stakeholders, scope):
         assert values["distance"] == plain.distance(a, b)
 
 
-@given(maps())
+@given(maps() | village_maps())
 @budget(max_examples=100, deadline=None)
 def test_two_who_ought_to_talk_are_as_unheard_and_as_near_as_their_parties_and_villages(
     stakeholders,
@@ -115,12 +115,13 @@ def test_the_gains_are_the_same_whatever_is_held_at_a_time(monkeypatch, held):
         assert link.components["gain"] == pytest.approx(plain.gain(a, b, "all"), abs=1e-12)
 
 
+DEFAULT = {"at_stake": 0.4, "fit": 0.3, "unheard": 0.2, "near": 0.1}
 weighted = st.fixed_dictionaries(
     {n: st.integers(0, 3) for n in ("at_stake", "fit", "near", "gain", "wedges")}
 )
 
 
-@given(maps(), st.just({"at_stake": 0.4, "fit": 0.3, "unheard": 0.2, "near": 0.1}) | weighted)
+@given(maps(), st.just(DEFAULT) | weighted)
 @budget(max_examples=100, deadline=None)
 def test_need_is_the_sum_of_the_parts_of_a_talk_capped_or_of_ranks_where_nobody_has_any(
     stakeholders, weights
@@ -162,12 +163,12 @@ def rank(values, own):
     return sum(value < own for value in values) / len(values)
 
 
-@given(maps())
+@given(maps() | village_maps(), st.sampled_from([DEFAULT, DEFAULT, {"at_stake": 1}]))
 @budget(max_examples=80, deadline=None)
 def test_the_list_runs_by_need_then_fit_then_nearness_then_gain_then_rarity_then_degrees_then_ids(
-    stakeholders,
+    stakeholders, weights
 ):
-    plain, found = Plain(stakeholders), links(stakeholders)
+    plain, found = Plain(stakeholders), links(stakeholders, weights=weights)
     chances = {a: sum(a in pair for pair in plain.talks) for a in plain.actors}
     told_apart = len({link.need for link in found.values()}) > 1
     keys = [
@@ -196,8 +197,11 @@ def test_only_talks_with_enough_at_stake_are_listed_where_anybody_has_any(
     assert set(found) == (enough if plain.talks else {*plain.candidates(scope)})
 
 
-@given(maps(most=14), st.integers(1, 3), st.integers(0, 8), st.sampled_from([0, 0.01]))
-@budget(max_examples=120, deadline=None)
+@given(
+    maps() | village_maps() | village_maps(most=20),
+    *(st.integers(1, 5), st.sampled_from([0, 0, 8]), st.sampled_from([0, 0.01])),
+)
+@budget(max_examples=150, deadline=None)
 def test_the_spread_folds_what_would_fill_the_list_and_nothing_else(stakeholders, most, top, least):
     plain = Plain(stakeholders)
     options = {"same_group": True, "min_stake": least}

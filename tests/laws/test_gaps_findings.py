@@ -9,7 +9,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from builders import a_map, an_actor
-from laws.gap_maps import MUNICIPALITIES, Plain, maps
+from laws.gap_maps import MUNICIPALITIES, Plain, maps, village_maps
 from samverkan.gaps import GapOptions, find_gaps, find_setting
 from samverkan.gaps.cuts import find_cuts
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
@@ -195,8 +195,8 @@ def test_cuts_are_what_is_lost_when_an_actor_or_a_tie_is_taken_away(seed, size, 
     assert {(cut.by, cut.lost) for cut in find_cuts(network)} == expected
 
 
-@given(maps())
-@budget(max_examples=60, deadline=None)
+@given(maps() | village_maps())
+@budget(max_examples=100, deadline=None)
 def test_a_bridge_is_single_when_two_of_some_place_are_lost_without_it(stakeholders):
     plain = Plain(stakeholders)
     expected, rest = {}, {}
