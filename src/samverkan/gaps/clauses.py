@@ -116,11 +116,14 @@ def doing(setting: Setting, number: int) -> Message | None:
     if role is Role.PLANNER:
         assumed_to = setting.roles.plans_assumed[number]
         return None if assumed_to else _planning_said(setting, number)
-    where = area(actor)
-    village = actor.locality or where
-    if role not in _DOING or not (village and where):
+    if role not in _DOING:
         return None
-    return _DOING[role].filled(name=actor.name, area=where, village=village)
+    where = area(actor)
+    places = {"area": where, "village": actor.locality or where}
+    text = _DOING[role]
+    if any(f"{{{name}}}" in text.template and not place for name, place in places.items()):
+        return None
+    return text.filled(name=actor.name, **places)
 
 
 def _planning_said(setting: Setting, number: int) -> Message:

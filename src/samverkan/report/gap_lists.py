@@ -242,16 +242,14 @@ def _about(finding: Finding, names: Mapping[str, str]) -> Message:
         return message("{first} and {rest}", first=actors[0], rest=rest)
     if actors:
         return message("{names}", names=tuple(actors))
-    place = finding.village or (place_name(finding.place) if finding.place else "")
-    service = term("service", finding.service) if finding.service else ""
+    place = finding.village or (place_name(finding.place) if finding.place else None)
+    about = message(
+        "{service}", service=term("service", finding.service) if finding.service else ""
+    )
     if finding.sector:
-        return message(
-            "{sector}, {service} in {place}",
-            sector=WHO[Sector(finding.sector)],
-            service=service,
-            place=place,
-        )
-    return message("{service} in {place}", service=service, place=place)
+        who = WHO[Sector(finding.sector)]
+        about = message("{first}, {next}", first=who, next=about)
+    return about if place is None else message("{service} in {place}", service=about, place=place)
 
 
 def _said(finding: Finding) -> tuple[Message | None, ...]:

@@ -157,8 +157,8 @@ def abbreviation_in(name: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> abbreviation_in("Arjeplogs kommun (AK)"), abbreviation_in("Preem Arjeplog (automat)")
-    (('AK',), ())
+    >>> abbreviation_in("Viks kommun (VK)"), abbreviation_in("Macken i Vik (automat)")
+    (('VK',), ())
     """
     found = _abbreviated(name)
     if found is None or found[2] in _LEGAL_FORMS:

@@ -12,6 +12,8 @@ from samverkan.service.notes import SEVERITY, WORDS, Outlook, outlook
         ("Postmaster near retirement", Outlook.LEAVING),
         ("For sale", Outlook.LEAVING),
         ("Butiken är till salu", Outlook.LEAVING),
+        ("Tänker stänga i vår", Outlook.LEAVING),
+        ("Kjøpmannen vil slutte til sommeren", Outlook.LEAVING),
         ("Letar efter ombud", Outlook.SEEKING),
         ("Öppet tre dagar i veckan", Outlook.REDUCED),
         ("Öppnade 2021; postombudet togs bort 2022", Outlook.REDUCED),
