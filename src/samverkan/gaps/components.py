@@ -162,10 +162,16 @@ def measure_pairs(
         gain=_joined([own[0] for own in found], np.float64),
         nearness=_nearness(setting.places, first, second),
         distance=np.where(steps == FAR, np.float32(np.inf), steps.astype(np.float32)),
-        permutations=options.permutations,
+        permutations=options.permutations if _tries_chance(setting, options) else 0,
         seed=options.seed,
         motifs=_motifs(network, options.motifs, first, second),
     )
+
+
+def _tries_chance(setting: Setting, options: GapOptions) -> bool:
+    """Tell whether chance is worth trying: where the list rests on it, or on the network alone."""
+    asked = bool(options.weights.get("deficit")) or options.sort == "deficit"
+    return asked or not setting.talks
 
 
 def _parts(setting: Setting, first: Numbers, second: Numbers) -> NDArray[np.float64]:
