@@ -12,6 +12,7 @@ from samverkan.read.csv_file import read_csv
 from samverkan.read.excel_file import read_excel
 from samverkan.read.graph_xml import read_graph_xml
 from samverkan.read.json_file import read_json
+from samverkan.read.layout import tidied
 from samverkan.read.open_document_file import read_open_document
 from samverkan.read.pajek_file import read_pajek
 from samverkan.read.renaming import renamed
@@ -80,7 +81,7 @@ def read_tables(
         return refused(path.name, *_why_not(kind))
     result = reader(path.name, data)
     if kind in SHEETS and not as_written:
-        result = _parted(result, renaming)
+        result = _parted(tidied(result), renaming)
     if renaming is not None:
         result = renamed(result, renaming)
     if kind not in SHEETS or as_written:

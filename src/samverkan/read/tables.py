@@ -10,6 +10,7 @@ from samverkan.errors import Code, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.read.legend import Explained
     from samverkan.read.renaming import Renaming
     from samverkan.words import Message
 
@@ -21,6 +22,32 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
+class Block(NamedTuple):
+    """Cells from one corner to the other, both included: row numbers, and columns from 0."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a sheet looks where that says something: rows by number, columns from 0.
+
+    `struck` and `bold` hold row and column of the cells whose whole text is.
+    """
+
+    merged: tuple[Block, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    bold: frozenset[tuple[int, int]] = frozenset()
+
+
+NO_MARKS = Marks()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One sheet, or the whole of a file without sheets; rows in which nothing stands left out.
@@ -29,7 +56,8 @@ class Table:
     `meant` is our name for each column, when the shape of the table tells; such a table begins
     with its headers. An `implied` table lists the actors that another one names, and counts when
     no table says who the actors are. A `renaming` tells of words of one's own; `written` are the
-    headers, by column from 0, in whose place it has put others.
+    headers, by column from 0, in whose place it has put others. `marks` tell how the sheet looks;
+    `legend` what the legends of the whole file explain.
     """
 
     file: str
@@ -40,6 +68,8 @@ class Table:
     implied: bool = False
     renaming: Renaming | None = None
     written: Mapping[int, str] = field(default_factory=dict)
+    marks: Marks = NO_MARKS
+    legend: tuple[Explained, ...] = ()
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in this table; row 0 holds headers that stand nowhere in the file."""
