@@ -1,7 +1,10 @@
 import pytest
 
-from samverkan.read import attendance, read_tables
-from samverkan.read.shapes import LARGEST_SIDE
+from samverkan.errors import Place
+from samverkan.read import ReadResult, Row, Table, attendance, read_tables
+from samverkan.read.crossed import LARGEST_SIDE
+from samverkan.read.legend import Explained
+from samverkan.read.shapes import shaped
 from samverkan.validate import check_files
 from tables import ACTORS, assert_ledger, codes, write_csv, write_excel
 
@@ -169,7 +172,7 @@ def test_too_many_who_met_are_kept_as_relations_to_the_meetings(checked, monkeyp
 )
 def test_marks_under_headers_that_mean_something_else_are_no_meetings(tmp_path, header):
     file = write_csv(tmp_path / "karta.csv", [header, ["a", "x", "x"], ["b", "", "x"]])
-    assert [table.implied for table in read_tables(file).tables] == [False]
+    assert [table.implied for table in read_tables(file).tables] == [""]
 
 
 WIDE = [
@@ -312,3 +315,90 @@ def test_headers_of_ones_own_part_tables_too(tmp_path):
     )
     for file in (below, beside):
         assert ties(check_files([file])) == [("Byn", "Affären", "collaborates")]
+
+
+HOSTED = [
+    ["Deltagare", "Samråd 4/3", "Frukost 17/9"],
+    ["Kommunen", "v", ""],
+    ["Byalaget", "x", "x"],
+    ["Affären", "-", "värd"],
+    ["Regionen", "", "x"],
+]
+
+
+def test_a_host_meets_each_who_came_and_not_who_declined(checked):
+    found = checked([*HOSTED[:1], ["Kommunen", "värd", ""], *HOSTED[2:]])
+    assert ties(found) == [
+        ("Affären", "Byalaget", "meets"),
+        ("Affären", "Regionen", "meets"),
+        ("Kommunen", "Byalaget", "meets"),
+    ]
+    assert said(found)[0].endswith("3 relations between the hosts and those who came")
+
+
+def test_a_legend_of_the_sheet_says_what_its_marks_mean():
+    place = Place("karta.csv")
+    rows = tuple(Row(number, tuple(cells)) for number, cells in enumerate(HOSTED, 1))
+    legend = (Explained("v", "värd", place), Explained("x", "med", place))
+    table = Table("karta.csv", None, rows, legend=legend)
+    names, found = shaped(ReadResult((table,))).tables
+    assert [row.cells[:3] for row in found.rows[1:]] == [
+        ("Kommunen", "Byalaget", "meets"),
+        ("Affären", "Byalaget", "meets"),
+        ("Affären", "Regionen", "meets"),
+    ]
+    assert names.implied == "names"
+
+
+def test_two_alone_at_a_dated_meeting_met_and_three_take_part(checked):
+    two = [["", "Möte 3/5", "Möte 4 juni"], ["A", "x", "x"], ["B", "x", ""], ["C", "", "x"]]
+    assert ties(checked(two)) == [("A", "B", "meets"), ("A", "C", "meets")]
+    three = [*two, ["D", "x", ""]]
+    assert {word for *_, word in ties(checked(three))} == {"participates"}
+
+
+@pytest.mark.parametrize("header", ["Styrgrupp", "Avtal", "Region", "Anteckning"])
+def test_one_meeting_with_a_known_word_for_a_name_switches_nothing_off(checked, header):
+    found = checked([["Vem", header, "Rådet", "Forumet"], ["A", "x", "", "x"], ["B", "x", "x", ""]])
+    assert ("A", header, "participates") in ties(found)
+
+
+def test_a_stray_remark_among_many_marks_is_told_and_does_not_count(checked):
+    names = [f"Förening {letter}" for letter in "ABCDEFGHIJ"]
+    marks = [[name, "x", "x" if name[-1] != "J" else "ringde in"] for name in names]
+    found = checked([["", "Rådet", "Forumet"], *marks])
+    assert len(ties(found)) == 19
+    assert any(
+        "1 cell is no mark" in sentence and "ringde in" in sentence for sentence in said(found)
+    )
+
+
+def test_meetings_beside_a_table_of_actors_are_actors_once(checked):
+    actors = [["namn", "sektor"], ["A", "ideell"], ["B", "offentlig"], ["Rådet", "offentlig"]]
+    found = checked(actors, [["", "Rådet", "Forumet"], ["A", "x", "x"], ["B", "x", ""]])
+    assert {actor.name for actor in found.stakeholders.actors} == {"A", "B", "Rådet", "Forumet"}
+    assert len(ties(found)) == 3
+
+
+@pytest.mark.parametrize("names", [["1. A", "2. B", "3. C"], ["A", "B", "C"]])
+def test_numbers_across_stand_for_the_names_down(checked, names):
+    rows = [[name, "", "1", "1"] if name[-1] == "A" else [name, "", "", ""] for name in names]
+    found = checked([["", "1", "2", "3"], *rows])
+    assert ties(found) == [("A", "B", "collaborates"), ("A", "C", "collaborates")]
+
+
+def test_words_for_relations_make_a_matrix_whatever_the_names(checked):
+    found = checked(
+        [["", "Kommunen", "Regionen"], ["Byn", "avtal", ""], ["Affären", "", "finansierar"]]
+    )
+    assert ties(found) == [("Affären", "Regionen", "funds"), ("Byn", "Kommunen", "agreement")]
+
+
+def test_the_name_of_the_sheet_is_the_type_of_a_matrix_of_marks(tmp_path):
+    names = ["", "A", "B", "C"]
+    marks = [names, ["A", "", "x", ""], ["B", "x", "", "x"], ["C", "", "", ""]]
+    file = write_excel(tmp_path / "karta.xlsx", Äger=marks, Läge=marks)
+    found = check_files([file])
+    assert {("A", "B", "owns"), ("B", "A", "owns")} <= set(ties(found))
+    assert ("A", "B", "collaborates") in ties(found)
+    assert ("B", "A", "collaborates") not in ties(found)

@@ -1,14 +1,38 @@
-"""Who met whom, out of who was at which meeting."""
+"""Who took part in which meeting or forum: marks where an actor's row and a meeting's column cross.
+
+What the marks mean is said by the legends of the sheet (“v = host, x = present”), else by the
+vocabulary. Where the hosts are marked, each met those who came to it; where the columns are
+single meetings of which none had more than two, these two met; else everybody takes part in them.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
+from samverkan.read.tables import Row
+from samverkan.words import Message, message, plural_message
+from samverkan.words.vocabulary import key, meaning
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.read.tables import Table
 
 MOST_PAIRS = 1_000_000
+_MOSTLY = 0.9
+"""The share of cells that must be marks, so that a stray remark changes nothing."""
+
+_OTHER_HEADERS = ("actor_headers", "relation_headers", "service", "personal_headers", "type")
+_SIGNS = dict.fromkeys("✓✔√☑•●*+", "present") | dict.fromkeys("-–—", "absent")
+"""Marks that are no words."""
+
+_BOLD = "bold"
+_DATED = re.compile(r"\b\d{1,2} ?[/.] ?\d{1,2}\b|\b\d{4}-\d\d\b")
+"""A day of some month, as it stands in the header of a single meeting."""
 
 
 class Met(NamedTuple):
@@ -17,6 +41,236 @@ class Met(NamedTuple):
     number: int
     names: tuple[str, str]
     meetings: tuple[str, ...]
+
+
+class _Marked(NamedTuple):
+    """The cells of those who were there, those among them who were hosts, and what is no mark."""
+
+    present: tuple[Cell, ...]
+    hosts: frozenset[tuple[int, int]]
+    others: tuple[Cell, ...]
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell says that somebody takes part, or that there is something, and no more.
+
+    Examples
+    --------
+    >>> is_mark("X"), is_mark("deltog"), is_mark("avtal"), is_mark("")
+    (True, True, False, False)
+    """
+    return _meant(text, _SIGNS) == "present"
+
+
+def is_attendance(crossed: Crossed) -> bool:
+    """Tell whether nearly all cells are marks, under headers most of which mean nothing else."""
+    headers = list(crossed.across.values())
+    known = sum(
+        any(meaning(family, header) for family in _OTHER_HEADERS) or _is_property(header)
+        for header in headers
+    )
+    corner = meaning("actor_headers", crossed.corner)
+    legend = _legend(crossed)
+    marks = sum(_meant(cell.text, legend) is not None for cell in crossed.written)
+    return (
+        corner in (None, "id", "name")
+        and len(headers) >= 2
+        and 2 * known < len(headers)
+        and marks > 0
+        and marks >= _MOSTLY * len(crossed.written)
+    )
+
+
+def _is_property(header: str) -> bool:
+    """Tell whether a header asks what an actor has or is, as “har butik” does."""
+    return key(header[:60]).split()[:1] in (["har"], ["has"], ["ar"], ["is"])
+
+
+def unfold_attendance(
+    crossed: Crossed, *, co_attendance: bool
+) -> tuple[list[Table], list[Message]]:
+    """Return the actors and relations of a table of who was where, and say how it was read.
+
+    With `co_attendance` each two who were at a meeting together have met.
+    """
+    marked = _marked(crossed)
+    said = _others(crossed, marked.others)
+    if marked.hosts:
+        tables, counted = _with_hosts(crossed, marked)
+    elif co_attendance or _are_pairs(crossed, marked.present):
+        tables, counted = _with_each_other(crossed, marked)
+    else:
+        tables, counted = _with_meetings(crossed, marked)
+    return tables, [*counted, *said]
+
+
+def _marked(crossed: Crossed) -> _Marked:
+    """Tell the hosts and those present from those who did not come, and from other text."""
+    legend = _legend(crossed)
+    meant = {cell: _meant(cell.text, legend) for cell in crossed.written}
+    present = tuple(cell for cell, word in meant.items() if word in ("present", "host"))
+    hosts = {
+        (cell.row, cell.column)
+        for cell in present
+        if meant[cell] == "host"
+        or (_BOLD in legend and (cell.number, cell.column) in crossed.table.marks.bold)
+    }
+    others = tuple(cell for cell in crossed.cells if meant[cell] is None)
+    return _Marked(present, frozenset(hosts), others)
+
+
+def _legend(crossed: Crossed) -> Mapping[str, str]:
+    """Return what the legends of the sheet say of marks: present, host or absent, by mark."""
+    table = crossed.table
+    return _SIGNS | {
+        explained.written.strip().casefold(): word
+        for explained in table.legend
+        if explained.place.sheet == table.sheet
+        and (word := _first_meaning(explained.meaning)) is not None
+    }
+
+
+def _first_meaning(text: str) -> str | None:
+    """Return what a legend says of a mark, by the whole of it or by its words."""
+    if len(text) > 80:
+        return None
+    found = [meaning("attendance", text), *(meaning("attendance", word) for word in text.split())]
+    return next(filter(None, found), None)
+
+
+def _meant(text: str, legend: Mapping[str, str]) -> str | None:
+    """Return what a cell says: present, host or absent; None when it says something else."""
+    known = legend.get(text.strip().casefold()) or meaning("attendance", text)
+    return known or ("present" if meaning("type", text) == "participates" else None)
+
+
+def _are_pairs(crossed: Crossed, present: Iterable[Cell]) -> bool:
+    """Tell whether the columns are single meetings, of which none had more than two."""
+    dated = sum(map(_has_date, crossed.across.values()))
+    counts = Counter(cell.column for cell in present).values()
+    return 2 * dated > len(crossed.across) and max(counts, default=0) == 2
+
+
+def _has_date(header: str) -> bool:
+    """Tell whether a header names a day or a month, as a group that meets again and again has not.
+
+    Examples
+    --------
+    >>> _has_date("Samråd 2/11"), _has_date("Byamöte, mars"), _has_date("Rådet 2019")
+    (True, True, False)
+    """
+    return bool(_DATED.search(header)) or any(
+        meaning("month", word) for word in key(header).split()
+    )
+
+
+def _with_hosts(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Message]]:
+    """Return a relation between each host and each who came to it; two hosts met, too."""
+    seats = [
+        (crossed.across.get(cell.column, ""), cell, (cell.row, cell.column) in marked.hosts)
+        for cell in marked.present
+    ]
+    met: dict[tuple[int, int], list[str]] = {}
+    for meeting in dict.fromkeys(name for name, _, _ in seats):
+        here = [(cell.row, is_host) for name, cell, is_host in seats if name == meeting]
+        for (one, first), (other, second) in combinations(sorted(here), 2):
+            if first or second:
+                met.setdefault((one, other) if first else (other, one), []).append(meeting)
+    numbers = {cell.row: cell.number for cell in marked.present}
+    rows = [
+        Row(
+            max(numbers[one], numbers[other]),
+            (crossed.down[one], crossed.down[other], "meets", "", str(len(where)),
+             "; ".join(where)),
+        )
+        for (one, other), where in met.items()
+        if crossed.down[one] and crossed.down[other]
+    ]  # fmt: skip
+    said = message(
+        "{table}: {actors} at {forums}, {relations} between the hosts and those who came",
+        **_counts(crossed, rows),
+    )
+    return _tables(crossed, rows), [said]
+
+
+def _with_each_other(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Message]]:
+    """Return a relation for each two who were at a meeting together, as many meetings strong."""
+    seats = [
+        (cell.number, crossed.down[cell.row], crossed.across.get(cell.column, ""))
+        for cell in marked.present
+    ]
+    pairs = those_who_met(seats)
+    if pairs is None:
+        tables, said = _with_meetings(crossed, marked)
+        return tables, [*said, _too_many(crossed.table)]
+    rows = [
+        Row(pair.number, (*pair.names, "meets", "", str(len(pair.meetings)),
+                          "; ".join(pair.meetings)))
+        for pair in pairs
+    ]  # fmt: skip
+    # A mark without a name or a meeting is a relation that lacks an end, and so is told.
+    rows += [Row(number, (name, "", "meets", "", "", "")) for number, name, forum in seats
+             if not (name and forum)]  # fmt: skip
+    said = [
+        message(
+            "{table}: {actors} at {forums}, {relations} between those who met there",
+            **_counts(crossed, rows),
+        )
+    ]
+    return _tables(crossed, rows), said
+
+
+def _with_meetings(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Message]]:
+    """Return a relation from each to the meetings it takes part in, which become actors."""
+    rows = [
+        Row(cell.number, (crossed.down[cell.row], crossed.across.get(cell.column, ""),
+                          "participates", "", "", ""))
+        for cell in marked.present
+    ]  # fmt: skip
+    said = message(
+        "{table}: {actors} taking part in {forums}, {relations}", **_counts(crossed, rows)
+    )
+    forums = named_actors(crossed, crossed.across.values(), kind="network")
+    return [*_tables(crossed, rows), forums], [said]
+
+
+def _tables(crossed: Crossed, rows: Iterable[Row]) -> list[Table]:
+    return [named_actors(crossed, crossed.down.values()), relations(crossed, rows)]
+
+
+def _counts(crossed: Crossed, rows: list[Row]) -> dict[str, Message | str]:
+    actors = len(distinct(crossed.down.values()))
+    forums = len(distinct(crossed.across.values()))
+    return {
+        "table": str(crossed.table.place()),
+        "actors": plural_message("{count} actor", "{count} actors", actors),
+        "forums": plural_message("{count} meeting or forum", "{count} meetings or forums", forums),
+        "relations": plural_message("{count} relation", "{count} relations", len(rows)),
+    }
+
+
+def _others(crossed: Crossed, cells: tuple[Cell, ...]) -> list[Message]:
+    """Say which cells are no marks, and so count for nothing."""
+    if not cells:
+        return []
+    shown = [f"“{cell.text[:30]}” ({cell.number})" for cell in cells[:3]]
+    return [
+        plural_message(
+            "{table}: {count} cell is no mark and does not count: {cells}",
+            "{table}: {count} cells are no marks and do not count: {cells}",
+            len(cells),
+            table=str(crossed.table.place()),
+            cells=tuple(shown if len(cells) <= 3 else [*shown, "…"]),
+        )
+    ]
+
+
+def _too_many(table: Table) -> Message:
+    return message(
+        "{table}: more than {most} pairs met, so relations to the meetings are kept",
+        table=str(table.place()),
+        most=MOST_PAIRS,
+    )
 
 
 def those_who_met(seats: Iterable[tuple[int, str, str]]) -> list[Met] | None:

@@ -54,10 +54,11 @@ class Table:
 
     `uncomputed` holds row and column (from 0) of formulas whose value the file does not have.
     `meant` is our name for each column, when the shape of the table tells; such a table begins
-    with its headers. An `implied` table lists the actors that another one names, and counts when
-    no table says who the actors are. A `renaming` tells of words of one's own; `written` are the
-    headers, by column from 0, in whose place it has put others. `marks` tell how the sheet looks;
-    `legend` what the legends of the whole file explain.
+    with its headers. An `implied` table lists what another one names: ``names`` of actors, which
+    count when no table says who the actors are, or ``forums``, which count unless a table has
+    them. A `renaming` tells of words of one's own; `written` are the headers, by column from 0, in
+    whose place it has put others. `marks` tell how the sheet looks; `legend` what the legends of
+    the whole file explain.
     """
 
     file: str
@@ -65,7 +66,7 @@ class Table:
     rows: tuple[Row, ...]
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     meant: tuple[str, ...] = ()
-    implied: bool = False
+    implied: str = ""
     renaming: Renaming | None = None
     written: Mapping[int, str] = field(default_factory=dict)
     marks: Marks = NO_MARKS

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from samverkan.read.crossed import Cell
 from samverkan.read.graph import Edge, Graph, Node
-from samverkan.read.matrix import Cell, ties_of
+from samverkan.read.matrix import ties_of
 from samverkan.read.sniffing import decode
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message

@@ -15,13 +15,14 @@ from samverkan.validate.columns import (
     find_other_columns,
 )
 from samverkan.validate.faults import Fault
+from samverkan.validate.identity import loosely
 from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind, Sheet, recognise
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from os import PathLike
 
     from samverkan.read import Table
@@ -90,19 +91,29 @@ def load(
 def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
     """Leave out actors that other tables only name, when a table says who the actors are.
 
-    When none does, each actor counts where it is named first.
+    When none does, each actor counts where it is named first. Meetings that have no row in a table
+    of actors count always.
     """
-    given = any(r.sheet.kind is Kind.ACTORS and not r.sheet.table.implied for r in readers)
-    met: set[str] = set()
+    if not any(reader.sheet.table.implied for reader in readers):
+        return readers
+    given = [r for r in readers if r.sheet.kind is Kind.ACTORS and not r.sheet.table.implied]
+    met = {loosely(name) for reader in given for name in _names(reader.sheet)}
     kept = []
     for reader in readers:
-        if reader.sheet.table.implied and not given:
-            rows = tuple(row for row in reader.sheet.rows if row.cells[0] not in met)
-            met |= {row.cells[0] for row in rows}
+        if reader.sheet.table.implied == "names" and given:
+            continue
+        if reader.sheet.table.implied:
+            rows = tuple(row for row in reader.sheet.rows if loosely(row.cells[0]) not in met)
+            met |= {loosely(row.cells[0]) for row in rows}
             reader.sheet = replace(reader.sheet, rows=rows)
-        if not (reader.sheet.table.implied and given):
-            kept.append(reader)
+        kept.append(reader)
     return kept
+
+
+def _names(sheet: Sheet) -> Iterator[str]:
+    column = sheet.columns.get("name")
+    if column is not None:
+        yield from (row.cells[column] for row in sheet.rows if column < len(row.cells))
 
 
 def _recognise_all(tables: list[Table], number: int, collector: Collector) -> list[Sheet]:

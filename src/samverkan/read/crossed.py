@@ -1,0 +1,146 @@
+"""Tables that cross one list of names with another: a name for each row, one for each column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.read.tables import Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+LARGEST_SIDE = 5_000
+_SEARCHED_ROWS = 15
+_NOTHING = frozenset(
+    {"", "0", "0.0", "0,0", "-", "–", "—", ".", "nej", "no", "n", "ingen", "none"}
+    | {"na", "n/a", "#n/a", "nan", "null", "■", "▪", "█", "\\", "//"}
+)
+"""What a cell holds that says that there is nothing, in lower case."""
+
+
+class Cell(NamedTuple):
+    """A cell that says something: its row in the file, its place from 0, and its text."""
+
+    number: int
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """The names down and across, by place and by column, and the cells that hold some text.
+
+    `position` is the row of headers among the rows of the table, `side` the column of names.
+    """
+
+    table: Table
+    position: int
+    side: int
+    down: Mapping[int, str]
+    across: Mapping[int, str]
+    written: tuple[Cell, ...]
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that do not say that there is nothing."""
+        return tuple(cell for cell in self.written if says_something(cell.text))
+
+    @property
+    def corner(self) -> str:
+        """The text above the names down."""
+        return _cell(self.header, self.side)
+
+    @property
+    def header(self) -> Row:
+        """The row of the names across."""
+        return self.table.rows[self.position]
+
+
+def says_something(text: str) -> bool:
+    """Tell whether a cell does not say that there is nothing, as “0”, “NA” and “–” do."""
+    return text.strip().casefold() not in _NOTHING
+
+
+def find_crossed(table: Table) -> Crossed | None:
+    """Return a table with names in its first row and column; None when it has none such."""
+    if not 3 <= len(table.rows) <= LARGEST_SIDE:
+        return None
+    filled = (sum(map(bool, map(str.strip, row.cells))) for row in table.rows[:_SEARCHED_ROWS])
+    position = next((place for place, count in enumerate(filled) if count > 1), 0)  # not a title
+    header, body = table.rows[position], table.rows[position + 1 :]
+    if not body or len(header.cells) > LARGEST_SIDE:
+        return None
+    side = min(map(_first_filled, body))
+    across = {
+        column: cell.strip()
+        for column, cell in enumerate(header.cells)
+        if column > side and cell.strip()
+    }
+    down = {place: _cell(row, side) for place, row in enumerate(body)}
+    cells = tuple(
+        Cell(row.number, place, column, _in_known_words(table, cell.strip()))
+        for place, row in enumerate(body)
+        for column, cell in enumerate(row.cells)
+        if column > side and cell.strip()
+    )
+    return Crossed(table, position, side, down, across, cells)
+
+
+def _in_known_words(table: Table, text: str) -> str:
+    """Return the text of a cell, in the word that is known here when it is one of one's own."""
+    found = table.renaming.word(("type", "depth"), text) if table.renaming else None
+    return found or text
+
+
+def _first_filled(row: Row) -> int:
+    return next((column for column, cell in enumerate(row.cells) if cell.strip()), 0)
+
+
+def _cell(row: Row, column: int) -> str:
+    return row.cells[column].strip() if column < len(row.cells) else ""
+
+
+def same_name(name: str) -> str:
+    """Return a name whatever its case and spaces.
+
+    Examples
+    --------
+    >>> same_name(" Läppe  Byalag")
+    'läppe byalag'
+    """
+    return " ".join(name.casefold().split())
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Return the names without repetitions, as they are written first."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name:
+            found.setdefault(same_name(name), name)
+    return list(found.values())
+
+
+def named_actors(crossed: Crossed, names: Iterable[str], *, kind: str = "") -> Table:
+    """Return a table of the actors that a crossed table names, for files that say no more."""
+    number = crossed.header.number
+    rows = (Row(number, (name, kind)) for name in distinct(names))
+    return Table(
+        crossed.table.file,
+        crossed.table.sheet,
+        (Row(number, ("name", "kind")), *rows),
+        meant=("name", "kind"),
+        implied="forums" if kind else "names",
+    )
+
+
+RELATION_COLUMNS = ("source", "target", "type", "depth", "weight", "description")
+"""What the cells of a row of `relations` are."""
+
+
+def relations(crossed: Crossed, rows: Iterable[Row]) -> Table:
+    """Return a table of relations, each of whose rows has the number of the cell's."""
+    header = Row(crossed.header.number, ("from", "to", *RELATION_COLUMNS[2:]))
+    return Table(crossed.table.file, crossed.table.sheet, (header, *rows), meant=RELATION_COLUMNS)
