@@ -1,20 +1,78 @@
-"""What somebody answered when asked about a map: which actors of two years are the same.
+"""What is asked about a map, and what somebody answered.
 
-Each answer names an actor of the earlier map and one of the later, by id.
+A *question* is data, so that any front end can put it: what it is about, what is taken for granted
+until somebody answers, and how many rows the answer changes. An *answer* replies to a question of
+reading, or says which actors of two years are the same: it then names an actor of the earlier map
+and one of the later, by id.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.errors import Place
     from samverkan.model import Actor, StakeholderMap
+    from samverkan.words import Message
 
 Pair = tuple[str, str]
+
+MOST_QUESTIONS = 3
+"""How many questions are put about a map at a time."""
+
+
+class Topic(StrEnum):
+    """What a question of reading is about; `Question.about` then is what stands in brackets."""
+
+    MUNICIPALITY = "municipality"  # of the whole map (blank)
+    NAME = "name"  # who is meant (the name as written)
+    HEADING = "heading"  # is a row a heading or an actor (its text)
+    ROW = "row"  # does a row that is struck out count (sheet!row)
+    SHEET = "sheet"  # does a sheet that looks old count (its name)
+    CELL = "cell"  # what an uncertain cell says (sheet!row!column header)
+    SECTOR = "sector"  # what a word or an actor's blank sector is (the word, or the actor's name)
+    LEVEL = "level"  # likewise
+    COLUMN = "column"  # what a column holds (its header)
+
+
+YES, NO = "yes", "no"
+NOBODY = "nobody"
+"""The answer that a name means no actor, and is left out."""
+
+NEW = "new"
+"""The answer that a name is an actor that no table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose: what is kept, and how it is put into words."""
+
+    answer: str
+    text: Message | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question about a file, with its choices.
+
+    The first choice is what is taken for granted until somebody answers. `rows` is how many rows
+    an answer may change. Any other text is an answer, too, when it is `free`, as the name of an
+    actor that is meant.
+    """
+
+    topic: Topic
+    about: str
+    file: str
+    text: Message
+    choices: tuple[Choice, ...]
+    rows: int = 1
+    free: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ shape of a table is told; how they are written is kept, for the places of proble
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samverkan.words.vocabulary import key, meaning
@@ -14,6 +14,7 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from samverkan.answers import Topic
     from samverkan.read.tables import ReadResult, Table
 
 SEARCHED_ROWS = 30
@@ -25,13 +26,19 @@ _LONGEST = 200
 class Renaming:
     """What headers and words of one's own mean, each under its key; `file` says so.
 
-    `words` are by family, as ``sector``. `written` holds both as they stand in the file.
+    `words` are by family, as ``sector``. `written` holds both as they stand in the file. `replies`
+    are answers to questions, by topic and the key of what the question is about.
     """
 
     file: str
     columns: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
     written: Mapping[str, str]
+    replies: Mapping[tuple[Topic, str], str] = field(default_factory=dict)
+
+    def reply(self, topic: Topic, about: str) -> str | None:
+        """Return what was answered to a question, or None when nobody has answered it."""
+        return self.replies.get((topic, key(about)))
 
     def column(self, header: str) -> str | None:
         """Return the header that is known for one, or None."""

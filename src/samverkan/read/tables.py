@@ -10,6 +10,7 @@ from samverkan.errors import Code, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.answers import Question
     from samverkan.read.legend import Explained
     from samverkan.read.renaming import Renaming
     from samverkan.words import Message
@@ -79,11 +80,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What was read from a file, what could not be, and what was passed over, in words."""
+    """What was read from a file, what could not be, and what was passed over, in words.
+
+    `questions` ask about what the file alone does not tell.
+    """
 
     tables: tuple[Table, ...] = ()
     problems: tuple[Problem, ...] = ()
     understood: tuple[Message, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def refused(

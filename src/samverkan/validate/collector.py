@@ -13,6 +13,7 @@ from samverkan.validate.personal import redacted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from samverkan.answers import Question
     from samverkan.errors import Place
     from samverkan.validate.faults import Fault
     from samverkan.words import Message
@@ -44,6 +45,7 @@ class Collector:
 
     understood: list[Message] = field(default_factory=list)
     explained: list[Message] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     words_met: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     progress: Callable[[Message], None] | None = None
     _problems: list[tuple[Order, Problem]] = field(default_factory=list)

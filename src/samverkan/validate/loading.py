@@ -66,6 +66,7 @@ def load(
         )
         collector.add_all(number, result.problems)
         collector.understood += result.understood
+        collector.questions += result.questions
         tables = [table for table in result.tables if table.rows]
         found = _recognise_all(tables, number, collector)
         if not any(sheet.rows for sheet in found) and not result.problems:
