@@ -402,3 +402,9 @@ def test_the_name_of_the_sheet_is_the_type_of_a_matrix_of_marks(tmp_path):
     assert {("A", "B", "owns"), ("B", "A", "owns")} <= set(ties(found))
     assert ("A", "B", "collaborates") in ties(found)
     assert ("B", "A", "collaborates") not in ties(found)
+
+
+def test_a_list_of_neighbours_is_no_matrix(tmp_path):
+    rows = [["A", "B", "C"], ["B", "A", ""], ["C", "A", "B"]]
+    file = write_csv(tmp_path / "karta.csv", rows)
+    assert not any("matrix" in sentence.text("en") for sentence in read_tables(file).understood)

@@ -68,11 +68,19 @@ def _with_names_across(crossed: Crossed) -> Crossed | None:
 
 
 def _names_agree(crossed: Crossed) -> bool:
-    """Tell whether at least half of the names, and two, stand both down and across."""
+    """Tell whether at least half of the names, and two, stand both down and across.
+
+    Where the cells hold these names too, the table is a list of who is tied to whom.
+    """
     down = {same_name(name) for name in crossed.down.values() if name}
     across = {same_name(name) for name in crossed.across.values()}
     common = len(down & across)
-    return common >= 2 and 2 * common >= max(len(down), len(across))
+    names = sum(same_name(cell.text) in down | across for cell in crossed.cells)
+    return (
+        common >= 2
+        and 2 * common >= max(len(down), len(across))
+        and 2 * names <= len(crossed.cells)
+    )
 
 
 def _cells_are_words(crossed: Crossed) -> bool:
