@@ -75,7 +75,8 @@ def _names_agree(crossed: Crossed) -> bool:
     down = {same_name(name) for name in crossed.down.values() if name}
     across = {same_name(name) for name in crossed.across.values()}
     common = len(down & across)
-    names = sum(same_name(cell.text) in down | across for cell in crossed.cells)
+    known = down | across | {same_name(crossed.corner)}
+    names = sum(same_name(cell.text) in known for cell in crossed.cells)
     return (
         common >= 2
         and 2 * common >= max(len(down), len(across))
