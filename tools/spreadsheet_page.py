@@ -45,7 +45,7 @@ TABLES = {
         "Actors": [
             ["name", "sector", "level", "kind", "locality", "municipality", "services", "note"],
             ["Läppe byalag", "nonprofit", "local", "village association", "Läppe", "Vingåker"],
-            ["Läppe livs", "comercial", "local", "shop", "Läppe", "Vingåker", "groceries"],
+            ["Läppe livs", "commerical", "local", "shop", "Läppe", "Vingåker", "groceries"],
             ["Vingåkers kommun", "public", "municipal", "municipality", "", "Vingåkerr"],
             ["Bymacken", "nonprofit", "local", "", "Läppe", "428", "fuel", "call 070-174 06 05"],
         ],

@@ -14,6 +14,7 @@ from samverkan.words.headers import (
     PRESENCE_HEADERS,
     RELATION_HEADERS,
 )
+from samverkan.words.messages import LANGUAGES
 from samverkan.words.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ Only the actor's name and the two ends of a relation are required.
 - Graphs: GraphML, GEXF, Pajek `.net`, UCINET `.dl`, Kumu (JSON or spreadsheet), node-link JSON as
   networkx and d3 have it, JSON Lines. Nodes are actors, edges relations, attributes columns. When
   all edges are directed, as programs write them, the type says whether a relation has a direction.
-- Headers and words in Swedish or English; case, accents, spaces and punctuation do not matter.
+- Headers and words in Swedish, English, Norwegian, Danish, Finnish, German, French or Spanish;
+  case, accents, spaces and punctuation do not matter. The Swedish and English ones stand below, and
+  all in `words/vocabulary`, a file for each language, where anyone may add what is missing.
 - A blank cell, a dash, `?`, `okänd` and `unknown` mean "not documented".
 - A relation names an actor by its id, or by a name or another name (`also known as`) that only one
   actor has. An abbreviation in brackets after a name is another name: `Arjeplogs kommun (AK)`.
@@ -161,14 +164,18 @@ def _headers(family: str, headers: Mapping[str, Message]) -> str:
     rows = ["| column | Swedish | English | also understood |", "|---|---|---|---|"]
     for name, header in headers.items():
         shown = {header.text("sv"), header.text("en"), name}
-        others = ", ".join(word for word in vocabulary()[family][name] if word not in shown)
+        others = ", ".join(
+            word for word in vocabulary(*LANGUAGES)[family][name] if word not in shown
+        )
         rows.append(f"| `{name}` | {header.text('sv')} | {header.text('en')} | {others} |")
     return "\n".join(rows) + "\n"
 
 
 def _words(family: str, title: str) -> str:
     lines = [f"**{title}**\n"]
-    lines += [f"- `{ours}`: {', '.join(words)}" for ours, words in vocabulary()[family].items()]
+    lines += [
+        f"- `{ours}`: {', '.join(words)}" for ours, words in vocabulary(*LANGUAGES)[family].items()
+    ]
     return "\n".join(lines) + "\n"
 
 

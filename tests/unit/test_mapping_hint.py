@@ -10,14 +10,14 @@ def lines(checked, language):
 
 
 def test_words_that_are_not_known_are_followed_by_the_lines_that_would_make_them_known(tmp_path):
-    actors = [["namn", "Bransch", "nivå"], ["Byn", "x", 'so"cken'], ["Affären", "y", "härad"]]
+    actors = [["namn", "Bransch", "nivå"], ["Byn", "x", 'hund"are'], ["Affären", "y", "härad"]]
     actors.append(["Skolan", "z", "kommunall"])
     checked = check(tmp_path, actors)
     assert lines(checked, "sv") == [
         "[columns]",
         '"Bransch" = "…"',
         "[words.level]",
-        r'"so\"cken" = "…"  # ett av: lokal, kommunal, regional, nationell och europeisk',
+        r'"hund\"are" = "…"  # ett av: lokal, kommunal, regional, nationell och europeisk',
         '"härad" = "…"  # ett av: lokal, kommunal, regional, nationell och europeisk',
     ]
     text = render_checked(checked, "sv")

@@ -9,7 +9,7 @@ from samverkan.report.text import render_paragraph
 from samverkan.validate.faults import nearest
 from samverkan.words import Message, message, term
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import vocabulary
+from samverkan.words.vocabulary import suggested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def _columns(problems: Sequence[Problem]) -> list[str]:
 def _words(problems: Sequence[Problem], language: str) -> list[str]:
     lines: list[str] = []
     for code, family in _FAMILIES.items():
-        accepted = [word for known in vocabulary()[family].values() for word in known]
+        accepted = suggested(family)
         met = dict.fromkeys(
             p.value
             for p in problems

@@ -12,7 +12,7 @@ from samverkan.validate.personal import personal_column, when_kept
 from samverkan.validate.sheets import Kind, header_meaning
 from samverkan.words import Message, message
 from samverkan.words.headers import EXTRA_MARK, PROBLEM_HEADER
-from samverkan.words.vocabulary import meaning, vocabulary
+from samverkan.words.vocabulary import meaning, suggested, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -168,8 +168,7 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
             ),
             kept,
         )
-    words = [word for words in vocabulary()[sheet.kind.family].values() for word in words]
-    near = nearest(header, words)
+    near = nearest(header, suggested(sheet.kind.family))
     return Fault(
         Code.UNKNOWN_COLUMN,
         message("the header is not known; the column goes along but is not used")

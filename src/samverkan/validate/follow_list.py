@@ -23,7 +23,7 @@ from samverkan.validate.values import parse_date
 from samverkan.words import message, term
 from samverkan.words.headers import FOLLOW_HEADERS
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import meaning, vocabulary
+from samverkan.words.vocabulary import meaning, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -234,7 +234,7 @@ class _RowReader:
     def _state(self, text: str) -> State | None:
         word = meaning("state", text)
         if word is None:
-            accepted = [word for known in vocabulary()["state"].values() for word in known]
+            accepted = suggested("state")
             what = message("“{word}” is not a state", word=text[:60])
             self._report("state", Fault(Code.BAD_CODE, what, instead(text, accepted, _states())))
             return None

@@ -26,7 +26,7 @@ from samverkan.validate.faults import nearest, shortened
 from samverkan.words import Message, message, plural_message, term
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import key, meaning, vocabulary
+from samverkan.words.vocabulary import key, meaning, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -217,11 +217,7 @@ def _is_header(text: str) -> bool:
 
 def _is_new_word(family: str, text: str) -> bool:
     """Tell whether a word of an open family is one of somebody's own, and no slip of the pen."""
-    return family not in CLOSED and bool(key(text)) and not nearest(text, _accepted(family))
-
-
-def _accepted(family: str) -> list[str]:
-    return [word for known in vocabulary()[family].values() for word in known]
+    return family not in CLOSED and bool(key(text)) and not nearest(text, suggested(family))
 
 
 def _said(renaming: Renaming) -> Message:
@@ -283,7 +279,7 @@ def _no_family() -> tuple[Message, Message]:
 
 
 def _unknown_column(target: str) -> tuple[Message, Message]:
-    known = [word for family in _HEADERS for word in _accepted(family)]
+    known = [word for family in _HEADERS for word in suggested(family)]
     near = nearest(target, known)
     headers = tuple(dict.fromkeys((*ACTOR_HEADERS.values(), *RELATION_HEADERS.values())))
     return (
@@ -295,7 +291,7 @@ def _unknown_column(target: str) -> tuple[Message, Message]:
 
 
 def _unknown_word(family: str, target: str) -> tuple[Message, Message]:
-    near = nearest(target, _accepted(family))
+    near = nearest(target, suggested(family))
     return (
         message("“{word}” is no word that samverkan knows here", word=target[:60]),
         message("did you mean {word}?", word=near[0])

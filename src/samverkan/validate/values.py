@@ -17,7 +17,7 @@ from samverkan.model import Depth, Level, Sector, first_day, last_day
 from samverkan.validate.faults import Fault, Parsed, instead, nearest
 from samverkan.words import message, term
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import meaning, vocabulary
+from samverkan.words.vocabulary import meaning, suggested
 
 if TYPE_CHECKING:
     from samverkan.words import Message
@@ -108,7 +108,7 @@ def parse_plans(text: str) -> tuple[str, ...] | None:
 
 def guess_type(text: str) -> tuple[str, ...]:
     """Return the known word for a type of relation that comes nearest to an unknown one."""
-    return nearest(text, [word for known in vocabulary()["type"].values() for word in known])
+    return nearest(text, suggested("type"))
 
 
 @lru_cache(maxsize=4_096)
@@ -257,8 +257,7 @@ def _unknown_word(code: Code, family: str, text: str) -> Fault:
         "depth": message("“{word}” is not a depth of collaboration", word=text[:60]),
     }
     ours = tuple(term(family, word) for word in words(family))
-    accepted = [word for known in vocabulary()[family].values() for word in known]
     otherwise = message(
         "write one of {words}, leave it blank, or say what it means in mapping.toml", words=ours
     )
-    return Fault(code, said[family], instead(text, accepted, otherwise))
+    return Fault(code, said[family], instead(text, suggested(family), otherwise))

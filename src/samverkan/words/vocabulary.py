@@ -1,7 +1,9 @@
 """The headers and words that people write in their files, and what each of them means here.
 
-The table itself is ``vocabulary.toml``. A *family* is one section of it: the headers of a table,
-or the words of a column. A *key* is a word made comparable: case, accents and punctuation away.
+They stand in ``vocabulary/``, a file for each language, and all languages are read at once: a map
+may be written in several. A *family* is one section of them: the headers of a table, or the words
+of a column. A *key* is a word made comparable: case, accents and punctuation away. The first
+language in which a word has a meaning decides.
 """
 
 from __future__ import annotations
@@ -14,10 +16,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.words.messages import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LANGUAGES_READ = ("sv", "en", "nb", "da", "fi", "de", "fr", "es")
+"""The languages of the files in ``vocabulary/``, in the order in which they decide."""
+
 _LONGEST_WORD = 100
+_SHORT = 3  # so that “a, b” is not “ab”
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "œ": "oe"})
 _COMMON_ACCENTS = str.maketrans("åäöéü", "aaoeu")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -42,16 +50,31 @@ def key(text: str) -> str:
 
 
 @cache
-def vocabulary() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return the whole table: family, then our word, then the words that people write."""
-    with Path(__file__).with_name("vocabulary.toml").open("rb") as stream:
-        families = tomllib.load(stream)
+def vocabulary(*languages: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the words of some languages, of all without any named: family, our word, theirs."""
+    merged: dict[str, dict[str, dict[str, None]]] = {}
+    for language in languages or LANGUAGES_READ:
+        for family, words in _written_in(language).items():
+            known = merged.setdefault(family, {})
+            for ours, theirs in words.items():
+                known.setdefault(ours, {}).update(dict.fromkeys(theirs))
     return MappingProxyType(
         {
             family: MappingProxyType({ours: tuple(theirs) for ours, theirs in words.items()})
-            for family, words in families.items()
+            for family, words in merged.items()
         }
     )
+
+
+def _written_in(language: str) -> dict[str, dict[str, list[str]]]:
+    with (Path(__file__).parent / "vocabulary" / f"{language}.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+@cache
+def suggested(family: str) -> tuple[str, ...]:
+    """Return what may be suggested in place of a wrong word: what people write in our languages."""
+    return tuple(word for words in vocabulary(*LANGUAGES)[family].values() for word in words)
 
 
 @cache
@@ -77,4 +100,5 @@ def meaning(family: str, text: str) -> str | None:
     if len(text) > _LONGEST_WORD:
         return None
     words, written = accepted(family), key(text)
-    return words.get(written) or words.get(written.replace(" ", ""))
+    together = written.replace(" ", "")
+    return words.get(written) or (words.get(together) if len(together) > _SHORT else None)

@@ -57,7 +57,7 @@ def test_weights_are_understood(text, weight):
     assert parse_weight(text) == (weight, None)
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "1,000,5", "stark", "nan", "inf", "1e999", "1/2", "²"])
+@pytest.mark.parametrize("text", ["0", "-1", "1,000,5", "stark", "inf", "1e999", "1/2", "²"])
 def test_other_weights_are_faults(text):
     assert parse_weight(text).fault.code is Code.BAD_WEIGHT
 

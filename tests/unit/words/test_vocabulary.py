@@ -1,11 +1,21 @@
+from pathlib import Path
+
 import pytest
 
 from samverkan.model import Actor, Depth, Level, Relation, Sector
 from samverkan.validate.sheets import Kind
 from samverkan.words import LANGUAGES, term
+from samverkan.words import vocabulary as vocabulary_module
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import accepted, key, meaning, vocabulary
+from samverkan.words.vocabulary import (
+    LANGUAGES_READ,
+    accepted,
+    key,
+    meaning,
+    suggested,
+    vocabulary,
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,3 +76,43 @@ def test_from_in_english_and_from_and_including_in_swedish_stay_apart():
 def test_the_table_cannot_be_changed():
     with pytest.raises(TypeError):
         accepted("sector")["x"] = "y"
+
+
+@pytest.mark.parametrize(
+    ("family", "written", "ours"),
+    [
+        ("sector", "Frivillig sektor", "nonprofit"),
+        ("sector", "Erhvervsliv", "commercial"),
+        ("sector", "Yritys", "commercial"),
+        ("sector", "Wirtschaft", "commercial"),
+        ("sector", "Collectivité territoriale", "public"),
+        ("sector", "Empresa privada", "commercial"),
+        ("level", "Kuntataso", "municipal"),
+        ("level", "Landkreis", "regional"),
+        ("level", "Départemental", "regional"),
+        ("level", "Autonómico", "regional"),
+        ("actor_headers", "Gemeindename", "municipality"),
+        ("relation_headers", "Art der Beziehung", "type"),
+        ("type", "Samarbejder med", "collaborates"),
+        ("type_from_others", "Financé par", "funds"),
+        ("month", "Heinäkuuta", "7"),
+        ("blank", "Keine Angabe", "blank"),
+    ],
+)
+def test_words_of_the_neighbours_are_understood(family, written, ours):
+    assert meaning(family, written) == ours
+
+
+def test_every_language_has_a_file_and_every_file_is_read():
+    folder = Path(vocabulary_module.__file__).with_name("vocabulary")
+    assert {path.stem for path in folder.iterdir()} == set(LANGUAGES_READ)
+
+
+def test_only_words_of_the_languages_that_are_spoken_are_suggested():
+    assert "kommunal" in suggested("level")
+    assert "kunnallinen" not in suggested("level")
+
+
+def test_two_short_words_are_not_one():
+    assert meaning("sector", "AB") == "commercial"
+    assert meaning("sector", "a, b") is None
