@@ -77,14 +77,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Answers:
-    """Pairs of an earlier and a later id: those that are the same actor, and those that are not.
+    """Replies to questions of reading, and pairs of an earlier and a later id.
 
-    `names` are the earlier names, by earlier id, as far as they are known.
+    The pairs are those that are the same actor, and those that are not. `names` are the earlier
+    names, by earlier id, as far as they are known. `replies` are by topic and what it is about.
     """
 
     same: tuple[Pair, ...] = ()
     not_same: tuple[Pair, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    replies: Mapping[tuple[Topic, str], str] = field(default_factory=dict)
 
     def with_answers(self, other: Answers) -> Answers:
         """Return these with newer answers, which count where the two contradict each other."""
@@ -96,6 +98,7 @@ class Answers:
                 *dict.fromkeys(other.not_same),
             ),
             names={**self.names, **other.names},
+            replies={**self.replies, **other.replies},
         )
 
     def with_former_names(self, stakeholders: StakeholderMap) -> StakeholderMap:

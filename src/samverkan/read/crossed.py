@@ -84,7 +84,7 @@ def find_crossed(table: Table) -> Crossed | None:
         Cell(row.number, place, column, _in_known_words(table, cell.strip()))
         for place, row in enumerate(body)
         for column, cell in enumerate(row.cells)
-        if column > side and cell.strip()
+        if column > side and cell.strip() and _in_known_words(table, cell.strip())
     )
     return Crossed(table, position, side, down, across, cells)
 
@@ -92,7 +92,7 @@ def find_crossed(table: Table) -> Crossed | None:
 def _in_known_words(table: Table, text: str) -> str:
     """Return the text of a cell, in the word that is known here when it is one of one's own."""
     found = table.renaming.word(("type", "depth"), text) if table.renaming else None
-    return found or text
+    return text if found is None else found
 
 
 def _first_filled(row: Row) -> int:

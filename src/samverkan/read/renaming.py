@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.answers import Topic
-    from samverkan.read.tables import ReadResult, Table
+    from samverkan.read.tables import ReadResult, Row, Table
 
 SEARCHED_ROWS = 30
 HEADER_FAMILIES = ("actor_headers", "relation_headers", "presence_headers", "distance_headers")
@@ -26,12 +26,13 @@ _LONGEST = 200
 class Renaming:
     """What headers and words of one's own mean, each under its key; `file` says so.
 
-    `words` are by family, as ``sector``. `written` holds both as they stand in the file. `replies`
-    are answers to questions, by topic and the key of what the question is about.
+    A header may mean several columns. `words` are by family, as ``sector``; one that means nothing
+    is blank. `written` holds both as they stand in the file. `replies` are answers to questions, by
+    topic and the key of what the question is about.
     """
 
     file: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, tuple[str, ...]]
     words: Mapping[str, Mapping[str, str]]
     written: Mapping[str, str]
     replies: Mapping[tuple[Topic, str], str] = field(default_factory=dict)
@@ -41,15 +42,33 @@ class Renaming:
         return self.replies.get((topic, key(about)))
 
     def column(self, header: str) -> str | None:
-        """Return the header that is known for one, or None."""
-        return self.columns.get(key(header)) if 0 < len(header) <= _LONGEST else None
+        """Return the header that is known for one, the first of several, or None."""
+        return next(iter(self.all_columns(header)), None)
+
+    def all_columns(self, header: str) -> tuple[str, ...]:
+        """Return the headers that are known for one; none when nothing is said of it."""
+        return self.columns.get(key(header), ()) if 0 < len(header) <= _LONGEST else ()
 
     def word(self, families: Iterable[str], text: str) -> str | None:
-        """Return our word for what somebody wrote, in the first family that has it, or None."""
+        """Return our word for what somebody wrote, blank for nothing, None when it is not said.
+
+        The first family that has the word counts.
+        """
         if not text or len(text) > _LONGEST:
             return None
         found = (self.words.get(family, {}).get(key(text)) for family in families)
-        return next(filter(None, found), None)
+        return next((word for word in found if word is not None), None)
+
+    def over(self, other: Renaming) -> Renaming:
+        """Return what both say; where the two differ, this one counts."""
+        families = {*self.words, *other.words}
+        return Renaming(
+            self.file,
+            {**other.columns, **self.columns},
+            {name: {**other.words.get(name, {}), **self.words.get(name, {})} for name in families},
+            {**other.written, **self.written},
+            {**other.replies, **self.replies},
+        )
 
 
 def renamed(result: ReadResult, renaming: Renaming) -> ReadResult:
@@ -66,17 +85,33 @@ def _renamed(table: Table, renaming: Renaming) -> Table:
     position = known.index(max(known))
     header = searched[position]
     found = {
-        column: ours
+        column: meant
         for column, cell in enumerate(header.cells)
-        if (ours := renaming.column(cell)) is not None
+        if (meant := renaming.all_columns(cell))
     }
-    cells = (found.get(column, cell) for column, cell in enumerate(header.cells))
-    rows = (
-        *table.rows[:position],
-        header._replace(cells=tuple(cells)),
-        *table.rows[position + 1 :],
-    )
-    return replace(table, rows=rows, written={column: header.cells[column] for column in found})
+    cells = tuple(found[n][0] if n in found else cell for n, cell in enumerate(header.cells))
+    renamed_header = header._replace(cells=cells)
+    rows = (*table.rows[:position], renamed_header, *table.rows[position + 1 :])
+    written = {column: header.cells[column] for column in found}
+    return _with_copies(replace(table, rows=rows, written=written), position, found)
+
+
+def _with_copies(table: Table, position: int, found: Mapping[int, tuple[str, ...]]) -> Table:
+    """Return a table with a further column for each further meaning of one, after all others."""
+    copies = [(column, ours) for column, meant in found.items() for ours in meant[1:]]
+    if not copies:
+        return table
+    width = max(len(row.cells) for row in table.rows)
+    rows = [_widened(row, width, [column for column, _ in copies]) for row in table.rows]
+    header = rows[position].cells[:width] + tuple(ours for _, ours in copies)
+    rows[position] = rows[position]._replace(cells=header)
+    further = {width + n: table.written[column] for n, (column, _) in enumerate(copies)}
+    return replace(table, rows=tuple(rows), written={**table.written, **further})
+
+
+def _widened(row: Row, width: int, columns: Iterable[int]) -> Row:
+    cells = row.cells + ("",) * (width - len(row.cells))
+    return row._replace(cells=cells + tuple(cells[column] for column in columns))
 
 
 def _known(cells: Iterable[str], renaming: Renaming) -> int:

@@ -1,7 +1,8 @@
 """Reads what was answered about a map, from the file that lies beside it.
 
 The file is TOML and made to be edited: ``[[same]]`` and ``[[not_same]]`` with ``before`` and
-``after``, each the id of an actor. Tables of other names are left to whoever knows them.
+``after``, each the id of an actor, and ``[[answer]]`` with ``topic``, ``about`` and ``answer``.
+What it says of columns, words and names is read with the tables.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from samverkan.answers import Answers
+from samverkan.answers import Answers, Topic
 from samverkan.errors import InputError
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 ENDING = ".answers.toml"
@@ -56,7 +57,17 @@ def read_answers(path: Path) -> Answers:
             (one["before"], one["after"]) for one in _entries(found.get("not_same", []), path)
         ),
         names={one["before"]: one["name"] for one in same if isinstance(one.get("name"), str)},
+        replies=dict(_replies(found.get("answer", []))),
     )
+
+
+def _replies(entries: object) -> Iterator[tuple[tuple[Topic, str], str]]:
+    """Yield the answers to questions of reading; what is wrong in one is told when it is used."""
+    for one in entries if isinstance(entries, list) else ():
+        match one:
+            case {"topic": str(topic), "about": str(about), "answer": str(reply)}:
+                if topic in set(Topic):
+                    yield (Topic(topic), about), reply
 
 
 def _entries(entries: object, path: Path) -> Iterable[dict[str, Any]]:

@@ -40,13 +40,13 @@ class Rows:
 class Collector:
     """Problems and sentences so far.
 
-    `words_met` counts the words of one's own that were met, by file, family and key.
+    `words_met` counts the words of one's own that were met, by family and key.
     """
 
     understood: list[Message] = field(default_factory=list)
     explained: list[Message] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    words_met: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    words_met: Counter[tuple[str, str]] = field(default_factory=Counter)
     progress: Callable[[Message], None] | None = None
     _problems: list[tuple[Order, Problem]] = field(default_factory=list)
 

@@ -1,14 +1,27 @@
-"""Reads ``mapping.toml``, which stands beside tables and says what columns and words mean in them.
+"""Reads what was answered about the columns, words and names of a file.
 
-::
+It stands in the answers file beside the table, ``map.xlsx.answers.toml``::
 
     [columns]
     "Verksamhet" = "sector"
+    "Ort" = ["locality", "municipality"]
+    "Region" = ""
 
     [words.sector]
     "kooperativ" = "nonprofit"
+    "99" = ""
 
-What is on the right is any header or word that is understood anyway, in Swedish or English.
+    [names]
+    "HK" = "Hultsfreds kommun"
+
+    [[answer]]
+    topic = "sheet"
+    about = "2019 gammal"
+    answer = "no"
+
+What is on the right is any header or word that is understood anyway. A blank sets a column aside,
+as does ``extra: region``, and makes a word say nothing. ``mapping.toml``, which the tables of a
+folder share, is read likewise; an answers file counts more.
 """
 
 from __future__ import annotations
@@ -16,72 +29,131 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import reduce
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from samverkan.answers import NOBODY, Topic
 from samverkan.errors import Code, Place, Problem
 from samverkan.read import Renaming
 from samverkan.read.sniffing import decode
 from samverkan.read.wide import names_others
+from samverkan.validate.answers_file import ENDING, answers_path
 from samverkan.validate.faults import nearest, shortened
+from samverkan.validate.renaming_faults import (
+    HEADER_FAMILIES,
+    NUMBERS,
+    damaged,
+    no_answer,
+    no_family,
+    no_section,
+    no_text,
+    no_topic,
+    twice,
+    unknown_column,
+    unknown_word,
+    write_so,
+)
+from samverkan.validate.values import parse_weight
 from samverkan.words import Message, message, plural_message, term
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.words.terms import words
+from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.vocabulary import key, meaning, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from samverkan.answers import Answers
     from samverkan.validate.collector import Collector
 
 FILE = "mapping.toml"
 LARGEST = 1_000_000
-FAMILIES = ("sector", "level", "kind", "service", "type", "depth")
 CLOSED = frozenset({"sector", "level", "depth"})
+_WORD_TOPICS = frozenset({Topic.SECTOR, Topic.LEVEL})
+T = TypeVar("T")
 
 _LINE_IN_ERROR = re.compile(r"at line (\d+)")
-_HEADERS = (
-    *("actor_headers", "relation_headers", "presence_headers", "distance_headers"),
-    "personal_headers",
-)
 
 
 class Renamings:
-    """The renamings of all folders that tables stand in, each read once."""
+    """What was answered about all files that tables stand in, each file of answers read once.
 
-    def __init__(self, collector: Collector) -> None:
+    `answers` are those that somebody has just given; they count more than what is kept.
+    """
+
+    def __init__(self, collector: Collector, answers: Answers | None = None) -> None:
         self._collector = collector
-        self._known: dict[Path, Renaming | None] = {}
+        self._given = _given(answers)
+        self._read: dict[Path, Renaming | None] = {}
+        self._used: list[Renaming] = []
 
     def beside(self, path: Path, number: int) -> Renaming | None:
-        """Return what ``mapping.toml`` beside a file says; report what is wrong in it."""
-        folder = path.parent
-        if folder not in self._known:
-            renaming, problems = read_renaming(folder / FILE)
-            self._known[folder] = renaming
+        """Return what was answered about a file; report what is wrong in the files of answers."""
+        sources = (path.parent / FILE, answers_path(path))
+        found = [self._in_file(source, number) for source in sources]
+        known = [renaming for renaming in (*found, self._given) if renaming is not None]
+        if not known:
+            return None
+        whole = reduce(lambda less, more: more.over(less), known)
+        self._used.append(whole)
+        return whole
+
+    def _in_file(self, source: Path, number: int) -> Renaming | None:
+        if source not in self._read:
+            renaming, problems = read_renaming(source)
+            self._read[source] = renaming
             self._collector.add_all(number, problems)
             if renaming is not None:
-                self._collector.understood.append(_said(renaming))
-        return self._known[folder]
+                self._collector.understood += _said(renaming)
+        return self._read[source]
 
     def explained(self) -> Iterator[Message]:
         """Say of every word what it is read as, and in how many cells it was met."""
-        for renaming in filter(None, self._known.values()):
+        for renaming in filter(None, self._read.values()):
             for family, known in renaming.words.items():
                 for word, ours in known.items():
                     yield plural_message(
                         "{file}: “{word}” is read as {ours}, in {count} cell",
                         "{file}: “{word}” is read as {ours}, in {count} cells",
-                        self._collector.words_met[renaming.file, family, word],
+                        self._collector.words_met[family, word],
                         file=renaming.file,
                         word=renaming.written[word],
-                        ours=term(family, ours),
+                        ours=_shown(family, ours),
                     )
 
 
+def _shown(family: str, ours: str) -> Message | str:
+    if not ours:
+        return message("nothing")
+    return ours if family in NUMBERS else term(family, ours)
+
+
 def is_renaming(path: Path) -> bool:
-    """Tell whether a file is no table, but says what columns and words mean."""
-    return path.name.casefold() == FILE
+    """Tell whether a file is no table, but says what columns, words and names mean."""
+    name = path.name.casefold()
+    return name == FILE or name.endswith(ENDING)
+
+
+def _given(answers: Answers | None) -> Renaming | None:
+    """Return what answers that stand in no file say."""
+    if answers is None or not answers.replies:
+        return None
+    replies = {(topic, key(about)): reply for (topic, about), reply in answers.replies.items()}
+    return Renaming("", *_as_words(replies), {}, replies)
+
+
+def _as_words(
+    replies: Mapping[tuple[Topic, str], str],
+) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
+    """Return the replies about columns and words as what these mean."""
+    columns: dict[str, tuple[str, ...]] = {
+        about: (header,) for (topic, about), header in replies.items() if topic is Topic.COLUMN
+    }
+    words: dict[str, dict[str, str]] = {}
+    for (topic, about), reply in replies.items():
+        ours = meaning(topic, reply) if topic in _WORD_TOPICS else None
+        if ours or (topic in _WORD_TOPICS and not reply):
+            words.setdefault(topic.value, {})[about] = ours or ""
+    return columns, words
 
 
 def read_renaming(path: Path) -> tuple[Renaming | None, tuple[Problem, ...]]:
@@ -95,17 +167,16 @@ def read_renaming(path: Path) -> tuple[Renaming | None, tuple[Problem, ...]]:
     except (OSError, ValueError):
         return None, ()
     if too_large:
-        return None, (_damaged(path, None, ""),)
+        return None, (damaged(path, None, ""),)
     text = decode(data)
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = _LINE_IN_ERROR.search(str(error))
-        return None, (_damaged(path, int(found[1]) if found else None, text),)
+        return None, (damaged(path, int(found[1]) if found else None, text),)
     reading = _Reading(path.name, _lines(text))
     reading.take(content)
-    renaming = Renaming(path.name, reading.columns, reading.words, reading.written)
-    return renaming if reading.written else None, tuple(reading.problems)
+    return reading.renaming(), tuple(reading.problems)
 
 
 @dataclass(slots=True)
@@ -114,54 +185,92 @@ class _Reading:
 
     file: str
     lines: Mapping[tuple[str, ...], int]
-    columns: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
+    replies: dict[tuple[Topic, str], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def renaming(self) -> Renaming | None:
+        """Return what was found; None when it is nothing."""
+        if not self.written and not self.replies:
+            return None
+        columns, words = _as_words(self.replies)
+        answered = Renaming(self.file, columns, words, self.written, self.replies)
+        return Renaming(self.file, self.columns, self.words, self.written).over(answered)
 
     def take(self, content: Mapping[str, Any]) -> None:
         """Take the sections over."""
         for name, inner in content.items():
             section = meaning("mapping", name)
-            if section is None or not isinstance(inner, dict):
-                self._report((name,), *_no_section())
+            if section == "answer" and isinstance(inner, list):
+                self._take_answers(name, inner)
+            elif section == "compared":
+                continue  # of the comparison with another year
+            elif section is None or not isinstance(inner, dict):
+                self._report((name,), *no_section())
             elif section == "columns":
                 self._take_columns(name, inner)
+            elif section == "names":
+                self._take_names(name, inner)
             else:
                 self._take_words(name, inner)
 
     def _take_columns(self, section: str, inner: Mapping[str, Any]) -> None:
         for written, target in inner.items():
             path = (section, written)
-            if not isinstance(target, str):
-                self._report(path, *_no_text())
-            elif _is_header(target):
-                self._keep(self.columns, path, target)
+            meant = target if isinstance(target, list) else [target]
+            if not meant or not all(isinstance(header, str) for header in meant):
+                self._report(path, *no_text())
+                continue
+            unknown = [header for header in meant if not _is_header(header)]
+            if unknown:
+                self._report(path, *unknown_column(unknown[0]), value=unknown[0])
             else:
-                self._report(path, *_unknown_column(target), value=target)
+                headers = tuple(header or f"{EXTRA_MARK}{written}" for header in meant)
+                self._keep(self.columns, path, headers)
+
+    def _take_names(self, section: str, inner: Mapping[str, Any]) -> None:
+        for written, target in inner.items():
+            if isinstance(target, str) and key(written):
+                self.replies[Topic.NAME, key(written)] = target.strip() or NOBODY
+            else:
+                self._report((section, written), *no_text())
+
+    def _take_answers(self, section: str, entries: list[Any]) -> None:
+        for entry in entries:
+            match entry:
+                case {"topic": str(topic), "about": str(about), "answer": str(reply)}:
+                    if topic in set(Topic):
+                        self.replies[Topic(topic), key(about)] = reply.strip()
+                    else:
+                        self._report((section,), *no_topic(topic))
+                case _:
+                    self._report((section,), *no_answer())
 
     def _take_words(self, section: str, inner: Mapping[str, Any]) -> None:
         for name, known in inner.items():
             family = meaning("mapping_words", name)
             if family is None or not isinstance(known, dict):
-                self._report((section, name), *_no_family())
+                self._report((section, name), *no_family())
                 continue
             for written, target in known.items():
                 path = (section, name, written)
-                ours = meaning(family, target) if isinstance(target, str) else None
                 if not isinstance(target, str):
-                    self._report(path, *_no_text())
-                elif ours or _is_new_word(family, target):
+                    self._report(path, *no_text())
+                    continue
+                ours = _our_word(family, target)
+                if ours or not target.strip() or _is_new_word(family, target):
                     self._keep(self.words.setdefault(family, {}), path, ours or target.strip())
                 else:
-                    self._report(path, *_unknown_word(family, target), value=target)
+                    self._report(path, *unknown_word(family, target), value=target)
 
-    def _keep(self, known: dict[str, str], path: tuple[str, ...], target: str) -> None:
+    def _keep(self, known: dict[str, T], path: tuple[str, ...], target: T) -> None:
         written = path[-1]
         if not key(written):
-            self._report(path, message("there is nothing before the “=”"), _write_so())
+            self._report(path, message("there is nothing before the “=”"), write_so())
         elif known.setdefault(key(written), target) != target:
-            self._report(path, *_twice(written))
+            self._report(path, *twice(written))
         else:
             self.written.setdefault(key(written), written)
 
@@ -211,99 +320,39 @@ def _path(content: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(path)
 
 
+def _our_word(family: str, target: str) -> str | None:
+    """Return the word, or the number, that is meant; None when there is none such."""
+    if family in NUMBERS:
+        return target.strip() if parse_weight(target).value is not None else None
+    return meaning(family, target)
+
+
 def _is_header(text: str) -> bool:
-    return any(meaning(family, text) for family in _HEADERS) or names_others(text)
+    if not text.strip() or text.casefold().startswith(EXTRA_MARK.strip()):
+        return True
+    return any(meaning(family, text) for family in HEADER_FAMILIES) or names_others(text)
 
 
 def _is_new_word(family: str, text: str) -> bool:
     """Tell whether a word of an open family is one of somebody's own, and no slip of the pen."""
-    return family not in CLOSED and bool(key(text)) and not nearest(text, suggested(family))
-
-
-def _said(renaming: Renaming) -> Message:
-    return message(
-        "{file} gives a meaning to {columns} and {words}",
-        file=renaming.file,
-        columns=plural_message("{count} column", "{count} columns", len(renaming.columns)),
-        words=plural_message(
-            "{count} word", "{count} words", sum(map(len, renaming.words.values()))
-        ),
-    )
-
-
-def _damaged(path: Path, line: int | None, text: str) -> Problem:
-    """Return the problem of a file that is not written as it must be."""
-    lines = text.splitlines()
-    written = lines[line - 1].strip() if line and line <= len(lines) else ""
-    return Problem(
-        code=Code.BAD_MAPPING,
-        place=Place(path.name, None, line),
-        message=message("this line cannot be understood")
-        if line
-        else message("the file cannot be understood, or is far too large"),
-        value=shortened(written) or None,
-        next_step=_write_heading() if written.startswith("[") else _write_so(),
-    )
-
-
-def _write_heading() -> Message:
-    return message(
-        "write it as {examples}; a heading with å, ä or ö needs quotation marks within",
-        examples=("[columns]", "[words.sector]", "[words.level]"),
-    )
-
-
-def _write_so() -> Message:
-    return message(
-        "write a line like {example}, with quotation marks on both sides",
-        example='"Verksamhet" = "sector"',
-    )
-
-
-def _no_text() -> tuple[Message, Message]:
-    return message("what stands after the “=” is no text"), _write_so()
-
-
-def _no_section() -> tuple[Message, Message]:
     return (
-        message("this does not belong here"),
-        message("write it under [columns], or under [words.sector] or another kind of words"),
+        family not in CLOSED | NUMBERS and bool(key(text)) and not nearest(text, suggested(family))
     )
 
 
-def _no_family() -> tuple[Message, Message]:
-    return (
-        message("this is no kind of words"),
-        message("write one of {words}", words=tuple(f"[words.{name}]" for name in FAMILIES)),
-    )
-
-
-def _unknown_column(target: str) -> tuple[Message, Message]:
-    known = [word for family in _HEADERS for word in suggested(family)]
-    near = nearest(target, known)
-    headers = tuple(dict.fromkeys((*ACTOR_HEADERS.values(), *RELATION_HEADERS.values())))
-    return (
-        message("“{word}” is no column that samverkan knows", word=target[:60]),
-        message("did you mean {word}?", word=near[0])
-        if near
-        else message("write one of {words}", words=headers),
-    )
-
-
-def _unknown_word(family: str, target: str) -> tuple[Message, Message]:
-    near = nearest(target, suggested(family))
-    return (
-        message("“{word}” is no word that samverkan knows here", word=target[:60]),
-        message("did you mean {word}?", word=near[0])
-        if near
-        else message(
-            "write one of {words}", words=tuple(term(family, word) for word in words(family))
-        ),
-    )
-
-
-def _twice(written: str) -> tuple[Message, Message]:
-    return (
-        message("“{word}” stands twice, with two meanings", word=written[:60]),
-        message("keep one of the two lines"),
-    )
+def _said(renaming: Renaming) -> Iterator[Message]:
+    words = sum(map(len, renaming.words.values()))
+    if renaming.columns or words:
+        yield message(
+            "{file} gives a meaning to {columns} and {words}",
+            file=renaming.file,
+            columns=plural_message("{count} column", "{count} columns", len(renaming.columns)),
+            words=plural_message("{count} word", "{count} words", words),
+        )
+    if renaming.replies:
+        yield plural_message(
+            "{file} answers {count} question",
+            "{file} answers {count} questions",
+            len(renaming.replies),
+            file=renaming.file,
+        )

@@ -38,7 +38,7 @@ _ERROR_VALUES = frozenset(
 
 _FAMILIES = {
     "sector": "sector", "level": "level", "kind": "kind", "services": "service",
-    "plans": "service", "type": "type", "depth": "depth",
+    "plans": "service", "type": "type", "depth": "depth", "weight": "weight",
 }  # fmt: skip
 """The family of the words in a column, by our name for the column."""
 
@@ -115,9 +115,10 @@ class SheetReader:
             parts = [part.strip() for part in SEPARATORS.split(text)]
         found = [renaming.word((family,), part) for part in parts]
         for part, ours in zip(parts, found, strict=True):
-            if ours:
-                self.collector.words_met[renaming.file, family, key(part)] += 1
-        return ";".join(ours or part for part, ours in zip(parts, found, strict=True))
+            if ours is not None:
+                self.collector.words_met[family, key(part)] += 1
+        pairs = zip(parts, found, strict=True)
+        return ";".join(part if ours is None else ours for part, ours in pairs)
 
     def picker(self, *names: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
         """Return what picks the texts of several columns, by our names, out of a row's cells."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.validate.answers_file import read_answers
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from samverkan.answers import Answers, Pair
+    from samverkan.answers import Answers, Pair, Topic
 
 HEAD = "# What was answered about this map. Edit it, or take a paragraph out to be asked again.\n"
 
@@ -28,13 +29,19 @@ def write_answers(path: Path, answers: Answers) -> int:
         When the file cannot be read or written.
     """
     known = read_answers(path)
+    renewed = {
+        question: text
+        for question, text in answers.replies.items()
+        if known.replies.get(question) != text
+    }
     added = [
         *(_entry("same", pair, answers) for pair in _fresh(answers.same, known.same)),
         *(_entry("not_same", pair, answers) for pair in _fresh(answers.not_same, known.not_same)),
+        *(_reply(topic, about, text) for (topic, about), text in renewed.items()),
     ]
     if added:
         old = path.read_text(encoding="utf-8-sig") if path.is_file() else HEAD
-        kept = _without(old, answers)
+        kept = _without(old, replace(answers, replies=renewed))
         replace_file(path, "".join([kept.rstrip("\n") + "\n", *added]).encode())
     return len(added)
 
@@ -43,11 +50,12 @@ def _without(text: str, answers: Answers) -> str:
     """Take the paragraphs out that new answers contradict; all others stay as they are."""
     wrong = {("same", pair) for pair in answers.not_same}
     wrong |= {("not_same", pair) for pair in answers.same}
+    wrong |= {("answer", question) for question in answers.replies}
     kept = (part for part in re.split(r"\n[ \t\r]*\n", text) if _answered(part) not in wrong)
     return "\n\n".join(kept)
 
 
-def _answered(paragraph: str) -> tuple[str, Pair] | None:
+def _answered(paragraph: str) -> tuple[str, tuple[str, str]] | None:
     """Return what a paragraph answers, when it holds one answer and nothing else."""
     try:
         found = tomllib.loads(paragraph)
@@ -56,6 +64,8 @@ def _answered(paragraph: str) -> tuple[str, Pair] | None:
     match list(found.items()):
         case [(table, [{"before": str(before), "after": str(after)}])]:
             return table, (before, after)
+        case [(table, [{"topic": str(topic), "about": str(about), "answer": str()}])]:
+            return table, (topic, about)
     return None
 
 
@@ -69,6 +79,13 @@ def _entry(table: str, pair: Pair, answers: Answers) -> str:
     if name := answers.names.get(before):
         lines.append(f"name = {_quoted(name)}")
     return "\n" + "\n".join(lines) + "\n"
+
+
+def _reply(topic: Topic, about: str, text: str) -> str:
+    entry = {"topic": topic.value, "about": about, "answer": text}
+    return "\n[[answer]]\n" + "".join(
+        f"{name} = {_quoted(value)}\n" for name, value in entry.items()
+    )
 
 
 def _quoted(text: str) -> str:

@@ -4,11 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samverkan.answers import NEW, NOBODY, Answers, Topic
 from samverkan.errors import Place
 from samverkan.report.repair import write_problems
 from samverkan.validate import check_files
+from samverkan.validate.answers_file import read_answers
 from samverkan.validate.renaming import LARGEST, read_renaming
 from samverkan.words.vocabulary import key, meaning
+from samverkan.write.answers_file import write_answers
 from tables import ACTORS, RELATIONS, check, codes, write_csv, write_excel
 
 OWN = [
@@ -212,3 +215,95 @@ def test_a_map_in_words_of_ones_own_is_the_same_map(tmp_path, names):
     expected = check(tmp_path, ACTORS, RELATIONS).stakeholders
     assert bare(found.stakeholders.actors) == bare(expected.actors)
     assert bare(found.stakeholders.relations) == bare(expected.relations)
+
+
+def answers(folder, text, name="actors.csv"):
+    (folder / f"{name}.answers.toml").write_text(text, encoding="utf-8")
+
+
+def actor_of(checked, name):
+    return next(actor for actor in checked.stakeholders.actors if actor.name == name)
+
+
+def test_the_answers_beside_a_file_count_more_than_those_of_its_folder(tmp_path):
+    mapping(tmp_path, '[words.sector]\nkooperativ = "nonprofit"\nKF = "nonprofit"\n')
+    answers(tmp_path, '[words.sector]\nkooperativ = "commercial"\n')
+    rows = [["namn", "sektor"], ["A", "kooperativ"], ["B", "KF"]]
+    checked = check_files([write_csv(tmp_path / "actors.csv", rows)])
+    assert actor_of(checked, "A").sector == "commercial"
+    assert actor_of(checked, "B").sector == "nonprofit"
+
+
+def test_a_known_header_is_set_aside_and_a_code_made_blank(tmp_path):
+    answers(tmp_path, '[columns]\n"Region" = ""\n[words.level]\n"99" = ""\n')
+    rows = [["namn", "Region", "nivå"], ["A", "Mellersta distriktet", "99"]]
+    checked = check_files([write_csv(tmp_path / "actors.csv", rows)])
+    found = actor_of(checked, "A")
+    assert found.level is None
+    assert dict(found.extras) == {"Region": "Mellersta distriktet"}
+    assert not {"unknown-place", "unknown-level"} & set(codes(checked))
+
+
+def test_one_column_may_have_two_meanings(tmp_path):
+    answers(tmp_path, '[columns]\n"Ort" = ["locality", "municipality"]\n')
+    rows = [["namn", "Ort", "sektor"], ["A", "Flen", "ideell"], ["B", "Nora"]]
+    checked = check_files([write_csv(tmp_path / "actors.csv", rows)])
+    found = actor_of(checked, "A")
+    assert (found.locality, found.municipality_code, found.sector) == ("Flen", "0482", "nonprofit")
+    assert actor_of(checked, "B").municipality_code == "1884"
+
+
+def test_words_may_stand_for_weights(tmp_path):
+    answers(tmp_path, '[words.weight]\n"ofta" = "3"\n"sällan" = "en del"\n', "ties.csv")
+    actors = write_csv(tmp_path / "actors.csv", [["namn"], ["A"], ["B"]])
+    ties = write_csv(tmp_path / "ties.csv", [["från", "till", "vikt"], ["A", "B", "ofta"]])
+    checked = check_files([actors, ties])
+    problems = [(p.place.row, p.place.column) for p in checked.problems if p.code == "bad-mapping"]
+    assert problems == [(3, "sällan")]
+    (renaming, _) = read_renaming(tmp_path / "ties.csv.answers.toml")
+    assert renaming.words["weight"] == {"ofta": "3"}
+
+
+def test_names_and_answers_are_replies_and_a_broken_answer_is_told(tmp_path):
+    text = """[names]
+"HK" = "Höje kommun"
+"ingen alls" = ""
+
+[[answer]]
+topic = "sheet"
+about = "2019 gammal"
+answer = "no"
+
+[[answer]]
+topic = "weather"
+about = "x"
+answer = "y"
+
+[[answer]]
+about = "x"
+
+[[same]]
+before = "a"
+after = "b"
+"""
+    answers(tmp_path, text)
+    renaming, problems = read_renaming(tmp_path / "actors.csv.answers.toml")
+    assert renaming.reply(Topic.NAME, "HK") == "Höje kommun"
+    assert renaming.reply(Topic.NAME, "Ingen alls") == NOBODY
+    assert renaming.reply(Topic.SHEET, "2019 gammal") == "no"
+    assert renaming.reply(Topic.SHEET, "2020") is None
+    assert [problem.place.row for problem in problems] == [5, 5]
+    assert "weather" in problems[0].message.text("en")
+
+
+def test_replies_are_kept_once_and_the_newest_counts(tmp_path):
+    path = tmp_path / "map.xlsx.answers.toml"
+    first = Answers(replies={(Topic.NAME, "HK"): "Höje kommun", (Topic.ROW, "A!7"): "no"})
+    assert write_answers(path, first) == 2
+    path.write_text(path.read_text("utf-8") + '\n[words.sector]\n"KF" = "nonprofit"\n', "utf-8")
+    assert write_answers(path, replace(first, replies={(Topic.NAME, "HK"): NEW})) == 1
+    assert write_answers(path, replace(first, replies={(Topic.NAME, "HK"): NEW})) == 0
+    assert read_answers(path).replies == {(Topic.ROW, "A!7"): "no", (Topic.NAME, "HK"): NEW}
+    renaming, problems = read_renaming(path)
+    assert renaming.words == {"sector": {"kf": "nonprofit"}}
+    assert not problems
