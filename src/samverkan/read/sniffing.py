@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import islice
 from statistics import mode
 
-from samverkan.words.vocabulary import meaning
+from samverkan.words.headings import header_meaning
 
 DELIMITERS = ";,\t|"
 
@@ -197,6 +197,6 @@ def known_headers(cells: list[str] | tuple[str, ...]) -> int:
     """Count the cells of a row that are headers of an actor or a relation table, each once."""
     short = [cell for cell in cells if 0 < len(cell) < 60]
     return max(
-        len({meaning(family, cell) for cell in short} - {None})
+        len({header_meaning(family, cell) for cell in short} - {None})
         for family in ("actor_headers", "relation_headers")
     )

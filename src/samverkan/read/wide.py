@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from samverkan.read.sniffing import known_headers
+from samverkan.read.header_row import header_position
 from samverkan.read.tables import Row, Table
 from samverkan.words import Message, plural_message
 from samverkan.words.vocabulary import key, meaning
 
-_SEARCHED_ROWS = 30
 _TOWARDS = frozenset(
     {"med", "i", "at", "till", "with", "in", "of", "to", "for", "by", "from", "av", "fran", "mot"}
 )
@@ -70,12 +69,11 @@ def names_others(header: str) -> bool:
 
 
 def _header_position(table: Table) -> int | None:
-    """Return the row with most known headers, of whatever table; None when it has none for a name.
+    """Return the row of the headers, of whatever table; None when it has none for a name.
 
     A word such as “organisation” may stand in a row of relations, too.
     """
-    known = [known_headers(row.cells) for row in table.rows[:_SEARCHED_ROWS]]
-    position = known.index(max(known, default=0)) if any(known) else None
+    position = header_position(table.rows)
     if position is None or not any(map(_is_name, table.rows[position].cells)):
         return None
     return position

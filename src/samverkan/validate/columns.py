@@ -9,9 +9,10 @@ from samverkan.errors import Code
 from samverkan.read.tables import column_letter
 from samverkan.validate.faults import Fault, nearest
 from samverkan.validate.personal import personal_column, when_kept
-from samverkan.validate.sheets import Kind, header_meaning
+from samverkan.validate.sheets import Kind
 from samverkan.words import Message, message
 from samverkan.words.headers import EXTRA_MARK, PROBLEM_HEADER
+from samverkan.words.headings import header_meaning
 from samverkan.words.vocabulary import meaning, suggested, vocabulary
 
 if TYPE_CHECKING:

@@ -129,6 +129,7 @@ class Directory:
             or self._aliases.get(reference)
             or self._find_loosely(reference)
             or self._loose_aliases.get(loosely(reference))
+            or self._find_loosely(_whole_number(reference))
         )
         return tuple(sorted(found)) if found else ()
 
@@ -175,6 +176,18 @@ def name_without_abbreviation(name: str) -> tuple[str, ...]:
 
 def _abbreviated(name: str) -> re.Match[str] | None:
     return _ABBREVIATION.fullmatch(name) if name.endswith(")") and len(name) < 200 else None
+
+
+def _whole_number(text: str) -> str:
+    """Return a whole number without the decimals that programs write, else the text.
+
+    Examples
+    --------
+    >>> _whole_number("2.0"), _whole_number("2.5")
+    ('2', '2.5')
+    """
+    whole, _, decimals = text.partition(".")
+    return whole if whole.isdecimal() and not decimals.strip("0") else text
 
 
 def loosely(text: str) -> str:

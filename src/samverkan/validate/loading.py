@@ -16,9 +16,10 @@ from samverkan.validate.columns import (
 )
 from samverkan.validate.faults import Fault
 from samverkan.validate.identity import loosely
+from samverkan.validate.recognition import recognise_all
 from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
-from samverkan.validate.sheets import Kind, Sheet, recognise
+from samverkan.validate.sheets import Kind
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from samverkan.read import Table
     from samverkan.validate.collector import Collector
+    from samverkan.validate.recognition import Recognised
+    from samverkan.validate.sheets import Sheet
     from samverkan.words import Message
 
 
@@ -47,6 +50,17 @@ class Loaded:
         return (*self.actors, *self.relations, *self.presences, *self.distances)
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What was read of one file: its tables, and whether something in it could not be read."""
+
+    number: int
+    name: str
+    tables: tuple[Table, ...]
+    failed: bool
+    understood: tuple[Message, ...]
+
+
 def load(
     paths: Sequence[str | PathLike[str]],
     collector: Collector,
@@ -55,27 +69,23 @@ def load(
     co_attendance: bool,
 ) -> Loaded:
     """Read all files; what cannot be read, or holds no table, is reported."""
-    readers: list[SheetReader] = []
-    complete = True
     renamings = Renamings(collector)
-    tables_only = [path for path in map(Path, paths) if not is_renaming(path)]
-    for number, path in enumerate(tables_only or map(Path, paths)):
-        collector.tell(message("Reading {file}", file=path.name))
-        result = read_tables(
-            path, renaming=renamings.beside(path, number), co_attendance=co_attendance
-        )
-        collector.add_all(number, result.problems)
-        collector.understood += result.understood
-        collector.questions += result.questions
-        tables = [table for table in result.tables if table.rows]
-        found = _recognise_all(tables, number, collector)
-        if not any(sheet.rows for sheet in found) and not result.problems:
-            place = Place(path.name, None, (found[0].header.number or None) if found else None)
-            collector.add((number, -1, place.row or 0, -1), place, _no_rows(headers=bool(found)))
-        complete = complete and not result.problems and any(sheet.rows for sheet in found)
-        readers += [
-            _reader(sheet, collector, keep_personal_data=keep_personal_data) for sheet in found
-        ]
+    files = _read_all(paths, collector, renamings, co_attendance=co_attendance)
+    recognised = recognise_all(
+        {(file.number, n): table for file in files for n, table in enumerate(file.tables)}
+    )
+    complete = True
+    readers: list[SheetReader] = []
+    for file in files:
+        sheets = _sheets_of(file, recognised, collector)
+        has_rows = any(sheet.rows for sheet in sheets) or bool(file.tables and not sheets)
+        if not has_rows and not file.failed:
+            _report_empty(file, sheets, collector)
+        complete = complete and has_rows and not file.failed
+        for sheet in sheets:
+            reader = _reader(sheet, collector, keep_personal_data=keep_personal_data)
+            collector.understood += recognised.said[sheet.order]
+            readers.append(reader)
     readers = _without_implied(readers)
     by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
     complete = complete and not any(reader.sheet.missing for reader in by_kind[Kind.ACTORS])
@@ -117,23 +127,52 @@ def _names(sheet: Sheet) -> Iterator[str]:
         yield from (row.cells[column] for row in sheet.rows if column < len(row.cells))
 
 
-def _recognise_all(tables: list[Table], number: int, collector: Collector) -> list[Sheet]:
+def _read_all(
+    paths: Sequence[str | PathLike[str]],
+    collector: Collector,
+    renamings: Renamings,
+    *,
+    co_attendance: bool,
+) -> list[_File]:
+    """Read all files; what is wrong in them is reported."""
+    tables_only = [path for path in map(Path, paths) if not is_renaming(path)]
+    files = []
+    for number, path in enumerate(tables_only or map(Path, paths)):
+        collector.tell(message("Reading {file}", file=path.name))
+        result = read_tables(
+            path, renaming=renamings.beside(path, number), co_attendance=co_attendance
+        )
+        collector.add_all(number, result.problems)
+        collector.questions += result.questions
+        tables = tuple(table for table in result.tables if table.rows)
+        files.append(_File(number, path.name, tables, bool(result.problems), result.understood))
+    return files
+
+
+def _sheets_of(file: _File, recognised: Recognised, collector: Collector) -> list[Sheet]:
     """Return the sheets of one file that are tables of ours; say which are passed over."""
-    found = [recognise(table, (number, n), insist=False) for n, table in enumerate(tables)]
-    if tables and not any(found):
-        found[0] = recognise(tables[0], (number, 0), insist=True)
-    passed_over = tuple(
-        table.sheet or table.file for table, sheet in zip(tables, found, strict=True) if not sheet
-    )
-    if passed_over:
+    collector.understood += file.understood
+    orders = [(file.number, n) for n in range(len(file.tables))]
+    for order in recognised.passed_over & set(orders):
+        collector.understood += recognised.said[order]
+    left = [order for order in orders if order not in recognised.said]
+    if left:
+        tables = [file.tables[number] for _, number in left]
         collector.understood.append(
             message(
                 "{file}: no table of actors or relations in: {sheets}",
-                file=tables[0].file,
-                sheets=passed_over,
+                file=file.name,
+                sheets=tuple(table.sheet or table.file for table in tables),
             )
         )
-    return [sheet for sheet in found if sheet]
+    return [recognised.sheets[order] for order in orders if order in recognised.sheets]
+
+
+def _report_empty(file: _File, sheets: Sequence[Sheet], collector: Collector) -> None:
+    """Report a file that has nothing, or nothing but headers."""
+    row = (sheets[0].header.number or None) if sheets else None
+    order = (file.number, -1, row or 0, -1)
+    collector.add(order, Place(file.name, None, row), _no_rows(headers=bool(sheets)))
 
 
 def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> SheetReader:

@@ -231,5 +231,7 @@ def no_actors(count: int) -> Fault:
             "the table names actors in {count} rows, but no file holds an actor table",
             count,
         ),
-        message("give the file with the actors too, with the columns name, sector and level"),
+        message(
+            "give the file with the actors too, or let --create-missing make them of the names"
+        ),
     )

@@ -6,7 +6,6 @@ apart where the headers do not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -18,6 +17,7 @@ from samverkan.words.headers import (
     PRESENCE_HEADERS,
     RELATION_HEADERS,
 )
+from samverkan.words.headings import header_meaning
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from samverkan.read import Row, Table
     from samverkan.words import Message
 
-_SEARCHED_ROWS = 30
-_IN_BRACKETS = re.compile(r"\s*[(\[].{1,60}[)\]]\s*$")
 _LONGEST_HEADER = 200
 
 
@@ -100,7 +98,7 @@ class Sheet:
     @property
     def missing(self) -> tuple[str, ...]:
         """Required columns that are not there."""
-        return _missing(self.kind, self.columns)
+        return missing_columns(self.kind, self.columns)
 
     def header_of(self, column: int) -> str:
         """Return the header of a column as it is written, blank when it has none."""
@@ -112,50 +110,28 @@ class Sheet:
         return _tidy(self.header.cells[column]) if column < len(self.header.cells) else ""
 
 
-def recognise(table: Table, order: tuple[int, int], *, insist: bool) -> Sheet | None:
-    """Find out what a table with at least one row is; None when it is neither kind.
-
-    A table is what most of its headers belong to. With `insist` it is taken for something even
-    when few or none do, so that what is missing can be said.
-    """
-    if table.meant:
-        return _told(table, order)
-    position = _header_position(table)
-    header, rows = table.rows[position], table.rows[position + 1 :]
-    hint = _kind_by_name(table)
-    columns = {kind: _columns(kind, header, table.written) for kind in Kind}
-    possible = [kind for kind in Kind if _is_possible(kind, columns, header, hint)]
-    kind = max(possible, key=lambda kind: _fitness(kind, columns[kind], hint))
-    known = len(columns[kind])
-    complete = not _missing(kind, columns[kind])
-    if not (complete or known >= 2 or hint or insist):
-        return None
-    return Sheet(table, order, kind, header, rows, columns[kind], _width(header, rows))
-
-
-def _told(table: Table, order: tuple[int, int]) -> Sheet:
+def told(table: Table, order: tuple[int, int]) -> Sheet:
     """Return a table whose columns the reader knows."""
-    kind = Kind.RELATIONS if "source" in table.meant else Kind.ACTORS
+    telling = (("source", Kind.RELATIONS), ("actor", Kind.PRESENCES))
+    kind = next((kind for name, kind in telling if name in table.meant), Kind.ACTORS)
     columns = {name: column for column, name in enumerate(table.meant)}
-    header, rows = table.rows[0], table.rows[1:]
-    return Sheet(table, order, kind, header, rows, columns, _width(header, rows))
+    return as_sheet(table, order, kind, 0, columns)
 
 
-def _width(header: Row, rows: Iterable[Row]) -> int:
+def as_sheet(
+    table: Table, order: tuple[int, int], kind: Kind, position: int, columns: Mapping[str, int]
+) -> Sheet:
+    """Return a table of a kind whose headers stand at a position among its rows."""
+    header, rows = table.rows[position], table.rows[position + 1 :]
+    return Sheet(table, order, kind, header, rows, columns, width_of(header, rows))
+
+
+def width_of(header: Row, rows: Iterable[Row]) -> int:
+    """Return the number of cells of the longest row."""
     return max(len(header.cells), max((len(row.cells) for row in rows), default=0))
 
 
-def _header_position(table: Table) -> int:
-    """Return the row with most known headers; failing that the first with two cells filled."""
-    searched = table.rows[:_SEARCHED_ROWS]
-    known = [max(len(_columns(kind, row)) for kind in Kind) for row in searched]
-    if any(known):
-        return known.index(max(known))
-    filled = (sum(bool(cell.strip()) for cell in row.cells) >= 2 for row in searched)
-    return next((position for position, enough in enumerate(filled) if enough), 0)
-
-
-def _columns(kind: Kind, row: Row, chosen: Collection[int] = ()) -> dict[str, int]:
+def columns_of(kind: Kind, row: Row, chosen: Collection[int] = ()) -> dict[str, int]:
     """Return the first column for each of our names, those chosen by a mapping before others."""
     found: dict[str, int] = {}
     for column, cell in sorted(enumerate(row.cells), key=lambda pair: pair[0] not in chosen):
@@ -165,23 +141,7 @@ def _columns(kind: Kind, row: Row, chosen: Collection[int] = ()) -> dict[str, in
     return found
 
 
-def header_meaning(family: str, header: str) -> str | None:
-    """Return our name for a header, also one that is explained in brackets.
-
-    Examples
-    --------
-    >>> header_meaning("actor_headers", "Nivå (lokal/kommunal)")
-    'level'
-    """
-    return meaning(family, header) or meaning(family, _IN_BRACKETS.sub("", header))
-
-
-def _fitness(kind: Kind, columns: Mapping[str, int], hint: Kind | None) -> float:
-    complete = not _missing(kind, columns)
-    return len(columns) + 2 * complete + 0.5 * (kind is hint)
-
-
-def _kind_by_name(table: Table) -> Kind | None:
+def kind_by_name(table: Table) -> Kind | None:
     """Return what the name of the sheet says, or of the file when it has no sheets."""
     name = PurePath(table.file).stem if table.sheet is None else table.sheet
     found = meaning("sheets", name)
@@ -192,25 +152,25 @@ def _kind_by_name(table: Table) -> Kind | None:
     return next((Kind(end) for end in ends if end and not Kind(end).keeps_extras), None)
 
 
-def _missing(kind: Kind, columns: Collection[str]) -> tuple[str, ...]:
+def missing_columns(kind: Kind, columns: Collection[str]) -> tuple[str, ...]:
     """Return the required columns that are not there; any unit of length is one."""
     missing = (name for name in kind.required if name not in columns)
     other_unit = not _OTHER_UNITS.isdisjoint(columns)
     return tuple(name for name in missing if not (name == "km" and other_unit))
 
 
-def _is_possible(
+def is_possible(
     kind: Kind, columns: Mapping[Kind, Mapping[str, int]], header: Row, hint: Kind | None
 ) -> bool:
     """Tell whether a table can be of a kind: presences only when its name says so.
 
     Distances are told by a column with a unit, in a table that tells nothing else of relations.
     """
-    missing = _missing(kind, columns[kind])
+    missing = missing_columns(kind, columns[kind])
     if kind is Kind.PRESENCES:
         return hint is kind and not missing
     if kind is not Kind.DISTANCES:
-        return hint is None or hint.keeps_extras or not _is_possible(hint, columns, header, hint)
+        return hint is None or hint.keeps_extras or not is_possible(hint, columns, header, hint)
     if missing in ((), ("km",)) and hint is kind:
         return True
     cells = (header.cells[column] for name, column in columns[kind].items() if name in _UNITS)

@@ -68,16 +68,18 @@ def test_columns_and_words_mean_what_the_mapping_says(tmp_path, encoding, newlin
 
 
 def test_a_mapping_counts_for_all_tables_of_its_folder_and_for_no_other(tmp_path):
-    mapping(tmp_path, '[columns]\nEna = "från"\nAndra = "till"\n')
-    relations = [["Ena", "Andra"], ["byalaget", "butiken"]]
-    assert check(tmp_path, ACTORS, relations).stakeholders.relations
+    mapping(tmp_path, '[columns]\nEna = "från"\nAndra = "till"\nHur = "typ"\n')
+    relations = [["Ena", "Andra", "Hur"], ["byalaget", "butiken", "avtal"]]
+    (relation,) = check(tmp_path, ACTORS, relations).stakeholders.relations
+    assert relation.type == "agreement"
     other = tmp_path / "annan"
     other.mkdir()
     actors, relations = (
         write_csv(tmp_path / "actors.csv", ACTORS),
         write_csv(other / "r.csv", relations),
     )
-    assert "missing-column" in codes(check_files([actors, relations]))
+    (relation,) = check_files([actors, relations]).stakeholders.relations
+    assert (relation.type, relation.extras) == ("collaborates", (("Hur", "avtal"),))
 
 
 def test_a_mapping_goes_before_the_words_that_are_known(tmp_path):

@@ -1,0 +1,114 @@
+"""Lists of who has contact with whom, without any headers: the first row is one like the others.
+
+Two names a row (and perhaps a number or a word for what they do), or a name and all its neighbours;
+the interaction file of Cytoscape has the word in the middle.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.read import Row
+from samverkan.validate.contents import is_number, may_be_name
+from samverkan.validate.identity import loosely
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.read import Table
+    from samverkan.validate.readings import Known
+
+_MEANT = ("source", "target", "type", "weight")
+
+
+class BareList(NamedTuple):
+    """The relations of a list, and whether its rows are names with all their neighbours."""
+
+    table: Table
+    of_neighbours: bool
+
+
+def bare_list(table: Table, known: Known) -> BareList | None:
+    """Return the relations of a list without headers; None when the table is none."""
+    if table.uncomputed or len(table.rows) < 2:
+        return None
+    rows = table.rows
+    for shape, of_neighbours in ((_with_word_between, False), (_pairs, False), (_neighbours, True)):
+        relations = shape(rows)
+        if relations and _are_alike(relations, rows[0].number, known):
+            header = Row(0, _MEANT)
+            made = replace(table, rows=(header, *relations), meant=_MEANT, written={})
+            return BareList(made, of_neighbours)
+    return None
+
+
+def _with_word_between(rows: Sequence[Row]) -> list[Row]:
+    """Read rows of a name, a word for what it does, and those it does it with."""
+    cells = [_filled(row) for row in rows]
+    words = Counter(row[1] for row in cells if len(row) > 2)
+    ends = {loosely(name) for row in cells for name in (row[:1] + row[2:])}
+    if not words or any(len(row) == 2 for row in cells):
+        return []
+    telling = all(meaning("type", word) or loosely(word) not in ends for word in words)
+    some_known = any(meaning("type", word) for word in words) or max(words.values()) > 1
+    if not telling or not some_known or any(map(is_number, words)):
+        return []
+    return [
+        Row(row.number, (names[0], other, names[1], ""))
+        for row, names in zip(rows, cells, strict=True)
+        for other in names[2:]
+        if not is_number(other)
+    ]
+
+
+def _pairs(rows: Sequence[Row]) -> list[Row]:
+    """Read rows of two names, with a number or a type of relation after them or nothing."""
+    found = []
+    for row in rows:
+        names = _filled(row)
+        if not 2 <= len(names) <= 3 or not all(map(_is_end, names[:2])):
+            return []
+        rest = names[2] if len(names) == 3 else ""
+        if rest and not is_number(rest) and not meaning("type", rest):
+            return []
+        weight = rest if is_number(rest) else ""
+        found.append(Row(row.number, (*names[:2], "" if weight else rest, weight)))
+    return found
+
+
+def _neighbours(rows: Sequence[Row]) -> list[Row]:
+    """Read rows of a name and those that it has contact with."""
+    found = []
+    for row in rows:
+        first, *others = _filled(row) or [""]
+        if not all(map(may_be_name, (first, *others))):
+            return []
+        found += [Row(row.number, (first, other, "", "")) for other in others]
+    return found
+
+
+def _is_end(text: str) -> bool:
+    return text.isdecimal() or may_be_name(text)
+
+
+def _filled(row: Row) -> list[str]:
+    return [cell.strip() for cell in row.cells if cell.strip()]
+
+
+def _are_alike(relations: Sequence[Row], first: int, known: Known) -> bool:
+    """Tell whether the first row is one of relations: its names stand in others, or are known."""
+    counted = Counter(loosely(name) for row in relations for name in row.cells[:2])
+    firsts = {loosely(row.cells[0]) for row in relations}
+    seconds = {loosely(row.cells[1]) for row in relations}
+    top = [name for row in relations if row.number == first for name in row.cells[:2]]
+    elsewhere = Counter(
+        loosely(name) for row in relations if row.number != first for name in row.cells[:2]
+    )
+    if known:
+        share = sum(name in known for name in top) / max(1, len(top))
+        return share >= 0.5
+    recurs = any(loosely(name) in elsewhere for name in top)
+    return recurs and bool(firsts & seconds) and sum(counted.values()) > len(counted)

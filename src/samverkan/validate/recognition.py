@@ -1,0 +1,382 @@
+"""Decides what the tables of all files are, by what is in them.
+
+Two columns that name actors make relations, whatever else a table holds. One that names actors
+makes actors. What does neither is passed over. Tables that are plain come first: the names of
+their actors tell the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from samverkan.validate.bare_lists import bare_list
+from samverkan.validate.ends import (
+    Ends,
+    are_known,
+    ends_by_content,
+    ends_by_header,
+    ends_by_recurrence,
+    type_by_name,
+)
+from samverkan.validate.name_columns import name_column
+from samverkan.validate.persons import organisations_of, persons_in
+from samverkan.validate.readings import Known, Reading, as_known
+from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
+from samverkan.words import message, plural_message, term
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from samverkan.read import Table
+    from samverkan.validate.sheets import Sheet
+    from samverkan.words import Message
+
+Order = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The tables that are ours, by the number of their file and their own, and what was assumed."""
+
+    sheets: dict[Order, Sheet] = field(default_factory=dict)
+    said: dict[Order, list[Message]] = field(default_factory=dict)
+    passed_over: set[Order] = field(default_factory=set)
+
+    def take(self, sheet: Sheet, *said: Message) -> None:
+        """Keep a table that is recognised, and what was assumed of it."""
+        self.sheets[sheet.order] = sheet
+        self.said[sheet.order] = list(said)
+
+    def actors(self) -> list[Sheet]:
+        """Return the tables of actors, without those that others only imply."""
+        return [
+            sheet
+            for sheet in self.sheets.values()
+            if sheet.kind is Kind.ACTORS and not sheet.table.implied
+        ]
+
+
+def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
+    """Find out what each table with at least one row is; what is no table of ours is left out."""
+    found = Recognised()
+    left = [
+        reading
+        for order, table in tables.items()
+        if not _take_plain(reading := Reading(table, order), found)
+    ]
+    known = Known(found.actors())
+    for reading in left:
+        _take_by_content(reading, known, found)
+    if not found.actors():
+        _take_named_by_others([r for r in left if r.order not in found.sheets], found)
+    for reading in left:
+        _take_half(reading, found)
+    if _lacks_actors(found):
+        _insist([r for r in left if r.order not in found.said], found)
+    return found
+
+
+def _take_half(reading: Reading, found: Recognised) -> None:
+    """Take a table that is called relations and has one end, so that it is said which it lacks."""
+    columns = reading.columns[Kind.RELATIONS]
+    half = len({"source", "target"} & columns.keys()) == 1
+    if reading.order not in found.said and reading.hint is Kind.RELATIONS and half:
+        found.take(_sheet(reading, Kind.RELATIONS, columns))
+
+
+def _lacks_actors(found: Recognised) -> bool:
+    return not any(sheet.kind is Kind.ACTORS for sheet in found.sheets.values())
+
+
+def _take_plain(reading: Reading, found: Recognised) -> bool:
+    """Take a table whose headers leave no doubt; tell whether it was one."""
+    if reading.table.meant:
+        found.take(told(reading.table, reading.order))
+        return True
+    if reading.known_position is None:
+        return False
+    for kind in (Kind.PRESENCES, Kind.DISTANCES):
+        if is_possible(kind, reading.columns, reading.header, reading.hint):
+            found.take(_sheet(reading, kind, reading.columns[kind]))
+            return True
+    ends = ends_by_header(reading)
+    name = name_column(reading)
+    if ends is None and name is not None and name.sure and not persons_in(reading):
+        _take_actors(reading, found)
+    elif ends is not None and (name is None or not name.sure or _are_one(reading, ends)):
+        _take_relations(reading, ends, found)
+    return reading.order in found.sheets
+
+
+def _are_one(reading: Reading, ends: Ends) -> bool:
+    """Tell whether the column of names is an end, or says nothing: then these are relations."""
+    name = name_column(reading)
+    return name is not None and (
+        name.column in ends[:2]
+        or reading.contents[name.column].filled < 0.1
+        or name.column == reading.columns[Kind.ACTORS].get("id")
+    )
+
+
+def _take_by_content(reading: Reading, known: Known, found: Recognised) -> None:
+    """Take a table for what stands in it, when it is one of ours."""
+    ends, name = ends_by_header(reading), name_column(reading)
+    persons = persons_in(reading)
+    if persons is not None:
+        _take_organisations(reading, persons.organisation, known, found)
+    elif ends is not None and (name is None or _are_relations(reading, ends, known)):
+        _take_relations(reading, ends, found)
+    elif name is not None and name.sure:
+        _take_actors(reading, found)
+    else:
+        _take_unheaded(reading, known, found)
+
+
+def _are_relations(reading: Reading, ends: Ends, known: Known) -> bool:
+    """Decide between two complete readings: by whom the ends name, then by what it is called."""
+    if are_known(reading, ends, known):
+        return True
+    if reading.hint in (Kind.ACTORS, Kind.RELATIONS):
+        return reading.hint is Kind.RELATIONS
+    return not reading.facts - {"kind"}
+
+
+def _take_unheaded(reading: Reading, known: Known, found: Recognised) -> None:
+    """Take a table whose headers do not tell, or that has none."""
+    bare = bare_list(reading.table, known) if (reading.known_position is None) else None
+    if bare is None and _is_weak(reading):
+        bare = bare_list(reading.table, known)
+    if bare is not None:
+        sheet = told(bare.table, reading.order)
+        found.take(sheet, _no_headers(reading.table, len(sheet.rows), bare.of_neighbours))
+        return
+    ends = ends_by_content(reading, known)
+    if ends is None and not reading.facts:
+        ends = ends_by_recurrence(reading)
+    if ends is not None:
+        _take_relations(reading, ends, found)
+    elif name_column(reading) is not None:
+        _take_actors(reading, found)
+
+
+def _is_weak(reading: Reading) -> bool:
+    """Tell whether the only known headers are words that rows have as well."""
+    return reading.position == 0 and all(
+        meaning(family, cell) is None or meaning("generic", cell) or meaning("level", cell)
+        for cell in reading.header.cells
+        for family in ("actor_headers", "relation_headers")
+    )
+
+
+def _take_named_by_others(readings: Sequence[Reading], found: Recognised) -> None:
+    """Take for actors a table with a column of those whom relations name."""
+    ends = {
+        as_known(row.cells[column])
+        for sheet in found.sheets.values()
+        if sheet.kind is Kind.RELATIONS and not sheet.missing
+        for column in (sheet.columns["source"], sheet.columns["target"])
+        for row in sheet.rows
+        if column < len(row.cells)
+    }
+    for reading in readings if ends else ():
+        for column in reading.contents:
+            share = column.share(lambda text: as_known(text) in ends)
+            if share >= 0.5 and column.distinct > 0.9 and column.filled > 0.8:
+                _take_named(reading, column.number, found)
+                break
+
+
+def _insist(readings: Sequence[Reading], found: Recognised) -> None:
+    """Take the likeliest table for one that lacks a column, so that it is said which."""
+    likely = [r for r in readings if r.hint or len(r.columns[Kind.ACTORS]) >= 2 or not found.sheets]
+    chosen = max(likely, key=_known_headers, default=None)
+    if chosen is not None:
+        kind = max(Kind, key=lambda kind: _fitness(chosen, kind))
+        found.take(_sheet(chosen, kind, chosen.columns[kind]))
+
+
+def _known_headers(reading: Reading) -> int:
+    return max(len(columns) for columns in reading.columns.values())
+
+
+def _fitness(reading: Reading, kind: Kind) -> float:
+    if not is_possible(kind, reading.columns, reading.header, reading.hint):
+        return -1
+    columns = reading.columns[kind]
+    complete = not missing_columns(kind, columns)
+    return len(columns) + 2 * complete + 0.5 * (kind is reading.hint)
+
+
+def _sheet(reading: Reading, kind: Kind, columns: Mapping[str, int]) -> Sheet:
+    return as_sheet(reading.table, reading.order, kind, reading.position, columns)
+
+
+def _take_actors(reading: Reading, found: Recognised) -> None:
+    """Take a table of actors with the column of names that was found."""
+    name = name_column(reading)
+    columns = dict(reading.columns[Kind.ACTORS])
+    if name is None:
+        return
+    columns["name"] = name.column
+    table = str(reading.table.place())
+    header = reading.header_at(name.column)
+    said = []
+    if name.column == columns.get("id"):
+        said = [message("{table}: there are no names, so the ids are the names", table=table)]
+    elif not name.sure:
+        said = [_names_assumed(table, header)]
+    found.take(_sheet(reading, Kind.ACTORS, columns), *said)
+
+
+def _take_named(reading: Reading, column: int, found: Recognised) -> None:
+    """Take a table of actors whose names, or ids, others have told."""
+    columns = dict(reading.columns[Kind.ACTORS])
+    by_content = name_column(reading)
+    columns["name"] = by_content.column if by_content else column
+    if columns["name"] != column:
+        columns["id"] = column
+    said = _names_assumed(str(reading.table.place()), reading.header_at(columns["name"]))
+    found.take(_sheet(reading, Kind.ACTORS, columns), said)
+
+
+def _names_assumed(table: str, header: str) -> Message:
+    return message(
+        "{table}: no column is headed “name”; the names are taken from “{column}”",
+        table=table,
+        column=header,
+    )
+
+
+def _take_organisations(
+    reading: Reading, column: int | None, known: Known, found: Recognised
+) -> None:
+    """Take the organisations of a sheet of persons, unless other tables tell who the actors are."""
+    table = str(reading.table.place())
+    found.passed_over.add(reading.order)
+    if column is None:
+        said = message("{table}: a list of persons, none of whom is on the map", table=table)
+    elif known:
+        names = {as_known(row.cells[column]) for row in reading.rows if column < len(row.cells)}
+        said = plural_message(
+            "{table}: a list of persons is passed over; {count} of their organisations is not "
+            "among the actors",
+            "{table}: a list of persons is passed over; {count} of their organisations are not "
+            "among the actors",
+            len([name for name in names - {""} if name not in known]),
+            table=table,
+        )
+    else:
+        made = replace(reading, table=organisations_of(reading, column))
+        columns = {n: at for n, at in made.columns[Kind.ACTORS].items() if made.header_at(at)}
+        sheet = as_sheet(made.table, reading.order, Kind.ACTORS, 0, columns | {"name": column})
+        found.passed_over.discard(reading.order)
+        found.take(sheet, _of_persons(table, reading.header_at(column), len(reading.rows)))
+        return
+    found.said[reading.order] = [said]
+
+
+def _of_persons(table: str, header: str, count: int) -> Message:
+    return plural_message(
+        "{table}: {count} row of persons; the actors are the organisations in “{column}”",
+        "{table}: {count} rows of persons; the actors are the organisations in “{column}”",
+        count,
+        table=table,
+        column=header,
+    )
+
+
+def _take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
+    """Take a table of relations with the ends that were found, and say what was assumed."""
+    columns = dict(reading.columns[Kind.RELATIONS])
+    columns = {n: at for n, at in columns.items() if at not in ends[:2]}
+    columns |= {"source": ends.source, "target": ends.target}
+    said = [] if ends.sure else [_ends_assumed(reading, ends)]
+    _tell_direction(reading, columns)
+    sheet = _sheet(reading, Kind.RELATIONS, columns)
+    kind = ends.type or type_by_name(_own_name(reading.table))
+    if kind and "type" not in columns and reading.rows:
+        sheet = _with_type(sheet, kind)
+        said.append(
+            message(
+                "{table}: each row is read as “{source}” {type} “{target}”",
+                table=str(reading.table.place()),
+                source=reading.header_at(ends.source),
+                target=reading.header_at(ends.target),
+                type=term("type", kind),
+            )
+        )
+    found.take(sheet, *said)
+
+
+def _own_name(table: Table) -> str:
+    return PurePath(table.file).stem if table.sheet is None else table.sheet
+
+
+def _ends_assumed(reading: Reading, ends: Ends) -> Message:
+    return message(
+        "{table}: “{source}” and “{target}” name actors, so each row is read as a relation",
+        table=str(reading.table.place()),
+        source=reading.header_at(ends.source),
+        target=reading.header_at(ends.target),
+    )
+
+
+def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
+    """Read a column headed “type” as the direction when it says nothing else."""
+    types = [
+        column.number
+        for column in reading.contents
+        if _is_type(reading, column.number)
+        and column.number not in {columns["source"], columns["target"]}
+    ]
+    directions = [n for n in types if _says_direction(reading.contents[n].cells)]
+    others = [n for n in types if n not in directions and reading.contents[n].filled]
+    if directions and "type" in columns:
+        columns.setdefault("directed", directions[0])
+        del columns["type"]
+    if others:
+        columns["type"] = others[0]
+
+
+def _is_type(reading: Reading, column: int) -> bool:
+    return meaning("relation_headers", reading.header_at(column)) == "type"
+
+
+def _says_direction(cells: Iterable[str]) -> bool:
+    cells = tuple(cells)
+    return bool(cells) and all(key(cell) in _DIRECTIONS for cell in cells)
+
+
+_DIRECTIONS = frozenset({"directed", "undirected", "mutual", "riktad", "oriktad", "omsesidig"})
+
+
+def _with_type(sheet: Sheet, kind: str) -> Sheet:
+    """Return relations with a type that their table says once, as a column of its own."""
+    width = sheet.width
+    rows = tuple(
+        row._replace(cells=(*row.cells, *("",) * (width - len(row.cells)), kind))
+        for row in sheet.rows
+    )
+    columns = {**sheet.columns, "type": width}
+    return replace(sheet, rows=rows, columns=columns, width=width + 1)
+
+
+def _no_headers(table: Table, count: int, of_neighbours: bool) -> Message:  # noqa: FBT001
+    if of_neighbours:
+        return plural_message(
+            "{table}: there are no headers; {count} relation, from the first name of each row "
+            "to the others",
+            "{table}: there are no headers; {count} relations, from the first name of each row "
+            "to the others",
+            count,
+            table=str(table.place()),
+        )
+    return plural_message(
+        "{table}: there are no headers; {count} relation between the names of each row",
+        "{table}: there are no headers; {count} relations between the names of each row",
+        count,
+        table=str(table.place()),
+    )

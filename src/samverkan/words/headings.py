@@ -1,0 +1,150 @@
+"""What a header says, however it is written: numbered, starred, in brackets, as a question.
+
+A header *means* a column when it is one of the words of the vocabulary. One that is longer may
+still *hint* at the column of names: “Vad heter er organisation?”. The words that tell that stand
+in ``heading_words.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LONGEST_HEADER = 200
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*[*:?]{0,3}\s*$")
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:fråga|question|spørsmål|frage|q)\s*)?\(?\d{1,3}[a-z]?[.):]+\s*(?=\D)", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"^(?P<name>\w*):(?P<role>ID|LABEL|START_ID|END_ID|TYPE|"
+    r"string|int|long|float|double|boolean|byte|short|char|date|localdatetime|datetime)"
+    r"(\([^()]*\))?(\[\])?$"
+)
+_ROLES = {
+    "actor_headers": {"ID": "id", "LABEL": "kind"},
+    "relation_headers": {"START_ID": "source", "END_ID": "target", "TYPE": "type"},
+}
+_NAMES_WITHIN = ("namn", "name", "names", "navn", "nimi")
+
+
+@lru_cache(maxsize=16_384)
+def header_meaning(family: str, header: str) -> str | None:
+    """Return our name for a header, or None when it is not known.
+
+    Examples
+    --------
+    >>> header_meaning("actor_headers", "Nivå (lokal/kommunal)")
+    'level'
+    >>> header_meaning("actor_headers", "2. Kommun*"), header_meaning("relation_headers", ":END_ID")
+    ('municipality', 'target')
+    """
+    role = _ROLE.match(header) if ":" in header else None
+    if role is not None:
+        known = _ROLES.get(family, {}).get(role["role"])
+        return known or (None if role["role"].isupper() else meaning(family, role["name"]))
+    found = (meaning(family, text) for text in _readings(header))
+    return next(filter(None, found), None)
+
+
+def _readings(header: str) -> Iterator[str]:
+    """Yield a header as it stands, then without what stands around it."""
+    yield header
+    bare = _IN_BRACKETS.sub("", header)
+    if bare != header:
+        yield bare
+    plain = _NUMBERED.sub("", bare)
+    if plain != bare:
+        yield plain
+
+
+def speaks_of_names(header: str) -> int:
+    """Return how likely a header is to stand over the names of actors: 0 (not) to 3 (surely).
+
+    Examples
+    --------
+    >>> speaks_of_names("Namn"), speaks_of_names("Vad heter er organisation?")
+    (3, 2)
+    >>> speaks_of_names("Butikens namn"), speaks_of_names("Lead agency in the county")
+    (2, 1)
+    >>> speaks_of_names("Region")
+    0
+    """
+    if not header or len(header) > LONGEST_HEADER:
+        return 0
+    if header_meaning("actor_headers", header) == "name":
+        return 3
+    if any(header_meaning(family, header) for family in ("actor_headers", "personal_headers")):
+        return 0
+    words = key(_NUMBERED.sub("", _IN_BRACKETS.sub("", header))).split()
+    actor, name, little = _within("actor"), _within("name"), _within("little")
+    telling = [word for word in words if word not in little]
+    if telling and all(word in actor or word in name or _is_compound(word) for word in telling):
+        return 2
+    return int(any(word in actor or word in name for word in telling))
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word such as “föreningsnamn” is one for the name of an actor."""
+    first = next((word[: -len(end)] for end in _NAMES_WITHIN if word.endswith(end)), "")
+    return bool(first) and bool(
+        {first, first.removesuffix("s"), first.removesuffix("en")} & _within("actor")
+    )
+
+
+def is_organisation(header: str) -> bool:
+    """Tell whether a header names an organisation and not only something with a name.
+
+    Examples
+    --------
+    >>> is_organisation("Organisation"), is_organisation("Namn"), is_organisation("Your company")
+    (True, False, True)
+    """
+    words = key(_IN_BRACKETS.sub("", header[:LONGEST_HEADER])).split()
+    return speaks_of_names(header) >= 2 and any(
+        word in _within("actor") or _is_compound(word) for word in words
+    )
+
+
+def role_of_end(section: str, header: str) -> tuple[str, ...]:
+    """Return the types of relation at whose `first` or `second` end a header stands.
+
+    Examples
+    --------
+    >>> role_of_end("first", "Funder"), role_of_end("second", "Dotterbolag")
+    (('funds',), ('owns',))
+    """
+    written = key(_IN_BRACKETS.sub("", header[:LONGEST_HEADER]))
+    return tuple(kind for kind, known in _words()[section].items() if written in known)
+
+
+def comes_with_persons(kind: str, text: str) -> bool:
+    """Tell whether a header (`role`, `form`) or a sheet's name (`sheet`) is one that persons have.
+
+    Examples
+    --------
+    >>> comes_with_persons("role", "Befattning"), comes_with_persons("sheet", "Aktörer")
+    (True, False)
+    """
+    return key(text[:LONGEST_HEADER]) in _words()["person"][kind]
+
+
+def _within(name: str) -> frozenset[str]:
+    return _words()["within"][name]
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    with Path(__file__).with_name("heading_words.toml").open("rb") as stream:
+        sections = tomllib.load(stream)
+    return {
+        section: {ours: frozenset(map(key, theirs)) for ours, theirs in words.items()}
+        for section, words in sections.items()
+    }
