@@ -408,3 +408,8 @@ def test_a_list_of_neighbours_is_no_matrix(tmp_path):
     rows = [["A", "B", "C"], ["B", "A", ""], ["C", "A", "B"]]
     file = write_csv(tmp_path / "karta.csv", rows)
     assert not any("matrix" in sentence.text("en") for sentence in read_tables(file).understood)
+
+
+def test_a_short_list_of_neighbours_with_one_further_name_is_no_matrix(tmp_path):
+    file = write_csv(tmp_path / "karta.csv", [["A", "B", "C"], ["B", "D"], ["C", "B"]])
+    assert not any("matrix" in sentence.text("en") for sentence in read_tables(file).understood)

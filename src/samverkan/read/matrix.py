@@ -80,7 +80,7 @@ def _names_agree(crossed: Crossed) -> bool:
     return (
         common >= 2
         and 2 * common >= max(len(down), len(across))
-        and 2 * names <= len(crossed.cells)
+        and 2 * names < len(crossed.cells)
     )
 
 
