@@ -7,6 +7,7 @@ is told in ``tests/files/README.md``.
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,6 +48,8 @@ def main() -> None:
         office = Office(program, Path(folder) / "profile")
         for book, home in BOOKS.items():
             write_books(office, FOLDER / home / f"{book}.xlsx")
+        (old,) = office.convert(FOLDER / "map" / "typed.xlsx", "xls", Path(folder))
+        shutil.copy(old, FOLDER / "map" / "libreoffice-typed.xls")
         for layout, (delimiter, encoding, quoted) in CSV.items():
             target = FOLDER / "map" / f"libreoffice-{layout}"
             book = FOLDER / "map" / f"{'plain' if quoted else 'typed'}.xlsx"

@@ -5,11 +5,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 
 from samverkan.errors import Code
 from samverkan.read import excel_file, read_tables
+from samverkan.read.excel_file import read_excel
 from samverkan.read.sniffing import Format, sniff_format
+from samverkan.read.tables import Block, Marks
 
 
 @pytest.fixture
@@ -218,3 +220,94 @@ def test_other_archives_are_told_apart():
     with ZipFile(content, "w") as archive:
         archive.writestr("brev.txt", "hej")
     assert sniff_format(content.getvalue()) is Format.ARCHIVE
+
+
+def test_an_error_in_a_cell_keeps_its_name(saved):
+    workbook = a_workbook([["namn", "ort"], ["Affären", None]])
+    cell = workbook.active["B2"]
+    cell.value, cell.data_type = "#N/A", "e"
+    (table,) = read_tables(saved(workbook), as_written=True).tables
+    assert table.rows[1].cells == ("Affären", "#N/A")
+    assert table.uncomputed == frozenset()
+
+
+def test_how_a_sheet_looks_is_told_where_something_is_written(saved):
+    workbook = a_workbook([["Karta"], ["namn", "ort", "x"], ["Macken", "Bolmen"], ["Affären", ""]])
+    sheet = workbook.active
+    sheet.merge_cells("A1:C1")
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["B"].hidden = sheet.column_dimensions["F"].hidden = True
+    for place in ("A2", "B2", "C9"):
+        sheet[place].font = Font(bold=True)
+    sheet["A4"].font = Font(strike=True)
+    marks = read_excel("karta.xlsx", saved(workbook).read_bytes()).tables[0].marks
+    assert marks == Marks(
+        merged=(Block(1, 0, 1, 2),),
+        hidden_rows=frozenset({3}),
+        hidden_columns=frozenset({1}),
+        struck=frozenset({(4, 0)}),
+        bold=frozenset({(2, 0), (2, 1)}),
+    )
+
+
+def test_bold_that_is_switched_off_and_a_sheet_without_marks_say_nothing(saved):
+    file = saved(a_workbook())
+    rewritten(file, "xl/styles.xml", lambda xml: xml.replace(b"<b val", b"<off val"))
+    assert read_excel("karta.xlsx", file.read_bytes()).tables[0].marks == Marks()
+    workbook = a_workbook()
+    workbook.active["A1"].font = Font(bold=True)
+    off = rewritten(
+        saved(workbook),
+        "xl/styles.xml",
+        lambda xml: re.sub(rb'<b val="1" ?/>', b'<b val="0"/>', xml),
+    )
+    assert read_excel("karta.xlsx", off.read_bytes()).tables[0].marks == Marks()
+
+
+def test_a_sheet_whose_tags_have_a_prefix_is_read_with_its_looks(saved):
+    workbook = a_workbook([["namn"], ["=1+1"], ["Macken"]])
+    workbook.active.row_dimensions[3].hidden = True
+
+    def prefixed(xml):
+        xml = re.sub(rb"<(/?)(\w)", rb"<\1x:\2", xml)
+        return xml.replace(b"xmlns=", b"xmlns:x=")
+
+    file = rewritten(saved(workbook), "xl/worksheets/sheet1.xml", prefixed)
+    (table,) = read_excel("karta.xlsx", file.read_bytes()).tables
+    assert [row.number for row in table.rows] == [1, 3]
+    assert table.uncomputed == {(2, 0)}
+    assert table.marks.hidden_rows == {3}
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "A1048577", "XFE1", "A99999999999"])
+def test_a_cell_at_the_end_of_the_world_is_not_reached_for(saved, place):
+    file = rewritten(
+        saved(a_workbook()),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b'r="B2"', b'r="' + place.encode() + b'"'),
+    )
+    (problem,) = read_tables(file).problems
+    assert "spans more than" in problem.message.text("en")
+
+
+def test_cells_without_places_are_counted_before_they_are_unfolded(saved):
+    row = b"<row>" + b"<c><v>1</v></c>" * 9_000 + b"</row>"
+    xml = row + b'<row r="9000"><c><v>1</v></c></row>'
+    file = rewritten(
+        saved(a_workbook()),
+        "xl/worksheets/sheet1.xml",
+        lambda old: re.sub(
+            rb"<sheetData>.*</sheetData>", b"<sheetData>" + xml + b"</sheetData>", old
+        ),
+    )
+    (problem,) = read_tables(file).problems
+    assert "spans more than" in problem.message.text("en")
+
+
+def test_a_workbook_with_an_empty_fill_is_read(saved):
+    file = rewritten(
+        saved(a_workbook()),
+        "xl/styles.xml",
+        lambda xml: re.sub(rb"<fill>.*?</fill>|<fill ?/>", b"<fill/>", xml),
+    )
+    assert rows(read_tables(file))[1] == (2, ("Affären", "Lagan"))

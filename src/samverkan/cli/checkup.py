@@ -37,6 +37,7 @@ LIBRARIES = (
     "numpy",
     "openpyxl",
     "pandas",
+    "python-calamine",
     "pyvis",
     "rapidfuzz",
     "rich",

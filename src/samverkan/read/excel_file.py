@@ -6,17 +6,17 @@ Values are read as the program last computed them; no formula and no macro ever 
 from __future__ import annotations
 
 import io
-import re
-import warnings
 import zipfile
-from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from samverkan.read.archives import (
     LARGEST_CELLS,
+    LARGEST_COLUMNS,
+    LARGEST_ROWS,
     TooLargeError,
     any_declares_type,
     bomb,
@@ -26,29 +26,23 @@ from samverkan.read.archives import (
     passed_over,
     too_large,
 )
+from samverkan.read.excel_parts import (
+    LARGEST_MARKED,
+    SheetText,
+    Styles,
+    sheet_parts,
+    sheet_text,
+    styles_of,
+)
 from samverkan.read.markup import declares_type
-from samverkan.read.tables import ReadResult, Row, Table
+from samverkan.read.tables import NO_MARKS, Block, Marks, ReadResult, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from openpyxl import Workbook
+    from python_calamine import CalamineSheet
 
-_RETURN = "_x000D_"
-"""How a workbook writes the first half of a Windows line break."""
-
-
-class Sheet(Protocol):
-    """The part of openpyxl's read-only worksheet that is used here."""
-
-    title: str
-    sheet_state: str
-
-    def iter_rows(self, *, values_only: bool) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows from the first, blank ones too."""
-
-    def reset_dimensions(self) -> None:
-        """Forget how large the sheet says it is."""
+    from samverkan.read.excel_parts import Cell
 
 
 def read_excel(file: str, data: bytes) -> ReadResult:
@@ -58,53 +52,105 @@ def read_excel(file: str, data: bytes) -> ReadResult:
             return bomb(file)
         if any_declares_type(data):
             return declares_type(file)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl does not support, nobody needs here
-            return _read_sheets(file, data)
+        return _read_sheets(file, data)
     except TooLargeError:
         return too_large(file, LARGEST_CELLS)
-    except Exception:  # noqa: BLE001 - openpyxl raises errors of any type for damaged files
+    except Exception:  # noqa: BLE001 - a damaged part fails in any way
         return damaged(file)
 
 
 def _read_sheets(file: str, data: bytes) -> ReadResult:
-    with _open(data, computed=True) as workbook:
-        seen = [sheet for sheet in _sheets(workbook) if sheet.sheet_state == "visible"]
-        hidden = [sheet.title for sheet in _sheets(workbook) if sheet.sheet_state != "visible"]
-        rows = {sheet.title: tuple(_rows(sheet)) for sheet in seen}
-    formulas = _formulas(data, set(rows)) if _has_formulas(data) else {}
-    tables = [
-        Table(file, title, found, _uncomputed(found, formulas.get(title, ())))
-        for title, found in rows.items()
-    ]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        looks = _Looks(archive, sheet_parts(archive), styles_of(archive))
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            hidden = hidden_titles(workbook)
+            tables = [_table(file, workbook, title, looks) for title in seen_titles(workbook)]
     said = (*hidden_sheets(file, hidden), *passed_over(file, data))
     return ReadResult(tuple(tables), (), said)
 
 
-def _open(data: bytes, *, computed: bool) -> closing[Workbook]:
-    """Open a workbook for its computed values, or for its formulas."""
-    return closing(
-        load_workbook(io.BytesIO(data), read_only=True, data_only=computed, keep_links=False)
-    )
+def seen_titles(workbook: CalamineWorkbook) -> list[str]:
+    """Return the titles of the sheets that can be seen."""
+    return _titles(workbook, seen=True)
 
 
-def _sheets(workbook: Workbook) -> list[Sheet]:
-    return cast("list[Sheet]", workbook.worksheets)
+def hidden_titles(workbook: CalamineWorkbook) -> list[str]:
+    """Return the titles of the sheets that are hidden."""
+    return _titles(workbook, seen=False)
 
 
-def _rows(sheet: Sheet) -> Iterator[Row]:
-    """Yield the rows in which something stands; how large the sheet says it is does not count."""
-    sheet.reset_dimensions()
-    cells_so_far = 0
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        cells_so_far += len(values)
-        if cells_so_far > LARGEST_CELLS:
+def _titles(workbook: CalamineWorkbook, *, seen: bool) -> list[str]:
+    return [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet
+        and (sheet.visible == SheetVisibleEnum.Visible) is seen
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Where to find how the sheets of a workbook look, and how large they are."""
+
+    archive: zipfile.ZipFile
+    parts: Mapping[str, str]
+    styles: Styles
+
+    def of(self, title: str) -> SheetText:
+        """Return the XML of a sheet, when the sheet is no larger than can be unfolded."""
+        text = sheet_text(self.archive.read(self.parts[title]))
+        rows, columns = text.extent()
+        if rows > LARGEST_ROWS or columns > LARGEST_COLUMNS or rows * columns > LARGEST_CELLS:
             raise TooLargeError
-        cells = [as_text(value) for value in values]
+        return text
+
+
+def _table(file: str, workbook: CalamineWorkbook, title: str, looks: _Looks) -> Table:
+    text = looks.of(title)
+    sheet = workbook.get_sheet_by_name(title)
+    rows = tuple(sheet_rows(sheet, dict(text.errors())))
+    uncomputed = frozenset(_blank(rows, text.formulas()))
+    marks = _marks(rows, text, looks.styles, blocks(sheet))
+    return Table(file, title, rows, uncomputed, marks=marks)
+
+
+def sheet_rows(sheet: CalamineSheet, errors: Mapping[Cell, str]) -> Iterator[Row]:
+    """Yield the rows in which something stands; errors, which have no value, by their name."""
+    left = sheet.start[1] if sheet.start else 0
+    wrong = {row for row, _ in errors}
+    for number, values in enumerate(sheet.iter_rows(), start=1):
+        cells = [""] * left + [as_text(value) for value in values]
+        if number in wrong:
+            cells = [cell or errors.get((number, place), "") for place, cell in enumerate(cells)]
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
             yield Row(number, tuple(cells))
+
+
+def blocks(sheet: CalamineSheet) -> tuple[Block, ...]:
+    """Return the cells that are merged."""
+    found = sheet.merged_cell_ranges or ()
+    return tuple(
+        sorted(Block(top + 1, left, end + 1, right) for (top, left), (end, right) in found)
+    )
+
+
+def _marks(
+    rows: tuple[Row, ...], text: SheetText, styles: Styles, merged: tuple[Block, ...]
+) -> Marks:
+    """Return how a sheet looks where something is written."""
+    numbers = frozenset(row.number for row in rows)
+    columns = range(max((len(row.cells) for row in rows), default=0))
+    bold = frozenset(_written(rows, text.styled(styles.bold)))
+    marks = Marks(
+        merged=merged,
+        hidden_rows=text.hidden_rows() & numbers,
+        hidden_columns=text.hidden_columns() & frozenset(columns),
+        struck=frozenset(_written(rows, text.styled(styles.struck))),
+        bold=bold if len(bold) <= LARGEST_MARKED else frozenset(),
+    )
+    return NO_MARKS if marks == NO_MARKS else marks
 
 
 def as_text(value: object) -> str:
@@ -115,51 +161,33 @@ def as_text(value: object) -> str:
     >>> as_text(482.0), as_text(0.5), as_text(datetime(2017, 5, 31)), as_text(None), as_text(True)
     ('482', '0.5', '2017-05-31', '', 'yes')
     """
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
-    if isinstance(value, str):
-        return value.replace(_RETURN, "\r")
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e17:
         return str(int(value))
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _has_formulas(data: bytes) -> bool:
-    """Tell whether any sheet holds a formula, without parsing it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(
-            re.search(rb"<(\w+:)?f[\s>]", archive.read(name)) is not None
-            for name in archive.namelist()
-            if "worksheets/" in name
-        )
+def _blank(rows: Iterable[Row], cells: Iterable[Cell]) -> Iterator[Cell]:
+    """Yield the cells in which nothing is written: formulas that no program has computed."""
+    written = {row.number: row.cells for row in rows}
+    for row, column in cells:
+        found = written.get(row, ())
+        if column >= len(found) or not found[column]:
+            yield row, column
 
 
-def _formulas(data: bytes, titles: set[str]) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return row and column of every formula, by sheet."""
-    with _open(data, computed=False) as workbook:
-        sheets = [sheet for sheet in _sheets(workbook) if sheet.title in titles]
-        return {sheet.title: tuple(_formula_cells(sheet)) for sheet in sheets}
-
-
-def _formula_cells(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    sheet.reset_dimensions()
-    for row, cells in enumerate(sheet.iter_rows(values_only=False), start=1):
-        for column, cell in enumerate(cells):
-            if cell.data_type == "f":
-                yield row, column
-
-
-def _uncomputed(
-    rows: tuple[Row, ...], formulas: Iterable[tuple[int, int]]
-) -> frozenset[tuple[int, int]]:
-    """Return the formulas that have no value because no program has computed them."""
-    cells = {row.number: row.cells for row in rows}
-    return frozenset(
-        (row, column)
-        for row, column in formulas
-        if column >= len(cells.get(row, ())) or not cells[row][column]
-    )
+def _written(rows: Iterable[Row], cells: frozenset[Cell]) -> Iterator[Cell]:
+    """Yield the cells in which something is written."""
+    if not cells:
+        return
+    for row in rows:
+        for column, text in enumerate(row.cells):
+            if text.strip() and (row.number, column) in cells:
+                yield row.number, column

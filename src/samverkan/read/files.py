@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
 from samverkan.read.apart import set_apart
+from samverkan.read.binary_excel_file import read_binary_excel, with_password
 from samverkan.read.csv_file import read_csv
 from samverkan.read.excel_file import read_excel
 from samverkan.read.graph_xml import read_graph_xml
@@ -34,6 +35,7 @@ LARGEST_FILE = 2**30
 READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.CSV: read_csv,
     Format.EXCEL: read_excel,
+    Format.BINARY_EXCEL: read_binary_excel,
     Format.OPEN_DOCUMENT: read_open_document,
     Format.GRAPH_XML: read_graph_xml,
     Format.JSON: read_json,
@@ -41,7 +43,7 @@ READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.UCINET: read_ucinet,
 }
 
-SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.OPEN_DOCUMENT})
+SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.BINARY_EXCEL, Format.OPEN_DOCUMENT})
 """What people lay out by hand, and so in more shapes than one."""
 
 
@@ -122,16 +124,8 @@ def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Mess
 def _why_not(kind: Format) -> tuple[Message, Message]:
     """Say why a file is not read, and what to do, as well as its first bytes tell."""
     save_as = message("open it in the program that made it and save it as xlsx or csv")
-    if kind is Format.OLD_EXCEL:
-        return (
-            message("this is an old Excel file (xls)"),
-            message("open it in Excel or LibreOffice and save it as xlsx"),
-        )
     if kind is Format.LOCKED:
-        return (
-            message("this is a file with a password"),
-            message("open it in Excel and save it as xlsx without a password"),
-        )
+        return with_password()
     if kind is Format.MARKUP:
         return message("this is a web page or an XML file, not a table"), save_as
     if kind is Format.ARCHIVE:

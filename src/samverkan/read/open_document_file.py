@@ -11,11 +11,14 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from samverkan.read.archives import (
     LARGEST_CELLS,
+    LARGEST_COLUMNS,
+    LARGEST_ROWS,
     TooLargeError,
     bomb,
     damaged,
@@ -24,13 +27,13 @@ from samverkan.read.archives import (
     too_large,
 )
 from samverkan.read.excel_file import as_text
+from samverkan.read.excel_parts import LARGEST_MARKED
 from samverkan.read.markup import DeclaredTypeError, declares_type, parse_markup
-from samverkan.read.tables import ReadResult, Row, Table
+from samverkan.read.tables import Block, Marks, ReadResult, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-LARGEST_ROWS, LARGEST_COLUMNS = 1_048_576, 16_384
 _DAMAGE_IN_ARCHIVE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -39,6 +42,7 @@ _DAMAGE_IN_ARCHIVE = (
     RuntimeError,  # a part with a password
     NotImplementedError,  # a part packed in a way that is not known
 )
+_HIDDEN = frozenset({"collapse", "filter"})
 _ASIDE = frozenset({"annotation", "frame", "shapes", "tracked-changes", "tracked-deletions"})
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
@@ -69,7 +73,7 @@ class _Sheets:
         self.tables: list[Table] = []
         self.hidden: list[str] = []
         self._style = ""
-        self._hidden_styles: set[str] = set()
+        self._styles: set[tuple[str, str]] = set()
         self._aside = 0
         self._depth = 0
         self._cells_so_far = 0
@@ -84,8 +88,8 @@ class _Sheets:
             self._aside += 1
         elif name == "style":
             self._style = attributes.get("name", "")
-        elif name == "table-properties" and attributes.get("display") == "false":
-            self._hidden_styles.add(self._style)
+        elif name in {"table-properties", "text-properties"}:
+            self._styles |= {(self._style, said) for said in _said_of_looks(attributes)}
         elif name == "table":
             self._start_table(attributes)
         elif self._depth == 1:
@@ -112,21 +116,25 @@ class _Sheets:
         if self._depth > 1:  # a table drawn within a cell is none of ours
             return
         self._title = attributes.get("name") or str(len(self.tables) + len(self.hidden) + 1)
-        self._is_hidden = attributes.get("style-name") in self._hidden_styles
+        self._is_hidden = (attributes.get("style-name", ""), "hidden") in self._styles
         self._rows: list[Row] = []
         self._uncomputed: set[tuple[int, int]] = set()
         self._next_row = 1
+        self._looks = _Looks()
 
     def _end_table(self) -> None:
         if self._is_hidden:
             self.hidden.append(self._title)
         else:
             rows, uncomputed = tuple(self._rows), frozenset(self._uncomputed)
-            self.tables.append(Table(self._file, self._title, rows, uncomputed))
+            marks = self._looks.as_marks()
+            self.tables.append(Table(self._file, self._title, rows, uncomputed, marks=marks))
 
     def _start_within(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "table-row":
             self._start_row(attributes)
+        elif name == "table-column":
+            self._looks.add_columns(attributes)
         elif name in {"table-cell", "covered-table-cell"}:
             self._cell = attributes
             self._text = []
@@ -138,6 +146,7 @@ class _Sheets:
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._repeated_rows = _repeated(attributes, "number-rows-repeated")
+        self._row = attributes
         self._cells: list[tuple[int, str]] = []
         self._formulas: list[int] = []
         self._next_column = 0
@@ -161,7 +170,22 @@ class _Sheets:
             return
         if first + count > LARGEST_COLUMNS:
             raise TooLargeError
+        self._mark_cells(range(first, first + count))
         self._cells += [(column, value) for column in range(first, first + count)]
+
+    def _mark_cells(self, columns: range) -> None:
+        """Keep how cells look; they take their style from row or column when they have none."""
+        looks, first = self._looks, columns[0]
+        own = self._cell.get("style-name") or self._row.get("default-cell-style-name")
+        style = own or looks.default_style(first)
+        for said, marked in (("bold", looks.bold), ("struck", looks.struck)):
+            if (style, said) in self._styles and len(marked) < LARGEST_MARKED:
+                marked.update((self._next_row, column) for column in columns)
+        down = _repeated(self._cell, "number-rows-spanned") - 1
+        right = _repeated(self._cell, "number-columns-spanned") - 1
+        if down or right:
+            last = self._next_row + down, first + right
+            looks.merged.append(Block(self._next_row, first, *last))
 
     def _end_row(self) -> None:
         first, count = self._next_row, self._repeated_rows
@@ -176,8 +200,54 @@ class _Sheets:
         for column, value in self._cells:
             cells[column] = value
         row = tuple(cells)
+        if row and self._row.get("visibility") in _HIDDEN:
+            self._looks.hidden_rows |= set(range(first, first + count))
         self._rows += [Row(number, row) for number in range(first, first + count) if row]
         self._uncomputed |= {(first, column) for column in self._formulas}
+
+
+@dataclass(slots=True)
+class _Looks:
+    """How a sheet looks: what is hidden, merged, struck out or bold, and the styles of columns."""
+
+    merged: list[Block] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    bold: set[tuple[int, int]] = field(default_factory=set)
+    columns: list[tuple[int, str]] = field(default_factory=list)
+
+    def add_columns(self, attributes: Mapping[str, str]) -> None:
+        """Take columns that look alike."""
+        first = self.columns[-1][0] if self.columns else 0
+        after = min(first + _repeated(attributes, "number-columns-repeated"), LARGEST_COLUMNS)
+        self.columns.append((after, attributes.get("default-cell-style-name", "")))
+        if attributes.get("visibility") in _HIDDEN:
+            self.hidden_columns |= set(range(first, after))
+
+    def default_style(self, column: int) -> str:
+        """Return the style of the cells of a column that have none of their own."""
+        return next((style for after, style in self.columns if column < after), "")
+
+    def as_marks(self) -> Marks:
+        """Return the marks of the sheet."""
+        return Marks(
+            tuple(self.merged),
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+            frozenset(self.struck),
+            frozenset(self.bold),
+        )
+
+
+def _said_of_looks(attributes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what the properties of a style say of how something looks."""
+    if attributes.get("display") == "false":
+        yield "hidden"
+    if attributes.get("font-weight") == "bold":
+        yield "bold"
+    if attributes.get("text-line-through-style", "none") != "none":
+        yield "struck"
 
 
 def _repeated(attributes: Mapping[str, str], name: str) -> int:

@@ -37,7 +37,7 @@ class Format(Enum):
 
     CSV = auto()
     EXCEL = auto()
-    OLD_EXCEL = auto()
+    BINARY_EXCEL = auto()
     LOCKED = auto()
     OPEN_DOCUMENT = auto()
     GRAPH_XML = auto()
@@ -74,7 +74,7 @@ def sniff_format(data: bytes) -> Format:
         if data.startswith(signature):
             return kind
     if data.startswith(_COMPOUND):
-        return Format.LOCKED if _ENCRYPTED in data else Format.OLD_EXCEL
+        return Format.LOCKED if _ENCRYPTED in data else Format.BINARY_EXCEL
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data)
     start = data[:_SAMPLE]
@@ -89,6 +89,8 @@ def _text_format(start: str) -> Format:
 
 
 def _zip_format(data: bytes) -> Format:
+    if b"xl/workbook.bin" in data:
+        return Format.BINARY_EXCEL
     if b"xl/" in data:
         return Format.EXCEL
     if b"opendocument.spreadsheet" in data[:200]:
