@@ -37,8 +37,8 @@ Only the actor's name and the two ends of a relation are required.
 
 - CSV: comma, semicolon, tab or `|`; UTF-8, UTF-16, Windows-1252 or MacRoman; decimal comma;
   `sep=;` first.
-- Excel: `.xlsx`, `.xlsm`, `.xlsb` and `.xls`; LibreOffice: `.ods`. A formula gives its last computed value,
-  no macro runs, hidden sheets are not read.
+- Excel: `.xlsx`, `.xlsm`, `.xlsb` and `.xls`; LibreOffice: `.ods`. A formula gives its last
+  computed value, no macro runs, hidden sheets are not read.
 - A matrix (the same names in the first row and column) gives a relation for each cell with a mark,
   a weight, a depth or a type. A table with marks for who takes part in which meeting or forum gives
   `participates`, or with `--co-attendance` a relation `meets` between each two who were at a
