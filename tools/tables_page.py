@@ -61,10 +61,10 @@ Only the actor's name and the two ends of a relation are required.
   begins with `extra:` is kept as one whatever follows.
 - A text in csv that begins with an apostrophe before `=`, `+`, `-` or `@` is read without it.
 - `by kind` (`enligt slag`) in the column `plans` leaves to a rule by kind what a blank denies.
-- What looks like a personal identity number, an e-mail address or a phone number is reported and
+- What looks like a personal identity number, an e-mail address or a phone number is told and
   left out, unless `--keep-personal-data` is given.
 
-Nothing is dropped silently: a row is used, merged with one that says the same, or reported.
+Nothing is dropped silently: a row is used, merged with one of the same actor or tie, or set aside and told. Of a row that is used, a value that cannot be read is set aside and told.
 
 ## Actors in several places, and distances
 

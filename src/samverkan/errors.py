@@ -23,7 +23,7 @@ from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error refuses the load, the others are told."""
+    """How much a problem matters: an error sets a value or a row aside, the others are told."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -48,6 +48,7 @@ class Code(StrEnum):
     BAD_WEIGHT = "bad-weight"
     BAD_DISTANCE = "bad-distance"
     DUPLICATE_ID = "duplicate-id"
+    SAME_ACTOR = "same-actor"
     UNKNOWN_ACTOR = "unknown-actor"
     AMBIGUOUS_ACTOR = "ambiguous-actor"
     SELF_RELATION = "self-relation"
@@ -71,7 +72,9 @@ SEVERITIES = MappingProxyType(
     dict.fromkeys(Code, Severity.ERROR)
     | dict.fromkeys(
         (
+            Code.BAD_WEIGHT,
             Code.BAD_DISTANCE,
+            Code.SELF_RELATION,
             Code.EXAMPLE_ROW,
             Code.SIMILAR_NAMES,
             Code.NO_RELATION,
@@ -88,6 +91,7 @@ SEVERITIES = MappingProxyType(
             Code.RESTORED_ZERO,
             Code.FORMER_NAME,
             Code.EXACT_DUPLICATE,
+            Code.SAME_ACTOR,
             Code.FURTHER_PLACE,
             Code.UNKNOWN_TYPE,
         ),
@@ -95,6 +99,12 @@ SEVERITIES = MappingProxyType(
     )
 )
 
+
+STRICT_CODES = frozenset(
+    {code for code, severity in SEVERITIES.items() if severity is Severity.ERROR}
+    | {Code.SELF_RELATION, Code.BAD_WEIGHT}
+)
+"""What a value or a row of a map is set aside for, and what is refused when asked to be strict."""
 
 _OUR_HEADERS = MappingProxyType(
     {
@@ -200,12 +210,12 @@ class StoreError(SamverkanError):
 
 
 class ValidationError(SamverkanError):
-    """The files were read, but hold errors; `problems` has all of them, warnings included."""
+    """Nothing can be made of the files, or no more than is strict; `problems` has all of them."""
 
     exit_code = 1
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        errors = sum(problem.code in STRICT_CODES for problem in problems)
         super().__init__(
             plural_message("{count} error in the data", "{count} errors in the data", errors)
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from open_documents import open_document_of
-from samverkan.errors import Code, Place, Severity
+from samverkan.errors import STRICT_CODES, Code, Place
 from samverkan.read import read_tables
 from samverkan.report.problem_lists import render_problem
 from samverkan.resources import find_folder
@@ -18,6 +18,12 @@ from samverkan.words import LANGUAGES
 BROKEN = find_folder("sample_data") / "broken"
 GOLDEN = Path(__file__).parents[1] / "golden"
 OF_WHOLE_FILES = (Code.UNREADABLE_FILE, Code.BAD_MAPPING)
+NOTHING_LEFT = (Code.UNREADABLE_FILE, Code.NO_ROWS, Code.MISSING_COLUMN)
+WHOLE_ROWS = frozenset(
+    {Code.MISSING_COLUMN, Code.MISSING_VALUE, Code.BAD_WEIGHT, Code.BAD_DISTANCE}
+    | {Code.DUPLICATE_ID, Code.UNKNOWN_ACTOR, Code.AMBIGUOUS_ACTOR, Code.SELF_RELATION}
+)
+"""For which a whole row of the samples is set aside."""
 
 PLACES = {
     "unreadable-file": (Place("unreadable-file.xlsx"), None),
@@ -35,6 +41,7 @@ PLACES = {
     "bad-weight": (Place("relations.csv", None, 3, "vikt"), "0"),
     "bad-distance": (Place("distances.csv", None, 3, "km"), "långt"),
     "duplicate-id": (Place("duplicate-id.csv", None, 5, "id"), "butiken"),
+    "same-actor": (Place("same-actor.csv", None, 5), None),
     "unknown-actor": (Place("relations.csv", None, 4, "till"), "Läppe bylag"),
     "ambiguous-actor": (Place("relations.csv", None, 2, "till"), "Bygdegården"),
     "self-relation": (Place("relations.csv", None, 4, "till"), "Läppe byalag"),
@@ -125,25 +132,24 @@ def test_the_problem_is_told_in_both_languages_with_a_next_step(checked):
             assert "None" not in said
 
 
-def test_every_row_is_used_merged_or_reported(code, checked):
+def test_every_row_is_used_merged_or_set_aside(code, checked):
     rows = checked.rows
-    assert rows.read == rows.used + rows.merged + rows.reported
-    assert (rows.merged > 0) == (code in (Code.EXACT_DUPLICATE, Code.FURTHER_PLACE))
-    if code is Code.BAD_DISTANCE:  # set aside, though the map is used
-        assert rows.reported == 1
-    elif checked.problems[0].severity is not Severity.ERROR:
-        assert rows.reported == 0
-    elif checked.problems[0].code not in (
-        Code.UNREADABLE_FILE,
-        Code.NO_ROWS,
-        Code.BAD_MAPPING,
-    ):
-        assert rows.reported == 1
+    assert rows.read == rows.used + rows.merged + rows.set_aside
+    assert (rows.merged > 0) == (
+        code in (Code.EXACT_DUPLICATE, Code.SAME_ACTOR, Code.FURTHER_PLACE)
+    )
+    assert rows.set_aside == (code in WHOLE_ROWS)
+    is_value = code in STRICT_CODES - {*WHOLE_ROWS, *OF_WHOLE_FILES, Code.NO_ROWS}
+    assert rows.values_set_aside == is_value
 
 
-def test_an_error_refuses_the_map_and_nothing_else_does(checked):
-    is_error = checked.problems[0].severity is Severity.ERROR
-    assert (checked.stakeholders is None) == is_error
+def test_only_files_of_which_nothing_can_be_made_are_refused(code, checked):
+    assert (checked.stakeholders is None) == (code in NOTHING_LEFT)
+
+
+def test_strict_refuses_whatever_is_set_aside(code):
+    checked = check_files(files_of(code.value), strict=True)
+    assert (checked.stakeholders is None) == (code in STRICT_CODES)
 
 
 def test_the_readme_names_every_code_once():

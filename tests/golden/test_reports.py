@@ -152,7 +152,7 @@ def checked():
         message=say("kolumnen är okänd"),
         next_step=say("byt namn"),
     )
-    rows = Rows(read=9, used=7, merged=1, reported=1)
+    rows = Rows(read=9, used=7, merged=1, set_aside=1)
     return Checked(None, (problem, note), rows, (say("Bladet Aktörer är aktörer."),))
 
 

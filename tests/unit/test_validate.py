@@ -64,22 +64,92 @@ def test_the_pilot_map_is_the_same_from_a_workbook(tmp_path):
 
 def test_a_map_that_cannot_be_read_raises_all_its_problems_in_file_order(tmp_path):
     actors = [*ACTORS, ["x", "", "handel", "by", "Atlantis"]]
-    relations = [*RELATIONS, ["byalaget", "ingen", ""], ["", "byalaget", ""]]
+    relations = [RELATIONS[0], ["byalaget", "ingen", ""], ["", "byalaget", ""]]
     files = [
         write_csv(tmp_path / "actors.csv", actors),
         write_csv(tmp_path / "relations.csv", relations),
     ]
     with pytest.raises(ValidationError) as raised:
         read_map(files)
-    found = [(str(p.place), p.code.value) for p in raised.value.problems]
+    found = [(str(p.place), p.code.value) for p in raised.value.problems if p.place.column]
     assert found == [
         ("actors.csv:5:namn", "missing-value"),
         ("actors.csv:5:sektor", "unknown-sector"),
         ("actors.csv:5:kommun", "unknown-place"),
-        ("relations.csv:4:till", "unknown-actor"),
-        ("relations.csv:5:från", "missing-value"),
+        ("relations.csv:2:till", "unknown-actor"),
+        ("relations.csv:3:från", "missing-value"),
     ]
     assert "actors.csv:5:sektor" in str(raised.value)
+
+
+def test_strict_refuses_what_is_else_used_without_what_cannot_be(tmp_path):
+    ties = [*RELATIONS, ["byalaget", "ingen", ""]]
+    assert len(check(tmp_path, ACTORS, ties).stakeholders.relations) == 2
+    assert check(tmp_path, ACTORS, ties, strict=True).stakeholders is None
+    loops = [*RELATIONS, ["byalaget", "byalaget", ""]]
+    assert len(check(tmp_path, ACTORS, loops).stakeholders.relations) == 2
+    assert check(tmp_path, ACTORS, loops, strict=True).stakeholders is None
+
+
+def test_a_value_that_cannot_be_used_leaves_the_row_used(tmp_path):
+    actors = [[*row, "nyss" if n == 2 else "2017"] for n, row in enumerate(ACTORS)]
+    actors[0][-1] = "sedan"
+    checked = check(tmp_path, actors, RELATIONS)
+    assert dataclasses.astuple(checked.rows)[:4] == (5, 5, 0, 0)
+    assert (checked.rows.values_read, checked.rows.values_set_aside) == (24, 1)
+    known = {actor.id: actor.since for actor in checked.stakeholders.actors}
+    assert known == {"byalaget": "2017", "butiken": None, "kommunen": "2017"}
+
+
+def test_values_of_a_row_that_is_set_aside_are_not_counted_beside_it(tmp_path):
+    ties = [["från", "till", "sedan"], ["byalaget", "butiken", "2017"]]
+    checked = check(tmp_path, ACTORS, [*ties, ["byalaget", "ingen", "nyss"]])
+    assert (checked.rows.set_aside, checked.rows.values_set_aside) == (1, 0)
+    assert codes(checked)[-2:] == ["unknown-actor", "bad-date"]
+    assert checked.rows.share_set_aside == 1 / 5
+
+
+def test_ties_of_which_none_can_be_used_are_no_map_without_ties(tmp_path):
+    ties = [RELATIONS[0], ["byalaget", "ingen", ""]]
+    assert check(tmp_path, ACTORS, ties).stakeholders is None
+    loops_only = check(tmp_path, ACTORS, [RELATIONS[0], ["byalaget", "byalaget", ""]])
+    assert not loops_only.stakeholders.relations
+
+
+def test_a_weight_of_nothing_is_no_tie(tmp_path):
+    ties = [["från", "till", "vikt"], ["byalaget", "butiken", "0"], ["butiken", "kommunen", "2"]]
+    checked = check(tmp_path, ACTORS, ties)
+    assert [tie.weight for tie in checked.stakeholders.relations] == [2.0]
+    assert (checked.rows.set_aside, checked.rows.values_set_aside) == (1, 0)
+    assert "bad-weight" in codes(checked)
+
+
+def test_a_later_row_of_an_actor_fills_what_is_blank_and_what_it_says_otherwise_is_told(tmp_path):
+    actors = [
+        ["id", "namn", "sektor", "slag", "anteckning", "märke"],
+        ["a", "Byalaget", "ideell", "", "", "ja"],
+        ["a", "byalaget", "", "förening", "aktivt", ""],
+        ["a", "", "kommersiell", "", "", "nej"],
+        ["b", "Butiken", "", "", "", ""],
+    ]
+    checked = check(tmp_path, actors)
+    (first,) = (actor for actor in checked.stakeholders.actors if actor.id == "a")
+    assert (first.sector, first.kind, first.note) == ("nonprofit", "association", "aktivt")
+    assert first.extras == (("märke", "ja"),)
+    told = {problem.place.row: problem for problem in checked.problems if problem.place.row > 2}
+    assert told[3].code is Code.SAME_ACTOR
+    assert told[4].code is Code.DUPLICATE_ID
+    assert "sektor och märke" in told[4].message.text("sv")
+    assert dataclasses.astuple(checked.rows)[1:4] == (2, 2, 0)
+    assert checked.rows.values_set_aside == 2
+
+
+def test_an_id_with_another_name_is_set_aside_and_nobody_is_meant_by_that_name(tmp_path):
+    ties = [["från", "till"], ["Posten", "byalaget"], ["butiken", "byalaget"]]
+    checked = check(tmp_path, [*ACTORS, ["butiken", "Posten", "offentlig", "lokal", ""]], ties)
+    assert "duplicate-id" in codes(checked)
+    assert "unknown-actor" in codes(checked)
+    assert [tie.source for tie in checked.stakeholders.relations] == ["butiken"]
 
 
 def test_swedish_and_english_give_the_same_map(tmp_path):
@@ -182,7 +252,8 @@ def test_a_faulty_actor_makes_no_further_problem_in_its_relations(tmp_path):
     actors = [[*row[:2], "handel", *row[3:]] if row[0] == "butiken" else row for row in ACTORS]
     checked = check(tmp_path, actors, RELATIONS)
     assert codes(checked) == ["unknown-sector"]
-    assert checked.rows.reported == 1
+    assert (checked.rows.set_aside, checked.rows.values_set_aside) == (0, 1)
+    assert len(checked.stakeholders.actors) == 3
 
 
 def test_relations_without_an_actor_table_are_one_problem_and_every_row_is_reported(tmp_path):
@@ -190,7 +261,7 @@ def test_relations_without_an_actor_table_are_one_problem_and_every_row_is_repor
     (problem,) = checked.problems
     assert problem.code is Code.UNKNOWN_ACTOR
     assert "no file holds an actor table" in problem.message.text("en")
-    assert (checked.rows.read, checked.rows.reported) == (2, 2)
+    assert (checked.rows.read, checked.rows.set_aside) == (2, 2)
 
 
 def test_an_unreadable_actor_file_makes_no_further_problem_in_the_relations(tmp_path):
@@ -203,7 +274,7 @@ def test_an_unreadable_actor_file_makes_no_further_problem_in_the_relations(tmp_
 def test_rows_that_say_the_same_are_merged_and_counted(tmp_path):
     checked = check(tmp_path, [*ACTORS, ACTORS[1]], [*RELATIONS, RELATIONS[2], RELATIONS[2]])
     assert codes(checked) == ["exact-duplicate"] * 3
-    assert dataclasses.astuple(checked.rows) == (8, 5, 3, 0)
+    assert dataclasses.astuple(checked.rows)[:4] == (8, 5, 3, 0)
 
 
 def test_the_same_file_twice_changes_nothing():
@@ -280,7 +351,7 @@ def test_a_table_of_something_else_tells_which_columns_it_lacks(tmp_path):
     file = write_csv(tmp_path / "data.csv", [["datum", "belopp"], ["2017", "100"]])
     checked = check_files([file])
     assert codes(checked) == ["missing-column"]
-    assert checked.rows.reported == 1
+    assert checked.rows.set_aside == 1
 
 
 def test_no_file_at_all_is_an_empty_map():

@@ -63,6 +63,7 @@ class Request:
     create_missing: bool = False
     merges: Path | None = None
     co_attendance: bool = False
+    strict: bool = False
     follow: Path | None = None
     types: tuple[str, ...] = ()
     as_of: str | None = None
@@ -138,6 +139,7 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         "create_missing",
         "merges",
         "co_attendance",
+        "strict",
         "follow",
         "types",
         "as_of",

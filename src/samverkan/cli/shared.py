@@ -82,6 +82,11 @@ READING = (
             "many meetings strong, in the place of relations to the meetings."
         ),
     ),
+    option(
+        "--strict",
+        is_flag=True,
+        text=message("Refuse files of which a row or a value cannot be used."),
+    ),
 )
 CUTTING = (
     option(

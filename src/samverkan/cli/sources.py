@@ -105,6 +105,7 @@ def check(request: Request) -> Checked:
             create_missing=request.create_missing,
             merges=request.merges,
             co_attendance=request.co_attendance,
+            strict=request.strict,
             progress=tell,
         )
 

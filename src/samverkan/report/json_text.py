@@ -34,15 +34,14 @@ def render_json(data: Mapping[str, Any], *, ascii_only: bool = False) -> str:
 
 
 def check_data(checked: Checked, language: str) -> Data:
-    """Return what was found in files, as ``samverkan.check/1``."""
+    """Return what was found in files, as ``samverkan.check/2``."""
     stakeholders = checked.stakeholders
     return {
-        "schema": "samverkan.check/1",
+        "schema": "samverkan.check/2",
         "actors": len(stakeholders.actors) if stakeholders else None,
         "relations": len(stakeholders.relations) if stakeholders else None,
-        "rows": {
-            name: getattr(checked.rows, name) for name in ("read", "used", "merged", "reported")
-        },
+        "rows": {name: getattr(checked.rows, name) for name in ("read", "used", "merged")}
+        | {"set_aside": checked.rows.set_aside, "values_set_aside": checked.rows.values_set_aside},
         "understood": [sentence.text(language) for sentence in checked.understood],
         "problems": [problem_data(problem, language) for problem in checked.problems],
     }

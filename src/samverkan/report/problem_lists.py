@@ -65,12 +65,12 @@ def summary_of(checked: Checked) -> list[Message]:
     rows = checked.rows
     texts = [
         message(
-            "{used}, {merged}, {reported}.",
+            "{used}, {merged}, {aside}.",
             used=plural_message("{count} row is used", "{count} rows are used", rows.used),
             merged=plural_message(
                 "{count} was a duplicate", "{count} were duplicates", rows.merged
             ),
-            reported=plural_message("{count} is faulty", "{count} are faulty", rows.reported),
+            aside=plural_message("{count} was set aside", "{count} were set aside", rows.set_aside),
         )
     ]
     if checked.stakeholders is not None:

@@ -60,7 +60,7 @@ def _read_actor(row: DataRow, reader: SheetReader, *, repeats: bool) -> Actor:
     territory = _territory(row)
     return make_actor(
         id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
-        name=_name(row),
+        name=_name(row, repeats=repeats),
         sector=_sector(row, repeats=repeats),
         level=_level(row, repeats=repeats),
         locality=row.text("locality") or None,
@@ -93,10 +93,10 @@ def _id_as_used(written: str, *, keep_personal_data: bool) -> str:
     return written if keep_personal_data or not find_personal_data(written)[0] else ""
 
 
-def _name(row: DataRow) -> str:
+def _name(row: DataRow, *, repeats: bool) -> str:
     name = row.text("name")
-    if not name and "name" in row.sheet.columns:
-        row.report(
+    if not name and "name" in row.sheet.columns and not repeats:
+        row.set_aside(
             "name",
             Fault(
                 Code.MISSING_VALUE,

@@ -1,4 +1,9 @@
-"""Checks files as a whole: tables become actors and relations, or problems, in one pass."""
+"""Checks files as a whole: tables become actors and relations, or problems, in one pass.
+
+A map is given whenever anything can be made of the files: what cannot be used is set aside, told
+and counted. None is given of files of which one cannot be read, that name no actor, or whose ties
+are all set aside: a map without ties would say something else than they do.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.errors import Severity, ValidationError
+from samverkan.errors import STRICT_CODES, Code, ValidationError
 from samverkan.model import StakeholderMap
 from samverkan.validate.collector import Collector, Rows
 from samverkan.validate.creation import create_actors
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from samverkan.errors import Problem
+    from samverkan.validate.actors import ActorRow
     from samverkan.validate.distances import Distances
     from samverkan.validate.gathering import Presences, Relations
     from samverkan.validate.loading import Loaded
@@ -38,7 +44,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What files hold: the map (None when there is an error), every problem, and what was read.
+    """What files hold: the map (None when nothing can be made of them), problems, what was read.
 
     `understood` says in a sentence for each table what it was taken for, `explained` in one for
     each column what became of it and why.
@@ -60,6 +66,7 @@ class Options:
     create_missing: bool = False
     merges: str | PathLike[str] | None = None
     co_attendance: bool = False
+    strict: bool = False
     progress: Callable[[Message], None] | None = None
 
 
@@ -71,6 +78,7 @@ def check_files(  # noqa: PLR0913 - an option each, by name
     create_missing: bool = False,
     merges: str | PathLike[str] | None = None,
     co_attendance: bool = False,
+    strict: bool = False,
     progress: Callable[[Message], None] | None = None,
 ) -> Checked:
     """Read files and find every problem in them; nothing in a file makes this raise.
@@ -90,6 +98,8 @@ def check_files(  # noqa: PLR0913 - an option each, by name
     co_attendance
         Make relations between those who met, as many meetings strong, of tables with marks for who
         takes part in which meeting; else relations to the meetings.
+    strict
+        Give no map when a value or a row of it had to be set aside.
     progress
         Is told what is being done, for files that take long.
 
@@ -104,6 +114,7 @@ def check_files(  # noqa: PLR0913 - an option each, by name
         create_missing=create_missing,
         merges=merges,
         co_attendance=co_attendance,
+        strict=strict,
         progress=progress,
     )
     with _collection_paused():
@@ -159,16 +170,16 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     collector.tell(message("Comparing names"))
     report_similar(everyone, collector)
     problems = collector.problems()
-    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    refused = _is_refused(problems, everyone, relations, strict=options.strict)
     stakeholders = StakeholderMap.of(
         (found.actor for found in everyone),
         (found.relation for found in relations.used),
         distances.used,
     )
     return Checked(
-        None if wrong else stakeholders,
+        None if refused else stakeholders,
         problems,
-        _ledger(loaded, presences, relations, distances),
+        _ledger(loaded, presences, relations, distances, collector),
         tuple(collector.understood),
         (*collector.explained, *loaded.renamings.explained()),
     )
@@ -182,13 +193,15 @@ def read_map(  # noqa: PLR0913 - an option each, by name
     create_missing: bool = False,
     merges: str | PathLike[str] | None = None,
     co_attendance: bool = False,
+    strict: bool = False,
 ) -> StakeholderMap:
-    """Return the map that files hold.
+    """Return the map that files hold; the parameters are those of `check_files`.
 
     Raises
     ------
     ValidationError
-        When there is an error in the data; it carries every problem, warnings included.
+        When nothing can be made of the files, or, when `strict`, not all of it; it carries every
+        problem, warnings included.
     InputError
         When a file cannot be opened.
     """
@@ -199,14 +212,34 @@ def read_map(  # noqa: PLR0913 - an option each, by name
         create_missing=create_missing,
         merges=merges,
         co_attendance=co_attendance,
+        strict=strict,
     )
     if checked.stakeholders is None:
         raise ValidationError(checked.problems)
     return checked.stakeholders
 
 
+def _is_refused(
+    problems: Sequence[Problem],
+    actors: Sequence[ActorRow],
+    relations: Relations,
+    *,
+    strict: bool,
+) -> bool:
+    """Tell whether no map can be given."""
+    codes = {problem.code for problem in problems}
+    if Code.UNREADABLE_FILE in codes or (strict and codes & STRICT_CODES):
+        return True
+    nobody = not actors and bool(codes & STRICT_CODES)
+    return nobody or (relations.unusable > 0 and not relations.used)
+
+
 def _ledger(
-    loaded: Loaded, presences: Presences, relations: Relations, distances: Distances
+    loaded: Loaded,
+    presences: Presences,
+    relations: Relations,
+    distances: Distances,
+    collector: Collector,
 ) -> Rows:
     actors = presences.actors
     return Rows(
@@ -214,4 +247,6 @@ def _ledger(
         len(actors.used) + presences.used + len(relations.used) + len(distances.used),
         actors.merged + relations.merged + distances.merged,
         actors.faulty + presences.faulty + relations.faulty + distances.faulty,
+        sum(reader.filled for reader in loaded.readers),
+        collector.values_set_aside,
     )

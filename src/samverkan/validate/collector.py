@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samverkan.errors import SEVERITIES, Problem, Severity
+from samverkan.errors import STRICT_CODES, Problem
 from samverkan.validate.faults import shortened
 from samverkan.validate.personal import redacted
 
@@ -24,22 +24,34 @@ Order = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What became of the rows: ``read == used + merged + reported``, always.
+    """What became of the rows: ``read == used + merged + set_aside``, always.
 
-    A row is *reported* when it has an error or is set aside, *merged* when it says the same as an
-    earlier one or adds a place to it; a row with only warnings and notes is *used*.
+    A row is *set aside* when it cannot be used, *merged* when it says the same as an earlier one or
+    more of the same; a row of which only values cannot be used is *used* without them.
+
+    `values_read` tells how many cells held something, `values_set_aside` how many of them could not
+    be used, in rows that are used or merged.
     """
 
     read: int
     used: int
     merged: int
-    reported: int
+    set_aside: int
+    values_read: int = 0
+    values_set_aside: int = 0
+
+    @property
+    def share_set_aside(self) -> float:
+        """How much was set aside, of the rows or of the values: the larger share, 0 to 1."""
+        rows = self.set_aside / self.read if self.read else 0.0
+        return max(rows, self.values_set_aside / self.values_read if self.values_read else 0.0)
 
 
 @dataclass(slots=True)
 class Collector:
     """Problems and sentences so far.
 
+    `values_set_aside` counts the values of used rows that cannot be used, and
     `words_met` counts the words of one's own that were met, by family and key.
     """
 
@@ -47,6 +59,7 @@ class Collector:
     explained: list[Message] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     words_met: Counter[tuple[str, str]] = field(default_factory=Counter)
+    values_set_aside: int = 0
     progress: Callable[[Message], None] | None = None
     _problems: list[tuple[Order, Problem]] = field(default_factory=list)
 
@@ -88,6 +101,6 @@ def _redacted(text: Message) -> Message:
     return text if values == text.values else replace(text, values=values)
 
 
-def is_error(fault: Fault) -> bool:
-    """Tell whether a fault refuses the load."""
-    return SEVERITIES[fault.code] is Severity.ERROR
+def sets_aside(fault: Fault) -> bool:
+    """Tell whether a value with this fault cannot be used."""
+    return fault.code in STRICT_CODES

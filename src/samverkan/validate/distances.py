@@ -12,8 +12,8 @@ from samverkan.errors import Code
 from samverkan.model import Distance
 from samverkan.validate.faults import Fault
 from samverkan.validate.identity import loosely
+from samverkan.validate.repeats import exact_duplicate
 from samverkan.validate.values import parse_length
-from samverkan.validate.whole import exact_duplicate
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:

@@ -57,17 +57,17 @@ class Facts(NamedTuple):
 def parse_span(since: str, until: str) -> Span:
     """Return when something began and ended, as the columns of any table have it.
 
+    An end before the beginning is not used.
+
     Examples
     --------
     >>> parse_span("2017", "20180531")
     Span(since='2017', until='2018-05-31', faults=())
     """
     began, ended = parse_date(since), parse_date(until)
-    faults = {
-        "since": began.fault,
-        "until": ended.fault or check_order(began.value, ended.value),
-    }
-    return Span(began.value, ended.value, _found(faults))
+    disorder = check_order(began.value, ended.value)
+    faults = {"since": began.fault, "until": ended.fault or disorder}
+    return Span(began.value, None if disorder else ended.value, _found(faults))
 
 
 @lru_cache(maxsize=65_536)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Code, Place, Severity
 from samverkan.following import State, Step
 from samverkan.read import read_tables
-from samverkan.validate.collector import Collector, is_error
+from samverkan.validate.collector import Collector, sets_aside
 from samverkan.validate.faults import Fault, instead, nearest
 from samverkan.validate.personal import when_kept
 from samverkan.validate.texts import inspect
@@ -275,7 +275,7 @@ class _RowReader:
         place = self.table.place(row.number, header.cells[column].strip())
         order = (0, number, row.number, column)
         self.reader.collector.add(order, place, fault, self._cell(name))
-        self.is_wrong = self.is_wrong or is_error(fault)
+        self.is_wrong = self.is_wrong or sets_aside(fault)
 
 
 def _header_position(table: Table) -> int | None:

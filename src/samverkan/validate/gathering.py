@@ -9,7 +9,8 @@ from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.identity import Directory, loosely, make_ids
 from samverkan.validate.presences import is_further_place, read_presences, with_presence
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
-from samverkan.validate.whole import merge_actors, merge_relations
+from samverkan.validate.repeats import merge_actors
+from samverkan.validate.whole import merge_relations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -42,11 +43,15 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Rows of relations to use, how many repeat an earlier one or are faulty, and their ends."""
+    """Rows of relations to use, how many repeat an earlier one or are faulty, and their ends.
+
+    One is `unusable` when it lacks an end. A loop, or a weight of 0, is faulty and tells of no tie.
+    """
 
     used: list[RelationRow]
     merged: int
     faulty: int
+    unusable: int
     met: frozenset[str]
 
 
@@ -54,7 +59,7 @@ def gather_actors(loaded: Loaded) -> Actors:
     """Read all tables of actors, and give an id to those that have none."""
     rows: list[ActorRow] = []
     for reader in loaded.actors:
-        rows += _refused_if_incomplete(reader, read_actor_rows(reader))
+        rows += _unused_if_incomplete(reader, read_actor_rows(reader))
     firsts = _first_rows(rows)
     made = make_ids(rows[first].actor for first in dict.fromkeys(firsts))
     if made:
@@ -63,10 +68,11 @@ def gather_actors(loaded: Loaded) -> Actors:
             ActorRow(row, _with_id(actor, rows[first].actor, made))
             for (row, actor), first in firsts_of
         ]
-    directory = Directory(complete=loaded.complete and bool(loaded.actors))
-    for row, actor in rows:
-        directory.add(actor, row.text("id"))
     used, merged = merge_actors(rows)
+    directory = Directory(complete=loaded.complete and loaded.names_actors)
+    for row, actor in rows:
+        if not row.faulty:
+            directory.add(actor, row.text("id"))
     return Actors(used, merged, _faulty(rows), directory)
 
 
@@ -133,14 +139,15 @@ def gather_relations(
     relation_reader = RelationReader(directory, generic, directed_types)
     rows: list[RelationRow] = []
     for reader, data in tables:
-        if loaded.complete and not directory.complete:
+        if loaded.complete and not loaded.actors and not directory.complete:
             reader.report_table(no_actors(reader.count))
-        rows += _refused_if_incomplete(reader, relation_reader.read(reader, data))
+        rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
     used, merged = merge_relations(rows)
-    return Relations(used, merged, _faulty(rows), relation_reader.met)
+    unusable = sum(not (found.relation.source and found.relation.target) for found in rows)
+    return Relations(used, merged, _faulty(rows), unusable, relation_reader.met)
 
 
-def _refused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:
+def _unused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:
     """Mark the rows of a table that lacks a required column: none of them can be used."""
     if reader.sheet.missing:
         for found in rows:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Readers for the tables of all files; `complete` when none was unreadable or empty."""
+    """Readers for the tables of all files; `complete` when every file could be read."""
 
     actors: tuple[SheetReader, ...]
     relations: tuple[SheetReader, ...]
@@ -48,6 +48,11 @@ class Loaded:
     def readers(self) -> tuple[SheetReader, ...]:
         """The readers of all tables."""
         return (*self.actors, *self.relations, *self.presences, *self.distances)
+
+    @property
+    def names_actors(self) -> bool:
+        """Whether some table that is read by now has actors that can be used."""
+        return any(reader.count and not reader.sheet.missing for reader in self.actors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,13 @@ def load(
         has_rows = any(sheet.rows for sheet in sheets) or bool(file.tables and not sheets)
         if not has_rows and not file.failed:
             _report_empty(file, sheets, collector)
-        complete = complete and has_rows and not file.failed
+        complete = complete and not file.failed
         for sheet in sheets:
             reader = _reader(sheet, collector, keep_personal_data=keep_personal_data)
             collector.understood += recognised.said[sheet.order]
             readers.append(reader)
     readers = _without_implied(readers)
     by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
-    complete = complete and not any(reader.sheet.missing for reader in by_kind[Kind.ACTORS])
     return Loaded(
         actors=by_kind[Kind.ACTORS],
         relations=by_kind[Kind.RELATIONS],

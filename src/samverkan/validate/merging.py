@@ -34,7 +34,7 @@ _HEADERS = {
     "keep": frozenset({"keep", "behall"}),
     "drop": frozenset({"drop", "slopa", "dubblett", "ta bort"}),
 }
-_FIELDS = [f.name for f in fields(Actor) if f.name not in ("id", "name", "extras", "place")]
+FIELDS = [f.name for f in fields(Actor) if f.name not in ("id", "name", "extras", "place")]
 
 
 @dataclass(slots=True)
@@ -146,14 +146,14 @@ def absorb(keep: Actor, drop: Actor) -> Actor:
     >>> absorb(Actor(id="a", name="A"), Actor(id="b", name="B", kind="shop")).kind
     'shop'
     """
-    gained = dict(_gained(keep, drop))
+    gained = dict(gains(keep, drop))
     called = (*keep.aliases, drop.name, *drop.aliases)
     gained["aliases"] = tuple(name for name in dict.fromkeys(called) if name != keep.name)
     extras = dict(keep.extras)
     for name, text in drop.extras:
         if extras.setdefault(name, text) != text:
             extras[f"{name} ({drop.id})"] = text
-    for name in _FIELDS:
+    for name in FIELDS:
         mine, theirs = getattr(keep, name), getattr(drop, name)
         if name not in gained and theirs not in (None, ()) and mine != theirs:
             extras[f"{name} ({drop.id})"] = str(theirs)
@@ -162,9 +162,9 @@ def absorb(keep: Actor, drop: Actor) -> Actor:
     return replace(keep, **gained, extras=tuple(sorted(extras.items())))
 
 
-def _gained(keep: Actor, drop: Actor) -> Iterator[tuple[str, Any]]:
+def gains(keep: Actor, drop: Actor) -> Iterator[tuple[str, Any]]:
     """Yield the values that are blank in the first and not in the second, and lists as one."""
-    for name in _FIELDS:
+    for name in FIELDS:
         mine, theirs = getattr(keep, name), getattr(drop, name)
         if theirs and isinstance(theirs, tuple):
             yield name, tuple(dict.fromkeys((*(mine or ()), *theirs)))

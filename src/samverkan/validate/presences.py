@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 PresenceRow = tuple["DataRow", str, Presence]
 """A row of a table of presences, the id of the actor and the presence; blank when not known."""
 
-_OF_A_PLACE = frozenset({"locality", "municipality_code", "region_code", "services"})
-_FACTS = tuple(f.name for f in fields(Actor) if f.name not in _OF_A_PLACE | {"id", "place"})
+OF_A_PLACE = frozenset({"locality", "municipality_code", "region_code", "services"})
+_FACTS = tuple(f.name for f in fields(Actor) if f.name not in OF_A_PLACE | {"id", "place"})
 
 
 def with_presence(actor: Actor, presence: Presence) -> Actor:
@@ -51,7 +51,7 @@ def is_further_place(first: Actor, later: Actor) -> bool:
 
     A later row may leave out what the first one says.
     """
-    differs = any(getattr(first, name) != getattr(later, name) for name in _OF_A_PLACE)
+    differs = any(getattr(first, name) != getattr(later, name) for name in OF_A_PLACE)
     return differs and all(
         not getattr(later, name) or getattr(first, name) == getattr(later, name) for name in _FACTS
     )
@@ -79,11 +79,11 @@ def _actor(row: DataRow, directory: Directory) -> str:
     if len(found) == 1:
         return found[0]
     if not written:
-        row.report("actor", _blank("actor"))
+        row.set_aside("actor", _blank("actor"))
     elif found:
-        row.report("actor", ambiguous(written, found))
+        row.set_aside("actor", ambiguous(written, found))
     elif directory.complete:
-        row.report("actor", unknown(written, directory.nearest_names(written)))
+        row.set_aside("actor", unknown(written, directory.nearest_names(written)))
     else:
         row.faulty = True
     return ""
@@ -95,7 +95,7 @@ def _presence(row: DataRow) -> Presence:
         row.report(column, fault)
     locality = row.text("locality")
     if not locality:
-        row.report("locality", _blank("locality"))
+        row.set_aside("locality", _blank("locality"))
     return Presence(
         locality=locality,
         municipality_code=territory.municipality_code,

@@ -69,10 +69,12 @@ class RelationReader:
         end = known.get(target) or self._end(row, "target", target, source)
         if start and start == end:
             merged = self._directory.are_merged(source, target)
-            row.report("target", _merged_ends() if merged else _self_relation())
+            row.set_aside("target", _merged_ends() if merged else _self_relation())
         said = parse_facts(*facts)
         for column, fault in said.faults:
-            row.report(column, fault)
+            (row.set_aside if column == "weight" and said.weight == 0 else row.report)(
+                column, fault
+            )
         if said.type not in self._noted:
             self._note_new_type(row, said.type)
         if said.turned:
@@ -100,7 +102,7 @@ class RelationReader:
         """
         if not written:
             if column in row.sheet.columns:
-                row.report(column, _no_end())
+                row.set_aside(column, _no_end())
             return ""
         found = self._directory.find(written)
         if len(found) == 1:
@@ -111,13 +113,13 @@ class RelationReader:
             self._meant.add(meant[0])
             return meant[0]
         if found:
-            row.report(column, ambiguous(written, found))
+            row.set_aside(column, ambiguous(written, found))
         elif meant:
-            row.report(column, _may_mean(written, meant))
+            row.set_aside(column, _may_mean(written, meant))
         elif self._names_several(written):
-            row.report(column, _several(written, within=bool(row.sheet.table.meant)))
+            row.set_aside(column, _several(written, within=bool(row.sheet.table.meant)))
         elif self._directory.complete:
-            row.report(column, unknown(written, self._directory.nearest_names(written)))
+            row.set_aside(column, unknown(written, self._directory.nearest_names(written)))
         else:
             row.faulty = True
         return ""

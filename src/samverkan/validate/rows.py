@@ -1,4 +1,4 @@
-"""One row of a sheet while it is read: its cleaned cells, and whether it has an error."""
+"""One row of a sheet while it is read: its cleaned cells, and whether it can be used."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.errors import Code, Place
-from samverkan.validate.collector import is_error
+from samverkan.validate.collector import sets_aside
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.personal import when_kept
-from samverkan.validate.texts import are_plain, inspect
+from samverkan.validate.texts import are_plain, inspect, usable_part
 from samverkan.validate.values import SEPARATORS
 from samverkan.words import message
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from samverkan.model import Extras
     from samverkan.read import Row
@@ -62,6 +62,7 @@ class SheetReader:
     uncomputed: dict[int, list[int]] = field(default_factory=dict)
     renamed: tuple[tuple[int, str], ...] = ()
     count: int = 0
+    filled: int = 0
 
     def __post_init__(self) -> None:
         width = self.sheet.width
@@ -84,10 +85,12 @@ class SheetReader:
     def rows(self) -> Iterator[DataRow]:
         """Yield the rows under the headers, once, and say now and then how far it has come.
 
-        The sheet does not keep them, for they take much room; `count` tells how many they were.
+        The sheet does not keep them, for they take much room; `count` tells how many they were,
+        and `filled` how many cells of theirs held something.
         """
         rows, table = self.sheet.rows, str(self.sheet.table.place())
         self.count = len(rows)
+        self.filled = sum(len(row.cells) - row.cells.count("") for row in rows)
         self.sheet = replace(self.sheet, rows=(), table=replace(self.sheet.table, rows=()))
         for start in range(0, len(rows), ROWS_BETWEEN_WORDS):
             for row in rows[start : start + ROWS_BETWEEN_WORDS]:
@@ -132,14 +135,18 @@ class SheetReader:
 
 
 class DataRow:
-    """A row's cells, clean; problems found in it go to the collector with their place."""
+    """A row's cells, clean; problems found in it go to the collector with their place.
 
-    __slots__ = ("_reader", "cells", "faulty", "number")
+    A `faulty` row cannot be used. One that can may have values that cannot.
+    """
+
+    __slots__ = ("_lost", "_reader", "cells", "faulty", "number")
 
     def __init__(self, reader: SheetReader, row: Row) -> None:
         self._reader = reader
         self.number = row.number
         self.faulty = False
+        self._lost: tuple[int, ...] = ()
         if are_plain(row.cells):
             cells = row.cells
         else:
@@ -173,20 +180,30 @@ class DataRow:
         self.cells = self._reader.blanks
 
     def take(self, name: str, parsed: Parsed[T]) -> T | None:
-        """Return a parsed value, and report its fault at the column it came from."""
+        """Return a parsed value; report its fault at the column it came from."""
         if parsed.fault is not None:
             self.report(name, parsed.fault)
         return parsed.value
 
     def report(self, name: str | None, fault: Fault) -> None:
-        """Report a fault at a column by our name, or at the row as a whole."""
-        column = self.sheet.columns.get(name, -1) if name else -1
-        self._report(column, fault, self.text(name) if name else None)
+        """Report a fault of a value in a column by our name, or of the row as a whole."""
+        self._report(self._column(name), fault, self.text(name) if name else None)
 
     def set_aside(self, name: str | None, fault: Fault) -> None:
-        """Report a fault for which the row cannot be used, however little it matters."""
-        self.report(name, fault)
-        self.faulty = True
+        """Report a fault for which the row cannot be used, however little it matters.
+
+        What is missing only because the cell cannot be used is told by then.
+        """
+        told = fault.code is Code.MISSING_VALUE and self._column(name) in self._lost
+        self._reader.collector.values_set_aside -= len(self._lost)
+        self.faulty, self._lost = True, ()
+        if not told:
+            self.report(name, fault)
+
+    def set_values_aside(self, names: Sequence[str | None], fault: Fault) -> None:
+        """Report one fault of several values, at the column of the first."""
+        self.report(names[0], fault)
+        self._lose(-1 for _ in names[1:])
 
     def extras(self) -> Extras:
         """Return what stands in columns without a meaning."""
@@ -198,7 +215,8 @@ class DataRow:
 
     def _report(self, column: int, fault: Fault, value: str | None = None) -> None:
         """Report a fault at a column by number; -1 is the row as a whole."""
-        self.faulty = self.faulty or is_error(fault)
+        if sets_aside(fault):
+            self._lose([column])
         header = self.sheet.header_of(column) if column >= 0 else None
         self._reader.collector.add(
             (*self.sheet.order, self.number, column),
@@ -207,6 +225,16 @@ class DataRow:
             value,
         )
 
+    def _column(self, name: str | None) -> int:
+        return self.sheet.columns.get(name, -1) if name else -1
+
+    def _lose(self, columns: Iterable[int]) -> None:
+        """Count values that cannot be used, in a row that can."""
+        if not self.faulty:
+            before = len(self._lost)
+            self._lost += tuple(columns)
+            self._reader.collector.values_set_aside += len(self._lost) - before
+
     def _clean(self, column: int, key: Key, raw: str) -> str:
         """Return the text of a cell as it is used, and report what is odd about it."""
         text, faults, personal, redacted = inspect(raw)
@@ -214,6 +242,10 @@ class DataRow:
             self._report(column, fault, text)
         if text in _ERROR_VALUES:
             self._report(column, _spreadsheet_error(text))
+            return ""
+        usable = usable_part(text) if any(map(sets_aside, faults)) else text
+        if usable != text:
+            return self._clean(column, key, usable)
         if redacted is None or key in _NOT_SEARCHED:
             return text
         kept = self._reader.keep_personal_data

@@ -67,6 +67,19 @@ def inspect(raw: str) -> Text:
     return Text(text, tuple(_faults(text)), personal, redacted)
 
 
+def usable_part(text: str) -> str:
+    r"""Return what can be used of a text with a fault: nothing when it is longer than a cell holds.
+
+    Examples
+    --------
+    >>> usable_part("Läppe\x00 byalag"), usable_part("x" * 40_000)
+    ('Läppe byalag', '')
+    """
+    if len(text) > LONGEST_TEXT:
+        return ""
+    return _INVISIBLE.sub(lambda found: "\ufffd" * (found[0] == "\ufffd"), text).strip()
+
+
 def _faults(text: str) -> list[Fault]:
     found = []
     invisible = _INVISIBLE.search(text)

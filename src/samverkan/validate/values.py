@@ -180,6 +180,8 @@ def check_order(since: str | None, until: str | None) -> Fault | None:
 def parse_weight(text: str) -> Parsed[float]:
     """Return a strength above 0; a decimal comma and spaces between thousands are understood.
 
+    A weight of 0 comes with its fault: it says that there is no tie.
+
     Examples
     --------
     >>> parse_weight("1 000,5").value, parse_weight("0").fault.code.value
@@ -190,6 +192,8 @@ def parse_weight(text: str) -> Parsed[float]:
     number = _number(text)
     if number is not None and number > 0:
         return Parsed(number)
+    if number == 0:
+        return Parsed(number, _no_tie())
     return Parsed(
         None,
         Fault(
@@ -197,6 +201,14 @@ def parse_weight(text: str) -> Parsed[float]:
             message("“{word}” is not a weight", word=text[:60]),
             message("write a number above 0, or leave it blank for 1"),
         ),
+    )
+
+
+def _no_tie() -> Fault:
+    return Fault(
+        Code.BAD_WEIGHT,
+        message("a weight of 0 says that there is no tie; the row is not used"),
+        message("nothing, or write a number above 0 when there is a tie"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Finds what only shows when all tables are read: repeated rows, likely doubles, loose actors."""
+"""Finds what only shows when all tables are read: repeated ties, likely doubles, loose actors."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
-from samverkan.model import Actor, Relation
-from samverkan.validate.actors import ActorRow
+from samverkan.model import Relation
 from samverkan.validate.faults import Fault
-from samverkan.validate.presences import at_further_place, is_further_place
+from samverkan.validate.repeats import exact_duplicate
 from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import place_name
@@ -19,41 +18,14 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from samverkan.model import Actor
+    from samverkan.validate.actors import ActorRow
     from samverkan.validate.collector import Collector
     from samverkan.validate.relations import RelationRow
-    from samverkan.validate.rows import DataRow
     from samverkan.words import Message
 
-_actor_content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
 _likeness = attrgetter("source", "target", "type", "since", "description")
 _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
-
-
-def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
-    """Return the rows to use, and how many said the same as an earlier one or added a place to it.
-
-    The same id with other content is an error at the later row.
-    """
-    kept: dict[str, ActorRow] = {}
-    repeated: dict[str, dict[object, DataRow]] = {}
-    merged = 0
-    for row, actor in rows:
-        first = kept.setdefault(actor.id, ActorRow(row, actor))
-        if first.row is row or not actor.id:
-            continue
-        known = repeated.setdefault(actor.id, {_actor_content(first.actor): first.row})
-        same = known.setdefault(_actor_content(actor), row)
-        if same is row and not is_further_place(first.actor, actor):
-            row.report("id", _duplicate_id(first.row))
-        elif not row.faulty:
-            if same is not row:
-                row.report(None, exact_duplicate(same))
-            else:
-                whole = at_further_place(first.actor, actor)
-                row.report(None, _further_place(first, whole))
-                kept[actor.id] = ActorRow(first.row, whole)
-            merged += 1
-    return [found for found in kept.values() if not found.row.faulty], merged
 
 
 def merge_relations(rows: Sequence[RelationRow]) -> tuple[list[RelationRow], int]:
@@ -121,37 +93,6 @@ def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
                 passed_over,
             )
         )
-
-
-def _duplicate_id(first: DataRow) -> Fault:
-    return Fault(
-        Code.DUPLICATE_ID,
-        message("the id stands already, with other content, at {place}", place=first.place),
-        message("give one of the two another id, or make the rows alike"),
-    )
-
-
-def exact_duplicate(first: DataRow) -> Fault:
-    """Return the fault of a row that says what an earlier one says."""
-    return Fault(
-        Code.EXACT_DUPLICATE,
-        message("the row says the same as {place}", place=first.place),
-        message("nothing; it is counted once"),
-        "",
-    )
-
-
-def _further_place(first: ActorRow, whole: Actor) -> Fault:
-    name, place = first.actor.name[:60], first.row.place
-    has_more = len(whole.presences) > len(first.actor.presences)
-    return Fault(
-        Code.FURTHER_PLACE,
-        message("the row is a further place of {name} at {place}", name=name, place=place)
-        if has_more
-        else message("the row says more of what {name} at {place} offers", name=name, place=place),
-        message("nothing; if they are two actors, give each an id of its own"),
-        "",
-    )
 
 
 def _similar(first: ActorRow, second: Actor) -> Fault:

@@ -31,7 +31,7 @@ def test_a_name_that_only_relations_hold_becomes_an_actor_marked_as_such(tmp_pat
     assert (made["banken"].name, made["banken"].sector) == ("Banken", None)
     assert "2 actors were made" in found.understood[-1].text("en")
     rows = found.rows
-    assert (rows.read, rows.used, rows.merged, rows.reported) == (6, 6, 0, 0)
+    assert (rows.read, rows.used, rows.merged, rows.set_aside) == (6, 6, 0, 0)
 
 
 def test_without_the_option_it_is_an_error(tmp_path):

@@ -78,7 +78,7 @@ def test_each_pair_stands_once_whichever_way_it_is_written(tmp_path):
     )
     assert problems_of(checked) == [(Code.EXACT_DUPLICATE, 3, None), (Code.BAD_DISTANCE, 4, None)]
     assert "60 km" in checked.problems[-1].message.text("sv")
-    assert (checked.rows.merged, checked.rows.reported) == (1, 1)
+    assert (checked.rows.merged, checked.rows.set_aside) == (1, 1)
 
 
 @pytest.mark.parametrize("written", ["långt", "", "-3", "0", "6 mil", "1e999"])
@@ -94,7 +94,7 @@ def test_a_distance_needs_two_places(tmp_path):
     checked = checked_with(tmp_path, rows)
     assert not checked.stakeholders.distances
     assert {code for code, *_ in problems_of(checked)} == {Code.BAD_DISTANCE}
-    assert checked.rows.reported == 3
+    assert checked.rows.set_aside == 3
 
 
 def test_a_table_of_distances_without_a_length_says_what_lacks(tmp_path):
@@ -102,7 +102,8 @@ def test_a_table_of_distances_without_a_length_says_what_lacks(tmp_path):
     assert (Code.MISSING_COLUMN, 1, None) in problems_of(checked)
     (said,) = [one for one in checked.problems if one.code is Code.MISSING_COLUMN]
     assert "”km”" in said.message.text("sv")
-    assert checked.stakeholders is None
+    assert not checked.stakeholders.distances
+    assert checked.rows.set_aside == 1
 
 
 def test_places_without_an_actor_are_kept_and_named(tmp_path):

@@ -89,4 +89,4 @@ def test_an_actor_that_was_made_can_be_merged(tmp_path):
     found = check_files(files, merges=table, create_missing=True)
     assert [(r.source, r.target) for r in found.stakeholders.relations] == [("a", "c")]
     rows = found.rows
-    assert (rows.read, rows.used, rows.merged, rows.reported) == (4, 4, 0, 0)
+    assert (rows.read, rows.used, rows.merged, rows.set_aside) == (4, 4, 0, 0)

@@ -121,7 +121,7 @@ def test_what_is_wrong_in_such_a_table_is_told_with_its_place(tmp_path):
     ]  # fmt: skip
     assert "Bokbussen" in checked.problems[1].next_step.text("sv")
     assert "lämnas utanför" in checked.problems[0].message.text("sv")
-    assert (checked.rows.read, checked.rows.used, checked.rows.reported) == (4, 1, 3)
+    assert (checked.rows.read, checked.rows.used, checked.rows.set_aside) == (4, 1, 3)
 
 
 def test_actors_with_a_name_a_place_and_a_service_stay_actors(tmp_path):
