@@ -64,7 +64,8 @@ Only the actor's name and the two ends of a relation are required.
 - What looks like a personal identity number, an e-mail address or a phone number is told and
   left out, unless `--keep-personal-data` is given.
 
-Nothing is dropped silently: a row is used, merged with one of the same actor or tie, or set aside and told. Of a row that is used, a value that cannot be read is set aside and told.
+Nothing is dropped silently: a row is used, merged with one of the same actor or tie,
+or set aside and told. Of a row that is used, a value that cannot be read is set aside and told.
 
 ## Actors in several places, and distances
 
