@@ -30,7 +30,7 @@ def answers_path(map_path: Path) -> Path:
     >>> str(answers_path(PurePosixPath("maps/2026.xlsx")))
     'maps/2026.xlsx.answers.toml'
     """
-    return map_path.with_name(map_path.name + ENDING)
+    return map_path.parent / (map_path.name + ENDING)
 
 
 def read_answers(path: Path) -> Answers:
