@@ -16,6 +16,7 @@ from samverkan.validate.columns import (
 )
 from samverkan.validate.faults import Fault
 from samverkan.validate.identity import loosely
+from samverkan.validate.numbered_dates import with_dates_restored
 from samverkan.validate.recognition import recognise_all
 from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
@@ -189,6 +190,8 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
     if not sheet.table.meant:  # else the reader has said what it is
         collector.understood += _understood(sheet)
         collector.explained += explain_columns(sheet, others)
+    sheet, said = with_dates_restored(sheet)
+    collector.understood += said
     return SheetReader(sheet, others, collector, keep_personal_data)
 
 
