@@ -21,6 +21,7 @@ from samverkan.read.shapes import shaped
 from samverkan.read.sniffing import Format, sniff_format
 from samverkan.read.stacked import unstack
 from samverkan.read.tables import ReadResult, refused
+from samverkan.read.tags import without_tags
 from samverkan.read.ucinet_file import read_ucinet
 from samverkan.words import message
 
@@ -83,7 +84,7 @@ def read_tables(
         return refused(path.name, *_why_not(kind))
     result = reader(path.name, data)
     if kind in SHEETS and not as_written:
-        result = _parted(tidied(result), renaming)
+        result = _parted(tidied(without_tags(result)), renaming)
     if renaming is not None:
         result = renamed(result, renaming)
     if kind not in SHEETS or as_written:

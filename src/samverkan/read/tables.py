@@ -59,7 +59,10 @@ class Table:
     count when no table says who the actors are, or ``forums``, which count unless a table has
     them. A `renaming` tells of words of one's own; `written` are the headers, by column from 0, in
     whose place it has put others. `marks` tell how the sheet looks; `legend` what the legends of
-    the whole file explain.
+    the whole file explain; `tags` what those below the headers say, by column.
+
+    A `long` table has many rows of one actor, a place or an activity each. A `derived` one says
+    what stands in rows of another table, which are counted there.
     """
 
     file: str
@@ -72,6 +75,9 @@ class Table:
     written: Mapping[int, str] = field(default_factory=dict)
     marks: Marks = NO_MARKS
     legend: tuple[Explained, ...] = ()
+    tags: Mapping[int, str] = field(default_factory=dict)
+    long: bool = False
+    derived: bool = False
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in this table; row 0 holds headers that stand nowhere in the file."""

@@ -45,12 +45,14 @@ def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
     found = []
     met: set[str] = set()
     for row in reader.rows():
-        written = row.text("id")
+        written = row.text("name" if reader.sheet.table.long else "id")
         found.append(ActorRow(row, _read_actor(row, reader, repeats=written in met)))
         met |= {written} - {""}
-    for name, fault in (("sector", _no_sector_column()), ("level", _no_level_column())):
-        if found and not reader.sheet.missing and name not in reader.sheet.columns:
-            reader.report_table(fault)
+    if found and not reader.sheet.missing and not reader.sheet.table.derived:
+        if "sector" not in reader.sheet.columns and not reader.sheet.table.long:
+            reader.report_table(no_sector_column())
+        if "level" not in reader.sheet.columns:
+            reader.report_table(_no_level_column())
     return found
 
 
@@ -67,7 +69,7 @@ def _read_actor(row: DataRow, reader: SheetReader, *, repeats: bool) -> Actor:
         municipality_code=territory.municipality_code,
         region_code=territory.region_code,
         kind=_kind(row),
-        services=parse_services(row.text("services")),
+        services=_services(row),
         plans=parse_plans(row.text("plans")) if "plans" in row.sheet.columns else None,
         latitude=row.take("latitude", parse_degrees(row.text("latitude"), 90)),
         longitude=row.take("longitude", parse_degrees(row.text("longitude"), 180)),
@@ -133,6 +135,14 @@ def _level(row: DataRow, *, repeats: bool) -> Level | None:
     return row.take("level", parsed)
 
 
+def _services(row: DataRow) -> tuple[str, ...]:
+    """Return what an actor offers; in a long table a comma may stand in the name of a theme."""
+    written = row.text("services")
+    if not row.sheet.table.long:
+        return parse_services(written)
+    return tuple(filter(None, written.split("\n")))
+
+
 def _kind(row: DataRow) -> str | None:
     kind = known_word("kind", row.text("kind"))
     if kind == "person":
@@ -156,7 +166,8 @@ def _fill_in(column: Message) -> Message:
     return message("fill in {column}; without it the actor is in no group", column=column)
 
 
-def _no_sector_column() -> Fault:
+def no_sector_column() -> Fault:
+    """Return the fault of a table that says of no actor which sector it is of."""
     said = message("the table has no column for the sector")
     return Fault(Code.NO_SECTOR, said, _add_column(ACTOR_HEADERS["sector"]))
 

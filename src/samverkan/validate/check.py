@@ -19,6 +19,7 @@ from samverkan.validate.collector import Collector, Rows
 from samverkan.validate.creation import create_actors
 from samverkan.validate.distances import gather_distances
 from samverkan.validate.gathering import (
+    count_rows,
     gather_actors,
     gather_presences,
     gather_relations,
@@ -243,8 +244,8 @@ def _ledger(
 ) -> Rows:
     actors = presences.actors
     return Rows(
-        sum(reader.count for reader in loaded.readers),
-        len(actors.used) + presences.used + len(relations.used) + len(distances.used),
+        sum(reader.count for reader in loaded.readers if not reader.sheet.table.derived),
+        count_rows(actors.used) + presences.used + count_rows(relations.used) + len(distances.used),
         actors.merged + relations.merged + distances.merged,
         actors.faulty + presences.faulty + relations.faulty + distances.faulty,
         sum(reader.filled for reader in loaded.readers),

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.identity import Directory, loosely, make_ids
+from samverkan.validate.long_rows import gather_long_rows
 from samverkan.validate.presences import is_further_place, read_presences, with_presence
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
 from samverkan.validate.repeats import merge_actors
 from samverkan.validate.whole import merge_relations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from samverkan.model import Actor
     from samverkan.validate.generic import GenericWords
@@ -59,7 +60,8 @@ def gather_actors(loaded: Loaded) -> Actors:
     """Read all tables of actors, and give an id to those that have none."""
     rows: list[ActorRow] = []
     for reader in loaded.actors:
-        rows += _unused_if_incomplete(reader, read_actor_rows(reader))
+        if not reader.sheet.table.long:
+            rows += _unused_if_incomplete(reader, read_actor_rows(reader))
     firsts = _first_rows(rows)
     made = make_ids(rows[first].actor for first in dict.fromkeys(firsts))
     if made:
@@ -73,7 +75,10 @@ def gather_actors(loaded: Loaded) -> Actors:
     for row, actor in rows:
         if not row.faulty:
             directory.add(actor, row.text("id"))
-    return Actors(used, merged, _faulty(rows), directory)
+    long = [reader for reader in loaded.actors if reader.sheet.table.long]
+    gathered = gather_long_rows(long, used, directory)
+    faulty = _faulty(rows) + gathered.faulty
+    return Actors(gathered.used, merged + gathered.merged, faulty, directory)
 
 
 def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
@@ -142,9 +147,17 @@ def gather_relations(
         if loaded.complete and not loaded.actors and not directory.complete:
             reader.report_table(no_actors(reader.count))
         rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
-    used, merged = merge_relations(rows)
+    used, _ = merge_relations(rows)
     unusable = sum(not (found.relation.source and found.relation.target) for found in rows)
-    return Relations(used, merged, _faulty(rows), unusable, relation_reader.met)
+    counted = [found for found in rows if not found.row.sheet.table.derived]
+    faulty = _faulty(counted)
+    merged = len(counted) - faulty - count_rows(used)
+    return Relations(used, merged, faulty, unusable, relation_reader.met)
+
+
+def count_rows(found: Iterable[ActorRow | RelationRow]) -> int:
+    """Count what stands in a row of its own, and is not derived from one that is counted."""
+    return sum(not one.row.sheet.table.derived for one in found)
 
 
 def _unused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:

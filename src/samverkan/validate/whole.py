@@ -40,7 +40,8 @@ def merge_relations(rows: Sequence[RelationRow]) -> tuple[list[RelationRow], int
         if number in shared:
             first = kept.setdefault(_relation_content(found.relation), found)
             if first is not found:
-                found.row.report(None, exact_duplicate(first.row))
+                if not found.row.sheet.table.derived:
+                    found.row.report(None, exact_duplicate(first.row))
                 merged.add(id(found))
     return [found for found in used if id(found) not in merged], len(merged)
 

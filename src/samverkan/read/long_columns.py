@@ -1,0 +1,172 @@
+"""The columns of a table whose rows recur to the same organisations, and how they hang together.
+
+Texts are the same here whatever their case, spaces and accents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from samverkan.read.tags import tagged_subjects
+from samverkan.words.long_headers import subjects
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from samverkan.read.tables import Table
+
+_NUMBER = re.compile(r"[-+]?[\d\s.,]*\d%?")
+_YEAR = re.compile(r"\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
+_NEARLY = 0.9
+_BETWEEN = ("\n", ";", "|", ",", "/")
+_SURE = _BETWEEN[:3]
+"""What parts the names in a cell; a comma or a slash may stand within a name, too."""
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """Return a text made comparable: whatever its case, spaces and accents.
+
+    Examples
+    --------
+    >>> folded(" Ngoto  Préfecture "), folded("ACF")
+    ('ngoto prefecture', 'acf')
+    """
+    text = " ".join(text.split()).casefold()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of a table: where it stands, its header, what that is about, and its texts."""
+
+    position: int
+    header: str
+    subjects: tuple[str, ...]
+    texts: Sequence[str]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The texts, comparable; blank where nothing stands."""
+        return [folded(text) for text in self.texts]
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Each different text as it is written first, by what is comparable."""
+        found: dict[str, str] = {}
+        for key, text in zip(self.keys, self.texts, strict=True):
+            if key:
+                found.setdefault(key, text)
+        return found
+
+    @cached_property
+    def filled(self) -> float:
+        """The share of rows in which something stands."""
+        return sum(map(bool, self.keys)) / len(self.keys)
+
+    @cached_property
+    def is_numeric(self) -> bool:
+        """Whether nearly all that stands there is numbers."""
+        numbers = sum(_NUMBER.fullmatch(text) is not None for text in self.spellings.values())
+        return bool(self.spellings) and numbers >= _NEARLY * len(self.spellings)
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether nearly all that stands there is dates."""
+        dates = sum(_YEAR.search(text) is not None for text in self.spellings.values())
+        return bool(self.spellings) and dates >= _NEARLY * len(self.spellings)
+
+    @cached_property
+    def average_length(self) -> float:
+        """How long its different texts are."""
+        return sum(map(len, self.spellings)) / max(1, len(self.spellings))
+
+    def is_about(self, *among: str) -> bool:
+        """Tell whether its header is about any of these."""
+        return not set(among).isdisjoint(self.subjects)
+
+    def share_known(self, family: str) -> float:
+        """Return the share of its different texts that are words of a family."""
+        known = sum(meaning(family, text) is not None for text in self.spellings.values())
+        return known / max(1, len(self.spellings))
+
+
+def columns_of(table: Table, position: int) -> list[Column]:
+    """Return the columns of a table with headers at a position, those that hold anything."""
+    rows = table.rows[position + 1 :]
+    found = []
+    for place, header in headers_of(table, position).items():
+        texts = [row.cells[place].strip() if place < len(row.cells) else "" for row in rows]
+        if any(texts):
+            found.append(Column(place, header, subjects_of(table, place, header), texts))
+    return found
+
+
+def headers_of(table: Table, position: int) -> dict[int, str]:
+    """Return what stands in a row of headers, by column."""
+    cells = table.rows[position].cells
+    return {place: cell.strip() for place, cell in enumerate(cells) if cell.strip()}
+
+
+def subjects_of(table: Table, place: int, header: str) -> tuple[str, ...]:
+    """Return what a header is about; a tag tells more, unless it only says “partner”."""
+    tagged, written = tagged_subjects(table.tags.get(place, "")), subjects(header)
+    return written if "implementer" in written else tagged or written
+
+
+def share_determined(column: Column, by: Column) -> float:
+    """Return the share of rows whose text in a column is the usual one for that of another."""
+    counts: dict[str, Counter[str]] = {}
+    for key, other in zip(column.keys, by.keys, strict=True):
+        if key and other:
+            counts.setdefault(other, Counter())[key] += 1
+    rows = sum(each.total() for each in counts.values())
+    return sum(max(each.values()) for each in counts.values()) / max(1, rows)
+
+
+def are_one_to_one(one: Column, other: Column) -> bool:
+    """Tell whether two columns say the same in other words: a name and its code, as often."""
+    pairs = {pair for pair in zip(one.keys, other.keys, strict=True) if all(pair)}
+    return bool(pairs) and len(pairs) == len(one.spellings) == len(other.spellings)
+
+
+def share_wandering(column: Column, owner: Column) -> float:
+    """Return the share of the owners with several rows that have several texts in a column."""
+    texts: dict[str, set[str]] = {}
+    for key, text in zip(owner.keys, column.keys, strict=True):
+        if key and text:
+            texts.setdefault(key, set()).add(text)
+    repeated = [key for key, count in Counter(owner.keys).items() if key and count > 1]
+    return sum(len(texts.get(key, ())) > 1 for key in repeated) / max(1, len(repeated))
+
+
+def spelled(column: Column) -> list[str]:
+    """Return the texts of a column, each as it is written first."""
+    return [column.spellings.get(key, "") for key in column.keys]
+
+
+def parts_of(text: str, *columns: Column) -> tuple[str, ...]:
+    """Return the names in a cell: several, when nearly each of them fills cells of its own.
+
+    Examples
+    --------
+    >>> alone = Column(0, "Donor", (), ("ECHO", "SIDA", "ACT/DCA", "ECHO, SIDA"))
+    >>> parts_of("ECHO, SIDA", alone), parts_of("ACT/DCA", alone)
+    (('ECHO', 'SIDA'), ('ACT/DCA',))
+    """
+    for separator in _BETWEEN:
+        parts = [part.strip() for part in text.split(separator) if part.strip()]
+        if len(parts) < 2:
+            continue
+        met = sum(any(folded(part) in column.spellings for column in columns) for part in parts)
+        if separator in _SURE or met >= max(2, len(parts) - 1):
+            return tuple(parts)
+    return (text.strip(),) if text.strip() else ()

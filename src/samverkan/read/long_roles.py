@@ -1,0 +1,292 @@
+"""What each column of a long table is: who, where, what, and who else takes part.
+
+Headers are read by the words within them, in many languages, and what stands in the columns
+decides where these leave a choice: an organisation has one type and one name, but many places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.read.long_columns import (
+    Column,
+    are_one_to_one,
+    columns_of,
+    headers_of,
+    share_determined,
+    share_wandering,
+    subjects_of,
+)
+from samverkan.read.wide import names_others
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from samverkan.read.tables import Table
+
+NEARLY = 0.9
+"""The share of rows that makes a rule, so that a slip of the pen breaks none."""
+
+_SEARCHED_ROWS = 15
+_MOSTLY = 0.5
+_WANDERS = 0.25
+_MOST_PLACES = 3
+_MOST_ACTIVITIES, _LONGEST_ACTIVITY = 60, 50
+_OTHERS = ("implementer", "donor", "owner", "partner")
+_TYPES = {
+    "implementer": ("agreement", False),
+    "donor": ("funds", True),
+    "owner": ("owns", True),
+    "partner": ("collaborates", False),
+}
+"""The type of relation to those that a column names, and whether it goes from them."""
+
+FORUMS = ("mode", "group")
+"""What many take part in: a meeting, or a network."""
+
+_WHAT = ("theme", "detail", "activity", "project")
+_KNOWN = frozenset(
+    {"level", "latitude", "longitude", "plans", "aliases", "municipality_code", "region_code"}
+)
+
+
+class Tie(NamedTuple):
+    """A column that names others, the type of relation, and whether it comes from them."""
+
+    column: Column
+    type: str
+    turned: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roles:
+    """What the columns of a long table are; `places` from the finest, `kept` go along unused."""
+
+    who: Column
+    names: tuple[Column, ...]
+    kind: Column | None
+    sector: Column | None
+    theme: Column | None
+    places: tuple[Column, ...]
+    since: Column | None
+    until: Column | None
+    ties: tuple[Tie, ...]
+    forum: Column | None
+    role: Column | None
+    known: dict[str, Column]
+    kept: tuple[Column, ...]
+    left_out: tuple[Column, ...]
+
+
+def header_position(table: Table) -> int | None:
+    """Return the first row that may hold headers of who and of where, what or who else."""
+    for position in range(min(_SEARCHED_ROWS, len(table.rows))):
+        about = [
+            set(subjects_of(table, place, header))
+            for place, header in headers_of(table, position).items()
+        ]
+        who = [found for found in about if found & {"organisation", "acronym", "name", *_OTHERS}]
+        if who and any(
+            found & {"place", *FORUMS, *_WHAT, *_OTHERS} for found in about if found is not who[0]
+        ):
+            return position
+    return None
+
+
+def find_roles(table: Table, position: int) -> Roles | None:
+    """Return what the columns are; None when none tells who, or who is not said in most rows."""
+    columns = columns_of(table, position)
+    usable = [column for column in columns if not _is_no_text(column)]
+    who, names = _organisations(usable)
+    if who is None or who.filled < _MOSTLY:
+        return None
+    rest = [column for column in usable if column is not who and column not in names]
+    return _with_roles(columns, rest, who, names)
+
+
+def _with_roles(
+    columns: Sequence[Column], rest: list[Column], who: Column, names: tuple[Column, ...]
+) -> Roles:
+    ties = tuple(filter(None, map(_tie, rest)))
+    rest = [column for column in rest if column not in [tie.column for tie in ties]]
+    forum = _first(rest, *FORUMS, but=("kind", "role", "organisation"))
+    kind = next((column for column in rest if _is_kind(column, who)), None)
+    places = _places(rest, columns)
+    themes = _themes(rest)
+    sector = next((each for each in themes if _is_of_society(each, who, places)), None)
+    theme = None if sector in themes[:1] else next(iter(themes), None)
+    taken = [who, *names, kind, sector, theme, *places, forum, *(tie.column for tie in ties)]
+    dates = [
+        _first([column for column in rest if column.is_dated], name) for name in ("since", "until")
+    ]
+    role = _first(rest, "role")
+    taken += [*dates, role]
+    known = _known(column for column in columns if column not in taken)
+    free = [column for column in columns if column not in [*taken, *known.values()]]
+    kept = tuple(column for column in free if _is_kept(column, who))
+    return Roles(
+        who=who,
+        names=names,
+        kind=kind,
+        sector=sector,
+        theme=theme,
+        places=places,
+        since=dates[0],
+        until=dates[1],
+        ties=ties,
+        forum=forum,
+        role=role,
+        known=known,
+        kept=kept,
+        left_out=tuple(column for column in free if column not in kept),
+    )
+
+
+def _is_no_text(column: Column) -> bool:
+    """Tell whether a column is of persons, codes or numbers, and so names nothing."""
+    coded = column.is_about("code") and not column.is_about("theme")
+    return (
+        coded or column.is_about("person", "country") or (column.is_numeric and not column.is_dated)
+    )
+
+
+def _organisations(columns: Sequence[Column]) -> tuple[Column | None, tuple[Column, ...]]:
+    """Return the column that tells organisations apart, and those with other names of them.
+
+    The one with the fewest different texts does so best: a full name has more ways to be written.
+    """
+    about = [
+        column
+        for column in columns
+        if (column.is_about("organisation") or column.subjects == ("acronym",))
+        and not column.is_about("kind", "role", "status", *_WHAT, *_OTHERS)
+    ]
+    about.sort(key=lambda column: (column.is_about("name"), column.is_about("acronym")))
+    if not about:
+        order = ("partner", "implementer", "name")
+        found = (_first(columns, name, but=("kind", "role", *FORUMS, *_WHAT)) for name in order)
+        return next(filter(None, found), None), ()
+    same = [
+        column
+        for column in about
+        if column is about[0]
+        or share_determined(column, about[0]) >= NEARLY
+        or share_determined(about[0], column) >= NEARLY
+    ]
+    filled = [column for column in same if column.filled >= NEARLY] or same
+    who = min(filled, key=lambda column: len(column.spellings))
+    return who, tuple(column for column in same if column is not who)
+
+
+def _first(columns: Iterable[Column], *about: str, but: tuple[str, ...] = ()) -> Column | None:
+    return next(
+        (each for each in columns if each.is_about(*about) and not each.is_about(*but)), None
+    )
+
+
+def _tie(column: Column) -> Tie | None:
+    """Return what a column of others says of them; None when it names none."""
+    if names_others(column.header):
+        turned = meaning("type_from_others", column.header)
+        return Tie(column, turned or meaning("type", column.header) or "", bool(turned))
+    found = next((name for name in _OTHERS if column.is_about(name)), None)
+    if found is None or column.is_about("kind", "status", *_WHAT):
+        return None
+    return Tie(column, *_TYPES[found])
+
+
+def _is_kind(column: Column, who: Column) -> bool:
+    return (
+        column.is_about("kind")
+        and not column.is_about("place", "status", *FORUMS, *_WHAT)
+        and share_determined(column, who) >= NEARLY
+    )
+
+
+def _places(columns: Sequence[Column], all_columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns of places from the finest, each within the next, as filled as need be."""
+    found = [each for each in columns if each.is_about("place") and _is_place(each)]
+    found = found or _with_codes(columns, all_columns)
+    found.sort(key=lambda column: (-len(column.spellings), column.is_about("name")))
+    chain: list[Column] = []
+    for column in found:
+        within = not chain or share_determined(column, chain[0]) >= NEARLY
+        if within and not any(are_one_to_one(column, other) for other in chain):
+            chain.append(column)
+    return tuple(chain[:_MOST_PLACES])
+
+
+def _is_place(column: Column) -> bool:
+    """Tell whether a column of places is filled in every row, or most when it is of villages."""
+    village = meaning("actor_headers", column.header) == "locality"
+    enough = column.filled >= (_MOSTLY if village else NEARLY)
+    return enough and not column.is_about("kind", "status", *FORUMS, *_WHAT)
+
+
+def _with_codes(columns: Sequence[Column], all_columns: Sequence[Column]) -> list[Column]:
+    """Return columns of nothing known that have a code each: names of places in some language."""
+    codes = [column for column in all_columns if column.is_about("code") and not column.is_numeric]
+    return [
+        column
+        for column in columns
+        if not column.subjects
+        and column.filled >= NEARLY
+        and any(are_one_to_one(column, code) for code in codes)
+    ]
+
+
+def _themes(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns that tell what is done, the most telling first."""
+    themes = [
+        column
+        for column in columns
+        if column.is_about("theme") and not column.is_about("detail", "organisation", "project")
+    ]
+    themes.sort(key=lambda column: (not column.is_about("name"), column.is_about("acronym")))
+    activities = [
+        column
+        for column in columns
+        if column.is_about("activity", "detail")
+        and not column.is_about("project", "organisation")
+        and len(column.spellings) <= _MOST_ACTIVITIES
+        and column.average_length <= _LONGEST_ACTIVITY
+    ]
+    return [*themes, *activities]
+
+
+def _is_of_society(column: Column, who: Column, places: Sequence[Column]) -> bool:
+    """Tell whether a column of “sectors” is about what the organisations are, not what they do.
+
+    It is when its words are those of sectors of society, or when each organisation has only one,
+    and so it is at least for those that are in one place.
+    """
+    if meaning("actor_headers", column.header) != "sector":
+        return False
+    if column.share_known("sector") >= _MOSTLY:
+        return True
+    settled = not places or share_wandering(places[0], who) < _WANDERS
+    return settled and share_determined(column, who) >= NEARLY
+
+
+def _known(columns: Iterable[Column]) -> dict[str, Column]:
+    """Return columns with headers that mean something else here, by our name."""
+    found: dict[str, Column] = {}
+    for column in columns:
+        name = meaning("actor_headers", column.header)
+        if name in _KNOWN:
+            found.setdefault(name, column)
+    return found
+
+
+def _is_kept(column: Column, who: Column) -> bool:
+    """Tell whether a column goes along: one of projects, or what is said once of each."""
+    if column.is_about("person", "code", "quantity") or (column.is_dated and column.subjects):
+        return False
+    return column.is_about("project", "status", *_WHAT) or share_determined(column, who) >= NEARLY
+
+
+def wanders(column: Column, who: Column) -> bool:
+    """Tell whether many of those that recur have several texts in a column."""
+    return share_wandering(column, who) >= _WANDERS

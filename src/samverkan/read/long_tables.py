@@ -1,0 +1,247 @@
+"""Tables of who does what where: many rows of each organisation, a place or an activity in each.
+
+Such a table is made one of actors in our words, still with all its rows, which are gathered when
+they are checked; columns of donors, implementers and partners become relations. A list of who takes
+part in which meeting, network or project is told apart by `taking_part`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.read.long_columns import Column, folded, headers_of, parts_of, spelled
+from samverkan.read.long_roles import find_roles, header_position, wanders
+from samverkan.read.long_ties import relations_of
+from samverkan.read.tables import Row, Table
+from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
+from samverkan.words import Message, message, plural_message
+from samverkan.words.headers import EXTRA_MARK
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from samverkan.read.long_roles import Roles
+
+_FEWEST_ROWS = 4
+_RECURRING = 0.25
+_MOSTLY_RECURRING = 0.4
+_KNOWN_SERVICES = 0.5
+
+
+def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Message]] | None:
+    """Return a long table as actors and relations, and how it was read; None when it is none."""
+    position = header_position(table)
+    if position is None or len(table.rows) - position - 1 < _FEWEST_ROWS:
+        return None
+    roles = None if _are_relations(table, position) else find_roles(table, position)
+    if roles is None:
+        return None
+    forum = forum_of(roles)
+    if forum is not None:
+        actors = actor_table(table, position, of_organisations(roles))
+        tables, said = tables_of_seats(table, position, roles, forum, co_attendance=co_attendance)
+        return [actors, *tables], said
+    if not _is_long(table, position, roles):
+        return None
+    ties, said = relations_of(table, position, roles)
+    actors = actor_table(table, position, roles)
+    return [actors, *ties], [_counted(table, roles), _read_as(table, roles), *said]
+
+
+def _are_relations(table: Table, position: int) -> bool:
+    """Tell whether both ends of relations stand there."""
+    ends = {meaning("relation_headers", cell) for cell in table.rows[position].cells if cell}
+    return {"source", "target"} <= ends
+
+
+def _is_long(table: Table, position: int, roles: Roles) -> bool:
+    """Tell whether the organisations recur, at other places or with something else each time.
+
+    Where nothing but a place is said, the same name may be that of many: a word such as “village
+    hall”, or a shop in a table that gives each its level.
+    """
+    recurring = _share_recurring(roles.who)
+    if roles.ties or any(column.is_about("project") for column in roles.kept):
+        return recurring >= _RECURRING
+    if any(
+        meaning("actor_headers", header) == "level"
+        for header in headers_of(table, position).values()
+    ):
+        return False
+    if roles.theme is not None and any(
+        wanders(column, roles.who) for column in (roles.theme, *roles.places)
+    ):
+        return recurring >= _RECURRING
+    named = roles.who.is_about("organisation", "acronym", "partner")
+    return (
+        bool(roles.places)
+        and recurring >= _MOSTLY_RECURRING
+        and named
+        and not _is_generic(roles.who)
+    )
+
+
+def _share_recurring(who: Column) -> float:
+    """Return the share of rows that name an organisation that an earlier one has."""
+    count = sum(map(bool, who.keys))
+    return (count - len(who.spellings)) / max(1, count)
+
+
+def _is_generic(who: Column) -> bool:
+    """Tell whether most that recur are words for kinds of actors, and no names."""
+    counts = Counter(who.keys)
+    recurring = [text for one, text in who.spellings.items() if counts[one] > 1]
+    generic = sum(
+        meaning("kind", text) is not None or meaning("generic", text) is not None
+        for text in recurring
+    )
+    return 2 * generic >= len(recurring)
+
+
+def actor_table(table: Table, position: int, roles: Roles) -> Table:
+    """Return a long table in our words, with all its rows."""
+    used = list(_used(roles))
+    header = Row(table.rows[position].number, tuple(one.header for one in used))
+    cells = zip(*(one.cells for one in used), strict=True)
+    rows = zip(table.rows[position + 1 :], cells, strict=True)
+    uncomputed = {
+        (row, place)
+        for place, one in enumerate(used)
+        for row, column in table.uncomputed
+        if column == one.position
+    }
+    return Table(
+        table.file,
+        table.sheet,
+        (header, *(Row(row.number, texts) for row, texts in rows)),
+        uncomputed=frozenset(uncomputed),
+        meant=tuple(one.meant for one in used if one.meant),
+        renaming=table.renaming,
+        legend=table.legend,
+        long=True,
+    )
+
+
+class _Used(NamedTuple):
+    """A column as it goes on: our name (blank for an extra), where it stood, and its cells."""
+
+    meant: str
+    position: int
+    header: str
+    cells: list[str]
+
+
+def _used(roles: Roles) -> Iterator[_Used]:
+    yield _as("name", roles.who)
+    if roles.names:
+        first = roles.names[0]
+        yield _Used("aliases", first.position, first.header, _joined(roles.names))
+    if roles.theme:
+        theme = roles.theme
+        yield _Used("services", theme.position, theme.header, _services(theme))
+    yield from _place_columns(roles.places)
+    named = {
+        "kind": roles.kind,
+        "sector": roles.sector,
+        "since": roles.since,
+        "until": roles.until,
+        **roles.known,
+    }
+    yield from (_as(name, column) for name, column in named.items() if column is not None)
+    for column in roles.kept:
+        yield _Used("", column.position, EXTRA_MARK + column.header, list(column.texts))
+
+
+def _as(name: str, column: Column) -> _Used:
+    return _Used(name, column.position, column.header, spelled(column))
+
+
+def _place_columns(places: tuple[Column, ...]) -> Iterator[_Used]:
+    """Yield the places by depth: the finest is the locality, unless it is said to be more."""
+    if not places:
+        return
+    finest, *rest = places
+    known = {column: meaning("actor_headers", column.header) for column in places}
+    if known[finest] == "municipality":
+        municipality, region = finest, next(iter(rest[-1:]), None)
+    elif len(rest) == 1 and known[rest[0]] == "region":
+        municipality, region = None, rest[0]
+    else:
+        municipality, region = [*rest, None, None][:2]
+    locality = _as("locality", finest)
+    if rest and finest.filled < 1:
+        wider = spelled(rest[0])
+        cells = [one or other for one, other in zip(locality.cells, wider, strict=True)]
+        locality = locality._replace(cells=cells)
+    yield locality
+    for name, column in (("municipality", municipality), ("region", region)):
+        if column is not None:
+            yield _as(name, column)
+
+
+def _joined(columns: Iterable[Column]) -> list[str]:
+    """Return the other names of each row, parted by line breaks."""
+    rows = zip(*(column.texts for column in columns), strict=True)
+    return ["\n".join(filter(None, (_one_line(text) for text in texts))) for texts in rows]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.replace(";", ",").replace("|", "/").split())
+
+
+def _services(column: Column) -> list[str]:
+    """Return what is done in each row, parted by line breaks where a cell names several."""
+    known = column.share_known("service") >= _KNOWN_SERVICES
+    parts = {key: parts_of(text, column) for key, text in column.spellings.items()}
+    first: dict[str, str] = {}
+    for part in (part for found in parts.values() for part in found):
+        ours = (meaning("service", part) if known else None) or _one_line(part.replace(",", ""))
+        first.setdefault(folded(part), ours)
+    cells = {
+        key: "\n".join(dict.fromkeys(first[folded(part)] for part in found))
+        for key, found in parts.items()
+    }
+    return [cells.get(key, "") for key in column.keys]
+
+
+def _counted(table: Table, roles: Roles) -> Message:
+    """Say how many organisations, places and kinds of activity the rows name."""
+    rows = plural_message("{count} row names", "{count} rows name", len(roles.who.keys))
+    counts: dict[str, Message | str] = {
+        "table": str(table.place()),
+        "rows": rows,
+        "organisations": plural_message(
+            "{count} organisation", "{count} organisations", len(roles.who.spellings)
+        ),
+    }
+    if roles.places:
+        places = len(roles.places[0].spellings)
+        counts["places"] = plural_message("{count} place", "{count} places", places)
+    if roles.theme:
+        kinds = len({part for cell in _services(roles.theme) for part in cell.split("\n") if part})
+        counts["kinds"] = plural_message(
+            "{count} kind of activity", "{count} kinds of activity", kinds
+        )
+    if "places" in counts and "kinds" in counts:
+        return message("{table}: {rows} {organisations} in {places} with {kinds}", **counts)
+    if "places" in counts:
+        return message("{table}: {rows} {organisations} in {places}", **counts)
+    if "kinds" in counts:
+        return message("{table}: {rows} {organisations} with {kinds}", **counts)
+    return message("{table}: {rows} {organisations}", **counts)
+
+
+def _read_as(table: Table, roles: Roles) -> Message:
+    """Say which columns are used for what."""
+    used = [
+        message("“{header}” is the organisation", header=roles.who.header),
+        *(message("“{header}” the place", header=column.header) for column in roles.places[:1]),
+        *(
+            message("“{header}” what it does", header=column.header)
+            for column in (roles.theme,)
+            if column
+        ),
+    ]
+    return message("{table}: {columns}", table=str(table.place()), columns=tuple(used))

@@ -1,0 +1,226 @@
+"""Gathers the rows of long tables, which tell of one organisation in many rows, an actor of each.
+
+The first place is the organisation's own, every other one a presence, with what it does there. It
+begins with its first date and ends with the last, when every row has one. What its rows say in
+columns without a meaning, such as projects, is put together, up to a length.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from samverkan.model import Presence, Sector, first_day, last_day
+from samverkan.read.long_columns import folded
+from samverkan.validate.actors import ActorRow, no_sector_column, read_actor_rows
+from samverkan.validate.identity import abbreviation_in, loosely, make_ids
+from samverkan.words import plural_message
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from samverkan.model import Actor, Extras
+    from samverkan.validate.identity import Directory
+    from samverkan.validate.rows import DataRow, SheetReader
+
+LONGEST_EXTRA = 200
+"""How long what many rows say in one column may be, put together."""
+
+_MOST_ALIASES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LongRows:
+    """The actors of long tables and of those before, and what became of the rows."""
+
+    used: list[ActorRow]
+    merged: int
+    faulty: int
+
+
+@dataclass(slots=True)
+class _Place:
+    """A place of an organisation, and what it does there."""
+
+    locality: str
+    municipality_code: str | None
+    services: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Organisation:
+    """What the rows of one organisation say, all together."""
+
+    row: DataRow
+    actor: Actor
+    places: dict[tuple[str, str | None], _Place] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    extras: dict[str, dict[str, None]] = field(default_factory=dict)
+    since: list[str] = field(default_factory=list)
+    until: list[str | None] = field(default_factory=list)
+
+    def add(self, actor: Actor) -> None:
+        """Take over what a row says."""
+        place = (loosely(actor.locality or ""), actor.municipality_code)
+        here = self.places.setdefault(place, _Place(actor.locality or "", place[1]))
+        here.services |= dict.fromkeys(actor.services)
+        for presence in actor.presences:
+            place = (loosely(presence.locality), presence.municipality_code)
+            self.places.setdefault(
+                place, _Place(presence.locality, place[1])
+            ).services |= dict.fromkeys(presence.services)
+        for alias in (actor.name, *actor.aliases):
+            self.aliases.setdefault(folded(alias), alias)
+        for name, text in actor.extras:
+            self.extras.setdefault(name, {})[text] = None
+        self.since += [actor.since] if actor.since else []
+        self.until.append(actor.until)
+        for name in ("kind", "sector", "level", "region_code", "latitude", "longitude"):
+            if getattr(self.actor, name) is None and getattr(actor, name) is not None:
+                self.actor = replace(self.actor, **{name: getattr(actor, name)})
+
+    def whole(self) -> Actor:
+        """Return the actor that all rows make together."""
+        (home, *others), actor = self.places.values(), self.actor
+        aliases = [alias for one, alias in self.aliases.items() if one != folded(actor.name)]
+        return replace(
+            actor,
+            locality=home.locality or None,
+            municipality_code=home.municipality_code,
+            services=tuple(home.services),
+            presences=_presences(others),
+            aliases=tuple(aliases[:_MOST_ALIASES]),
+            since=min(self.since, key=first_day, default=None),
+            until=_last(self.until),
+            extras=_put_together(self.extras),
+        )
+
+
+def gather_long_rows(
+    readers: Iterable[SheetReader], known: Sequence[ActorRow], directory: Directory
+) -> LongRows:
+    """Read all long tables; their rows add to actors that other tables have, or make new ones."""
+    by_id = {found.actor.id: found for found in known}
+    organisations: dict[str, _Organisation] = {}
+    merged = faulty = 0
+    for reader in readers:
+        for row, actor in read_actor_rows(reader):
+            if row.faulty or not actor.name:
+                faulty += 1
+                continue
+            one = _find(actor, directory) or f"\n{folded(actor.name)}"
+            found = organisations.get(one)
+            merged += found is not None or one in by_id
+            if found is None:
+                found = organisations[one] = _begin(by_id.get(one), row, actor)
+            found.add(actor)
+        _told_by_kind(reader, organisations)
+    new = [each for one, each in organisations.items() if one not in by_id]
+    whole = {one: each.whole() for one, each in organisations.items() if one in by_id}
+    kept = [ActorRow(found.row, whole.get(found.actor.id, found.actor)) for found in by_id.values()]
+    for actor in whole.values():
+        directory.add(actor, "")
+    made = _with_ids([found.actor for found in kept], [each.whole() for each in new])
+    for actor in made:
+        directory.add(actor, "")
+    directory.forget_searches()
+    rows = (ActorRow(each.row, actor) for each, actor in zip(new, made, strict=True))
+    return LongRows([*kept, *rows], merged, faulty)
+
+
+def _find(actor: Actor, directory: Directory) -> str | None:
+    """Return the id of the actor of another table that a row is about."""
+    for written in (actor.name, *abbreviation_in(actor.name)):
+        found = directory.find(written)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _begin(known: ActorRow | None, row: DataRow, actor: Actor) -> _Organisation:
+    """Return an organisation of which nothing is gathered yet but what another table says."""
+    if known is None:
+        return _Organisation(row, actor)
+    begun = _Organisation(known.row, known.actor)
+    begun.add(known.actor)
+    return begun
+
+
+def _told_by_kind(reader: SheetReader, organisations: Mapping[str, _Organisation]) -> None:
+    """Give a sector to those whose kind tells it, when the table has no column for it."""
+    if "sector" in reader.sheet.columns:
+        return
+    told = 0
+    for found in organisations.values():
+        sector = None if found.actor.sector else sector_of_kind(found.actor.kind or "")
+        if sector is not None:
+            found.actor = replace(found.actor, sector=sector)
+            told += 1
+    if organisations and not told:
+        reader.report_table(no_sector_column())
+    elif told:
+        reader.collector.understood.append(
+            plural_message(
+                "{table}: the type of {count} organisation tells its sector",
+                "{table}: the type of {count} organisations tells their sector",
+                told,
+                table=str(reader.sheet.table.place()),
+            )
+        )
+
+
+def sector_of_kind(kind: str) -> Sector | None:
+    """Return the sector that a type of organisation tells, by the whole of it or by its words.
+
+    Examples
+    --------
+    >>> sector_of_kind("private sector"), sector_of_kind("quelque chose")
+    (<Sector.COMMERCIAL: 'commercial'>, None)
+    """
+    whole = meaning("sector", kind)
+    if whole is not None:
+        return Sector(whole)
+    words = (meaning("sector", word) for word in key(kind[:100]).split())
+    told = {Sector(word) for word in words if word}
+    return told.pop() if len(told) == 1 else None
+
+
+def _presences(places: Iterable[_Place]) -> tuple[Presence, ...]:
+    found = [
+        Presence(
+            locality=place.locality,
+            municipality_code=place.municipality_code,
+            services=tuple(place.services),
+        )
+        for place in places
+        if place.locality
+    ]
+    return tuple(sorted(found, key=lambda one: (one.locality, one.municipality_code or "")))
+
+
+def _last(dates: Sequence[str | None]) -> str | None:
+    """Return the last date, when every row has one: else some of it goes on."""
+    known = [date for date in dates if date]
+    return max(known, key=last_day) if known and len(known) == len(dates) else None
+
+
+def _put_together(texts: Mapping[str, Mapping[str, None]]) -> Extras:
+    """Return what rows say in each column, parted by semicolons, as much as is useful."""
+    return tuple(sorted((name, _bounded(list(each))) for name, each in texts.items()))
+
+
+def _bounded(texts: Sequence[str]) -> str:
+    joined = texts[0]
+    for text in texts[1:]:
+        if len(joined) + len(text) > LONGEST_EXTRA:
+            return f"{joined}; …"
+        joined = f"{joined}; {text}"
+    return joined
+
+
+def _with_ids(known: Sequence[Actor], new: Sequence[Actor]) -> list[Actor]:
+    """Return actors with an id each, made of their names: they are of no one place."""
+    bare = [replace(actor, id="", municipality_code=None, place=None) for actor in new]
+    made = make_ids([*known, *bare])
+    return [replace(actor, id=made[one]) for actor, one in zip(new, bare, strict=True)]

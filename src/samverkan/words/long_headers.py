@@ -1,0 +1,88 @@
+"""What the headers of tables of who does what where are about, by the words within them.
+
+The table is ``long_headers.toml``. Words of several sections may stand in one header, as in “type
+of organisation” or “name of the sector”: all of them are found, in the order of the table.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST_HEADER = 100
+_NOBODY = "nobody"
+
+
+class _Section(NamedTuple):
+    """Words that tell what a header is about: anywhere within it, or only as the whole of it."""
+
+    within: frozenset[str]
+    whole: frozenset[str]
+
+
+@lru_cache(maxsize=4_096)
+def subjects(header: str) -> tuple[str, ...]:
+    """Return what a header is about, in the order of the table; nothing when no word is known.
+
+    Examples
+    --------
+    >>> subjects("Type d'organisation"), subjects("Secteur/Cluster*"), subjects("P_CODE")
+    (('kind', 'organisation'), ('theme',), ('code',))
+    """
+    if len(header) > _LONGEST_HEADER:
+        return ()
+    written = _bare(header)
+    return tuple(
+        subject
+        for subject, section in _sections().items()
+        if written in section.whole
+        or any(f" {words} " in f" {written} " for words in section.within)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def is_nobody(text: str) -> bool:
+    """Tell whether a cell for somebody else says that there is nobody.
+
+    Examples
+    --------
+    >>> is_nobody("No partner"), is_nobody("-"), is_nobody("Fonds propres"), is_nobody("ACF")
+    (True, True, True, False)
+    """
+    written = _bare(text)
+    return not written or written in _nobody() or meaning("blank", text) is not None
+
+
+@cache
+def _sections() -> Mapping[str, _Section]:
+    sections = {name: words for name, words in _table().items() if name != _NOBODY}
+    return {
+        name: _Section(
+            frozenset(map(_bare, words.get("words", ()))),
+            frozenset(map(_bare, words.get("whole", ()))),
+        )
+        for name, words in sections.items()
+    }
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(map(_bare, _table()[_NOBODY]["words"]))
+
+
+def _table() -> Mapping[str, Mapping[str, list[str]]]:
+    with Path(__file__).with_name("long_headers.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _bare(text: str) -> str:
+    """Return the words of a text without an s at their end, so that one and many are the same."""
+    words = key(text).split()
+    return " ".join(word[:-1] if len(word) > 3 and word[-1] == "s" else word for word in words)
