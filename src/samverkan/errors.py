@@ -78,6 +78,8 @@ SEVERITIES = MappingProxyType(
             Code.EXAMPLE_ROW,
             Code.SIMILAR_NAMES,
             Code.NO_RELATION,
+            Code.UNKNOWN_SECTOR,
+            Code.UNKNOWN_LEVEL,
             Code.NO_SECTOR,
             Code.NO_LEVEL,
             Code.PERSONAL_DATA,

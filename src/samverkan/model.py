@@ -87,15 +87,17 @@ class Distance:
 class Actor:
     """One organisation, as its own row in the actor table describes it.
 
-    `plans` is None when the table has no such column: then a rule by `kind` decides. Dates are
-    texts, ``2017`` or ``2017-05-31``. Codes keep their leading zero. Degrees are WGS 84. `aliases`
-    are other names of the same organisation; `presences` the places beside its own locality.
+    `sector` and `level` hold the map's own word where it is none of those known here: a group of
+    which nothing else is known. `plans` is None when the table has no such column: then a rule by
+    `kind` decides. Dates are texts, ``2017`` or ``2017-05-31``. Codes keep their leading zero.
+    Degrees are WGS 84. `aliases` are other names of the same organisation; `presences` the places
+    beside its own locality.
     """
 
     id: str
     name: str
-    sector: Sector | None = None
-    level: Level | None = None
+    sector: Sector | str | None = None
+    level: Level | str | None = None
     locality: str | None = None
     municipality_code: str | None = None
     region_code: str | None = None
@@ -112,6 +114,16 @@ class Actor:
     presences: tuple[Presence, ...] = ()
     extras: Extras = ()
     place: Place | None = None
+
+    @property
+    def known_sector(self) -> Sector | None:
+        """The sector, None also when the map has a word of its own for it."""
+        return self.sector if isinstance(self.sector, Sector) else None
+
+    @property
+    def known_level(self) -> Level | None:
+        """The level, None also when the map has a word of its own for it."""
+        return self.level if isinstance(self.level, Level) else None
 
     @property
     def region(self) -> str | None:
@@ -237,6 +249,25 @@ class StakeholderMap:
             actors=tuple(actor for actor in self.actors if actor.id in kept),
             relations=tuple(relation for relation in self.relations if relation.ends <= kept),
         )
+
+
+def unknown_of(actors: Collection[Actor]) -> dict[str, int]:
+    """Count the actors whose sector or level is blank, and those with a word of the map's own.
+
+    Examples
+    --------
+    >>> unknown_of([Actor(id="a", name="A", sector="media")])
+    {'sector': 0, 'level': 1, 'own_sector': 1}
+    """
+    own = {
+        "own_sector": sum(actor.sector != actor.known_sector for actor in actors),
+        "own_level": sum(actor.level != actor.known_level for actor in actors),
+    }
+    blank = {
+        "sector": sum(actor.sector is None for actor in actors),
+        "level": sum(actor.level is None for actor in actors),
+    }
+    return blank | {name: count for name, count in own.items() if count}
 
 
 def actor_fits(  # noqa: PLR0913  (one for each filter)

@@ -118,7 +118,8 @@ class Network:
     indptr, indices
         Compressed rows: the neighbours of i are ``indices[indptr[i]:indptr[i + 1]]``, in order.
     sector, level
-        Group number of each actor, a position in `SECTORS` or `LEVELS`, `UNKNOWN` when blank.
+        Group number of each actor, a position in `SECTORS` or `LEVELS`, `UNKNOWN` when it is
+        blank or the map's own word.
     """
 
     stakeholders: StakeholderMap
@@ -272,8 +273,9 @@ def _strength(stakeholders: StakeholderMap, positions: list[int]) -> float:
 def _groups(
     stakeholders: StakeholderMap, attribute: str, groups: tuple[Sector, ...] | tuple[Level, ...]
 ) -> NDArray[np.int64]:
-    values = [getattr(actor, attribute) for actor in stakeholders.actors]
-    numbers = [UNKNOWN if value is None else groups.index(value) for value in values]
+    number = {group: position for position, group in enumerate(groups)}
+    values = (getattr(actor, attribute) for actor in stakeholders.actors)
+    numbers = [number.get(value, UNKNOWN) for value in values]
     array = np.array(numbers, dtype=np.int64)
     array.setflags(write=False)
     return array

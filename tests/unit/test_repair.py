@@ -39,8 +39,9 @@ def test_the_problem_stands_beside_its_row_and_its_cell_is_coloured(tmp_path):
     file = write_csv(tmp_path / "actors.csv", BROKEN)
     sheet = load_workbook(written(tmp_path, [file]))["actors"]
     assert sheet["E3"].value == PROBLEM_HEADER
-    assert sheet["E4"].value == "Fel: sektor: ”ideel” är ingen sektor; menade du ideell?"
-    assert sheet["B4"].fill.fgColor.rgb == "00F4B6B0" == sheet["E4"].fill.fgColor.rgb
+    told = "Varning: sektor: ”ideel” är ingen sektor som känns igen; den blir en egen grupp"
+    assert sheet["E4"].value == f"{told}, med 1 aktör; menade du ideell?"
+    assert sheet["B4"].fill.fgColor.rgb == "00F8D7A0" == sheet["E4"].fill.fgColor.rgb
     assert sheet["E5"].value is None
     assert len(sheet["E6"].value.splitlines()) == 2
 

@@ -248,12 +248,12 @@ def test_an_unknown_actor_is_told_with_the_three_nearest_names(tmp_path):
     assert "Läppe livs / Läppe byalag / Vingåkers kommun" in problem.next_step.text("sv")
 
 
-def test_a_faulty_actor_makes_no_further_problem_in_its_relations(tmp_path):
+def test_an_actor_with_a_sector_of_the_maps_own_is_used(tmp_path):
     actors = [[*row[:2], "handel", *row[3:]] if row[0] == "butiken" else row for row in ACTORS]
     checked = check(tmp_path, actors, RELATIONS)
     assert codes(checked) == ["unknown-sector"]
-    assert (checked.rows.set_aside, checked.rows.values_set_aside) == (0, 1)
-    assert len(checked.stakeholders.actors) == 3
+    assert (checked.rows.set_aside, checked.rows.values_set_aside) == (0, 0)
+    assert {actor.id: actor.sector for actor in checked.stakeholders.actors}["butiken"] == "handel"
 
 
 def test_relations_without_an_actor_table_are_one_problem_and_every_row_is_reported(tmp_path):

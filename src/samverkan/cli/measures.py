@@ -33,7 +33,7 @@ from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Dates, OneOf, Whole
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions
 from samverkan.report import measure_tables as tables
-from samverkan.report.counts import unknown_groups
+from samverkan.report.counts import unplaced_actors
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import measures_data
 from samverkan.report.measure_method import BASELINES
@@ -259,7 +259,7 @@ def _tell_left_out(request: Request, measures: Measures) -> None:
             names=measures.left_out,
         )
         talk(request, text)
-    for text in unknown_groups(measures.unknown.get("sector", 0), measures.unknown.get("level", 0)):
+    for text in unplaced_actors(measures.unknown):
         talk(request, text)
 
 

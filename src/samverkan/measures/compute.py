@@ -6,8 +6,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-import numpy as np
-
 from samverkan.errors import UsageError
 from samverkan.measures.entry import Measure, Per, is_affordable
 from samverkan.measures.places import place_parts
@@ -15,7 +13,7 @@ from samverkan.measures.registry import LEADING, REGISTRY, find_measures
 from samverkan.measures.results import MeasureOptions, Measures, PlaceRow
 from samverkan.measures.uncertainty import rank_actors
 from samverkan.measures.work import Work
-from samverkan.network import UNKNOWN
+from samverkan.model import unknown_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -61,12 +59,7 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
         services=cast("tuple[ServiceRow, ...]", _rows(work, chosen, Per.SERVICE)),
         ranks=ranks,
         maps=maps,
-        unknown=MappingProxyType(
-            {
-                "sector": int(np.count_nonzero(network.sector == UNKNOWN)),
-                "level": int(np.count_nonzero(network.level == UNKNOWN)),
-            }
-        ),
+        unknown=MappingProxyType(unknown_of(network.actors)),
         left_out=left_out,
         options=options,
     )

@@ -151,7 +151,8 @@ class Measures:
 
     `actors` holds a column per measure, in the order of `ids`; `ranks` says how sure the actors'
     ranks are by some of them, found in so many `maps` of each kind. `unknown` counts the actors
-    without a sector and without a level; `left_out` names the measures that the size did not allow.
+    without a sector and without a level, and those with the map's own word for one; `left_out`
+    names the measures that the size did not allow.
     """
 
     ids: tuple[str, ...]

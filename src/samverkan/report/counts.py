@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samverkan.model import StakeholderMap
     from samverkan.words import Message
 
@@ -47,6 +49,26 @@ def unknown_groups(sectors: int, levels: int) -> list[Message]:
             levels=count_of_actors(levels),
         )
     ]
+
+
+def unplaced_actors(unknown: Mapping[str, int]) -> list[Message]:
+    """Say of how many actors the group is not documented, or is a word of the map's own."""
+    said = unknown_groups(unknown.get("sector", 0), unknown.get("level", 0))
+    if own := unknown.get("own_sector", 0):
+        said.append(
+            message(
+                "The sector of {actors} is a word of the map's own and counts as no known sector.",
+                actors=count_of_actors(own),
+            )
+        )
+    if own := unknown.get("own_level", 0):
+        said.append(
+            message(
+                "The level of {actors} is a word of the map's own and counts as no known level.",
+                actors=count_of_actors(own),
+            )
+        )
+    return said
 
 
 def undated_relations(stakeholders: StakeholderMap) -> Message | None:

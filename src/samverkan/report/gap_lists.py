@@ -15,12 +15,12 @@ from samverkan.gaps.missing_seats import WHO
 from samverkan.gaps.motif_texts import levels_said, motif_changes
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.shown import place_is_wanted
-from samverkan.model import SERVICES, Sector
+from samverkan.model import SERVICES, Sector, unknown_of
 from samverkan.report.counts import (
     count_of_actors,
     count_of_pairs,
     count_of_relations,
-    unknown_groups,
+    unplaced_actors,
 )
 from samverkan.report.follow_words import say_followed, say_step, short_ids
 from samverkan.report.tables import say_cell
@@ -529,9 +529,7 @@ def _too_little(gaps: Gaps) -> list[Message]:
 def _unknown(analysis: Analysis) -> list[Message]:
     """Count the actors whose sector or level is not documented."""
     actors = analysis.stakeholders.actors
-    return unknown_groups(
-        sum(actor.sector is None for actor in actors), sum(actor.level is None for actor in actors)
-    )
+    return unplaced_actors(unknown_of(actors))
 
 
 def _title(text: Message, count: int | None, look: Look) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samverkan.report.counts import unknown_groups
+from samverkan.report.counts import unplaced_actors
 from samverkan.report.measure_variants import NAMES
 from samverkan.report.tables import Column, Table
 from samverkan.resampling import LACKING
@@ -77,8 +77,7 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     for name, title in titles.items():
         yield title, BASELINES[name]
     yield message("Left out for the size of the map"), _left_out(method)
-    unknown = method["unknown"]
-    for text in unknown_groups(unknown.get("sector", 0), unknown.get("level", 0)):
+    for text in unplaced_actors(method["unknown"]):
         yield message("Not known"), text
     yield message("A blank cell"), message("the value is not defined, or not documented")
 

@@ -109,9 +109,10 @@ def _rows(family: str, stakeholders: StakeholderMap) -> Iterable[tuple[Cell, ...
 
 
 def _counts(family: str, stakeholders: StakeholderMap) -> dict[str, int]:
-    """Return the number of actors of each word of a family; those without one under ""."""
+    """Return the number of actors of each word of a family; those without one under "", last."""
     counts = Counter(str(getattr(actor, family) or "") for actor in stakeholders.actors)
-    return {word: counts[word] for word in (*words(family), "") if counts[word]}
+    own = sorted(counts.keys() - {*words(family), ""})
+    return {word: counts[word] for word in (*words(family), *own, "") if counts[word]}
 
 
 def _municipalities(stakeholders: StakeholderMap) -> dict[str, int]:

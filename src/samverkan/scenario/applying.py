@@ -125,7 +125,7 @@ def _in_its_place(keep: Actor, drop: Actor) -> Actor:
     """Return a dropped actor of another place so that what it offers stays in that place."""
     if not drop.locality or drop.locality == keep.locality:
         return drop
-    if keep.locality is None and keep.level in (None, Level.LOCAL):
+    if keep.locality is None and keep.known_level in (None, Level.LOCAL):
         return drop
     services = offered(drop)
     there = Presence(

@@ -135,7 +135,7 @@ def _users(setting: Setting, losses: Sequence[Loss]) -> Iterator[int]:
 
 def _is_there(setting: Setting, actor: int, village: int) -> bool:
     own = int(setting.villages.of[actor])
-    return own in (UNKNOWN, village) or setting.actor(actor).level not in (Level.LOCAL, None)
+    return own in (UNKNOWN, village) or setting.actor(actor).known_level not in (Level.LOCAL, None)
 
 
 def _of_table(setting: Setting, losses: Iterable[Loss], matter: Matter) -> Iterator[int]:

@@ -237,13 +237,14 @@ def _by_standing(actor: Actor) -> Role:
     if actor.sector is not Sector.NONPROFIT and _is_principal(actor):
         return Role.PRINCIPAL
     by_sector = {Sector.PUBLIC: _public, Sector.COMMERCIAL: _commercial}
-    return by_sector.get(actor.sector, _nonprofit)(actor) if actor.sector else _unknown(actor)
+    sector = actor.known_sector
+    return by_sector.get(sector, _nonprofit)(actor) if sector else _unknown(actor)
 
 
 def _is_principal(actor: Actor) -> bool:
     """Tell whether an actor offers service, but in no place of its own."""
     wide = actor.level in (Level.REGIONAL, *_FAR) or (
-        actor.level is None and actor.sector is Sector.COMMERCIAL
+        actor.known_level is None and actor.sector is Sector.COMMERCIAL
     )
     local = actor.locality is not None or bool(actor.presences)
     return wide and not local and bool(offered(actor))
@@ -270,7 +271,8 @@ def _nonprofit(actor: Actor) -> Role:
         return Role.NONE
     speaks = actor.kind is None and actor.locality and not offered(actor)
     local = Role.VOICE if speaks else Role.ASSOCIATION
-    return by_level.get(actor.level, local) if actor.level else local
+    level = actor.known_level
+    return by_level.get(level, local) if level else local
 
 
 def _unknown(actor: Actor) -> Role:
@@ -286,7 +288,7 @@ def is_municipality(actor: Actor) -> bool:
     """Tell whether an actor is a municipality itself, by kind or, where that is blank, by name."""
     if actor.kind:
         return actor.kind == "municipality"
-    return actor.sector in (None, Sector.PUBLIC) and bool(
+    return actor.known_sector in (None, Sector.PUBLIC) and bool(
         _MUNICIPAL_NAME.match(without_places(actor)) or _MUNICIPAL_NAME.match(actor.name.casefold())
     )
 

@@ -133,7 +133,7 @@ class Seats:
                 yield actor
 
     def _is_of_another(self, actor: int) -> bool:
-        local = self.setting.actor(actor).level in (None, Level.LOCAL)
+        local = self.setting.actor(actor).known_level in (None, Level.LOCAL)
         placed = local or self.setting.roles.role[actor] == Role.HEALTH
         return placed and int(self.setting.villages.of[actor]) not in (UNKNOWN, self.village)
 

@@ -248,7 +248,7 @@ def _own_place(
 
 def _is_inside(actor: Actor) -> bool:
     """Tell whether an actor is of a municipality rather than of its region or nation."""
-    return actor.level in (None, Level.LOCAL, Level.MUNICIPAL)
+    return actor.known_level in (None, Level.LOCAL, Level.MUNICIPAL)
 
 
 def _grounded(

@@ -146,8 +146,8 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
     return Actor(
         id=row["id"],
         name=row["name"],
-        sector=_word(Sector, row.get("sector")),
-        level=_word(Level, row.get("level")),
+        sector=_word_or_own(Sector, row.get("sector")),
+        level=_word_or_own(Level, row.get("level")),
         locality=row.get("locality"),
         municipality_code=row.get("municipality_code"),
         region_code=row.get("region_code"),
@@ -232,12 +232,18 @@ def _extras(text: str | None) -> Extras:
     return tuple((header, value) for header, value in json.loads(text)) if text else ()
 
 
-def _text(word: Sector | Level | Depth | None) -> str | None:
-    return None if word is None else word.value
+def _text(word: str | None) -> str | None:
+    return None if word is None else str(word)
 
 
 def _word(words: type[Word], text: str | None) -> Word | None:
     return None if text is None else words(text)
+
+
+def _word_or_own(words: type[Word], text: str | None) -> Word | str | None:
+    """Return a known word, else the map's own as it is."""
+    known = frozenset(words)
+    return words(text) if text in known else text
 
 
 def _number(number: float | None) -> float | None:

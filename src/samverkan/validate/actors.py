@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import make_actor
 from samverkan.validate.facts import parse_span
-from samverkan.validate.faults import Fault
+from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.identity import abbreviation_in
+from samverkan.validate.own_words import OwnWords
 from samverkan.validate.personal import find_personal_data, personal_kind
 from samverkan.validate.territory import Territory, parse_territory
 from samverkan.validate.values import (
     is_blank,
     known_word,
     parse_degrees,
-    parse_level,
     parse_plans,
-    parse_sector,
     parse_services,
 )
 from samverkan.words import message
 from samverkan.words.headers import ACTOR_HEADERS
 
 if TYPE_CHECKING:
-    from samverkan.model import Actor, Level, Sector
+    from samverkan.model import Actor
     from samverkan.validate.rows import DataRow, SheetReader
     from samverkan.words import Message
 
@@ -44,10 +43,13 @@ def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
     """Read the rows of one actor table, reporting what is wrong in each cell."""
     found = []
     met: set[str] = set()
+    own = OwnWords(reader, "sector"), OwnWords(reader, "level")
     for row in reader.rows():
         written = row.text("name" if reader.sheet.table.long else "id")
-        found.append(ActorRow(row, _read_actor(row, reader, repeats=written in met)))
+        found.append(ActorRow(row, _read_actor(row, reader, own, repeats=written in met)))
         met |= {written} - {""}
+    for words in own:
+        words.tell()
     if found and not reader.sheet.missing and not reader.sheet.table.derived:
         if "sector" not in reader.sheet.columns and not reader.sheet.table.long:
             reader.report_table(no_sector_column())
@@ -56,15 +58,18 @@ def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
     return found
 
 
-def _read_actor(row: DataRow, reader: SheetReader, *, repeats: bool) -> Actor:
+def _read_actor(
+    row: DataRow, reader: SheetReader, own: tuple[OwnWords, OwnWords], *, repeats: bool
+) -> Actor:
     """Read one row; one that repeats an id may leave out what the first one says."""
     since, until = _dates(row)
     territory = _territory(row)
+    sectors, levels = own
     return make_actor(
         id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
         name=_name(row, repeats=repeats),
-        sector=_sector(row, repeats=repeats),
-        level=_level(row, repeats=repeats),
+        sector=_sector(row, sectors.take(row), repeats=repeats),
+        level=_level(row, levels.take(row), repeats=repeats),
         locality=row.text("locality") or None,
         municipality_code=territory.municipality_code,
         region_code=territory.region_code,
@@ -119,16 +124,14 @@ def _aliases(row: DataRow) -> tuple[str, ...]:
     return tuple(alias for alias in found if not is_blank(alias) and alias != name)
 
 
-def _sector(row: DataRow, *, repeats: bool) -> Sector | None:
-    parsed = parse_sector(row.text("sector"))
+def _sector(row: DataRow, parsed: Parsed[str], *, repeats: bool) -> str | None:
     if parsed == (None, None) and "sector" in row.sheet.columns and not repeats:
         said = message("the sector of {name} is not known", name=row.text("name")[:60])
         row.report("sector", Fault(Code.NO_SECTOR, said, _fill_in(ACTOR_HEADERS["sector"])))
     return row.take("sector", parsed)
 
 
-def _level(row: DataRow, *, repeats: bool) -> Level | None:
-    parsed = parse_level(row.text("level"))
+def _level(row: DataRow, parsed: Parsed[str], *, repeats: bool) -> str | None:
     if parsed == (None, None) and "level" in row.sheet.columns and not repeats:
         said = message("the level of {name} is not known", name=row.text("name")[:60])
         row.report("level", Fault(Code.NO_LEVEL, said, _fill_in(ACTOR_HEADERS["level"])))

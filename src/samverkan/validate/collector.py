@@ -52,7 +52,8 @@ class Collector:
     """Problems and sentences so far.
 
     `values_set_aside` counts the values of used rows that cannot be used, and
-    `words_met` counts the words of one's own that were met, by family and key.
+    `words_met` counts the words of one's own that were met, by family and key;
+    `own_words` are those for sectors and levels that nobody explains, by family and key.
     """
 
     understood: list[Message] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Collector:
     questions: list[Question] = field(default_factory=list)
     words_met: Counter[tuple[str, str]] = field(default_factory=Counter)
     values_set_aside: int = 0
+    own_words: dict[tuple[str, str], str] = field(default_factory=dict)
     progress: Callable[[Message], None] | None = None
     _problems: list[tuple[Order, Problem]] = field(default_factory=list)
 

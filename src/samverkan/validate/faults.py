@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LONGEST_SHOWN = 60
-_NEAR_ENOUGH = 70
+NEAR_ENOUGH = 70
 
 
 class Fault(NamedTuple):
@@ -53,8 +53,10 @@ def shortened(value: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
-def nearest(word: str, words: Iterable[str], *, limit: int = 1) -> tuple[str, ...]:
-    """Return the words most like `word`, best first; none when nothing is near.
+def nearest(
+    word: str, words: Iterable[str], *, limit: int = 1, least: int = NEAR_ENOUGH
+) -> tuple[str, ...]:
+    """Return the words most like `word`, best first; none is less like it than `least` percent.
 
     Examples
     --------
@@ -69,7 +71,7 @@ def nearest(word: str, words: Iterable[str], *, limit: int = 1) -> tuple[str, ..
         words,
         scorer=fuzz.ratio,
         processor=str.casefold,
-        score_cutoff=_NEAR_ENOUGH,
+        score_cutoff=least,
         limit=limit,
     )
     return tuple(match[0] for match in found) or _within(word, words)[:limit]

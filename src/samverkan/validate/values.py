@@ -29,6 +29,7 @@ _DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED_MONTH = re.compile(r"(?:(?:den )?(\d{1,2})\.?[ -])?([^\W\d_]{3,9})\.?[ -](\d{4})")
 _SPAN = re.compile(r"(\d{4}) ?[-–/] ?(\d{4})")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 SEPARATORS = re.compile(r"[;,|\n]")
 
 
@@ -40,7 +41,7 @@ def is_blank(text: str) -> bool:
 @lru_cache(maxsize=4_096)
 def parse_sector(text: str) -> Parsed[Sector]:
     """Return the sector that a word stands for."""
-    word = meaning("sector", text)
+    word = _understood("sector", text)
     if word is not None or is_blank(text):
         return Parsed(Sector(word) if word else None)
     return Parsed(None, _unknown_word(Code.UNKNOWN_SECTOR, "sector", text))
@@ -49,10 +50,24 @@ def parse_sector(text: str) -> Parsed[Sector]:
 @lru_cache(maxsize=4_096)
 def parse_level(text: str) -> Parsed[Level]:
     """Return the level that a word stands for."""
-    word = meaning("level", text)
+    word = _understood("level", text)
     if word is not None or is_blank(text):
         return Parsed(Level(word) if word else None)
     return Parsed(None, _unknown_word(Code.UNKNOWN_LEVEL, "level", text))
+
+
+def _understood(family: str, text: str) -> str | None:
+    """Return our word for a text, or for what is left of it without brackets or “level”.
+
+    Examples
+    --------
+    >>> _understood("level", "Regional nivå"), _understood("sector", "Government (affected)")
+    ('regional', 'public')
+    """
+    bare = _IN_BRACKETS.sub(" ", text)
+    parts = [word for word in bare.split() if meaning("actor_headers", word) != family]
+    found = (meaning(family, one) for one in (text, bare, " ".join(parts)))
+    return next(filter(None, found), None)
 
 
 @lru_cache(maxsize=4_096)

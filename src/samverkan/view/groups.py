@@ -106,10 +106,14 @@ def _stand_in(key: Key) -> Actor:
     return Actor(
         id=".".join(key),
         name=".".join(key),
-        level=Level(level) if level else None,
-        sector=Sector(sector) if sector else None,
+        level=_known(Level, level),
+        sector=_known(Sector, sector),
         municipality_code=column or None,
     )
+
+
+def _known(words: type[Level | Sector], text: str) -> Level | Sector | str | None:
+    return words(text) if text in frozenset(words) else text or None
 
 
 def _group(actor: Actor, members: int, partners: int) -> ActorView:

@@ -46,7 +46,7 @@ HEAD, FOOT, GAP = 0.85, 0.45, 0.4
 class Band:
     """One level's part of the height, in rows; `level` None is the unknown."""
 
-    level: Level | None
+    level: Level | str | None
     top: float
     bottom: float
 
@@ -85,7 +85,7 @@ def banded(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> Layout
     positions: dict[int, tuple[float, float]] = {}
     bands = []
     top = 0.0
-    for level in (level for level in BANDS if any(band is level for band, _ in plan.cells)):
+    for level in _levels({level for level, _ in plan.cells}):
         placed, rows = _place_band(plan, level, top + HEAD)
         positions |= placed
         bands.append(Band(level, top, top + HEAD + rows + FOOT))
@@ -99,7 +99,14 @@ def banded(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> Layout
     )
 
 
-Cells = dict[tuple[Level | None, str | None], list[int]]
+def _levels(there: set[Level | str | None]) -> list[Level | str | None]:
+    """Return the levels of the bands from the top, a map's own words above the unknown."""
+    own = sorted(level for level in there if level is not None and level not in BANDS)
+    known = [level for level in BANDS if level in there]
+    return [*(level for level in known if level), *own, *(level for level in known if not level)]
+
+
+Cells = dict[tuple[Level | str | None, str | None], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,7 @@ def _plan(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> _Plan:
 
 
 def _place_band(
-    plan: _Plan, level: Level | None, top: float
+    plan: _Plan, level: Level | str | None, top: float
 ) -> tuple[dict[int, tuple[float, float]], float]:
     """Place the actors of one level; return also the rows used."""
     positions: dict[int, tuple[float, float]] = {}
@@ -180,7 +187,7 @@ def _slots(cells: Cells, codes: Sequence[str | None]) -> dict[str | None, int]:
 def _height(cells: Cells, slots: dict[str | None, int]) -> float:
     """Return the rows that the page needs with these columns."""
     width = sum(slots.values())
-    rows: dict[Level | None, int] = {}
+    rows: dict[Level | str | None, int] = {}
     for (level, code), members in cells.items():
         count = _wide_slots(len(members), width) if code == "" else slots[code]
         rows[level] = max(rows.get(level, 0), math.ceil(len(members) / count))

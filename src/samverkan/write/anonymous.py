@@ -1,6 +1,6 @@
 """A map whose organisations cannot be read off it: every text of its own becomes a code.
 
-What is left is what samverkan knows itself: sectors, levels, known kinds, services and types,
+What is left is what samverkan knows itself: known sectors, levels, kinds, services and types,
 dates, weights, and the official codes of municipalities and regions. The same text gets the same
 code, so that what is counted and measured stays what it is. Codes are numbered in an order that
 depends on the whole map: the same map gives the same codes, and no code tells where a name stood in
@@ -32,6 +32,8 @@ _CODES: Mapping[str, Callable[[str], Message]] = MappingProxyType(
         "name": lambda number: message("Actor {number}", number=number),
         "alias": lambda number: message("name {number}", number=number),
         "locality": lambda number: message("place {number}", number=number),
+        "sector": lambda number: message("sector {number}", number=number),
+        "level": lambda number: message("level {number}", number=number),
         "kind": lambda number: message("kind {number}", number=number),
         "service": lambda number: message("service {number}", number=number),
         "type": lambda number: message("type {number}", number=number),
@@ -47,6 +49,12 @@ _COUNTED: Mapping[str, Callable[[int], Message]] = MappingProxyType(
         "name": lambda n: plural_message("{count} name with its id", "{count} names with ids", n),
         "alias": lambda n: plural_message("{count} other name", "{count} other names", n),
         "locality": lambda n: plural_message("{count} locality", "{count} localities", n),
+        "sector": lambda n: plural_message(
+            "{count} own word for a sector", "{count} own words for sectors", n
+        ),
+        "level": lambda n: plural_message(
+            "{count} own word for a level", "{count} own words for levels", n
+        ),
         "kind": lambda n: plural_message(
             "{count} own kind of actor", "{count} own kinds of actors", n
         ),
@@ -116,6 +124,8 @@ def _own_texts(stakeholders: StakeholderMap) -> dict[str, set[str]]:
             *(one.locality for one in presences),
             *named,
         ),
+        "sector": {actor.sector for actor in actors} - {*words("sector")},
+        "level": {actor.level for actor in actors} - {*words("level")},
         "kind": {actor.kind for actor in actors} - {*words("kind")},
         "service": offers - {*words("service")},
         "type": {relation.type for relation in relations} - {*words("type")},
@@ -147,6 +157,8 @@ def _actor(actor: Actor, codes: Codes, ids: Mapping[str, str]) -> Actor:
         id=ids[actor.id],
         name=codes["name"][actor.id],
         locality=_code(codes["locality"], actor.locality),
+        sector=_code(codes["sector"], actor.sector),
+        level=_code(codes["level"], actor.level),
         kind=_code(codes["kind"], actor.kind),
         services=tuple(services.get(word, word) for word in actor.services),
         plans=None if plans is None else tuple(services.get(word, word) for word in plans),
@@ -221,7 +233,7 @@ def _said(stakeholders: StakeholderMap, found: Mapping[str, set[str]]) -> tuple[
         )
     said.append(
         message(
-            "As they were: sector, level, municipality, region, dates, weights, and the kinds, "
+            "As they were: municipality, region, dates, weights, and the sectors, levels, kinds, "
             "services and types that samverkan knows; in a small municipality these may tell who "
             "it is"
         )

@@ -7,9 +7,9 @@ import { state } from "./state.js";
 import { symbol } from "./symbols.js";
 import { capital, word } from "./texts.js";
 
-/** The cell of an actor by its name; null when its sector or level is not documented.
+/** The cell of an actor by its name; null when its sector or level is not documented, or is a word of the map's own.
  * @param {Actor} actor */
-export const cellOf = ({ sector, level }) => (sector && level ? `${sector}-${level}` : null);
+export const cellOf = ({ sector, level }) => (ORDER.sector.includes(sector || "") && ORDER.level.includes(level || "") ? `${sector}-${level}` : null);
 
 /** All cells in their order. */
 export const cellNames = () => ORDER.sector.flatMap((sector) => ORDER.level.map((level) => `${sector}-${level}`));

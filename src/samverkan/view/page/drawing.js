@@ -5,7 +5,7 @@ import { ACTORS, DATA, GAPS } from "./data.js";
 import { byId } from "./elements.js";
 import { across, colours, down, look, radius, scaleX, scaleY } from "./stage.js";
 import { state } from "./state.js";
-import { MARKS, SHAPES, dropOf, sectorOf, shapeOf } from "./symbols.js";
+import { MARKS, SHAPES, dropOf, markOf, sectorOf, shapeOf } from "./symbols.js";
 import { fallen, pairOf } from "./ways.js";
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
@@ -49,7 +49,7 @@ function drawSymbol(ctx, actor, x, y, r) {
   ctx.stroke(shape);
   ctx.fillStyle = colours[sectorOf(actor)];
   ctx.fill(shape);
-  const mark = MARKS[sectorOf(actor)];
+  const mark = markOf(sectorOf(actor));
   if (mark) {
     ctx.translate(0, dropOf(actor.level));
     ctx.fillStyle = colours.mark;

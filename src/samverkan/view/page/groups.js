@@ -19,7 +19,7 @@ export function partsPane() {
 export function groupPane(n) {
   const actor = ACTORS[n];
   const column = actor.municipality;
-  const inside = DATA.parts.filter(([code]) => (column === null ? code === (["local", "municipal", null].includes(actor.level) ? "nowhere" : "above") : code.startsWith(column)));
+  const inside = DATA.parts.filter(([code]) => (column === null ? code === (["european", "national", "regional"].includes(actor.level || "") ? "above" : "nowhere") : code.startsWith(column)));
   return el("div", { class: "pane", "data-actor": n },
     paneHead(actor.name, backButton()),
     el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor))),

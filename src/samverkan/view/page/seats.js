@@ -141,8 +141,9 @@ function seatGrid(seating) {
   const { place: code, service, hosts, sits, sectors, could } = seating;
   const members = [...hosts, ...sits];
   const standing = (/** @type {number} */ n) => [ACTORS[n].level || "", ACTORS[n].sector || ""];
-  const columns = [...ORDER.sector, ...(members.some((n) => !ACTORS[n].sector) ? [""] : [])];
-  const rows = [...ORDER.level, ""].filter((level) => members.some((n) => standing(n)[0] === level));
+  const there = (/** @type {number} */ which) => [...new Set(members.map((n) => standing(n)[which]))].sort();
+  const columns = [...ORDER.sector, ...there(1).filter((sector) => sector && !ORDER.sector.includes(sector)), ...(there(1).includes("") ? [""] : [])];
+  const rows = [...ORDER.level, ...there(0).filter((level) => level && !ORDER.level.includes(level)), ""].filter((level) => there(0).includes(level));
   const cell = (/** @type {string} */ level, /** @type {string} */ sector, /** @type {number} */ row) => {
     if (sectors.includes(sector)) {
       // Nobody of the whole sector: one seat, as high as the table.

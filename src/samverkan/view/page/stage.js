@@ -35,7 +35,7 @@ export function makeNetwork(nodes, edges, options) {
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
   for (const name of ["ground", "ground-2", "ink", "ink-2", "line", "line-2", "accent", "public", "commercial", "nonprofit",
-    "unknown", "suggested", "tie", "against", "band", "band-2", "mark", "focus"]) colours[name] = style.getPropertyValue(`--${name}`).trim();
+    "own-1", "own-2", "own-3", "own-4", "own-5", "unknown", "suggested", "tie", "against", "band", "band-2", "mark", "focus"]) colours[name] = style.getPropertyValue(`--${name}`).trim();
 }
 
 /** By actor, its share of the largest value of the measure that decides the size. @type {number[]} */

@@ -1,5 +1,6 @@
 // Symbols, in a box of 24 x 24: the level is the shape, the sector the colour and the inner mark.
 
+import { ACTORS, whenLoaded } from "./data.js";
 import { svg } from "./elements.js";
 
 /** @type {Record<string, string>} */
@@ -9,19 +10,36 @@ export const SHAPES = {
   regional: "M12 1.2 22.8 12 12 22.8 1.2 12z",
   national: "M12 1.5 23 21H1z",
   european: "M12 1.5 22.7 9.3 18.6 21.9H5.4L1.3 9.3z",
+  own: "M8 2.2h8L21.8 8v8L16 21.8H8L2.2 16V8z",
   unknown: "M12 1.5 21.1 6.8v10.4L12 22.5 2.9 17.2V6.8z",
 };
 /** @type {Record<string, string>} */
 export const MARKS = {
   commercial: "M12 8.4a3.6 3.6 0 1 0 0 7.2a3.6 3.6 0 1 0 0-7.2z",
   nonprofit: "M7.2 10.5h9.6v3h-9.6z",
+  own: "M12 8 16 12 12 16 8 12z",
   unknown: "M12 6.6a5.4 5.4 0 1 0 0 10.8a5.4 5.4 0 1 0 0-10.8z",
 };
 
+const SECTORS = ["public", "commercial", "nonprofit", "unknown", "neutral"];
+/** How many of the map's own words for a sector have colours that differ. */
+const COLOURS = 5;
+/** The map's own words for sectors. @type {string[]} */
+let own = [];
+
+whenLoaded(() => {
+  own = [...new Set(ACTORS.map(({ sector }) => sector || "unknown"))].filter((sector) => !SECTORS.includes(sector)).sort();
+});
+
 /** @param {string | null} level */
-export const shapeOf = (level) => (level && Object.hasOwn(SHAPES, level) ? SHAPES[level] : SHAPES.unknown);
+export const shapeOf = (level) => SHAPES[!level || Object.hasOwn(SHAPES, level) ? level || "unknown" : "own"];
+/** The name of the colour of a sector; the map's own words have some of their own.
+ * @param {string | null} sector */
+const colourOf = (sector) => (!sector || SECTORS.includes(sector) ? sector || "unknown" : `own-${(Math.max(0, own.indexOf(sector)) % COLOURS) + 1}`);
 /** @param {Actor} actor */
-export const sectorOf = (actor) => (actor.sector && ["public", "commercial", "nonprofit"].includes(actor.sector) ? actor.sector : "unknown");
+export const sectorOf = (actor) => colourOf(actor.sector);
+/** The mark within a shape. @param {string} colour */
+export const markOf = (colour) => MARKS[colour.startsWith("own-") ? "own" : colour];
 /** How far below the middle of the box the mark of a shape lies.
  * @param {string | null} level */
 export const dropOf = (level) => (level === "national" ? 2.4 : 0);
@@ -29,8 +47,9 @@ export const dropOf = (level) => (level === "national" ? 2.4 : 0);
 /** @param {string} sector
  * @param {string | null} level */
 export function symbol(sector, level) {
-  const mark = MARKS[sector];
-  return svg("svg", { class: `symbol of-${sector}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
+  const colour = colourOf(sector);
+  const mark = markOf(colour);
+  return svg("svg", { class: `symbol of-${colour}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
     svg("path", { d: shapeOf(level) }),
     ...(mark ? [svg("path", { class: "inner", d: mark, transform: `translate(0 ${dropOf(level)})` })] : []));
 }
