@@ -72,6 +72,7 @@ SEVERITIES = MappingProxyType(
     dict.fromkeys(Code, Severity.ERROR)
     | dict.fromkeys(
         (
+            Code.UNKNOWN_PLACE,
             Code.BAD_WEIGHT,
             Code.BAD_DISTANCE,
             Code.SELF_RELATION,

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, fields, make_dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from samverkan.words.places import region_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from samverkan.errors import Place
 
@@ -87,6 +89,7 @@ class Distance:
 class Actor:
     """One organisation, as its own row in the actor table describes it.
 
+    Municipality and region are official codes of Sweden, or names of the map's own places.
     `sector` and `level` hold the map's own word where it is none of those known here: a group of
     which nothing else is known. `plans` is None when the table has no such column: then a rule by
     `kind` decides. Dates are texts, ``2017`` or ``2017-05-31``. Codes keep their leading zero.
@@ -127,8 +130,8 @@ class Actor:
 
     @property
     def region(self) -> str | None:
-        """The region's two-digit code, read off the municipality's when not given itself."""
-        return self.region_code or (self.municipality_code or "")[:2] or None
+        """The region, read off the official code of the municipality when not given itself."""
+        return self.region_code or region_of(self.municipality_code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +271,25 @@ def unknown_of(actors: Collection[Actor]) -> dict[str, int]:
         "level": sum(actor.level is None for actor in actors),
     }
     return blank | {name: count for name, count in own.items() if count}
+
+
+def regions_by_municipality(actors: Iterable[Actor]) -> Mapping[str, str]:
+    """Return the region of each municipality of a map that has one.
+
+    Examples
+    --------
+    >>> hall = Actor(id="a", name="A", municipality_code="Steinkjer", region_code="Trøndelag")
+    >>> regions_by_municipality([hall, Actor(id="b", name="B", municipality_code="0428")])
+    {'Steinkjer': 'Trøndelag', '0428': '04'}
+    """
+    found: dict[str, str] = {}
+    for actor in actors:
+        told = ((actor.municipality_code, actor.region_code),)
+        for code, region in (*told, *((one.municipality_code, None) for one in actor.presences)):
+            known = region_of(code) or region
+            if code and known:
+                found.setdefault(code, known)
+    return found
 
 
 def actor_fits(  # noqa: PLR0913  (one for each filter)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from samverkan.model import OPPOSING_TYPES, Level, Sector
+from samverkan.model import OPPOSING_TYPES, Level, Sector, regions_by_municipality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -160,6 +160,11 @@ class Network:
                 first, second = sorted(self.number[end] for end in relation.ends)
                 found.setdefault((first, second), []).append(relation)
         return {pair: tuple(found[pair]) for pair in sorted(found)}
+
+    @cached_property
+    def regions(self) -> Mapping[str, str]:
+        """The region of each municipality of the map that has one."""
+        return regions_by_municipality(self.actors)
 
     @cached_property
     def degree(self) -> NDArray[np.int64]:

@@ -112,8 +112,7 @@ def _pairs(places: Places, scope: Scope) -> Iterator[Candidates]:
         yield _within(np.arange(len(places.region)))
         return
     for municipality in range(len(places.municipalities)):
-        around = places.regions.index(places.municipalities[municipality][:2])
-        pairs = _within(places.members(municipality), around)
+        pairs = _within(places.members(municipality), places.region_of(municipality))
         own: Mask = places.municipality == municipality
         yield pairs.where(own[pairs.first] | own[pairs.second])
     for region in range(len(places.regions)):

@@ -167,7 +167,7 @@ def _without_hosts(seen: Survey, asked: Collection[str]) -> list[Message]:
         if code is not None
         and seen.coverage.is_known(ground)
         and not seen.parties.party(ground)
-        and place_is_wanted(seen.options, code)
+        and place_is_wanted(seen.options, code, seen.network.regions)
     ]
     wanted = not {"missing_seat", "unheard"}.isdisjoint(asked)
     if not wanted or not places or seen.options.actor is not None:
@@ -182,7 +182,8 @@ def _without_hosts(seen: Survey, asked: Collection[str]) -> list[Message]:
 
 
 def _without_carriers(seen: Survey, asked: Collection[str]) -> list[Message]:
-    silent = [c for c in without_carriers(seen) if c and place_is_wanted(seen.options, c)]
+    regions = seen.network.regions
+    silent = [c for c in without_carriers(seen) if c and place_is_wanted(seen.options, c, regions)]
     if not seen.roles.carries.any() or "unserved" not in asked or not silent:
         return []
     if seen.options.actor is not None:
@@ -202,7 +203,11 @@ def _two_planners(seen: Survey) -> list[Message]:
     for ground, hosts in sorted(seen.parties.hosts.items()):
         code = seen.villages.grounds[ground]
         several = tuple(a for a in hosts if not says(seen.actor(a), "developer", notes=True))
-        if code is None or len(several) < 2 or not place_is_wanted(seen.options, code):
+        if (
+            code is None
+            or len(several) < 2
+            or not place_is_wanted(seen.options, code, seen.network.regions)
+        ):
             continue
         if seen.options.actor in (None, *(seen.network.ids[actor] for actor in several)):
             notes.append(

@@ -14,7 +14,7 @@ from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.seats import Seats
 from samverkan.words import message
 from samverkan.words.order import swedish_order
-from samverkan.words.places import find_municipality, find_region, municipalities, place_name
+from samverkan.words.places import find_place, place_name
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -224,11 +224,12 @@ def _size(setting: Setting, village: int) -> tuple[int, int]:
 
 def _spots(setting: Setting, word: str) -> tuple[Spot, ...]:
     known = tuple(code for code in setting.villages.grounds if code is not None)
-    code = word if word in municipalities() else find_municipality(word)
+    code = find_place(word, known, county=False)
     if code is not None and code in known:
         return (Spot(code),)
-    region = word if len(word) == len("07") and word.isdigit() else find_region(word)
-    inside = tuple(Spot(code) for code in known if region and code.startswith(region))
+    regions = setting.network.regions
+    region = find_place(word, regions.values(), county=True)
+    inside = tuple(Spot(code) for code in known if region and regions.get(code) == region)
     villages = _villages(setting).get(key(word), ())
     found = inside or (villages if len(villages) == 1 else ())
     if not found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from samverkan.gaps.findings import Finding, GapOptions
     from samverkan.gaps.survey import Survey
@@ -48,16 +48,16 @@ def finding_is_wanted(survey: Survey, finding: Finding) -> bool:
     if finding.place is None or named:
         return _actors_fit(options, named)
     return (
-        place_is_wanted(options, finding.place)
+        place_is_wanted(options, finding.place, survey.network.regions)
         and options.sector in (None, finding.sector)
         and options.level is None
     )
 
 
-def place_is_wanted(options: GapOptions, code: str) -> bool:
+def place_is_wanted(options: GapOptions, code: str, regions: Mapping[str, str]) -> bool:
     """Tell whether the filters let a municipality or a region through, given by its code."""
     return (options.municipality is None or _names(options.municipality, code)) and (
-        options.region is None or _names(options.region, code[:2])
+        options.region is None or _names(options.region, regions.get(code, code))
     )
 
 

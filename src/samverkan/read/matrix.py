@@ -78,9 +78,7 @@ def _names_agree(crossed: Crossed) -> bool:
     known = down | across | {same_name(crossed.corner)}
     names = sum(same_name(cell.text) in known for cell in crossed.cells)
     return (
-        common >= 2
-        and 2 * common >= max(len(down), len(across))
-        and 2 * names < len(crossed.cells)
+        common >= 2 and 2 * common >= max(len(down), len(across)) and 2 * names < len(crossed.cells)
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.comparison import ActorDifferences, RelationDifferences, ServiceDifferences
-from samverkan.model import actor_fits
+from samverkan.model import actor_fits, regions_by_municipality
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,11 @@ class _Filter:
     new: Mapping[str, Actor]
     filters: Mapping[str, str | None]
 
+    @cached_property
+    def regions(self) -> Mapping[str, str]:
+        """The region of each municipality of either map."""
+        return regions_by_municipality((*self.old.values(), *self.new.values()))
+
     def fits(self, *actors: Actor | None) -> bool:
         return any(a is not None and actor_fits(a, **self.filters) for a in actors)
 
@@ -66,7 +72,8 @@ class _Filter:
     def service(self, change: ServiceChange) -> bool:
         """Tell whether the village, the service and one of those who offer it fit."""
         code, asked = change.code or "", self.filters
-        if asked["municipality"] not in (None, code) or asked["region"] not in (None, code[:2]):
+        here = asked["municipality"] in (None, code)
+        if not here or asked["region"] not in (None, self.regions.get(code, code)):
             return False
         if asked["service"] not in (None, change.service):
             return False

@@ -422,7 +422,7 @@ def basis_of(analysis: Analysis, *, figures: bool = False) -> list[Message]:
         *_motifs(gaps),
         *_folded(analysis, figures=figures),
         *_declined(analysis),
-        *_too_little(gaps),
+        *_too_little(gaps, analysis.network.regions),
         *gaps.notes,
         *assumed,
         *_unknown(analysis),
@@ -517,10 +517,10 @@ def title_of(gap: MissingLink | Finding, names: Mapping[str, str]) -> Message:
     return gap.reason.sentences[0]
 
 
-def _too_little(gaps: Gaps) -> list[Message]:
+def _too_little(gaps: Gaps, regions: Mapping[str, str]) -> list[Message]:
     """Name the municipalities too little documented for any suggestion."""
     options = gaps.options
-    codes = [code for code in gaps.nothing if place_is_wanted(options, code)]
+    codes = [code for code in gaps.nothing if place_is_wanted(options, code, regions)]
     if not codes or options.actor is not None:
         return []
     return [message("Too little documented for a suggestion: {names}.", names=places_named(codes))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from samverkan.model import actor_fits
+from samverkan.model import actor_fits, regions_by_municipality
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,14 +39,15 @@ def shown_measures(
         ``municipality`` and ``region`` by code, ``sector``, ``level`` and ``service``.
     """
     place, region = filters.get("municipality"), filters.get("region")
+    regions = regions_by_municipality(known.values())
 
     def place_fits(row: PlaceRow) -> bool:
         code = row.municipality_code or row.region_code or ""
-        return place in (None, code) and region in (None, code[:2])
+        return place in (None, code) and region in (None, regions.get(code, code))
 
     def service_fits(row: ServiceRow) -> bool:
         code = row.municipality_code
-        here = place in (None, code) and region in (None, code[:2])
+        here = place in (None, code) and region in (None, regions.get(code, code))
         return here and filters.get("service") in (None, row.service)
 
     shown = replace(measures, services=tuple(filter(service_fits, measures.services)))

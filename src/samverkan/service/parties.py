@@ -15,7 +15,7 @@ import numpy as np
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.roles import Role, is_hall, is_municipality
-from samverkan.words.places import is_whole_region
+from samverkan.words.places import is_whole_region, region_of
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ class Parties:
         found = dict(self._by_ground(self.roles.having(Role.PLANNER) & self._municipal))
         for ground, code in enumerate(self.villages.grounds):
             if code and ground not in found and is_whole_region(code):
-                found[ground] = self._regions(code[:2])
+                found[ground] = self._regions(region_of(code))
         return {ground: own for ground, own in found.items() if own}
 
-    def _regions(self, region: str) -> tuple[int, ...]:
+    def _regions(self, region: str | None) -> tuple[int, ...]:
         planners = np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
         asked, actors = ("region", region), self.network.actors
         return tuple(n for n in planners if (actors[n].kind, actors[n].region) == asked)

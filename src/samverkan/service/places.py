@@ -14,6 +14,7 @@ import numpy as np
 
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
+from samverkan.words.places import region_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,9 +77,13 @@ class Places:
 
     def members(self, municipality: int) -> Numbers:
         """Return the actors of a municipality and those of its region as a whole, in order."""
-        own = self.municipality == municipality
-        region = self.regions.index(self.municipalities[municipality][:2])
-        return np.flatnonzero(own | self.regional(region))
+        own: Mask = self.municipality == municipality
+        region = self.region_of(municipality)
+        return np.flatnonzero(own if region == UNKNOWN else own | self.regional(region))
+
+    def region_of(self, municipality: int) -> int:
+        """Return the region of a municipality; `UNKNOWN` when the map does not tell it."""
+        return int(self.region[self.municipality == municipality].max(initial=UNKNOWN))
 
     def regional(self, region: int) -> Mask:
         """Tell for each actor whether the region as a whole is its territory."""
@@ -135,7 +140,7 @@ def territory(actor: Actor) -> tuple[str | None, str | None]:
         return None, None
     if actor.level is Level.REGIONAL or not actor.municipality_code:
         return None, actor.region
-    return actor.municipality_code, actor.municipality_code[:2]
+    return actor.municipality_code, region_of(actor.municipality_code) or actor.region_code
 
 
 def _numbered(words: Sequence[str | None]) -> tuple[tuple[str, ...], Numbers]:

@@ -85,7 +85,7 @@ class Setting:
         if one.level in (Level.NATIONAL, Level.EUROPEAN):
             return True
         if one.region:
-            return one.region == code[:2]
+            return one.region == self.network.regions.get(code)
         around = self.villages.ground[self.network.neighbours(actor)]
         return one.level is not Level.LOCAL and bool((around == ground).any())
 

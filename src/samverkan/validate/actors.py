@@ -12,7 +12,6 @@ from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.own_words import OwnWords
 from samverkan.validate.personal import find_personal_data, personal_kind
-from samverkan.validate.territory import Territory, parse_territory
 from samverkan.validate.values import (
     is_blank,
     known_word,
@@ -24,8 +23,10 @@ from samverkan.words import message
 from samverkan.words.headers import ACTOR_HEADERS
 
 if TYPE_CHECKING:
-    from samverkan.model import Actor
+    from samverkan.model import Actor, Extras
+    from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.rows import DataRow, SheetReader
+    from samverkan.validate.territory import Territory
     from samverkan.words import Message
 
 
@@ -39,14 +40,16 @@ class ActorRow(NamedTuple):
     actor: Actor
 
 
-def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
+def read_actor_rows(reader: SheetReader, gazetteer: Gazetteer) -> list[ActorRow]:
     """Read the rows of one actor table, reporting what is wrong in each cell."""
     found = []
     met: set[str] = set()
     own = OwnWords(reader, "sector"), OwnWords(reader, "level")
     for row in reader.rows():
         written = row.text("name" if reader.sheet.table.long else "id")
-        found.append(ActorRow(row, _read_actor(row, reader, own, repeats=written in met)))
+        territory = gazetteer.territory(reader, row)
+        actor = _read_actor(row, reader, own, territory, repeats=written in met)
+        found.append(ActorRow(row, actor))
         met |= {written} - {""}
     for words in own:
         words.tell()
@@ -59,11 +62,17 @@ def read_actor_rows(reader: SheetReader) -> list[ActorRow]:
 
 
 def _read_actor(
-    row: DataRow, reader: SheetReader, own: tuple[OwnWords, OwnWords], *, repeats: bool
+    row: DataRow,
+    reader: SheetReader,
+    own: tuple[OwnWords, OwnWords],
+    territory: Territory,
+    *,
+    repeats: bool,
 ) -> Actor:
     """Read one row; one that repeats an id may leave out what the first one says."""
     since, until = _dates(row)
-    territory = _territory(row)
+    for column, fault in territory.faults:
+        row.report(column, fault)
     sectors, levels = own
     return make_actor(
         id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
@@ -83,7 +92,7 @@ def _read_actor(
         source=row.text("source") or None,
         note=row.text("note") or None,
         aliases=_aliases(row),
-        extras=row.extras(),
+        extras=_extras(row, territory),
         place=row.place,
     )
 
@@ -153,16 +162,10 @@ def _kind(row: DataRow) -> str | None:
     return kind
 
 
-def _territory(row: DataRow) -> Territory:
-    territory = parse_territory(
-        row.text("municipality_code"),
-        row.text("municipality"),
-        row.text("region_code"),
-        row.text("region"),
-    )
-    for column, fault in territory.faults:
-        row.report(column, fault)
-    return territory
+def _extras(row: DataRow, territory: Territory) -> Extras:
+    """Return what has no meaning here, and the numbers of places that are known by name."""
+    numbers = [(row.header(name), row.text(name)) for name in territory.kept]
+    return tuple(sorted((*row.extras(), *numbers)))
 
 
 def _fill_in(column: Message) -> Message:

@@ -25,6 +25,7 @@ from samverkan.validate.gathering import (
     gather_relations,
     relation_tables,
 )
+from samverkan.validate.gazetteer import Gazetteer
 from samverkan.validate.generic import GenericWords
 from samverkan.validate.loading import load
 from samverkan.validate.merging import merge_decided
@@ -150,7 +151,9 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         keep_personal_data=options.keep_personal_data,
         co_attendance=options.co_attendance,
     )
-    presences = gather_presences(loaded, gather_actors(loaded))
+    gazetteer = Gazetteer((*loaded.actors, *loaded.presences))
+    collector.understood += gazetteer.understood()
+    presences = gather_presences(loaded, gather_actors(loaded, gazetteer), gazetteer)
     actors = presences.actors
     tables = relation_tables(loaded)
     created = create_actors(loaded, actors, tables, collector) if options.create_missing else []

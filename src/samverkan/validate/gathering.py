@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from samverkan.model import Actor
+    from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.generic import GenericWords
     from samverkan.validate.loading import Loaded
     from samverkan.validate.rows import DataRow, SheetReader
@@ -56,12 +57,12 @@ class Relations:
     met: frozenset[str]
 
 
-def gather_actors(loaded: Loaded) -> Actors:
+def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
     """Read all tables of actors, and give an id to those that have none."""
     rows: list[ActorRow] = []
     for reader in loaded.actors:
         if not reader.sheet.table.long:
-            rows += _unused_if_incomplete(reader, read_actor_rows(reader))
+            rows += _unused_if_incomplete(reader, read_actor_rows(reader, gazetteer))
     firsts = _first_rows(rows)
     made = make_ids(rows[first].actor for first in dict.fromkeys(firsts))
     if made:
@@ -76,7 +77,7 @@ def gather_actors(loaded: Loaded) -> Actors:
         if not row.faulty:
             directory.add(actor, row.text("id"))
     long = [reader for reader in loaded.actors if reader.sheet.table.long]
-    gathered = gather_long_rows(long, used, directory)
+    gathered = gather_long_rows(long, used, directory, gazetteer)
     faulty = _faulty(rows) + gathered.faulty
     return Actors(gathered.used, merged + gathered.merged, faulty, directory)
 
@@ -108,12 +109,12 @@ class Presences:
     faulty: int
 
 
-def gather_presences(loaded: Loaded, actors: Actors) -> Presences:
+def gather_presences(loaded: Loaded, actors: Actors, gazetteer: Gazetteer) -> Presences:
     """Read all tables of presences, whose actors are known by now."""
     by_id = {found.actor.id: found for found in actors.used}
     used = faulty = 0
     for reader in loaded.presences:
-        for row, actor_id, presence in read_presences(reader, actors.directory):
+        for row, actor_id, presence in read_presences(reader, actors.directory, gazetteer):
             found = None if row.faulty else by_id.get(actor_id)
             if found is None:
                 faulty += 1

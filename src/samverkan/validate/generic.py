@@ -10,6 +10,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from samverkan.model import regions_by_municipality
 from samverkan.words import plural_message
 from samverkan.words.vocabulary import key, meaning
 
@@ -47,6 +48,10 @@ class GenericWords:
         for actor in self._actors:
             found.setdefault(_kind(actor) or "", []).append(actor)
         return found
+
+    @cached_property
+    def _regions(self) -> Mapping[str, str]:
+        return regions_by_municipality(self._actors)
 
     @cached_property
     def _home(self) -> Mapping[str, str | None]:
@@ -97,8 +102,9 @@ class GenericWords:
         near = self._by_id.get(other)
         home = self._home.get(file) or self._home.get("")
         if near is None or not near.region:
-            return home, home and home[:2]
-        return near.municipality_code or (home if _within(home, near.region) else None), near.region
+            return home, self._regions.get(home or "")
+        inside = home is not None and self._regions.get(home) == near.region
+        return near.municipality_code or (home if inside else None), near.region
 
 
 def _kind(actor: Actor) -> str | None:
@@ -113,10 +119,6 @@ def _most(codes: Mapping[str, int]) -> str | None:
     """Return the code that more than half have."""
     code = max(codes, key=lambda one: codes[one])
     return code if 2 * codes[code] > sum(codes.values()) else None
-
-
-def _within(code: str | None, region: str) -> bool:
-    return bool(code) and str(code).startswith(region)
 
 
 def _is_near(actor: Actor, code: str | None, region: str | None) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.model import Actor, Extras
+    from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
 
@@ -98,14 +99,17 @@ class _Organisation:
 
 
 def gather_long_rows(
-    readers: Iterable[SheetReader], known: Sequence[ActorRow], directory: Directory
+    readers: Iterable[SheetReader],
+    known: Sequence[ActorRow],
+    directory: Directory,
+    gazetteer: Gazetteer,
 ) -> LongRows:
     """Read all long tables; their rows add to actors that other tables have, or make new ones."""
     by_id = {found.actor.id: found for found in known}
     organisations: dict[str, _Organisation] = {}
     merged = faulty = 0
     for reader in readers:
-        for row, actor in read_actor_rows(reader):
+        for row, actor in read_actor_rows(reader, gazetteer):
             if row.faulty or not actor.name:
                 faulty += 1
                 continue

@@ -10,11 +10,11 @@ from samverkan.model import Actor, Presence
 from samverkan.validate.faults import Fault
 from samverkan.validate.identity import loosely
 from samverkan.validate.relations import ambiguous, unknown
-from samverkan.validate.territory import parse_territory
 from samverkan.validate.values import parse_services
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
 
@@ -67,9 +67,13 @@ def at_further_place(first: Actor, later: Actor) -> Actor:
     return with_presence(first, here)
 
 
-def read_presences(reader: SheetReader, directory: Directory) -> list[PresenceRow]:
+def read_presences(
+    reader: SheetReader, directory: Directory, gazetteer: Gazetteer
+) -> list[PresenceRow]:
     """Read the rows of one table of presences, reporting what is wrong in each cell."""
-    return [(row, _actor(row, directory), _presence(row)) for row in reader.rows()]
+    return [
+        (row, _actor(row, directory), _presence(reader, row, gazetteer)) for row in reader.rows()
+    ]
 
 
 def _actor(row: DataRow, directory: Directory) -> str:
@@ -89,8 +93,8 @@ def _actor(row: DataRow, directory: Directory) -> str:
     return ""
 
 
-def _presence(row: DataRow) -> Presence:
-    territory = parse_territory(row.text("municipality_code"), row.text("municipality"), "", "")
+def _presence(reader: SheetReader, row: DataRow, gazetteer: Gazetteer) -> Presence:
+    territory = gazetteer.territory(reader, row)
     for column, fault in territory.faults:
         row.report(column, fault)
     locality = row.text("locality")

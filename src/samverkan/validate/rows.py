@@ -123,6 +123,18 @@ class SheetReader:
         pairs = zip(parts, found, strict=True)
         return ";".join(part if ours is None else ours for part, ours in pairs)
 
+    def as_used(self, key: Key, raw: str) -> str:
+        """Return the text of a cell as it is used: without data about persons, where it may be."""
+        found = inspect(raw)
+        if found.text in _ERROR_VALUES:
+            return ""
+        usable = usable_part(found.text) if any(map(sets_aside, found.faults)) else found.text
+        if usable != found.text:
+            return self.as_used(key, usable)
+        if found.redacted is None or key in _NOT_SEARCHED or key == "id":
+            return found.text
+        return found.text if self.keep_personal_data else found.redacted
+
     def picker(self, *names: str) -> Callable[[Sequence[str]], tuple[str, ...]]:
         """Return what picks the texts of several columns, by our names, out of a row's cells."""
         return itemgetter(*(self.sheet.columns.get(name, -1) for name in names))
@@ -174,6 +186,10 @@ class DataRow:
     def text(self, name: str) -> str:
         """Return the text of a column by our name, blank when there is no such column."""
         return self.cells[self._reader.sheet.columns.get(name, -1)]
+
+    def header(self, name: str) -> str:
+        """Return the header of a column by our name."""
+        return self.sheet.header_of(self.sheet.columns[name])
 
     def forget(self) -> None:
         """Give up the cells, when all that they say is read; they are blank from now on."""
@@ -246,12 +262,11 @@ class DataRow:
         usable = usable_part(text) if any(map(sets_aside, faults)) else text
         if usable != text:
             return self._clean(column, key, usable)
-        if redacted is None or key in _NOT_SEARCHED:
-            return text
-        kept = self._reader.keep_personal_data
-        for fault in personal:
-            self._report(column, when_kept(fault) if kept else fault)
-        return text if kept or key == "id" else redacted
+        if redacted is not None and key not in _NOT_SEARCHED:
+            kept = self._reader.keep_personal_data
+            for fault in personal:
+                self._report(column, when_kept(fault) if kept else fault)
+        return self._reader.as_used(key, text)
 
 
 def _not_computed() -> Fault:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from samverkan.errors import Code
 from samverkan.validate.faults import Fault, Parsed, nearest
 from samverkan.validate.values import is_blank
@@ -15,10 +17,13 @@ from samverkan.words.places import (
     find_former,
     find_municipality,
     find_region,
+    is_official,
     municipalities,
     place_name,
+    region_of,
     regions,
 )
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,15 +32,23 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 100
 _SEVERAL = re.compile(r"[;,/&\n]|\boch\b|\band\b")
+_LONG_ENOUGH = 5
+"""Letters from which one slip of the pen is hardly another name."""
+
 _CODE = re.compile(r"(\d+)(?:[.,]0+)?")
 
 
 class Territory(NamedTuple):
-    """Codes of municipality and region, and faults with the column they belong to."""
+    """Municipality and region, and faults with the column they belong to.
+
+    Each is an official code, or the name of a place that is in no list. `kept` names the columns
+    that are not used, as another tells the same in words.
+    """
 
     municipality_code: str | None
     region_code: str | None
     faults: tuple[tuple[str, Fault], ...]
+    kept: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8_192)
@@ -56,15 +69,44 @@ def parse_territory(
         found[column] = parsed.value
         if parsed.fault:
             faults.append((column, parsed.fault))
-    municipal = found["municipality_code"] or found["municipality"]
-    regional = found["region_code"] or found["region"]
+    municipal = found["municipality"] or found["municipality_code"]
+    regional = found["region"] or found["region_code"]
+    around = region_of(municipal)
     disagreements = (
         ("municipality_code", found["municipality_code"], found["municipality"]),
         ("region_code", found["region_code"], found["region"]),
-        ("region_code" if region_code else "region", regional, municipal and municipal[:2]),
+        ("region" if region else "region_code", regional, around),
     )
     faults += [(column, _differ(a, b)) for column, a, b in disagreements if a and b and a != b]
-    return Territory(municipal, regional, tuple(faults))
+    return Territory(municipal, regional if around in (None, regional) else None, tuple(faults))
+
+
+def find_in_sweden(text: str, *, county: bool) -> bool:
+    """Tell whether a name is in Sweden's list, by a former name or among several too.
+
+    Examples
+    --------
+    >>> find_in_sweden("Malungs kommun", county=False), find_in_sweden("Steinkjer", county=False)
+    (True, False)
+    """
+    parsed = parse_region(text) if county else parse_municipality(text)
+    return is_official(parsed.value or "") or (parsed.value is None and parsed.fault is not None)
+
+
+@lru_cache(maxsize=8_192)
+def is_slip(text: str) -> bool:
+    """Tell whether a name is that of a place in Sweden but for one slip of the pen.
+
+    Examples
+    --------
+    >>> is_slip("Vingåkkers kommun"), is_slip("Raseborg")
+    (True, False)
+    """
+    word = key(bare_place_name(text[:_LONGEST_NAME]))
+    if len(word) < _LONG_ENOUGH:
+        return False
+    names = map(key, (*_municipality_names(), *_region_names()))
+    return any(OSA.distance(word, name, score_cutoff=1) <= 1 for name in names)
 
 
 def parse_municipality(text: str) -> Parsed[str]:
@@ -95,7 +137,7 @@ def _by_name(
     text: str, digits: int, find: Callable[[str], str | None], names: Callable[[], tuple[str, ...]]
 ) -> Parsed[str]:
     if len(text) >= _LONGEST_NAME:
-        return Parsed(None, _unknown_place(text, digits, names()))
+        return Parsed(text, _unknown_place(text, digits, names()))
     code = find(text)
     if code:
         return Parsed(code)
@@ -105,7 +147,7 @@ def _by_name(
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     if len(parts) > 1 and all(find(part) for part in parts):
         return Parsed(None, _several(text))
-    return Parsed(None, _unknown_place(text, digits, names()))
+    return Parsed(text, _unknown_place(text, digits, names()))
 
 
 def _municipality_names() -> tuple[str, ...]:
@@ -119,12 +161,19 @@ def _region_names() -> tuple[str, ...]:
 def _unknown_place(text: str, digits: int, names: tuple[str, ...]) -> Fault:
     near = nearest(text, names, limit=3) or nearest(bare_place_name(text[:60]), names, limit=3)
     if digits == 4:
-        said = message("there is no municipality “{name}” in Sweden", name=text[:60])
-        step = message("write its name or its four-digit code, or leave it blank")
+        said = message(
+            "there is no municipality “{name}” in Sweden, so it is used as a place of the map's"
+            " own",
+            name=text[:60],
+        )
     else:
-        said = message("there is no region or county “{name}” in Sweden", name=text[:60])
-        step = message("write its name or its two-digit code, or leave it blank")
-    return Fault(Code.UNKNOWN_PLACE, said, _did_you_mean(near) if near else step)
+        said = message(
+            "there is no region or county “{name}” in Sweden, so it is used as a place of the map's"
+            " own where the row names no municipality in Sweden",
+            name=text[:60],
+        )
+    step = message("nothing, if it is right; else write the name or the code in Sweden's list")
+    return Fault(Code.UNKNOWN_PLACE, said, _did_you_mean(near) if near else step, text)
 
 
 def _former(text: str, code: str) -> Fault:

@@ -81,8 +81,9 @@ def summed_up(analysis: Analysis) -> ViewModel:
 
 
 def _key(actor: Actor, by: str) -> Key:
-    column = "" if actor.level in WIDE else actor.municipality_code or ""
-    return (actor.level or "", column[:2] if by == "region" else column, actor.sector or "")
+    place = actor.region if by == "region" else actor.municipality_code
+    column = "" if actor.level in WIDE else place or ""
+    return (actor.level or "", column, actor.sector or "")
 
 
 def _between(analysis: Analysis, group: dict[str, int]) -> dict[tuple[int, int], Counter[str]]:

@@ -18,7 +18,7 @@ from samverkan.words.order import swedish_order
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import Finding, MissingLink
@@ -32,10 +32,12 @@ ABOVE, NOWHERE = "above", "nowhere"
 class Part:
     """One part: the code of a municipality, or `ABOVE` or `NOWHERE`, with what it shows.
 
-    `own` holds the numbers of the actors that belong to it, the others are those they are tied to.
+    `region` is the one in which the municipality lies. `own` holds the numbers of the actors that
+    belong to it, the others are those they are tied to.
     """
 
     code: str
+    region: str | None
     own: tuple[int, ...]
     links: int
     findings: int
@@ -51,16 +53,18 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
     """Return every part by the name of its municipality, the others last; no gap is left out."""
     actors = {actor.id: actor for actor in analysis.stakeholders.actors}
     home = {id_: home_of(actor) for id_, actor in actors.items()}
+    visited = {one.municipality_code for a in actors.values() for one in a.presences}
+    towns = visited | {actor.municipality_code for actor in actors.values()}
     own: dict[str, list[str]] = defaultdict(list)
     for id_, code in home.items():
         own[code].append(id_)
     relations = _relations(analysis.stakeholders.relations, home)
     links: dict[str, list[MissingLink]] = defaultdict(list)
     for link in analysis.gaps.missing_links:
-        links[_place(link.municipality_code, (link.source, link.target), home)].append(link)
+        links[_place(link.municipality_code, (link.source, link.target), home, towns)].append(link)
     findings: dict[str, list[Finding]] = defaultdict(list)
     for finding in analysis.gaps.findings:
-        findings[_place(finding.place, finding.actors, home)].append(finding)
+        findings[_place(finding.place, finding.actors, home, towns)].append(finding)
     for code in sorted({*own, *findings, *links}, key=_order):
         gaps = replace(
             analysis.gaps,
@@ -77,6 +81,7 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
         network = build_network(StakeholderMap.of(shown, relations[code]))
         yield Part(
             code,
+            analysis.network.regions.get(code),
             tuple(network.number[id_] for id_ in own[code]),
             len(links[code]),
             len(findings[code]),
@@ -110,9 +115,14 @@ def _within(finding: Finding, code: str, home: Mapping[str, str]) -> Finding:
     return replace(finding, concerned=())
 
 
-def _place(code: str | None, actors: tuple[str, ...], home: Mapping[str, str]) -> str:
+def _place(
+    code: str | None,
+    actors: tuple[str, ...],
+    home: Mapping[str, str],
+    towns: Collection[str | None],
+) -> str:
     """Return the part that a gap belongs to: its municipality, else that of an actor it names."""
-    if code is not None and len(code) == 4:
+    if code is not None and code in towns:
         return code
     homes = [home[actor] for actor in actors if actor in home]
     return next((each for each in homes if each != ABOVE), ABOVE)

@@ -139,7 +139,9 @@ def payload(
         "layout": _layout(model),
         "pool": pool.values,
         "groups": None if model.groups is None else asdict(model.groups),
-        "parts": [[part.code, part.actors, part.links, part.findings] for part in parts],
+        "parts": [
+            [part.code, part.actors, part.links, part.findings, part.region] for part in parts
+        ],
     }
 
 

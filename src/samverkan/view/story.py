@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from samverkan.view.parts import ABOVE, NOWHERE
 from samverkan.view.texts import both
 from samverkan.words import LANGUAGES, message, plural_message, term
 from samverkan.words.places import place_name
@@ -69,7 +70,7 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
 
 
 def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[Slide]:
-    municipalities = sum(len(part.code) == 4 for part in parts)
+    municipalities = sum(part.code not in (ABOVE, NOWHERE) for part in parts)
     yield (
         "",
         _grouped(

@@ -1,4 +1,8 @@
-"""The 290 municipalities and 21 regions of Sweden, by official code and by name."""
+"""The 290 municipalities and 21 regions of Sweden, by official code and by name.
+
+A map has its own places too: those of other countries, and whatever Sweden's list does not hold.
+Such a place is known by its name as the map writes it, and stands wherever a code may stand.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,13 @@ _TOWN_WORDS = re.compile(
 _COUNTY_WORDS = re.compile(
     r"^(region|länsstyrelsen i)\s+|[\s-]+(läns?|county|region|regionen)$", re.IGNORECASE
 )
+_OWN_WORDS = re.compile(
+    r"^(county|co\.?|municipality of|province of)\s+"
+    r"|\s+(kommunen?|municipality|fylke(skommune)?|county|län|landskap|province)$",
+    re.IGNORECASE,
+)
+"""Words that say what kind of place it is; a city and the county around it are two places."""
+
 _OTHER_NAMES = MappingProxyType(
     {
         "Sörmland": "04",
@@ -100,7 +111,18 @@ def place_name(code: str) -> str:
     return known.name if known else regions().get(code, code)
 
 
-@cache
+def region_of(code: str | None) -> str | None:
+    """Return the region of a municipality of Sweden by their codes; None for any other place.
+
+    Examples
+    --------
+    >>> region_of("0482"), region_of("Steinkjer"), region_of("1815")
+    ('04', None, None)
+    """
+    known = municipalities().get(code or "")
+    return known.region_code if known else None
+
+
 @cache
 def county_name(code: str) -> str:
     """Return the whole name of a region by its two digits; an unknown code stands.
@@ -121,8 +143,53 @@ def is_whole_region(code: str) -> bool:
     >>> is_whole_region("0980"), is_whole_region("0482")
     (True, False)
     """
-    inside = [m.code for m in municipalities().values() if m.region_code == code[:2]]
+    inside = [m.code for m in municipalities().values() if m.region_code == region_of(code)]
     return inside == [code]
+
+
+def is_official(code: str) -> bool:
+    """Tell whether a code is that of a municipality or region of Sweden.
+
+    Examples
+    --------
+    >>> is_official("0482"), is_official("04"), is_official("Steinkjer")
+    (True, True, False)
+    """
+    return code in municipalities() or code in regions()
+
+
+def loose_place(name: str) -> str:
+    """Return what is the same in all ways to write a place of one's own, as ``Trøndelag fylke``.
+
+    Examples
+    --------
+    >>> loose_place("Trøndelag fylke") == loose_place("TRØNDELAG")
+    True
+    >>> loose_place("Cork City"), loose_place("County Cork")
+    ('cork city', 'cork')
+    """
+    bare = _OWN_WORDS.sub("", _OWN_WORDS.sub("", " ".join(name.split())))
+    return key(bare or name) or name.casefold()
+
+
+def find_place(word: str, known: Iterable[str], *, county: bool) -> str | None:
+    """Return the place that a word means: one of the map's own, else one of Sweden, else None.
+
+    Examples
+    --------
+    >>> find_place("steinkjer", ["Steinkjer", "0482"], county=False)
+    'Steinkjer'
+    >>> find_place("Flen", ["Steinkjer"], county=False), find_place("04", (), county=True)
+    ('0482', '04')
+    """
+    wanted = loose_place(word)
+    own = (code for code in known if not is_official(code))
+    found = next((code for code in own if loose_place(code) == wanted), None)
+    if found:
+        return found
+    if word in (regions() if county else municipalities()):
+        return word
+    return find_region(word) if county else find_municipality(word)
 
 
 def places_named(codes: Sequence[str]) -> tuple[Message | str, ...]:

@@ -93,7 +93,7 @@ export const otherEnd = (n, tie) => (tie.ends[0] === n ? tie.ends[1] : tie.ends[
 /** @param {number} n */
 export const gapPasses = (n) => {
   const gap = GAPS[n];
-  if (gap.place && gap.place.length === 4 && state.off.municipality.has(gap.place)) return false;
+  if (gap.place && state.off.municipality.has(gap.place)) return false;
   if (gap.service.length && gap.service.every((value) => state.off.service.has(value))) return false;
   if (!gap.actors.length) return true;
   return isLink(gap) ? gap.actors.every((actor) => shown.has(actor)) : gap.actors.some((actor) => shown.has(actor));

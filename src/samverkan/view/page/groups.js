@@ -3,7 +3,7 @@
 import { ACTORS, DATA, PARTNERS, RELATIONS, TIES, TIES_OF } from "./data.js";
 import { el, one } from "./elements.js";
 import { otherEnd } from "./filtering.js";
-import { partList } from "./parts.js";
+import { columnOf, partList } from "./parts.js";
 import { backButton, paneHead, part, who } from "./pieces.js";
 import { symbolOf } from "./symbols.js";
 import { capital, counted, describe, number, said, t, word } from "./texts.js";
@@ -19,7 +19,7 @@ export function partsPane() {
 export function groupPane(n) {
   const actor = ACTORS[n];
   const column = actor.municipality;
-  const inside = DATA.parts.filter(([code]) => (column === null ? code === (["european", "national", "regional"].includes(actor.level || "") ? "above" : "nowhere") : code.startsWith(column)));
+  const inside = DATA.parts.filter((each) => (column === null ? each[0] === (["european", "national", "regional"].includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
   return el("div", { class: "pane", "data-actor": n },
     paneHead(actor.name, backButton()),
     el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor))),

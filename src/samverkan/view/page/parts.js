@@ -17,6 +17,10 @@ const CROWD = 1000;
  * @param {string} code */
 export const partName = (code) => (["above", "nowhere"].includes(code) ? t(`part.${code}`) : place(code));
 
+/** The column of a summed up map in which a part lies: its municipality, or its region.
+ * @param {Payload["parts"][number]} part */
+export const columnOf = ([code, , , , region]) => (DATA.groups?.by === "region" && region) || code;
+
 /** Whether the map is large, so that it has parts. */
 export const hasParts = () => DATA.parts.length > 0;
 
@@ -83,7 +87,7 @@ export function paintPart() {
 export const partText = () => (hasParts() ? [...byId("part").childNodes].filter((node) => node.nodeName !== "BUTTON").map((node) => node.textContent).join("").trim() : "");
 
 /** A list of parts to open, with what there is in each.
- * @param {[string, number, number, number][]} parts */
+ * @param {Payload["parts"]} parts */
 export function partList(parts) {
   return el("table", { class: "parts" },
     el("thead", {}, el("tr", {}, ["municipality", "table.actors", "suggestions", "findings"].map((key, n) => el("th", { scope: "col", class: n ? "number" : null }, t(key))))),

@@ -5,7 +5,7 @@ import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF } from "./data.js";
 import { all, byId, el } from "./elements.js";
 import { gapPasses, relationPasses, shown } from "./filtering.js";
 import { openActor, openGap } from "./open.js";
-import { openPart, partName } from "./parts.js";
+import { columnOf, openPart, partName } from "./parts.js";
 import { address } from "./pieces.js";
 import { state } from "./state.js";
 import { collate, describe, number, place, said, t, whereabouts, word } from "./texts.js";
@@ -69,10 +69,10 @@ const SUMMED_UP = {
     title: "parts",
     heads: ["municipality", "table.actors", "suggested", "findings"],
     count: () => DATA.parts.length,
-    passes: (n) => ![...state.off.municipality].some((code) => code && DATA.parts[n][0].startsWith(code)),
+    passes: (n) => !state.off.municipality.has(columnOf(DATA.parts[n])),
     cells: (n) => {
-      const [code, ...counts] = DATA.parts[n];
-      return [opens(partName(code), { m: code }, () => { openPart(code); }), ...counts];
+      const [code, actors, links, findings] = DATA.parts[n];
+      return [opens(partName(code), { m: code }, () => { openPart(code); }), actors, links, findings];
     },
   },
   "group-table": {

@@ -158,8 +158,8 @@ interface Payload {
   /** Of the whole map: how much there is, how many sources, the most named of them, and what is blank in how many rows of how many. */
   about: { actors: number; relations: number; links: number; source_count: number; sources: [string, number][]; blanks: [string, number, number][] };
   groups: Groups | null;
-  /** Of a large map, each part: code, actors, suggested links, other findings. */
-  parts: [string, number, number, number][];
+  /** Of a large map, each part: code, actors, suggested links, other findings, region. */
+  parts: [string, number, number, number, string | null][];
   languages: string[];
   language: string;
   title: Said;

@@ -1,0 +1,291 @@
+"""Decides which places of the files are looked up in Sweden's list, and which are the map's own.
+
+It is decided once for all files: Sweden's list holds where most of the places are in it. A column
+that tells the country decides for its row. Numbers of another country are no codes here, and stand
+as they are written. Where the files name regions and villages and nothing between, the region is
+what answers for the villages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.errors import Code
+from samverkan.validate.own_places import Own, OwnPlaces
+from samverkan.validate.territory import Territory, find_in_sweden, is_slip, parse_territory
+from samverkan.validate.values import is_blank
+from samverkan.words import message, plural_message
+from samverkan.words.places import is_official, loose_place
+from samverkan.words.vocabulary import key, meaning, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from samverkan.validate.faults import Fault
+    from samverkan.validate.rows import DataRow, Key, SheetReader
+    from samverkan.words import Message
+
+_COLUMNS = ("municipality_code", "municipality", "region_code", "region", "locality")
+_CLOSED = 4
+"""How many of the columns, the first ones, may be looked up in a list."""
+
+_OF_ALL = ("sv", "en")
+"""The languages whose headers say nothing of the country: maps of many are written in them."""
+
+_ENOUGH = 2
+"""Numbers that tell whose codes they are; one alone may be a slip."""
+
+_SHOWN = 3
+
+
+class Where(NamedTuple):
+    """What a row says of where it is, as written; blank where it says nothing."""
+
+    municipality_code: str
+    municipality: str
+    region_code: str
+    region: str
+    locality: str
+    country: str
+
+
+class Gazetteer:
+    """The places of some files, made of their tables before the rows are read."""
+
+    def __init__(self, readers: Iterable[SheetReader]) -> None:
+        self._pickers: dict[int, Callable[[Sequence[str]], tuple[str, ...]]] = {}
+        self._rows: Counter[Where] = Counter()
+        self._headers: dict[str, str] = {}
+        self._found: dict[Where, Territory] = {}
+        self._told: set[tuple[str, Fault]] = set()
+        for reader in readers:
+            self._take(reader)
+
+    def _take(self, reader: SheetReader) -> None:
+        """Note all that a table says of places."""
+        sheet = reader.sheet
+        columns = [sheet.columns.get(name, -1) for name in _COLUMNS]
+        if set(columns[:_CLOSED]) == {-1}:
+            return
+        country = _country_column(reader)
+        pick = self._pickers[id(reader)] = itemgetter(*columns, country)
+        named = zip((*_COLUMNS, "country"), (*columns, country), strict=True)
+        for name, column in named:
+            if column >= 0:
+                self._headers.setdefault(name, sheet.header_of(column))
+        clean: dict[tuple[Key, str], str] = {}
+        keys = itemgetter(*columns, country)((*reader.keys, None))
+        for row in sheet.rows:
+            picked = pick((*row.cells, *reader.blanks[len(row.cells) :]))
+            cells = tuple(zip(keys, picked, strict=True))
+            for key_, raw in cells:
+                if (key_, raw) not in clean:
+                    clean[key_, raw] = reader.as_used(key_, raw)
+            self._rows[_where(clean[cell] for cell in cells)] += 1
+
+    def territory(self, reader: SheetReader, row: DataRow) -> Territory:
+        """Return where the actor of a row is; what is odd about a name is told once."""
+        pick = self._pickers.get(id(reader))
+        if pick is None:
+            return Territory(None, None, ())
+        where = _where(pick(row.cells))
+        found = self._found.get(where) or self._found.setdefault(where, self._find(where))
+        new = tuple(one for one in found.faults if one not in self._told)
+        self._told |= {one for one in new if one[1].code is not Code.BAD_CODE}
+        return found._replace(faults=new)
+
+    def understood(self) -> Iterator[Message]:
+        """Say what was assumed of the places, in a sentence for each kind of assumption."""
+        abroad = [own for own in self._own_rows if own.country]
+        here = [own for own in self._own_rows if not own.country]
+        if abroad:
+            yield message(
+                "{places}: in another country, as the column “{header}” says, and so no places in"
+                " Sweden; they are used as the map's own",
+                places=_some(self._named(abroad)),
+                header=self._headers.get("country", ""),
+            )
+        if here and not self.uses_list:
+            yield message(
+                "{places}: not in Sweden's list of places, and used as the map's own (to keep a"
+                " column only as it stands, let its header be “extra: {header}”)",
+                places=_some(self._named(here)),
+                header=self._headers.get("region") or self._headers.get("municipality") or "place",
+            )
+        if self._lacks_municipalities:
+            yield message("The files name no municipalities, so the region answers for its places")
+
+    @cached_property
+    def uses_list(self) -> bool:
+        """Whether most places of the rows that tell no country are in Sweden's list."""
+        fits, others = self._names[True], self._names[False]
+        if not _is_of_all(self._headers):
+            return len(fits) > len(others)
+        if fits or others:
+            return len(fits) >= len(others) or fits.total() > others.total()
+        official = sum(map(is_official, self._numbers))
+        return len(self._numbers) < _ENOUGH or 2 * official >= len(self._numbers)
+
+    @cached_property
+    def _names(self) -> Mapping[bool, Counter[str]]:
+        """The names that are in Sweden's list, and those that are not; a slip counts as neither."""
+        found: Mapping[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        for where, count in self._rows.items():
+            for text, county in ((where.municipality, False), (where.region, True)):
+                if text and not where.country and not text.isdigit():
+                    fits = find_in_sweden(text, county=county)
+                    if fits or not is_slip(text):
+                        found[fits][loose_place(text)] += count
+        return found
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """The numbers that stand for municipalities where no country is told."""
+        texts = {text for where in self._rows for text in where[:2] if not where.country}
+        return frozenset(text.zfill(4) for text in texts if text.isdigit())
+
+    def _is_swedish(self, where: Where) -> bool:
+        """Tell whether a row is to be looked up in Sweden's list."""
+        if where.country:
+            return meaning("country", where.country) == "sweden"
+        return self.uses_list
+
+    def _find(self, where: Where) -> Territory:
+        own, faults = self._own(where), self._of_sweden(where).faults
+        told = tuple((column, self._with_count(column, fault)) for column, fault in faults)
+        if own is None:
+            return self._of_sweden(where)._replace(faults=told)
+        municipality, region = self._places.municipality(own), self._places.region(own)
+        if self._lacks_municipalities and not self._is_swedish(where):
+            municipality = region
+        kept = () if self._is_swedish(where) else _numbers_beside(where)
+        return Territory(municipality, region, told, kept)
+
+    def _of_sweden(self, where: Where) -> Territory:
+        """Look a row up in Sweden's list, if it is to be found there."""
+        given = where[:_CLOSED] if self._is_swedish(where) else ("", "", "", "")
+        return parse_territory(*given)
+
+    def _own(self, where: Where) -> Own | None:
+        """Return what a row says of places that are in no list; None when it says nothing."""
+        found = self._of_sweden(where)
+        if self._is_swedish(where):
+            own = Own("", found.region_code or "", found.municipality_code or "")
+        else:
+            region = where.region or where.region_code
+            own = Own(where.country, _as_name(region), self._municipality_abroad(where))
+        known = (own.municipality or own.region, own.region or own.municipality)
+        return own if any(one and not is_official(one) for one in known) else None
+
+    def _municipality_abroad(self, where: Where) -> str:
+        """Return the name of a municipality, also where only other rows tell that of its number."""
+        names = [text for text in where[:2] if text and not text.isdigit()]
+        number = where.municipality_code or where.municipality
+        return names[-1] if names else self._names_of_numbers.get(number) or _as_name(number)
+
+    @cached_property
+    def _names_of_numbers(self) -> Mapping[str, str]:
+        """The names that stand beside the numbers of municipalities abroad."""
+        return {
+            where.municipality_code: where.municipality
+            for where in reversed(self._rows)
+            if where.municipality_code.isdigit() and _is_name(where.municipality)
+        }
+
+    @cached_property
+    def _own_rows(self) -> Mapping[Own, int]:
+        found: Counter[Own] = Counter()
+        for where, count in self._rows.items():
+            own = self._own(where)
+            if own is not None:
+                found[own] += count
+        return found
+
+    @cached_property
+    def _places(self) -> OwnPlaces:
+        swedish = any(
+            is_official(code or "") for w in self._rows for code in self._of_sweden(w)[:2]
+        )
+        return OwnPlaces(self._own_rows, among_swedish=swedish)
+
+    @cached_property
+    def _lacks_municipalities(self) -> bool:
+        """Whether rows that are not of Sweden name regions and villages, and nothing between."""
+        abroad = [where for where in self._rows if not self._is_swedish(where)]
+        named = any(where.municipality or where.municipality_code for where in abroad)
+        return not named and any(where.region and where.locality for where in abroad)
+
+    def _named(self, rows: Iterable[Own]) -> list[str]:
+        of = self._places
+        return list(dict.fromkeys(of.municipality(own) or of.region(own) or "" for own in rows))
+
+    def _with_count(self, column: str, fault: Fault) -> Fault:
+        """Return a fault that is told once for all rows with the same text, and in how many."""
+        if fault.code is Code.BAD_CODE or column not in Where._fields:
+            return fault
+        count = self._texts[column, fault.value or ""]
+        if count < 2:
+            return fault
+        said = message("{said}, in {count} rows", said=fault.message, count=count)
+        return fault._replace(message=said)
+
+    @cached_property
+    def _texts(self) -> Counter[tuple[str, str]]:
+        """How many rows have a text in a column."""
+        found: Counter[tuple[str, str]] = Counter()
+        for where, count in self._rows.items():
+            for column, text in zip(Where._fields, where, strict=True):
+                found[column, text] += count
+        return found
+
+
+def _where(texts: Iterable[str]) -> Where:
+    return Where(*("" if is_blank(text) else text for text in texts))
+
+
+def _country_column(reader: SheetReader) -> int:
+    """Return the column that tells the country, -1 where there is none."""
+    extras = reader.others.extras
+    found = (column for column in extras if meaning("country_headers", extras[column]))
+    return next(found, -1)
+
+
+def _is_of_all(headers: Mapping[str, str]) -> bool:
+    """Tell whether the headers for places are in a language that is written of many countries."""
+    known = vocabulary(*_OF_ALL)["actor_headers"]
+    words = {key(word) for name in _COLUMNS[:_CLOSED] for word in known[name]}
+    foreign = {
+        key(word) for name in _COLUMNS[:_CLOSED] for word in vocabulary()["actor_headers"][name]
+    } - words
+    return foreign.isdisjoint(key(headers.get(name, "")) for name in _COLUMNS[:_CLOSED])
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and not text.isdigit()
+
+
+def _numbers_beside(where: Where) -> tuple[str, ...]:
+    """Return the columns with numbers that names beside them make needless."""
+    pairs = (("municipality_code", where.municipality), ("region_code", where.region))
+    return tuple(n for n, name in pairs if _is_name(name) and getattr(where, n))
+
+
+def _as_name(text: str) -> str:
+    """Return a number of another country so that it is not taken for a code of Sweden.
+
+    Examples
+    --------
+    >>> _as_name("1814"), _as_name("1815"), _as_name("Vega")
+    ('nr 1814', '1815', 'Vega')
+    """
+    return f"nr {text}" if is_official(text) else text
+
+
+def _some(names: Sequence[str]) -> tuple[Message | str, ...]:
+    rest = len(names) - _SHOWN
+    if rest < 1:
+        return tuple(names)
+    return (*names[:_SHOWN], plural_message("{count} other", "{count} others", rest))
