@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
-from samverkan.read.apart import set_apart
 from samverkan.read.binary_excel_file import read_binary_excel, with_password
 from samverkan.read.csv_file import read_csv
 from samverkan.read.excel_file import read_excel
@@ -19,7 +17,6 @@ from samverkan.read.pajek_file import read_pajek
 from samverkan.read.renaming import renamed
 from samverkan.read.shapes import shaped
 from samverkan.read.sniffing import Format, sniff_format
-from samverkan.read.stacked import unstack
 from samverkan.read.tables import ReadResult, refused
 from samverkan.read.tags import without_tags
 from samverkan.read.ucinet_file import read_ucinet
@@ -84,19 +81,12 @@ def read_tables(
         return refused(path.name, *_why_not(kind))
     result = reader(path.name, data)
     if kind in SHEETS and not as_written:
-        result = _parted(tidied(without_tags(result)), renaming)
-    if renaming is not None:
+        result = tidied(without_tags(result), renaming)
+    elif renaming is not None:
         result = renamed(result, renaming)
     if kind not in SHEETS or as_written:
         return result
     return shaped(result, co_attendance=co_attendance)
-
-
-def _parted(result: ReadResult, renaming: Renaming | None) -> ReadResult:
-    """Return what was read with tables that share a sheet as tables of their own."""
-    beside = (part for table in result.tables for part in set_apart(table, renaming))
-    tables = (part for table in beside for part in unstack(table, renaming))
-    return replace(result, tables=tuple(tables))
 
 
 def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:

@@ -6,12 +6,311 @@ legends, is put into the rows that it is about, or taken out and said.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from samverkan.answers import NO, YES, Choice, Question, Topic
+from samverkan.read.apart import set_apart
+from samverkan.read.codes import (
+    Word,
+    with_columns_told,
+    with_lists_of_codes,
+    with_words,
+    word_for,
+    words_in_legend,
+)
+from samverkan.read.grid import columns_of, filled, header_position, text_at
+from samverkan.read.legend import Explained, pairs_in
+from samverkan.read.marked import kind_of_service, with_marked_services
+from samverkan.read.merged import with_merged_filled
+from samverkan.read.no_data import NoData, is_crossed, rows_without_data
+from samverkan.read.planning import with_plans
+from samverkan.read.renaming import renamed
+from samverkan.read.row_numbers import in_words
+from samverkan.read.sections import Section, of_sections, section
+from samverkan.read.stacked import unstack
+from samverkan.read.tables import column_letter
+from samverkan.read.whole_sheets import (
+    Use,
+    explains,
+    municipality_in,
+    old_sheet,
+    pairs_beside,
+    titles,
+    use_of,
+    with_municipality,
+    with_sector_of_sheet,
+)
+from samverkan.words import message
+
 if TYPE_CHECKING:
-    from samverkan.read.tables import ReadResult
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.read.renaming import Renaming
+    from samverkan.read.tables import ReadResult, Row, Table
+    from samverkan.words import Message
 
 
-def tidied(result: ReadResult) -> ReadResult:
+def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
     """Return the tables of a file with what is laid out for the eye put in order."""
-    return result
+    reading = _Reading(renaming)
+    sheets = [reading.told(*with_merged_filled(table)) for table in result.tables]
+    sheets = reading.without_others(sheets)
+    parts = (part for table in sheets for beside in set_apart(table, renaming)
+             for part in unstack(beside, renaming))  # fmt: skip
+    tables = tuple(parts)
+    if renaming is not None:
+        tables = renamed(replace(result, tables=tables), renaming).tables
+    return replace(
+        result,
+        tables=tuple(map(reading.tidy, tables)),
+        understood=(*result.understood, *reading.understood),
+        questions=(*result.questions, *reading.questions),
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the sheets of one file say of each other, and what was understood so far."""
+
+    renaming: Renaming | None
+    legend: list[Explained] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    understood: list[Message] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def told(self, table: Table, said: Iterable[Message]) -> Table:
+        """Keep what was said of a table."""
+        self.understood += said
+        return table
+
+    def reply(self, topic: Topic, about: str) -> str | None:
+        """Return what somebody answered, when anybody did."""
+        return self.renaming.reply(topic, about) if self.renaming else None
+
+    def without_others(self, sheets: list[Table]) -> list[Table]:
+        """Return the sheets that are to be read, with what the others explain kept."""
+        notes = [
+            text for table in sheets if table.rows and explains(table) for text in _texts(table)
+        ]
+        uses = {id(table): use_of(table, notes) for table in sheets}
+        if all(use is Use.OLD for use in uses.values()):
+            uses = dict.fromkeys(uses)
+        kept = [table for table in sheets if not self._is_left_out(table, uses[id(table)])]
+        for table in sheets:
+            if uses[id(table)] is not Use.OLD:
+                self._read_legends(table, uses[id(table)])
+        read = [table for table in sheets if uses[id(table)] in (None, Use.KEY) and table.rows]
+        self.titles = titles(read) + notes
+        self._say(sheets, uses)
+        return kept if kept or not sheets else sheets[:1]
+
+    def _is_left_out(self, table: Table, use: Use | None) -> bool:
+        if use is Use.OLD:
+            self.questions.append(old_sheet(table))
+        answer = self.reply(Topic.SHEET, table.sheet or "")
+        return use is not None if answer is None else answer == NO
+
+    def _say(self, sheets: list[Table], uses: dict[int, Use | None]) -> None:
+        for use, said in (
+            (Use.OLD, message("{file}: looks old and is left out: {sheets}")),
+            (Use.KEY, message("{file}: explains the other sheets: {sheets}")),
+            (Use.LISTS, message("{file}: holds only words to choose from: {sheets}")),
+        ):
+            names = tuple(
+                f"“{table.sheet}”" for table in sheets if uses[id(table)] is use and table.rows
+            )
+            if names:
+                self.understood.append(said.filled(file=sheets[0].file, sheets=names))
+
+    def _read_legends(self, table: Table, use: Use | None) -> None:
+        """Keep what the legends of a sheet explain, wherever in it they stand."""
+        for row in table.rows:
+            place = table.place(row.number)
+            beside = pairs_beside(row) if use is Use.KEY else []
+            self.legend += (Explained(*pair, place) for pair in beside)
+            if beside:
+                self.words += words_in_legend(None, " = ".join(beside[0]))
+            cells = filled(row)
+            if len(cells) > 1:
+                continue
+            text = text_at(row, cells[0]) if cells else ""
+            self.legend += (Explained(*pair, place) for pair in pairs_in(text))
+            sheet = None if use is Use.KEY else table.sheet
+            self.words += words_in_legend(sheet, text)
+
+    def tidy(self, table: Table) -> Table:
+        """Return one table put in order."""
+        own = [one for one in self.legend if one.place.sheet == table.sheet]
+        others = [one for one in self.legend if one.place.sheet != table.sheet]
+        table = with_words(replace(table, legend=(*own, *others)), self.words)
+        position = header_position(table.rows)
+        self._say_hidden(table)
+        if position is None or not table.rows:
+            return table
+        table, sections = self._without_rows_of_no_data(table, position)
+        table = self._without_struck(table, position)
+        if is_crossed(table.rows, position):
+            return table
+        return self._with_what_is_told(table, position, sections)
+
+    def _with_what_is_told(self, table: Table, position: int, sections: list[Section]) -> Table:
+        """Return a table with what its headings, its name, its titles and its marks say."""
+        table = with_columns_told(table, position)
+        table = self.told(*of_sections(table, position, sections))
+        table = self.told(*with_sector_of_sheet(table, position))
+        named = municipality_in(titles([table])) or municipality_in(self.titles)
+        if named:
+            table = self.told(*with_municipality(table, position, sections, named))
+        table = self._with_services(table, position)
+        table = with_lists_of_codes(table, position)
+        return self.told(*with_plans(table, position))
+
+    def _with_services(self, table: Table, position: int) -> Table:
+        columns = columns_of(table.rows[position])
+        if "name" not in columns:
+            return table
+
+        def service_of(header: str) -> str | None:
+            return word_for(table, "service", header) or kind_of_service(header)
+
+        changed, said, unsure = with_marked_services(table, position, service_of, self._answered)
+        self.understood += said
+        self.questions += (
+            _uncertain(table, table.rows[position], one.row, one.header, one.text) for one in unsure
+        )
+        return changed
+
+    def _answered(self, table: Table, row: int, header: str) -> str | None:
+        return self.reply(Topic.CELL, f"{table.sheet}!{row}!{header}")
+
+    def _without_rows_of_no_data(self, table: Table, position: int) -> tuple[Table, list[Section]]:
+        """Return a table without the rows that hold no data, and the headings between its rows."""
+        found = rows_without_data(table, position)
+        for place, why in list(found.items()):
+            text = _only_text(table.rows[place])
+            if why is NoData.HEADING and self.reply(Topic.HEADING, text) == NO:
+                del found[place]
+        if not found:
+            return table, []
+        sections = [
+            section(table.rows[place].number, _only_text(table.rows[place]))
+            for place, why in found.items()
+            if why is NoData.HEADING
+        ]
+        left_out = {place: why for place, why in found.items() if why is not NoData.HEADING}
+        self.understood += _said_left_out(table, left_out)
+        rows = tuple(row for place, row in enumerate(table.rows) if place not in found)
+        return replace(table, rows=rows), sections
+
+    def _without_struck(self, table: Table, position: int) -> Table:
+        """Return a table without the rows that are struck out, each of which is asked about."""
+        struck = [
+            row
+            for row in table.rows[position + 1 :]
+            if (cells := filled(row)) and all((row.number, c) in table.marks.struck for c in cells)
+        ]
+        gone = [
+            row for row in struck if self.reply(Topic.ROW, f"{table.sheet}!{row.number}") != YES
+        ]
+        self.questions += (_struck_out(table, row) for row in struck)
+        if not gone:
+            return table
+        numbers = {row.number for row in gone}
+        self.understood.append(
+            message(
+                "{table}: struck out, and so left out: {rows}",
+                table=str(table.place()),
+                rows=in_words(numbers),
+            )
+        )
+        rows = tuple(row for row in table.rows if row.number not in numbers)
+        return replace(table, rows=rows)
+
+    def _say_hidden(self, table: Table) -> None:
+        """Say which rows and columns are hidden; they are read as all others."""
+        rows = {row.number for row in table.rows} & table.marks.hidden_rows
+        width = max((len(row.cells) for row in table.rows), default=0)
+        columns = sorted(column for column in table.marks.hidden_columns if column < width)
+        if rows:
+            self.understood.append(
+                message("{table}: hidden, but read: {rows}", table=str(table.place()),
+                        rows=in_words(rows))
+            )  # fmt: skip
+        if columns:
+            self.understood.append(
+                message(
+                    "{table}: hidden, but read: column {columns}",
+                    table=str(table.place()),
+                    columns=tuple(map(column_letter, columns)),
+                )
+            )
+
+
+def _texts(table: Table) -> list[str]:
+    return [text_at(row, column) for row in table.rows for column in filled(row)]
+
+
+def _only_text(row: Row) -> str:
+    return text_at(row, filled(row)[0])
+
+
+_NAMES = {
+    NoData.TOTAL: message("totals"),
+    NoData.NOTE: message("notes"),
+    NoData.LEGEND: message("explained signs"),
+    NoData.EXPLAINING: message("explained headers"),
+    NoData.HEADERS: message("headers again"),
+}
+
+
+def _said_left_out(table: Table, found: Mapping[int, NoData]) -> list[Message]:
+    """Say in one sentence which rows hold no actors or relations, and what they hold."""
+    if not found:
+        return []
+    kinds = tuple(
+        message("{what} ({rows})", what=name, rows=in_words(numbers))
+        for why, name in _NAMES.items()
+        if (numbers := [table.rows[n].number for n, found_why in found.items() if found_why is why])
+    )
+    return [message("{table}: left out as no data: {kinds}", table=str(table.place()), kinds=kinds)]
+
+
+def _struck_out(table: Table, row: Row) -> Question:
+    return Question(
+        topic=Topic.ROW,
+        about=f"{table.sheet}!{row.number}",
+        file=table.file,
+        text=message(
+            "“{name}” (row {row}) is struck out and is left out. Should it count?",
+            name=_only_text(row)[:60],
+            row=row.number,
+        ),
+        choices=(
+            Choice(NO, message("No, leave it out")),
+            Choice(YES, message("Yes, it counts")),
+        ),
+        place=table.place(row.number),
+    )
+
+
+def _uncertain(table: Table, header: Row, number: int, column: str, text: str) -> Question:
+    names = columns_of(header)["name"]
+    row = next(row for row in table.rows if row.number == number)
+    return Question(
+        topic=Topic.CELL,
+        about=f"{table.sheet}!{number}!{column}",
+        file=table.file,
+        text=message(
+            "{name}: “{header}” says “{text}”. Does it offer that?",
+            name=text_at(row, names)[:60],
+            header=column,
+            text=text[:30],
+        ),
+        choices=(
+            Choice(NO, message("Not known, leave it out")),
+            Choice(YES, message("Yes, it does")),
+        ),
+        place=table.place(number, column),
+    )

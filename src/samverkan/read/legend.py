@@ -1,11 +1,42 @@
-"""What abbreviations and codes mean, as the legends of a file say it."""
+"""What abbreviations and codes mean, as the legends of a file say it.
+
+A legend is a text such as “HK = Hultsfreds kommun, RN = regionen”, “O offentlig, K kommersiell” or
+“(v = värd, x = med)”, wherever it stands: in a title, below a table, on a sheet of its own.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.words.vocabulary import meaning
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samverkan.errors import Place
+
+FAMILIES = ("sector", "level", "service", "type", "kind")
+"""The words that a code may stand for, beside an actor."""
+
+LONGEST_CODE = 30
+_LONGEST_TEXT = 5_000
+_MARKS = frozenset("✓✔✗✘●○■□▲△★☆•◦+–-")
+# What parts one pair from the next. A bracket does when it is not the code's own, as in “(x) = …”.
+_PART = re.compile(r"[,;|·•\n\t]|\.\s|\s{2,}|:\s|\((?![^()=]*\)\s*$)")
+_SENTENCE = re.compile(r"(?<=[a-zåäöæø]{4})[.!]\s+(?=[A-ZÅÄÖÆØ])")
+_EQUALS = re.compile(r"\s*(?<![<>=!])=(?!=)\s*|\s+(?:betyder|står för|stands for|means)\s+")
+_BOLD = re.compile(
+    r"\(?\s*([^\W\d_][^(),;.=]{0,40}?)\s+(?:in|i|med|mit|en)\s+"
+    r"(?:bold|fet(?:\s?stil)?|fetstil|halvfet|fed|lihavoitu|gras|negrita|fettdruck)\b",
+    re.IGNORECASE,
+)
+_FIRST_OF_LIST = re.compile(r"^(.*\b(?:i|in|of|på|av|for|för|at|vid|von|de)\s+)(\S.*)$")
+_COLON = re.compile(r"\s*([^\s:]{1,8}):\s+(\S.*)")
+_BETWEEN_PAIRS = re.compile(r"[,;\n]|\s{2,}")
+_WITHIN_TEXT = re.compile(r"[,;|\n\t()]|\.\s|\s{2,}|:\s")
+_BETWEEN_CODES = re.compile(r"\s*[/,|]\s*")
+_BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:och|and|og|ja|und|et|y|&)\s+")
 
 
 class Explained(NamedTuple):
@@ -14,3 +45,134 @@ class Explained(NamedTuple):
     written: str
     meaning: str
     place: Place
+
+
+Pair = tuple[str, str]
+"""A code and what it stands for."""
+
+
+def pairs_in(text: str) -> list[Pair]:
+    """Return the codes that a text explains, and what each of them stands for.
+
+    Examples
+    --------
+    >>> pairs_in("Nivå: 1 = lokal, 2 = kommun"), pairs_in("O offentlig, K kommersiell")
+    ([('1', 'lokal'), ('2', 'kommun')], [('O', 'offentlig'), ('K', 'kommersiell')])
+    >>> pairs_in("BS / HS = skolorna i Berga, Holm.")
+    [('BS', 'skolorna i Berga'), ('HS', 'skolorna i Holm')]
+    """
+    if len(text) > _LONGEST_TEXT:
+        return []
+    found = list(_with_signs(text))
+    return found + [("bold", match[1]) for match in _BOLD.finditer(text)]
+
+
+def heading_of(text: str) -> str:
+    """Return what stands before the first pair of a legend, as “Nivå” in “Nivå: 1 = lokal”."""
+    return text.split("=", 1)[0].rpartition(":")[0].strip() if "=" in text else ""
+
+
+def _with_signs(text: str) -> Iterator[Pair]:
+    """Yield the pairs with a sign between code and meaning, and those without in what is left."""
+    pieces = _EQUALS.split(text)
+    before, code = _code_at_end(pieces[0])
+    yield from _without_signs(before if len(pieces) > 1 else pieces[0])
+    for number, piece in enumerate(pieces[1:], start=1):
+        last = number == len(pieces) - 1
+        said, following = (_ended(piece)) if last else _code_at_end(piece)
+        if code and said:
+            yield from _each(code, _ended(said)[0] if _is_long(said) else said)
+        if last:
+            yield from _without_signs(following)
+        code = following
+
+
+def _is_long(said: str) -> bool:
+    return len(said) > 2 * LONGEST_CODE and _SENTENCE.search(said) is not None
+
+
+def _code_at_end(text: str) -> tuple[str, str]:
+    """Part the code of the next pair from what stands before it; blank when there is none."""
+    parts = list(_PART.finditer(text))
+    end, start = (parts[-1].start(), parts[-1].end()) if parts else (0, 0)
+    code = text[start:].strip()
+    return text[:end].strip(" ,;.(|"), code if 0 < len(code) <= LONGEST_CODE else ""
+
+
+def _ended(text: str) -> tuple[str, str]:
+    """Part the meaning of the last pair from the sentences after it, and from a bracket around."""
+    ends = [
+        found.span() for found in (_SENTENCE.search(text), re.search(r"\s{2,}|\n", text)) if found
+    ]
+    closed = _unbalanced(text)
+    if closed is not None:
+        ends.append((closed, closed + 1))
+    start, end = min(ends, default=(len(text), len(text)))
+    return text[:start].strip(" ,;.|"), text[end:]
+
+
+def _unbalanced(text: str) -> int | None:
+    """Return where a bracket closes that opened before the text."""
+    depth = 0
+    for position, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return position
+    return None
+
+
+def _each(codes: str, said: str) -> Iterator[Pair]:
+    """Yield a pair for each of several codes before one sign: “BS / HS = …”."""
+    several = [code for code in _BETWEEN_CODES.split(codes) if code]
+    if len(several) < 2:
+        yield codes.strip("“”\"'"), said
+        return
+    names = _listed(said)
+    if len(names) != len(several):
+        names = [said] * len(several)
+    yield from zip(several, names, strict=True)
+
+
+def _listed(said: str) -> list[str]:
+    """Return the parts of a list, each with the words that stand before the first of them."""
+    first, *rest = (part for part in _BETWEEN_NAMES.split(said) if part)
+    found = _FIRST_OF_LIST.match(first)
+    return [first, *(f"{found[1]}{name}" if found else name for name in rest)]
+
+
+def _without_signs(text: str) -> list[Pair]:
+    """Return pairs such as “O offentlig, K kommersiell”: at least two codes for known words."""
+    coded = [found.groups() for part in _BETWEEN_PAIRS.split(text) if (found := _COLON.match(part))]
+    if len(coded) > 1 or (coded and len(_BETWEEN_PAIRS.split(text)) == 1):
+        return [(code, said.strip(" .")) for code, said in coded if _is_code(code)]
+    parts = (part.strip(" .").partition(" ") for part in _WITHIN_TEXT.split(text))
+    pairs = [(code, said.strip()) for code, _, said in parts if said.strip()]
+    codes = [pair for pair in pairs if _is_code(pair[0]) and _families(pair[1])]
+    common = set(FAMILIES).intersection(*(_families(said) for _, said in codes))
+    known = codes if len(codes) > 1 and common else []
+    return [pair for pair in pairs if pair[0] in _MARKS or pair in known]
+
+
+def _is_code(word: str) -> bool:
+    return 0 < len(word) <= 4 and (word.isupper() or word.isdigit())
+
+
+def _families(said: str) -> tuple[str, ...]:
+    return tuple(family for family in FAMILIES if word_of(family, said))
+
+
+def word_of(family: str, said: str) -> str | None:
+    """Return our word for what a code stands for, when it is one of a family.
+
+    Of several words the first that is known counts: “post/paket”.
+
+    Examples
+    --------
+    >>> word_of("service", "post/paket"), word_of("sector", "ideell (föreningar)")
+    ('post', 'nonprofit')
+    >>> word_of("service", "Hultsfreds kommun") is None
+    True
+    """
+    bare = re.sub(r"\s*\(.*\)\s*$", "", said)
+    attempts = (said, bare, *re.split(r"\s*[/,]\s*|\s+(?:och|eller|and|or|og|ja)\s+", bare))
+    return next(filter(None, (meaning(family, attempt) for attempt in attempts if attempt)), None)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LANGUAGES_READ = ("sv", "en", "nb", "da", "fi", "de", "fr", "es")
 """The languages of the files in ``vocabulary/``, in the order in which they decide."""
 
+_LAYOUT = "layout.toml"
+"""The file of words by which people lay out their sheets, in all of these languages."""
+
 _LONGEST_WORD = 100
 _SHORT = 3  # so that “a, b” is not “ab”
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "œ": "oe"})
@@ -53,8 +56,9 @@ def key(text: str) -> str:
 def vocabulary(*languages: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the words of some languages, of all without any named: family, our word, theirs."""
     merged: dict[str, dict[str, dict[str, None]]] = {}
-    for language in languages or LANGUAGES_READ:
-        for family, words in _written_in(language).items():
+    files = [f"vocabulary/{language}.toml" for language in languages or LANGUAGES_READ]
+    for file in files if languages else [*files, _LAYOUT]:
+        for family, words in _written_in(file).items():
             known = merged.setdefault(family, {})
             for ours, theirs in words.items():
                 known.setdefault(ours, {}).update(dict.fromkeys(theirs))
@@ -66,8 +70,8 @@ def vocabulary(*languages: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     )
 
 
-def _written_in(language: str) -> dict[str, dict[str, list[str]]]:
-    with (Path(__file__).parent / "vocabulary" / f"{language}.toml").open("rb") as stream:
+def _written_in(file: str) -> dict[str, dict[str, list[str]]]:
+    with (Path(__file__).parent / file).open("rb") as stream:
         return tomllib.load(stream)
 
 

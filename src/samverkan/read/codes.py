@@ -1,0 +1,160 @@
+"""Codes that a legend explains, put to use: as words of a table, and to know its columns.
+
+“K = kommersiell” makes K a word for a sector. A column of such codes, or of words that are known
+for one thing, holds that thing, whatever its header.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.read.grid import columns_of, filled, header_word, text_at, with_header
+from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
+from samverkan.read.marked import mark
+from samverkan.read.renaming import Renaming
+from samverkan.read.wide import names_others
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from samverkan.read.tables import Row, Table
+
+BETWEEN_CODES = re.compile(r"\s*[;,|\n/+&]\s*|\s+(?:o|och|and|og|ja|und|et|y)\s+|\s+")
+_COLUMN_OF = {"level": "level", "sector": "sector", "service": "services", "kind": "kind"}
+"""Our name for the column that holds words of a family."""
+
+_FAMILY_OF = {column: family for family, column in _COLUMN_OF.items()}
+_MOST_ROWS = 500
+_SHARES = {"level": 0.8, "sector": 0.8, "service": 0.7, "kind": 0.5}
+"""How many of the cells of a column must be of a family for the column to hold it."""
+
+
+class Word(NamedTuple):
+    """A code that stands for one of our words, and the sheet whose legend says so."""
+
+    sheet: str | None
+    family: str
+    written: str
+    ours: str
+
+
+def words_in_legend(sheet: str | None, text: str) -> list[Word]:
+    """Return the codes of one legend that stand for known words, by what most of it is about.
+
+    What it is about may stand before it, as in “Nivå: 1 = lokal”.
+    """
+    pairs = [pair for pair in pairs_in(text) if not mark(pair[0]) and key(pair[0])]
+    told = _FAMILY_OF.get(header_word("actor_headers", heading_of(text)) or "")
+    possible = [{family for family in FAMILIES if word_of(family, said)} for _, said in pairs]
+    common = set(FAMILIES).intersection(*possible) if len(pairs) > 1 else set()
+    return [
+        Word(sheet, family, code, ours)
+        for (code, said), families in zip(pairs, possible, strict=True)
+        for family in ({told} if told else common or families)
+        if (ours := word_of(family, said))
+    ]
+
+
+def with_words(table: Table, words: Iterable[Word]) -> Table:
+    """Return a table whose words of its own are those of the legends, its own sheet's first.
+
+    What somebody has said beside the file counts more.
+    """
+    found: dict[str, dict[str, str]] = {}
+    written = {}
+    for word in sorted(words, key=lambda word: word.sheet != table.sheet):
+        found.setdefault(word.family, {}).setdefault(key(word.written), word.ours)
+        written[key(word.written)] = word.written
+    if not found:
+        return table
+    legend = Renaming(table.file, {}, found, written)
+    given = table.renaming
+    return replace(table, renaming=given.over(legend) if given else legend)
+
+
+def word_for(table: Table, family: str, text: str) -> str | None:
+    """Return our word for what stands in a cell, by the legends or the vocabulary."""
+    found = table.renaming.word((family,), text) if table.renaming else None
+    return found or meaning(family, text)
+
+
+def with_columns_told(table: Table, position: int) -> Table:
+    """Return a table in which columns without a known header have one, by what they hold."""
+    header, body = table.rows[position], table.rows[position + 1 :]
+    for column in filled(header):
+        known = columns_of(table.rows[position])
+        written = header.cells[column].strip()
+        if column in known.values() or _means_something(written):
+            continue
+        cells = [cell for row in body[:_MOST_ROWS] if (cell := text_at(row, column))]
+        if _are_names(cells, body, known.get("name")):
+            continue
+        family = _family(table, cells, [f for f in _COLUMN_OF if _COLUMN_OF[f] not in known])
+        if family and "name" in known:
+            table = with_header(table, position, column, _COLUMN_OF[family], written)
+    return _with_name_told(table, position)
+
+
+def _with_name_told(table: Table, position: int) -> Table:
+    """Return a table whose column of names is headed so, when its others tell of actors."""
+    header = table.rows[position]
+    known = columns_of(header)
+    column = known.get("name")
+    if column is None or len(known) < 3 or header_word("actor_headers", header.cells[column]):
+        return table
+    return with_header(table, position, column, "name", header.cells[column].strip())
+
+
+def _means_something(header: str) -> bool:
+    """Tell whether a header is known for something that no code says."""
+    families = ("personal_headers", "type_from_others", "type", "service")
+    return names_others(header) or any(header_word(family, header) for family in families)
+
+
+def _are_names(cells: Sequence[str], body: Sequence[Row], column: int | None) -> bool:
+    """Tell whether half of some cells are names of actors in the same table."""
+    if column is None:
+        return False
+    names = {key(text_at(row, column)) for row in body}
+    return 2 * sum(key(cell) in names for cell in cells) >= len(cells)
+
+
+def _family(table: Table, cells: Sequence[str], possible: Sequence[str]) -> str | None:
+    if len(cells) < 3:
+        return None
+    shares = {family: _share(table, family, cells) for family in possible}
+    fitting = [family for family, share in shares.items() if share >= _SHARES[family]]
+    return max(fitting, key=lambda family: shares[family], default=None)
+
+
+def _share(table: Table, family: str, cells: Sequence[str]) -> float:
+    return sum(_is_of(table, family, cell) for cell in cells) / len(cells)
+
+
+def _is_of(table: Table, family: str, cell: str) -> bool:
+    if word_for(table, family, cell):
+        return True
+    parts = [part for part in BETWEEN_CODES.split(cell) if part] if family == "service" else []
+    return len(parts) > 1 and all(word_for(table, family, part) for part in parts)
+
+
+def with_lists_of_codes(table: Table, position: int) -> Table:
+    """Return a table whose services are in our words where a cell is nothing but codes for them."""
+    column = columns_of(table.rows[position]).get("services")
+    codes = table.renaming.words.get("service") if table.renaming else None
+    if column is None or not codes:
+        return table
+    body = (_listed(row, column, codes) for row in table.rows[position + 1 :])
+    return replace(table, rows=(*table.rows[: position + 1], *body))
+
+
+def _listed(row: Row, column: int, codes: Mapping[str, str]) -> Row:
+    parts = [part for part in BETWEEN_CODES.split(text_at(row, column)) if part]
+    if len(parts) < 2 or not all(key(part) in codes for part in parts):
+        return row
+    cells = list(row.cells)
+    cells[column] = "; ".join(codes[key(part)] for part in parts)
+    return row._replace(cells=tuple(cells))

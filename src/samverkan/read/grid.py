@@ -1,0 +1,159 @@
+"""Where the headers of a table stand, and what its columns hold as far as the headers tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from samverkan.words.headings import header_meaning
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from samverkan.read.tables import Row, Table
+
+_SEARCHED_ROWS = 30
+_LONGEST_HEADER = 80
+_OF_ROWS = ("level", "sector", "kind", "generic", "answer")
+_FAMILIES = (
+    *("actor_headers", "relation_headers", "presence_headers", "distance_headers"),
+    *("personal_headers", "service"),
+)
+
+
+def header_word(family: str, header: str) -> str | None:
+    """Return our word for a header, however it is written."""
+    return header_meaning(family, header) if 0 < len(header) <= _LONGEST_HEADER else None
+
+
+def begins_with(family: str, text: str) -> str | None:
+    """Return our word for what a text begins with, when that is a word or some of a family."""
+    words = key(text[:200]).split()[:5]
+    found = (meaning(family, " ".join(words[:length])) for length in range(len(words), 0, -1))
+    return next(filter(None, found), None)
+
+
+def words_in(family: str, text: str) -> set[str]:
+    """Return our words of a family that stand in a text, in one word or two."""
+    words = key(text[:200]).split()
+    pairs = map(" ".join, pairwise(words))
+    return {found for word in (*words, *pairs) if (found := meaning(family, word))}
+
+
+def filled(row: Row) -> list[int]:
+    """Return the columns in which something stands."""
+    return [column for column, cell in enumerate(row.cells) if cell and not cell.isspace()]
+
+
+def text_at(row: Row, column: int) -> str:
+    """Return the text of a cell, blank when the row ends before it."""
+    return row.cells[column].strip() if column < len(row.cells) else ""
+
+
+def header_position(rows: Sequence[Row]) -> int | None:
+    """Return which row holds the headers; None when no row has two cells.
+
+    It is the first of which at least half are known headers, else the one with most of them, else
+    the first with two cells. Headers of groups stand above it.
+    """
+    searched = rows[:_SEARCHED_ROWS]
+    counts = [(known_in(row.cells), len(filled(row))) for row in searched]
+    sure = [_surely_known(row.cells) for row in searched]
+    clear = (
+        n for n, (known, all_) in enumerate(counts) if known > 1 and sure[n] and 2 * known >= all_
+    )
+    most = max((known for known, _ in counts), default=0)
+    position = next(clear, None)
+    if position is None and most >= 2:
+        position = next(n for n, (known, _) in enumerate(counts) if known == most)
+    if position is None:
+        position = next((n for n, (_, all_) in enumerate(counts) if all_ >= 2), None)
+    while position is not None and _is_group(rows, counts, position):
+        position += 1
+    return position
+
+
+def known_in(cells: Iterable[str]) -> int:
+    """Count the cells that are headers of some table, or name a service."""
+    return sum(map(_is_known, cells))
+
+
+def _is_known(cell: str) -> bool:
+    return any(header_word(family, cell) for family in _FAMILIES)
+
+
+def _surely_known(cells: Iterable[str]) -> int:
+    """Count the headers that are no words which stand in rows as well, as “kommun”."""
+    return sum(
+        1
+        for cell in cells
+        if _is_known(cell) and not any(meaning(family, cell) for family in _OF_ROWS)
+    )
+
+
+def _is_group(rows: Sequence[Row], counts: list[tuple[int, int]], position: int) -> bool:
+    """Tell whether a row of headers only groups those in the row right below it."""
+    if position + 1 >= len(counts) or rows[position + 1].number != rows[position].number + 1:
+        return False
+    (known, all_), (below, all_below) = counts[position], counts[position + 1]
+    return below > known and all_below > all_
+
+
+def columns_of(header: Row) -> dict[str, int]:
+    """Return the first column for each of our names for what a table of actors holds.
+
+    A column of who it is about holds the names, unless another says to whom; so does a first
+    column that is headed by what all of them are: “Förening”.
+    """
+    found: dict[str, int] = {}
+    for column, cell in enumerate(header.cells):
+        name = header_word("actor_headers", cell.strip())
+        if name:
+            found.setdefault(name, column)
+    if "name" not in found:
+        names = _who(header)
+        if names is not None:
+            found = {ours: place for ours, place in found.items() if place != names}
+            found["name"] = names
+    return found
+
+
+def _who(header: Row) -> int | None:
+    if any(meaning("relation_headers", cell) == "target" for cell in header.cells):
+        return None
+    for family, ours in (("presence_headers", "actor"), ("relation_headers", "source")):
+        for column, cell in enumerate(header.cells):
+            if header_word(family, cell.strip()) == ours:
+                return column
+    places = filled(header)
+    first = header.cells[places[0]].strip() if places else ""
+    return places[0] if meaning("kind", first) or meaning("sheet_sector", first) else None
+
+
+def with_header(table: Table, position: int, column: int, known: str, written: str) -> Table:
+    """Return a table with a known header in the place of another, which is kept as written."""
+    header = table.rows[position]
+    cells = tuple(known if place == column else cell for place, cell in enumerate(header.cells))
+    rows = (*table.rows[:position], header._replace(cells=cells), *table.rows[position + 1 :])
+    return replace(table, rows=rows, written={**table.written, column: written})
+
+
+def with_column(table: Table, position: int, name: str, values: Mapping[int, str]) -> Table:
+    """Return a table with values, by row number, in a column: in its blank cells, or a new one."""
+    header = table.rows[position]
+    column = columns_of(header).get(name)
+    if column is None:
+        column = max(len(row.cells) for row in table.rows)
+        values = {**values, header.number: name}
+    rows = tuple(_filled_in(row, column, values.get(row.number, "")) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _filled_in(row: Row, column: int, value: str) -> Row:
+    if not value or text_at(row, column):
+        return row
+    cells = [*row.cells, *("",) * (column + 1 - len(row.cells))]
+    cells[column] = value
+    return row._replace(cells=tuple(cells))

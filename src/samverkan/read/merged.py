@@ -1,0 +1,60 @@
+"""Merged cells: what stands in one of them counts for every row and column that it covers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from samverkan.read.grid import filled, text_at
+from samverkan.read.row_numbers import in_words
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from samverkan.read.tables import Block, Row, Table
+    from samverkan.words import Message
+
+
+def with_merged_filled(table: Table) -> tuple[Table, list[Message]]:
+    """Return a table in which merged cells give their value to all that they cover, and say so.
+
+    A title or heading that is merged over its whole row covers nothing else, and stays.
+    """
+    if not table.marks.merged:
+        return table, []
+    rows = {row.number: row for row in table.rows}
+    changed: set[int] = set()
+    for block in table.marks.merged:
+        changed |= _fill(rows, block)
+    if not changed:
+        return table, []
+    filled_in = replace(table, rows=tuple(rows[row.number] for row in table.rows))
+    down = sorted(changed)
+    said = message(
+        "{table}: what stands in merged cells counts for all rows that they cover: {rows}",
+        table=str(table.place()),
+        rows=in_words(down),
+    )
+    return filled_in, [said] if len(down) > 1 else []
+
+
+def _fill(rows: dict[int, Row], block: Block) -> set[int]:
+    """Fill the cells of one block; return the numbers of the rows that it gave a value."""
+    first = rows.get(block.first_row)
+    value = text_at(first, block.first_column) if first else ""
+    within = range(block.first_column, block.last_column + 1)
+    if first is None or not value or (len(within) > 1 and set(filled(first)) <= set(within)):
+        return set()
+    changed = set()
+    for number in range(block.first_row, block.last_row + 1):
+        row = rows.get(number)
+        if row is not None:
+            rows[number] = _with(row, within, value)
+            changed |= {number} if block.last_row > block.first_row else set()
+    return changed
+
+
+def _with(row: Row, columns: range, value: str) -> Row:
+    cells = [*row.cells, *("",) * (columns.stop - len(row.cells))]
+    for column in columns:
+        cells[column] = cells[column] if cells[column].strip() else value
+    return row._replace(cells=tuple(cells))

@@ -1,0 +1,293 @@
+"""Finds the rows of a table that hold no data.
+
+They are headings between the rows, totals, notes, legends, rows that explain the headers, and
+headers that stand once more.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from samverkan.read.grid import begins_with, filled, known_in, text_at
+from samverkan.read.legend import pairs_in
+from samverkan.read.sections import section
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.read.tables import Row, Table
+
+LONGEST_HEADING = 80
+_NUMBER = re.compile(r"[\d\s.,%()+-]*\d[\d\s.,%()+-]*(?:st|kr|€|pcs)?\.?")
+_SIGN_OF_NOTE = re.compile(r"[*†‡#¹²³]|\d\)\s|\[\d\]")
+
+
+class NoData(StrEnum):
+    """Why a row is not read as one of data."""
+
+    HEADING = "heading"
+    TOTAL = "total"
+    NOTE = "note"
+    LEGEND = "legend"
+    EXPLAINING = "explaining"
+    HEADERS = "headers"
+
+
+def rows_without_data(table: Table, position: int) -> dict[int, NoData]:
+    """Return why, by place among the rows, those below the headers that hold no data do not."""
+    return _Rows(table, position).found()
+
+
+class _Rows:
+    """The rows below the headers of a table."""
+
+    def __init__(self, table: Table, position: int) -> None:
+        self.table, self.rows, self.position = table, table.rows, position
+        self.header = self.rows[position]
+        self.width = len(filled(self.header))
+        self.first = min(filled(self.header), default=0)
+        body = range(position + 1, len(self.rows))
+        self.single = [n for n in body if _is_single(self.rows[n])]
+        singles = set(self.single)
+        self.several = [n for n in body if n not in singles]
+        self.last = self.several[-1] if self.several else position
+        self.is_crossed = is_crossed(self.rows, position)
+
+    def found(self) -> dict[int, NoData]:
+        """Return why each of the rows that hold no data does not."""
+        found = self._below_headers()
+        for place in self.several:
+            if place not in found and self._is_total(place):
+                found[place] = NoData.TOTAL
+            elif place not in found and self._is_headers_again(place):
+                found[place] = NoData.HEADERS
+        self.last = max((n for n in self.several if n not in found), default=self.position)
+        self._mark_singles(found)
+        return dict(sorted(found.items()))
+
+    def _below_headers(self) -> dict[int, NoData]:
+        """Return the rows right below the headers that explain them."""
+        found: dict[int, NoData] = {}
+        for place in range(self.position + 1, min(self.position + 4, len(self.rows) - 1)):
+            if not self._is_explaining(place):
+                break
+            found[place] = NoData.EXPLAINING
+        return found
+
+    def _is_explaining(self, place: int) -> bool:
+        row = self.rows[place]
+        cells = [text_at(row, column) for column in filled(row)]
+        if len(cells) < 2 or row.number > self.rows[self.position].number + 3:
+            return False
+        said = sum(map(_explains, cells))
+        return (
+            2 * said > len(cells)
+            or _is_same_everywhere(cells)
+            or _is_numbered(cells)
+            or known_in(cells) == len(cells)
+            or self._is_wordy(place)
+        )
+
+    def _is_wordy(self, place: int) -> bool:
+        """Tell whether most cells are much longer than all of the next rows in their columns."""
+        below = self.rows[place + 1 : place + 9]
+        columns = filled(self.rows[place])
+        longer = [
+            column
+            for column in columns
+            if len(cell := text_at(self.rows[place], column)) > 25
+            and " " in cell
+            and all(2 * len(text_at(row, column)) < len(cell) for row in below)
+        ]
+        return len(below) >= 3 and len(longer) >= 2 and 2 * len(longer) > len(columns)
+
+    def _is_total(self, place: int) -> bool:
+        """Tell whether a row begins with a word for a total, and has only numbers beside it."""
+        columns = filled(self.rows[place])
+        first, *others = (text_at(self.rows[place], column) for column in columns)
+        return _says_total(first, alone=not others) and all(map(_NUMBER.fullmatch, others))
+
+    def _is_headers_again(self, place: int) -> bool:
+        cells = self.rows[place].cells
+        columns = filled(self.header)
+        return known_in(self.header.cells) > 1 and all(
+            key(text_at(self.header, column)) == key(cells[column] if column < len(cells) else "")
+            for column in columns
+        )
+
+    def _mark_singles(self, found: dict[int, NoData]) -> None:
+        """Say of each row with a single cell what it is, when it is no data."""
+        in_notes = False
+        for place in self.single:
+            text = text_at(self.rows[place], filled(self.rows[place])[0])
+            below = place > self.last
+            in_notes = below and (in_notes or self._is_after_blank(place))
+            why = self._why(place, text, below_all=in_notes)
+            if why is None and in_notes and any(n > self.last for n in found):
+                why = NoData.NOTE
+            if why is not None:
+                found[place] = why
+
+    def _why(self, place: int, text: str, *, below_all: bool) -> NoData | None:
+        if self.width < 2:
+            return None
+        if self._is_total(place):
+            return NoData.TOTAL
+        if _is_legend(text, below_all=below_all):
+            return NoData.LEGEND
+        if _is_note(text, below_all=below_all):
+            return NoData.NOTE
+        return NoData.HEADING if self._is_heading(place, text) else None
+
+    def _is_after_blank(self, place: int) -> bool:
+        return self.rows[place].number > self.rows[place - 1].number + 1
+
+    def _is_heading(self, place: int, text: str) -> bool:
+        column = filled(self.rows[place])[0]
+        if (
+            self.is_crossed
+            or column > self._names
+            or len(text) > LONGEST_HEADING
+            or _NUMBER.fullmatch(text)
+        ):
+            return False
+        number = self.rows[place].number
+        bold = (number, column) in self.table.marks.bold and not self._are_bold
+        return bold or self._spans(number, column) or self._sounds_so(place, text)
+
+    @property
+    def _names(self) -> int:
+        """The last column in which a heading may stand: the first or second with a header."""
+        return filled(self.header)[:2][-1]
+
+    @property
+    def _are_bold(self) -> bool:
+        """Whether the names of ordinary rows are bold, so that it says nothing."""
+        bold = self.table.marks.bold
+        ordinary = [self.rows[place].number for place in self.several[:200]]
+        return 2 * sum((number, self.first) in bold for number in ordinary) > len(ordinary)
+
+    def _spans(self, number: int, column: int) -> bool:
+        """Tell whether a cell is merged over most of the columns, as no name is."""
+        return any(
+            block.first_row <= number <= block.last_row
+            and block.first_column <= column
+            and 2 * (block.last_column - block.first_column + 1) > self.width
+            for block in self.table.marks.merged
+        )
+
+    def _sounds_so(self, place: int, text: str) -> bool:
+        """Tell whether a text reads as a heading: in capitals, with a colon, or by its words.
+
+        It has rows below it, and those are not written so.
+        """
+        if place >= self.last:
+            return False
+        if text.endswith(":"):
+            return True
+        if _is_shouted(text):
+            names = [text_at(self.rows[n], self.first) for n in self.several[:200]]
+            few = 4 * sum(map(_is_shouted, names)) <= len(names)
+            return few and (_says_which(text) or self._is_after_blank(place) or self._are_several)
+        return self.width > 2 and _is_group_word(text)
+
+    @property
+    def _are_several(self) -> bool:
+        """Whether more than one row has nothing but a text in capitals."""
+        texts = (text_at(self.rows[n], filled(self.rows[n])[0]) for n in self.single)
+        return sum(map(_is_shouted, texts)) > 1
+
+
+def is_crossed(rows: Sequence[Row], position: int) -> bool:
+    """Tell whether names stand both down and across, as in a matrix."""
+    across = {key(cell) for cell in rows[position].cells} - {""}
+    down = (key(text_at(row, filled(row)[0])) for row in rows[position + 1 :][:200] if filled(row))
+    return len(across & set(down)) > 1
+
+
+def _says_which(text: str) -> bool:
+    """Tell whether a heading says a sector or level, or that those below it are the rest."""
+    said = section(0, text)
+    return bool(said.sector or said.level or said.elsewhere) or (
+        begins_with("heading_words", text) == "rest"
+    )
+
+
+def _is_single(row: Row) -> bool:
+    # Blank cells are counted first, for that is quick.
+    return len(row.cells) - row.cells.count("") < 2 or len(filled(row)) < 2
+
+
+def _is_group_word(text: str) -> bool:
+    """Tell whether a text is nothing but a word for a group, as “Ideella” or “Övriga”."""
+    families = ("sheet_sector", "heading_words")
+    return any(meaning(family, text) for family in families)
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in re.sub(r"\(.*?\)", "", text) if letter.isalpha()]
+    return len(letters) > 2 and all(letter.isupper() for letter in letters)
+
+
+def _says_total(text: str, *, alone: bool) -> bool:
+    if len(text) > LONGEST_HEADING or begins_with("row_words", text) != "total":
+        return False
+    rest = _after("row_words", text)
+    has_number = any(letter.isdigit() for letter in rest)
+    return len(rest.split()) <= 3 and (not rest or has_number or (not alone and len(rest) < 25))
+
+
+def _after(family: str, text: str) -> str:
+    """Return what follows the longest words of a family that a text begins with."""
+    words = key(text).split()
+    longest = max(
+        (n for n in range(1, min(len(words), 5) + 1) if meaning(family, " ".join(words[:n]))),
+        default=0,
+    )
+    return " ".join(words[longest:])
+
+
+def _is_legend(text: str, *, below_all: bool) -> bool:
+    pairs = pairs_in(text)
+    if not pairs:
+        return False
+    return below_all or "=" in text or begins_with("row_words", text) == "legend"
+
+
+def _is_note(text: str, *, below_all: bool) -> bool:
+    """Tell whether a text is a remark on the whole: by its sign, its first word, or its length."""
+    if _SIGN_OF_NOTE.match(text):
+        return True
+    said = begins_with("row_words", text) in ("note", "legend")
+    if said and (below_all or re.match(r"[^:.]{1,30}[:.]\s", text + " ")):
+        return True
+    words = len(text.split())
+    sentence = (words > 3 and text.endswith((".", "!", "?", ")"))) or text.startswith("(")
+    return below_all and (words > 7 or sentence)
+
+
+def _explains(text: str) -> bool:
+    if len(text) > 5 and text[0] in "([<" and text[-1] in ")]>":
+        return True
+    return bool(
+        meaning("explaining_words", text)
+        or (begins_with("explaining_words", text) == "begins" and " " in text)
+    )
+
+
+def _is_same_everywhere(cells: Sequence[str]) -> bool:
+    """Tell whether all cells say the same, and that is more than a mark."""
+    return (
+        len(cells) > 2
+        and len(set(cells)) == 1
+        and len(cells[0]) > 3
+        and not _NUMBER.fullmatch(cells[0])
+    )
+
+
+def _is_numbered(cells: Sequence[str]) -> bool:
+    bare = [cell.strip("()[]. ") for cell in cells]
+    return len(bare) > 2 and bare == [str(n) for n in range(1, len(bare) + 1)]

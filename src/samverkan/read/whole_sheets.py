@@ -1,0 +1,277 @@
+"""What a sheet is for, and what its name and its title say of all of its rows.
+
+A sheet may be old, explain the others, or hold nothing but the words to choose from.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from samverkan.answers import NO, YES, Choice, Question, Topic
+from samverkan.read.codes import word_for
+from samverkan.read.grid import (
+    columns_of,
+    filled,
+    header_position,
+    text_at,
+    with_column,
+    words_in,
+)
+from samverkan.read.legend import LONGEST_CODE, pairs_in
+from samverkan.read.sections import WIDER, under
+from samverkan.words import message
+from samverkan.words.places import bare_place_name, find_municipality, place_name
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from samverkan.read.legend import Pair
+    from samverkan.read.sections import Section
+    from samverkan.read.tables import Row, Table
+    from samverkan.words import Message
+
+_TITLE_ROWS = 6
+_OF_MUNICIPALITY = re.compile(
+    r"\b([A-ZÅÄÖÆØ][\w'’\-]+(?: [A-ZÅÄÖÆØ][\w'’\-]+)?) (?:kommun|kommune|stad|kunta)\b"
+    r"|\b(?:[Gg]emeinde|[Cc]ommune (?:de|d’|d')|[Mm]unicipio de|[Mm]unicipality of) ?"
+    r"([A-ZÅÄÖÆØÉ][\w'’\-]+(?: [A-ZÅÄÖÆØÉ][\w'’\-]+)?)"
+)
+_IN_PLACE = re.compile(r"\b(?:i|för|in)\s+([A-ZÅÄÖ][\w\-]+)")
+_OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
+
+
+class Use(StrEnum):
+    """What a sheet that is no table of its own is for."""
+
+    OLD = "old"
+    KEY = "key"
+    LISTS = "lists"
+
+
+def use_of(table: Table, elsewhere: Sequence[str]) -> Use | None:
+    """Return what a sheet is for when it is no table to read; None for all others.
+
+    `elsewhere` are texts on the sheets that explain, which may call another one old.
+    """
+    if table.sheet is None or not table.rows:
+        return None
+    if _is_old(table.sheet) or any(map(_says_old, _titles(table))):
+        return Use.OLD
+    if any(_calls_old(text, table.sheet) for text in elsewhere):
+        return Use.OLD
+    if explains(table):
+        return Use.KEY
+    return Use.LISTS if _holds_lists(table) else None
+
+
+def explains(table: Table) -> bool:
+    """Tell whether a sheet explains the others: by its name, or as a table of abbreviations."""
+    position = header_position(table.rows)
+    if table.sheet is not None and meaning("sheet_words", table.sheet) == "key":
+        known = columns_of(table.rows[position]) if position is not None else {}
+        return not ("name" in known and len(known) > 2)
+    if all(len(filled(row)) < 2 for row in table.rows):
+        return any(pairs_in(text_at(row, filled(row)[0])) for row in table.rows)
+    return position is not None and _is_table_of_codes(table.rows[position])
+
+
+def _is_table_of_codes(header: Row) -> bool:
+    heads = {meaning("legend_headers", header.cells[column]) for column in filled(header)}
+    return heads == {"code", "meaning"}
+
+
+def pairs_beside(row: Row) -> list[Pair]:
+    """Return a code and its meaning that stand in two cells beside each other."""
+    places = filled(row)
+    if len(places) != 2:
+        return []
+    code, said = (text_at(row, column) for column in places)
+    return [(code, said)] if len(code) <= LONGEST_CODE and code != said else []
+
+
+def _titles(table: Table) -> list[str]:
+    """Return the texts that stand alone in the first rows, above the headers."""
+    position = header_position(table.rows)
+    rows = table.rows[: _TITLE_ROWS if position is None else min(position, _TITLE_ROWS)]
+    return [text_at(row, filled(row)[0]) for row in rows if len(filled(row)) == 1]
+
+
+def _is_old(name: str) -> bool:
+    """Tell whether the name of a sheet says that it is old, and is no name of a place."""
+    words = [word for word in key(name).split() if not word.isdigit()]
+    if not words or "old" not in words_in("sheet_words", name):
+        return False
+    last = meaning("sheet_words", words[-1]) == "old"
+    others = [word for word in words if meaning("sheet_words", word) != "old"]
+    return last or _says_old(name) or all(map(_is_of_lists, others))
+
+
+def _is_of_lists(word: str) -> bool:
+    families = ("sheets", "sheet_words", "sheet_sector", "kind", "service")
+    return any(meaning(family, word) for family in families)
+
+
+def _says_old(text: str) -> bool:
+    """Tell whether a title says in so many words that the sheet is not to be used."""
+    words = key(text[:200]).split()
+    phrases = (
+        " ".join(words[n : n + length]) for length in (2, 3) for n in range(len(words) - length + 1)
+    )
+    whole = meaning("sheet_words", text) == "old"
+    return whole or any(meaning("sheet_words", phrase) == "old" for phrase in phrases)
+
+
+def _calls_old(text: str, sheet: str) -> bool:
+    """Tell whether a text says of a sheet, by its name or a word of it, that it is old."""
+    if "old" not in words_in("sheet_words", text):
+        return False
+    said = set(key(text).split())
+    names = [word for word in key(sheet).split() if not _is_of_lists(word)]
+    return any(len(name) > 3 and name in said for name in names)
+
+
+def _holds_lists(table: Table) -> bool:
+    """Tell whether a sheet only feeds drop-downs: words to choose from, without any name."""
+    position = header_position(table.rows)
+    if position is None:
+        return meaning("sheet_words", table.sheet or "") == "lists"
+    known, body = columns_of(table.rows[position]), table.rows[position + 1 :]
+    if "name" in known:
+        return False
+    if meaning("sheet_words", table.sheet or "") == "lists":
+        return True
+    return len(known) > 1 and all(
+        _is_choice(name, [cell for row in body if (cell := text_at(row, column))])
+        for name, column in known.items()
+    )
+
+
+def _is_choice(name: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column holds each of its words once, and all are known."""
+    family = {"services": "service", "plans": "service"}.get(name, name)
+    if family not in ("sector", "level", "service", "kind") or len(set(cells)) < len(cells):
+        return family in ("municipality", "region", "locality") and len(set(cells)) == len(cells)
+    return bool(cells) and all(meaning(family, cell) for cell in cells)
+
+
+def old_sheet(table: Table) -> Question:
+    """Return the question whether a sheet that looks old counts after all."""
+    return Question(
+        topic=Topic.SHEET,
+        about=table.sheet or "",
+        file=table.file,
+        text=message(
+            "The sheet “{sheet}” looks old and is left out. Should it be read?", sheet=table.sheet
+        ),
+        choices=(Choice(NO, message("No, leave it out")), Choice(YES, message("Yes, read it"))),
+        rows=len(table.rows),
+        place=table.place(),
+    )
+
+
+def with_sector_of_sheet(table: Table, position: int) -> tuple[Table, list[Message]]:
+    """Return a table whose actors have the sector that the name of the sheet says.
+
+    What a remark says of an actor, as “ideellt”, counts more.
+    """
+    columns = columns_of(table.rows[position])
+    name = table.sheet or PurePath(table.file).stem
+    sectors = words_in("sheet_sector", name)
+    if "name" not in columns or len(columns) < 2 or len(sectors) != 1 or "sector" in columns:
+        return table, []
+    (sector,) = sectors
+    values = {
+        row.number: _by_remark(row, columns.get("note")) or sector
+        for row in table.rows[position + 1 :]
+    }
+    said = message(
+        "{table}: the sector is taken from the name “{name}”, where nothing else says it",
+        table=str(table.place()),
+        name=name,
+    )
+    return with_column(table, position, "sector", values), [said]
+
+
+def _by_remark(row: Row, column: int | None) -> str | None:
+    found = words_in("remark_sector", text_at(row, column)) if column is not None else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def municipality_in(texts: Iterable[str]) -> str | None:
+    """Return the only municipality that titles name, or None.
+
+    Examples
+    --------
+    >>> municipality_in(["SERVICE I BYARNA – Arjeplogs kommun"]), municipality_in(["Lista 2023"])
+    ('Arjeplog', None)
+    >>> municipality_in(["Tjenester i Steigen kommune"])
+    'Steigen'
+    """
+    found = {name for text in texts for name in _municipalities(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _municipalities(text: str) -> set[str]:
+    named = {_bare(one or two) for one, two in _OF_MUNICIPALITY.findall(text[:300])}
+    if named:
+        return named
+    codes = {find_municipality(name) for name in _IN_PLACE.findall(text[:300])} - {None}
+    return {place_name(code) for code in codes if code}
+
+
+def _bare(name: str) -> str:
+    """Return the name of a municipality without the s of the genitive, where it is known so."""
+    for attempt in (name, name.rsplit(maxsplit=1)[-1]):
+        code = find_municipality(attempt)
+        if code:
+            return place_name(code)
+    return bare_place_name(name) if name.endswith("s") and _is_genitive(name) else name
+
+
+def _is_genitive(name: str) -> bool:
+    return find_municipality(bare_place_name(name)) is not None
+
+
+def with_municipality(
+    table: Table, position: int, sections: Sequence[Section], named: str
+) -> tuple[Table, list[Message]]:
+    """Return a table whose actors are in the municipality that the title names.
+
+    Not so those who work more widely, those below a heading of others, and a municipality, which
+    is in itself.
+    """
+    columns = columns_of(table.rows[position])
+    told = {"municipality", "municipality_code", "region", "region_code"} & set(columns)
+    if "name" not in columns or len(columns) < 2 or told:
+        return table, []
+    values = {}
+    for row, above in under(table.rows[position + 1 :], sections):
+        own = municipality_in([text_at(row, columns["name"])])
+        if own:
+            values[row.number] = own
+        elif not (above and above.elsewhere) and not _works_wider(table, row, columns):
+            values[row.number] = named
+    said = message(
+        "{table}: the municipality is taken from the title, {municipality}, except for those who "
+        "work more widely",
+        table=str(table.place()),
+        municipality=named,
+    )
+    return with_column(table, position, "municipality", values), [said]
+
+
+def _works_wider(table: Table, row: Row, columns: dict[str, int]) -> bool:
+    level = text_at(row, columns["level"]) if "level" in columns else ""
+    if level:
+        return word_for(table, "level", level) in WIDER
+    kind = text_at(row, columns["kind"]) if "kind" in columns else ""
+    return word_for(table, "kind", kind) in _OF_THE_WIDER
+
+
+def titles(tables: Iterable[Table]) -> list[str]:
+    """Return the texts above the headers of several tables."""
+    return [text for table in tables for text in _titles(table)]
