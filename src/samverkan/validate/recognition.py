@@ -20,8 +20,9 @@ from samverkan.validate.ends import (
     ends_by_recurrence,
     type_by_name,
 )
+from samverkan.validate.linked_tables import Link, find_links, places_of
 from samverkan.validate.name_columns import name_column
-from samverkan.validate.persons import organisations_of, persons_in
+from samverkan.validate.persons import Persons, organisations_of, persons_in
 from samverkan.validate.readings import Known, Reading, as_known
 from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
 from samverkan.words import message, plural_message, term
@@ -62,16 +63,20 @@ class Recognised:
 def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
     """Find out what each table with at least one row is; what is no table of ours is left out."""
     found = Recognised()
+    readings = [Reading(table, order) for order, table in tables.items()]
+    links = find_links([reading for reading in readings if not reading.table.meant])
+    for link in links.values():
+        _take_linked(link, links, found)
     left = [
         reading
-        for order, table in tables.items()
-        if not _take_plain(reading := Reading(table, order), found)
+        for reading in readings
+        if reading.order not in found.said and not _take_plain(reading, found)
     ]
     known = Known(found.actors())
     for reading in left:
         _take_by_content(reading, known, found)
-    if not found.actors():
-        _take_named_by_others([r for r in left if r.order not in found.sheets], found)
+    if left and not found.actors():
+        _take_named_by_others([r for r in left if r.order not in found.said], found)
     for reading in left:
         _take_half(reading, found)
     if _lacks_actors(found):
@@ -85,6 +90,27 @@ def _take_half(reading: Reading, found: Recognised) -> None:
     half = len({"source", "target"} & columns.keys()) == 1
     if reading.order not in found.said and reading.hint is Kind.RELATIONS and half:
         found.take(_sheet(reading, Kind.RELATIONS, columns))
+
+
+def _take_linked(link: Link, links: Mapping[Order, Link], found: Recognised) -> None:
+    """Take the rows of a table that is linked to organisations as their places and services."""
+    table, parent = str(link.reading.table.place()), str(link.parent.table.place())
+    places = places_of(link, links)
+    if places is None:
+        found.passed_over.add(link.reading.order)
+        said = message(
+            "{table}: belongs to {other}, and is no table of actors", table=table, other=parent
+        )
+        found.said[link.reading.order] = [said]
+        return
+    said = plural_message(
+        "{table}: {count} row is a place, or a service, of an organisation, as “{column}” says",
+        "{table}: {count} rows are places, or services, of organisations, as “{column}” says",
+        len(places.rows) - 1,
+        table=table,
+        column=link.reading.header_at(link.column),
+    )
+    found.take(told(places, link.reading.order), said)
 
 
 def _lacks_actors(found: Recognised) -> bool:
@@ -126,7 +152,7 @@ def _take_by_content(reading: Reading, known: Known, found: Recognised) -> None:
     ends, name = ends_by_header(reading), name_column(reading)
     persons = persons_in(reading)
     if persons is not None:
-        _take_organisations(reading, persons.organisation, known, found)
+        _take_organisations(reading, persons, known, found)
     elif ends is not None and (name is None or _are_relations(reading, ends, known)):
         _take_relations(reading, ends, found)
     elif name is not None and name.sure:
@@ -251,9 +277,10 @@ def _names_assumed(table: str, header: str) -> Message:
 
 
 def _take_organisations(
-    reading: Reading, column: int | None, known: Known, found: Recognised
+    reading: Reading, persons: Persons, known: Known, found: Recognised
 ) -> None:
     """Take the organisations of a sheet of persons, unless other tables tell who the actors are."""
+    column = persons.organisation
     table = str(reading.table.place())
     found.passed_over.add(reading.order)
     if column is None:
@@ -273,7 +300,8 @@ def _take_organisations(
         columns = {n: at for n, at in made.columns[Kind.ACTORS].items() if made.header_at(at)}
         sheet = as_sheet(made.table, reading.order, Kind.ACTORS, 0, columns | {"name": column})
         found.passed_over.discard(reading.order)
-        found.take(sheet, _of_persons(table, reading.header_at(column), len(reading.rows)))
+        header, count = reading.header_at(column), len(reading.rows)
+        found.take(sheet, (_of_answers if persons.is_form else _of_persons)(table, header, count))
         return
     found.said[reading.order] = [said]
 
@@ -282,6 +310,16 @@ def _of_persons(table: str, header: str, count: int) -> Message:
     return plural_message(
         "{table}: {count} row of persons; the actors are the organisations in “{column}”",
         "{table}: {count} rows of persons; the actors are the organisations in “{column}”",
+        count,
+        table=table,
+        column=header,
+    )
+
+
+def _of_answers(table: str, header: str, count: int) -> Message:
+    return plural_message(
+        "{table}: {count} answer to a form; the actors are the organisations in “{column}”",
+        "{table}: {count} answers to a form; the actors are the organisations in “{column}”",
         count,
         table=table,
         column=header,
