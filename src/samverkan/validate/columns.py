@@ -13,7 +13,7 @@ from samverkan.validate.sheets import Kind
 from samverkan.words import Message, message
 from samverkan.words.headers import EXTRA_MARK, PROBLEM_HEADER
 from samverkan.words.headings import header_meaning
-from samverkan.words.vocabulary import meaning, suggested, vocabulary
+from samverkan.words.vocabulary import key, meaning, suggested, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -169,7 +169,8 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
             ),
             kept,
         )
-    near = nearest(header, suggested(sheet.kind.family))
+    likely = (word for word in suggested(sheet.kind.family) if _may_be_meant(sheet, header, word))
+    near = nearest(header, likely)
     return Fault(
         Code.UNKNOWN_COLUMN,
         message("the header is not known; the column goes along but is not used")
@@ -177,6 +178,12 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
         else message("the header is not known; the column is left out"),
         message("did you mean {word}?", word=near[0]) if near else kept,
     )
+
+
+def _may_be_meant(sheet: Sheet, header: str, word: str) -> bool:
+    """Tell whether a header may be a slip for a word, and is not about a column that is there."""
+    is_free = header_meaning(sheet.kind.family, word) not in sheet.columns
+    return is_free or len(key(header).split()) == len(key(word).split())
 
 
 def _header(sheet: Sheet, name: str) -> Message:

@@ -196,6 +196,8 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
 
 
 def _understood(sheet: Sheet) -> list[Message]:
+    if sheet.missing:
+        return []  # which column it lacks is told
     table = str(sheet.table.place())
     position = sheet.table.rows.index(sheet.header)
     said = _counted(sheet.kind, len(sheet.rows), table)

@@ -39,7 +39,7 @@ def persons_in(reading: Reading) -> Persons | None:
     is_form = any(comes_with_persons("form", header) for header in headers)
     signs = _signs(reading, headers) + is_form
     if organisations:
-        are_persons = any(_are_persons(reading, name) for name in names) or (
+        are_persons = any(is_form or _are_persons(reading, name) for name in names) or (
             not names and _has_names_of_persons(headers)
         )
         return Persons(organisations[0], is_form) if signs and are_persons else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from samverkan.validate.bare_actors import bare_actors
 from samverkan.validate.bare_lists import bare_list
 from samverkan.validate.ends import (
     Ends,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 Order = tuple[int, int]
+
+_FEW_NAMES = 0.5
 
 
 @dataclass(slots=True)
@@ -104,8 +107,8 @@ def _take_linked(link: Link, links: Mapping[Order, Link], found: Recognised) -> 
         found.said[link.reading.order] = [said]
         return
     said = plural_message(
-        "{table}: {count} row is a place, or a service, of an organisation, as “{column}” says",
-        "{table}: {count} rows are places, or services, of organisations, as “{column}” says",
+        "{table}: {count} row of who offers what where, told by “{column}”",
+        "{table}: {count} rows of who offers what where, told by “{column}”",
         len(places.rows) - 1,
         table=table,
         column=link.reading.header_at(link.column),
@@ -172,12 +175,9 @@ def _are_relations(reading: Reading, ends: Ends, known: Known) -> bool:
 
 def _take_unheaded(reading: Reading, known: Known, found: Recognised) -> None:
     """Take a table whose headers do not tell, or that has none."""
-    bare = bare_list(reading.table, known) if (reading.known_position is None) else None
-    if bare is None and _is_weak(reading):
-        bare = bare_list(reading.table, known)
-    if bare is not None:
-        sheet = told(bare.table, reading.order)
-        found.take(sheet, _no_headers(reading.table, len(sheet.rows), bare.of_neighbours))
+    if reading.known_position is None or _is_weak(reading):
+        _take_bare(reading, known, found)
+    if reading.order in found.said:
         return
     ends = ends_by_content(reading, known)
     if ends is None and not reading.facts:
@@ -186,6 +186,22 @@ def _take_unheaded(reading: Reading, known: Known, found: Recognised) -> None:
         _take_relations(reading, ends, found)
     elif name_column(reading) is not None:
         _take_actors(reading, found)
+
+
+def _take_bare(reading: Reading, known: Known, found: Recognised) -> None:
+    """Take a list of contacts, or of actors, that has no headers at all."""
+    bare = bare_list(reading.table, known)
+    actors = bare_actors(reading.table) if bare is None else None
+    if bare is not None:
+        sheet = told(bare.table, reading.order)
+        found.take(sheet, _no_headers(reading.table, len(sheet.rows), bare.of_neighbours))
+    elif actors is not None:
+        table, columns = actors
+        said = message(
+            "{table}: there are no headers; what the columns hold is told by their words",
+            table=str(table.place()),
+        )
+        found.take(as_sheet(table, reading.order, Kind.ACTORS, 0, columns), said)
 
 
 def _is_weak(reading: Reading) -> bool:
@@ -254,7 +270,37 @@ def _take_actors(reading: Reading, found: Recognised) -> None:
         said = [message("{table}: there are no names, so the ids are the names", table=table)]
     elif not name.sure:
         said = [_names_assumed(table, header)]
-    found.take(_sheet(reading, Kind.ACTORS, columns), *said)
+    sheet = _sheet(reading, Kind.ACTORS, columns)
+    if not said and _lacks_names(reading, name.column):
+        sheet, count = _named_by_ids(sheet)
+        said = [
+            plural_message(
+                "{table}: {count} actor without a name is called by its id",
+                "{table}: {count} actors without a name are called by their ids",
+                count,
+                table=table,
+            )
+        ]
+    found.take(sheet, *said)
+
+
+def _lacks_names(reading: Reading, column: int) -> bool:
+    """Tell whether most rows with an id have no name, so that the ids are the names of the rest."""
+    ids = reading.columns[Kind.ACTORS].get("id")
+    return ids is not None and 0 < reading.contents[column].filled < _FEW_NAMES
+
+
+def _named_by_ids(sheet: Sheet) -> tuple[Sheet, int]:
+    """Return a table with the id in the place of each blank name, and how many these are."""
+    name, ids = sheet.columns["name"], sheet.columns["id"]
+    rows, count = [], 0
+    for row in sheet.rows:
+        cells = [*row.cells, *("",) * (sheet.width - len(row.cells))]
+        if not cells[name].strip() and cells[ids].strip():
+            cells[name] = cells[ids]
+            count += 1
+        rows.append(row._replace(cells=tuple(cells)))
+    return replace(sheet, rows=tuple(rows)), count
 
 
 def _take_named(reading: Reading, column: int, found: Recognised) -> None:
