@@ -113,6 +113,10 @@ class Directory:
         self._redirects = merged
         self._found.clear()
 
+    def current(self, actor_id: str) -> str:
+        """Return the id of the actor that one is merged with, or its own."""
+        return self._redirects.get(actor_id, actor_id)
+
     def are_merged(self, reference: str, other: str) -> bool:
         """Tell whether two references mean one actor only because two are merged."""
         return self._find_unmerged(reference) != self._find_unmerged(other)

@@ -1,0 +1,477 @@
+"""Finds the actors whose name, kind and place account for every word of a reference.
+
+A reference such as “the garage in Kielder” says less, or says it otherwise, than the name does. Its
+every word must stand for something of one and the same actor: a word of its name, what kind it is,
+or where it is. How much of the name it leaves unsaid tells which actor is the likelier.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.model import Level
+from samverkan.validate.name_words import (
+    Way,
+    Word,
+    kind_meant,
+    spells,
+    stems,
+    tells_nothing,
+    way_between,
+    words_of,
+)
+from samverkan.words.places import place_name
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from samverkan.model import Actor
+
+MOST_NAMES_OF_A_WORD = 300
+"""A word that stands in more names than these tells nobody apart."""
+
+COMPARISONS = 600_000
+"""How many words, and how many names, are compared at most, so that no file takes long."""
+
+UNSAID = 1.0
+UNSAID_PLACE = 0.25
+PENALTIES = {Way.PART: 0.1, Way.SHORTENED: 0.3, Way.KIND: 0.5, Way.INITIALS: 1.2, Way.SPELLING: 1.0}
+
+_HEAD_OFFICE = frozenset(
+    {
+        *("centralt", "centrala", "huvudkontoret", "huvudkontor", "kedjan", "kedja", "koncernen"),
+        *("hq", "headquarters", "centrally", "chain", "group", "kjeden", "kaeden"),
+    }
+)
+"""Words for the whole of a chain rather than one of its shops."""
+
+
+class Match(NamedTuple):
+    """An actor that accounts for a reference: the least sure way, and how much stays unsaid.
+
+    `is_place` when the reference says nothing but a place.
+    """
+
+    actor_id: str
+    way: Way
+    distance: float
+    is_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A name of an actor in words, those that tell something, and the words of its places."""
+
+    actor: Actor
+    words: tuple[Word, ...]
+    places: tuple[Word, ...]
+    letters: tuple[str, ...]
+
+    @property
+    def is_whole_chain(self) -> bool:
+        return self.actor.level in (Level.NATIONAL, Level.EUROPEAN) or self.actor.kind == "chain"
+
+
+class _Said(NamedTuple):
+    """What some words of a reference stand for: how many they are, how, and which of the name."""
+
+    count: int
+    way: Way
+    named: tuple[int, ...] = ()
+    is_place: bool = False
+
+
+@dataclass(slots=True)
+class NameIndex:
+    """The names of actors by their words."""
+
+    entries: list[_Entry]
+    comparisons_left: int = COMPARISONS
+    _alike: dict[Word, tuple[str, ...]] = field(default_factory=dict)
+    _tables: _Tables | None = None
+
+    @classmethod
+    def of(cls, actors: Iterable[Actor]) -> NameIndex:
+        """Return the index of actors, with their other names."""
+        return cls([entry for actor in actors for entry in _entries(actor)])
+
+    @property
+    def tables(self) -> _Tables:
+        """What is looked up, made when a name is first searched for by its words."""
+        if self._tables is None:
+            self._tables = _Tables(self.entries)
+        return self._tables
+
+    def matches(self, reference: str) -> list[Match]:
+        """Return the actors that account for a reference, the nearest first, each once."""
+        words = told(words_of(reference))
+        found = self._matches(words)
+        if not found and any(word.is_aside for word in words):
+            found = self._matches(tuple(word for word in words if not word.is_aside))
+        return found
+
+    def _matches(self, words: tuple[Word, ...]) -> list[Match]:
+        if not words:
+            return []
+        best: dict[str, Match] = {}
+        for number in self._candidates(words):
+            match = self._match(words, self.entries[number])
+            if match is not None:
+                earlier = best.setdefault(match.actor_id, match)
+                best[match.actor_id] = min(earlier, match, key=lambda one: one.distance)
+        return sorted(best.values(), key=lambda one: (one.distance, one.actor_id))
+
+    def spelt(self, initials: str, *, inner: bool, whole: bool) -> list[Match]:
+        """Return the actors whose name has these initials; `inner` those of parts of words too.
+
+        Of a name that is not `whole` the last words may be left out, if they say where it is.
+        """
+        self.comparisons_left -= len(self.entries)
+        if self.comparisons_left < 0:
+            return []
+        found = {
+            entry.actor.id
+            for entry in self.entries
+            if any(spells(initials, words, inner=inner) for words in _initialled(entry, whole))
+        }
+        return [Match(one, Way.INITIALS, 0.0) for one in sorted(found)]
+
+    def begin_words(self, initials: str) -> int:
+        """Return in how many actors' names words that follow each other have these initials."""
+        numbers = self.tables.by_initials.get(initials, ())
+        return len({self.entries[number].actor.id for number in numbers})
+
+    def best_known(self, ids: Iterable[str]) -> str:
+        """Return the actor whose name has a word that most names and places have, else blank.
+
+        “Viks kommun” is the one meant where there are a school of Vik and a shop in Vik.
+        """
+        counts = {one: 0 for one in ids}
+        for entry in self.entries:
+            if entry.actor.id in counts:
+                like = [text for word in entry.words for text in self._words_like(word)
+                        if kind_meant(text) is None]  # fmt: skip
+                numbers = {n for text in like for n in self.tables.by_word.get(text, ())}
+                counts[entry.actor.id] = max(counts[entry.actor.id], len(numbers))
+        first, second = sorted(counts.values(), reverse=True)[:2]
+        return max(counts, key=counts.__getitem__) if first > 3 * second else ""
+
+    def of_kind(self, kind: str) -> list[Actor]:
+        """Return the actors of a kind."""
+        numbers = self.tables.by_kind.get(kind, ())
+        return list({entry.actor.id: entry.actor for entry in map(self.entries.__getitem__, numbers)}
+                    .values())  # fmt: skip
+
+    def _candidates(self, words: tuple[Word, ...]) -> list[int]:
+        """Return the entries that may account for all words, by those that few names have."""
+        found: set[int] = set()
+        for numbers in self._numbers(words):
+            if len(numbers) <= MOST_NAMES_OF_A_WORD:
+                found.update(numbers)
+        self.comparisons_left -= len(found)
+        return sorted(found) if self.comparisons_left > 0 else []
+
+    def _numbers(self, words: tuple[Word, ...]) -> Iterator[Iterable[int] | list[int]]:
+        tables = self.tables
+        for place, word in enumerate(words):
+            yield {n for text in self._words_like(word) for n in tables.by_word.get(text, ())}
+            yield tables.by_kind.get(kind_meant(word.text) or "", [])
+            pair = words[place : place + 2]
+            joined = "".join(one.text for one in pair)
+            yield tables.by_pair.get(word.text, [])
+            if len(pair) == 2:
+                yield tables.by_word.get(joined, [])
+            for end in range(place + 2, min(place + 5, len(words)) + 1):
+                initials = "".join(one.text[0] for one in words[place:end])
+                yield tables.by_capitals.get(initials, [])
+            if word.is_capitals:
+                yield tables.by_initials.get(word.text, [])
+
+    def _words_like(self, word: Word) -> tuple[str, ...]:
+        """Return the words of names that a word may stand for."""
+        found = self._alike.get(word)
+        if found is None:
+            found = self._alike[word] = tuple(self._search(word))
+        return found
+
+    def _search(self, word: Word) -> Iterator[str]:
+        tables = self.tables
+        yield from (text for text in tables.ending_with(word.text) if text != word.text)
+        if word.text in tables.by_word:
+            yield word.text
+        if any(letter.isdigit() for letter in word.text):
+            return
+        near = tables.by_letter.get(word.text[0], ())
+        self.comparisons_left -= len(near)
+        if self.comparisons_left > 0:
+            yield from (one.text for one in near if way_between(word, one) not in (None, Way.NAME))
+
+    def _match(self, words: tuple[Word, ...], entry: _Entry) -> Match | None:
+        """Return how an entry accounts for all words, in order; None when it does not."""
+        place, used, ways = 0, set[int](), list[Way]()
+        named = False
+        only_place = True
+        while place < len(words):
+            said = self._said(words, place, entry, used)
+            if said is None:
+                return None
+            place += said.count
+            used.update(said.named)
+            ways.append(said.way)
+            named = named or not said.is_place or bool(said.named)
+            only_place = only_place and said.is_place
+        if not named or ways.count(Way.SPELLING) > 1:
+            return None
+        if used and all(entry.words[number].is_aside for number in used):
+            return None
+        distance = _unsaid(entry, used) + sum(PENALTIES.get(one, 0.0) for one in set(ways))
+        return Match(entry.actor.id, max(ways), distance, only_place)
+
+    def _said(
+        self, words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]
+    ) -> _Said | None:
+        """Return what the words from a place on stand for of an entry, the surest it may be."""
+        found = [
+            *_of_name(words, place, entry, used),
+            *_of_initials(words, place, entry, used),
+            *_of_place(words[place], entry),
+            *_of_kind(words, place, entry),
+        ]
+        if not found:
+            return None
+        said = min(found, key=_rank)
+        text = words[place].text
+        known = any(way_between(words[place], one) == Way.NAME for one in entry.places)
+        return said._replace(is_place=said.is_place or known or text in self.tables.places)
+
+
+def _rank(said: _Said) -> tuple[bool, Way, int]:
+    """Put a word of the name itself before what the word says of place or kind."""
+    return not (said.named and said.way <= Way.SHORTENED), said.way, -said.count
+
+
+class _Tables:
+    """Entries by number, under what is looked up."""
+
+    def __init__(self, entries: list[_Entry]) -> None:
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        self.by_pair: dict[str, list[int]] = defaultdict(list)
+        self.by_capitals: dict[str, list[int]] = defaultdict(list)
+        self.by_initials: dict[str, list[int]] = defaultdict(list)
+        self.by_kind: dict[str, list[int]] = defaultdict(list)
+        self.places: set[str] = set()
+        words: dict[str, Word] = {}
+        for number, entry in enumerate(entries):
+            for place, word in enumerate(entry.words):
+                self.by_word[word.text].append(number)
+                words.setdefault(word.text, word)
+                self._add_pairs(number, entry.words[place : place + 4])
+                if word.is_capitals:
+                    self.by_capitals[word.text].append(number)
+            self.by_kind[entry.actor.kind or ""].append(number)
+            self.places |= {word.text for word in entry.places}
+            for word in entry.places:
+                words.setdefault(word.text, word)
+                self.by_word[word.text].append(number)
+        self.by_kind.pop("", None)
+        self.by_letter: dict[str, list[Word]] = defaultdict(list)
+        for text, word in words.items():
+            self.by_letter[text[0]].append(word)
+
+    def _add_pairs(self, number: int, words: tuple[Word, ...]) -> None:
+        if len(words) > 1:
+            self.by_pair[words[0].text + words[1].text].append(number)
+        for end in range(2, len(words) + 1):
+            self.by_initials["".join(one.text[0] for one in words[:end])].append(number)
+
+    @cached_property
+    def _backwards(self) -> list[tuple[str, str]]:
+        """The words of names from their ends, as they are and without their endings."""
+        return sorted({(stem[::-1], word) for word in self.by_word for stem in stems(word)})
+
+    def ending_with(self, text: str) -> Iterator[str]:
+        """Yield the words of names that end with a word in whatever form."""
+        for stem in stems(text):
+            start = stem[::-1]
+            if len(start) < 4:
+                continue
+            place = bisect_left(self._backwards, (start, ""))
+            for backwards, word in self._backwards[place : place + MOST_NAMES_OF_A_WORD]:
+                if not backwards.startswith(start):
+                    break
+                yield word
+
+
+def told(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words that tell something; all of them when none does."""
+    kept = tuple(word for place, word in enumerate(words) if not tells_nothing(words, place))
+    return kept or words
+
+
+def place_words(actor: Actor) -> tuple[Word, ...]:
+    """Return the words of all places where an actor is."""
+    names = [actor.locality, *(one.locality for one in actor.presences)]
+    if actor.municipality_code:
+        names.append(place_name(actor.municipality_code))
+    return tuple(dict.fromkeys(word for name in names if name for word in told(words_of(name))))
+
+
+def _entries(actor: Actor) -> Iterator[_Entry]:
+    places = place_words(actor)
+    for name in (actor.name, *actor.aliases):
+        words = words_of(name)
+        if not words:
+            continue
+        legal = tuple(word.text for word in words if word.text in ("ab", "hb", "kb"))
+        yield _Entry(actor, told(words), places, legal)
+
+
+def _initialled(entry: _Entry, whole: bool) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a name whose initials may stand for it, capitals letter by letter."""
+    words = [word for word in entry.words if not word.is_aside]
+    if len(words) == 1 and (words[0].is_capitals or len(words[0].text) < 9):
+        return
+    texts = tuple(
+        text
+        for word in words
+        for text in (word.text if word.is_capitals and len(words) > 1 else (word.text,))
+    )
+    if whole:
+        yield texts
+        yield from ((*texts, *legal) for legal in entry.letters)
+    while not whole and len(words) > 2 and _is_place_of(words[-1], entry):
+        words = words[:-1]
+        yield tuple(word.text for word in words)
+
+
+def _is_place_of(word: Word, entry: _Entry) -> bool:
+    ways = (way_between(word, place) for place in entry.places)
+    return word.text == "lan" or any(way is not None and way <= Way.SHORTENED for way in ways)
+
+
+def _weight(word: Word, entry: _Entry) -> float:
+    """Return how much it matters that a word of a name is left unsaid."""
+    return UNSAID_PLACE if word.is_aside or _is_place_of(word, entry) else UNSAID
+
+
+def _unsaid(entry: _Entry, used: set[int]) -> float:
+    """Return how much of a name is left unsaid; how many words matters little after the first."""
+    weights = [
+        _weight(word, entry) for number, word in enumerate(entry.words) if number not in used
+    ]
+    most = max(weights, default=0.0)
+    return most + 0.1 * (sum(weights) - most)
+
+
+def _of_name(
+    words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]
+) -> Iterator[_Said]:
+    word = words[place]
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    for number, named in enumerate(entry.words):
+        if number in used:
+            continue
+        way = way_between(word, named)
+        if way is not None:
+            yield _Said(1, way, (number,))
+        if after and word.text + after == named.text:
+            yield _Said(2, Way.MARKS, (number,))
+        following = entry.words[number + 1].text if number + 1 < len(entry.words) else ""
+        if following and word.text == named.text + following:
+            yield _Said(1, Way.MARKS, (number, number + 1))
+
+
+def _of_initials(
+    words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]
+) -> Iterator[_Said]:
+    """Yield words of a name that initials stand for, and initials in it that words stand for."""
+    word = words[place]
+    if word.is_capitals and len(words) > 1:
+        size = len(word.text)
+        for start in range(len(entry.words) - size + 1):
+            numbers = tuple(range(start, start + size))
+            texts = tuple(entry.words[number].text for number in numbers)
+            if used.isdisjoint(numbers) and spells(word.text, texts, inner=False):
+                yield _Said(1, Way.SHORTENED, numbers)
+        for number, named in enumerate(entry.words):
+            if number not in used and spells(word.text, (named.text,), inner=True):
+                yield _Said(1, Way.INITIALS, (number,))
+    for number, named in enumerate(entry.words):
+        texts = tuple(one.text for one in words[place : place + len(named.text)])
+        if named.is_capitals and number not in used and len(texts) > 1:
+            if spells(named.text, texts, inner=False):
+                yield _Said(len(texts), Way.SHORTENED, (number,))
+
+
+def _of_place(word: Word, entry: _Entry) -> Iterator[_Said]:
+    ways = [way for one in entry.places if (way := way_between(word, one)) is not None]
+    if ways and min(ways) < Way.SPELLING:
+        yield _Said(1, max(min(ways), Way.KIND), (), is_place=True)
+
+
+def _of_kind(words: tuple[Word, ...], place: int, entry: _Entry) -> Iterator[_Said]:
+    """Yield words for what kind of actor it is, or for the whole of a chain."""
+    if words[place].text in _HEAD_OFFICE and entry.is_whole_chain:
+        yield _Said(1, Way.KIND)
+    for count in (2, 1):
+        texts = [one.text for one in words[place : place + count]]
+        if len(texts) == count and entry.actor.kind and kind_meant(" ".join(texts)) == entry.actor.kind:
+            yield _Said(count, Way.KIND)
+
+
+def squeezed(name: str) -> str:
+    """Return a name without marks and spaces.
+
+    Examples
+    --------
+    >>> squeezed("Handlar'n-kedjan") == squeezed("Handlar’n (kedjan)")
+    True
+    """
+    return "".join(word.text for word in words_of(name))
+
+
+def without_head_office(name: str) -> str:
+    """Return a name without marks, and without brackets that say it is the whole of a chain.
+
+    Examples
+    --------
+    >>> without_head_office("Q-Star (huvudkontoret)"), without_head_office("Tempo (Axfood)")
+    ('qstar', 'tempoaxfood')
+    """
+    words = words_of(name)
+    kept = [word for word in words if not (word.is_aside and word.text in _HEAD_OFFICE)]
+    return "".join(word.text for word in kept)
+
+
+def respelt(name: str) -> str:
+    """Return a name in which it makes no difference whether å is written aa, or ö oe.
+
+    Examples
+    --------
+    >>> respelt("Aaby") == respelt("Åby"), respelt("Moerby") == respelt("Mörby")
+    (True, True)
+    """
+    text = squeezed(name)
+    for pair in ("aa", "ae", "oe", "ue"):
+        text = text.replace(pair, pair[0])
+    return text
+
+
+def kind_of(reference: str) -> str | None:
+    """Return the kind of actor when a reference says nothing else: “the village hall”.
+
+    Examples
+    --------
+    >>> kind_of("the churches"), kind_of("Banken"), kind_of("Banken i Vik")
+    ('church', 'bank', None)
+    """
+    return kind_meant(" ".join(word.text for word in told(words_of(reference)))) or kind_meant(
+        key(reference)
+    )
+
+

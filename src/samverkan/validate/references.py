@@ -1,0 +1,338 @@
+"""Resolves what people write for an actor: its name, a short form of it, or a word for it.
+
+What is surest is tried first: the name itself, the name with other marks, what a legend says, a
+word such as “the municipality” or “the school”, a part of the name, initials, and last a name that
+is misspelt. Where two actors fit nothing is guessed, and no row is read as being about itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.model import Level, Sector
+from samverkan.validate.generic import GenericWords
+from samverkan.validate.identity import loosely
+from samverkan.validate.name_index import (
+    NameIndex,
+    kind_of,
+    respelt,
+    squeezed,
+    without_head_office,
+)
+from samverkan.validate.name_words import LEGAL_FORMS, LITTLE_WORDS, Way
+from samverkan.words import message, plural_message
+from samverkan.words.vocabulary import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from samverkan.model import Actor
+    from samverkan.read.legend import Explained
+    from samverkan.validate.identity import Directory
+    from samverkan.validate.name_index import Match
+    from samverkan.words import Message
+
+MARGIN = 0.75
+"""How much further from a reference the second actor must be than the first."""
+
+LIKELY = frozenset({Way.KIND, Way.INITIALS, Way.SPELLING})
+LOOSE_KINDS = frozenset(
+    {"advice", "agency", "association", "business_association", "care", "chain", "company"}
+    | {"culture", "economic_association", "foundation", "fund", "network", "person"}
+)
+"""Kinds whose words are said of so many that they mean nobody by themselves."""
+
+READINGS_SAID = 6
+LONGEST_REFERENCE = 200
+
+_BETWEEN = re.compile(r"\s*[/,;]\s*|\s+(?:och|and|og|ja)\s+")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+class Found(NamedTuple):
+    """The actors that a reference may mean, by id; one is what we want. None is unknown.
+
+    `is_likely` when it is only probable.
+    """
+
+    actor_ids: tuple[str, ...] = ()
+    way: Way = Way.NAME
+    is_likely: bool = False
+
+    @property
+    def one(self) -> str:
+        """The id of the actor when it is one, else blank."""
+        return self.actor_ids[0] if len(self.actor_ids) == 1 else ""
+
+
+NOBODY = Found()
+
+
+class Reading(NamedTuple):
+    """What a reference in a table was read as, by id, how, and in how many cells."""
+
+    table: str
+    written: str
+    actor_id: str
+    way: Way
+    is_likely: bool
+    count: int
+
+
+class References:
+    """Finds whom references mean, and counts how those were read that are no names."""
+
+    def __init__(
+        self, directory: Directory, actors: Iterable[Actor], legend: Iterable[Explained] = ()
+    ) -> None:
+        self.directory = directory
+        self._actors = {actor.id: actor for actor in actors}
+        self._generic = GenericWords(self._actors.values())
+        self._index = NameIndex.of(self._actors.values())
+        self._legend = _by_file(legend)
+        self._found: dict[tuple[str, str, str], Found] = {}
+        self._matches: dict[str, list[Match]] = {}
+        self._spellings: dict[Callable[[str], str], dict[str, frozenset[str]]] = {}
+        self._met: Counter[tuple[str, str, Found]] = Counter()
+
+    def find(self, written: str, other: str = "", file: str = "") -> Found:
+        """Return whom a reference may mean.
+
+        `other` is the id of the actor at the other end, blank when that is not known; `file` is
+        the one that it stands in, whose legends and whose municipality count.
+        """
+        asked = (written, other, file)
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = self._find(*asked)
+        return found
+
+    def knows(self, written: str) -> bool:
+        """Tell whether a text is the name or another name of some actor, as it stands there."""
+        return bool(self.directory.find(written))
+
+    def note(self, table: str, written: str, found: Found) -> None:
+        """Count a reference that was used."""
+        if found.way > Way.MARKS:
+            self._met[table, written, found] += 1
+
+    def forget(self) -> None:
+        """Search anew, for actors were added or merged since."""
+        self._found.clear()
+        self.directory.forget_searches()
+
+    def readings(self) -> list[Reading]:
+        """Return how references that are no names were read, by table, the most frequent first."""
+        found = [
+            Reading(table, written, one.one, one.way, one.is_likely, count)
+            for (table, written, one), count in self._met.items()
+        ]
+        return sorted(found, key=lambda one: (one.table, -one.count, one.written))
+
+    def _find(self, written: str, other: str, file: str) -> Found:
+        exact = self.directory.find(written)
+        if exact or not 0 < len(written) <= LONGEST_REFERENCE:
+            return Found(exact)
+        own = self.directory.current(other)
+        found = (
+            self._by_marks(written)
+            or self._by_legend(written, other, file)
+            or self._by_generic_word(written, other, file)
+            or self._by_words(written, own)
+        )
+        if found is None or found.actor_ids == (own,):
+            return NOBODY
+        ids = dict.fromkeys(map(self.directory.current, found.actor_ids))
+        return found._replace(actor_ids=tuple(sorted(ids)))
+
+    def _by_marks(self, written: str) -> Found | None:
+        for spelling in (squeezed, respelt, without_head_office):
+            text = spelling(written)
+            ids = self._spelt(spelling).get(text) if text else None
+            if ids and (len(ids) == 1 or spelling is squeezed):
+                return Found(tuple(sorted(ids)), Way.MARKS)
+        return None
+
+    def _spelt(self, spelling: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+        """Return the actors by their names in a spelling, made when it is first asked for."""
+        if spelling not in self._spellings:
+            found: dict[str, set[str]] = defaultdict(set)
+            for actor in self._actors.values():
+                for name in (actor.name, *actor.aliases):
+                    found[spelling(name)].add(actor.id)
+            self._spellings[spelling] = {text: frozenset(ids) for text, ids in found.items()}
+        return self._spellings[spelling]
+
+    def _by_legend(self, written: str, other: str, file: str) -> Found | None:
+        """Return what a legend of the file, or else of another one, explains a word with."""
+        word = loosely(written)
+        for name in (file, ""):
+            meaning = self._legend.get(name, {}).get(word)
+            if meaning is None or loosely(meaning) == word:
+                continue
+            plain = _IN_BRACKETS.sub("", meaning)
+            for text in dict.fromkeys((meaning, plain)):
+                found = self._explained(text, other, file)
+                if found is not None and found.one:
+                    return found._replace(way=Way.LEGEND, is_likely=False)
+            spelt = self._by_initials(written)
+            if spelt is not None:
+                return spelt._replace(way=Way.LEGEND, is_likely=False)
+        return None
+
+    def _explained(self, meaning: str, other: str, file: str) -> Found | None:
+        exact = self.directory.find(meaning)
+        if exact:
+            return Found(exact)
+        return (
+            self._by_marks(meaning)
+            or self._by_generic_word(meaning, other, file)
+            or self._by_words(meaning, "")
+        )
+
+    def _by_generic_word(self, written: str, other: str, file: str) -> Found | None:
+        ids = self._generic.find(written, other, file)
+        if len(ids) > 1:
+            home = self._index.best_known(ids)
+            return Found((home,), Way.KIND, is_likely=True) if home else Found(ids, Way.KIND)
+        return Found(ids, Way.KIND) if ids else None
+
+    def _by_words(self, written: str, own: str) -> Found | None:
+        kind = kind_of(written)
+        found = self._by_kind(kind, own) if kind and kind not in LOOSE_KINDS else None
+        if found is not None:
+            return found
+        matches = self._matched(written)
+        chosen = self._chosen(matches, own)
+        if len(written) <= 6 and written.isupper() and written.isalpha():
+            near = matches and matches[0].distance < MARGIN
+            return (chosen if near else self._by_initials(written) or chosen) or None
+        return chosen
+
+    def _matched(self, written: str) -> list[Match]:
+        found = self._matches.get(written)
+        if found is None:
+            found = self._matches[written] = self._index.matches(written)
+        return found
+
+    def _by_kind(self, kind: str, own: str) -> Found | None:
+        """Return the only actor of a kind, on the map or where the one at the other end is."""
+        ids = [actor.id for actor in self._index.of_kind(kind) if actor.id != own]
+        near = self._near(ids, own)
+        if len(near) == 1:
+            return Found((near[0],), Way.KIND)
+        return Found(tuple(ids), Way.KIND) if ids else None
+
+    def _near(self, ids: list[str], own: str) -> list[str]:
+        """Return those of several actors that are where a local actor is."""
+        actor = self._actors.get(own)
+        if len(ids) < 2 or actor is None or not actor.locality:
+            return ids
+        if actor.level not in (Level.LOCAL, None) or actor.sector is Sector.PUBLIC:
+            return ids
+        here = loosely(actor.locality)
+        near = [one for one in ids if loosely(self._actors[one].locality or "") == here]
+        return near if len(near) == 1 else ids
+
+    def _chosen(self, matches: list[Match], own: str) -> Found | None:
+        """Return the nearest of the actors that account for a reference, if it is clearly so."""
+        if not matches:
+            return None
+        if matches[0].is_place:
+            return self._chosen_by_place(matches)
+        first = matches[0]
+        rivals = [one for one in matches if one.distance < first.distance + MARGIN]
+        if len(rivals) == 1:
+            doubtful = first.way in LIKELY or len(matches) > 1
+            return Found((first.actor_id,), first.way, doubtful)
+        ids = [one.actor_id for one in rivals]
+        near = [] if own in ids else self._near(ids, own)
+        if len(near) == 1:
+            return Found((near[0],), first.way, is_likely=True)
+        return Found(tuple(ids), first.way)
+
+    def _chosen_by_place(self, matches: list[Match]) -> Found | None:
+        """Return whom the bare name of a place means: its municipality, or the only one there."""
+        ids = [one.actor_id for one in matches]
+        towns = [one for one in ids if self._actors[one].kind == "municipality"]
+        if len(towns) == 1 or len(ids) == 1:
+            return Found(((towns or ids)[0],), Way.PART, is_likely=len(ids) > 1)
+        return Found(tuple(ids), Way.PART)
+
+    def _by_initials(self, written: str) -> Found | None:
+        """Return the only actor whose name has some initials; two letters tell little."""
+        if not 2 <= len(written) <= 6 or not written.isalpha():
+            return None
+        letters = key(written)
+        if letters in LEGAL_FORMS or self._index.begin_words(letters) > 1:
+            return None
+        for inner, whole in product((False, True)[: 2 if len(letters) > 2 else 1], (True, False)):
+            matches = self._index.spelt(letters, inner=inner, whole=whole)
+            if matches:
+                ids = tuple(one.actor_id for one in matches)
+                return Found(ids, Way.INITIALS, is_likely=True) if len(ids) == 1 else None
+        return None
+
+    def understood(self) -> Iterator[Message]:
+        """Say for each table how its references were read: what is certain, and what is likely."""
+        by_table: dict[tuple[str, bool], list[Reading]] = defaultdict(list)
+        for one in self.readings():
+            by_table[one.table, one.is_likely].append(one)
+        for (table, likely), readings in by_table.items():
+            shown = [self._said(one) for one in readings[:READINGS_SAID]]
+            if len(readings) > len(shown):
+                rest = len(readings) - len(shown)
+                shown.append(plural_message("{count} more", "{count} more", rest))
+            yield (
+                message("{table}: probably, so have a look: {readings}",
+                        table=table, readings=tuple(shown))
+                if likely
+                else message("{table}: other names: {readings}", table=table, readings=tuple(shown))
+            )  # fmt: skip
+
+    def explained(self) -> Iterator[Message]:
+        """Say of each reference that is no name whom it was read as."""
+        for one in self.readings():
+            yield plural_message(
+                "{table}: “{word}” is read as {name}, in {count} relation",
+                "{table}: “{word}” is read as {name}, in {count} relations",
+                one.count,
+                table=one.table,
+                word=one.written[:60],
+                name=self._actors[one.actor_id].name[:60],
+            )
+
+    def _said(self, one: Reading) -> Message:
+        return message(
+            "“{word}” = {name} ({count})",
+            word=one.written[:60],
+            name=self._actors[one.actor_id].name[:60],
+            count=one.count,
+        )
+
+
+def _by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:
+    """Return what words mean, by the file that says so, and under "" by any; several at once too.
+
+    “NB / SB = föreningarna i Norrby, Söderby” says of each which it is.
+    """
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in legend:
+        for written, meaning in _one_by_one(one.written, one.meaning):
+            found[one.place.file][loosely(written)] = meaning
+            found[""].setdefault(loosely(written), meaning)
+    return found
+
+
+def _one_by_one(written: str, meaning: str) -> Iterator[tuple[str, str]]:
+    words, meanings = _BETWEEN.split(written), _BETWEEN.split(meaning)
+    if len(words) == 1 or len(words) != len(meanings):
+        yield written, meaning
+        return
+    first = meanings[0].split()
+    before = first[:-1] if len(first) > 1 and key(first[-2]) in LITTLE_WORDS else []
+    for number, (word, text) in enumerate(zip(words, meanings, strict=True)):
+        yield word, text if number == 0 else " ".join((*before, text))
