@@ -37,7 +37,7 @@ TABLES = {
         "Relationer": [
             ["från", "till", "typ", "sedan", "vikt"],
             ["Läppe byalag", "Läppe livs", "samverkar", "2017", ""],
-            ["Vingåkers kommun", "Läppe bylag", "finansierar", "2019-02-30", "0"],
+            ["Vingåkers kommun", "Läppe byskola", "finansierar", "2019-02-30", "0"],
             ["Läppe byalag", "Vingåkers kommun", "avtal", "2020", ""],
         ],
     },
@@ -52,7 +52,7 @@ TABLES = {
         "Relations": [
             ["from", "to", "type", "since", "weight"],
             ["Läppe byalag", "Läppe livs", "collaborates", "2017", ""],
-            ["Vingåkers kommun", "Läppe bylag", "funds", "2019-02-30", "0"],
+            ["Vingåkers kommun", "Läppe byskola", "funds", "2019-02-30", "0"],
             ["Läppe byalag", "Vingåkers kommun", "agreement", "2020", ""],
         ],
     },

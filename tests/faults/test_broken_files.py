@@ -42,7 +42,7 @@ PLACES = {
     "bad-distance": (Place("distances.csv", None, 3, "km"), "långt"),
     "duplicate-id": (Place("duplicate-id.csv", None, 5, "id"), "butiken"),
     "same-actor": (Place("same-actor.csv", None, 5), None),
-    "unknown-actor": (Place("relations.csv", None, 4, "till"), "Läppe bylag"),
+    "unknown-actor": (Place("relations.csv", None, 4, "till"), "Läppe byskola"),
     "ambiguous-actor": (Place("relations.csv", None, 2, "till"), "Bygdegården"),
     "self-relation": (Place("relations.csv", None, 4, "till"), "Läppe byalag"),
     "control-character": (Place("control-character.csv", None, 3, "namn"), r"Läppe\x00livs"),

@@ -199,9 +199,9 @@ def test_a_column_that_names_others_gives_relations(checked):
 
 
 def test_a_name_in_such_a_column_that_nobody_has_is_told_at_its_cell(checked):
-    rows = [*WIDE, ["Bygdegården", "Affärn", "ideell", ""]]
+    rows = [*WIDE, ["Bygdegården", "Affischen", "ideell", ""]]
     (problem,) = [found for found in checked(rows).problems if found.code == "unknown-actor"]
-    assert (str(problem.place), problem.value) == ("karta0.csv:5:samverkar med", "Affärn")
+    assert (str(problem.place), problem.value) == ("karta0.csv:5:samverkar med", "Affischen")
 
 
 def test_a_table_without_end_is_not_searched_for_a_matrix(tmp_path):

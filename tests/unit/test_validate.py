@@ -242,7 +242,7 @@ def test_an_id_goes_before_a_name_and_an_exact_name_before_a_like_one(tmp_path):
 
 
 def test_an_unknown_actor_is_told_with_the_three_nearest_names(tmp_path):
-    relations = [*RELATIONS, ["Läppe livss", "kommunen", "avtal"]]
+    relations = [*RELATIONS, ["Läppe livsskola", "kommunen", "avtal"]]
     (problem,) = check(tmp_path, ACTORS, relations).problems
     assert problem.code is Code.UNKNOWN_ACTOR
     assert "Läppe livs / Läppe byalag / Vingåkers kommun" in problem.next_step.text("sv")

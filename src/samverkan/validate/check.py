@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.answers import Topic
 from samverkan.errors import STRICT_CODES, Code, ValidationError
 from samverkan.model import StakeholderMap
 from samverkan.validate.collector import Collector, Rows
@@ -26,9 +27,9 @@ from samverkan.validate.gathering import (
     relation_tables,
 )
 from samverkan.validate.gazetteer import Gazetteer
-from samverkan.validate.generic import GenericWords
 from samverkan.validate.loading import load
 from samverkan.validate.merging import merge_decided
+from samverkan.validate.references import References
 from samverkan.validate.whole import report_examples, report_isolated, report_similar
 from samverkan.words import message
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from samverkan.errors import Problem
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.distances import Distances
-    from samverkan.validate.gathering import Presences, Relations
+    from samverkan.validate.gathering import Actors, Presences, Relations
     from samverkan.validate.loading import Loaded
     from samverkan.words import Message
 
@@ -153,21 +154,28 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     )
     gazetteer = Gazetteer((*loaded.actors, *loaded.presences))
     collector.understood += gazetteer.understood()
-    presences = gather_presences(loaded, gather_actors(loaded, gazetteer), gazetteer)
+    actors = gather_actors(loaded, gazetteer)
+    references = _references(loaded, actors)
+    presences = gather_presences(loaded, actors, references, gazetteer)
     actors = presences.actors
     tables = relation_tables(loaded)
-    created = create_actors(loaded, actors, tables, collector) if options.create_missing else []
+    created = (
+        create_actors(loaded, actors, references, tables, collector)
+        if options.create_missing
+        else []
+    )
     everyone = [*actors.used, *created]
     if options.merges is not None:
         everyone, dropped = merge_decided(
-            everyone, actors.directory, Path(options.merges), len(paths), collector
+            everyone, references, Path(options.merges), len(paths), collector
         )
         actors = actors.without(dropped)
         presences = replace(presences, actors=actors)
     distances = gather_distances(loaded, (found.actor for found in everyone), collector)
-    generic = GenericWords(found.actor for found in everyone)
-    relations = gather_relations(loaded, actors.directory, generic, options.directed_types, tables)
-    collector.understood += generic.understood()
+    references.also(found.actor for found in everyone)
+    relations = gather_relations(loaded, references, options.directed_types, tables)
+    collector.understood += references.understood()
+    collector.explained += references.explained()
     if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
         report_isolated(actors.used, relations.met)
     report_examples(actors.used)
@@ -187,6 +195,20 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         tuple(collector.understood),
         (*collector.explained, *loaded.renamings.explained()),
     )
+
+
+def _references(loaded: Loaded, actors: Actors) -> References:
+    """Return what finds whom a name means, with the legends and answers of all tables."""
+    tables = [reader.sheet.table for reader in loaded.readers]
+    legend = dict.fromkeys(one for table in tables for one in table.legend)
+    replies = {
+        about: reply
+        for table in tables
+        if table.renaming
+        for (topic, about), reply in table.renaming.replies.items()
+        if topic is Topic.NAME
+    }
+    return References(actors.directory, (one.actor for one in actors.used), legend, replies)
 
 
 def read_map(  # noqa: PLR0913 - an option each, by name

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import Actor
 from samverkan.validate.actors import ActorRow
-from samverkan.validate.generic import GenericWords
 from samverkan.validate.identity import loosely, make_ids
 from samverkan.validate.personal import may_be_personal
 from samverkan.validate.values import is_blank
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from samverkan.validate.collector import Collector
     from samverkan.validate.gathering import Actors, RelationTable
     from samverkan.validate.loading import Loaded
+    from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow
 
 MARK = "created from"
@@ -32,7 +32,11 @@ _NAMES_SHOWN = 6
 
 
 def create_actors(
-    loaded: Loaded, actors: Actors, tables: Sequence[RelationTable], collector: Collector
+    loaded: Loaded,
+    actors: Actors,
+    references: References,
+    tables: Sequence[RelationTable],
+    collector: Collector,
 ) -> list[ActorRow]:
     """Make the actors that are missing, and let relations find them.
 
@@ -43,10 +47,9 @@ def create_actors(
         return []
     directory = actors.directory
     directory.complete = True
-    generic = GenericWords(found.actor for found in actors.used)
     met: dict[str, list[tuple[str, DataRow]]] = {}
     for name, row in _ends(tables):
-        if directory.find(name) or generic.may_be_meant(name):
+        if directory.find(name) or references.may_mean(name, row.sheet.table.file):
             continue
         if not is_blank(name) and not may_be_personal(name):
             met.setdefault(loosely(name), []).append((name, row))

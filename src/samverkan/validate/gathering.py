@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from samverkan.model import Actor
     from samverkan.validate.gazetteer import Gazetteer
-    from samverkan.validate.generic import GenericWords
     from samverkan.validate.loading import Loaded
+    from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
 
 RelationTable = tuple["SheetReader", "list[DataRow]"]
@@ -109,12 +109,14 @@ class Presences:
     faulty: int
 
 
-def gather_presences(loaded: Loaded, actors: Actors, gazetteer: Gazetteer) -> Presences:
+def gather_presences(
+    loaded: Loaded, actors: Actors, references: References, gazetteer: Gazetteer
+) -> Presences:
     """Read all tables of presences, whose actors are known by now."""
     by_id = {found.actor.id: found for found in actors.used}
     used = faulty = 0
     for reader in loaded.presences:
-        for row, actor_id, presence in read_presences(reader, actors.directory, gazetteer):
+        for row, actor_id, presence in read_presences(reader, references, gazetteer):
             found = None if row.faulty else by_id.get(actor_id)
             if found is None:
                 faulty += 1
@@ -136,16 +138,15 @@ def relation_tables(loaded: Loaded) -> list[RelationTable]:
 
 def gather_relations(
     loaded: Loaded,
-    directory: Directory,
-    generic: GenericWords,
+    references: References,
     directed_types: Collection[str],
     tables: Sequence[RelationTable],
 ) -> Relations:
     """Read all tables of relations, whose actors are known by now."""
-    relation_reader = RelationReader(directory, generic, directed_types)
+    relation_reader = RelationReader(references, directed_types)
     rows: list[RelationRow] = []
     for reader, data in tables:
-        if loaded.complete and not loaded.actors and not directory.complete:
+        if loaded.complete and not loaded.actors and not references.directory.complete:
             reader.report_table(no_actors(reader.count))
         rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
     used, _ = merge_relations(rows)

@@ -11,14 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.model import regions_by_municipality
-from samverkan.words import plural_message
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.model import Actor
-    from samverkan.words import Message
 
 KINDS = {
     "municipality": frozenset({"municipality"}),
@@ -32,11 +30,10 @@ _OF_A_REGION = frozenset({"region", "county_board"})
 
 
 class GenericWords:
-    """Finds whom a generic word means, and counts how often that was asked."""
+    """Finds whom a generic word means."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._actors = tuple(actors)
-        self._met: Counter[tuple[str, str]] = Counter()
 
     @cached_property
     def _by_id(self) -> Mapping[str, Actor]:
@@ -76,26 +73,12 @@ class GenericWords:
         near = [actor for actor in found if _is_near(actor, code, region)]
         if code or region:
             found = near or [actor for actor in found if not actor.region]
-        ids = tuple(sorted(actor.id for actor in found))
-        if len(ids) == 1:
-            self._met[key(written), ids[0]] += 1
-        return ids
+        return tuple(sorted(actor.id for actor in found))
 
     def may_be_meant(self, written: str) -> bool:
         """Tell whether a word is generic and there are actors of such a kind."""
         word = meaning("generic", written)
         return word is not None and any(self._by_kind.get(kind) for kind in KINDS[word])
-
-    def understood(self) -> Iterator[Message]:
-        """Say whom each word was read as, and how often."""
-        for (word, actor_id), count in sorted(self._met.items()):
-            yield plural_message(
-                "“{word}” is read as {name}, in {count} relation",
-                "“{word}” is read as {name}, in {count} relations",
-                count,
-                word=word[:60],
-                name=self._by_id[actor_id].name[:60],
-            )
 
     def _where(self, other: str, file: str) -> tuple[str | None, str | None]:
         """Return the codes of the municipality and the region that are spoken of."""

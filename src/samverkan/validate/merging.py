@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from samverkan.read import Row, Table
     from samverkan.validate.collector import Collector
-    from samverkan.validate.identity import Directory
+    from samverkan.validate.references import References
 
 MARK = "merged with"
 """The extra that holds names and ids of the actors that were dropped for this one."""
@@ -44,7 +44,7 @@ class _Decisions:
     table: Table
     header: Row
     number: int
-    directory: Directory
+    references: References
     collector: Collector
     merged: dict[str, str]
 
@@ -54,6 +54,8 @@ class _Decisions:
         keep, drop = ids["keep"], ids["drop"]
         if not keep or not drop:
             return
+        if keep == drop and self._is_read_as_same(row, columns["drop"]):
+            return
         if keep == drop or _final(keep, self.merged) == drop:
             self._report(row, columns["drop"], _itself())
         elif self.merged.setdefault(drop, keep) != keep:
@@ -61,7 +63,7 @@ class _Decisions:
 
     def _actor(self, row: Row, column: int) -> str | None:
         written = row.cells[column].strip() if column < len(row.cells) else ""
-        found = self.directory.find(written) if written else ()
+        found = self.references.find(written).actor_ids if written else ()
         if len(found) == 1:
             return found[0]
         if not written:
@@ -69,9 +71,13 @@ class _Decisions:
         elif found:
             fault = ambiguous(written, found)
         else:
-            fault = unknown(written, self.directory.nearest_names(written))
+            fault = unknown(written, self.references.directory.nearest_names(written))
         self._report(row, column, fault, written)
         return None
+
+    def _is_read_as_same(self, row: Row, column: int) -> bool:
+        """Tell whether a name is read as that of the other one already, for it is no actor's."""
+        return not self.references.knows(row.cells[column].strip())
 
     def _report(self, row: Row, column: int, fault: Fault, value: str | None = None) -> None:
         place = self.table.place(row.number, self.header.cells[column].strip())
@@ -80,7 +86,7 @@ class _Decisions:
 
 def merge_decided(
     actors: Sequence[ActorRow],
-    directory: Directory,
+    references: References,
     path: Path,
     number: int,
     collector: Collector,
@@ -89,8 +95,8 @@ def merge_decided(
 
     `number` is the place of the table among the files, for the order of problems.
     """
-    merged = _read(directory, path, number, collector)
-    directory.redirect(merged)
+    merged = _read(references, path, number, collector)
+    references.directory.redirect(merged)
     by_id = {found.actor.id: found for found in actors}
     dropped = sorted(set(merged) & set(by_id))
     for one in dropped:
@@ -107,7 +113,7 @@ def merge_decided(
     return [by_id[one] for one in by_id if one not in merged], frozenset(dropped)
 
 
-def _read(directory: Directory, path: Path, number: int, collector: Collector) -> dict[str, str]:
+def _read(references: References, path: Path, number: int, collector: Collector) -> dict[str, str]:
     """Return what each dropped id goes into, all the way."""
     result = read_tables(path)
     collector.add_all(number, result.problems)
@@ -124,7 +130,7 @@ def _read(directory: Directory, path: Path, number: int, collector: Collector) -
             place = table.place(header.number)
             collector.add((number, 0, header.number, -1), place, _no_columns())
             continue
-        decisions = _Decisions(table, header, number, directory, collector, found)
+        decisions = _Decisions(table, header, number, references, collector, found)
         for row in table.rows[1:]:
             decisions.add(row, columns)
         found = decisions.merged

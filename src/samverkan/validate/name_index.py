@@ -17,6 +17,7 @@ from samverkan.model import Level
 from samverkan.validate.name_words import (
     Way,
     Word,
+    is_definite,
     kind_meant,
     spells,
     stems,
@@ -28,14 +29,14 @@ from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from samverkan.model import Actor
 
 MOST_NAMES_OF_A_WORD = 300
 """A word that stands in more names than these tells nobody apart."""
 
-COMPARISONS = 600_000
+COMPARISONS = 300_000
 """How many words, and how many names, are compared at most, so that no file takes long."""
 
 UNSAID = 1.0
@@ -49,6 +50,10 @@ _HEAD_OFFICE = frozenset(
     }
 )
 """Words for the whole of a chain rather than one of its shops."""
+
+
+_OF_DESCRIPTIONS = frozenset({"the", "i", "in", "at", "pa", "vid", "ved", "im", "en", "a", "de"})
+"""Little words that stand in a description rather than in a name."""
 
 
 class Match(NamedTuple):
@@ -80,7 +85,7 @@ class _Entry:
 class _Said(NamedTuple):
     """What some words of a reference stand for: how many they are, how, and which of the name."""
 
-    count: int
+    size: int
     way: Way
     named: tuple[int, ...] = ()
     is_place: bool = False
@@ -109,18 +114,22 @@ class NameIndex:
 
     def matches(self, reference: str) -> list[Match]:
         """Return the actors that account for a reference, the nearest first, each once."""
-        words = told(words_of(reference))
+        everything = words_of(reference)
+        words = told(everything)
         found = self._matches(words)
         if not found and any(word.is_aside for word in words):
             found = self._matches(tuple(word for word in words if not word.is_aside))
+        if not found and describes(everything):
+            found = self._matches(words, described=True)
         return found
 
-    def _matches(self, words: tuple[Word, ...]) -> list[Match]:
+    def _matches(self, words: tuple[Word, ...], *, described: bool = False) -> list[Match]:
+        """Return the actors that account for words, which are `described` with words for a kind."""
         if not words:
             return []
         best: dict[str, Match] = {}
-        for number in self._candidates(words):
-            match = self._match(words, self.entries[number])
+        for number in self._candidates(words, described=described):
+            match = self._match(words, self.entries[number], described=described)
             if match is not None:
                 earlier = best.setdefault(match.actor_id, match)
                 best[match.actor_id] = min(earlier, match, key=lambda one: one.distance)
@@ -137,7 +146,9 @@ class NameIndex:
         found = {
             entry.actor.id
             for entry in self.entries
-            if any(spells(initials, words, inner=inner) for words in _initialled(entry, whole))
+            if any(
+                spells(initials, words, inner=inner) for words in _initialled(entry, whole=whole)
+            )
         }
         return [Match(one, Way.INITIALS, 0.0) for one in sorted(found)]
 
@@ -151,7 +162,7 @@ class NameIndex:
 
         “Viks kommun” is the one meant where there are a school of Vik and a shop in Vik.
         """
-        counts = {one: 0 for one in ids}
+        counts = dict.fromkeys(ids, 0)
         for entry in self.entries:
             if entry.actor.id in counts:
                 like = [text for word in entry.words for text in self._words_like(word)
@@ -164,33 +175,37 @@ class NameIndex:
     def of_kind(self, kind: str) -> list[Actor]:
         """Return the actors of a kind."""
         numbers = self.tables.by_kind.get(kind, ())
-        return list({entry.actor.id: entry.actor for entry in map(self.entries.__getitem__, numbers)}
-                    .values())  # fmt: skip
+        found = (self.entries[number].actor for number in numbers)
+        return list({actor.id: actor for actor in found}.values())
 
-    def _candidates(self, words: tuple[Word, ...]) -> list[int]:
+    def _candidates(self, words: tuple[Word, ...], *, described: bool) -> list[int]:
         """Return the entries that may account for all words, by those that few names have."""
-        found: set[int] = set()
-        for numbers in self._numbers(words):
-            if len(numbers) <= MOST_NAMES_OF_A_WORD:
-                found.update(numbers)
-        self.comparisons_left -= len(found)
-        return sorted(found) if self.comparisons_left > 0 else []
+        found: set[int] | None = None
+        for place, lists in enumerate(self._numbers(words)):
+            text = words[place].text
+            is_free = (words[place].is_capitals and len(words) > 1) or text in _HEAD_OFFICE
+            if is_free or (described and kind_meant(text)):
+                continue
+            if sum(map(len, lists)) <= MOST_NAMES_OF_A_WORD:
+                numbers = {number for numbers in lists for number in numbers}
+                found = numbers if found is None else found & numbers
+        self.comparisons_left -= len(found or ())
+        return sorted(found or ()) if self.comparisons_left > 0 else []
 
-    def _numbers(self, words: tuple[Word, ...]) -> Iterator[Iterable[int] | list[int]]:
+    def _numbers(self, words: tuple[Word, ...]) -> list[list[Collection[int]]]:
+        """Return for each word the entries of those that it may stand for, alone or with others."""
         tables = self.tables
+        found: list[list[Collection[int]]] = [[] for _ in words]
         for place, word in enumerate(words):
-            yield {n for text in self._words_like(word) for n in tables.by_word.get(text, ())}
-            yield tables.by_kind.get(kind_meant(word.text) or "", [])
-            pair = words[place : place + 2]
-            joined = "".join(one.text for one in pair)
-            yield tables.by_pair.get(word.text, [])
-            if len(pair) == 2:
-                yield tables.by_word.get(joined, [])
+            found[place] += [tables.by_word.get(text, ()) for text in self._words_like(word)]
+            found[place].append(tables.by_pair.get(word.text, ()))
             for end in range(place + 2, min(place + 5, len(words)) + 1):
-                initials = "".join(one.text[0] for one in words[place:end])
-                yield tables.by_capitals.get(initials, [])
-            if word.is_capitals:
-                yield tables.by_initials.get(word.text, [])
+                span = words[place:end]
+                numbers = tables.by_capitals.get("".join(one.text[0] for one in span), ())
+                joined = tables.by_word.get("".join(one.text for one in span), ())
+                for number in range(place, end):
+                    found[number] += [numbers, joined if len(span) == 2 else ()]
+        return found
 
     def _words_like(self, word: Word) -> tuple[str, ...]:
         """Return the words of names that a word may stand for."""
@@ -211,16 +226,16 @@ class NameIndex:
         if self.comparisons_left > 0:
             yield from (one.text for one in near if way_between(word, one) not in (None, Way.NAME))
 
-    def _match(self, words: tuple[Word, ...], entry: _Entry) -> Match | None:
+    def _match(self, words: tuple[Word, ...], entry: _Entry, *, described: bool) -> Match | None:
         """Return how an entry accounts for all words, in order; None when it does not."""
         place, used, ways = 0, set[int](), list[Way]()
         named = False
         only_place = True
         while place < len(words):
-            said = self._said(words, place, entry, used)
+            said = self._said(words, place, entry, used, described=described)
             if said is None:
                 return None
-            place += said.count
+            place += said.size
             used.update(said.named)
             ways.append(said.way)
             named = named or not said.is_place or bool(said.named)
@@ -233,14 +248,20 @@ class NameIndex:
         return Match(entry.actor.id, max(ways), distance, only_place)
 
     def _said(
-        self, words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]
+        self,
+        words: tuple[Word, ...],
+        place: int,
+        entry: _Entry,
+        used: set[int],
+        *,
+        described: bool,
     ) -> _Said | None:
         """Return what the words from a place on stand for of an entry, the surest it may be."""
         found = [
             *_of_name(words, place, entry, used),
             *_of_initials(words, place, entry, used),
             *_of_place(words[place], entry),
-            *_of_kind(words, place, entry),
+            *(_of_kind(words, place, entry) if described else _of_chain(words[place], entry)),
         ]
         if not found:
             return None
@@ -252,7 +273,7 @@ class NameIndex:
 
 def _rank(said: _Said) -> tuple[bool, Way, int]:
     """Put a word of the name itself before what the word says of place or kind."""
-    return not (said.named and said.way <= Way.SHORTENED), said.way, -said.count
+    return not (said.named and said.way <= Way.SHORTENED), said.way, -said.size
 
 
 class _Tables:
@@ -331,7 +352,7 @@ def _entries(actor: Actor) -> Iterator[_Entry]:
         yield _Entry(actor, told(words), places, legal)
 
 
-def _initialled(entry: _Entry, whole: bool) -> Iterator[tuple[str, ...]]:
+def _initialled(entry: _Entry, *, whole: bool) -> Iterator[tuple[str, ...]]:
     """Yield the words of a name whose initials may stand for it, capitals letter by letter."""
     words = [word for word in entry.words if not word.is_aside]
     if len(words) == 1 and (words[0].is_capitals or len(words[0].text) < 9):
@@ -368,9 +389,7 @@ def _unsaid(entry: _Entry, used: set[int]) -> float:
     return most + 0.1 * (sum(weights) - most)
 
 
-def _of_name(
-    words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]
-) -> Iterator[_Said]:
+def _of_name(words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]) -> Iterator[_Said]:
     word = words[place]
     after = words[place + 1].text if place + 1 < len(words) else ""
     for number, named in enumerate(entry.words):
@@ -403,9 +422,9 @@ def _of_initials(
                 yield _Said(1, Way.INITIALS, (number,))
     for number, named in enumerate(entry.words):
         texts = tuple(one.text for one in words[place : place + len(named.text)])
-        if named.is_capitals and number not in used and len(texts) > 1:
-            if spells(named.text, texts, inner=False):
-                yield _Said(len(texts), Way.SHORTENED, (number,))
+        free = named.is_capitals and number not in used and len(texts) > 1
+        if free and spells(named.text, texts, inner=False):
+            yield _Said(len(texts), Way.SHORTENED, (number,))
 
 
 def _of_place(word: Word, entry: _Entry) -> Iterator[_Said]:
@@ -414,14 +433,31 @@ def _of_place(word: Word, entry: _Entry) -> Iterator[_Said]:
         yield _Said(1, max(min(ways), Way.KIND), (), is_place=True)
 
 
+def _of_chain(word: Word, entry: _Entry) -> Iterator[_Said]:
+    """Yield a word for the whole of a chain."""
+    if word.text in _HEAD_OFFICE and entry.is_whole_chain:
+        yield _Said(1, Way.KIND)
+
+
 def _of_kind(words: tuple[Word, ...], place: int, entry: _Entry) -> Iterator[_Said]:
     """Yield words for what kind of actor it is, or for the whole of a chain."""
-    if words[place].text in _HEAD_OFFICE and entry.is_whole_chain:
-        yield _Said(1, Way.KIND)
+    yield from _of_chain(words[place], entry)
     for count in (2, 1):
         texts = [one.text for one in words[place : place + count]]
-        if len(texts) == count and entry.actor.kind and kind_meant(" ".join(texts)) == entry.actor.kind:
+        kind = kind_meant(" ".join(texts)) if len(texts) == count else None
+        if kind and kind == entry.actor.kind:
             yield _Said(count, Way.KIND)
+
+
+def describes(words: tuple[Word, ...]) -> bool:
+    """Tell whether words tell who is meant by kind and place, and are no name: “the pub in Vik”.
+
+    Examples
+    --------
+    >>> describes(words_of("pubben i Vik")), describes(words_of("Viks Lanthandel"))
+    (True, False)
+    """
+    return any(word.text in _OF_DESCRIPTIONS or is_definite(word.text) for word in words)
 
 
 def squeezed(name: str) -> str:
@@ -473,5 +509,3 @@ def kind_of(reference: str) -> str | None:
     return kind_meant(" ".join(word.text for word in told(words_of(reference)))) or kind_meant(
         key(reference)
     )
-
-

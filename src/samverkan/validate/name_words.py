@@ -31,6 +31,7 @@ _ENDINGS = (
     *("s", "n", "en", "et", "t", "na", "ns", "ens", "ets", "arna", "erna", "orna", "es", "e"),
     *("ar", "er", "or", "arnas", "ernas", "ornas"),
 )
+_DEFINITE = ("n", "en", "t", "et", "na", "arna", "erna", "orna")
 _OF_ASSOCIATIONS = (
     *("forening", "sforening", "foreningen", "sforeningen", "forbund", "sforbund", "stiftelse"),
     *("yhdistys", "verein"),
@@ -40,7 +41,22 @@ _OF_ASSOCIATIONS = (
 LITTLE_WORDS = frozenset(
     {
         *("i", "och", "av", "vid", "pa", "for", "med", "till", "o", "w", "inom", "hos", "u", "p"),
-        *("the", "of", "and", "at", "in", "on", "with", "a", "for", "og", "ved", "ja", "und", "der"),
+        *(
+            "the",
+            "of",
+            "and",
+            "at",
+            "in",
+            "on",
+            "with",
+            "a",
+            "for",
+            "og",
+            "ved",
+            "ja",
+            "und",
+            "der",
+        ),
         *("die", "das", "den", "det", "de", "la", "le", "les", "el", "los", "et", "y", "du", "des"),
     }
 )
@@ -188,13 +204,14 @@ def is_inflected(word: str, other: str) -> bool:
     return shorter.endswith("y") and longer == f"{shorter[:-1]}ies"
 
 
-def stems(word: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def stems(word: str) -> tuple[str, ...]:
     """Return a word, and what it may be without its ending.
 
     Examples
     --------
     >>> stems("banken")
-    ['banken', 'banke', 'bank']
+    ('banken', 'banke', 'bank')
     """
     found = [word]
     for ending in _ENDINGS:
@@ -203,7 +220,7 @@ def stems(word: str) -> list[str]:
             found.append(stem)
     if word.endswith("ies"):
         found.append(f"{word[:-3]}y")
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=65_536)
@@ -218,8 +235,21 @@ def kind_meant(word: str) -> str | None:
     return next(filter(None, (meaning("kind", stem) for stem in stems(word))), None)
 
 
+@lru_cache(maxsize=65_536)
+def is_definite(word: str) -> bool:
+    """Tell whether a word is a kind of actor in the form of one that is known: “banken”.
+
+    Examples
+    --------
+    >>> is_definite("banken"), is_definite("lanthandel")
+    (True, False)
+    """
+    endings = (ending for ending in _DEFINITE if word.endswith(ending))
+    return any(meaning("kind", word[: -len(ending)]) for ending in endings)
+
+
 def is_end_of_compound(word: str, name: str) -> bool:
-    """Tell whether a word is what a longer one of a name ends with, as “skolan” in “Öbergaskolan”."""
+    """Tell whether a word is what a longer one ends with, as “skolan” in “Öbergaskolan”."""
     for stem in stems(word):
         if len(name) - len(stem) < SHORTEST_PART or len(stem) < SHORTEST_STEM:
             continue

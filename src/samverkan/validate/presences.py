@@ -15,7 +15,7 @@ from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.validate.gazetteer import Gazetteer
-    from samverkan.validate.identity import Directory
+    from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
 
 PresenceRow = tuple["DataRow", str, Presence]
@@ -68,24 +68,26 @@ def at_further_place(first: Actor, later: Actor) -> Actor:
 
 
 def read_presences(
-    reader: SheetReader, directory: Directory, gazetteer: Gazetteer
+    reader: SheetReader, references: References, gazetteer: Gazetteer
 ) -> list[PresenceRow]:
     """Read the rows of one table of presences, reporting what is wrong in each cell."""
     return [
-        (row, _actor(row, directory), _presence(reader, row, gazetteer)) for row in reader.rows()
+        (row, _actor(row, references), _presence(reader, row, gazetteer)) for row in reader.rows()
     ]
 
 
-def _actor(row: DataRow, directory: Directory) -> str:
+def _actor(row: DataRow, references: References) -> str:
     """Return the id of the actor that a row means, blank when that is not one actor."""
-    written = row.text("actor")
-    found = directory.find(written) if written else ()
-    if len(found) == 1:
-        return found[0]
+    written, table = row.text("actor"), row.sheet.table
+    directory = references.directory
+    found = references.find(written, "", table.file)
+    if found.one:
+        references.note(str(table.place()), written, found)
+        return found.one
     if not written:
         row.set_aside("actor", _blank("actor"))
-    elif found:
-        row.set_aside("actor", ambiguous(written, found))
+    elif found.actor_ids:
+        row.set_aside("actor", ambiguous(written, found.actor_ids))
     elif directory.complete:
         row.set_aside("actor", unknown(written, directory.nearest_names(written)))
     else:

@@ -10,21 +10,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import product
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.answers import NEW
+from samverkan.answers import NOBODY as NOBODY_MEANT
 from samverkan.model import Level, Sector
 from samverkan.validate.generic import GenericWords
 from samverkan.validate.identity import loosely
 from samverkan.validate.name_index import (
     NameIndex,
+    describes,
     kind_of,
     respelt,
     squeezed,
     without_head_office,
 )
-from samverkan.validate.name_words import LEGAL_FORMS, LITTLE_WORDS, Way
+from samverkan.validate.name_words import LEGAL_FORMS, LITTLE_WORDS, Way, words_of
 from samverkan.words import message, plural_message
-from samverkan.words.vocabulary import key
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -55,12 +59,13 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 class Found(NamedTuple):
     """The actors that a reference may mean, by id; one is what we want. None is unknown.
 
-    `is_likely` when it is only probable.
+    `is_likely` when it is only probable; `is_set_aside` when somebody has said that it is nobody.
     """
 
     actor_ids: tuple[str, ...] = ()
     way: Way = Way.NAME
     is_likely: bool = False
+    is_set_aside: bool = False
 
     @property
     def one(self) -> str:
@@ -79,16 +84,22 @@ class Reading(NamedTuple):
     actor_id: str
     way: Way
     is_likely: bool
-    count: int
+    cells: int
 
 
 class References:
     """Finds whom references mean, and counts how those were read that are no names."""
 
     def __init__(
-        self, directory: Directory, actors: Iterable[Actor], legend: Iterable[Explained] = ()
+        self,
+        directory: Directory,
+        actors: Iterable[Actor],
+        legend: Iterable[Explained] = (),
+        replies: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """Take who is who, what legends explain, and what was answered about names, by key."""
         self.directory = directory
+        self.replies = replies
         self._actors = {actor.id: actor for actor in actors}
         self._generic = GenericWords(self._actors.values())
         self._index = NameIndex.of(self._actors.values())
@@ -114,13 +125,20 @@ class References:
         """Tell whether a text is the name or another name of some actor, as it stands there."""
         return bool(self.directory.find(written))
 
+    def may_mean(self, written: str, file: str) -> bool:
+        """Tell whether a text may mean somebody who is known, or is said to mean nobody."""
+        found = self.find(written, "", file)
+        return bool(found.actor_ids or found.is_set_aside or self._generic.may_be_meant(written))
+
     def note(self, table: str, written: str, found: Found) -> None:
         """Count a reference that was used."""
         if found.way > Way.MARKS:
             self._met[table, written, found] += 1
 
-    def forget(self) -> None:
-        """Search anew, for actors were added or merged since."""
+    def also(self, actors: Iterable[Actor]) -> None:
+        """Search anew, for actors were added since, by their whole names, or merged."""
+        self._actors |= {actor.id: actor for actor in actors}
+        self._generic = GenericWords(self._actors.values())
         self._found.clear()
         self.directory.forget_searches()
 
@@ -130,12 +148,17 @@ class References:
             Reading(table, written, one.one, one.way, one.is_likely, count)
             for (table, written, one), count in self._met.items()
         ]
-        return sorted(found, key=lambda one: (one.table, -one.count, one.written))
+        return sorted(found, key=lambda one: (one.table, -one.cells, one.written))
 
     def _find(self, written: str, other: str, file: str) -> Found:
+        reply = self.replies.get(key(written)) if self.replies else None
+        if reply == NOBODY_MEANT:
+            return Found(is_set_aside=True)
         exact = self.directory.find(written)
         if exact or not 0 < len(written) <= LONGEST_REFERENCE:
             return Found(exact)
+        if reply and reply != NEW and (said := self._explained(reply, other, file)):
+            return said._replace(way=Way.LEGEND, is_likely=False)
         own = self.directory.current(other)
         found = (
             self._by_marks(written)
@@ -170,11 +193,11 @@ class References:
         """Return what a legend of the file, or else of another one, explains a word with."""
         word = loosely(written)
         for name in (file, ""):
-            meaning = self._legend.get(name, {}).get(word)
-            if meaning is None or loosely(meaning) == word:
+            explained = self._legend.get(name, {}).get(word)
+            if explained is None or loosely(explained) == word:
                 continue
-            plain = _IN_BRACKETS.sub("", meaning)
-            for text in dict.fromkeys((meaning, plain)):
+            plain = _IN_BRACKETS.sub("", explained)
+            for text in dict.fromkeys((explained, plain)):
                 found = self._explained(text, other, file)
                 if found is not None and found.one:
                     return found._replace(way=Way.LEGEND, is_likely=False)
@@ -183,14 +206,14 @@ class References:
                 return spelt._replace(way=Way.LEGEND, is_likely=False)
         return None
 
-    def _explained(self, meaning: str, other: str, file: str) -> Found | None:
-        exact = self.directory.find(meaning)
+    def _explained(self, text: str, other: str, file: str) -> Found | None:
+        exact = self.directory.find(text)
         if exact:
             return Found(exact)
         return (
-            self._by_marks(meaning)
-            or self._by_generic_word(meaning, other, file)
-            or self._by_words(meaning, "")
+            self._by_marks(text)
+            or self._by_generic_word(text, other, file)
+            or self._by_words(text, "")
         )
 
     def _by_generic_word(self, written: str, other: str, file: str) -> Found | None:
@@ -201,16 +224,25 @@ class References:
         return Found(ids, Way.KIND) if ids else None
 
     def _by_words(self, written: str, own: str) -> Found | None:
+        if meaning("generic", written):
+            return None  # there is none such near
         kind = kind_of(written)
-        found = self._by_kind(kind, own) if kind and kind not in LOOSE_KINDS else None
+        if kind in LOOSE_KINDS:
+            return None
+        found = self._by_kind(kind, own) if kind else None
         if found is not None:
-            return found
+            return found._replace(is_likely=not describes(words_of(written)))
         matches = self._matched(written)
+        if meaning("service", written):  # a name may begin so, “Post” is not the post office
+            matches = [one for one in matches if self._begins(one.actor_id, written)]
         chosen = self._chosen(matches, own)
         if len(written) <= 6 and written.isupper() and written.isalpha():
             near = matches and matches[0].distance < MARGIN
             return (chosen if near else self._by_initials(written) or chosen) or None
         return chosen
+
+    def _begins(self, actor_id: str, written: str) -> bool:
+        return key(self._actors[actor_id].name).startswith(key(written))
 
     def _matched(self, written: str) -> list[Match]:
         found = self._matches.get(written)
@@ -220,11 +252,17 @@ class References:
 
     def _by_kind(self, kind: str, own: str) -> Found | None:
         """Return the only actor of a kind, on the map or where the one at the other end is."""
-        ids = [actor.id for actor in self._index.of_kind(kind) if actor.id != own]
+        ids = [actor.id for actor in self._index.of_kind(kind) if self._is_within_reach(actor, own)]
         near = self._near(ids, own)
         if len(near) == 1:
             return Found((near[0],), Way.KIND)
         return Found(tuple(ids), Way.KIND) if ids else None
+
+    def _is_within_reach(self, actor: Actor, own: str) -> bool:
+        """Tell whether an actor is another one, and of no other municipality."""
+        codes = {self._actors[own].municipality_code if own in self._actors else None}
+        codes |= {actor.municipality_code}
+        return actor.id != own and len(codes - {None}) < 2
 
     def _near(self, ids: list[str], own: str) -> list[str]:
         """Return those of several actors that are where a local actor is."""
@@ -286,12 +324,15 @@ class References:
             if len(readings) > len(shown):
                 rest = len(readings) - len(shown)
                 shown.append(plural_message("{count} more", "{count} more", rest))
-            yield (
-                message("{table}: probably, so have a look: {readings}",
-                        table=table, readings=tuple(shown))
+            text = (
+                message("{table}: probably: {readings}")
                 if likely
-                else message("{table}: other names: {readings}", table=table, readings=tuple(shown))
-            )  # fmt: skip
+                else message("{table}: other names: {readings}")
+            )
+            yield text.filled(table=table, readings=tuple(shown))
+
+        if self._index.comparisons_left < 0:
+            yield message("There are very many names; some were only looked up as they are written")
 
     def explained(self) -> Iterator[Message]:
         """Say of each reference that is no name whom it was read as."""
@@ -299,7 +340,7 @@ class References:
             yield plural_message(
                 "{table}: “{word}” is read as {name}, in {count} relation",
                 "{table}: “{word}” is read as {name}, in {count} relations",
-                one.count,
+                one.cells,
                 table=one.table,
                 word=one.written[:60],
                 name=self._actors[one.actor_id].name[:60],
@@ -310,7 +351,7 @@ class References:
             "“{word}” = {name} ({count})",
             word=one.written[:60],
             name=self._actors[one.actor_id].name[:60],
-            count=one.count,
+            count=one.cells,
         )
 
 
@@ -321,18 +362,18 @@ def _by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for one in legend:
-        for written, meaning in _one_by_one(one.written, one.meaning):
-            found[one.place.file][loosely(written)] = meaning
-            found[""].setdefault(loosely(written), meaning)
+        for written, text in _one_by_one(one.written, one.meaning):
+            found[one.place.file][loosely(written)] = text
+            found[""].setdefault(loosely(written), text)
     return found
 
 
-def _one_by_one(written: str, meaning: str) -> Iterator[tuple[str, str]]:
-    words, meanings = _BETWEEN.split(written), _BETWEEN.split(meaning)
+def _one_by_one(written: str, text: str) -> Iterator[tuple[str, str]]:
+    words, meanings = _BETWEEN.split(written), _BETWEEN.split(text)
     if len(words) == 1 or len(words) != len(meanings):
-        yield written, meaning
+        yield written, text
         return
     first = meanings[0].split()
     before = first[:-1] if len(first) > 1 and key(first[-2]) in LITTLE_WORDS else []
-    for number, (word, text) in enumerate(zip(words, meanings, strict=True)):
-        yield word, text if number == 0 else " ".join((*before, text))
+    for number, (word, one) in enumerate(zip(words, meanings, strict=True)):
+        yield word, one if number == 0 else " ".join((*before, one))

@@ -8,6 +8,7 @@ from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, make_relation
 from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
+from samverkan.validate.name_words import Way
 from samverkan.validate.values import SEPARATORS, guess_type, known_word
 from samverkan.words import Message, message, plural_message
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from samverkan.model import Relation
-    from samverkan.validate.generic import GenericWords
-    from samverkan.validate.identity import Directory
+    from samverkan.validate.references import Found, References
     from samverkan.validate.rows import DataRow, SheetReader
 
 _COLUMNS = (
@@ -35,11 +35,9 @@ class RelationRow(NamedTuple):
 class RelationReader:
     """Reads relation tables; remembers whom a reference means, and which types it has noted."""
 
-    def __init__(
-        self, directory: Directory, generic: GenericWords, directed_types: Collection[str]
-    ) -> None:
-        self._directory = directory
-        self._generic = generic
+    def __init__(self, references: References, directed_types: Collection[str]) -> None:
+        self._references = references
+        self._directory = references.directory
         self._directed = DIRECTED_TYPES | {
             known_word("type", word) or word for word in directed_types
         }
@@ -104,29 +102,31 @@ class RelationReader:
             if column in row.sheet.columns:
                 row.set_aside(column, _no_end())
             return ""
-        found = self._directory.find(written)
-        if len(found) == 1:
-            self._known[written] = found[0]
-            return found[0]
-        meant = () if found else self._find_generic(row, written, other)
-        if len(meant) == 1:
-            self._meant.add(meant[0])
-            return meant[0]
-        if found:
-            row.set_aside(column, ambiguous(written, found))
-        elif meant:
-            row.set_aside(column, _may_mean(written, meant))
+        found = self._references.find(written, self._other(other, row), row.sheet.table.file)
+        if not found.one:
+            self._report_end(row, column, written, found)
+        elif found.way is Way.NAME and self._references.knows(written):
+            self._known[written] = found.one
+        else:
+            self._meant.add(found.one)
+            self._references.note(str(row.sheet.table.place()), written, found)
+        return found.one
+
+    def _other(self, written: str, row: DataRow) -> str:
+        """Return the id of the actor at the other end, which tells who is near; else blank."""
+        return self._references.find(written, "", row.sheet.table.file).one if written else ""
+
+    def _report_end(self, row: DataRow, column: str, written: str, found: Found) -> None:
+        if found.is_set_aside or not (found.actor_ids or self._directory.complete):
+            row.faulty = True
+        elif found.actor_ids:
+            same_name = found.way in (Way.NAME, Way.MARKS)
+            fault = ambiguous if same_name else _may_mean
+            row.set_aside(column, fault(written, found.actor_ids))
         elif self._names_several(written):
             row.set_aside(column, _several(written, within=bool(row.sheet.table.meant)))
-        elif self._directory.complete:
-            row.set_aside(column, unknown(written, self._directory.nearest_names(written)))
         else:
-            row.faulty = True
-        return ""
-
-    def _find_generic(self, row: DataRow, written: str, other: str) -> tuple[str, ...]:
-        near = self._directory.find(other) if other else ()
-        return self._generic.find(written, near[0] if len(near) == 1 else "", row.sheet.table.file)
+            row.set_aside(column, unknown(written, self._directory.nearest_names(written)))
 
     def _names_several(self, written: str) -> bool:
         """Tell whether a cell names several known actors, parted by something."""
@@ -135,8 +135,7 @@ class RelationReader:
 
     def _reporter(self, written: str) -> str:
         """Return the id of the actor that told of a relation, or the role as it is written."""
-        found = self._directory.find(written)
-        return found[0] if len(found) == 1 else written
+        return self._references.find(written).one or written
 
     def _note_new_type(self, row: DataRow, word: str) -> None:
         self._noted |= {word}

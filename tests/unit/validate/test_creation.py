@@ -56,8 +56,8 @@ def test_no_actor_table_is_needed(tmp_path):
 
 
 def test_a_made_id_never_takes_that_of_another(tmp_path):
-    actors = [["id", "namn"], ["banken", "Byns bank"], ["byalaget", "Läppe byalag"]]
-    rows = [RELATIONS[0][:2], ["byalaget", "Banken!"]]
+    actors = [["id", "namn"], ["torget", "Byns bank"], ["byalaget", "Läppe byalag"]]
+    rows = [RELATIONS[0][:2], ["byalaget", "Torget!"]]
     found = checked(tmp_path, rows, actors=actors)
     assert len({actor.id for actor in found.stakeholders.actors}) == 3
 

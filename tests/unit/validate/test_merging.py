@@ -80,12 +80,12 @@ def test_a_relation_between_two_that_are_merged_is_reported(tmp_path):
 
 
 def test_an_actor_that_was_made_can_be_merged(tmp_path):
-    relations = [["från", "till"], ["Lappe livs", "c"]]
+    relations = [["från", "till"], ["Torghandeln", "c"]]
     files = [
         write_csv(tmp_path / "actors.csv", ACTORS),
         write_csv(tmp_path / "relations.csv", relations),
     ]
-    table = write_csv(tmp_path / "merges.csv", [["behåll", "slopa"], ["a", "Lappe livs"]])
+    table = write_csv(tmp_path / "merges.csv", [["behåll", "slopa"], ["a", "Torghandeln"]])
     found = check_files(files, merges=table, create_missing=True)
     assert [(r.source, r.target) for r in found.stakeholders.relations] == [("a", "c")]
     rows = found.rows

@@ -70,7 +70,7 @@ def test_an_actor_is_found_by_an_alias_on_the_command_line(tmp_path):
 def test_a_generic_word_means_the_one_of_the_other_end_s_municipality(tmp_path, word):
     checked = check(tmp_path, [HEADERS, KOMMUN, SHOP, ELSEWHERE], [ENDS, ["b", word], [word, "b"]])
     assert pairs(checked) == [("b", "k"), ("k", "b")]
-    assert "Arjeplogs kommun (AK), i 2 relationer" in checked.understood[-1].text("sv")
+    assert f"”{word}” = Arjeplogs kommun (AK) (2)" in checked.understood[-1].text("sv")
     assert codes(checked).count("no-relation") == 1
 
 
