@@ -42,7 +42,6 @@ NOT_YET = frozenset(
         "504-gexf-missing-node",
         "601-mojibake",
         "608-thousands-and-decimals",
-        "622b-typographic-marks",
         "626-surveymonkey",
         "701-merged-municipality",
         "702-merged-from",

@@ -107,7 +107,7 @@ def test_what_is_wrong_in_such_a_table_is_told_with_its_place(tmp_path):
     actors = write_csv(tmp_path / "actors.csv", [HEADERS, BUS])
     rows = [
         ["aktör", "ort", "tid"],
-        ["Bokbuss", "Laisvall", "tisdag"],
+        ["Färjan", "Laisvall", "tisdag"],
         ["", "Laisvall", ""],
         ["bussen", "", ""],
     ]
