@@ -119,9 +119,10 @@ def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
         if reader.sheet.table.implied == "names" and given:
             continue
         if reader.sheet.table.implied:
-            rows = tuple(row for row in reader.sheet.rows if loosely(row.cells[0]) not in met)
-            met |= {loosely(row.cells[0]) for row in rows}
-            reader.sheet = replace(reader.sheet, rows=rows)
+            rows = dict(zip(reader.sheet.rows, map(loosely, _names(reader.sheet)), strict=False))
+            rows = {row: name for row, name in rows.items() if name not in met}
+            met |= set(rows.values())
+            reader.sheet = replace(reader.sheet, rows=tuple(rows))
         kept.append(reader)
     return kept
 
@@ -129,7 +130,7 @@ def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
 def _names(sheet: Sheet) -> Iterator[str]:
     column = sheet.columns.get("name")
     if column is not None:
-        yield from (row.cells[column] for row in sheet.rows if column < len(row.cells))
+        yield from (row.cells[column] if column < len(row.cells) else "" for row in sheet.rows)
 
 
 def _read_all(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Order = tuple[int, int]
 
 _FEW_NAMES = 0.5
+_OF_A_LIST = frozenset({"name", "note", "source"})
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
         _take_named_by_others([r for r in left if r.order not in found.said], found)
     for reading in left:
         _take_half(reading, found)
+    _tell_lists_of_contacts(found)
     if _lacks_actors(found):
         _insist([r for r in left if r.order not in found.said], found)
     return found
@@ -114,6 +116,28 @@ def _take_linked(link: Link, links: Mapping[Order, Link], found: Recognised) -> 
         column=link.reading.header_at(link.column),
     )
     found.take(told(places, link.reading.order), said)
+
+
+def _tell_lists_of_contacts(found: Recognised) -> None:
+    """Count the names of a sheet that only says whom its rows have contact with as references.
+
+    They are actors when no other table says who the actors are, or when that knows few of them.
+    """
+    unfolded = {
+        (sheet.table.file, sheet.table.sheet)
+        for sheet in found.sheets.values()
+        if sheet.kind is Kind.RELATIONS and sheet.table.meant
+    }
+    for sheet in found.actors():
+        place = (sheet.table.file, sheet.table.sheet)
+        if sheet.table.meant or place not in unfolded or sheet.columns.keys() - _OF_A_LIST:
+            continue
+        known = Known(other for other in found.actors() if other is not sheet)
+        name = sheet.columns["name"]
+        names = [row.cells[name] for row in sheet.rows if name < len(row.cells)]
+        if known and 2 * sum(one in known for one in names) >= len(names):
+            table = replace(sheet.table, implied="names")
+            found.sheets[sheet.order] = replace(sheet, table=table)
 
 
 def _lacks_actors(found: Recognised) -> bool:

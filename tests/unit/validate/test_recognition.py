@@ -196,16 +196,16 @@ def test_ids_stand_for_the_names_that_most_rows_lack(tmp_path):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("x.csv", "Namn;Organisation;E-post\nKim Ek;Byalaget;kim@x.se\nBo Al;Banken;\n"),
-        ("x.csv", "Name,Organisation,Role\nKim Oak,Byalaget,Chair\nSam Elm,Banken,\n"),
-        ("deltagare.csv", "Namn;Företag\nKim Ek;Byalaget\nBo Al;Banken\nSam Bok;Byalaget\n"),
-        ("x.csv", "Förnamn;Efternamn;Organisation;Mobil\nKim;Ek;Byalaget;070\nBo;Al;Banken;\n"),
-        ("x.csv", "Start time,Name,Which organisation?\n3/1,anonymous,Byalaget\n3/1,Bo,Banken\n"),
+        ("x.csv", "Namn;Organisation;E-post\nKim Ek;Viks byalag;kim@x.se\nBo Al;ICA Vik;\n"),
+        ("x.csv", "Name,Organisation,Role\nKim Oak,Viks byalag,Chair\nSam Elm,ICA Vik,\n"),
+        ("deltagare.csv", "Namn;Organisation\nKim Ek;Viks byalag\nBo Al;ICA Vik\n"),
+        ("x.csv", "Förnamn;Efternamn;Organisation;Mobil\nKim;Ek;Viks byalag;070\nBo;Al;ICA Vik;\n"),
+        ("x.csv", "Start time,Name,Organisation\n3/1,anonymous,Viks byalag\n3/1,Bo,ICA Vik\n"),
     ],
 )  # fmt: skip
 def test_persons_never_become_actors(tmp_path, name, text):
     checked = read(tmp_path, {name: text})
-    assert actors(checked) == ["Banken", "Byalaget"]
+    assert actors(checked) == ["ICA Vik", "Viks byalag"]
     assert not any(actor.extras for actor in checked.stakeholders.actors)
 
 
@@ -226,11 +226,26 @@ def test_sheets_that_are_no_tables_of_ours_are_passed_over(tmp_path):
         tmp_path / "m.xlsx",
         Aktörer=[["namn", "sektor"], ["Byn", "ideell"], ["Banken", "privat"]],
         Val=[["Sektor", "Nivå", "Svar"], ["offentlig", "lokal", "ja"], ["privat", "", "nej"]],
-        Kodbok=[["Variabel", "Förklaring"], ["V1", "Ålder"], ["V2", "Kön"]],
+        Svar=[["Påstående", "Instämmer"], ["Vi möts ofta", 12], ["Vi litar på andra", 7]],
     )
     checked = check_files([file])
     assert actors(checked) == ["Banken", "Byn"]
-    assert "m.xlsx: no table of actors or relations in: Val and Kodbok" in said(checked)
+    assert "m.xlsx: no table of actors or relations in: Svar" in said(checked)
+
+
+def test_a_sheet_of_contacts_names_the_actors_of_another_one(tmp_path):
+    file = write_excel(
+        tmp_path / "m.xlsx",
+        Aktörer=[["namn", "sektor"], ["Byn", "ideell"], ["Banken", "privat"], ["Stan", ""]],
+        Kontakter_mellan=[["Aktör", "Samverkar med"], ["Byn", "Banken"], ["Xyz", "Byn"],
+                          ["Banken", "Stan"]],
+    )  # fmt: skip
+    checked = check_files([file])
+    assert actors(checked) == ["Banken", "Byn", "Stan"]
+    assert len(ties(checked)) == 2
+    alone = write_excel(tmp_path / "n.xlsx", A=[["Aktör", "Samverkar med"], ["Byn", "Stan"],
+                                               ["Stan", "Banken"]])  # fmt: skip
+    assert actors(check_files([alone])) == ["Byn", "Stan"]
 
 
 def test_whom_relations_name_tells_who_the_actors_are(tmp_path):
