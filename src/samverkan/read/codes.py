@@ -15,12 +15,14 @@ from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
 from samverkan.read.marked import mark
 from samverkan.read.renaming import Renaming
 from samverkan.read.wide import names_others
+from samverkan.words import message, term
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.read.tables import Row, Table
+    from samverkan.words import Message
 
 BETWEEN_CODES = re.compile(r"\s*[;,|\n/+&]\s*|\s+(?:o|och|and|og|ja|und|et|y)\s+|\s+")
 _COLUMN_OF = {"level": "level", "sector": "sector", "service": "services", "kind": "kind"}
@@ -28,6 +30,15 @@ _COLUMN_OF = {"level": "level", "sector": "sector", "service": "services", "kind
 
 _FAMILY_OF = {column: family for family, column in _COLUMN_OF.items()}
 _MOST_ROWS = 500
+_KINDS_OF = {
+    "public": ("municipality", "municipal_unit", "municipal_company", "region", "county_board",
+               "agency", "parish_council", "library", "school", "health_authority"),
+    "nonprofit": ("association", "village_association", "sports_club", "pensioners", "church",
+                  "community_hall", "development_trust"),
+    "commercial": ("chain", "company", "fuel_company", "tourism_company", "hotel", "bank"),
+}  # fmt: skip
+_SECTOR_OF = {kind: sector for sector, kinds in _KINDS_OF.items() for kind in kinds}
+"""The sector of kinds that are hardly ever of another."""
 _SHARES = {"level": 0.8, "sector": 0.8, "service": 0.7, "kind": 0.5}
 """How many of the cells of a column must be of a family for the column to hold it."""
 
@@ -96,6 +107,41 @@ def with_columns_told(table: Table, position: int) -> Table:
         if family and "name" in known:
             table = with_header(table, position, column, _COLUMN_OF[family], written)
     return _with_name_told(table, position)
+
+
+def with_sectors_by_kind(table: Table, position: int) -> tuple[Table, list[Message]]:
+    """Return a table in which an unknown word for a sector has one that its actors' kinds tell.
+
+    It has one when at least two of those, and most of them, are of kinds that are always of it.
+    """
+    columns = columns_of(table.rows[position])
+    if not {"sector", "kind", "name"} <= set(columns):
+        return table, []
+    kinds: dict[str, list[str | None]] = {}
+    for row in table.rows[position + 1 :]:
+        word = text_at(row, columns["sector"])
+        if key(word) and not word_for(table, "sector", word) and meaning("blank", word) is None:
+            kind = word_for(table, "kind", text_at(row, columns["kind"]))
+            kinds.setdefault(word, []).append(_SECTOR_OF.get(kind or ""))
+    told = [Word(table.sheet, "sector", word, sector) for word, found in kinds.items()
+            if (sector := _common(found))]  # fmt: skip
+    said = [
+        message(
+            "{table}: “{word}” under “{header}” is read as {sector}, by what those are who have it",
+            table=str(table.place()),
+            word=word.written,
+            header=table.rows[position].cells[columns["sector"]].strip(),
+            sector=term("sector", word.ours),
+        )
+        for word in told
+    ]
+    return with_words(table, told), said
+
+
+def _common(found: Sequence[str | None]) -> str | None:
+    telling = {sector for sector in found if sector}
+    count = sum(sector is not None for sector in found)
+    return telling.pop() if len(telling) == 1 and count > 1 and 2 * count >= len(found) else None
 
 
 def _with_name_told(table: Table, position: int) -> Table:

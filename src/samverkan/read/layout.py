@@ -15,6 +15,7 @@ from samverkan.read.codes import (
     Word,
     with_columns_told,
     with_lists_of_codes,
+    with_sectors_by_kind,
     with_words,
     word_for,
     words_in_legend,
@@ -30,6 +31,7 @@ from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import Section, of_sections, section
 from samverkan.read.stacked import unstack
 from samverkan.read.tables import column_letter
+from samverkan.read.two_headers import with_one_row_of_headers
 from samverkan.read.whole_sheets import (
     Use,
     explains,
@@ -40,6 +42,7 @@ from samverkan.read.whole_sheets import (
     use_of,
     with_municipality,
     with_sector_of_sheet,
+    without_whole_areas,
 )
 from samverkan.words import message
 
@@ -58,12 +61,15 @@ def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
     sheets = reading.without_others(sheets)
     parts = (part for table in sheets for beside in set_apart(table, renaming)
              for part in unstack(beside, renaming))  # fmt: skip
-    tables = tuple(parts)
+    tables = tuple(map(with_one_row_of_headers, parts))
     if renaming is not None:
         tables = renamed(replace(result, tables=tables), renaming).tables
+    tables = tuple(map(reading.tidy, tables))
+    if tables:
+        reading.say_assumptions(tables[0].file)
     return replace(
         result,
-        tables=tuple(map(reading.tidy, tables)),
+        tables=tables,
         understood=(*result.understood, *reading.understood),
         questions=(*result.questions, *reading.questions),
     )
@@ -79,6 +85,8 @@ class _Reading:
     titles: list[str] = field(default_factory=list)
     understood: list[Message] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    by_title: dict[str, list[str]] = field(default_factory=dict)
 
     def told(self, table: Table, said: Iterable[Message]) -> Table:
         """Keep what was said of a table."""
@@ -158,14 +166,45 @@ class _Reading:
     def _with_what_is_told(self, table: Table, position: int, sections: list[Section]) -> Table:
         """Return a table with what its headings, its name, its titles and its marks say."""
         table = with_columns_told(table, position)
+        table = self.told(*without_whole_areas(table, position))
         table = self.told(*of_sections(table, position, sections))
-        table = self.told(*with_sector_of_sheet(table, position))
+        table = self.told(*with_sectors_by_kind(table, position))
+        table = self._noted(self.by_name, "", table, with_sector_of_sheet(table, position))
         named = municipality_in(titles([table])) or municipality_in(self.titles)
         if named:
-            table = self.told(*with_municipality(table, position, sections, named))
+            with_it = with_municipality(table, position, sections, named)
+            table = self._noted(self.by_title, named, table, with_it)
         table = self._with_services(table, position)
         table = with_lists_of_codes(table, position)
         return self.told(*with_plans(table, position))
+
+    def _noted(self, where: dict[str, list[str]], what: str, before: Table, after: Table) -> Table:
+        """Keep the name of a table that something was added to, to be said once for all."""
+        if after is not before:
+            where.setdefault(what, []).append(before.sheet or before.file)
+        return after
+
+    def say_assumptions(self, file: str) -> None:
+        """Say what was taken from names and titles, once for all tables."""
+        for names in self.by_name.values():
+            self.understood.append(
+                message(
+                    "{file}: the sector is taken from the name, where nothing else says it, of: "
+                    "{sheets}",
+                    file=file,
+                    sheets=tuple(f"“{name}”" for name in names),
+                )
+            )
+        for named, names in self.by_title.items():
+            self.understood.append(
+                message(
+                    "{file}: the title says the municipality, {municipality}, of all but those "
+                    "who work more widely, in: {sheets}",
+                    file=file,
+                    municipality=named,
+                    sheets=tuple(f"“{name}”" for name in dict.fromkeys(names)),
+                )
+            )
 
     def _with_services(self, table: Table, position: int) -> Table:
         columns = columns_of(table.rows[position])

@@ -25,8 +25,6 @@ def with_merged_filled(table: Table) -> tuple[Table, list[Message]]:
     changed: set[int] = set()
     for block in table.marks.merged:
         changed |= _fill(rows, block)
-    if not changed:
-        return table, []
     filled_in = replace(table, rows=tuple(rows[row.number] for row in table.rows))
     down = sorted(changed)
     said = message(

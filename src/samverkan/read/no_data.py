@@ -85,6 +85,7 @@ class _Rows:
         said = sum(map(_explains, cells))
         return (
             2 * said > len(cells)
+            or begins_with("explaining_words", cells[0]) == "begins"
             or _is_same_everywhere(cells)
             or _is_numbered(cells)
             or known_in(cells) == len(cells)
@@ -272,10 +273,18 @@ def _is_note(text: str, *, below_all: bool) -> bool:
 def _explains(text: str) -> bool:
     if len(text) > 5 and text[0] in "([<" and text[-1] in ")]>":
         return True
+    choices = [part for part in re.split(r"\s*[/|]\s*|\s+(?:eller|or)\s+", text) if part]
+    if len(choices) > 1 and all(map(_is_choice, choices)):
+        return True
     return bool(
         meaning("explaining_words", text)
         or (begins_with("explaining_words", text) == "begins" and " " in text)
     )
+
+
+def _is_choice(word: str) -> bool:
+    """Tell whether a word is one to choose from in a column of few words."""
+    return any(meaning(family, word) for family in ("answer", "mark", "level", "sector"))
 
 
 def _is_same_everywhere(cells: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ A sheet may be old, explain the others, or hold nothing but the words to choose 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -21,13 +22,14 @@ from samverkan.read.grid import (
     words_in,
 )
 from samverkan.read.legend import LONGEST_CODE, pairs_in
+from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
 from samverkan.words import message
 from samverkan.words.places import bare_place_name, find_municipality, place_name
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.read.legend import Pair
     from samverkan.read.sections import Section
@@ -173,7 +175,7 @@ def old_sheet(table: Table) -> Question:
     )
 
 
-def with_sector_of_sheet(table: Table, position: int) -> tuple[Table, list[Message]]:
+def with_sector_of_sheet(table: Table, position: int) -> Table:
     """Return a table whose actors have the sector that the name of the sheet says.
 
     What a remark says of an actor, as “ideellt”, counts more.
@@ -182,18 +184,13 @@ def with_sector_of_sheet(table: Table, position: int) -> tuple[Table, list[Messa
     name = table.sheet or PurePath(table.file).stem
     sectors = words_in("sheet_sector", name)
     if "name" not in columns or len(columns) < 2 or len(sectors) != 1 or "sector" in columns:
-        return table, []
+        return table
     (sector,) = sectors
     values = {
         row.number: _by_remark(row, columns.get("note")) or sector
         for row in table.rows[position + 1 :]
     }
-    said = message(
-        "{table}: the sector is taken from the name “{name}”, where nothing else says it",
-        table=str(table.place()),
-        name=name,
-    )
-    return with_column(table, position, "sector", values), [said]
+    return with_column(table, position, "sector", values)
 
 
 def _by_remark(row: Row, column: int | None) -> str | None:
@@ -238,38 +235,80 @@ def _is_genitive(name: str) -> bool:
 
 def with_municipality(
     table: Table, position: int, sections: Sequence[Section], named: str
-) -> tuple[Table, list[Message]]:
+) -> Table:
     """Return a table whose actors are in the municipality that the title names.
 
-    Not so those who work more widely, those below a heading of others, and a municipality, which
-    is in itself.
+    Not so those below a heading of others, and those who work more widely, unless they are where
+    others of the municipality are. A municipality is in itself.
     """
     columns = columns_of(table.rows[position])
     told = {"municipality", "municipality_code", "region", "region_code"} & set(columns)
     if "name" not in columns or len(columns) < 2 or told:
-        return table, []
-    values = {}
+        return table
+    own: dict[int, str] = {}
+    wider: list[Row] = []
     for row, above in under(table.rows[position + 1 :], sections):
-        own = municipality_in([text_at(row, columns["name"])])
-        if own:
-            values[row.number] = own
-        elif not (above and above.elsewhere) and not _works_wider(table, row, columns):
-            values[row.number] = named
-    said = message(
-        "{table}: the municipality is taken from the title, {municipality}, except for those who "
-        "work more widely",
-        table=str(table.place()),
-        municipality=named,
-    )
-    return with_column(table, position, "municipality", values), [said]
+        itself = municipality_in([text_at(row, columns["name"])])
+        if itself:
+            own[row.number] = itself
+        elif above and above.elsewhere:
+            continue
+        elif _works_wider(table, row, columns):
+            wider.append(row)
+        else:
+            own[row.number] = named
+    values = own | _where_others_are(table.rows[position + 1 :], wider, own, named, columns)
+    return with_column(table, position, "municipality", values)
 
 
-def _works_wider(table: Table, row: Row, columns: dict[str, int]) -> bool:
+def _where_others_are(
+    rows: Sequence[Row],
+    wider: Sequence[Row],
+    own: Mapping[int, str],
+    named: str,
+    columns: Mapping[str, int],
+) -> dict[int, str]:
+    """Return the municipality of those who work more widely, but stand in a place of it."""
+    if "locality" not in columns:
+        return {}
+    column = columns["locality"]
+    places = {text_at(row, column) for row in rows if own.get(row.number) == named} - {""}
+    return {row.number: named for row in wider if text_at(row, column) in places}
+
+
+def _works_wider(table: Table, row: Row, columns: Mapping[str, int]) -> bool:
     level = text_at(row, columns["level"]) if "level" in columns else ""
     if level:
         return word_for(table, "level", level) in WIDER
     kind = text_at(row, columns["kind"]) if "kind" in columns else ""
     return word_for(table, "kind", kind) in _OF_THE_WIDER
+
+
+def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Message]]:
+    """Return a table in which “hela kommunen” is no place."""
+    column = columns_of(table.rows[position]).get("locality")
+    if column is None:
+        return table, []
+    found = {
+        row.number: text
+        for row in table.rows[position + 1 :]
+        if meaning("whole", text := text_at(row, column)) == "area"
+    }
+    if not found:
+        return table, []
+    rows = (
+        row._replace(cells=(*row.cells[:column], "", *row.cells[column + 1 :]))
+        if row.number in found
+        else row
+        for row in table.rows
+    )
+    said = message(
+        "{table}: {words} is no place of its own, so it is left blank in {rows}",
+        table=str(table.place()),
+        words=tuple(f"“{word}”" for word in dict.fromkeys(found.values())),
+        rows=in_words(found),
+    )
+    return replace(table, rows=tuple(rows)), [said]
 
 
 def titles(tables: Iterable[Table]) -> list[str]:

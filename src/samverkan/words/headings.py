@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_HEADER = 200
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*[*:?]{0,3}\s*$")
+_BETWEEN_LANGUAGES = re.compile(r"\s*[/|\n]\s*|\s+[-–]\s+")
 _NUMBERED = re.compile(
     r"^\s*(?:(?:fråga|question|spørsmål|frage|q)\s*)?\(?\d{1,3}[a-z]?[.):]+\s*(?=\D)", re.IGNORECASE
 )
@@ -45,13 +46,24 @@ def header_meaning(family: str, header: str) -> str | None:
     'level'
     >>> header_meaning("actor_headers", "2. Kommun*"), header_meaning("relation_headers", ":END_ID")
     ('municipality', 'target')
+    >>> header_meaning("actor_headers", "By / Kylä")
+    'locality'
     """
     role = _ROLE.match(header) if ":" in header else None
     if role is not None:
         known = _ROLES.get(family, {}).get(role["role"])
         return known or (None if role["role"].isupper() else meaning(family, role["name"]))
     found = (meaning(family, text) for text in _readings(header))
-    return next(filter(None, found), None)
+    return next(filter(None, found), None) or _in_two_languages(family, header)
+
+
+def _in_two_languages(family: str, header: str) -> str | None:
+    """Return our name for a header that says the same twice: “By / Kylä”."""
+    parts = [part for part in _BETWEEN_LANGUAGES.split(header) if part]
+    if len(parts) != 2:
+        return None
+    first, second = (meaning(family, part) for part in parts)
+    return first if first == second else None
 
 
 def _readings(header: str) -> Iterator[str]:
