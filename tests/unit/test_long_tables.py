@@ -3,7 +3,7 @@
 import pytest
 
 from samverkan.validate import check_files
-from tables import assert_ledger, codes, write_csv
+from tables import assert_ledger, codes, write_csv, write_excel
 
 RELIEF = [
     ["Acteur", "Nom complet acteur", "Type d'acteur", "Région", "Localité", "Secteur"],
@@ -195,3 +195,53 @@ def test_who_takes_part_in_a_project_does_so_from_its_start_to_its_end(checked):
     spans = {(tie.since, tie.until) for tie in found.stakeholders.relations}
     assert spans == {("2020-01-01", "2021-06-30"), ("2022-05-01", None)}
     assert actors(found)["Vandringsled"].kind == "project"
+
+
+def test_lists_of_those_who_were_there_are_parted(checked):
+    rows = [
+        ["Datum", "Möte", "Deltagare"],
+        ["2024-02-03", "Vinterråd", "Skogsby byalag, Lanthandeln, Kommunen"],
+        ["2024-05-13", "Vårråd", "Skogsby byalag, Kommunen"],
+        ["2024-08-03", "Sommarråd", "Lanthandeln, Kommunen, PRO"],
+    ]
+    found = checked(rows)
+    assert ("Kommunen", "Sommarråd", "participates") in ties(found)
+    assert (len(actors(found)), len(ties(found))) == (7, 8)
+
+
+def test_networks_in_a_list_are_what_an_actor_is_a_member_of(checked):
+    rows = [
+        ["Organization", "City", "Coalitions"],
+        ["Blue Rivers", "Lima", "CAN, FT, WWN"],
+        ["Green Roof Ltd", "Oslo", "FT"],
+        ["Hill University", "Quito", "CAN, WWN"],
+        ["Delta Labs", "Delft", ""],
+    ]
+    found = checked(rows)
+    assert ("Hill University", "WWN", "member_of") in ties(found)
+    assert actors(found)["Delta Labs"].locality == "Delft"
+    assert found.rows.read == 4
+
+
+def test_persons_who_take_part_never_become_actors(checked):
+    names = ("Kim Exempel", "Robin Exempel", "Lo Ek")
+    rows = [["Möte", "Deltagare"], *([meeting, name] for meeting in "AB" for name in names)]
+    found = checked(rows)
+    assert found.stakeholders is None or not set(names) & set(actors(found))
+
+
+def test_sheets_that_only_sum_up_a_long_one_are_passed_over(tmp_path):
+    long = [["Organisation", "Kommun", "Insats"], *([name, place, work] for name in ("PRO", "IOGT")
+            for place in ("Flen", "Eda") for work in ("kör", "studier"))]  # fmt: skip
+    summed = [["Nom de l'acteur", "(tous)"], ["Étiquettes", "Total"], ["Flen", "2"], ["Eda", "2"]]
+    found = check_files([write_excel(tmp_path / "a.xlsx", Insatser=long, Summor=summed)])
+    assert sorted(actors(found)) == ["IOGT", "PRO"]
+
+
+def test_how_far_something_has_come_is_no_place(checked):
+    rows = [["Organización", "Municipio", "Sector", "Estado"]]
+    rows += [[name, place, what, state] for name in ("Luz", "Mar") for place, what, state in (
+        ("Telmo", "agua", "en curso"), ("Palma", "salud", "concluido"))]  # fmt: skip
+    (luz, _) = checked(rows).stakeholders.actors
+    assert luz.region_code is None
+    assert dict(luz.extras)["Estado"] == "en curso; concluido"

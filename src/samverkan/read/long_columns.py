@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from samverkan.read.tables import Table
 
 _NUMBER = re.compile(r"[-+]?[\d\s.,]*\d%?")
+_PERSON = re.compile(
+    r"[^\W\d_a-z][^\W\d_]+(-[^\W\d_]+)?( [^\W\d_]\.?)? [^\W\d_a-z][^\W\d_]+(-[^\W\d_]+)?"
+)
 _YEAR = re.compile(r"\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _NEARLY = 0.9
 _BETWEEN = ("\n", ";", "|", ",", "/")
+_SEVERAL = 0.2
+_RECUR = 1.3
 _SURE = _BETWEEN[:3]
 """What parts the names in a cell; a comma or a slash may stand within a name, too."""
 
@@ -99,6 +104,58 @@ class Column:
         return known / max(1, len(self.spellings))
 
 
+def names_persons(column: Column) -> bool:
+    """Tell whether most that stands in a column looks like the names of persons.
+
+    Examples
+    --------
+    >>> names_persons(Column(0, "Deltagare", (), ("Kim Exempel", "Robin Exempel")))
+    True
+    >>> names_persons(Column(0, "Deltagare", (), ("Byalaget", "Skogsby Lanthandel", "PRO")))
+    False
+    """
+    names = {part for found in lists_in(column) for part in found}
+    persons = sum(_PERSON.fullmatch(name) is not None and not _is_titled(name) for name in names)
+    return 2 * persons > len(names)
+
+
+def _is_titled(name: str) -> bool:
+    """Tell whether a word of a name says what it is: a kind of actor, or a sector."""
+    return name.isupper() or any(
+        meaning(family, word) for word in name.split() for family in ("kind", "sector", "generic")
+    )
+
+
+def separator_of(column: Column) -> str | None:
+    """Return what parts the names in the cells of a column; None when they hold one each.
+
+    Several names recur in other cells, which the parts of one name do not.
+    """
+    for separator in _BETWEEN:
+        lists = [_split(text, separator) for text in column.texts if text]
+        parts = [folded(part) for found in lists for part in found]
+        several = sum(len(found) > 1 for found in lists)
+        if several >= max(2, _SEVERAL * len(lists)) and len(parts) >= _RECUR * len(set(parts)):
+            return separator
+    return None
+
+
+def lists_in(column: Column) -> list[list[str]]:
+    """Return the names in each cell of a column, each as it is written first."""
+    separator = separator_of(column)
+    lists = [
+        _split(text, separator) if separator else [text] if text else [] for text in column.texts
+    ]
+    first: dict[str, str] = {}
+    for part in (part for found in lists for part in found):
+        first.setdefault(folded(part), part)
+    return [[first[folded(part)] for part in found] for found in lists]
+
+
+def _split(text: str, separator: str) -> list[str]:
+    return [part.strip() for part in text.split(separator) if part.strip()]
+
+
 def columns_of(table: Table, position: int) -> list[Column]:
     """Return the columns of a table with headers at a position, those that hold anything."""
     rows = table.rows[position + 1 :]
@@ -163,7 +220,7 @@ def parts_of(text: str, *columns: Column) -> tuple[str, ...]:
     (('ECHO', 'SIDA'), ('ACT/DCA',))
     """
     for separator in _BETWEEN:
-        parts = [part.strip() for part in text.split(separator) if part.strip()]
+        parts = _split(text, separator)
         if len(parts) < 2:
             continue
         met = sum(any(folded(part) in column.spellings for column in columns) for part in parts)

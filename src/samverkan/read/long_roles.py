@@ -14,11 +14,13 @@ from samverkan.read.long_columns import (
     are_one_to_one,
     columns_of,
     headers_of,
+    names_persons,
     share_determined,
     share_wandering,
     subjects_of,
 )
 from samverkan.read.wide import names_others
+from samverkan.words.long_headers import is_progress
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -87,7 +89,11 @@ def header_position(table: Table) -> int | None:
             set(subjects_of(table, place, header))
             for place, header in headers_of(table, position).items()
         ]
-        who = [found for found in about if found & {"organisation", "acronym", "name", *_OTHERS}]
+        who = [
+            found
+            for found in about
+            if found & {"organisation", "acronym", "attendee", "name", *_OTHERS}
+        ]
         if who and any(
             found & {"place", *FORUMS, *_WHAT, *_OTHERS} for found in about if found is not who[0]
         ):
@@ -165,9 +171,11 @@ def _organisations(columns: Sequence[Column]) -> tuple[Column | None, tuple[Colu
     ]
     about.sort(key=lambda column: (column.is_about("name"), column.is_about("acronym")))
     if not about:
-        order = ("partner", "implementer", "name")
+        order = ("partner", "implementer", "owner", "attendee", "name")
         found = (_first(columns, name, but=("kind", "role", *FORUMS, *_WHAT)) for name in order)
-        return next(filter(None, found), None), ()
+        who = next(filter(None, found), None)
+        unsure = who is not None and who.is_about("attendee", "name")
+        return (None if who is None or (unsure and names_persons(who)) else who), ()
     same = [
         column
         for column in about
@@ -222,7 +230,17 @@ def _is_place(column: Column) -> bool:
     """Tell whether a column of places is filled in every row, or most when it is of villages."""
     village = meaning("actor_headers", column.header) == "locality"
     enough = column.filled >= (_MOSTLY if village else NEARLY)
-    return enough and not column.is_about("kind", "status", *FORUMS, *_WHAT)
+    return (
+        enough
+        and not _is_of_progress(column)
+        and not column.is_about("kind", "status", *FORUMS, *_WHAT)
+    )
+
+
+def _is_of_progress(column: Column) -> bool:
+    """Tell whether a column says how far things have come, which “estado” may mean, too."""
+    said = sum(map(is_progress, column.spellings.values()))
+    return said >= _MOSTLY * len(column.spellings)
 
 
 def _with_codes(columns: Sequence[Column], all_columns: Sequence[Column]) -> list[Column]:
@@ -284,7 +302,9 @@ def _is_kept(column: Column, who: Column) -> bool:
     """Tell whether a column goes along: one of projects, or what is said once of each."""
     if column.is_about("person", "code", "quantity") or (column.is_dated and column.subjects):
         return False
-    return column.is_about("project", "status", *_WHAT) or share_determined(column, who) >= NEARLY
+    if column.is_about("project", "status", *_WHAT) or _is_of_progress(column):
+        return True
+    return share_determined(column, who) >= NEARLY
 
 
 def wanders(column: Column, who: Column) -> bool:

@@ -8,9 +8,10 @@ part in which meeting, network or project is told apart by `taking_part`.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.long_columns import Column, folded, headers_of, parts_of, spelled
+from samverkan.read.long_columns import Column, folded, headers_of, parts_of, separator_of, spelled
 from samverkan.read.long_roles import find_roles, header_position, wanders
 from samverkan.read.long_ties import relations_of
 from samverkan.read.tables import Row, Table
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from samverkan.read.long_roles import Roles
 
-_FEWEST_ROWS = 4
+_FEWEST_ROWS = 3
 _RECURRING = 0.25
+_RECURRING_BY_CHANCE = 0.1
 _MOSTLY_RECURRING = 0.4
 _KNOWN_SERVICES = 0.5
 
@@ -40,14 +42,32 @@ def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Me
         return None
     forum = forum_of(roles)
     if forum is not None:
-        actors = actor_table(table, position, of_organisations(roles))
+        own = _of_those_who_take_part(table, position, roles, forum)
         tables, said = tables_of_seats(table, position, roles, forum, co_attendance=co_attendance)
-        return [actors, *tables], said
+        return [*own, *tables], said
     if not _is_long(table, position, roles):
         return None
     ties, said = relations_of(table, position, roles)
     actors = actor_table(table, position, roles)
     return [actors, *ties], [_counted(table, roles), _read_as(table, roles), *said]
+
+
+def _of_those_who_take_part(
+    table: Table, position: int, roles: Roles, forum: Column
+) -> list[Table]:
+    """Return the table of those who take part in something; none where they stand in lists.
+
+    One with a row for each is a table of actors as any other, but for the column of forums.
+    """
+    if separator_of(roles.who) is not None:
+        return []
+    if _share_recurring(roles.who) >= _RECURRING_BY_CHANCE:
+        return [actor_table(table, position, of_organisations(roles))]
+    place = forum.position
+    rows = (
+        row._replace(cells=(*row.cells[:place], "", *row.cells[place + 1 :])) for row in table.rows
+    )
+    return [replace(table, rows=tuple(rows))]
 
 
 def _are_relations(table: Table, position: int) -> bool:

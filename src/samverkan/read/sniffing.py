@@ -11,6 +11,7 @@ from itertools import islice
 from statistics import mode
 
 from samverkan.words.headings import header_meaning
+from samverkan.words.long_headers import subjects
 
 DELIMITERS = ";,\t|"
 
@@ -184,15 +185,19 @@ def _fitness(sample: str, delimiter: str) -> tuple[int, float, int]:
     rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
     if not rows:  # nothing but this character
         return (0, 1.0, 0)
-    header = max(rows, key=known_headers)
-    if not known_headers(header):  # a matrix, perhaps: any row with several cells
+    header = max(rows, key=_telling)
+    if not _telling(header):  # a matrix, perhaps: any row with several cells
         header = max(rows, key=len)
     width = mode(len(row) for row in rows)
     even = sum(len(row) == width for row in rows) / len(rows)
     # What does not part the headers only happens to stand in the rows.
-    return (
-        (known_headers(header), even, width) if len(header) > 1 else (known_headers(header), 0, 1)
-    )
+    return (_telling(header), even, width) if len(header) > 1 else (_telling(header), 0, 1)
+
+
+def _telling(cells: list[str]) -> int:
+    """Count the cells of a row that say what stands below them, in whatever kind of table."""
+    about = (subjects(cell)[:1] for cell in cells if 0 < len(cell) < 60)
+    return max(known_headers(cells), len(set(about) - {()}))
 
 
 def known_headers(cells: list[str] | tuple[str, ...]) -> int:

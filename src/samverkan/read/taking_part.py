@@ -7,20 +7,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.attendance import those_who_met
-from samverkan.read.long_columns import Column, share_determined, spelled
+from samverkan.read.long_columns import (
+    Column,
+    lists_in,
+    separator_of,
+    share_determined,
+    spelled,
+)
 from samverkan.read.long_roles import NEARLY, wanders
 from samverkan.read.tables import Row, Table
 from samverkan.words import Message, message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.read.long_roles import Roles
 
 _SHARED = 0.25
+_MEETINGS = ("source", "target", "type", "weight", "description")
 _RELATIONS = ("source", "target", "type", "description", "since", "until")
 
 
@@ -32,7 +40,7 @@ def forum_of(roles: Roles) -> Column | None:
     """
     project = next((column for column in roles.kept if column.is_about("project")), None)
     found = roles.forum or project
-    if found is None or found.filled < NEARLY or roles.ties:
+    if found is None or roles.ties or (found.filled < NEARLY and separator_of(found) is None):
         return None
     what = [column for column in (roles.theme, *roles.places[:1]) if column is not None]
     if any(wanders(each, roles.who) and share_determined(each, found) < NEARLY for each in what):
@@ -41,12 +49,16 @@ def forum_of(roles: Roles) -> Column | None:
 
 
 def _are_shared(who: Column, forum: Column) -> bool:
-    """Tell whether both recur, so that what stands in a column brings organisations together."""
-    pairs = {pair for pair in zip(who.keys, forum.keys, strict=True) if all(pair)}
-    seats = Counter(key for _, key in pairs)
+    """Tell whether both recur, so that what stands in a column brings organisations together.
+
+    Where no organisation has a second row, only cells with several names show that they may.
+    """
+    rows = zip(lists_in(who), lists_in(forum), strict=True)
+    pairs = {(one, what) for names, forums in rows for one in names for what in forums}
+    seats = Counter(what for _, what in pairs)
     shared = sum(count > 1 for count in seats.values())
-    recurring = len(who.keys) - len(who.spellings)
-    return recurring > 0 and shared >= max(1, _SHARED * len(seats))
+    recurring = len(pairs) > len({one for one, _ in pairs})
+    return recurring and shared >= max(1, _SHARED * len(seats))
 
 
 class Seat(NamedTuple):
@@ -69,27 +81,35 @@ def of_organisations(roles: Roles) -> Roles:
 def tables_of_seats(
     table: Table, position: int, roles: Roles, forum: Column, *, co_attendance: bool
 ) -> tuple[list[Table], list[Message]]:
-    """Return relations to what the organisations take part in, or between those who met there."""
+    """Return relations to what the organisations take part in, or between those who met there.
+
+    Organisations that stand in lists become actors here: else their own rows tell of them.
+    """
     seats = _seats([row.number for row in table.rows[position + 1 :]], roles, forum)
+    named = {seat.who: (seat.number, "") for seat in reversed(seats)}
+    listed = separator_of(roles.who) is not None
+    tables = [_named(table, position, named)] if listed else []
+    said = [_said(table, roles, seats, forum)]
     met = _met(seats) if co_attendance else None
     if met is not None:
-        tables = [
-            _table(table, position, ("source", "target", "type", "weight", "description"), met)
-        ]
-        return tables, [_said(table, roles, forum, met=len(met))]
+        ties = _table(table, position, _MEETINGS, met)
+        return [*tables, ties], [*said, _counted_met(table, len(met))]
     word = "member_of" if forum.is_about("group") else "participates"
     rows = [
         Row(seat.number, (seat.who, seat.forum, word, "; ".join(seat.roles), *seat.span))
         for seat in seats
     ]
     kind = "project" if forum.is_about("project") else "network"
-    numbers: dict[str, int] = {}
-    for seat in seats:
-        numbers.setdefault(seat.forum, seat.number)
-    forums = [Row(number, (name, kind)) for name, number in numbers.items()]
+    forums = _named(table, position, {seat.forum: (seat.number, kind) for seat in reversed(seats)})
+    # Where a row is of a meeting, it is the meeting's own: else it is counted with who was there.
+    tables.append(replace(forums, derived=False) if listed else forums)
     relations = _table(table, position, _RELATIONS, rows)
-    named = replace(_table(table, position, ("name", "kind"), forums), implied="forums")
-    return [named, relations], [_said(table, roles, forum, relations=len(rows))]
+    return [*tables, relations], said
+
+
+def _named(table: Table, position: int, names: Mapping[str, tuple[int, str]]) -> Table:
+    rows = sorted(Row(number, (name, kind)) for name, (number, kind) in names.items())
+    return replace(_table(table, position, ("name", "kind"), rows), implied="forums")
 
 
 def _seats(numbers: Sequence[int], roles: Roles, forum: Column) -> list[Seat]:
@@ -102,10 +122,10 @@ def _seats(numbers: Sequence[int], roles: Roles, forum: Column) -> list[Seat]:
     )
     words = spelled(roles.role) if roles.role else blank
     found: dict[tuple[str, str], tuple[int, tuple[str, str], dict[str, None]]] = {}
-    rows = zip(numbers, spelled(roles.who), spelled(forum), since, until, words, strict=True)
-    for number, who, what, start, end, word in rows:
-        if who and what:
-            found.setdefault((who, what), (number, (start, end), {}))[2].setdefault(word)
+    rows = zip(numbers, lists_in(roles.who), lists_in(forum), since, until, words, strict=True)
+    for number, names, forums, start, end, word in rows:
+        for pair in product(names, forums):
+            found.setdefault(pair, (number, (start, end), {}))[2].setdefault(word)
     return [
         Seat(number, *pair, span, tuple(filter(None, words)))
         for pair, (number, span, words) in found.items()
@@ -134,29 +154,24 @@ def _table(table: Table, position: int, meant: tuple[str, ...], rows: Iterable[R
     )
 
 
-def _said(
-    table: Table, roles: Roles, forum: Column, *, relations: int = 0, met: int | None = None
-) -> Message:
-    counts = {
-        "table": str(table.place()),
-        "rows": plural_message("{count} row names", "{count} rows name", len(roles.who.keys)),
-        "organisations": plural_message(
-            "{count} organisation", "{count} organisations", len(roles.who.spellings)
-        ),
-        "header": forum.header,
-        "forums": len(forum.spellings),
-    }
-    if met is not None:
-        ties = plural_message("{count} relation", "{count} relations", met)
-        return message(
-            "{table}: {rows} {organisations} taking part in {forums} of “{header}”, {relations} "
-            "between those who met there",
-            **counts,
-            relations=ties,
-        )
-    ties = plural_message("{count} relation", "{count} relations", relations)
+def _said(table: Table, roles: Roles, seats: Sequence[Seat], forum: Column) -> Message:
+    """Say how many take part in how much; what comes of it is counted with the map."""
     return message(
-        "{table}: {rows} {organisations} taking part in {forums} of “{header}”, {relations}",
-        **counts,
-        relations=ties,
+        "{table}: {rows} {organisations} taking part in {forums} of “{header}”",
+        table=str(table.place()),
+        rows=plural_message("{count} row names", "{count} rows name", len(roles.who.keys)),
+        organisations=plural_message(
+            "{count} organisation", "{count} organisations", len({seat.who for seat in seats})
+        ),
+        header=forum.header,
+        forums=len({seat.forum for seat in seats}),
+    )
+
+
+def _counted_met(table: Table, count: int) -> Message:
+    return plural_message(
+        "{table}: {count} relation between those who met there",
+        "{table}: {count} relations between those who met there",
+        count,
+        table=str(table.place()),
     )

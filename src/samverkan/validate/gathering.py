@@ -149,12 +149,29 @@ def gather_relations(
         if loaded.complete and not loaded.actors and not references.directory.complete:
             reader.report_table(no_actors(reader.count))
         rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
-    used, _ = merge_relations(rows)
+    used = _without_less(merge_relations(rows)[0])
     unusable = sum(not (found.relation.source and found.relation.target) for found in rows)
     counted = [found for found in rows if not found.row.sheet.table.derived]
     faulty = _faulty(counted)
     merged = len(counted) - faulty - count_rows(used)
     return Relations(used, merged, faulty, unusable, relation_reader.met)
+
+
+def _without_less(used: list[RelationRow]) -> list[RelationRow]:
+    """Leave out relations that columns of one table tell, where those of another tell more."""
+    if not any(found.row.sheet.table.derived for found in used):
+        return used
+    kept: dict[tuple[str, str, str], RelationRow] = {}
+    others = []
+    for found in used:
+        if not found.row.sheet.table.derived:
+            others.append(found)
+            continue
+        tie = found.relation
+        first = kept.setdefault((tie.source, tie.target, tie.type), found)
+        if not first.relation.description and tie.description:
+            kept[tie.source, tie.target, tie.type] = found
+    return [*others, *kept.values()]
 
 
 def count_rows(found: Iterable[ActorRow | RelationRow]) -> int:

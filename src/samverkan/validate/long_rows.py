@@ -113,7 +113,7 @@ def gather_long_rows(
             if row.faulty or not actor.name:
                 faulty += 1
                 continue
-            one = _find(actor, directory) or f"\n{folded(actor.name)}"
+            one = _find(actor, directory) or _own_key(actor)
             found = organisations.get(one)
             merged += found is not None or one in by_id
             if found is None:
@@ -140,6 +140,13 @@ def _find(actor: Actor, directory: Directory) -> str | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _own_key(actor: Actor) -> str:
+    """Return what tells an organisation apart: a word such as “the library” names many."""
+    generic = meaning("kind", actor.name) or meaning("generic", actor.name)
+    place = actor.municipality_code or actor.region_code or ""
+    return f"\n{folded(actor.name)}\n{place if generic else ''}"
 
 
 def _begin(known: ActorRow | None, row: DataRow, actor: Actor) -> _Organisation:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from samverkan.validate.sheets import Sheet
     from samverkan.words import Message
 
+_NAMED = 0.2
+"""The least share of a column that must be names of actors, for it to be about them."""
+
 Order = tuple[int, int]
 
 _FEW_NAMES = 0.5
@@ -77,6 +80,7 @@ def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
         if reading.order not in found.said and not _take_plain(reading, found)
     ]
     known = Known(found.actors())
+    left = [reading for reading in left if _is_of_its_own(reading, found)]
     for reading in left:
         _take_by_content(reading, known, found)
     if left and not found.actors():
@@ -87,6 +91,19 @@ def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
     if _lacks_actors(found):
         _insist([r for r in left if r.order not in found.said], found)
     return found
+
+
+def _is_of_its_own(reading: Reading, found: Recognised) -> bool:
+    """Tell whether a table is no summary: beside a long one it names some of those in it."""
+    long = [
+        sheet
+        for sheet in found.sheets.values()
+        if sheet.table.long and sheet.order[0] == reading.order[0]
+    ]
+    known = Known(long)
+    return not long or any(
+        column.share(known.__contains__) >= _NAMED for column in reading.contents
+    )
 
 
 def _take_half(reading: Reading, found: Recognised) -> None:

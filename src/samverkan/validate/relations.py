@@ -65,7 +65,9 @@ class RelationReader:
         known = self._known
         start = known.get(source) or self._end(row, "source", source, target)
         end = known.get(target) or self._end(row, "target", target, source)
-        if start and start == end:
+        if start and start == end and row.sheet.table.derived:
+            row.faulty = True  # whoever funds or carries out its own work is no news
+        elif start and start == end:
             merged = self._directory.are_merged(source, target)
             row.set_aside("target", _merged_ends() if merged else _self_relation())
         said = parse_facts(*facts)

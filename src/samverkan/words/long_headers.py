@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST_HEADER = 100
-_NOBODY = "nobody"
+_NOT_HEADERS = ("nobody", "progress")
 
 
 class _Section(NamedTuple):
@@ -57,24 +57,36 @@ def is_nobody(text: str) -> bool:
     (True, True, True, False)
     """
     written = _bare(text)
-    return not written or written in _nobody() or meaning("blank", text) is not None
+    return not written or written in _values()["nobody"] or meaning("blank", text) is not None
+
+
+def is_progress(text: str) -> bool:
+    """Tell whether a cell says how far something has come.
+
+    Examples
+    --------
+    >>> is_progress("En curso"), is_progress("Chiapas")
+    (True, False)
+    """
+    return _bare(text) in _values()["progress"]
 
 
 @cache
 def _sections() -> Mapping[str, _Section]:
-    sections = {name: words for name, words in _table().items() if name != _NOBODY}
     return {
         name: _Section(
             frozenset(map(_bare, words.get("words", ()))),
             frozenset(map(_bare, words.get("whole", ()))),
         )
-        for name, words in sections.items()
+        for name, words in _table().items()
+        if name not in _NOT_HEADERS
     }
 
 
 @cache
-def _nobody() -> frozenset[str]:
-    return frozenset(map(_bare, _table()[_NOBODY]["words"]))
+def _values() -> Mapping[str, frozenset[str]]:
+    table = _table()
+    return {name: frozenset(map(_bare, table[name]["words"])) for name in _NOT_HEADERS}
 
 
 def _table() -> Mapping[str, Mapping[str, list[str]]]:
