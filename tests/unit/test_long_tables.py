@@ -233,7 +233,7 @@ def test_persons_who_take_part_never_become_actors(checked):
 def test_sheets_that_only_sum_up_a_long_one_are_passed_over(tmp_path):
     long = [["Organisation", "Kommun", "Insats"], *([name, place, work] for name in ("PRO", "IOGT")
             for place in ("Flen", "Eda") for work in ("kör", "studier"))]  # fmt: skip
-    summed = [["Nom de l'acteur", "(tous)"], ["Étiquettes", "Total"], ["Flen", "2"], ["Eda", "2"]]
+    summed = [["Acronyme acteur", "(tous)"], ["Étiquettes", "Total"], ["Flen", "2"], ["Eda", "2"]]
     found = check_files([write_excel(tmp_path / "a.xlsx", Insatser=long, Summor=summed)])
     assert sorted(actors(found)) == ["IOGT", "PRO"]
 
