@@ -14,8 +14,10 @@ from samverkan.validate.columns import (
     find_missing_columns,
     find_other_columns,
 )
+from samverkan.validate.date_columns import with_dates_understood
 from samverkan.validate.faults import Fault
 from samverkan.validate.identity import loosely
+from samverkan.validate.number_columns import with_numbers_understood
 from samverkan.validate.numbered_dates import with_dates_restored
 from samverkan.validate.recognition import recognise_all
 from samverkan.validate.renaming import Renamings, is_renaming
@@ -193,6 +195,9 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
         collector.explained += explain_columns(sheet, others)
     sheet, said = with_dates_restored(sheet)
     collector.understood += said
+    for understand in (with_dates_understood, with_numbers_understood):
+        sheet, said = understand(sheet)
+        collector.understood += said
     return SheetReader(sheet, others, collector, keep_personal_data)
 
 

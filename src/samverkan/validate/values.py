@@ -28,6 +28,8 @@ _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[ T]\d{2}:\d
 _DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED_MONTH = re.compile(r"(?:(?:den )?(\d{1,2})\.?[ -])?([^\W\d_]{3,9})\.?[ -](\d{4})")
 _SPAN = re.compile(r"(\d{4}) ?[-–/] ?(\d{4})")
+_TWO_WAYS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_MONTHS = 12
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 SEPARATORS = re.compile(r"[;,|\n]")
@@ -177,6 +179,13 @@ def _instead_of_date(text: str) -> Message:
             since=span[1],
             until=span[2],
         )
+    parts = _TWO_WAYS.fullmatch(text)
+    if parts and max(int(parts[1]), int(parts[2])) <= _MONTHS:
+        return message(
+            "write {first} or {second}, whichever it is",
+            first=f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}",
+            second=f"{parts[3]}-{int(parts[1]):02}-{int(parts[2]):02}",
+        )
     return message("write a year such as 2017, or a date such as 2017-05-31")
 
 
@@ -214,9 +223,16 @@ def parse_weight(text: str) -> Parsed[float]:
         Fault(
             Code.BAD_WEIGHT,
             message("“{word}” is not a weight", word=text[:60]),
-            message("write a number above 0, or leave it blank for 1"),
+            _instead_of_weight(text),
         ),
     )
+
+
+def _instead_of_weight(text: str) -> Message:
+    share = _number(text.removesuffix("%"))
+    if text.endswith("%") and share:
+        return message("write a number without %, such as {number}", number=f"{share / 100:g}")
+    return message("write a number above 0, or leave it blank for 1")
 
 
 def _no_tie() -> Fault:

@@ -1,0 +1,188 @@
+"""Columns of dates: what is written in them in place of plain dates, understood and told once.
+
+Whether the day or the month stands first is told by the columns themselves, where a number above 12
+can be nothing but a day; else the day does, as in nearly all countries. One text that says both a
+beginning and an end fills both columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from samverkan.validate.faults import shortened
+from samverkan.validate.sheets import Kind
+from samverkan.validate.texts import inspect
+from samverkan.validate.values import is_blank, parse_date
+from samverkan.validate.written_dates import Meant, day_and_month, meant_by
+from samverkan.words import message, plural_message
+from samverkan.words.headers import ACTOR_HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.read import Row
+    from samverkan.validate.sheets import Sheet
+    from samverkan.words import Message
+
+NAMES = ("since", "until")
+SHOWN = 3
+"""How many dates that are understood are named."""
+
+_MONTHS = 12
+
+
+def with_dates_understood(sheet: Sheet) -> tuple[Sheet, list[Message]]:
+    """Return a table with plain dates in the place of those understood, and what to say of it."""
+    columns = [sheet.columns[name] for name in NAMES if name in sheet.columns]
+    if not columns or sheet.kind not in (Kind.ACTORS, Kind.RELATIONS):
+        return sheet, []
+    texts = Counter(
+        text for row in sheet.rows for column in columns if (text := _text(row, column))
+    )
+    odd = [text for text in texts if parse_date(text).fault is not None]
+    if not odd:
+        return sheet, []
+    reading = _Reading(sheet, _proofs(odd))
+    rows = tuple(reading.read(row) for row in sheet.rows)
+    columns_now = {**sheet.columns, **({"until": reading.until} if reading.spans else {})}
+    width = max(sheet.width, *(column + 1 for column in columns_now.values()))
+    return replace(sheet, rows=rows, columns=columns_now, width=width), reading.told(odd)
+
+
+@dataclass
+class _Reading:
+    """Reads the dates of a table, with what proves that days, or that months, stand first."""
+
+    sheet: Sheet
+    proofs: tuple[str | None, str | None]
+    spans: bool = False
+    loose: dict[str, Message] = field(default_factory=dict)
+    count: int = 0
+
+    @property
+    def day_first(self) -> bool | None:
+        """Whether the day stands first; None when the table itself contradicts that."""
+        day, month = self.proofs
+        return None if day and month else not month
+
+    @property
+    def until(self) -> int:
+        """The column of the ends; a new one where there is none."""
+        return self.sheet.columns.get("until", self.sheet.width)
+
+    def read(self, row: Row) -> Row:
+        cells = [*row.cells, *[""] * (self.until + 1 - len(row.cells))]
+        for name in NAMES:
+            column = self.sheet.columns.get(name, self.until)
+            text = inspect(cells[column]).text
+            if parse_date(text).fault is not None:
+                self._read(cells, name, text, row.number)
+        return row if cells[: len(row.cells)] == list(row.cells) else _with(row, cells)
+
+    def _read(self, cells: list[str], name: str, text: str, number: int) -> None:
+        """Put what a text means in the cells of a row, if it fits what stands in them."""
+        meant = meant_by(text, day_first=self.day_first)
+        if meant is None:
+            return
+        ends = _ends(meant, name)
+        if "since" in ends and "since" not in self.sheet.columns:
+            return
+        columns = {end: self.sheet.columns.get(end, self.until) for end in ends}
+        there = {end: inspect(cells[column]).text for end, column in columns.items() if end != name}
+        if any(not is_blank(said) and said != ends[end] for end, said in there.items()):
+            return
+        for end, column in columns.items():
+            cells[column] = ends[end] or ""
+        self.spans = self.spans or "until" in ends
+        if not meant.exact:
+            self.loose.setdefault(text, _as_read(text, number, ends))
+            self.count += 1
+
+    def told(self, odd: Iterable[str]) -> list[Message]:
+        said = [self._said_of_order(odd)]
+        if self.loose:
+            said.append(
+                plural_message(
+                    "{table}: {count} date is understood from how it is written: {shown}",
+                    "{table}: {count} dates are understood from how they are written: {shown}",
+                    self.count,
+                    table=str(self.sheet.table.place()),
+                    shown=tuple(self.loose.values())[:SHOWN],
+                )
+            )
+        return [text for text in said if text is not None]
+
+    def _said_of_order(self, odd: Iterable[str]) -> Message | None:
+        doubtful = next(filter(_is_doubtful, odd), None)
+        read = meant_by(doubtful, day_first=self.day_first) if doubtful else None
+        if doubtful is None or read is None:
+            return None
+        proof = self.proofs[0] if self.day_first else self.proofs[1]
+        values = {
+            "table": str(self.sheet.table.place()),
+            "text": doubtful,
+            "date": read.first,
+            "proof": proof,
+        }
+        if not self.day_first:
+            return message(
+                "{table}: the month stands first in dates, as “{proof}” shows: “{text}” is {date}",
+                **values,
+            )
+        if proof:
+            return message(
+                "{table}: the day stands first in dates, as “{proof}” shows: “{text}” is {date}",
+                **values,
+            )
+        return message("{table}: “{text}” is read with the day first, as {date}", **values)
+
+
+def _text(row: Row, column: int) -> str:
+    raw = row.cells[column] if column < len(row.cells) else ""
+    return raw if raw.isascii() and raw.strip() == raw else inspect(raw).text
+
+
+def _proofs(texts: Iterable[str]) -> tuple[str | None, str | None]:
+    """Return a text that shows that the day stands first, and one that the month does."""
+    day = month = None
+    for text in texts:
+        parts = day_and_month(text)
+        if parts and parts.first > _MONTHS >= parts.second:
+            day = day or text
+        elif parts and parts.second > _MONTHS >= parts.first:
+            month = month or text
+    return day, month
+
+
+def _is_doubtful(text: str) -> bool:
+    parts = day_and_month(text)
+    return parts is not None and max(parts[:2]) <= _MONTHS and parts.first != parts.second
+
+
+def _ends(meant: Meant, name: str) -> dict[str, str | None]:
+    """Return what a date says of the beginning and the end, in a column of one of them."""
+    if not meant.is_span:
+        return {name: meant.first if name == "since" else meant.last}
+    ends = {"since": meant.first, "until": meant.last}
+    return {end: day for end, day in ends.items() if day or end == name}
+
+
+def _as_read(text: str, number: int, ends: dict[str, str | None]) -> Message:
+    since, until = ends.get("since"), ends.get("until")
+    values = {"text": shortened(text), "row": number, "since": since, "until": until}
+    if since and until:
+        return message(
+            "“{text}” as {since} in “{first}” and {until} in “{second}” (row {row})",
+            **values,
+            first=ACTOR_HEADERS["since"],
+            second=ACTOR_HEADERS["until"],
+        )
+    if since:
+        return message("“{text}” as from {since} (row {row})", **values)
+    return message("“{text}” as until {until} (row {row})", **values)
+
+
+def _with(row: Row, cells: list[str]) -> Row:
+    return row._replace(cells=tuple(cells))

@@ -1,0 +1,49 @@
+import pytest
+
+from samverkan.validate import check_files
+from tables import check, write_csv
+
+ACTORS = [["namn"], ["a"], ["b"], ["c"], ["d"]]
+PAIRS = [("a", "b"), ("b", "c"), ("c", "d")]
+
+
+def weights(tmp_path, texts):
+    ends = zip(PAIRS, texts, strict=True)
+    checked = check(tmp_path, ACTORS, [["från", "till", "vikt"], *[[*pair, w] for pair, w in ends]])
+    return checked, [relation.weight for relation in checked.stakeholders.relations]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("3.500", "0,5", "12"), [3500, 0.5, 12]),
+        (("3,500", "0.5", "12"), [3500, 0.5, 12]),
+        (("3.500", "2.25", "12"), [3.5, 2.25, 12]),
+        (("3,500", "700", "12"), [3500, 700, 12]),
+        (("3.500", "2.750", "1.125"), [3.5, 2.75, 1.125]),
+        (("1.234.567", "2,5", "7"), [1234567, 2.5, 7]),
+        (("12 345,6", "1'000", "2\u202f500"), [12345.6, 1000, 2500]),
+        (("1,234.5", "6", "7"), [1234.5, 6, 7]),
+    ],
+)
+def test_the_column_tells_the_decimal_sign(tmp_path, texts, expected):
+    assert weights(tmp_path, texts)[1] == expected
+
+
+def test_what_might_be_read_in_another_way_is_said(tmp_path):
+    checked, _ = weights(tmp_path, ("3.500", "0,5", "12"))
+    assert any("“3.500” is 3500" in text.text("en") for text in checked.understood)
+
+
+def test_a_share_in_percent_is_no_weight_and_how_to_write_it_is_told(tmp_path):
+    checked, found = weights(tmp_path, ("50 %", "1", "1"))
+    assert found[0] is None
+    (problem,) = [one for one in checked.problems if one.code.value == "bad-weight"]
+    assert "0.5" in problem.next_step.text("en")
+
+
+def test_a_unit_of_its_own_column_is_left_out(tmp_path):
+    rows = [["från", "till", "km"], ["Byn", "Staden", "12 km"], ["Byn", "Ön", "7,5"]]
+    files = [write_csv(tmp_path / "a.csv", ACTORS), write_csv(tmp_path / "distances.csv", rows)]
+    checked = check_files(files)
+    assert [one.km for one in checked.stakeholders.distances] == [12, 7.5]
