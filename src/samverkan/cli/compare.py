@@ -12,6 +12,7 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli.analysis_options import MEASURES
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.placing import placed
 from samverkan.cli.request import common
 from samverkan.cli.same_actors import NOT_SAME, SAME, ask, given_answers, remember
 from samverkan.cli.shared import Format
@@ -97,6 +98,7 @@ def command(  # noqa: PLR0913  (one for each option of its own)
 ) -> None:
     """Compare two maps."""
     sides = read_sides(request, dates)
+    request = placed(request, *(side.stakeholders for side in sides))
     before, after = (_analysis(request, side, names) for side in sides)
     given = given_answers(same, not_same, before.stakeholders, after.stakeholders)
     comparison = _with_answers(request, sides, compare(before, after, answers=given))

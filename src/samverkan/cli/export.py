@@ -9,6 +9,7 @@ import click
 
 from samverkan.cli.anonymous import ANONYMISE, KEY, anonymised_map, check_key
 from samverkan.cli.output import talk, waiting, write_bytes
+from samverkan.cli.placing import placed
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.shared import EXCEL
 from samverkan.cli.sources import made_from, protect_from, read_map
@@ -64,7 +65,8 @@ def command(request: Request, *, form: str | None, anonymise: bool, key: Path | 
     targets = [*files_of(output, chosen, request.language).values(), *([key] if key else [])]
     for file in targets:
         protect_from(file, made_from(request))
-    stakeholders = _chosen(request, read_map(request).stakeholders)
+    stakeholders = read_map(request).stakeholders
+    stakeholders = _chosen(placed(request, stakeholders), stakeholders)
     if anonymise:
         stakeholders = anonymised_map(request, stakeholders, key)
     with waiting(request, message("Saving")):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import talk, waiting
+from samverkan.cli.placing import placed
 from samverkan.cli.sources import read_map
 from samverkan.errors import UsageError
 from samverkan.gaps import evidence_print
@@ -59,7 +60,8 @@ def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink 
 
 def shown_gaps(request: Request, source: Source, *, top: int) -> tuple[MissingLink | Finding, ...]:
     """Return what ``samverkan gaps`` lists with the same filters."""
-    gaps = gap_options(request, top=top, following=source.following)
+    asked = placed(request, source.stakeholders)
+    gaps = gap_options(asked, top=top, following=source.following)
     options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
     return analyse(source.stakeholders, options).gaps.every
 

@@ -13,6 +13,7 @@ from samverkan.cli.analysis_options import MIN_STAKE, SCOPE, SEED
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.motif_options import MOTIF, MOTIF_LEVELS, Sort
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.placing import placed
 from samverkan.cli.request import common
 from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
@@ -168,6 +169,7 @@ def _kinds(language: str) -> str:
 def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
+    request = placed(request, source.stakeholders)
     wishes["scope"] = Scope(wishes["scope"])
     wishes["following"] = source.following
     asked = figures or wishes["min_stability"] or _shows_sureness(request)

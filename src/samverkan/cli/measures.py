@@ -25,6 +25,7 @@ from samverkan.cli.output import (
     waiting,
     width,
 )
+from samverkan.cli.placing import placed
 from samverkan.cli.request import common
 from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
@@ -159,6 +160,7 @@ def command(
         _measure_over(request, per, over, options, top)
         return
     source = read_map(request)
+    request = placed(request, source.stakeholders)
     analysis = analyse(
         source.stakeholders, Options(as_of=request.as_of, types=request.types, measures=options)
     )
@@ -193,6 +195,7 @@ def _measure_over(
     """Measure a map on several dates."""
     kind = check_series(request, per, options)
     source = read_map(request)
+    request = placed(request, source.stakeholders)
     moments = find_moments(request, source.stakeholders, options, dates)
     last = moments[-1].measures
     method = _method(request, last, source)

@@ -13,13 +13,14 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli.analysis_options import FIGURES, MIN_STAKE, SCOPE
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.placing import place_of
 from samverkan.cli.request import common
 from samverkan.cli.scenarios import keep
 from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import OneOf, Place, Term, Whole
+from samverkan.cli.values import OneOf, Term, Whole
 from samverkan.gaps import Scope
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
@@ -83,7 +84,6 @@ OBJECTIVES = message("service|gain")
 )
 @option(
     "--within",
-    type=Place(region=False),
     shown_as=message("PLACE"),
     text=message("Only contacts within this municipality, by name or code."),
 )
@@ -116,6 +116,7 @@ def command(
 ) -> None:
     """Find the best package of links."""
     source = read_map(request)
+    rules["within"] = place_of(rules["within"], source.stakeholders.actors, county=False)
     gaps = gap_options(request, permutations=1, min_stake=min_stake, scope=Scope(scope))
     options = PlanOptions(**rules | {"objective": Objective(rules["objective"])})
     with waiting(request, message("Planning")):

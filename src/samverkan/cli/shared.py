@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from samverkan.cli.speaking import argument, option
-from samverkan.cli.values import Date, Place, Term
+from samverkan.cli.values import Date, Term
 from samverkan.words import LANGUAGES, message
 
 
@@ -113,13 +113,11 @@ SERVICE = option(
 FILTERS = (
     option(
         "--municipality",
-        type=Place(region=False),
         shown_as=message("PLACE"),
         text=message("Show only this municipality, by name or code."),
     ),
     option(
         "--region",
-        type=Place(region=True),
         shown_as=message("PLACE"),
         text=message("Show only this region, by name or code."),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from contextlib import suppress
 from datetime import date
@@ -13,7 +12,6 @@ import click
 from samverkan.cli.speaking import language_of
 from samverkan.model import first_day, last_day
 from samverkan.words import LANGUAGES, message, term
-from samverkan.words.places import find_municipality, find_region, municipalities, regions
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
@@ -121,28 +119,6 @@ def _one_of(value: object, known: Iterable[str]) -> Message:
     return message(
         "{value} is not known; write one of {words}", value=value, words=", ".join(known)
     )
-
-
-class Place(Value):
-    """A municipality or a region, by its code or by its name as people write it."""
-
-    def __init__(self, *, region: bool) -> None:
-        self.region = region
-
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
-        """Return the code, or refuse with the nearest names."""
-        asked = str(value).strip()
-        names = regions() if self.region else {m.code: m.name for m in municipalities().values()}
-        find = find_region if self.region else find_municipality
-        code = asked if asked in names else find(asked)
-        if code is not None:
-            return code
-        near = tuple(difflib.get_close_matches(asked.title(), names.values(), n=3))
-        if near:
-            text = message("{value} is not known; did you mean {names}?", value=asked, names=near)
-        else:
-            text = message("{value} is not a name or code in Sweden", value=asked)
-        raise self.refusal(text, param, ctx)
 
 
 class Weight(Value):

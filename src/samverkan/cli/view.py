@@ -12,6 +12,7 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli.anonymous import ANONYMISE, KEY, anonymised_map, check_key
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import talk, waiting, write_bytes
+from samverkan.cli.placing import placed
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.cli.speaking import Command, option
@@ -73,6 +74,7 @@ def command(  # noqa: PLR0913 - one for each option
     if key:
         protect_from(key, made_from(request))
     source = read_map(request)
+    request = placed(request, source.stakeholders)
     stakeholders = source.stakeholders
     following = source.following
     if anonymise:

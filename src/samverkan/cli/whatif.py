@@ -13,6 +13,7 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli.analysis_options import FIGURES, MEASURES, PERMUTATIONS, SEED
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.placing import placed
 from samverkan.cli.request import common
 from samverkan.cli.scenarios import keep
 from samverkan.cli.shared import Format
@@ -157,6 +158,7 @@ def command(  # noqa: PLR0913  (one for each option of its own)
         find_measures(name)
     changes = _changes(scenarios, given)
     source = read_map(request)
+    request = placed(request, source.stakeholders)
     options = Options(
         as_of=request.as_of,
         types=request.types,

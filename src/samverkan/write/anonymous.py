@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import StakeholderMap
 from samverkan.words import message, plural_message
+from samverkan.words.places import is_official
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from samverkan.model import Actor, Distance, Extras, Presence, Relation
     from samverkan.words import Message
@@ -34,6 +35,7 @@ _CODES: Mapping[str, Callable[[str], Message]] = MappingProxyType(
         "locality": lambda number: message("place {number}", number=number),
         "sector": lambda number: message("sector {number}", number=number),
         "level": lambda number: message("level {number}", number=number),
+        "area": lambda number: message("area {number}", number=number),
         "kind": lambda number: message("kind {number}", number=number),
         "service": lambda number: message("service {number}", number=number),
         "type": lambda number: message("type {number}", number=number),
@@ -54,6 +56,11 @@ _COUNTED: Mapping[str, Callable[[int], Message]] = MappingProxyType(
         ),
         "level": lambda n: plural_message(
             "{count} own word for a level", "{count} own words for levels", n
+        ),
+        "area": lambda n: plural_message(
+            "{count} municipality or region that is not in Sweden's list",
+            "{count} municipalities and regions that are not in Sweden's list",
+            n,
         ),
         "kind": lambda n: plural_message(
             "{count} own kind of actor", "{count} own kinds of actors", n
@@ -126,6 +133,7 @@ def _own_texts(stakeholders: StakeholderMap) -> dict[str, set[str]]:
         ),
         "sector": {actor.sector for actor in actors} - {*words("sector")},
         "level": {actor.level for actor in actors} - {*words("level")},
+        "area": (code for code in _codes_of(actors) if not is_official(code)),
         "kind": {actor.kind for actor in actors} - {*words("kind")},
         "service": offers - {*words("service")},
         "type": {relation.type for relation in relations} - {*words("type")},
@@ -136,6 +144,13 @@ def _own_texts(stakeholders: StakeholderMap) -> dict[str, set[str]]:
         "value": (text for pairs in extras for _, text in pairs),
     }
     return {family: {text for text in texts if text} for family, texts in found.items()}
+
+
+def _codes_of(actors: Iterable[Actor]) -> Iterator[str]:
+    """Yield the municipalities and regions of a map, the map's own by their names."""
+    for actor in actors:
+        visited = (one.municipality_code for one in actor.presences)
+        yield from filter(None, (actor.municipality_code, actor.region_code, *visited))
 
 
 def _numbers(secret: bytes, family: str, texts: Iterable[str]) -> dict[str, str]:
@@ -159,6 +174,8 @@ def _actor(actor: Actor, codes: Codes, ids: Mapping[str, str]) -> Actor:
         locality=_code(codes["locality"], actor.locality),
         sector=_code(codes["sector"], actor.sector),
         level=_code(codes["level"], actor.level),
+        municipality_code=_code(codes["area"], actor.municipality_code),
+        region_code=_code(codes["area"], actor.region_code),
         kind=_code(codes["kind"], actor.kind),
         services=tuple(services.get(word, word) for word in actor.services),
         plans=None if plans is None else tuple(services.get(word, word) for word in plans),
@@ -183,6 +200,7 @@ def _presence(presence: Presence, codes: Codes) -> Presence:
     return replace(
         presence,
         locality=codes["locality"].get(presence.locality, presence.locality),
+        municipality_code=_code(codes["area"], presence.municipality_code),
         services=tuple(services.get(word, word) for word in presence.services),
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.model import DIRECTED_TYPES
 from samverkan.read.wide import names_others
 from samverkan.words.headers import EXTRA_MARK
-from samverkan.words.places import place_name
+from samverkan.words.places import is_official, place_name
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _presence_table(stakeholders: StakeholderMap) -> MapTable:
             actor.id,
             one.locality,
             _place(one.municipality_code),
-            one.municipality_code,
+            _code(one.municipality_code),
             one.services or None,
         )
         for actor in stakeholders.actors
@@ -104,9 +104,9 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
         "kind": lambda actor: actor.kind,
         "locality": lambda actor: actor.locality,
         "municipality": lambda actor: _place(actor.municipality_code),
-        "municipality_code": lambda actor: actor.municipality_code,
+        "municipality_code": lambda actor: _code(actor.municipality_code),
         "region": lambda actor: _place(actor.region_code),
-        "region_code": lambda actor: actor.region_code,
+        "region_code": lambda actor: _code(actor.region_code),
         "services": lambda actor: actor.services or None,
         "plans": plans,
         "latitude": lambda actor: actor.latitude,
@@ -142,6 +142,11 @@ def relation_table(stakeholders: StakeholderMap) -> MapTable:
 
 def _place(code: str | None) -> str | None:
     return None if code is None else place_name(code)
+
+
+def _code(code: str | None) -> str | None:
+    """Return an official code; places of the map's own are told by their names alone."""
+    return code if code and is_official(code) else None
 
 
 def _table(things: Sequence[T], getters: Mapping[str, Callable[[T], Value]]) -> MapTable:
