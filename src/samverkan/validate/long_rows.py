@@ -51,13 +51,14 @@ class _Place:
 
 @dataclass(slots=True)
 class _Organisation:
-    """What the rows of one organisation say, all together."""
+    """What the rows of one organisation say, all together; what is done is `written` so by all."""
 
     row: DataRow
     actor: Actor
     places: dict[tuple[str, str | None], _Place] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     extras: dict[str, dict[str, None]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
     since: list[str] = field(default_factory=list)
     until: list[str | None] = field(default_factory=list)
 
@@ -65,7 +66,8 @@ class _Organisation:
         """Take over what a row says."""
         place = (loosely(actor.locality or ""), actor.municipality_code)
         here = self.places.setdefault(place, _Place(actor.locality or "", place[1]))
-        here.services |= dict.fromkeys(actor.services)
+        for service in actor.services:  # as any row of any table has it first
+            here.services[self.written.setdefault(folded(service), service)] = None
         for presence in actor.presences:
             place = (loosely(presence.locality), presence.municipality_code)
             self.places.setdefault(
@@ -107,6 +109,7 @@ def gather_long_rows(
     """Read all long tables; their rows add to actors that other tables have, or make new ones."""
     by_id = {found.actor.id: found for found in known}
     organisations: dict[str, _Organisation] = {}
+    written: dict[str, str] = {}
     merged = faulty = 0
     for reader in readers:
         for row, actor in read_actor_rows(reader, gazetteer):
@@ -117,7 +120,7 @@ def gather_long_rows(
             found = organisations.get(one)
             merged += found is not None or one in by_id
             if found is None:
-                found = organisations[one] = _begin(by_id.get(one), row, actor)
+                found = organisations[one] = _begin(by_id.get(one), row, actor, written)
             found.add(actor)
         _told_by_kind(reader, organisations)
     new = [each for one, each in organisations.items() if one not in by_id]
@@ -149,11 +152,13 @@ def _own_key(actor: Actor) -> str:
     return f"\n{folded(actor.name)}\n{place if generic else ''}"
 
 
-def _begin(known: ActorRow | None, row: DataRow, actor: Actor) -> _Organisation:
+def _begin(
+    known: ActorRow | None, row: DataRow, actor: Actor, written: dict[str, str]
+) -> _Organisation:
     """Return an organisation of which nothing is gathered yet but what another table says."""
     if known is None:
-        return _Organisation(row, actor)
-    begun = _Organisation(known.row, known.actor)
+        return _Organisation(row, actor, written=written)
+    begun = _Organisation(known.row, known.actor, written=written)
     begun.add(known.actor)
     return begun
 
