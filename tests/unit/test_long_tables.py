@@ -245,3 +245,11 @@ def test_how_far_something_has_come_is_no_place(checked):
     (luz, _) = checked(rows).stakeholders.actors
     assert luz.region_code is None
     assert dict(luz.extras)["Estado"] == "en curso; concluido"
+
+
+def test_a_list_of_words_beside_a_table_is_no_part_of_it(tmp_path):
+    rows = [["Art", "", "Namn", "Ort", "Typ"], ["förening", "", "Byalaget", "Ask", "företag"]]
+    rows += [["", "", f"Lag {n}", "Bo", "förening"] for n in range(4)]
+    found = check_files([write_excel(tmp_path / "a.xlsx", Blad=rows)])
+    assert {actor.kind for actor in found.stakeholders.actors} == {"company", "association"}
+    assert any("Blad (“Art”)" in text for text in said(found))

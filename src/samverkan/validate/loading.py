@@ -166,14 +166,22 @@ def _sheets_of(file: _File, recognised: Recognised, collector: Collector) -> lis
     left = [order for order in orders if order not in recognised.said]
     if left:
         tables = [file.tables[number] for _, number in left]
+        used = {file.tables[n].sheet for (_, n) in orders if (file.number, n) in recognised.sheets}
         collector.understood.append(
             message(
                 "{file}: no table of actors or relations in: {sheets}",
                 file=file.name,
-                sheets=tuple(table.sheet or table.file for table in tables),
+                sheets=tuple(_called(table, part=table.sheet in used) for table in tables),
             )
         )
     return [recognised.sheets[order] for order in orders if order in recognised.sheets]
+
+
+def _called(table: Table, *, part: bool) -> str:
+    """Return what a table is called: by what its first row begins with when it is part of one."""
+    name = table.sheet or table.file
+    first = next((cell.strip() for cell in table.rows[0].cells if cell.strip()), "")
+    return f"{name} (“{first[:40]}”)" if part else name
 
 
 def _report_empty(file: _File, sheets: Sequence[Sheet], collector: Collector) -> None:
