@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.grid import columns_of, filled, header_word, text_at, with_header
 from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
-from samverkan.read.marked import mark
 from samverkan.read.renaming import Renaming
 from samverkan.read.wide import names_others
 from samverkan.words import message, term
@@ -57,7 +56,7 @@ def words_in_legend(sheet: str | None, text: str) -> list[Word]:
 
     What it is about may stand before it, as in “Nivå: 1 = lokal”.
     """
-    pairs = [pair for pair in pairs_in(text) if not mark(pair[0]) and key(pair[0])]
+    pairs = [pair for pair in pairs_in(text) if key(pair[0])]
     told = _FAMILY_OF.get(header_word("actor_headers", heading_of(text)) or "")
     possible = [{family for family in FAMILIES if word_of(family, said)} for _, said in pairs]
     common = set(FAMILIES).intersection(*possible) if len(pairs) > 1 else set()
@@ -112,17 +111,23 @@ def with_columns_told(table: Table, position: int) -> Table:
 def with_sectors_by_kind(table: Table, position: int) -> tuple[Table, list[Message]]:
     """Return a table in which an unknown word for a sector has one that its actors' kinds tell.
 
-    It has one when at least two of those, and most of them, are of kinds that are always of it.
+    It has one when at least two of those, and most of them, are of kinds that are always of it, and
+    most words of the column are known.
     """
     columns = columns_of(table.rows[position])
     if not {"sector", "kind", "name"} <= set(columns):
         return table, []
     kinds: dict[str, list[str | None]] = {}
+    known = set()
     for row in table.rows[position + 1 :]:
         word = text_at(row, columns["sector"])
-        if key(word) and not word_for(table, "sector", word) and meaning("blank", word) is None:
+        if word_for(table, "sector", word):
+            known.add(word)
+        elif key(word) and meaning("blank", word) is None:
             kind = word_for(table, "kind", text_at(row, columns["kind"]))
             kinds.setdefault(word, []).append(_SECTOR_OF.get(kind or ""))
+    if len(kinds) > len(known):
+        return table, []  # sectors of something else, such as trades
     told = [Word(table.sheet, "sector", word, sector) for word, found in kinds.items()
             if (sector := _common(found))]  # fmt: skip
     said = [
@@ -169,10 +174,11 @@ def _are_names(cells: Sequence[str], body: Sequence[Row], column: int | None) ->
 
 
 def _family(table: Table, cells: Sequence[str], possible: Sequence[str]) -> str | None:
-    if len(cells) < 3:
+    if len(cells) < 2:
         return None
     shares = {family: _share(table, family, cells) for family in possible}
-    fitting = [family for family, share in shares.items() if share >= _SHARES[family]]
+    fitting = [family for family, share in shares.items()
+               if share >= (_SHARES[family] if len(cells) > 2 else 1)]  # fmt: skip
     return max(fitting, key=lambda family: shares[family], default=None)
 
 

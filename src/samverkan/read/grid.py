@@ -127,7 +127,7 @@ def _who(header: Row) -> int | None:
         for column, cell in enumerate(header.cells):
             if header_word(family, cell.strip()) == ours:
                 return column
-    places = filled(header)
+    places = filled(header) if _surely_known(header.cells) else []
     first = header.cells[places[0]].strip() if places else ""
     return places[0] if meaning("kind", first) or meaning("sheet_sector", first) else None
 

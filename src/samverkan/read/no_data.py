@@ -47,8 +47,10 @@ class _Rows:
     def __init__(self, table: Table, position: int) -> None:
         self.table, self.rows, self.position = table, table.rows, position
         self.header = self.rows[position]
-        self.width = len(filled(self.header))
-        self.first = min(filled(self.header), default=0)
+        self.headed = filled(self.header)
+        self.width = len(self.headed)
+        self.first = min(self.headed, default=0)
+        self.is_told = known_in(self.header.cells) > 1
         body = range(position + 1, len(self.rows))
         self.single = [n for n in body if _is_single(self.rows[n])]
         singles = set(self.single)
@@ -113,8 +115,8 @@ class _Rows:
 
     def _is_headers_again(self, place: int) -> bool:
         cells = self.rows[place].cells
-        columns = filled(self.header)
-        return known_in(self.header.cells) > 1 and all(
+        columns = self.headed
+        return self.is_told and all(
             key(text_at(self.header, column)) == key(cells[column] if column < len(cells) else "")
             for column in columns
         )
@@ -162,7 +164,7 @@ class _Rows:
     @property
     def _names(self) -> int:
         """The last column in which a heading may stand: the first or second with a header."""
-        return filled(self.header)[:2][-1]
+        return self.headed[:2][-1]
 
     @property
     def _are_bold(self) -> bool:

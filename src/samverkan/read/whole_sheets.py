@@ -182,7 +182,7 @@ def with_sector_of_sheet(table: Table, position: int) -> Table:
     """
     columns = columns_of(table.rows[position])
     name = table.sheet or PurePath(table.file).stem
-    sectors = words_in("sheet_sector", name)
+    sectors = _sectors_named(name)
     if "name" not in columns or len(columns) < 2 or len(sectors) != 1 or "sector" in columns:
         return table
     (sector,) = sectors
@@ -191,6 +191,19 @@ def with_sector_of_sheet(table: Table, position: int) -> Table:
         for row in table.rows[position + 1 :]
     }
     return with_column(table, position, "sector", values)
+
+
+def _sectors_named(name: str) -> set[str]:
+    """Return the sectors that the name of a sheet says it is about, as “Butiker & mackar”."""
+    words = [word for word in key(name).split() if not word.isdigit()]
+    telling = [word for word in words if not meaning("sheet_small", word)]
+    whole = meaning("sheet_sector", " ".join(telling))
+    if whole:
+        return {whole}
+    nouns = [word for word in telling if not meaning("sheet_sector_alone", word)]
+    found = [sector for word in nouns if (sector := meaning("sheet_sector", word))]
+    first = bool(telling) and meaning("sheet_sector", telling[0]) is not None
+    return set(found) if first and 2 * len(found) >= len(telling) else set()
 
 
 def _by_remark(row: Row, column: int | None) -> str | None:

@@ -1,0 +1,353 @@
+"""Sheets as people lay them out: what is no data is taken out and said, what it says is put in."""
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from samverkan.read import read_tables
+from samverkan.read.legend import pairs_in
+from samverkan.read.whole_sheets import municipality_in
+from samverkan.validate import check_files
+from tables import assert_ledger, write_csv
+
+HEADERS = ["Namn", "Slag", "Anm"]
+
+
+def a_sheet(workbook, name, rows, *, bold=(), strike=(), merge=(), hide=()):
+    sheet = workbook.create_sheet(name)
+    for row in rows:
+        sheet.append(row)
+    for number in bold:
+        for cell in sheet[number]:
+            cell.font = Font(bold=True)
+    for number in strike:
+        for cell in sheet[number]:
+            cell.font = Font(strike=True)
+    for cells in merge:
+        sheet.merge_cells(cells)
+    for number in hide:
+        sheet.row_dimensions[number].hidden = True
+
+
+@pytest.fixture
+def book(tmp_path):
+    def write(sheets, **marks):
+        workbook = Workbook()
+        workbook.remove(workbook.active)
+        for name, rows in sheets.items():
+            a_sheet(workbook, name, rows, **marks.get(name, {}))
+        file = tmp_path / "bok.xlsx"
+        workbook.save(file)
+        return file
+
+    return write
+
+
+def read(file):
+    checked = check_files([file])
+    assert_ledger(checked)
+    return {actor.name: actor for actor in checked.stakeholders.actors}
+
+
+def understood(file, language="en"):
+    return "\n".join(said.text(language) for said in check_files([file]).understood)
+
+
+def test_a_legend_is_read_in_the_ways_that_people_write_it():
+    assert pairs_in("Tecken: E = ekonomi, (V) = vård.") == [("E", "ekonomi"), ("(V)", "vård")]
+    assert pairs_in("x=ja; ?=vet ej") == [("x", "ja"), ("?", "vet ej")]
+    assert pairs_in("K: kommune, F: fylke") == [("K", "kommune"), ("F", "fylke")]
+    assert pairs_in("DT = Dale Dev. Trust. BG = Bay Garage") == [
+        ("DT", "Dale Dev. Trust"),
+        ("BG", "Bay Garage"),
+    ]
+    assert pairs_in("Närvaro (ordförande i fetstil)") == [("bold", "ordförande")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Holms byalag", "* muntlig uppgift", "Möte 12/3 kl 18", "Uppdaterad 3/4 av K Ek"]
+)
+def test_a_text_that_explains_no_code_is_no_legend(text):
+    assert pairs_in(text) == []
+
+
+def test_headings_that_name_places_say_where_the_rows_below_them_are(book):
+    rows = [
+        HEADERS,
+        ["HOLM"], ["Holms handel", "butik"], ["Macken", "mack"],
+        ["BERGA (byn)"], ["Berga byalag", "byalag"],
+        ["ÖVRIGA"], ["Länsmuseet", "museum"],
+    ]  # fmt: skip
+    actors = read(book({"Lista": rows}, Lista={"bold": (1, 2, 5, 7)}))
+    assert {name: actor.locality for name, actor in actors.items()} == {
+        "Holms handel": "Holm",
+        "Macken": "Holm",
+        "Berga byalag": "Berga",
+        "Länsmuseet": None,
+    }
+
+
+def test_headings_that_name_categories_are_no_places_and_no_actors(book):
+    rows = [HEADERS, ["BUTIKER"], ["Holms handel", "butik"], ["SKOLOR"], ["Holms skola", "skola"]]
+    file = book({"Lista": rows}, Lista={"bold": (2, 4)})
+    actors = read(file)
+    assert {actor.locality for actor in actors.values()} == {None}
+    assert set(actors) == {"Holms handel", "Holms skola"}
+    assert "“BUTIKER” (row 2) and “SKOLOR” (row 4)" in understood(file)
+    assert "”BUTIKER” (rad 2) och ”SKOLOR” (rad 4)" in understood(file, "sv")
+
+
+def test_headings_fill_blanks_and_never_what_a_row_says(tmp_path):
+    rows = [
+        ["namn", "sektor", "slag"],
+        ["Ideella:", "", ""],
+        ["Holms byalag", "", "byalag"],
+        ["Holms bymack", "kommersiell", "mack"],
+        ["Offentliga:", "", ""],
+        ["Holms skola", "", "skola"],
+    ]
+    actors = read(write_csv(tmp_path / "lista.csv", rows))
+    assert {name: str(actor.sector) for name, actor in actors.items()} == {
+        "Holms byalag": "nonprofit",
+        "Holms bymack": "commercial",
+        "Holms skola": "public",
+    }
+
+
+def test_an_actor_of_whom_only_the_name_is_known_is_no_heading(tmp_path):
+    rows = [["namn", "sektor", "ort"], ["Holms byalag", "ideell", "Holm"], ["Macken", "", ""],
+            ["LRF", "", ""], ["Holms skola", "offentlig", "Holm"]]  # fmt: skip
+    assert set(read(write_csv(tmp_path / "lista.csv", rows))) == {
+        "Holms byalag",
+        "Macken",
+        "LRF",
+        "Holms skola",
+    }
+
+
+@pytest.mark.parametrize(
+    "last",
+    [["Summa", "", "3"], ["Antal: 2", "", ""], ["Totalt 2 st", "", ""], ["Yhteensä", "", "2"],
+     ["Grand total", "", "1 200"]],
+)  # fmt: skip
+def test_totals_are_no_actors(tmp_path, last):
+    rows = [["namn", "slag", "medlemmar"], ["Holms byalag", "byalag", "2"], ["Macken", "mack", "1"]]
+    assert len(read(write_csv(tmp_path / "lista.csv", [*rows, last]))) == 2
+
+
+def test_an_actor_that_is_called_like_a_total_stays(tmp_path):
+    rows = [["namn", "slag", "ort"], ["Total Energi", "mack", "Holm"], ["Summa IF", "förening", ""],
+            ["Holms byalag", "byalag", "Holm"]]  # fmt: skip
+    assert len(read(write_csv(tmp_path / "lista.csv", rows))) == 3
+
+
+def test_notes_below_a_table_are_said_and_left_out(tmp_path):
+    rows = [["namn", "slag", "ort"], ["Holms byalag", "byalag", "Holm"],
+            ["Macken", "mack", "Holm"], ["", "", ""],
+            ["Källa: samtal i våras", "", ""], ["* stänger snart", "", ""],
+            ["Anna vet mer om detta", "", ""]]  # fmt: skip
+    file = write_csv(tmp_path / "lista.csv", rows)
+    assert len(read(file)) == 2
+    assert "notes (rows 5–7)" in understood(file)
+
+
+@pytest.mark.parametrize(
+    "explaining",
+    [
+        ["t.ex. Holms byalag", "byalag/företag", "byns namn"],
+        ["(skriv hela namnet)", "(välj ur listan)", ""],
+        ["Text", "Text", "Text"],
+        ["Name", "Kind", "Village"],
+    ],
+)
+def test_rows_that_explain_the_headers_are_no_actors(tmp_path, explaining):
+    rows = [["Namn", "Slag", "Ort"], explaining, ["Holms byalag", "byalag", "Holm"],
+            ["Macken", "mack", "Berga"]]  # fmt: skip
+    assert set(read(write_csv(tmp_path / "lista.csv", rows))) == {"Holms byalag", "Macken"}
+
+
+def test_merged_cells_count_for_all_rows_that_they_cover(book):
+    rows = [["Namn", "Ort", "Slag"], ["Holms byalag", "Holm", "byalag"], ["Macken", None, "mack"]]
+    file = book({"Lista": rows}, Lista={"merge": ("B2:B3",)})
+    assert {actor.locality for actor in read(file).values()} == {"Holm"}
+    assert "merged cells" in understood(file)
+
+
+def test_a_title_that_is_merged_over_its_row_fills_nothing(book):
+    rows = [["Alla i bygden", None, None], ["Namn", "Ort", "Slag"], ["Macken", "Holm", "mack"]]
+    file = book({"Lista": rows}, Lista={"merge": ("A1:C1",)})
+    assert set(read(file)) == {"Macken"}
+    assert "merged" not in understood(file)
+
+
+def test_what_is_hidden_is_read_and_said(book):
+    rows = [["Namn", "Slag"], ["Holms byalag", "byalag"], ["Macken", "mack"]]
+    file = book({"Lista": rows}, Lista={"hide": (3,)})
+    assert len(read(file)) == 2
+    assert "hidden, but read: row 3" in understood(file)
+
+
+def test_a_row_that_is_struck_out_is_left_out_and_asked_about(book):
+    rows = [["Namn", "Slag"], ["Holms byalag", "byalag"], ["Macken", "mack"]]
+    file = book({"Lista": rows}, Lista={"strike": (3,)})
+    assert set(read(file)) == {"Holms byalag"}
+    (question,) = read_tables(file).questions
+    assert (question.topic, question.about) == ("row", "Lista!3")
+
+
+def test_codes_of_a_legend_are_words_and_tell_what_a_column_holds(book):
+    rows = [
+        ["Namn", "Kat", "Nv", "Utbud"],
+        ["Holms handel", "P", "1", "L + D"],
+        ["Holms byalag", "F", "1", None],
+        ["Holms kommun", "O", "2", None],
+        ["Bergs bod", "P", "1", "L/D"],
+        [],
+        ["O = offentlig, P = privat, F = förening"],
+        ["Nivå: 1 = lokal, 2 = kommunal"],
+    ]
+    keys = [["Förkortning", "Betydelse"], ["L", "livsmedel"], ["D", "drivmedel"]]
+    actors = read(book({"Lista": rows, "Koder": keys}))
+    assert {
+        name: (str(actor.sector), str(actor.level), actor.services)
+        for name, actor in actors.items()
+    } == {
+        "Holms handel": ("commercial", "local", ("grocery", "fuel")),
+        "Holms byalag": ("nonprofit", "local", ()),
+        "Holms kommun": ("public", "municipal", ()),
+        "Bergs bod": ("commercial", "local", ("grocery", "fuel")),
+    }
+
+
+def test_marks_under_services_say_who_offers_them(tmp_path):
+    rows = [["Namn", "Ort", "Mat", "Post", "Har bensin?"],
+            ["Holms handel", "Holm", "x", "(x)", "-"],
+            ["Macken", "Holm", "", "N", "Y"], ["Holms skola", "Holm", "", "", ""]]  # fmt: skip
+    file = write_csv(tmp_path / "lista.csv", rows)
+    services = {name: actor.services for name, actor in read(file).items()}
+    assert services == {"Holms handel": ("grocery",), "Macken": ("fuel",), "Holms skola": ()}
+    (question,) = read_tables(file).questions
+    assert question.about.endswith("!2!Post")
+
+
+def test_a_column_of_a_service_that_holds_more_than_marks_stays(tmp_path):
+    rows = [["Namn", "Ort", "Post"], ["Macken", "Holm", "Box 12"], ["Handeln", "Holm", "Box 3"]]
+    actors = read(write_csv(tmp_path / "lista.csv", rows))
+    assert {actor.services for actor in actors.values()} == {()}
+
+
+def test_the_name_of_a_sheet_says_the_sector_unless_a_remark_does(book):
+    rows = [["Namn", "Ort", "Anm"], ["Holms handel", "Holm", None], ["Macken", "Holm", "byägd"]]
+    file = book({"Butiker och mackar": rows})
+    sectors = {name: str(actor.sector) for name, actor in read(file).items()}
+    assert sectors == {"Holms handel": "commercial", "Macken": "nonprofit"}
+    assert "the sector is taken from the name" in understood(file)
+
+
+@pytest.mark.parametrize(
+    "name", ["Företag och föreningar", "Mars - Public", "public_data", "Blad1"]
+)
+def test_a_name_of_a_sheet_that_says_no_one_sector_says_none(book, name):
+    rows = [["Namn", "Ort"], ["Holms handel", "Holm"], ["Macken", "Holm"]]
+    assert {actor.sector for actor in read(book({name: rows})).values()} == {None}
+
+
+def test_the_title_says_the_municipality_of_those_who_do_not_work_more_widely(book):
+    rows = [
+        ["Service i Bräcke kommun 2024"],
+        ["Namn", "Ort", "Nivå"],
+        ["Macken", "Gällö", "lokal"],
+        ["Vårdcentralen", "Gällö", "regional"],
+        ["Länsstyrelsen", "Östersund", "regional"],
+        ["Ragunda kommun", None, "kommunal"],
+    ]
+    codes = {name: actor.municipality_code for name, actor in read(book({"A": rows})).items()}
+    assert codes == {
+        "Macken": "2305",
+        "Vårdcentralen": "2305",
+        "Länsstyrelsen": None,
+        "Ragunda kommun": "2303",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Tjenester i Hamarøy kommune", "Hamarøy"),
+        ("Bräcke kommuns byar", None),
+        ("Från Bräcke kommun och Ragunda kommun", None),
+        ("Alla kommuner i länet", None),
+    ],
+)
+def test_titles_name_one_municipality_or_none(title, named):
+    assert municipality_in([title]) == named
+
+
+@pytest.mark.parametrize("old", ["2018 gammal", "Gammel liste", "OLD – do not use", "Vanha lista"])
+def test_an_old_sheet_is_left_out_and_asked_about(book, old):
+    rows = [["Namn", "Ort"], ["Macken", "Holm"], ["Handeln", "Holm"]]
+    file = book({"Lista": rows, old: [["Namn", "Ort"], ["Kiosken", "Holm"]]})
+    assert set(read(file)) == {"Macken", "Handeln"}
+    assert old in understood(file)
+    assert [question.about for question in read_tables(file).questions] == [old]
+
+
+def test_a_place_with_an_old_name_is_no_old_sheet_and_the_only_sheet_is_read(book):
+    rows = [["Namn", "Ort"], ["Macken", "Holm"], ["Handeln", "Holm"]]
+    assert len(read(book({"Gamla Uppsala": rows}))) == 2
+    assert len(read(book({"Gammal lista": rows}))) == 2
+
+
+def test_sheets_that_explain_or_hold_words_to_choose_from_are_no_tables(book):
+    rows = [["Namn", "Ort"], ["Macken", "Holm"], ["Handeln", "Holm"]]
+    lists = [["Sektor", "Nivå"], ["offentlig", "lokal"], ["privat", "kommunal"]]
+    file = book({"Lista": rows, "Läs mig": [["Fylls på av alla"], ["HK = Holms kommun"]],
+                 "Val": lists})  # fmt: skip
+    assert set(read(file)) == {"Macken", "Handeln"}
+    assert "explains the other sheets: “Läs mig”" in understood(file)
+    assert "words to choose from: “Val”" in understood(file)
+    legend = read_tables(file).tables[0].legend
+    assert [(one.written, one.meaning) for one in legend] == [("HK", "Holms kommun")]
+
+
+def test_headers_in_two_rows_are_joined_where_the_lower_ones_repeat(book):
+    rows = [["Från", None, "Till", None, "Typ"], ["Namn", "Sektor", "Namn", "Sektor"],
+            ["Macken", "privat", "Byalaget", "ideell", "samverkar"]]  # fmt: skip
+    actors = [["Namn", "Ort"], ["Macken", "Holm"], ["Byalaget", "Holm"]]
+    file = book({"Samband": rows, "Aktörer": actors}, Samband={"merge": ("A1:B1", "C1:D1")})
+    (relation,) = check_files([file]).stakeholders.relations
+    assert relation.type == "collaborates"
+
+
+def test_groups_above_the_headers_are_no_headers(book):
+    rows = [[None, None, "Service", None], ["Namn", "Ort", "Mat", "Post"],
+            ["Macken", "Holm", "x", None], ["Handeln", "Holm", "x", "x"]]  # fmt: skip
+    actors = read(book({"Lista": rows}, Lista={"merge": ("C1:D1",)}))
+    assert actors["Handeln"].services == ("grocery", "post")
+
+
+def test_remarks_say_who_plans_for_services_but_not_what_a_shop_has_in_mind(tmp_path):
+    rows = [["Namn", "Nivå", "Anm"],
+            ["Holms kommun", "kommunal", "planerar post, drivmedel (2022)"],
+            ["Regionen", "regional", "planerar allt"], ["Handeln", "lokal", "planerar bensin"],
+            ["Länet", "regional", "planerar ny väg"]]  # fmt: skip
+    plans = {name: actor.plans for name, actor in read(write_csv(tmp_path / "l.csv", rows)).items()}
+    assert plans["Holms kommun"] == ("post", "fuel")
+    assert len(plans["Regionen"]) == 5
+    assert not plans["Handeln"]
+    assert not plans["Länet"]
+
+
+def test_an_unknown_word_for_a_sector_is_told_by_what_its_actors_are(tmp_path):
+    rows = [["Namn", "Sektor", "Slag"], ["Holms skola", "HK", "skola"],
+            ["Biblioteket", "HK", "bibliotek"], ["Fritidsgården", "HK", ""],
+            ["Byalaget", "ideell", "byalag"]]  # fmt: skip
+    actors = read(write_csv(tmp_path / "lista.csv", rows))
+    assert str(actors["Fritidsgården"].sector) == "public"
+
+
+def test_the_whole_municipality_is_no_place(tmp_path):
+    rows = [["Namn", "Ort"], ["Pastoratet", "hela kommunen"], ["Macken", "Holm"]]
+    file = write_csv(tmp_path / "lista.csv", rows)
+    assert read(file)["Pastoratet"].locality is None
+    assert "“hela kommunen” is no place of its own" in understood(file)
