@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
 from samverkan.read.binary_excel_file import read_binary_excel, with_password
+from samverkan.read.characters import with_right_characters
 from samverkan.read.csv_file import read_csv
 from samverkan.read.excel_file import read_excel
 from samverkan.read.graph_xml import read_graph_xml
@@ -54,9 +55,10 @@ def read_tables(
 ) -> ReadResult:
     """Read all tables of a file, whatever its format; the content decides, not the ending.
 
-    With `as_written` a matrix, or a column that names other actors, stays as it is laid out. A
-    `renaming` puts headers that are known in the place of one's own. With `co_attendance` a table
-    of who takes part in which meeting becomes relations between those who met.
+    With `as_written` a matrix, or a column that names other actors, stays as it is laid out, and so
+    does every text. A `renaming` puts headers that are known in the place of one's own. With
+    `co_attendance` a table of who takes part in which meeting becomes relations between those who
+    met.
 
     Raises
     ------
@@ -80,6 +82,8 @@ def read_tables(
     if reader is None:
         return refused(path.name, *_why_not(kind))
     result = reader(path.name, data)
+    if not as_written:
+        result = with_right_characters(result)
     if kind in SHEETS and not as_written:
         result = tidied(without_tags(result), renaming)
     elif renaming is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
 
 COMPARISONS_FOR_NEAREST = 20_000_000
+_MARKS = str.maketrans(dict.fromkeys("\"'´`‘’‚‛“”„‟′″‹›«»", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 _ABBREVIATION = re.compile(r"(\S.*?)\s*\(([^\s()]{2,12})\)")
 _LEGAL_FORMS = frozenset({"AB", "HB", "KB", "EF", "BRF", "AS", "OY", "LTD", "PLC"})
 
@@ -195,11 +197,13 @@ def _whole_number(text: str) -> str:
 
 
 def loosely(text: str) -> str:
-    """Return a name without differences of case and spaces.
+    """Return a name without differences of case, spaces, quotation marks and dashes.
 
     Examples
     --------
-    >>> loosely("Ljungby  KOMMUN")
-    'ljungby kommun'
+    >>> loosely("Ljungby  KOMMUN"), loosely("Föreningen ”Byn–Udden”")
+    ('ljungby kommun', "föreningen 'byn-udden'")
     """
-    return " ".join(text.casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().translate(_MARKS).split())

@@ -1,0 +1,163 @@
+"""Characters that do not belong in a text: some that nobody sees, and letters read wrongly before.
+
+Zero-width characters, soft hyphens and marks of direction come along from web pages; they are taken
+out. “LÃ¤ppe” is “Läppe” that a program once read in the wrong encoding, and “&amp;” what a page on
+the web writes for “&”; both are put right where nothing else can be meant. All of it is said once a
+table. Characters that show a text to be damaged stay, and are told of where they stand.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from samverkan.read.tables import ReadResult, Row, Table
+    from samverkan.words import Message
+
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BREAKS = re.compile("[\x0b\x0c\u2028\u2029]|_x000[AaBbDd]_")
+_MISREAD = re.compile(
+    "[ÂÃ][\x80-ÿŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]|[ÄÅ][\x80-¿‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›€]|â€|√[^\\w\\s]|[\x80-\x9f]"
+)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
+_SUSPECT = re.compile(
+    "|".join(pattern.pattern for pattern in (_UNSEEN, _SPACES, _BREAKS, _MISREAD, _ENTITY))
+)
+_ENCODINGS = ("cp1252", "mac_roman")
+_OUR_END = "\x1f"
+
+
+@dataclass
+class _Found:
+    """What was put right in a table: how many cells, and the first of them, before and after."""
+
+    unseen: int = 0
+    first_unseen: int = 0
+    misread: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, str] = field(default_factory=dict)
+
+
+def with_right_characters(result: ReadResult) -> ReadResult:
+    """Return what was read without characters that do not belong there, and what to say of it."""
+    tables, said = [], []
+    for table in result.tables:
+        right, told = _righted(table)
+        tables.append(right)
+        said += told
+    return replace(result, tables=tuple(tables), understood=(*result.understood, *said))
+
+
+def _righted(table: Table) -> tuple[Table, list[Message]]:
+    found = _Found()
+    rows = tuple(_righted_row(row, found) for row in table.rows)
+    if all(new is old for new, old in zip(rows, table.rows, strict=True)):
+        return table, []
+    return replace(table, rows=rows), _told(str(table.place()), found)
+
+
+def _righted_row(row: Row, found: _Found) -> Row:
+    if not _SUSPECT.search(_OUR_END.join(row.cells)):
+        return row
+    return row._replace(cells=tuple(_righted_cell(cell, row.number, found) for cell in row.cells))
+
+
+def _righted_cell(cell: str, row: int, found: _Found) -> str:
+    if not _SUSPECT.search(cell):
+        return cell
+    text = _reread(cell)
+    if text != cell:
+        found.misread.setdefault(cell, text)
+    if _ENTITY.search(text) and "://" not in text:
+        found.entities.setdefault(text, html.unescape(text))
+        text = html.unescape(text)
+    seen = _UNSEEN.sub("", text)
+    if seen != text:
+        found.unseen += 1
+        found.first_unseen = found.first_unseen or row
+    return _SPACES.sub(" ", _BREAKS.sub("\n", seen))
+
+
+def _reread(text: str) -> str:
+    r"""Return a text as it was before a program read it in the wrong encoding, perhaps twice.
+
+    Examples
+    --------
+    >>> _reread("LÃ¤ppe"), _reread("L√§ppe"), _reread("Läppe \x96 byn"), _reread("SÃO PAULO")
+    ('Läppe', 'Läppe', 'Läppe – byn', 'SÃO PAULO')
+    """
+    for _ in range(2):
+        if not _MISREAD.search(text):
+            break
+        text = next(filter(None, (_decoded(text, one) for one in _ENCODINGS)), text)
+    return re.sub("[\x80-\x9f]", _as_windows, text)
+
+
+def _decoded(text: str, encoding: str) -> str | None:
+    try:
+        return b"".join(_byte(character, encoding) for character in text).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
+
+
+def _byte(character: str, encoding: str) -> bytes:
+    """Return the byte of a character; some have none in the encoding, and stand for themselves."""
+    if "\x80" <= character <= "\x9f":
+        return character.encode("latin-1")
+    return character.encode(encoding)
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    return found[0].encode("latin-1").decode("cp1252", "ignore") or found[0]
+
+
+def _told(table: str, found: _Found) -> list[Message]:
+    said = []
+    if found.unseen:
+        said.append(
+            plural_message(
+                "{table}: characters that cannot be seen are taken out of {count} cell, in row "
+                "{row}",
+                "{table}: characters that cannot be seen are taken out of {count} cells, first in "
+                "row {row}",
+                found.unseen,
+                table=table,
+                row=found.first_unseen,
+            )
+        )
+    for pairs, text in ((found.misread, _misread), (found.entities, _entities)):
+        if pairs:
+            before, after = next(iter(pairs.items()))
+            said.append(
+                text(len(pairs)).filled(table=table, before=_short(before), after=_short(after))
+            )
+    return said
+
+
+def _misread(count: int) -> Message:
+    return plural_message(
+        "{table}: {count} text that was read in the wrong encoding before is put right: "
+        "“{before}” is “{after}”",
+        "{table}: {count} texts that were read in the wrong encoding before are put right: "
+        "“{before}” is “{after}”",
+        count,
+    )
+
+
+def _entities(count: int) -> Message:
+    return plural_message(
+        "{table}: {count} text with codes of web pages is put right: “{before}” is “{after}”",
+        "{table}: {count} texts with codes of web pages are put right: “{before}” is “{after}”",
+        count,
+    )
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:60]

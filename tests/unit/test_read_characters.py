@@ -1,0 +1,50 @@
+import pytest
+
+from samverkan.read.characters import with_right_characters
+from samverkan.read.tables import ReadResult, Row, Table
+from tables import check
+
+
+def righted(*cells):
+    table = Table("map.csv", None, (Row(1, ("namn",)), Row(2, cells)))
+    result = with_right_characters(ReadResult((table,)))
+    return result.tables[0].rows[1].cells, [text.text("en") for text in result.understood]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Sko\u00adlan", "Skolan"),
+        ("\u200eByn\u2060 AB\ufeff", "Byn AB"),
+        ("Byn\u00a0AB\t2", "Byn AB 2"),
+        ("SmÃ¥lands Ã–n", "Smålands Ön"),
+        ("Sm√•lands", "Smålands"),
+        ("FÃƒÂ¶reningen", "Föreningen"),
+        ("Byn â€“ stÃ¤llet", "Byn – stället"),
+        ("Byn \x96 nya", "Byn – nya"),
+        ("Lind &amp; S&ouml;n", "Lind & Sön"),
+        ("rad_x000D_rad", "rad\nrad"),
+    ],
+)
+def test_a_text_is_read_as_it_was_meant(written, read):
+    assert righted(written)[0] == (read,)
+
+
+@pytest.mark.parametrize(
+    "text", ["SÃO JOSÉ", "Ångström & Ö", "https://x.se/?a=1&copy;2", "Łódź", "20 % √ 2", "ÅÄÖ"]
+)
+def test_what_is_right_stays(text):
+    assert righted(text) == ((text,), [])
+
+
+def test_each_kind_is_said_once_a_table():
+    _, said = righted("a\u200b", "b\u200b", "Ã¥", "Ã¤", "&lt;")
+    assert [text.split(": ")[1].split(" ")[0] for text in said] == ["characters", "2", "1"]
+    assert "“Ã¥” is “å”" in said[1]
+
+
+def test_marks_and_what_nobody_sees_never_tell_two_names_apart(tmp_path):
+    actors = [["namn"], ["Föreningen ”By-udden”"], ["Skolan"], ["Lo'n"]]
+    ties = [["från", "till"], ['Föreningen "By–udden"', "Sko\u00adlan"], ["Lo’n", "Skolan\u200b"]]
+    checked = check(tmp_path, actors, ties)
+    assert len(checked.stakeholders.relations) == 2
