@@ -360,7 +360,7 @@ def test_no_file_at_all_is_an_empty_map():
 
 
 def test_a_formula_without_value_and_an_error_value_are_missing_values(tmp_path):
-    actors = [["namn", "ort", "kommun"], ["A", "=B1", "#SAKNAS!"], ["B", "Lagan", "Ljungby"]]
+    actors = [["namn", "ort", "kommun"], ["A", "=B1", "#VÄRDEFEL!"], ["B", "Lagan", "Ljungby"]]
     checked = check_files([write_excel(tmp_path / "karta.xlsx", Aktörer=actors)])
     errors = [p for p in checked.problems if p.severity is Severity.ERROR]
     assert [(p.code, p.place.row, p.place.column) for p in errors][:2] == [

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samverkan.words import message, plural_message
+from samverkan.words import plural_message
 
 if TYPE_CHECKING:
     from samverkan.read.tables import ReadResult, Row, Table

@@ -18,6 +18,7 @@ from samverkan.validate.values import (
     parse_degrees,
     parse_plans,
     parse_services,
+    stated,
 )
 from samverkan.words import message
 from samverkan.words.headers import ACTOR_HEADERS
@@ -79,7 +80,7 @@ def _read_actor(
         name=_name(row, repeats=repeats),
         sector=_sector(row, sectors.take(row), repeats=repeats),
         level=_level(row, levels.take(row), repeats=repeats),
-        locality=row.text("locality") or None,
+        locality=stated(row.text("locality")),
         municipality_code=territory.municipality_code,
         region_code=territory.region_code,
         kind=_kind(row),
@@ -89,8 +90,8 @@ def _read_actor(
         longitude=row.take("longitude", parse_degrees(row.text("longitude"), 180)),
         since=since,
         until=until,
-        source=row.text("source") or None,
-        note=row.text("note") or None,
+        source=stated(row.text("source")),
+        note=stated(row.text("note")),
         aliases=_aliases(row),
         extras=_extras(row, territory),
         place=row.place,
@@ -110,7 +111,7 @@ def _id_as_used(written: str, *, keep_personal_data: bool) -> str:
 
 
 def _name(row: DataRow, *, repeats: bool) -> str:
-    name = row.text("name")
+    name = stated(row.text("name")) or ""
     if not name and "name" in row.sheet.columns and not repeats:
         row.set_aside(
             "name",

@@ -158,7 +158,9 @@ def _proofs(texts: Iterable[str]) -> tuple[str | None, str | None]:
 
 def _is_doubtful(text: str) -> bool:
     parts = day_and_month(text)
-    return parts is not None and max(parts[:2]) <= _MONTHS and parts.first != parts.second
+    if parts is None or parts.sign == ".":
+        return False
+    return max(parts[:2]) <= _MONTHS and parts.first != parts.second
 
 
 def _ends(meant: Meant, name: str) -> dict[str, str | None]:

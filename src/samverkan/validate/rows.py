@@ -31,9 +31,12 @@ _NOT_SEARCHED = frozenset(
     {"source", "target", "latitude", "longitude", "weight", "since", "until"}
     | {"municipality_code", "region_code", "sector", "level", "depth", "directed"}
 )
+_NOT_FOUND = frozenset({"#N/A", "#SAKNAS!", "#SAKNAS"})
+"""What a formula shows that looks up nothing: a blank."""
+
 _ERROR_VALUES = frozenset(
-    {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
-    | {"#REFERENS!", "#SAKNAS!", "#SAKNAS", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
+    {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+    | {"#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
 )
 
 _FAMILIES = {
@@ -256,6 +259,8 @@ class DataRow:
         text, faults, personal, redacted = inspect(raw)
         for fault in faults:
             self._report(column, fault, text)
+        if text in _NOT_FOUND:
+            return ""
         if text in _ERROR_VALUES:
             self._report(column, _spreadsheet_error(text))
             return ""

@@ -22,6 +22,7 @@ from samverkan.words.vocabulary import meaning, suggested
 if TYPE_CHECKING:
     from samverkan.words import Message
 
+_LONGEST_FOR_NOTHING = 5
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
 
 _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[ T]\d{2}:\d{2}(:\d{2})?)?")
@@ -38,6 +39,19 @@ SEPARATORS = re.compile(r"[;,|\n]")
 def is_blank(text: str) -> bool:
     """Tell whether a cell of a closed column says nothing: empty, a dash, ``okänd``."""
     return not text.strip("-–—?. ") or meaning("blank", text) is not None
+
+
+def stated(text: str) -> str | None:
+    """Return an open text; what a program writes for nothing, as ``NaN`` or ``NULL``, is None.
+
+    Examples
+    --------
+    >>> stated("NULL"), stated("Nan's Café")
+    (None, "Nan's Café")
+    """
+    if len(text) > _LONGEST_FOR_NOTHING:
+        return text
+    return text if text and meaning("blank", text) != "machine" else None
 
 
 @lru_cache(maxsize=4_096)
@@ -94,7 +108,7 @@ def parse_answer(text: str) -> Parsed[bool]:
 @lru_cache(maxsize=4_096)
 def known_word(family: str, text: str) -> str | None:
     """Return our word in an open family (kind, type), else the text as written, None if blank."""
-    return meaning(family, text) or text or None
+    return meaning(family, text) or stated(text)
 
 
 @lru_cache(maxsize=4_096)

@@ -13,6 +13,7 @@ from samverkan.validate.values import (
     parse_sector,
     parse_weight,
 )
+from tables import check
 
 
 @pytest.mark.parametrize(
@@ -181,3 +182,9 @@ def test_the_longest_text_is_32767_characters():
 def test_a_value_is_shown_short_and_on_one_line():
     assert shortened("a" * 1_000) == "a" * 59 + "…"
     assert shortened("a\nb") == "a b"
+
+
+def test_what_programs_write_for_nothing_is_nothing_in_open_columns_too(tmp_path):
+    rows = [["name", "kind", "locality", "note"], ["Nan's Café", "NULL", "NaN", "nan"]]
+    (actor,) = check(tmp_path, [*rows, ["NULL", "", "", ""]]).stakeholders.actors
+    assert (actor.name, actor.kind, actor.locality, actor.note) == ("Nan's Café", None, None, None)
