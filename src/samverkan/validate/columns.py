@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
 from samverkan.read.tables import column_letter
+from samverkan.validate.contents import columns_looked_at
 from samverkan.validate.faults import Fault, nearest
 from samverkan.validate.personal import personal_column, when_kept
 from samverkan.validate.sheets import Kind
@@ -191,10 +192,14 @@ def _header(sheet: Sheet, name: str) -> Message:
 
 
 def _nearest_header(sheet: Sheet, name: str) -> str | None:
-    """Return the header without a meaning that is most like one for this column."""
-    for column in range(len(sheet.header.cells)):
-        header = sheet.header_of(column)
-        if not header or header_meaning(sheet.kind.family, sheet.word_of(column)) is not None:
+    """Return the header without a meaning that is most like one for this column.
+
+    A column of names is one that holds names.
+    """
+    for content in columns_looked_at(sheet.rows, len(sheet.header.cells)):
+        header = sheet.header_of(content.number)
+        has_meaning = header_meaning(sheet.kind.family, sheet.word_of(content.number)) is not None
+        if not header or has_meaning or (name == "name" and not content.looks_like_names()):
             continue
         if nearest(header, vocabulary()[sheet.kind.family][name]):
             return header

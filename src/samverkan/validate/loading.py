@@ -19,6 +19,7 @@ from samverkan.validate.faults import Fault
 from samverkan.validate.identity import loosely
 from samverkan.validate.number_columns import with_numbers_understood
 from samverkan.validate.numbered_dates import with_dates_restored
+from samverkan.validate.program_tables import taken_apart
 from samverkan.validate.recognition import recognise_all
 from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
@@ -82,6 +83,8 @@ def load(
     recognised = recognise_all(
         {(file.number, n): table for file in files for n, table in enumerate(file.tables)}
     )
+    collector.questions += recognised.questions
+    _report_persons_only(files, recognised, collector)
     complete = True
     readers: list[SheetReader] = []
     for file in files:
@@ -152,8 +155,10 @@ def _read_all(
         )
         collector.add_all(number, result.problems)
         collector.questions += result.questions
-        tables = tuple(table for table in result.tables if table.rows)
-        files.append(_File(number, path.name, tables, bool(result.problems), result.understood))
+        apart = [taken_apart(table) for table in result.tables]
+        tables = tuple(table for parts, _ in apart for table in parts if table.rows)
+        understood = (*result.understood, *(said for _, told in apart for said in told))
+        files.append(_File(number, path.name, tables, bool(result.problems), understood))
     return files
 
 
@@ -182,6 +187,21 @@ def _called(table: Table, *, part: bool) -> str:
     name = table.sheet or table.file
     first = next((cell.strip() for cell in table.rows[0].cells if cell.strip()), "")
     return f"{name} (“{first[:40]}”)" if part else name
+
+
+def _report_persons_only(
+    files: Sequence[_File], recognised: Recognised, collector: Collector
+) -> None:
+    """Report a list of persons when there is nothing else: it lacks their organisations."""
+    for number, n in sorted(recognised.passed_over) if not recognised.sheets else ():
+        table = next(file.tables[n] for file in files if file.number == number)
+        fault = Fault(
+            Code.MISSING_COLUMN,
+            message("the table lists persons, and does not say which organisations they belong to"),
+            message("add a column “organisation”; a map holds organisations"),
+        )
+        row = table.rows[0].number
+        collector.add((number, n, row, -1), table.place(row), fault)
 
 
 def _report_empty(file: _File, sheets: Sequence[Sheet], collector: Collector) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.validate.sheets import Kind
-from samverkan.words.headings import header_meaning, speaks_of_names
+from samverkan.words.headings import header_meaning, speaks_of_actors, speaks_of_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,14 +48,24 @@ def _speaking(reading: Reading, grade: int) -> Iterator[Column]:
 
 
 def _by_longer_header(reading: Reading) -> NameColumn | None:
-    """Return a column whose header has words for the name of an actor, when names stand in it."""
+    """Return a column whose header has words for the name of an actor, when names stand in it.
+
+    One that speaks of actors goes before one that speaks of names, as “project name” does.
+    """
     likely = [column for column in _speaking(reading, 2) if column.looks_like_names()]
-    perhaps = [c for c in _speaking(reading, 1) if c.looks_like_names() and c.filled > 0.5]
     if likely:
         return NameColumn(likely[0].number, sure=True)
-    surely = _tells_of_actors(reading) or "id" in reading.columns[Kind.ACTORS]
-    distinct = [column for column in perhaps if _are_distinct(column)]
-    return NameColumn(distinct[0].number, sure=False) if distinct and surely else None
+    perhaps = [
+        (not speaks_of_actors(reading.header_at(column.number)), column.number)
+        for column in _speaking(reading, 1)
+        if column.looks_like_names() and column.filled > 0.5 and _are_distinct(column)
+    ]
+    if not perhaps:
+        return None
+    is_other, column = min(perhaps)
+    enough = bool(reading.facts) and not is_other
+    surely = enough or _tells_of_actors(reading) or "id" in reading.columns[Kind.ACTORS]
+    return NameColumn(column, sure=False) if surely else None
 
 
 def _by_ids(reading: Reading) -> NameColumn | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from samverkan.answers import Choice, Question, Topic
 from samverkan.validate.bare_actors import bare_actors
 from samverkan.validate.bare_lists import bare_list
 from samverkan.validate.ends import (
@@ -52,6 +53,7 @@ class Recognised:
     sheets: dict[Order, Sheet] = field(default_factory=dict)
     said: dict[Order, list[Message]] = field(default_factory=dict)
     passed_over: set[Order] = field(default_factory=set)
+    questions: list[Question] = field(default_factory=list)
 
     def take(self, sheet: Sheet, *said: Message) -> None:
         """Keep a table that is recognised, and what was assumed of it."""
@@ -174,11 +176,17 @@ def _take_plain(reading: Reading, found: Recognised) -> bool:
             return True
     ends = ends_by_header(reading)
     name = name_column(reading)
-    if ends is None and name is not None and name.sure and not persons_in(reading):
+    if ends is None and name is not None and name.sure and _is_told(reading):
         _take_actors(reading, found)
     elif ends is not None and (name is None or not name.sure or _are_one(reading, ends)):
         _take_relations(reading, ends, found)
     return reading.order in found.sheets
+
+
+def _is_told(reading: Reading) -> bool:
+    """Tell whether a table with a column of names is plainly one of actors, and none of persons."""
+    told_by = reading.facts or reading.hint is Kind.ACTORS or "id" in reading.columns[Kind.ACTORS]
+    return bool(told_by) and not persons_in(reading)
 
 
 def _are_one(reading: Reading, ends: Ends) -> bool:
@@ -199,10 +207,25 @@ def _take_by_content(reading: Reading, known: Known, found: Recognised) -> None:
         _take_organisations(reading, persons, known, found)
     elif ends is not None and (name is None or _are_relations(reading, ends, known)):
         _take_relations(reading, ends, found)
-    elif name is not None and name.sure:
-        _take_actors(reading, found)
-    else:
+    elif name is None or not name.sure:
         _take_unheaded(reading, known, found)
+    elif (among := _ends_among_names(reading, known)) is not None:
+        _take_relations(reading, among, found)
+    else:
+        _take_actors(reading, found)
+
+
+def _ends_among_names(reading: Reading, known: Known) -> Ends | None:
+    """Return the ends of a table that names actors twice, though one column is headed as names."""
+    if reading.facts or reading.hint is Kind.ACTORS:
+        return None
+    return ends_by_content(reading, known)
+
+
+def _is_uncertain(reading: Reading) -> bool:
+    """Tell whether a table has no column that is headed as one of names."""
+    name = name_column(reading)
+    return name is None or not name.sure
 
 
 def _are_relations(reading: Reading, ends: Ends, known: Known) -> bool:
@@ -311,6 +334,7 @@ def _take_actors(reading: Reading, found: Recognised) -> None:
         said = [message("{table}: there are no names, so the ids are the names", table=table)]
     elif not name.sure:
         said = [_names_assumed(table, header)]
+        found.questions.append(_what_is(reading, header))
     sheet = _sheet(reading, Kind.ACTORS, columns)
     if not said and _lacks_names(reading, name.column):
         sheet, count = _named_by_ids(sheet)
@@ -351,8 +375,26 @@ def _take_named(reading: Reading, column: int, found: Recognised) -> None:
     columns["name"] = by_content.column if by_content else column
     if columns["name"] != column:
         columns["id"] = column
-    said = _names_assumed(str(reading.table.place()), reading.header_at(columns["name"]))
+    header = reading.header_at(columns["name"])
+    said = _names_assumed(str(reading.table.place()), header)
+    found.questions.append(_what_is(reading, header))
     found.take(_sheet(reading, Kind.ACTORS, columns), said)
+
+
+def _what_is(reading: Reading, header: str) -> Question:
+    """Return the question what a column holds whose names are taken for those of actors."""
+    return Question(
+        topic=Topic.COLUMN,
+        about=header,
+        file=reading.table.file,
+        text=message("What does the column “{column}” hold?", column=header),
+        choices=(
+            Choice("name", message("The names of the actors")),
+            Choice("", message("Something else")),
+        ),
+        rows=len(reading.rows),
+        place=reading.table.place(reading.header.number, header),
+    )
 
 
 def _names_assumed(table: str, header: str) -> Message:

@@ -26,13 +26,14 @@ _NUMBERED = re.compile(
 )
 _ROLE = re.compile(
     r"^(?P<name>\w*):(?P<role>ID|LABEL|START_ID|END_ID|TYPE|"
-    r"string|int|long|float|double|boolean|byte|short|char|date|localdatetime|datetime)"
+    r"(?i:string|int|long|float|double|bool|boolean|byte|short|char|date|localdatetime|datetime))"
     r"(\([^()]*\))?(\[\])?$"
 )
 _ROLES = {
     "actor_headers": {"ID": "id", "LABEL": "kind"},
     "relation_headers": {"START_ID": "source", "END_ID": "target", "TYPE": "type"},
 }
+_ROLE_WORDS = frozenset({"ID", "LABEL", "START_ID", "END_ID", "TYPE"})
 _NAMES_WITHIN = ("namn", "name", "names", "navn", "nimi")
 
 
@@ -52,7 +53,7 @@ def header_meaning(family: str, header: str) -> str | None:
     role = _ROLE.match(header) if ":" in header else None
     if role is not None:
         known = _ROLES.get(family, {}).get(role["role"])
-        return known or (None if role["role"].isupper() else meaning(family, role["name"]))
+        return known or (None if role["role"] in _ROLE_WORDS else meaning(family, role["name"]))
     found = (meaning(family, text) for text in _readings(header))
     return next(filter(None, found), None) or _in_two_languages(family, header)
 
@@ -109,6 +110,18 @@ def _is_compound(word: str) -> bool:
     return bool(first) and bool(
         {first, first.removesuffix("s"), first.removesuffix("en")} & _within("actor")
     )
+
+
+def speaks_of_actors(header: str) -> bool:
+    """Tell whether a header has a word for an actor, however long it is.
+
+    Examples
+    --------
+    >>> speaks_of_actors("Lead organisation"), speaks_of_actors("Project name")
+    (True, False)
+    """
+    words = key(header[:LONGEST_HEADER]).split()
+    return any(word in _within("actor") or _is_compound(word) for word in words)
 
 
 def is_organisation(header: str) -> bool:

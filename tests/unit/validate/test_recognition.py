@@ -2,7 +2,11 @@
 
 import pytest
 
+from samverkan.answers import Topic
+from samverkan.errors import Code
+from samverkan.read import read_tables
 from samverkan.validate import check_files
+from samverkan.validate.recognition import recognise_all
 from tables import assert_ledger, write_excel
 
 ACTORS = """\
@@ -288,3 +292,60 @@ def test_a_tab_within_a_cell_parts_no_columns(tmp_path):
     checked = read(tmp_path, {"a.csv": 'name,note\nByn,"a\tb"\nBanken,ok\n'})
     assert actors(checked) == ["Banken", "Byn"]
     assert {actor.note for actor in checked.stakeholders.actors} == {"a b", "ok"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "n.csv": "SUID,shared name,name,selected\n1,Byn,Byn,false\n2,Banken,Banken,false\n",
+            "e.csv": "SUID,interaction,name\n3,funds,Banken (funds) Byn\n",
+        },
+        {
+            "n.csv": "~id,~label,name:String\n1,Org,Byn\n2,Org,Banken\n",
+            "e.csv": "~id,~from,~to,edge\ne1,2,1,funds\n",
+        },
+        {"all.csv": "_id,_labels,name,_start,_end,_type\n0,:Org,Byn,,,\n1,:Org,Banken,,,\n"
+                    ",,,1,0,FUNDS\n"},
+        {
+            "n.csv": "Type,Name,Description\nOrg,Byn,\nOrg,Banken,\n",
+            "e.csv": "From Type,From Name,Edge,To Type,To Name\nOrg,Banken,funds,Org,Byn\n",
+        },
+    ],
+)  # fmt: skip
+def test_files_of_other_programs_are_read_as_they_are(tmp_path, files):
+    checked = read(tmp_path, files)
+    assert actors(checked) == ["Banken", "Byn"]
+    assert [tie[:3] for tie in ties(checked)] == [("Banken", "funds", "Byn")]
+
+
+def test_names_beside_names_of_known_actors_are_relations(tmp_path):
+    rows = "Organisation;Partner;Sedan\nByalaget i Vik;Lanthandeln;2019\n"
+    checked = read(tmp_path, {"a.csv": ACTORS, "b.csv": rows})
+    assert actors(checked) == OTHERS
+    assert [tie[::2] for tie in ties(checked)] == [("Byalaget i Vik", "Lanthandeln")]
+
+
+def test_who_leads_goes_before_what_is_led_and_may_be_asked(tmp_path):
+    files = {"a.csv": "Project name;Lead organisation;Sector\nRoof;The Trust;nonprofit\n"
+                      "Bus;Bus Ltd;private\n"}  # fmt: skip
+    checked = read(tmp_path, files)
+    assert actors(checked) == ["Bus Ltd", "The Trust"]
+    (question,) = asked(tmp_path / "a.csv")
+    assert (question.topic, question.about) == (Topic.COLUMN, "Lead organisation")
+    (tmp_path / "mapping.toml").write_text('[columns]\n"Project name" = "name"\n', "utf-8")
+    assert actors(read(tmp_path, files)) == ["Bus", "Roof"]
+
+
+def asked(file):
+    (table,) = read_tables(file).tables
+    return recognise_all({(0, 0): table}).questions
+
+
+def test_a_list_of_persons_alone_is_refused_with_what_it_lacks(tmp_path):
+    text = "Namn;E-post;Roll\nKim Ek;kim@x.se;ordf\nBo Al;bo.al@x.se;kassör\n"
+    checked = read(tmp_path, {"p.csv": text})
+    assert checked.stakeholders is None
+    (problem,) = checked.problems
+    assert (problem.code, problem.place.row) == (Code.MISSING_COLUMN, 1)
+    assert "organisation" in problem.next_step.text("en")
