@@ -32,6 +32,7 @@ NEARLY = 0.9
 """The share of rows that makes a rule, so that a slip of the pen breaks none."""
 
 _SEARCHED_ROWS = 15
+_SAMPLE = 500
 _MOSTLY = 0.5
 _WANDERS = 0.25
 _MOST_PLACES = 3
@@ -99,6 +100,28 @@ def header_position(table: Table) -> int | None:
         ):
             return position
     return None
+
+
+def may_recur(table: Table, position: int) -> bool:
+    """Tell whether anybody may have several rows, by some of them: most large tables are others.
+
+    Of tables with a column of meetings or networks it is not asked, for a row may name many.
+    """
+    about = {
+        place: subjects_of(table, place, header)
+        for place, header in headers_of(table, position).items()
+    }
+    rows = table.rows[position + 1 :]
+    some = (*rows[:_SAMPLE], *rows[:: max(1, len(rows) // _SAMPLE)])
+    numbers = {row.number: row.cells for row in some}.values()
+    for place, found in about.items():
+        if set(found) & set(FORUMS):
+            return True
+        if set(found) & {"organisation", "acronym", "attendee", "name", *_OTHERS}:
+            texts = [cells[place] for cells in numbers if place < len(cells) and cells[place]]
+            if len(set(texts)) < NEARLY * len(texts):
+                return True
+    return False
 
 
 def find_roles(table: Table, position: int) -> Roles | None:
@@ -180,8 +203,7 @@ def _organisations(columns: Sequence[Column]) -> tuple[Column | None, tuple[Colu
         column
         for column in about
         if column is about[0]
-        or share_determined(column, about[0]) >= NEARLY
-        or share_determined(about[0], column) >= NEARLY
+        or min(share_determined(column, about[0]), share_determined(about[0], column)) >= _MOSTLY
     ]
     filled = [column for column in same if column.filled >= NEARLY] or same
     who = min(filled, key=lambda column: len(column.spellings))
@@ -206,9 +228,11 @@ def _tie(column: Column) -> Tie | None:
 
 
 def _is_kind(column: Column, who: Column) -> bool:
+    """Tell whether a column has one word for each organisation, and the same for many."""
     return (
-        column.is_about("kind")
-        and not column.is_about("place", "status", *FORUMS, *_WHAT)
+        column.is_about("kind", "organisation")
+        and not column.is_about("place", "status", "name", "acronym", *FORUMS, *_WHAT)
+        and 2 * len(column.spellings) <= len(who.spellings) + 2
         and share_determined(column, who) >= NEARLY
     )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.long_columns import Column, folded, headers_of, parts_of, separator_of, spelled
-from samverkan.read.long_roles import find_roles, header_position, wanders
+from samverkan.read.long_roles import find_roles, header_position, may_recur, wanders
 from samverkan.read.long_ties import relations_of
 from samverkan.read.tables import Row, Table
 from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
@@ -37,7 +37,9 @@ def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Me
     position = header_position(table)
     if position is None or len(table.rows) - position - 1 < _FEWEST_ROWS:
         return None
-    roles = None if _are_relations(table, position) else find_roles(table, position)
+    if _are_relations(table, position) or not may_recur(table, position):
+        return None
+    roles = find_roles(table, position)
     if roles is None:
         return None
     forum = forum_of(roles)

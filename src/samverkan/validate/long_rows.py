@@ -148,6 +148,7 @@ def _find(actor: Actor, directory: Directory) -> str | None:
 def _own_key(actor: Actor) -> str:
     """Return what tells an organisation apart: a word such as “the library” names many."""
     generic = meaning("kind", actor.name) or meaning("generic", actor.name)
+    generic = None if actor.name.isupper() else generic  # an abbreviation is a name
     place = actor.municipality_code or actor.region_code or ""
     return f"\n{folded(actor.name)}\n{place if generic else ''}"
 
