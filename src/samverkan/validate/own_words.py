@@ -129,7 +129,7 @@ def _question(name: str, word: str, count: int, row: DataRow) -> Question:
         choices=(
             Choice(word, message("A group of its own")),
             *known,
-            Choice("", message("Not known")),
+            Choice("", message("I do not know")),
         ),
         rows=count,
         place=row.place,
