@@ -33,10 +33,6 @@ def read_csv(file: str, data: bytes) -> ReadResult:
     rows, unclosed = _rows(text, delimiter)
     if any(sign in text for sign in _GUARDS):
         rows = [Row(row.number, tuple(map(unguarded, row.cells))) for row in rows]
-    if delimiter != "\t" and "\t" in text:  # within a cell it parts no cells
-        rows = [
-            Row(row.number, tuple(cell.replace("\t", " ") for cell in row.cells)) for row in rows
-        ]
     table = Table(file, None, tuple(rows))
     if unclosed is None:
         return ReadResult((table,))

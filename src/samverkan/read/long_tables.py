@@ -37,7 +37,8 @@ def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Me
     position = header_position(table)
     if position is None or len(table.rows) - position - 1 < _FEWEST_ROWS:
         return None
-    if _are_relations(table, position) or not may_recur(table, position):
+    are_relations = any(_are_relations(table, place) for place in range(position + 1))
+    if are_relations or not may_recur(table, position):
         return None
     roles = find_roles(table, position)
     if roles is None:

@@ -349,3 +349,10 @@ def test_a_list_of_persons_alone_is_refused_with_what_it_lacks(tmp_path):
     (problem,) = checked.problems
     assert (problem.code, problem.place.row) == (Code.MISSING_COLUMN, 1)
     assert "organisation" in problem.next_step.text("en")
+
+
+def test_a_word_for_an_organisation_among_the_rows_is_no_header(tmp_path):
+    rows = "".join(f"r{n};o{n};p{n % 3};part_of;ORGANIZATION;o{n}_label\n" for n in range(9))
+    header = "slug;source;target;relationship type;source type;source label\n"
+    checked = read(tmp_path, {"r.csv": header + rows}, create_missing=True)
+    assert len(ties(checked)) == 9
