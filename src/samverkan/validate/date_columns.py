@@ -7,7 +7,6 @@ beginning and an end fills both columns.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from samverkan.words import message, plural_message
 from samverkan.words.headers import ACTOR_HEADERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from samverkan.read import Row
     from samverkan.validate.sheets import Sheet
@@ -38,24 +37,27 @@ def with_dates_understood(sheet: Sheet) -> tuple[Sheet, list[Message]]:
     columns = [sheet.columns[name] for name in NAMES if name in sheet.columns]
     if not columns or sheet.kind not in (Kind.ACTORS, Kind.RELATIONS):
         return sheet, []
-    texts = Counter(
-        text for row in sheet.rows for column in columns if (text := _text(row, column))
-    )
-    odd = [text for text in texts if parse_date(text).fault is not None]
+    written = dict.fromkeys(_raw(row, column) for row in sheet.rows for column in columns)
+    texts = {raw: inspect(raw).text for raw in written}
+    odd = {raw: text for raw, text in texts.items() if parse_date(text).fault is not None}
     if not odd:
         return sheet, []
-    reading = _Reading(sheet, _proofs(odd))
+    reading = _Reading(sheet, odd, _proofs(odd.values()))
     rows = tuple(reading.read(row) for row in sheet.rows)
     columns_now = {**sheet.columns, **({"until": reading.until} if reading.spans else {})}
     width = max(sheet.width, *(column + 1 for column in columns_now.values()))
-    return replace(sheet, rows=rows, columns=columns_now, width=width), reading.told(odd)
+    return replace(sheet, rows=rows, columns=columns_now, width=width), reading.told()
 
 
 @dataclass
 class _Reading:
-    """Reads the dates of a table, with what proves that days, or that months, stand first."""
+    """Reads the dates of a table, with what proves that days, or that months, stand first.
+
+    `odd` are the texts that are no plain dates, by how they stand in the file.
+    """
 
     sheet: Sheet
+    odd: Mapping[str, str]
     proofs: tuple[str | None, str | None]
     spans: bool = False
     loose: dict[str, Message] = field(default_factory=dict)
@@ -73,13 +75,15 @@ class _Reading:
         return self.sheet.columns.get("until", self.sheet.width)
 
     def read(self, row: Row) -> Row:
+        columns = {name: self.sheet.columns[name] for name in NAMES if name in self.sheet.columns}
+        found = {name: self.odd.get(_raw(row, column)) for name, column in columns.items()}
+        if not any(found.values()):
+            return row
         cells = [*row.cells, *[""] * (self.until + 1 - len(row.cells))]
-        for name in NAMES:
-            column = self.sheet.columns.get(name, self.until)
-            text = inspect(cells[column]).text
-            if parse_date(text).fault is not None:
+        for name, text in found.items():
+            if text:
                 self._read(cells, name, text, row.number)
-        return row if cells[: len(row.cells)] == list(row.cells) else _with(row, cells)
+        return row._replace(cells=tuple(cells))
 
     def _read(self, cells: list[str], name: str, text: str, number: int) -> None:
         """Put what a text means in the cells of a row, if it fits what stands in them."""
@@ -100,8 +104,9 @@ class _Reading:
             self.loose.setdefault(text, _as_read(text, number, ends))
             self.count += 1
 
-    def told(self, odd: Iterable[str]) -> list[Message]:
-        said = [self._said_of_order(odd)]
+    def told(self) -> list[Message]:
+        """Say how the dates were understood."""
+        said = [self._said_of_order(self.odd.values())]
         if self.loose:
             said.append(
                 plural_message(
@@ -139,9 +144,8 @@ class _Reading:
         return message("{table}: “{text}” is read with the day first, as {date}", **values)
 
 
-def _text(row: Row, column: int) -> str:
-    raw = row.cells[column] if column < len(row.cells) else ""
-    return raw if raw.isascii() and raw.strip() == raw else inspect(raw).text
+def _raw(row: Row, column: int) -> str:
+    return row.cells[column] if column < len(row.cells) else ""
 
 
 def _proofs(texts: Iterable[str]) -> tuple[str | None, str | None]:
@@ -184,7 +188,3 @@ def _as_read(text: str, number: int, ends: dict[str, str | None]) -> Message:
     if since:
         return message("“{text}” as from {since} (row {row})", **values)
     return message("“{text}” as until {until} (row {row})", **values)
-
-
-def _with(row: Row, cells: list[str]) -> Row:
-    return row._replace(cells=tuple(cells))

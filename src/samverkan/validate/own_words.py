@@ -49,6 +49,7 @@ class OwnWords:
 
     reader: SheetReader
     name: str
+    _unused: int = 0
     _met: Counter[str] = field(default_factory=Counter)
     _first: dict[str, DataRow] = field(default_factory=dict)
 
@@ -60,8 +61,11 @@ class OwnWords:
         """Return what a row says, its own word as it was first written in the files."""
         text = row.text(self.name)
         parsed = self._parse(text)
-        if parsed.fault is None or not self._is_closed or len(text) > LONGEST_WORD:
-            return Parsed(parsed.value, parsed.fault)
+        if parsed.fault is None:
+            return Parsed(parsed.value)
+        if not self._is_closed or len(text) > LONGEST_WORD:
+            self._unused += 1
+            return Parsed(None, parsed.fault if self._is_closed else None)
         word = self.reader.collector.own_words.setdefault((self.name, key(text)), text)
         self._met[word] += 1
         self._first.setdefault(word, row)
@@ -69,10 +73,17 @@ class OwnWords:
 
     def tell(self) -> None:
         """Report each word of the map's own, and ask what it means."""
+        if self._unused and not self._is_closed:
+            self.reader.report_table(_not_closed(self.name, self._unused))
         for word, count in self._met.items():
             row = self._first[word]
             row.report(self.name, _stays(self.name, word, count))
-            self.reader.collector.questions.append(_question(self.name, word, count, row))
+            if not self._is_answered(word):
+                self.reader.collector.questions.append(_question(self.name, word, count, row))
+
+    def _is_answered(self, word: str) -> bool:
+        renaming = self.reader.sheet.table.renaming
+        return renaming is not None and renaming.reply(_TOPICS[self.name], word) is not None
 
     def _looks_closed(self) -> bool:
         column = self.reader.sheet.columns.get(self.name, -1)
@@ -82,6 +93,28 @@ class OwnWords:
         texts = {row.cells[column].strip() for row in rows if column < len(row.cells)}
         own = {key(text) for text in texts if self._parse(text).fault is not None}
         return len(own) <= MOST_WORDS
+
+
+def _not_closed(name: str, count: int) -> Fault:
+    said = (
+        plural_message(
+            "the column for the sector says something else for nearly every actor, so {count} of "
+            "its values is not used",
+            "the column for the sector says something else for nearly every actor, so {count} of "
+            "its values are not used",
+            count,
+        )
+        if name == "sector"
+        else plural_message(
+            "the column for the level says something else for nearly every actor, so {count} of "
+            "its values is not used",
+            "the column for the level says something else for nearly every actor, so {count} of "
+            "its values are not used",
+            count,
+        )
+    )
+    step = message("change its header if it is about something else, and the column goes along")
+    return Fault(_CODES[name], said, step)
 
 
 def _stays(name: str, word: str, count: int) -> Fault:

@@ -47,9 +47,9 @@ def test_a_slip_of_the_pen_is_asked_about(tmp_path):
 def test_a_column_of_sentences_holds_no_sectors(tmp_path):
     rows = [[f"Byn {n}", f"Verksamheten {n} är av ett annat slag", "lokal"] for n in range(30)]
     checked = check(tmp_path, [ROWS[0], *rows])
-    assert "unknown-sector" in {one.code.value for one in checked.problems}
-    stakeholders = checked.stakeholders
-    assert stakeholders is None or {one.sector for one in stakeholders.actors} == {None}
+    told = [one for one in checked.problems if one.code.value == "unknown-sector"]
+    assert [one.place.row for one in told] == [1]
+    assert {one.sector for one in checked.stakeholders.actors} == {None}
 
 
 def test_an_own_word_is_of_no_known_group_and_makes_no_role():
