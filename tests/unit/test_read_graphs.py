@@ -226,7 +226,7 @@ def test_dl_from_actors_to_events_gives_who_takes_part(saved):
         ("dl n=3\nlabels:\na,b,c\n", 3),
         ("dl n=2\ndata:\n0 1\n1\n", 4),
         ("dl n=2 format=edgelist1\ndata:\na b\n", 3),
-        ("dl n=2 nm=2\ndata:\n0 1 1 0\n", 1),
+        ("dl n=2 nm=2\ndata:\n0 1 1 0\n", 3),
         ("dl n=999999999\ndata:\n0\n", 1),
         ("dl n=2 format=okänt\ndata:\n0\n", 1),
     ],
@@ -313,3 +313,116 @@ def test_a_problem_names_the_element_and_no_row_where_there_is_none(saved):
     assert places["unknown-column"] == "karta.json[nodes]:medlemsantal"
     assert places["unknown-level"] == "karta.json[nodes]:2:nivå"
     assert "no-rows" in codes(check_files([saved('{"nodes": []}', "tom.json")]))
+
+
+def understood(file):
+    return " ".join(text.text("en") for text in read_tables(file).understood)
+
+
+def test_a_node_whose_label_is_blank_goes_by_its_id(saved):
+    key = '<key id="d0" for="node" attr.name="namn"><default> </default></key>'
+    nodes = '<node id="Macken"/><node id="n2"><data key="d0">Byn</data></node>'
+    file = saved(
+        f'<graphml>{key}<graph>{nodes}<edge source="Macken" target="n2"/></graph></graphml>'
+    )
+    result = check_files([file]).stakeholders
+    assert {actor.name for actor in result.actors} == {"Macken", "Byn"}
+    assert len(result.relations) == 1
+
+
+def test_the_kind_and_the_times_of_gexf_are_kept(saved):
+    xml = GEXF.replace(
+        'weight="2.5" label="avtal"/>',
+        'kind="stöd" label="x"><spells><spell start="2011.0" end="2013"/>'
+        '<spell start="2016" end="Infinity"/></spells></edge>',
+    )
+    file = saved(xml)
+    header, (_, cells) = rows(file)["edges"]
+    edge = dict(zip(header[1], cells, strict=True))
+    assert edge["type"] == "stöd"
+    assert edge["start"] == "2011"
+    assert not edge.get("end")  # the last period goes on
+    assert "1 of them has more than one period" in understood(file)
+
+
+PROJECT = """*Network stöd
+*Vertices 3
+1 "Byalaget" ic red 0.2 0.3 circle ort "Mellösa"
+2 "Kommunen"
+3 "Macken"
+*Arcs
+1 2 0.5
+*Partition grupp
+*Vertices 3
+4
+5
+4
+*Cluster utvalda
+*Vertices 2
+1
+2
+*Network möten
+*Vertices 2
+1 "Kommunen"
+2 "Skolan"
+*Edges
+1 2
+"""
+
+
+def test_a_project_of_pajek_is_one_map_and_says_what_it_passes_over(saved):
+    file = saved(PROJECT)
+    found = rows(file)
+    assert [cells for _, cells in found["nodes"]] == [
+        ("name", "ort", "grupp"),
+        ("Byalaget", "Mellösa", "4"),
+        ("Kommunen", "", "5"),
+        ("Macken", "", "4"),
+        ("Skolan", "", ""),
+    ]
+    header, first, second = (cells for _, cells in found["edges"])
+    assert dict(zip(header, first, strict=True))["type"] == "stöd"
+    assert dict(zip(header, second, strict=True)) == {
+        "source": "Kommunen",
+        "target": "Skolan",
+        "directed": "no",
+        "type": "möten",
+        "weight": "",
+    }
+    assert "several networks are read as one" in understood(file)
+    assert "passed over: cluster" in understood(file)
+
+
+def test_the_columns_of_a_matrix_with_two_modes_are_the_second_vertices(saved):
+    text = '*Vertices 3 2\n1 "Byn"\n2 "Laget"\n3 "Rådet"\n*Matrix\n0.0\n1\n'
+    assert rows(saved(text))["edges"][1:] == [(7, ("Laget", "Rådet", "participates"))]
+
+
+def test_relations_without_names_are_kept_apart_and_text_may_stand_before(saved):
+    text = "Ett litet nät\n\n*Vertices 2\n1 a\n2 b\n*Arcs :1\n1 2\n*Arcs :2\n1 2\n"
+    types = [cells[-1] for _, cells in rows(saved(text))["edges"][1:]]
+    assert types == ["relation 1", "relation 2"]
+
+
+def test_several_matrices_of_dl_are_as_many_kinds_of_relation(saved):
+    text = (
+        "DL N=2 NM=3\nLABELS:\nByn,Laget\nLEVEL LABELS:\nlån,råd\n"
+        "DATA:\n0 1\n1 0\n\n0 0\n2 0\n\n0 1\n0 0\n"
+    )
+    file = saved(text)
+    edges = [cells for _, cells in rows(file)["edges"]]
+    assert edges[0] == ("source", "target", "type", "weight")
+    assert [edge[2:] for edge in edges[1:]] == [("lån", ""), ("råd", "2"), ("relation 3", "")]
+    assert "3 matrices, each of a kind of relation: lån, råd and relation 3" in understood(file)
+
+
+def test_labels_of_dl_that_differ_in_capitals_are_one_actor(saved):
+    text = "dl n=2 format=edgelist1\nlabels embedded:\ndata:\nByn Laget\nLAGET byn 2\n"
+    found = rows(saved(text))
+    assert [cells for _, cells in found["nodes"][1:]] == [("Byn",), ("Laget",)]
+    assert [cells[:2] for _, cells in found["edges"][1:]] == [("Byn", "Laget"), ("Laget", "Byn")]
+
+
+def test_a_label_of_dl_may_begin_with_the_word(saved):
+    text = "dl n=2 format=edgelist1\nlabels:\nlabels2\nlabel list\ndata:\n1 2\n"
+    assert [cells for _, cells in rows(saved(text))["nodes"][1:3]] == [("labels2",), ("label",)]

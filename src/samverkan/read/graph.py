@@ -43,13 +43,19 @@ class Edge(NamedTuple):
 
 @dataclass(slots=True)
 class Graph:
-    """What was read so far from a file with a graph; `ends` are the headers of the two ends."""
+    """What was read so far from a file with a graph; `ends` are the headers of the two ends.
+
+    `format` is the name of a format that few people know by its ending; `said` is what else was
+    understood.
+    """
 
     file: str
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ends: tuple[str, str] = ("source", "target")
+    format: str = ""
+    said: list[Message] = field(default_factory=list)
 
     def as_result(self) -> ReadResult:
         """Return the graph as two tables, without those in which nothing stands."""
@@ -64,12 +70,21 @@ class Graph:
         return ReadResult(filled, tuple(self.problems), tuple(self._understood()))
 
     def _understood(self) -> Iterable[Message]:
-        yield message(
-            "{file}: a graph of {nodes} and {edges}",
-            file=self.file,
-            nodes=plural_message("{count} node", "{count} nodes", len(self.nodes)),
-            edges=plural_message("{count} edge", "{count} edges", len(self.edges)),
-        )
+        nodes = plural_message("{count} node", "{count} nodes", len(self.nodes))
+        edges = plural_message("{count} edge", "{count} edges", len(self.edges))
+        if self.format:
+            yield message(
+                "{file}: a graph in {format}, of {nodes} and {edges}",
+                file=self.file,
+                format=self.format,
+                nodes=nodes,
+                edges=edges,
+            )
+        else:
+            yield message(
+                "{file}: a graph of {nodes} and {edges}", file=self.file, nodes=nodes, edges=edges
+            )
+        yield from self.said
         if self.edges and all(edge.directed for edge in self.edges):
             yield message(
                 "{file}: all edges are directed, as programs write them; the type of a relation "
@@ -128,6 +143,7 @@ def _node_texts(
             **({"id": key} if with_id else {}),
             **({} if name else {"name": said}),
             **node.texts,
+            **({name: said} if name else {}),  # the id of one that has no name is its name
         }
         for node, key, said in zip(nodes, ids, own, strict=True)
     ]

@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError
 from samverkan.read.graph import Edge, Graph, Node
 from samverkan.read.markup import DeclaredTypeError, declares_type, parse_markup
 from samverkan.read.tables import ReadResult, refused
-from samverkan.words import message
+from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def read_graph_xml(file: str, data: bytes) -> ReadResult:
             message("open it in the program that made it and save it again"),
             row=getattr(error, "lineno", None),
         )
-    return reader.graph.as_result()
+    return reader.read().as_result()
 
 
 class _GraphReader:
@@ -50,6 +50,8 @@ class _GraphReader:
         self._title = ""
         self._text: list[str] | None = None
         self._default_direction: bool | None = None
+        self._spells: list[Mapping[str, str]] = []
+        self._parted = 0
         self._open: list[tuple[str, int, Mapping[str, str], dict[str, str]]] = []
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
@@ -78,6 +80,21 @@ class _GraphReader:
         if self._text is not None:
             self._text.append(text)
 
+    def read(self) -> Graph:
+        """Return the graph, when all is told."""
+        if self._parted:
+            self.graph.said.append(
+                plural_message(
+                    "{file}: {count} of them has more than one period; it counts from the first to "
+                    "the last",
+                    "{file}: {count} of them have more than one period; they count from the first "
+                    "to the last",
+                    self._parted,
+                    file=self.graph.file,
+                )
+            )
+        return self.graph
+
     def _start_declaration(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take what declares an attribute: ``key`` in GraphML, ``attribute`` in GEXF."""
         if name == "attributes":
@@ -104,6 +121,8 @@ class _GraphReader:
             self._text = []
         elif name in {"NodeLabel", "EdgeLabel"}:
             self._text = []
+        elif name in {"spell", "slice"}:
+            self._spells.append(attributes)
 
     def _end_text(self, name: str, text: str) -> None:
         self._text = None
@@ -123,12 +142,22 @@ class _GraphReader:
         family, line, attributes, texts = self._open.pop()
         for title, text in self._defaults[family].items():
             texts.setdefault(title, text)
-        for name in ("start", "end"):  # the times of GEXF
-            self._keep(texts, name, attributes.get(name, ""))
+        self._keep_times(attributes, texts)
         if family == "node":
             self._end_node(line, attributes, texts)
         else:
             self._end_edge(line, attributes, texts)
+
+    def _keep_times(self, attributes: Mapping[str, str], texts: dict[str, str]) -> None:
+        """Keep the times of GEXF: from the first to the last, when there are several."""
+        spells, self._spells = [attributes, *self._spells], []
+        for name, choose in (("start", min), ("end", max)):
+            times = [_time(spell.get(name, "")) for spell in spells]
+            open_ended = any(not time for time in times[1:])
+            given = [time for time in times if time]
+            if given and not open_ended:
+                self._keep(texts, name, choose(given))
+        self._parted += len(spells) > 2
 
     def _end_node(self, line: int, attributes: Mapping[str, str], texts: dict[str, str]) -> None:
         key = attributes.get("id", "")
@@ -139,6 +168,7 @@ class _GraphReader:
         kind = attributes.get("type", "")
         if kind and kind not in _DIRECTIONS:  # networkx writes its own attribute there
             self._keep(texts, "type", kind)
+        self._keep(texts, "type", attributes.get("kind", ""))
         self._keep(texts, "weight", attributes.get("weight", ""))
         self._keep(texts, "label", attributes.get("label", ""))
         if "label" in texts and "type" not in texts:
@@ -155,3 +185,16 @@ class _GraphReader:
             message("write an edge for each two of them"),
             row=line,
         ).problems
+
+
+def _time(text: str) -> str:
+    """Return a time as a date is written; years may have decimals, and what never ends is blank.
+
+    Examples
+    --------
+    >>> _time("2015.0"), _time("2015-03-01T00:00:00"), _time("Infinity")
+    ('2015', '2015-03-01', '')
+    """
+    if text.strip("+-").casefold() in {"infinity", "inf"}:
+        return ""
+    return text.removesuffix(".0").removesuffix("T00:00:00")

@@ -65,6 +65,7 @@ _SIGNATURES = (
 _BEGINNINGS = (
     (re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])'), Format.JSON),
     (re.compile(r"(\s*%[^\n]*\n)*\s*\*(network|vertices)\b", re.IGNORECASE), Format.PAJEK),
+    (re.compile(r"([^\n]*\n){1,20}[ \t]*\*vertices[ \t]+\d+", re.IGNORECASE), Format.PAJEK),
     (re.compile(r"\s*dl\b[\s,]*(n[rcm]?|format)\s*=", re.IGNORECASE), Format.UCINET),
 )
 

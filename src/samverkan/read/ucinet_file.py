@@ -1,7 +1,8 @@
 """UCINET's DL: a header with the number of actors and their labels, then the data.
 
-networkx does not read it. Understood are full matrices, lists of edges and lists of neighbours,
-between actors or from actors to events, with labels apart, embedded or none.
+networkx does not read it. Understood are full matrices, one or several, lists of edges and lists of
+neighbours, between actors or from actors to events, with labels apart, embedded or none. Labels
+that differ in capitals alone are the same.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 LARGEST_ACTORS = 100_000
 _SECTION = re.compile(
-    r"\b(?P<axis>row\s+|col(?:umn)?\s+)?labels?(?P<embedded>\s+embedded)?\s*:?|\bdata\s*:",
+    r"\b(?P<axis>row\s+|col(?:umn)?\s+|level\s+|matrix\s+)?labels?(?P<embedded>\s+embedded)?"
+    r"\s*(?::|$|(?=\bdata\s*:))|\bdata\s*:",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\b(n|nr|nc|nm)\s*=\s*(\d+)", re.IGNORECASE)
@@ -40,7 +42,7 @@ class _Header:
     format: str = "fullmatrix"
     labels: dict[str, list[str]] = field(default_factory=dict)
     embedded: bool = False
-    met: dict[str, dict[str, int]] = field(default_factory=dict)
+    met: dict[str, dict[str, tuple[int, str]]] = field(default_factory=dict)
 
     @property
     def two_mode(self) -> bool:
@@ -63,19 +65,18 @@ def read_ucinet(file: str, data: bytes) -> ReadResult:
 
 def _read(file: str, lines: list[str]) -> Graph:
     header, start = _header(lines)
-    if header.counts.get("nm", 1) > 1:
-        raise _DamagedError(1)
     rows = [
         (number, found)
         for number, line in enumerate(lines[start:], start=start + 1)
         if (found := _tokens(line))
     ]
-    readers = {"fullmatrix": _matrix, "edgelist": _edges, "nodelist": _neighbours}
-    reader = readers.get(header.format.rstrip("12"))
-    if reader is None:
+    kind = header.format.rstrip("12")
+    if kind == "fullmatrix":
+        return _graph(file, header, _matrices(header, rows))
+    readers = {"edgelist": _edges, "nodelist": _neighbours}
+    if kind not in readers or header.counts.get("nm", 1) > 1:
         raise _DamagedError(1)
-    cells = reader(header, rows)
-    return _graph(file, header, cells)
+    return _graph(file, header, [readers[kind](header, rows)])
 
 
 def _tokens(line: str) -> list[str]:
@@ -114,8 +115,8 @@ def _take(header: _Header, axis: str, text: str) -> None:
 Rows = list[tuple[int, list[str]]]
 
 
-def _matrix(header: _Header, rows: Rows) -> list[Cell]:
-    """Return the cells of a matrix; its rows may be broken over several lines."""
+def _matrices(header: _Header, rows: Rows) -> list[list[Cell]]:
+    """Return the cells of each matrix; their rows may be broken over several lines."""
     wide = header.counts.get("nc", header.counts.get("n", 0))
     high = header.counts.get("nr", header.counts.get("n", 0))
     if header.embedded and rows:
@@ -123,10 +124,15 @@ def _matrix(header: _Header, rows: Rows) -> list[Cell]:
         header.labels["row"] = [found[0] for _, found in rows[1:]]
         rows = [(number, found[1:]) for number, found in rows[1:]]
     flat = [(number, text) for number, found in rows for text in found]
-    if not wide or len(flat) != wide * high:
+    size, count = wide * high, header.counts.get("nm", 1)
+    if not size or len(flat) != size * count:
         raise _DamagedError(rows[-1][0] if rows else 1)
     return [
-        Cell(number, place // wide, place % wide, text) for place, (number, text) in enumerate(flat)
+        [
+            Cell(number, place // wide, place % wide, text)
+            for place, (number, text) in enumerate(flat[start : start + size])
+        ]
+        for start in range(0, size * count, size)
     ]
 
 
@@ -152,37 +158,67 @@ def _end(header: _Header, axis: str, text: str, number: int) -> int:
     """Return the place of an actor that a list names by label or by number."""
     if header.embedded:
         met = header.met.setdefault(axis if header.two_mode else "all", {})
-        return met.setdefault(text, len(met))
+        return met.setdefault(text.casefold(), (len(met), text))[0]
     if not text.isdecimal() or not 1 <= int(text[:9]) <= LARGEST_ACTORS:
         raise _DamagedError(number)
     return int(text) - 1
 
 
-def _graph(file: str, header: _Header, cells: list[Cell]) -> Graph:
+def _graph(file: str, header: _Header, matrices: list[list[Cell]]) -> Graph:
+    cells = [cell for found in matrices for cell in found]
     rows = _names(header, "row", [cell.row for cell in cells])
     columns = _names(header, "col", [cell.column for cell in cells])
+    known: dict[str, str] = {}
+    for name in rows + columns:
+        known.setdefault(name.casefold(), name)
     graph = Graph(file)
-    known = dict.fromkeys(rows + columns)
-    graph.nodes = [Node(1, name, "", {}) for name in known]
-    square = not header.two_mode and header.format.startswith("fullmatrix")
-    ties = ties_of(cells, symmetric=square)
-    graph.edges = [
-        Edge(cell.number, rows[cell.row], columns[cell.column], None, _texts(cell, header))
-        for cell in ties
-        if header.two_mode or cell.row != cell.column
-    ]
+    graph.nodes = [Node(1, name, "", {}) for name in known.values()]
+    kinds = _kinds(header, len(matrices))
+    for kind, found in zip(kinds, matrices, strict=True):
+        for cell in ties_of(found, symmetric=_is_square(header)):
+            source, target = (
+                known[rows[cell.row].casefold()],
+                known[columns[cell.column].casefold()],
+            )
+            if header.two_mode or source != target:
+                graph.edges.append(Edge(cell.number, source, target, None, _texts(cell, kind)))
+    if len(matrices) > 1:
+        graph.said.append(
+            message(
+                "{file}: {count} matrices, each of a kind of relation: {kinds}",
+                file=file,
+                count=len(matrices),
+                kinds=tuple(kinds),
+            )
+        )
     return graph
 
 
-def _texts(cell: Cell, header: _Header) -> dict[str, str]:
-    kind = {"type": "participates"} if header.two_mode else {}
-    return kind | ({"weight": cell.text} if cell.text != "1" else {})
+def _is_square(header: _Header) -> bool:
+    return not header.two_mode and header.format.startswith("fullmatrix")
+
+
+def _kinds(header: _Header, count: int) -> list[str]:
+    """Return what the ties of each matrix are."""
+    if count == 1:
+        return ["participates" if header.two_mode else ""]
+    labels = header.labels.get("lev") or header.labels.get("mat") or []
+    return [*labels[:count], *(f"relation {place + 1}" for place in range(len(labels), count))]
+
+
+def _texts(cell: Cell, kind: str) -> dict[str, str]:
+    texts = {"type": kind} if kind else {}
+    return texts | ({"weight": cell.text} if cell.text != "1" else {})
 
 
 def _names(header: _Header, axis: str, places: Iterable[int]) -> list[str]:
     """Return the labels of an axis; what has none goes by its number."""
     met = header.met.get(axis) or header.met.get("all", {})
-    given = list(met) or header.labels.get(axis) or header.labels.get("all", [])
+    given = (
+        [name for _, name in met.values()]
+        or header.labels.get(axis)
+        or header.labels.get("all", [])
+    )
     counted = header.counts.get("nr" if axis == "row" else "nc", header.counts.get("n", 0))
     highest = max((place + 1 for place in places), default=0)
     count = max(len(given), counted, highest)

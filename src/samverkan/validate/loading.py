@@ -219,7 +219,8 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
         else OtherColumns({}, frozenset())
     )
     if not sheet.table.meant:  # else the reader has said what it is
-        collector.understood += _understood(sheet)
+        if sheet.header.number:  # else it is a graph, which the reader has counted
+            collector.understood += _understood(sheet)
         collector.explained += explain_columns(sheet, others)
     sheet, said = with_dates_restored(sheet)
     collector.understood += said
