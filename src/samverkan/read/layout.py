@@ -57,7 +57,8 @@ if TYPE_CHECKING:
 def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
     """Return the tables of a file with what is laid out for the eye put in order."""
     reading = _Reading(renaming)
-    sheets = [reading.told(*with_merged_filled(table)) for table in result.tables]
+    filled_rows = map(_without_blank_rows, result.tables)
+    sheets = [reading.told(*with_merged_filled(table)) for table in filled_rows]
     sheets = reading.without_others(sheets)
     parts = (part for table in sheets for beside in set_apart(table, renaming)
              for part in unstack(beside, renaming))  # fmt: skip
@@ -73,6 +74,13 @@ def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
         understood=(*result.understood, *reading.understood),
         questions=(*result.questions, *reading.questions),
     )
+
+
+def _without_blank_rows(table: Table) -> Table:
+    """Return a table without rows of which nothing is left when what is not seen is gone."""
+    if all(filled(row) for row in table.rows):
+        return table
+    return replace(table, rows=tuple(row for row in table.rows if filled(row)))
 
 
 @dataclass(slots=True)
