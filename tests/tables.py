@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from samverkan.errors import STRICT_CODES, Code
+from samverkan.errors import ASIDE_CODES, Code
 from samverkan.validate import Checked, check_files
 from samverkan.words import LANGUAGES
 
@@ -95,7 +95,7 @@ def assert_ledger(checked: Checked, *, created: bool = False, merges: str | None
     faulty = [
         problem
         for problem in checked.problems
-        if problem.code in {*STRICT_CODES, Code.BAD_DISTANCE} - {Code.BAD_MAPPING}
+        if problem.code in {*ASIDE_CODES, Code.BAD_DISTANCE} - {Code.BAD_MAPPING}
         and problem.place.file != merges
     ]
     whole_tables = met[Code.MISSING_COLUMN] > 0 or stakeholders is None
@@ -113,7 +113,7 @@ def assert_told(checked: Checked) -> None:
     for said in (*checked.understood, *checked.explained):
         for language in LANGUAGES:
             assert said.text(language).strip()
-    told_why = any(problem.code in STRICT_CODES for problem in checked.problems)
+    told_why = any(problem.code in ASIDE_CODES for problem in checked.problems)
     assert told_why or checked.stakeholders is not None
 
 

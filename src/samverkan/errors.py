@@ -17,9 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from samverkan.words import Message, plural_message
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -103,11 +107,17 @@ SEVERITIES = MappingProxyType(
 )
 
 
-STRICT_CODES = frozenset(
+ASIDE_CODES = frozenset(
     {code for code, severity in SEVERITIES.items() if severity is Severity.ERROR}
     | {Code.SELF_RELATION, Code.BAD_WEIGHT}
 )
-"""What a value or a row of a map is set aside for, and what is refused when asked to be strict."""
+"""What a value or a row of a map is set aside for."""
+
+STRICT_CODES = ASIDE_CODES | {Code.UNKNOWN_SECTOR, Code.UNKNOWN_LEVEL, Code.UNKNOWN_PLACE}
+"""What is refused when asked to be strict: words and places of one's own too."""
+
+MOST_TOLD = 12
+"""How many kinds of problems an error tells of before it refers to the command that tells all."""
 
 _OUR_HEADERS = MappingProxyType(
     {
@@ -174,6 +184,52 @@ class Problem:
         return f"{place}  {self.message.text(language)}; {self.next_step.text(language)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All problems of one code about one value, or else in one column, in file order."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> Problem:
+        """The problem that stands first, which speaks for all."""
+        return self.problems[0]
+
+    @property
+    def count(self) -> int:
+        """How many problems there are."""
+        return len(self.problems)
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
+    """Put problems of one code and value together: errors first, then by code, the many first.
+
+    Those that are about no value are put together by column.
+
+    Examples
+    --------
+    >>> one, other = (
+    ...     Problem(code=code, place=Place("a"), message=Message(""), next_step=Message(""))
+    ...     for code in (Code.NO_LEVEL, Code.BAD_DATE)
+    ... )
+    >>> [(group.first.code.value, group.count) for group in grouped([one, other, one])]
+    [('bad-date', 1), ('no-level', 2)]
+    """
+    found: dict[tuple[Code, object], list[Problem]] = {}
+    for problem in problems:
+        about = problem.value or (problem.place.file, problem.place.sheet, problem.place.column)
+        found.setdefault((problem.code, about), []).append(problem)
+    order = {code: number for number, code in enumerate(dict.fromkeys(code for code, _ in found))}
+    severities = list(Severity)
+    groups = [Group(tuple(members)) for members in found.values()]
+
+    def rank(group: Group) -> tuple[int, int, int]:
+        code = group.first.code
+        return severities.index(SEVERITIES[code]), order[code], -group.count
+
+    return tuple(sorted(groups, key=rank))
+
+
 class SamverkanError(Exception):
     """Any error that samverkan raises on purpose; `exit_code` is what the command ends with."""
 
@@ -217,14 +273,27 @@ class ValidationError(SamverkanError):
 
     exit_code = 1
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[Problem, ...], why: Message | None = None) -> None:
         errors = sum(problem.code in STRICT_CODES for problem in problems)
         super().__init__(
-            plural_message("{count} error in the data", "{count} errors in the data", errors)
+            why or plural_message("{count} error in the data", "{count} errors in the data", errors)
         )
         self.problems = problems
 
     def text(self, language: str) -> str:
-        """Say every problem, a line each, in file order, and their number last."""
-        lines = [problem.text(language) for problem in self.problems]
+        """Say a line for each code and value, and last why no map is made."""
+        groups = [group for group in grouped(self.problems) if group.first.code in STRICT_CODES]
+        lines = [
+            f"{group.first.text(language)}{f' (× {group.count})' if group.count > 1 else ''}"
+            for group in groups[:MOST_TOLD]
+        ]
+        if len(groups) > MOST_TOLD:
+            more = sum(group.count for group in groups[MOST_TOLD:])
+            lines.append(
+                plural_message(
+                    "and {count} more; samverkan check shows it",
+                    "and {count} more; samverkan check shows them",
+                    more,
+                ).text(language)
+            )
         return "\n".join([*lines, self.message.text(language)])

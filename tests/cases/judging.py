@@ -1,9 +1,10 @@
 """What a case expects of its files, held against what is read of them: each miss is a sentence.
 
-`case.json` says of a case where it was met, what it is about, and under `expect` what holds: whether
-there is a map (`ok`), how many `actors` and `relations`, facts of an `actor` or a `relation`, who or
-what is not there (`no_actor`, `no_relation`), what is said (`says`, `not_says`, in English), which
-`code` a problem has and `at_row` which, `most_problems`, and the formats it `exports` to.
+`case.json` says of a case where it was met, what it is about, and under `expect` what holds:
+whether there is a map (`ok`), how many `actors` and `relations`, facts of an `actor` or a
+`relation`, who or what is not there (`no_actor`, `no_relation`), what is said (`says`, `not_says`,
+in English), which `code` a problem has and `at_row` which, `most_problems`, and the formats it
+`exports` to.
 """
 
 from __future__ import annotations
@@ -50,16 +51,7 @@ def _missed_in_map(stakeholders: StakeholderMap, expected: Expected) -> Iterator
         count = len(getattr(stakeholders, what))
         if expected.get(what, count) != count:
             yield f"{count} {what}, not {expected[what]}"
-    named: dict[str, Actor] = {}
-    for actor in stakeholders.actors:
-        named.setdefault(actor.name, actor)
-    for facts in expected.get("actor", ()):
-        found = [named[facts["name"]]] if facts["name"] in named else []
-        if not _one_says(found, facts):
-            yield f"no such actor: {facts}, but {found}"
-    for name in expected.get("no_actor", ()):
-        if name in named:
-            yield f"{name} is an actor"
+    yield from _missed_actors(stakeholders, expected)
     for facts in expected.get("relation", ()):
         found = _between(stakeholders, facts["source"], facts["target"], facts.get("directed"))
         if not _one_says(found, facts):
@@ -67,6 +59,17 @@ def _missed_in_map(stakeholders: StakeholderMap, expected: Expected) -> Iterator
     for one, other in expected.get("no_relation", ()):
         if _between(stakeholders, one, other):
             yield f"{one} and {other} are related"
+
+
+def _missed_actors(stakeholders: StakeholderMap, expected: Expected) -> Iterator[str]:
+    named: dict[str, Actor] = {}
+    for actor in stakeholders.actors:
+        named.setdefault(actor.name, actor)
+    for facts in expected.get("actor", ()):
+        found = [named[facts["name"]]] if facts["name"] in named else []
+        if not _one_says(found, facts):
+            yield f"no such actor: {facts}, but {found}"
+    yield from (f"{name} is an actor" for name in expected.get("no_actor", ()) if name in named)
 
 
 def _between(

@@ -1,4 +1,4 @@
-"""Small inputs rebuilt from public bug reports about other tools are read as a person reads them."""
+"""Inputs rebuilt from public bug reports about other tools are read as a person reads them."""
 
 from pathlib import Path
 

@@ -43,7 +43,7 @@ def test_check_tells_every_problem_and_ends_with_one(run, empty_folder, language
     assert result.exit_code == 1
     for place in ("a.csv:2:sektor", "a.csv:3:nivå", "a.csv:4:id"):
         assert place in result.stdout
-    assert ("3 fel" if language == "sv" else "3 errors") in result.stdout
+    assert ("1 fel" if language == "sv" else "1 error") in result.stdout
     assert max(len(line) for line in result.stdout.splitlines()) <= 80
     found = json.loads(
         run("check", "a.csv", "--strict", "--format", "json", "--lang", language).stdout
@@ -112,11 +112,12 @@ def test_a_load_with_errors_leaves_the_store_as_it_was(run):
 
 
 @pytest.mark.usefixtures("village")
-def test_what_was_understood_is_said_before_anything_else(run):
+def test_counts_come_first_and_then_what_was_understood(run):
     for command in ("check", "gaps"):
         result = run(command, "aktörer.csv", "relationer.csv", "--lang", "sv")
         told = result.stdout if command == "check" else result.stderr
-        assert told.startswith("aktörer.csv: 3 rader med aktörer\nrelationer.csv: 1 rad med")
+        assert "aktörer.csv: 3 rader med aktörer\nrelationer.csv: 1 rad med" in told
+        assert told.startswith("4 rader är lästa" if command == "check" else "aktörer.csv: 3")
     Path("relationer.csv").write_text("från,till\nk,ingen\n", "utf-8")
     wrong = run("gaps", "aktörer.csv", "relationer.csv", "--lang", "sv")
     assert wrong.exit_code == 1

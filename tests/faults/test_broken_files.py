@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from open_documents import open_document_of
-from samverkan.errors import STRICT_CODES, Code, Place
+from samverkan.errors import ASIDE_CODES, STRICT_CODES, Code, Place
 from samverkan.read import read_tables
 from samverkan.report.problem_lists import render_problem
 from samverkan.resources import find_folder
@@ -139,7 +139,7 @@ def test_every_row_is_used_merged_or_set_aside(code, checked):
         code in (Code.EXACT_DUPLICATE, Code.SAME_ACTOR, Code.FURTHER_PLACE)
     )
     assert rows.set_aside == (code in WHOLE_ROWS)
-    is_value = code in STRICT_CODES - {*WHOLE_ROWS, *OF_WHOLE_FILES, Code.NO_ROWS}
+    is_value = code in ASIDE_CODES - {*WHOLE_ROWS, *OF_WHOLE_FILES, Code.NO_ROWS}
     assert rows.values_set_aside == is_value
 
 

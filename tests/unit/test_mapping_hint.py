@@ -21,7 +21,7 @@ def test_words_that_are_not_known_are_followed_by_the_lines_that_would_make_them
         '"härad" = "…"  # ett av: lokal, kommunal, regional, nationell och europeisk',
     ]
     text = render_checked(checked, "sv")
-    assert text.index("mapping.toml bredvid filen") < text.index("rader används")
+    assert "mapping.toml bredvid filen" in text
     assert set(tomllib.loads("\n".join(lines(checked, "en")))) == {"columns", "words"}
 
 

@@ -79,7 +79,7 @@ def test_a_map_that_cannot_be_read_raises_all_its_problems_in_file_order(tmp_pat
         ("relations.csv:2:till", "unknown-actor"),
         ("relations.csv:3:från", "missing-value"),
     ]
-    assert "actors.csv:5:sektor" in str(raised.value)
+    assert "actors.csv:5:namn" in str(raised.value)
 
 
 def test_strict_refuses_what_is_else_used_without_what_cannot_be(tmp_path):

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     details=(
         message(
             "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …) with actors, "
-            "relations or both. Each problem is told with file, sheet, row and column, "
-            "what is wrong and what to do. Errors have to be mended before the map can be "
-            "used; warnings and notes do not."
+            "relations or both. On one screen: what was read, what it was taken for, and what "
+            "is wrong, by kind, with the first rows of each and what to do. What cannot be used "
+            "is set aside, and the rest is the map."
         ),
     ),
 )
@@ -55,8 +55,16 @@ if TYPE_CHECKING:
     is_flag=True,
     text=message("Tell of every column what it is read as, and why."),
 )
+@option(
+    "--all",
+    "everything",
+    is_flag=True,
+    text=message("Tell every problem of every row, in the place of one screen."),
+)
 @common(needs_files=True)
-def command(request: Request, *, write_problems: Path | None, explain: bool) -> int:
+def command(
+    request: Request, *, write_problems: Path | None, explain: bool, everything: bool
+) -> int:
     """Report every problem in the files."""
     if write_problems is not None:
         sources.protect_from(write_problems, sources.made_from(request))
@@ -75,7 +83,10 @@ def command(request: Request, *, write_problems: Path | None, explain: bool) -> 
         table = problem_table(checked.problems)
         deliver(request, render_csv(table, request.language, excel=request.excel))
     else:
-        deliver(request, render_checked(checked, request.language, width=width(request)))
+        text = render_checked(
+            checked, request.language, width=width(request), everything=everything or explain
+        )
+        deliver(request, text)
     return 1 if checked.stakeholders is None else 0
 
 

@@ -122,7 +122,7 @@ def read_files(request: Request) -> StakeholderMap:
     for text in checked.understood:
         talk(request, text)
     if checked.stakeholders is None:
-        raise ValidationError(checked.problems)
+        raise ValidationError(checked.problems, checked.refusal)
     tell_warnings(request, checked)
     return answers_about(request).with_former_names(checked.stakeholders)
 

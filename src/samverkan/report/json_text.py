@@ -10,13 +10,14 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from samverkan.errors import grouped
 from samverkan.gaps.motif_levels import PREFIX
 from samverkan.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.errors import Problem
+    from samverkan.errors import Group, Problem
     from samverkan.following import Step
     from samverkan.gaps import Census, Evidence, Finding, Gaps, MissingLink, MotifCount, Reason
     from samverkan.measures import CellRow, GroupRow, Measures, PlaceRow
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from samverkan.validate import Checked
 
 Data = dict[str, Any]
+MOST_ROWS = 100
+"""How many rows are told of for problems of one code and value."""
+
 KEPT = ("gain", "wedges", "deficit", "p_low", "distance")
 """Components of a missing link that mean what they meant in the first version of its shape."""
 
@@ -43,7 +47,25 @@ def check_data(checked: Checked, language: str) -> Data:
         "rows": {name: getattr(checked.rows, name) for name in ("read", "used", "merged")}
         | {"set_aside": checked.rows.set_aside, "values_set_aside": checked.rows.values_set_aside},
         "understood": [sentence.text(language) for sentence in checked.understood],
+        "refusal": checked.refusal.text(language) if checked.refusal else None,
+        "groups": [problem_group_data(group, language) for group in grouped(checked.problems)],
         "problems": [problem_data(problem, language) for problem in checked.problems],
+    }
+
+
+def problem_group_data(group: Group, language: str) -> Data:
+    """Return the problems of one code and value, with the rows of the first ones."""
+    first = group.first
+    rows = (problem.place.row for problem in group.problems if problem.place.row is not None)
+    return {
+        "severity": first.severity.value,
+        "code": first.code.value,
+        "value": first.value,
+        "count": group.count,
+        "file": first.place.file,
+        "sheet": first.place.sheet,
+        "rows": list(dict.fromkeys(rows))[:MOST_ROWS],
+        "next": first.next_step.text(language),
     }
 
 

@@ -1,4 +1,8 @@
-"""Problems in files, to read on a terminal or as a table."""
+"""What was found in files, on one screen: counts first, what was understood, then the problems.
+
+However much there is to tell, it is at most `MOST_LINES` lines; asked for all, every problem of
+every row is told.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Severity
 from samverkan.report.counts import count_of_actors, count_of_relations
 from samverkan.report.mapping_hint import mapping_hint
+from samverkan.report.problem_groups import SEVERITY_NAMES, cut, render_groups, render_problem
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import render_paragraph
 from samverkan.words import Message, message, plural_message
@@ -18,11 +23,10 @@ if TYPE_CHECKING:
     from samverkan.errors import Problem
     from samverkan.validate import Checked
 
-SEVERITY_NAMES = {
-    Severity.ERROR: message("Error"),
-    Severity.WARNING: message("Warning"),
-    Severity.NOTE: message("Notice"),
-}
+MOST_LINES = 60
+UNDERSTOOD_LINES = 24
+"""How many lines tell what was understood, when there are problems to tell of too."""
+
 COLUMNS = tuple(
     Column(title)
     for title in (
@@ -39,40 +43,64 @@ COLUMNS = tuple(
 )
 
 
-def render_checked(checked: Checked, language: str, *, width: int = 80) -> str:
-    """Return what was understood, every problem in file order, and how many rows went where."""
-
-    def told(texts: Sequence[Message]) -> str:
-        return "".join(
-            render_paragraph(text.text(language), width=width, indent=2) for text in texts
-        )
-
-    problems = [render_problem(problem, language, width=width) for problem in checked.problems]
+def render_checked(
+    checked: Checked, language: str, *, width: int = 80, everything: bool = False
+) -> str:
+    """Return counts, what was understood and the problems, on a screen or with `everything`."""
+    head = _told(summary_of(checked), language, width)
+    understood = _told(checked.understood, language, width)
     hint = mapping_hint(checked.problems, language, width=width)
-    parts = [told(checked.understood), *problems, hint, told(summary_of(checked))]
-    return "\n".join(filter(None, parts))
+    tail = _told([counts_of(checked.problems)], language, width)
+    if everything:
+        problems = [render_problem(one, language, width=width) for one in checked.problems]
+        return "\n".join(filter(None, (head, understood, *problems, hint, tail)))
+    tail += _more(checked, language, width)
+    room = MOST_LINES - _lines(head) - _lines(tail) - 4
+    understood = cut(understood, UNDERSTOOD_LINES if checked.problems else room)
+    room -= _lines(understood)
+    problems_told = render_groups(checked.problems, language, width=width, lines=room)
+    if _lines(problems_told) + _lines(hint) > room:
+        hint = ""
+    return "\n".join(filter(None, (head, understood, problems_told, hint, tail)))
 
 
-def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
-    """Return one problem: how much it matters and where, what is wrong, what to do."""
-    head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {problem.place.text(language)}"
-    texts = (problem.message.text(language), problem.next_step.text(language))
-    return head + "\n" + "".join(render_paragraph("  " + text, width=width) for text in texts)
+def _told(texts: Sequence[Message], language: str, width: int) -> str:
+    return "".join(render_paragraph(text.text(language), width=width, indent=2) for text in texts)
+
+
+def _lines(text: str) -> int:
+    return text.count("\n")
+
+
+def _more(checked: Checked, language: str, width: int) -> str:
+    """Say how to see every row, when several are told of together."""
+    if len(checked.problems) == len({problem.code for problem in checked.problems}):
+        return ""
+    return _told([message("Every row is told by: samverkan check --all")], language, width)
 
 
 def summary_of(checked: Checked) -> list[Message]:
-    """Say where the rows went, what the map has, and how many problems there are."""
+    """Say where the rows went, and what the map has."""
     rows = checked.rows
     texts = [
         message(
-            "{used}, {merged}, {aside}.",
-            used=plural_message("{count} row is used", "{count} rows are used", rows.used),
+            "{read}: {used}, {merged}, {aside}.",
+            read=plural_message("{count} row is read", "{count} rows are read", rows.read),
+            used=plural_message("{count} is used", "{count} are used", rows.used),
             merged=plural_message(
-                "{count} was a duplicate", "{count} were duplicates", rows.merged
+                "{count} was merged with another", "{count} were merged with others", rows.merged
             ),
             aside=plural_message("{count} was set aside", "{count} were set aside", rows.set_aside),
         )
     ]
+    if rows.values_set_aside:
+        texts.append(
+            plural_message(
+                "In rows that are used, {count} value was set aside.",
+                "In rows that are used, {count} values were set aside.",
+                rows.values_set_aside,
+            )
+        )
     if checked.stakeholders is not None:
         texts.append(
             message(
@@ -81,7 +109,9 @@ def summary_of(checked: Checked) -> list[Message]:
                 relations=count_of_relations(len(checked.stakeholders.relations)),
             )
         )
-    return [*texts, counts_of(checked.problems)]
+    elif checked.refusal is not None:
+        texts.append(checked.refusal)
+    return texts
 
 
 def counts_of(problems: Sequence[Problem]) -> Message:

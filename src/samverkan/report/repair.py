@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 
 from samverkan.errors import InputError, Severity
 from samverkan.read import read_tables
-from samverkan.report.problem_lists import SEVERITY_NAMES
+from samverkan.report.problem_groups import SEVERITY_NAMES
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
 from samverkan.words.headers import PROBLEM_HEADER

@@ -1,8 +1,6 @@
 """Checks files as a whole: tables become actors and relations, or problems, in one pass.
 
-A map is given whenever anything can be made of the files: what cannot be used is set aside, told
-and counted. None is given of files of which one cannot be read, that name no actor, or whose ties
-are all set aside: a map without ties would say something else than they do.
+What cannot be used is set aside, told and counted.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.answers import Topic
-from samverkan.errors import STRICT_CODES, Code, ValidationError
+from samverkan.errors import ValidationError
 from samverkan.model import StakeholderMap
 from samverkan.validate.collector import Collector, Rows
 from samverkan.validate.creation import create_actors
@@ -30,6 +28,7 @@ from samverkan.validate.gazetteer import Gazetteer
 from samverkan.validate.loading import load
 from samverkan.validate.merging import merge_decided
 from samverkan.validate.references import References
+from samverkan.validate.verdict import missing_ends, refusal
 from samverkan.validate.whole import report_examples, report_isolated, report_similar
 from samverkan.words import message
 
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from samverkan.errors import Problem
-    from samverkan.validate.actors import ActorRow
     from samverkan.validate.distances import Distances
     from samverkan.validate.gathering import Actors, Presences, Relations
     from samverkan.validate.loading import Loaded
@@ -50,7 +48,7 @@ class Checked:
     """What files hold: the map (None when nothing can be made of them), problems, what was read.
 
     `understood` says in a sentence for each table what it was taken for, `explained` in one for
-    each column what became of it and why.
+    each column what became of it and why; `refusal` says why there is no map.
     """
 
     stakeholders: StakeholderMap | None
@@ -58,6 +56,7 @@ class Checked:
     rows: Rows
     understood: tuple[Message, ...]
     explained: tuple[Message, ...] = ()
+    refusal: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,18 +181,20 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     collector.tell(message("Comparing names"))
     report_similar(everyone, collector)
     problems = collector.problems()
-    refused = _is_refused(problems, everyone, relations, strict=options.strict)
+    why_not = refusal(problems, everyone, relations, strict=options.strict)
+    collector.understood += filter(None, [missing_ends(problems)])
     stakeholders = StakeholderMap.of(
         (found.actor for found in everyone),
         (found.relation for found in relations.used),
         distances.used,
     )
     return Checked(
-        None if refused else stakeholders,
+        None if why_not else stakeholders,
         problems,
         _ledger(loaded, presences, relations, distances, collector),
         tuple(collector.understood),
         (*collector.explained, *loaded.renamings.explained()),
+        why_not,
     )
 
 
@@ -241,23 +242,8 @@ def read_map(  # noqa: PLR0913 - an option each, by name
         strict=strict,
     )
     if checked.stakeholders is None:
-        raise ValidationError(checked.problems)
+        raise ValidationError(checked.problems, checked.refusal)
     return checked.stakeholders
-
-
-def _is_refused(
-    problems: Sequence[Problem],
-    actors: Sequence[ActorRow],
-    relations: Relations,
-    *,
-    strict: bool,
-) -> bool:
-    """Tell whether no map can be given."""
-    codes = {problem.code for problem in problems}
-    if Code.UNREADABLE_FILE in codes or (strict and codes & STRICT_CODES):
-        return True
-    nobody = not actors and bool(codes & STRICT_CODES)
-    return nobody or (relations.unusable > 0 and not relations.used)
 
 
 def _ledger(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samverkan.errors import STRICT_CODES, Problem
+from samverkan.errors import ASIDE_CODES, Problem
 from samverkan.validate.faults import shortened
 from samverkan.validate.personal import redacted
 
@@ -105,4 +105,4 @@ def _redacted(text: Message) -> Message:
 
 def sets_aside(fault: Fault) -> bool:
     """Tell whether a value with this fault cannot be used."""
-    return fault.code in STRICT_CODES
+    return fault.code in ASIDE_CODES

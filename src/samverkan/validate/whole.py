@@ -10,19 +10,25 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
+from samverkan.validate.identity import loosely
 from samverkan.validate.repeats import exact_duplicate
 from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from samverkan.model import Actor
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.collector import Collector
     from samverkan.validate.relations import RelationRow
     from samverkan.words import Message
+
+MANY = 3
+"""How many actors of one name are told of together."""
+
+MOST_PAIRS_TOLD = 200
 
 _likeness = attrgetter("source", "target", "type", "since", "description")
 _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
@@ -77,23 +83,61 @@ def report_examples(actors: Sequence[ActorRow]) -> None:
 
 
 def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
-    """Warn of pairs of actors with like names, at the later of the two rows."""
+    """Warn of actors with like names: once for each name that many have, else for each pair.
+
+    Of very many pairs only the first are told, and the others counted.
+    """
+    same, single = _by_name(actors)
+    for rows in same:
+        rows[1].row.report("name", _same_name(rows))
     named = [
         Named(number, actor.name, actor.municipality_code)
-        for number, (_, actor) in enumerate(actors)
+        for number, (_, actor) in enumerate(single)
     ]
     pairs, passed_over = find_similar(named)
-    for pair in pairs:
-        first, second = actors[pair.first], actors[pair.second]
+    for pair in pairs[:MOST_PAIRS_TOLD]:
+        first, second = single[pair.first], single[pair.second]
         second.row.report("name", _similar(first, second.actor))
-    if passed_over:
-        collector.understood.append(
-            plural_message(
-                "{count} name was not compared with the others, there are too many alike",
-                "{count} names were not compared with the others, there are too many alike",
-                passed_over,
-            )
+    collector.understood += _not_told(len(pairs) - MOST_PAIRS_TOLD, passed_over)
+
+
+def _by_name(actors: Sequence[ActorRow]) -> tuple[list[list[ActorRow]], list[ActorRow]]:
+    """Return the actors whose name many have, by name, and all others with one of each of these."""
+    by_name: dict[tuple[str, str | None], list[ActorRow]] = {}
+    for found in actors:
+        place = found.actor.municipality_code
+        by_name.setdefault((loosely(found.actor.name), place), []).append(found)
+    same = [rows for rows in by_name.values() if len(rows) >= MANY]
+    told = {id(found) for rows in same for found in rows[1:]}
+    return same, [found for found in actors if id(found) not in told]
+
+
+def _not_told(pairs: int, passed_over: int) -> Iterator[Message]:
+    if pairs > 0:
+        yield plural_message(
+            "{count} more pair of names is alike", "{count} more pairs of names are alike", pairs
         )
+    if passed_over:
+        yield plural_message(
+            "{count} name was not compared with the others, there are too many alike",
+            "{count} names were not compared with the others, there are too many alike",
+            passed_over,
+        )
+
+
+def _same_name(rows: Sequence[ActorRow]) -> Fault:
+    return Fault(
+        Code.SIMILAR_NAMES,
+        message(
+            "{count} actors have this name; the first is at {place}",
+            count=len(rows),
+            place=rows[0].row.place,
+        ),
+        message(
+            "if they are the same, keep one row and use its id in the relations, or name the two "
+            "in a table for --merge"
+        ),
+    )
 
 
 def _similar(first: ActorRow, second: Actor) -> Fault:

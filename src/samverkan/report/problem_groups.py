@@ -1,0 +1,288 @@
+"""Problems put together, so that a file with thousands of them is told of on one screen.
+
+What is wrong is said once for each code, with the values that it is about, the most frequent first,
+how often each is met and the first rows of it, and what to do next.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code, Severity, grouped
+from samverkan.report.text import render_paragraph
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from samverkan.errors import Group, Place, Problem
+    from samverkan.words import Message
+
+ROWS_SHOWN = 5
+VALUES_SHOWN = (4, 2, 1)
+"""How many values of a code are shown when there is room, and when there is less of it."""
+
+SEVERITY_NAMES: Mapping[Severity, Message] = MappingProxyType(
+    {
+        Severity.ERROR: message("Error"),
+        Severity.WARNING: message("Warning"),
+        Severity.NOTE: message("Notice"),
+    }
+)
+
+
+def render_groups(problems: Sequence[Problem], language: str, *, width: int, lines: int) -> str:
+    """Return the problems, a block for each code, in at most so many lines; blank without any."""
+    groups = grouped(problems)
+    codes = [tuple(found) for _, found in groupby(groups, key=lambda group: group.first.code)]
+    blocks: list[str] = []
+    for most in VALUES_SHOWN:
+        blocks = [_block(found, most, language, width) for found in codes]
+        if _height(blocks) <= lines:
+            return "\n".join(blocks)
+    return _fitting(codes, blocks, language, width=width, lines=lines)
+
+
+def _height(blocks: Sequence[str]) -> int:
+    return sum(block.count("\n") + 1 for block in blocks)
+
+
+def _fitting(
+    codes: Sequence[tuple[Group, ...]],
+    blocks: Sequence[str],
+    language: str,
+    *,
+    width: int,
+    lines: int,
+) -> str:
+    """Return the blocks that there is room for, and one line of what the others are about."""
+    shown: list[str] = []
+    for block in blocks:
+        if _height([*shown, block]) + 3 > lines:
+            break
+        shown.append(block)
+    left = [phrase(found).text(language) for found in codes[len(shown) :]]
+    said = message("And: {what}", what=tuple(left)).text(language)
+    return "\n".join(
+        [*shown, cut(render_paragraph(said, width=width), max(lines - _height(shown), 1))]
+    )
+
+
+def cut(text: str, lines: int) -> str:
+    r"""Return at most so many lines of a text; a last one tells that there are more.
+
+    Examples
+    --------
+    >>> cut("a\nb\nc\n", 2)
+    'a\n  …\n'
+    """
+    kept = text.splitlines()
+    return text if len(kept) <= lines else "\n".join([*kept[: lines - 1], "  …"]) + "\n"
+
+
+def _block(groups: tuple[Group, ...], most: int, language: str, width: int) -> str:
+    """Return what is told of one code: a single problem whole, several by value."""
+    problem = groups[0].first
+    if len(groups) == groups[0].count == 1:
+        return render_problem(problem, language, width=width)
+    table = _table_of(groups)
+    head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {phrase(groups).text(language)}"
+    texts = [f"{head} ({problem.code.value}){', ' * bool(table)}{table}"]
+    texts += ["  " + text for text in _values(groups[:most], language, within=table)]
+    more = sum(group.count for group in groups[most:])
+    if more:
+        texts.append("  " + message("and {count} more", count=more).text(language))
+    texts.append("  " + problem.next_step.text(language))
+    return "".join(render_paragraph(text, width=width) for text in texts)
+
+
+def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
+    """Return one problem: how much it matters and where, what is wrong, what to do."""
+    head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {problem.place.text(language)}"
+    texts = (problem.message.text(language), problem.next_step.text(language))
+    return head + "\n" + "".join(render_paragraph("  " + text, width=width) for text in texts)
+
+
+def _table(place: Place) -> str:
+    return place.file + (f"[{place.sheet}]" if place.sheet else "")
+
+
+def _table_of(groups: Sequence[Group]) -> str:
+    """Return the table that all problems stand in, blank when there are several."""
+    tables = {_table(problem.place) for group in groups for problem in group.problems}
+    return tables.pop() if len(tables) == 1 else ""
+
+
+def _values(groups: Sequence[Group], language: str, *, within: str) -> Iterator[str]:
+    """Yield what each group is about and where, without the name of the table it is `within`."""
+    for group in groups:
+        where = places_of(group, within=within)
+        value = group.first.value
+        said = [message("“{value}”", value=value)] if value else []
+        if value and group.count > 1:
+            said = [message("“{value}” {count} times", value=value, count=group.count)]
+        yield ": ".join(text.text(language) for text in (*said, *where))
+
+
+def places_of(group: Group, *, within: str = "") -> tuple[Message, ...]:
+    """Say where the first problems of a group stand: the table, when it is not told, and rows."""
+    first = group.first.place
+    places = [problem.place for problem in group.problems if _table(problem.place) == _table(first)]
+    rows = tuple(dict.fromkeys(place.row for place in places if place.row is not None))
+    elsewhere = (message("and elsewhere"),) if len(places) < group.count else ()
+    listed = ", ".join(map(str, rows[:ROWS_SHOWN])) + " …" * (len(rows) > ROWS_SHOWN)
+    said = (plural_message("row {rows}", "rows {rows}", len(rows), rows=listed),) if rows else ()
+    table = () if _table(first) == within else (message("{table}", table=_table(first)),)
+    return (*table, *said, *elsewhere)
+
+
+def phrase(groups: Sequence[Group]) -> Message:
+    """Say in few words what is wrong, and how often."""
+    return phrases(sum(group.count for group in groups))[groups[0].first.code]
+
+
+def phrases(count: int) -> dict[Code, Message]:
+    """Return what is said of so many problems of each code."""
+    return {
+        Code.UNREADABLE_FILE: plural_message(
+            "{count} part cannot be read", "{count} parts cannot be read", count
+        ),
+        Code.NO_ROWS: plural_message(
+            "{count} table holds no rows", "{count} tables hold no rows", count
+        ),
+        Code.UNKNOWN_COLUMN: plural_message(
+            "{count} column is not known", "{count} columns are not known", count
+        ),
+        Code.BAD_MAPPING: plural_message(
+            "{count} answer or line of mapping.toml cannot be used",
+            "{count} answers or lines of mapping.toml cannot be used",
+            count,
+        ),
+        Code.MISSING_COLUMN: plural_message(
+            "{count} column is missing", "{count} columns are missing", count
+        ),
+        Code.MISSING_VALUE: plural_message(
+            "{count} cell lacks its value", "{count} cells lack their value", count
+        ),
+        Code.UNKNOWN_SECTOR: plural_message(
+            "{count} cell holds a sector that is not known",
+            "{count} cells hold a sector that is not known",
+            count,
+        ),
+        Code.UNKNOWN_LEVEL: plural_message(
+            "{count} cell holds a level that is not known",
+            "{count} cells hold a level that is not known",
+            count,
+        ),
+        Code.UNKNOWN_PLACE: plural_message(
+            "{count} cell holds a place that is not known",
+            "{count} cells hold a place that is not known",
+            count,
+        ),
+        Code.BAD_CODE: plural_message(
+            "{count} cell holds a code or a word that is not known",
+            "{count} cells hold a code or a word that is not known",
+            count,
+        ),
+        Code.BAD_DATE: plural_message(
+            "{count} cell holds no date that can be read",
+            "{count} cells hold no date that can be read",
+            count,
+        ),
+        Code.UNTIL_BEFORE_SINCE: plural_message(
+            "{count} row ends before it begins", "{count} rows end before they begin", count
+        ),
+        Code.BAD_WEIGHT: plural_message(
+            "{count} weight cannot be used", "{count} weights cannot be used", count
+        ),
+        Code.BAD_DISTANCE: plural_message(
+            "{count} distance cannot be used", "{count} distances cannot be used", count
+        ),
+        Code.DUPLICATE_ID: plural_message(
+            "{count} row says otherwise than an earlier one",
+            "{count} rows say otherwise than earlier ones",
+            count,
+        ),
+        Code.SAME_ACTOR: plural_message(
+            "{count} row says more of an actor that has one already",
+            "{count} rows say more of actors that have one already",
+            count,
+        ),
+        Code.UNKNOWN_ACTOR: plural_message(
+            "{count} reference is to nobody in a table of actors",
+            "{count} references are to nobody in a table of actors",
+            count,
+        ),
+        Code.AMBIGUOUS_ACTOR: plural_message(
+            "{count} reference may mean several actors",
+            "{count} references may mean several actors",
+            count,
+        ),
+        Code.SELF_RELATION: plural_message(
+            "{count} relation goes from an actor to itself",
+            "{count} relations go from an actor to itself",
+            count,
+        ),
+        Code.CONTROL_CHARACTER: plural_message(
+            "{count} text holds what cannot be seen or read",
+            "{count} texts hold what cannot be seen or read",
+            count,
+        ),
+        Code.TOO_LONG: plural_message(
+            "{count} text is too long", "{count} texts are too long", count
+        ),
+        Code.RESTORED_ZERO: plural_message(
+            "{count} code has its first zero back",
+            "{count} codes have their first zero back",
+            count,
+        ),
+        Code.FORMER_NAME: plural_message(
+            "{count} place has another name today", "{count} places have another name today", count
+        ),
+        Code.EXACT_DUPLICATE: plural_message(
+            "{count} row says the same as an earlier one",
+            "{count} rows say the same as earlier ones",
+            count,
+        ),
+        Code.FURTHER_PLACE: plural_message(
+            "{count} row is a further place of an actor",
+            "{count} rows are further places of actors",
+            count,
+        ),
+        Code.EXAMPLE_ROW: plural_message(
+            "{count} example of the template is still there",
+            "{count} examples of the template are still there",
+            count,
+        ),
+        Code.SIMILAR_NAMES: plural_message(
+            "{count} name is much like another", "{count} names are much like others", count
+        ),
+        Code.NO_RELATION: plural_message(
+            "{count} actor has no relation on the map",
+            "{count} actors have no relation on the map",
+            count,
+        ),
+        Code.NO_SECTOR: plural_message(
+            "{count} sector is not filled in", "{count} sectors are not filled in", count
+        ),
+        Code.NO_LEVEL: plural_message(
+            "{count} level is not filled in", "{count} levels are not filled in", count
+        ),
+        Code.PERSONAL_DATA: plural_message(
+            "{count} cell looks like data about a person",
+            "{count} cells look like data about persons",
+            count,
+        ),
+        Code.UNKNOWN_TYPE: plural_message(
+            "{count} type of relation is not known",
+            "{count} types of relation are not known",
+            count,
+        ),
+        Code.LOOKS_ALIKE: plural_message(
+            "{count} word holds a letter that only looks Latin",
+            "{count} words hold letters that only look Latin",
+            count,
+        ),
+    }
