@@ -253,3 +253,23 @@ def test_a_list_of_words_beside_a_table_is_no_part_of_it(tmp_path):
     found = check_files([write_excel(tmp_path / "a.xlsx", Blad=rows)])
     assert {actor.kind for actor in found.stakeholders.actors} == {"company", "association"}
     assert any("Blad (“Art”)" in text for text in said(found))
+
+
+def test_what_a_formula_without_value_shows_is_nobody(checked):
+    rows = [[*row[:2], "#REF!" if n == 2 else row[2], *row[3:]] for n, row in enumerate(GRANTS)]
+    found = checked(without(rows, "Municipio"))
+    assert not any(name.startswith("#") for name in actors(found))
+    assert found.rows.set_aside == 0
+
+
+def test_a_column_of_roles_names_nobody(checked):
+    rows = [
+        ["Project name", "Partner organisation", "Partner role"],
+        ["Green rail", "Harrow Trust", "lead"],
+        ["Green rail", "Dale Council", "partner"],
+        ["Clean beck", "Harrow Trust", "partner"],
+        ["Clean beck", "Station Friends", "lead"],
+    ]
+    found = checked(rows)
+    assert {"lead", "partner"}.isdisjoint(actors(found))
+    assert {tie.description for tie in found.stakeholders.relations} == {"lead", "partner"}

@@ -222,7 +222,7 @@ def _tie(column: Column) -> Tie | None:
         turned = meaning("type_from_others", column.header)
         return Tie(column, turned or meaning("type", column.header) or "", bool(turned))
     found = next((name for name in _OTHERS if column.is_about(name)), None)
-    if found is None or column.is_about("kind", "status", *_WHAT):
+    if found is None or column.is_about("kind", "role", "status", *_WHAT):
         return None
     return Tie(column, *_TYPES[found])
 

@@ -71,15 +71,17 @@ def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
             ActorRow(row, _with_id(actor, rows[first].actor, made))
             for (row, actor), first in firsts_of
         ]
-    used, merged = merge_actors(rows)
+    used, _ = merge_actors(rows)
+    counted = [found for found in rows if not found.row.sheet.table.derived]
+    faulty = _faulty(counted)
+    merged = len(counted) - faulty - count_rows(used)
     directory = Directory(complete=loaded.complete and loaded.names_actors)
     for row, actor in rows:
         if not row.faulty:
             directory.add(actor, row.text("id"))
     long = [reader for reader in loaded.actors if reader.sheet.table.long]
     gathered = gather_long_rows(long, used, directory, gazetteer)
-    faulty = _faulty(rows) + gathered.faulty
-    return Actors(gathered.used, merged + gathered.merged, faulty, directory)
+    return Actors(gathered.used, merged + gathered.merged, faulty + gathered.faulty, directory)
 
 
 def _first_rows(rows: Sequence[ActorRow]) -> list[int]:

@@ -6,6 +6,7 @@ of organisation” or “name of the sector”: all of them are found, in the or
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST_HEADER = 100
+_ERROR_VALUE = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
+"""What a spreadsheet program shows where a formula has no value."""
+
 _NOT_HEADERS = ("nobody", "progress")
 
 
@@ -57,7 +61,12 @@ def is_nobody(text: str) -> bool:
     (True, True, True, False)
     """
     written = _bare(text)
-    return not written or written in _values()["nobody"] or meaning("blank", text) is not None
+    return (
+        not written
+        or written in _values()["nobody"]
+        or meaning("blank", text) is not None
+        or _ERROR_VALUE.fullmatch(text) is not None
+    )
 
 
 def is_progress(text: str) -> bool:
