@@ -79,7 +79,8 @@ class _Reading:
         found = {name: self.odd.get(_raw(row, column)) for name, column in columns.items()}
         if not any(found.values()):
             return row
-        cells = [*row.cells, *[""] * (self.until + 1 - len(row.cells))]
+        width = max(self.until + 1, self.sheet.width)
+        cells = [*row.cells, *[""] * (width - len(row.cells))]
         for name, text in found.items():
             if text:
                 self._read(cells, name, text, row.number)

@@ -91,3 +91,9 @@ def test_what_another_cell_contradicts_is_not_used(tmp_path):
     checked, dates = actors(tmp_path, rows)
     assert dates == [(None, "2020")]
     assert "bad-date" in {one.code.value for one in checked.problems}
+
+
+def test_a_row_that_ends_before_its_dates_is_read(tmp_path):
+    rows = [["namn", "till", "från"], ["Byn", "2017–2019"], ["Banken", "", "31/12 2020"], ["Stan"]]
+    checked = check(tmp_path, rows)
+    assert {actor.since for actor in checked.stakeholders.actors} == {"2017", "2020-12-31", None}
