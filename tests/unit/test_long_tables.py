@@ -1,7 +1,10 @@
 """Tables with many rows of each organisation: who does what where, and who takes part in what."""
 
+from dataclasses import replace
+
 import pytest
 
+from samverkan import write_map
 from samverkan.validate import check_files
 from tables import assert_ledger, codes, write_csv, write_excel
 
@@ -273,3 +276,12 @@ def test_a_column_of_roles_names_nobody(checked):
     found = checked(rows)
     assert {"lead", "partner"}.isdisjoint(actors(found))
     assert {tie.description for tie in found.stakeholders.relations} == {"lead", "partner"}
+
+
+def test_a_map_of_many_places_is_read_back_as_it_was_saved(tmp_path, checked):
+    saved = checked(RELIEF).stakeholders
+    write_map(saved, tmp_path / "karta.xlsx")
+    again = check_files([tmp_path / "karta.xlsx"]).stakeholders
+    assert [replace(actor, place=None) for actor in again.actors] == [
+        replace(actor, place=None) for actor in saved.actors
+    ]

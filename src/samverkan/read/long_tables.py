@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.long_columns import Column, folded, headers_of, parts_of, separator_of, spelled
@@ -18,7 +19,7 @@ from samverkan.read.tables import Row, Table
 from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
 from samverkan.words import Message, message, plural_message
 from samverkan.words.headers import EXTRA_MARK
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,11 +31,13 @@ _RECURRING = 0.25
 _RECURRING_BY_CHANCE = 0.1
 _MOSTLY_RECURRING = 0.4
 _KNOWN_SERVICES = 0.5
+_LONGEST_NAME = 200
+_OTHER_TABLES = ("presences", "distances", "relations")
 
 
 def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Message]] | None:
     """Return a long table as actors and relations, and how it was read; None when it is none."""
-    position = header_position(table)
+    position = None if _is_called_otherwise(table) else header_position(table)
     if position is None or len(table.rows) - position - 1 < _FEWEST_ROWS:
         return None
     are_relations = any(_are_relations(table, place) for place in range(position + 1))
@@ -71,6 +74,13 @@ def _of_those_who_take_part(
         row._replace(cells=(*row.cells[:place], "", *row.cells[place + 1 :])) for row in table.rows
     )
     return [replace(table, rows=tuple(rows))]
+
+
+def _is_called_otherwise(table: Table) -> bool:
+    """Tell whether its name says that a table is one of presences, distances or relations."""
+    words = key(table.sheet or PurePath(table.file).stem)[:_LONGEST_NAME].split()
+    ends = (meaning("sheets", " ".join(words[first:])) for first in range(len(words)))
+    return any(end in _OTHER_TABLES for end in ends)
 
 
 def _are_relations(table: Table, position: int) -> bool:
