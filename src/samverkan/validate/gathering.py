@@ -12,6 +12,7 @@ from samverkan.validate.presences import is_further_place, read_presences, with_
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
 from samverkan.validate.repeats import merge_actors
 from samverkan.validate.whole import merge_relations
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -89,17 +90,31 @@ def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
 
     Without an id, a row with the name and municipality of an earlier one that only tells of a
     further place, and what is offered there, is of the same actor. Where nothing is offered, two
-    rows of one name are two actors: many villages have a hall called the village hall.
+    rows of one name are one actor only when they are at the same place, of the same sector and
+    level, and the name is no word for many: there are halls called the village hall everywhere.
     """
     firsts: dict[tuple[str, str | None], int] = {}
+    alike: dict[tuple[object, ...], int] = {}
     found = []
     for number, (_, actor) in enumerate(rows):
-        first = number
-        if actor.name and actor.services and not actor.id:
-            first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
+        first = same = number
+        if actor.name and not actor.id:
+            same = alike.setdefault(_who_and_where(actor), number)
+            if actor.services:
+                first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
         repeats = first < number and is_further_place(rows[first].actor, actor)
-        found.append(first if repeats else number)
+        found.append(first if repeats else same if _is_a_name(actor.name) else number)
     return found
+
+
+def _who_and_where(actor: Actor) -> tuple[object, ...]:
+    places = (actor.municipality_code, actor.region_code, actor.locality)
+    return (actor.name, actor.sector, actor.level, *places)
+
+
+def _is_a_name(text: str) -> bool:
+    """Tell whether a name is one of somebody, and no word for a kind of actor."""
+    return meaning("kind", text) is None and meaning("generic", text) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -356,3 +356,15 @@ def test_a_word_for_an_organisation_among_the_rows_is_no_header(tmp_path):
     header = "slug;source;target;relationship type;source type;source label\n"
     checked = read(tmp_path, {"r.csv": header + rows}, create_missing=True)
     assert len(ties(checked)) == 9
+
+
+def test_two_rows_of_one_actor_that_differ_in_kind_are_one(tmp_path):
+    rows = "namn;slag;kommun;medlem i\nViks IF;förening;Flen;Rådet\nViks IF;företag;Flen;Byn\n"
+    checked = read(
+        tmp_path, {"a.csv": rows + "Rådet;nätverk;;\nByn;;;\nByalaget;;;\nByalaget;förening;;\n"}
+    )
+    assert actors(checked) == ["Byalaget", "Byalaget", "Byn", "Rådet", "Viks IF"]
+    viks = next(actor for actor in checked.stakeholders.actors if actor.name == "Viks IF")
+    assert viks.kind == "association"
+    assert [tie[2] for tie in ties(checked)] == ["Byn", "Rådet"]
+    assert any(p.place.row == 3 and p.place.column == "slag" for p in checked.problems)
