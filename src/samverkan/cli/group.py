@@ -5,9 +5,11 @@ A command's module is imported only when that command is asked for, so that ``--
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +19,7 @@ from samverkan.cli.language import click_speaks, find_language
 from samverkan.cli.shared import LANG
 from samverkan.cli.speaking import COMMAND, Command, Session, language_of, option
 from samverkan.cli.summaries import SUMMARIES
+from samverkan.errors import UsageError
 from samverkan.words import message
 
 
@@ -51,6 +54,28 @@ class Group(Command, click.Group):
         command: click.Command = importlib.import_module(f"samverkan.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command asked for; files alone are checked, shown and opened.
+
+        Raises
+        ------
+        UsageError
+            When the first word is neither a command nor a file.
+        """
+        if args[0] in SUMMARIES or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        if _names_a_file(args):
+            return "begin", importlib.import_module("samverkan.cli.begin").command, args
+        near = difflib.get_close_matches(args[0].casefold(), SUMMARIES, n=1)
+        raise UsageError(
+            message("There is no command “{word}”", word=args[0][:60]),
+            message("Did you mean: samverkan {command}", command=" ".join([*near, *args[1:]]))
+            if near
+            else message("samverkan --help lists the commands"),
+        )
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the usage line's parts, with the command."""
         return [*super().collect_usage_pieces(ctx), COMMAND.text(language_of(ctx))]
@@ -60,6 +85,12 @@ class Group(Command, click.Group):
         language = language_of(ctx)
         with formatter.section(message("Commands").text(language)):
             formatter.write_dl([(name, text.text(language)) for name, text in SUMMARIES.items()])
+
+
+def _names_a_file(args: list[str]) -> bool:
+    """Tell whether arguments begin with a file, also one whose name is parted by spaces."""
+    starts = (" ".join(args[:end]) for end in range(1, len(args) + 1))
+    return "." in args[0].strip(".") or any(Path(start).exists() for start in starts)
 
 
 def _show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
@@ -75,8 +106,8 @@ def _show_version(context: click.Context, _option: click.Parameter, asked: bool)
     summary=message("Finds missing collaboration: who is absent, who ought to talk, and why."),
     details=(
         message(
-            "Begin with: samverkan demo. With your own spreadsheet: samverkan template map.xlsx, "
-            "fill it in, then samverkan gaps map.xlsx and samverkan view map.xlsx."
+            "Begin with: samverkan demo. With your own spreadsheet: samverkan map.xlsx checks it "
+            "and opens its page, samverkan gaps map.xlsx tells what is missing."
         ),
     ),
 )

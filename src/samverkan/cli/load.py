@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -11,10 +13,12 @@ from samverkan.cli import sources
 from samverkan.cli.followed import LONGEST_LIST
 from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
 from samverkan.cli.request import common
+from samverkan.cli.same_actors import YES, is_terminal
 from samverkan.cli.shared import Format
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.comparison import carried_steps, compare
+from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions
 from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import load_data
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
     from samverkan.following import Following
     from samverkan.model import StakeholderMap
     from samverkan.store import Store
+    from samverkan.validate import Checked
+
+MOST_SET_ASIDE = 0.1
+"""The share of the rows or of the values that may be set aside without a question."""
 
 
 @click.command(
@@ -39,7 +47,8 @@ if TYPE_CHECKING:
     summary=SUMMARIES["load"],
     details=(
         message(
-            "All of it is saved, or nothing when there is an error. Loading the same file "
+            "What cannot be used of the files is set aside; when that is more than a tenth, you "
+            "are asked first. Loading the same file "
             "again changes nothing. Every load is saved under the name of its mapping, so "
             "that one database can hold several."
         ),
@@ -57,11 +66,19 @@ if TYPE_CHECKING:
     is_flag=True,
     text=message("Remove what this mapping held before and these files do not hold."),
 )
+@option(
+    "--yes",
+    is_flag=True,
+    text=message("Save also when more than a tenth of the files is set aside, without asking."),
+)
 @option("--dry-run", is_flag=True, text=message("Change nothing; only tell what would happen."))
 @common(needs_files=True, store=True)
-def command(request: Request, *, mapping: str | None, prune: bool, dry_run: bool) -> None:
+def command(
+    request: Request, *, mapping: str | None, prune: bool, yes: bool, dry_run: bool
+) -> None:
     """Check the files and save them."""
-    stakeholders = sources.read_files(request)
+    agree = None if yes or dry_run else functools.partial(_agree, request)
+    stakeholders = sources.read_files(request, agree=agree)
     name = mapping or mapping_name(sources.expand(request.files))
     choice = sources.store_of(request)
     with (
@@ -88,6 +105,30 @@ def command(request: Request, *, mapping: str | None, prune: bool, dry_run: bool
         talk(request, message("Nothing was changed: this was a dry run"))
     else:
         talk(request, message("Saved in {location}", location=choice.location))
+
+
+def _agree(request: Request, checked: Checked) -> None:
+    """Ask before a map is kept of which much was set aside.
+
+    Raises
+    ------
+    SamverkanError
+        When nobody can be asked, or the answer is no.
+    """
+    share = checked.rows.share_set_aside
+    if share <= MOST_SET_ASIDE:
+        return
+    said = message("{percent} % of the files is set aside", percent=round(100 * share))
+    if not is_terminal():
+        raise SamverkanError(said, message("Nothing was saved. To save the rest, add --yes"))
+    question = message("{said}. Save the rest? (yes or no)", said=said).text(request.language)
+    click.echo(question + " ", nl=False, err=True)
+    if _answer() not in YES:
+        raise SamverkanError(message("Nothing was saved"))
+
+
+def _answer() -> str:
+    return sys.stdin.readline().strip().casefold()
 
 
 def _carry(request: Request, store: Store, earlier: StakeholderMap, following: Following) -> int:

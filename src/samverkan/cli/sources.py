@@ -18,7 +18,7 @@ from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from samverkan.cli.request import Request
     from samverkan.cli.settings import StoreChoice
@@ -44,6 +44,8 @@ def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
         When no file matches a pattern.
     """
     found: list[Path] = []
+    paths = tuple(paths)
+    _refuse_parts_of_a_name(paths)
     for path in paths:
         if path.exists() or not glob.has_magic(str(path)):
             found.append(path)
@@ -56,6 +58,23 @@ def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
             )
         found.extend(Path(match) for match in matches)
     return tuple(found)
+
+
+def _refuse_parts_of_a_name(paths: tuple[Path, ...]) -> None:
+    """Say so when names were written without quotation marks, and a space parted one of them."""
+    for start in range(len(paths)):
+        for end in range(start + 2, len(paths) + 1):
+            parts = paths[start:end]
+            name = " ".join(map(str, parts))
+            if Path(name).exists() and not all(part.exists() for part in parts):
+                raise UsageError(
+                    message("There is no file {name}", name=str(parts[0])),
+                    message(
+                        "Did you mean “{name}”? Write it so: {quoted}",
+                        name=name,
+                        quoted=f'"{name}"',
+                    ),
+                )
 
 
 def protect(request: Request, inputs: Iterable[Path]) -> None:
@@ -110,20 +129,26 @@ def check(request: Request) -> Checked:
         )
 
 
-def read_files(request: Request) -> StakeholderMap:
-    """Return the map of the files; what was understood, and how many warnings, is told on stderr.
+def read_files(
+    request: Request, *, agree: Callable[[Checked], None] | None = None
+) -> StakeholderMap:
+    """Return the map of the files; what was understood and set aside is told on stderr.
+
+    `agree` is called with what was found before the map is used, and may refuse it.
 
     Raises
     ------
     ValidationError
-        When the files hold an error.
+        When nothing can be made of the files.
     """
     checked = check(request)
     for text in checked.understood:
         talk(request, text)
     if checked.stakeholders is None:
         raise ValidationError(checked.problems, checked.refusal)
-    tell_warnings(request, checked)
+    tell_set_aside(request, checked)
+    if agree is not None:
+        agree(checked)
     return answers_about(request).with_former_names(checked.stakeholders)
 
 
@@ -137,8 +162,21 @@ def answers_about(request: Request) -> Answers:
     return found
 
 
-def tell_warnings(request: Request, checked: Checked) -> None:
-    """Say how many warnings there are, and how to see them."""
+def tell_set_aside(request: Request, checked: Checked) -> None:
+    """Say in a line how much was set aside and how many warnings there are, and how to see it."""
+    rows = checked.rows
+    if rows.set_aside or rows.values_set_aside:
+        files = " ".join(_quoted(str(path)) for path in request.files)
+        talk(
+            request,
+            message(
+                "Set aside: {rows} and {values}; to see why: samverkan check {files}",
+                rows=plural_message("{count} row", "{count} rows", rows.set_aside),
+                values=plural_message("{count} value", "{count} values", rows.values_set_aside),
+                files=files,
+            ),
+        )
+        return
     warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
     if warnings:
         text = plural_message(
@@ -147,6 +185,10 @@ def tell_warnings(request: Request, checked: Checked) -> None:
             warnings,
         )
         talk(request, text)
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def store_of(request: Request) -> StoreChoice:
