@@ -65,7 +65,7 @@ def doubtful(empty_folder):
 def test_much_that_is_set_aside_is_kept_only_when_told_so(run, doubtful):
     result = run("load", *doubtful, "--lang", "en")
     assert result.exit_code == 1
-    assert "14 % of the files" in result.stderr
+    assert "14 percent of the files" in result.stderr
     assert "--yes" in result.stderr
     assert not Path("samverkan.db").exists()
     assert run("load", *doubtful, "--yes").exit_code == 0

@@ -118,7 +118,7 @@ def _agree(request: Request, checked: Checked) -> None:
     share = checked.rows.share_set_aside
     if share <= MOST_SET_ASIDE:
         return
-    said = message("{percent} % of the files is set aside", percent=round(100 * share))
+    said = message("{percent} percent of the files is set aside", percent=round(100 * share))
     if not is_terminal():
         raise SamverkanError(said, message("Nothing was saved. To save the rest, add --yes"))
     question = message("{said}. Save the rest? (yes or no)", said=said).text(request.language)
