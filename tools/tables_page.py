@@ -90,6 +90,22 @@ bookbus,Laisvall,parcels
 bookbus,Slagnäs,library; parcels
 ```
 
+A table of **who does what where** has many rows of each organisation, with a place, a sector or an
+activity in each, under headers in any of the languages above, Spanish and Portuguese among them, or
+with HXL tags below these. Its rows are gathered: the first place is the organisation's own, each
+other one a presence with what is done there; dates span all rows, projects are put together.
+Donors, implementing partners, partners and owners become relations (`funds`, `agreement`,
+`collaborates`, `owns`), and whoever is named only there becomes an actor.
+
+```csv
+Organisation,Type of organisation,Municipality,Locality,Sector,Donor
+Red Cross,NGO,Arjeplog,Laisvall,health,The Fund
+Red Cross,NGO,Arjeplog,Slagnäs,food,The Fund
+```
+
+A list of who takes part in which meeting, network or project, a row for each, or with several names
+in a cell, gives `participates` or `member_of`, or with `--co-attendance` who met whom.
+
 How far it is by road stands in a sheet or file of `from`, `to` and `km`, `miles` or Swedish `mil`;
 one whose length has no unit is called `Distances` (`Avstånd`). Give it beside the map: `samverkan
 gaps actors.csv relations.csv distances.csv`. A distance holds both ways, and each pair counts once;

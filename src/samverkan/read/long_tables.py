@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from samverkan.read.long_roles import Roles
 
-_FEWEST_ROWS = 3
+_FEWEST_ROWS = 2
 _RECURRING = 0.25
 _RECURRING_BY_CHANCE = 0.1
 _MOSTLY_RECURRING = 0.4
