@@ -116,13 +116,16 @@ def _common(one: str, other: str) -> str:
         return numbered[1]
     for from_word, to_word in zip(_FIRSTS, _SECONDS, strict=True):
         for begins in (True, False):
-            first, last = _stripped(one, from_word, begins), _stripped(other, to_word, begins)
+            first, last = (
+                _stripped(one, from_word, begins=begins),
+                _stripped(other, to_word, begins=begins),
+            )
             if first and first == last:
                 return first
     return ""
 
 
-def _stripped(text: str, word: str, begins: bool) -> str:  # noqa: FBT001
+def _stripped(text: str, word: str, *, begins: bool) -> str:
     if begins:
         return text.removeprefix(f"{word} ") if text.startswith(f"{word} ") else ""
     return text.removesuffix(f" {word}") if text.endswith(f" {word}") else ""

@@ -82,13 +82,12 @@ def _signs(reading: Reading, headers: list[str]) -> int:
 
 def _are_persons(reading: Reading, names: Column) -> bool:
     """Tell whether a column of names has persons in it: by their looks, or all called the same."""
-    one_word = names.is_one_word and key(names.cells[0]) in {"anonymous", "anonym", "anonyymi"}
+    one_word = names.is_one_word and comes_with_persons("nobody", names.cells[0])
     return one_word or names.looks_like_persons() or _are_addressed(reading, names)
 
 
 def _has_names_of_persons(headers: list[str]) -> bool:
-    words = {key(header) for header in headers}
-    return bool(words & {"fornamn", "efternamn", "first name", "last name", "surname", "etternavn"})
+    return any(comes_with_persons("given", header) for header in headers)
 
 
 def _are_addressed(reading: Reading, names: Column) -> bool:

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from samverkan.answers import Choice, Question, Topic
+from samverkan.validate.assumptions import (
+    ends_assumed,
+    names_assumed,
+    no_headers,
+    of_answers,
+    of_persons,
+    what_is,
+)
 from samverkan.validate.bare_actors import bare_actors
 from samverkan.validate.bare_lists import bare_list
 from samverkan.validate.ends import (
@@ -33,6 +40,7 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from samverkan.answers import Question
     from samverkan.read import Table
     from samverkan.validate.sheets import Sheet
     from samverkan.words import Message
@@ -258,7 +266,9 @@ def _take_bare(reading: Reading, known: Known, found: Recognised) -> None:
     actors = bare_actors(reading.table) if bare is None else None
     if bare is not None:
         sheet = told(bare.table, reading.order)
-        found.take(sheet, _no_headers(reading.table, len(sheet.rows), bare.of_neighbours))
+        found.take(
+            sheet, no_headers(reading.table, len(sheet.rows), of_neighbours=bare.of_neighbours)
+        )
     elif actors is not None:
         table, columns = actors
         said = message(
@@ -333,8 +343,8 @@ def _take_actors(reading: Reading, found: Recognised) -> None:
     if name.column == columns.get("id"):
         said = [message("{table}: there are no names, so the ids are the names", table=table)]
     elif not name.sure:
-        said = [_names_assumed(table, header)]
-        found.questions.append(_what_is(reading, header))
+        said = [names_assumed(table, header)]
+        found.questions.append(what_is(reading, header))
     sheet = _sheet(reading, Kind.ACTORS, columns)
     if not said and _lacks_names(reading, name.column):
         sheet, count = _named_by_ids(sheet)
@@ -376,33 +386,9 @@ def _take_named(reading: Reading, column: int, found: Recognised) -> None:
     if columns["name"] != column:
         columns["id"] = column
     header = reading.header_at(columns["name"])
-    said = _names_assumed(str(reading.table.place()), header)
-    found.questions.append(_what_is(reading, header))
+    said = names_assumed(str(reading.table.place()), header)
+    found.questions.append(what_is(reading, header))
     found.take(_sheet(reading, Kind.ACTORS, columns), said)
-
-
-def _what_is(reading: Reading, header: str) -> Question:
-    """Return the question what a column holds whose names are taken for those of actors."""
-    return Question(
-        topic=Topic.COLUMN,
-        about=header,
-        file=reading.table.file,
-        text=message("What does the column “{column}” hold?", column=header),
-        choices=(
-            Choice("name", message("The names of the actors")),
-            Choice("", message("Something else")),
-        ),
-        rows=len(reading.rows),
-        place=reading.table.place(reading.header.number, header),
-    )
-
-
-def _names_assumed(table: str, header: str) -> Message:
-    return message(
-        "{table}: no column is headed “name”; the names are taken from “{column}”",
-        table=table,
-        column=header,
-    )
 
 
 def _take_organisations(
@@ -430,29 +416,9 @@ def _take_organisations(
         sheet = as_sheet(made.table, reading.order, Kind.ACTORS, 0, columns | {"name": column})
         found.passed_over.discard(reading.order)
         header, count = reading.header_at(column), len(reading.rows)
-        found.take(sheet, (_of_answers if persons.is_form else _of_persons)(table, header, count))
+        found.take(sheet, (of_answers if persons.is_form else of_persons)(table, header, count))
         return
     found.said[reading.order] = [said]
-
-
-def _of_persons(table: str, header: str, count: int) -> Message:
-    return plural_message(
-        "{table}: {count} row of persons; the actors are the organisations in “{column}”",
-        "{table}: {count} rows of persons; the actors are the organisations in “{column}”",
-        count,
-        table=table,
-        column=header,
-    )
-
-
-def _of_answers(table: str, header: str, count: int) -> Message:
-    return plural_message(
-        "{table}: {count} answer to a form; the actors are the organisations in “{column}”",
-        "{table}: {count} answers to a form; the actors are the organisations in “{column}”",
-        count,
-        table=table,
-        column=header,
-    )
 
 
 def _take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
@@ -460,7 +426,7 @@ def _take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
     columns = dict(reading.columns[Kind.RELATIONS])
     columns = {n: at for n, at in columns.items() if at not in ends[:2]}
     columns |= {"source": ends.source, "target": ends.target}
-    said = [] if ends.sure else [_ends_assumed(reading, ends)]
+    said = [] if ends.sure else [ends_assumed(reading, ends)]
     _tell_direction(reading, columns)
     sheet = _sheet(reading, Kind.RELATIONS, columns)
     kind = ends.type or type_by_name(_own_name(reading.table))
@@ -480,15 +446,6 @@ def _take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
 
 def _own_name(table: Table) -> str:
     return PurePath(table.file).stem if table.sheet is None else table.sheet
-
-
-def _ends_assumed(reading: Reading, ends: Ends) -> Message:
-    return message(
-        "{table}: “{source}” and “{target}” name actors, so each row is read as a relation",
-        table=str(reading.table.place()),
-        source=reading.header_at(ends.source),
-        target=reading.header_at(ends.target),
-    )
 
 
 def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
@@ -529,21 +486,3 @@ def _with_type(sheet: Sheet, kind: str) -> Sheet:
     )
     columns = {**sheet.columns, "type": width}
     return replace(sheet, rows=rows, columns=columns, width=width + 1)
-
-
-def _no_headers(table: Table, count: int, of_neighbours: bool) -> Message:  # noqa: FBT001
-    if of_neighbours:
-        return plural_message(
-            "{table}: there are no headers; {count} relation, from the first name of each row "
-            "to the others",
-            "{table}: there are no headers; {count} relations, from the first name of each row "
-            "to the others",
-            count,
-            table=str(table.place()),
-        )
-    return plural_message(
-        "{table}: there are no headers; {count} relation between the names of each row",
-        "{table}: there are no headers; {count} relations between the names of each row",
-        count,
-        table=str(table.place()),
-    )

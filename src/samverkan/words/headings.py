@@ -151,7 +151,7 @@ def role_of_end(section: str, header: str) -> tuple[str, ...]:
 
 
 def comes_with_persons(kind: str, text: str) -> bool:
-    """Tell whether a header (`role`, `form`) or a sheet's name (`sheet`) is one that persons have.
+    """Tell whether a header (`role`, `form`, `given`), a sheet's name or a cell speaks of persons.
 
     Examples
     --------
