@@ -285,3 +285,10 @@ def test_a_map_of_many_places_is_read_back_as_it_was_saved(tmp_path, checked):
     assert [replace(actor, place=None) for actor in again.actors] == [
         replace(actor, place=None) for actor in saved.actors
     ]
+
+
+def test_columns_that_say_something_else_in_each_row_are_named_as_not_used(checked):
+    rows = [["Antal besök", *RELIEF[0]], *([str(7 * n), *row] for n, row in enumerate(RELIEF[1:]))]
+    assert "lista0.csv: 1 column is not used: Antal besök" in said(checked(rows))
+    seats = [["Lokal", *SEATS[0]], *([f"Sal {n}", *row] for n, row in enumerate(SEATS[1:]))]
+    assert "lista0.csv: 1 column is not used: Lokal" in said(checked(seats))

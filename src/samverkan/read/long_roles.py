@@ -326,7 +326,7 @@ def _is_kept(column: Column, who: Column) -> bool:
     """Tell whether a column goes along: one of projects, or what is said once of each."""
     if column.is_about("person", "code", "quantity") or (column.is_dated and column.subjects):
         return False
-    if column.is_about("project", "status", *_WHAT) or _is_of_progress(column):
+    if column.is_about("project", "status", "told", *_WHAT) or _is_of_progress(column):
         return True
     return share_determined(column, who) >= NEARLY
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from samverkan.read.long_roles import Roles
 
@@ -32,6 +33,7 @@ _RECURRING_BY_CHANCE = 0.1
 _MOSTLY_RECURRING = 0.4
 _KNOWN_SERVICES = 0.5
 _LONGEST_NAME = 200
+_MOST_SHOWN = 6
 _OTHER_TABLES = ("presences", "distances", "relations")
 
 
@@ -50,12 +52,43 @@ def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Me
     if forum is not None:
         own = _of_those_who_take_part(table, position, roles, forum)
         tables, said = tables_of_seats(table, position, roles, forum, co_attendance=co_attendance)
-        return [*own, *tables], said
+        return [*own, *tables], [*said, *_lost(table, roles, forum, own)]
     if not _is_long(table, position, roles):
         return None
     ties, said = relations_of(table, position, roles)
     actors = actor_table(table, position, roles)
-    return [actors, *ties], [_counted(table, roles), _read_as(table, roles), *said]
+    left_out = _left_out(table, roles.left_out)
+    return [actors, *ties], [_counted(table, roles), _read_as(table, roles), *said, *left_out]
+
+
+def _lost(table: Table, roles: Roles, forum: Column, own: Sequence[Table]) -> list[Message]:
+    """Say which columns do not go along with those who take part, as those of the meetings."""
+    if own and not own[0].long:  # all its columns but one go along
+        return []
+    kept = {*_columns_of(of_organisations(roles)), forum} if own else {forum}
+    return _left_out(table, (*roles.left_out, *({*_columns_of(roles)} - kept)))
+
+
+def _columns_of(roles: Roles) -> Iterator[Column]:
+    """Yield the columns that may tell of a meeting rather than of those who were there."""
+    yield from filter(None, (roles.theme, *roles.places, *roles.kept))
+
+
+def _left_out(table: Table, columns: Iterable[Column]) -> list[Message]:
+    """Say which columns do not go along, for they say something else in each row."""
+    headers = [column.header for column in sorted(columns, key=attrgetter("position"))]
+    if not headers:
+        return []
+    shown = headers if len(headers) <= _MOST_SHOWN else [*headers[: _MOST_SHOWN - 1], "…"]
+    return [
+        plural_message(
+            "{table}: {count} column is not used: {headers}",
+            "{table}: {count} columns are not used: {headers}",
+            len(headers),
+            table=str(table.place()),
+            headers=tuple(shown),
+        )
+    ]
 
 
 def _of_those_who_take_part(
