@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 RelationTable = tuple["SheetReader", "list[DataRow]"]
 """A table of relations and its cleaned rows."""
 
+_OF_ONE_ALONE = ("latitude", "longitude", "source", "since", "until")
+
 R = TypeVar("R", "ActorRow", "RelationRow")
 
 
@@ -91,7 +93,8 @@ def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
     Without an id, a row with the name and municipality of an earlier one that only tells of a
     further place, and what is offered there, is of the same actor. Where nothing is offered, two
     rows of one name are one actor only when they are at the same place, of the same sector and
-    level, and the name is no word for many: there are halls called the village hall everywhere.
+    level, say nothing else that differs but the kind, and the name is no word for many: there are
+    halls called the village hall everywhere.
     """
     firsts: dict[tuple[str, str | None], int] = {}
     alike: dict[tuple[object, ...], int] = {}
@@ -103,13 +106,22 @@ def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
             if actor.services:
                 first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
         repeats = first < number and is_further_place(rows[first].actor, actor)
-        found.append(first if repeats else same if _is_a_name(actor.name) else number)
+        is_same = _is_a_name(actor.name) and _agree(rows[same].actor, actor)
+        found.append(first if repeats else same if is_same else number)
     return found
 
 
 def _who_and_where(actor: Actor) -> tuple[object, ...]:
     places = (actor.municipality_code, actor.region_code, actor.locality)
     return (actor.name, actor.sector, actor.level, *places)
+
+
+def _agree(first: Actor, later: Actor) -> bool:
+    """Tell whether two rows of one name say the same where both say something of their own."""
+    extras = dict(first.extras)
+    alike = all(extras.get(name, text) == text for name, text in later.extras)
+    own = [(getattr(first, name), getattr(later, name)) for name in _OF_ONE_ALONE]
+    return alike and all(one == other or None in (one, other) for one, other in own)
 
 
 def _is_a_name(text: str) -> bool:

@@ -368,3 +368,8 @@ def test_two_rows_of_one_actor_that_differ_in_kind_are_one(tmp_path):
     assert viks.kind == "association"
     assert [tie[2] for tie in ties(checked)] == ["Byn", "Rådet"]
     assert any(p.place.row == 3 and p.place.column == "slag" for p in checked.problems)
+
+
+def test_two_rows_of_one_name_with_numbers_of_their_own_are_two(tmp_path):
+    text = "namn;slag;orgnummer\nKommunen Vik;kommun;212000-1\nKommunen Vik;kommun;212000-2\n"
+    assert actors(read(tmp_path, {"a.csv": text})) == ["Kommunen Vik", "Kommunen Vik"]
