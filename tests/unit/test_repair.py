@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
 
 from samverkan.report.repair import REST, write_problems
 from samverkan.validate import check_files
@@ -107,3 +108,37 @@ def test_headers_stay_in_sight_and_no_sheet_is_empty(tmp_path):
     assert sheet.auto_filter.ref == "A1:D2"
     assert all(cell.font.bold for cell in sheet[1])
     assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (40, 10)
+
+
+def test_a_workbook_keeps_colours_merged_cells_widths_and_other_sheets(tmp_path):
+    file = write_excel(
+        tmp_path / "karta.xlsx",
+        Aktörer=[["Vår karta"], ["namn", "sektor", "sedan"], ["Läppe byalag", "ideell", "nyss"]],
+        Anteckningar=[["Ring Åsa"]],
+    )
+    workbook = load_workbook(file)
+    sheet = workbook["Aktörer"]
+    sheet.merge_cells("A1:C1")
+    sheet["A3"].fill = PatternFill("solid", fgColor="00FF00")
+    sheet.column_dimensions["A"].width = 55
+    sheet["D3"] = "=1+1"
+    workbook.save(file)
+    ties = write_csv(tmp_path / "ties.csv", [["från", "till"], ["Läppe byalag", "ingen"]])
+    copied = load_workbook(written(tmp_path, [file, ties]))
+    sheet = copied["Aktörer"]
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["A1:C1"]
+    assert sheet["A3"].fill.fgColor.rgb == "0000FF00"
+    assert sheet.column_dimensions["A"].width == 55
+    assert copied["Anteckningar"]["A1"].value == "Ring Åsa"
+    notes = [cell.value for cell in sheet[3] if cell.value and "årtal" in str(cell.value)]
+    assert len(notes) == 1
+    assert "=1+1" not in [cell.value for row in sheet.rows for cell in row]
+    assert copied["ties"]["C1"].value == PROBLEM_HEADER
+
+
+def test_a_workbook_of_which_nothing_is_wrong_is_copied_as_it_is(tmp_path):
+    rows = [["namn", "sektor", "nivå"], ["Läppe byalag", "ideell", "lokal"]]
+    file = write_excel(tmp_path / "karta.xlsx", Aktörer=rows)
+    copied = load_workbook(written(tmp_path, [file]))
+    assert copied.sheetnames == ["Aktörer"]
+    assert [list(row) for row in copied["Aktörer"].values] == rows

@@ -1,7 +1,9 @@
 """The user's own tables written back, with what is wrong beside each row, to be mended there.
 
 Every row keeps its number and every cell its text; nothing is computed and no formula is written.
-What concerns no single row (a file that cannot be read, a missing column) stands in a last sheet.
+A workbook keeps its looks too, the first one when there are several; other tables are written anew
+as sheets beside it. What concerns no single row (a file that cannot be read, a missing column)
+stands in a last sheet.
 """
 
 from __future__ import annotations
@@ -13,13 +15,13 @@ from typing import TYPE_CHECKING, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from samverkan.errors import InputError, Severity
 from samverkan.read import read_tables
-from samverkan.report.problem_groups import SEVERITY_NAMES
+from samverkan.report.repair_in_place import annotate, open_copy
+from samverkan.report.repair_notes import COLOURS, clean, note_text, severest_first
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
 from samverkan.words.headers import PROBLEM_HEADER
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from samverkan.errors import Problem
     from samverkan.read import Row, Table
 
-MOST_ROWS, MOST_CHARACTERS = 1_048_576, 32_767
+MOST_ROWS = 1_048_576
 REST = message("Other problems")
 
 NARROWEST, WIDEST, SEEN = 10, 40, 200
@@ -43,8 +45,6 @@ NARROWEST, WIDEST, SEEN = 10, 40, 200
 
 _TEXT = "@"
 _RISKY = ("=", "+", "-", "@", "#")
-_COLOURS = {Severity.ERROR: "F4B6B0", Severity.WARNING: "F8D7A0", Severity.NOTE: "DCE9EE"}
-_SEVEREST_FIRST = list(Severity)
 
 Rows = dict[int, list["Problem"]]
 
@@ -56,18 +56,23 @@ def write_problems(
     language: str,
 ) -> None:
     """Write the tables of `files` to the workbook `path`, with their problems beside the rows."""
-    workbook = Workbook(write_only=True)
+    paths = [path for path in map(Path, files) if not is_renaming(path)]
+    kept = open_copy(paths)
+    workbook = kept[1] if kept else Workbook(write_only=True)
     by_table: dict[tuple[str, str | None], Rows] = defaultdict(lambda: defaultdict(list))
     for problem in problems:
         by_table[problem.place.file, problem.place.sheet][problem.place.row or 0].append(problem)
     rest: list[Problem] = []
-    read = (
-        read_tables(file, as_written=True) for file in map(Path, files) if not is_renaming(file)
-    )
-    for table in (table for result in read for table in result.tables):
-        if table.rows:
+    read = ((path, read_tables(path, as_written=True)) for path in paths)
+    for path_read, table in ((path, table) for path, result in read for table in result.tables):
+        if not table.rows:
+            continue
+        found = by_table.pop((table.file, table.sheet), {})
+        if kept and path_read == kept[0] and table.sheet in workbook.sheetnames:
+            sheet = cast("Worksheet", workbook[table.sheet])
+            rest += annotate(sheet, table, _header(table, found), found, language) if found else []
+        else:
             sheet = _new_sheet(workbook, table.sheet or PurePath(table.file).stem)
-            found = by_table.pop((table.file, table.sheet), {})
             rest += _write_table(sheet, table, found, language)
     rest += (one for rows in by_table.values() for several in rows.values() for one in several)
     if rest or not workbook.sheetnames:
@@ -143,7 +148,7 @@ def _cells(sheet: Worksheet, row: Row, here: list[Problem], head: Row, width: in
         cells = [_at_top(_cell(sheet, text)) if text else None for text in row.cells]
     cells += [None] * (width - len(cells))
     headers = [" ".join(header.split()) for header in head.cells]
-    for problem in reversed(_severest_first(here)):
+    for problem in reversed(severest_first(here)):
         if problem.place.column in headers:
             column = headers.index(problem.place.column)
             text = row.cells[column] if column < len(row.cells) else ""
@@ -153,19 +158,14 @@ def _cells(sheet: Worksheet, row: Row, here: list[Problem], head: Row, width: in
 
 def _as_text(sheet: Worksheet, text: str) -> object:
     """Return a text as it may be handed to the workbook: never a formula, never an error."""
-    return _cell(sheet, text) if text.startswith(_RISKY) else _clean(text) or None
+    return _cell(sheet, text) if text.startswith(_RISKY) else clean(text) or None
 
 
 def _cell(sheet: Worksheet, text: str) -> Cell:
     cell: Cell = WriteOnlyCell(sheet)
-    put_text(cell, _clean(text))
+    put_text(cell, clean(text))
     cell.number_format = _TEXT
     return cell
-
-
-def _clean(text: str) -> str:
-    """Put a visible sign for what no workbook can hold; it is read as a problem again."""
-    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:MOST_CHARACTERS]
 
 
 def _at_top(cell: Cell) -> Cell:
@@ -175,7 +175,7 @@ def _at_top(cell: Cell) -> Cell:
 
 def _coloured(sheet: Worksheet, text: str, severity: Severity) -> Cell:
     cell = _at_top(_cell(sheet, text))
-    cell.fill = PatternFill("solid", fgColor=_COLOURS[severity])
+    cell.fill = PatternFill("solid", fgColor=COLOURS[severity])
     return cell
 
 
@@ -187,20 +187,10 @@ def _title(sheet: Worksheet, text: str) -> Cell:
 
 def _note(sheet: Worksheet, here: list[Problem], language: str) -> Cell:
     """Return the cell that tells all problems of a row, the severest first."""
-    here = _severest_first(here)
-    cell = _coloured(sheet, "\n".join(_line(one, language) for one in here), here[0].severity)
+    here = severest_first(here)
+    cell = _coloured(sheet, note_text(here, language), here[0].severity)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
-
-
-def _line(problem: Problem, language: str) -> str:
-    column = f"{problem.place.column}: " if problem.place.column else ""
-    said, step = problem.message.text(language), problem.next_step.text(language)
-    return f"{SEVERITY_NAMES[problem.severity].text(language)}: {column}{said}; {step}"
-
-
-def _severest_first(here: list[Problem]) -> list[Problem]:
-    return sorted(here, key=lambda one: _SEVEREST_FIRST.index(one.severity))
 
 
 def _write_rest(sheet: Worksheet, rest: list[Problem], language: str) -> None:
