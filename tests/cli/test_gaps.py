@@ -349,3 +349,14 @@ def test_gaps_can_be_written_as_markdown(run, pilots, language):
     assert text.startswith("# ")
     assert "## 1. Byalaget Kreativa Läppe – Läppe Livs" in text
     assert run("gaps", *pilots, "--format", "md", "--excel").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_no_list_is_longer_than_was_asked_for(run, empty_folder, form):
+    names = "".join(f"Förening {chr(65 + n)} i byn,ideell,lokal\n" for n in range(26))
+    (empty_folder / "a.csv").write_text("namn,sektor,nivå\n" + names, "utf-8")
+    options = ["gaps", "a.csv", "--kind", "isolate", "--lang", "en", "--format", form, "-q"]
+    told = run(*options, "--top", 4).stdout
+    assert told.count("no documented contact with") == 4
+    assert "and 22 more; --top 0 lists all" in told
+    assert run(*options, "--top", 0).stdout.count("no documented contact with") == 26

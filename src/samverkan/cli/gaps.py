@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
@@ -81,7 +82,7 @@ def _kinds(language: str) -> str:
     default=20,
     show_default=True,
     shown_as=message("NUMBER"),
-    text=message("How many suggestions to list; 0 lists all."),
+    text=message("How many of each kind to list; 0 lists all."),
 )
 @option(
     "--per-actor",
@@ -170,6 +171,7 @@ def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
     request = placed(request, source.stakeholders)
+    most = wishes["top"] if _was_given("top") else 0
     wishes["scope"] = Scope(wishes["scope"])
     wishes["following"] = source.following
     asked = figures or wishes["min_stability"] or _shows_sureness(request)
@@ -185,15 +187,22 @@ def command(request: Request, *, figures: bool, **wishes: Any) -> None:
         table = gap_table(analysis, request.language)
         deliver(request, render_csv(table, request.language, excel=request.excel))
     elif request.format is Format.MD:
-        deliver(request, render_markdown(analysis, request.language, figures=figures))
+        deliver(request, render_markdown(analysis, request.language, figures=figures, most=most))
     else:
         look = Look(
             language=request.language,
             width=width(request),
             colour=coloured(request),
             figures=figures,
+            most=most,
         )
         deliver(request, render_gaps(analysis, look))
+
+
+def _was_given(name: str) -> bool:
+    """Tell whether an option was written, and does not only have what holds without it."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is ParameterSource.COMMANDLINE
 
 
 def _shows_sureness(request: Request) -> bool:

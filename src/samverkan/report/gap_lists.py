@@ -67,13 +67,15 @@ NOTHING = message("No missing collaboration was found.")
 class Look:
     """How a list is to look: its language, its width in columns, and whether it has colours.
 
-    With `figures` it shows the numbers behind it too.
+    With `figures` it shows the numbers behind it too. At most `most` findings of a kind are
+    listed; 0 lists all.
     """
 
     language: str
     width: int = 80
     colour: bool = False
     figures: bool = False
+    most: int = 0
 
 
 def actor_names(analysis: Analysis) -> Mapping[str, str]:
@@ -345,11 +347,19 @@ def render_kind(kind: str, found: Sequence[Finding], look: Look) -> str:
     """Return the findings of one kind under its title, each with all that is said of it."""
     short = short_ids([finding.id for finding in found])
     lines = []
-    for finding in found:
+    for finding in found[: look.most or None]:
         said = (*_said(finding), *finding.reason.sentences[1:], finding.reason.closes)
         text = "  " + _paragraph(look.language, *said, tag=short[finding.id])
         lines.append(render_paragraph(text, width=look.width, indent=4))
+    if len(found) > (look.most or len(found)):
+        more = not_listed(len(found) - look.most)
+        lines.append(render_paragraph("  " + more.text(look.language), width=look.width))
     return _title(KINDS[kind][0], len(found), look) + "".join(lines)
+
+
+def not_listed(count: int) -> Message:
+    """Say how many findings are not listed, and how they would be."""
+    return message("and {count} more; --top 0 lists all", count=count)
 
 
 def _paragraph(language: str, *texts: Message | None, tag: str) -> str:

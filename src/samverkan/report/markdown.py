@@ -14,6 +14,7 @@ from samverkan.report.gap_lists import (
     actor_names,
     basis_of,
     by_kind,
+    not_listed,
     place_of,
     quadrant_lines,
     text_of,
@@ -28,8 +29,13 @@ if TYPE_CHECKING:
     from samverkan.gaps import Evidence, Finding, MissingLink
 
 
-def render_markdown(analysis: Analysis, language: str, *, figures: bool = False) -> str:
-    """Return all gaps as Markdown: missing links with their reasons, then the other findings."""
+def render_markdown(
+    analysis: Analysis, language: str, *, figures: bool = False, most: int = 0
+) -> str:
+    """Return all gaps as Markdown: missing links with their reasons, then the other findings.
+
+    Of each kind at most so many findings are listed; 0 lists all.
+    """
     names = actor_names(analysis)
     parts = ["# " + message("Missing collaboration").text(language)]
     for number, link in enumerate(analysis.gaps.missing_links, start=1):
@@ -40,7 +46,10 @@ def render_markdown(analysis: Analysis, language: str, *, figures: bool = False)
         parts.append("\n".join(f"- {escaped(line)}" for line in picture))
     for kind, found in by_kind(analysis.gaps).items():
         parts.append(f"## {KINDS[kind][0].text(language)} ({len(found)})")
-        parts.append("\n".join(_line(finding, language) for finding in found))
+        lines = [_line(finding, language) for finding in found[: most or None]]
+        if len(found) > len(lines):
+            lines.append("- " + not_listed(len(found) - len(lines)).text(language))
+        parts.append("\n".join(lines))
     parts.append("## " + message("What this rests on").text(language))
     parts.append(
         "\n".join(
