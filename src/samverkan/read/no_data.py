@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from samverkan.read.grid import begins_with, filled, known_in, text_at
 from samverkan.read.legend import pairs_in
 from samverkan.read.sections import section
+from samverkan.words.examples import NAMES
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class _Rows:
         cells = [text_at(row, column) for column in filled(row)]
         if len(cells) < 2 or row.number > self.rows[self.position].number + 3:
             return False
+        if not NAMES.isdisjoint(cells):
+            return False  # the examples of the template are told of by themselves
         said = sum(map(_explains, cells))
         return (
             2 * said > len(cells)
