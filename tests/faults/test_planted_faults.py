@@ -27,6 +27,9 @@ PLANTED = {
     Code.SELF_RELATION: ("relations", "till", "a9", (53, 4_003, 6_003, 6_004)),
 }
 
+TOLD_ONCE = (Code.UNKNOWN_SECTOR, Code.UNKNOWN_LEVEL, Code.UNKNOWN_PLACE)
+"""Words that stay as they are, and are told once however many rows have them."""
+
 
 def an_end(number):
     """Return an id to relate to, never one whose row is set aside for a planted fault."""
@@ -70,13 +73,13 @@ def test_ten_thousand_rows_with_37_faults_of_12_kinds_give_exactly_these(tmp_pat
     expected = {
         (code, f"{table}.csv", row, column)
         for code, (table, column, _, rows) in PLANTED.items()
-        for row in rows
+        for row in (rows[:1] if code in TOLD_ONCE else rows)
     }
-    assert (len(PLANTED), len(expected)) == (12, 37)
+    assert (len(PLANTED), len(expected)) == (12, 31)
     found = Counter((p.code, p.place.file, p.place.row, p.place.column) for p in checked.problems)
     assert found == Counter(expected)
     rows = checked.rows
-    assert (rows.read, rows.used, rows.set_aside, rows.values_set_aside) == (10_000, 9_984, 16, 21)
+    assert (rows.read, rows.used, rows.set_aside, rows.values_set_aside) == (10_000, 9_984, 16, 12)
     assert len(checked.stakeholders.actors) == 3_000 - 8
 
 

@@ -48,3 +48,9 @@ def test_marks_and_what_nobody_sees_never_tell_two_names_apart(tmp_path):
     ties = [["från", "till"], ['Föreningen "By–udden"', "Sko\u00adlan"], ["Lo’n", "Skolan\u200b"]]
     checked = check(tmp_path, actors, ties)
     assert len(checked.stakeholders.relations) == 2
+
+
+def test_a_row_of_nothing_but_what_nobody_sees_is_no_row():
+    table = Table("map.csv", None, (Row(1, ("namn",)), Row(2, ("\u200b",)), Row(3, ("Byn",))))
+    (read,) = with_right_characters(ReadResult((table,))).tables
+    assert [row.number for row in read.rows] == [1, 3]

@@ -57,9 +57,10 @@ def with_right_characters(result: ReadResult) -> ReadResult:
 
 def _righted(table: Table) -> tuple[Table, list[Message]]:
     found = _Found()
-    rows = tuple(_righted_row(row, found) for row in table.rows)
-    if all(new is old for new, old in zip(rows, table.rows, strict=True)):
+    righted = [_righted_row(row, found) for row in table.rows]
+    if all(new is old for new, old in zip(righted, table.rows, strict=True)):
         return table, []
+    rows = tuple(row for row in righted if any(map(str.strip, row.cells)))
     return replace(table, rows=rows), _told(str(table.place()), found)
 
 

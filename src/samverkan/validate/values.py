@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
@@ -17,12 +17,11 @@ from samverkan.model import Depth, Level, Sector, first_day, last_day
 from samverkan.validate.faults import Fault, Parsed, instead, nearest
 from samverkan.words import message, term
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import meaning, suggested
+from samverkan.words.vocabulary import meaning, suggested, vocabulary
 
 if TYPE_CHECKING:
     from samverkan.words import Message
 
-_LONGEST_FOR_NOTHING = 5
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
 
 _DATE = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[ T]\d{2}:\d{2}(:\d{2})?)?")
@@ -49,9 +48,12 @@ def stated(text: str) -> str | None:
     >>> stated("NULL"), stated("Nan's Café")
     (None, "Nan's Café")
     """
-    if len(text) > _LONGEST_FOR_NOTHING:
-        return text
-    return text if text and meaning("blank", text) != "machine" else None
+    return text if text and text.casefold() not in _nothing() else None
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(vocabulary()["blank"]["machine"])
 
 
 @lru_cache(maxsize=4_096)
