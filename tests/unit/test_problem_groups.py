@@ -107,3 +107,10 @@ def test_a_name_that_many_have_is_told_once(tmp_path):
 def test_strict_codes_are_those_for_which_something_is_set_aside():
     assert {Code.SELF_RELATION, Code.BAD_WEIGHT, Code.UNKNOWN_ACTOR} <= STRICT_CODES
     assert not {Code.NO_LEVEL, Code.SIMILAR_NAMES, Code.EXACT_DUPLICATE} & STRICT_CODES
+
+
+def test_the_way_on_stands_beside_each_value_when_it_differs():
+    other = replace(a_problem(value="RJH"), next_step=message("write Region J"))
+    text = shown([a_problem(), a_problem(row=3), other])
+    assert "“HK” 2 times: rows 2, 3; mend it\n" in text
+    assert "“RJH”: row 2; write Region J\n" in text

@@ -90,12 +90,17 @@ def _block(groups: tuple[Group, ...], most: int, language: str, width: int) -> s
     table = _table_of(groups)
     head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {phrase(groups).text(language)}"
     texts = [f"{head} ({problem.code.value}){', ' * bool(table)}{table}"]
-    texts += ["  " + text for text in _values(groups[:most], language, within=table)]
+    steps = [group.first.next_step.text(language) for group in groups[:most]]
+    values = _values(groups[:most], language, within=table)
+    if len(set(steps)) > 1:
+        values = map("; ".join, zip(values, steps, strict=True))
+    texts += ["  " + text for text in values]
     more = sum(group.count for group in groups[most:])
     if more:
         texts.append("  " + message("and {count} more", count=more).text(language))
-    texts.append("  " + problem.next_step.text(language))
-    return "".join(render_paragraph(text, width=width) for text in texts)
+    if len(set(steps)) == 1:
+        texts.append("  " + steps[0])
+    return "".join(render_paragraph(text, width=width, indent=2) for text in texts)
 
 
 def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
