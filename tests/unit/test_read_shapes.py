@@ -193,7 +193,7 @@ def test_a_column_that_names_others_gives_relations(checked):
         ("Byalaget", "Kommunen", "collaborates"),
         ("Kommunen", "Byalaget", "funds"),
     ]
-    assert "karta0.csv: the column “samverkar med” names 4 relations" in said(found)
+    assert "karta0.csv: other actors are named in “samverkar med” and “Finansierar”" in said(found)
     assert "karta0.csv: kolumnen ”Finansierar” anger 1 relation" in said(found, "sv")
     assert not any(actor.extras for actor in found.stakeholders.actors)
 
@@ -240,18 +240,17 @@ def test_a_blank_row_within_a_table_parts_nothing(tmp_path):
     assert [actor.name for actor in checked.stakeholders.actors] == ["A", "B", "Organisation"]
 
 
-def test_several_names_in_a_cell_are_told_as_such_with_how_to_part_them(checked):
+def test_several_names_in_a_cell_are_parted_where_each_names_an_actor(checked):
     actors = [["namn", "sektor", "nivå"], ["Byn", "ideell", "lokal"],
               ["Affären", "privat", "lokal"], ["Skolan", "offentlig", "lokal"]]  # fmt: skip
     found = checked(actors, [["från", "till"], ["Byn", "Affären, Skolan"], ["Byn", "Affären, Ny"]])
-    several, one = [p for p in found.problems if p.code.value == "unknown-actor"]
-    assert several.message.text("sv") == "”Affären, Skolan” anger flera aktörer"
-    assert several.next_step.text("sv") == "skriv en rad för var och en"
-    assert "finns inte i listan över aktörer" in one.message.text("sv")
-    wide = [[*row, cell] for row, cell in zip(actors, ["samverkar med", "Affären, Skolan", "", ""],
-                                              strict=True)]  # fmt: skip
-    (problem,) = [p for p in checked(wide).problems if p.code.value == "unknown-actor"]
-    assert problem.next_step.text("sv") == "sätt ett semikolon eller en radbrytning mellan dem"
+    (one,) = [p for p in found.problems if p.code.value == "unknown-actor"]
+    assert (one.place.row, one.value) == (3, "Ny")
+    assert ties(found)[:2] == [
+        ("Byn", "Affären", "collaborates"),
+        ("Byn", "Skolan", "collaborates"),
+    ]
+    assert any("in 2 cells are read one by one" in sentence for sentence in said(found))
 
 
 def test_a_column_may_tell_what_others_do_with_the_actor_of_the_row(checked):

@@ -1,8 +1,8 @@
 """Tables of actors with columns that name other actors: “samverkar med”, “medlem i”.
 
-Such a column is a word for a type of relation, and its cells hold names, several of them parted by
-semicolons or line breaks. “Finansieras av” tells of relations that come from those named. A table
-of relations is made of them, with the place of each cell.
+Such a column is a word for a type of relation, and its cells hold names, several of them in a cell
+where it is so. “Finansieras av” tells of relations that come from those named. A table of relations
+is made of them, with the place of each cell; who is named is found when all actors are known.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from samverkan.read.header_row import header_position
 from samverkan.read.tables import Row, Table
-from samverkan.words import Message, plural_message
+from samverkan.words import Message, message
 from samverkan.words.vocabulary import key, meaning
 
 _TOWARDS = frozenset(
@@ -21,7 +21,7 @@ _TOWARDS = frozenset(
 _VERBS = frozenset(
     {"finansierar", "leder", "styr", "funds", "leads", "steers"} | {"ager", "owns", "motarbetar"}
 )
-_PARTS = re.compile(r"[;\n]")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _BLANK = frozenset({"", "-", "–", "—", "?"})
 
 
@@ -36,32 +36,30 @@ def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
         return [table], []
     rows = (_without(row, found) for row in table.rows)
     unfolded = [_relations(table, position, column) for column in found]
-    said = [
-        plural_message(
-            "{table}: the column “{column}” names {count} relation",
-            "{table}: the column “{column}” names {count} relations",
-            len(relations.rows) - 1,
-            table=str(table.place()),
-            column=relations.rows[0].cells[1].strip(),
-        )
-        for relations in unfolded
-    ]
+    said = message(
+        "{table}: other actors are named in {columns}",
+        table=str(table.place()),
+        columns=tuple(f"“{relations.rows[0].cells[1].strip()}”" for relations in unfolded),
+    )
     written = {place: text for place, text in table.written.items() if place not in found}
-    return [replace(table, rows=tuple(rows), written=written), *unfolded], said
+    return [replace(table, rows=tuple(rows), written=written), *unfolded], [said]
 
 
 def names_others(header: str) -> bool:
     """Tell whether a header says what an actor does with, to or in those that its cells name.
 
+    What may as well stand over names of others, as “owner”, is told by its cells later.
+
     Examples
     --------
     >>> names_others("Samverkar med"), names_others("Medlem i"), names_others("Samverkan")
     (True, True, False)
-    >>> names_others("Finansieras av")
-    True
+    >>> names_others("Finansieras av"), names_others("Works with (how)")
+    (True, True)
     """
+    header = _IN_BRACKETS.sub("", header)
     if meaning("type_from_others", header):
-        return True
+        return len(key(header).split()) > 1
     if len(header) > 60 or meaning("type", header) is None or meaning("actor_headers", header):
         return False
     words = key(header).split()
@@ -93,7 +91,7 @@ def _relations(table: Table, position: int, column: int) -> Table:
     header = table.rows[position]
     ours = [meaning("actor_headers", cell) for cell in header.cells]
     sources = [ours.index(name) for name in ("id", "name") if name in ours]
-    word = header.cells[column]
+    word = _IN_BRACKETS.sub("", header.cells[column])
     turned = meaning("type_from_others", word)  # these do something with the actor of the row
     relation_type = turned or meaning("type", word) or ""
     written = [table.written.get(place, header.cells[place]) for place in (sources[0], column)]
@@ -101,10 +99,9 @@ def _relations(table: Table, position: int, column: int) -> Table:
     rows = [heading]
     for row in table.rows[position + 1 :]:
         source = next(filter(None, (_cell(row, place) for place in sources)), "")
-        names = (part.strip() for part in _PARTS.split(_cell(row, column)))
-        rows += [
-            Row(row.number, (source, name, relation_type)) for name in names if name not in _BLANK
-        ]
+        names = _cell(row, column)
+        if names not in _BLANK:
+            rows.append(Row(row.number, (source, names, relation_type)))
     ends = ("target", "source") if turned else ("source", "target")
     return replace(
         table,

@@ -24,6 +24,8 @@ from samverkan.words import message
 from samverkan.words.headers import ACTOR_HEADERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from samverkan.model import Actor, Extras
     from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.rows import DataRow, SheetReader
@@ -41,12 +43,14 @@ class ActorRow(NamedTuple):
     actor: Actor
 
 
-def read_actor_rows(reader: SheetReader, gazetteer: Gazetteer) -> list[ActorRow]:
-    """Read the rows of one actor table, reporting what is wrong in each cell."""
+def read_actor_rows(
+    reader: SheetReader, gazetteer: Gazetteer, rows: Iterable[DataRow] | None = None
+) -> list[ActorRow]:
+    """Read the rows of one actor table, or some of them, reporting what is wrong in each cell."""
     found = []
     met: set[str] = set()
     own = OwnWords(reader, "sector"), OwnWords(reader, "level")
-    for row in reader.rows():
+    for row in reader.rows() if rows is None else rows:
         written = row.text("name" if reader.sheet.table.long else "id")
         territory = gazetteer.territory(reader, row)
         actor = _read_actor(row, reader, own, territory, repeats=written in met)

@@ -26,7 +26,9 @@ from samverkan.validate.gathering import (
 )
 from samverkan.validate.gazetteer import Gazetteer
 from samverkan.validate.loading import load
+from samverkan.validate.mentions import gather_mentions
 from samverkan.validate.merging import merge_decided
+from samverkan.validate.naming_columns import find_naming_columns
 from samverkan.validate.references import References
 from samverkan.validate.verdict import missing_ends, refusal
 from samverkan.validate.whole import report_examples, report_isolated, report_similar
@@ -155,14 +157,18 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     collector.understood += gazetteer.understood()
     actors = gather_actors(loaded, gazetteer)
     references = _references(loaded, actors)
+    actors = gather_mentions(loaded, actors, references, gazetteer)
     presences = gather_presences(loaded, actors, references, gazetteer)
     actors = presences.actors
-    tables = relation_tables(loaded)
-    created = (
-        create_actors(loaded, actors, references, tables, collector)
-        if options.create_missing
-        else []
+    loaded, actors = find_naming_columns(
+        loaded, actors, references, collector, create_missing=options.create_missing
     )
+    presences = replace(presences, actors=actors)
+    tables = relation_tables(loaded, references, collector)
+    created: list[ActorRow] = []
+    if loaded.complete and (options.create_missing or references.new_names):
+        every = options.create_missing
+        created = create_actors(actors, references, tables, collector, every=every)
     everyone = [*actors.used, *created]
     if options.merges is not None:
         everyone, dropped = merge_decided(
@@ -175,6 +181,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     relations = gather_relations(loaded, references, options.directed_types, tables)
     collector.understood += references.understood()
     collector.explained += references.explained()
+    collector.questions += references.questions()
     if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
         report_isolated(actors.used, relations.met)
     report_examples(actors.used)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from samverkan.answers import Question
-    from samverkan.errors import Place
+    from samverkan.errors import Code, Place
     from samverkan.validate.faults import Fault
     from samverkan.words import Message
 
@@ -84,6 +84,14 @@ class Collector:
             next_step=fault.next_step,
         )
         self._problems.append((order, problem))
+
+    def withdraw(self, order: Order, code: Code) -> None:
+        """Take back a problem at a place, which is none by what was found since."""
+        self._problems = [
+            (where, problem)
+            for where, problem in self._problems
+            if not (where == order and problem.code is code)
+        ]
 
     def add_all(self, file_number: int, problems: Iterable[Problem]) -> None:
         """Take over the problems of a reader."""

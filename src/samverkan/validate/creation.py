@@ -14,6 +14,7 @@ from samverkan.validate.identity import loosely, make_ids
 from samverkan.validate.personal import may_be_personal
 from samverkan.validate.values import is_blank
 from samverkan.words import plural_message
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from samverkan.model import Extras
     from samverkan.validate.collector import Collector
     from samverkan.validate.gathering import Actors, RelationTable
-    from samverkan.validate.loading import Loaded
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow
 
@@ -32,24 +32,27 @@ _NAMES_SHOWN = 6
 
 
 def create_actors(
-    loaded: Loaded,
     actors: Actors,
     references: References,
     tables: Sequence[RelationTable],
     collector: Collector,
+    *,
+    every: bool,
 ) -> list[ActorRow]:
     """Make the actors that are missing, and let relations find them.
+
+    Not of `every` name, only those that somebody has answered to be new are made.
 
     None are made when a file could not be read, for it may hold them, nor of what looks like data
     about a person.
     """
-    if not loaded.complete or not tables:
-        return []
     directory = actors.directory
-    directory.complete = True
+    directory.complete = directory.complete or every
     met: dict[str, list[tuple[str, DataRow]]] = {}
     for name, row in _ends(tables):
         if directory.find(name) or references.may_mean(name, row.sheet.table.file):
+            continue
+        if not every and key(name) not in references.new_names:
             continue
         if not is_blank(name) and not may_be_personal(name):
             met.setdefault(loosely(name), []).append((name, row))

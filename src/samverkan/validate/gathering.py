@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.identity import Directory, loosely, make_ids
 from samverkan.validate.long_rows import gather_long_rows
+from samverkan.validate.mentions import mentions
+from samverkan.validate.parted_rows import RowParter
 from samverkan.validate.presences import is_further_place, read_presences, with_presence
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
 from samverkan.validate.repeats import merge_actors
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from samverkan.model import Actor
+    from samverkan.validate.collector import Collector
     from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.loading import Loaded
     from samverkan.validate.references import References
@@ -63,8 +66,9 @@ class Relations:
 def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
     """Read all tables of actors, and give an id to those that have none."""
     rows: list[ActorRow] = []
+    later = mentions(loaded)
     for reader in loaded.actors:
-        if not reader.sheet.table.long:
+        if not reader.sheet.table.long and reader not in later:
             rows += _unused_if_incomplete(reader, read_actor_rows(reader, gazetteer))
     firsts = _first_rows(rows)
     made = make_ids(rows[first].actor for first in dict.fromkeys(firsts))
@@ -160,9 +164,14 @@ def _with_id(actor: Actor, first: Actor, made: Mapping[Actor, str]) -> Actor:
     return actor if actor.id else replace(actor, id=made[replace(first, place=None)])
 
 
-def relation_tables(loaded: Loaded) -> list[RelationTable]:
-    """Return the cleaned rows of all tables of relations."""
-    return [(reader, list(reader.rows())) for reader in loaded.relations]
+def relation_tables(
+    loaded: Loaded, references: References, collector: Collector
+) -> list[RelationTable]:
+    """Return the cleaned rows of all tables of relations, parted where they name several actors."""
+    parter = RowParter(references)
+    tables = [(reader, parter.rows(reader)) for reader in loaded.relations]
+    collector.understood += parter.understood()
+    return tables
 
 
 def gather_relations(

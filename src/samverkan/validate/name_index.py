@@ -70,11 +70,16 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A name of an actor in words, those that tell something, and the words of its places."""
+    """A name of an actor in words, those that tell something, and the words of its places.
+
+    Its `home` are those of the localities where it is, or else of its municipality.
+    """
 
     actor: Actor
     words: tuple[Word, ...]
     places: tuple[Word, ...]
+    home: tuple[Word, ...]
+    kind: str | None
     letters: tuple[str, ...]
 
     @property
@@ -294,7 +299,7 @@ class _Tables:
                 self._add_pairs(number, entry.words[place : place + 4])
                 if word.is_capitals:
                     self.by_capitals[word.text].append(number)
-            self.by_kind[entry.actor.kind or ""].append(number)
+            self.by_kind[entry.kind or ""].append(number)
             self.places |= {word.text for word in entry.places}
             for word in entry.places:
                 words.setdefault(word.text, word)
@@ -334,22 +339,27 @@ def told(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return kept or words
 
 
-def place_words(actor: Actor) -> tuple[Word, ...]:
-    """Return the words of all places where an actor is."""
-    names = [actor.locality, *(one.locality for one in actor.presences)]
-    if actor.municipality_code:
-        names.append(place_name(actor.municipality_code))
+def place_words(names: Iterable[str | None]) -> tuple[Word, ...]:
+    """Return the words of places."""
     return tuple(dict.fromkeys(word for name in names if name for word in told(words_of(name))))
 
 
 def _entries(actor: Actor) -> Iterator[_Entry]:
-    places = place_words(actor)
+    localities = [actor.locality, *(one.locality for one in actor.presences)]
+    code = actor.municipality_code
+    home = place_words(localities) or place_words([code and place_name(code)])
+    places = place_words([*localities, code and place_name(code)])
     for name in (actor.name, *actor.aliases):
         words = words_of(name)
         if not words:
             continue
         legal = tuple(word.text for word in words if word.text in ("ab", "hb", "kb"))
-        yield _Entry(actor, told(words), places, legal)
+        yield _Entry(actor, told(words), places, home, actor.kind or _kind_by_name(words), legal)
+
+
+def _kind_by_name(words: tuple[Word, ...]) -> str | None:
+    """Return the kind that a word of a name tells, of several the last: “Norrbygdens pastorat”."""
+    return next(filter(None, (kind_meant(word.text) for word in reversed(words))), None)
 
 
 def _initialled(entry: _Entry, *, whole: bool) -> Iterator[tuple[str, ...]]:
@@ -428,7 +438,7 @@ def _of_initials(
 
 
 def _of_place(word: Word, entry: _Entry) -> Iterator[_Said]:
-    ways = [way for one in entry.places if (way := way_between(word, one)) is not None]
+    ways = [way for one in entry.home if (way := way_between(word, one)) is not None]
     if ways and min(ways) < Way.SPELLING:
         yield _Said(1, max(min(ways), Way.KIND), (), is_place=True)
 
@@ -445,7 +455,7 @@ def _of_kind(words: tuple[Word, ...], place: int, entry: _Entry) -> Iterator[_Sa
     for count in (2, 1):
         texts = [one.text for one in words[place : place + count]]
         kind = kind_meant(" ".join(texts)) if len(texts) == count else None
-        if kind and kind == entry.actor.kind:
+        if kind and kind == entry.kind:
             yield _Said(count, Way.KIND)
 
 

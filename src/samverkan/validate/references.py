@@ -26,6 +26,7 @@ from samverkan.validate.name_index import (
     squeezed,
     without_head_office,
 )
+from samverkan.validate.name_questions import is_it, who_is
 from samverkan.validate.name_words import LEGAL_FORMS, LITTLE_WORDS, Way, words_of
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import key, meaning
@@ -33,6 +34,7 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from samverkan.answers import Question
     from samverkan.model import Actor
     from samverkan.read.legend import Explained
     from samverkan.validate.identity import Directory
@@ -49,6 +51,8 @@ LOOSE_KINDS = frozenset(
 )
 """Kinds whose words are said of so many that they mean nobody by themselves."""
 
+MOST_CHOICES = 3
+MOST_ASKED = 10
 READINGS_SAID = 6
 LONGEST_REFERENCE = 200
 
@@ -108,6 +112,7 @@ class References:
         self._matches: dict[str, list[Match]] = {}
         self._spellings: dict[Callable[[str], str], dict[str, frozenset[str]]] = {}
         self._met: Counter[tuple[str, str, Found]] = Counter()
+        self._unmet: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
 
     def find(self, written: str, other: str = "", file: str = "") -> Found:
         """Return whom a reference may mean.
@@ -125,6 +130,11 @@ class References:
         """Tell whether a text is the name or another name of some actor, as it stands there."""
         return bool(self.directory.find(written))
 
+    def names(self, written: str, file: str) -> bool:
+        """Tell whether a text names an actor, be it one of several."""
+        found = self.find(written, "", file)
+        return bool(found.actor_ids or found.is_set_aside or key(written) in self.replies)
+
     def may_mean(self, written: str, file: str) -> bool:
         """Tell whether a text may mean somebody who is known, or is said to mean nobody."""
         found = self.find(written, "", file)
@@ -134,6 +144,26 @@ class References:
         """Count a reference that was used."""
         if found.way > Way.MARKS:
             self._met[table, written, found] += 1
+
+    def note_unknown(self, file: str, written: str, may_be: tuple[str, ...] = ()) -> None:
+        """Count a reference that means nobody who is known, or any of several, by id."""
+        self._unmet[file, written, may_be] += 1
+
+    @property
+    def new_names(self) -> frozenset[str]:
+        """The keys of names that somebody has said to be actors that no table has."""
+        return frozenset(about for about, reply in self.replies.items() if reply == NEW)
+
+    def questions(self) -> Iterator[Question]:
+        """Ask who is meant where that is only likely by initials, or not known."""
+        for table, written, found in self._met:
+            if found.way is Way.INITIALS and key(written) not in self.replies:
+                cells = self._met[table, written, found]
+                yield is_it(written, self._actors[found.one].name, table, cells)
+        for (file, written, may_be), cells in self._unmet.most_common(MOST_ASKED):
+            names = [self._actors[one].name for one in may_be[:MOST_CHOICES] if one in self._actors]
+            near = names or (self.directory.nearest_names(written) or ())[:MOST_CHOICES]
+            yield who_is(written, tuple(near), file, cells)
 
     def also(self, actors: Iterable[Actor]) -> None:
         """Search anew, for actors were added since, by their whole names, or merged."""

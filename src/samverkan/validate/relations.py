@@ -9,7 +9,7 @@ from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, make_relation
 from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
 from samverkan.validate.name_words import Way
-from samverkan.validate.values import SEPARATORS, guess_type, known_word
+from samverkan.validate.values import guess_type, known_word
 from samverkan.words import Message, message, plural_message
 
 if TYPE_CHECKING:
@@ -55,7 +55,11 @@ class RelationReader:
         texts_of = reader.picker(*_COLUMNS)
         found = []
         for row in rows:
-            found.append(RelationRow(row, self._read_relation(row, *texts_of(row.cells))))
+            texts = texts_of(row.cells)
+            if row.told:
+                pairs = zip(_COLUMNS, texts, strict=True)
+                texts = tuple(row.told.get(name, text) for name, text in pairs)
+            found.append(RelationRow(row, self._read_relation(row, *texts)))
             row.forget()
         return found
 
@@ -121,19 +125,14 @@ class RelationReader:
     def _report_end(self, row: DataRow, column: str, written: str, found: Found) -> None:
         if found.is_set_aside or not (found.actor_ids or self._directory.complete):
             row.faulty = True
-        elif found.actor_ids:
+            return
+        self._references.note_unknown(row.sheet.table.file, written, found.actor_ids)
+        if found.actor_ids:
             same_name = found.way in (Way.NAME, Way.MARKS)
             fault = ambiguous if same_name else _may_mean
             row.set_aside(column, fault(written, found.actor_ids))
-        elif self._names_several(written):
-            row.set_aside(column, _several(written, within=bool(row.sheet.table.meant)))
         else:
             row.set_aside(column, unknown(written, self._directory.nearest_names(written)))
-
-    def _names_several(self, written: str) -> bool:
-        """Tell whether a cell names several known actors, parted by something."""
-        parts = [part.strip() for part in SEPARATORS.split(written)]
-        return len(parts) > 1 and all(len(self._directory.find(part)) == 1 for part in parts)
 
     def _reporter(self, written: str) -> str:
         """Return the id of the actor that told of a relation, or the role as it is written."""
@@ -212,17 +211,6 @@ def _add_actor(near: tuple[str, ...] | None) -> Message:
     if not near:
         return message("add it to the actor table, or write an id or name that stands there")
     return message("add it to the actor table, or did you mean {names}?", names=" / ".join(near))
-
-
-def _several(written: str, *, within: bool) -> Fault:
-    """Return the fault of several names in one cell; `within` a cell that may hold several."""
-    return Fault(
-        Code.UNKNOWN_ACTOR,
-        message("“{name}” names several actors", name=written[:60]),
-        message("put a semicolon or a line break between them")
-        if within
-        else message("write a row for each of them"),
-    )
 
 
 def no_actors(count: int) -> Fault:

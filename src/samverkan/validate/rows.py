@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.errors import Code, Place
@@ -16,7 +18,7 @@ from samverkan.words import message
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.model import Extras
     from samverkan.read import Row
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from samverkan.validate.sheets import Sheet
 
 T = TypeVar("T")
+
+NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 
 # A reference is not a text, and the closed columns have no room for a person.
 _NOT_SEARCHED = frozenset(
@@ -152,16 +156,18 @@ class SheetReader:
 class DataRow:
     """A row's cells, clean; problems found in it go to the collector with their place.
 
-    A `faulty` row cannot be used. One that can may have values that cannot.
+    A `faulty` row cannot be used. One that can may have values that cannot. `told` is what a cell
+    says for another column, by our names.
     """
 
-    __slots__ = ("_lost", "_reader", "cells", "faulty", "number")
+    __slots__ = ("_lost", "_reader", "cells", "faulty", "number", "told")
 
     def __init__(self, reader: SheetReader, row: Row) -> None:
         self._reader = reader
         self.number = row.number
         self.faulty = False
         self._lost: tuple[int, ...] = ()
+        self.told: Mapping[str, str] = NOTHING_TOLD
         if are_plain(row.cells):
             cells = row.cells
         else:
@@ -193,6 +199,26 @@ class DataRow:
     def header(self, name: str) -> str:
         """Return the header of a column by our name."""
         return self.sheet.header_of(self.sheet.columns[name])
+
+    def part(self, cells: Mapping[str, str], told: Mapping[str, str], *, is_first: bool) -> DataRow:
+        """Return a part of the row: with other texts in some columns, and what these say more."""
+        part = copy(self)
+        part.cells = tuple(
+            cells.get(name, text) if name else text
+            for name, text in zip(self._names(), self.cells, strict=True)
+        )
+        part.told = told
+        if not is_first:
+            part.forget_losses()
+        return part
+
+    def forget_losses(self) -> None:
+        """Count what cannot be used no more, for another part of the row does."""
+        self._lost = ()
+
+    def _names(self) -> list[str]:
+        columns = {column: name for name, column in self.sheet.columns.items()}
+        return [columns.get(column, "") for column in range(len(self.cells))]
 
     def forget(self) -> None:
         """Give up the cells, when all that they say is read; they are blank from now on."""

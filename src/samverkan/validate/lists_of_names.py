@@ -1,0 +1,211 @@
+"""Parts a cell that names several actors, and takes off what it says of each.
+
+A semicolon, a line break and “|” part names. A comma, a slash, a plus or an “and” do so only where
+what stands between them names actors, for all of these stand in names, too. After a name, in
+brackets or not, may stand since when, or what the two have to do with each other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_PARTS = 24
+LONGEST_WORD_OF_A_TYPE = 60
+
+_BLANK = frozenset({"", "-", "–", "—", "?", "."})
+_STRONG = re.compile(r"\s*[;|\n]\s*")
+_WEAK = re.compile(r"\s*[,/+]\s*|\s+&\s+|\s+(?:o|och|samt|and|og|ja|und|et|y)\s+", re.IGNORECASE)
+_ONLY_BETWEEN_NAMES = frozenset({",", "/", "+", ""})
+_BRACKETS = re.compile(r"(?P<name>.*?\S)\s*[(\[](?P<said>[^()\[\]]*)[)\]]\s*")
+_SINCE = r"(?:since|from|sedan|från|fr\.? ?o\.? ?m\.?|siden|fra|seit|depuis|desde|alkaen)"
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(
+    rf"(?P<said>.*?)[\s,]*\b(?:{_SINCE}\s+)?(?P<since>{_YEAR})"
+    rf"(?:\s*(?P<span>[-–—])\s*(?P<until>{_YEAR})?)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGENT = re.compile(r"(?:runs?|driver|sköter|har|has)\s+(.+?)\s+(?:for|åt|för)", re.IGNORECASE)
+_BOUGHT = re.compile(r"(.+?)\s+(?:from|från|fra)", re.IGNORECASE)
+
+
+class Part(NamedTuple):
+    """One name of a cell, and what the cell says of it: columns of relations by our names."""
+
+    name: str
+    said: tuple[tuple[str, str], ...] = ()
+
+
+class Parts(NamedTuple):
+    """The names of a cell; `by_names` when only they tell that it holds several."""
+
+    parts: tuple[Part, ...]
+    by_names: bool = False
+
+
+def parts_of(
+    text: str, finds: Callable[[str], bool], is_name: Callable[[str], bool] | None = None
+) -> Parts:
+    """Return the names that a cell holds; `finds` tells whether a text means an actor.
+
+    One that `is_name`, as it stands, is never parted.
+
+    Examples
+    --------
+    >>> known = {"Vik kommun", "Coop", "Bil & Motor"}.__contains__
+    >>> [part.name for part in parts_of("Coop, Bil & Motor och Vik kommun; Macken", known).parts]
+    ['Coop', 'Bil & Motor', 'Vik kommun', 'Macken']
+    >>> parts_of("Coop (funds since 2012)", known).parts
+    (Part(name='Coop', said=(('since', '2012'), ('type', 'funds'))),)
+    """
+    if (is_name or finds)(text):
+        return Parts((Part(text),))
+    found: list[Part] = []
+    by_names = False
+    for piece, _ in _split(text, _STRONG):
+        if piece in _BLANK:
+            continue
+        names = _by_names(piece, finds)
+        by_names = by_names or len(names) > 1
+        found += names
+    return Parts(tuple(found), by_names)
+
+
+def _split(text: str, between: re.Pattern[str]) -> list[tuple[str, str]]:
+    """Return what stands between separators outside brackets, each with the one before it."""
+    pieces: list[tuple[str, str]] = []
+    start, before = 0, ""
+    for match in between.finditer(text):
+        opened = text[start : match.start()]
+        if opened.count("(") + opened.count("[") > opened.count(")") + opened.count("]"):
+            continue
+        pieces.append((opened.strip(), before))
+        start, before = match.end(), match[0]
+    return [*pieces, (text[start:].strip(), before)]
+
+
+def _by_names(piece: str, finds: Callable[[str], bool]) -> list[Part]:
+    """Return the names in a piece: as few as all of it can be made of."""
+    whole = _annotated(piece, finds)
+    if whole is not None:
+        return [whole]
+    pieces = _split(piece, _WEAK)
+    if not 1 < len(pieces) <= MOST_PARTS:
+        return [Part(piece)]
+    return _fewest(piece, pieces, finds) or [Part(piece)]
+
+
+def _fewest(
+    text: str, pieces: list[tuple[str, str]], finds: Callable[[str], bool]
+) -> list[Part] | None:
+    """Return the names that a text is made of, the first of them the longest that are known.
+
+    One of several may be unknown, where a separator that hardly stands in names is beside it.
+    """
+    starts = _starts(text, pieces)
+    best: dict[int, list[Part] | None] = {len(pieces): []}
+    for first in range(len(pieces) - 1, -1, -1):
+        found: list[Part] | None = None
+        for last in range(len(pieces), first, -1):
+            rest = best[last]
+            end = starts[last - 1] + len(pieces[last - 1][0])
+            part = _annotated(text[starts[first] : end], finds)
+            if part is None and last == first + 1 and _may_be_unknown(pieces, first):
+                part = Part(pieces[first][0])
+            if (
+                part is not None
+                and rest is not None
+                and (found is None or _cost([part, *rest], finds) < _cost(found, finds))
+            ):
+                found = [part, *rest]
+        best[first] = found
+    names = best[0]
+    if names is None:
+        return None
+    unknown = sum(not finds(part.name) for part in names)
+    return names if unknown == 0 or (unknown == 1 and len(names) > 1) else None
+
+
+def _cost(names: list[Part], finds: Callable[[str], bool]) -> tuple[int, int]:
+    return sum(not finds(part.name) for part in names), len(names)
+
+
+def _starts(text: str, pieces: list[tuple[str, str]]) -> list[int]:
+    starts, place = [], 0
+    for piece, _ in pieces:
+        place = text.index(piece, place)
+        starts.append(place)
+        place += len(piece)
+    return starts
+
+
+def _may_be_unknown(pieces: list[tuple[str, str]], place: int) -> bool:
+    """Tell whether the separators around a piece hardly stand in names."""
+    around = [pieces[place][1]]
+    if place + 1 < len(pieces):
+        around.append(pieces[place + 1][1])
+    return bool(pieces[place][0]) and all(one.strip() in _ONLY_BETWEEN_NAMES for one in around)
+
+
+def _annotated(text: str, finds: Callable[[str], bool]) -> Part | None:
+    """Return a name that is known with what is said of it, or None."""
+    if not text:
+        return None
+    bracketed, years = _BRACKETS.fullmatch(text), _YEARS.fullmatch(text)
+    if bracketed and finds(bracketed["name"]):
+        said = _said(bracketed["said"])
+        if "description" not in dict(said) or not finds(text):
+            return Part(bracketed["name"], said)
+    if years and finds(years["said"].strip()):
+        return Part(years["said"].strip(), _years_of(years))
+    return Part(text) if finds(text) else None
+
+
+def _said(text: str) -> tuple[tuple[str, str], ...]:
+    """Return what brackets after a name say, by column: since when, what type, or else anything.
+
+    Examples
+    --------
+    >>> _said("medlem sedan 2019"), _said("tisdagar")
+    ((('since', '2019'), ('type', 'medlem')), (('description', 'tisdagar'),))
+    """
+    years = _YEARS.fullmatch(text.strip())
+    words = (years["said"] if years else text).strip(" ,")
+    found = list(_years_of(years)) if years else []
+    if words:
+        relation_type = _type_of(words)
+        found.append(("type", relation_type) if relation_type else ("description", words))
+    return tuple(found)
+
+
+def _years_of(years: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    until = (("until", years["until"]),) if years["until"] else ()
+    return (("since", years["since"]), *until)
+
+
+def _type_of(words: str) -> str | None:
+    """Return a word for a type of relation; who runs or buys a service is an agent or a buyer.
+
+    Examples
+    --------
+    >>> _type_of("runs post for"), _type_of("bensin från"), _type_of("member"), _type_of("granne")
+    ('agent_for', 'agreement', 'member', None)
+    """
+    if len(words) > LONGEST_WORD_OF_A_TYPE:
+        return None
+    if meaning("type", words) or meaning("type_from_others", words):
+        return words
+    for pattern, relation_type in ((_AGENT, "agent_for"), (_BOUGHT, "agreement")):
+        match = pattern.fullmatch(words)
+        if match and _is_service(match[1]):
+            return relation_type
+    return None
+
+
+def _is_service(words: str) -> bool:
+    return bool(meaning("service", words) or meaning("kind", words) or words.isupper())

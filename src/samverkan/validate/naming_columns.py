@@ -1,0 +1,179 @@
+"""Columns of a table of actors whose cells name other actors, told by what stands in them.
+
+A header such as “Partner” or “Chain” may stand over names of actors or of others. Where most cells
+name actors of the map, the column tells of relations to them, of the type that its header says; a
+header that says none is a type of its own. What does not name an actor then is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samverkan.errors import Code
+from samverkan.read.tables import Row, Table
+from samverkan.validate.actors import ActorRow
+from samverkan.validate.columns import OtherColumns
+from samverkan.validate.lists_of_names import parts_of
+from samverkan.validate.name_words import Way
+from samverkan.validate.personal import may_be_personal
+from samverkan.validate.rows import SheetReader
+from samverkan.validate.sheets import Kind, Sheet
+from samverkan.validate.values import is_blank
+from samverkan.words import Message, message
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samverkan.validate.collector import Collector
+    from samverkan.validate.gathering import Actors
+    from samverkan.validate.loading import Loaded
+    from samverkan.validate.references import References
+
+MOST_CELLS_LOOKED_AT = 200
+LEAST_CELLS = 2
+MOST = 0.6
+
+_BETWEEN_WORDS = re.compile(r"\s*[/,]\s*|\s+(?:eller|or|och|and)\s+")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A column that names others: its table, number and header, and what it is a word for."""
+
+    reader: SheetReader
+    column: int
+    header: str
+    type: str
+    is_known: bool
+
+
+def find_naming_columns(
+    loaded: Loaded,
+    actors: Actors,
+    references: References,
+    collector: Collector,
+    *,
+    create_missing: bool,
+) -> tuple[Loaded, Actors]:
+    """Return the tables with those made of such columns, and the actors without what they held."""
+    found: list[_Named] = []
+    for reader in loaded.actors:
+        table = reader.sheet.table
+        if not (reader.others.extras and not table.meant and not table.long):
+            continue
+        rows = [one for one in actors.used if one.row.sheet.order == reader.sheet.order]
+        named = [
+            one
+            for one in _columns(reader)
+            if _names(one, rows, references, create_missing=create_missing)
+        ]
+        if named:
+            collector.understood.append(_said(reader, named))
+        found += named
+    if not found:
+        return loaded, actors
+    tables = [_relations(one, actors) for one in found]
+    for one in found:
+        collector.withdraw((*one.reader.sheet.order, one.reader.sheet.header.number, one.column),
+                           Code.UNKNOWN_COLUMN)  # fmt: skip
+    used = [_without(one, found) for one in actors.used]
+    return (
+        replace(loaded, relations=(*loaded.relations, *tables)),
+        replace(actors, used=used),
+    )
+
+
+def _columns(reader: SheetReader) -> Iterator[_Named]:
+    for column, header in reader.others.extras.items():
+        word = _type_of(header)
+        yield _Named(reader, column, header, word or header, word is not None)
+
+
+def _type_of(header: str) -> str | None:
+    """Return the word of a header for a type of relation, whichever way it goes.
+
+    Examples
+    --------
+    >>> _type_of("Kedja/förening"), _type_of("Partner (vem)"), _type_of("Innehavare")
+    ('member_of', 'Partner', None)
+    """
+    bare = _IN_BRACKETS.sub("", header)
+    for word in (bare, *_BETWEEN_WORDS.split(bare)):
+        if meaning("type", word) or meaning("type_from_others", word):
+            return word
+        if meaning("belongs_to", word):
+            return "member_of"
+    return None
+
+
+def _names(
+    one: _Named, rows: Sequence[ActorRow], references: References, *, create_missing: bool
+) -> bool:
+    """Tell whether most cells of a column name other actors; may be made of those that do not."""
+    cells = [(row, text) for row in rows if (text := _cell(row, one))][:MOST_CELLS_LOOKED_AT]
+    if create_missing and one.is_known and cells:
+        return not any(may_be_personal(text) for _, text in cells)
+    naming = sum(_names_others(row, text, one, references) for row, text in cells)
+    least = 1 if one.is_known else LEAST_CELLS
+    return naming >= least and naming >= MOST * len(cells)
+
+
+def _names_others(row: ActorRow, text: str, one: _Named, references: References) -> bool:
+    """Tell whether most parts of a cell name other actors; without a known header, by name."""
+    file, own = row.row.sheet.table.file, row.actor.id
+    surest = Way.SPELLING if one.is_known else Way.LEGEND
+
+    def finds(name: str) -> bool:
+        found = references.find(name, own, file)
+        return bool(found.one) and found.one != own and found.way <= surest
+
+    parts = parts_of(text, finds).parts
+    return bool(parts) and 2 * sum(finds(part.name) for part in parts) > len(parts)
+
+
+def _cell(row: ActorRow, one: _Named) -> str:
+    text = next((text for name, text in row.actor.extras if name == one.header), "")
+    return "" if is_blank(text) else text
+
+
+def _without(row: ActorRow, found: Sequence[_Named]) -> ActorRow:
+    """Return an actor without what is a relation now."""
+    headers = {one.header for one in found if one.reader.sheet.order == row.row.sheet.order}
+    if not headers:
+        return row
+    extras = tuple(pair for pair in row.actor.extras if pair[0] not in headers)
+    return ActorRow(row.row, replace(row.actor, extras=extras))
+
+
+def _relations(one: _Named, actors: Actors) -> SheetReader:
+    """Return the relations of a column as a table of their own, with the places of its cells."""
+    sheet, table = one.reader.sheet, one.reader.sheet.table
+    header = Row(sheet.header.number, (sheet.header_of(sheet.columns["name"]), one.header, "type"))
+    rows = tuple(
+        Row(row.row.number, (row.actor.id, text, one.type))
+        for row in actors.used
+        if row.row.sheet.order == sheet.order and (text := _cell(row, one))
+    )
+    own = Table(
+        table.file,
+        table.sheet,
+        (header, *rows),
+        meant=("source", "target", "type"),
+        renaming=table.renaming,
+    )
+    columns = {name: column for column, name in enumerate(own.meant)}
+    relations = Sheet(own, sheet.order, Kind.RELATIONS, header, rows, columns, len(header.cells))
+    nothing = OtherColumns({}, frozenset())
+    return SheetReader(relations, nothing, one.reader.collector, one.reader.keep_personal_data)
+
+
+def _said(reader: SheetReader, named: Sequence[_Named]) -> Message:
+    return message(
+        "{table}: other actors are named in {columns}",
+        table=str(reader.sheet.table.place()),
+        columns=tuple(f"“{one.header}”" for one in named),
+    )

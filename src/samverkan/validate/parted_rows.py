@@ -1,0 +1,77 @@
+"""Rows of relations, one for each two actors that the cells of a row name.
+
+A cell may name several actors, and say of each since when, or how: “Coop 2019, Macken (ombud)”.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from samverkan.validate.lists_of_names import Part, Parts, parts_of
+from samverkan.words import plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.validate.references import References
+    from samverkan.validate.rows import DataRow, SheetReader
+    from samverkan.words import Message
+
+
+class RowParter:
+    """Parts rows of relations; counts by table the cells in which only the names tell of a list."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._parts: dict[tuple[str, str], Parts] = {}
+        self._lists: Counter[str] = Counter()
+
+    def rows(self, reader: SheetReader) -> list[DataRow]:
+        """Return the rows of a table, parted where they name several actors."""
+        found: list[DataRow] = []
+        knows = self._references.knows
+        for row in reader.rows():
+            if knows(row.text("source")) and knows(row.text("target")):
+                found.append(row)
+            else:
+                parted = list(self._parted(row))
+                reader.count += len(parted) - 1
+                found += parted
+        return found
+
+    def understood(self) -> Iterator[Message]:
+        """Say for each table in how many cells names are read one by one."""
+        for table, count in self._lists.items():
+            yield plural_message(
+                "{table}: the names in {count} cell are read one by one, also where no semicolon "
+                "parts them",
+                "{table}: the names in {count} cells are read one by one, also where no semicolon "
+                "parts them",
+                count,
+                table=table,
+            )
+
+    def _parted(self, row: DataRow) -> Iterator[DataRow]:
+        sources, targets = self._parts_of(row, "source"), self._parts_of(row, "target")
+        pairs = [(source, target) for source in sources for target in targets]
+        if len(pairs) == 1 and not (sources[0].said or targets[0].said):
+            yield row
+            return
+        for number, (source, target) in enumerate(pairs):
+            cells = {"source": source.name, "target": target.name}
+            yield row.part(cells, {**dict(source.said), **dict(target.said)}, is_first=not number)
+
+    def _parts_of(self, row: DataRow, column: str) -> tuple[Part, ...]:
+        text, table = row.text(column), row.sheet.table
+        found = self._parts.get((text, table.file))
+        if found is None:
+            found = parts_of(
+                text,
+                lambda name: self._references.names(name, table.file),
+                self._references.knows,
+            )
+            self._parts[text, table.file] = found
+        if found.by_names:
+            self._lists[str(table.place())] += 1
+        return found.parts or (Part(text),)
