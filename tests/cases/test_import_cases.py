@@ -21,7 +21,6 @@ GIVES_A_MAP = {
 
 NOT_YET = frozenset(
     {
-        "105-kumu-pipe-lists",
         "301-gml",
         "302-gml-read-as-actor",
         "303-dot",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from samverkan.errors import Problem
+    from samverkan.validate.actors import ActorRow
     from samverkan.validate.distances import Distances
     from samverkan.validate.gathering import Actors, Presences, Relations
     from samverkan.validate.loading import Loaded
@@ -157,7 +158,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     collector.understood += gazetteer.understood()
     actors = gather_actors(loaded, gazetteer)
     references = _references(loaded, actors)
-    actors = gather_mentions(loaded, actors, references, gazetteer)
+    actors = gather_mentions(loaded, actors, references, gazetteer, collector)
     presences = gather_presences(loaded, actors, references, gazetteer)
     actors = presences.actors
     loaded, actors = find_naming_columns(

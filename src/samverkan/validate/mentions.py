@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.identity import make_ids
 from samverkan.validate.repeats import merge_actors
+from samverkan.words import plural_message
 
 if TYPE_CHECKING:
+    from samverkan.validate.collector import Collector
     from samverkan.validate.gathering import Actors
     from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.loading import Loaded
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
+    from samverkan.words import Message
 
 _ONLY_NAMES = frozenset({"name", "note"})
 
@@ -30,7 +33,11 @@ def mentions(loaded: Loaded) -> tuple[SheetReader, ...]:
 
 
 def gather_mentions(
-    loaded: Loaded, actors: Actors, references: References, gazetteer: Gazetteer
+    loaded: Loaded,
+    actors: Actors,
+    references: References,
+    gazetteer: Gazetteer,
+    collector: Collector,
 ) -> Actors:
     """Return the actors with those that only such tables name; the others are merged."""
     for reader in mentions(loaded):
@@ -40,6 +47,7 @@ def gather_mentions(
         for _, actor in found:
             actors.directory.add(actor, "")
         references.also(actor for _, actor in found)
+        collector.understood.append(_said(reader, len(rows) - len(fresh)))
         actors = replace(
             actors,
             used=[*actors.used, *found],
@@ -47,6 +55,15 @@ def gather_mentions(
             faulty=actors.faulty + sum(row.faulty for row in fresh),
         )
     return actors
+
+
+def _said(reader: SheetReader, count: int) -> Message:
+    return plural_message(
+        "{table}: {count} row names an actor of another table",
+        "{table}: {count} rows name actors of other tables",
+        count,
+        table=str(reader.sheet.table.place()),
+    )
 
 
 def _only_names(reader: SheetReader) -> bool:

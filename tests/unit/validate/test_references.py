@@ -138,3 +138,12 @@ def test_what_somebody_answered_goes_before_all_else():
     )
     assert found.find("ICA").one == "ica_tuna"
     assert found.find("Coop").is_set_aside
+
+
+def test_who_is_meant_by_initials_or_not_at_all_is_asked():
+    found = references()
+    found.note("karta.xlsx", "MBT", found.find("MBT"))
+    found.note_unknown("karta.xlsx", "turistbyrån")
+    probable, unknown = found.questions()
+    assert (probable.about, probable.choices[0].answer) == ("MBT", "Mellanläns Busstrafik")
+    assert [choice.answer for choice in unknown.choices][:2] == ["nobody", "new"]
