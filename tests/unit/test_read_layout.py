@@ -351,3 +351,9 @@ def test_the_whole_municipality_is_no_place(tmp_path):
     file = write_csv(tmp_path / "lista.csv", rows)
     assert read(file)["Pastoratet"].locality is None
     assert "“hela kommunen” is no place of its own" in understood(file)
+
+
+def test_a_column_that_speaks_of_organisations_holds_no_kinds(tmp_path):
+    rows = [["Namn", "Företagets namn", "Ort"], ["Ek", "Banken", "Holm"], ["Al", "Byalaget", "Vik"]]
+    (table,) = read_tables(write_csv(tmp_path / "lista.csv", rows)).tables
+    assert table.rows[0].cells == ("Namn", "Företagets namn", "Ort")

@@ -15,6 +15,7 @@ from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
 from samverkan.read.renaming import Renaming
 from samverkan.read.wide import names_others
 from samverkan.words import message, term
+from samverkan.words.headings import speaks_of_names
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -160,9 +161,10 @@ def _with_name_told(table: Table, position: int) -> Table:
 
 
 def _means_something(header: str) -> bool:
-    """Tell whether a header is known for something that no code says."""
-    families = ("personal_headers", "type_from_others", "type", "service")
-    return names_others(header) or any(header_word(family, header) for family in families)
+    """Tell whether a header is known, or speaks of names, which no code says."""
+    families = ("actor_headers", "personal_headers", "type_from_others", "type", "service")
+    known = any(header_word(family, header) for family in families)
+    return known or names_others(header) or speaks_of_names(header) > 1
 
 
 def _are_names(cells: Sequence[str], body: Sequence[Row], column: int | None) -> bool:
