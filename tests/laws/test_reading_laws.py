@@ -18,7 +18,11 @@ MODEST = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 HEADERS = ["namn", "ort", "anteckning"]
-LETTERS = st.characters(codec="cp1252", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"])
+LETTERS = st.characters(
+    codec="cp1252",
+    exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"],
+    exclude_characters="\xa0ÂÃ&",  # a hard blank is read as one, and what was misread is mended
+)
 TEXTS = st.text(
     st.one_of(LETTERS, st.sampled_from(';,|"\n')), max_size=12
 ).map(str.strip)  # fmt: skip

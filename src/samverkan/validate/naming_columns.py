@@ -22,6 +22,7 @@ from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind, Sheet
 from samverkan.validate.values import is_blank
 from samverkan.words import Message, message
+from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def find_naming_columns(
 
 def _columns(reader: SheetReader) -> Iterator[_Named]:
     for column, header in reader.others.extras.items():
+        if reader.sheet.word_of(column).casefold().startswith(EXTRA_MARK.strip()):
+            continue
         word = _type_of(header)
         yield _Named(reader, column, header, word or header, word is not None)
 
