@@ -38,6 +38,7 @@ class Topic(StrEnum):
     SECTOR = "sector"  # what a word or an actor's blank sector is (the word, or the actor's name)
     LEVEL = "level"  # likewise
     COLUMN = "column"  # what a column holds (its header)
+    SAME = "same"  # are two actors one (the two ids, with “ = ” between them)
 
 
 YES, NO = "yes", "no"

@@ -54,8 +54,9 @@ def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run() -> Callable[..., Result]:
     """Return a function that runs samverkan inside this process."""
 
-    def run_inside(*arguments: object, **environment: str) -> Result:
-        result = CliRunner().invoke(samverkan, [str(a) for a in arguments], env=environment)
+    def run_inside(*arguments: object, stdin: str | None = None, **environment: str) -> Result:
+        command = [str(argument) for argument in arguments]
+        result = CliRunner().invoke(samverkan, command, input=stdin, env=environment)
         assert "Traceback" not in result.output
         return result
 

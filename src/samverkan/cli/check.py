@@ -61,15 +61,23 @@ if TYPE_CHECKING:
     is_flag=True,
     text=message("Tell every problem of every row, in the place of one screen."),
 )
+@option(
+    "--ask",
+    is_flag=True,
+    text=message(
+        "Ask, in at most three questions, what the files do not tell. The answers are kept beside "
+        "each file. Without it you are asked only where you can see the question."
+    ),
+)
 @common(needs_files=True)
 def command(
-    request: Request, *, write_problems: Path | None, explain: bool, everything: bool
+    request: Request, *, write_problems: Path | None, explain: bool, everything: bool, ask: bool
 ) -> int:
     """Report every problem in the files."""
     if write_problems is not None:
         sources.protect_from(write_problems, sources.made_from(request))
         needs_workbook(write_problems)
-    checked = sources.check(request)
+    checked = sources.check(request, insist=ask)
     if write_problems is not None:
         repair(request, checked, write_problems)
     if explain:

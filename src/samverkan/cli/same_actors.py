@@ -116,7 +116,7 @@ def _find(word: str, stakeholders: StakeholderMap) -> str:
 
 def ask(request: Request, questions: Sequence[Question]) -> Answers:
     """Ask a person on a terminal about each two that may be the same; an empty answer is none."""
-    if not questions or not _can_ask(request):
+    if not questions or not can_ask(request):
         return Answers()
     same: list[Pair] = []
     not_same: list[Pair] = []
@@ -132,7 +132,8 @@ def ask(request: Request, questions: Sequence[Question]) -> Answers:
     return Answers(tuple(same), tuple(not_same), names)
 
 
-def _can_ask(request: Request) -> bool:
+def can_ask(request: Request) -> bool:
+    """Tell whether there is somebody to ask, and the answer goes to a list that is read."""
     to_read = request.format is Format.TABLE and not request.quiet
     return to_read and is_terminal()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samverkan.answers import Answers
+from samverkan.cli.asking import ask_and_keep
 from samverkan.cli.output import talk, waiting
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
@@ -110,12 +111,22 @@ def made_from(request: Request) -> tuple[Path, ...]:
     return (*expand(request.files), *(path for path in lists if path is not None))
 
 
-def check(request: Request) -> Checked:
-    """Read and check the files that the request names."""
+def check(request: Request, *, insist: bool = False) -> Checked:
+    """Read and check the files that the request names; ask who can answer what they do not tell.
+
+    With `insist` the questions are put also where nobody seems to sit.
+    """
     files = expand(request.files)
     protect(request, made_from(request))
     for file in files:
         talk(request, message("Reading {file}", file=file), detail=True)
+    checked = _check(request, files)
+    if ask_and_keep(request, checked.questions, files, insist=insist):
+        return _check(request, files)
+    return checked
+
+
+def _check(request: Request, files: tuple[Path, ...]) -> Checked:
     with waiting(request, message("Reading files")) as tell:
         return check_files(
             files,

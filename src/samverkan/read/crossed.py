@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.tables import Row, Table
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,19 +81,36 @@ def find_crossed(table: Table) -> Crossed | None:
         if column > side and cell.strip()
     }
     down = {place: _cell(row, side) for place, row in enumerate(body)}
+    legend = _legend(table)
     cells = tuple(
-        Cell(row.number, place, column, _in_known_words(table, cell.strip()))
+        Cell(row.number, place, column, text)
         for place, row in enumerate(body)
         for column, cell in enumerate(row.cells)
-        if column > side and cell.strip() and _in_known_words(table, cell.strip())
+        if column > side and cell.strip()
+        if (text := _in_known_words(table, legend, cell.strip()))
     )
     return Crossed(table, position, side, down, across, cells)
 
 
-def _in_known_words(table: Table, text: str) -> str:
+def _in_known_words(table: Table, legend: Mapping[str, str], text: str) -> str:
     """Return the text of a cell, in the word that is known here when it is one of one's own."""
+    if text.casefold() in legend:
+        return legend[text.casefold()]
     found = table.renaming.word(("type", "depth"), text) if table.renaming else None
     return text if found is None else found
+
+
+def _legend(table: Table) -> dict[str, str]:
+    """Return the types of relation that the legend of the sheet gives letters for, as written.
+
+    A letter with an accent is another letter than that without.
+    """
+    pairs = (
+        (one.written.strip().casefold(), meaning("type", one.meaning))
+        for one in table.legend
+        if one.place.sheet == table.sheet
+    )
+    return {letter: word for letter, word in pairs if word is not None}
 
 
 def _first_filled(row: Row) -> int:

@@ -17,6 +17,7 @@ from samverkan.words import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.answers import Question
     from samverkan.errors import Group, Problem
     from samverkan.following import Step
     from samverkan.gaps import Census, Evidence, Finding, Gaps, MissingLink, MotifCount, Reason
@@ -48,8 +49,28 @@ def check_data(checked: Checked, language: str) -> Data:
         | {"set_aside": checked.rows.set_aside, "values_set_aside": checked.rows.values_set_aside},
         "understood": [sentence.text(language) for sentence in checked.understood],
         "refusal": checked.refusal.text(language) if checked.refusal else None,
+        "questions": [question_data(question, language) for question in checked.questions],
         "groups": [problem_group_data(group, language) for group in grouped(checked.problems)],
         "problems": [problem_data(problem, language) for problem in checked.problems],
+    }
+
+
+def question_data(question: Question, language: str) -> Data:
+    """Return a question with its choices; the first of them is taken for granted so far."""
+    return {
+        "topic": question.topic.value,
+        "about": question.about,
+        "file": question.file,
+        "text": question.text.text(language),
+        "choices": [
+            {
+                "answer": choice.answer,
+                "text": choice.text if isinstance(choice.text, str) else choice.text.text(language),
+            }
+            for choice in question.choices
+        ],
+        "free": question.free,
+        "rows": question.rows,
     }
 
 

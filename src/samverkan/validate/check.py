@@ -27,7 +27,7 @@ from samverkan.validate.gathering import (
 from samverkan.validate.gazetteer import Gazetteer
 from samverkan.validate.loading import load
 from samverkan.validate.mentions import gather_mentions
-from samverkan.validate.merging import merge_decided
+from samverkan.validate.merging import decided_by_answers, decided_in_file, merge_decided
 from samverkan.validate.naming_columns import find_naming_columns
 from samverkan.validate.references import References
 from samverkan.validate.verdict import missing_ends, refusal
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from os import PathLike
 
+    from samverkan.answers import Answers, Question
     from samverkan.errors import Problem
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.distances import Distances
@@ -51,7 +52,8 @@ class Checked:
     """What files hold: the map (None when nothing can be made of them), problems, what was read.
 
     `understood` says in a sentence for each table what it was taken for, `explained` in one for
-    each column what became of it and why; `refusal` says why there is no map.
+    each column what became of it and why; `refusal` says why there is no map. `questions` ask for
+    what the files alone do not tell, those first whose answers may change most rows.
     """
 
     stakeholders: StakeholderMap | None
@@ -60,6 +62,7 @@ class Checked:
     understood: tuple[Message, ...]
     explained: tuple[Message, ...] = ()
     refusal: Message | None = None
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ class Options:
     merges: str | PathLike[str] | None = None
     co_attendance: bool = False
     strict: bool = False
+    answers: Answers | None = None
     progress: Callable[[Message], None] | None = None
 
 
@@ -84,6 +88,7 @@ def check_files(  # noqa: PLR0913 - an option each, by name
     merges: str | PathLike[str] | None = None,
     co_attendance: bool = False,
     strict: bool = False,
+    answers: Answers | None = None,
     progress: Callable[[Message], None] | None = None,
 ) -> Checked:
     """Read files and find every problem in them; nothing in a file makes this raise.
@@ -105,6 +110,8 @@ def check_files(  # noqa: PLR0913 - an option each, by name
         takes part in which meeting; else relations to the meetings.
     strict
         Give no map when a value or a row of it had to be set aside.
+    answers
+        Replies to `Checked.questions`, beside those that lie beside the files, which count less.
     progress
         Is told what is being done, for files that take long.
 
@@ -120,6 +127,7 @@ def check_files(  # noqa: PLR0913 - an option each, by name
         merges=merges,
         co_attendance=co_attendance,
         strict=strict,
+        answers=answers,
         progress=progress,
     )
     with _collection_paused():
@@ -153,6 +161,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         collector,
         keep_personal_data=options.keep_personal_data,
         co_attendance=options.co_attendance,
+        answers=options.answers,
     )
     gazetteer = Gazetteer((*loaded.actors, *loaded.presences))
     collector.understood += gazetteer.understood()
@@ -171,10 +180,11 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         every = options.create_missing
         created = create_actors(actors, references, tables, collector, every=every)
     everyone = [*actors.used, *created]
+    decided = decided_by_answers(loaded.renamings.merged())
     if options.merges is not None:
-        everyone, dropped = merge_decided(
-            everyone, references, Path(options.merges), len(paths), collector
-        )
+        decided += decided_in_file(Path(options.merges), len(paths), collector)
+    if decided or options.merges is not None:
+        everyone, dropped = merge_decided(everyone, references, decided, len(paths), collector)
         actors = actors.without(dropped)
         presences = replace(presences, actors=actors)
     distances = gather_distances(loaded, (found.actor for found in everyone), collector)
@@ -187,7 +197,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         report_isolated(actors.used, relations.met)
     report_examples(actors.used)
     collector.tell(message("Comparing names"))
-    report_similar(everyone, collector)
+    report_similar(everyone, collector, loaded.renamings)
     problems = collector.problems()
     why_not = refusal(problems, everyone, relations, strict=options.strict)
     collector.understood += filter(None, [missing_ends(problems)])
@@ -203,6 +213,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         tuple(collector.understood),
         (*collector.explained, *loaded.renamings.explained()),
         why_not,
+        _most_telling(collector.questions),
     )
 
 
@@ -220,6 +231,14 @@ def _references(loaded: Loaded, actors: Actors) -> References:
     return References(actors.directory, (one.actor for one in actors.used), legend, replies)
 
 
+def _most_telling(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Return each question once, those first whose answers may change most rows."""
+    once: dict[tuple[Topic, str, str], Question] = {}
+    for one in questions:
+        once.setdefault((one.topic, one.file, one.about), one)
+    return tuple(sorted(once.values(), key=lambda one: -one.rows))
+
+
 def read_map(  # noqa: PLR0913 - an option each, by name
     paths: Sequence[str | PathLike[str]],
     *,
@@ -229,6 +248,7 @@ def read_map(  # noqa: PLR0913 - an option each, by name
     merges: str | PathLike[str] | None = None,
     co_attendance: bool = False,
     strict: bool = False,
+    answers: Answers | None = None,
 ) -> StakeholderMap:
     """Return the map that files hold; the parameters are those of `check_files`.
 
@@ -248,6 +268,7 @@ def read_map(  # noqa: PLR0913 - an option each, by name
         merges=merges,
         co_attendance=co_attendance,
         strict=strict,
+        answers=answers,
     )
     if checked.stakeholders is None:
         raise ValidationError(checked.problems, checked.refusal)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from os import PathLike
 
+    from samverkan.answers import Answers
     from samverkan.read import Table
     from samverkan.validate.collector import Collector
     from samverkan.validate.recognition import Recognised
@@ -76,9 +77,10 @@ def load(
     *,
     keep_personal_data: bool,
     co_attendance: bool,
+    answers: Answers | None = None,
 ) -> Loaded:
     """Read all files; what cannot be read, or holds no table, is reported."""
-    renamings = Renamings(collector)
+    renamings = Renamings(collector, answers)
     files = _read_all(paths, collector, renamings, co_attendance=co_attendance)
     recognised = recognise_all(
         {(file.number, n): table for file in files for n, table in enumerate(file.tables)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import Code
 from samverkan.model import Actor
-from samverkan.read import read_tables
+from samverkan.read import Row, Table, read_tables
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
 from samverkan.validate.relations import ambiguous, unknown
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from samverkan.read import Row, Table
     from samverkan.validate.collector import Collector
     from samverkan.validate.references import References
 
@@ -87,15 +86,15 @@ class _Decisions:
 def merge_decided(
     actors: Sequence[ActorRow],
     references: References,
-    path: Path,
+    tables: Sequence[Table],
     number: int,
     collector: Collector,
 ) -> tuple[list[ActorRow], frozenset[str]]:
     """Return the actors that are left, and the ids of those that went into others.
 
-    `number` is the place of the table among the files, for the order of problems.
+    `number` is the place of the tables among the files, for the order of problems.
     """
-    merged = _read(references, path, number, collector)
+    merged = _read(references, tables, number, collector)
     references.directory.redirect(merged)
     by_id = {found.actor.id: found for found in actors}
     dropped = sorted(set(merged) & set(by_id))
@@ -107,18 +106,31 @@ def merge_decided(
             "{file}: {count} actor is merged with another",
             "{file}: {count} actors are merged with others",
             len(dropped),
-            file=path.name,
+            file=tables[0].file,
         )
     )
     return [by_id[one] for one in by_id if one not in merged], frozenset(dropped)
 
 
-def _read(references: References, path: Path, number: int, collector: Collector) -> dict[str, str]:
-    """Return what each dropped id goes into, all the way."""
+def decided_in_file(path: Path, number: int, collector: Collector) -> list[Table]:
+    """Return the tables of a file of decided duplicates; report what cannot be read."""
     result = read_tables(path)
     collector.add_all(number, result.problems)
+    return list(result.tables)
+
+
+def decided_by_answers(merged: Mapping[str, str]) -> list[Table]:
+    """Return what was answered, the actor to keep by the one to drop, as such a table."""
+    rows = [Row(0, ("keep", "drop")), *(Row(0, (keep, drop)) for drop, keep in merged.items())]
+    return [Table("answers", None, tuple(rows))] if merged else []
+
+
+def _read(
+    references: References, tables: Sequence[Table], number: int, collector: Collector
+) -> dict[str, str]:
+    """Return what each dropped id goes into, all the way."""
     found: dict[str, str] = {}
-    for table in result.tables:
+    for table in tables:
         if not table.rows:
             continue
         header = table.rows[0]

@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samverkan.answers import NOBODY, Topic
+from samverkan.answers import NOBODY, YES, Topic
 from samverkan.errors import Code, Place, Problem
 from samverkan.read import Renaming
 from samverkan.read.sniffing import decode
@@ -106,6 +106,21 @@ class Renamings:
                 self._collector.understood += _said(renaming)
         return self._read[source]
 
+    def merged(self) -> dict[str, str]:
+        """Return the actors that were answered to be the same: the one to keep, by the other."""
+        found: dict[str, str] = {}
+        for renaming in self._used:
+            for (topic, about), reply in renaming.replies.items():
+                keep, sign, drop = renaming.written.get(about, "").partition(" = ")
+                if topic is Topic.SAME and reply == YES and sign:
+                    found[drop.strip()] = keep.strip()
+        return found
+
+    def answered(self, topic: Topic, about: str) -> str | None:
+        """Return what was answered to a question about any of the files, or None."""
+        replies = (renaming.reply(topic, about) for renaming in reversed(self._used))
+        return next((reply for reply in replies if reply is not None), None)
+
     def explained(self) -> Iterator[Message]:
         """Say of every word what it is read as, and in how many cells it was met."""
         for renaming in filter(None, self._read.values()):
@@ -138,7 +153,8 @@ def _given(answers: Answers | None) -> Renaming | None:
     if answers is None or not answers.replies:
         return None
     replies = {(topic, key(about)): reply for (topic, about), reply in answers.replies.items()}
-    return Renaming("", *_as_words(replies), {}, replies)
+    written = {key(about): about for _, about in answers.replies}
+    return Renaming("", *_as_words(replies), written, replies)
 
 
 def _as_words(
@@ -243,6 +259,7 @@ class _Reading:
                 case {"topic": str(topic), "about": str(about), "answer": str(reply)}:
                     if topic in set(Topic):
                         self.replies[Topic(topic), key(about)] = reply.strip()
+                        self.written.setdefault(key(about), about)
                     else:
                         self._report((section,), *no_topic(topic))
                 case _:

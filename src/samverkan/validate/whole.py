@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.collector import Collector
     from samverkan.validate.relations import RelationRow
+    from samverkan.validate.renaming import Renamings
     from samverkan.words import Message
 
 MANY = 3
 """How many actors of one name are told of together."""
 
 MOST_PAIRS_TOLD = 200
+_MOST_ASKED = 3
+"""Two names that are alike are asked about only while there is hardly anything else to ask."""
 
 _likeness = attrgetter("source", "target", "type", "since", "description")
 _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
@@ -82,10 +86,11 @@ def report_examples(actors: Sequence[ActorRow]) -> None:
             )
 
 
-def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
+def report_similar(actors: Sequence[ActorRow], collector: Collector, renamings: Renamings) -> None:
     """Warn of actors with like names: once for each name that many have, else for each pair.
 
-    Of very many pairs only the first are told, and the others counted.
+    Of very many pairs only the first are told, and the others counted; the first of all are asked
+    about. Those that were answered to be two are passed over.
     """
     same, single = _by_name(actors)
     for rows in same:
@@ -97,7 +102,11 @@ def report_similar(actors: Sequence[ActorRow], collector: Collector) -> None:
     pairs, passed_over = find_similar(named)
     for pair in pairs[:MOST_PAIRS_TOLD]:
         first, second = single[pair.first], single[pair.second]
+        if renamings.answered(Topic.SAME, _both(first.actor, second.actor)) == NO:
+            continue
         second.row.report("name", _similar(first, second.actor))
+        if len(collector.questions) < _MOST_ASKED:
+            collector.questions.append(_are_same(first, second))
     collector.understood += _not_told(len(pairs) - MOST_PAIRS_TOLD, passed_over)
 
 
@@ -137,6 +146,28 @@ def _same_name(rows: Sequence[ActorRow]) -> Fault:
             "if they are the same, keep one row and use its id in the relations, or name the two "
             "in a table for --merge"
         ),
+    )
+
+
+def _both(one: Actor, other: Actor) -> str:
+    return f"{one.id} = {other.id}"
+
+
+def _are_same(first: ActorRow, second: ActorRow) -> Question:
+    return Question(
+        topic=Topic.SAME,
+        about=_both(first.actor, second.actor),
+        file=second.row.place.file,
+        text=message(
+            "Are “{name}” and “{other}” the same?",
+            name=first.actor.name[:60],
+            other=second.actor.name[:60],
+        ),
+        choices=(
+            Choice(NO, message("no, they are two")),
+            Choice(YES, message("yes, they are one")),
+        ),
+        place=second.row.place,
     )
 
 
