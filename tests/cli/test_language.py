@@ -21,8 +21,6 @@ USAGE_ERRORS = [
     ["gaps", "--scope", "world"],
     ["gaps", "--level", "kommunall"],
     ["gaps", "--sector", "privat"],
-    ["gaps", "--municipality", "Ljungbi"],
-    ["gaps", "--region", "Atlantis"],
     ["gaps", "--as-of", "förra året"],
     ["gaps", "--weight", "stake"],
     ["gaps", "--weight", "luck=3"],
@@ -49,8 +47,22 @@ def test_wrong_usage_is_told_in_the_language_and_ends_with_two(run, arguments):
         assert word not in swedish.stderr
 
 
-def test_a_near_name_is_suggested(run):
-    assert "Ljungby" in run("gaps", "--municipality", "Ljungbi").stderr
+@pytest.mark.parametrize("filters", [["--municipality", "Ljungbi"], ["--region", "Atlantis"]])
+def test_a_place_that_is_nowhere_is_told_in_the_language_when_the_map_is_known(
+    run, village, filters
+):
+    files = sorted(village.glob("*.csv"))
+    english, swedish = (run("gaps", *files, *filters, SAMVERKAN_LANG=one) for one in ("en", "sv"))
+    assert english.exit_code == swedish.exit_code == 2
+    assert english.stdout == swedish.stdout == ""
+    said = swedish.stderr.splitlines()[-1]
+    assert said != english.stderr.splitlines()[-1]
+    assert not any(word in said for word in ENGLISH)
+
+
+def test_a_near_name_is_suggested(run, village):
+    files = sorted(village.glob("*.csv"))
+    assert "Ljungby" in run("gaps", *files, "--municipality", "Ljungbi").stderr
     assert "betweenness" in run("measures", "--explain", "betweeness").stderr
     assert "--kind" in run("gaps", "--kinds", "x").stderr
 
