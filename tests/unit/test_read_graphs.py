@@ -426,3 +426,128 @@ def test_labels_of_dl_that_differ_in_capitals_are_one_actor(saved):
 def test_a_label_of_dl_may_begin_with_the_word(saved):
     text = "dl n=2 format=edgelist1\nlabels:\nlabels2\nlabel list\ndata:\n1 2\n"
     assert [cells for _, cells in rows(saved(text))["nodes"][1:3]] == [("labels2",), ("label",)]
+
+
+GML = """# made by hand
+Creator "someone"
+graph [
+  directed 1
+  node [ id a label "Skolan &amp; hemmet" graphics [ x 1.0 y 2.0 ] sektor "offentlig" ]
+  node [ id b label "Skolan &amp; hemmet" ]
+  node [ id c ]
+  edge [ source a target b label "avtal" ]
+  edge [
+    source c
+    target a
+    weight 2.5
+  ]
+]
+"""
+
+
+def test_gml_is_read_with_ids_of_words_and_labels_that_recur(saved):
+    found = rows(saved(GML))
+    assert [cells for _, cells in found["nodes"]] == [
+        ("id", "name", "sektor"),
+        ("a", "Skolan & hemmet", "offentlig"),
+        ("b", "Skolan & hemmet", ""),
+        ("c", "c", ""),
+    ]
+    assert found["edges"][1:] == [(8, ("a", "b", "avtal", "")), (9, ("c", "a", "", "2.5"))]
+    assert "a graph in GML, of 3 nodes and 2 edges" in understood(saved(GML))
+
+
+@pytest.mark.parametrize("text", ["graph [ node [ id 1 ]\n", "graph [ node ]\n", "graph [" * 40])
+def test_gml_whose_brackets_do_not_fit_is_told(saved, text):
+    (problem,) = read_tables(saved(text)).problems
+    assert "GML" in problem.message.text("en")
+
+
+LISTED = [
+    """*Node data
+"id" namn sektor
+1 "Skolan, övre" offentlig
+2 Macken privat
+*Node properties
+id x y color
+1 0 1 255
+*Tie data
+från till styrka
+2 1 3
+""",
+    """nodedef>name VARCHAR,label VARCHAR,sektor VARCHAR
+1,"Skolan, övre",offentlig
+2,Macken,privat
+edgedef>node1 VARCHAR,node2 VARCHAR,styrka DOUBLE,directed BOOLEAN
+2,1,3,true
+""",
+]
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_graphs_of_two_lists_are_read(saved, text):
+    found = rows(saved(text))
+    assert [cells for _, cells in found["nodes"]] == [
+        ("id", "name", "sektor"),
+        ("1", "Skolan, övre", "offentlig"),
+        ("2", "Macken", "privat"),
+    ]
+    assert [cells for _, cells in found["edges"]] == [
+        ("source", "target", "styrka"),
+        ("2", "1", "3"),
+    ]
+    assert text[:3] == "*No" or "GDF" in understood(saved(text))
+
+
+@pytest.mark.parametrize(
+    "text", ['digraph "x y" {\n a -> b;\n}', "// hej\nstrict graph {\na -- b }"]
+)
+def test_dot_is_named_with_how_to_save_it(saved, text):
+    (problem,) = read_tables(saved(text)).problems
+    assert "DOT (Graphviz)" in problem.message.text("en")
+    assert "GraphML" in problem.next_step.text("sv")
+
+
+NESTED = [
+    [
+        {"group": "nodes", "data": {"id": "a", "name": "Byn"}, "position": {"x": 1}},
+        {"group": "nodes", "data": {"id": "b", "name": "Laget"}},
+        {"group": "edges", "data": {"id": "c", "source": "a", "target": "b", "type": "avtal"}},
+    ],
+    {
+        "results": [],
+        "graph": {
+            "nodes": [
+                {"id": "a", "labels": ["Grupp"], "properties": {"name": "Byn"}},
+                {"id": "b", "labels": ["Grupp"], "properties": {"name": "Laget"}},
+            ],
+            "relationships": [
+                {"id": "7", "type": "avtal", "startNode": "a", "endNode": "b", "properties": {}}
+            ],
+        },
+    },
+    {
+        "nodes": [
+            {"key": "a", "attributes": {"label": "Byn"}},
+            {"key": "b", "attributes": {"label": "Laget"}},
+        ],
+        "edges": [{"source": "a", "target": "b", "attributes": {"type": "avtal"}}],
+    },
+]
+
+
+@pytest.mark.parametrize("elements", [*NESTED, {"elements": NESTED[0]}])
+def test_what_programs_nest_in_json_is_laid_flat(saved, elements):
+    stakeholders = check_files([saved(json.dumps(elements))]).stakeholders
+    assert {actor.name for actor in stakeholders.actors} == {"Byn", "Laget"}
+    names = {actor.id: actor.name for actor in stakeholders.actors}
+    (relation,) = stakeholders.relations
+    assert (names[relation.source], names[relation.target]) == ("Byn", "Laget")
+    assert relation.type == "agreement"
+
+
+def test_an_actor_with_a_start_and_an_end_is_no_relation(saved):
+    records = [{"name": "Byn", "start": "2001", "end": "2009"}, {"name": "Laget"}]
+    stakeholders = check_files([saved(json.dumps({"nodes": records}))]).stakeholders
+    assert [actor.name for actor in stakeholders.actors] == ["Byn", "Laget"]
+    assert stakeholders.actors[0].since == "2001"

@@ -10,9 +10,11 @@ from samverkan.read.binary_excel_file import read_binary_excel, with_password
 from samverkan.read.characters import with_right_characters
 from samverkan.read.csv_file import read_csv
 from samverkan.read.excel_file import read_excel
+from samverkan.read.gml_file import read_gml
 from samverkan.read.graph_xml import read_graph_xml
 from samverkan.read.json_file import read_json
 from samverkan.read.layout import tidied
+from samverkan.read.listed_graph import read_listed_graph
 from samverkan.read.open_document_file import read_open_document
 from samverkan.read.pajek_file import read_pajek
 from samverkan.read.renaming import renamed
@@ -40,6 +42,8 @@ READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.JSON: read_json,
     Format.PAJEK: read_pajek,
     Format.UCINET: read_ucinet,
+    Format.GML: read_gml,
+    Format.LISTED_GRAPH: read_listed_graph,
 }
 
 SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.BINARY_EXCEL, Format.OPEN_DOCUMENT})
@@ -121,6 +125,11 @@ def _why_not(kind: Format) -> tuple[Message, Message]:
     save_as = message("open it in the program that made it and save it as xlsx or csv")
     if kind is Format.LOCKED:
         return with_password()
+    if kind is Format.DOT:
+        return (
+            message("this is a graph in DOT (Graphviz), which is not read"),
+            message("save it as GraphML, GEXF or GML, in Gephi for instance"),
+        )
     if kind is Format.MARKUP:
         return message("this is a web page or an XML file, not a table"), save_as
     if kind is Format.ARCHIVE:

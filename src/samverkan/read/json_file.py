@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from samverkan.read.graph import Edge, Graph, Node, text_of
+from samverkan.read.nested_json import laid_flat, lists_within
 from samverkan.read.sniffing import decode
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message
@@ -92,14 +93,18 @@ def _lists(value: object) -> tuple[list[object], list[object]] | None:
     """Return the lists of actors and of relations in a value; None when there is neither."""
     if isinstance(value, list):
         value = _by_kind(value)
-    if not isinstance(value, dict):
+    within = lists_within(value)
+    if within is None:
         return None
     lists: dict[str, list[object]] = {"actors": [], "relations": []}
     found = False
-    for name, inner in value.items():
+    for name, inner in within.items():
         kind = meaning("sheets", name)
-        if kind and isinstance(inner, list):
-            lists[kind] += inner
+        if kind in lists:
+            # One list may hold both, each element with its ends or without.
+            parted = _by_kind(inner) if kind == "actors" else {kind: inner}
+            for part, values in parted.items():
+                lists[part] += values
             found = True
     return (lists["actors"], lists["relations"]) if found else None
 
@@ -122,12 +127,8 @@ def _records(values: Iterable[object]) -> list[Record]:
 
 
 def _texts(value: Mapping[str, object]) -> dict[str, str]:
-    """Return a record as text; what stands under “attributes” counts as its own."""
-    inner = value.get("attributes")
-    flat = {**value, **inner} if isinstance(inner, dict) else dict(value)
-    if isinstance(inner, dict):
-        flat.pop("attributes")
-    texts = {name.strip(): text_of(content) for name, content in flat.items()}
+    """Return a record as text; what is nested in it counts as its own."""
+    texts = {name.strip(): text_of(content) for name, content in laid_flat(value).items()}
     return {name: text for name, text in texts.items() if text}
 
 

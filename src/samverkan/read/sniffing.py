@@ -45,6 +45,9 @@ class Format(Enum):
     JSON = auto()
     PAJEK = auto()
     UCINET = auto()
+    GML = auto()
+    LISTED_GRAPH = auto()
+    DOT = auto()
     MARKUP = auto()
     ARCHIVE = auto()
     BINARY = auto()
@@ -62,10 +65,21 @@ _SIGNATURES = (
     (b"\x89PNG", Format.BINARY),
     (b"\xff\xd8\xff", Format.BINARY),
 )
+_GML = re.compile(
+    r'(\s*(#[^\n]*|\w+[ \t]+("[^"\n]*"|[^\s\["]+))[ \t]*\n){0,20}\s*graph\s*\[', re.IGNORECASE
+)
+_DOT = re.compile(
+    r'(\s*(//[^\n]*\n|#[^\n]*\n|/\*.*?\*/))*\s*(strict\s+)?(di)?graph\b\s*("[^"\n]*"|\w+)?\s*\{',
+    re.IGNORECASE | re.DOTALL,
+)
+_LISTS = re.compile(r"\s*(\*\s*(node|tie)\s+(data|properties)\b|nodedef\s*>)", re.IGNORECASE)
 _BEGINNINGS = (
     (re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])'), Format.JSON),
     (re.compile(r"(\s*%[^\n]*\n)*\s*\*(network|vertices)\b", re.IGNORECASE), Format.PAJEK),
     (re.compile(r"([^\n]*\n){1,20}[ \t]*\*vertices[ \t]+\d+", re.IGNORECASE), Format.PAJEK),
+    (_GML, Format.GML),
+    (_DOT, Format.DOT),
+    (_LISTS, Format.LISTED_GRAPH),
     (re.compile(r"\s*dl\b[\s,]*(n[rcm]?|format)\s*=", re.IGNORECASE), Format.UCINET),
 )
 
