@@ -8,7 +8,7 @@ from itertools import combinations
 from builders import a_relation, an_actor
 from samverkan.model import Level, Sector, StakeholderMap
 
-MUNICIPALITIES = ("0101", "0102")
+MUNICIPALITIES = ("0114", "0115")
 
 
 def random_map(seed: int, most: int = 12) -> StakeholderMap:

@@ -14,7 +14,7 @@ from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.service.roles import Role
 
-MUNICIPALITIES = ("0101", "0102", "0201")
+MUNICIPALITIES = ("0114", "0115", "0305")
 
 
 @st.composite
@@ -80,7 +80,7 @@ def village_maps(draw, most=14):
                 sector=sector,
                 level=level,
                 region_code="01",
-                municipality_code=None if level is Level.REGIONAL else "0101",
+                municipality_code=None if level is Level.REGIONAL else "0114",
                 **(local if level is Level.LOCAL else {}),
             )
         )
