@@ -5,6 +5,7 @@ import dataclasses
 import io
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ HEADERS = ["namn", "ort", "anteckning"]
 LETTERS = st.characters(
     codec="cp1252",
     exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"],
-    exclude_characters="\xa0ÂÃ&",  # a hard blank is read as one, and what was misread is mended
+    exclude_characters="\xa0ÂÃ&'",  # a hard blank is one, what was misread or guarded is mended
 )
 TEXTS = st.text(
     st.one_of(LETTERS, st.sampled_from(';,|"\n')), max_size=12
@@ -50,7 +51,7 @@ def test_a_table_is_the_same_in_every_kind_of_csv(tmp_path, grid, delimiter, new
     if encoding == "cp1252" and (_is_utf8(content) or _is_macintosh(content)):
         return
     file.write_bytes(content)
-    assert cells(read_tables(file)) == [HEADERS, *map(list, grid)]
+    assert cells(read_tables(file, as_written=True)) == [HEADERS, *map(list, grid)]
 
 
 def _is_macintosh(content):
@@ -60,6 +61,12 @@ def _is_macintosh(content):
         for encoding in ("cp1252", "mac-roman")
     )
     return macintosh > windows
+
+
+def _looks_misread(text):
+    """Tell whether two letters may be one that was read in the wrong encoding, and are mended."""
+    raw = text.encode("cp1252", "replace")
+    return any(a >= 0xC2 and 0x80 <= b <= 0xBF for a, b in pairwise(raw))
 
 
 def _is_utf8(content):
@@ -79,7 +86,7 @@ def _is_utf8(content):
 def test_a_table_is_the_same_in_a_workbook(tmp_path, grid):
     grid = [[cell.lstrip("=") or "a" for cell in row] for row in grid]
     file = write_excel(tmp_path / "karta.xlsx", Blad1=[HEADERS, *grid])
-    assert cells(read_tables(file)) == [HEADERS, *grid]
+    assert cells(read_tables(file, as_written=True)) == [HEADERS, *grid]
 
 
 @settings(max_examples=10, deadline=None)
@@ -103,7 +110,7 @@ def contents(checked):
 
 
 @MODEST
-@given(text=TEXTS.filter(bool))
+@given(text=TEXTS.filter(lambda text: text and not _looks_misread(text)))
 def test_a_name_in_parts_or_whole_is_the_same_name(tmp_path, text):
     found = set()
     for form in ("NFC", "NFD"):
