@@ -101,14 +101,15 @@ def merge_decided(
     for one in dropped:
         row, actor = by_id[merged[one]]
         by_id[merged[one]] = ActorRow(row, absorb(actor, by_id[one].actor))
-    collector.understood.append(
-        plural_message(
-            "{file}: {count} actor is merged with another",
-            "{file}: {count} actors are merged with others",
-            len(dropped),
-            file=tables[0].file,
+    if tables:
+        collector.understood.append(
+            plural_message(
+                "{file}: {count} actor is merged with another",
+                "{file}: {count} actors are merged with others",
+                len(dropped),
+                file=tables[0].file,
+            )
         )
-    )
     return [by_id[one] for one in by_id if one not in merged], frozenset(dropped)
 
 
