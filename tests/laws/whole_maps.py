@@ -17,6 +17,7 @@ from samverkan.model import (
     Sector,
     StakeholderMap,
 )
+from samverkan.read.characters import righted
 from samverkan.validate.identity import abbreviation_in, loosely
 from samverkan.validate.rows import _ERROR_VALUES
 from samverkan.validate.texts import inspect
@@ -43,7 +44,9 @@ def _clean(text):
 
 
 def _is_kept(text):
-    return inspect(text) == (text, (), (), None) and text not in _ERROR_VALUES
+    """Tell whether reading leaves a text as it is: without hard blanks, misread letters, faults."""
+    plain = inspect(text) == (text, (), (), None) and text not in _ERROR_VALUES
+    return plain and righted(text) == text
 
 
 def texts(most=12):

@@ -55,6 +55,17 @@ def with_right_characters(result: ReadResult) -> ReadResult:
     return replace(result, tables=tuple(tables), understood=(*result.understood, *said))
 
 
+def righted(text: str) -> str:
+    r"""Return a text without characters that do not belong there.
+
+    Examples
+    --------
+    >>> righted("LÃ¤ppe&amp;Bro\u00a0byalag"), righted("Läppe")
+    ('Läppe&Bro byalag', 'Läppe')
+    """
+    return _righted_cell(text, 0, _Found())
+
+
 def _righted(table: Table) -> tuple[Table, list[Message]]:
     found = _Found()
     righted = [_righted_row(row, found) for row in table.rows]
