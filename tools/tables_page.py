@@ -46,7 +46,8 @@ Only the actor's name and the two ends of a relation are required.
   “samverkar med” or “finansieras av” in an actor table gives a relation for each name in it, parted
   by `;` or line breaks. What was understood is said first.
 - Graphs: GraphML, GEXF, GML, GDF, Pajek `.net` and `.paj`, UCINET `.dl`, VNA, Kumu (JSON or
-  spreadsheet), JSON of Cytoscape, VOSviewer, Neo4j, networkx and d3, JSON Lines. Nodes are actors, edges relations, attributes columns. When
+  spreadsheet), JSON of Cytoscape, VOSviewer, Neo4j, networkx and d3, JSON Lines. Nodes are
+actors, edges relations, attributes columns. When
   all edges are directed, as programs write them, the type says whether a relation has a direction.
 - Headers and words in Swedish, English, Norwegian, Danish, Finnish, German, French or Spanish;
   case, accents, spaces and punctuation do not matter. The Swedish and English ones stand below, and
