@@ -19,24 +19,9 @@ GIVES_A_MAP = {
 }
 """Cases that expect a refusal, from before a map was given whenever anything can be made of it."""
 
-NOT_YET = frozenset(
-    {
-        "301-gml",
-        "302-gml-read-as-actor",
-        "303-dot",
-        "304-vna",
-        "308-cytoscapejs",
-        "310-vosviewer-json",
-        "313-neo4j-apoc-jsonl",
-    }
-)
-"""Cases that are not read right yet."""
-
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_case_is_read_as_it_is_expected(name, tmp_path, request):
-    if name in NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=False))
+def test_a_case_is_read_as_it_is_expected(name, tmp_path):
     checked, expected = read_case(FOLDER / name)
     if name in GIVES_A_MAP:
         expected = {what: value for what, value in expected.items() if what != "ok"}
@@ -44,4 +29,4 @@ def test_a_case_is_read_as_it_is_expected(name, tmp_path, request):
 
 
 def test_the_lists_of_exceptions_name_cases():
-    assert {*GIVES_A_MAP, *NOT_YET} <= {*CASES}
+    assert {*GIVES_A_MAP} <= {*CASES}

@@ -132,9 +132,17 @@ def width_of(header: Row, rows: Iterable[Row]) -> int:
 
 
 def columns_of(kind: Kind, row: Row, chosen: Collection[int] = ()) -> dict[str, int]:
-    """Return the first column for each of our names, those chosen by a mapping before others."""
+    """Return the first column for each of our names, those chosen by a mapping before others.
+
+    A parish or the like is where an actor is only when no column tells the village.
+    """
     found: dict[str, int] = {}
-    for column, cell in sorted(enumerate(row.cells), key=lambda pair: pair[0] not in chosen):
+
+    def later(pair: tuple[int, str]) -> tuple[bool, bool]:
+        column, cell = pair
+        return column not in chosen, len(cell) < 80 and bool(meaning("wide_localities", cell))
+
+    for column, cell in sorted(enumerate(row.cells), key=later):
         name = header_meaning(kind.family, cell) if 0 < len(cell) < 80 else None
         if name:
             found.setdefault(name, column)

@@ -7,7 +7,7 @@ from samverkan.errors import Code
 from samverkan.read import read_tables
 from samverkan.validate import check_files
 from samverkan.validate.recognition import recognise_all
-from tables import assert_ledger, write_excel
+from tables import assert_ledger, write_csv, write_excel
 
 ACTORS = """\
 Namn;Sektor;Nivå
@@ -373,3 +373,19 @@ def test_two_rows_of_one_actor_that_differ_in_kind_are_one(tmp_path):
 def test_two_rows_of_one_name_with_numbers_of_their_own_are_two(tmp_path):
     text = "namn;slag;orgnummer\nKommunen Vik;kommun;212000-1\nKommunen Vik;kommun;212000-2\n"
     assert actors(read(tmp_path, {"a.csv": text})) == ["Kommunen Vik", "Kommunen Vik"]
+
+
+def test_a_reference_is_the_id_and_the_village_goes_before_the_parish(tmp_path):
+    rows = [
+        ["Ref", "Organisation", "Parish", "Village"],
+        ["X1", "Fell Shop", "Upper Fell", "Fellton"],
+        ["X2", "Moor Hall", "Moor", "Moorby"],
+    ]
+    actors = write_csv(tmp_path / "actors.csv", rows)
+    ties = write_csv(tmp_path / "ties.csv", [["From", "To"], ["X1", "X2"]])
+    found = check_files([actors, ties]).stakeholders
+    assert [(actor.id, actor.locality) for actor in found.actors] == [
+        ("X1", "Fellton"),
+        ("X2", "Moorby"),
+    ]
+    assert len(found.relations) == 1
