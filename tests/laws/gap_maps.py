@@ -14,7 +14,10 @@ from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.service.roles import Role
 
-MUNICIPALITIES = ("0114", "0115", "0305")
+REGION_OF = {"0114": "01", "0115": "01", "0305": "03", "Steinkjer": None, "Galway": "Connacht"}
+"""Municipalities of Sweden, one of the map's own, and one of its own in a region of its own."""
+
+MUNICIPALITIES = tuple(REGION_OF)
 
 
 @st.composite
@@ -31,15 +34,24 @@ def maps(draw, most=9):
 def actors_named(actor_id):
     """Return a strategy for an actor with that id."""
     return st.builds(
-        an_actor,
+        _placed,
         st.just(actor_id),
         sector=st.sampled_from([None, *Sector]),
         level=st.sampled_from([None, Level.LOCAL, Level.LOCAL, *Level]),
         locality=st.sampled_from([None, "Byn", "Orten"]),
         municipality_code=st.sampled_from([None, *MUNICIPALITIES]),
-        region_code=st.sampled_from([None, "01"]),
+        region_code=st.sampled_from([None, "01", "Connacht"]),
         kind=st.sampled_from([None, "municipality", "region", "shop", "network"]),
         services=st.sampled_from([(), (), ("fuel",), ("grocery", "bibliotek")]),
+    )
+
+
+def _placed(actor_id, *, municipality_code, region_code, **columns):
+    """Return an actor; a place of the map's own lies in the one region that its rows tell."""
+    if municipality_code and not municipality_code.isdigit():
+        region_code = REGION_OF[municipality_code]
+    return an_actor(
+        actor_id, municipality_code=municipality_code, region_code=region_code, **columns
     )
 
 
@@ -169,7 +181,7 @@ class Plain:
 
     def region(self, a):
         actor = self.actors[a]
-        return actor.region_code or (actor.municipality_code or "")[:2] or None
+        return actor.region_code or REGION_OF.get(actor.municipality_code)
 
     def territory(self, a):
         actor = self.actors[a]
@@ -178,13 +190,13 @@ class Plain:
         region = self.region(a)
         if actor.level is Level.REGIONAL or actor.municipality_code is None:
             return None, region
-        return actor.municipality_code, actor.municipality_code[:2]
+        return actor.municipality_code, REGION_OF[actor.municipality_code]
 
     def meets(self, a, b):
         (one, region), (other, another) = self.territory(a), self.territory(b)
-        if region is None or region != another:
-            return False
-        return one == other or one is None or other is None
+        if one is not None and one == other:
+            return True
+        return region is not None and region == another and (one is None or other is None)
 
     def differ(self, a, b):
         one, other = self.actors[a], self.actors[b]
@@ -238,6 +250,8 @@ class Plain:
         if not self.compared(a, b, scope):
             return self.across(a, b, scope)
         (one, region), (other, _) = self.territory(a), self.territory(b)
+        if region is None:
+            return [x for x in sorted(self.actors) if self.territory(x)[0] == one]
         inside = [x for x in sorted(self.actors) if self.territory(x)[1] == region]
         if one == other is None or (one and other and one != other):
             return inside

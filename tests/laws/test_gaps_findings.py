@@ -208,7 +208,7 @@ def test_a_bridge_is_single_when_two_of_some_place_are_lost_without_it(stakehold
             nx.connected_components(left.subgraph(around)), key=lambda p: (-len(p), min(p))
         )
         lost = {a for piece in pieces[1:] for a in piece}
-        placed = {a for a in lost if plain.territory(a)[1] or not plain.placed}
+        placed = {a for a in lost if any(plain.territory(a)) or not plain.placed}
         if len(placed) >= 2:
             expected[by], rest[by] = placed, pieces[0] - set(by)
     found = findings(stakeholders, "single_bridge")
@@ -295,6 +295,18 @@ def test_names_change_no_number(stakeholders):
     assert [(x.id, x.suggested) for x in before.findings] == [
         (x.id, x.suggested) for x in after.findings
     ]
+
+
+def test_a_map_of_own_municipalities_without_regions_is_not_read_as_one_place():
+    codes = {"a": "Steinkjer", "b": "Steinkjer", "c": "Verdal", "d": "Verdal"}
+    actors = [
+        an_actor(one, municipality_code=code, level=Level.LOCAL, sector=sector)
+        for (one, code), sector in zip(codes.items(), [*Sector][:2] * 2, strict=True)
+    ]
+    every = GapOptions(permutations=99, min_stake=0, top=0, per_actor=0)
+    gaps = find_gaps(build_network(a_map([("a", "c")], *actors)), every)
+    assert not any("read as one place" in note.text("en") for note in gaps.notes)
+    assert {(x.source, x.target) for x in gaps.missing_links} == {("a", "b"), ("c", "d")}
 
 
 @given(maps(), st.sampled_from(["place", "region", "all"]))

@@ -110,7 +110,7 @@ def test_a_sole_broker_stands_between_two_groups_that_have_no_tie_and_ought_to_t
     def group(a):
         actor = plain.actors[a]
         known = actor.sector is not None and actor.level is not None
-        known &= bool(plain.territory(a)[1]) or not plain.placed
+        known &= any(plain.territory(a)) or not plain.placed
         return (actor.sector, actor.level, *plain.territory(a)) if known else None
 
     def groups(a, b):

@@ -51,7 +51,7 @@ def single_bridges(survey: Survey) -> Iterator[Finding]:
     the one village that it once gave money to falls away. On a map without places everybody counts.
     """
     places = survey.places
-    counts = places.region != UNKNOWN if places.regions else np.ones(len(survey.network), bool)
+    counts = places.known if places.known.any() else np.ones(len(survey.network), bool)
     for cut in find_cuts(survey.network):
         lost = tuple(actor for actor in cut.lost if counts[actor])
         if len(lost) >= LEAST:

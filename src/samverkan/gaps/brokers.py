@@ -65,8 +65,8 @@ def _best_pairs(survey: Survey, group: Numbers) -> Mapping[int, int]:
     """Return the first listed pair with a common contact of each two groups without a tie."""
     pairs, ties = survey.pairs, survey.network.ties
     apart = survey.listed & (pairs.distance == STEPS) & _across(group, pairs.first, pairs.second)
-    if survey.places.regions:
-        placed = survey.places.region != UNKNOWN
+    placed = survey.places.known
+    if placed.any():
         apart &= placed[pairs.first] & placed[pairs.second]
     found = survey.by_need[apart[survey.by_need]]
     keys = _keys(group, pairs.first[found], pairs.second[found])

@@ -88,7 +88,7 @@ def _among(known: Numbers, asked: Numbers) -> Mask:
 
 def scope_of(places: Places, asked: Scope) -> Scope:
     """Return the scope to use: all on a map without places, and no more pairs than can be held."""
-    if not places.regions:
+    if not places.known.any():
         return Scope.ALL
     inside = np.bincount(places.region[places.region != UNKNOWN])
     sizes = {Scope.ALL: np.array([len(places.region)]), Scope.REGION: inside}

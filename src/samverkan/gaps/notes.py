@@ -70,7 +70,7 @@ def find_figures(seen: Survey, asked: Collection[str]) -> list[Message]:
 
 def _compared(seen: Survey) -> list[Message]:
     """Say which pairs were compared when it is not those that one would expect."""
-    if not seen.places.regions:
+    if not seen.places.known.any():
         return [
             message(
                 "No actor has a municipality or region: the whole map is read as one place, and all"

@@ -8,6 +8,7 @@ Two territories *meet* when they are equal, or lie in one region and at least on
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +53,12 @@ class Places:
     region: Numbers
     locality: Numbers
     village: Numbers
+
+    @cached_property
+    def known(self) -> Mask:
+        """Tell for each actor whether it has a territory, whose region may be unknown."""
+        known: Mask = (self.municipality != UNKNOWN) | (self.region != UNKNOWN)
+        return known
 
     def same_municipality(self, first: Numbers, second: Numbers) -> Mask:
         """Tell for each pair whether one municipality is the territory of both."""
