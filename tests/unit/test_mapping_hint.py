@@ -21,7 +21,7 @@ def test_words_that_are_not_known_are_followed_by_the_lines_that_would_make_them
         '"härad" = "…"  # ett av: lokal, kommunal, regional, nationell och europeisk',
     ]
     text = render_checked(checked, "sv")
-    assert "mapping.toml bredvid filen" in text
+    assert "actors.csv.answers.toml bredvid filen" in " ".join(text.split())
     assert set(tomllib.loads("\n".join(lines(checked, "en")))) == {"columns", "words"}
 
 

@@ -194,7 +194,7 @@ def test_a_column_that_names_others_gives_relations(checked):
         ("Kommunen", "Byalaget", "funds"),
     ]
     assert "karta0.csv: other actors are named in “samverkar med” and “Finansierar”" in said(found)
-    assert "andra aktörer anges i “samverkar med” och “Finansierar”" in "".join(said(found, "sv"))
+    assert "andra aktörer anges i ”samverkar med” och ”Finansierar”" in "".join(said(found, "sv"))
     assert not any(actor.extras for actor in found.stakeholders.actors)
 
 

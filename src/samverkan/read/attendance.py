@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
 from samverkan.read.tables import Row
-from samverkan.words import Message, message, plural_message
+from samverkan.words import Message, message, plural_message, quoted
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -253,7 +253,10 @@ def _others(crossed: Crossed, cells: tuple[Cell, ...]) -> list[Message]:
     """Say which cells are no marks, and so count for nothing."""
     if not cells:
         return []
-    shown = [f"“{cell.text[:30]}” ({cell.number})" for cell in cells[:3]]
+    shown: list[Message | str] = [
+        message("{text} (row {row})", text=quoted(cell.text[:30]), row=cell.number)
+        for cell in cells[:3]
+    ]
     return [
         plural_message(
             "{table}: {count} cell is no mark and does not count: {cells}",

@@ -44,7 +44,7 @@ from samverkan.read.whole_sheets import (
     with_sector_of_sheet,
     without_whole_areas,
 )
-from samverkan.words import message
+from samverkan.words import message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -135,7 +135,9 @@ class _Reading:
             (Use.LISTS, message("{file}: holds only words to choose from: {sheets}")),
         ):
             names = tuple(
-                f"“{table.sheet}”" for table in sheets if uses[id(table)] is use and table.rows
+                quoted(table.sheet or table.file)
+                for table in sheets
+                if uses[id(table)] is use and table.rows
             )
             if names:
                 self.understood.append(said.filled(file=sheets[0].file, sheets=names))
@@ -200,7 +202,7 @@ class _Reading:
                     "{file}: the sector is taken from the name, where nothing else says it, of: "
                     "{sheets}",
                     file=file,
-                    sheets=tuple(f"“{name}”" for name in names),
+                    sheets=tuple(quoted(name) for name in names),
                 )
             )
         for named, names in self.by_title.items():
@@ -210,7 +212,7 @@ class _Reading:
                     "who work more widely, in: {sheets}",
                     file=file,
                     municipality=named,
-                    sheets=tuple(f"“{name}”" for name in dict.fromkeys(names)),
+                    sheets=tuple(quoted(name) for name in dict.fromkeys(names)),
                 )
             )
 

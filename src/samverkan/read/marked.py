@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.grid import columns_of, filled, text_at, with_column
-from samverkan.words import message
+from samverkan.words import message, quoted
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _said(table: Table, headers: list[str], unsure: list[Unsure]) -> list[Messag
         message(
             "{table}: the marks under {headers} say which services each of them offers",
             table=str(table.place()),
-            headers=tuple(f"“{header}”" for header in headers),
+            headers=tuple(quoted(header) for header in headers),
         )
     ]
     if unsure:

@@ -24,7 +24,7 @@ from samverkan.read.grid import (
 from samverkan.read.legend import LONGEST_CODE, pairs_in
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
-from samverkan.words import message
+from samverkan.words import message, quoted
 from samverkan.words.places import bare_place_name, find_municipality, place_name
 from samverkan.words.vocabulary import key, meaning
 
@@ -318,7 +318,7 @@ def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Messag
     said = message(
         "{table}: {words} is no place of its own, so it is left blank in {rows}",
         table=str(table.place()),
-        words=tuple(f"“{word}”" for word in dict.fromkeys(found.values())),
+        words=tuple(quoted(word) for word in dict.fromkeys(found.values())),
         rows=in_words(found),
     )
     return replace(table, rows=tuple(rows)), [said]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from samverkan.read.header_row import header_position
 from samverkan.read.tables import Row, Table
-from samverkan.words import Message, message
+from samverkan.words import Message, message, quoted
 from samverkan.words.vocabulary import key, meaning
 
 _TOWARDS = frozenset(
@@ -39,7 +39,7 @@ def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
     said = message(
         "{table}: other actors are named in {columns}",
         table=str(table.place()),
-        columns=tuple(f"“{relations.rows[0].cells[1].strip()}”" for relations in unfolded),
+        columns=tuple(quoted(relations.rows[0].cells[1].strip()) for relations in unfolded),
     )
     written = {place: text for place, text in table.written.items() if place not in found}
     return [replace(table, rows=tuple(rows), written=written), *unfolded], [said]

@@ -1,4 +1,4 @@
-"""Lines for ``mapping.toml`` that make unknown words known, to be pasted and filled in."""
+"""Lines for the answers beside a file that make unknown words known, to be pasted and filled in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
 from samverkan.report.text import render_paragraph
+from samverkan.validate.answers_file import ENDING
 from samverkan.validate.faults import nearest
 from samverkan.words import Message, message, term
 from samverkan.words.terms import words
@@ -21,10 +22,6 @@ OPEN = "…"
 
 _FAMILIES = {Code.UNKNOWN_SECTOR: "sector", Code.UNKNOWN_LEVEL: "level"}
 _COLUMNS = frozenset({Code.MISSING_COLUMN, Code.NO_SECTOR, Code.NO_LEVEL})
-INTRODUCTION = message(
-    "Words and columns of your own can be understood once and for all: write what they mean, for "
-    "… here, in mapping.toml beside the file:"
-)
 
 
 def mapping_hint(problems: Sequence[Problem], language: str, *, width: int = 80) -> str:
@@ -36,8 +33,13 @@ def mapping_hint(problems: Sequence[Problem], language: str, *, width: int = 80)
     lines = [*_columns(problems), *_words(problems, language)]
     if not lines:
         return ""
-    introduction = render_paragraph(INTRODUCTION.text(language), width=width)
+    said = message(
+        "Words and columns of your own can be understood once and for all: write what they mean, "
+        "for … here, in {file} beside the file:",
+        file=f"{problems[0].place.file}{ENDING}",
+    )
     shown = lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "# …"]
+    introduction = render_paragraph(said.text(language), width=width)
     return "\n".join([introduction, *(f"  {line}" for line in shown)]) + "\n"
 
 

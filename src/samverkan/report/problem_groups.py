@@ -161,8 +161,8 @@ def phrases(count: int) -> dict[Code, Message]:
             "{count} column is not known", "{count} columns are not known", count
         ),
         Code.BAD_MAPPING: plural_message(
-            "{count} answer or line of mapping.toml cannot be used",
-            "{count} answers or lines of mapping.toml cannot be used",
+            "{count} answer cannot be used",
+            "{count} answers cannot be used",
             count,
         ),
         Code.MISSING_COLUMN: plural_message(

@@ -24,7 +24,7 @@ from samverkan.validate.recognition import recognise_all
 from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -184,11 +184,11 @@ def _sheets_of(file: _File, recognised: Recognised, collector: Collector) -> lis
     return [recognised.sheets[order] for order in orders if order in recognised.sheets]
 
 
-def _called(table: Table, *, part: bool) -> str:
+def _called(table: Table, *, part: bool) -> Message | str:
     """Return what a table is called: by what its first row begins with when it is part of one."""
     name = table.sheet or table.file
     first = next((cell.strip() for cell in table.rows[0].cells if cell.strip()), "")
-    return f"{name} (“{first[:40]}”)" if part else name
+    return message("{name} ({part})", name=name, part=quoted(first[:40])) if part else name
 
 
 def _report_persons_only(

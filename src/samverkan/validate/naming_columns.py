@@ -21,7 +21,7 @@ from samverkan.validate.personal import may_be_personal
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind, Sheet
 from samverkan.validate.values import is_blank
-from samverkan.words import Message, message
+from samverkan.words import Message, message, quoted
 from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.vocabulary import meaning
 
@@ -178,5 +178,5 @@ def _said(reader: SheetReader, named: Sequence[_Named]) -> Message:
     return message(
         "{table}: other actors are named in {columns}",
         table=str(reader.sheet.table.place()),
-        columns=tuple(f"“{one.header}”" for one in named),
+        columns=tuple(quoted(one.header) for one in named),
     )

@@ -147,7 +147,7 @@ def _next_step(name: str, word: str) -> Message:
     if near and near[0] not in word.split():
         return message("did you mean {word}?", word=near[0])
     ours = tuple(term(name, word) for word in words(name))
-    return message("nothing, or say which of {words} it is, in mapping.toml", words=ours)
+    return message("nothing, or say which it is ({words}): samverkan check --ask", words=ours)
 
 
 def _question(name: str, word: str, count: int, row: DataRow) -> Question:

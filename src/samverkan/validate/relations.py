@@ -151,7 +151,7 @@ class RelationReader:
                 ),
                 message("did you mean {word}?", word=near[0])
                 if near
-                else message("nothing, or write in mapping.toml what it means"),
+                else message("nothing, or write in the answers what it means"),
             ),
         )
 

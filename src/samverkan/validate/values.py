@@ -317,6 +317,6 @@ def _unknown_word(code: Code, family: str, text: str) -> Fault:
     }
     ours = tuple(term(family, word) for word in words(family))
     otherwise = message(
-        "write one of {words}, leave it blank, or say what it means in mapping.toml", words=ours
+        "write one of {words}, leave it blank, or say what it means in the answers", words=ours
     )
     return Fault(code, said[family], instead(text, suggested(family), otherwise))

@@ -128,3 +128,14 @@ def term(family: str, word: str | None) -> Message:
 def words(family: str) -> tuple[str, ...]:
     """Return the closed or known words of a family, in the order in which they are shown."""
     return tuple(_TERMS[family])
+
+
+def quoted(text: str) -> Message:
+    """Return a text in the quotation marks of the language that it is shown in.
+
+    Examples
+    --------
+    >>> quoted("Har").text("sv"), quoted("Har").text("en")
+    ('”Har”', '“Har”')
+    """
+    return message("“{text}”", text=text)

@@ -97,7 +97,7 @@ def test_a_place_names_the_header_as_it_is_written(tmp_path):
     mapping(tmp_path, '[columns]\n"Verksamhet" = "sector"\n')
     (_, problem) = check(tmp_path, [["namn", "Verksamhet"], ["Byn", "handel"]]).problems
     assert problem.place == Place("actors.csv", None, 2, "Verksamhet")
-    assert "mapping.toml" in problem.next_step.text("sv")
+    assert "samverkan check --ask" in problem.next_step.text("sv")
 
 
 def test_the_cells_of_a_matrix_may_hold_words_of_ones_own(tmp_path):

@@ -89,11 +89,11 @@ def test_a_word_like_no_other_is_answered_with_the_words_there_are():
     step = parse_sector("qqq").fault.next_step
     assert step.text("sv") == (
         "skriv ett av orden offentlig, kommersiell och ideell, lämna tomt, eller skriv i "
-        "mapping.toml vad det betyder"
+        "svaren vad det betyder"
     )
     assert step.text("en") == (
         "write one of public, commercial and nonprofit, leave it blank, or say what it means in "
-        "mapping.toml"
+        "the answers"
     )
 
 
