@@ -1,6 +1,6 @@
 """What abbreviations and codes mean, as the legends of a file say it.
 
-A legend is a text such as “HK = Hultsfreds kommun, RN = regionen”, “O offentlig, K kommersiell” or
+A legend is a text such as “VK = Viks kommun, RN = regionen”, “O offentlig, K kommersiell” or
 “(v = värd, x = med)”, wherever it stands: in a title, below a table, on a sheet of its own.
 """
 
@@ -170,7 +170,7 @@ def word_of(family: str, said: str) -> str | None:
     --------
     >>> word_of("service", "post/paket"), word_of("sector", "ideell (föreningar)")
     ('post', 'nonprofit')
-    >>> word_of("service", "Hultsfreds kommun") is None
+    >>> word_of("service", "Viks kommun") is None
     True
     """
     bare = re.sub(r"\s*\(.*\)\s*$", "", said)

@@ -216,8 +216,8 @@ def municipality_in(texts: Iterable[str]) -> str | None:
 
     Examples
     --------
-    >>> municipality_in(["SERVICE I BYARNA – Arjeplogs kommun"]), municipality_in(["Lista 2023"])
-    ('Arjeplog', None)
+    >>> municipality_in(["SERVICE I BYARNA – Habo kommun"]), municipality_in(["Lista 2023"])
+    ('Habo', None)
     >>> municipality_in(["Tjenester i Steigen kommune"])
     'Steigen'
     """

@@ -12,7 +12,7 @@ It stands in the answers file beside the table, ``map.xlsx.answers.toml``::
     "99" = ""
 
     [names]
-    "HK" = "Hultsfreds kommun"
+    "VK" = "Viks kommun"
 
     [[answer]]
     topic = "sheet"
