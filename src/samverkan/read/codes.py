@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.grid import columns_of, filled, header_word, text_at, with_header
+from samverkan.read.grid import columns_of, header_word, with_header
 from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
 from samverkan.read.renaming import Renaming
+from samverkan.read.tables import filled, text_at, with_cells
 from samverkan.read.wide import names_others
 from samverkan.words import message, term
 from samverkan.words.headings import speaks_of_names
@@ -209,6 +210,4 @@ def _listed(row: Row, column: int, codes: Mapping[str, str]) -> Row:
     parts = [part for part in BETWEEN_CODES.split(text_at(row, column)) if part]
     if len(parts) < 2 or not all(key(part) in codes for part in parts):
         return row
-    cells = list(row.cells)
-    cells[column] = "; ".join(codes[key(part)] for part in parts)
-    return row._replace(cells=tuple(cells))
+    return with_cells(row, {column: "; ".join(codes[key(part)] for part in parts)})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.tables import Row, Table
+from samverkan.read.tables import Row, Table, filled, text_at
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Crossed:
     @property
     def corner(self) -> str:
         """The text above the names down."""
-        return _cell(self.header, self.side)
+        return text_at(self.header, self.side)
 
     @property
     def header(self) -> Row:
@@ -69,18 +69,18 @@ def find_crossed(table: Table) -> Crossed | None:
     """Return a table with names in its first row and column; None when it has none such."""
     if not 3 <= len(table.rows) <= LARGEST_SIDE:
         return None
-    filled = (sum(map(bool, map(str.strip, row.cells))) for row in table.rows[:_SEARCHED_ROWS])
-    position = next((place for place, count in enumerate(filled) if count > 1), 0)  # not a title
+    searched = enumerate(table.rows[:_SEARCHED_ROWS])
+    position = next((place for place, row in searched if len(filled(row)) > 1), 0)  # not a title
     header, body = table.rows[position], table.rows[position + 1 :]
     if not body or len(header.cells) > LARGEST_SIDE:
         return None
-    side = min(map(_first_filled, body))
+    side = min(min(filled(row), default=0) for row in body)
     across = {
         column: cell.strip()
         for column, cell in enumerate(header.cells)
         if column > side and cell.strip()
     }
-    down = {place: _cell(row, side) for place, row in enumerate(body)}
+    down = {place: text_at(row, side) for place, row in enumerate(body)}
     legend = _legend(table)
     cells = tuple(
         Cell(row.number, place, column, text)
@@ -111,14 +111,6 @@ def _legend(table: Table) -> dict[str, str]:
         if one.place.sheet == table.sheet
     )
     return {letter: word for letter, word in pairs if word is not None}
-
-
-def _first_filled(row: Row) -> int:
-    return next((column for column, cell in enumerate(row.cells) if cell.strip()), 0)
-
-
-def _cell(row: Row, column: int) -> str:
-    return row.cells[column].strip() if column < len(row.cells) else ""
 
 
 def same_name(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import filled, text_at, with_cells
 from samverkan.words.headings import header_meaning
 from samverkan.words.vocabulary import key, meaning
 
@@ -40,16 +41,6 @@ def words_in(family: str, text: str) -> set[str]:
     words = key(text[:200]).split()
     pairs = map(" ".join, pairwise(words))
     return {found for word in (*words, *pairs) if (found := meaning(family, word))}
-
-
-def filled(row: Row) -> list[int]:
-    """Return the columns in which something stands."""
-    return [column for column, cell in enumerate(row.cells) if cell and not cell.isspace()]
-
-
-def text_at(row: Row, column: int) -> str:
-    """Return the text of a cell, blank when the row ends before it."""
-    return row.cells[column].strip() if column < len(row.cells) else ""
 
 
 def header_position(rows: Sequence[Row]) -> int | None:
@@ -147,13 +138,8 @@ def with_column(table: Table, position: int, name: str, values: Mapping[int, str
     if column is None:
         column = max(len(row.cells) for row in table.rows)
         values = {**values, header.number: name}
-    rows = tuple(_filled_in(row, column, values.get(row.number, "")) for row in table.rows)
-    return replace(table, rows=rows)
-
-
-def _filled_in(row: Row, column: int, value: str) -> Row:
-    if not value or text_at(row, column):
-        return row
-    cells = [*row.cells, *("",) * (column + 1 - len(row.cells))]
-    cells[column] = value
-    return row._replace(cells=tuple(cells))
+    rows = (
+        row if text_at(row, column) else with_cells(row, {column: values.get(row.number, "")})
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))

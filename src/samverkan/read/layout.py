@@ -20,7 +20,7 @@ from samverkan.read.codes import (
     word_for,
     words_in_legend,
 )
-from samverkan.read.grid import columns_of, filled, header_position, text_at
+from samverkan.read.grid import columns_of, header_position
 from samverkan.read.legend import Explained, pairs_in
 from samverkan.read.marked import kind_of_service, with_marked_services
 from samverkan.read.merged import with_merged_filled
@@ -30,7 +30,7 @@ from samverkan.read.renaming import renamed
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import Section, of_sections, section
 from samverkan.read.stacked import unstack
-from samverkan.read.tables import column_letter
+from samverkan.read.tables import column_letter, filled, text_at
 from samverkan.read.two_headers import with_one_row_of_headers
 from samverkan.read.whole_sheets import (
     Use,

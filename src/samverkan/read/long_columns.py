@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import text_at
 from samverkan.read.tags import tagged_subjects
 from samverkan.words.long_headers import subjects
 from samverkan.words.vocabulary import meaning
@@ -161,7 +162,7 @@ def columns_of(table: Table, position: int) -> list[Column]:
     rows = table.rows[position + 1 :]
     found = []
     for place, header in headers_of(table, position).items():
-        texts = [row.cells[place].strip() if place < len(row.cells) else "" for row in rows]
+        texts = [text_at(row, place) for row in rows]
         if any(texts):
             found.append(Column(place, header, subjects_of(table, place, header), texts))
     return found

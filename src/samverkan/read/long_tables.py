@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from operator import attrgetter
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.long_columns import Column, folded, headers_of, parts_of, separator_of, spelled
 from samverkan.read.long_roles import find_roles, header_position, may_recur, wanders
 from samverkan.read.long_ties import relations_of
-from samverkan.read.tables import Row, Table
+from samverkan.read.tables import Row, Table, without_cells
 from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
 from samverkan.words import Message, message, plural_message
 from samverkan.words.headers import EXTRA_MARK
@@ -102,16 +101,13 @@ def _of_those_who_take_part(
         return []
     if _share_recurring(roles.who) >= _RECURRING_BY_CHANCE:
         return [actor_table(table, position, of_organisations(roles))]
-    place = forum.position
-    rows = (
-        row._replace(cells=(*row.cells[:place], "", *row.cells[place + 1 :])) for row in table.rows
-    )
+    rows = (without_cells(row, (forum.position,)) for row in table.rows)
     return [replace(table, rows=tuple(rows))]
 
 
 def _is_called_otherwise(table: Table) -> bool:
     """Tell whether its name says that a table is one of presences, distances or relations."""
-    words = key(table.sheet or PurePath(table.file).stem)[:_LONGEST_NAME].split()
+    words = key(table.name)[:_LONGEST_NAME].split()
     ends = (meaning("sheets", " ".join(words[first:])) for first in range(len(words)))
     return any(end in _OTHER_TABLES for end in ends)
 

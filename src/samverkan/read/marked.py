@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import columns_of, filled, text_at, with_column
+from samverkan.read.grid import columns_of, with_column
+from samverkan.read.tables import filled, text_at, with_cells, without_cells
 from samverkan.words import message, quoted
 from samverkan.words.vocabulary import key, meaning
 
@@ -106,7 +107,7 @@ def with_marked_services(
     ]
     yes = {(one.row, one.header) for one in unsure if answered(table, one.row, one.header) == YES}
     offered = {row.number: _offered(table, row, found, header, yes) for row in body}
-    bare = replace(table, rows=tuple(_without(row, set(found)) for row in table.rows))
+    bare = replace(table, rows=tuple(without_cells(row, found) for row in table.rows))
     values = {number: services for number, services in offered.items() if services}
     written = [header.cells[column].strip() for column in found]
     return with_services(bare, position, values), _said(table, written, unsure), unsure
@@ -118,7 +119,9 @@ def with_services(table: Table, position: int, values: dict[int, str]) -> Table:
     if column is None:
         return with_column(table, position, "services", values)
     rows = tuple(
-        _set(row, column, "; ".join(filter(None, (text_at(row, column), values[row.number]))))
+        with_cells(
+            row, {column: "; ".join(filter(None, (text_at(row, column), values[row.number])))}
+        )
         if row.number in values
         else row
         for row in table.rows
@@ -158,17 +161,6 @@ def _offered(
         or (row.number, header.cells[column].strip()) in yes
     )
     return "; ".join(dict.fromkeys(services))
-
-
-def _without(row: Row, columns: set[int]) -> Row:
-    cells = ("" if column in columns else cell for column, cell in enumerate(row.cells))
-    return row._replace(cells=tuple(cells))
-
-
-def _set(row: Row, column: int, text: str) -> Row:
-    cells = [*row.cells, *("",) * (column + 1 - len(row.cells))]
-    cells[column] = text
-    return row._replace(cells=tuple(cells))
 
 
 def _said(table: Table, headers: list[str], unsure: list[Unsure]) -> list[Message]:

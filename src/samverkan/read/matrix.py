@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from samverkan.read.attendance import is_mark
@@ -124,8 +123,7 @@ def _type_by_name(crossed: Crossed) -> str:
 
     It counts when no cell says a type itself.
     """
-    table = crossed.table
-    name = PurePath(table.file).stem if table.sheet is None else table.sheet
+    name = crossed.table.name
     said = any(meaning("type", part) for cell in crossed.cells for part in _parts(cell.text))
     return "" if said or meaning("type", name) is None else name
 

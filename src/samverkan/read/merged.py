@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import filled, text_at
 from samverkan.read.row_numbers import in_words
+from samverkan.read.tables import filled, text_at, with_cells
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -46,13 +46,7 @@ def _fill(rows: dict[int, Row], block: Block) -> set[int]:
     for number in range(block.first_row, block.last_row + 1):
         row = rows.get(number)
         if row is not None:
-            rows[number] = _with(row, within, value)
+            blank = {column: value for column in within if not text_at(row, column)}
+            rows[number] = with_cells(row, blank)
             changed |= {number} if block.last_row > block.first_row else set()
     return changed
-
-
-def _with(row: Row, columns: range, value: str) -> Row:
-    cells = [*row.cells, *("",) * (columns.stop - len(row.cells))]
-    for column in columns:
-        cells[column] = cells[column] if cells[column].strip() else value
-    return row._replace(cells=tuple(cells))

@@ -10,9 +10,10 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import begins_with, filled, known_in, text_at
+from samverkan.read.grid import begins_with, known_in
 from samverkan.read.legend import pairs_in
 from samverkan.read.sections import section
+from samverkan.read.tables import filled, text_at
 from samverkan.words.examples import NAMES
 from samverkan.words.vocabulary import key, meaning
 

@@ -9,10 +9,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.model import SERVICES
 from samverkan.read.codes import word_for
-from samverkan.read.grid import begins_with, columns_of, text_at, with_column
+from samverkan.read.grid import begins_with, columns_of, with_column
 from samverkan.read.marked import kind_of_service
 from samverkan.read.row_numbers import in_words
+from samverkan.read.tables import text_at, with_cells
 from samverkan.words import message
 from samverkan.words.vocabulary import key, meaning
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from samverkan.read.tables import Row, Table
     from samverkan.words import Message
 
-ALL = ("fuel", "grocery", "post", "pharmacy", "payment")
-_WIDER = frozenset({"municipal", "regional", "national", "european"})
 _BETWEEN = re.compile(r"[\s,;:/+&]+")
 _SMALL = frozenset({"for", "och", "o", "and", "og", "ja", "und", "et", "y", "the", "av"})
 
@@ -52,16 +52,12 @@ def with_plans(table: Table, position: int) -> tuple[Table, list[Message]]:
 def _with_all(table: Table, position: int, column: int) -> Table:
     """Return a table in which “all” stands for each of the services."""
     rows = tuple(
-        _set(row, column, "; ".join(ALL))
+        with_cells(row, {column: "; ".join(SERVICES)})
         if place > position and meaning("whole", text_at(row, column)) == "services"
         else row
         for place, row in enumerate(table.rows)
     )
     return replace(table, rows=rows)
-
-
-def _set(row: Row, column: int, text: str) -> Row:
-    return row._replace(cells=(*row.cells[:column], text, *row.cells[column + 1 :]))
 
 
 def _works_wider(table: Table, row: Row, columns: dict[str, int]) -> bool:
@@ -85,7 +81,7 @@ def _planned(table: Table, note: str) -> list[str]:
         if key(word) in _SMALL:
             continue
         if meaning("whole", word) == "services":
-            return list(ALL)
+            return list(SERVICES)
         service = word_for(table, "service", word) or kind_of_service(word)
         if service is None:
             break

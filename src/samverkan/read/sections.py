@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.grid import begins_with, columns_of, text_at, with_column, words_in
+from samverkan.read.grid import begins_with, columns_of, with_column, words_in
+from samverkan.read.tables import text_at
 from samverkan.words import message
 from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import key, meaning

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from samverkan.answers import Question
     from samverkan.read.legend import Explained
@@ -21,6 +22,38 @@ class Row(NamedTuple):
 
     number: int
     cells: tuple[str, ...]
+
+
+def filled(row: Row) -> list[int]:
+    """Return the columns in which something stands."""
+    return [column for column, cell in enumerate(row.cells) if cell and not cell.isspace()]
+
+
+def text_at(row: Row, column: int) -> str:
+    """Return the text of a cell, blank when the row ends before it."""
+    return row.cells[column].strip() if column < len(row.cells) else ""
+
+
+def with_cells(row: Row, changed: Mapping[int, str]) -> Row:
+    """Return a row with other texts in some columns, as long as these need it.
+
+    Examples
+    --------
+    >>> with_cells(Row(2, ("a", "b")), {0: "c", 3: "d"}).cells
+    ('c', 'b', '', 'd')
+    """
+    missing = max((column for column, text in changed.items() if text), default=-1) + 1
+    cells = [*row.cells, *("",) * (missing - len(row.cells))]
+    for column, text in changed.items():
+        if column < len(cells):
+            cells[column] = text
+    return row._replace(cells=tuple(cells))
+
+
+def without_cells(row: Row, columns: Collection[int]) -> Row:
+    """Return a row in which some columns are blank."""
+    cells = ("" if column in columns else cell for column, cell in enumerate(row.cells))
+    return row._replace(cells=tuple(cells))
 
 
 class Block(NamedTuple):
@@ -78,6 +111,11 @@ class Table:
     tags: Mapping[int, str] = field(default_factory=dict)
     long: bool = False
     derived: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the table is called: its sheet, or its file without the ending."""
+        return self.sheet or PurePath(self.file).stem
 
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in this table; row 0 holds headers that stand nowhere in the file."""

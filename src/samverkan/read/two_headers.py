@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import filled, header_position, header_word, known_in, text_at
+from samverkan.read.grid import header_position, header_word, known_in
+from samverkan.read.tables import filled, text_at
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:

@@ -8,22 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.read.codes import word_for
-from samverkan.read.grid import (
-    columns_of,
-    filled,
-    header_position,
-    text_at,
-    with_column,
-    words_in,
-)
+from samverkan.read.grid import columns_of, header_position, with_column, words_in
 from samverkan.read.legend import LONGEST_CODE, pairs_in
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
+from samverkan.read.tables import filled, text_at, without_cells
 from samverkan.words import message, quoted
 from samverkan.words.places import bare_place_name, find_municipality, place_name
 from samverkan.words.vocabulary import key, meaning
@@ -181,8 +174,7 @@ def with_sector_of_sheet(table: Table, position: int) -> Table:
     What a remark says of an actor, as “ideellt”, counts more.
     """
     columns = columns_of(table.rows[position])
-    name = table.sheet or PurePath(table.file).stem
-    sectors = _sectors_named(name)
+    sectors = _sectors_named(table.name)
     if "name" not in columns or len(columns) < 2 or len(sectors) != 1 or "sector" in columns:
         return table
     (sector,) = sectors
@@ -309,12 +301,7 @@ def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Messag
     }
     if not found:
         return table, []
-    rows = (
-        row._replace(cells=(*row.cells[:column], "", *row.cells[column + 1 :]))
-        if row.number in found
-        else row
-        for row in table.rows
-    )
+    rows = (without_cells(row, (column,)) if row.number in found else row for row in table.rows)
     said = message(
         "{table}: {words} is no place of its own, so it is left blank in {rows}",
         table=str(table.place()),

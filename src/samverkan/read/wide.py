@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from samverkan.read.header_row import header_position
-from samverkan.read.tables import Row, Table
+from samverkan.read.tables import Row, Table, text_at, without_cells
 from samverkan.words import Message, message, quoted
 from samverkan.words.vocabulary import key, meaning
 
@@ -34,7 +34,7 @@ def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
     found = [column for column, cell in enumerate(header.cells) if names_others(cell)]
     if not found:
         return [table], []
-    rows = (_without(row, found) for row in table.rows)
+    rows = (without_cells(row, found) for row in table.rows)
     unfolded = [_relations(table, position, column) for column in found]
     said = message(
         "{table}: other actors are named in {columns}",
@@ -81,11 +81,6 @@ def _is_name(cell: str) -> bool:
     return 0 < len(cell) < 60 and meaning("actor_headers", cell) == "name"
 
 
-def _without(row: Row, columns: list[int]) -> Row:
-    cells = (("" if column in columns else cell) for column, cell in enumerate(row.cells))
-    return Row(row.number, tuple(cells))
-
-
 def _relations(table: Table, position: int, column: int) -> Table:
     """Return the relations that a column names; an actor is told by its id when it has one."""
     header = table.rows[position]
@@ -98,8 +93,8 @@ def _relations(table: Table, position: int, column: int) -> Table:
     heading = Row(header.number, (*written, "type"))
     rows = [heading]
     for row in table.rows[position + 1 :]:
-        source = next(filter(None, (_cell(row, place) for place in sources)), "")
-        names = _cell(row, column)
+        source = next(filter(None, (text_at(row, place) for place in sources)), "")
+        names = text_at(row, column)
         if names not in _BLANK:
             rows.append(Row(row.number, (source, names, relation_type)))
     ends = ("target", "source") if turned else ("source", "target")
@@ -110,7 +105,3 @@ def _relations(table: Table, position: int, column: int) -> Table:
         meant=(*ends, "type"),
         written={},
     )
-
-
-def _cell(row: Row, column: int) -> str:
-    return row.cells[column].strip() if column < len(row.cells) else ""

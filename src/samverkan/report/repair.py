@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from openpyxl import Workbook
@@ -72,7 +72,7 @@ def write_problems(
             sheet = cast("Worksheet", workbook[table.sheet])
             rest += annotate(sheet, table, _header(table, found), found, language) if found else []
         else:
-            sheet = _new_sheet(workbook, table.sheet or PurePath(table.file).stem)
+            sheet = _new_sheet(workbook, table.name)
             rest += _write_table(sheet, table, found, language)
     rest += (one for rows in by_table.values() for several in rows.values() for one in several)
     if rest or not workbook.sheetnames:

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from samverkan.read import Row
+from samverkan.read.tables import text_at
 from samverkan.validate.contents import columns_looked_at
 from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import meaning
@@ -53,7 +54,7 @@ def _told_by_words(first: Row, contents: tuple[Column, ...]) -> dict[str, int]:
     """Return the columns in which the words of one family stand, by our names for them."""
     found: dict[str, int] = {}
     for column in contents:
-        top = first.cells[column.number].strip() if column.number < len(first.cells) else ""
+        top = text_at(first, column.number)
         for ours, test in _TESTS.items():
             if top and ours not in found and test(top) and column.share(test) >= _MOST:
                 found[ours] = column.number

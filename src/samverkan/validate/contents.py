@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import text_at
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def columns_looked_at(rows: Sequence[Row], width: int) -> tuple[Column, ...]:
     chosen = rows[::step]
     found = []
     for number in range(width):
-        cells = (row.cells[number].strip() for row in chosen if number < len(row.cells))
+        cells = (text_at(row, number) for row in chosen)
         found.append(Column(number, tuple(filter(None, cells)), len(chosen)))
     return tuple(found)
 

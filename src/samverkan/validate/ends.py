@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.validate.contents import may_be_end
 from samverkan.validate.sheets import Kind
 from samverkan.words.headings import role_of_end, speaks_of_names
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,14 +144,3 @@ def _in_roles(reading: Reading) -> Iterator[Ends]:
             common = next((kind for kind in firsts if kind in seconds), "")
             if common and source != target:
                 yield Ends(source, target, common)
-
-
-def type_by_name(name: str) -> str:
-    """Return the type of relation that the name of a sheet or file says, blank when it says none.
-
-    Examples
-    --------
-    >>> type_by_name("Finansierar"), type_by_name("Relationer")
-    ('funds', '')
-    """
-    return meaning("type", name) or ""

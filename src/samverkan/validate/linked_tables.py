@@ -8,10 +8,9 @@ what is linked to these is what they offer there.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from samverkan.read import Row
+from samverkan.read.tables import Row, text_at
 from samverkan.validate.readings import as_known
 from samverkan.validate.sheets import Kind
 from samverkan.words.headings import is_organisation
@@ -55,7 +54,7 @@ def _leads_to_actors(link: Link, links: Mapping[tuple[int, int], Link]) -> bool:
     if above is not None:
         return above.parent.order not in links and _leads_to_actors(above, links)
     return link.parent.hint is Kind.ACTORS or any(
-        map(is_organisation, key(_own_name(link.parent.table)).split())
+        map(is_organisation, key(link.parent.table.name).split())
     )
 
 
@@ -69,7 +68,7 @@ def places_of(link: Link, links: Mapping[tuple[int, int], Link]) -> Table | None
     places = _places(above) if above else {}
     rows = []
     for row in link.reading.rows:
-        linked, name = _cell(row, link.column), _cell(row, names)
+        linked, name = text_at(row, link.column), text_at(row, names)
         known = (*places.get(as_known(linked), ("", "")), name) if above else (linked, name, "")
         rows.append(Row(row.number, known))
     header = Row(link.reading.header.number, _MEANT)
@@ -81,7 +80,7 @@ def _places(link: Link) -> dict[str, tuple[str, str]]:
     ids = _id_column(link.reading) or 0
     names = link.reading.columns[Kind.ACTORS].get("name", 0)
     return {
-        as_known(_cell(row, ids)): (_cell(row, link.column), _cell(row, names))
+        as_known(text_at(row, ids)): (text_at(row, link.column), text_at(row, names))
         for row in link.reading.rows
     }
 
@@ -108,23 +107,19 @@ def _linking_word(header: str) -> str:
 
 def _is_called(reading: Reading, word: str) -> bool:
     """Tell whether a table has a name for what a linking column speaks of."""
-    names = key(_own_name(reading.table)).split()
+    names = key(reading.table.name).split()
     same = any(name.rstrip("s") == word.rstrip("s") for name in names)
     return same or (is_organisation(word) and any(map(is_organisation, names)))
 
 
-def _own_name(table: Table) -> str:
-    return PurePath(table.file).stem if table.sheet is None else table.sheet
-
-
 def _is_of_places(reading: Reading) -> bool:
     """Tell whether the rows of a table are places: by its name, or by what it tells of them."""
-    words = set(key(_own_name(reading.table)).split())
+    words = set(key(reading.table.name).split())
     return bool(words & _PLACES) or bool(_OF_PLACES & reading.facts)
 
 
 def _has_ids(reading: Reading, column: int, other: Reading) -> bool:
-    ids = {as_known(_cell(row, _id_column(other) or 0)) for row in other.rows}
+    ids = {as_known(text_at(row, _id_column(other) or 0)) for row in other.rows}
     found = reading.contents[column]
     return found.filled > 0.5 and found.share(lambda text: as_known(text) in ids) >= _MOST
 
@@ -133,7 +128,3 @@ def _id_column(reading: Reading) -> int | None:
     """Return the column headed “id”, without any other word."""
     headers = [key(cell) for cell in reading.header.cells]
     return headers.index("id") if "id" in headers and reading.known_position is not None else None
-
-
-def _cell(row: Row, column: int) -> str:
-    return row.cells[column].strip() if column < len(row.cells) else ""

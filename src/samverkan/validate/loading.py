@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Place
 from samverkan.read import read_tables
+from samverkan.read.tables import text_at
 from samverkan.validate.columns import (
     OtherColumns,
     explain_columns,
@@ -137,7 +138,7 @@ def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
 def _names(sheet: Sheet) -> Iterator[str]:
     column = sheet.columns.get("name")
     if column is not None:
-        yield from (row.cells[column] if column < len(row.cells) else "" for row in sheet.rows)
+        yield from (text_at(row, column) for row in sheet.rows)
 
 
 def _read_all(

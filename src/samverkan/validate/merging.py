@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.errors import Code
 from samverkan.model import Actor
 from samverkan.read import Row, Table, read_tables
+from samverkan.read.tables import text_at
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
 from samverkan.validate.relations import ambiguous, unknown
@@ -61,7 +62,7 @@ class _Decisions:
             self._report(row, columns["drop"], _twice())
 
     def _actor(self, row: Row, column: int) -> str | None:
-        written = row.cells[column].strip() if column < len(row.cells) else ""
+        written = text_at(row, column)
         found = self.references.find(written).actor_ids if written else ()
         if len(found) == 1:
             return found[0]

@@ -7,16 +7,16 @@ where “2,5” does. Spaces and apostrophes between thousands never matter.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import text_at
+from samverkan.validate.sheets import with_texts
 from samverkan.words import plural_message
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from samverkan.read import Row
     from samverkan.validate.sheets import Sheet
     from samverkan.words import Message
 
@@ -37,18 +37,14 @@ def with_numbers_understood(sheet: Sheet) -> tuple[Sheet, list[Message]]:
         column = sheet.columns.get(name)
         if column is None:
             continue
-        texts = {text: _bare(text, name) for row in sheet.rows if (text := _text(row, column))}
+        texts = {text: _bare(text, name) for row in sheet.rows if (text := text_at(row, column))}
         sign = _decimal_sign(texts.values())
         read = {text: _plain(bare, sign) for text, bare in texts.items()}
         changed = {text: number for text, number in read.items() if number != text}
         if changed:
-            sheet = replace(sheet, rows=tuple(_with(row, column, changed) for row in sheet.rows))
+            sheet = with_texts(sheet, column, changed)
         said += _said(sheet, column, changed)
     return sheet, said
-
-
-def _text(row: Row, column: int) -> str:
-    return row.cells[column].strip() if column < len(row.cells) else ""
 
 
 def _bare(text: str, name: str) -> str:
@@ -94,13 +90,6 @@ def _plain(number: str, sign: str | None) -> str:
     if grouped and sign and grouped[1] != sign:
         return number.replace(grouped[1], "")
     return number
-
-
-def _with(row: Row, column: int, changed: dict[str, str]) -> Row:
-    new = changed.get(_text(row, column))
-    if new is None:
-        return row
-    return row._replace(cells=(*row.cells[:column], new, *row.cells[column + 1 :]))
 
 
 def _said(sheet: Sheet, column: int, changed: dict[str, str]) -> list[Message]:

@@ -9,16 +9,14 @@ be anything but a day. Both are said once a column.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import text_at
+from samverkan.validate.sheets import with_texts
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from samverkan.read import Row
     from samverkan.validate.sheets import Sheet
     from samverkan.words import Message
 
@@ -35,22 +33,18 @@ def with_dates_restored(sheet: Sheet) -> tuple[Sheet, list[Message]]:
     """Return a table with the years and days that its dates stood for, and what to say of it."""
     said: list[Message] = []
     for column in sorted(sheet.columns[name] for name in _COLUMNS if name in sheet.columns):
-        texts = [text for row in sheet.rows if (text := _cell(row, column))]
+        texts = [text for row in sheet.rows if (text := text_at(row, column))]
         years = {text: year for text in set(texts) if (year := _year(text)) is not None}
         days = {text: day for text in set(texts) if (day := _day(text)) is not None}
         if years and _is_of_years(texts, years):
             said.append(_said_of_years(sheet, column, texts, years))
-            sheet = _replaced(sheet, column, years)
+            sheet = with_texts(sheet, column, years)
         elif years:
             said.append(_may_be_years(sheet, column, years))
         if days:
             said.append(_said_of_days(sheet, column, texts, days))
-            sheet = _replaced(sheet, column, days)
+            sheet = with_texts(sheet, column, days)
     return sheet, said
-
-
-def _cell(row: Row, column: int) -> str:
-    return row.cells[column].strip() if column < len(row.cells) else ""
 
 
 def _year(text: str) -> str | None:
@@ -86,20 +80,6 @@ def _day(text: str) -> str | None:
 def _is_of_years(texts: list[str], years: dict[str, str]) -> bool:
     """Tell whether all days of a column may be years, and nothing in it is another kind of day."""
     return all(text in years or _YEAR_OR_MONTH.fullmatch(text) for text in texts)
-
-
-def _replaced(sheet: Sheet, column: int, by: dict[str, str]) -> Sheet:
-    def rows() -> Iterator[Row]:
-        for row in sheet.rows:
-            new = by.get(_cell(row, column))
-            cells = row.cells
-            yield (
-                row
-                if new is None
-                else row._replace(cells=(*cells[:column], new, *cells[column + 1 :]))
-            )
-
-    return replace(sheet, rows=tuple(rows()))
 
 
 def _said_of_years(sheet: Sheet, column: int, texts: list[str], years: dict[str, str]) -> Message:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.answers import Choice, Question, Topic
 from samverkan.errors import Code
+from samverkan.read.tables import text_at
 from samverkan.validate.faults import Fault, Parsed, nearest
 from samverkan.validate.values import parse_level, parse_sector
 from samverkan.words import message, plural_message, term
@@ -90,7 +91,7 @@ class OwnWords:
         if column < 0:
             return False
         rows = self.reader.sheet.rows
-        texts = {row.cells[column].strip() for row in rows if column < len(row.cells)}
+        texts = {text_at(row, column) for row in rows}
         own = {key(text) for text in texts if self._parse(text).fault is not None}
         return len(own) <= MOST_WORDS
 

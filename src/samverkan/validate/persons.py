@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import text_at, without_cells
 from samverkan.validate.contents import is_address
 from samverkan.validate.identity import loosely
 from samverkan.validate.readings import OF_ACTORS
@@ -52,31 +53,25 @@ def persons_in(reading: Reading) -> Persons | None:
 
 def organisations_of(reading: Reading, organisation: int) -> Table:
     """Return the table with each organisation once, and without what tells of persons."""
-    table = reading.table
     ours = reading.columns[Kind.ACTORS].items()
     kept = {organisation} | {column for name, column in ours if name in OF_ACTORS - {"kind"}}
     met: set[str] = set()
     rows: list[Row] = []
     for row in reading.rows:
-        name = loosely(row.cells[organisation]) if organisation < len(row.cells) else ""
+        name = loosely(text_at(row, organisation))
         if name and name not in met:
-            rows.append(_only(row, kept))
+            rows.append(row)
             met.add(name)
-    return replace(table, rows=(_only(reading.header, kept), *rows), written={})
-
-
-def _only(row: Row, kept: set[int]) -> Row:
-    return row._replace(
-        cells=tuple(cell if column in kept else "" for column, cell in enumerate(row.cells))
-    )
+    others = set(range(len(reading.contents))) - kept
+    only = (without_cells(row, others) for row in (reading.header, *rows))
+    return replace(reading.table, rows=tuple(only), written={})
 
 
 def _signs(reading: Reading, headers: list[str]) -> int:
     """Count the kinds of signs of persons, beside their names."""
-    table = reading.table
     personal = any(meaning("personal_headers", header) for header in headers)
     role = any(comes_with_persons("role", header) for header in headers)
-    name = comes_with_persons("sheet", table.sheet or table.file.rsplit(".", 1)[0])
+    name = comes_with_persons("sheet", reading.table.name)
     return personal + role + name
 
 
@@ -96,9 +91,8 @@ def _are_addressed(reading: Reading, names: Column) -> bool:
     if addresses is None:
         return False
     pairs = [
-        (key(row.cells[names.number]).split(), key(row.cells[addresses.number].split("@")[0]))
+        (key(text_at(row, names.number)).split(), key(text_at(row, addresses.number).split("@")[0]))
         for row in reading.rows[:50]
-        if max(names.number, addresses.number) < len(row.cells)
     ]
     hits = [any(word in address for word in words) for words, address in pairs if words and address]
     return bool(hits) and sum(hits) > 0.6 * len(hits) and names.share(_has_two_words) > 0.6

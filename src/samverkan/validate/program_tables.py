@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.read import Row
+from samverkan.read.tables import Row, text_at, without_cells
 from samverkan.words import plural_message
 from samverkan.words.headings import header_meaning
 from samverkan.words.vocabulary import key
@@ -47,7 +47,7 @@ def _named_edges(table: Table, headers: Sequence[str]) -> tuple[Table, ...]:
     told = {header_meaning("relation_headers", header) for header in headers}
     if not names or "type" not in told or told & {"source", "target"}:
         return ()
-    cells = [_cell(row, names[0]) for row in table.rows[1:]]
+    cells = [text_at(row, names[0]) for row in table.rows[1:]]
     found = [_EDGE.fullmatch(cell) for cell in cells]
     if not found or sum(map(bool, found)) < _MOST * len(found):
         return ()
@@ -66,21 +66,13 @@ def _nodes_and_relations(table: Table, headers: Sequence[str]) -> tuple[Table, .
         return ()
     start = marks.index("_start")
     of_relations = {marks.index(mark) for mark in ("_start", "_end", "_type") if mark in marks}
-    nodes = [row for row in table.rows[1:] if not _cell(row, start)]
-    relations = [row for row in table.rows[1:] if _cell(row, start)]
+    nodes = [row for row in table.rows[1:] if not text_at(row, start)]
+    relations = [row for row in table.rows[1:] if text_at(row, start)]
     known = {"_id": "id", "_labels": "kind", "_start": "source", "_end": "target", "_type": "type"}
     header = table.rows[0]._replace(cells=tuple(known.get(mark, mark) for mark in marks))
-    nodes_only = [_without(row, of_relations) for row in (header, *nodes)]
+    nodes_only = [without_cells(row, of_relations) for row in (header, *nodes)]
     filled = {n for row in relations for n, cell in enumerate(row.cells) if cell.strip()}
-    ties_only = [_without(row, set(range(len(marks))) - filled) for row in (header, *relations)]
+    ties_only = [
+        without_cells(row, set(range(len(marks))) - filled) for row in (header, *relations)
+    ]
     return (replace(table, rows=tuple(nodes_only)), replace(table, rows=tuple(ties_only)))
-
-
-def _without(row: Row, columns: set[int]) -> Row:
-    return row._replace(
-        cells=tuple("" if column in columns else cell for column, cell in enumerate(row.cells))
-    )
-
-
-def _cell(row: Row, column: int) -> str:
-    return row.cells[column].strip() if column < len(row.cells) else ""

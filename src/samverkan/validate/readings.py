@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.read.header_row import header_position
+from samverkan.read.tables import filled, text_at
 from samverkan.validate.contents import columns_looked_at
 from samverkan.validate.identity import loosely
 from samverkan.validate.sheets import Kind, columns_of, kind_by_name, width_of
@@ -42,8 +43,8 @@ class Reading:
         """Where the headers stand; when none is known, the first row with two cells filled."""
         if self.known_position is not None:
             return self.known_position
-        filled = (sum(map(bool, map(str.strip, row.cells))) for row in self.table.rows[:30])
-        return next((place for place, count in enumerate(filled) if count >= 2), 0)
+        searched = enumerate(self.table.rows[:30])
+        return next((place for place, row in searched if len(filled(row)) > 1), 0)
 
     @property
     def header(self) -> Row:
@@ -78,8 +79,7 @@ class Reading:
 
     def header_at(self, column: int) -> str:
         """Return the header of a column, blank when it has none."""
-        cells = self.header.cells
-        return cells[column].strip() if column < len(cells) else ""
+        return text_at(self.header, column)
 
 
 class Known:

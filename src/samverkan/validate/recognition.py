@@ -8,9 +8,9 @@ their actors tell the others.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import text_at, with_cells
 from samverkan.validate.assumptions import (
     ends_assumed,
     names_assumed,
@@ -27,7 +27,6 @@ from samverkan.validate.ends import (
     ends_by_content,
     ends_by_header,
     ends_by_recurrence,
-    type_by_name,
 )
 from samverkan.validate.linked_tables import Link, find_links, places_of
 from samverkan.validate.name_columns import name_column
@@ -230,12 +229,6 @@ def _ends_among_names(reading: Reading, known: Known) -> Ends | None:
     return ends_by_content(reading, known)
 
 
-def _is_uncertain(reading: Reading) -> bool:
-    """Tell whether a table has no column that is headed as one of names."""
-    name = name_column(reading)
-    return name is None or not name.sure
-
-
 def _are_relations(reading: Reading, ends: Ends, known: Known) -> bool:
     """Decide between two complete readings: by whom the ends name, then by what it is called."""
     if are_known(reading, ends, known):
@@ -290,13 +283,12 @@ def _is_weak(reading: Reading) -> bool:
 def _take_named_by_others(readings: Sequence[Reading], found: Recognised) -> None:
     """Take for actors a table with a column of those whom relations name."""
     ends = {
-        as_known(row.cells[column])
+        as_known(text_at(row, column))
         for sheet in found.sheets.values()
         if sheet.kind is Kind.RELATIONS and not sheet.missing
         for column in (sheet.columns["source"], sheet.columns["target"])
         for row in sheet.rows
-        if column < len(row.cells)
-    }
+    } - {""}
     for reading in readings if ends else ():
         for column in reading.contents:
             share = column.share(lambda text: as_known(text) in ends)
@@ -368,14 +360,14 @@ def _lacks_names(reading: Reading, column: int) -> bool:
 def _named_by_ids(sheet: Sheet) -> tuple[Sheet, int]:
     """Return a table with the id in the place of each blank name, and how many these are."""
     name, ids = sheet.columns["name"], sheet.columns["id"]
-    rows, count = [], 0
-    for row in sheet.rows:
-        cells = [*row.cells, *("",) * (sheet.width - len(row.cells))]
-        if not cells[name].strip() and cells[ids].strip():
-            cells[name] = cells[ids]
-            count += 1
-        rows.append(row._replace(cells=tuple(cells)))
-    return replace(sheet, rows=tuple(rows)), count
+    named = [
+        with_cells(row, {name: text_at(row, ids)})
+        if text_at(row, ids) and not text_at(row, name)
+        else row
+        for row in sheet.rows
+    ]
+    count = sum(row is not before for row, before in zip(named, sheet.rows, strict=True))
+    return replace(sheet, rows=tuple(named)), count
 
 
 def _take_named(reading: Reading, column: int, found: Recognised) -> None:
@@ -429,7 +421,7 @@ def _take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
     said = [] if ends.sure else [ends_assumed(reading, ends)]
     _tell_direction(reading, columns)
     sheet = _sheet(reading, Kind.RELATIONS, columns)
-    kind = ends.type or type_by_name(_own_name(reading.table))
+    kind = ends.type or meaning("type", reading.table.name)
     if kind and "type" not in columns and reading.rows:
         sheet = _with_type(sheet, kind)
         said.append(
@@ -442,10 +434,6 @@ def _take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
             )
         )
     found.take(sheet, *said)
-
-
-def _own_name(table: Table) -> str:
-    return PurePath(table.file).stem if table.sheet is None else table.sheet
 
 
 def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
@@ -480,9 +468,6 @@ _DIRECTIONS = frozenset({"directed", "undirected", "mutual", "riktad", "oriktad"
 def _with_type(sheet: Sheet, kind: str) -> Sheet:
     """Return relations with a type that their table says once, as a column of its own."""
     width = sheet.width
-    rows = tuple(
-        row._replace(cells=(*row.cells, *("",) * (width - len(row.cells)), kind))
-        for row in sheet.rows
-    )
+    rows = tuple(with_cells(row, {width: kind}) for row in sheet.rows)
     columns = {**sheet.columns, "type": width}
     return replace(sheet, rows=rows, columns=columns, width=width + 1)

@@ -6,11 +6,11 @@ apart where the headers do not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import text_at, with_cells
 from samverkan.words.headers import (
     ACTOR_HEADERS,
     DISTANCE_HEADERS,
@@ -126,6 +126,15 @@ def as_sheet(
     return Sheet(table, order, kind, header, rows, columns, width_of(header, rows))
 
 
+def with_texts(sheet: Sheet, column: int, texts: Mapping[str, str]) -> Sheet:
+    """Return a table with other texts in the place of some of those in a column."""
+    rows = (
+        with_cells(row, {column: texts[text]}) if (text := text_at(row, column)) in texts else row
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows))
+
+
 def width_of(header: Row, rows: Iterable[Row]) -> int:
     """Return the number of cells of the longest row."""
     return max(len(header.cells), max((len(row.cells) for row in rows), default=0))
@@ -151,11 +160,10 @@ def columns_of(kind: Kind, row: Row, chosen: Collection[int] = ()) -> dict[str, 
 
 def kind_by_name(table: Table) -> Kind | None:
     """Return what the name of the sheet says, or of the file when it has no sheets."""
-    name = PurePath(table.file).stem if table.sheet is None else table.sheet
-    found = meaning("sheets", name)
+    found = meaning("sheets", table.name)
     if found:
         return Kind(found)
-    words = key(name[:_LONGEST_HEADER]).split()
+    words = key(table.name[:_LONGEST_HEADER]).split()
     ends = (meaning("sheets", " ".join(words[n:])) for n in range(1, len(words)))
     return next((Kind(end) for end in ends if end and not Kind(end).keeps_extras), None)
 
