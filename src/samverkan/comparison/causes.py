@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.comparison.actors import changed_fields
 from samverkan.gaps import MissingLink
-from samverkan.words import message, plural_message, term
+from samverkan.words import message, some_of, term
 from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import place_name
 
@@ -78,10 +78,7 @@ class Sides:
     def names(self, actors: tuple[str, ...]) -> tuple[str | Message, ...]:
         """Return the first names of some actors of either map, and how many more there are."""
         names = [(self.after.actors.get(a) or self.before.actors[a]).name for a in actors]
-        if len(names) <= MOST_NAMES + 1:
-            return tuple(names)
-        rest = len(names) - MOST_NAMES
-        return (*names[:MOST_NAMES], plural_message("{count} more", "{count} more", rest))
+        return some_of(names, MOST_NAMES)
 
 
 def why(gap: MissingLink | Finding, before: Side, after: Side, *, old: bool) -> tuple[Why, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.comparison import name_evidence as names
 from samverkan.comparison.tie_evidence import Ties
 from samverkan.service.roles import offered
-from samverkan.words import message, plural_message, term
+from samverkan.words import message, plural_message, some_of, term
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -120,17 +120,12 @@ class Likenesses:
             yield Clue(self.ties.points(kept), self._kept(kept.partners, kept.all))
 
     def _kept(self, partners: tuple[str, ...], count: int) -> Message:
-        names_of: tuple[str | Message, ...] = tuple(self.name_of[one] for one in partners)
-        rest = len(names_of) - MOST_NAMES
-        if rest > 0:
-            more = plural_message("{count} more", "{count} more", rest)
-            names_of = (*names_of[:MOST_NAMES], more)
         return plural_message(
             "It has the one contact that the other had: {names}.",
             "It has {kept} of the {count} contacts that the other had: {names}.",
             count,
             kept=len(partners),
-            names=names_of,
+            names=some_of([self.name_of[one] for one in partners], MOST_NAMES),
         )
 
 

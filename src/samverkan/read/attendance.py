@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
 from samverkan.read.tables import Row
-from samverkan.words import Message, message, plural_message, quoted
+from samverkan.words import Message, message, plural_message, quoted, some_of
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -253,9 +253,9 @@ def _others(crossed: Crossed, cells: tuple[Cell, ...]) -> list[Message]:
     """Say which cells are no marks, and so count for nothing."""
     if not cells:
         return []
-    shown: list[Message | str] = [
+    shown = [
         message("{text} (row {row})", text=quoted(cell.text[:30]), row=cell.number)
-        for cell in cells[:3]
+        for cell in cells
     ]
     return [
         plural_message(
@@ -263,7 +263,7 @@ def _others(crossed: Crossed, cells: tuple[Cell, ...]) -> list[Message]:
             "{table}: {count} cells are no marks and do not count: {cells}",
             len(cells),
             table=str(crossed.table.place()),
-            cells=tuple(shown if len(cells) <= 3 else [*shown, "…"]),
+            cells=some_of(shown, 3),
         )
     ]
 

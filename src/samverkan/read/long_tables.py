@@ -17,7 +17,7 @@ from samverkan.read.long_roles import find_roles, header_position, may_recur, wa
 from samverkan.read.long_ties import relations_of
 from samverkan.read.tables import Row, Table, without_cells
 from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
-from samverkan.words import Message, message, plural_message
+from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.vocabulary import key, meaning
 
@@ -32,7 +32,7 @@ _RECURRING_BY_CHANCE = 0.1
 _MOSTLY_RECURRING = 0.4
 _KNOWN_SERVICES = 0.5
 _LONGEST_NAME = 200
-_MOST_SHOWN = 6
+_MOST_SHOWN = 5
 _OTHER_TABLES = ("presences", "distances", "relations")
 
 
@@ -78,14 +78,13 @@ def _left_out(table: Table, columns: Iterable[Column]) -> list[Message]:
     headers = [column.header for column in sorted(columns, key=attrgetter("position"))]
     if not headers:
         return []
-    shown = headers if len(headers) <= _MOST_SHOWN else [*headers[: _MOST_SHOWN - 1], "…"]
     return [
         plural_message(
             "{table}: {count} column is not used: {headers}",
             "{table}: {count} columns are not used: {headers}",
             len(headers),
             table=str(table.place()),
-            headers=tuple(shown),
+            headers=some_of(headers, _MOST_SHOWN),
         )
     ]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.read.grid import columns_of, with_column
 from samverkan.read.tables import filled, text_at, with_cells, without_cells
-from samverkan.words import message, quoted
+from samverkan.words import message, quoted, some_of
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _OF_KIND = {
     "bank": "payment", "parcel_locker": "post",
 }  # fmt: skip
 """The service of those kinds that have their name from it."""
+
+
+_CELLS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +175,16 @@ def _said(table: Table, headers: list[str], unsure: list[Unsure]) -> list[Messag
         )
     ]
     if unsure:
-        cells = tuple(
+        cells = [
             message("“{text}” under “{header}” in row {row}", text=one.text, header=one.header,
                     row=one.row)
-            for one in unsure[:3]
-        )  # fmt: skip
+            for one in unsure
+        ]  # fmt: skip
         said.append(
             message(
-                "{table}: not sure, and so left out: {cells}", table=str(table.place()), cells=cells
-            )
-            if len(unsure) <= len(cells)
-            else message(
-                "{table}: not sure, and so left out: {cells} and {count} more",
+                "{table}: not sure, and so left out: {cells}",
                 table=str(table.place()),
-                cells=cells,
-                count=len(unsure) - len(cells),
+                cells=some_of(cells, _CELLS_SHOWN),
             )
         )
     return said

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.grid import begins_with, columns_of, with_column, words_in
 from samverkan.read.tables import text_at
-from samverkan.words import message
+from samverkan.words import message, some_of
 from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import key, meaning
 
@@ -25,6 +25,7 @@ WIDER = frozenset({"regional", "national", "european"})
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PARTS = re.compile(r"\s*[,;&/+]\s*|\s+(?:och|and|og|ja|und|et|y|samt)\s+", re.IGNORECASE)
 _LETTERS_OF_A_STEM = 4
+_HEADINGS_SHOWN = 3
 
 
 class Section(NamedTuple):
@@ -173,20 +174,13 @@ def _as_written(place: str, called: Mapping[int, list[str]]) -> str:
 
 
 def _said(table: Table, sections: Sequence[Section]) -> Message:
-    shown = tuple(
-        message("“{text}” (row {row})", text=one.text[:60], row=one.number) for one in sections[:3]
-    )
-    if len(sections) <= len(shown):
-        return message(
-            "{table}: headings between the rows, no actors: {headings}",
-            table=str(table.place()),
-            headings=shown,
-        )
+    headings = [
+        message("“{text}” (row {row})", text=one.text[:60], row=one.number) for one in sections
+    ]
     return message(
-        "{table}: headings between the rows, no actors: {headings} and {count} more",
+        "{table}: headings between the rows, no actors: {headings}",
         table=str(table.place()),
-        headings=shown,
-        count=len(sections) - len(shown),
+        headings=some_of(headings, _HEADINGS_SHOWN),
     )
 
 

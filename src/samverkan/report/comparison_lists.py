@@ -16,7 +16,7 @@ from samverkan.report.gap_lists import BLANK_MEANS
 from samverkan.report.measure_tables import title_of
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, some_of
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def _newcomer(actor: str, changes: Sequence[GapChange], shown: Shown) -> Message
         return message(
             "{name} is new on the map, and ought to talk with {partners}.",
             name=name,
-            partners=_some(partners),
+            partners=some_of(partners, MOST_NAMES),
         )
     return plural_message(
         "{name} is new on the map, and with it {count} gap.",
@@ -234,14 +234,6 @@ def _newcomer(actor: str, changes: Sequence[GapChange], shown: Shown) -> Message
         len(changes),
         name=name,
     )
-
-
-def _some(names: Sequence[str]) -> tuple[str | Message, ...]:
-    """Return the first names, and how many more there are."""
-    rest = len(names) - MOST_NAMES
-    if rest < 2:
-        return tuple(names)
-    return (*names[:MOST_NAMES], plural_message("{count} more", "{count} more", rest))
 
 
 def _is_told(change: GapChange, shown: Shown) -> bool:

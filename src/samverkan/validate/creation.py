@@ -13,7 +13,7 @@ from samverkan.validate.actors import ActorRow
 from samverkan.validate.identity import loosely, make_ids
 from samverkan.validate.personal import may_be_personal
 from samverkan.validate.values import is_blank
-from samverkan.words import plural_message
+from samverkan.words import plural_message, some_of
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MARK = "created from"
 """The extra that tells where the name of a made actor was met."""
 
-_NAMES_SHOWN = 6
+_NAMES_SHOWN = 5
 
 
 def create_actors(
@@ -62,13 +62,12 @@ def create_actors(
     directory.forget_searches()
     if made:
         names = [found.actor.name[:60] for found in made]
-        shown = names if len(names) <= _NAMES_SHOWN else [*names[: _NAMES_SHOWN - 1], "…"]
         collector.understood.append(
             plural_message(
                 "{count} actor was made of a name that only relations hold: {names}",
                 "{count} actors were made of names that only relations hold: {names}",
                 len(made),
-                names=tuple(shown),
+                names=some_of(names, _NAMES_SHOWN),
             )
         )
     return made

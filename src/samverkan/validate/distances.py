@@ -14,7 +14,7 @@ from samverkan.validate.faults import Fault
 from samverkan.validate.identity import loosely
 from samverkan.validate.repeats import exact_duplicate
 from samverkan.validate.values import parse_length
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 KM_IN = {"km": 1.0, "miles": 1.609344, "mil": 10.0}
 """Kilometres in each unit that a column may have, the one that counts first."""
 
-_PLACES_SHOWN = 6
+_PLACES_SHOWN = 5
 
 
 class Distances(NamedTuple):
@@ -112,13 +112,12 @@ def _tell_of_loose_places(
     named = sorted({place for one in used for place in (one.first, one.second)})
     loose = [place[:60] for place in named if loosely(place) not in spelling]
     if loose:
-        shown = loose if len(loose) <= _PLACES_SHOWN else [*loose[: _PLACES_SHOWN - 1], "…"]
         collector.understood.append(
             plural_message(
                 "Distances name {count} place where no actor is: {places}",
                 "Distances name {count} places where no actor is: {places}",
                 len(loose),
-                places=tuple(shown),
+                places=some_of(loose, _PLACES_SHOWN),
             )
         )
 

@@ -28,7 +28,7 @@ from samverkan.validate.name_index import (
 )
 from samverkan.validate.name_questions import is_it, who_is
 from samverkan.validate.name_words import LEGAL_FORMS, LITTLE_WORDS, Way, words_of
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, some_of
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -350,16 +350,13 @@ class References:
         for one in self.readings():
             by_table[one.table, one.is_likely].append(one)
         for (table, likely), readings in by_table.items():
-            shown = [self._said(one) for one in readings[:READINGS_SAID]]
-            if len(readings) > len(shown):
-                rest = len(readings) - len(shown)
-                shown.append(plural_message("{count} more", "{count} more", rest))
+            shown = some_of([self._said(one) for one in readings], READINGS_SAID)
             text = (
                 message("{table}: probably: {readings}")
                 if likely
                 else message("{table}: other names: {readings}")
             )
-            yield text.filled(table=table, readings=tuple(shown))
+            yield text.filled(table=table, readings=shown)
 
         if self._index.comparisons_left < 0:
             yield message("There are very many names; some were only looked up as they are written")

@@ -5,6 +5,6 @@ the name of a closed word (a sector, a level, a kind of service) to be shown to 
 """
 
 from samverkan.words.messages import LANGUAGES, Message, message, plural_message
-from samverkan.words.terms import quoted, term
+from samverkan.words.terms import quoted, some_of, term
 
-__all__ = ["LANGUAGES", "Message", "message", "plural_message", "quoted", "term"]
+__all__ = ["LANGUAGES", "Message", "message", "plural_message", "quoted", "some_of", "term"]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from samverkan.words.messages import Message, message
+from typing import TYPE_CHECKING
+
+from samverkan.words.messages import Message, message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TERMS = {
     "sector": {
@@ -139,3 +144,17 @@ def quoted(text: str) -> Message:
     ('”Har”', '“Har”')
     """
     return message("“{text}”", text=text)
+
+
+def some_of(parts: Sequence[Message | str], most: int) -> tuple[Message | str, ...]:
+    """Return the first of several, and how many more there are, when that is more than one.
+
+    Examples
+    --------
+    >>> [str(part) for part in some_of(["A", "B", "C", "D"], 2)], some_of(["A", "B", "C"], 2)
+    (['A', 'B', '2 more'], ('A', 'B', 'C'))
+    """
+    rest = len(parts) - most
+    if rest < 2:
+        return tuple(parts)
+    return (*parts[:most], plural_message("{count} more", "{count} more", rest))
