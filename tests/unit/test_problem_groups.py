@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from samverkan.errors import STRICT_CODES, Code, Place, Problem, ValidationError, grouped
-from samverkan.report.problem_groups import phrases, places_of
+from samverkan.report.problem_groups import places_of
 from samverkan.report.problem_lists import MOST_LINES, render_checked
+from samverkan.report.problem_phrases import PHRASES
 from samverkan.validate import Checked
 from samverkan.validate.collector import Rows
 from samverkan.words import LANGUAGES, message
@@ -75,7 +76,7 @@ def test_whatever_there_is_to_tell_it_is_one_screen(language, width):
 
 
 def test_every_code_has_words_for_many():
-    assert set(phrases(2)) == set(Code)
+    assert set(PHRASES) == set(Code)
 
 
 def test_an_error_tells_each_kind_once_and_why_there_is_no_map(tmp_path):

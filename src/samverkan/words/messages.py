@@ -71,7 +71,7 @@ def message(template: LiteralString, /, **values: object) -> Message:
 
 
 def plural_message(
-    one: LiteralString, many: LiteralString, /, count: int, **values: object
+    one: LiteralString, many: LiteralString, /, count: int = 1, **values: object
 ) -> Message:
     """Make a message that depends on a number, given as ``{count}``.
 
