@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from samverkan.answers import Pair
     from samverkan.cli.request import Request
-    from samverkan.comparison import Question
+    from samverkan.comparison import MaybeSame
     from samverkan.model import StakeholderMap
 
 YES = frozenset({"y", "yes", "j", "ja"})
@@ -114,7 +114,7 @@ def _find(word: str, stakeholders: StakeholderMap) -> str:
     )
 
 
-def ask(request: Request, questions: Sequence[Question]) -> Answers:
+def ask(request: Request, questions: Sequence[MaybeSame]) -> Answers:
     """Ask a person on a terminal about each two that may be the same; an empty answer is none."""
     if not questions or not can_ask(request):
         return Answers()
@@ -143,7 +143,7 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _answer(request: Request, one: Question) -> str:
+def _answer(request: Request, one: MaybeSame) -> str:
     """Ask one question on stderr, and return the answer in small letters."""
     asked = message(
         "{before} is gone, and {after} is new.", before=one.before.name, after=one.after.name

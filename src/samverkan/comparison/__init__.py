@@ -6,7 +6,7 @@ from samverkan.comparison.causes import Cause, Why
 from samverkan.comparison.compare import Comparison, compare
 from samverkan.comparison.gaps import Filled, FollowedChange, GapChange, GapDifferences
 from samverkan.comparison.relations import RelationChange, RelationDifferences
-from samverkan.comparison.sameness import Question, Same, SameKind, Sameness, find_sameness
+from samverkan.comparison.sameness import MaybeSame, Same, SameKind, Sameness, find_sameness
 from samverkan.comparison.service import Brought, ServiceChange, ServiceDifferences
 from samverkan.comparison.values import NetworkValue, RankChange
 
@@ -21,8 +21,8 @@ __all__ = [
     "FollowedChange",
     "GapChange",
     "GapDifferences",
+    "MaybeSame",
     "NetworkValue",
-    "Question",
     "RankChange",
     "RelationChange",
     "RelationDifferences",

@@ -62,7 +62,7 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class MaybeSame:
     """An actor that is gone and one that is new, which may be the same."""
 
     before: Actor
@@ -75,7 +75,7 @@ class Sameness:
     """Who is the same, what to ask, and for how many actors nobody looked as there are too many."""
 
     same: tuple[Same, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[MaybeSame, ...] = ()
     not_searched: int = 0
 
     @cached_property
@@ -277,12 +277,12 @@ def _among(
     return tuple(pair for pair in pairs if pair.gone.id in old and pair.new.id in fresh)
 
 
-def _questions(pairs: Sequence[_Pair]) -> Iterator[Question]:
+def _questions(pairs: Sequence[_Pair]) -> Iterator[MaybeSame]:
     """Yield what to ask: of each that is gone about the likest, and about all that are as like."""
     best: dict[str, float] = {}
     for pair in pairs:
         if pair.points > best.setdefault(pair.gone.id, pair.points) - CLEAR:
-            yield Question(pair.gone, pair.new, pair.likeness.evidence)
+            yield MaybeSame(pair.gone, pair.new, pair.likeness.evidence)
 
 
 def _takes_over(old: Actor, fresh: Actor) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         Brought,
         Change,
         GapChange,
-        Question,
+        MaybeSame,
         RankChange,
         Same,
         ServiceChange,
@@ -43,7 +43,7 @@ def comparison_data(shown: Shown, method: Mapping[str, Any]) -> Data:
         "schema": "samverkan.compare/2",
         "service": service_data(shown.service),
         "same": [same_data(one) for one in shown.same],
-        "questions": [question_data(one) for one in shown.questions],
+        "questions": [maybe_same_data(one) for one in shown.questions],
         "actors": {
             "came": [actor_data(actor) for actor in actors.came],
             "went": [actor_data(actor) for actor in actors.went],
@@ -176,7 +176,7 @@ def same_data(one: Same) -> Data:
     }
 
 
-def question_data(one: Question) -> Data:
+def maybe_same_data(one: MaybeSame) -> Data:
     """Return who may be the same, and what tells for it."""
     return {
         "from": one.before.id,

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from samverkan.comparison import (
         Change,
         GapChange,
+        MaybeSame,
         NetworkValue,
-        Question,
         RankChange,
         Same,
     )
@@ -282,7 +282,7 @@ def _same(one: Same, language: str) -> str:
     return "\n".join([said.text(language), " ".join(_said(one.evidence, language))])
 
 
-def _question(one: Question, language: str) -> str:
+def _question(one: MaybeSame, language: str) -> str:
     """Ask, tell what speaks for it, and say what to write."""
     asked = message(
         "{before} is gone, and {after} is new.", before=one.before.name, after=one.after.name

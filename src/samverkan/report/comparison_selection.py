@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samverkan.comparison import (
         ActorChange,
         Comparison,
-        Question,
+        MaybeSame,
         RankChange,
         Same,
         ServiceChange,
@@ -33,7 +33,7 @@ class Shown:
     whole: Comparison
     service: ServiceDifferences
     same: tuple[Same, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[MaybeSame, ...]
     actors: ActorDifferences
     relations: RelationDifferences
     ranks: tuple[RankChange, ...]
@@ -62,7 +62,7 @@ class _Filter:
     def same(self, one: Same) -> bool:
         return self.fits(*one.before, one.after)
 
-    def question(self, one: Question) -> bool:
+    def question(self, one: MaybeSame) -> bool:
         return self.fits(one.before, one.after)
 
     def relation(self, relation: Relation) -> bool:
