@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samverkan.answers import NO, YES, Choice, Question, Topic
+from samverkan.answers import NO, YES, Topic
 from samverkan.read.apart import set_apart
 from samverkan.read.codes import (
     Word,
@@ -20,12 +20,20 @@ from samverkan.read.codes import (
     word_for,
     words_in_legend,
 )
+from samverkan.read.doubtful_services import without_doubtful_services
 from samverkan.read.grid import columns_of, header_position
 from samverkan.read.legend import Explained, pairs_in
-from samverkan.read.marked import kind_of_service, with_marked_services
+from samverkan.read.marked import kind_of_service, left_out, with_marked_services
 from samverkan.read.merged import with_merged_filled
-from samverkan.read.no_data import NoData, is_crossed, rows_without_data
+from samverkan.read.no_data import NoData, is_crossed, rows_without_data, unclear_headings
 from samverkan.read.planning import with_plans
+from samverkan.read.questions import (
+    heading_or_actor,
+    old_sheet,
+    struck_out,
+    uncertain,
+    uncertain_cell,
+)
 from samverkan.read.renaming import renamed
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import Section, of_sections, section
@@ -36,7 +44,6 @@ from samverkan.read.whole_sheets import (
     Use,
     explains,
     municipality_in,
-    old_sheet,
     pairs_beside,
     titles,
     use_of,
@@ -49,6 +56,7 @@ from samverkan.words import message, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from samverkan.answers import Question
     from samverkan.read.renaming import Renaming
     from samverkan.read.tables import ReadResult, Row, Table
     from samverkan.words import Message
@@ -72,7 +80,7 @@ def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
         result,
         tables=tables,
         understood=(*result.understood, *reading.understood),
-        questions=(*result.questions, *reading.questions),
+        questions=(*result.questions, *reading.unanswered()),
     )
 
 
@@ -104,6 +112,10 @@ class _Reading:
     def reply(self, topic: Topic, about: str) -> str | None:
         """Return what somebody answered, when anybody did."""
         return self.renaming.reply(topic, about) if self.renaming else None
+
+    def unanswered(self) -> list[Question]:
+        """Return the questions to which nobody has replied yet."""
+        return [one for one in self.questions if self.reply(one.topic, one.about) is None]
 
     def without_others(self, sheets: list[Table]) -> list[Table]:
         """Return the sheets that are to be read, with what the others explain kept."""
@@ -224,15 +236,18 @@ class _Reading:
         def service_of(header: str) -> str | None:
             return word_for(table, "service", header) or kind_of_service(header)
 
-        changed, said, unsure = with_marked_services(table, position, service_of, self._answered)
-        self.understood += said
-        self.questions += (
-            _uncertain(table, table.rows[position], one.row, one.header, one.text) for one in unsure
-        )
-        return changed
+        def is_offered(row: int, header: str) -> bool:
+            return self.reply(Topic.CELL, uncertain_cell(table, row, header)) == YES
 
-    def _answered(self, table: Table, row: int, header: str) -> str | None:
-        return self.reply(Topic.CELL, f"{table.sheet}!{row}!{header}")
+        changed, said, marked = with_marked_services(table, position, service_of, is_offered)
+        self.understood += said
+        changed, listed = without_doubtful_services(changed, position, is_offered)
+        unsure = [*marked, *listed]
+        left = [one for one in unsure if not is_offered(one.row, one.header)]
+        if left:
+            self.understood.append(left_out(table, left))
+        self.questions += (uncertain(table, position, one) for one in unsure)
+        return changed
 
     def _without_rows_of_no_data(self, table: Table, position: int) -> tuple[Table, list[Section]]:
         """Return a table without the rows that hold no data, and the headings between its rows."""
@@ -241,11 +256,16 @@ class _Reading:
             text = _only_text(table.rows[place])
             if why is NoData.HEADING and self.reply(Topic.HEADING, text) == NO:
                 del found[place]
+        for place in unclear_headings(table, position, found):
+            if self.reply(Topic.HEADING, _only_text(table.rows[place])) == YES:
+                found[place] = NoData.HEADING
+            else:
+                self.questions.append(heading_or_actor(table, table.rows[place]))
         if not found:
             return table, []
         sections = [
             section(table.rows[place].number, _only_text(table.rows[place]))
-            for place, why in found.items()
+            for place, why in sorted(found.items())
             if why is NoData.HEADING
         ]
         left_out = {place: why for place, why in found.items() if why is not NoData.HEADING}
@@ -263,7 +283,7 @@ class _Reading:
         gone = [
             row for row in struck if self.reply(Topic.ROW, f"{table.sheet}!{row.number}") != YES
         ]
-        self.questions += (_struck_out(table, row) for row in struck)
+        self.questions += (struck_out(table, row) for row in struck)
         if not gone:
             return table
         numbers = {row.number for row in gone}
@@ -324,42 +344,3 @@ def _said_left_out(table: Table, found: Mapping[int, NoData]) -> list[Message]:
         if (numbers := [table.rows[n].number for n, found_why in found.items() if found_why is why])
     )
     return [message("{table}: left out as no data: {kinds}", table=str(table.place()), kinds=kinds)]
-
-
-def _struck_out(table: Table, row: Row) -> Question:
-    return Question(
-        topic=Topic.ROW,
-        about=f"{table.sheet}!{row.number}",
-        file=table.file,
-        text=message(
-            "“{name}” (row {row}) is struck out and is left out. Should it count?",
-            name=_only_text(row)[:60],
-            row=row.number,
-        ),
-        choices=(
-            Choice(NO, message("No, leave it out")),
-            Choice(YES, message("Yes, it counts")),
-        ),
-        place=table.place(row.number),
-    )
-
-
-def _uncertain(table: Table, header: Row, number: int, column: str, text: str) -> Question:
-    names = columns_of(header)["name"]
-    row = next(row for row in table.rows if row.number == number)
-    return Question(
-        topic=Topic.CELL,
-        about=f"{table.sheet}!{number}!{column}",
-        file=table.file,
-        text=message(
-            "{name}: “{header}” says “{text}”. Does it offer that?",
-            name=text_at(row, names)[:60],
-            header=column,
-            text=text[:30],
-        ),
-        choices=(
-            Choice(NO, message("Not known, leave it out")),
-            Choice(YES, message("Yes, it does")),
-        ),
-        place=table.place(number, column),
-    )

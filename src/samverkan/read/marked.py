@@ -85,11 +85,11 @@ def with_marked_services(
     table: Table,
     position: int,
     service_of: Callable[[str], str | None],
-    answered: Callable[[Table, int, str], str | None],
+    is_offered: Callable[[int, str], bool],
 ) -> tuple[Table, list[Message], list[Unsure]]:
     """Return a table whose columns of marked services are one column of their names.
 
-    `answered` tells what somebody has answered about an unsure cell.
+    `is_offered` tells whether somebody has answered, of a row and a header, that it is offered.
     """
     header, body = table.rows[position], table.rows[position + 1 :]
     known = columns_of(header)
@@ -108,12 +108,12 @@ def with_marked_services(
         for column in found
         if mark(text_at(row, column), table.legend) == UNSURE
     ]
-    yes = {(one.row, one.header) for one in unsure if answered(table, one.row, one.header) == YES}
+    yes = {(one.row, one.header) for one in unsure if is_offered(one.row, one.header)}
     offered = {row.number: _offered(table, row, found, header, yes) for row in body}
     bare = replace(table, rows=tuple(without_cells(row, found) for row in table.rows))
     values = {number: services for number, services in offered.items() if services}
     written = [header.cells[column].strip() for column in found]
-    return with_services(bare, position, values), _said(table, written, unsure), unsure
+    return with_services(bare, position, values), [_said(table, written)], unsure
 
 
 def with_services(table: Table, position: int, values: dict[int, str]) -> Table:
@@ -166,25 +166,23 @@ def _offered(
     return "; ".join(dict.fromkeys(services))
 
 
-def _said(table: Table, headers: list[str], unsure: list[Unsure]) -> list[Message]:
-    said = [
-        message(
-            "{table}: the marks under {headers} say which services each of them offers",
-            table=str(table.place()),
-            headers=tuple(quoted(header) for header in headers),
-        )
-    ]
-    if unsure:
-        cells = [
-            message("“{text}” under “{header}” in row {row}", text=one.text, header=one.header,
-                    row=one.row)
-            for one in unsure
-        ]  # fmt: skip
-        said.append(
-            message(
-                "{table}: not sure, and so left out: {cells}",
-                table=str(table.place()),
-                cells=some_of(cells, _CELLS_SHOWN),
-            )
-        )
-    return said
+def _said(table: Table, headers: list[str]) -> Message:
+    return message(
+        "{table}: the marks under {headers} say which services each of them offers",
+        table=str(table.place()),
+        headers=tuple(quoted(header) for header in headers),
+    )
+
+
+def left_out(table: Table, unsure: Sequence[Unsure]) -> Message:
+    """Say which cells are not sure, and so left out: the first of them, and how many more."""
+    cells = [
+        message("“{text}” under “{header}” in row {row}", text=one.text[:30], header=one.header,
+                row=one.row)
+        for one in unsure
+    ]  # fmt: skip
+    return message(
+        "{table}: not sure, and so left out: {cells}",
+        table=str(table.place()),
+        cells=some_of(cells, _CELLS_SHOWN),
+    )

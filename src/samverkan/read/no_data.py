@@ -18,11 +18,12 @@ from samverkan.words.examples import NAMES
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samverkan.read.tables import Row, Table
 
 LONGEST_HEADING = 80
+_LONGEST_INITIALS = 4
 _NUMBER = re.compile(r"[\d\s.,%()+-]*\d[\d\s.,%()+-]*(?:st|kr|€|pcs)?\.?")
 _SIGN_OF_NOTE = re.compile(r"[*†‡#¹²³]|\d\)\s|\[\d\]")
 
@@ -41,6 +42,21 @@ class NoData(StrEnum):
 def rows_without_data(table: Table, position: int) -> dict[int, NoData]:
     """Return why, by place among the rows, those below the headers that hold no data do not."""
     return _Rows(table, position).found()
+
+
+def unclear_headings(table: Table, position: int, found: Mapping[int, NoData]) -> list[int]:
+    """Return the places of rows that may be headings, or actors of whom only the name is known.
+
+    `found` are the rows that hold no data for certain.
+    """
+    body = range(position + 1, len(table.rows))
+    shouted = [
+        n
+        for n in body
+        if n not in found and _is_single(table.rows[n]) and _is_shouted(_only_text(table.rows[n]))
+    ]
+    rows = _Rows(table, position) if shouted else None
+    return [n for n in shouted if rows and rows.is_unclear(n)]
 
 
 class _Rows:
@@ -153,17 +169,30 @@ class _Rows:
         return self.rows[place].number > self.rows[place - 1].number + 1
 
     def _is_heading(self, place: int, text: str) -> bool:
-        column = filled(self.rows[place])[0]
-        if (
-            self.is_crossed
-            or column > self._names
-            or len(text) > LONGEST_HEADING
-            or _NUMBER.fullmatch(text)
-        ):
+        if not self._may_head(place, text):
             return False
-        number = self.rows[place].number
+        number, column = self.rows[place].number, filled(self.rows[place])[0]
         bold = (number, column) in self.table.marks.bold and not self._are_bold
         return bold or self._spans(number, column) or self._sounds_so(place, text)
+
+    def _may_head(self, place: int, text: str) -> bool:
+        """Tell whether a text stands where a heading may, and is no longer than one."""
+        in_its_place = filled(self.rows[place])[0] <= self._names and not self.is_crossed
+        return in_its_place and len(text) <= LONGEST_HEADING and not _NUMBER.fullmatch(text)
+
+    def is_unclear(self, place: int) -> bool:
+        """Tell whether a row of capitals may be a heading, or an actor as well.
+
+        Not so a short word, which is short for a name, and what other cells name.
+        """
+        text = _only_text(self.rows[place])
+        if self.width < 2 or place >= self.last or len(text) <= _LONGEST_INITIALS:
+            return False
+        return (
+            self._may_head(place, text)
+            and not self._are_shouted
+            and sum(key(cell) == key(text) for row in self.rows for cell in row.cells) == 1
+        )
 
     @property
     def _names(self) -> int:
@@ -196,10 +225,16 @@ class _Rows:
         if text.endswith(":"):
             return True
         if _is_shouted(text):
-            names = [text_at(self.rows[n], self.first) for n in self.several[:200]]
-            few = 4 * sum(map(_is_shouted, names)) <= len(names)
-            return few and (_says_which(text) or self._is_after_blank(place) or self._are_several)
+            return not self._are_shouted and (
+                _says_which(text) or self._is_after_blank(place) or self._are_several
+            )
         return self.width > 2 and _is_group_word(text)
+
+    @property
+    def _are_shouted(self) -> bool:
+        """Whether many names are in capitals, so that it says nothing."""
+        names = [text_at(self.rows[n], self.first) for n in self.several[:200]]
+        return 4 * sum(map(_is_shouted, names)) > len(names)
 
     @property
     def _are_several(self) -> bool:
@@ -226,6 +261,10 @@ def _says_which(text: str) -> bool:
 def _is_single(row: Row) -> bool:
     # Blank cells are counted first, for that is quick.
     return len(row.cells) - row.cells.count("") < 2 or len(filled(row)) < 2
+
+
+def _only_text(row: Row) -> str:
+    return next(iter(text_at(row, column) for column in filled(row)), "")
 
 
 def _is_group_word(text: str) -> bool:

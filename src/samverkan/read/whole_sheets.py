@@ -10,7 +10,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.read.codes import word_for
 from samverkan.read.grid import columns_of, header_position, with_column, words_in
 from samverkan.read.legend import LONGEST_CODE, pairs_in
@@ -151,21 +150,6 @@ def _is_choice(name: str, cells: Sequence[str]) -> bool:
     if family not in ("sector", "level", "service", "kind") or len(set(cells)) < len(cells):
         return family in ("municipality", "region", "locality") and len(set(cells)) == len(cells)
     return bool(cells) and all(meaning(family, cell) for cell in cells)
-
-
-def old_sheet(table: Table) -> Question:
-    """Return the question whether a sheet that looks old counts after all."""
-    return Question(
-        topic=Topic.SHEET,
-        about=table.sheet or "",
-        file=table.file,
-        text=message(
-            "The sheet “{sheet}” looks old and is left out. Should it be read?", sheet=table.sheet
-        ),
-        choices=(Choice(NO, message("No, leave it out")), Choice(YES, message("Yes, read it"))),
-        rows=len(table.rows),
-        place=table.place(),
-    )
 
 
 def with_sector_of_sheet(table: Table, position: int) -> Table:
