@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from samverkan.answers import NO, NOBODY, YES, Answers, Topic
+from samverkan.answers import NEW, NO, NOBODY, YES, Answers, Topic
 from samverkan.validate import check_files
 from tables import write_csv
 
@@ -52,6 +52,58 @@ def test_a_name_that_is_nobody_is_left_out_without_a_problem(files):
     assert "unknown-actor" in {problem.code for problem in before.problems}
     assert "unknown-actor" not in {problem.code for problem in checked.problems}
     assert len(checked.stakeholders.relations) == 2
+
+
+def test_a_name_that_is_new_is_an_actor_with_its_relations(files):
+    asked = question(check_files(files), Topic.NAME)
+    checked = check_files(files, answers=Answers(replies={(asked.topic, asked.about): NEW}))
+    (made,) = [one for one in checked.stakeholders.actors if one.name == "Kyrkrådet i Norrby"]
+    ends = {(one.source, one.target) for one in checked.stakeholders.relations}
+    assert (made.id, "byns_livs_flen") in ends
+    assert len(checked.stakeholders.relations) == 3
+    assert "unknown-actor" not in {problem.code for problem in checked.problems}
+    assert Topic.NAME not in {one.topic for one in checked.questions}
+
+
+def test_a_name_that_was_read_as_another_is_new_when_somebody_says_so(tmp_path):
+    rows = [
+        ["namn", "kommun", "samverkar med"],
+        ["Flens Ridsällskap", "Flen", ""],
+        ["Byalaget", "Flen", "FR"],
+        ["Skolan", "Flen", "FR"],
+    ]
+    files = [write_csv(tmp_path / "lista.csv", rows)]
+    asked = question(check_files(files), Topic.NAME)
+    assert asked.choices[0].answer == "Flens Ridsällskap"
+    assert NEW in {choice.answer for choice in asked.choices}
+    checked = check_files(files, answers=Answers(replies={(asked.topic, asked.about): NEW}))
+    ids = {actor.name: actor.id for actor in checked.stakeholders.actors}
+    ends = {end for one in checked.stakeholders.relations for end in (one.source, one.target)}
+    assert ends == {ids["FR"], ids["Byalaget"], ids["Skolan"]}
+
+
+def test_a_name_that_may_be_several_is_new_when_somebody_says_so(tmp_path):
+    actors = [["namn", "kommun"], ["Nordbygdens skola", "Flen"], ["Sydbygdens skola", "Flen"]]
+    ties = [["från", "till"], ["Nordbygdens skola", "Sydbygdens skola"]]
+    ties += [["Bygdens skola", "Nordbygdens skola"]]
+    files = [write_csv(tmp_path / "a.csv", actors), write_csv(tmp_path / "b.csv", ties)]
+    asked = question(check_files(files), Topic.NAME)
+    checked = check_files(files, answers=Answers(replies={(asked.topic, asked.about): NEW}))
+    assert {one.name for one in checked.stakeholders.actors} >= {"Bygdens skola"}
+    assert len(checked.stakeholders.relations) == 2
+
+
+def test_a_new_actor_is_made_by_an_answer_on_the_command_line(run, files):
+    questions = json.loads(run("check", *files, "--format", "json").stdout)["questions"]
+    number = next(n for n, one in enumerate(questions) if one["topic"] == "name")
+    choices = [choice["answer"] for choice in questions[number]["choices"]]
+    replies = ["?"] * number + [str(choices.index(NEW) + 1)]
+    told = run("check", *files, "--ask", stdin="\n".join(replies) + "\n")
+    assert "Kyrkrådet i Norrby" in told.stdout
+    again = run("check", *files, "--ask", "--format", "json")
+    assert "name" not in {one["topic"] for one in json.loads(again.stdout)["questions"]}
+    names = {one.name for one in check_files(files).stakeholders.actors}
+    assert "Kyrkrådet i Norrby" in names
 
 
 def test_two_that_are_one_are_merged_and_two_that_are_not_are_no_warning(tmp_path):

@@ -15,7 +15,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from samverkan.read.tables import Table
+    from samverkan.read.tables import Row, Table
 
 _BETWEEN = re.compile(r"\s*[;,|\n]\s*")
 _DOUBT_AFTER = re.compile(r"(?P<service>.+?)\s*(?:\((?P<doubt>[^()]*)\)|(?P<asked>\?+))")

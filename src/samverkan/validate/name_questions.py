@@ -16,6 +16,7 @@ def is_it(written: str, name: str, file: str, cells: int) -> Question:
         choices=(
             Choice(name, message("yes, it is {name}", name=name[:60])),
             Choice(NOBODY, message("no, leave it out")),
+            Choice(NEW, message("no, it is an actor that is not in the list yet")),
         ),
         rows=cells,
         free=True,

@@ -187,7 +187,9 @@ class References:
         exact = self.directory.find(written)
         if exact or not 0 < len(written) <= LONGEST_REFERENCE:
             return Found(exact)
-        if reply and reply != NEW and (said := self._explained(reply, other, file)):
+        if reply == NEW:
+            return NOBODY  # until it is made
+        if reply and (said := self._explained(reply, other, file)):
             return said._replace(way=Way.LEGEND, is_likely=False)
         own = self.directory.current(other)
         found = (
