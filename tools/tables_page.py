@@ -143,6 +143,23 @@ Words are of `sector`, `level`, `kind`, `service`, `type` or `depth`, and go bef
 known anyway. `samverkan check` says that the file was used, with `--explain` what it did to each
 column and word; for words that nobody knows `check` ends with the lines to write. A line that
 cannot be understood is an error with its line and its key.
+
+## Questions and answers in Python
+
+What the files do not tell is `Checked.questions`, those first whose answers change most rows. The
+first choice of each is what is taken for granted. A reply is kept by topic and what it is about;
+`samverkan check --ask` keeps it in `map.xlsx.answers.toml`, which is read with `map.xlsx`.
+
+```python
+import samverkan
+
+checked = samverkan.check_files(["map.xlsx"])
+for question in checked.questions[:3]:
+    print(question.text.text("en"), [str(choice.text) for choice in question.choices])
+replies = {(samverkan.Topic.NAME, "HK"): "Hultsfreds kommun"}
+answers = samverkan.Answers(replies=replies)
+checked = samverkan.check_files(["map.xlsx"], answers=answers)
+```
 """
 
 FAMILIES = {
@@ -172,7 +189,7 @@ def tables_page() -> str:
         "## Words\n",
         *(_words(family, title) for family, title in FAMILIES.items()),
         "## Problems\n",
-        "An error refuses the map; with only warnings and notes it is used.\n",
+        "What an error is about is set aside, and all else is used, unless `--strict` is given.\n",
         *(_problem(code) for code in Code),
     ]
     return "\n".join(parts)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
-    from samverkan.answers import Answers
+    from samverkan.answers import Answers, Choice, Question, Topic
     from samverkan.comparison import Comparison, compare
     from samverkan.errors import (
         InputError,
@@ -57,6 +57,7 @@ __all__ = [
     "Answers",
     "Change",
     "ChangeKind",
+    "Choice",
     "Comparison",
     "Depth",
     "Following",
@@ -72,6 +73,7 @@ __all__ = [
     "Plan",
     "PlanOptions",
     "Problem",
+    "Question",
     "Relation",
     "SamverkanError",
     "Sector",
@@ -79,6 +81,7 @@ __all__ = [
     "State",
     "Step",
     "StoreError",
+    "Topic",
     "UsageError",
     "ValidationError",
     "WhatIf",
@@ -107,7 +110,7 @@ __all__ = [
 _ROOMS = MappingProxyType(
     {
         "analysis": ("Analysis", "Options", "analyse"),
-        "answers": ("Answers",),
+        "answers": ("Answers", "Choice", "Question", "Topic"),
         "comparison": ("Comparison", "compare"),
         "errors": (
             "InputError",
