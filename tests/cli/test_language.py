@@ -60,6 +60,13 @@ def test_a_place_that_is_nowhere_is_told_in_the_language_when_the_map_is_known(
     assert not any(word in said for word in ENGLISH)
 
 
+@pytest.mark.parametrize("filters", [["--municipality", "Ljungbi"], ["--region", "Atlantis"]])
+def test_a_place_that_is_nowhere_is_told_before_a_map_is_asked_for(run, filters):
+    ended = run("gaps", *filters)
+    assert ended.exit_code == 2
+    assert filters[1] in ended.stderr
+
+
 def test_a_near_name_is_suggested(run, village):
     files = sorted(village.glob("*.csv"))
     assert "Ljungby" in run("gaps", *files, "--municipality", "Ljungbi").stderr

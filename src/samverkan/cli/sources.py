@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.answers import Answers
 from samverkan.cli.asking import ask_and_keep
 from samverkan.cli.output import talk, waiting
+from samverkan.cli.placing import placed
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
@@ -213,6 +214,10 @@ def store_of(request: Request) -> StoreChoice:
     return choice
 
 
+def _is_there(choice: StoreChoice) -> bool:
+    return is_server(choice.location) or Path(choice.location).exists()
+
+
 def needs_store(choice: StoreChoice) -> None:
     """Say how to go on when the store is a file that is not there.
 
@@ -221,7 +226,7 @@ def needs_store(choice: StoreChoice) -> None:
     StoreError
         When there is no such file.
     """
-    if not is_server(choice.location) and not Path(choice.location).exists():
+    if not _is_there(choice):
         raise StoreError(
             message("There is no database at {location}", location=choice.location),
             message("Give files, or save a map first with: samverkan load FILES"),
@@ -236,12 +241,15 @@ def read_map(request: Request) -> Source:
     StoreError
         When there are no files, and no store either.
     UsageError
-        When there are no files and the store holds no map.
+        When there are no files and the store holds no map, or when there is no store and a filter
+        names a place that is not in Sweden.
     """
     if request.files:
         names = [path.name for path in expand(request.files)]
         return Source(read_files(request), {"files": names}, with_list(request, Following()))
     choice = store_of(request)
+    if not _is_there(choice):
+        placed(request)  # a place misspelt is told of before what is lacking
     needs_store(choice)
     with (
         waiting(request, message("Reading the database")),

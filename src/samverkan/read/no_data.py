@@ -278,6 +278,10 @@ def _is_shouted(text: str) -> bool:
     return len(letters) > 2 and all(letter.isupper() for letter in letters)
 
 
+def _has_letters(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
 def _says_total(text: str, *, alone: bool) -> bool:
     if len(text) > LONGEST_HEADING or begins_with("row_words", text) != "total":
         return False
@@ -305,7 +309,7 @@ def _is_legend(text: str, *, below_all: bool) -> bool:
 
 def _is_note(text: str, *, below_all: bool) -> bool:
     """Tell whether a text is a remark on the whole: by its sign, its first word, or its length."""
-    if _SIGN_OF_NOTE.match(text):
+    if _SIGN_OF_NOTE.match(text) and _has_letters(text):
         return True
     said = begins_with("row_words", text) in ("note", "legend")
     if said and (below_all or re.match(r"[^:.]{1,30}[:.]\s", text + " ")):
@@ -334,12 +338,7 @@ def _is_choice(word: str) -> bool:
 
 def _is_same_everywhere(cells: Sequence[str]) -> bool:
     """Tell whether all cells say the same, and that is more than a mark."""
-    return (
-        len(cells) > 2
-        and len(set(cells)) == 1
-        and len(cells[0]) > 3
-        and not _NUMBER.fullmatch(cells[0])
-    )
+    return len(cells) > 2 and len(set(cells)) == 1 and len(cells[0]) > 3 and _has_letters(cells[0])
 
 
 def _is_numbered(cells: Sequence[str]) -> bool:
