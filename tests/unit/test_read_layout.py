@@ -166,6 +166,28 @@ def test_rows_that_explain_the_headers_are_no_actors(tmp_path, explaining):
     assert set(read(write_csv(tmp_path / "lista.csv", rows))) == {"Holms byalag", "Macken"}
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["Ex Libris bokhandel", "butik", "Holm"],
+        ["Välj Holm", "förening", "Holm"],
+        ["Holms gård", "(vet ej)", "[okänd by]"],
+        ["Apotek", "Slag", "Holm"],
+        ["Holm", "Holm", "Holm"],
+    ],
+)
+def test_a_first_row_that_only_looks_like_explaining_is_an_actor(tmp_path, first):
+    header = ["Namn", "Slag", "Ort", "Anteckning"]
+    rows = [header, [*first, ""], ["Macken", "mack", "Berga", ""], ["Boa", "butik", "Berga", ""]]
+    assert first[0] in read(write_csv(tmp_path / "lista.csv", rows))
+
+
+def test_numbers_in_the_first_row_of_a_table_of_numbers_are_data(tmp_path):
+    rows = [["från", "till", "vikt"], ["1", "2", "3"], ["2", "3", "1"], ["3", "1", "2"]]
+    found = check_files([write_csv(tmp_path / "band.csv", rows)], create_missing=True)
+    assert len(found.stakeholders.relations) == 3
+
+
 def test_merged_cells_count_for_all_rows_that_they_cover(book):
     rows = [["Namn", "Ort", "Slag"], ["Holms byalag", "Holm", "byalag"], ["Macken", None, "mack"]]
     file = book({"Lista": rows}, Lista={"merge": ("B2:B3",)})

@@ -75,6 +75,12 @@ def _is_known(cell: str) -> bool:
     return any(header_word(family, cell) for family in _FAMILIES)
 
 
+def mean_the_same(first: str, second: str) -> bool:
+    """Tell whether two headers are words for the same column of some table."""
+    found = ((header_word(family, first), header_word(family, second)) for family in _FAMILIES)
+    return any(one is not None and one == other for one, other in found)
+
+
 def _surely_known(cells: Iterable[str]) -> int:
     """Count the headers that are no words which stand in rows as well, as “kommun”."""
     return sum(

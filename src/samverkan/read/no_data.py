@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import begins_with, known_in
+from samverkan.read.grid import begins_with, columns_of, known_in, mean_the_same
 from samverkan.read.legend import pairs_in
 from samverkan.read.sections import section
 from samverkan.read.tables import filled, text_at
@@ -26,6 +26,7 @@ LONGEST_HEADING = 80
 _LONGEST_INITIALS = 4
 _NUMBER = re.compile(r"[\d\s.,%()+-]*\d[\d\s.,%()+-]*(?:st|kr|€|pcs)?\.?")
 _SIGN_OF_NOTE = re.compile(r"[*†‡#¹²³]|\d\)\s|\[\d\]")
+_SHORT_WORD = re.compile(r"\W*[^\W\d_]{1,4}[.:]")
 
 
 class NoData(StrEnum):
@@ -68,6 +69,7 @@ class _Rows:
         self.headed = filled(self.header)
         self.width = len(self.headed)
         self.first = min(self.headed, default=0)
+        self.names = columns_of(self.header).get("name", self.first)
         self.is_told = known_in(self.header.cells) > 1
         body = range(position + 1, len(self.rows))
         self.single = [n for n in body if _is_single(self.rows[n])]
@@ -99,20 +101,37 @@ class _Rows:
 
     def _is_explaining(self, place: int) -> bool:
         row = self.rows[place]
-        cells = [text_at(row, column) for column in filled(row)]
+        columns = filled(row)
+        cells = [text_at(row, column) for column in columns]
         if len(cells) < 2 or row.number > self.rows[self.position].number + 3:
             return False
         if not NAMES.isdisjoint(cells):
             return False  # the examples of the template are told of by themselves
-        said = sum(map(_explains, cells))
+        name = text_at(row, self.names)
         return (
-            2 * said > len(cells)
-            or begins_with("explaining_words", cells[0]) == "begins"
-            or _is_same_everywhere(cells)
-            or _is_numbered(cells)
-            or known_in(cells) == len(cells)
+            _is_example(cells[0])
+            or ((not name or _explains(name)) and 2 * sum(map(_explains, cells)) > len(cells))
+            or (len(cells) == self.width and _is_same_everywhere(cells))
+            or (_is_numbered(cells) and not self._are_numbered(place))
+            or self._says_the_same(row)
             or self._is_wordy(place)
         )
+
+    def _are_numbered(self, place: int) -> bool:
+        """Tell whether numbers stand in the first column of the next rows as well."""
+        return any(
+            _NUMBER.fullmatch(text_at(row, self.first)) for row in self.rows[place + 1 : place + 9]
+        )
+
+    def _says_the_same(self, row: Row) -> bool:
+        """Tell whether a row has only headers, most of which mean the same as those above."""
+        columns = filled(row)
+        cells = [text_at(row, column) for column in columns]
+        if known_in(cells) < len(cells):
+            return False
+        same = [mean_the_same(text_at(self.header, column), text_at(row, column))
+                for column in columns]  # fmt: skip
+        return 2 * sum(same) > len(same)
 
     def _is_wordy(self, place: int) -> bool:
         """Tell whether most cells are much longer than all of the next rows in their columns."""
@@ -125,7 +144,8 @@ class _Rows:
             and " " in cell
             and all(2 * len(text_at(row, column)) < len(cell) for row in below)
         ]
-        return len(below) >= 3 and len(longer) >= 2 and 2 * len(longer) > len(columns)
+        names = self.names in longer or self.names not in columns
+        return names and len(below) >= 3 and len(longer) >= 2 and 2 * len(longer) > len(columns)
 
     def _is_total(self, place: int) -> bool:
         """Tell whether a row begins with a word for a total, and has only numbers beside it."""
@@ -327,8 +347,19 @@ def _explains(text: str) -> bool:
         return True
     return bool(
         meaning("explaining_words", text)
-        or (begins_with("explaining_words", text) == "begins" and " " in text)
+        or (begins_with("explaining_words", text) is not None and " " in text)
     )
+
+
+def _is_example(text: str) -> bool:
+    """Tell whether a text says that it is an example: “t.ex. Holms byalag”, “Ex: handel”.
+
+    “Ex Libris” may be a name.
+    """
+    if begins_with("explaining_words", text) != "example":
+        return False
+    said = key(text).removesuffix(_after("explaining_words", text)).strip()
+    return len(said) > len("exem") or " " in said or _SHORT_WORD.match(text) is not None
 
 
 def _is_choice(word: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _NAMES_WITHIN = ("namn", "name", "names", "navn", "nimi")
 
 @lru_cache(maxsize=16_384)
 def header_meaning(family: str, header: str) -> str | None:
-    """Return our name for a header, or None when it is not known.
+    """Return our name for a header, or None when it is not known or says itself to be an extra.
 
     Examples
     --------
@@ -50,12 +51,25 @@ def header_meaning(family: str, header: str) -> str | None:
     >>> header_meaning("actor_headers", "By / Kylä")
     'locality'
     """
+    if is_marked_extra(header):
+        return None
     role = _ROLE.match(header) if ":" in header else None
     if role is not None:
         known = _ROLES.get(family, {}).get(role["role"])
         return known or (None if role["role"] in _ROLE_WORDS else meaning(family, role["name"]))
     found = (meaning(family, text) for text in _readings(header))
     return next(filter(None, found), None) or _in_two_languages(family, header)
+
+
+def is_marked_extra(header: str) -> bool:
+    """Tell whether a header says itself that its column goes along as it is.
+
+    Examples
+    --------
+    >>> is_marked_extra("extra: Kommun"), is_marked_extra("Extrajobb")
+    (True, False)
+    """
+    return header.lstrip().casefold().startswith(EXTRA_MARK.strip())
 
 
 def _in_two_languages(family: str, header: str) -> str | None:
@@ -90,7 +104,7 @@ def speaks_of_names(header: str) -> int:
     >>> speaks_of_names("Region")
     0
     """
-    if not header or len(header) > LONGEST_HEADER:
+    if not header or len(header) > LONGEST_HEADER or is_marked_extra(header):
         return 0
     if header_meaning("actor_headers", header) == "name":
         return 3
