@@ -38,7 +38,6 @@ def read_back(files):
     return without_places(checked.stakeholders)
 
 
-@pytest.mark.xfail(strict=False, reason="a few drawn texts are read as words or marks still")
 @pytest.mark.parametrize("form", Form)
 @MODEST
 @given(drawn=whole_maps(), language=st.sampled_from(LANGUAGES), excel=st.booleans())

@@ -19,9 +19,9 @@ from samverkan.model import (
 )
 from samverkan.read.characters import righted
 from samverkan.validate.identity import abbreviation_in, loosely
-from samverkan.validate.rows import _ERROR_VALUES
+from samverkan.validate.rows import _ERROR_VALUES, _NOT_FOUND
 from samverkan.validate.texts import inspect
-from samverkan.validate.values import is_blank, parse_services
+from samverkan.validate.values import is_blank, parse_services, stated
 from samverkan.words.headers import PROBLEM_HEADER
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning
@@ -45,7 +45,7 @@ def _clean(text):
 
 def _is_kept(text):
     """Tell whether reading leaves a text as it is: without hard blanks, misread letters, faults."""
-    plain = inspect(text) == (text, (), (), None) and text not in _ERROR_VALUES
+    plain = inspect(text) == (text, (), (), None) and text not in _ERROR_VALUES | _NOT_FOUND
     return plain and righted(text) == text
 
 
@@ -61,8 +61,13 @@ def texts(most=12):
     return drawn.map(_clean).filter(bool).filter(_is_kept)
 
 
+def stated_texts(most=12):
+    """Return a strategy for texts that say something: not NULL or nan, which programs write."""
+    return texts(most).filter(stated)
+
+
 def _words(family):
-    free = texts().filter(lambda text: meaning(family, text) is None)
+    free = stated_texts().filter(lambda text: meaning(family, text) is None)
     return st.one_of(st.sampled_from(words(family)), free)
 
 
@@ -119,8 +124,8 @@ def _presences(home, code):
 @st.composite
 def _actor(draw, actor_id):
     (since, until), (municipality, region) = draw(SPANS), draw(PLACES)
-    name = draw(st.one_of(st.just(actor_id), texts()))
-    locality = draw(_or_blank(texts()))
+    name = draw(st.one_of(st.just(actor_id), stated_texts()).filter(stated))
+    locality = draw(_or_blank(stated_texts()))
     return Actor(
         id=actor_id,
         name=name,
@@ -138,8 +143,8 @@ def _actor(draw, actor_id):
         longitude=draw(_or_blank(st.floats(-180, 180))),
         since=since,
         until=until,
-        source=draw(_or_blank(texts())),
-        note=draw(_or_blank(texts(40))),
+        source=draw(_or_blank(stated_texts())),
+        note=draw(_or_blank(stated_texts(40))),
         extras=draw(EXTRAS),
     )
 
