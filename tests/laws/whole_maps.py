@@ -18,13 +18,13 @@ from samverkan.model import (
     StakeholderMap,
 )
 from samverkan.read.characters import righted
-from samverkan.validate.identity import abbreviation_in, loosely
+from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.rows import _ERROR_VALUES, _NOT_FOUND
 from samverkan.validate.texts import inspect
 from samverkan.validate.values import is_blank, parse_services, stated
 from samverkan.words.headers import PROBLEM_HEADER
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import loosely, meaning
 
 DATES = ("1999", "2017", "2017-05", "2017-05-31", "2018-02-28", "2021")
 CODES = (("0428", "04"), ("0114", "01"), ("2584", "25"), ("0980", "09"), ("1480", "14"))

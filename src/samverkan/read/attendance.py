@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
 from samverkan.read.tables import Row
 from samverkan.words import Message, message, plural_message, quoted, some_of
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -289,7 +289,7 @@ def those_who_met(seats: Iterable[tuple[int, str, str]]) -> list[Met] | None:
     rows: dict[str, tuple[int, int, str]] = {}
     present: dict[str, dict[str, None]] = {}
     for number, name, meeting in seats:
-        who = " ".join(name.casefold().split())
+        who = loosely(name)
         rows.setdefault(who, (len(rows), number, name))
         if who and meeting:
             present.setdefault(meeting, {})[who] = None

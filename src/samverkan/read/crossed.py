@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.tables import Row, Table, filled, text_at
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,15 +113,9 @@ def _legend(table: Table) -> dict[str, str]:
     return {letter: word for letter, word in pairs if word is not None}
 
 
-def same_name(name: str) -> str:
-    """Return a name whatever its case and spaces.
-
-    Examples
-    --------
-    >>> same_name(" Läppe  Byalag")
-    'läppe byalag'
-    """
-    return " ".join(name.casefold().split())
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number above 0, with a decimal sign or without."""
+    return text.replace(",", ".", 1).replace(".", "", 1).isdecimal()
 
 
 def distinct(names: Iterable[str]) -> list[str]:
@@ -129,7 +123,7 @@ def distinct(names: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
     for name in names:
         if name:
-            found.setdefault(same_name(name), name)
+            found.setdefault(loosely(name), name)
     return list(found.values())
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samverkan.read.tables import filled, text_at, with_cells
-from samverkan.words.headings import header_meaning
+from samverkan.words.headings import HEADER_FAMILIES, header_meaning, stands_in_rows
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 _SEARCHED_ROWS = 30
 _LONGEST_HEADER = 80
-_OF_ROWS = ("level", "sector", "kind", "generic", "answer")
-_FAMILIES = (
-    *("actor_headers", "relation_headers", "presence_headers", "distance_headers"),
-    *("personal_headers", "service"),
-)
+_FAMILIES = (*HEADER_FAMILIES, "personal_headers", "service")
 
 
 def header_word(family: str, header: str) -> str | None:
@@ -83,11 +79,7 @@ def mean_the_same(first: str, second: str) -> bool:
 
 def _surely_known(cells: Iterable[str]) -> int:
     """Count the headers that are no words which stand in rows as well, as “kommun”."""
-    return sum(
-        1
-        for cell in cells
-        if _is_known(cell) and not any(meaning(family, cell) for family in _OF_ROWS)
-    )
+    return sum(_is_known(cell) and not stands_in_rows(cell) for cell in cells)
 
 
 def _is_group(rows: Sequence[Row], counts: list[tuple[int, int]], position: int) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.words.headings import header_meaning
-from samverkan.words.vocabulary import meaning
+from samverkan.words.headings import HEADER_FAMILIES, header_meaning, stands_in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
     from samverkan.read.tables import Row
 
 SEARCHED_ROWS = 30
-HEADER_FAMILIES = ("actor_headers", "relation_headers", "presence_headers", "distance_headers")
 _LONGEST = 80
 _OF_DATA = 0.3
-_VALUES = ("level", "sector", "kind", "generic", "answer")
 
 
 def header_position(rows: Sequence[Row], known: Iterable[str] = ()) -> int | None:
@@ -51,10 +48,6 @@ def _counted(family: str, cells: list[str], own: frozenset[str]) -> float:
     for cell in cells:
         ours = cell if cell in own else header_meaning(family, cell)
         if ours:
-            met[ours] = max(met.get(ours, 0), _weight(cell))
+            weight = _OF_DATA if cell not in own and stands_in_rows(cell) else 1.0
+            met[ours] = max(met.get(ours, 0), weight)
     return sum(met.values())
-
-
-def _weight(cell: str) -> float:
-    """Return how much a header counts: little when it is a word that rows have as well."""
-    return _OF_DATA if any(meaning(family, cell) for family in _VALUES) else 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.model import UNDIRECTED_TYPES
 from samverkan.read.long_columns import folded, parts_of
 from samverkan.read.tables import Row, Table
 from samverkan.words import plural_message, term
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from samverkan.read.long_roles import Roles, Tie
     from samverkan.words import Message
-
-_BOTH_WAYS = frozenset({"agreement", "collaborates"})
 
 
 def relations_of(table: Table, position: int, roles: Roles) -> tuple[list[Table], list[Message]]:
@@ -80,7 +79,7 @@ def _pairs(
             if folded(other) == folded(one):
                 continue
             pair = (other, one) if tie.turned else (one, other)
-            known = frozenset(map(folded, pair)) if tie.type in _BOTH_WAYS else pair
+            known = frozenset(map(folded, pair)) if tie.type in UNDIRECTED_TYPES else pair
             found.setdefault(known, (row.number, pair))
     return list(found.values())
 

@@ -11,19 +11,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.model import UNDIRECTED_TYPES
 from samverkan.read.attendance import is_mark
 from samverkan.read.crossed import (
     Cell,
     Crossed,
     distinct,
+    is_number,
     named_actors,
     relations,
-    same_name,
     says_something,
 )
 from samverkan.read.tables import Row
 from samverkan.words import message, plural_message
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from samverkan.read.tables import Table
     from samverkan.words import Message
 
-_BOTH_WAYS = frozenset({"collaborates", "agreement", "informs", "meets", "partner_in"})
 _NUMBERED = re.compile(r"(\d{1,4})\s*[.):]\s*(?=\S)")
 _WORDY = 0.8
 """The share of cells with words for relations that tells a matrix whatever its names are."""
@@ -71,11 +71,11 @@ def _names_agree(crossed: Crossed) -> bool:
 
     Where the cells hold these names too, the table is a list of who is tied to whom.
     """
-    down = {same_name(name) for name in crossed.down.values() if name}
-    across = {same_name(name) for name in crossed.across.values()}
+    down = {loosely(name) for name in crossed.down.values() if name}
+    across = {loosely(name) for name in crossed.across.values()}
     common = len(down & across)
-    known = down | across | {same_name(crossed.corner)}
-    names = sum(same_name(cell.text) in known for cell in crossed.cells)
+    known = down | across | {loosely(crossed.corner)}
+    names = sum(loosely(cell.text) in known for cell in crossed.cells)
     return (
         common >= 2 and 2 * common >= max(len(down), len(across)) and 2 * names < len(crossed.cells)
     )
@@ -130,13 +130,15 @@ def _type_by_name(crossed: Crossed) -> str:
 
 def _ties(crossed: Crossed, named_type: str) -> list[Cell]:
     """Return the cells off the diagonal; of a mirrored pair that says the same, the first."""
-    columns = {same_name(name): column for column, name in crossed.across.items()}
-    ends = {place: columns.get(same_name(name), -1 - place) for place, name in crossed.down.items()}
+    columns = {loosely(name): column for column, name in crossed.across.items()}
+    ends = {place: columns.get(loosely(name), -1 - place) for place, name in crossed.down.items()}
     cells = [cell for cell in crossed.cells if cell.column != ends[cell.row]]
     types = {meaning("type", part) for cell in cells for part in _parts(cell.text)} - {None}
     types |= {meaning("type", named_type)} if named_type else set()
     aligned = (cell._replace(row=ends[cell.row]) for cell in cells)
-    kept = {(cell.row, cell.column) for cell in ties_of(aligned, symmetric=types <= _BOTH_WAYS)}
+    kept = {
+        (cell.row, cell.column) for cell in ties_of(aligned, symmetric=types <= UNDIRECTED_TYPES)
+    }
     return [cell for cell in cells if (ends[cell.row], cell.column) in kept]
 
 
@@ -163,11 +165,11 @@ def ties_of(cells: Iterable[Cell], *, symmetric: bool) -> list[Cell]:
 def _rows(crossed: Crossed, ties: Sequence[Cell], named_type: str) -> Iterator[Row]:
     """Yield a relation for each word in a cell: a weight, a depth or a type; a mark is none."""
     words = {cell.text for cell in ties if not is_mark(cell.text)}
-    depths = all(meaning("depth", word) or _is_number(word) for word in words)
+    depths = all(meaning("depth", word) or is_number(word) for word in words)
     for cell in ties:
         names = (crossed.down[cell.row], crossed.across.get(cell.column, ""))
         for part in _parts(cell.text):
-            weight = part if _is_number(part) and part != "1" else ""
+            weight = part if is_number(part) and part != "1" else ""
             word = "" if weight or is_mark(part) else part
             relation_type = named_type if depths else word
             yield Row(cell.number, (*names, relation_type, word if depths else "", weight, ""))
@@ -175,7 +177,3 @@ def _rows(crossed: Crossed, ties: Sequence[Cell], named_type: str) -> Iterator[R
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\n", ";").split(";") if part.strip()]
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(",", ".", 1).replace(".", "", 1).isdecimal()

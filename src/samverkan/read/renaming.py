@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samverkan.words.vocabulary import key, meaning
+from samverkan.read.header_row import SEARCHED_ROWS, header_position
+from samverkan.read.tables import with_cells
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from samverkan.answers import Topic
     from samverkan.read.tables import ReadResult, Row, Table
 
-SEARCHED_ROWS = 30
-HEADER_FAMILIES = ("actor_headers", "relation_headers", "presence_headers", "distance_headers")
 _LONGEST = 200
 
 
@@ -78,19 +78,17 @@ def renamed(result: ReadResult, renaming: Renaming) -> ReadResult:
 
 def _renamed(table: Table, renaming: Renaming) -> Table:
     table = replace(table, renaming=renaming)
-    searched = table.rows[:SEARCHED_ROWS]
-    known = [_known(row.cells, renaming) for row in searched]
-    if not any(known):
+    cells = {cell for row in table.rows[:SEARCHED_ROWS] for cell in row.cells}
+    position = header_position(table.rows, filter(renaming.all_columns, cells))
+    if position is None:
         return table
-    position = known.index(max(known))
-    header = searched[position]
+    header = table.rows[position]
     found = {
         column: meant
         for column, cell in enumerate(header.cells)
         if (meant := renaming.all_columns(cell))
     }
-    cells = tuple(found[n][0] if n in found else cell for n, cell in enumerate(header.cells))
-    renamed_header = header._replace(cells=cells)
+    renamed_header = with_cells(header, {column: meant[0] for column, meant in found.items()})
     rows = (*table.rows[:position], renamed_header, *table.rows[position + 1 :])
     written = {column: header.cells[column] for column in found}
     return _with_copies(replace(table, rows=rows, written=written), position, found)
@@ -112,12 +110,3 @@ def _with_copies(table: Table, position: int, found: Mapping[int, tuple[str, ...
 def _widened(row: Row, width: int, columns: Iterable[int]) -> Row:
     cells = row.cells + ("",) * (width - len(row.cells))
     return row._replace(cells=cells + tuple(cells[column] for column in columns))
-
-
-def _known(cells: Iterable[str], renaming: Renaming) -> int:
-    """Count the headers that are known, or are one's own for such."""
-    headers = [cell for cell in cells if 0 < len(cell) < 80]
-    return max(
-        sum(1 for cell in headers if renaming.column(cell) or meaning(family, cell))
-        for family in HEADER_FAMILIES
-    )

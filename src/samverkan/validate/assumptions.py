@@ -39,24 +39,14 @@ def names_assumed(table: str, header: str) -> Message:
     )
 
 
-def of_persons(table: str, header: str, count: int) -> Message:
-    """Say that the organisations of persons are the actors."""
-    return plural_message(
-        "{table}: {count} row of persons; the actors are the organisations in “{column}”",
-        "{table}: {count} rows of persons; the actors are the organisations in “{column}”",
-        count,
+def of_persons(table: str, header: str, count: int, *, is_form: bool) -> Message:
+    """Say that the organisations of persons, or of those who answered a form, are the actors."""
+    return message(
+        "{table}: {rows}; the actors are the organisations in “{column}”",
         table=table,
-        column=header,
-    )
-
-
-def of_answers(table: str, header: str, count: int) -> Message:
-    """Say that the organisations of those who answered a form are the actors."""
-    return plural_message(
-        "{table}: {count} answer to a form; the actors are the organisations in “{column}”",
-        "{table}: {count} answers to a form; the actors are the organisations in “{column}”",
-        count,
-        table=table,
+        rows=plural_message("{count} answer to a form", "{count} answers to a form", count)
+        if is_form
+        else plural_message("{count} row of persons", "{count} rows of persons", count),
         column=header,
     )
 
@@ -73,18 +63,13 @@ def ends_assumed(reading: Reading, ends: Ends) -> Message:
 
 def no_headers(table: Table, count: int, *, of_neighbours: bool) -> Message:
     """Say that a list has no headers, and how its rows are read."""
-    if of_neighbours:
-        return plural_message(
-            "{table}: there are no headers; {count} relation, from the first name of each row "
-            "to the others",
-            "{table}: there are no headers; {count} relations, from the first name of each row "
-            "to the others",
-            count,
-            table=str(table.place()),
+    text = (
+        message(
+            "{table}: there are no headers; {relations}, from the first name of each row to the "
+            "others"
         )
-    return plural_message(
-        "{table}: there are no headers; {count} relation between the names of each row",
-        "{table}: there are no headers; {count} relations between the names of each row",
-        count,
-        table=str(table.place()),
+        if of_neighbours
+        else message("{table}: there are no headers; {relations} between the names of each row")
     )
+    relations = plural_message("{count} relation", "{count} relations", count)
+    return text.filled(table=str(table.place()), relations=relations)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read import Row
-from samverkan.validate.contents import is_number, may_be_name
-from samverkan.validate.identity import loosely
-from samverkan.words.vocabulary import meaning
+from samverkan.read.crossed import is_number
+from samverkan.validate.contents import may_be_name
+from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

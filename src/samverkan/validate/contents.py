@@ -103,11 +103,6 @@ def may_be_end(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and not _DATE.fullmatch(text) and "://" not in text
 
 
-def is_number(text: str) -> bool:
-    """Tell whether a text is a number."""
-    return text.replace(",", ".", 1).replace(".", "", 1).isdecimal()
-
-
 def is_address(text: str) -> bool:
     """Tell whether a text is an e-mail address."""
     return _ADDRESS.fullmatch(text) is not None

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import Actor
 from samverkan.validate.actors import ActorRow
-from samverkan.validate.identity import loosely, make_ids
+from samverkan.validate.identity import make_ids
 from samverkan.validate.personal import may_be_personal
 from samverkan.validate.values import is_blank
 from samverkan.words import plural_message, some_of
-from samverkan.words.vocabulary import key
+from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import Distance
 from samverkan.validate.faults import Fault
-from samverkan.validate.identity import loosely
 from samverkan.validate.repeats import exact_duplicate
 from samverkan.validate.values import parse_length
 from samverkan.words import message, plural_message, some_of
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.validate.actors import ActorRow, read_actor_rows
-from samverkan.validate.identity import Directory, loosely, make_ids
+from samverkan.validate.identity import Directory, make_ids
 from samverkan.validate.long_rows import gather_long_rows
 from samverkan.validate.mentions import mentions
 from samverkan.validate.parted_rows import RowParter
@@ -14,7 +14,7 @@ from samverkan.validate.presences import is_further_place, read_presences, with_
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors
 from samverkan.validate.repeats import merge_actors
 from samverkan.validate.whole import merge_relations
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

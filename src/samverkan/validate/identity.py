@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from samverkan.words.places import place_name
-from samverkan.words.vocabulary import key
+from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
 
 COMPARISONS_FOR_NEAREST = 20_000_000
-_MARKS = str.maketrans(dict.fromkeys("\"'´`‘’‚‛“”„‟′″‹›«»", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 _ABBREVIATION = re.compile(r"(\S.*?)\s*\(([^\s()]{2,12})\)")
 _LEGAL_FORMS = frozenset({"AB", "HB", "KB", "EF", "BRF", "AS", "OY", "LTD", "PLC"})
 
@@ -135,7 +133,7 @@ class Directory:
             or self._aliases.get(reference)
             or self._find_loosely(reference)
             or self._loose_aliases.get(loosely(reference))
-            or self._find_loosely(_whole_number(reference))
+            or self._find_loosely(whole_number(reference))
         )
         return tuple(sorted(found)) if found else ()
 
@@ -184,26 +182,13 @@ def _abbreviated(name: str) -> re.Match[str] | None:
     return _ABBREVIATION.fullmatch(name) if name.endswith(")") and len(name) < 200 else None
 
 
-def _whole_number(text: str) -> str:
+def whole_number(text: str) -> str:
     """Return a whole number without the decimals that programs write, else the text.
 
     Examples
     --------
-    >>> _whole_number("2.0"), _whole_number("2.5")
+    >>> whole_number("2.0"), whole_number("2.5")
     ('2', '2.5')
     """
     whole, _, decimals = text.partition(".")
     return whole if whole.isdecimal() and not decimals.strip("0") else text
-
-
-def loosely(text: str) -> str:
-    """Return a name without differences of case, spaces, quotation marks and dashes.
-
-    Examples
-    --------
-    >>> loosely("Ljungby  KOMMUN"), loosely("Föreningen ”Byn–Udden”")
-    ('ljungby kommun', "föreningen 'byn-udden'")
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().translate(_MARKS).split())

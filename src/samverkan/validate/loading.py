@@ -17,7 +17,6 @@ from samverkan.validate.columns import (
 )
 from samverkan.validate.date_columns import with_dates_understood
 from samverkan.validate.faults import Fault
-from samverkan.validate.identity import loosely
 from samverkan.validate.number_columns import with_numbers_understood
 from samverkan.validate.numbered_dates import with_dates_restored
 from samverkan.validate.program_tables import taken_apart
@@ -26,6 +25,7 @@ from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind
 from samverkan.words import message, plural_message, quoted
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

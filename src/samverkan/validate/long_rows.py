@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from samverkan.model import Presence, Sector, first_day, last_day
 from samverkan.read.long_columns import folded
 from samverkan.validate.actors import ActorRow, no_sector_column, read_actor_rows
-from samverkan.validate.identity import abbreviation_in, loosely, make_ids
+from samverkan.validate.identity import abbreviation_in, make_ids
 from samverkan.words import plural_message
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from samverkan.read.tables import text_at, without_cells
 from samverkan.validate.contents import is_address
-from samverkan.validate.identity import loosely
 from samverkan.validate.readings import OF_ACTORS
 from samverkan.validate.sheets import Kind
 from samverkan.words.headings import comes_with_persons, is_organisation, speaks_of_names
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, loosely, meaning
 
 if TYPE_CHECKING:
     from samverkan.read import Row, Table

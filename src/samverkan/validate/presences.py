@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Code
 from samverkan.model import Actor, Presence
 from samverkan.validate.faults import Fault
-from samverkan.validate.identity import loosely
 from samverkan.validate.relations import ambiguous, unknown
 from samverkan.validate.values import parse_services
 from samverkan.words import message
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from samverkan.validate.gazetteer import Gazetteer

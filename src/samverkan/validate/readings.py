@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from samverkan.read.header_row import header_position
 from samverkan.read.tables import filled, text_at
 from samverkan.validate.contents import columns_looked_at
-from samverkan.validate.identity import loosely
+from samverkan.validate.identity import whole_number
 from samverkan.validate.sheets import Kind, columns_of, kind_by_name, width_of
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -114,6 +115,4 @@ def as_known(text: str) -> str:
     >>> as_known(" 3.0"), as_known("Läppe  Byalag")
     ('3', 'läppe byalag')
     """
-    bare = loosely(text)
-    whole, _, decimals = bare.partition(".")
-    return whole if whole.isdecimal() and not decimals.strip("0") else bare
+    return whole_number(loosely(text))

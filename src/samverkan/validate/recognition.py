@@ -15,7 +15,6 @@ from samverkan.validate.assumptions import (
     ends_assumed,
     names_assumed,
     no_headers,
-    of_answers,
     of_persons,
     what_is,
 )
@@ -408,7 +407,7 @@ def _take_organisations(
         sheet = as_sheet(made.table, reading.order, Kind.ACTORS, 0, columns | {"name": column})
         found.passed_over.discard(reading.order)
         header, count = reading.header_at(column), len(reading.rows)
-        found.take(sheet, (of_answers if persons.is_form else of_persons)(table, header, count))
+        found.take(sheet, of_persons(table, header, count, is_form=persons.is_form))
         return
     found.said[reading.order] = [said]
 

@@ -17,7 +17,6 @@ from samverkan.answers import NEW
 from samverkan.answers import NOBODY as NOBODY_MEANT
 from samverkan.model import Level, Sector
 from samverkan.validate.generic import GenericWords
-from samverkan.validate.identity import loosely
 from samverkan.validate.name_index import (
     NameIndex,
     describes,
@@ -29,7 +28,7 @@ from samverkan.validate.name_index import (
 from samverkan.validate.name_questions import is_it, who_is
 from samverkan.validate.name_words import LEGAL_FORMS, LITTLE_WORDS, Way, words_of
 from samverkan.words import message, plural_message, some_of
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -40,7 +40,7 @@ from samverkan.read.wide import names_others
 from samverkan.validate.answers_file import ENDING, answers_path
 from samverkan.validate.faults import nearest, shortened
 from samverkan.validate.renaming_faults import (
-    HEADER_FAMILIES,
+    COLUMN_FAMILIES,
     NUMBERS,
     damaged,
     no_answer,
@@ -347,7 +347,7 @@ def _our_word(family: str, target: str) -> str | None:
 def _is_header(text: str) -> bool:
     if not text.strip() or text.casefold().startswith(EXTRA_MARK.strip()):
         return True
-    return any(meaning(family, text) for family in HEADER_FAMILIES) or names_others(text)
+    return any(meaning(family, text) for family in COLUMN_FAMILIES) or names_others(text)
 
 
 def _is_new_word(family: str, text: str) -> bool:

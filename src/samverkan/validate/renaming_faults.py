@@ -9,6 +9,7 @@ from samverkan.errors import Code, Place, Problem
 from samverkan.validate.faults import nearest, shortened
 from samverkan.words import Message, message, term
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.headings import HEADER_FAMILIES
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import suggested
 
@@ -21,10 +22,7 @@ FAMILIES = ("sector", "level", "kind", "service", "type", "depth", "weight")
 NUMBERS = frozenset({"weight"})
 """Those of them whose words stand for numbers."""
 
-HEADER_FAMILIES = (
-    *("actor_headers", "relation_headers", "presence_headers", "distance_headers"),
-    "personal_headers",
-)
+COLUMN_FAMILIES = (*HEADER_FAMILIES, "personal_headers")
 """The kinds of headers that one of somebody's own can stand for."""
 
 
@@ -98,7 +96,7 @@ def no_family() -> tuple[Message, Message]:
 
 def unknown_column(target: str) -> tuple[Message, Message]:
     """Say that there is no such column, and which is nearest."""
-    known = [word for family in HEADER_FAMILIES for word in suggested(family)]
+    known = [word for family in COLUMN_FAMILIES for word in suggested(family)]
     near = nearest(target, known)
     headers = tuple(dict.fromkeys((*ACTOR_HEADERS.values(), *RELATION_HEADERS.values())))
     return (

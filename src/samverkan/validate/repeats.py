@@ -14,10 +14,10 @@ from samverkan.errors import Code
 from samverkan.model import Actor
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
-from samverkan.validate.identity import loosely
 from samverkan.validate.merging import FIELDS, gains
 from samverkan.validate.presences import OF_A_PLACE, at_further_place, is_further_place
 from samverkan.words import message
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
-from samverkan.validate.identity import loosely
 from samverkan.validate.repeats import exact_duplicate
 from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import place_name
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

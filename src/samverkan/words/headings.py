@@ -8,18 +8,20 @@ in ``heading_words.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.words.headers import EXTRA_MARK
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, meaning, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LONGEST_HEADER = 200
+HEADER_FAMILIES = ("actor_headers", "relation_headers", "presence_headers", "distance_headers")
+"""The headers of our tables in the vocabulary, a family for each."""
+
+_OF_ROWS = ("level", "sector", "kind", "generic", "answer")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*[*:?]{0,3}\s*$")
 _BETWEEN_LANGUAGES = re.compile(r"\s*[/|\n]\s*|\s+[-–]\s+")
 _NUMBERED = re.compile(
@@ -90,6 +92,11 @@ def _readings(header: str) -> Iterator[str]:
     plain = _NUMBERED.sub("", bare)
     if plain != bare:
         yield plain
+
+
+def stands_in_rows(header: str) -> bool:
+    """Tell whether a header is a word that stands in rows as well, as “kommun” and “region” do."""
+    return any(meaning(family, header) for family in _OF_ROWS)
 
 
 def speaks_of_names(header: str) -> int:
@@ -181,9 +188,7 @@ def _within(name: str) -> frozenset[str]:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    with Path(__file__).with_name("heading_words.toml").open("rb") as stream:
-        sections = tomllib.load(stream)
     return {
         section: {ours: frozenset(map(key, theirs)) for ours, theirs in words.items()}
-        for section, words in sections.items()
+        for section, words in written_in("heading_words.toml").items()
     }

@@ -7,16 +7,15 @@ of organisation” or “name of the sector”: all of them are found, in the or
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, meaning, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_FILE = "long_headers.toml"
 _LONGEST_HEADER = 100
 _ERROR_VALUE = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
 """What a spreadsheet program shows where a formula has no value."""
@@ -87,20 +86,15 @@ def _sections() -> Mapping[str, _Section]:
             frozenset(map(_bare, words.get("words", ()))),
             frozenset(map(_bare, words.get("whole", ()))),
         )
-        for name, words in _table().items()
+        for name, words in written_in(_FILE).items()
         if name not in _NOT_HEADERS
     }
 
 
 @cache
 def _values() -> Mapping[str, frozenset[str]]:
-    table = _table()
+    table = written_in(_FILE)
     return {name: frozenset(map(_bare, table[name]["words"])) for name in _NOT_HEADERS}
-
-
-def _table() -> Mapping[str, Mapping[str, list[str]]]:
-    with Path(__file__).with_name("long_headers.toml").open("rb") as stream:
-        return tomllib.load(stream)
 
 
 def _bare(text: str) -> str:

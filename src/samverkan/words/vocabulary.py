@@ -2,8 +2,8 @@
 
 They stand in ``vocabulary/``, a file for each language, and all languages are read at once: a map
 may be written in several. A *family* is one section of them: the headers of a table, or the words
-of a column. A *key* is a word made comparable: case, accents and punctuation away. The first
-language in which a word has a meaning decides.
+of a column. A *key* is a word made comparable: case, accents and punctuation away; names
+are compared `loosely`. The first language in which a word has a meaning decides.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _LONGEST_WORD = 100
 _SHORT = 3  # so that “a, b” is not “ab”
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "œ": "oe"})
 _COMMON_ACCENTS = str.maketrans("åäöéü", "aaoeu")
+_MARKS = str.maketrans(dict.fromkeys("\"'´`‘’‚‛“”„‟′″‹›«»", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -52,13 +53,26 @@ def key(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", text).strip()
 
 
+def loosely(text: str) -> str:
+    """Return a name without differences of case, spaces, quotation marks and dashes.
+
+    Examples
+    --------
+    >>> loosely("Ljungby  KOMMUN"), loosely("Föreningen ”Byn–Udden”")
+    ('ljungby kommun', "föreningen 'byn-udden'")
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.casefold().translate(_MARKS).split())
+
+
 @cache
 def vocabulary(*languages: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the words of some languages, of all without any named: family, our word, theirs."""
     merged: dict[str, dict[str, dict[str, None]]] = {}
     files = [f"vocabulary/{language}.toml" for language in languages or LANGUAGES_READ]
     for file in files if languages else [*files, _LAYOUT]:
-        for family, words in _written_in(file).items():
+        for family, words in written_in(file).items():
             known = merged.setdefault(family, {})
             for ours, theirs in words.items():
                 known.setdefault(ours, {}).update(dict.fromkeys(theirs))
@@ -70,7 +84,8 @@ def vocabulary(*languages: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     )
 
 
-def _written_in(file: str) -> dict[str, dict[str, list[str]]]:
+def written_in(file: str) -> dict[str, dict[str, list[str]]]:
+    """Return the sections of a file of words beside this one."""
     with (Path(__file__).parent / file).open("rb") as stream:
         return tomllib.load(stream)
 
