@@ -43,8 +43,7 @@ def ledger() -> Iterator[None]:
     def held(paths: Any, options: checking.Options) -> Checked:
         checked = plain(paths, options)
         merges = Path(options.merges).name if options.merges else None
-        merges = merges or ("answers" if options.answers else None)
-        assert_ledger(checked, created=options.create_missing, merges=merges)
+        assert_ledger(checked, merges=merges)
         return checked
 
     with pytest.MonkeyPatch.context() as patch:

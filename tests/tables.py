@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from samverkan.errors import ASIDE_CODES, Code
+from samverkan.errors import ASIDE_CODES, Code, Place
 from samverkan.validate import Checked, check_files
-from samverkan.words import LANGUAGES
+from samverkan.validate.ledger import ASIDE, MERGED, Fate, total
+from samverkan.words import LANGUAGES, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from samverkan.errors import Problem
 
 ACTORS = [
     ["id", "namn", "sektor", "nivå", "kommun"],
@@ -70,44 +74,97 @@ def check(
     return check_files(files, **options)
 
 
-def assert_ledger(checked: Checked, *, created: bool = False, merges: str | None = None) -> None:
-    """Assert that every row read was used, merged or set aside, and that this is told row by row.
+def assert_ledger(checked: Checked, *, merges: str | None = None) -> None:
+    """Assert that every row read was used, merged or set aside, and that this is told by table.
 
-    With `created` the map may hold more than the rows; `merges` is the name of a table of decided
-    duplicates, whose rows are none of the map's.
+    `merges` is the name of a table of decided duplicates, whose rows are none of the map's.
     """
-    rows, stakeholders = checked.rows, checked.stakeholders
-    is_long = any("organisation" in str(said) for said in checked.understood)
-    assert rows.read == rows.used + rows.merged + rows.set_aside
-    assert min(rows.read, rows.used, rows.merged, rows.set_aside, rows.values_set_aside) >= 0
-    if stakeholders is not None:
-        made = sum(map(len, (stakeholders.actors, stakeholders.relations, stakeholders.distances)))
-        if not created:  # but by an answer, of a name that has no row
-            made -= sum(said.count for said in checked.understood if "made of" in str(said))
-        has_presences = any("who offers what where" in str(said) for said in checked.understood)
-        assert (
-            rows.used == made
-            or ((created or is_long) and rows.used < made)
-            or (has_presences and rows.used > made)
-        )
-    met = Counter(problem.code for problem in checked.problems)
-    merged = met[Code.EXACT_DUPLICATE] + met[Code.SAME_ACTOR] + met[Code.FURTHER_PLACE]
-    assert merged <= rows.merged
-    mentions = any("of another table" in str(said) or "of other tables" in str(said)
-                   for said in checked.understood)  # fmt: skip
-    assert (
-        rows.merged <= merged + met[Code.DUPLICATE_ID] or is_long or mentions or merges is not None
-    )
-    faulty = [
-        problem
-        for problem in checked.problems
-        if problem.code in {*ASIDE_CODES, Code.BAD_DISTANCE} - {Code.BAD_MAPPING}
-        and problem.place.file != merges
-    ]
-    whole_tables = met[Code.MISSING_COLUMN] > 0 or stakeholders is None
-    answered = merges == "answers" or any(" answers " in str(said) for said in checked.understood)
-    assert rows.set_aside <= len(faulty) or whole_tables or answered
-    assert faulty or answered or not (rows.set_aside or rows.values_set_aside)
+    rows = checked.rows
+    assert rows.read == rows.used + rows.merged + rows.set_aside == sum(rows.fates.values())
+    assert rows.used == total(rows.fates, {Fate.USED})
+    assert rows.merged == total(rows.fates, MERGED)
+    assert rows.set_aside == total(rows.fates, ASIDE)
+    assert min(rows.read, rows.values_set_aside, *rows.fates.values(), 0) == 0
+    if checked.stakeholders is not None:
+        whole = checked.stakeholders
+        beside = rows.made + rows.derived - rows.presences
+        found = sum(map(len, (whole.actors, whole.relations, whole.distances)))
+        assert found == rows.used + beside
+    problems = [problem for problem in checked.problems if problem.place.file != merges]
+    _assert_merges_told(checked, problems)
+    _assert_set_aside_told(checked, problems)
+
+
+def _assert_merges_told(checked: Checked, problems: Sequence[Problem]) -> None:
+    """Assert that what was merged is told: at the row, or by a sentence that counts such rows."""
+    fates = _by_table(checked.rows.fates)
+    told = _problems_by_table(problems)
+    of = partial(_counts, checked.understood)
+    known = of("{table}: {count} row names an actor of another table")
+    known += of("{table}: {count} organisation stands in another table, too")
+    assert known == fates(Fate.KNOWN)
+    decided = of("{file}: {count} actor is merged with another").total()
+    made = of("{count} actor was made of a name that only relations hold: {names}").total()
+    assert decided == fates(Fate.DECIDED).total() + made - checked.rows.made
+    assert told(Code.EXACT_DUPLICATE) == fates(Fate.REPEATS)
+    more = told(Code.SAME_ACTOR, Code.FURTHER_PLACE, Code.DUPLICATE_ID)
+    assert fates(Fate.ADDS) <= more <= fates(Fate.ADDS) + fates(Fate.FAULTY)
+    for table, count in fates(Fate.RECURS).items():
+        assert 0 < count < _rows_named(checked.understood, table)
+
+
+def _assert_set_aside_told(checked: Checked, problems: Sequence[Problem]) -> None:
+    """Assert that what was set aside is told: at the row, at the table, or by a sentence."""
+    fates = _by_table(checked.rows.fates)
+    aside = {*ASIDE_CODES, Code.BAD_DISTANCE} - {Code.BAD_MAPPING}
+    at_rows = _problems_by_table(problem for problem in problems if problem.place.row)
+    told = _problems_by_table(problems)
+    assert fates(Fate.FAULTY) <= at_rows(*aside)
+    assert fates(Fate.LACKS_COLUMN).keys() <= told(Code.MISSING_COLUMN).keys()
+    if not told(Code.UNREADABLE_FILE, Code.MISSING_COLUMN):
+        assert fates(Fate.NO_ACTORS).keys() <= told(Code.UNKNOWN_ACTOR).keys()
+    nobody = "{table}: {count} row is set aside, for by your answer it names nobody"
+    assert _counts(checked.understood, nobody) == fates(Fate.NOBODY)
+    values = sum(_values_told(problem) for problem in problems if problem.code in aside)
+    assert checked.rows.values_set_aside <= values
+
+
+def _by_table(fates: Mapping[tuple[str, Fate], int]) -> Callable[[Fate], Counter[str]]:
+    def having(fate: Fate) -> Counter[str]:
+        return +Counter({table: count for (table, one), count in fates.items() if one is fate})
+
+    return having
+
+
+def _problems_by_table(problems: Iterable[Problem]) -> Callable[..., Counter[str]]:
+    found = [(p.code, str(Place(p.place.file, p.place.sheet))) for p in problems]
+
+    def having(*codes: Code) -> Counter[str]:
+        return Counter(table for code, table in found if code in codes)
+
+    return having
+
+
+def _counts(understood: Iterable[Message], text: str) -> Counter[str]:
+    """Return the counts in the sentences of a text, by table."""
+    found: Counter[str] = Counter()
+    for said in understood:
+        if said.template == text:
+            found[str(dict(said.values).get("table"))] += said.count
+    return +found
+
+
+def _rows_named(understood: Iterable[Message], table: str) -> int:
+    """Return how many rows a long table is said to have, in which organisations recur."""
+    values = (dict(said.values) for said in understood)
+    named = (one["rows"] for one in values if "organisations" in one and one["table"] == table)
+    return sum(rows.count for rows in named if isinstance(rows, Message))
+
+
+def _values_told(problem: Problem) -> int:
+    """Return how many values of a row a problem tells of: one, unless it lists their columns."""
+    columns = dict(problem.message.values).get("columns")
+    return len(columns) if isinstance(columns, tuple) else 1
 
 
 def assert_told(checked: Checked) -> None:

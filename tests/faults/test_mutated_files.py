@@ -63,7 +63,6 @@ def check_damaged(folder, name, content):
     return check_files(files, create_missing=len(content) % 2 == 0)
 
 
-@pytest.mark.xfail(strict=False, reason="1 of 20,000, a stacked table, breaks the ledger still")
 @pytest.mark.slow
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("seed", SEEDS)

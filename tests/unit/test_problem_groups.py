@@ -7,7 +7,7 @@ from samverkan.report.problem_groups import places_of
 from samverkan.report.problem_lists import MOST_LINES, render_checked
 from samverkan.report.problem_phrases import PHRASES
 from samverkan.validate import Checked
-from samverkan.validate.collector import Rows
+from samverkan.validate.ledger import Rows
 from samverkan.words import LANGUAGES, message
 from tables import ACTORS, RELATIONS, check
 

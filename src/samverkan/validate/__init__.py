@@ -5,7 +5,7 @@ known yet. `check_files` tells, `read_map` insists.
 """
 
 from samverkan.validate.check import Checked, check_files, read_map
-from samverkan.validate.collector import Rows
 from samverkan.validate.follow_list import FollowList, read_follow_list
+from samverkan.validate.ledger import Rows
 
 __all__ = ["Checked", "FollowList", "Rows", "check_files", "read_follow_list", "read_map"]

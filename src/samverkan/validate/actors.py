@@ -55,7 +55,8 @@ def read_actor_rows(
         territory = gazetteer.territory(reader, row)
         actor = _read_actor(row, reader, own, territory, repeats=written in met)
         found.append(ActorRow(row, actor))
-        met |= {written} - {""}
+        if not row.faulty:
+            met |= {written} - {""}
     for words in own:
         words.tell()
     if found and not reader.sheet.missing and not reader.sheet.table.derived:
@@ -74,7 +75,7 @@ def _read_actor(
     *,
     repeats: bool,
 ) -> Actor:
-    """Read one row; one that repeats an id may leave out what the first one says."""
+    """Read one row; one that repeats the id of a row in use may leave out what that one says."""
     since, until = _dates(row)
     for column, fault in territory.faults:
         row.report(column, fault)

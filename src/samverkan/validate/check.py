@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 from samverkan.answers import Topic
 from samverkan.errors import ValidationError
 from samverkan.model import StakeholderMap
-from samverkan.validate.collector import Collector, Rows
+from samverkan.validate.collector import Collector
 from samverkan.validate.creation import create_actors
 from samverkan.validate.distances import gather_distances
 from samverkan.validate.gathering import (
-    count_rows,
+    count_derived,
     gather_actors,
     gather_presences,
     gather_relations,
     relation_tables,
 )
 from samverkan.validate.gazetteer import Gazetteer
+from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_nobody, total
 from samverkan.validate.loading import load
 from samverkan.validate.mentions import gather_mentions
 from samverkan.validate.merging import decided_by_answers, decided_in_file, merge_decided
@@ -206,10 +207,16 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         (found.relation for found in relations.used),
         distances.used,
     )
+    rows = replace(
+        _ledger(loaded, presences, relations, distances),
+        values_set_aside=collector.values_set_aside,
+        made=len(everyone) - len(actors.used),
+    )
+    collector.understood += of_nobody(rows.fates)
     return Checked(
         None if why_not else stakeholders,
         problems,
-        _ledger(loaded, presences, relations, distances, collector),
+        rows,
         tuple(collector.understood),
         (*collector.explained, *loaded.renamings.explained()),
         why_not,
@@ -280,14 +287,17 @@ def _ledger(
     presences: Presences,
     relations: Relations,
     distances: Distances,
-    collector: Collector,
 ) -> Rows:
+    """Return what became of all rows."""
     actors = presences.actors
+    fates = actors.fates + presences.fates + relations.fates + distances.fates
     return Rows(
         sum(reader.count for reader in loaded.readers if not reader.sheet.table.derived),
-        count_rows(actors.used) + presences.used + count_rows(relations.used) + len(distances.used),
-        actors.merged + relations.merged + distances.merged,
-        actors.faulty + presences.faulty + relations.faulty + distances.faulty,
+        total(fates, {Fate.USED}),
+        total(fates, MERGED),
+        total(fates, ASIDE),
         sum(reader.filled for reader in loaded.readers),
-        collector.values_set_aside,
+        fates=fates,
+        presences=total(presences.fates, {Fate.USED}),
+        derived=count_derived(actors.used) + count_derived(relations.used),
     )

@@ -1,4 +1,4 @@
-"""Collects problems while tables are read, counts the rows, and gives all back in file order."""
+"""Collects problems while tables are read, and gives them back in file order."""
 
 from __future__ import annotations
 
@@ -20,31 +20,6 @@ if TYPE_CHECKING:
 
 Order = tuple[int, int, int, int]
 """File, table, row and column by number: where a problem stands among the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What became of the rows: ``read == used + merged + set_aside``, always.
-
-    A row is *set aside* when it cannot be used, *merged* when it says the same as an earlier one or
-    more of the same; a row of which only values cannot be used is *used* without them.
-
-    `values_read` tells how many cells held something, `values_set_aside` how many of them could not
-    be used, in rows that are used or merged.
-    """
-
-    read: int
-    used: int
-    merged: int
-    set_aside: int
-    values_read: int = 0
-    values_set_aside: int = 0
-
-    @property
-    def share_set_aside(self) -> float:
-        """How much was set aside, of the rows or of the values: the larger share, 0 to 1."""
-        rows = self.set_aside / self.read if self.read else 0.0
-        return max(rows, self.values_set_aside / self.values_read if self.values_read else 0.0)
 
 
 @dataclass(slots=True)

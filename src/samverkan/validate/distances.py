@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import Distance
 from samverkan.validate.faults import Fault
-from samverkan.validate.repeats import exact_duplicate
+from samverkan.validate.ledger import Fate, Fates, fates_of
+from samverkan.validate.repeats import repeat
 from samverkan.validate.values import parse_length
 from samverkan.words import message, plural_message, some_of
 from samverkan.words.vocabulary import loosely
@@ -31,11 +32,10 @@ _PLACES_SHOWN = 5
 
 
 class Distances(NamedTuple):
-    """The distances to use, and how many rows repeat an earlier one or were set aside."""
+    """The distances to use, and what became of the rows."""
 
     used: tuple[Distance, ...]
-    merged: int
-    faulty: int
+    fates: Fates
 
 
 class _Known(NamedTuple):
@@ -49,16 +49,18 @@ def gather_distances(loaded: Loaded, actors: Iterable[Actor], collector: Collect
     """Read all tables of distances; places are spelt as actors have them."""
     spelling = _spelling(actors)
     known: dict[tuple[str, str], _Known] = {}
-    merged = faulty = 0
+    rows: list[DataRow] = []
     for reader in loaded.distances:
         for row in reader.rows():
+            rows.append(row)
             distance = None if reader.sheet.missing else _read(row, spelling)
-            same = _repeats(row, distance, known) if distance else False
-            merged += same
-            faulty += not same and (distance is None or row.faulty)
+            if distance is not None:
+                _take(row, distance, known)
+            elif not row.faulty:
+                row.fate = Fate.LACKS_COLUMN
     used = tuple(one.distance for one in known.values())
     _tell_of_loose_places(used, spelling, collector)
-    return Distances(used, merged, faulty)
+    return Distances(used, fates_of(rows))
 
 
 def _read(row: DataRow, spelling: Mapping[str, str]) -> Distance | None:
@@ -83,17 +85,16 @@ def _kilometres(row: DataRow) -> float | None:
     return None if parsed.value is None else round(parsed.value * KM_IN[unit], 6)
 
 
-def _repeats(row: DataRow, distance: Distance, known: dict[tuple[str, str], _Known]) -> bool:
-    """Keep a new distance; tell whether the row says the same as an earlier one."""
+def _take(row: DataRow, distance: Distance, known: dict[tuple[str, str], _Known]) -> None:
+    """Keep a new distance; tell of a row that says the same as an earlier one, or otherwise."""
     pair = loosely(distance.first), loosely(distance.second)
     earlier = known.setdefault(pair, _Known(row, distance))
     if earlier.row is row:
-        return False
+        return
     if earlier.distance.km == distance.km:
-        row.report(None, exact_duplicate(earlier.row))
-        return True
-    row.set_aside(None, _contradiction(earlier))
-    return False
+        repeat(row, earlier.row)
+    else:
+        row.set_aside(None, _contradiction(earlier))
 
 
 def _spelling(actors: Iterable[Actor]) -> dict[str, str]:

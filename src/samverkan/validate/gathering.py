@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.identity import Directory, make_ids
+from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.validate.long_rows import gather_long_rows
 from samverkan.validate.mentions import mentions
 from samverkan.validate.parted_rows import RowParter
-from samverkan.validate.presences import is_further_place, read_presences, with_presence
-from samverkan.validate.relations import RelationReader, RelationRow, no_actors
+from samverkan.validate.presences import (
+    PresenceRow,
+    is_further_place,
+    read_presences,
+    with_presence,
+)
+from samverkan.validate.relations import (
+    RelationReader,
+    RelationRow,
+    no_actors,
+    no_actors_of_places,
+)
 from samverkan.validate.repeats import merge_actors
 from samverkan.validate.whole import merge_relations
 from samverkan.words.vocabulary import loosely, meaning
@@ -31,34 +43,36 @@ RelationTable = tuple["SheetReader", "list[DataRow]"]
 
 _OF_ONE_ALONE = ("latitude", "longitude", "source", "since", "until")
 
-R = TypeVar("R", "ActorRow", "RelationRow")
+R = TypeVar("R", "ActorRow", "PresenceRow", "RelationRow")
 
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Rows of actors to use, how many repeat an earlier one or are faulty, and who is who."""
+    """Rows of actors to use, what became of all rows, and who is who."""
 
     used: list[ActorRow]
-    merged: int
-    faulty: int
+    fates: Fates
     directory: Directory
 
     def without(self, dropped: Collection[str]) -> Actors:
         """Return the same when rows of some ids are merged with those of others."""
         used = [found for found in self.used if found.actor.id not in dropped]
-        return replace(self, used=used, merged=self.merged + len(self.used) - len(used))
+        fates = self.fates.copy()
+        for found in self.used:
+            if found.actor.id in dropped and not found.row.sheet.table.derived:
+                fates.update(_moved(found.row))
+        return replace(self, used=used, fates=fates)
 
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Rows of relations to use, how many repeat an earlier one or are faulty, and their ends.
+    """Rows of relations to use, what became of all rows, and the ends of the relations.
 
     One is `unusable` when it lacks an end. A loop, or a weight of 0, is faulty and tells of no tie.
     """
 
     used: list[RelationRow]
-    merged: int
-    faulty: int
+    fates: Fates
     unusable: int
     met: frozenset[str]
 
@@ -78,17 +92,15 @@ def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
             ActorRow(row, _with_id(actor, rows[first].actor, made))
             for (row, actor), first in firsts_of
         ]
-    used, _ = merge_actors(rows)
-    counted = [found for found in rows if not found.row.sheet.table.derived]
-    faulty = _faulty(counted)
-    merged = len(counted) - faulty - count_rows(used)
+    used = merge_actors(rows)
+    fates = fates_of(found.row for found in rows)
     directory = Directory(complete=loaded.complete and loaded.names_actors)
     for row, actor in rows:
         if not row.faulty:
             directory.add(actor, row.text("id"))
     long = [reader for reader in loaded.actors if reader.sheet.table.long]
     gathered = gather_long_rows(long, used, directory, gazetteer)
-    return Actors(gathered.used, merged + gathered.merged, faulty + gathered.faulty, directory)
+    return Actors(gathered.used, fates + gathered.fates, directory)
 
 
 def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
@@ -135,11 +147,10 @@ def _is_a_name(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Presences:
-    """Actors with the places that tables of presences give them, and how many rows did."""
+    """Actors with the places that tables of presences give them, and what became of the rows."""
 
     actors: Actors
-    used: int
-    faulty: int
+    fates: Fates
 
 
 def gather_presences(
@@ -147,16 +158,18 @@ def gather_presences(
 ) -> Presences:
     """Read all tables of presences, whose actors are known by now."""
     by_id = {found.actor.id: found for found in actors.used}
-    used = faulty = 0
+    fates: Fates = Counter()
     for reader in loaded.presences:
-        for row, actor_id, presence in read_presences(reader, references, gazetteer):
-            found = None if row.faulty else by_id.get(actor_id)
-            if found is None:
-                faulty += 1
-                continue
-            used += 1
-            by_id[actor_id] = ActorRow(found.row, with_presence(found.actor, presence))
-    return Presences(replace(actors, used=list(by_id.values())), used, faulty)
+        rows = read_presences(reader, references, gazetteer)
+        if _is_without_actors(loaded, references):
+            is_there = bool(loaded.actors)
+            reader.report_table(no_actors_of_places(reader.count, is_there=is_there))
+        for row, actor_id, presence in _unused_if_incomplete(reader, rows):
+            if not row.faulty:
+                found = by_id[actor_id]
+                by_id[actor_id] = ActorRow(found.row, with_presence(found.actor, presence))
+        fates += fates_of(found.row for found in rows)
+    return Presences(replace(actors, used=list(by_id.values())), fates)
 
 
 def _with_id(actor: Actor, first: Actor, made: Mapping[Actor, str]) -> Actor:
@@ -184,15 +197,13 @@ def gather_relations(
     relation_reader = RelationReader(references, directed_types)
     rows: list[RelationRow] = []
     for reader, data in tables:
-        if loaded.complete and not loaded.actors and not references.directory.complete:
-            reader.report_table(no_actors(reader.count))
+        if _is_without_actors(loaded, references):
+            reader.report_table(no_actors(reader.count, is_there=bool(loaded.actors)))
         rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
-    used = _without_less(merge_relations(rows)[0])
+    used = _without_less(merge_relations(rows))
     unusable = sum(not (found.relation.source and found.relation.target) for found in rows)
-    counted = [found for found in rows if not found.row.sheet.table.derived]
-    faulty = _faulty(counted)
-    merged = len(counted) - faulty - count_rows(used)
-    return Relations(used, merged, faulty, unusable, relation_reader.met)
+    fates = fates_of(found.row for found in rows)
+    return Relations(used, fates, unusable, relation_reader.met)
 
 
 def _without_less(used: list[RelationRow]) -> list[RelationRow]:
@@ -212,18 +223,27 @@ def _without_less(used: list[RelationRow]) -> list[RelationRow]:
     return [*others, *kept.values()]
 
 
-def count_rows(found: Iterable[ActorRow | RelationRow]) -> int:
-    """Count what stands in a row of its own, and is not derived from one that is counted."""
-    return sum(not one.row.sheet.table.derived for one in found)
+def count_derived(found: Iterable[ActorRow | RelationRow]) -> int:
+    """Count what stands in no row of its own, but is derived from one that is counted."""
+    return sum(one.row.sheet.table.derived for one in found)
+
+
+def _is_without_actors(loaded: Loaded, references: References) -> bool:
+    """Tell whether no table says who the actors are, and nothing that is told tells why."""
+    lacks_columns = any(reader.sheet.missing for reader in loaded.actors)
+    return loaded.complete and not references.directory.complete and not lacks_columns
 
 
 def _unused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:
     """Mark the rows of a table that lacks a required column: none of them can be used."""
     if reader.sheet.missing:
         for found in rows:
-            found.row.faulty = True
+            if not found.row.faulty:
+                found.row.fate = Fate.LACKS_COLUMN
     return rows
 
 
-def _faulty(rows: Sequence[ActorRow | RelationRow]) -> int:
-    return sum(found.row.faulty for found in rows)
+def _moved(row: DataRow) -> dict[tuple[str, Fate], int]:
+    """Return how the count changes when the actor of a row that is used goes into another."""
+    table = str(row.sheet.table.place())
+    return {(table, Fate.USED): -1, (table, Fate.DECIDED): 1}

@@ -7,6 +7,7 @@ columns without a meaning, such as projects, is put together, up to a length.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from samverkan.model import Presence, Sector, first_day, last_day
 from samverkan.read.long_columns import folded
 from samverkan.validate.actors import ActorRow, no_sector_column, read_actor_rows
 from samverkan.validate.identity import abbreviation_in, make_ids
+from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.words import plural_message
 from samverkan.words.vocabulary import key, loosely, meaning
 
@@ -36,8 +38,7 @@ class LongRows:
     """The actors of long tables and of those before, and what became of the rows."""
 
     used: list[ActorRow]
-    merged: int
-    faulty: int
+    fates: Fates
 
 
 @dataclass(slots=True)
@@ -110,18 +111,28 @@ def gather_long_rows(
     by_id = {found.actor.id: found for found in known}
     organisations: dict[str, _Organisation] = {}
     written: dict[str, str] = {}
-    merged = faulty = 0
+    fates: Fates = Counter()
     for reader in readers:
-        for row, actor in read_actor_rows(reader, gazetteer):
-            if row.faulty or not actor.name:
-                faulty += 1
+        rows = read_actor_rows(reader, gazetteer)
+        here: set[str] = set()
+        for row, actor in rows:
+            if row.faulty:
+                continue
+            if not actor.name:
+                row.fate = Fate.LACKS_COLUMN
                 continue
             one = _find(actor, directory) or _own_key(actor)
             found = organisations.get(one)
-            merged += found is not None or one in by_id
+            if one in here:
+                row.fate = Fate.RECURS
+            elif found is not None or one in by_id:
+                row.fate = Fate.KNOWN
+            here.add(one)
             if found is None:
                 found = organisations[one] = _begin(by_id.get(one), row, actor, written)
             found.add(actor)
+        fates += fates_of(row for row, _ in rows)
+        _tell_known(reader, sum(row.fate is Fate.KNOWN for row, _ in rows))
         _told_by_kind(reader, organisations)
     new = [each for one, each in organisations.items() if one not in by_id]
     whole = {one: each.whole() for one, each in organisations.items() if one in by_id}
@@ -132,8 +143,8 @@ def gather_long_rows(
     for actor in made:
         directory.add(actor, "")
     directory.forget_searches()
-    rows = (ActorRow(each.row, actor) for each, actor in zip(new, made, strict=True))
-    return LongRows([*kept, *rows], merged, faulty)
+    used = (ActorRow(each.row, actor) for each, actor in zip(new, made, strict=True))
+    return LongRows([*kept, *used], fates)
 
 
 def _find(actor: Actor, directory: Directory) -> str | None:
@@ -162,6 +173,19 @@ def _begin(
     begun = _Organisation(known.row, known.actor, written=written)
     begun.add(known.actor)
     return begun
+
+
+def _tell_known(reader: SheetReader, count: int) -> None:
+    """Say how many of the organisations of a table stand in another one, too."""
+    if count:
+        reader.collector.understood.append(
+            plural_message(
+                "{table}: {count} organisation stands in another table, too",
+                "{table}: {count} organisations stand in another table, too",
+                count,
+                table=str(reader.sheet.table.place()),
+            )
+        )
 
 
 def _told_by_kind(reader: SheetReader, organisations: Mapping[str, _Organisation]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.validate.actors import ActorRow, read_actor_rows
 from samverkan.validate.identity import make_ids
+from samverkan.validate.ledger import Fate, fates_of
 from samverkan.validate.repeats import merge_actors
 from samverkan.words import plural_message
 
@@ -43,7 +44,7 @@ def gather_mentions(
     for reader in mentions(loaded):
         rows = list(reader.rows())
         fresh = [row for row in rows if not _is_known(row, references)]
-        found, merged = merge_actors(_with_ids(read_actor_rows(reader, gazetteer, fresh), actors))
+        found = merge_actors(_with_ids(read_actor_rows(reader, gazetteer, fresh), actors))
         for _, actor in found:
             actors.directory.add(actor, "")
         references.also(actor for _, actor in found)
@@ -51,8 +52,7 @@ def gather_mentions(
         actors = replace(
             actors,
             used=[*actors.used, *found],
-            merged=actors.merged + len(rows) - len(fresh) + merged,
-            faulty=actors.faulty + sum(row.faulty for row in fresh),
+            fates=actors.fates + fates_of(rows),
         )
     return actors
 
@@ -68,7 +68,10 @@ def _said(reader: SheetReader, count: int) -> Message:
 
 def _only_names(reader: SheetReader) -> bool:
     table = reader.sheet.table
-    return _ONLY_NAMES.issuperset(reader.sheet.columns) and not (table.long or table.implied)
+    columns = reader.sheet.columns
+    return (
+        "name" in columns and _ONLY_NAMES.issuperset(columns) and not (table.long or table.implied)
+    )
 
 
 def _is_known(row: DataRow, references: References) -> bool:
@@ -76,6 +79,7 @@ def _is_known(row: DataRow, references: References) -> bool:
     table, written = row.sheet.table, row.text("name")
     found = references.find(written, "", table.file)
     if found.one:
+        row.fate = Fate.KNOWN
         references.note(str(table.place()), written, found)
     return bool(found.one)
 

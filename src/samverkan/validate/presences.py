@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import Actor, Presence
 from samverkan.validate.faults import Fault
+from samverkan.validate.ledger import Fate
 from samverkan.validate.relations import ambiguous, unknown
 from samverkan.validate.values import parse_services
 from samverkan.words import message
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
 
-PresenceRow = tuple["DataRow", str, Presence]
-"""A row of a table of presences, the id of the actor and the presence; blank when not known."""
+
+class PresenceRow(NamedTuple):
+    """A row of a table of presences, the id of the actor (blank: not known) and the presence."""
+
+    row: DataRow
+    actor_id: str
+    presence: Presence
+
 
 OF_A_PLACE = frozenset({"locality", "municipality_code", "region_code", "services"})
 _FACTS = tuple(f.name for f in fields(Actor) if f.name not in OF_A_PLACE | {"id", "place"})
@@ -72,7 +79,8 @@ def read_presences(
 ) -> list[PresenceRow]:
     """Read the rows of one table of presences, reporting what is wrong in each cell."""
     return [
-        (row, _actor(row, references), _presence(reader, row, gazetteer)) for row in reader.rows()
+        PresenceRow(row, _actor(row, references), _presence(reader, row, gazetteer))
+        for row in reader.rows()
     ]
 
 
@@ -85,13 +93,15 @@ def _actor(row: DataRow, references: References) -> str:
         references.note(str(table.place()), written, found)
         return found.one
     if not written:
-        row.set_aside("actor", _blank("actor"))
+        _tell_blank(row, "actor")
+    elif found.is_set_aside:
+        row.fate = Fate.NOBODY
     elif found.actor_ids:
         row.set_aside("actor", ambiguous(written, found.actor_ids))
     elif directory.complete:
         row.set_aside("actor", unknown(written, directory.nearest_names(written)))
-    else:
-        row.faulty = True
+    elif not row.faulty:
+        row.fate = Fate.NO_ACTORS
     return ""
 
 
@@ -101,7 +111,7 @@ def _presence(reader: SheetReader, row: DataRow, gazetteer: Gazetteer) -> Presen
         row.report(column, fault)
     locality = row.text("locality")
     if not locality:
-        row.set_aside("locality", _blank("locality"))
+        _tell_blank(row, "locality")
     return Presence(
         locality=locality,
         municipality_code=territory.municipality_code,
@@ -127,6 +137,12 @@ def _order(presence: Presence) -> tuple[str, str]:
 
 def _joined(services: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*services, *more)))
+
+
+def _tell_blank(row: DataRow, column: str) -> None:
+    """Tell that a cell is blank; of a column that the table lacks is told once."""
+    if column in row.sheet.columns:
+        row.set_aside(column, _blank(column))
 
 
 def _blank(column: str) -> Fault:

@@ -8,6 +8,7 @@ from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, make_relation
 from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
+from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
 from samverkan.validate.values import guess_type, known_word
 from samverkan.words import Message, message, plural_message
@@ -70,7 +71,7 @@ class RelationReader:
         start = known.get(source) or self._end(row, "source", source, target)
         end = known.get(target) or self._end(row, "target", target, source)
         if start and start == end and row.sheet.table.derived:
-            row.faulty = True  # whoever funds or carries out its own work is no news
+            row.fate = Fate.FAULTY  # whoever funds or carries out its own work is no news
         elif start and start == end:
             merged = self._directory.are_merged(source, target)
             row.set_aside("target", _merged_ends() if merged else _self_relation())
@@ -124,7 +125,8 @@ class RelationReader:
 
     def _report_end(self, row: DataRow, column: str, written: str, found: Found) -> None:
         if found.is_set_aside or not (found.actor_ids or self._directory.complete):
-            row.faulty = True
+            if not row.faulty:
+                row.fate = Fate.NOBODY if found.is_set_aside else Fate.NO_ACTORS
             return
         self._references.note_unknown(row.sheet.table.file, written, found.actor_ids)
         if found.actor_ids:
@@ -213,16 +215,37 @@ def _add_actor(near: tuple[str, ...] | None) -> Message:
     return message("add it to the actor table, or did you mean {names}?", names=" / ".join(near))
 
 
-def no_actors(count: int) -> Fault:
-    """Return the fault of a relation table without any actor table to look its actors up in."""
+def no_actors(count: int, *, is_there: bool) -> Fault:
+    """Return the fault of a relation table without actors to look its actors up in.
+
+    A table of actors `is_there` when it only has no rows.
+    """
     return Fault(
         Code.UNKNOWN_ACTOR,
-        plural_message(
-            "the table names actors in {count} row, but no file holds an actor table",
-            "the table names actors in {count} rows, but no file holds an actor table",
-            count,
-        ),
+        _only_headers(count) if is_there else _no_table(count),
         message(
             "give the file with the actors too, or let --create-missing make them of the names"
         ),
+    )
+
+
+def no_actors_of_places(count: int, *, is_there: bool) -> Fault:
+    """Return the fault of a table of places without actors to look its actors up in."""
+    said = _only_headers(count) if is_there else _no_table(count)
+    return Fault(Code.UNKNOWN_ACTOR, said, message("give the file with the actors too"))
+
+
+def _no_table(count: int) -> Message:
+    return plural_message(
+        "the table names actors in {count} row, but no file holds an actor table",
+        "the table names actors in {count} rows, but no file holds an actor table",
+        count,
+    )
+
+
+def _only_headers(count: int) -> Message:
+    return plural_message(
+        "the table names actors in {count} row, but the actor table has no rows",
+        "the table names actors in {count} rows, but the actor table has no rows",
+        count,
     )

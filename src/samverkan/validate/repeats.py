@@ -14,6 +14,7 @@ from samverkan.errors import Code
 from samverkan.model import Actor
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
+from samverkan.validate.ledger import Fate
 from samverkan.validate.merging import FIELDS, gains
 from samverkan.validate.presences import OF_A_PLACE, at_further_place, is_further_place
 from samverkan.words import message
@@ -35,15 +36,14 @@ class _Joined(NamedTuple):
     otherwise: tuple[str, ...]
 
 
-def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
-    """Return the rows to use, and how many went into an earlier one of the same actor.
+def merge_actors(rows: Sequence[ActorRow]) -> list[ActorRow]:
+    """Return the rows to use; the others go into an earlier one of the same actor.
 
     A later row with the same id and another name is of another actor, and set aside: its id is
     taken.
     """
     kept: dict[str, ActorRow] = {}
     repeated: dict[str, dict[object, DataRow]] = {}
-    merged = 0
     for row, actor in rows:
         if row.faulty:
             continue
@@ -55,15 +55,22 @@ def merge_actors(rows: Sequence[ActorRow]) -> tuple[list[ActorRow], int]:
             continue
         known = repeated.setdefault(actor.id, {_content(first.actor): first.row})
         same = known.setdefault(_content(actor), row)
-        if same is row:
-            kept[actor.id] = ActorRow(first.row, _join(first, row, actor))
-        else:
-            row.report(None, exact_duplicate(same))
-        merged += 1
-    return list(kept.values()), merged
+        if same is not row:
+            repeat(row, same)
+            continue
+        row.fate = Fate.ADDS
+        kept[actor.id] = ActorRow(first.row, _join(first, row, actor))
+    return list(kept.values())
 
 
-def exact_duplicate(first: DataRow) -> Fault:
+def repeat(row: DataRow, first: DataRow) -> None:
+    """Tell that a row says what an earlier one says; what is derived from others says no more."""
+    row.fate = Fate.REPEATS
+    if not row.sheet.table.derived:
+        row.report(None, _exact_duplicate(first))
+
+
+def _exact_duplicate(first: DataRow) -> Fault:
     """Return the fault of a row that says what an earlier one says."""
     return Fault(
         Code.EXACT_DUPLICATE,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code, Place
 from samverkan.validate.collector import sets_aside
 from samverkan.validate.faults import Fault, Parsed
+from samverkan.validate.ledger import ASIDE, Fate
 from samverkan.validate.personal import when_kept
 from samverkan.validate.texts import are_plain, inspect, usable_part
 from samverkan.validate.values import SEPARATORS
@@ -156,16 +157,16 @@ class SheetReader:
 class DataRow:
     """A row's cells, clean; problems found in it go to the collector with their place.
 
-    A `faulty` row cannot be used. One that can may have values that cannot. `told` is what a cell
-    says for another column, by our names.
+    A `faulty` row cannot be used. One that can may have values that cannot. `fate` is what became
+    of it so far; `told` is what a cell says for another column, by our names.
     """
 
-    __slots__ = ("_lost", "_reader", "cells", "faulty", "number", "told")
+    __slots__ = ("_lost", "_reader", "cells", "fate", "number", "told")
 
     def __init__(self, reader: SheetReader, row: Row) -> None:
         self._reader = reader
         self.number = row.number
-        self.faulty = False
+        self.fate = Fate.USED
         self._lost: tuple[int, ...] = ()
         self.told: Mapping[str, str] = NOTHING_TOLD
         if are_plain(row.cells):
@@ -180,6 +181,11 @@ class DataRow:
             self.cells = reader.in_known_words(self.cells)
         for column in reader.uncomputed.get(row.number, ()):
             self._report(column, _not_computed())
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the row cannot be used."""
+        return self.fate is not Fate.USED and self.fate in ASIDE
 
     @property
     def sheet(self) -> Sheet:
@@ -241,7 +247,7 @@ class DataRow:
         """
         told = fault.code is Code.MISSING_VALUE and self._column(name) in self._lost
         self._reader.collector.values_set_aside -= len(self._lost)
-        self.faulty, self._lost = True, ()
+        self.fate, self._lost = Fate.FAULTY, ()
         if not told:
             self.report(name, fault)
 

@@ -11,7 +11,8 @@ from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
-from samverkan.validate.repeats import exact_duplicate
+from samverkan.validate.ledger import Fate
+from samverkan.validate.repeats import repeat
 from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import place_name
@@ -38,22 +39,19 @@ _likeness = attrgetter("source", "target", "type", "since", "description")
 _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
 
 
-def merge_relations(rows: Sequence[RelationRow]) -> tuple[list[RelationRow], int]:
-    """Return the rows to use, and how many said the same as an earlier one."""
+def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
+    """Return the rows to use, without those that say the same as an earlier one."""
     used = [found for found in rows if not found.row.faulty]
     # Numbers take little time and memory; only rows that share one are looked at closely.
     numbers = [hash(_likeness(found.relation)) for found in used]
     shared = {number for number, count in Counter(numbers).items() if count > 1}
     kept: dict[object, RelationRow] = {}
-    merged = set()
     for found, number in zip(used, numbers, strict=True):
         if number in shared:
             first = kept.setdefault(_relation_content(found.relation), found)
             if first is not found:
-                if not found.row.sheet.table.derived:
-                    found.row.report(None, exact_duplicate(first.row))
-                merged.add(id(found))
-    return [found for found in used if id(found) not in merged], len(merged)
+                repeat(found.row, first.row)
+    return [found for found in used if found.row.fate is Fate.USED]
 
 
 def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:

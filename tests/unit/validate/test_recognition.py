@@ -27,7 +27,7 @@ def read(folder, files, **options):
         paths[-1].write_text(text, "utf-8")
     checked = check_files(paths, **options)
     if checked.stakeholders is not None:
-        assert_ledger(checked, created=options.get("create_missing", False))
+        assert_ledger(checked)
     return checked
 
 

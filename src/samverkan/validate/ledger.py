@@ -1,0 +1,107 @@
+"""What became of the rows that were read: the fate of each, counted by table.
+
+Every fate but being used is told: of some by a problem at the row, of others by a counted sentence
+about the table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from samverkan.words import plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from samverkan.validate.rows import DataRow
+    from samverkan.words import Message
+
+
+class Fate(StrEnum):
+    """What became of a row."""
+
+    USED = "used"
+
+    REPEATS = "repeats"  # says what an earlier row says
+    ADDS = "adds"  # says more of whom an earlier row is about
+    RECURS = "recurs"  # names an organisation that its long table has named before
+    KNOWN = "known"  # names an actor that another table has
+    DECIDED = "decided"  # somebody has decided that its actor is another one
+
+    FAULTY = "faulty"  # something in it cannot be used
+    LACKS_COLUMN = "lacks-column"  # its table lacks a column
+    NO_ACTORS = "no-actors"  # no table says who the actors are, or one could not be read
+    NOBODY = "nobody"  # somebody has answered that a name in it is nobody's
+
+
+MERGED = frozenset({Fate.REPEATS, Fate.ADDS, Fate.RECURS, Fate.KNOWN, Fate.DECIDED})
+ASIDE = frozenset({Fate.FAULTY, Fate.LACKS_COLUMN, Fate.NO_ACTORS, Fate.NOBODY})
+
+Fates = Counter[tuple[str, Fate]]
+"""How many rows of a table, by what it is called, have a fate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What became of the rows: ``read == used + merged + set_aside``, always.
+
+    A row is *set aside* when it cannot be used, *merged* when it says the same as an earlier one or
+    more of the same; a row of which only values cannot be used is *used* without them. `fates` says
+    why, by table.
+
+    `values_read` tells how many cells held something, `values_set_aside` how many of them could not
+    be used, in rows that are used or merged.
+
+    Of the rows that are used, `presences` only add a place to an actor. What the map holds beside
+    those was `made`, of names that only relations hold, or `derived` from rows that are counted.
+    """
+
+    read: int
+    used: int
+    merged: int
+    set_aside: int
+    values_read: int = 0
+    values_set_aside: int = 0
+    fates: Mapping[tuple[str, Fate], int] = field(default_factory=dict)
+    presences: int = 0
+    made: int = 0
+    derived: int = 0
+
+    @property
+    def share_set_aside(self) -> float:
+        """How much was set aside, of the rows or of the values: the larger share, 0 to 1."""
+        rows = self.set_aside / self.read if self.read else 0.0
+        return max(rows, self.values_set_aside / self.values_read if self.values_read else 0.0)
+
+
+def fates_of(rows: Iterable[DataRow]) -> Fates:
+    """Count rows by fate, but for those that are derived from others."""
+    found: Fates = Counter()
+    for table, those in groupby(rows, key=attrgetter("sheet.table")):
+        if not table.derived:
+            place = str(table.place())
+            for fate, count in Counter(map(attrgetter("fate"), those)).items():
+                found[place, fate] += count
+    return found
+
+
+def total(fates: Mapping[tuple[str, Fate], int], among: Iterable[Fate]) -> int:
+    """Return how many rows have one of some fates."""
+    return sum(count for (_, fate), count in fates.items() if fate in among)
+
+
+def of_nobody(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
+    """Say of each table how many rows are set aside because a name was answered to be nobody's."""
+    for (table, fate), count in fates.items():
+        if fate is Fate.NOBODY:
+            yield plural_message(
+                "{table}: {count} row is set aside, for by your answer it names nobody",
+                "{table}: {count} rows are set aside, for by your answer they name nobody",
+                count,
+                table=table,
+            )
