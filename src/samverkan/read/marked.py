@@ -97,7 +97,7 @@ def with_marked_services(
         column: service
         for column in filled(header)
         if column != known.get("name")
-        and (service := service_of(_ASKS.sub("", header.cells[column].strip(" ?*:"))))
+        and (service := service_of(_asked(header.cells[column])))
         and _is_marked(table, body, column)
     }
     if not found:
@@ -130,6 +130,22 @@ def with_services(table: Table, position: int, values: dict[int, str]) -> Table:
         for row in table.rows
     )
     return replace(table, rows=rows)
+
+
+def _asked(header: str) -> str:
+    """Return what a header asks for: “Har ni bensin?”."""
+    return _ASKS.sub("", header.strip(" ?*:"))
+
+
+def service_in(header: str) -> str | None:
+    """Return the service that a header asks for, when marks stand below it.
+
+    Examples
+    --------
+    >>> service_in("Finns bensin?"), service_in("Finns hund?")
+    ('fuel', None)
+    """
+    return kind_of_service(_asked(header))
 
 
 def kind_of_service(text: str) -> str | None:

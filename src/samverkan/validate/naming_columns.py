@@ -22,7 +22,7 @@ from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind, Sheet
 from samverkan.validate.values import is_blank
 from samverkan.words import Message, message, quoted
-from samverkan.words.headers import EXTRA_MARK
+from samverkan.words.headings import is_marked_extra
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -90,18 +90,18 @@ def find_naming_columns(
 
 def _columns(reader: SheetReader) -> Iterator[_Named]:
     for column, header in reader.others.extras.items():
-        if reader.sheet.word_of(column).casefold().startswith(EXTRA_MARK.strip()):
+        if is_marked_extra(reader.sheet.word_of(column)):
             continue
-        word = _type_of(header)
+        word = type_in(header)
         yield _Named(reader, column, header, word or header, word is not None)
 
 
-def _type_of(header: str) -> str | None:
+def type_in(header: str) -> str | None:
     """Return the word of a header for a type of relation, whichever way it goes.
 
     Examples
     --------
-    >>> _type_of("Kedja/förening"), _type_of("Partner (vem)"), _type_of("Innehavare")
+    >>> type_in("Kedja/förening"), type_in("Partner (vem)"), type_in("Innehavare")
     ('member_of', 'Partner', None)
     """
     bare = _IN_BRACKETS.sub("", header)
@@ -117,25 +117,33 @@ def _names(
     one: _Named, rows: Sequence[ActorRow], references: References, *, create_missing: bool
 ) -> bool:
     """Tell whether most cells of a column name other actors; may be made of those that do not."""
-    cells = [(row, text) for row in rows if (text := _cell(row, one))][:MOST_CELLS_LOOKED_AT]
+    cells = [(row.actor.id, text) for row in rows if (text := _cell(row, one))]
     if create_missing and one.is_known and cells:
-        return not any(may_be_personal(text) for _, text in cells)
-    naming = sum(_names_others(row, text, one, references) for row, text in cells)
-    least = 1 if one.is_known else LEAST_CELLS
-    return naming >= least and naming >= MOST * len(cells)
+        return not any(may_be_personal(text) for _, text in cells[:MOST_CELLS_LOOKED_AT])
+    file = rows[0].row.sheet.table.file if rows else ""
+    return name_others(cells, references, file, is_known=one.is_known)
 
 
-def _names_others(row: ActorRow, text: str, one: _Named, references: References) -> bool:
-    """Tell whether most parts of a cell name other actors; without a known header, by name."""
-    file, own = row.row.sheet.table.file, row.actor.id
-    surest = Way.SPELLING if one.is_known else Way.LEGEND
+def name_others(
+    cells: Sequence[tuple[str, str]], references: References, file: str = "", *, is_known: bool
+) -> bool:
+    """Tell whether most cells of a column, each with the id of its own actor, name other actors.
 
-    def finds(name: str) -> bool:
-        found = references.find(name, own, file)
-        return bool(found.one) and found.one != own and found.way <= surest
+    Without a known header it must be more than one, and by their names.
+    """
+    surest = Way.SPELLING if is_known else Way.LEGEND
 
-    parts = parts_of(text, finds).parts
-    return bool(parts) and 2 * sum(finds(part.name) for part in parts) > len(parts)
+    def names(own: str, text: str) -> bool:
+        def finds(name: str) -> bool:
+            found = references.find(name, own, file)
+            return bool(found.one) and found.one != own and found.way <= surest
+
+        parts = parts_of(text, finds).parts
+        return bool(parts) and 2 * sum(finds(part.name) for part in parts) > len(parts)
+
+    cells = cells[:MOST_CELLS_LOOKED_AT]
+    naming = sum(names(own, text) for own, text in cells)
+    return naming >= (1 if is_known else LEAST_CELLS) and naming >= MOST * len(cells)
 
 
 def _cell(row: ActorRow, one: _Named) -> str:

@@ -1,7 +1,7 @@
 """The tables of a map: which columns each needs, and the values in them.
 
-A *mark* in the header, `EXTRA_MARK`, tells that a column is an extra attribute whose name would
-else be taken for a column of ours, or for what programs write beside the map.
+A *mark* in the header, `EXTRA_MARK`, tells that a column is an extra attribute that reading would
+else take for something more.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.model import DIRECTED_TYPES
-from samverkan.read.wide import names_others
 from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.places import is_official, place_name
-from samverkan.words.vocabulary import meaning
+from samverkan.write.extras import is_mistakable, naming_extras
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from samverkan.model import Actor, Relation, StakeholderMap
 
@@ -34,18 +33,14 @@ ALWAYS = frozenset(
 )
 """Columns that are there also when nothing stands in them, so that they can be filled in."""
 
-_OF_PROGRAMS = frozenset(
-    {"_id", "attributes", "edge id", "edgeid", "end", "id", "key", "label", "networkx_key", "start"}
-)
-_LONGEST_NAME = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: our name for it, or the header of an extra attribute."""
+    """A column: our name for it, or the header of an extra attribute, which may need a mark."""
 
     name: str
     is_extra: bool = False
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
         "source": lambda actor: actor.source,
         "note": lambda actor: actor.note,
     }
-    return _table(actors, getters)
+    return _table(actors, getters, naming_extras(actors))
 
 
 def relation_table(stakeholders: StakeholderMap) -> MapTable:
@@ -149,7 +144,11 @@ def _code(code: str | None) -> str | None:
     return code if code and is_official(code) else None
 
 
-def _table(things: Sequence[T], getters: Mapping[str, Callable[[T], Value]]) -> MapTable:
+def _table(
+    things: Sequence[T],
+    getters: Mapping[str, Callable[[T], Value]],
+    naming: Collection[str] = (),
+) -> MapTable:
     extras: list[str] = sorted({header for thing in things for header, _ in thing.extras})
     every = {name: [get(thing) for thing in things] for name, get in getters.items()}
     known: dict[str, list[Value]] = {
@@ -157,11 +156,15 @@ def _table(things: Sequence[T], getters: Mapping[str, Callable[[T], Value]]) -> 
         for name, values in every.items()
         if name in ALWAYS or any(value is not None for value in values)
     }
-    columns = [*map(Column, known), *(Column(header, is_extra=True) for header in extras)]
+    columns = [*map(Column, known), *(_extra(header, naming) for header in extras)]
     held = [dict(thing.extras) for thing in things]
     others = [[texts.get(header) for texts in held] for header in extras]
     rows = zip(*known.values(), *others, strict=True)
     return MapTable(tuple(columns), tuple(rows))
+
+
+def _extra(header: str, naming: Collection[str]) -> Column:
+    return Column(header, is_extra=True, is_marked=header in naming or is_mistakable(header))
 
 
 def header_of(column: Column) -> str:
@@ -171,19 +174,7 @@ def header_of(column: Column) -> str:
     --------
     >>> header_of(Column("municipality_code")), header_of(Column("medlemmar", is_extra=True))
     ('municipality_code', 'medlemmar')
-    >>> header_of(Column("Kommunkod", is_extra=True))
+    >>> header_of(Column("Kommunkod", is_extra=True, is_marked=True))
     'extra: Kommunkod'
     """
-    if column.is_extra and _is_mistakable(column.name):
-        return EXTRA_MARK + column.name
-    return column.name
-
-
-def _is_mistakable(header: str) -> bool:
-    return (
-        header.casefold().startswith(EXTRA_MARK.strip())
-        or header.casefold() in _OF_PROGRAMS
-        or meaning("actor_headers", header) is not None
-        or meaning("relation_headers", header) is not None
-        or (len(header) <= _LONGEST_NAME and names_others(header))
-    )
+    return EXTRA_MARK + column.name if column.is_marked else column.name

@@ -118,6 +118,24 @@ def test_plans_of_one_table_and_not_of_another_stay_apart(tmp_path, form):
     assert {actor.id: actor.plans for actor in found.actors} == plans
 
 
+@pytest.mark.parametrize(
+    ("header", "texts"),
+    [
+        ("Granne", ("b", "a")),  # names of the map, under a header that says nothing
+        ("Partner", ("b", "ingen")),
+        ("Bensin", ("x", "-")),
+        ("Finns post?", ("ja", "nej")),
+    ],
+)
+def test_an_extra_whose_column_would_mean_more_is_read_back_as_an_extra(tmp_path, header, texts):
+    actors = [
+        an_actor(name, extras=((header, text),)) for name, text in zip("ab", texts, strict=True)
+    ]
+    found = read_map(write_map(StakeholderMap.of(actors, []), tmp_path / "karta.csv"))
+    assert [actor.extras for actor in found.actors] == [((header, text),) for text in texts]
+    assert not found.relations
+
+
 @pytest.mark.parametrize("form", Form)
 def test_an_extra_whose_name_means_something_is_marked_and_read_back(tmp_path, form):
     extras = (("Kommunkod", "x"), ("medlem i", "b"), ("medlemmar", "12"))

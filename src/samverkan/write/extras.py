@@ -1,0 +1,64 @@
+"""Which extra attributes need a mark, for their column would else be read as something more.
+
+It is so when the header is a word of ours or of what programs write beside a map, and when the
+cells name other actors of the map. What is asked here is what reading asks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.read.grid import known_in
+from samverkan.read.marked import service_in
+from samverkan.read.wide import names_others
+from samverkan.validate.identity import Directory
+from samverkan.validate.naming_columns import name_others, type_in
+from samverkan.validate.references import References
+from samverkan.words.headings import is_marked_extra
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samverkan.model import Actor
+
+_OF_PROGRAMS = frozenset(
+    {"_id", "attributes", "edge id", "edgeid", "end", "id", "key", "label", "networkx_key", "start"}
+)
+_LONGEST_NAME = 100
+
+
+def is_mistakable(header: str) -> bool:
+    """Tell whether a header may be read as more than the name of an extra attribute.
+
+    Examples
+    --------
+    >>> is_mistakable("Kommunkod"), is_mistakable("Bensin?"), is_mistakable("medlemmar")
+    (True, True, False)
+    """
+    if is_marked_extra(header) or header.casefold() in _OF_PROGRAMS or known_in([header]):
+        return True
+    if len(header) > _LONGEST_NAME:
+        return False
+    says_service = service_in(header) is not None
+    return says_service or type_in(header) is not None or names_others(header)
+
+
+def naming_extras(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the headers of the extras whose texts name other actors."""
+    texts: dict[str, list[tuple[str, str]]] = {}
+    for actor in actors:
+        for header, text in actor.extras:
+            texts.setdefault(header, []).append((actor.id, text))
+    if not texts:
+        return frozenset()
+    references = _references(actors)
+    return frozenset(
+        header for header, cells in texts.items() if name_others(cells, references, is_known=False)
+    )
+
+
+def _references(actors: Sequence[Actor]) -> References:
+    directory = Directory()
+    for actor in actors:
+        directory.add(actor, actor.id)
+    return References(directory, actors)
