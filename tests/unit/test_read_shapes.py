@@ -204,6 +204,36 @@ def test_a_name_in_such_a_column_that_nobody_has_is_told_at_its_cell(checked):
     assert (str(problem.place), problem.value) == ("karta0.csv:5:samverkar med", "Affischen")
 
 
+@pytest.mark.parametrize(
+    ("header", "kind", "turned"),
+    [
+        ("Får tilskudd av", "funds", True),
+        ("Hvem betaler", "funds", True),
+        ("Vem pratar de med?", "collaborates", False),
+        ("Kenen kanssa toimii", "collaborates", False),
+        ("Bekommt Zuschüsse von", "funds", True),
+        ("Hyr lokal av", "agreement", False),
+        ("Discute avec", "collaborates", False),
+        ("Subvencionada por", "funds", True),
+        ("Looked after and run by", "leads", True),
+        ("Hører til", "member_of", False),
+    ],
+)
+def test_a_header_names_others_by_the_words_within_it(checked, header, kind, turned):
+    found = checked([["namn", "sektor", header], ["Byalaget", "", "Affären"], ["Affären", "", ""]])
+    ends = ("Affären", "Byalaget") if turned else ("Byalaget", "Affären")
+    assert ties(found) == [(*ends, kind)]
+
+
+@pytest.mark.parametrize(
+    "header", ["Typ av samarbete", "Vad jobbar de med?", "Möts i", "Medlem sedan", "Antal bidrag"]
+)
+def test_a_header_that_speaks_of_something_else_names_nobody(checked, header):
+    found = checked([["namn", "sektor", header], ["Byalaget", "", "annat"], ["Affären", "", "mer"]])
+    assert not found.stakeholders.relations
+    assert not [problem for problem in found.problems if problem.code == "unknown-actor"]
+
+
 def test_a_table_without_end_is_not_searched_for_a_matrix(tmp_path):
     rows = [["", "a", "b"], *([["a", "x", "x"]] * LARGEST_SIDE)]
     (table,) = read_tables(write_csv(tmp_path / "karta.csv", rows)).tables

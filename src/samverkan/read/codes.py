@@ -14,9 +14,9 @@ from samverkan.read.grid import columns_of, header_word, with_header
 from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
 from samverkan.read.renaming import Renaming
 from samverkan.read.tables import filled, text_at, with_cells
-from samverkan.read.wide import names_others
 from samverkan.words import message, term
 from samverkan.words.headings import is_marked_extra, speaks_of_names
+from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -165,7 +165,8 @@ def _means_something(header: str) -> bool:
     """Tell whether a header is known, is an extra, or speaks of names, which no code says."""
     families = ("actor_headers", "personal_headers", "type_from_others", "type", "service")
     known = any(header_word(family, header) for family in families)
-    return known or is_marked_extra(header) or names_others(header) or speaks_of_names(header) > 1
+    speaks = relation_of(header) is not None or speaks_of_names(header) > 1
+    return known or is_marked_extra(header) or speaks
 
 
 def _are_names(cells: Sequence[str], body: Sequence[Row], column: int | None) -> bool:

@@ -19,8 +19,8 @@ from samverkan.read.long_columns import (
     share_wandering,
     subjects_of,
 )
-from samverkan.read.wide import names_others
 from samverkan.words.long_headers import is_progress
+from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -218,9 +218,9 @@ def _first(columns: Iterable[Column], *about: str, but: tuple[str, ...] = ()) ->
 
 def _tie(column: Column) -> Tie | None:
     """Return what a column of others says of them; None when it names none."""
-    if names_others(column.header):
-        turned = meaning("type_from_others", column.header)
-        return Tie(column, turned or meaning("type", column.header) or "", bool(turned))
+    told = relation_of(column.header)
+    if told:
+        return Tie(column, *told)
     found = next((name for name in _OTHERS if column.is_about(name)), None)
     if found is None or column.is_about("kind", "role", "status", *_WHAT):
         return None

@@ -7,21 +7,14 @@ is made of them, with the place of each cell; who is named is found when all act
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from samverkan.read.header_row import header_position
 from samverkan.read.tables import Row, Table, text_at, without_cells
 from samverkan.words import Message, message, quoted
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.relation_headers import relation_of
+from samverkan.words.vocabulary import meaning
 
-_TOWARDS = frozenset(
-    {"med", "i", "at", "till", "with", "in", "of", "to", "for", "by", "from", "av", "fran", "mot"}
-)
-_VERBS = frozenset(
-    {"finansierar", "leder", "styr", "funds", "leads", "steers"} | {"ager", "owns", "motarbetar"}
-)
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _BLANK = frozenset({"", "-", "–", "—", "?"})
 
 
@@ -31,7 +24,7 @@ def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
     if position is None:
         return [table], []
     header = table.rows[position]
-    found = [column for column, cell in enumerate(header.cells) if names_others(cell)]
+    found = [column for column, cell in enumerate(header.cells) if relation_of(cell)]
     if not found:
         return [table], []
     rows = (without_cells(row, found) for row in table.rows)
@@ -43,27 +36,6 @@ def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
     )
     written = {place: text for place, text in table.written.items() if place not in found}
     return [replace(table, rows=tuple(rows), written=written), *unfolded], [said]
-
-
-def names_others(header: str) -> bool:
-    """Tell whether a header says what an actor does with, to or in those that its cells name.
-
-    What may as well stand over names of others, as “owner”, is told by its cells later.
-
-    Examples
-    --------
-    >>> names_others("Samverkar med"), names_others("Medlem i"), names_others("Samverkan")
-    (True, True, False)
-    >>> names_others("Finansieras av"), names_others("Works with (how)")
-    (True, True)
-    """
-    header = _IN_BRACKETS.sub("", header)
-    if meaning("type_from_others", header):
-        return len(key(header).split()) > 1
-    if len(header) > 60 or meaning("type", header) is None or meaning("actor_headers", header):
-        return False
-    words = key(header).split()
-    return (len(words) > 1 and words[-1] in _TOWARDS) or key(header) in _VERBS
 
 
 def _header_position(table: Table) -> int | None:
@@ -86,9 +58,8 @@ def _relations(table: Table, position: int, column: int) -> Table:
     header = table.rows[position]
     ours = [meaning("actor_headers", cell) for cell in header.cells]
     sources = [ours.index(name) for name in ("id", "name") if name in ours]
-    word = _IN_BRACKETS.sub("", header.cells[column])
-    turned = meaning("type_from_others", word)  # these do something with the actor of the row
-    relation_type = turned or meaning("type", word) or ""
+    found = relation_of(header.cells[column])
+    relation_type, turned = found or ("", False)  # turned: these do something with that of the row
     written = [table.written.get(place, header.cells[place]) for place in (sources[0], column)]
     heading = Row(header.number, (*written, "type"))
     rows = [heading]

@@ -23,7 +23,7 @@ from samverkan.validate.sheets import Kind, Sheet
 from samverkan.validate.values import is_blank
 from samverkan.words import Message, message, quoted
 from samverkan.words.headings import is_marked_extra
-from samverkan.words.vocabulary import meaning
+from samverkan.words.relation_headers import RelationHeader, type_named, type_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,12 +43,13 @@ _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A column that names others: its table, number and header, and what it is a word for."""
+    """A column that names others: its table, number and header, and what its header says."""
 
     reader: SheetReader
     column: int
     header: str
     type: str
+    turned: bool
     is_known: bool
 
 
@@ -92,25 +93,22 @@ def _columns(reader: SheetReader) -> Iterator[_Named]:
     for column, header in reader.others.extras.items():
         if is_marked_extra(reader.sheet.word_of(column)):
             continue
-        word = type_in(header)
-        yield _Named(reader, column, header, word or header, word is not None)
+        known = type_in(header)
+        told = known or type_within(header) or RelationHeader(header, turned=False)
+        yield _Named(reader, column, header, *told, is_known=known is not None)
 
 
-def type_in(header: str) -> str | None:
-    """Return the word of a header for a type of relation, whichever way it goes.
+def type_in(header: str) -> RelationHeader | None:
+    """Return the type of relation that a header is a word for, whichever way it goes.
 
     Examples
     --------
-    >>> type_in("Kedja/förening"), type_in("Partner (vem)"), type_in("Innehavare")
-    ('member_of', 'Partner', None)
+    >>> tuple(type_in("Kedja/förening")), tuple(type_in("Finansiär (vem)"))
+    (('member_of', False), ('funds', True))
+    >>> type_in("Innehavare")
     """
     bare = _IN_BRACKETS.sub("", header)
-    for word in (bare, *_BETWEEN_WORDS.split(bare)):
-        if meaning("type", word) or meaning("type_from_others", word):
-            return word
-        if meaning("belongs_to", word):
-            return "member_of"
-    return None
+    return next(filter(None, map(type_named, (bare, *_BETWEEN_WORDS.split(bare)))), None)
 
 
 def _names(
@@ -173,7 +171,7 @@ def _relations(one: _Named, actors: Actors) -> SheetReader:
         table.file,
         table.sheet,
         (header, *rows),
-        meant=("source", "target", "type"),
+        meant=("target", "source", "type") if one.turned else ("source", "target", "type"),
         renaming=table.renaming,
     )
     columns = {name: column for column, name in enumerate(own.meant)}

@@ -36,7 +36,6 @@ from samverkan.answers import NOBODY, YES, Topic
 from samverkan.errors import Code, Place, Problem
 from samverkan.read import Renaming
 from samverkan.read.sniffing import decode
-from samverkan.read.wide import names_others
 from samverkan.validate.answers_file import ENDING, answers_path
 from samverkan.validate.faults import nearest, shortened
 from samverkan.validate.renaming_faults import (
@@ -56,6 +55,7 @@ from samverkan.validate.renaming_faults import (
 from samverkan.validate.values import parse_weight
 from samverkan.words import Message, message, plural_message, term
 from samverkan.words.headers import EXTRA_MARK
+from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import key, meaning, suggested
 
 if TYPE_CHECKING:
@@ -347,7 +347,7 @@ def _our_word(family: str, target: str) -> str | None:
 def _is_header(text: str) -> bool:
     if not text.strip() or text.casefold().startswith(EXTRA_MARK.strip()):
         return True
-    return any(meaning(family, text) for family in COLUMN_FAMILIES) or names_others(text)
+    return any(meaning(family, text) for family in COLUMN_FAMILIES) or relation_of(text) is not None
 
 
 def _is_new_word(family: str, text: str) -> bool:

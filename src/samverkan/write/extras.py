@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from samverkan.read.grid import known_in
 from samverkan.read.marked import service_in
-from samverkan.read.wide import names_others
 from samverkan.validate.identity import Directory
 from samverkan.validate.naming_columns import name_others, type_in
 from samverkan.validate.references import References
 from samverkan.words.headings import is_marked_extra
+from samverkan.words.relation_headers import relation_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def is_mistakable(header: str) -> bool:
     if len(header) > _LONGEST_NAME:
         return False
     says_service = service_in(header) is not None
-    return says_service or type_in(header) is not None or names_others(header)
+    return says_service or type_in(header) is not None or relation_of(header) is not None
 
 
 def naming_extras(actors: Sequence[Actor]) -> frozenset[str]:
