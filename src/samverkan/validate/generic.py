@@ -27,6 +27,7 @@ KINDS = {
 """The kinds of actors that each generic word of the vocabulary may mean."""
 
 _OF_A_REGION = frozenset({"region", "county_board"})
+_OF_ANY_AUTHORITY = "agency"
 
 
 class GenericWords:
@@ -91,11 +92,21 @@ class GenericWords:
 
 
 def _kind(actor: Actor) -> str | None:
-    """Return the kind of an actor; without one, that which a word of its name tells."""
-    if actor.kind:
-        return actor.kind
+    """Return the kind of an actor; without one that is known, that which a word of its name tells.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> _kind(Actor(id="v", name="Viks kommun", kind="offentlig sektor"))
+    'municipality'
+    >>> _kind(Actor(id="f", name="Viks kommun och dess vänner", kind="association"))
+    'association'
+    """
+    kind = meaning("kind", actor.kind or "")
+    if kind not in (None, _OF_ANY_AUTHORITY):
+        return kind
     kinds: Sequence[str | None] = [meaning("kind", word) for word in key(actor.name).split()]
-    return next((kind for kind in kinds if kind in KINDS), None)
+    return next((one for one in kinds if one in KINDS), actor.kind)
 
 
 def _most(codes: Mapping[str, int]) -> str | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
 
 COMPARISONS_FOR_NEAREST = 20_000_000
-_ABBREVIATION = re.compile(r"(\S.*?)\s*\(([^\s()]{2,12})\)")
+_ABBREVIATION = re.compile(r"(\S.*?)\s*\(([^\s()]{2,12}|[^()]{4,25})\)")
 _LEGAL_FORMS = frozenset({"AB", "HB", "KB", "EF", "BRF", "AS", "OY", "LTD", "PLC"})
 
 
@@ -164,12 +164,23 @@ def abbreviation_in(name: str) -> tuple[str, ...]:
     --------
     >>> abbreviation_in("Viks kommun (VK)"), abbreviation_in("Macken i Vik (automat)")
     (('VK',), ())
+    >>> abbreviation_in("Samhällsföreningen i Norrbyn (Samh Norr)")
+    ('Samh Norr',)
     """
     found = _abbreviated(name)
     if found is None or found[2] in _LEGAL_FORMS:
         return ()
     capitals = sum(letter.isupper() for letter in found[2])
-    return (found[2],) if capitals > len(found[2]) / 2 else ()
+    is_short = capitals > len(found[2]) / 2 or _begin_words(key(found[2]), key(found[1]))
+    return (found[2],) if is_short else ()
+
+
+def _begin_words(short: str, name: str) -> bool:
+    """Tell whether each of several words begins a longer one of a name, in their order."""
+    words, rest = short.split(), iter(name.split())
+    return len(words) > 1 and all(
+        any(one.startswith(word) and len(one) > len(word) for one in rest) for word in words
+    )
 
 
 def name_without_abbreviation(name: str) -> tuple[str, ...]:

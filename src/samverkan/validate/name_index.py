@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.model import Level
 from samverkan.validate.name_words import (
+    JOINED,
     Way,
     Word,
     is_definite,
@@ -26,7 +27,7 @@ from samverkan.validate.name_words import (
     words_of,
 )
 from samverkan.words.places import place_name
-from samverkan.words.vocabulary import key
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -354,7 +355,13 @@ def _entries(actor: Actor) -> Iterator[_Entry]:
         if not words:
             continue
         legal = tuple(word.text for word in words if word.text in ("ab", "hb", "kb"))
-        yield _Entry(actor, told(words), places, home, actor.kind or _kind_by_name(words), legal)
+        yield _Entry(actor, told(words), places, home, _kind(actor, words), legal)
+
+
+def _kind(actor: Actor, words: tuple[Word, ...]) -> str | None:
+    """Return the kind of an actor; of one that is not known here, that which its name tells."""
+    is_known = meaning("kind", actor.kind or "") is not None
+    return actor.kind if is_known else _kind_by_name(words) or actor.kind
 
 
 def _kind_by_name(words: tuple[Word, ...]) -> str | None:
@@ -420,15 +427,16 @@ def _of_initials(
 ) -> Iterator[_Said]:
     """Yield words of a name that initials stand for, and initials in it that words stand for."""
     word = words[place]
+    letters = word.text.replace(JOINED, "")
     if word.is_capitals and len(words) > 1:
-        size = len(word.text)
+        size = len(letters)
         for start in range(len(entry.words) - size + 1):
             numbers = tuple(range(start, start + size))
             texts = tuple(entry.words[number].text for number in numbers)
-            if used.isdisjoint(numbers) and spells(word.text, texts, inner=False):
+            if used.isdisjoint(numbers) and spells(letters, texts, inner=False):
                 yield _Said(1, Way.SHORTENED, numbers)
         for number, named in enumerate(entry.words):
-            if number not in used and spells(word.text, (named.text,), inner=True):
+            if number not in used and spells(letters, (named.text,), inner=True):
                 yield _Said(1, Way.INITIALS, (number,))
     for number, named in enumerate(entry.words):
         texts = tuple(one.text for one in words[place : place + len(named.text)])
@@ -478,7 +486,7 @@ def squeezed(name: str) -> str:
     >>> squeezed("Handlar'n-kedjan") == squeezed("Handlar’n (kedjan)")
     True
     """
-    return "".join(word.text for word in words_of(name))
+    return "".join(word.text for word in words_of(name)).replace(JOINED, "")
 
 
 def without_head_office(name: str) -> str:

@@ -25,6 +25,8 @@ LONGEST_INITIALS = 6
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _QUOTES = re.compile(r"[\"“”„«»]")
 _DASHES = re.compile(r"[-‐‑‒–—−]")
+_LETTERS_JOINED = re.compile(r"\b([A-ZÅÄÖÆØ])\s?&\s?(?=[A-ZÅÄÖÆØ]\b)")
+_SAINT = re.compile(r"\bSt(e?)(?:\.\s?|[\s‐-―-])(?=[^\W\d_])")
 _TOKEN = re.compile(r"[^\s/&+,;()\[\]]+")
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = (
@@ -37,6 +39,9 @@ _OF_ASSOCIATIONS = (
     *("yhdistys", "verein"),
 )
 """How the name of an association goes on after that of what it keeps: a hall, a village."""
+
+JOINED = "＆"
+"""What joins the letters of “A & B” to one word, in which it is left."""
 
 LITTLE_WORDS = frozenset(
     {
@@ -113,9 +118,12 @@ def words_of(name: str) -> tuple[Word, ...]:
     --------
     >>> [word.text for word in words_of("Handlar'n-kedjan, Co-op & N'land")]
     ['handlarn', 'kedjan', 'coop', 'nland']
+    >>> [word.text for word in words_of("Åre, St-Aubin")]
+    ['are', 'saint', 'aubin']
     """
     found: list[Word] = []
-    text = _QUOTES.sub(" ", name[:200])
+    text = _LETTERS_JOINED.sub(rf"\1{JOINED}", _QUOTES.sub(" ", name[:200]))
+    text = _SAINT.sub(r"Saint\1 ", text)
     aside = _brackets(text)
     for token in _TOKEN.finditer(text):
         inside = aside[token.start()]
@@ -132,6 +140,8 @@ def _brackets(text: str) -> list[bool]:
 
 
 def _words_of_token(token: str) -> list[Word]:
+    if JOINED in token:
+        return [Word(token.casefold(), is_capitals=True)]
     parts = [part for part in _DASHES.split(token) if key(part)]
     if len(parts) > 1 and min(len(key(part)) for part in parts) >= SHORTEST_PART:
         return [word for part in parts for word in _words_of_token(part)]
@@ -198,7 +208,10 @@ def is_inflected(word: str, other: str) -> bool:
     """
     longer, shorter = (word, other) if len(word) > len(other) else (other, word)
     if len(shorter) < SHORTEST_STEM:
-        return longer == f"{shorter}s" and len(shorter) >= SHORTEST_PART
+        rest = longer.removeprefix(shorter)
+        return len(shorter) >= SHORTEST_PART and (
+            longer == f"{shorter}s" or (rest != longer and rest in _OF_ASSOCIATIONS)
+        )
     if longer.startswith(shorter):
         return longer[len(shorter) :] in _ENDINGS or longer[len(shorter) :] in _OF_ASSOCIATIONS
     return shorter.endswith("y") and longer == f"{shorter[:-1]}ies"
@@ -233,6 +246,21 @@ def kind_meant(word: str) -> str | None:
     ('bank', 'church', None)
     """
     return next(filter(None, (meaning("kind", stem) for stem in stems(word))), None)
+
+
+@lru_cache(maxsize=65_536)
+def is_kind_of_its_own(word: str) -> bool:
+    """Tell whether a word for a kind of actor is a longer form of another word for that kind.
+
+    Examples
+    --------
+    >>> is_kind_of_its_own("intresseföreningen"), is_kind_of_its_own("föreningen")
+    (True, False)
+    """
+    return any(
+        meaning("kind", stem) and any(meaning("kind", stem[n:]) for n in range(3, len(stem) - 3))
+        for stem in stems(key(word))
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -277,8 +305,17 @@ def _shortens(word: Word, full: str) -> bool:
 
 
 def _is_skeleton(text: str, full: str) -> bool:
-    """Tell whether a word is the consonants of another that it begins and ends with."""
-    if not 3 <= len(text) <= 5 or len(full) < len(text) + 3 or not _VOWELS.isdisjoint(text):
+    """Tell whether a word is the consonants of another that it begins and ends with.
+
+    Examples
+    --------
+    >>> _is_skeleton("grp", "group"), _is_skeleton("cttee", "committee"), _is_skeleton("kafe", "k")
+    (False, True, False)
+    """
+    consonants = text.rstrip("aeiouy")
+    if not 3 <= len(text) <= 5 or len(full) < len(text) + 3:
+        return False
+    if len(consonants) < 3 or not _VOWELS.isdisjoint(consonants):
         return False
     letters = iter(full)
     return text[0] == full[0] and text[-1] == full[-1] and all(c in letters for c in text)

@@ -23,10 +23,18 @@ from samverkan.validate.name_index import (
     kind_of,
     respelt,
     squeezed,
+    told,
     without_head_office,
 )
 from samverkan.validate.name_questions import is_it, who_is
-from samverkan.validate.name_words import LEGAL_FORMS, LITTLE_WORDS, Way, words_of
+from samverkan.validate.name_words import (
+    LEGAL_FORMS,
+    LITTLE_WORDS,
+    Way,
+    is_inflected,
+    is_kind_of_its_own,
+    words_of,
+)
 from samverkan.words import message, plural_message, some_of
 from samverkan.words.vocabulary import key, loosely, meaning
 
@@ -259,8 +267,10 @@ class References:
             return None  # there is none such near
         kind = kind_of(written)
         if kind in LOOSE_KINDS:
-            return None
+            return self._by_word_for_a_kind(written, own) if is_kind_of_its_own(written) else None
         found = self._by_kind(kind, own) if kind else None
+        if found is not None and not found.one:
+            found = self._by_word_for_a_kind(written, own) or found
         if found is not None:
             return found._replace(is_likely=not describes(words_of(written)))
         matches = self._matched(written)
@@ -288,6 +298,21 @@ class References:
         if len(near) == 1:
             return Found((near[0],), Way.KIND)
         return Found(tuple(ids), Way.KIND) if ids else None
+
+    def _by_word_for_a_kind(self, written: str, own: str) -> Found | None:
+        """Return the only actor whose name has a word that several kinds of names might have."""
+        words = told(words_of(written))
+        ids = [one.actor_id for one in self._matched(written) if one.actor_id != own]
+        named = [
+            one
+            for one in ids
+            if any(
+                mine.text == theirs.text or is_inflected(mine.text, theirs.text)
+                for mine in words
+                for theirs in words_of(self._actors[one].name)
+            )
+        ]
+        return Found((named[0],), Way.PART, is_likely=True) if len(named) == 1 else None
 
     def _is_within_reach(self, actor: Actor, own: str) -> bool:
         """Tell whether an actor is another one, and of no other municipality."""

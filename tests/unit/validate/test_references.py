@@ -147,3 +147,39 @@ def test_who_is_meant_by_initials_or_not_at_all_is_asked():
     probable, unknown = found.questions()
     assert (probable.about, probable.choices[0].answer) == ("MBT", "Mellanläns Busstrafik")
     assert [choice.answer for choice in unknown.choices][:2] == ["nobody", "new"]
+
+
+SLOPPILY_KEPT = (
+    an_actor(id="town", name="Fell and Dale Council", kind="public"),
+    an_actor(id="kunta", name="Korpilahden kunta", kind="julkinen sektori"),
+    an_actor(id="st_ives", name="Foyer rural de Saint-Ives", kind="asso"),
+    an_actor(id="committee", name="Dale Hall Committee", locality="Dale"),
+    an_actor(id="welfare", name="Åsmo velforening", locality="Åsmo"),
+    an_actor(id="citizens", name="Åsmo Borgerforening", locality="Åsmo"),
+    an_actor(id="dwellers", name="Bakke Beboerforening", locality="Bakke"),
+    an_actor(id="interest", name="Sävars intresseförening", locality="Sävar"),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("F&D Council", "town"),
+        ("kunnalta", "kunta"),
+        ("Foyer rural de St-Ives", "st_ives"),
+        ("Dale hall cttee", "committee"),
+        ("Åsmo vel", "welfare"),
+        ("velforeningen", "welfare"),
+        ("beboerforeningen", "dwellers"),
+        ("borgerforeningen", "citizens"),
+        ("intresseföreningen", "interest"),
+        ("föreningen", None),
+        ("foreningen", None),
+    ],
+)
+def test_names_are_shortened_as_people_do(written, meant):
+    directory = Directory()
+    for actor in SLOPPILY_KEPT:
+        directory.add(actor, "")
+    found = References(directory, SLOPPILY_KEPT).find(written)
+    assert found.one == (meant or "")
