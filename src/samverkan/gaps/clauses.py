@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.service.places import territory
 from samverkan.service.roles import Role
-from samverkan.words import message, plural_message, term
+from samverkan.words import message, some_names, term
 from samverkan.words.places import county_name, place_name
 
 if TYPE_CHECKING:
@@ -183,11 +183,7 @@ def assumed(setting: Setting, number: int) -> Message | None:
 
 def named(setting: Setting, numbers: Sequence[int]) -> tuple[Message | str, ...]:
     """Return the names of actors, of many only the first and how many more there are."""
-    names: list[Message | str] = [setting.actor(number).name for number in numbers]
-    rest = len(names) - NAMED
-    if rest < 2:
-        return tuple(names)
-    return (*names[:NAMED], plural_message("{count} other", "{count} others", rest))
+    return some_names([setting.actor(number).name for number in numbers], NAMED)
 
 
 def first_contact(setting: Setting, partner: int | None) -> Message | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.words import message, plural_message
+from samverkan.words import message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from samverkan.service.setting import Setting
     from samverkan.words import Message
 
@@ -32,17 +30,3 @@ def village_name(setting: Setting, village: int) -> Message | str:
     """Return the name of a village; of its municipality where that is one village."""
     code, name = setting.villages.every[village]
     return name or ground_name(code)
-
-
-def some_of(names: Sequence[Message | str], most: int = NAMED) -> tuple[Message | str, ...]:
-    """Return names, of many only the first and how many more there are.
-
-    Examples
-    --------
-    >>> some_of(["a", "b", "c"], 2), str(some_of(["a", "b", "c", "d"], 2)[-1])
-    (('a', 'b', 'c'), '2 others')
-    """
-    rest = len(names) - most
-    if rest < 2:
-        return tuple(names)
-    return (*names[:most], plural_message("{count} other", "{count} others", rest))

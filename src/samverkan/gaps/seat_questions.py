@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
 from samverkan.gaps.missing_seats import WHO
-from samverkan.gaps.place_words import some_of, village_name
+from samverkan.gaps.place_words import NAMED, village_name
 from samverkan.gaps.village_words import last_ones
 from samverkan.model import Sector
 from samverkan.network import SECTORS
 from samverkan.service.notes import outlook
 from samverkan.service.seats import Matter
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, some_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,7 +97,7 @@ def _nobody_offers(seatings: Sequence[Seating]) -> Iterator[Message]:
         yield message(
             "Where do those who live in {villages} go for service? Nobody is documented to offer"
             " any there.",
-            villages=some_of([village_name(setting, village) for village in without]),
+            villages=some_names([village_name(setting, village) for village in without], NAMED),
         )
 
 

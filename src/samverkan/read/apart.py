@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.stacked import are_headers
-from samverkan.read.tables import Row, Table
+from samverkan.read.tables import Row, Table, filled
 
 if TYPE_CHECKING:
     from samverkan.read.renaming import Renaming
@@ -67,6 +67,6 @@ def _part(table: Table, first: int, end: int) -> Table:
     rows = (Row(row.number, (*("",) * first, *row.cells[first:end])) for row in table.rows)
     return replace(
         table,
-        rows=tuple(row for row in rows if any(map(str.strip, row.cells))),
+        rows=tuple(filter(filled, rows)),
         uncomputed=frozenset(cell for cell in table.uncomputed if first <= cell[1] < end),
     )

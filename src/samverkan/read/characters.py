@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import filled
 from samverkan.words import plural_message
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _righted(table: Table) -> tuple[Table, list[Message]]:
     righted = [_righted_row(row, found) for row in table.rows]
     if all(new is old for new, old in zip(righted, table.rows, strict=True)):
         return table, []
-    rows = tuple(row for row in righted if any(map(str.strip, row.cells)))
+    rows = tuple(filter(filled, righted))
     return replace(table, rows=rows), _told(str(table.place()), found)
 
 

@@ -86,15 +86,12 @@ def read_tables(
     if reader is None:
         return refused(path.name, *_why_not(kind))
     result = reader(path.name, data)
-    if not as_written:
-        result = with_right_characters(result)
-    if kind in SHEETS and not as_written:
-        result = tidied(without_tags(result), renaming)
-    elif renaming is not None:
-        result = renamed(result, renaming)
-    if kind not in SHEETS or as_written:
+    if as_written:
         return result
-    return shaped(result, co_attendance=co_attendance)
+    result = with_right_characters(result)
+    if kind in SHEETS:
+        return shaped(tidied(without_tags(result), renaming), co_attendance=co_attendance)
+    return result if renaming is None else renamed(result, renaming)
 
 
 def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from samverkan.errors import Problem
 
 
+DIRECTIONS = {"directed": True, "undirected": False, "mutual": False, "true": True, "false": False}
+"""What an edge, or the whole graph, says of its direction."""
+
+
 class Node(NamedTuple):
     """A node: where it stands, what edges call it, what is written at it, and its attributes."""
 

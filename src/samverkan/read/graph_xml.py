@@ -10,7 +10,7 @@ import io
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from samverkan.read.graph import Edge, Graph, Node
+from samverkan.read.graph import DIRECTIONS, Edge, Graph, Node
 from samverkan.read.markup import DeclaredTypeError, declares_type, parse_markup
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message, plural_message
@@ -18,7 +18,6 @@ from samverkan.words import message, plural_message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DIRECTIONS = {"directed": True, "undirected": False, "mutual": False, "true": True, "false": False}
 _NUMBERING = frozenset({"networkx_key", "edge id", "edgeid"})
 
 
@@ -58,7 +57,7 @@ class _GraphReader:
         """Take the beginning of an element."""
         if name == "graph":
             default = attributes.get("edgedefault") or attributes.get("defaultedgetype", "")
-            self._default_direction = _DIRECTIONS.get(default)
+            self._default_direction = DIRECTIONS.get(default)
         elif name in {"node", "edge"}:
             self._open.append((name, line, attributes, {}))
         elif name == "hyperedge":
@@ -166,14 +165,14 @@ class _GraphReader:
 
     def _end_edge(self, line: int, attributes: Mapping[str, str], texts: dict[str, str]) -> None:
         kind = attributes.get("type", "")
-        if kind and kind not in _DIRECTIONS:  # networkx writes its own attribute there
+        if kind and kind not in DIRECTIONS:  # networkx writes its own attribute there
             self._keep(texts, "type", kind)
         self._keep(texts, "type", attributes.get("kind", ""))
         self._keep(texts, "weight", attributes.get("weight", ""))
         self._keep(texts, "label", attributes.get("label", ""))
         if "label" in texts and "type" not in texts:
             texts["type"] = texts.pop("label")
-        said = _DIRECTIONS.get(attributes.get("directed", kind))
+        said = DIRECTIONS.get(attributes.get("directed", kind))
         directed = self._default_direction if said is None else said
         source, target = attributes.get("source", ""), attributes.get("target", "")
         self.graph.edges.append(Edge(line, source, target, directed, texts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from samverkan.read.graph import Edge, Graph, Node, text_of
+from samverkan.read.graph import DIRECTIONS, Edge, Graph, Node, text_of
 from samverkan.read.nested_json import laid_flat, lists_within
 from samverkan.read.sniffing import decode
 from samverkan.read.tables import ReadResult, refused
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Record = tuple[int, dict[str, str]]
-
-_DIRECTIONS = {"directed": True, "undirected": False, "mutual": False}
 
 
 def read_json(file: str, data: bytes) -> ReadResult:
@@ -164,7 +162,7 @@ def _node(number: int, texts: dict[str, str]) -> Node:
 
 def _edge(number: int, texts: dict[str, str], ends: tuple[str, str]) -> Edge:
     said = _header("relation_headers", "directed", texts)
-    direction = _DIRECTIONS.get(texts[said].casefold()) if said else None
+    direction = DIRECTIONS.get(texts[said].casefold()) if said else None
     kept = {name: text for name, text in texts.items() if not _is_numbering(name, text)}
     if said and (direction is not None or texts[said].casefold() == "mixed"):
         kept.pop(said)

@@ -86,9 +86,8 @@ def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
 
 def _without_blank_rows(table: Table) -> Table:
     """Return a table without rows of which nothing is left when what is not seen is gone."""
-    if all(filled(row) for row in table.rows):
-        return table
-    return replace(table, rows=tuple(row for row in table.rows if filled(row)))
+    rows = tuple(filter(filled, table.rows))
+    return table if len(rows) == len(table.rows) else replace(table, rows=rows)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from samverkan.read.graph import Edge, Graph, Node
+from samverkan.read.graph import DIRECTIONS, Edge, Graph, Node
 from samverkan.read.sniffing import decode
 from samverkan.words.vocabulary import meaning
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r'"([^"]*)"|([^\s",]+)')
 _ANNOUNCED = re.compile(r"\s*(?:\*\s*(node|tie)\s+(\w+)|(node|edge)def\s*>(.*))", re.IGNORECASE)
-_DIRECTED = {"true": True, "false": False}
 
 Line = tuple[int, list[str]]
 
@@ -90,7 +89,7 @@ def _add_edge(
     for name in headers[:2]:
         texts.pop(name, None)
     said = next((name for name in texts if name.casefold() == "directed"), "")
-    directed = _DIRECTED.get(texts.pop(said, "").casefold()) if said else None
+    directed = DIRECTIONS.get(texts.pop(said, "").casefold()) if said else None
     label = texts.pop("label", "")
     texts |= {"type": label} if label and "type" not in texts else {}
     target = cells[1] if len(cells) > 1 else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import filled
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _after_blanks(table: Table) -> Iterator[int]:
 def _begins(table: Table, start: int, renaming: Renaming | None) -> bool:
     """Tell whether headers stand here, or below a row with a single cell here."""
     first = table.rows[start]
-    if sum(bool(cell.strip()) for cell in first.cells) > 1:
+    if len(filled(first)) > 1:
         return are_headers(first, renaming)
     return start + 1 < len(table.rows) and are_headers(table.rows[start + 1], renaming)
 

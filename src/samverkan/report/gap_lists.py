@@ -25,7 +25,8 @@ from samverkan.report.counts import (
 from samverkan.report.follow_words import say_followed, say_step, short_ids
 from samverkan.report.tables import say_cell
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
-from samverkan.words import Message, message, plural_message, term
+from samverkan.words import Message, message, plural_message, some_names, term
+from samverkan.words.messages import say
 from samverkan.words.places import place_name, places_named
 
 if TYPE_CHECKING:
@@ -195,13 +196,8 @@ def _all_of_it(last: int, without: int, look: Look) -> str:
 
 def places_said(villages: Sequence[Finding]) -> tuple[Message | str, ...]:
     """Return the names of the places of findings, of many only the first and how many more."""
-    named: list[Message | str] = [
-        one.village or (place_name(one.place) if one.place else "") for one in villages
-    ]
-    rest = len(named) - MOST_VILLAGES
-    if rest < 2:
-        return tuple(named)
-    return (*named[:MOST_VILLAGES], plural_message("{count} other", "{count} others", rest))
+    named = [one.village or (place_name(one.place) if one.place else "") for one in villages]
+    return some_names(named, MOST_VILLAGES)
 
 
 def _folded_kinds(
@@ -220,18 +216,12 @@ def _folded_kinds(
 
 
 def _folded_kind(kind: str, found: Sequence[Finding], names: Mapping[str, str], look: Look) -> str:
-    about = tuple(dict.fromkeys(_about(one, names).text(look.language) for one in found))
-    rest = len(about) - NAMED
-    if rest > 1:
-        about = (
-            *about[:NAMED],
-            plural_message("{count} other", "{count} others", rest).text(look.language),
-        )
+    about = dict.fromkeys(_about(one, names).text(look.language) for one in found)
     return message(
         "{title} ({count}): {about} [{kind}]",
         title=KINDS[kind][0],
         count=len(found),
-        about="; ".join(about),
+        about="; ".join(say(one, look.language) for one in some_names(list(about), NAMED)),
         kind=kind,
     ).text(look.language)
 

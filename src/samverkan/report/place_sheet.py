@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.gaps import clauses, find_forums
 from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.missing_seats import WHO
-from samverkan.gaps.place_words import some_of
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
 from samverkan.gaps.village_words import village_sentences
 from samverkan.report.markdown import escaped
@@ -21,7 +20,7 @@ from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.report.village_grid import BLANK, VILLAGE, overview, render_grid
 from samverkan.service.seats import Matter
-from samverkan.words import message, term
+from samverkan.words import message, some_names, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -184,7 +183,7 @@ def _block(setting: Setting, standing: Message, actors: Sequence[Why]) -> Iterat
 
 def _names(names: Sequence[Message | str]) -> Message | str:
     """Return names with commas between, or semicolons where a name has a comma itself."""
-    some = some_of(names, NAMED)
+    some = some_names(names, NAMED)
     if not any("," in str(name) for name in some):
         return clauses.listed(some)
     text = some[0]

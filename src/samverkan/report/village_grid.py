@@ -11,12 +11,12 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.place_words import some_of, village_name
+from samverkan.gaps.place_words import village_name
 from samverkan.model import SERVICES
 from samverkan.report.text import printable, render_title
 from samverkan.service.coverage import State
 from samverkan.service.losses_told import NEAR_KM, spoken
-from samverkan.words import message, plural_message, term
+from samverkan.words import message, plural_message, some_names, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -193,7 +193,7 @@ def _left_out(
             "In {count} village no service is documented: {names}.",
             "In {count} villages no service is documented: {names}.",
             len(bare),
-            names=some_of([row_name(place.setting, village) for village in bare], ROOMY),
+            names=some_names([row_name(place.setting, village) for village in bare], ROOMY),
         )
 
 

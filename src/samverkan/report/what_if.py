@@ -16,7 +16,7 @@ from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.report.what_if_data import service_data
 from samverkan.scenario import said as say_change
 from samverkan.service.concern_words import CONCERNS
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, some_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,14 +73,7 @@ def _concerned(comparison: WhatIf) -> Iterator[Message]:
     for concern, title in CONCERNS.items():
         found = [known[actor] for actor, why in comparison.concerned.items() if why is concern]
         if found:
-            yield message("{title}: {names}", title=title, names=_some(found))
-
-
-def _some(names: Sequence[str]) -> tuple[Message | str, ...]:
-    rest = len(names) - NAMED
-    if rest < 2:
-        return tuple(names)
-    return (*names[:NAMED], plural_message("{count} other", "{count} others", rest))
+            yield message("{title}: {names}", title=title, names=some_names(found, NAMED))
 
 
 def _gap_lists(comparison: WhatIf, look: Look) -> Iterator[str]:

@@ -8,7 +8,7 @@ from samverkan.gaps.talk_texts import about, beginning
 from samverkan.scenario.keeping import AGAIN
 from samverkan.scenario.links import Objective
 from samverkan.service.losses_told import spoken
-from samverkan.words import message, plural_message
+from samverkan.words import message, plural_message, some_names
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -158,11 +158,7 @@ def place_of(plan: Plan, step: Step) -> Text | None:
 def _places(plan: Plan) -> tuple[Text, ...]:
     """Return the names of the places of all contacts; of many only the first."""
     found = dict.fromkeys(place_of(plan, step) for step in plan.steps)
-    places = tuple(place for place in found if place is not None)
-    rest = len(places) - NAMED
-    if rest < 2:
-        return places
-    return (*places[:NAMED], plural_message("{count} other", "{count} others", rest))
+    return some_names([place for place in found if place is not None], NAMED)
 
 
 def _where(plan: Plan) -> Message:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.service.roles import Role
-from samverkan.words import message, plural_message, term
+from samverkan.words import message, plural_message, some_names, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -290,10 +290,7 @@ def names(setting: Setting, actors: Sequence[int]) -> tuple[Text, ...]:
 
 def few(texts: Sequence[Text]) -> tuple[Text, ...]:
     """Return texts, of many only the first and how many more there are."""
-    rest = len(texts) - NAMED
-    if rest < 2:
-        return tuple(texts)
-    return (*texts[:NAMED], plural_message("{count} other", "{count} others", rest))
+    return some_names(texts, NAMED)
 
 
 def services_named(kinds: Iterable[str]) -> tuple[Message, ...]:

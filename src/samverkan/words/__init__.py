@@ -5,6 +5,15 @@ the name of a closed word (a sector, a level, a kind of service) to be shown to 
 """
 
 from samverkan.words.messages import LANGUAGES, Message, message, plural_message
-from samverkan.words.terms import quoted, some_of, term
+from samverkan.words.terms import quoted, some_names, some_of, term
 
-__all__ = ["LANGUAGES", "Message", "message", "plural_message", "quoted", "some_of", "term"]
+__all__ = [
+    "LANGUAGES",
+    "Message",
+    "message",
+    "plural_message",
+    "quoted",
+    "some_names",
+    "some_of",
+    "term",
+]

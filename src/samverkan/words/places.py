@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.words.messages import plural_message
+from samverkan.words.terms import some_names
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -200,11 +200,7 @@ def places_named(codes: Sequence[str]) -> tuple[Message | str, ...]:
     >>> places_named(["0482", "04"])
     ('Flen', 'Södermanland')
     """
-    names: tuple[Message | str, ...] = tuple(place_name(code) for code in codes)
-    rest = len(names) - MOST_NAMED
-    if rest < 2:
-        return names
-    return (*names[:MOST_NAMED], plural_message("{count} other", "{count} others", rest))
+    return some_names([place_name(code) for code in codes], MOST_NAMED)
 
 
 @lru_cache(maxsize=4_096)

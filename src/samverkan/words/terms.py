@@ -158,3 +158,17 @@ def some_of(parts: Sequence[Message | str], most: int) -> tuple[Message | str, .
     if rest < 2:
         return tuple(parts)
     return (*parts[:most], plural_message("{count} more", "{count} more", rest))
+
+
+def some_names(names: Sequence[Message | str], most: int) -> tuple[Message | str, ...]:
+    """Return the first of several names, and how many others there are, when more than one.
+
+    Examples
+    --------
+    >>> some_names(["a", "b", "c"], 2), str(some_names(["a", "b", "c", "d"], 2)[-1])
+    (('a', 'b', 'c'), '2 others')
+    """
+    rest = len(names) - most
+    if rest < 2:
+        return tuple(names)
+    return (*names[:most], plural_message("{count} other", "{count} others", rest))
