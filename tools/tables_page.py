@@ -47,7 +47,7 @@ Only the actor's name and the two ends of a relation are required.
   by `;` or line breaks. What was understood is said first.
 - Graphs: GraphML, GEXF, GML, GDF, Pajek `.net` and `.paj`, UCINET `.dl`, VNA, Kumu (JSON or
   spreadsheet), JSON of Cytoscape, VOSviewer, Neo4j, networkx and d3, JSON Lines. Nodes are
-actors, edges relations, attributes columns. When
+  actors, edges relations, attributes columns. When
   all edges are directed, as programs write them, the type says whether a relation has a direction.
 - Headers and words in Swedish, English, Norwegian, Danish, Finnish, German, French or Spanish;
   case, accents, spaces and punctuation do not matter. The Swedish and English ones stand below, and
@@ -67,6 +67,30 @@ actors, edges relations, attributes columns. When
 
 Nothing is dropped silently: a row is used, merged with one of the same actor or tie,
 or set aside and told. Of a row that is used, a value that cannot be read is set aside and told.
+
+## How a table may be laid out
+
+A sheet that is made to be looked at is read as a person reads it, and what was assumed is said in a
+sentence each:
+
+- **Cells.** A merged cell counts for all that it covers. Hidden rows and columns are read. A row that
+  is struck out is left out, and asked about.
+- **Rows.** Totals, notes, legends, explained headers and headers that stand once more are left out. A
+  heading between the rows says the place, sector or level of those below it. Headers may stand in two
+  rows.
+- **Titles and names of sheets.** A municipality in the title is that of all who do not work more
+  widely. A name such as `Föreningar` says the sector. A sheet that looks old, explains the others or
+  only holds words to choose from is no table.
+- **Legends.** `K = kommersiell` makes K a word for the sector, `VK = Viks kommun` a name of that actor.
+- **Marks.** Columns such as `Bensin` and `Post` with an x for each who offers it are services; `(x)`
+  and `tbc` are not sure, left out and asked about. `planerar post` in a note fills `plans`.
+- **Persons.** Of a list of contacts, of those present or of answers to a form, the organisations are
+  the actors; nothing of a person is read.
+- **No headers.** Two names a row, or a name and its neighbours, are relations.
+- **Several names in a cell**, with what is said of each: `Coop 2019, Macken (ombud)`.
+- **Dates and numbers** as they are written: `31/5 2019`, `våren 2019`, `2017–2019`, `1 234,5`; years and days
+  that a spreadsheet has turned into something else.
+- **Characters** that nobody sees are taken out; letters read in the wrong encoding are put right.
 
 ## Actors in several places, and distances
 
@@ -140,15 +164,19 @@ word of the lists below, in Swedish or English. Keep it as text in UTF-8 (Notepa
 ```
 
 Words are of `sector`, `level`, `kind`, `service`, `type` or `depth`, and go before those that are
-known anyway. `samverkan check` says that the file was used, with `--explain` what it did to each
-column and word; for words that nobody knows `check` ends with the lines to write. A line that
+known anyway. A header may mean several columns (`"Ort" = ["locality", "municipality"]`); a blank
+sets a column aside, and makes a word say nothing. Below `[names]` stands whom a name means:
+`"HK" = "Habo kommun"`. `samverkan check` says that the file was used, with `--explain` what it did
+to each column and word; for words that nobody knows it ends with the lines to write. A line that
 cannot be understood is an error with its line and its key.
+
+What `samverkan check --ask` is told stands in the same way in a file beside the table,
+`map.xlsx.answers.toml`, which counts more.
 
 ## Questions and answers in Python
 
 What the files do not tell is `Checked.questions`, those first whose answers change most rows. The
-first choice of each is what is taken for granted. A reply is kept by topic and what it is about;
-`samverkan check --ask` keeps it in `map.xlsx.answers.toml`, which is read with `map.xlsx`.
+first choice of each is what is taken for granted. A reply is kept by topic and what it is about.
 
 ```python
 import samverkan
@@ -156,7 +184,7 @@ import samverkan
 checked = samverkan.check_files(["map.xlsx"])
 for question in checked.questions[:3]:
     print(question.text.text("en"), [str(choice.text) for choice in question.choices])
-replies = {(samverkan.Topic.NAME, "HK"): "Hultsfreds kommun"}
+replies = {(samverkan.Topic.NAME, "HK"): "Habo kommun"}
 answers = samverkan.Answers(replies=replies)
 checked = samverkan.check_files(["map.xlsx"], answers=answers)
 ```
