@@ -73,23 +73,24 @@ or set aside and told. Of a row that is used, a value that cannot be read is set
 A sheet that is made to be looked at is read as a person reads it, and what was assumed is said in a
 sentence each:
 
-- **Cells.** A merged cell counts for all that it covers. Hidden rows and columns are read. A row that
-  is struck out is left out, and asked about.
-- **Rows.** Totals, notes, legends, explained headers and headers that stand once more are left out. A
-  heading between the rows says the place, sector or level of those below it. Headers may stand in two
-  rows.
+- **Cells.** A merged cell counts for all that it covers. Hidden rows and columns are read. A row
+  that is struck out is left out, and asked about.
+- **Rows.** Totals, notes, legends, explained headers and headers that stand once more are left
+  out. A heading between the rows says the place, sector or level of those below it. Headers may
+  stand in two rows.
 - **Titles and names of sheets.** A municipality in the title is that of all who do not work more
-  widely. A name such as `Föreningar` says the sector. A sheet that looks old, explains the others or
-  only holds words to choose from is no table.
-- **Legends.** `K = kommersiell` makes K a word for the sector, `VK = Viks kommun` a name of that actor.
-- **Marks.** Columns such as `Bensin` and `Post` with an x for each who offers it are services; `(x)`
-  and `tbc` are not sure, left out and asked about. `planerar post` in a note fills `plans`.
-- **Persons.** Of a list of contacts, of those present or of answers to a form, the organisations are
-  the actors; nothing of a person is read.
+  widely. A name such as `Föreningar` says the sector. A sheet that looks old, explains the others
+  or only holds words to choose from is no table.
+- **Legends.** `K = kommersiell` makes K a word for the sector, `VK = Viks kommun` a name of that
+  actor.
+- **Marks.** Columns such as `Bensin` and `Post` with an x for each who offers it are services;
+  `(x)` and `tbc` are not sure, left out and asked about. `planerar post` in a note fills `plans`.
+- **Persons.** Of a list of contacts, of those present or of answers to a form, the organisations
+  are the actors; nothing of a person is read.
 - **No headers.** Two names a row, or a name and its neighbours, are relations.
 - **Several names in a cell**, with what is said of each: `Coop 2019, Macken (ombud)`.
-- **Dates and numbers** as they are written: `31/5 2019`, `våren 2019`, `2017–2019`, `1 234,5`; years and days
-  that a spreadsheet has turned into something else.
+- **Dates and numbers** as they are written: `31/5 2019`, `våren 2019`, `2017–2019`, `1 234,5`;
+  years and days that a spreadsheet has turned into something else.
 - **Characters** that nobody sees are taken out; letters read in the wrong encoding are put right.
 
 ## Actors in several places, and distances
