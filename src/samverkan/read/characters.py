@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -77,12 +78,14 @@ def _righted(table: Table) -> tuple[Table, list[Message]]:
 
 
 def _righted_row(row: Row, found: _Found) -> Row:
-    if not _SUSPECT.search(_OUR_END.join(row.cells)):
+    joined = _OUR_END.join(row.cells)
+    if unicodedata.is_normalized("NFC", joined) and not _SUSPECT.search(joined):
         return row
     return row._replace(cells=tuple(_righted_cell(cell, row.number, found) for cell in row.cells))
 
 
 def _righted_cell(cell: str, row: int, found: _Found) -> str:
+    cell = unicodedata.normalize("NFC", cell)
     if not _SUSPECT.search(cell):
         return cell
     text = _reread(cell)
@@ -114,10 +117,18 @@ def _reread(text: str) -> str:
 
 
 def _decoded(text: str, encoding: str) -> str | None:
+    """Return a text as it is in UTF-8, if it may be; a mark that goes on a letter comes from none.
+
+    Examples
+    --------
+    >>> _decoded("LÃ¤ppe", "cp1252"), _decoded("ÃÄ", "mac_roman"), _decoded("Ä", "cp1252")
+    ('Läppe', None, None)
+    """
     try:
-        return b"".join(_byte(character, encoding) for character in text).decode("utf-8")
+        found = b"".join(_byte(character, encoding) for character in text).decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
+    return None if any(map(unicodedata.combining, found)) else found
 
 
 def _byte(character: str, encoding: str) -> bytes:

@@ -368,8 +368,8 @@ def _is_choice(word: str) -> bool:
 
 
 def _is_same_everywhere(cells: Sequence[str]) -> bool:
-    """Tell whether all cells say the same, and that is more than a mark."""
-    return len(cells) > 2 and len(set(cells)) == 1 and len(cells[0]) > 3 and _has_letters(cells[0])
+    """Tell whether all of many cells say the same, and that is more than a mark."""
+    return len(cells) > 3 and len(set(cells)) == 1 and len(cells[0]) > 3 and _has_letters(cells[0])
 
 
 def _is_numbered(cells: Sequence[str]) -> bool:
