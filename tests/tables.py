@@ -109,6 +109,8 @@ def _assert_merges_told(checked: Checked, problems: Sequence[Problem]) -> None:
     assert told(Code.EXACT_DUPLICATE) == fates(Fate.REPEATS)
     more = told(Code.SAME_ACTOR, Code.FURTHER_PLACE, Code.DUPLICATE_ID)
     assert fates(Fate.ADDS) <= more <= fates(Fate.ADDS) + fates(Fate.FAULTY)
+    again = "{table}: {count} mention is of two who have met before, or of a host itself, and "
+    assert of(f"{again}is counted with those") == fates(Fate.AGAIN)
     for table, count in fates(Fate.RECURS).items():
         assert 0 < count < _rows_named(checked.understood, table)
 

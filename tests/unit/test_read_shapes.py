@@ -442,3 +442,86 @@ def test_a_list_of_neighbours_is_no_matrix(tmp_path):
 def test_a_short_list_of_neighbours_with_one_further_name_is_no_matrix(tmp_path):
     file = write_csv(tmp_path / "karta.csv", [["A", "B", "C"], ["B", "D"], ["C", "B"]])
     assert not any("matrix" in sentence.text("en") for sentence in read_tables(file).understood)
+
+
+WHO = [["namn"], ["Viks kommun"], ["Byalaget i Vik"], ["Viks Livs"], ["Bygdegården i Vik"]]
+
+
+def strengths(checked):
+    return {
+        (pair[0], pair[1]): (found.weight, found.description)
+        for pair, found in zip(ties(checked), sorted_relations(checked), strict=True)
+    }
+
+
+def sorted_relations(checked):
+    names = {actor.id: actor.name for actor in checked.stakeholders.actors}
+    return sorted(
+        checked.stakeholders.relations,
+        key=lambda found: (names[found.source], names[found.target], found.type),
+    )
+
+
+def test_a_host_of_a_list_of_meetings_met_each_who_came(checked):
+    meetings = [
+        ["När", "Hos vem (värd)", "Vilka var där", "Ämne", "Kaffe"],
+        ["2024-02-01", "Byalaget i Vik", "kommunen, Viks Livs", "macken", "ja"],
+        ["2024-05-03", "Byalaget i Vik", "Viks kommun och Byalaget i Vik", "vägen", "nej"],
+        ["2024-09-09", "kommunen", "byalaget", "planen", ""],
+        ["2024-11-02", "Viks Livs", "Inställt (snö)", "posten", ""],
+        ["2024-12-02", "Viks Livs", "", "posten", ""],
+    ]
+    found = checked(WHO, meetings)
+    assert strengths(found) == {
+        ("Byalaget i Vik", "Viks kommun"): (1, "planen 2024-09-09"),
+        ("Viks Livs", "Byalaget i Vik"): (1, "macken 2024-02-01"),
+        ("Viks kommun", "Byalaget i Vik"): (2, "macken 2024-02-01; vägen 2024-05-03"),
+    }
+    assert {kind for _, _, kind in ties(found)} == {"meets"}
+    assert "unknown-actor" not in codes(found)
+    assert "karta1.csv: 3 meetings, whose hosts met each of those who came" in said(found)
+    off = "2 meetings were called off, or nobody is said to have come (rows 5–6)"
+    assert f"karta1.csv: {off}" in said(found)
+    assert "karta1.csv: 1 column is not used: Kaffe" in said(found)
+    assert_ledger(found)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["When", "Hosted by", "Who was there", "Topic"],
+        ["Dato", "Vert", "Til stede", "Tema"],
+        ["Milloin", "Isäntä", "Paikalla", "Aihe"],
+        ["Date", "Hôte", "Présents", "Sujet"],
+        ["Datum", "Gastgeber", "Teilnehmer", "Thema"],
+    ],
+)
+def test_lists_of_meetings_are_told_in_other_languages(checked, headers):
+    meetings = [headers, ["2024-02-01", "Viks Livs", "Viks kommun, Byalaget i Vik", "x"]]
+    found = checked(WHO, meetings)
+    assert [pair[:2] for pair in ties(found)] == [
+        ("Byalaget i Vik", "Viks Livs"),
+        ("Viks kommun", "Viks Livs"),
+    ]
+
+
+def test_two_alone_at_listed_meetings_met_and_three_take_part(checked):
+    two = [
+        ["Datum", "Vilka var med", "Om vad"],
+        ["2024-02-01", "Viks kommun, Viks Livs", "mack"],
+        ["2024-03-01", "Viks Livs, Viks kommun", "post"],
+    ]
+    assert strengths(checked(WHO, two)) == {
+        ("Viks kommun", "Viks Livs"): (2, "mack 2024-02-01; post 2024-03-01")
+    }
+    three = [*two, ["2024-04-01", "Viks kommun, Viks Livs, Byalaget i Vik", "väg"]]
+    found = checked(WHO, three)
+    assert ("Byalaget i Vik", "väg 2024-04-01", "participates") in ties(found)
+    assert len(ties(found)) == 7
+
+
+def test_lists_of_persons_or_of_actors_with_dates_are_no_meetings(checked):
+    persons = [["Datum", "Värd", "Närvarande"], ["2024-02-01", "Viks Livs", "Kim Ek, Bo Lund"]]
+    assert not any("hosts met" in sentence for sentence in said(checked(WHO, persons)))
+    actors = [["Namn", "Startdatum", "Medverkande"], ["Nya Livs", "2024-02-01", "Viks kommun"]]
+    assert len(checked(WHO, actors).stakeholders.actors) == 5

@@ -1,9 +1,9 @@
 """Tables of other shapes than a row per actor or relation, told by what stands in them.
 
-A *matrix* crosses actors with actors, a table of *attendance* actors with meetings or forums, and a
-*long* table has many rows of each actor. A table of relations is made of them, each row with the
-number of the row that its cell stands in, and a table of the actors that it names, for files in
-which nothing else says who they are.
+A *matrix* crosses actors with actors, a table of *attendance* actors with meetings or forums, a
+list of *meetings* has a row for each of these, and a *long* table has many rows of each actor. A
+table of relations is made of them, each row with the number of the row that its cell stands in, and
+a table of the actors that it names, for files in which nothing else says who they are.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from samverkan.read.attendance import is_attendance, unfold_attendance
 from samverkan.read.crossed import find_crossed
 from samverkan.read.long_tables import gathered
 from samverkan.read.matrix import as_matrix, unfold_matrix
+from samverkan.read.meetings import dated_meetings, hosted_meetings
 from samverkan.read.wide import unfold_wide
 
 if TYPE_CHECKING:
@@ -37,9 +38,13 @@ def shaped(result: ReadResult, *, co_attendance: bool = False) -> ReadResult:
 
 
 def _shaped(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Message]]:
-    long = gathered(table, co_attendance=co_attendance)
-    if long is not None:
-        return long
+    listed = (
+        hosted_meetings(table)
+        or gathered(table, co_attendance=co_attendance)
+        or dated_meetings(table, co_attendance=co_attendance)
+    )
+    if listed is not None:
+        return listed
     crossed = find_crossed(table)
     if crossed is None or not crossed.cells or table.uncomputed:
         return unfold_wide(table)

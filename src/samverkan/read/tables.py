@@ -95,7 +95,8 @@ class Table:
     the whole file explain; `tags` what those below the headers say, by column.
 
     A `long` table has many rows of one actor, a place or an activity each. A `derived` one says
-    what stands in rows of another table, which are counted there.
+    what stands in rows of another table, which are counted there. Each row of a `tallied` one is of
+    one time that two met: those of the same two are one relation, as many times strong.
     """
 
     file: str
@@ -111,6 +112,7 @@ class Table:
     tags: Mapping[int, str] = field(default_factory=dict)
     long: bool = False
     derived: bool = False
+    tallied: bool = False
 
     @property
     def name(self) -> str:

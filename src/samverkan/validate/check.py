@@ -25,7 +25,7 @@ from samverkan.validate.gathering import (
     relation_tables,
 )
 from samverkan.validate.gazetteer import Gazetteer
-from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_nobody, total
+from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_meetings, of_nobody, total
 from samverkan.validate.loading import load
 from samverkan.validate.mentions import gather_mentions
 from samverkan.validate.merging import decided_by_answers, decided_in_file, merge_decided
@@ -213,6 +213,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         made=len(everyone) - len(actors.used),
     )
     collector.understood += of_nobody(rows.fates)
+    collector.understood += of_meetings(rows.fates)
     return Checked(
         None if why_not else stakeholders,
         problems,

@@ -31,6 +31,7 @@ class Fate(StrEnum):
     ADDS = "adds"  # says more of whom an earlier row is about
     RECURS = "recurs"  # names an organisation that its long table has named before
     KNOWN = "known"  # names an actor that another table has
+    AGAIN = "again"  # two who have met before meet again, or a host is at its own meeting
     DECIDED = "decided"  # somebody has decided that its actor is another one
 
     FAULTY = "faulty"  # something in it cannot be used
@@ -39,7 +40,7 @@ class Fate(StrEnum):
     NOBODY = "nobody"  # somebody has answered that a name in it is nobody's
 
 
-MERGED = frozenset({Fate.REPEATS, Fate.ADDS, Fate.RECURS, Fate.KNOWN, Fate.DECIDED})
+MERGED = frozenset({Fate.REPEATS, Fate.ADDS, Fate.RECURS, Fate.KNOWN, Fate.AGAIN, Fate.DECIDED})
 ASIDE = frozenset({Fate.FAULTY, Fate.LACKS_COLUMN, Fate.NO_ACTORS, Fate.NOBODY})
 
 Fates = Counter[tuple[str, Fate]]
@@ -102,6 +103,20 @@ def of_nobody(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
             yield plural_message(
                 "{table}: {count} row is set aside, for by your answer it names nobody",
                 "{table}: {count} rows are set aside, for by your answer they name nobody",
+                count,
+                table=table,
+            )
+
+
+def of_meetings(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
+    """Say of each list of meetings how many mentions add to what earlier ones say."""
+    for (table, fate), count in fates.items():
+        if fate is Fate.AGAIN:
+            yield plural_message(
+                "{table}: {count} mention is of two who have met before, or of a host itself, and "
+                "is counted with those",
+                "{table}: {count} mentions are of two who have met before, or of a host itself, "
+                "and are counted with those",
                 count,
                 table=table,
             )

@@ -72,6 +72,8 @@ class RelationReader:
         end = known.get(target) or self._end(row, "target", target, source)
         if start and start == end and row.sheet.table.derived:
             row.fate = Fate.FAULTY  # whoever funds or carries out its own work is no news
+        elif start and start == end and row.sheet.table.tallied:
+            row.fate = Fate.AGAIN
         elif start and start == end:
             merged = self._directory.are_merged(source, target)
             row.set_aside("target", _merged_ends() if merged else _self_relation())

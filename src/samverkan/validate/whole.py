@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "
 
 def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
     """Return the rows to use, without those that say the same as an earlier one."""
-    used = [found for found in rows if not found.row.faulty]
+    used = _tallied([found for found in rows if found.row.fate is Fate.USED])
     # Numbers take little time and memory; only rows that share one are looked at closely.
     numbers = [hash(_likeness(found.relation)) for found in used]
     shared = {number for number, count in Counter(numbers).items() if count > 1}
@@ -52,6 +52,29 @@ def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
             if first is not found:
                 repeat(found.row, first.row)
     return [found for found in used if found.row.fate is Fate.USED]
+
+
+def _tallied(rows: Sequence[RelationRow]) -> list[RelationRow]:
+    """Return the rows with one for each guest and host, as strong as they met often."""
+    met: dict[tuple[str, str], list[RelationRow]] = {}
+    kept = []
+    for found in rows:
+        if not found.row.sheet.table.tallied or found.relation.type != "meets":
+            kept.append(found)
+            continue
+        same = met.setdefault((found.relation.source, found.relation.target), [])
+        same.append(found)
+        if len(same) > 1:
+            found.row.fate = Fate.AGAIN
+    return [*kept, *(_together(same) for same in met.values())]
+
+
+def _together(same: Sequence[RelationRow]) -> RelationRow:
+    first = same[0].relation
+    texts = (one.relation.description for one in same)
+    weight = sum(one.relation.weight or 1 for one in same)
+    told = "; ".join(dict.fromkeys(filter(None, texts)))
+    return same[0]._replace(relation=replace(first, weight=weight, description=told or None))
 
 
 def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:

@@ -20,7 +20,7 @@ _LONGEST_HEADER = 100
 _ERROR_VALUE = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
 """What a spreadsheet program shows where a formula has no value."""
 
-_NOT_HEADERS = ("nobody", "progress")
+_NOT_HEADERS = ("nobody", "progress", "called_off")
 
 
 class _Section(NamedTuple):
@@ -77,6 +77,19 @@ def is_progress(text: str) -> bool:
     (True, False)
     """
     return _bare(text) in _values()["progress"]
+
+
+@lru_cache(maxsize=4_096)
+def is_called_off(text: str) -> bool:
+    """Tell whether a cell of a meeting begins by saying that it was not held.
+
+    Examples
+    --------
+    >>> is_called_off("Inställt (snö)"), is_called_off("avlyst"), is_called_off("Inställningar AB")
+    (True, True, False)
+    """
+    written = f"{_bare(text[:_LONGEST_HEADER])} "
+    return any(written.startswith(f"{word} ") for word in _values()["called_off"])
 
 
 @cache

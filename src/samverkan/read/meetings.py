@@ -1,0 +1,210 @@
+"""Lists of meetings: a row for each, with when it was, whose it was, and who was there.
+
+Each host met those who came, as often as they did. Where no host is told and never more than two
+were there, these two met; else everybody takes part in the meetings, which become actors.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.read.attendance import those_who_met
+from samverkan.read.long_columns import Column, columns_of, headers_of, names_persons, subjects_of
+from samverkan.read.row_numbers import in_words
+from samverkan.read.tables import Row, Table, text_at
+from samverkan.words import Message, message, plural_message, some_of
+from samverkan.words.long_headers import is_called_off
+from samverkan.words.vocabulary import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SEARCHED_ROWS = 15
+_SEVERAL = 0.3
+_MOST_SHOWN = 5
+_MOST_OF_A_PAIR = 2
+_TOPICS = ("topic", "theme", "detail", "activity")
+_BETWEEN = re.compile(r"\s*[,;|\n]\s*|\s+(?:och|og|and|ja|und|et|y)\s+")
+_MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
+_MEANT = ("source", "target", "type", "weight", "description")
+
+
+class _Columns(NamedTuple):
+    """The columns of a list of meetings; those that are not used are `others`."""
+
+    when: Column
+    who: Column
+    host: Column | None
+    topic: Column | None
+    name: Column | None
+    others: tuple[Column, ...]
+
+
+class _Meeting(NamedTuple):
+    """A meeting: its row, what it is called, whose it was, and the cell of those who came."""
+
+    number: int
+    called: str
+    host: str
+    who: str
+
+
+def hosted_meetings(table: Table) -> tuple[list[Table], list[Message]] | None:
+    """Return whom the hosts of listed meetings met, and how it was read; None for other tables."""
+    found = _find(table)
+    if found is None or found[1].host is None:
+        return None
+    position, columns = found
+    held, off = _meetings(table, position, columns)
+    rows = [Row(one.number, (one.who, one.host, "meets", "1", one.called)) for one in held]
+    said = plural_message(
+        "{table}: {count} meeting, whose host met each of those who came",
+        "{table}: {count} meetings, whose hosts met each of those who came",
+        len(held),
+        table=str(table.place()),
+    )
+    return [_relations(table, position, rows)], [said, *_left_out(table, columns, off)]
+
+
+def dated_meetings(
+    table: Table, *, co_attendance: bool
+) -> tuple[list[Table], list[Message]] | None:
+    """Return who met, or took part, in listed meetings without hosts; None for other tables."""
+    found = _find(table)
+    if found is None or found[1].host is not None:
+        return None
+    position, columns = found
+    held, off = _meetings(table, position, columns)
+    seats = [(one.number, name, one.called) for one in held for name in _BETWEEN.split(one.who)]
+    most = max((len(_BETWEEN.split(one.who)) for one in held), default=0)
+    met = those_who_met(seats) if co_attendance or most <= _MOST_OF_A_PAIR else None
+    if met is not None:
+        rows = [
+            Row(one.number, (*one.names, "meets", str(len(one.meetings)), "; ".join(one.meetings)))
+            for one in met
+        ]
+        tables = [_relations(table, position, rows)]
+        text = message("{table}: {meetings}, {relations} between those who met there")
+    else:
+        rows = [Row(one.number, (one.who, one.called, "participates", "", "")) for one in held]
+        tables = [_forums(table, position, held), _relations(table, position, rows)]
+        text = message("{table}: {meetings}, {relations} of those who took part")
+    said = text.filled(
+        table=str(table.place()),
+        meetings=plural_message("{count} meeting", "{count} meetings", len(held)),
+        relations=plural_message("{count} relation", "{count} relations", len(rows)),
+    )
+    return tables, [said, *_left_out(table, columns, off)]
+
+
+def _find(table: Table) -> tuple[int, _Columns] | None:
+    """Return the row of the headers of a list of meetings, and its columns."""
+    for position in range(min(_SEARCHED_ROWS, len(table.rows) - 1)):
+        headers = headers_of(table, position)
+        about = {n: set(subjects_of(table, n, header)) for n, header in headers.items()}
+        if any("attendee" in found for found in about.values()) and not any(
+            meaning("actor_headers", header) in ("name", "id", "kind", "sector", "level")
+            for header in headers.values()
+        ):
+            columns = _columns(columns_of(table, position))
+            return (position, columns) if columns else None
+    return None
+
+
+def _columns(columns: Sequence[Column]) -> _Columns | None:
+    """Return what the columns are; None when no day, or nobody who was there, is told."""
+    left = list(columns)
+
+    def take(*about: str) -> Column | None:
+        found = next((one for word in about for one in left if one.is_about(word)), None)
+        if found is not None:
+            left.remove(found)
+        return found
+
+    host, when, who = take("host"), take("when", "since"), take("attendee")
+    if when is None or who is None or _of_persons(who):
+        return None
+    if not (when.is_dated or when.is_about("when")) or not (host or _names_several(who)):
+        return None
+    topic, name = take(*_TOPICS), take("mode")
+    return _Columns(when, who, host, topic, name, tuple(left))
+
+
+def _of_persons(who: Column) -> bool:
+    names = [name for text in who.texts for name in _BETWEEN.split(text) if name]
+    return names_persons(Column(who.position, who.header, (), names))
+
+
+def _names_several(who: Column) -> bool:
+    several = sum(len(_BETWEEN.split(text)) > 1 for text in who.texts)
+    return several > 0 and several >= _SEVERAL * sum(map(bool, who.texts))
+
+
+def _meetings(table: Table, position: int, columns: _Columns) -> tuple[list[_Meeting], list[int]]:
+    """Return the meetings that were held, and the rows of those that were not, or of nobody."""
+    held, off = [], []
+    for row in table.rows[position + 1 :]:
+        date, who, host, topic, name = (
+            text_at(row, one.position) if one else "" for one in columns[:5]
+        )
+        if not who or any(map(is_called_off, row.cells)):
+            off.append(row.number)
+            continue
+        words = (name, topic, _MIDNIGHT.sub("", date))
+        called = " ".join(dict.fromkeys(word for word in words if word))
+        held.append(_Meeting(row.number, called, host, who))
+    return held, off
+
+
+def _relations(table: Table, position: int, rows: Iterable[Row]) -> Table:
+    header = Row(table.rows[position].number, _MEANT)
+    return Table(
+        table.file,
+        table.sheet,
+        (header, *rows),
+        meant=_MEANT,
+        renaming=table.renaming,
+        legend=table.legend,
+        tallied=True,
+    )
+
+
+def _forums(table: Table, position: int, held: Iterable[_Meeting]) -> Table:
+    names = {one.called: one.number for one in held if one.called}
+    rows = (Row(number, (name, "network")) for name, number in names.items())
+    return Table(
+        table.file,
+        table.sheet,
+        (Row(table.rows[position].number, ("name", "kind")), *rows),
+        meant=("name", "kind"),
+        implied="forums",
+        derived=True,
+    )
+
+
+def _left_out(table: Table, columns: _Columns, off: Sequence[int]) -> list[Message]:
+    """Say which meetings nobody was at, and which columns are not used."""
+    said = []
+    if off:
+        said.append(
+            plural_message(
+                "{table}: {count} meeting was called off, or nobody is said to have come ({rows})",
+                "{table}: {count} meetings were called off, or nobody is said to have come "
+                "({rows})",
+                len(off),
+                table=str(table.place()),
+                rows=in_words(off),
+            )
+        )
+    if columns.others:
+        said.append(
+            plural_message(
+                "{table}: {count} column is not used: {headers}",
+                "{table}: {count} columns are not used: {headers}",
+                len(columns.others),
+                table=str(table.place()),
+                headers=some_of([one.header for one in columns.others], _MOST_SHOWN),
+            )
+        )
+    return said
