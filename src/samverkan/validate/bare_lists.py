@@ -100,15 +100,11 @@ def _filled(row: Row) -> list[str]:
 
 def _are_alike(relations: Sequence[Row], first: int, known: Known) -> bool:
     """Tell whether the first row is one of relations: its names stand in others, or are known."""
-    counted = Counter(loosely(name) for row in relations for name in row.cells[:2])
+    top = [name for row in relations if row.number == first for name in row.cells[:2]]
+    if known:
+        return 2 * sum(name in known for name in top) >= max(1, len(top))
+    others = [row for row in relations if row.number != first]
+    elsewhere = {loosely(name) for row in others for name in row.cells[:2]}
     firsts = {loosely(row.cells[0]) for row in relations}
     seconds = {loosely(row.cells[1]) for row in relations}
-    top = [name for row in relations if row.number == first for name in row.cells[:2]]
-    elsewhere = Counter(
-        loosely(name) for row in relations if row.number != first for name in row.cells[:2]
-    )
-    if known:
-        share = sum(name in known for name in top) / max(1, len(top))
-        return share >= 0.5
-    recurs = any(loosely(name) in elsewhere for name in top)
-    return recurs and bool(firsts & seconds) and sum(counted.values()) > len(counted)
+    return not elsewhere.isdisjoint(map(loosely, top)) and not firsts.isdisjoint(seconds)

@@ -26,6 +26,7 @@ from samverkan.validate.name_words import (
     way_between,
     words_of,
 )
+from samverkan.words.name_words import words_of_names
 from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key, meaning
 
@@ -44,17 +45,8 @@ UNSAID = 1.0
 UNSAID_PLACE = 0.25
 PENALTIES = {Way.PART: 0.1, Way.SHORTENED: 0.3, Way.KIND: 0.5, Way.INITIALS: 1.2, Way.SPELLING: 1.0}
 
-_HEAD_OFFICE = frozenset(
-    {
-        *("centralt", "centrala", "huvudkontoret", "huvudkontor", "kedjan", "kedja", "koncernen"),
-        *("hq", "headquarters", "centrally", "chain", "group", "kjeden", "kaeden"),
-    }
-)
-"""Words for the whole of a chain rather than one of its shops."""
-
-
-_OF_DESCRIPTIONS = frozenset({"the", "i", "in", "at", "pa", "vid", "ved", "im", "en", "a", "de"})
-"""Little words that stand in a description rather than in a name."""
+_HEAD_OFFICE = words_of_names("head_office")
+_OF_DESCRIPTIONS = words_of_names("of_descriptions")
 
 
 class Match(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from samverkan.words.name_words import words_of_names
 from samverkan.words.vocabulary import key, meaning
 
 SHORTEST_STEM = 4
@@ -43,38 +44,8 @@ _OF_ASSOCIATIONS = (
 JOINED = "＆"
 """What joins the letters of “A & B” to one word, in which it is left."""
 
-LITTLE_WORDS = frozenset(
-    {
-        *("i", "och", "av", "vid", "pa", "for", "med", "till", "o", "w", "inom", "hos", "u", "p"),
-        *(
-            "the",
-            "of",
-            "and",
-            "at",
-            "in",
-            "on",
-            "with",
-            "a",
-            "for",
-            "og",
-            "ved",
-            "ja",
-            "und",
-            "der",
-        ),
-        *("die", "das", "den", "det", "de", "la", "le", "les", "el", "los", "et", "y", "du", "des"),
-    }
-)
-"""Words of names that tell nothing."""
-
-LEGAL_FORMS = frozenset(
-    {
-        *("ab", "hb", "kb", "ek", "ekonomisk", "ideell", "svb", "aktiebolag", "ltd", "limited"),
-        *("plc", "inc", "llc", "cic", "as", "asa", "oy", "oyj", "ry", "aps", "gmbh", "ev", "sa"),
-    }
-)
-"""Words of names that only tell the legal form; what it is called is the rest."""
-
+LITTLE_WORDS = words_of_names("little")
+LEGAL_FORMS = words_of_names("legal_forms")
 _FOLLOWING_LEGAL = frozenset({"for", "forening"})
 """Words that belong to a legal form when one stands before: “ek. för.”, “ideell förening”."""
 

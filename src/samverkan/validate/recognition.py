@@ -329,13 +329,11 @@ def _take_actors(reading: Reading, found: Recognised) -> None:
         return
     columns["name"] = name.column
     table = str(reading.table.place())
-    header = reading.header_at(name.column)
     said = []
     if name.column == columns.get("id"):
         said = [message("{table}: there are no names, so the ids are the names", table=table)]
     elif not name.sure:
-        said = [names_assumed(table, header)]
-        found.questions.append(what_is(reading, header))
+        said = [_assumed(reading, name.column, found)]
     sheet = _sheet(reading, Kind.ACTORS, columns)
     if not said and _lacks_names(reading, name.column):
         sheet, count = _named_by_ids(sheet)
@@ -376,10 +374,15 @@ def _take_named(reading: Reading, column: int, found: Recognised) -> None:
     columns["name"] = by_content.column if by_content else column
     if columns["name"] != column:
         columns["id"] = column
-    header = reading.header_at(columns["name"])
-    said = names_assumed(str(reading.table.place()), header)
-    found.questions.append(what_is(reading, header))
+    said = _assumed(reading, columns["name"], found)
     found.take(_sheet(reading, Kind.ACTORS, columns), said)
+
+
+def _assumed(reading: Reading, column: int, found: Recognised) -> Message:
+    """Say that the names are taken from a column, and ask what it holds."""
+    header = reading.header_at(column)
+    found.questions.append(what_is(reading, header))
+    return names_assumed(str(reading.table.place()), header)
 
 
 def _take_organisations(
