@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.words.headings import is_marked_extra
 from samverkan.words.vocabulary import key, meaning, written_in
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def subjects(header: str) -> tuple[str, ...]:
     >>> subjects("Type d'organisation"), subjects("Secteur/Cluster*"), subjects("P_CODE")
     (('kind', 'organisation'), ('theme',), ('code',))
     """
-    if len(header) > _LONGEST_HEADER:
+    if len(header) > _LONGEST_HEADER or is_marked_extra(header):
         return ()
     written = _bare(header)
     return tuple(

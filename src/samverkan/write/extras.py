@@ -14,6 +14,7 @@ from samverkan.validate.identity import Directory
 from samverkan.validate.naming_columns import name_others, type_in
 from samverkan.validate.references import References
 from samverkan.words.headings import is_marked_extra
+from samverkan.words.long_headers import subjects
 from samverkan.words.relation_headers import relation_of
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def is_mistakable(header: str) -> bool:
         return True
     if len(header) > _LONGEST_NAME:
         return False
-    says_service = service_in(header) is not None
-    return says_service or type_in(header) is not None or relation_of(header) is not None
+    says_more = (subjects, service_in, type_in, relation_of)
+    return any(says(header) for says in says_more)
 
 
 def naming_extras(actors: Sequence[Actor]) -> frozenset[str]:

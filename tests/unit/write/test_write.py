@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from builders import a_map, a_relation, an_actor
 from samverkan.errors import UsageError
-from samverkan.model import Depth, Distance, Presence, StakeholderMap
+from samverkan.model import Depth, Distance, Level, Presence, StakeholderMap
 from samverkan.validate import read_map
 from samverkan.write import Form, anonymise, write_map
 
@@ -134,6 +134,16 @@ def test_an_extra_whose_column_would_mean_more_is_read_back_as_an_extra(tmp_path
     found = read_map(write_map(StakeholderMap.of(actors, []), tmp_path / "karta.csv"))
     assert [actor.extras for actor in found.actors] == [((header, text),) for text in texts]
     assert not found.relations
+
+
+@pytest.mark.parametrize("header", ["Finansiär", "Projekt"])
+def test_actors_of_one_name_stay_apart_whatever_their_extras_are_called(tmp_path, header):
+    shops = [
+        an_actor(number, name="Coop", level=Level.LOCAL, extras=((header, f"Nr {number}"),))
+        for number in "1234"
+    ]
+    found = read_map(write_map(StakeholderMap.of(shops, []), tmp_path / "karta.csv"))
+    assert [actor.id for actor in found.actors] == list("1234")
 
 
 @pytest.mark.parametrize("form", Form)
