@@ -35,7 +35,8 @@ _OF_MUNICIPALITY = re.compile(
     r"([A-ZÅÄÖÆØÉ][\w'’\-]+(?: [A-ZÅÄÖÆØÉ][\w'’\-]+)?)"
 )
 _IN_PLACE = re.compile(r"\b(?:i|för|in)\s+([A-ZÅÄÖ][\w\-]+)")
-_OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
+OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
+"""The kinds of those who belong to no one municipality, wherever they are."""
 
 
 class Use(StrEnum):
@@ -197,11 +198,12 @@ def municipality_in(texts: Iterable[str]) -> str | None:
     >>> municipality_in(["Tjenester i Steigen kommune"])
     'Steigen'
     """
-    found = {name for text in texts for name in _municipalities(text)}
+    found = {name for text in texts for name in municipalities_in(text)}
     return found.pop() if len(found) == 1 else None
 
 
-def _municipalities(text: str) -> set[str]:
+def municipalities_in(text: str) -> set[str]:
+    """Return the municipalities that a text names."""
     named = {_bare(one or two) for one, two in _OF_MUNICIPALITY.findall(text[:300])}
     if named:
         return named
@@ -270,7 +272,7 @@ def _works_wider(table: Table, row: Row, columns: Mapping[str, int]) -> bool:
     if level:
         return word_for(table, "level", level) in WIDER
     kind = text_at(row, columns["kind"]) if "kind" in columns else ""
-    return word_for(table, "kind", kind) in _OF_THE_WIDER
+    return word_for(table, "kind", kind) in OF_THE_WIDER
 
 
 def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Message]]:

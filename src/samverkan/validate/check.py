@@ -25,6 +25,7 @@ from samverkan.validate.gathering import (
     relation_tables,
 )
 from samverkan.validate.gazetteer import Gazetteer
+from samverkan.validate.home import which_municipality
 from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_meetings, of_nobody, total
 from samverkan.validate.loading import load
 from samverkan.validate.mentions import gather_mentions
@@ -164,7 +165,8 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         co_attendance=options.co_attendance,
         answers=options.answers,
     )
-    gazetteer = Gazetteer((*loaded.actors, *loaded.presences))
+    home = loaded.renamings.answered(Topic.MUNICIPALITY, "")
+    gazetteer = Gazetteer((*loaded.actors, *loaded.presences), home or "")
     collector.understood += gazetteer.understood()
     actors = gather_actors(loaded, gazetteer)
     references = _references(loaded, actors)
@@ -194,6 +196,11 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     collector.understood += references.understood()
     collector.explained += references.explained()
     collector.questions += references.questions()
+    if home is None:
+        found_actors = [found.actor for found in everyone]
+        are_gathered = any(reader.sheet.table.long for reader in loaded.actors)
+        asked = which_municipality(found_actors, gazetteer.titles, are_gathered=are_gathered)
+        collector.questions += filter(None, [asked])
     if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
         report_isolated(actors.used, relations.met)
     report_examples(actors.used)

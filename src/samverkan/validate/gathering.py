@@ -167,7 +167,8 @@ def gather_presences(
         for row, actor_id, presence in _unused_if_incomplete(reader, rows):
             if not row.faulty:
                 found = by_id[actor_id]
-                by_id[actor_id] = ActorRow(found.row, with_presence(found.actor, presence))
+                actor = with_presence(found.actor, presence, gazetteer.home)
+                by_id[actor_id] = ActorRow(found.row, actor)
         fates += fates_of(found.row for found in rows)
     return Presences(replace(actors, used=list(by_id.values())), fates)
 

@@ -3,7 +3,8 @@
 It is decided once for all files: Sweden's list holds where most of the places are in it. A column
 that tells the country decides for its row. Numbers of another country are no codes here, and stand
 as they are written. Where the files name regions and villages and nothing between, the region is
-what answers for the villages.
+what answers for the villages. Where they name no municipality at all, somebody may have answered
+which one the map is about; it then is that of all who are in a place or work no wider.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
+from samverkan.model import Level
+from samverkan.read.tables import text_at
+from samverkan.read.whole_sheets import OF_THE_WIDER, municipality_in, titles
 from samverkan.validate.own_places import Own, OwnPlaces
 from samverkan.validate.territory import Territory, find_in_sweden, is_slip, parse_territory
-from samverkan.validate.values import is_blank
+from samverkan.validate.values import is_blank, known_word, parse_level
 from samverkan.words import message, plural_message
-from samverkan.words.places import is_official, loose_place
+from samverkan.words.places import find_region, is_official, loose_place, place_name, region_of
 from samverkan.words.vocabulary import key, meaning, vocabulary
 
 if TYPE_CHECKING:
@@ -40,6 +44,9 @@ _ENOUGH = 2
 
 _SHOWN = 3
 
+WIDER = frozenset({Level.REGIONAL, Level.NATIONAL, Level.EUROPEAN})
+"""The levels of those who belong to no one municipality."""
+
 
 class Where(NamedTuple):
     """What a row says of where it is, as written; blank where it says nothing."""
@@ -55,7 +62,15 @@ class Where(NamedTuple):
 class Gazetteer:
     """The places of some files, made of their tables before the rows are read."""
 
-    def __init__(self, readers: Iterable[SheetReader]) -> None:
+    def __init__(self, readers: Iterable[SheetReader], answer: str = "") -> None:
+        """Take all that the tables say of places, and which municipality they are about, if told.
+
+        The answer may name the country or the region after a comma.
+        """
+        self._answer = _answered(answer)
+        self.titles: list[str] = []
+        self._is_told = False
+        self._countries: dict[int, int] = {}
         self._pickers: dict[int, Callable[[Sequence[str]], tuple[str, ...]]] = {}
         self._rows: Counter[Where] = Counter()
         self._headers: dict[str, str] = {}
@@ -67,6 +82,8 @@ class Gazetteer:
     def _take(self, reader: SheetReader) -> None:
         """Note all that a table says of places."""
         sheet = reader.sheet
+        self.titles += titles([sheet.table])
+        self._take_answer(reader)
         columns = [sheet.columns.get(name, -1) for name in _COLUMNS]
         if set(columns[:_CLOSED]) == {-1}:
             return
@@ -86,29 +103,82 @@ class Gazetteer:
                     clean[key_, raw] = reader.as_used(key_, raw)
             self._rows[_where(clean[cell] for cell in cells)] += 1
 
+    def _take_answer(self, reader: SheetReader) -> None:
+        """Note the municipality that was answered, and those that are actors of the table."""
+        column = reader.sheet.columns.get("name", -1)
+        if column < 0 or self._answer is None:
+            return
+        country = self._countries[id(reader)] = _country_column(reader)
+        for row in reader.sheet.rows:
+            name = reader.as_used("name", text_at(row, column))
+            said = reader.as_used(country, text_at(row, country)) if country >= 0 else ""
+            self._rows[_home_of(self._answer, name, said)] += 1
+
     def territory(self, reader: SheetReader, row: DataRow) -> Territory:
         """Return where the actor of a row is; what is odd about a name is told once."""
         pick = self._pickers.get(id(reader))
-        if pick is None:
-            return Territory(None, None, ())
-        where = _where(pick(row.cells))
-        found = self._found.get(where) or self._found.setdefault(where, self._find(where))
+        found = self._told_once(_where(pick(row.cells))) if pick else Territory(None, None, ())
+        country = self._countries.get(id(reader))
+        if found.municipality_code or self._answer is None or country is None or _works_wider(row):
+            return found
+        said = row.cells[country] if country >= 0 else ""
+        where = _home_of(self._answer, row.text("name"), said)
+        return self._at_home(found, where) if where in self._rows else found
+
+    def _at_home(self, found: Territory, where: Where) -> Territory:
+        """Return what a row says of its place with the municipality that was answered.
+
+        Not so when the row is in another region.
+        """
+        home = self._find_at_once(where)
+        region = home.region_code or region_of(home.municipality_code)
+        if found.region_code and region and found.region_code != region:
+            return found
+        is_answer = self._answer is not None and where.municipality == self._answer.municipality
+        told = home.faults if is_answer and not self._is_told else ()
+        self._is_told |= is_answer
+        return Territory(
+            home.municipality_code,
+            home.region_code or found.region_code,
+            (*found.faults, *told),
+            found.kept,
+        )
+
+    @cached_property
+    def home(self) -> str | None:
+        """The municipality that the files are about, when somebody has answered which."""
+        said = self._answer.municipality if self._answer else ""
+        where = next((where for where in self._rows if said and where.municipality == said), None)
+        return self._find(where).municipality_code if where else None
+
+    def _told_once(self, where: Where) -> Territory:
+        found = self._find_at_once(where)
         new = tuple(one for one in found.faults if one not in self._told)
         self._told |= {one for one in new if one[1].code is not Code.BAD_CODE}
         return found._replace(faults=new)
+
+    def _find_at_once(self, where: Where) -> Territory:
+        """Return what was found of a place before, or look it up."""
+        return self._found.get(where) or self._found.setdefault(where, self._find(where))
 
     def understood(self) -> Iterator[Message]:
         """Say what was assumed of the places, in a sentence for each kind of assumption."""
         abroad = [own for own in self._own_rows if own.country]
         here = [own for own in self._own_rows if not own.country]
-        if abroad:
+        if self.home:
+            yield message(
+                "{municipality}, as was answered, is the municipality of all actors without one"
+                " that are in a place or work locally",
+                municipality=place_name(self.home),
+            )
+        if abroad and "country" in self._headers:
             yield message(
                 "{places}: in another country, as the column “{header}” says, and so no places in"
                 " Sweden; they are used as the map's own",
                 places=_some(self._named(abroad)),
                 header=self._headers.get("country", ""),
             )
-        if here and not self.uses_list:
+        if here and not self.uses_list and self._headers.keys() & set(_COLUMNS[:_CLOSED]):
             yield message(
                 "{places}: not in Sweden's list of places, and used as the map's own (to keep a"
                 " column only as it stands, let its header be “extra: {header}”)",
@@ -240,6 +310,38 @@ class Gazetteer:
             for column, text in zip(Where._fields, where, strict=True):
                 found[column, text] += count
         return found
+
+
+def _answered(answer: str) -> Where | None:
+    """Return what an answer says of where a map is about, by name or by code.
+
+    Examples
+    --------
+    >>> _answered("Salem, Germany").country, _answered("0482").municipality
+    ('Germany', 'Flen')
+    """
+    municipality, _, around = (part.strip() for part in answer.partition(","))
+    if not municipality:
+        return None
+    name = place_name(municipality.zfill(4)) if municipality.isdigit() else municipality
+    region, country = (around, "") if find_region(around) else ("", around)
+    return Where("", name, "", region, "", country)
+
+
+def _home_of(answer: Where, name: str, country: str) -> Where:
+    """Return where an actor is by what was answered; a municipality is in itself."""
+    answer = answer._replace(country=answer.country or ("" if is_blank(country) else country))
+    itself = municipality_in([name])
+    return answer._replace(municipality=itself, region="") if itself else answer
+
+
+def _works_wider(row: DataRow) -> bool:
+    """Tell whether an actor is of no one municipality, as far as its row tells."""
+    level = parse_level(row.text("level")).value
+    if level is None:
+        local = row.text("locality") or municipality_in([row.text("name")])
+        return not local or known_word("kind", row.text("kind")) in OF_THE_WIDER
+    return level in WIDER
 
 
 def _where(texts: Iterable[str]) -> Where:

@@ -32,8 +32,10 @@ OF_A_PLACE = frozenset({"locality", "municipality_code", "region_code", "service
 _FACTS = tuple(f.name for f in fields(Actor) if f.name not in OF_A_PLACE | {"id", "place"})
 
 
-def with_presence(actor: Actor, presence: Presence) -> Actor:
+def with_presence(actor: Actor, presence: Presence, home: str | None = None) -> Actor:
     """Return an actor with one more place; at a place that it has, the services are joined.
+
+    A place without a municipality is in that of the actor, else in `home`.
 
     Examples
     --------
@@ -44,7 +46,7 @@ def with_presence(actor: Actor, presence: Presence) -> Actor:
     if not presence.locality or _is_home(actor, presence):
         return replace(actor, services=_joined(actor.services, presence.services))
     if presence.municipality_code is None:
-        presence = replace(presence, municipality_code=actor.municipality_code)
+        presence = replace(presence, municipality_code=actor.municipality_code or home)
     places = {_place_of(one): one for one in actor.presences}
     same = places.get(_place_of(presence))
     if same is not None:
