@@ -1,4 +1,7 @@
-"""Finds the places that options name among those of a map, whose own come before Sweden's."""
+"""Finds the places and words that options name among those of a map, its own ones too.
+
+Places of the map come before those of Sweden's list.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,12 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.cli.values import one_of
 from samverkan.errors import UsageError
-from samverkan.words import message
+from samverkan.words import message, term
 from samverkan.words.places import find_place, municipalities, place_name, regions
+from samverkan.words.terms import words
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,12 +24,12 @@ if TYPE_CHECKING:
 
 
 def placed(request: Request, *maps: StakeholderMap) -> Request:
-    """Return a request whose filters hold the municipality and the region as the maps have them.
+    """Return a request whose filters hold places, sector and level as the maps have them.
 
     Raises
     ------
     UsageError
-        When there is no such place, neither on a map nor in Sweden.
+        When there is no such place, neither on a map nor in Sweden, or no such word.
     """
     actors = [actor for one in maps for actor in one.actors]
     asked = request.filters
@@ -31,6 +37,8 @@ def placed(request: Request, *maps: StakeholderMap) -> Request:
         asked,
         municipality=place_of(asked.municipality, actors, county=False),
         region=place_of(asked.region, actors, county=True),
+        sector=_word_of("sector", asked.sector, actors, request.language),
+        level=_word_of("level", asked.level, actors, request.language),
     )
     return replace(request, filters=filters)
 
@@ -50,6 +58,19 @@ def place_of(asked: str | None, actors: Iterable[Actor], *, county: bool) -> str
     if found is None:
         raise _unknown(asked, known, county=county)
     return found
+
+
+def _word_of(family: str, asked: str | None, actors: Iterable[Actor], language: str) -> str | None:
+    """Return a sector or level, known or of the map's own; None when none is asked for."""
+    if asked is None or asked in words(family):
+        return asked
+    met = {actor.sector if family == "sector" else actor.level for actor in actors}
+    own = sorted(word for word in met if word and word not in words(family))
+    for word in own:
+        if key(word) == key(asked):
+            return word
+    known = [term(family, word).text(language) for word in words(family)]
+    raise UsageError(one_of(asked, [*known, *own]))
 
 
 def _regions(actors: Iterable[Actor]) -> set[str]:

@@ -123,15 +123,20 @@ FILTERS = (
     ),
     option(
         "--sector",
-        type=Term("sector", closed=True),
+        type=Term("sector", closed=False),
         shown_as=message("WORD"),
-        text=message("Show only this sector: public, commercial or nonprofit."),
+        text=message(
+            "Show only this sector: public, commercial, nonprofit or a word of the map's own."
+        ),
     ),
     option(
         "--level",
-        type=Term("level", closed=True),
+        type=Term("level", closed=False),
         shown_as=message("WORD"),
-        text=message("Show only this level: local, municipal, regional, national or european."),
+        text=message(
+            "Show only this level: local, municipal, regional, national, european or a word of "
+            "the map's own."
+        ),
     ),
     SERVICE,
 )

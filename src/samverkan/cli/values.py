@@ -89,7 +89,7 @@ class Term(Value):
             return str(value).strip()
         language = language_of(ctx)
         known = [term(self.family, word).text(language) for word in words(self.family)]
-        raise self.refusal(_one_of(value, known), param, ctx)
+        raise self.refusal(one_of(value, known), param, ctx)
 
 
 class OneOf(Value):
@@ -105,7 +105,7 @@ class OneOf(Value):
             for word, said in zip(self._words("en"), self._words(language), strict=True):
                 if asked in {word, said}:
                     return word
-        raise self.refusal(_one_of(value, self._words(language_of(ctx))), param, ctx)
+        raise self.refusal(one_of(value, self._words(language_of(ctx))), param, ctx)
 
     def said(self, word: str, language: str) -> str:
         """Return a word as it is called in a language."""
@@ -115,7 +115,8 @@ class OneOf(Value):
         return tuple(self.shown.text(language).split("|"))
 
 
-def _one_of(value: object, known: Iterable[str]) -> Message:
+def one_of(value: object, known: Iterable[str]) -> Message:
+    """Say that a word is not known, and which are."""
     return message(
         "{value} is not known; write one of {words}", value=value, words=", ".join(known)
     )

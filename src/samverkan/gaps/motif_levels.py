@@ -11,11 +11,11 @@ import numpy as np
 from samverkan.errors import UsageError
 from samverkan.gaps.motifs import MOTIFS, Levels
 from samverkan.words import message
-from samverkan.words.places import find_municipality, find_region
-from samverkan.words.vocabulary import meaning
+from samverkan.words.places import find_place
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from samverkan.model import Actor
     from samverkan.network import Network
@@ -70,7 +70,7 @@ def find_levels(network: Network, choice: MotifChoice) -> Levels:
     known = sorted({value for value in values if value is not None})
     if not known:
         raise _no_attribute(network, choice.attribute)
-    asked = [_value(choice.attribute, word) for word in (choice.first, choice.second)]
+    asked = [_value(choice.attribute, word, known) for word in (choice.first, choice.second)]
     for word, value in zip((choice.first, choice.second), asked, strict=True):
         if value not in known:
             raise _no_value(choice.attribute, word, known)
@@ -101,17 +101,15 @@ def values_of(actor: Actor, attribute: str) -> str | None:
             return None
 
 
-def _value(attribute: str, word: str) -> str:
-    """Return a value as data has it, however it is written."""
-    match meaning("actor_headers", attribute):
-        case "sector" | "level" | "kind" as family:
-            return meaning(family, word) or word
-        case "municipality" | "municipality_code":
-            return find_municipality(word) or word
-        case "region" | "region_code":
-            return find_region(word) or word
-        case _:
-            return word
+def _value(attribute: str, word: str, known: Sequence[str]) -> str:
+    """Return a value as data has it, however it is written; the map's own come first."""
+    ours = meaning("actor_headers", attribute) or ""
+    if ours.startswith(("municipality", "region")):
+        return find_place(word, known, county=ours.startswith("region")) or word
+    own = next((value for value in known if key(value) == key(word)), None)
+    if own is not None or ours not in ("sector", "level", "kind"):
+        return own or word
+    return meaning(ours, word) or word
 
 
 def _no_attribute(network: Network, attribute: str) -> UsageError:
