@@ -141,3 +141,23 @@ def test_a_line_that_is_no_answer_is_asked_for_anew_and_the_end_of_input_ends(ru
 
 def test_nobody_is_asked_who_cannot_see_the_question(run, files):
     assert "Question" not in run("check", *files, stdin="1\n").stderr
+
+
+def test_the_municipality_of_a_map_is_written_in_words_and_remembered(run, tmp_path):
+    rows = [["namn", "nivå", "ort"], ["Ryds livs", "lokal", "Ryd"], ["Ryds byalag", "", "Ryd"]]
+    file = write_csv(tmp_path / "lista.csv", rows)
+    told = run("check", file, "--ask", "--lang", "sv", stdin="Tingsryd\n").stderr
+    assert "Vilken kommun handlar kartan om?" in told
+    assert "Det framgår inte" in told
+    codes = {one.municipality_code for one in check_files([file]).stakeholders.actors}
+    assert codes == {"0763"}
+    assert "Vilken kommun" not in run("check", file, "--ask", "--lang", "sv").stderr
+
+
+def test_whoever_does_not_know_the_municipality_is_not_asked_again(run, tmp_path):
+    rows = [["namn", "nivå", "ort"], ["Ryds livs", "lokal", "Ryd"], ["Ryds byalag", "", "Ryd"]]
+    file = write_csv(tmp_path / "lista.csv", rows)
+    run("check", file, "--ask", stdin="\n")
+    again = json.loads(run("check", file, "--format", "json").stdout)
+    assert again["questions"] == []
+    assert {one.municipality_code for one in check_files([file]).stakeholders.actors} == {None}
