@@ -525,3 +525,26 @@ def test_lists_of_persons_or_of_actors_with_dates_are_no_meetings(checked):
     assert not any("hosts met" in sentence for sentence in said(checked(WHO, persons)))
     actors = [["Namn", "Startdatum", "Medverkande"], ["Nya Livs", "2024-02-01", "Viks kommun"]]
     assert len(checked(WHO, actors).stakeholders.actors) == 5
+
+
+def test_whom_an_organisation_names_in_a_form_it_works_with_itself_and_not_its_answer(checked):
+    found = checked(
+        [
+            [
+                "ID",
+                "Start time",
+                "Name",
+                "Your organisation",
+                "Which organisations do you work with?",
+            ],
+            ["1", "2024-05-02 09:00", "anonymous", "Dale Stores", "Dale School;"],
+            ["2", "2024-05-02 10:00", "anonymous", "Dale School", "Dale Stores;Dale Garage;"],
+            ["3", "2024-05-02 11:00", "anonymous", "Dale Garage", ""],
+        ]
+    )
+    ends = {frozenset(tie[:2]) for tie in ties(found)}
+    assert ends == {
+        frozenset(("Dale Stores", "Dale School")),
+        frozenset(("Dale School", "Dale Garage")),
+    }
+    assert found.questions == ()

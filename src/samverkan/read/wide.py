@@ -12,6 +12,7 @@ from dataclasses import replace
 from samverkan.read.header_row import header_position
 from samverkan.read.tables import Row, Table, text_at, without_cells
 from samverkan.words import Message, message, quoted
+from samverkan.words.headings import comes_with_persons, is_organisation
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import meaning
 
@@ -53,11 +54,24 @@ def _is_name(cell: str) -> bool:
     return 0 < len(cell) < 60 and meaning("actor_headers", cell) == "name"
 
 
+def _who_answers(header: Row) -> int | None:
+    """Return the column of the organisations that answer a form, whose ids are of the answers."""
+    is_form = any(comes_with_persons("form", cell) for cell in header.cells)
+    organisations = (
+        column
+        for column, cell in enumerate(header.cells)
+        if is_organisation(cell) and not relation_of(cell)
+    )
+    return next(organisations, None) if is_form else None
+
+
 def _relations(table: Table, position: int, column: int) -> Table:
     """Return the relations that a column names; an actor is told by its id when it has one."""
     header = table.rows[position]
     ours = [meaning("actor_headers", cell) for cell in header.cells]
+    answering = _who_answers(header)
     sources = [ours.index(name) for name in ("id", "name") if name in ours]
+    sources = sources if answering is None else [answering]
     found = relation_of(header.cells[column])
     relation_type, turned = found or ("", False)  # turned: these do something with that of the row
     written = [table.written.get(place, header.cells[place]) for place in (sources[0], column)]
