@@ -350,9 +350,8 @@ def _where(texts: Iterable[str]) -> Where:
 
 def _country_column(reader: SheetReader) -> int:
     """Return the column that tells the country, -1 where there is none."""
-    extras = reader.others.extras
-    found = (column for column in extras if meaning("country_headers", extras[column]))
-    return next(found, -1)
+    headers = ((column, reader.sheet.word_of(column)) for column in reader.others.extras)
+    return next((column for column, header in headers if meaning("country_headers", header)), -1)
 
 
 def _is_of_all(headers: Mapping[str, str]) -> bool:

@@ -15,7 +15,9 @@ from samverkan.validate.naming_columns import name_others, type_in
 from samverkan.validate.references import References
 from samverkan.words.headings import is_marked_extra
 from samverkan.words.long_headers import subjects
+from samverkan.words.places import is_official
 from samverkan.words.relation_headers import relation_of
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +40,32 @@ def is_mistakable(header: str) -> bool:
     """
     if is_marked_extra(header) or header.casefold() in _OF_PROGRAMS or known_in([header]):
         return True
-    if len(header) > _LONGEST_NAME:
+    if len(header) > _LONGEST_NAME or meaning("country_headers", header):
         return False
     says_more = (subjects, service_in, type_in, relation_of)
     return any(says(header) for says in says_more)
 
 
-def naming_extras(actors: Sequence[Actor]) -> frozenset[str]:
-    """Return the headers of the extras whose texts name other actors."""
+def extras_to_mark(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the headers of extras whose texts would be read as something more.
+
+    They name other actors, or another country than that of the actor's place.
+    """
+    return _of_another_country(actors) | _naming(actors)
+
+
+def _of_another_country(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the headers for countries under which actors in Sweden are somewhere else."""
+    return frozenset(
+        header
+        for actor in actors
+        if any(map(is_official, filter(None, (actor.municipality_code, actor.region_code))))
+        for header, text in actor.extras
+        if meaning("country_headers", header) and meaning("country", text) != "sweden"
+    )
+
+
+def _naming(actors: Sequence[Actor]) -> frozenset[str]:
     texts: dict[str, list[tuple[str, str]]] = {}
     for actor in actors:
         for header, text in actor.extras:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.model import DIRECTED_TYPES
 from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.places import is_official, place_name
-from samverkan.write.extras import is_mistakable, naming_extras
+from samverkan.write.extras import extras_to_mark, is_mistakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -111,7 +111,7 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
         "source": lambda actor: actor.source,
         "note": lambda actor: actor.note,
     }
-    return _table(actors, getters, naming_extras(actors))
+    return _table(actors, getters, extras_to_mark(actors))
 
 
 def relation_table(stakeholders: StakeholderMap) -> MapTable:
@@ -147,7 +147,7 @@ def _code(code: str | None) -> str | None:
 def _table(
     things: Sequence[T],
     getters: Mapping[str, Callable[[T], Value]],
-    naming: Collection[str] = (),
+    marked: Collection[str] = (),
 ) -> MapTable:
     extras: list[str] = sorted({header for thing in things for header, _ in thing.extras})
     every = {name: [get(thing) for thing in things] for name, get in getters.items()}
@@ -156,15 +156,15 @@ def _table(
         for name, values in every.items()
         if name in ALWAYS or any(value is not None for value in values)
     }
-    columns = [*map(Column, known), *(_extra(header, naming) for header in extras)]
+    columns = [*map(Column, known), *(_extra(header, marked) for header in extras)]
     held = [dict(thing.extras) for thing in things]
     others = [[texts.get(header) for texts in held] for header in extras]
     rows = zip(*known.values(), *others, strict=True)
     return MapTable(tuple(columns), tuple(rows))
 
 
-def _extra(header: str, naming: Collection[str]) -> Column:
-    return Column(header, is_extra=True, is_marked=header in naming or is_mistakable(header))
+def _extra(header: str, marked: Collection[str]) -> Column:
+    return Column(header, is_extra=True, is_marked=header in marked or is_mistakable(header))
 
 
 def header_of(column: Column) -> str:

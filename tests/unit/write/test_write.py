@@ -136,6 +136,15 @@ def test_an_extra_whose_column_would_mean_more_is_read_back_as_an_extra(tmp_path
     assert not found.relations
 
 
+@pytest.mark.parametrize(
+    ("place", "country"), [("Salem", "Tyskland"), ("0128", "Sverige"), ("0128", "Tyskland")]
+)
+def test_a_column_of_countries_moves_nobody_when_it_is_read_back(tmp_path, place, country):
+    one = an_actor("a", municipality_code=place, extras=(("Land", country),))
+    (found,) = read_map(write_map(StakeholderMap.of([one], []), tmp_path / "karta.csv")).actors
+    assert (found.municipality_code, found.extras) == (place, one.extras)
+
+
 @pytest.mark.parametrize("header", ["Finansiär", "Projekt"])
 def test_actors_of_one_name_stay_apart_whatever_their_extras_are_called(tmp_path, header):
     shops = [
