@@ -109,6 +109,11 @@ def columns_of(header: Row) -> dict[str, int]:
     return found
 
 
+def text_of(row: Row, columns: Mapping[str, int], name: str) -> str:
+    """Return what a row has in a column by our name, blank when there is no such column."""
+    return text_at(row, columns[name]) if name in columns else ""
+
+
 def _who(header: Row) -> int | None:
     if any(meaning("relation_headers", cell) == "target" for cell in header.cells):
         return None

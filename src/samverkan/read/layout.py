@@ -100,7 +100,7 @@ class _Reading:
     titles: list[str] = field(default_factory=list)
     understood: list[Message] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    by_name: dict[str, list[str]] = field(default_factory=dict)
+    by_name: list[str] = field(default_factory=list)
     by_title: dict[str, list[str]] = field(default_factory=dict)
 
     def told(self, table: Table, said: Iterable[Message]) -> Table:
@@ -190,33 +190,32 @@ class _Reading:
         table = self.told(*without_whole_areas(table, position))
         table = self.told(*of_sections(table, position, sections))
         table = self.told(*with_sectors_by_kind(table, position))
-        table = self._noted(self.by_name, "", table, with_sector_of_sheet(table, position))
+        table = self._noted(self.by_name, table, with_sector_of_sheet(table, position))
         named = municipality_in(titles([table])) or municipality_in(self.titles)
         if named:
             with_it = with_municipality(table, position, sections, named)
-            table = self._noted(self.by_title, named, table, with_it)
+            table = self._noted(self.by_title.setdefault(named, []), table, with_it)
         table = self._with_services(table, position)
         table = with_lists_of_codes(table, position)
         return self.told(*with_plans(table, position))
 
-    def _noted(self, where: dict[str, list[str]], what: str, before: Table, after: Table) -> Table:
+    def _noted(self, names: list[str], before: Table, after: Table) -> Table:
         """Keep the name of a table that something was added to, to be said once for all."""
-        if after is not before:
-            where.setdefault(what, []).append(before.sheet or before.file)
+        names += [before.sheet or before.file] if after is not before else []
         return after
 
     def say_assumptions(self, file: str) -> None:
         """Say what was taken from names and titles, once for all tables."""
-        for names in self.by_name.values():
+        if self.by_name:
             self.understood.append(
                 message(
                     "{file}: the sector is taken from the name, where nothing else says it, of: "
                     "{sheets}",
                     file=file,
-                    sheets=tuple(quoted(name) for name in names),
+                    sheets=tuple(map(quoted, self.by_name)),
                 )
             )
-        for named, names in self.by_title.items():
+        for named, names in ((named, names) for named, names in self.by_title.items() if names):
             self.understood.append(
                 message(
                     "{file}: the title says the municipality, {municipality}, of all but those "

@@ -19,7 +19,7 @@ from samverkan.read.tables import Row, Table, without_cells
 from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
 from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.headers import EXTRA_MARK
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import is_common_noun, key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -154,11 +154,7 @@ def _is_generic(who: Column) -> bool:
     """Tell whether most that recur are words for kinds of actors, and no names."""
     counts = Counter(who.keys)
     recurring = [text for one, text in who.spellings.items() if counts[one] > 1]
-    generic = sum(
-        meaning("kind", text) is not None or meaning("generic", text) is not None
-        for text in recurring
-    )
-    return 2 * generic >= len(recurring)
+    return 2 * sum(map(is_common_noun, recurring)) >= len(recurring)
 
 
 def actor_table(table: Table, position: int, roles: Roles) -> Table:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import SERVICES
 from samverkan.read.codes import word_for
-from samverkan.read.grid import begins_with, columns_of, with_column
+from samverkan.read.grid import begins_with, columns_of, text_of, with_column
 from samverkan.read.marked import kind_of_service
 from samverkan.read.row_numbers import in_words
 from samverkan.read.tables import text_at, with_cells
@@ -61,10 +61,10 @@ def _with_all(table: Table, position: int, column: int) -> Table:
 
 
 def _works_wider(table: Table, row: Row, columns: dict[str, int]) -> bool:
-    level = text_at(row, columns["level"]) if "level" in columns else ""
+    level = text_of(row, columns, "level")
     if level:
         return word_for(table, "level", level) not in (None, "local")
-    sector = text_at(row, columns["sector"]) if "sector" in columns else ""
+    sector = text_of(row, columns, "sector")
     return word_for(table, "sector", sector) == "public"
 
 

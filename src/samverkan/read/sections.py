@@ -13,7 +13,7 @@ from samverkan.read.grid import begins_with, columns_of, with_column, words_in
 from samverkan.read.tables import text_at
 from samverkan.words import message, some_of
 from samverkan.words.places import find_municipality
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, meaning, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 WIDER = frozenset({"regional", "national", "european"})
-_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PARTS = re.compile(r"\s*[,;&/+]\s*|\s+(?:och|and|og|ja|und|et|y|samt)\s+", re.IGNORECASE)
 _LETTERS_OF_A_STEM = 4
 _HEADINGS_SHOWN = 3
@@ -51,7 +50,7 @@ def section(number: int, text: str) -> Section:
     >>> section(7, "IDEELLA AKTÖRER").sector, section(9, "RIKS").level, section(12, "ÅSEN").place
     ('nonprofit', 'national', 'ÅSEN')
     """
-    bare = _BRACKET.sub("", text).strip(" :")
+    bare = without_brackets(text).strip(" :")
     parts = [part for part in _PARTS.split(bare) if part]
     rest = begins_with("heading_words", bare) == "rest"
     sectors = _sectors(bare, parts)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from samverkan.read.codes import word_for
-from samverkan.read.grid import columns_of, header_position, with_column, words_in
+from samverkan.read.grid import columns_of, header_position, text_of, with_column, words_in
 from samverkan.read.legend import LONGEST_CODE, pairs_in
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
@@ -268,10 +268,10 @@ def _where_others_are(
 
 
 def _works_wider(table: Table, row: Row, columns: Mapping[str, int]) -> bool:
-    level = text_at(row, columns["level"]) if "level" in columns else ""
+    level = text_of(row, columns, "level")
     if level:
         return word_for(table, "level", level) in WIDER
-    kind = text_at(row, columns["kind"]) if "kind" in columns else ""
+    kind = text_of(row, columns, "kind")
     return word_for(table, "kind", kind) in OF_THE_WIDER
 
 

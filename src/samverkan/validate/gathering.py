@@ -26,7 +26,7 @@ from samverkan.validate.relations import (
 )
 from samverkan.validate.repeats import merge_actors
 from samverkan.validate.whole import merge_relations
-from samverkan.words.vocabulary import loosely, meaning
+from samverkan.words.vocabulary import is_common_noun, loosely
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -122,7 +122,7 @@ def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
             if actor.services:
                 first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
         repeats = first < number and is_further_place(rows[first].actor, actor)
-        is_same = _is_a_name(actor.name) and _agree(rows[same].actor, actor)
+        is_same = not is_common_noun(actor.name) and _agree(rows[same].actor, actor)
         found.append(first if repeats else same if is_same else number)
     return found
 
@@ -138,11 +138,6 @@ def _agree(first: Actor, later: Actor) -> bool:
     alike = all(extras.get(name, text) == text for name, text in later.extras)
     own = [(getattr(first, name), getattr(later, name)) for name in _OF_ONE_ALONE]
     return alike and all(one == other or None in (one, other) for one, other in own)
-
-
-def _is_a_name(text: str) -> bool:
-    """Tell whether a name is one of somebody, and no word for a kind of actor."""
-    return meaning("kind", text) is None and meaning("generic", text) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from samverkan.validate.actors import ActorRow, no_sector_column, read_actor_row
 from samverkan.validate.identity import abbreviation_in, make_ids
 from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.words import plural_message
-from samverkan.words.vocabulary import key, loosely, meaning
+from samverkan.words.vocabulary import is_common_noun, key, loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -158,8 +158,7 @@ def _find(actor: Actor, directory: Directory) -> str | None:
 
 def _own_key(actor: Actor) -> str:
     """Return what tells an organisation apart: a word such as “the library” names many."""
-    generic = meaning("kind", actor.name) or meaning("generic", actor.name)
-    generic = None if actor.name.isupper() else generic  # an abbreviation is a name
+    generic = is_common_noun(actor.name) and not actor.name.isupper()  # else an abbreviation
     place = actor.municipality_code or actor.region_code or ""
     return f"\n{folded(actor.name)}\n{place if generic else ''}"
 

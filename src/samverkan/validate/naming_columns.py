@@ -24,6 +24,7 @@ from samverkan.validate.values import is_blank
 from samverkan.words import Message, message, quoted
 from samverkan.words.headings import is_marked_extra
 from samverkan.words.relation_headers import RelationHeader, type_named, type_within
+from samverkan.words.vocabulary import without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,6 @@ LEAST_CELLS = 2
 MOST = 0.6
 
 _BETWEEN_WORDS = re.compile(r"\s*[/,]\s*|\s+(?:eller|or|och|and)\s+")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def type_in(header: str) -> RelationHeader | None:
     (('member_of', False), ('funds', True))
     >>> type_in("Innehavare")
     """
-    bare = _IN_BRACKETS.sub("", header)
+    bare = without_brackets(header)
     return next(filter(None, map(type_named, (bare, *_BETWEEN_WORDS.split(bare)))), None)
 
 

@@ -36,7 +36,7 @@ from samverkan.validate.name_words import (
     words_of,
 )
 from samverkan.words import message, plural_message, some_of
-from samverkan.words.vocabulary import key, loosely, meaning
+from samverkan.words.vocabulary import key, loosely, meaning, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -64,7 +64,6 @@ READINGS_SAID = 6
 LONGEST_REFERENCE = 200
 
 _BETWEEN = re.compile(r"\s*[/,;]\s*|\s+(?:och|and|og|ja)\s+")
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 class Found(NamedTuple):
@@ -235,7 +234,7 @@ class References:
             explained = self._legend.get(name, {}).get(word)
             if explained is None or loosely(explained) == word:
                 continue
-            plain = _IN_BRACKETS.sub("", explained)
+            plain = without_brackets(explained)
             for text in dict.fromkeys((explained, plain)):
                 found = self._explained(text, other, file)
                 if found is not None and found.one:

@@ -7,12 +7,11 @@ it to whom, as in “Får pengar från”.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.words.headings import is_marked_extra
-from samverkan.words.vocabulary import key, meaning, vocabulary
+from samverkan.words.vocabulary import key, meaning, vocabulary, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +24,6 @@ _TOWARDS = frozenset(
 _VERBS = frozenset(
     {"finansierar", "leder", "styr", "funds", "leads", "steers"} | {"ager", "owns", "motarbetar"}
 )
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ONE_WAY = frozenset({"funds", "owns", "leads"})
 _PLACED = frozenset({"member_of"})
 """Types whose small word may be “in” as well, which else tells of a place."""
@@ -53,7 +51,7 @@ def relation_of(header: str) -> RelationHeader | None:
     >>> relation_of("Samverkan"), relation_of("Typ av stöd"), relation_of("Works in")
     (None, None, None)
     """
-    bare = _IN_BRACKETS.sub("", header)
+    bare = without_brackets(header)
     if not bare or len(bare) > _LONGEST or is_marked_extra(bare):
         return None
     return _as_it_stands(bare) or _by_words(bare)

@@ -32,6 +32,7 @@ _SHORT = 3  # so that “a, b” is not “ab”
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ł": "l", "œ": "oe"})
 _COMMON_ACCENTS = str.maketrans("åäöéü", "aaoeu")
 _MARKS = str.maketrans(dict.fromkeys("\"'´`‘’‚‛“”„‟′″‹›«»", "'") | dict.fromkeys("‐‑‒–—―−", "-"))
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -51,6 +52,17 @@ def key(text: str) -> str:
         folded = unicodedata.normalize("NFKD", text).translate(_LETTERS)
         text = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
     return _BETWEEN_WORDS.sub(" ", text).strip()
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without what stands in brackets at its end.
+
+    Examples
+    --------
+    >>> without_brackets("Partner (who)"), without_brackets("ÅSEN [12]"), without_brackets("(x) y")
+    ('Partner', 'ÅSEN', '(x) y')
+    """
+    return _IN_BRACKETS.sub("", text)
 
 
 def loosely(text: str) -> str:
@@ -106,6 +118,17 @@ def accepted(family: str) -> Mapping[str, str]:
     for written, ours in pairs + together:
         found.setdefault(written, ours)
     return MappingProxyType(found)
+
+
+def is_common_noun(text: str) -> bool:
+    """Tell whether a text is a word for a kind of actors, and no name of one of them.
+
+    Examples
+    --------
+    >>> is_common_noun("kommunen"), is_common_noun("library"), is_common_noun("Viks kommun")
+    (True, True, False)
+    """
+    return bool(meaning("kind", text) or meaning("generic", text))
 
 
 def meaning(family: str, text: str) -> str | None:
