@@ -508,6 +508,46 @@ def test_dot_is_named_with_how_to_save_it(saved, text):
     assert "GraphML" in problem.next_step.text("sv")
 
 
+CX2 = '[{"CXVersion": "2.0", "hasFragments": false}, {"nodes": [{"id": 1, "v": {"name": "A"}}]}]'
+CX = """[ {"numberVerification": [{"longNumber": 281474976710655}]},
+ {"nodes": [{"@id": 1, "n": "A"}, {"@id": 2, "n": "B"}]},
+ {"edges": [{"@id": 3, "s": 1, "t": 2}]} ]"""
+TGF = "1 Byalaget\n2 Kommunen i Berga\n\n3 Macken, övre\n#\n1 2 samverkar\n2 3\n"
+XGMML = """<?xml version="1.0"?><graph label="x" xmlns="http://www.cs.rpi.edu/XGMML">
+<node id="1" label="A"/></graph>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "program"),
+    [
+        (CX2, "CX2", "Cytoscape"),
+        (CX, "CX", "Cytoscape"),
+        (TGF, "TGF", "yEd"),
+        (XGMML, "XGMML", "Cytoscape"),
+    ],
+)
+def test_other_formats_of_graphs_are_named_with_how_to_save_them(saved, text, name, program):
+    read = read_tables(saved(text))
+    (problem,) = read.problems
+    assert name in problem.message.text("sv")
+    assert program in problem.next_step.text("en")
+    assert "GraphML" in problem.next_step.text("sv")
+    assert not read.tables
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "namn;ort\nByalaget;Ryd\n#\nMacken;Ryd\n",
+        "#\nnamn;ort\nByalaget;Ryd\n",
+        "1 Byalaget\n2 Macken\n#\n",
+        "namn;anm\nByalaget;#\n",
+    ],
+)
+def test_a_line_with_a_number_sign_makes_no_graph_of_a_table(saved, text):
+    assert not [one for one in read_tables(saved(text)).problems if "TGF" in str(one.message)]
+
+
 NESTED = [
     [
         {"group": "nodes", "data": {"id": "a", "name": "Byn"}, "position": {"x": 1}},

@@ -117,16 +117,34 @@ def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Mess
     )
 
 
+_GRAPHS_NOT_READ = {
+    Format.DOT: (
+        message("this is a graph in DOT (Graphviz), which is not read"),
+        message("save it as GraphML, GEXF or GML, in Gephi for instance"),
+    ),
+    Format.TGF: (
+        message("this is a graph in TGF (Trivial Graph Format), which is not read"),
+        message("open it in yEd and save it as GraphML or GML"),
+    ),
+    Format.CX: (
+        message("this is a network in CX or CX2 (Cytoscape, NDEx), which is not read"),
+        message("open it in Cytoscape and export it as GraphML or as JSON of Cytoscape.js"),
+    ),
+    Format.XGMML: (
+        message("this is a network in XGMML (Cytoscape), which is not read"),
+        message("open it in Cytoscape and export it as GraphML or as JSON of Cytoscape.js"),
+    ),
+}
+"""What is said of the formats of graphs that are known and not read, and how to save them."""
+
+
 def _why_not(kind: Format) -> tuple[Message, Message]:
     """Say why a file is not read, and what to do, as well as its first bytes tell."""
     save_as = message("open it in the program that made it and save it as xlsx or csv")
     if kind is Format.LOCKED:
         return with_password()
-    if kind is Format.DOT:
-        return (
-            message("this is a graph in DOT (Graphviz), which is not read"),
-            message("save it as GraphML, GEXF or GML, in Gephi for instance"),
-        )
+    if kind in _GRAPHS_NOT_READ:
+        return _GRAPHS_NOT_READ[kind]
     if kind is Format.MARKUP:
         return message("this is a web page or an XML file, not a table"), save_as
     if kind is Format.ARCHIVE:

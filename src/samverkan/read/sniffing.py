@@ -48,6 +48,9 @@ class Format(Enum):
     GML = auto()
     LISTED_GRAPH = auto()
     DOT = auto()
+    TGF = auto()
+    CX = auto()
+    XGMML = auto()
     MARKUP = auto()
     ARCHIVE = auto()
     BINARY = auto()
@@ -72,8 +75,11 @@ _DOT = re.compile(
     r'(\s*(//[^\n]*\n|#[^\n]*\n|/\*.*?\*/))*\s*(strict\s+)?(di)?graph\b\s*("[^"\n]*"|\w+)?\s*\{',
     re.IGNORECASE | re.DOTALL,
 )
+_CX = re.compile(r'\s*\[\s*\{\s*"(CXVersion"|(numberVerification|metaData)"\s*:\s*\[)')
+_XGMML = re.compile(r"<(\w+:)?graph\b[^>]*\bxgmml\b", re.IGNORECASE)
 _LISTS = re.compile(r"\s*(\*\s*(node|tie)\s+(data|properties)\b|nodedef\s*>)", re.IGNORECASE)
 _BEGINNINGS = (
+    (_CX, Format.CX),
     (re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])'), Format.JSON),
     (re.compile(r"(\s*%[^\n]*\n)*\s*\*(network|vertices)\b", re.IGNORECASE), Format.PAJEK),
     (re.compile(r"([^\n]*\n){1,20}[ \t]*\*vertices[ \t]+\d+", re.IGNORECASE), Format.PAJEK),
@@ -100,8 +106,31 @@ def sniff_format(data: bytes) -> Format:
 def _text_format(start: str) -> Format:
     """Tell formats of text by how they begin; what begins like none of them is a table."""
     if _MARKUP.match(start):
+        if _XGMML.search(start):
+            return Format.XGMML
         return Format.GRAPH_XML if _GRAPH_XML.search(start) else Format.MARKUP
+    if _is_tgf(start):
+        return Format.TGF
     return next((kind for pattern, kind in _BEGINNINGS if pattern.match(start)), Format.CSV)
+
+
+def _is_tgf(start: str) -> bool:
+    r"""Tell whether a line with nothing but # parts actors, each after its id, from pairs of ids.
+
+    Examples
+    --------
+    >>> _is_tgf("1 Byn\n2 Laget\n#\n1 2 avtal\n"), _is_tgf("namn\n#\nByn\n")
+    (True, False)
+    """
+    if "\n#" not in start:
+        return False
+    lines = [line.split() for line in start.splitlines() if line.strip()]
+    if ["#"] not in lines[1:]:
+        return False
+    parted = lines.index(["#"])
+    ids = {line[0] for line in lines[:parted]}
+    ties = lines[parted + 1 :][:_SAMPLE_ROWS]
+    return all(len(line) > 1 and ids.issuperset(line[:2]) for line in ties) and bool(ties)
 
 
 def _zip_format(data: bytes) -> Format:
