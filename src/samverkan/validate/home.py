@@ -36,7 +36,7 @@ def which_municipality(
     are in towns of several. Actors that are gathered of rows of who does what where may be anywhere
     when nothing names a municipality.
     """
-    if any(actor.municipality_code or _has_area(actor) for actor in actors):
+    if any(actor.municipality_code for actor in actors) or _has_area(actors):
         return None
     near = [actor for actor in actors if _is_somewhere(actor)]
     regions = {actor.region_code for actor in near} - {None}
@@ -63,11 +63,10 @@ def _is_somewhere(actor: Actor) -> bool:
     return bool(actor.locality or actor.level) and actor.level not in WIDER
 
 
-def _has_area(actor: Actor) -> bool:
-    """Tell whether a second column of places says more of where an actor is, as its parish."""
-    return any(
-        header_meaning("actor_headers", name) == "locality" for name, text in actor.extras if text
-    )
+def _has_area(actors: Iterable[Actor]) -> bool:
+    """Tell whether a second column of places says more of where actors are, as their parishes."""
+    headers = {name for actor in actors for name, text in actor.extras if text}
+    return any(header_meaning("actor_headers", name) == "locality" for name in headers)
 
 
 def _is_of_many(actors: Iterable[Actor]) -> bool:
