@@ -10,27 +10,26 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.grid import columns_of, header_word, with_header
+from samverkan.read.grid import columns_of, header_word
 from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
 from samverkan.read.renaming import Renaming
-from samverkan.read.tables import filled, text_at, with_cells
+from samverkan.read.tables import text_at, with_cells
 from samverkan.words import message, term
-from samverkan.words.headings import is_marked_extra, speaks_of_names
-from samverkan.words.relation_headers import relation_of
+from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from samverkan.read.tables import Row, Table
+    from samverkan.read.tables import Table
     from samverkan.words import Message
 
+BETWEEN_PARTS = re.compile(r"\s*[;,|\n]\s*(?![^()]*\))")
 BETWEEN_CODES = re.compile(r"\s*[;,|\n/+&]\s*|\s+(?:o|och|and|og|ja|und|et|y)\s+|\s+")
 _COLUMN_OF = {"level": "level", "sector": "sector", "service": "services", "kind": "kind"}
 """Our name for the column that holds words of a family."""
 
 _FAMILY_OF = {column: family for family, column in _COLUMN_OF.items()}
-_MOST_ROWS = 500
 _KINDS_OF = {
     "public": ("municipality", "municipal_unit", "municipal_company", "region", "county_board",
                "agency", "parish_council", "library", "school", "health_authority"),
@@ -40,8 +39,6 @@ _KINDS_OF = {
 }  # fmt: skip
 _SECTOR_OF = {kind: sector for sector, kinds in _KINDS_OF.items() for kind in kinds}
 """The sector of kinds that are hardly ever of another."""
-_SHARES = {"level": 0.8, "sector": 0.8, "service": 0.7, "kind": 0.5}
-"""How many of the cells of a column must be of a family for the column to hold it."""
 
 
 class Word(NamedTuple):
@@ -93,23 +90,6 @@ def word_for(table: Table, family: str, text: str) -> str | None:
     return found or meaning(family, text)
 
 
-def with_columns_told(table: Table, position: int) -> Table:
-    """Return a table in which columns without a known header have one, by what they hold."""
-    header, body = table.rows[position], table.rows[position + 1 :]
-    for column in filled(header):
-        known = columns_of(table.rows[position])
-        written = header.cells[column].strip()
-        if column in known.values() or _means_something(written):
-            continue
-        cells = [cell for row in body[:_MOST_ROWS] if (cell := text_at(row, column))]
-        if _are_names(cells, body, known.get("name")):
-            continue
-        family = _family(table, cells, [f for f in _COLUMN_OF if _COLUMN_OF[f] not in known])
-        if family and "name" in known:
-            table = with_header(table, position, column, _COLUMN_OF[family], written)
-    return _with_name_told(table, position)
-
-
 def with_sectors_by_kind(table: Table, position: int) -> tuple[Table, list[Message]]:
     """Return a table in which an unknown word for a sector has one that its actors' kinds tell.
 
@@ -151,64 +131,43 @@ def _common(found: Sequence[str | None]) -> str | None:
     return telling.pop() if len(telling) == 1 and count > 1 and 2 * count >= len(found) else None
 
 
-def _with_name_told(table: Table, position: int) -> Table:
-    """Return a table whose column of names is headed so, when its others tell of actors."""
-    header = table.rows[position]
-    known = columns_of(header)
-    column = known.get("name")
-    if column is None or len(known) < 3 or header_word("actor_headers", header.cells[column]):
-        return table
-    return with_header(table, position, column, "name", header.cells[column].strip())
+def with_services_in_words(table: Table, position: int) -> Table:
+    """Return a table whose services are in our words, where codes or words of one's own name them.
 
-
-def _means_something(header: str) -> bool:
-    """Tell whether a header is known, is an extra, or speaks of names, which no code says."""
-    families = ("actor_headers", "personal_headers", "type_from_others", "type", "service")
-    known = any(header_word(family, header) for family in families)
-    speaks = relation_of(header) is not None or speaks_of_names(header) > 1
-    return known or is_marked_extra(header) or speaks
-
-
-def _are_names(cells: Sequence[str], body: Sequence[Row], column: int | None) -> bool:
-    """Tell whether half of some cells are names of actors in the same table."""
-    if column is None:
-        return False
-    names = {key(text_at(row, column)) for row in body}
-    return 2 * sum(key(cell) in names for cell in cells) >= len(cells)
-
-
-def _family(table: Table, cells: Sequence[str], possible: Sequence[str]) -> str | None:
-    if len(cells) < 2:
-        return None
-    shares = {family: _share(table, family, cells) for family in possible}
-    fitting = [family for family, share in shares.items()
-               if share >= (_SHARES[family] if len(cells) > 2 else 1)]  # fmt: skip
-    return max(fitting, key=lambda family: shares[family], default=None)
-
-
-def _share(table: Table, family: str, cells: Sequence[str]) -> float:
-    return sum(_is_of(table, family, cell) for cell in cells) / len(cells)
-
-
-def _is_of(table: Table, family: str, cell: str) -> bool:
-    if word_for(table, family, cell):
-        return True
-    parts = [part for part in BETWEEN_CODES.split(cell) if part] if family == "service" else []
-    return len(parts) > 1 and all(word_for(table, family, part) for part in parts)
-
-
-def with_lists_of_codes(table: Table, position: int) -> Table:
-    """Return a table whose services are in our words where a cell is nothing but codes for them."""
+    A code that a legend explains, but that is for none of ours, is written out.
+    """
     column = columns_of(table.rows[position]).get("services")
-    codes = table.renaming.words.get("service") if table.renaming else None
-    if column is None or not codes:
+    if column is None:
         return table
-    body = (_listed(row, column, codes) for row in table.rows[position + 1 :])
+    codes = table.renaming.words.get("service", {}) if table.renaming else {}
+    explained = {key(one.written): one.meaning for one in table.legend}
+    body = (
+        with_cells(row, {column: _in_words(text, codes, explained)})
+        if (text := text_at(row, column))
+        else row
+        for row in table.rows[position + 1 :]
+    )
     return replace(table, rows=(*table.rows[: position + 1], *body))
 
 
-def _listed(row: Row, column: int, codes: Mapping[str, str]) -> Row:
-    parts = [part for part in BETWEEN_CODES.split(text_at(row, column)) if part]
-    if len(parts) < 2 or not all(key(part) in codes for part in parts):
-        return row
-    return with_cells(row, {column: "; ".join(codes[key(part)] for part in parts)})
+def _in_words(text: str, codes: Mapping[str, str], explained: Mapping[str, str]) -> str:
+    """Return a list of services in words; a code alone is understood as any word of a table."""
+    written = [part for part in BETWEEN_CODES.split(text) if part]
+    if len(written) > 1 and all(key(part) in codes for part in written):
+        return "; ".join(codes[key(part)] for part in written)
+    parts = [part for part in BETWEEN_PARTS.split(text) if part]
+    told = {part: _service_of(part, codes, explained) for part in parts}
+    if all(words == (part,) for part, words in told.items()):
+        return text
+    return "; ".join(dict.fromkeys(word for words in told.values() for word in words))
+
+
+def _service_of(
+    part: str, codes: Mapping[str, str], explained: Mapping[str, str]
+) -> tuple[str, ...]:
+    if key(part) in codes:
+        return (part,)
+    if key(part) in explained:
+        return (explained[key(part)],)
+    found = services_within(part) if meaning("service", part) is None else ()
+    return found or (part,)

@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samverkan.read.tables import filled, text_at, with_cells
+from samverkan.words.header_roles import roles_spoken_of
 from samverkan.words.headings import HEADER_FAMILIES, header_meaning, stands_in_rows
+from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ def header_position(rows: Sequence[Row]) -> int | None:
     """Return which row holds the headers; None when no row has two cells.
 
     It is the first of which at least half are known headers, else the one with most of them, else
-    the first with two cells. Headers of groups stand above it.
+    the first with two cells. Headers of groups stand above it. A row with hardly any but words that
+    stand in rows, too, gives way to a first one that speaks of what its columns hold.
     """
     searched = rows[:_SEARCHED_ROWS]
     counts = [(known_in(row.cells), len(filled(row))) for row in searched]
@@ -55,8 +58,9 @@ def header_position(rows: Sequence[Row]) -> int | None:
     position = next(clear, None)
     if position is None and most >= 2:
         position = next(n for n, (known, _) in enumerate(counts) if known == most)
-    if position is None:
-        position = next((n for n, (_, all_) in enumerate(counts) if all_ >= 2), None)
+    first = next((n for n, (_, all_) in enumerate(counts) if all_ >= 2), None)
+    if position is None or (first is not None and _speaks_of_columns(searched, first, position)):
+        position = first
     while position is not None and _is_group(rows, counts, position):
         position += 1
     return position
@@ -80,6 +84,19 @@ def mean_the_same(first: str, second: str) -> bool:
 def _surely_known(cells: Iterable[str]) -> int:
     """Count the headers that are no words which stand in rows as well, as “kommun”."""
     return sum(_is_known(cell) and not stands_in_rows(cell) for cell in cells)
+
+
+def _speaks_of_columns(rows: Sequence[Row], first: int, position: int) -> bool:
+    """Tell whether the first row speaks of what its columns hold, and another has few headers."""
+    cells = [text_at(rows[first], column) for column in filled(rows[first])]
+    spoken = sum(bool(_is_known(cell) or relation_of(cell) or roles_spoken_of(cell))
+                 for cell in cells if len(cell) <= _LONGEST_HEADER)  # fmt: skip
+    sure = sum(_is_header(cell) and not stands_in_rows(cell) for cell in rows[position].cells)
+    return sure < 2 <= spoken and 2 * spoken >= len(cells)
+
+
+def _is_header(cell: str) -> bool:
+    return any(header_word(family, cell) for family in _FAMILIES if family != "service")
 
 
 def _is_group(rows: Sequence[Row], counts: list[tuple[int, int]], position: int) -> bool:

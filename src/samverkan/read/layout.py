@@ -13,13 +13,13 @@ from samverkan.answers import NO, YES, Topic
 from samverkan.read.apart import set_apart
 from samverkan.read.codes import (
     Word,
-    with_columns_told,
-    with_lists_of_codes,
     with_sectors_by_kind,
+    with_services_in_words,
     with_words,
     word_for,
     words_in_legend,
 )
+from samverkan.read.column_roles import with_roles
 from samverkan.read.doubtful_services import without_doubtful_services
 from samverkan.read.grid import columns_of, header_position
 from samverkan.read.legend import Explained, pairs_in
@@ -186,7 +186,7 @@ class _Reading:
 
     def _with_what_is_told(self, table: Table, position: int, sections: list[Section]) -> Table:
         """Return a table with what its headings, its name, its titles and its marks say."""
-        table = with_columns_told(table, position)
+        table = self.told(*with_roles(table, position))
         table = self.told(*without_whole_areas(table, position))
         table = self.told(*of_sections(table, position, sections))
         table = self.told(*with_sectors_by_kind(table, position))
@@ -196,7 +196,7 @@ class _Reading:
             with_it = with_municipality(table, position, sections, named)
             table = self._noted(self.by_title.setdefault(named, []), table, with_it)
         table = self._with_services(table, position)
-        table = with_lists_of_codes(table, position)
+        table = with_services_in_words(table, position)
         return self.told(*with_plans(table, position))
 
     def _noted(self, names: list[str], before: Table, after: Table) -> Table:

@@ -1,0 +1,295 @@
+"""What the columns of a table hold whose headers are no words of ours.
+
+Three things tell: what stands in a column, the words within its header, and what the others hold.
+Each column has so much *evidence* for each role; the strongest is given first, each role once. A
+header that is known always wins, and what samverkan has written itself is never judged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.read.codes import BETWEEN_CODES, BETWEEN_PARTS, word_for
+from samverkan.read.grid import columns_of, header_word, with_header
+from samverkan.read.long_roles import may_recur
+from samverkan.read.tables import filled, text_at
+from samverkan.words import message, quoted
+from samverkan.words.header_roles import PLACES, roles_spoken_of
+from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.headings import is_marked_extra, speaks_of_names
+from samverkan.words.relation_headers import relation_of
+from samverkan.words.service_words import services_within
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from samverkan.read.tables import Row, Table
+    from samverkan.words import Message
+
+_MOST_ROWS = 500
+_SPOKEN = 0.5
+"""How much it counts that the header speaks of a role."""
+
+_ENOUGH = {
+    "level": 0.8, "sector": 0.8, "services": 0.7, "kind": 0.5, "name": 0.8, "note": 0.5,
+    "locality": 0.8, "municipality": 0.9, "region": 0.9, "contact person": 0.5, "type": 0.6,
+}  # fmt: skip
+_LEAST_BY_CONTENT = 0.2
+"""How many of the cells must be of a role for whose words a header speaks."""
+
+_OF_OURS = frozenset({"id", "name", "sector", "level", "kind", "locality", "services"})
+"""The columns that a table of actors that samverkan has written always has, and hardly another."""
+
+_MOST_WORDS_OF_A_PLACE = 4
+_SHORTEST_ENDING = 4
+_WITHIN_NAMES = 0.3
+_RECUR = 0.8
+
+
+class _Found(NamedTuple):
+    """Evidence that a column holds something, in numbers above 0."""
+
+    weight: float
+    role: str
+    column: int
+
+
+def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
+    """Return a table with known headers over the columns that tell what they hold, and which."""
+    reading = _Columns(table, position)
+    if reading.is_written_by_us:
+        return table, []
+    given: dict[int, str] = {}
+    for one in sorted(reading.evidence(), key=lambda one: (-one.weight, one.column)):
+        if one.column not in given and one.role not in given.values():
+            given[one.column] = one.role
+    told = {*reading.known, *given.values()}
+    if "name" not in told and len(told) > 1 and not reading.recur:
+        names = reading.names_by_content(given)
+        given |= {names: "name"} if names is not None else {}
+    if not given or not (reading.are_relations or "name" in {*reading.known, *given.values()}):
+        return _with_name_told(table, position), []
+    for column, role in sorted(given.items()):
+        table = with_header(table, position, column, role, reading.header_at(column))
+    return _with_name_told(table, position), [_said(table, reading, given)]
+
+
+def _with_name_told(table: Table, position: int) -> Table:
+    """Return a table whose column of names is headed so, when its others tell of actors."""
+    header = table.rows[position]
+    known = columns_of(header)
+    column = known.get("name")
+    if column is None or len(known) < 3 or header_word("actor_headers", header.cells[column]):
+        return table
+    return with_header(table, position, column, "name", header.cells[column].strip())
+
+
+def _said(table: Table, reading: _Columns, given: Mapping[int, str]) -> Message:
+    columns = tuple(
+        message("{header} as {name}", header=quoted(reading.header_at(column)), name=_NAMES[role])
+        for column, role in sorted(given.items())
+    )
+    return message(
+        "{table}: read by what stands in them: {columns}", table=str(table.place()), columns=columns
+    )
+
+
+_NAMES: Mapping[str, Message] = {
+    **ACTOR_HEADERS, "type": RELATION_HEADERS["type"], "contact person": message("contact person"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """The columns of a table with headers at a position."""
+
+    table: Table
+    position: int
+
+    @cached_property
+    def header(self) -> Row:
+        return self.table.rows[self.position]
+
+    @cached_property
+    def body(self) -> tuple[Row, ...]:
+        return self.table.rows[self.position + 1 :][:_MOST_ROWS]
+
+    @cached_property
+    def known(self) -> dict[str, int]:
+        return columns_of(self.header)
+
+    @property
+    def is_written_by_us(self) -> bool:
+        return self.known.keys() >= _OF_OURS
+
+    @cached_property
+    def _of_relations(self) -> set[str | None]:
+        return {header_word("relation_headers", cell) for cell in self.header.cells}
+
+    @property
+    def are_relations(self) -> bool:
+        return {"source", "target"} <= self._of_relations
+
+    @cached_property
+    def recur(self) -> bool:
+        """Whether an actor has several rows, which `long_roles` tells the columns of."""
+        column = self.known.get("name")
+        if column is None:
+            return may_recur(self.table, self.position)
+        cells = self.cells(column)
+        return len(set(cells)) < _RECUR * len(cells)
+
+    def header_at(self, column: int) -> str:
+        return text_at(self.header, column)
+
+    def cells(self, column: int) -> list[str]:
+        return [cell for row in self.body if (cell := text_at(row, column))]
+
+    @cached_property
+    def names(self) -> set[str]:
+        column = self.known.get("name")
+        return {key(text_at(row, column)) for row in self.body} if column is not None else set()
+
+    def free(self) -> Iterator[int]:
+        """Yield the columns whose headers have no meaning yet."""
+        for column in filled(self.header):
+            is_known = column in self.known.values() or column in self.table.written
+            if not is_known and not _means_something(self.header_at(column)):
+                yield column
+
+    def evidence(self) -> Iterator[_Found]:
+        """Yield what each column may hold, where there is enough to tell so."""
+        for column in self.free():
+            cells = self.cells(column)
+            if self._name_actors(cells):
+                continue
+            spoken = frozenset[str]() if self.recur else roles_spoken_of(self.header_at(column))
+            for role, share in self._shares(self.header_at(column), cells, spoken):
+                weight = share + (_SPOKEN if role in spoken else 0)
+                if role not in self.known and weight >= _ENOUGH[role]:
+                    yield _Found(weight, role, column)
+
+    def _shares(
+        self, header: str, cells: Sequence[str], spoken: frozenset[str]
+    ) -> Iterator[tuple[str, float]]:
+        """Yield how much of some cells is of each role; few cells tell only with their header."""
+        if self.are_relations:
+            yield "type", 0 if "type" in self._of_relations else _share(cells, _is_type)
+            return
+        tests: dict[str, Callable[[str], bool]] = {
+            family: partial(self._is_of, family) for family in ("level", "sector", "kind")
+        }
+        if "kind" in spoken:
+            tests["kind"] = _is_kind
+        tests["services"] = self._offers
+        for role, test in tests.items():
+            if test(header):
+                continue  # a row of data, of a table without headers
+            share = _share(cells, test)
+            if share >= _LEAST_BY_CONTENT and (len(cells) > 2 or share == 1 or role in spoken):
+                yield role, share if len(cells) > 1 or role in spoken else 0
+        if not self.recur and _share(cells, self._is_a_word) <= 0.5:
+            yield from self._shares_of_open_roles(cells, spoken)
+
+    def _shares_of_open_roles(
+        self, cells: Sequence[str], spoken: frozenset[str]
+    ) -> Iterator[tuple[str, float]]:
+        """Yield how much tells of places, persons and remarks, for which there are no words."""
+        for role in spoken & set(PLACES):
+            yield role, _share(cells, _may_be_place)
+        if not spoken:
+            yield "locality", self._share_of_places(cells)
+        for role in spoken & {"note", "contact person"}:
+            yield role, _SPOKEN if cells else 0
+
+    def _share_of_places(self, cells: Sequence[str]) -> float:
+        """Return how much some cells are places: they recur, also within the names of actors."""
+        different = {key(cell) for cell in cells}
+        if not self.names or len(cells) < 3 or len(different) > _RECUR * len(cells):
+            return 0
+        within = sum(any(f" {one}" in f" {name}" and one != name for name in self.names)
+                     for one in different)  # fmt: skip
+        if within < _WITHIN_NAMES * len(different) or within < 2:
+            return 0
+        return _share(cells, _may_be_place)
+
+    def _name_actors(self, cells: Sequence[str]) -> bool:
+        return bool(self.names) and 2 * sum(key(cell) in self.names for cell in cells) >= len(cells)
+
+    def _is_a_word(self, cell: str) -> bool:
+        return any(self._is_of(family, cell) for family in ("sector", "level"))
+
+    def _is_of(self, family: str, cell: str) -> bool:
+        if word_for(self.table, family, cell):
+            return True
+        return family == "kind" and " " not in cell and _is_kind(cell)
+
+    def _offers(self, cell: str) -> bool:
+        """Tell whether a cell lists a service, by words or by codes."""
+        if word_for(self.table, "service", cell) or any(
+            map(services_within, BETWEEN_PARTS.split(cell))
+        ):
+            return True
+        parts = [part for part in BETWEEN_CODES.split(cell) if part]
+        return len(parts) > 1 and all(word_for(self.table, "service", part) for part in parts)
+
+    def names_by_content(self, given: Mapping[int, str]) -> int | None:
+        """Return the first column that is filled with differing names."""
+        for column in self.free():
+            cells = self.cells(column)
+            differ = len({key(cell) for cell in cells}) >= 0.9 * len(cells)
+            if (
+                column not in given
+                and differ
+                and 1 < len(cells) >= 0.9 * len(self.body)
+                and _share(cells, _may_be_name) >= 0.9
+            ):
+                return column
+        return None
+
+
+def _means_something(header: str) -> bool:
+    """Tell whether a header is known, is an extra, or speaks of names, which no content says."""
+    families = ("actor_headers", "personal_headers", "type_from_others", "type", "service")
+    known = any(header_word(family, header) for family in families)
+    speaks = relation_of(header) is not None or speaks_of_names(header) > 1
+    return known or is_marked_extra(header) or speaks
+
+
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, cells)) / len(cells) if cells else 0
+
+
+def _is_type(cell: str) -> bool:
+    bare = cell.strip(" ?!")
+    known = any(meaning(family, bare) for family in ("type", "type_from_others"))
+    return known or relation_of(bare) is not None
+
+
+def _is_kind(cell: str) -> bool:
+    """Tell whether a text has a word for a kind at its beginning or end, or as an ending.
+
+    Examples
+    --------
+    >>> _is_kind("bolag (byn äger)"), _is_kind("Susendal grendelag"), _is_kind("folkemuseum")
+    (True, True, True)
+    """
+    words = key(cell[:60]).split()
+    if not 0 < len(words) <= _MOST_WORDS_OF_A_PLACE:
+        return False
+    last = words[-1]
+    endings = (last[n:] for n in range(1, len(last) - _SHORTEST_ENDING))
+    return any(meaning("kind", text) for text in (words[0], last, *endings))
+
+
+def _may_be_place(cell: str) -> bool:
+    """Tell whether a text is one or a few words that begin as names do."""
+    words = cell.split()
+    return 0 < len(words) <= _MOST_WORDS_OF_A_PLACE and words[0][0].isupper() and not cell.isupper()
+
+
+def _may_be_name(cell: str) -> bool:
+    return cell[0].isupper() and any(map(str.islower, cell)) and len(cell) < 100

@@ -1,0 +1,108 @@
+"""Columns whose headers are nobody's words are read by what stands in them and what the rest is."""
+
+import pytest
+
+from builders import an_actor
+from samverkan.model import StakeholderMap
+from samverkan.validate import check_files, read_map
+from samverkan.write import Form, write_map
+from tables import assert_ledger, write_csv
+
+
+@pytest.fixture
+def read(tmp_path):
+    def check(rows, name="lista.csv"):
+        checked = check_files([write_csv(tmp_path / name, rows)])
+        assert_ledger(checked)
+        return checked
+
+    return check
+
+
+def actors(checked):
+    return {actor.name: actor for actor in checked.stakeholders.actors}
+
+
+def said(checked, language="en"):
+    return "\n".join(sentence.text(language) for sentence in checked.understood)
+
+
+DANISH = [
+    ["Hvem er det", "Hvor holder de til", "Slags", "Hvad kan man få der", "Ring til"],
+    ["Ørby Brugs", "Ørby", "butik", "dagligvarer, pakkeshop", "Bo"],
+    ["Ørby Sogneforening", "Ørby", "forening", "fester", "Ida"],
+    ["Skovlund Tank", "Skovlund", "tankstation", "benzin", "Per"],
+    ["Skovlund Bogcafé", "Skovlund", "forening", "kaffe, bøger", ""],
+]
+GERMAN = [
+    ["Wer", "Wo", "Was es dort gibt", "Gut zu wissen"],
+    ["Hofladen Ahlbeck", "Ahlbeck", "Lebensmittel, Eier", "nur samstags"],
+    ["Bürgerverein Ahlbeck", "Ahlbeck", "Feste", ""],
+    ["Tankstelle Rohde", "Neuhof", "tanken, Paketannahme", "sucht Nachfolger"],
+]
+FINNISH = [
+    ["Taho", "Paikka", "Mitä tarjoaa"],
+    ["Kylmäkosken Eväs", "Kylmäkoski", "elintarvikkeet ja posti"],
+    ["Rantalan kyläseura", "Rantala", "sauna"],
+    ["Rantalan Bensa Oy", "Rantala", "polttoaine (automaatti)"],
+]
+
+
+def test_a_danish_list_in_its_own_words(read):
+    checked = read(DANISH)
+    found = actors(checked)
+    assert [found[row[0]].locality for row in DANISH[1:]] == [row[1] for row in DANISH[1:]]
+    assert found["Ørby Brugs"].kind == "shop"
+    assert set(found["Ørby Brugs"].services) >= {"grocery", "post"}
+    assert not any("Bo" in text for _, text in found["Ørby Brugs"].extras)
+    assert "“Slags” as kind" in said(checked)
+    assert "”Slags” som slag" in said(checked, "sv")
+
+
+def test_a_german_list_in_its_own_words(read):
+    found = actors(read(GERMAN))
+    assert found["Hofladen Ahlbeck"].locality == "Ahlbeck"
+    assert "grocery" in found["Hofladen Ahlbeck"].services
+    assert found["Tankstelle Rohde"].note == "sucht Nachfolger"
+
+
+def test_a_finnish_list_in_its_own_words(read):
+    found = actors(read(FINNISH))
+    assert found["Rantalan kyläseura"].locality == "Rantala"
+    assert found["Rantalan kyläseura"].services == ("sauna",)
+
+
+def test_the_names_are_the_differing_ones_when_the_rest_tells_of_actors(read):
+    rows = [["Mob", "Where are they", "Sells"], ["Barr Stores", "Barr", "groceries"],
+            ["Crosshill Pumps", "Crosshill", "petrol"], ["Barr Hall", "Barr", "teas"]]  # fmt: skip
+    assert set(actors(read(rows))) == {"Barr Stores", "Crosshill Pumps", "Barr Hall"}
+
+
+def test_places_are_told_by_their_recurring_within_names(read):
+    rows = [["namn", "sektor", "xx"], ["Brantevik byalag", "ideell", "Brantevik"],
+            ["Branteviks Fisk", "privat", "Brantevik"], ["Vik Livs", "privat", "Vik"],
+            ["Viks hembygdsförening", "ideell", "Vik"]]  # fmt: skip
+    assert actors(read(rows))["Branteviks Fisk"].locality == "Brantevik"
+
+
+def test_what_two_have_to_do_with_each_other_is_told_by_its_words(tmp_path):
+    names = write_csv(tmp_path / "vilka.csv", [["namn", "sektor"], ["A by", ""], ["B by", ""]])
+    ties = write_csv(tmp_path / "band.csv", [["Från", "Till", "Vadå"], ["A by", "B by", "äger"],
+                                             ["B by", "A by", "samverkar med"]])  # fmt: skip
+    found = check_files([names, ties]).stakeholders
+    assert {relation.type for relation in found.relations} == {"owns", "collaborates"}
+
+
+@pytest.mark.parametrize("header", ["Kategorikod", "Meeting place", "Medlemmar", "Budget"])
+def test_a_column_of_something_else_stays_as_it_is(read, header):
+    rows = [["namn", "sektor", header], ["A by", "ideell", "12"], ["B by", "ideell", "7"]]
+    assert dict(actors(read(rows))["A by"].extras) == {header: "12"}
+
+
+@pytest.mark.parametrize("form", [Form.CSV, Form.XLSX])
+def test_what_samverkan_has_written_is_never_judged_by_what_stands_in_it(tmp_path, form):
+    extras = [(("Finns där", "mat; post"),), (("Finns där", "bensin"),), (("Finns där", "mat"),)]
+    them = [an_actor(name, extras=held) for name, held in zip("abc", extras, strict=True)]
+    found = read_map(write_map(StakeholderMap.of(them, []), tmp_path / "k", form=form))
+    assert [actor.extras for actor in found.actors] == extras
+    assert not any(actor.services for actor in found.actors)
