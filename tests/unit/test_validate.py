@@ -397,3 +397,12 @@ def test_nobody_is_said_to_have_no_relation_when_a_table_of_relations_lacks_a_co
     checked = check(tmp_path, ACTORS, [["från", "x"], ["byalaget", "12 kr"]])
     assert "missing-column" in codes(checked)
     assert "no-relation" not in codes(checked)
+
+
+def test_a_second_column_of_directions_says_the_same_as_the_first(tmp_path):
+    rows = [["Source", "Target", "Type", "Type"], ["Byn", "Bageriet", "Directed", "Undirected"]]
+    checked = check(tmp_path, relations=rows, create_missing=True)
+
+    assert checked.stakeholders.relations[0].directed
+    told = [str(one.message) for one in checked.problems if one.code is Code.UNKNOWN_COLUMN]
+    assert told == ["the column says the same as column “Type”, which is used"]

@@ -160,13 +160,13 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
         said = message("column {letter} has no header", letter=column_letter(column))
         step = message("give it a header, or check that no quotation mark is missing in its rows")
         return Fault(Code.UNKNOWN_COLUMN, said, step)
-    ours = header_meaning(sheet.kind.family, sheet.word_of(column))
-    if ours:
+    used = _used_instead(sheet, column)
+    if used is not None:
         return Fault(
             Code.UNKNOWN_COLUMN,
             message(
                 "the column says the same as column “{other}”, which is used",
-                other=sheet.header_of(sheet.columns[ours]),
+                other=sheet.header_of(used),
             ),
             kept,
         )
@@ -179,6 +179,19 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
         else message("the header is not known; the column is left out"),
         message("did you mean {word}?", word=near[0]) if near else kept,
     )
+
+
+def _used_instead(sheet: Sheet, column: int) -> int | None:
+    """Return the column that is used and whose header means the same; None when there is none."""
+    ours = header_meaning(sheet.kind.family, sheet.word_of(column))
+    if ours is None or ours in sheet.columns:
+        return sheet.columns.get(ours or "")
+    alike = (
+        used
+        for used in sheet.columns.values()
+        if header_meaning(sheet.kind.family, sheet.word_of(used)) == ours
+    )
+    return next(alike, None)
 
 
 def _may_be_meant(sheet: Sheet, header: str, word: str) -> bool:
