@@ -1,5 +1,6 @@
 import pytest
 
+from samverkan.read import characters
 from samverkan.read.characters import with_right_characters
 from samverkan.read.tables import ReadResult, Row, Table
 from tables import check
@@ -54,3 +55,12 @@ def test_a_row_of_nothing_but_what_nobody_sees_is_no_row():
     table = Table("map.csv", None, (Row(1, ("namn",)), Row(2, ("\u200b",)), Row(3, ("Byn",))))
     (read,) = with_right_characters(ReadResult((table,))).tables
     assert [row.number for row in read.rows] == [1, 3]
+
+
+def test_every_text_that_is_suspect_has_a_suspect_sign():
+    signs = [chr(number) for number in range(0x10000) if not 0xD800 <= number < 0xE000]
+    texts = ["Läppe_x000D_", "LÃ¤ppe", "Ã–rebro", "Ärla â€“ byn", "a &amp; b", "L√§ppe", *signs]
+    suspect = [text for text in texts if characters._SUSPECT.search(text)]
+
+    assert len(suspect) > 80
+    assert all(characters._SUSPECT_SIGN.search(text) for text in suspect)

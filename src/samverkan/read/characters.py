@@ -33,6 +33,12 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
 _SUSPECT = re.compile(
     "|".join(pattern.pattern for pattern in (_UNSEEN, _SPACES, _BREAKS, _MISREAD, _ENTITY))
 )
+_SUSPECT_SIGN = re.compile(
+    "[\t\x0b\x0c&_\x80-\xa0\u00adÂÃÄÅâ√\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
+    "\ufe00-\ufe0f\ufeff]"
+)
+"""What every suspect text has; a class of signs is found much sooner than the choices are."""
+
 _ENCODINGS = ("cp1252", "mac_roman")
 _OUR_END = "\x1f"
 
@@ -78,8 +84,9 @@ def _righted(table: Table) -> tuple[Table, list[Message]]:
 
 
 def _righted_row(row: Row, found: _Found) -> Row:
-    joined = _OUR_END.join(row.cells)
-    if unicodedata.is_normalized("NFC", joined) and not _SUSPECT.search(joined):
+    text = _OUR_END.join(row.cells)
+    is_suspect = _SUSPECT_SIGN.search(text) and _SUSPECT.search(text)
+    if not is_suspect and unicodedata.is_normalized("NFC", text):
         return row
     return row._replace(cells=tuple(_righted_cell(cell, row.number, found) for cell in row.cells))
 

@@ -38,7 +38,7 @@ from samverkan.read.renaming import renamed
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import Section, of_sections, section
 from samverkan.read.stacked import unstack
-from samverkan.read.tables import column_letter, filled, text_at
+from samverkan.read.tables import column_letter, filled, has_several, text_at
 from samverkan.read.two_headers import with_one_row_of_headers
 from samverkan.read.whole_sheets import (
     Use,
@@ -86,8 +86,9 @@ def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
 
 def _without_blank_rows(table: Table) -> Table:
     """Return a table without rows of which nothing is left when what is not seen is gone."""
-    rows = tuple(filter(filled, table.rows))
-    return table if len(rows) == len(table.rows) else replace(table, rows=rows)
+    if all(has_several(row) or filled(row) for row in table.rows):
+        return table
+    return replace(table, rows=tuple(row for row in table.rows if filled(row)))
 
 
 @dataclass(slots=True)
@@ -156,6 +157,8 @@ class _Reading:
     def _read_legends(self, table: Table, use: Use | None) -> None:
         """Keep what the legends of a sheet explain, wherever in it they stand."""
         for row in table.rows:
+            if use is not Use.KEY and has_several(row):
+                continue
             place = table.place(row.number)
             beside = pairs_beside(row) if use is Use.KEY else []
             self.legend += (Explained(*pair, place) for pair in beside)
@@ -273,6 +276,8 @@ class _Reading:
 
     def _without_struck(self, table: Table, position: int) -> Table:
         """Return a table without the rows that are struck out, each of which is asked about."""
+        if not table.marks.struck:
+            return table
         struck = [
             row
             for row in table.rows[position + 1 :]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from samverkan.read.grid import begins_with, columns_of, known_in, mean_the_same
 from samverkan.read.legend import pairs_in
 from samverkan.read.sections import section
-from samverkan.read.tables import filled, text_at
+from samverkan.read.tables import filled, has_several, text_at
 from samverkan.words.examples import NAMES
 from samverkan.words.vocabulary import key, meaning
 
@@ -67,6 +67,7 @@ class _Rows:
         self.table, self.rows, self.position = table, table.rows, position
         self.header = self.rows[position]
         self.headed = filled(self.header)
+        self.keys = [(column, key(text_at(self.header, column))) for column in self.headed]
         self.width = len(self.headed)
         self.first = min(self.headed, default=0)
         self.names = columns_of(self.header).get("name", self.first)
@@ -149,17 +150,26 @@ class _Rows:
 
     def _is_total(self, place: int) -> bool:
         """Tell whether a row begins with a word for a total, and has only numbers beside it."""
-        columns = filled(self.rows[place])
-        first, *others = (text_at(self.rows[place], column) for column in columns)
-        return _says_total(first, alone=not others) and all(map(_NUMBER.fullmatch, others))
+        first, alone = "", True
+        for cell in self.rows[place].cells:
+            if not cell or cell.isspace():
+                continue
+            if not first:
+                first = cell.strip()
+            elif _NUMBER.fullmatch(cell.strip()):
+                alone = False
+            else:
+                return False
+        return _says_total(first, alone=alone)
 
     def _is_headers_again(self, place: int) -> bool:
+        if not self.is_told:
+            return False
         cells = self.rows[place].cells
-        columns = self.headed
-        return self.is_told and all(
-            key(text_at(self.header, column)) == key(cells[column] if column < len(cells) else "")
-            for column in columns
-        )
+        for column, header in self.keys:
+            if column >= len(cells) or key(cells[column]) != header:
+                return False
+        return True
 
     def _mark_singles(self, found: dict[int, NoData]) -> None:
         """Say of each row with a single cell what it is, when it is no data."""
@@ -279,8 +289,7 @@ def _says_which(text: str) -> bool:
 
 
 def _is_single(row: Row) -> bool:
-    # Blank cells are counted first, for that is quick.
-    return len(row.cells) - row.cells.count("") < 2 or len(filled(row)) < 2
+    return not has_several(row)
 
 
 def _only_text(row: Row) -> str:

@@ -29,6 +29,17 @@ def filled(row: Row) -> list[int]:
     return [column for column, cell in enumerate(row.cells) if cell and not cell.isspace()]
 
 
+def has_several(row: Row) -> bool:
+    """Tell whether something stands in more than one cell; quick, for it is asked of every row."""
+    has_one = False
+    for cell in row.cells:
+        if cell and not cell.isspace():
+            if has_one:
+                return True
+            has_one = True
+    return False
+
+
 def text_at(row: Row, column: int) -> str:
     """Return the text of a cell, blank when the row ends before it."""
     return row.cells[column].strip() if column < len(row.cells) else ""

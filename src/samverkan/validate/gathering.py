@@ -122,7 +122,9 @@ def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
             if actor.services:
                 first = firsts.setdefault((loosely(actor.name), actor.municipality_code), number)
         repeats = first < number and is_further_place(rows[first].actor, actor)
-        is_same = not is_common_noun(actor.name) and _agree(rows[same].actor, actor)
+        is_same = (
+            same < number and not is_common_noun(actor.name) and _agree(rows[same].actor, actor)
+        )
         found.append(first if repeats else same if is_same else number)
     return found
 

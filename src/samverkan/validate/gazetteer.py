@@ -10,7 +10,7 @@ which one the map is about; it then is that of all who are in a place or work no
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.validate.faults import Fault
-    from samverkan.validate.rows import DataRow, Key, SheetReader
+    from samverkan.validate.rows import DataRow, SheetReader
     from samverkan.words import Message
 
 _COLUMNS = ("municipality_code", "municipality", "region_code", "region", "locality")
@@ -74,7 +74,7 @@ class Gazetteer:
         self._pickers: dict[int, Callable[[Sequence[str]], tuple[str, ...]]] = {}
         self._rows: Counter[Where] = Counter()
         self._headers: dict[str, str] = {}
-        self._found: dict[Where, Territory] = {}
+        self._found: dict[tuple[str, ...], Territory] = {}
         self._told: set[tuple[str, Fault]] = set()
         for reader in readers:
             self._take(reader)
@@ -93,15 +93,13 @@ class Gazetteer:
         for name, column in named:
             if column >= 0:
                 self._headers.setdefault(name, sheet.header_of(column))
-        clean: dict[tuple[Key, str], str] = {}
         keys = itemgetter(*columns, country)((*reader.keys, None))
-        for row in sheet.rows:
-            picked = pick((*row.cells, *reader.blanks[len(row.cells) :]))
-            cells = tuple(zip(keys, picked, strict=True))
-            for key_, raw in cells:
-                if (key_, raw) not in clean:
-                    clean[key_, raw] = reader.as_used(key_, raw)
-            self._rows[_where(clean[cell] for cell in cells)] += 1
+        used = cache(reader.as_used)
+        written = Counter(
+            pick((*row.cells, *reader.blanks[len(row.cells) :])) for row in sheet.rows
+        )
+        for picked, count in written.items():
+            self._rows[_where(tuple(map(used, keys, picked)))] += count
 
     def _take_answer(self, reader: SheetReader) -> None:
         """Note the municipality that was answered, and those that are actors of the table."""
@@ -153,6 +151,8 @@ class Gazetteer:
 
     def _told_once(self, where: Where) -> Territory:
         found = self._find_at_once(where)
+        if not found.faults:
+            return found
         new = tuple(one for one in found.faults if one not in self._told)
         self._told |= {one for one in new if one[1].code is not Code.BAD_CODE}
         return found._replace(faults=new)
@@ -344,7 +344,8 @@ def _works_wider(row: DataRow) -> bool:
     return level in WIDER
 
 
-def _where(texts: Iterable[str]) -> Where:
+@lru_cache(maxsize=65_536)
+def _where(texts: tuple[str, ...]) -> Where:
     return Where(*("" if is_blank(text) else text for text in texts))
 
 

@@ -40,6 +40,9 @@ class Fate(StrEnum):
     NOBODY = "nobody"  # somebody has answered that a name in it is nobody's
 
 
+USED = Fate.USED
+"""Of nearly all rows, and so looked up here; in the class of it that takes much longer."""
+
 MERGED = frozenset({Fate.REPEATS, Fate.ADDS, Fate.RECURS, Fate.KNOWN, Fate.AGAIN, Fate.DECIDED})
 ASIDE = frozenset({Fate.FAULTY, Fate.LACKS_COLUMN, Fate.NO_ACTORS, Fate.NOBODY})
 

@@ -89,26 +89,23 @@ class _Said(NamedTuple):
     is_place: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class NameIndex:
-    """The names of actors by their words."""
+    """The names of actors by their words, which are first looked at when a name is searched for."""
 
-    entries: list[_Entry]
+    actors: tuple[Actor, ...]
     comparisons_left: int = COMPARISONS
     _alike: dict[Word, tuple[str, ...]] = field(default_factory=dict)
-    _tables: _Tables | None = None
 
-    @classmethod
-    def of(cls, actors: Iterable[Actor]) -> NameIndex:
-        """Return the index of actors, with their other names."""
-        return cls([entry for actor in actors for entry in _entries(actor)])
+    @cached_property
+    def entries(self) -> list[_Entry]:
+        """The names of the actors, with their other names."""
+        return [entry for actor in self.actors for entry in _entries(actor)]
 
-    @property
+    @cached_property
     def tables(self) -> _Tables:
-        """What is looked up, made when a name is first searched for by its words."""
-        if self._tables is None:
-            self._tables = _Tables(self.entries)
-        return self._tables
+        """What is looked up."""
+        return _Tables(self.entries)
 
     def matches(self, reference: str) -> list[Match]:
         """Return the actors that account for a reference, the nearest first, each once."""

@@ -6,6 +6,7 @@ A cell may name several actors, and say of each since when, or how: “Coop 2019
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from samverkan.validate.lists_of_names import Part, Parts, parts_of
@@ -30,9 +31,10 @@ class RowParter:
     def rows(self, reader: SheetReader) -> list[DataRow]:
         """Return the rows of a table, parted where they name several actors."""
         found: list[DataRow] = []
-        knows = self._references.knows
+        ends_of = reader.picker("source", "target")
+        knows = cache(self._references.knows)
         for row in reader.rows():
-            if knows(row.text("source")) and knows(row.text("target")):
+            if all(map(knows, ends_of(row.cells))):
                 found.append(row)
             else:
                 parted = list(self._parted(row))

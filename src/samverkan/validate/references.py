@@ -112,7 +112,7 @@ class References:
         self.replies = replies
         self._actors = {actor.id: actor for actor in actors}
         self._generic = GenericWords(self._actors.values())
-        self._index = NameIndex.of(self._actors.values())
+        self._index = NameIndex(tuple(self._actors.values()))
         self._legend = _by_file(legend)
         self._found: dict[tuple[str, str, str], Found] = {}
         self._matches: dict[str, list[Match]] = {}

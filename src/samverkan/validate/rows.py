@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from samverkan.errors import Code, Place
 from samverkan.validate.collector import sets_aside
 from samverkan.validate.faults import Fault, Parsed
-from samverkan.validate.ledger import ASIDE, Fate
+from samverkan.validate.ledger import ASIDE, USED, Fate
 from samverkan.validate.personal import when_kept
 from samverkan.validate.texts import are_plain, inspect, usable_part
 from samverkan.validate.values import SEPARATORS
@@ -166,7 +166,7 @@ class DataRow:
     def __init__(self, reader: SheetReader, row: Row) -> None:
         self._reader = reader
         self.number = row.number
-        self.fate = Fate.USED
+        self.fate = USED
         self._lost: tuple[int, ...] = ()
         self.told: Mapping[str, str] = NOTHING_TOLD
         if are_plain(row.cells):
@@ -185,7 +185,7 @@ class DataRow:
     @property
     def faulty(self) -> bool:
         """Whether the row cannot be used."""
-        return self.fate is not Fate.USED and self.fate in ASIDE
+        return self.fate is not USED and self.fate in ASIDE
 
     @property
     def sheet(self) -> Sheet:

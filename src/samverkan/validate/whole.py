@@ -11,7 +11,7 @@ from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
-from samverkan.validate.ledger import Fate
+from samverkan.validate.ledger import USED, Fate
 from samverkan.validate.repeats import repeat
 from samverkan.validate.similar import Named, find_similar, words_apart
 from samverkan.words import examples, message, plural_message
@@ -41,7 +41,7 @@ _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "
 
 def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
     """Return the rows to use, without those that say the same as an earlier one."""
-    used = _tallied([found for found in rows if found.row.fate is Fate.USED])
+    used = _tallied([found for found in rows if found.row.fate is USED])
     # Numbers take little time and memory; only rows that share one are looked at closely.
     numbers = [hash(_likeness(found.relation)) for found in used]
     shared = {number for number, count in Counter(numbers).items() if count > 1}
@@ -51,7 +51,7 @@ def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
             first = kept.setdefault(_relation_content(found.relation), found)
             if first is not found:
                 repeat(found.row, first.row)
-    return [found for found in used if found.row.fate is Fate.USED]
+    return [found for found in used if found.row.fate is USED]
 
 
 def _tallied(rows: Sequence[RelationRow]) -> list[RelationRow]:
