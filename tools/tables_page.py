@@ -58,6 +58,12 @@ Only the actor's name and the two ends of a relation are required.
 - “The municipality” (`kommunen`), “the region” and “the county board” mean the one in whose area
   the other end lies, else that of the file. Where it may be several, or none, nothing is guessed.
 - An actor without an id gets one made of its name and municipality.
+- Where a table has no column for the sector or the level, these are assumed from what an actor
+  is: its kind, the words of its name, its legal form. A municipality is public and municipal, a
+  shop commercial and local, an association in a village nonprofit and local. How many is said
+  once; where kind and name do not tell, or differ, it stays blank. What a cell says is never
+  overruled, and a column that is there is not filled in. What is assumed puts an actor in its
+  group, and counts as not documented all the same; files that samverkan writes leave it out.
 - A column that is not in the lists below is kept as an extra attribute, and noted. One whose header
   begins with `extra:` is kept as one whatever follows.
 - A text in csv that begins with an apostrophe before `=`, `+`, `-` or `@` is read without it.

@@ -94,7 +94,8 @@ class Actor:
     which nothing else is known. `plans` is None when the table has no such column: then a rule by
     `kind` decides. Dates are texts, ``2017`` or ``2017-05-31``. Codes keep their leading zero.
     Degrees are WGS 84. `aliases` are other names of the same organisation; `presences` the places
-    beside its own locality.
+    beside its own locality. `assumed` names what no file says, of sector and level: those are then
+    concluded from what the actor is.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Actor:
     note: str | None = None
     aliases: tuple[str, ...] = ()
     presences: tuple[Presence, ...] = ()
+    assumed: tuple[str, ...] = ()
     extras: Extras = ()
     place: Place | None = None
 
@@ -255,20 +257,27 @@ class StakeholderMap:
 
 
 def unknown_of(actors: Collection[Actor]) -> dict[str, int]:
-    """Count the actors whose sector or level is blank, and those with a word of the map's own.
+    """Count the actors whose sector or level no file tells, and those with a word of one's own.
+
+    Of the former some have one that is assumed from what they are.
 
     Examples
     --------
     >>> unknown_of([Actor(id="a", name="A", sector="media")])
     {'sector': 0, 'level': 1, 'own_sector': 1}
+    >>> unknown_of([Actor(id="a", name="A", sector=Sector.PUBLIC, assumed=("sector",))])
+    {'sector': 1, 'level': 1, 'assumed_sector': 1}
     """
+    assumed = [actor.assumed for actor in actors]
     own = {
+        "assumed_sector": sum("sector" in names for names in assumed),
+        "assumed_level": sum("level" in names for names in assumed),
         "own_sector": sum(actor.sector != actor.known_sector for actor in actors),
         "own_level": sum(actor.level != actor.known_level for actor in actors),
     }
     blank = {
-        "sector": sum(actor.sector is None for actor in actors),
-        "level": sum(actor.level is None for actor in actors),
+        "sector": sum(actor.sector is None for actor in actors) + own["assumed_sector"],
+        "level": sum(actor.level is None for actor in actors) + own["assumed_level"],
     }
     return blank | {name: count for name, count in own.items() if count}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from samverkan.service.role_words import role_words
+from samverkan.role_words import role_words
 from samverkan.validate.similar import bare_name
 from samverkan.words.vocabulary import key
 

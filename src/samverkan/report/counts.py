@@ -51,9 +51,29 @@ def unknown_groups(sectors: int, levels: int) -> list[Message]:
     ]
 
 
+def _assumed_groups(sectors: int, levels: int) -> list[Message]:
+    """Say of how many of those sector and level are assumed, so that they are in a group."""
+    if sectors and levels:
+        return [
+            message(
+                "Assumed from what they are: the sector of {sectors} and the level of {levels}.",
+                sectors=count_of_actors(sectors),
+                levels=count_of_actors(levels),
+            )
+        ]
+    if sectors:
+        text = message("Assumed from what they are: the sector of {actors}.")
+        return [text.filled(actors=count_of_actors(sectors))]
+    if levels:
+        text = message("Assumed from what they are: the level of {actors}.")
+        return [text.filled(actors=count_of_actors(levels))]
+    return []
+
+
 def unplaced_actors(unknown: Mapping[str, int]) -> list[Message]:
     """Say of how many actors the group is not documented, or is a word of the map's own."""
     said = unknown_groups(unknown.get("sector", 0), unknown.get("level", 0))
+    said += _assumed_groups(unknown.get("assumed_sector", 0), unknown.get("assumed_level", 0))
     if own := unknown.get("own_sector", 0):
         said.append(
             message(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.model import SERVICES, Level, Sector
-from samverkan.service.role_words import says, without_places, word_of_kind, word_of_name
+from samverkan.role_words import says, without_places, word_of_kind, word_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

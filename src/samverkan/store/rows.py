@@ -165,6 +165,7 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
             Presence(locality=locality, municipality_code=code, services=tuple(services))
             for locality, code, services in row.get("presences") or ()
         ),
+        assumed=_assumed(row.get("extras")),
         extras=_extras(row.get("extras")),
         place=_place(row),
     )
@@ -210,7 +211,9 @@ def _relation_row(relation: Relation) -> Row:
 
 def _shared(thing: Actor | Relation) -> Row:
     place = thing.place
-    extras = json.dumps(thing.extras, ensure_ascii=False) if thing.extras else None
+    assumed = thing.assumed if isinstance(thing, Actor) else ()
+    kept = {"assumed": assumed, "extras": thing.extras} if assumed else thing.extras
+    extras = json.dumps(kept, ensure_ascii=False) if kept else None
     if place is None:
         return {"extras": extras, "file": None, "sheet": None, "row": None, "column": None}
     return {
@@ -229,7 +232,15 @@ def _place(row: Mapping[str, Any]) -> Place | None:
 
 
 def _extras(text: str | None) -> Extras:
-    return tuple((header, value) for header, value in json.loads(text)) if text else ()
+    kept = json.loads(text) if text else ()
+    pairs = kept["extras"] if isinstance(kept, dict) else kept
+    return tuple((header, value) for header, value in pairs)
+
+
+def _assumed(text: str | None) -> tuple[str, ...]:
+    """Return what is assumed of an actor, which is kept with its extras."""
+    kept = json.loads(text) if text else ()
+    return tuple(kept["assumed"]) if isinstance(kept, dict) else ()
 
 
 def _text(word: str | None) -> str | None:

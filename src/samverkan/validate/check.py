@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from samverkan.answers import Topic
 from samverkan.errors import ValidationError
 from samverkan.model import StakeholderMap
+from samverkan.validate.assumed_groups import with_assumed_groups
 from samverkan.validate.collector import Collector
 from samverkan.validate.creation import create_actors
 from samverkan.validate.distances import gather_distances
@@ -169,6 +170,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     gazetteer = Gazetteer((*loaded.actors, *loaded.presences), home or "")
     collector.understood += gazetteer.understood()
     actors = gather_actors(loaded, gazetteer)
+    said = len(collector.understood)
     references = _references(loaded, actors)
     actors = gather_mentions(loaded, actors, references, gazetteer, collector)
     presences = gather_presences(loaded, actors, references, gazetteer)
@@ -206,11 +208,12 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     report_examples(actors.used)
     collector.tell(message("Comparing names"))
     report_similar(everyone, collector, loaded.renamings)
+    grouped, collector.understood[said:said] = with_assumed_groups(everyone, loaded.actors)
     problems = collector.problems()
     why_not = refusal(problems, everyone, relations, strict=options.strict)
     collector.understood += filter(None, [missing_ends(problems)])
     stakeholders = StakeholderMap.of(
-        (found.actor for found in everyone),
+        (found.actor for found in grouped),
         (found.relation for found in relations.used),
         distances.used,
     )

@@ -34,7 +34,8 @@ _HEADERS = {
     "keep": frozenset({"keep", "behall"}),
     "drop": frozenset({"drop", "slopa", "dubblett", "ta bort"}),
 }
-FIELDS = [f.name for f in fields(Actor) if f.name not in ("id", "name", "extras", "place")]
+_OF_ITS_OWN = ("id", "name", "assumed", "extras", "place")
+FIELDS = [f.name for f in fields(Actor) if f.name not in _OF_ITS_OWN]
 
 
 @dataclass(slots=True)

@@ -54,6 +54,8 @@ def write_map(
 ) -> tuple[Path, ...]:
     """Write a map so that it reads back the same, and return the files that were written.
 
+    What is assumed of an actor is left out, for no file says it.
+
     csv has a file for each table: ``map.csv`` becomes ``map-actors.csv`` and ``map-relations.csv``;
     in a folder they are ``actors.csv`` and ``relations.csv``. Older files are replaced, and one of
     relations is taken away when the map has none; so are ``presences`` and ``distances``. Formats

@@ -94,8 +94,7 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
         "id": lambda actor: actor.id,
         "name": lambda actor: actor.name,
         "aliases": lambda actor: actor.aliases or None,
-        "sector": lambda actor: actor.sector,
-        "level": lambda actor: actor.level,
+        **_group_getters(actors),
         "kind": lambda actor: actor.kind,
         "locality": lambda actor: actor.locality,
         "municipality": lambda actor: _place(actor.municipality_code),
@@ -112,6 +111,23 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
         "note": lambda actor: actor.note,
     }
     return _table(actors, getters, extras_to_mark(actors))
+
+
+def _group_getters(actors: Sequence[Actor]) -> dict[str, Callable[[Actor], Value]]:
+    """Return what tells sector and level as the files do, which are assumed anew when read.
+
+    A column in which nothing would stand is left out then: in one that is there, nothing is.
+    """
+
+    def documented(name: str) -> Callable[[Actor], Value]:
+        return lambda actor: None if name in actor.assumed else getattr(actor, name)
+
+    found: dict[str, Callable[[Actor], Value]] = {}
+    for name in ("sector", "level"):
+        assumed = any(name in actor.assumed for actor in actors)
+        if not assumed or any(documented(name)(actor) for actor in actors):
+            found[name] = documented(name)
+    return found
 
 
 def relation_table(stakeholders: StakeholderMap) -> MapTable:

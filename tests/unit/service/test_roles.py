@@ -4,7 +4,7 @@ import pytest
 
 from builders import an_actor
 from samverkan.model import Level, Sector
-from samverkan.service.role_words import role_words, word_of_kind
+from samverkan.role_words import role_words, word_of_kind
 from samverkan.service.roles import Role, find_roles, is_municipality, role_of
 from village_maps import local, municipality, public, setting
 

@@ -39,7 +39,7 @@ def test_every_header_that_is_shown_is_understood(family, headers, language):
 
 
 def test_the_headers_are_the_fields_of_the_model():
-    looked_up = {"municipality", "region", "extras", "place", "presences"}
+    looked_up = {"municipality", "region", "extras", "place", "presences", "assumed"}
     assert set(ACTOR_HEADERS) ^ set(Actor.__dataclass_fields__) == looked_up
     assert set(Relation.__dataclass_fields__) - set(RELATION_HEADERS) == {"extras", "place"}
 

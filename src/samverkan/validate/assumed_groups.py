@@ -1,0 +1,214 @@
+"""Assumes sector and level where a table has no column for them, from what an actor is.
+
+What its kind tells goes first, then the words of its name, then the legal form that it ends with.
+Where these differ, or tell nothing, it stays blank. A cell is never overruled, and what is assumed
+is marked with the actor (`Actor.assumed`), so that nobody takes it for documented.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from samverkan.model import Level, Sector
+from samverkan.role_words import word_of_name
+from samverkan.validate.name_words import kind_meant
+from samverkan.words import message, plural_message
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from samverkan.model import Actor
+    from samverkan.validate.actors import ActorRow
+    from samverkan.validate.rows import SheetReader
+    from samverkan.words import Message
+
+
+class _Group(NamedTuple):
+    """The sector and the level that a word tells; `is_local` when it is where it stands."""
+
+    sector: Sector | None
+    level: Level | None = None
+    is_local: bool = False
+
+
+_FIELDS = ("sector", "level")
+_PUBLIC = _Group(Sector.PUBLIC)
+_MUNICIPAL = _Group(Sector.PUBLIC, Level.MUNICIPAL)
+_REGIONAL = _Group(Sector.PUBLIC, Level.REGIONAL)
+_BUSINESS = _Group(Sector.COMMERCIAL, is_local=True)
+_SHOP = _Group(Sector.COMMERCIAL, Level.LOCAL)
+_CHAIN = _Group(Sector.COMMERCIAL, Level.NATIONAL)
+_ASSOCIATION = _Group(Sector.NONPROFIT, is_local=True)
+_OF_SOMEBODY = _Group(None, is_local=True)
+
+_BY_KIND: Mapping[str, _Group] = MappingProxyType(
+    dict.fromkeys(("municipality", "municipal_unit", "municipal_company"), _MUNICIPAL)
+    | dict.fromkeys(("library", "school"), _MUNICIPAL)
+    | dict.fromkeys(("region", "county_board", "public_transport"), _REGIONAL)
+    | {"agency": _Group(Sector.PUBLIC, Level.NATIONAL), "university": _PUBLIC}
+    | dict.fromkeys(("parish_council", "health_centre"), _Group(Sector.PUBLIC, is_local=True))
+    | {"health_authority": _Group(Sector.PUBLIC, is_local=True)}
+    | dict.fromkeys(("chain", "fuel_company"), _CHAIN)
+    | dict.fromkeys(("shop", "fuel_station", "pharmacy", "post_office", "pub", "hotel"), _SHOP)
+    | dict.fromkeys(("company", "tourism_company", "bank"), _BUSINESS)
+    | dict.fromkeys(("association", "village_association", "community_hall"), _ASSOCIATION)
+    | dict.fromkeys(("sports_club", "church", "pensioners", "development_trust"), _ASSOCIATION)
+    | dict.fromkeys(("foundation", "economic_association", "business_association"), _ASSOCIATION)
+    | {"leader_area": _Group(Sector.NONPROFIT, Level.REGIONAL)}
+)
+"""What a kind tells; the others are of many sectors."""
+
+_BY_WORD: Mapping[str, _Group] = MappingProxyType(
+    {
+        "library": _MUNICIPAL,
+        "care": _MUNICIPAL,
+        "school": _MUNICIPAL,
+        "health": _Group(Sector.PUBLIC, is_local=True),
+        "fire": _PUBLIC,
+        "voice": _ASSOCIATION,
+        "hall": _ASSOCIATION,
+        "association": _ASSOCIATION,
+        "seniors": _ASSOCIATION,
+        "traders": _ASSOCIATION,
+        "supporter": _Group(Sector.NONPROFIT, Level.REGIONAL),
+        "host": _BUSINESS,
+    }
+)
+"""What a word of a name tells, by the words of `role_words`."""
+
+_OF_MANY_OWNERS = re.compile(r"muse|konsthall|teater|biograf")
+_ASSOCIATION_NAME = re.compile(r"(forening|yhdistys|verein|vereniging|forbund)(en|et)?$")
+_COUNCIL = re.compile(r"(?!.*\b(parish|community|town|village|rural)\b).* council")
+_LEGAL_FORMS: Mapping[str, Sector] = MappingProxyType(
+    dict.fromkeys(("ab", "hb", "kb", "as", "asa", "aps", "oy", "oyj", "gmbh"), Sector.COMMERCIAL)
+    | dict.fromkeys(("ltd", "limited", "plc", "sarl", "sas"), Sector.COMMERCIAL)
+    | dict.fromkeys(("ry", "ev"), Sector.NONPROFIT)
+)
+"""The legal forms that tell a sector; a cooperative may be of either."""
+
+
+def group_of(actor: Actor) -> tuple[Sector | None, Level | None]:
+    """Return the sector and the level that an actor's kind and name tell, None where they do not.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> group_of(Actor(id="a", name="Viks Handel AB", locality="Vik", kind="shop"))
+    (<Sector.COMMERCIAL: 'commercial'>, <Level.LOCAL: 'local'>)
+    >>> group_of(Actor(id="b", name="Viks kommun")), group_of(Actor(id="c", name="Viks samfund"))
+    ((<Sector.PUBLIC: 'public'>, <Level.MUNICIPAL: 'municipal'>), (None, None))
+    """
+    group = _told(actor)
+    if group.level is not None:
+        return group.sector, group.level
+    is_somewhere = actor.locality is not None or bool(actor.presences)
+    return group.sector, Level.LOCAL if group.is_local and is_somewhere else None
+
+
+def _told(actor: Actor) -> _Group:
+    """Return what an actor is by its kind or, where that does not tell, by its name."""
+    by_name = _by_name(actor)
+    sector = actor.known_sector or _sector_written(actor.kind)
+    by_kind = _BY_KIND.get(meaning("kind", actor.kind or "") or "")
+    if by_kind is not None:  # a name may tell more of the level of an association or an authority
+        more = by_name.level if by_name.sector is by_kind.sector else None
+        return by_kind._replace(level=more or by_kind.level)
+    if sector is None:
+        return by_name
+    if by_name.sector in (sector, None):
+        return by_name._replace(sector=sector)
+    return _Group(sector, is_local=sector is not Sector.PUBLIC)
+
+
+def _sector_written(kind: str | None) -> Sector | None:
+    """Return the sector when that is what stands in the place of a kind: “ideell”."""
+    if not kind or meaning("kind", kind):
+        return None
+    word = meaning("sector", kind)
+    return Sector(word) if word else None
+
+
+def _by_name(actor: Actor) -> _Group:
+    """Return what the words of a name tell; nothing of the sector when they differ in that."""
+    words = key(actor.name).split()
+    legal = {_LEGAL_FORMS[word] for word in words[1:] if word in _LEGAL_FORMS}
+    found = _by_words(actor, words)
+    told = {*legal, found.sector} - {None}
+    if len(told) > 1:
+        return _OF_SOMEBODY
+    return found._replace(sector=told.pop() if told else None)
+
+
+def _by_words(actor: Actor, words: list[str]) -> _Group:
+    kinds = [kind for word in words if (kind := kind_meant(word)) is not None]
+    group = _BY_KIND.get(kinds[-1]) if kinds else None
+    if group is not None:
+        return group
+    role = word_of_name(actor)
+    if role == "association" and _OF_MANY_OWNERS.search(" ".join(words)):
+        return _OF_SOMEBODY
+    if role is not None and role in _BY_WORD:
+        return _BY_WORD[role]
+    if role is None and actor.locality is None and _COUNCIL.fullmatch(" ".join(words)):
+        return _MUNICIPAL
+    if any(map(_ASSOCIATION_NAME.search, words)):
+        return _ASSOCIATION
+    return _OF_SOMEBODY
+
+
+def with_assumed_groups(
+    rows: Iterable[ActorRow], readers: Iterable[SheetReader]
+) -> tuple[list[ActorRow], list[Message]]:
+    """Return the actors with what is assumed of those whose tables do not tell, and say it once."""
+    silent = {
+        reader.sheet.order: [name for name in _FIELDS if name not in reader.sheet.columns]
+        for reader in readers
+        if not reader.sheet.table.long  # of many places and of whatever kind
+    }
+    found = [
+        one._replace(actor=_assumed(one.actor, silent.get(one.row.sheet.order, ()))) for one in rows
+    ]
+    sectors = sum("sector" in one.actor.assumed for one in found)
+    levels = sum("level" in one.actor.assumed for one in found)
+    return found, _said(sectors, levels)
+
+
+def _assumed(actor: Actor, silent: Sequence[str]) -> Actor:
+    """Return an actor with the sector and level of which its table is silent."""
+    blank = [name for name in silent if getattr(actor, name) is None]
+    if not blank:
+        return actor
+    told = dict(zip(_FIELDS, group_of(actor), strict=True))
+    new = {name: told[name] for name in blank if told[name] is not None}
+    written = _sector_written(actor.kind)
+    return replace(
+        actor,
+        sector=new.get("sector", actor.sector),
+        level=new.get("level", actor.level),
+        assumed=tuple(name for name in new if not (name == "sector" and written)),
+    )
+
+
+def _said(sectors: int, levels: int) -> list[Message]:
+    count = {"sectors": _count_of(sectors), "levels": _count_of(levels)}
+    if sectors and levels:
+        text = message(
+            "the sector of {sectors} and the level of {levels} are assumed from what they are"
+        )
+    elif sectors or levels:
+        text = (
+            message("the sector of {sectors} is assumed from what they are")
+            if sectors
+            else message("the level of {levels} is assumed from what they are")
+        )
+    else:
+        return []
+    return [text.filled(**{name: told for name, told in count.items() if told is not None})]
+
+
+def _count_of(actors: int) -> Message | None:
+    return plural_message("{count} actor", "{count} actors", actors) if actors else None
