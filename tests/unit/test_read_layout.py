@@ -6,8 +6,8 @@ from openpyxl.styles import Font
 
 from samverkan.read import read_tables
 from samverkan.read.legend import pairs_in
-from samverkan.read.whole_sheets import municipality_in
 from samverkan.validate import check_files
+from samverkan.words.municipality_names import municipality_in
 from tables import assert_ledger, write_csv
 
 HEADERS = ["Namn", "Slag", "Anm"]
@@ -299,6 +299,17 @@ def test_the_title_says_the_municipality_of_those_who_do_not_work_more_widely(bo
         ("Bräcke kommuns byar", None),
         ("Från Bräcke kommun och Ragunda kommun", None),
         ("Alla kommuner i länet", None),
+        ("Foreninger i Thisted Kommune", "Thisted"),
+        ("BUTIKKER I LIERNE KOMMUNE 2024", "Lierne"),
+        ("Oversikt Alvdal kommune", "Alvdal"),
+        ("Sotkamon kunta: kylien palvelut", "Sotkamo"),
+        ("Vimpelin kunta", "Vimpeli"),
+        ("Angebote in der Gemeinde Nuthe-Urstromtal", "Nuthe-Urstromtal"),
+        ("Ayuntamiento de Arenas del Rey", "Arenas del Rey"),
+        ("What goes on in the village of Braco, Perthshire", "Perthshire"),
+        ("Ribble Valley Borough Council contacts", "Ribble Valley"),
+        ("Braco Community Council", None),
+        ("Arts Council contacts", None),
     ],
 )
 def test_titles_name_one_municipality_or_none(title, named):

@@ -43,7 +43,6 @@ from samverkan.read.two_headers import with_one_row_of_headers
 from samverkan.read.whole_sheets import (
     Use,
     explains,
-    municipality_in,
     pairs_beside,
     titles,
     use_of,
@@ -52,6 +51,7 @@ from samverkan.read.whole_sheets import (
     without_whole_areas,
 )
 from samverkan.words import message, quoted
+from samverkan.words.municipality_names import municipality_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,6 @@ A sheet may be old, explain the others, or hold nothing but the words to choose 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
 from samverkan.read.tables import filled, text_at, without_cells
 from samverkan.words import message, quoted
-from samverkan.words.places import bare_place_name, find_municipality, place_name
+from samverkan.words.municipality_names import municipality_in
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -29,12 +28,6 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 _TITLE_ROWS = 6
-_OF_MUNICIPALITY = re.compile(
-    r"\b([A-ZÅÄÖÆØ][\w'’\-]+(?: [A-ZÅÄÖÆØ][\w'’\-]+)?) (?:kommun|kommune|stad|kunta)\b"
-    r"|\b(?:[Gg]emeinde|[Cc]ommune (?:de|d’|d')|[Mm]unicipio de|[Mm]unicipality of) ?"
-    r"([A-ZÅÄÖÆØÉ][\w'’\-]+(?: [A-ZÅÄÖÆØÉ][\w'’\-]+)?)"
-)
-_IN_PLACE = re.compile(r"\b(?:i|för|in)\s+([A-ZÅÄÖ][\w\-]+)")
 OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
 """The kinds of those who belong to no one municipality, wherever they are."""
 
@@ -186,42 +179,6 @@ def _sectors_named(name: str) -> set[str]:
 def _by_remark(row: Row, column: int | None) -> str | None:
     found = words_in("remark_sector", text_at(row, column)) if column is not None else set()
     return found.pop() if len(found) == 1 else None
-
-
-def municipality_in(texts: Iterable[str]) -> str | None:
-    """Return the only municipality that titles name, or None.
-
-    Examples
-    --------
-    >>> municipality_in(["SERVICE I BYARNA – Habo kommun"]), municipality_in(["Lista 2023"])
-    ('Habo', None)
-    >>> municipality_in(["Tjenester i Steigen kommune"])
-    'Steigen'
-    """
-    found = {name for text in texts for name in municipalities_in(text)}
-    return found.pop() if len(found) == 1 else None
-
-
-def municipalities_in(text: str) -> set[str]:
-    """Return the municipalities that a text names."""
-    named = {_bare(one or two) for one, two in _OF_MUNICIPALITY.findall(text[:300])}
-    if named:
-        return named
-    codes = {find_municipality(name) for name in _IN_PLACE.findall(text[:300])} - {None}
-    return {place_name(code) for code in codes if code}
-
-
-def _bare(name: str) -> str:
-    """Return the name of a municipality without the s of the genitive, where it is known so."""
-    for attempt in (name, name.rsplit(maxsplit=1)[-1]):
-        code = find_municipality(attempt)
-        if code:
-            return place_name(code)
-    return bare_place_name(name) if name.endswith("s") and _is_genitive(name) else name
-
-
-def _is_genitive(name: str) -> bool:
-    return find_municipality(bare_place_name(name)) is not None
 
 
 def with_municipality(

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import Level
 from samverkan.read.tables import text_at
-from samverkan.read.whole_sheets import OF_THE_WIDER, municipality_in, titles
+from samverkan.read.whole_sheets import OF_THE_WIDER, titles
 from samverkan.validate.own_places import Own, OwnPlaces
 from samverkan.validate.territory import Territory, find_in_sweden, is_slip, parse_territory
 from samverkan.validate.values import is_blank, known_word, parse_level
 from samverkan.words import message, plural_message
+from samverkan.words.municipality_names import municipality_in
 from samverkan.words.places import find_region, is_official, loose_place, place_name, region_of
 from samverkan.words.vocabulary import key, meaning, vocabulary
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.answers import Choice, Question, Topic
-from samverkan.read.whole_sheets import municipalities_in
 from samverkan.validate.gazetteer import WIDER
 from samverkan.words import message
 from samverkan.words.headings import header_meaning
+from samverkan.words.municipality_names import municipalities_in
 from samverkan.words.places import find_municipality
 
 if TYPE_CHECKING:
