@@ -106,3 +106,14 @@ def test_what_samverkan_has_written_is_never_judged_by_what_stands_in_it(tmp_pat
     found = read_map(write_map(StakeholderMap.of(them, []), tmp_path / "k", form=form))
     assert [actor.extras for actor in found.actors] == extras
     assert not any(actor.services for actor in found.actors)
+
+
+def test_who_told_of_a_relation_is_no_name_of_an_actor(tmp_path):
+    told = [["från", "till", "typ", "uppgiftslämnare"],
+            ["Holm", "Berga", "samverkar", "Den som sköter macken"],
+            ["Berga", "Vik", "samverkar", "Den som kör bussen"]]  # fmt: skip
+    checked = check_files([write_csv(tmp_path / "band.csv", told)], create_missing=True)
+    assert {one.reported_by for one in checked.stakeholders.relations} == {
+        "Den som sköter macken",
+        "Den som kör bussen",
+    }

@@ -67,7 +67,8 @@ def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
         if one.column not in given and one.role not in given.values():
             given[one.column] = one.role
     told = {*reading.known, *given.values()}
-    if "name" not in told and len(told) > 1 and not reading.recur:
+    of_actors = not (reading.recur or reading.are_relations)
+    if "name" not in told and len(told) > 1 and of_actors:
         names = reading.names_by_content(given)
         given |= {names: "name"} if names is not None else {}
     if not given or not (reading.are_relations or "name" in {*reading.known, *given.values()}):
@@ -157,8 +158,15 @@ class _Columns:
         """Yield the columns whose headers have no meaning yet."""
         for column in filled(self.header):
             is_known = column in self.known.values() or column in self.table.written
-            if not is_known and not _means_something(self.header_at(column)):
+            if not (is_known or self._tells_of_relations(column)) and not _means_something(
+                self.header_at(column)
+            ):
                 yield column
+
+    def _tells_of_relations(self, column: int) -> bool:
+        """Tell whether a header of a table of relations is known: who told of one, its weight."""
+        header = self.header_at(column)
+        return self.are_relations and header_word("relation_headers", header) is not None
 
     def evidence(self) -> Iterator[_Found]:
         """Yield what each column may hold, where there is enough to tell so."""
