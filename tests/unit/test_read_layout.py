@@ -270,7 +270,7 @@ def test_the_name_of_a_sheet_says_the_sector_unless_a_remark_does(book):
     "name", ["Företag och föreningar", "Mars - Public", "public_data", "Blad1"]
 )
 def test_a_name_of_a_sheet_that_says_no_one_sector_says_none(book, name):
-    rows = [["Namn", "Ort"], ["Holms handel", "Holm"], ["Macken", "Holm"]]
+    rows = [["Namn", "Ort"], ["Tallen", "Holm"], ["Granen", "Holm"]]
     assert {actor.sector for actor in read(book({name: rows})).values()} == {None}
 
 

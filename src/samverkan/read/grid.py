@@ -158,6 +158,7 @@ def with_column(table: Table, position: int, name: str, values: Mapping[int, str
     if column is None:
         column = max(len(row.cells) for row in table.rows)
         values = {**values, header.number: name}
+        table = replace(table, added=table.added | {name})
     rows = (
         row if text_at(row, column) else with_cells(row, {column: values.get(row.number, "")})
         for row in table.rows

@@ -108,6 +108,7 @@ class Table:
     A `long` table has many rows of one actor, a place or an activity each. A `derived` one says
     what stands in rows of another table, which are counted there. Each row of a `tallied` one is of
     one time that two met: those of the same two are one relation, as many times strong.
+    `added` are the columns, by our names, that only what stands around the rows tells.
     """
 
     file: str
@@ -124,6 +125,7 @@ class Table:
     long: bool = False
     derived: bool = False
     tallied: bool = False
+    added: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

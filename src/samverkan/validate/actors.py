@@ -60,9 +60,9 @@ def read_actor_rows(
     for words in own:
         words.tell()
     if found and not reader.sheet.missing and not reader.sheet.table.derived:
-        if "sector" not in reader.sheet.columns and not reader.sheet.table.long:
+        if not reader.sheet.asks("sector") and not reader.sheet.table.long:
             reader.report_table(no_sector_column())
-        if "level" not in reader.sheet.columns:
+        if not reader.sheet.asks("level"):
             reader.report_table(_no_level_column())
     return found
 
@@ -140,14 +140,14 @@ def _aliases(row: DataRow) -> tuple[str, ...]:
 
 
 def _sector(row: DataRow, parsed: Parsed[str], *, repeats: bool) -> str | None:
-    if parsed == (None, None) and "sector" in row.sheet.columns and not repeats:
+    if parsed == (None, None) and row.sheet.asks("sector") and not repeats:
         said = message("the sector of {name} is not known", name=row.text("name")[:60])
         row.report("sector", Fault(Code.NO_SECTOR, said, _fill_in(ACTOR_HEADERS["sector"])))
     return row.take("sector", parsed)
 
 
 def _level(row: DataRow, parsed: Parsed[str], *, repeats: bool) -> str | None:
-    if parsed == (None, None) and "level" in row.sheet.columns and not repeats:
+    if parsed == (None, None) and row.sheet.asks("level") and not repeats:
         said = message("the level of {name} is not known", name=row.text("name")[:60])
         row.report("level", Fault(Code.NO_LEVEL, said, _fill_in(ACTOR_HEADERS["level"])))
     return row.take("level", parsed)

@@ -83,6 +83,7 @@ _BY_WORD: Mapping[str, _Group] = MappingProxyType(
 _OF_MANY_OWNERS = re.compile(r"muse|konsthall|teater|biograf")
 _ASSOCIATION_NAME = re.compile(r"(forening|yhdistys|verein|vereniging|forbund)(en|et)?$")
 _COUNCIL = re.compile(r"(?!.*\b(parish|community|town|village|rural)\b).* council")
+_COOPERATIVE = re.compile(r".\b(ek|ekonomisk|ekonomiska) for(ening)?\b")
 _LEGAL_FORMS: Mapping[str, Sector] = MappingProxyType(
     dict.fromkeys(("ab", "hb", "kb", "as", "asa", "aps", "oy", "oyj", "gmbh"), Sector.COMMERCIAL)
     | dict.fromkeys(("ltd", "limited", "plc", "sarl", "sas"), Sector.COMMERCIAL)
@@ -137,6 +138,8 @@ def _by_name(actor: Actor) -> _Group:
     words = key(actor.name).split()
     legal = {_LEGAL_FORMS[word] for word in words[1:] if word in _LEGAL_FORMS}
     found = _by_words(actor, words)
+    if _COOPERATIVE.search(" ".join(words)):  # also one that runs a shop
+        return found._replace(sector=Sector.NONPROFIT)
     told = {*legal, found.sector} - {None}
     if len(told) > 1:
         return _OF_SOMEBODY
@@ -165,7 +168,7 @@ def with_assumed_groups(
 ) -> tuple[list[ActorRow], list[Message]]:
     """Return the actors with what is assumed of those whose tables do not tell, and say it once."""
     silent = {
-        reader.sheet.order: [name for name in _FIELDS if name not in reader.sheet.columns]
+        reader.sheet.order: [name for name in _FIELDS if not reader.sheet.asks(name)]
         for reader in readers
         if not reader.sheet.table.long  # of many places and of whatever kind
     }

@@ -100,6 +100,10 @@ class Sheet:
         """Required columns that are not there."""
         return missing_columns(self.kind, self.columns)
 
+    def asks(self, name: str) -> bool:
+        """Tell whether there is a column of a name, be it blank, that somebody has made."""
+        return name in self.columns and name not in self.table.added
+
     def header_of(self, column: int) -> str:
         """Return the header of a column as it is written, blank when it has none."""
         written = self.table.written.get(column)
