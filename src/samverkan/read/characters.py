@@ -12,12 +12,15 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from samverkan.read.tables import filled
 from samverkan.words import plural_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from samverkan.read.tables import ReadResult, Row, Table
     from samverkan.words import Message
 
@@ -39,7 +42,11 @@ _SUSPECT_SIGN = re.compile(
 )
 """What every suspect text has; a class of signs is found much sooner than the choices are."""
 
+_SUSPECT_BYTES = bytes(number for number in range(256) if _SUSPECT_SIGN.match(chr(number)))
+"""Those of them that are one byte each in latin-1, in which most maps are."""
+
 _ENCODINGS = ("cp1252", "mac_roman")
+_ROWS_AT_ONCE = 200
 _OUR_END = "\x1f"
 
 
@@ -76,11 +83,27 @@ def righted(text: str) -> str:
 
 def _righted(table: Table) -> tuple[Table, list[Message]]:
     found = _Found()
-    righted = [_righted_row(row, found) for row in table.rows]
+    starts = range(0, len(table.rows), _ROWS_AT_ONCE)
+    blocks = (table.rows[start : start + _ROWS_AT_ONCE] for start in starts)
+    righted = [row for block in blocks for row in _righted_rows(block, found)]
     if all(new is old for new, old in zip(righted, table.rows, strict=True)):
         return table, []
     rows = tuple(filter(filled, righted))
     return replace(table, rows=rows), _told(str(table.place()), found)
+
+
+def _righted_rows(rows: tuple[Row, ...], found: _Found) -> Iterable[Row]:
+    text = _OUR_END.join(chain.from_iterable(row.cells for row in rows))
+    return rows if _is_plain(text) else [_righted_row(row, found) for row in rows]
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has only letters of western Europe, and no sign that may be suspect."""
+    try:
+        signs = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return len(signs) == len(signs.translate(None, _SUSPECT_BYTES))
 
 
 def _righted_row(row: Row, found: _Found) -> Row:

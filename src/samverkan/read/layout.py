@@ -302,6 +302,8 @@ class _Reading:
 
     def _say_hidden(self, table: Table) -> None:
         """Say which rows and columns are hidden; they are read as all others."""
+        if not (table.marks.hidden_rows or table.marks.hidden_columns):
+            return
         rows = {row.number for row in table.rows} & table.marks.hidden_rows
         width = max((len(row.cells) for row in table.rows), default=0)
         columns = sorted(column for column in table.marks.hidden_columns if column < width)

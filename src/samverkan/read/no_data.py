@@ -73,19 +73,21 @@ class _Rows:
         self.names = columns_of(self.header).get("name", self.first)
         self.is_told = known_in(self.header.cells) > 1
         body = range(position + 1, len(self.rows))
-        self.single = [n for n in body if _is_single(self.rows[n])]
-        singles = set(self.single)
-        self.several = [n for n in body if n not in singles]
+        self.several = [n for n in body if has_several(self.rows[n])]
+        several = set(self.several)
+        self.single = [n for n in body if n not in several]
         self.last = self.several[-1] if self.several else position
         self.is_crossed = is_crossed(self.rows, position)
 
     def found(self) -> dict[int, NoData]:
         """Return why each of the rows that hold no data does not."""
         found = self._below_headers()
-        for place in self.several:
-            if place not in found and self._is_total(place):
+        below = [place for place in self.several if place not in found]
+        again = set(filter(self._is_headers_again, self._begin_as_headers(below)))
+        for place in below:
+            if self._is_total(place):
                 found[place] = NoData.TOTAL
-            elif place not in found and self._is_headers_again(place):
+            elif place in again:
                 found[place] = NoData.HEADERS
         self.last = max((n for n in self.several if n not in found), default=self.position)
         self._mark_singles(found)
@@ -162,9 +164,16 @@ class _Rows:
                 return False
         return _says_total(first, alone=alone)
 
-    def _is_headers_again(self, place: int) -> bool:
+    def _begin_as_headers(self, places: Sequence[int]) -> list[int]:
+        """Return the rows with the first header in its column; each text is looked at once."""
         if not self.is_told:
-            return False
+            return []
+        first, header = self.keys[0]
+        texts = {n: cells[first] for n in places if first < len(cells := self.rows[n].cells)}
+        same = {text for text in set(texts.values()) if key(text) == header}
+        return [n for n, text in texts.items() if text in same] if same else []
+
+    def _is_headers_again(self, place: int) -> bool:
         cells = self.rows[place].cells
         for column, header in self.keys:
             if column >= len(cells) or key(cells[column]) != header:

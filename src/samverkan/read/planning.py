@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from samverkan.model import SERVICES
@@ -19,7 +20,7 @@ from samverkan.words import message
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from samverkan.read.tables import Row, Table
+    from samverkan.read.tables import Table
     from samverkan.words import Message
 
 _BETWEEN = re.compile(r"[\s,;:/+&]+")
@@ -33,10 +34,11 @@ def with_plans(table: Table, position: int) -> tuple[Table, list[Message]]:
         return _with_all(table, position, columns["plans"]), []
     if "note" not in columns:
         return table, []
+    works_wider = cache(partial(_works_wider, table))
     found = {
         row.number: "; ".join(services)
         for row in table.rows[position + 1 :]
-        if _works_wider(table, row, columns)
+        if works_wider(text_of(row, columns, "level"), text_of(row, columns, "sector"))
         and (services := _planned(table, text_at(row, columns["note"])))
     }
     if not found:
@@ -60,11 +62,9 @@ def _with_all(table: Table, position: int, column: int) -> Table:
     return replace(table, rows=rows)
 
 
-def _works_wider(table: Table, row: Row, columns: dict[str, int]) -> bool:
-    level = text_of(row, columns, "level")
+def _works_wider(table: Table, level: str, sector: str) -> bool:
     if level:
         return word_for(table, "level", level) not in (None, "local")
-    sector = text_of(row, columns, "sector")
     return word_for(table, "sector", sector) == "public"
 
 

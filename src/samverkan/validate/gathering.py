@@ -99,6 +99,8 @@ def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
         if not row.faulty:
             directory.add(actor, row.text("id"))
     long = [reader for reader in loaded.actors if reader.sheet.table.long]
+    if not long:
+        return Actors(used, fates, directory)
     gathered = gather_long_rows(long, used, directory, gazetteer)
     return Actors(gathered.used, fates + gathered.fates, directory)
 

@@ -34,7 +34,8 @@ class RowParter:
         ends_of = reader.picker("source", "target")
         knows = cache(self._references.knows)
         for row in reader.rows():
-            if all(map(knows, ends_of(row.cells))):
+            source, target = ends_of(row.cells)
+            if knows(source) and knows(target):
                 found.append(row)
             else:
                 parted = list(self._parted(row))

@@ -111,7 +111,9 @@ class RelationReader:
             if column in row.sheet.columns:
                 row.set_aside(column, _no_end())
             return ""
-        found = self._references.find(written, self._other(other, row), row.sheet.table.file)
+        found = self._references.find(written, "", row.sheet.table.file)
+        if not (found.one and found.way is Way.NAME):  # else it matters little who is near
+            found = self._references.find(written, self._other(other, row), row.sheet.table.file)
         if not found.one:
             self._report_end(row, column, written, found)
         elif found.way is Way.NAME and self._references.knows(written):
