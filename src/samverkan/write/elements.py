@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.write.tables import Value, actor_table, header_of, relation_table
+from samverkan.write.tables import NOTHING, Value, actor_table, header_of, relation_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from samverkan.write.tables import MapTable
 
 Attributes = dict[str, Value]
+
+_TOLD_BLANK = frozenset({"sector", "level"})
+"""What says that it is nothing when it is of all, for reading assumes what no attribute tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,13 @@ def _attributes(table: MapTable, left_out: set[str]) -> Iterator[Attributes]:
         None if column.name in left_out and not column.is_extra else header_of(column)
         for column in table.columns
     ]
+    blank: Attributes = {
+        column.name: NOTHING
+        for number, column in enumerate(table.columns)
+        if column.name in _TOLD_BLANK and all(row[number] is None for row in table.rows)
+    }
     for row in table.rows:
-        yield {
+        yield blank | {
             header: value
             for header, value in zip(headers, row, strict=True)
             if header is not None and value is not None

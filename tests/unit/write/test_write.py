@@ -244,3 +244,10 @@ def test_the_same_text_gets_the_same_code_and_ties_stay_what_they_are():
         found.codes["a"],
         "role 1",
     }
+
+
+@pytest.mark.parametrize("form", Form)
+def test_no_sector_is_assumed_of_a_map_that_tells_of_none(tmp_path, form):
+    shop = an_actor("a", name="Viks Handel AB", sector=None, level=None, kind="shop")
+    (found,) = read_map(write_map(StakeholderMap.of([shop], []), tmp_path / "k", form=form)).actors
+    assert (found.sector, found.level) == (None, None)
