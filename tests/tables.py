@@ -127,6 +127,8 @@ def _assert_set_aside_told(checked: Checked, problems: Sequence[Problem]) -> Non
         assert fates(Fate.NO_ACTORS).keys() <= told(Code.UNKNOWN_ACTOR).keys()
     nobody = "{table}: {count} row is set aside, for by your answer it names nobody"
     assert _counts(checked.understood, nobody) == fates(Fate.NOBODY)
+    unsure = "{table}: {count} relation is left out, for a question mark says that it is not sure"
+    assert _counts(checked.understood, unsure) == fates(Fate.UNSURE)
     values = sum(_values_told(problem) for problem in problems if problem.code in aside)
     assert checked.rows.values_set_aside <= values
 

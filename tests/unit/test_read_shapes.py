@@ -548,3 +548,20 @@ def test_whom_an_organisation_names_in_a_form_it_works_with_itself_and_not_its_a
         frozenset(("Dale School", "Dale Garage")),
     }
     assert found.questions == ()
+
+
+def test_what_a_question_mark_follows_is_left_out_and_said(checked):
+    lists = [
+        ["från", "till", "typ"],
+        ["Viks kommun", "Viks Livs", "samverkar med?"],
+        ["Viks kommun", "Byalaget i Vik?", "samverkar med"],
+        ["Viks kommun", "Bygdegården i Vik", "samverkar med"],
+    ]
+    found = checked(WHO, lists)
+    assert ties(found) == [("Viks kommun", "Bygdegården i Vik", "collaborates")]
+    told = "karta1.csv: 2 relations are left out, for question marks say that they are not sure"
+    assert told in said(found)
+    assert_ledger(found)
+    named = [["namn"], ["Viks kommun"], ["Vad händer i Vik?"]]
+    kept = [["från", "till"], ["Viks kommun", "Vad händer i Vik?"]]
+    assert len(ties(checked(named, kept))) == 1

@@ -27,7 +27,7 @@ from samverkan.validate.gathering import (
 )
 from samverkan.validate.gazetteer import Gazetteer
 from samverkan.validate.home import which_municipality
-from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_meetings, of_nobody, total
+from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_fates, total
 from samverkan.validate.loading import load
 from samverkan.validate.mentions import gather_mentions
 from samverkan.validate.merging import decided_by_answers, decided_in_file, merge_decided
@@ -222,8 +222,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         values_set_aside=collector.values_set_aside,
         made=len(everyone) - len(actors.used),
     )
-    collector.understood += of_nobody(rows.fates)
-    collector.understood += of_meetings(rows.fates)
+    collector.understood += of_fates(rows.fates)
     return Checked(
         None if why_not else stakeholders,
         problems,

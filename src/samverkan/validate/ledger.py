@@ -37,6 +37,7 @@ class Fate(StrEnum):
     FAULTY = "faulty"  # something in it cannot be used
     LACKS_COLUMN = "lacks-column"  # its table lacks a column
     NO_ACTORS = "no-actors"  # no table says who the actors are, or one could not be read
+    UNSURE = "unsure"  # it says itself that it is not sure
     NOBODY = "nobody"  # somebody has answered that a name in it is nobody's
 
 
@@ -44,7 +45,7 @@ USED = Fate.USED
 """Of nearly all rows, and so looked up here; in the class of it that takes much longer."""
 
 MERGED = frozenset({Fate.REPEATS, Fate.ADDS, Fate.RECURS, Fate.KNOWN, Fate.AGAIN, Fate.DECIDED})
-ASIDE = frozenset({Fate.FAULTY, Fate.LACKS_COLUMN, Fate.NO_ACTORS, Fate.NOBODY})
+ASIDE = frozenset({Fate.FAULTY, Fate.LACKS_COLUMN, Fate.NO_ACTORS, Fate.NOBODY, Fate.UNSURE})
 
 Fates = Counter[tuple[str, Fate]]
 """How many rows of a table, by what it is called, have a fate."""
@@ -99,7 +100,7 @@ def total(fates: Mapping[tuple[str, Fate], int], among: Iterable[Fate]) -> int:
     return sum(count for (_, fate), count in fates.items() if fate in among)
 
 
-def of_nobody(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
+def _of_nobody(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
     """Say of each table how many rows are set aside because a name was answered to be nobody's."""
     for (table, fate), count in fates.items():
         if fate is Fate.NOBODY:
@@ -111,7 +112,7 @@ def of_nobody(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
             )
 
 
-def of_meetings(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
+def _of_meetings(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
     """Say of each list of meetings how many mentions add to what earlier ones say."""
     for (table, fate), count in fates.items():
         if fate is Fate.AGAIN:
@@ -123,3 +124,23 @@ def of_meetings(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
                 count,
                 table=table,
             )
+
+
+def _of_unsure(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
+    """Say of each table how many relations are left out because they are not sure."""
+    for (table, fate), count in fates.items():
+        if fate is Fate.UNSURE:
+            yield plural_message(
+                "{table}: {count} relation is left out, for a question mark says that it is not "
+                "sure",
+                "{table}: {count} relations are left out, for question marks say that they are "
+                "not sure",
+                count,
+                table=table,
+            )
+
+
+def of_fates(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
+    """Say of each table how many rows have a fate that no problem at the row tells."""
+    for say in (_of_nobody, _of_meetings, _of_unsure):
+        yield from say(fates)

@@ -12,6 +12,7 @@ from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
 from samverkan.validate.values import guess_type, known_word
 from samverkan.words import Message, message, plural_message
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -68,6 +69,8 @@ class RelationReader:
         self, row: DataRow, source: str, target: str, url: str, told: str, by: str, *facts: str
     ) -> Relation:
         known = self._known
+        if self._is_unsure(source, target, facts[0]):
+            row.fate = Fate.UNSURE
         start = known.get(source) or self._end(row, "source", source, target)
         end = known.get(target) or self._end(row, "target", target, source)
         if start and start == end and row.sheet.table.derived:
@@ -122,6 +125,15 @@ class RelationReader:
             self._meant.add(found.one)
             self._references.note(str(row.sheet.table.place()), written, found)
         return found.one
+
+    def _is_unsure(self, source: str, target: str, word: str) -> bool:
+        """Tell whether a question mark follows a type that is known, or a name at an end."""
+        if word.endswith("?") and meaning("type", word):
+            return True
+        return any(
+            text.endswith("?") and len(text) > 1 and not self._references.knows(text)
+            for text in (source, target)
+        )
 
     def _other(self, written: str, row: DataRow) -> str:
         """Return the id of the actor at the other end, which tells who is near; else blank."""
