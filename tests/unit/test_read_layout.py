@@ -182,6 +182,13 @@ def test_a_first_row_that_only_looks_like_explaining_is_an_actor(tmp_path, first
     assert first[0] in read(write_csv(tmp_path / "lista.csv", rows))
 
 
+def test_a_word_for_an_example_that_recurs_is_a_name(tmp_path):
+    rows = [["från", "till", "typ"], ["Exempel", "Holm", "samverkar"],
+            ["Exempel", "Berga", "samverkar"], ["Holm", "Berga", "samverkar"]]  # fmt: skip
+    found = check_files([write_csv(tmp_path / "band.csv", rows)], create_missing=True)
+    assert len(found.stakeholders.relations) == 3
+
+
 def test_numbers_in_the_first_row_of_a_table_of_numbers_are_data(tmp_path):
     rows = [["från", "till", "vikt"], ["1", "2", "3"], ["2", "3", "1"], ["3", "1", "2"]]
     found = check_files([write_csv(tmp_path / "band.csv", rows)], create_missing=True)

@@ -112,13 +112,18 @@ class _Rows:
             return False  # the examples of the template are told of by themselves
         name = text_at(row, self.names)
         return (
-            _is_example(cells[0])
+            (_is_example(cells[0]) and not self._recurs(place, cells[0]))
             or ((not name or _explains(name)) and 2 * sum(map(_explains, cells)) > len(cells))
             or (len(cells) == self.width and _is_same_everywhere(cells))
             or (_is_numbered(cells) and not self._are_numbered(place))
             or self._says_the_same(row)
             or self._is_wordy(place)
         )
+
+    def _recurs(self, place: int, text: str) -> bool:
+        """Tell whether a text stands in the next rows, too, as names do and examples do not."""
+        below = self.rows[place + 1 : place + 9]
+        return any(text_at(row, column) == text for row in below for column in filled(row))
 
     def _are_numbered(self, place: int) -> bool:
         """Tell whether numbers stand in the first column of the next rows as well."""
