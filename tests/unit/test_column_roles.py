@@ -78,6 +78,28 @@ def test_the_names_are_the_differing_ones_when_the_rest_tells_of_actors(read):
     assert set(actors(read(rows))) == {"Barr Stores", "Crosshill Pumps", "Barr Hall"}
 
 
+def test_a_header_that_speaks_of_groups_stands_over_names(read):
+    rows = [["No", "Group", "Ward", "Puts on", "Paid by", "State"],
+            ["1", "Nant Choir", "Nant", "concerts, stamps", "Arts Fund 2021", "new leader wanted"],
+            ["2", "Nant Stores", "Nant", "groceries, parcels", "", ""],
+            ["3", "Rhos Pump", "Rhos", "diesel", "", ""]]  # fmt: skip
+    checked = read(rows)
+    assert set(actors(checked)) == {"Nant Choir", "Nant Stores", "Rhos Pump"}
+    (missing,) = [one for one in checked.problems if one.code == "unknown-actor"]
+    assert missing.value == "Arts Fund 2021"
+
+
+def test_persons_called_by_their_first_names_are_no_actors(tmp_path):
+    lists = [["Hvem", "Sted"], ["Hov Kro", "Hov"], ["Hov Borgerforening", "Hov"]]
+    persons = [["Forening", "Navn", "Telefon"], ["Hov Kro", "Bodil", "12 34 56 78"],
+               ["Hov Borgerforening", "kassereren", "87 65 43 21"]]  # fmt: skip
+    files = [
+        write_csv(tmp_path / "hvem.csv", lists),
+        write_csv(tmp_path / "kontakter.csv", persons),
+    ]
+    assert set(actors(check_files(files))) == {"Hov Kro", "Hov Borgerforening"}
+
+
 def test_places_are_told_by_their_recurring_within_names(read):
     rows = [["namn", "sektor", "xx"], ["Brantevik byalag", "ideell", "Brantevik"],
             ["Branteviks Fisk", "privat", "Brantevik"], ["Vik Livs", "privat", "Vik"],

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.codes import BETWEEN_CODES, BETWEEN_PARTS, word_for
 from samverkan.read.grid import columns_of, header_word, with_header
-from samverkan.read.long_roles import may_recur
+from samverkan.read.long_roles import names_recur
 from samverkan.read.tables import filled, text_at
 from samverkan.words import message, quoted
 from samverkan.words.header_roles import PLACES, roles_spoken_of
@@ -67,8 +67,9 @@ def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
         if one.column not in given and one.role not in given.values():
             given[one.column] = one.role
     told = {*reading.known, *given.values()}
+    telling = len(told) + sum(relation_of(cell) is not None for cell in reading.header.cells)
     of_actors = not (reading.recur or reading.are_relations)
-    if "name" not in told and len(told) > 1 and of_actors:
+    if "name" not in told and telling > 1 and of_actors:
         names = reading.names_by_content(given)
         given |= {names: "name"} if names is not None else {}
     if not given or not (reading.are_relations or "name" in {*reading.known, *given.values()}):
@@ -139,7 +140,7 @@ class _Columns:
         """Whether an actor has several rows, which `long_roles` tells the columns of."""
         column = self.known.get("name")
         if column is None:
-            return may_recur(self.table, self.position)
+            return names_recur(self.table, self.position)
         cells = self.cells(column)
         return len(set(cells)) < _RECUR * len(cells)
 
@@ -245,8 +246,9 @@ class _Columns:
         return len(parts) > 1 and all(word_for(self.table, "service", part) for part in parts)
 
     def names_by_content(self, given: Mapping[int, str]) -> int | None:
-        """Return the first column that is filled with differing names."""
-        for column in self.free():
+        """Return the first column that is filled with differing names, as its header may say."""
+        speaking = [n for n in filled(self.header) if speaks_of_names(self.header_at(n)) > 1]
+        for column in (*speaking, *self.free()):
             cells = self.cells(column)
             differ = len({key(cell) for cell in cells}) >= 0.9 * len(cells)
             if (

@@ -107,21 +107,26 @@ def may_recur(table: Table, position: int) -> bool:
 
     Of tables with a column of meetings or networks it is not asked, for a row may name many.
     """
-    about = {
-        place: subjects_of(table, place, header)
-        for place, header in headers_of(table, position).items()
-    }
+    about = _subjects(table, position).values()
+    return any(set(found) & set(FORUMS) for found in about) or names_recur(table, position)
+
+
+def names_recur(table: Table, position: int) -> bool:
+    """Tell whether a column that speaks of who it is about says the same in many rows."""
     rows = table.rows[position + 1 :]
     some = (*rows[:_SAMPLE], *rows[:: max(1, len(rows) // _SAMPLE)])
     numbers = {row.number: row.cells for row in some}.values()
-    for place, found in about.items():
-        if set(found) & set(FORUMS):
-            return True
+    for place, found in _subjects(table, position).items():
         if set(found) & {"organisation", "acronym", "attendee", "name", *_OTHERS}:
             texts = [cells[place] for cells in numbers if place < len(cells) and cells[place]]
             if len(set(texts)) < NEARLY * len(texts):
                 return True
     return False
+
+
+def _subjects(table: Table, position: int) -> dict[int, tuple[str, ...]]:
+    headers = headers_of(table, position)
+    return {place: subjects_of(table, place, header) for place, header in headers.items()}
 
 
 def find_roles(table: Table, position: int) -> Roles | None:

@@ -123,7 +123,12 @@ def may_be_person(text: str) -> bool:
     """
     if not _PERSON.fullmatch(text) or not all(map(_begins_large, text.split())):
         return False
-    return not any(meaning(family, word) for word in key(text).split() for family in _OF_ACTORS)
+    return not has_word_of_actors(text)
+
+
+def has_word_of_actors(text: str) -> bool:
+    """Tell whether some word of a text says what an actor is, as “byalag” in “Läppe byalag”."""
+    return any(meaning(family, word) for word in key(text).split() for family in _OF_ACTORS)
 
 
 def _begins_large(word: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.tables import text_at, without_cells
-from samverkan.validate.contents import is_address
+from samverkan.validate.contents import has_word_of_actors, is_address
 from samverkan.validate.readings import OF_ACTORS
 from samverkan.validate.sheets import Kind
 from samverkan.words.headings import comes_with_persons, is_organisation, speaks_of_names
@@ -39,9 +39,10 @@ def persons_in(reading: Reading) -> Persons | None:
     is_form = any(comes_with_persons("form", header) for header in headers)
     signs = _signs(reading, headers) + is_form
     if organisations:
-        are_persons = any(is_form or _are_persons(reading, name) for name in names) or (
-            not names and _has_names_of_persons(headers)
-        )
+        are_persons = any(
+            is_form or _are_persons(reading, name) or (signs > 1 and _is_no_actor(name))
+            for name in names
+        ) or (not names and _has_names_of_persons(headers))
         return Persons(organisations[0], is_form) if signs and are_persons else None
     facts = reading.facts - {"kind", "locality", "municipality", "region"}
     if signs < 2 or facts or not names or is_form:
@@ -78,6 +79,11 @@ def _are_persons(reading: Reading, names: Column) -> bool:
     """Tell whether a column of names has persons in it: by their looks, or all called the same."""
     one_word = names.is_one_word and comes_with_persons("nobody", names.cells[0])
     return one_word or names.looks_like_persons() or _are_addressed(reading, names)
+
+
+def _is_no_actor(names: Column) -> bool:
+    """Tell whether no name has a word of actors, as where persons are called by their first."""
+    return bool(names.cells) and not names.share(has_word_of_actors)
 
 
 def _has_names_of_persons(headers: list[str]) -> bool:
