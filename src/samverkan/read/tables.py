@@ -105,6 +105,8 @@ class Table:
     whose place it has put others. `marks` tell how the sheet looks; `legend` what the legends of
     the whole file explain; `tags` what those below the headers say, by column.
 
+    One `of_column` holds the relations that a column of a table of actors tells of.
+
     A `long` table has many rows of one actor, a place or an activity each. A `derived` one says
     what stands in rows of another table, which are counted there. Each row of a `tallied` one is of
     one time that two met: those of the same two are one relation, as many times strong.
@@ -124,6 +126,7 @@ class Table:
     tags: Mapping[int, str] = field(default_factory=dict)
     long: bool = False
     derived: bool = False
+    of_column: bool = False
     tallied: bool = False
     added: frozenset[str] = frozenset()
 

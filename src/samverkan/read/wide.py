@@ -88,5 +88,6 @@ def _relations(table: Table, position: int, column: int) -> Table:
         rows=tuple(rows),
         uncomputed=frozenset(),
         meant=(*ends, "type"),
+        of_column=True,
         written={},
     )

@@ -68,7 +68,8 @@ class Actors:
 class Relations:
     """Rows of relations to use, what became of all rows, and the ends of the relations.
 
-    One is `unusable` when it lacks an end. A loop, or a weight of 0, is faulty and tells of no tie.
+    One is `unusable` when it lacks an end, unless a column of a table of actors tells of it. A
+    loop, or a weight of 0, is faulty and tells of no tie.
     """
 
     used: list[RelationRow]
@@ -201,7 +202,11 @@ def gather_relations(
             reader.report_table(no_actors(reader.count, is_there=bool(loaded.actors)))
         rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
     used = _without_less(merge_relations(rows))
-    unusable = sum(not (found.relation.source and found.relation.target) for found in rows)
+    unusable = sum(
+        not (found.relation.source and found.relation.target)
+        for found in rows
+        if not found.row.sheet.table.of_column
+    )
     fates = fates_of(found.row for found in rows)
     return Relations(used, fates, unusable, relation_reader.met)
 

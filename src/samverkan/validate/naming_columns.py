@@ -173,6 +173,7 @@ def _relations(one: _Named, actors: Actors) -> SheetReader:
         (header, *rows),
         meant=("target", "source", "type") if one.turned else ("source", "target", "type"),
         renaming=table.renaming,
+        of_column=True,
     )
     columns = {name: column for column, name in enumerate(own.meant)}
     relations = Sheet(own, sheet.order, Kind.RELATIONS, header, rows, columns, len(header.cells))

@@ -2,7 +2,8 @@
 
 A map is given whenever anything can be made of the files. None is given of files of which one
 cannot be read, that name no actor that can be used, or whose ties are all set aside: a map without
-ties would say something else than they do. When asked to be strict, nothing may be set aside.
+ties would say something else than they do. A list of actors that names only others is one of actors
+still. When asked to be strict, nothing may be set aside.
 """
 
 from __future__ import annotations

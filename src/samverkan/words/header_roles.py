@@ -28,12 +28,14 @@ def roles_spoken_of(header: str) -> frozenset[str]:
     --------
     >>> set(roles_spoken_of("Hva slags")), set(roles_spoken_of("Community council area"))
     ({'kind'}, {'municipality'})
+    >>> roles_spoken_of("Compiled by")
+    frozenset()
     """
     words = key(header[:_LONGEST_HEADER]).split()
     whole = meaning("presence_headers", header)
     if whole in ("locality", "services"):
         return frozenset({whole})
-    places = _first_phrase("actor_headers", words, PLACES)
+    places = _place_within(words)
     if places:
         return frozenset({places})
     found = {ours for word in _phrases(words) if (ours := meaning("header_words", word))}
@@ -50,6 +52,11 @@ def _phrases(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[first : first + length])
 
 
-def _first_phrase(family: str, words: Sequence[str], among: Sequence[str]) -> str | None:
-    found = (meaning(family, phrase) for phrase in _phrases(words))
-    return next((ours for ours in found if ours in among), None)
+def _place_within(words: Sequence[str]) -> str | None:
+    """Return which place a header has a word for; a small one, as “by”, does not count."""
+    found = (
+        meaning("actor_headers", phrase)
+        for phrase in _phrases(words)
+        if not meaning("header_small", phrase)
+    )
+    return next((ours for ours in found if ours in PLACES), None)
