@@ -467,13 +467,13 @@ def test_a_host_of_a_list_of_meetings_met_each_who_came(checked):
         ["När", "Hos vem (värd)", "Vilka var där", "Ämne", "Kaffe"],
         ["2024-02-01", "Byalaget i Vik", "kommunen, Viks Livs", "macken", "ja"],
         ["2024-05-03", "Byalaget i Vik", "Viks kommun och Byalaget i Vik", "vägen", "nej"],
-        ["2024-09-09", "kommunen", "byalaget", "planen", ""],
+        ["02-09-2024", "kommunen", "byalaget", "planen", ""],
         ["2024-11-02", "Viks Livs", "Inställt (snö)", "posten", ""],
         ["2024-12-02", "Viks Livs", "", "posten", ""],
     ]
     found = checked(WHO, meetings)
     assert strengths(found) == {
-        ("Byalaget i Vik", "Viks kommun"): (1, "planen 2024-09-09"),
+        ("Byalaget i Vik", "Viks kommun"): (1, "planen 02.09.2024"),
         ("Viks Livs", "Byalaget i Vik"): (1, "macken 2024-02-01"),
         ("Viks kommun", "Byalaget i Vik"): (2, "macken 2024-02-01; vägen 2024-05-03"),
     }
@@ -565,3 +565,26 @@ def test_what_a_question_mark_follows_is_left_out_and_said(checked):
     named = [["namn"], ["Viks kommun"], ["Vad händer i Vik?"]]
     kept = [["från", "till"], ["Viks kommun", "Vad händer i Vik?"]]
     assert len(ties(checked(named, kept))) == 1
+
+
+def test_signs_of_a_sheet_without_headers_are_explained_and_a_question_mark_after_one_counts(
+    tmp_path,
+):
+    file = write_excel(
+        tmp_path / "karta.xlsx",
+        Vilka=WHO,
+        Kontakter=[
+            ["", "Viks kommun", "Byalaget i Vik", "Viks Livs"],
+            ["Viks kommun", "", "P", "S?"],
+            ["Byalaget i Vik", "", "", "S"],
+            ["Viks Livs", "", "", ""],
+        ],
+        Tecken=[["S", "samverkar"], ["P", "pengar"]],
+    )
+    found = check_files([file])
+    assert ties(found) == [
+        ("Byalaget i Vik", "Viks Livs", "collaborates"),
+        ("Viks kommun", "Byalaget i Vik", "funds"),
+    ]
+    told = "1 relation is left out, for a question mark says that it is not sure"
+    assert f"karta.xlsx[Kontakter]: {told}" in said(found)

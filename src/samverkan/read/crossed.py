@@ -93,7 +93,13 @@ def find_crossed(table: Table) -> Crossed | None:
 
 
 def _in_known_words(table: Table, legend: Mapping[str, str], text: str) -> str:
-    """Return the text of a cell, in the word that is known here when it is one of one's own."""
+    """Return the text of a cell, in the word that is known here when it is one of one's own.
+
+    A question mark after it stays: it says that this is not sure.
+    """
+    if len(text) > 1 and text.endswith("?"):
+        known = _in_known_words(table, legend, text[:-1].strip())
+        return text if known == text[:-1].strip() else f"{known}?"
     if text.casefold() in legend:
         return legend[text.casefold()]
     found = table.renaming.word(("type", "depth"), text) if table.renaming else None

@@ -27,6 +27,9 @@ _MOST_OF_A_PAIR = 2
 _TOPICS = ("topic", "theme", "detail", "activity")
 _BETWEEN = re.compile(r"\s*[,;|\n]\s*|\s+(?:och|og|and|ja|und|et|y)\s+")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
+_HYPHENED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
+"""A day that might be taken for a telephone number, beside other words."""
+
 _MEANT = ("source", "target", "type", "weight", "description")
 
 
@@ -151,7 +154,8 @@ def _meetings(table: Table, position: int, columns: _Columns) -> tuple[list[_Mee
         if not who or any(map(is_called_off, row.cells)):
             off.append(row.number)
             continue
-        words = (name, topic, _MIDNIGHT.sub("", date))
+        day = _HYPHENED.sub(r"\1.\2.\3", _MIDNIGHT.sub("", date))
+        words = (name, topic, day)
         called = " ".join(dict.fromkeys(word for word in words if word))
         held.append(_Meeting(row.number, called, host, who))
     return held, off

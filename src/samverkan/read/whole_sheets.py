@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.read.codes import word_for
 from samverkan.read.grid import columns_of, header_position, text_of, with_column, words_in
-from samverkan.read.legend import LONGEST_CODE, pairs_in
+from samverkan.read.legend import FAMILIES, LONGEST_CODE, pairs_in, word_of
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
 from samverkan.read.tables import filled, text_at, without_cells
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 _TITLE_ROWS = 6
+_LONGEST_SIGN = 4
 OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
 """The kinds of those who belong to no one municipality, wherever they are."""
 
@@ -64,7 +65,17 @@ def explains(table: Table) -> bool:
         return not ("name" in known and len(known) > 2)
     if all(len(filled(row)) < 2 for row in table.rows):
         return any(pairs_in(text_at(row, filled(row)[0])) for row in table.rows)
-    return position is not None and _is_table_of_codes(table.rows[position])
+    if position is not None and _is_table_of_codes(table.rows[position]):
+        return True
+    return _holds_only_codes(table)
+
+
+def _holds_only_codes(table: Table) -> bool:
+    """Tell whether each row has a short code and what it means, most of that known words."""
+    pairs = [pair for row in table.rows for pair in pairs_beside(row)]
+    codes = {code for code, _ in pairs if len(code) <= _LONGEST_SIGN}
+    known = sum(any(word_of(family, said) for family in FAMILIES) for _, said in pairs)
+    return 1 < len(table.rows) == len(codes) and 2 * known >= len(pairs)
 
 
 def _is_table_of_codes(header: Row) -> bool:
