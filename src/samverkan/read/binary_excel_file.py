@@ -65,6 +65,7 @@ def _result(file: str, found: dict[str, Any]) -> ReadResult:
             sheet["title"],
             tuple(Row(number, tuple(cells)) for number, cells in sheet["rows"]),
             marks=Marks(merged=tuple(Block(*block) for block in sheet["merged"])),
+            typed=True,
         )
         for sheet in found["sheets"]
     )

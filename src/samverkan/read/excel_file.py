@@ -111,7 +111,7 @@ def _table(file: str, workbook: CalamineWorkbook, title: str, looks: _Looks) -> 
     rows = tuple(sheet_rows(sheet, dict(text.errors())))
     uncomputed = frozenset(_blank(rows, text.formulas()))
     marks = _marks(rows, text, looks.styles, blocks(sheet))
-    return Table(file, title, rows, uncomputed, marks=marks)
+    return Table(file, title, rows, uncomputed, marks=marks, typed=True)
 
 
 def sheet_rows(sheet: CalamineSheet, errors: Mapping[Cell, str]) -> Iterator[Row]:

@@ -183,4 +183,4 @@ def _table(
         Row(number, tuple(found.get(header, "") for header in headers))
         for number, found in zip(numbers, texts, strict=True)
     )
-    return Table(file, sheet, (Row(0, headers), *rows))
+    return Table(file, sheet, (Row(0, headers), *rows), typed=True)

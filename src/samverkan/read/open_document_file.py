@@ -128,7 +128,9 @@ class _Sheets:
         else:
             rows, uncomputed = tuple(self._rows), frozenset(self._uncomputed)
             marks = self._looks.as_marks()
-            self.tables.append(Table(self._file, self._title, rows, uncomputed, marks=marks))
+            self.tables.append(
+                Table(self._file, self._title, rows, uncomputed, marks=marks, typed=True)
+            )
 
     def _start_within(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "table-row":

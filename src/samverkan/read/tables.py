@@ -111,6 +111,8 @@ class Table:
     what stands in rows of another table, which are counted there. Each row of a `tallied` one is of
     one time that two met: those of the same two are one relation, as many times strong.
     `added` are the columns, by our names, that only what stands around the rows tells.
+
+    In a `typed` table numbers stand as numbers, so a point in one is a decimal point.
     """
 
     file: str
@@ -129,6 +131,7 @@ class Table:
     of_column: bool = False
     tallied: bool = False
     added: frozenset[str] = frozenset()
+    typed: bool = False
 
     @property
     def name(self) -> str:

@@ -1,7 +1,8 @@
 """Columns of numbers, whose decimal sign is told by the column.
 
 “1.234” is a little more than one where “2.5” stands in the same column, and more than a thousand
-where “2,5” does. Spaces and apostrophes between thousands never matter.
+where “2,5” does, or where all that is less than a thousand is whole. In a workbook, where numbers
+stand as numbers, it needs a “2,5”. Spaces and apostrophes between thousands never matter.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ NAMES = ("weight", "km", "miles", "mil")
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 _BOTH = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
 _DECIMAL = re.compile(r"\d+([.,])\d+")
-_WHOLE = re.compile(r"\d{3,}")
+_HUNDREDS = re.compile(r"\d{3}")
+_UNPARTED = re.compile(r"\d{4,}(?:[.,]\d+)?")
 _WITH_UNIT = re.compile(r"([\d.,'’ \u00a0\u2009\u202f]*\d)\s*([^\W\d_]+)")
 _BETWEEN = re.compile(r"(?<=\d)['’\s](?=\d{3})")
 
@@ -38,7 +40,7 @@ def with_numbers_understood(sheet: Sheet) -> tuple[Sheet, list[Message]]:
         if column is None:
             continue
         texts = {text: _bare(text, name) for row in sheet.rows if (text := text_at(row, column))}
-        sign = _decimal_sign(texts.values())
+        sign = _decimal_sign(texts.values(), typed=sheet.table.typed)
         read = {text: _plain(bare, sign) for text, bare in texts.items()}
         changed = {text: number for text, number in read.items() if number != text}
         if changed:
@@ -55,13 +57,15 @@ def _bare(text: str, name: str) -> str:
     return _BETWEEN.sub("", text)
 
 
-def _decimal_sign(numbers: Collection[str]) -> str | None:
+def _decimal_sign(numbers: Collection[str], *, typed: bool = False) -> str | None:
     """Return the decimal sign of a column, None when nothing tells.
 
     Examples
     --------
     >>> _decimal_sign(["1.234", "2,5"]), _decimal_sign(["1,234", "987"]), _decimal_sign(["1.234"])
     (',', '.', None)
+    >>> _decimal_sign(["1.234", "9999", "987"]), _decimal_sign(["1.234", "987"], typed=True)
+    (None, None)
     """
     for number in numbers:
         if _BOTH.fullmatch(number):
@@ -70,7 +74,9 @@ def _decimal_sign(numbers: Collection[str]) -> str | None:
         if decimal and (not _THOUSANDS.fullmatch(number) or number.startswith("0")):
             return decimal[1]
     grouped = next(filter(None, map(_THOUSANDS.fullmatch, numbers)), None)
-    if grouped and any(_WHOLE.fullmatch(number) for number in numbers):
+    if typed or grouped is None or any(map(_UNPARTED.fullmatch, numbers)):
+        return None
+    if any(map(_HUNDREDS.fullmatch, numbers)):
         return "," if grouped[1] == "." else "."
     return None
 

@@ -73,9 +73,14 @@ def worded(column: Column, value: Value, language: str) -> str | float | None:
 def number_text(value: float) -> str:
     """Return a number with all its digits, a whole one without decimals.
 
+    Three decimals get a fourth, so that nobody takes the point for a sign between thousands.
+
     Examples
     --------
-    >>> number_text(3.0), number_text(0.1), number_text(1e300)
-    ('3', '0.1', '1e+300')
+    >>> number_text(3.0), number_text(0.1), number_text(1e300), number_text(84.967)
+    ('3', '0.1', '1e+300', '84.9670')
     """
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = repr(value)
+    return f"{text}0" if len(text.partition(".")[2]) == 3 and text[-3:].isdecimal() else text

@@ -1,7 +1,7 @@
 import pytest
 
 from samverkan.validate import check_files
-from tables import check, write_csv
+from tables import check, write_csv, write_excel
 
 ACTORS = [["namn"], ["a"], ["b"], ["c"], ["d"]]
 PAIRS = [("a", "b"), ("b", "c"), ("c", "d")]
@@ -21,6 +21,7 @@ def weights(tmp_path, texts):
         (("3.500", "2.25", "12"), [3.5, 2.25, 12]),
         (("3,500", "700", "12"), [3500, 700, 12]),
         (("3.500", "2.750", "1.125"), [3.5, 2.75, 1.125]),
+        (("84.967", "9999", "700"), [84.967, 9999, 700]),
         (("1.234.567", "2,5", "7"), [1234567, 2.5, 7]),
         (("12 345,6", "1'000", "2\u202f500"), [12345.6, 1000, 2500]),
         (("1,234.5", "6", "7"), [1234.5, 6, 7]),
@@ -47,3 +48,11 @@ def test_a_unit_of_its_own_column_is_left_out(tmp_path):
     files = [write_csv(tmp_path / "a.csv", ACTORS), write_csv(tmp_path / "distances.csv", rows)]
     checked = check_files(files)
     assert [one.km for one in checked.stakeholders.distances] == [12, 7.5]
+
+
+def test_what_a_workbook_has_as_a_number_keeps_its_decimal_point(tmp_path):
+    ends = zip(PAIRS, (84.967, 987, 12), strict=True)
+    rows = [["från", "till", "vikt"], *[[*pair, weight] for pair, weight in ends]]
+    file = write_excel(tmp_path / "karta.xlsx", Aktörer=ACTORS, Relationer=rows)
+    found = check_files([file]).stakeholders.relations
+    assert [relation.weight for relation in found] == [84.967, 987, 12]
