@@ -115,6 +115,18 @@ def test_what_two_have_to_do_with_each_other_is_told_by_its_words(tmp_path):
     assert {relation.type for relation in found.relations} == {"owns", "collaborates"}
 
 
+def test_places_are_told_beside_names_whose_header_only_speaks_of_them(read):
+    rows = [["Nom de l'asso", "xx", "C'est quoi"], ["Club de Trévé", "Trévé", "association"],
+            ["Trévé Pain", "Trévé", "commerce"], ["Foyer du Gué", "Gué", "association"],
+            ["Mairie du Gué", "Gué", "mairie"]]  # fmt: skip
+    assert actors(read(rows))["Trévé Pain"].locality == "Trévé"
+
+
+def test_a_header_with_a_small_word_that_is_a_place_too_tells_of_none(read):
+    rows = [["namn", "sektor", "Compiled by"], ["A by", "ideell", "Hedda"], ["B", "ideell", "Nils"]]
+    assert actors(read(rows))["A by"].locality is None
+
+
 @pytest.mark.parametrize("header", ["Kategorikod", "Meeting place", "Medlemmar", "Budget"])
 def test_a_column_of_something_else_stays_as_it_is(read, header):
     rows = [["namn", "sektor", header], ["A by", "ideell", "12"], ["B by", "ideell", "7"]]

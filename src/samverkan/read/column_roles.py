@@ -152,8 +152,13 @@ class _Columns:
 
     @cached_property
     def names(self) -> set[str]:
-        column = self.known.get("name")
+        """The names of the actors, as the column tells that speaks of them, or is first."""
+        columns = filled(self.header)
+        column = self.known.get("name", max(columns, key=self._speaks_of_names, default=None))
         return {key(text_at(row, column)) for row in self.body} if column is not None else set()
+
+    def _speaks_of_names(self, column: int) -> int:
+        return speaks_of_names(self.header_at(column))
 
     def free(self) -> Iterator[int]:
         """Yield the columns whose headers have no meaning yet."""
@@ -173,7 +178,7 @@ class _Columns:
         """Yield what each column may hold, where there is enough to tell so."""
         for column in self.free():
             cells = self.cells(column)
-            if self._name_actors(cells):
+            if self._name_actors(cells) and "name" in self.known:
                 continue
             spoken = frozenset[str]() if self.recur else roles_spoken_of(self.header_at(column))
             for role, share in self._shares(self.header_at(column), cells, spoken):
@@ -247,7 +252,7 @@ class _Columns:
 
     def names_by_content(self, given: Mapping[int, str]) -> int | None:
         """Return the first column that is filled with differing names, as its header may say."""
-        speaking = [n for n in filled(self.header) if speaks_of_names(self.header_at(n)) > 1]
+        speaking = [n for n in filled(self.header) if self._speaks_of_names(n) > 1]
         for column in (*speaking, *self.free()):
             cells = self.cells(column)
             differ = len({key(cell) for cell in cells}) >= 0.9 * len(cells)
