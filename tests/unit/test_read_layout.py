@@ -350,6 +350,14 @@ def test_sheets_that_explain_or_hold_words_to_choose_from_are_no_tables(book):
     assert [(one.written, one.meaning) for one in legend] == [("HK", "Holms kommun")]
 
 
+def test_a_sheet_called_list_is_a_table_when_its_columns_are_no_lists(book):
+    rows = [["Förening / bolag", "Ort", "Bjuder på"], ["Holms IF", "Holm", "isbana"],
+            ["Macken", "Holm", "bensin"], ["Åsens handel", "Åsen", "mat"]]  # fmt: skip
+    assert set(read(book({"Lista": rows}))) == {"Holms IF", "Macken", "Åsens handel"}
+    gaps = [["Grupp", "Plats"], ["Holms IF", ""], ["Macken", "Holm"], ["Åsens handel", "Åsen"]]
+    assert set(read(book({"Val": gaps}))) == {"Holms IF", "Macken", "Åsens handel"}
+
+
 def test_headers_in_two_rows_are_joined_where_the_lower_ones_repeat(book):
     rows = [["Från", None, "Till", None, "Typ"], ["Namn", "Sektor", "Namn", "Sektor"],
             ["Macken", "privat", "Byalaget", "ideell", "samverkar"]]  # fmt: skip

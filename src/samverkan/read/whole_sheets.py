@@ -136,17 +136,32 @@ def _calls_old(text: str, sheet: str) -> bool:
 def _holds_lists(table: Table) -> bool:
     """Tell whether a sheet only feeds drop-downs: words to choose from, without any name."""
     position = header_position(table.rows)
-    if position is None:
-        return meaning("sheet_words", table.sheet or "") == "lists"
-    known, body = columns_of(table.rows[position]), table.rows[position + 1 :]
+    known = columns_of(table.rows[position]) if position is not None else {}
     if "name" in known:
         return False
     if meaning("sheet_words", table.sheet or "") == "lists":
-        return True
+        return _are_lists(table.rows if position is None else table.rows[position + 1 :])
+    if position is None:
+        return False
+    body = table.rows[position + 1 :]
     return len(known) > 1 and all(
         _is_choice(name, [cell for row in body if (cell := text_at(row, column))])
         for name, column in known.items()
     )
+
+
+def _are_lists(rows: Sequence[Row]) -> bool:
+    """Tell whether the columns of a sheet are lists: each its words once, with no gap before one.
+
+    The rows of a table say the same of several, or leave something unsaid of one.
+    """
+    width = max((len(row.cells) for row in rows), default=0)
+    for column in range(width):
+        cells = [text_at(row, column) for row in rows]
+        words = [cell for cell in cells if cell]
+        if cells[: len(words)] != words or len(set(map(key, words))) < len(words):
+            return False
+    return True
 
 
 def _is_choice(name: str, cells: Sequence[str]) -> bool:
