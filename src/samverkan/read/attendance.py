@@ -1,18 +1,20 @@
 """Who took part in which meeting or forum: marks where an actor's row and a meeting's column cross.
 
 What the marks mean is said by the legends of the sheet (“v = host, x = present”), else by the
-vocabulary. Where the hosts are marked, each met those who came to it; where the columns are
-single meetings of which none had more than two, these two met; else everybody takes part in them.
+vocabulary. Where the hosts are marked, or named in a row of their own, each met those who came;
+where the columns are single meetings of which none had more than two, these two met; else everybody
+takes part in them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
+from samverkan.read.meeting_rows import has_date, told_of_meetings
 from samverkan.read.tables import Row
 from samverkan.words import Message, message, plural_message, quoted, some_of
 from samverkan.words.vocabulary import key, loosely, meaning
@@ -20,6 +22,7 @@ from samverkan.words.vocabulary import key, loosely, meaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from samverkan.read.meeting_rows import AboutMeetings
     from samverkan.read.tables import Table
 
 MOST_PAIRS = 1_000_000
@@ -31,8 +34,6 @@ _SIGNS = dict.fromkeys("✓✔√☑•●*+", "present") | dict.fromkeys("-–�
 """Marks that are no words."""
 
 _BOLD = "bold"
-_DATED = re.compile(r"\b\d{1,2} ?[/.] ?\d{1,2}\b|\b\d{4}-\d\d\b")
-"""A day of some month, as it stands in the header of a single meeting."""
 
 
 class Met(NamedTuple):
@@ -63,7 +64,11 @@ def is_mark(text: str) -> bool:
 
 
 def is_attendance(crossed: Crossed) -> bool:
-    """Tell whether nearly all cells are marks, under headers most of which mean nothing else."""
+    """Tell whether nearly all cells are marks, under headers most of which mean nothing else.
+
+    Rows that tell of the meetings themselves do not count.
+    """
+    crossed, _ = _apart(crossed)
     headers = list(crossed.across.values())
     known = sum(
         any(meaning(family, header) for family in _OTHER_HEADERS) or _is_property(header)
@@ -93,15 +98,24 @@ def unfold_attendance(
 
     With `co_attendance` each two who were at a meeting together have met.
     """
+    crossed, about = _apart(crossed)
     marked = _marked(crossed)
-    said = _others(crossed, marked.others)
-    if marked.hosts:
+    said = _others(crossed, marked.others) + _not_used(crossed, about)
+    if about.hosts:
+        tables, counted = _with_named_hosts(crossed, marked, about)
+    elif marked.hosts:
         tables, counted = _with_hosts(crossed, marked)
     elif co_attendance or _are_pairs(crossed, marked.present):
         tables, counted = _with_each_other(crossed, marked)
     else:
         tables, counted = _with_meetings(crossed, marked)
     return tables, [*counted, *said]
+
+
+def _apart(crossed: Crossed) -> tuple[Crossed, AboutMeetings]:
+    """Return a table without the rows that tell of its meetings, and what they tell."""
+    legend = _legend(crossed)
+    return told_of_meetings(crossed, lambda text: _meant(text, legend))
 
 
 def _marked(crossed: Crossed) -> _Marked:
@@ -146,22 +160,9 @@ def _meant(text: str, legend: Mapping[str, str]) -> str | None:
 
 def _are_pairs(crossed: Crossed, present: Iterable[Cell]) -> bool:
     """Tell whether the columns are single meetings, of which none had more than two."""
-    dated = sum(map(_has_date, crossed.across.values()))
+    dated = sum(map(has_date, crossed.across.values()))
     counts = Counter(cell.column for cell in present).values()
     return 2 * dated > len(crossed.across) and max(counts, default=0) == 2
-
-
-def _has_date(header: str) -> bool:
-    """Tell whether a header names a day or a month, as a group that meets again and again has not.
-
-    Examples
-    --------
-    >>> _has_date("Samråd 2/11"), _has_date("Byamöte, mars"), _has_date("Rådet 2019")
-    (True, True, False)
-    """
-    return bool(_DATED.search(header)) or any(
-        meaning("month", word) for word in key(header).split()
-    )
 
 
 def _with_hosts(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Message]]:
@@ -191,6 +192,37 @@ def _with_hosts(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Me
         **_counts(crossed, rows),
     )
     return _tables(crossed, rows), [said]
+
+
+def _with_named_hosts(
+    crossed: Crossed, marked: _Marked, about: AboutMeetings
+) -> tuple[list[Table], list[Message]]:
+    """Return a relation to the host of each meeting from each who came; hosts stand in a row.
+
+    In meetings without a host everybody takes part.
+    """
+    rows = [
+        Row(cell.number, (crossed.down[cell.row], host, "meets", "", "1", " ".join(
+            filter(None, (crossed.across.get(cell.column), about.topics.get(cell.column)))
+        )))
+        for cell in marked.present
+        if (host := about.hosts.get(cell.column, ""))
+        and loosely(host) != loosely(crossed.down[cell.row])
+    ]  # fmt: skip
+    said = message(
+        "{table}: {actors} at {forums}, {relations} between the hosts and those who came",
+        **_counts(crossed, rows),
+    )
+    named = named_actors(crossed, (*crossed.down.values(), *about.hosts.values()))
+    tables = [named, replace(relations(crossed, rows), tallied=True)]
+    others = tuple(cell for cell in marked.present if not about.hosts.get(cell.column))
+    if not others:
+        return tables, [said]
+    of_others = {place: crossed.across.get(place, "") for place in {one.column for one in others}}
+    (_, *further), told = _with_meetings(
+        replace(crossed, across=of_others), marked._replace(present=others)
+    )
+    return [*tables, *further], [said, *told]
 
 
 def _with_each_other(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Message]]:
@@ -264,6 +296,19 @@ def _others(crossed: Crossed, cells: tuple[Cell, ...]) -> list[Message]:
             len(cells),
             table=str(crossed.table.place()),
             cells=some_of(shown, 3),
+        )
+    ]
+
+
+def _not_used(crossed: Crossed, about: AboutMeetings) -> list[Message]:
+    """Say which rows tell of the meetings what is not used."""
+    if not about.others:
+        return []
+    return [
+        message(
+            "{table}: no actors, but told of the meetings: {rows}",
+            table=str(crossed.table.place()),
+            rows=some_of([quoted(name[:30]) for name in about.others], 3),
         )
     ]
 

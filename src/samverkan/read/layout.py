@@ -24,6 +24,7 @@ from samverkan.read.doubtful_services import without_doubtful_services
 from samverkan.read.grid import columns_of, header_position
 from samverkan.read.legend import Explained, pairs_in
 from samverkan.read.marked import kind_of_service, left_out, with_marked_services
+from samverkan.read.meetings import lists_meetings
 from samverkan.read.merged import with_merged_filled
 from samverkan.read.no_data import NoData, is_crossed, rows_without_data, unclear_headings
 from samverkan.read.planning import with_plans
@@ -183,7 +184,7 @@ class _Reading:
             return table
         table, sections = self._without_rows_of_no_data(table, position)
         table = self._without_struck(table, position)
-        if is_crossed(table.rows, position):
+        if is_crossed(table.rows, position) or lists_meetings(table):
             return table
         return self._with_what_is_told(table, position, sections)
 

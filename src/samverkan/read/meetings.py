@@ -7,22 +7,29 @@ were there, these two met; else everybody takes part in the meetings, which beco
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.attendance import those_who_met
 from samverkan.read.long_columns import Column, columns_of, headers_of, names_persons, subjects_of
+from samverkan.read.long_roles import NEARLY
+from samverkan.read.meeting_rows import has_date
 from samverkan.read.row_numbers import in_words
 from samverkan.read.tables import Row, Table, text_at
 from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.long_headers import is_called_off
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SEARCHED_ROWS = 15
 _SEVERAL = 0.3
+_OF_ONE_PLACE = 0.4
+"""The share of names that have a word in common when that is the place they are in."""
+
 _MOST_SHOWN = 5
+_LONGEST_NAME = 6
 _MOST_OF_A_PAIR = 2
 _TOPICS = ("topic", "theme", "detail", "activity")
 _BETWEEN = re.compile(r"\s*[,;|\n]\s*|\s+(?:och|og|and|ja|und|et|y)\s+")
@@ -61,13 +68,14 @@ def hosted_meetings(table: Table) -> tuple[list[Table], list[Message]] | None:
     position, columns = found
     held, off = _meetings(table, position, columns)
     rows = [Row(one.number, (one.who, one.host, "meets", "1", one.called)) for one in held]
+    named = _named(table, position, held)
     said = plural_message(
         "{table}: {count} meeting, whose host met each of those who came",
         "{table}: {count} meetings, whose hosts met each of those who came",
         len(held),
         table=str(table.place()),
     )
-    return [_relations(table, position, rows)], [said, *_left_out(table, columns, off)]
+    return [named, _relations(table, position, rows)], [said, *_left_out(table, columns, off)]
 
 
 def dated_meetings(
@@ -79,19 +87,23 @@ def dated_meetings(
         return None
     position, columns = found
     held, off = _meetings(table, position, columns)
-    seats = [(one.number, name, one.called) for one in held for name in _BETWEEN.split(one.who)]
-    most = max((len(_BETWEEN.split(one.who)) for one in held), default=0)
+    seats = [(one.number, name, one.called) for one in held for name in _names_in(one.who)]
+    most = max((len(_names_in(one.who)) for one in held), default=0)
     met = those_who_met(seats) if co_attendance or most <= _MOST_OF_A_PAIR else None
     if met is not None:
         rows = [
             Row(one.number, (*one.names, "meets", str(len(one.meetings)), "; ".join(one.meetings)))
             for one in met
         ]
-        tables = [_relations(table, position, rows)]
+        tables = [_named(table, position, held), _relations(table, position, rows)]
         text = message("{table}: {meetings}, {relations} between those who met there")
     else:
         rows = [Row(one.number, (one.who, one.called, "participates", "", "")) for one in held]
-        tables = [_forums(table, position, held), _relations(table, position, rows)]
+        tables = [
+            _named(table, position, held),
+            _forums(table, position, held),
+            _relations(table, position, rows),
+        ]
         text = message("{table}: {meetings}, {relations} of those who took part")
     said = text.filled(
         table=str(table.place()),
@@ -101,46 +113,111 @@ def dated_meetings(
     return tables, [said, *_left_out(table, columns, off)]
 
 
+def lists_meetings(table: Table) -> bool:
+    """Tell whether each row of a table is of a meeting: when it was, and who was there."""
+    return _find(table) is not None
+
+
 def _find(table: Table) -> tuple[int, _Columns] | None:
     """Return the row of the headers of a list of meetings, and its columns."""
     for position in range(min(_SEARCHED_ROWS, len(table.rows) - 1)):
         headers = headers_of(table, position)
-        about = {n: set(subjects_of(table, n, header)) for n, header in headers.items()}
-        if any("attendee" in found for found in about.values()) and not any(
-            meaning("actor_headers", header) in ("name", "id", "kind", "sector", "level")
-            for header in headers.values()
-        ):
-            columns = _columns(columns_of(table, position))
-            return (position, columns) if columns else None
+        if any({"attendee", "host"} & set(subjects_of(table, *one)) for one in headers.items()):
+            columns = columns_of(table, position)
+            found = None if any(map(_is_of_actors, columns)) else _columns(columns)
+            return (position, found) if found else None
     return None
 
 
+def _is_of_actors(column: Column) -> bool:
+    """Tell whether a column says what an actor is: then each row is of one."""
+    said = meaning("actor_headers", column.header)
+    return said in ("name", "id", "kind", "sector", "level") and not column.is_numeric
+
+
 def _columns(columns: Sequence[Column]) -> _Columns | None:
-    """Return what the columns are; None when no day, or nobody who was there, is told."""
+    """Return what the columns are; None when no day, or nobody who was there, is told.
+
+    Those who were there are names, not how many; where no header speaks of them, they stand where
+    there are several in a cell. A host that no header speaks of is among those who were there.
+    """
     left = list(columns)
 
-    def take(*about: str) -> Column | None:
-        found = next((one for word in about for one in left if one.is_about(word)), None)
+    def take(found: Column | None) -> Column | None:
         if found is not None:
             left.remove(found)
         return found
 
-    host, when, who = take("host"), take("when", "since"), take("attendee")
-    if when is None or who is None or _of_persons(who):
+    def about(*words: str) -> Column | None:
+        return next((one for word in words for one in left if one.is_about(word)), None)
+
+    host, when = take(about("host")), take(about("when", "since"))
+    if when is None or not (when.is_about("when") or _has_days(when)):
         return None
-    if not (when.is_dated or when.is_about("when")) or not (host or _names_several(who)):
+    who = take(_attendees(left, known_host=host is not None))
+    if who is None or _of_persons(who):
         return None
-    topic, name = take(*_TOPICS), take("mode")
+    host = host or take(_host_among(left, who))
+    if not (host or _names_several(who)):
+        return None
+    topic, name = take(about(*_TOPICS)), take(about("mode"))
     return _Columns(when, who, host, topic, name, tuple(left))
 
 
+def _has_days(when: Column) -> bool:
+    """Tell whether nearly all that stands in a column is dates, with years or without."""
+    texts = [text for text in when.texts if text]
+    dated = sum(map(has_date, texts))
+    return when.is_dated or (dated > 0 and dated >= NEARLY * len(texts))
+
+
+def _attendees(columns: Sequence[Column], *, known_host: bool) -> Column | None:
+    """Return the column of those who were there, by its header; of hosted meetings by its cells."""
+    named = [one for one in columns if one.is_about("attendee") and not one.is_numeric]
+    several = [one for one in columns if known_host and _names_several(one) and _is_of_names(one)]
+    return next(iter((*named, *several)), None)
+
+
+def _is_of_names(column: Column) -> bool:
+    """Tell whether a column that speaks of nothing else holds names: short texts with capitals."""
+    if column.is_about(*_TOPICS, "told", "person", "place", "quantity"):
+        return False
+    names = [name for text in column.texts for name in _names_in(text)]
+    capitals = sum(name[0].isupper() and len(name.split()) <= _LONGEST_NAME for name in names)
+    return 2 * capitals > len(names)
+
+
+def _host_among(columns: Sequence[Column], who: Column) -> Column | None:
+    """Return a column most of whose texts are names of those who were at some other meeting.
+
+    A place may be, where nothing else is: it is somebody's house.
+    """
+    came = {loosely(name) for text in who.texts for name in _names_in(text)}
+    found = [
+        one
+        for one in columns
+        if not (one.is_numeric or one.is_about("person", *_TOPICS))
+        and 2 * sum(loosely(text) in came for text in one.spellings.values()) > len(one.spellings)
+    ]
+    return min(found, key=lambda one: one.is_about("place"), default=None)
+
+
 def _of_persons(who: Column) -> bool:
-    names = [name for text in who.texts for name in _BETWEEN.split(text) if name]
+    """Tell whether those who were there are persons; many of no family have a word in common."""
+    names = [name for text in who.texts for name in _names_in(text)]
+    met = Counter(word for name in {loosely(name) for name in names} for word in name.split())
+    common = max(met.values(), default=0)
+    if common > 1 and common >= _OF_ONE_PLACE * len(set(map(loosely, names))):
+        return False
     return names_persons(Column(who.position, who.header, (), names))
 
 
+def _names_in(text: str) -> list[str]:
+    return [name for name in _BETWEEN.split(text) if name]
+
+
 def _names_several(who: Column) -> bool:
-    several = sum(len(_BETWEEN.split(text)) > 1 for text in who.texts)
+    several = sum(len(_names_in(text)) > 1 for text in who.texts)
     return several > 0 and several >= _SEVERAL * sum(map(bool, who.texts))
 
 
@@ -171,6 +248,22 @@ def _relations(table: Table, position: int, rows: Iterable[Row]) -> Table:
         renaming=table.renaming,
         legend=table.legend,
         tallied=True,
+    )
+
+
+def _named(table: Table, position: int, held: Iterable[_Meeting]) -> Table:
+    """Return the actors that the meetings name, for files in which nothing else says who is one."""
+    names: dict[str, Row] = {}
+    for one in held:
+        for name in (*filter(None, (one.host,)), *_names_in(one.who)):
+            names.setdefault(loosely(name), Row(one.number, (name,)))
+    return Table(
+        table.file,
+        table.sheet,
+        (Row(table.rows[position].number, ("name",)), *names.values()),
+        meant=("name",),
+        implied="names",
+        derived=True,
     )
 
 
