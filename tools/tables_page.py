@@ -135,6 +135,12 @@ Red Cross,NGO,Arjeplog,Laisvall,health,The Fund
 Red Cross,NGO,Arjeplog,Slagnäs,food,The Fund
 ```
 
+Meetings may have hosts, each of whom then met those who came: a row of hosts above or below the
+marks, or a list with a row for each meeting, its day, who called it and who was there.
+
+Words in a type tell it where it is none of those below: “gives grants to” is `funds`, “share the
+hall” `collaborates`. What they were read as is said. “Does not work with” stays as it stands.
+
 A list of who takes part in which meeting, network or project, a row for each, or with several names
 in a cell, gives `participates` or `member_of`, or with `--co-attendance` who met whom.
 

@@ -194,7 +194,7 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
         presences = replace(presences, actors=actors)
     distances = gather_distances(loaded, (found.actor for found in everyone), collector)
     references.also(found.actor for found in everyone)
-    relations = gather_relations(loaded, references, options.directed_types, tables)
+    relations = gather_relations(loaded, references, options.directed_types, tables, collector)
     collector.understood += references.understood()
     collector.explained += references.explained()
     collector.questions += references.questions()

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.validate.values import (
     check_order,
-    known_word,
     parse_answer,
     parse_date,
     parse_depth,
     parse_weight,
+    stated,
 )
+from samverkan.words.relation_headers import type_said
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ class Span(NamedTuple):
 class Facts(NamedTuple):
     """What a relation is, apart from who it is between and what is told of it.
 
-    One is `turned` when its type tells what the second does with the first: “owned by”.
+    One is `turned` when its type tells what the second does with the first: “owned by”. Its type is
+    `by_words` when only words within what is written tell it.
     """
 
     type: str
     turned: bool
+    by_words: bool
     directed: bool | None
     depth: Depth | None
     weight: float | None
@@ -78,10 +81,13 @@ def parse_facts(  # noqa: PLR0913, PLR0917  (a cell each)
     span = parse_span(since, until)
     answer, deep, heavy = parse_answer(directed), parse_depth(depth), parse_weight(weight)
     turned = meaning("type_from_others", written_type)
+    known = turned or meaning("type", written_type)
+    told = None if known else type_said(written_type)
     faults = {"directed": answer.fault, "depth": deep.fault, "weight": heavy.fault}
     return Facts(
-        turned or known_word("type", written_type) or DEFAULT_TYPE,
-        turned is not None,
+        told.type if told else known or stated(written_type) or DEFAULT_TYPE,
+        told.turned if told else turned is not None,
+        told is not None,
         answer.value,
         deep.value,
         heavy.value,

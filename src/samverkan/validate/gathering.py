@@ -193,6 +193,7 @@ def gather_relations(
     references: References,
     directed_types: Collection[str],
     tables: Sequence[RelationTable],
+    collector: Collector,
 ) -> Relations:
     """Read all tables of relations, whose actors are known by now."""
     relation_reader = RelationReader(references, directed_types)
@@ -201,6 +202,7 @@ def gather_relations(
         if _is_without_actors(loaded, references):
             reader.report_table(no_actors(reader.count, is_there=bool(loaded.actors)))
         rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
+    collector.understood += relation_reader.understood()
     used = _without_less(merge_relations(rows))
     unusable = sum(
         not (found.relation.source and found.relation.target)

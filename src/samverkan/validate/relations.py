@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
@@ -11,15 +12,18 @@ from samverkan.validate.faults import Fault
 from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
 from samverkan.validate.values import guess_type, known_word
-from samverkan.words import Message, message, plural_message
+from samverkan.words import Message, message, plural_message, some_of, term
+from samverkan.words.relation_headers import type_said
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from samverkan.model import Relation
     from samverkan.validate.references import Found, References
     from samverkan.validate.rows import DataRow, SheetReader
+
+TYPES_SAID = 6
 
 _COLUMNS = (
     *("source", "target", "source_url", "description", "reported_by"),
@@ -46,11 +50,27 @@ class RelationReader:
         self._noted = self._directed | UNDIRECTED_TYPES
         self._known: dict[str, str] = {}
         self._meant: set[str] = set()
+        self._by_words: Counter[tuple[str, str, str]] = Counter()
 
     @property
     def met(self) -> frozenset[str]:
         """The ids of all actors that were at an end of a relation."""
         return frozenset(self._known.values()) | self._meant
+
+    def understood(self) -> Iterator[Message]:
+        """Say for each table which types of relation only words within what is written tell."""
+        shown: dict[str, list[Message]] = {}
+        for (table, word, written), count in self._by_words.items():
+            one = message(
+                "“{word}” = {type} ({count})", word=written, type=term("type", word), count=count
+            )
+            shown.setdefault(table, []).append(one)
+        for table, words in shown.items():
+            yield message(
+                "{table}: types of relation by the words in them: {words}",
+                table=table,
+                words=some_of(words, TYPES_SAID),
+            )
 
     def read(self, reader: SheetReader, rows: Iterable[DataRow]) -> list[RelationRow]:
         """Read the rows of one relation table, reporting what is wrong in each cell."""
@@ -81,11 +101,15 @@ class RelationReader:
             merged = self._directory.are_merged(source, target)
             row.set_aside("target", _merged_ends() if merged else _self_relation())
         said = parse_facts(*facts)
+        if said.by_words and facts[0] in self._directed:
+            said = said._replace(type=facts[0], turned=False, by_words=False)
         for column, fault in said.faults:
             (row.set_aside if column == "weight" and said.weight == 0 else row.report)(
                 column, fault
             )
-        if said.type not in self._noted:
+        if said.by_words:
+            self._by_words[str(row.sheet.table.place()), said.type, facts[0]] += 1
+        elif said.type not in self._noted:
             self._note_new_type(row, said.type)
         if said.turned:
             start, end = end, start
@@ -128,7 +152,7 @@ class RelationReader:
 
     def _is_unsure(self, source: str, target: str, word: str) -> bool:
         """Tell whether a question mark follows a type that is known, or a name at an end."""
-        if word.endswith("?") and meaning("type", word):
+        if word.endswith("?") and (meaning("type", word) or type_said(word)):
             return True
         return any(
             text.endswith("?") and len(text) > 1 and not self._references.knows(text)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _MOST_WORDS = 6
+_FIRST_WORDS = 2
 _TOWARDS = frozenset(
     {"med", "i", "at", "till", "with", "in", "of", "to", "for", "by", "from", "av", "fran", "mot"}
 )
@@ -63,6 +64,29 @@ def type_named(header: str) -> RelationHeader | None:
         return RelationHeader("member_of", turned=False)
     turned, ours = meaning("type_from_others", header), meaning("type", header)
     return RelationHeader(turned or ours or "", bool(turned)) if turned or ours else None
+
+
+def type_said(text: str) -> RelationHeader | None:
+    """Return what words between two actors say that the first of them does.
+
+    What is not so, or not now, is nothing that they do. What somebody does, without
+    anything that it is done with, is a type of its own: “hyr av”.
+
+    Examples
+    --------
+    >>> tuple(type_said("gives grants to")), tuple(type_said("får bidrag av"))
+    (('funds', False), ('funds', True))
+    >>> tuple(type_said("share the hall")), type_said("does not work with"), type_said("hyr av")
+    (('collaborates', False), None, None)
+    """
+    words = key(text).split() if len(text) <= _LONGEST else []
+    acts = [meaning("relation_acts", word) for word in words]
+    if not words or "unreal" in acts:
+        return None
+    ours = next(filter(None, acts[:_FIRST_WORDS]), None)
+    told = relation_of(text) or (RelationHeader(ours, turned=False) if ours else None)
+    is_bare = all(_word(word) or meaning("header_small", word) for word in words)
+    return None if told and told.type == "agreement" and is_bare else told
 
 
 def type_within(header: str) -> RelationHeader | None:
