@@ -332,6 +332,30 @@ def test_an_old_sheet_is_left_out_and_asked_about(book, old):
     assert [question.about for question in read_tables(file).questions] == [old]
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Vanhat toimijat", "Toimijat"), ("Gamle kontakter 2015", "Liste"),
+     ("Blad2", "Utgått! Se första bladet"), ("Liste 2", "Veraltet – gilt nicht mehr")],
+)  # fmt: skip
+def test_a_sheet_is_old_by_a_word_of_its_name_or_the_first_of_its_title(book, name, title):
+    rows = [["Namn", "Ort"], ["Macken", "Holm"], ["Handeln", "Holm"]]
+    old = [[title], ["Namn", "Ort"], ["Kiosken", "Holm"]]
+    assert set(read(book({"Lista": rows, name: old}))) == {"Macken", "Handeln"}
+
+
+def test_headings_between_lines_name_places_by_the_last_word_of_names(tmp_path):
+    rows = [["Navn", "Slags"], ["*** NEDRE VIKA ***", ""], ["Vika Brugs", "butik"],
+            ["Bådklubben Vika", "forening"], ["*** HØJBY ***", ""], ["Højby Tank", "tank"],
+            ["*** FÆLLES ***", ""], ["Amtsmuseet", "museum"]]  # fmt: skip
+    found = read(write_csv(tmp_path / "liste.csv", rows))
+    assert {name: actor.locality for name, actor in found.items()} == {
+        "Vika Brugs": "Nedre Vika",
+        "Bådklubben Vika": "Nedre Vika",
+        "Højby Tank": "Højby",
+        "Amtsmuseet": None,
+    }
+
+
 def test_a_place_with_an_old_name_is_no_old_sheet_and_the_only_sheet_is_read(book):
     rows = [["Namn", "Ort"], ["Macken", "Holm"], ["Handeln", "Holm"]]
     assert len(read(book({"Gamla Uppsala": rows}))) == 2

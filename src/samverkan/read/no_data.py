@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 80
 _LONGEST_INITIALS = 4
 _NUMBER = re.compile(r"[\d\s.,%()+-]*\d[\d\s.,%()+-]*(?:st|kr|€|pcs)?\.?")
+_FRAMED = re.compile(r"([-=*~#_–—•])\1*\s*\w.*\1\s*")
+"""A text between signs that are there for the eye: “== NORRA BYN ==”, “--- Shops ---”."""
+
 _SIGN_OF_NOTE = re.compile(r"[*†‡#¹²³]|\d\)\s|\[\d\]")
 _SHORT_WORD = re.compile(r"\W*[^\W\d_]{1,4}[.:]")
 
@@ -203,6 +206,8 @@ class _Rows:
             return None
         if self._is_total(place):
             return NoData.TOTAL
+        if _FRAMED.fullmatch(text) and place < self.last and self._may_head(place, text):
+            return NoData.HEADING
         if _is_legend(text, below_all=below_all):
             return NoData.LEGEND
         if _is_note(text, below_all=below_all):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WIDER = frozenset({"regional", "national", "european"})
 _PARTS = re.compile(r"\s*[,;&/+]\s*|\s+(?:och|and|og|ja|und|et|y|samt)\s+", re.IGNORECASE)
 _LETTERS_OF_A_STEM = 4
+_AROUND = " :=*#~_<>|-–—•►▼"
+"""What stands around a heading for the eye."""
+
 _HEADINGS_SHOWN = 3
 
 
@@ -50,7 +53,7 @@ def section(number: int, text: str) -> Section:
     >>> section(7, "IDEELLA AKTÖRER").sector, section(9, "RIKS").level, section(12, "ÅSEN").place
     ('nonprofit', 'national', 'ÅSEN')
     """
-    bare = without_brackets(text).strip(" :")
+    bare = without_brackets(text).strip(_AROUND)
     parts = [part for part in _PARTS.split(bare) if part]
     rest = begins_with("heading_words", bare) == "rest"
     sectors = _sectors(bare, parts)
@@ -143,9 +146,20 @@ def _places(table: Table, position: int, sections: Sequence[Section], names: int
 
 
 def _is_called(name: str, place: str) -> bool:
-    """Tell whether a name has a word that begins as the place does."""
-    stem = key(place)[: max(_LETTERS_OF_A_STEM, len(key(place)) - 1)]
-    return any(word.startswith(stem) for word in _starts(key(name)))
+    """Tell whether a name has a word that begins as the place, or its last word, does.
+
+    Examples
+    --------
+    >>> _is_called("Åsens byalag", "ÅSEN"), _is_called("Lanthandeln Åsen", "NORRA ÅSEN")
+    (True, True)
+    >>> _is_called("Byalaget", "NORRA BY")
+    False
+    """
+    whole = key(place)
+    last = whole.rpartition(" ")[2]
+    called = {whole, last} if len(last) >= _LETTERS_OF_A_STEM else {whole}
+    stems = [one[: max(_LETTERS_OF_A_STEM, len(one) - 1)] for one in called]
+    return any(start.startswith(stem) for start in _starts(key(name)) for stem in stems)
 
 
 def _starts(name: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ A sheet may be old, explain the others, or hold nothing but the words to choose 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _TITLE_ROWS = 6
 _LONGEST_SIGN = 4
+_END_OF_A_WORD = re.compile(r"\s*[:!(–]|\s-\s")
 OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
 """The kinds of those who belong to no one municipality, wherever they are."""
 
@@ -110,18 +112,28 @@ def _is_old(name: str) -> bool:
 
 
 def _is_of_lists(word: str) -> bool:
-    families = ("sheets", "sheet_words", "sheet_sector", "kind", "service")
+    families = ("sheets", "sheet_words", "sheet_small", "sheet_sector", "kind", "service")
     return any(meaning(family, word) for family in families)
 
 
 def _says_old(text: str) -> bool:
-    """Tell whether a title says in so many words that the sheet is not to be used."""
+    """Tell whether a title says in so many words that the sheet is not to be used.
+
+    Examples
+    --------
+    >>> _says_old("UTGÅTT! Se den nya"), _says_old("Listan gäller inte längre")
+    (True, True)
+    >>> _says_old("Gamla stan: butiker")
+    False
+    """
     words = key(text[:200]).split()
     phrases = (
         " ".join(words[n : n + length]) for length in (2, 3) for n in range(len(words) - length + 1)
     )
-    whole = meaning("sheet_words", text) == "old"
-    return whole or any(meaning("sheet_words", phrase) == "old" for phrase in phrases)
+    first = _END_OF_A_WORD.split(text.strip(" *!-–"), maxsplit=1)[0]
+    return meaning("sheet_words", first) == "old" or any(
+        meaning("sheet_words", phrase) == "old" for phrase in phrases
+    )
 
 
 def _calls_old(text: str, sheet: str) -> bool:

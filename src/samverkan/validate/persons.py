@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.tables import text_at, without_cells
-from samverkan.validate.contents import has_word_of_actors, is_address
+from samverkan.validate.contents import has_word_of_actors, is_address, may_be_person
 from samverkan.validate.readings import OF_ACTORS
 from samverkan.validate.sheets import Kind
 from samverkan.words.headings import comes_with_persons, is_organisation, speaks_of_names
@@ -47,7 +47,9 @@ def persons_in(reading: Reading) -> Persons | None:
     facts = reading.facts - {"kind", "locality", "municipality", "region"}
     if signs < 2 or facts or not names or is_form:
         return None
-    surely = names[0].looks_like_persons() or _are_addressed(reading, names[0])
+    name = names[0]
+    by_first_names = _is_no_actor(name) and 2 * name.share(may_be_person) >= 1
+    surely = name.looks_like_persons() or by_first_names or _are_addressed(reading, name)
     return Persons(None) if surely else None
 
 

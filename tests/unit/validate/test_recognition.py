@@ -342,6 +342,13 @@ def asked(file):
     return recognise_all({(0, 0): table}).questions
 
 
+def test_a_list_of_persons_some_of_whom_have_one_name_is_of_persons(tmp_path):
+    persons = "Navn;Hos;Mobil\nOda Vik;Brugsen;070\nKari Ås;Lauget;071\nPer;Brugsen;072\n"
+    checked = read(tmp_path, {"a.csv": ACTORS, "kontakter.csv": persons})
+    assert "kontakter.csv: a list of persons" in said(checked)
+    assert not {"Oda Vik", "Per"} & {actor.name for actor in checked.stakeholders.actors}
+
+
 def test_a_list_of_persons_alone_is_refused_with_what_it_lacks(tmp_path):
     text = "Namn;E-post;Roll\nKim Ek;kim@x.se;ordf\nBo Al;bo.al@x.se;kassör\n"
     checked = read(tmp_path, {"p.csv": text})
