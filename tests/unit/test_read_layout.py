@@ -382,6 +382,16 @@ def test_a_sheet_called_list_is_a_table_when_its_columns_are_no_lists(book):
     assert set(read(book({"Val": gaps}))) == {"Holms IF", "Macken", "Åsens handel"}
 
 
+def test_lists_of_words_side_by_side_are_no_table_whatever_their_headers(book):
+    rows = [["Namn", "Ort"], ["Macken", "Holm"], ["Handeln", "Holm"]]
+    lists = [["Sort", "Ansvar", "Byar"], ["butik", "lokal", "Holm"],
+             ["förening", "regional", "Vik"], [None, "nationell", "Berga"],
+             [None, None, "Ås"]]  # fmt: skip
+    file = book({"Lista": rows, "Ord": lists})
+    assert set(read(file)) == {"Macken", "Handeln"}
+    assert "words to choose from: “Ord”" in understood(file)
+
+
 def test_headers_in_two_rows_are_joined_where_the_lower_ones_repeat(book):
     rows = [["Från", None, "Till", None, "Typ"], ["Namn", "Sektor", "Namn", "Sektor"],
             ["Macken", "privat", "Byalaget", "ideell", "samverkar"]]  # fmt: skip

@@ -17,6 +17,7 @@ from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
 from samverkan.read.tables import filled, text_at, without_cells
 from samverkan.words import message, quoted
+from samverkan.words.headings import speaks_of_names
 from samverkan.words.municipality_names import municipality_in
 from samverkan.words.vocabulary import key, meaning
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _TITLE_ROWS = 6
 _LONGEST_SIGN = 4
+_OF_LISTS = ("sector", "level", "services", "kind")
 _END_OF_A_WORD = re.compile(r"\s*[:!(–]|\s-\s")
 OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
 """The kinds of those who belong to no one municipality, wherever they are."""
@@ -156,6 +158,8 @@ def _holds_lists(table: Table) -> bool:
     if position is None:
         return False
     body = table.rows[position + 1 :]
+    if _are_lists_of_known_words(table.rows[position], body):
+        return True
     return len(known) > 1 and all(
         _is_choice(name, [cell for row in body if (cell := text_at(row, column))])
         for name, column in known.items()
@@ -171,9 +175,18 @@ def _are_lists(rows: Sequence[Row]) -> bool:
     for column in range(width):
         cells = [text_at(row, column) for row in rows]
         words = [cell for cell in cells if cell]
-        if cells[: len(words)] != words or len(set(map(key, words))) < len(words):
+        if cells[: len(words)] != words or len(set(map(str.casefold, words))) < len(words):
             return False
     return True
+
+
+def _are_lists_of_known_words(header: Row, body: Sequence[Row]) -> bool:
+    """Tell whether columns are lists of different lengths, two of them of known words."""
+    if any(speaks_of_names(text_at(header, column)) > 1 for column in filled(header)):
+        return False
+    lists = [[word for row in body if (word := text_at(row, n))] for n in filled(header)]
+    known = [words for words in lists if any(_is_choice(name, words) for name in _OF_LISTS)]
+    return len(known) > 1 and len(set(map(len, lists))) > 1 and _are_lists(body)
 
 
 def _is_choice(name: str, cells: Sequence[str]) -> bool:
