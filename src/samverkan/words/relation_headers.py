@@ -85,7 +85,7 @@ def type_said(text: str) -> RelationHeader | None:
         return None
     ours = next(filter(None, acts[:_FIRST_WORDS]), None)
     told = relation_of(text) or (RelationHeader(ours, turned=False) if ours else None)
-    is_bare = all(_word(word) or meaning("header_small", word) for word in words)
+    is_bare = sum(meaning("header_small", word) is None for word in words) < 2
     return None if told and told.type == "agreement" and is_bare else told
 
 
