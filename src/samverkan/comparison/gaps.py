@@ -244,19 +244,27 @@ def _by_id(side: Side) -> Mapping[str, Gap]:
 def _renamed(
     before: Side, old: Mapping[str, Gap], new: Mapping[str, Gap]
 ) -> tuple[tuple[str, str], ...]:
-    """Return the gaps that are the same but for the ids of their actors."""
+    """Return the gaps that are the same but for the ids of their actors.
+
+    Where the two maps have unlike many that could be meant, none of them is told to be the same.
+    """
     called_otherwise = frozenset(before.common.values())
-    waiting = {
-        _known_by(gap, {}): gap.id
-        for gap in new.values()
-        if gap.id not in old or not called_otherwise.isdisjoint(gap.actors)
-    }
-    pairs = (
-        (gap.id, waiting.get(_known_by(gap, before.common)))
-        for gap in old.values()
-        if gap.actors and gap.id not in new
+    waiting: dict[object, list[str]] = {}
+    for gap in new.values():
+        if gap.id not in old or not called_otherwise.isdisjoint(gap.actors):
+            waiting.setdefault(_known_by(gap, {}), []).append(gap.id)
+    ended: dict[object, list[str]] = {}
+    for gap in old.values():
+        if gap.actors and gap.id not in new:
+            ended.setdefault(_known_by(gap, before.common), []).append(gap.id)
+    return tuple(
+        sorted(
+            pair
+            for known, ids in ended.items()
+            if len(ids) == len(waiting.get(known, ()))
+            for pair in zip(ids, waiting[known], strict=True)
+        )
     )
-    return tuple(sorted((one, other) for one, other in pairs if other is not None))
 
 
 def _known_by(gap: Gap, common: Mapping[str, str]) -> tuple[object, ...]:

@@ -323,3 +323,24 @@ def test_every_relation_is_the_same_changed_come_or_gone(one, other, random):
     random.shuffle(shuffled)
     found = compared(one, StakeholderMap.of(other.actors, shuffled)).relations
     assert len(one.relations) - len(found.went) == len(other.relations) - len(found.came)
+
+
+def test_of_several_that_could_be_meant_none_is_the_same():
+    """Only one goes between two groups before, and between three pairs of groups after."""
+    broker, others = an_actor("a2"), ("a0", "a1")
+    public = {"sector": Sector.PUBLIC}
+    before = [
+        an_actor("a0", level=Level.LOCAL, **public),
+        an_actor("a1", level=Level.REGIONAL, **public),
+    ]
+    after = [
+        an_actor("a0", sector=Sector.COMMERCIAL, level=Level.LOCAL),
+        an_actor("a1", level=Level.MUNICIPAL, **public),
+        an_actor("a3", level=Level.LOCAL, **public),
+    ]
+    ties = [a_relation(other, "a2") for other in others]
+    one = StakeholderMap.of([*before, broker], ties)
+    other = StakeholderMap.of([*after, broker], [*ties, a_relation("a2", "a3")])
+    there, back = compared(one, other).gaps, compared(other, one).gaps
+    assert ids_of((*back.filled, *back.gone)) == ids_of(there.new)
+    assert len([change for change in there.new if change.gap.kind == "exclusive_broker"]) == 3
