@@ -317,6 +317,12 @@ def test_the_title_says_the_municipality_of_those_who_do_not_work_more_widely(bo
         ("Ribble Valley Borough Council contacts", "Ribble Valley"),
         ("Braco Community Council", None),
         ("Arts Council contacts", None),
+        ("Community groups in Co. Cavan", "Cavan"),
+        ("County Hall contacts", None),
+        ("Groups around County Mayo, 2024", "Mayo"),
+        ("Bygdeoversikt Leka kommune", "Leka"),
+        ("Nahversorgung Marktgemeinde Rappottenstein", "Rappottenstein"),
+        ("Services de la municipalité de Saint-Cyprien", "Saint-Cyprien"),
     ],
 )
 def test_titles_name_one_municipality_or_none(title, named):
@@ -330,6 +336,20 @@ def test_an_old_sheet_is_left_out_and_asked_about(book, old):
     assert set(read(file)) == {"Macken", "Handeln"}
     assert old in understood(file)
     assert [question.about for question in read_tables(file).questions] == [old]
+
+
+def test_the_name_alone_in_a_title_is_enough_when_the_municipality_is_listed(book):
+    rows = [
+        ["Hvem gjør hva, Værøy", None, None],
+        ["Navn", "Sted", "Slags"], ["Nordland fylkeskommune", None, None],
+        ["Sørland Landhandel", "Sørland", "butikk"], ["Værøy kommune", None, None],
+    ]  # fmt: skip
+    found = read(book({"Liste": rows}))
+    assert {name: actor.municipality_code for name, actor in found.items()} == {
+        "Nordland fylkeskommune": None,
+        "Sørland Landhandel": "Værøy",
+        "Værøy kommune": "Værøy",
+    }
 
 
 @pytest.mark.parametrize(

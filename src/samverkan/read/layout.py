@@ -52,7 +52,7 @@ from samverkan.read.whole_sheets import (
     without_whole_areas,
 )
 from samverkan.words import message, quoted
-from samverkan.words.municipality_names import municipality_in
+from samverkan.words.municipality_names import municipalities_in, municipality_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,6 +61,9 @@ if TYPE_CHECKING:
     from samverkan.read.renaming import Renaming
     from samverkan.read.tables import ReadResult, Row, Table
     from samverkan.words import Message
+
+_ROWS_WITH_NAMES = 500
+_LONGEST_NAME = 100
 
 
 def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
@@ -100,6 +103,7 @@ class _Reading:
     legend: list[Explained] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
     understood: list[Message] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     by_name: list[str] = field(default_factory=list)
@@ -132,6 +136,7 @@ class _Reading:
                 self._read_legends(table, uses[id(table)])
         read = [table for table in sheets if uses[id(table)] in (None, Use.KEY) and table.rows]
         self.titles = titles(read) + notes
+        self.listed = _municipalities(read) if self.titles else set()
         self._say(sheets, uses)
         return kept if kept or not sheets else sheets[:1]
 
@@ -195,13 +200,17 @@ class _Reading:
         table = self.told(*of_sections(table, position, sections))
         table = self.told(*with_sectors_by_kind(table, position))
         table = self._noted(self.by_name, table, with_sector_of_sheet(table, position))
-        named = municipality_in(titles([table])) or municipality_in(self.titles)
+        named = self._municipality_of(titles([table])) or self._municipality_of(self.titles)
         if named:
             with_it = with_municipality(table, position, sections, named)
             table = self._noted(self.by_title.setdefault(named, []), table, with_it)
         table = self._with_services(table, position)
         table = with_services_in_words(table, position)
         return self.told(*with_plans(table, position))
+
+    def _municipality_of(self, texts: list[str]) -> str | None:
+        """Return the municipality that titles name, where it is one that the sheets have too."""
+        return municipality_of(texts, self.listed) if texts else None
 
     def _noted(self, names: list[str], before: Table, after: Table) -> Table:
         """Keep the name of a table that something was added to, to be said once for all."""
@@ -325,6 +334,14 @@ class _Reading:
 
 def _texts(table: Table) -> list[str]:
     return [text_at(row, column) for row in table.rows for column in filled(row)]
+
+
+def _municipalities(tables: Iterable[Table]) -> set[str]:
+    """Return the municipalities that the rows of some tables name, among the first of each."""
+    bodies = (table.rows[(header_position(table.rows) or 0) + 1 :] for table in tables)
+    rows = (row for body in bodies for row in body[:_ROWS_WITH_NAMES])
+    cells = {text_at(row, column)[:_LONGEST_NAME] for row in rows for column in filled(row)}
+    return {name for cell in cells for name in municipalities_in(cell)}
 
 
 def _only_text(row: Row) -> str:

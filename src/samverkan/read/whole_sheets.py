@@ -279,8 +279,9 @@ def _works_wider(table: Table, row: Row, columns: Mapping[str, int]) -> bool:
     level = text_of(row, columns, "level")
     if level:
         return word_for(table, "level", level) in WIDER
-    kind = text_of(row, columns, "kind")
-    return word_for(table, "kind", kind) in OF_THE_WIDER
+    kind = word_for(table, "kind", text_of(row, columns, "kind"))
+    words = key(text_of(row, columns, "name")).split()
+    return kind in OF_THE_WIDER or any(meaning("kind", word) in OF_THE_WIDER for word in words)
 
 
 def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Message]]:

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from samverkan.words.places import bare_place_name, find_municipality, place_name
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LONGEST = 300
 _NAME = r"[A-ZÅÄÖÆØÉÈÁÍÓÚÑÜ][\w'’\-]+"
@@ -23,12 +23,18 @@ _AFTER = re.compile(
     r" Council\b"
 )
 _BEFORE = re.compile(
-    r"\b(?i:samtgemeinde|verbandsgemeinde|gemeinde|commune de|commune d[’']|ville de|mairie de|"
-    r"municipio de|ayuntamiento de|municipality of|kommunen i) ?"
+    r"\b(?i:samtgemeinde|verbandsgemeinde|marktgemeinde|stadtgemeinde|gemeinde|stadt|"
+    r"commune de|commune d[’']|ville de|mairie de|municipalité de|municipalité d[’']|"
+    r"municipio de|ayuntamiento de|ayto\.? de|concello de|ajuntament de|"
+    r"municipality of|township of|kommunen i) ?"
     rf"(?P<name>{_NAME}(?: (?:(?:del?|de la|la|le|les|sur|am|an der|im|bei|ob der) )?{_NAME})?)"
 )
 _PARISH = re.compile(
     rf"\b(?i:parish|village|community|area) of {_NAME}(?: {_NAME})?, (?P<name>{_NAME})"
+)
+_COUNTY = re.compile(
+    rf"\bCounty (?!Council|Hall|Board|Show)(?P<name>{_NAME})"
+    rf"|\b(?:in|of|for|across|around),? (?:Co\.? (?P<short>{_NAME})|(?P<before>{_NAME}) County\b)"
 )
 _IN_PLACE = re.compile(r"\b(?:i|för|in)\s+([A-ZÅÄÖ][\w\-]+)")
 _NO_MUNICIPALITY = frozenset(
@@ -37,6 +43,9 @@ _NO_MUNICIPALITY = frozenset(
 )
 """What stands before “Council” when it is none of a municipality."""
 
+_LISTS = re.compile(
+    r"(list[aen]?|oversikt|oversigt|översikt|register|katalog|luettelo|verzeichnis)$"
+)
 _OF_LISTS = ("sheets", "sheet_words", "sheet_small", "sheet_sector", "actor_headers", "service")
 _NOMINATIVES = (
     ("järve", "järvi"), ("joe", "joki"), ("mäe", "mäki"), ("nieme", "niemi"), ("saare", "saari"),
@@ -63,23 +72,46 @@ def municipality_in(texts: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def municipality_of(texts: Sequence[str], listed: Iterable[str]) -> str | None:
+    """Return the municipality of some titles, where it stands among those that a table has too.
+
+    Where it has one, the name alone in a title is enough; where it has several, none is meant.
+
+    Examples
+    --------
+    >>> municipality_of(["Tiree shops"], {"Tiree"}), municipality_of(["I Vik, Holm"], {"Holm"})
+    ('Tiree', 'Holm')
+    >>> municipality_of(["Vik, Holm"], {"Vik", "Holm"}), municipality_of(["Byar i Habo"], {"Vik"})
+    (None, 'Habo')
+    """
+    words = " ".join(f" {key(text[:_LONGEST])} " for text in texts)
+    both = {name for name in listed if f" {key(name)} " in words}
+    named = set().union(*map(_named_by_word, texts))
+    if not both or (len(named) == 1 and named <= both):
+        return municipality_in(texts)
+    return both.pop() if len(both) == 1 else None
+
+
 def municipalities_in(text: str) -> set[str]:
     """Return the municipalities that a text names."""
+    codes = {find_municipality(name) for name in _IN_PLACE.findall(text[:_LONGEST])} - {None}
+    return _named_by_word(text) or {place_name(code) for code in codes if code}
+
+
+def _named_by_word(text: str) -> set[str]:
+    """Return the names beside which a text has a word for a municipality."""
     text = text[:_LONGEST]
     named = {_named(found) for found in _AFTER.finditer(text)} - {""}
     named |= {_bare(found["name"]) for found in _BEFORE.finditer(text)}
     named = named or {found["name"] for found in _PARISH.finditer(text)}
-    if named:
-        return named
-    codes = {find_municipality(name) for name in _IN_PLACE.findall(text)} - {None}
-    return {place_name(code) for code in codes if code}
+    return named or {name for found in _COUNTY.finditer(text) for name in found.groups() if name}
 
 
 def _named(found: re.Match[str]) -> str:
     """Return the name that stands before a word for a municipality; blank when it is of another."""
     council = found["council"]
     if council:
-        bare = re.sub(r" (?:District|Borough|City)$", "", council)
+        bare = re.sub(r" (?:District|Borough|City|County)$", "", council)
         return "" if _NO_MUNICIPALITY & set(bare.casefold().split()) else bare
     name = _bare(found["name"])
     if found[0].casefold().endswith(("kunta", "kaupunki")) and name.endswith("n"):
@@ -99,7 +131,7 @@ def _bare(name: str) -> str:
             return place_name(code)
     if name.isupper():
         name = last.title()
-    elif first and any(meaning(family, first) for family in _OF_LISTS):
+    elif first and (_LISTS.search(first) or any(meaning(one, first) for one in _OF_LISTS)):
         name = last
     return bare_place_name(name) if name.endswith("s") and _is_genitive(name) else name
 
