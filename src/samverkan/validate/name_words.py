@@ -28,6 +28,9 @@ _QUOTES = re.compile(r"[\"“”„«»]")
 _DASHES = re.compile(r"[-‐‑‒–—−]")
 _LETTERS_JOINED = re.compile(r"\b([A-ZÅÄÖÆØ])\s?&\s?(?=[A-ZÅÄÖÆØ]\b)")
 _SAINT = re.compile(r"\bSt(e?)(?:\.\s?|[\s‐-―-])(?=[^\W\d_])")
+_INFLECTED_LETTERS = re.compile(r"(?<=[A-ZÅÄÖÆØ0-9]):(?:e?ns?|e?ts?|s|na)\b")
+"""The ending of letters that stand for a name: “IF:n”, “SPF:s”."""
+
 _TOKEN = re.compile(r"[^\s/&+,;()\[\]]+")
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = (
@@ -91,10 +94,12 @@ def words_of(name: str) -> tuple[Word, ...]:
     ['handlarn', 'kedjan', 'coop', 'nland']
     >>> [word.text for word in words_of("Åre, St-Aubin")]
     ['are', 'saint', 'aubin']
+    >>> [word.text for word in words_of("IF:n, PRO:s")]
+    ['if', 'pro']
     """
     found: list[Word] = []
     text = _LETTERS_JOINED.sub(rf"\1{JOINED}", _QUOTES.sub(" ", name[:200]))
-    text = _SAINT.sub(r"Saint\1 ", text)
+    text = _INFLECTED_LETTERS.sub("", _SAINT.sub(r"Saint\1 ", text))
     aside = _brackets(text)
     for token in _TOKEN.finditer(text):
         inside = aside[token.start()]
@@ -271,8 +276,25 @@ def _shortens(word: Word, full: str) -> bool:
     if len(pieces) != 1:
         return False
     if word.is_cut:
-        return len(word.text) >= SHORTEST_PART and full.startswith(word.text)
+        is_start = len(word.text) >= SHORTEST_PART and full.startswith(word.text)
+        return is_start or _is_contracted(word.text, full)
     return _is_skeleton(word.text, full)
+
+
+def _is_contracted(text: str, full: str) -> bool:
+    """Tell whether a word with a full stop has the first and last letters of another, and others.
+
+    Examples
+    --------
+    >>> _is_contracted("ayto", "ayuntamiento"), _is_contracted("assn", "association")
+    (True, True)
+    >>> _is_contracted("vik", "vindelnsbank"), _is_contracted("gem", "gemeinde")
+    (False, False)
+    """
+    if len(text) < SHORTEST_STEM or len(full) < len(text) + 3:
+        return False
+    letters = iter(full)
+    return text[:2] == full[:2] and text[-1] == full[-1] and all(c in letters for c in text)
 
 
 def _is_skeleton(text: str, full: str) -> bool:

@@ -17,6 +17,7 @@ from samverkan.answers import NEW
 from samverkan.answers import NOBODY as NOBODY_MEANT
 from samverkan.model import Level, Sector
 from samverkan.validate.generic import GenericWords
+from samverkan.validate.many_meant import many_meant
 from samverkan.validate.name_index import (
     NameIndex,
     describes,
@@ -116,6 +117,7 @@ class References:
         self._legend = _by_file(legend)
         self._found: dict[tuple[str, str, str], Found] = {}
         self._matches: dict[str, list[Match]] = {}
+        self._many: dict[tuple[str, str], tuple[str, ...]] = {}
         self._spellings: dict[Callable[[str], str], dict[str, frozenset[str]]] = {}
         self._met: Counter[tuple[str, str, Found]] = Counter()
         self._unmet: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
@@ -139,7 +141,20 @@ class References:
     def names(self, written: str, file: str) -> bool:
         """Tell whether a text names an actor, be it one of several."""
         found = self.find(written, "", file)
-        return bool(found.actor_ids or found.is_set_aside or key(written) in self.replies)
+        known = found.actor_ids or found.is_set_aside or key(written) in self.replies
+        return bool(known or self.all_meant(written))
+
+    def all_meant(self, written: str, other: str = "") -> tuple[str, ...]:
+        """Return the ids of all whom a reference to all of a kind means, but for the other end."""
+        asked = (written, other)
+        if asked not in self._many:
+            actors = (actor for actor in self._actors.values() if actor.id != other)
+            self._many[asked] = many_meant(written, actors, LOOSE_KINDS)
+        return self._many[asked]
+
+    def names_of(self, actor_ids: Iterable[str]) -> list[str]:
+        """Return the names of actors."""
+        return [self._actors[one].name for one in actor_ids]
 
     def may_mean(self, written: str, file: str) -> bool:
         """Tell whether a text may mean somebody who is known, or is said to mean nobody."""
@@ -176,6 +191,7 @@ class References:
         self._actors |= {actor.id: actor for actor in actors}
         self._generic = GenericWords(self._actors.values())
         self._found.clear()
+        self._many.clear()
         self.directory.forget_searches()
 
     def readings(self) -> list[Reading]:
