@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.validate.name_words import kind_meant, words_of
+from samverkan.validate.name_words import is_definite, kind_meant, words_of
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -68,10 +68,10 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 def _kinds(actor: Actor) -> set[str]:
-    """Return the kinds of an actor: as a table says, and as a word of its name does."""
-    told = meaning("kind", actor.kind or "")
-    called = (kind_meant(word.text) for word in words_of(actor.name))
-    return {kind for kind in (told, *called) if kind}
+    """Return the kinds of an actor: as a table says, and as a word for one in its name does."""
+    texts = [word.text for word in words_of(actor.name)]
+    called = (kind_meant(text) if is_definite(text) else meaning("kind", text) for text in texts)
+    return {kind for kind in (meaning("kind", actor.kind or ""), *called) if kind}
 
 
 def _is_called(actor: Actor, stem: str) -> bool:

@@ -16,6 +16,7 @@ ACTORS = [
     ["Ekens byalag", ""],
     ["Åkerns IF", ""],
     ["Tal Verein", ""],
+    ["Union des communes du Val", ""],
 ]
 
 
