@@ -459,3 +459,25 @@ def test_a_column_that_speaks_of_organisations_holds_no_kinds(tmp_path):
     rows = [["Namn", "Företagets namn", "Ort"], ["Ek", "Banken", "Holm"], ["Al", "Byalaget", "Vik"]]
     (table,) = read_tables(write_csv(tmp_path / "lista.csv", rows)).tables
     assert table.rows[0].cells == ("Namn", "Företagets namn", "Ort")
+
+
+def test_a_village_with_a_municipality_of_its_own_name_is_in_it(tmp_path):
+    rows = [
+        ["Nombre", "Pueblo"],
+        ["Ayuntamiento de Robledo", "Robledo"],
+        ["Ayuntamiento de Fuentevieja", "Fuentevieja"],
+        ["Bar La Plaza", "Robledo"],
+        ["Panadería Sol", "Fuentevieja"],
+        ["Molino Alto", "Las Eras"],
+    ]
+    file = write_csv(tmp_path / "pueblos.csv", rows)
+    actors = read(file)
+    assert (
+        actors["Bar La Plaza"].municipality_code
+        == actors["Ayuntamiento de Robledo"].municipality_code
+    )
+    assert actors["Panadería Sol"].municipality_code != actors["Bar La Plaza"].municipality_code
+    assert actors["Molino Alto"].municipality_code is None
+    assert "of the same name on the map are in it: “Robledo” and “Fuentevieja”" in understood(file)
+    one = [*rows[:2], *rows[3:]]
+    assert read(write_csv(tmp_path / "uno.csv", one))["Bar La Plaza"].municipality_code is None

@@ -47,6 +47,7 @@ from samverkan.read.whole_sheets import (
     pairs_beside,
     titles,
     use_of,
+    with_municipalities_of_places,
     with_municipality,
     with_sector_of_sheet,
     without_whole_areas,
@@ -204,6 +205,8 @@ class _Reading:
         if named:
             with_it = with_municipality(table, position, sections, named)
             table = self._noted(self.by_title.setdefault(named, []), table, with_it)
+        else:
+            table = self.told(*with_municipalities_of_places(table, position))
         table = self._with_services(table, position)
         table = with_services_in_words(table, position)
         return self.told(*with_plans(table, position))

@@ -16,10 +16,10 @@ from samverkan.read.legend import FAMILIES, LONGEST_CODE, pairs_in, word_of
 from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
 from samverkan.read.tables import filled, text_at, without_cells
-from samverkan.words import message, quoted
+from samverkan.words import message, quoted, some_of
 from samverkan.words.headings import speaks_of_names
 from samverkan.words.municipality_names import municipality_in
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _TITLE_ROWS = 6
 _LONGEST_SIGN = 4
+_SEVERAL_PLACES = 2
+_PLACES_SHOWN = 4
 _OF_LISTS = ("sector", "level", "services", "kind")
 _END_OF_A_WORD = re.compile(r"\s*[:!(–]|\s-\s")
 OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
@@ -258,6 +260,34 @@ def with_municipality(
             own[row.number] = named
     values = own | _where_others_are(table.rows[position + 1 :], wider, own, named, columns)
     return with_column(table, position, "municipality", values)
+
+
+def with_municipalities_of_places(table: Table, position: int) -> tuple[Table, list[Message]]:
+    """Return a table whose actors are in the municipality that their place has the name of.
+
+    They are when several places have a municipality among the actors, as villages in Spain have.
+    """
+    columns = columns_of(table.rows[position])
+    told = {"municipality", "municipality_code", "region", "region_code"} & set(columns)
+    if told or not {"name", "locality"} <= set(columns):
+        return table, []
+    rows = table.rows[position + 1 :]
+    named = {
+        row.number: found
+        for row in rows
+        if (found := municipality_in([text_at(row, columns["name"])]))
+    }
+    at = {row.number: loosely(text_at(row, columns["locality"])) for row in rows}
+    seats = {place: named[n] for n, place in at.items() if loosely(named.get(n, "")) == place != ""}
+    if len(seats) < _SEVERAL_PLACES:
+        return table, []
+    values = {n: seats[place] for n, place in at.items() if place in seats} | named
+    said = message(
+        "{table}: places with a municipality of the same name on the map are in it: {places}",
+        table=str(table.place()),
+        places=some_of([quoted(name) for name in seats.values()], _PLACES_SHOWN),
+    )
+    return with_column(table, position, "municipality", values), [said]
 
 
 def _where_others_are(
