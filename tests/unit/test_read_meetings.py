@@ -126,3 +126,9 @@ def test_persons_who_came_are_no_actors(tmp_path):
     found = check_files([write_csv(tmp_path / "p.csv", [["Datum", "Vilka kom"], *rows])])
     names = {actor.name for actor in found.stakeholders.actors} if found.stakeholders else set()
     assert not names & {"Kim Ek", "Robin Alm", "Lo Berg", "Mika Dal"}
+
+
+def test_a_column_of_days_is_when_whatever_its_header(checked):
+    rows = [["12.1.2024", "Viks koulu + Viks kauppa", "Viks kunta"]]
+    rows += [["3.3.2024", "Viks kunta, Viks kauppa", "Viks koulu"]]
+    assert len(met(checked([["Kokous", "Paikalla", "Kutsuja"], *rows]))) == 4

@@ -19,7 +19,7 @@ from samverkan.words import message, quoted
 from samverkan.words.header_roles import PLACES, roles_spoken_of
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.headings import is_marked_extra, speaks_of_names
-from samverkan.words.relation_headers import relation_of
+from samverkan.words.relation_headers import relation_of, type_said
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
@@ -84,7 +84,10 @@ def _with_name_told(table: Table, position: int) -> Table:
     header = table.rows[position]
     known = columns_of(header)
     column = known.get("name")
-    if column is None or len(known) < 3 or header_word("actor_headers", header.cells[column]):
+    if column is None or header_word("actor_headers", header.cells[column]):
+        return table
+    others = (cell for place, cell in enumerate(header.cells) if place != column)
+    if len(known) < 3 and not any(map(relation_of, others)):
         return table
     return with_header(table, position, column, "name", header.cells[column].strip())
 
@@ -281,7 +284,7 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 def _is_type(cell: str) -> bool:
     bare = cell.strip(" ?!")
     known = any(meaning(family, bare) for family in ("type", "type_from_others"))
-    return known or relation_of(bare) is not None
+    return known or type_said(bare) is not None
 
 
 def _is_kind(cell: str) -> bool:

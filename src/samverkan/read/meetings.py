@@ -32,7 +32,7 @@ _MOST_SHOWN = 5
 _LONGEST_NAME = 6
 _MOST_OF_A_PAIR = 2
 _TOPICS = ("topic", "theme", "detail", "activity")
-_BETWEEN = re.compile(r"\s*[,;|\n]\s*|\s+(?:och|og|and|ja|und|et|y)\s+")
+_BETWEEN = re.compile(r"\s*[,;|\n]\s*|\s+\+\s+|\s+(?:och|og|and|ja|und|et|y)\s+")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 _HYPHENED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 """A day that might be taken for a telephone number, beside other words."""
@@ -151,7 +151,8 @@ def _columns(columns: Sequence[Column]) -> _Columns | None:
     def about(*words: str) -> Column | None:
         return next((one for word in words for one in left if one.is_about(word)), None)
 
-    host, when = take(about("host")), take(about("when", "since"))
+    host = take(about("host"))
+    when = take(about("when", "since") or next(filter(_has_days, left), None))
     if when is None or not (when.is_about("when") or _has_days(when)):
         return None
     who = take(_attendees(left, known_host=host is not None))

@@ -20,6 +20,7 @@ from samverkan.validate.assumptions import (
 )
 from samverkan.validate.bare_actors import bare_actors
 from samverkan.validate.bare_lists import bare_list
+from samverkan.validate.contents import has_word_of_actors
 from samverkan.validate.ends import (
     Ends,
     are_known,
@@ -33,6 +34,7 @@ from samverkan.validate.persons import Persons, organisations_of, persons_in
 from samverkan.validate.readings import Known, Reading, as_known
 from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
 from samverkan.words import message, plural_message, term
+from samverkan.words.headings import speaks_of_actors
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -96,9 +98,46 @@ def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
     for reading in left:
         _take_half(reading, found)
     _tell_lists_of_contacts(found)
+    if _lacks_actors(found) and not found.sheets:
+        for reading in left:
+            _take_list(reading, found)
     if _lacks_actors(found):
         _insist([r for r in left if r.order not in found.said], found)
     return found
+
+
+def _take_list(reading: Reading, found: Recognised) -> None:
+    """Take a list of organisations by the words in it, or above it, where nothing else is one."""
+    if reading.order in found.said or persons_in(reading):
+        return
+    for column in reading.contents:
+        header = reading.header_at(column.number)
+        words = column.share(has_word_of_actors)
+        told = speaks_of_actors(header) or words >= _FEW_NAMES
+        differ = len(column.cells) > 1 and column.distinct > 0.9 and column.filled > 0.8
+        if told and differ and column.looks_like_names() and not column.looks_like_persons():
+            is_headed = not has_word_of_actors(header) or speaks_of_actors(header)
+            _take_names(reading, column.number, found, is_headed=is_headed)
+            return
+
+
+def _take_names(reading: Reading, column: int, found: Recognised, *, is_headed: bool) -> None:
+    """Take a table for one of actors; its first row is one of them where it is no header."""
+    if is_headed:
+        columns = {**reading.columns[Kind.ACTORS], "name": column}
+        sheet = _sheet(reading, Kind.ACTORS, columns)
+        found.take(sheet, _assumed(reading, column, found))
+        return
+    width = max(len(row.cells) for row in reading.table.rows)
+    first = reading.header._replace(
+        number=0, cells=tuple("name" if n == column else "" for n in range(width))
+    )
+    table = replace(reading.table, rows=(first, *reading.table.rows), written={})
+    said = message(
+        "{table}: there are no headers; what the columns hold is told by their words",
+        table=str(table.place()),
+    )
+    found.take(as_sheet(table, reading.order, Kind.ACTORS, 0, {"name": column}), said)
 
 
 def _is_of_its_own(reading: Reading, found: Recognised) -> bool:
