@@ -132,3 +132,20 @@ def test_a_column_of_days_is_when_whatever_its_header(checked):
     rows = [["12.1.2024", "Viks koulu + Viks kauppa", "Viks kunta"]]
     rows += [["3.3.2024", "Viks kunta, Viks kauppa", "Viks koulu"]]
     assert len(met(checked([["Kokous", "Paikalla", "Kutsuja"], *rows]))) == 4
+
+
+def test_meetings_may_stand_down_the_side_with_the_host_beside_them(checked):
+    rows = [
+        ["Date", "Glen Hall", "Glen WI", "Chapel", "Host", "Subject"],
+        ["3 Feb", "x", "x", "", "WI", "roof"],
+        ["4 May", "x", "", "x", "Chapel", "bells"],
+    ]
+    assert met(checked(rows)) == {
+        ("Glen Hall", "Glen WI", "3 Feb roof"),
+        ("Glen Hall", "Chapel", "4 May bells"),
+    }
+
+
+def test_days_with_marks_for_what_was_open_are_no_meetings(checked):
+    rows = [["Dag", "Butik", "Post", "Bensin"], ["3/2", "x", "x", ""], ["4/2", "x", "", "x"]]
+    assert checked(rows).stakeholders is None

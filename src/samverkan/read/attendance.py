@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
-from samverkan.read.meeting_rows import has_date, told_of_meetings
+from samverkan.read.meeting_rows import has_date, told_of_meetings, upright
 from samverkan.read.tables import Row
 from samverkan.words import Message, message, plural_message, quoted, some_of
 from samverkan.words.vocabulary import key, loosely, meaning
@@ -68,8 +68,8 @@ def is_attendance(crossed: Crossed) -> bool:
 
     Rows that tell of the meetings themselves do not count.
     """
-    crossed, _ = _apart(crossed)
     headers = list(crossed.across.values())
+    crossed, _ = _apart(crossed)
     known = sum(
         any(meaning(family, header) for family in _OTHER_HEADERS) or _is_property(header)
         for header in headers
@@ -114,7 +114,7 @@ def unfold_attendance(
 
 def _apart(crossed: Crossed) -> tuple[Crossed, AboutMeetings]:
     """Return a table without the rows that tell of its meetings, and what they tell."""
-    legend = _legend(crossed)
+    crossed, legend = upright(crossed), _legend(crossed)
     return told_of_meetings(crossed, lambda text: _meant(text, legend))
 
 
@@ -213,16 +213,23 @@ def _with_named_hosts(
         "{table}: {actors} at {forums}, {relations} between the hosts and those who came",
         **_counts(crossed, rows),
     )
-    named = named_actors(crossed, (*crossed.down.values(), *about.hosts.values()))
+    others = (host for host in about.hosts.values() if not _is_among(host, crossed.down.values()))
+    named = named_actors(crossed, (*crossed.down.values(), *others))
     tables = [named, replace(relations(crossed, rows), tallied=True)]
-    others = tuple(cell for cell in marked.present if not about.hosts.get(cell.column))
-    if not others:
+    free = tuple(cell for cell in marked.present if not about.hosts.get(cell.column))
+    if not free:
         return tables, [said]
-    of_others = {place: crossed.across.get(place, "") for place in {one.column for one in others}}
+    of_others = {place: crossed.across.get(place, "") for place in {one.column for one in free}}
     (_, *further), told = _with_meetings(
-        replace(crossed, across=of_others), marked._replace(present=others)
+        replace(crossed, across=of_others), marked._replace(present=free)
     )
     return [*tables, *further], [said, *told]
+
+
+def _is_among(host: str, names: Iterable[str]) -> bool:
+    """Tell whether a host is written with words of one of the names: “WI” of “Bay WI”."""
+    words = set(key(host).split())
+    return any(words <= set(key(name).split()) for name in names)
 
 
 def _with_each_other(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Message]]:

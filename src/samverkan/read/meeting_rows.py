@@ -3,6 +3,7 @@
 Above the first or below the last of those who came may stand whose each meeting was, what it was
 about, where or when it was, and how many came. No mark stands in such a row: what it holds, or the
 word before it, tells what it is. One that names those of the other rows says who the hosts were.
+Where the meetings stand down the side instead, all this is turned.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import is_number, says_something
 from samverkan.read.grid import words_in
+from samverkan.read.tables import NO_MARKS
 from samverkan.words.long_headers import subjects
 from samverkan.words.vocabulary import key, loosely, meaning
 
@@ -79,6 +81,25 @@ def told_of_meetings(
     hosts, topics = (texts[rows[role]] if role in rows else {} for role in ("host", "topic"))
     about = AboutMeetings(hosts, topics, tuple(filter(None, others)))
     return left, about
+
+
+def upright(crossed: Crossed) -> Crossed:
+    """Return a table of attendance with those who came down and the meetings across.
+
+    It is turned when days stand down the side and names of something else across the top.
+    """
+    down = [name for name in crossed.down.values() if name]
+    dated = sum(map(has_date, down))
+    across = sum(map(has_date, crossed.across.values()))
+    if 2 * dated <= len(down) or 2 * across >= len(crossed.across):
+        return crossed
+    return replace(
+        crossed,
+        table=replace(crossed.table, marks=NO_MARKS),
+        down=crossed.across,
+        across={place: name for place, name in crossed.down.items() if name},
+        written=tuple(cell._replace(row=cell.column, column=cell.row) for cell in crossed.written),
+    )
 
 
 def _is_marked(texts: Iterable[str], meant: Callable[[str], str | None]) -> bool:
