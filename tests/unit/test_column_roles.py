@@ -78,6 +78,15 @@ def test_the_names_are_the_differing_ones_when_the_rest_tells_of_actors(read):
     assert set(actors(read(rows))) == {"Barr Stores", "Crosshill Pumps", "Barr Hall"}
 
 
+@pytest.mark.parametrize("header", ["Qu'est-ce qu'on y trouve", "Mitä siellä on", "Was es gibt"])
+def test_a_header_that_only_speaks_of_what_is_offered_needs_but_one_service(read, header):
+    rows = [["Nom", header], ["Foyer", "salle"], ["Chorale", "chant"], ["Boules", "terrain, bar"],
+            ["Moulin", "musée"], ["Forge", "visite"], ["Relais Roux", "diesel"]]  # fmt: skip
+    found = actors(read(rows))
+    assert found["Relais Roux"].services == ("fuel",)
+    assert found["Boules"].services == ("terrain", "bar")
+
+
 def test_a_header_that_speaks_of_groups_stands_over_names(read):
     rows = [["No", "Group", "Ward", "Puts on", "Paid by", "State"],
             ["1", "Nant Choir", "Nant", "concerts, stamps", "Arts Fund 2021", "new leader wanted"],

@@ -265,6 +265,53 @@ def test_a_column_of_a_service_that_holds_more_than_marks_stays(tmp_path):
     assert {actor.services for actor in actors.values()} == {()}
 
 
+def test_words_among_marks_are_a_yes_and_kept_as_notes_but_those_that_begin_with_a_no(tmp_path):
+    rows = [["Nombre", "Correos", "Farmacia", "Notas"],
+            ["Bar Sol", "x", "no, cerrada", "abre tarde"],
+            ["Tienda Luz", "lunes y jueves", "x", "se vende"],
+            ["Casa Río", "x", "", ""]]  # fmt: skip
+    file = write_csv(tmp_path / "lista.csv", rows)
+    found = read(file)
+    assert {name: actor.services for name, actor in found.items()} == {
+        "Bar Sol": ("post",),
+        "Tienda Luz": ("post", "pharmacy"),
+        "Casa Río": ("post",),
+    }
+    assert found["Tienda Luz"].note == "se vende; Correos: lunes y jueves"
+    assert "taken for a yes, and kept as notes: “lunes y jueves” under “Correos”" in understood(
+        file
+    )
+    assert "tas som ja" in understood(file, "sv")
+
+
+def test_a_list_of_services_with_a_bracket_that_never_opened_is_read_whole(tmp_path):
+    rows = [["namn", "ort", "service"], ["Holms handel", "Holm", "drivmedel; te) och kaffe"]]
+    (actor,) = read(write_csv(tmp_path / "lista.csv", rows)).values()
+    assert actor.services == ("fuel", "te) och kaffe")
+
+
+def test_headers_explain_codes_in_brackets(tmp_path):
+    tilbud = "Tilbud (1 dagligvarer, 2 drivstoff, 3 post, 4 annet)"
+    rows = [["Navn", tilbud, "Nivå (L = lokal, K = kommunal)"], ["Nes Handel", "1,2,3", "L"],
+            ["Nes Tank", "2, 4 (vask)", "L"], ["Nes kommune", "", "K"]]  # fmt: skip
+    found = read(write_csv(tmp_path / "liste.csv", rows))
+    assert found["Nes Handel"].services == ("grocery", "fuel", "post")
+    assert found["Nes Tank"].services == ("fuel", "vask")
+    assert [str(actor.level) for actor in found.values()] == ["local", "municipal", "local"]
+
+
+def test_codes_of_municipalities_are_written_out_whatever_their_header(book):
+    rows = [
+        ["Hvem", "Sted", "K", "Slags"], ["Nes Brugs", "Nes", "R", "butik"],
+        ["Holm Tank", "Holm", "L", "tank"], ["Rebild Kommune", None, "R", None],
+        ["Lejre Kommune", None, "L", None], ["Nes Laug", "Nes", "R", "forening"], [],
+        ["R = Rebild, L = Lejre. Resten kommer til foråret"],
+    ]  # fmt: skip
+    found = read(book({"Liste": rows}))
+    places = {name: actor.municipality_code for name, actor in found.items()}
+    assert (places["Nes Laug"], places["Holm Tank"]) == ("Rebild", "Lejre")
+
+
 def test_the_name_of_a_sheet_says_the_sector_unless_a_remark_does(book):
     rows = [["Namn", "Ort", "Anm"], ["Holms handel", "Holm", None], ["Macken", "Holm", "byägd"]]
     file = book({"Butiker och mackar": rows})
@@ -350,6 +397,12 @@ def test_the_name_alone_in_a_title_is_enough_when_the_municipality_is_listed(boo
         "Sørland Landhandel": "Værøy",
         "Værøy kommune": "Værøy",
     }
+
+
+def test_a_council_of_something_in_a_title_is_no_municipality(book):
+    rows = [["Who is who in Research"], ["Name", "Village"], ["Research Council", "Holm"],
+            ["Garage", "Vik"]]  # fmt: skip
+    assert {one.municipality_code for one in read(book({"A": rows})).values()} == {None}
 
 
 @pytest.mark.parametrize(
@@ -452,7 +505,19 @@ def test_the_whole_municipality_is_no_place(tmp_path):
     rows = [["Namn", "Ort"], ["Pastoratet", "hela kommunen"], ["Macken", "Holm"]]
     file = write_csv(tmp_path / "lista.csv", rows)
     assert read(file)["Pastoratet"].locality is None
-    assert "“hela kommunen” is no place of its own" in understood(file)
+    assert "“hela kommunen” is no place" in understood(file)
+
+
+@pytest.mark.parametrize(
+    ("area", "level"),
+    [("Koko kunta", "municipal"), ("hele fylket", "regional"), ("gemeindeweit", "municipal"),
+     ("todo el país", "national"), ("partout", "local")],
+)  # fmt: skip
+def test_an_area_in_the_place_of_a_place_says_how_widely_one_works(tmp_path, area, level):
+    rows = [["Name", "Where"], ["Fibre Club", area], ["Garage", "Holm"], ["Shop", "Vik"]]
+    found = read(write_csv(tmp_path / "lista.csv", rows))["Fibre Club"]
+    assert found.locality is None
+    assert str(found.level or "local") == level
 
 
 def test_a_column_that_speaks_of_organisations_holds_no_kinds(tmp_path):

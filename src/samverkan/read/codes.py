@@ -15,6 +15,7 @@ from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
 from samverkan.read.renaming import Renaming
 from samverkan.read.tables import text_at, with_cells
 from samverkan.words import message, term
+from samverkan.words.header_roles import PLACES
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from samverkan.read.tables import Table
     from samverkan.words import Message
 
-BETWEEN_PARTS = re.compile(r"\s*[;,|\n]\s*(?![^()]*\))")
+_PART = re.compile(r"(?:\([^()]*\)|[^;,|\n])+")
 BETWEEN_CODES = re.compile(r"\s*[;,|\n/+&]\s*|\s+(?:o|och|and|og|ja|und|et|y)\s+|\s+")
 _COLUMN_OF = {"level": "level", "sector": "sector", "service": "services", "kind": "kind"}
 """Our name for the column that holds words of a family."""
@@ -41,6 +42,17 @@ _SECTOR_OF = {kind: sector for sector, kinds in _KINDS_OF.items() for kind in ki
 """The sector of kinds that are hardly ever of another."""
 
 
+def parts_of(text: str) -> list[str]:
+    """Return the parts of a list in a cell, of which none ends within a bracket.
+
+    Examples
+    --------
+    >>> parts_of("mat (mjölk, bröd), öl"), parts_of("diesel; öl) och vin")
+    (['mat (mjölk, bröd)', 'öl'], ['diesel', 'öl) och vin'])
+    """
+    return [part for found in _PART.findall(text) if (part := found.strip())]
+
+
 class Word(NamedTuple):
     """A code that stands for one of our words, and the sheet whose legend says so."""
 
@@ -50,13 +62,13 @@ class Word(NamedTuple):
     ours: str
 
 
-def words_in_legend(sheet: str | None, text: str) -> list[Word]:
+def words_in_legend(sheet: str | None, text: str, of: str = "") -> list[Word]:
     """Return the codes of one legend that stand for known words, by what most of it is about.
 
-    What it is about may stand before it, as in “Nivå: 1 = lokal”.
+    What it is about may stand before it, as in “Nivå: 1 = lokal”, or be the header it is `of`.
     """
     pairs = [pair for pair in pairs_in(text) if key(pair[0])]
-    told = _FAMILY_OF.get(header_word("actor_headers", heading_of(text)) or "")
+    told = _FAMILY_OF.get(header_word("actor_headers", of or heading_of(text)) or "")
     possible = [{family for family in FAMILIES if word_of(family, said)} for _, said in pairs]
     common = set(FAMILIES).intersection(*possible) if len(pairs) > 1 else set()
     return [
@@ -131,6 +143,22 @@ def _common(found: Sequence[str | None]) -> str | None:
     return telling.pop() if len(telling) == 1 and count > 1 and 2 * count >= len(found) else None
 
 
+def with_places_in_words(table: Table, position: int) -> Table:
+    """Return a table whose places are written out where they are codes that a legend explains."""
+    known = columns_of(table.rows[position])
+    columns = [known[name] for name in PLACES if name in known]
+    if not columns or not table.legend:
+        return table
+    explained = {one.written: one.meaning for one in reversed(table.legend)}
+    body = (
+        with_cells(
+            row, {n: explained[text] for n in columns if (text := text_at(row, n)) in explained}
+        )
+        for row in table.rows[position + 1 :]
+    )
+    return replace(table, rows=(*table.rows[: position + 1], *body))
+
+
 def with_services_in_words(table: Table, position: int) -> Table:
     """Return a table whose services are in our words, where codes or words of one's own name them.
 
@@ -155,7 +183,7 @@ def _in_words(text: str, codes: Mapping[str, str], explained: Mapping[str, str])
     written = [part for part in BETWEEN_CODES.split(text) if part]
     if len(written) > 1 and all(key(part) in codes for part in written):
         return "; ".join(codes[key(part)] for part in written)
-    parts = [part for part in BETWEEN_PARTS.split(text) if part]
+    parts = parts_of(text)
     told = {part: _service_of(part, codes, explained) for part in parts}
     if all(words == (part,) for part, words in told.items()):
         return text
@@ -165,6 +193,17 @@ def _in_words(text: str, codes: Mapping[str, str], explained: Mapping[str, str])
 def _service_of(
     part: str, codes: Mapping[str, str], explained: Mapping[str, str]
 ) -> tuple[str, ...]:
+    """Return the service of a code or a word; what stands in brackets after a code tells more.
+
+    Examples
+    --------
+    >>> codes, explained = {"1": "grocery"}, {"1": "mat", "9": "annat"}
+    >>> _service_of("1 (lördagar)", codes, explained), _service_of("9 (bastu)", codes, explained)
+    (('1',), ('bastu',))
+    """
+    code, bracket, inside = part.partition("(")
+    if bracket and key(code) in explained and part.endswith(")"):
+        return (code.strip(),) if key(code) in codes else (inside[:-1].strip(),)
     if key(part) in codes:
         return (part,)
     if key(part) in explained:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.codes import BETWEEN_CODES, BETWEEN_PARTS, word_for
+from samverkan.read.codes import BETWEEN_CODES, parts_of, word_for
 from samverkan.read.grid import columns_of, header_word, with_header
 from samverkan.read.long_roles import names_recur
 from samverkan.read.tables import filled, text_at
@@ -19,6 +19,8 @@ from samverkan.words import message, quoted
 from samverkan.words.header_roles import PLACES, roles_spoken_of
 from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.headings import is_marked_extra, speaks_of_names
+from samverkan.words.municipality_names import municipalities_in
+from samverkan.words.places import find_municipality
 from samverkan.words.relation_headers import relation_of, type_said
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
@@ -86,8 +88,9 @@ def _with_name_told(table: Table, position: int) -> Table:
     column = known.get("name")
     if column is None or header_word("actor_headers", header.cells[column]):
         return table
+    speaks = "name" in roles_spoken_of(header.cells[column])
     others = (cell for place, cell in enumerate(header.cells) if place != column)
-    if len(known) < 3 and not any(map(relation_of, others)):
+    if len(known) < 3 - speaks and not any(map(relation_of, others)):
         return table
     return with_header(table, position, column, "name", header.cells[column].strip())
 
@@ -160,6 +163,21 @@ class _Columns:
         column = self.known.get("name", max(columns, key=self._speaks_of_names, default=None))
         return {key(text_at(row, column)) for row in self.body} if column is not None else set()
 
+    @cached_property
+    def _codes_of_municipalities(self) -> set[str]:
+        """The codes that a legend explains as names of municipalities, be it of those listed."""
+        cells = (cell for row in self.body for cell in row.cells)
+        listed = (
+            {name for cell in cells for name in municipalities_in(cell)}
+            if self.table.legend
+            else set()
+        )
+        return {
+            one.written
+            for one in self.table.legend
+            if one.meaning in listed or find_municipality(one.meaning)
+        }
+
     def _speaks_of_names(self, column: int) -> int:
         return speaks_of_names(self.header_at(column))
 
@@ -186,7 +204,8 @@ class _Columns:
             spoken = frozenset[str]() if self.recur else roles_spoken_of(self.header_at(column))
             for role, share in self._shares(self.header_at(column), cells, spoken):
                 weight = share + (_SPOKEN if role in spoken else 0)
-                if role not in self.known and weight >= _ENOUGH[role]:
+                enough = _SPOKEN if spoken == {"services"} == {role} else _ENOUGH[role]
+                if role not in self.known and weight >= enough:
                     yield _Found(weight, role, column)
 
     def _shares(
@@ -206,7 +225,9 @@ class _Columns:
             if test(header):
                 continue  # a row of data, of a table without headers
             share = _share(cells, test)
-            if share >= _LEAST_BY_CONTENT and (len(cells) > 2 or share == 1 or role in spoken):
+            if share and role == "services" and spoken == {role}:
+                yield role, share  # a list of whatever they offer, some of it in our words
+            elif share >= _LEAST_BY_CONTENT and (len(cells) > 2 or share == 1 or role in spoken):
                 yield role, share if len(cells) > 1 or role in spoken else 0
         if not self.recur and _share(cells, self._is_a_word) <= 0.5:
             yield from self._shares_of_open_roles(cells, spoken)
@@ -217,6 +238,7 @@ class _Columns:
         """Yield how much tells of places, persons and remarks, for which there are no words."""
         for role in spoken & set(PLACES):
             yield role, _share(cells, _may_be_place)
+        yield "municipality", _share(cells, self._codes_of_municipalities.__contains__)
         if not spoken:
             yield "locality", self._share_of_places(cells)
         for role in spoken & {"note", "contact person"}:
@@ -246,9 +268,7 @@ class _Columns:
 
     def _offers(self, cell: str) -> bool:
         """Tell whether a cell lists a service, by words or by codes."""
-        if word_for(self.table, "service", cell) or any(
-            map(services_within, BETWEEN_PARTS.split(cell))
-        ):
+        if word_for(self.table, "service", cell) or any(map(services_within, parts_of(cell))):
             return True
         parts = [part for part in BETWEEN_CODES.split(cell) if part]
         return len(parts) > 1 and all(word_for(self.table, "service", part) for part in parts)

@@ -13,6 +13,7 @@ from samverkan.answers import NO, YES, Topic
 from samverkan.read.apart import set_apart
 from samverkan.read.codes import (
     Word,
+    with_places_in_words,
     with_sectors_by_kind,
     with_services_in_words,
     with_words,
@@ -163,6 +164,7 @@ class _Reading:
 
     def _read_legends(self, table: Table, use: Use | None) -> None:
         """Keep what the legends of a sheet explain, wherever in it they stand."""
+        self._read_legends_of_headers(table)
         for row in table.rows:
             if use is not Use.KEY and has_several(row):
                 continue
@@ -178,6 +180,18 @@ class _Reading:
             self.legend += (Explained(*pair, place) for pair in pairs_in(text))
             sheet = None if use is Use.KEY else table.sheet
             self.words += words_in_legend(sheet, text)
+
+    def _read_legends_of_headers(self, table: Table) -> None:
+        """Keep what headers explain in brackets: “Nivå (1 = lokal, 2 = kommunal)”."""
+        position = header_position(table.rows)
+        if position is None:
+            return
+        for header in table.rows[position].cells:
+            head, _, rest = header.strip().partition("(")
+            inside = rest.removesuffix(")")
+            place = table.place(table.rows[position].number)
+            self.legend += (Explained(*pair, place) for pair in pairs_in(inside))
+            self.words += words_in_legend(table.sheet, inside, of=head)
 
     def tidy(self, table: Table) -> Table:
         """Return one table put in order."""
@@ -197,6 +211,7 @@ class _Reading:
     def _with_what_is_told(self, table: Table, position: int, sections: list[Section]) -> Table:
         """Return a table with what its headings, its name, its titles and its marks say."""
         table = self.told(*with_roles(table, position))
+        table = with_places_in_words(table, position)
         table = self.told(*without_whole_areas(table, position))
         table = self.told(*of_sections(table, position, sections))
         table = self.told(*with_sectors_by_kind(table, position))
@@ -340,11 +355,15 @@ def _texts(table: Table) -> list[str]:
 
 
 def _municipalities(tables: Iterable[Table]) -> set[str]:
-    """Return the municipalities that the rows of some tables name, among the first of each."""
+    """Return the municipalities that the rows of some tables name, among the first of each.
+
+    “Vik County Council” tells one; a council alone may be of something else, as of security.
+    """
     bodies = (table.rows[(header_position(table.rows) or 0) + 1 :] for table in tables)
     rows = (row for body in bodies for row in body[:_ROWS_WITH_NAMES])
     cells = {text_at(row, column)[:_LONGEST_NAME] for row in rows for column in filled(row)}
-    return {name for cell in cells for name in municipalities_in(cell)}
+    named = ((name, cell) for cell in cells for name in municipalities_in(cell))
+    return {name for name, cell in named if f"{name} Council" not in cell}
 
 
 def _only_text(row: Row) -> str:

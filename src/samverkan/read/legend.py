@@ -24,7 +24,10 @@ _LONGEST_TEXT = 5_000
 _MARKS = frozenset("✓✔✗✘●○■□▲△★☆•◦+–-")
 # What parts one pair from the next. A bracket does when it is not the code's own, as in “(x) = …”.
 _PART = re.compile(r"[,;|·•\n\t]|\.\s|\s{2,}|:\s|\((?![^()=]*\)\s*$)")
-_SENTENCE = re.compile(r"(?<=[a-zåäöæø]{4})[.!]\s+(?=[A-ZÅÄÖÆØ])")
+_SENTENCE = re.compile(
+    r"(?<=[a-zåäöæø]{4})[.!]\s+(?=[A-ZÅÄÖÆØ])"
+    r"|(?<=[a-zåäöæø]{2})[.!]\s+(?=[A-ZÅÄÖÆØ][a-zåäöæø]+ [a-zåäöæø]+ [a-zåäöæø]+)"
+)
 _EQUALS = re.compile(r"\s*(?<![<>=!])=(?!=)\s*|\s+(?:betyder|står för|stands for|means)\s+")
 _BOLD = re.compile(
     r"\(?\s*([^\W\d_][^(),;.=]{0,40}?)\s+(?:in|i|med|mit|en)\s+"
@@ -58,6 +61,10 @@ def pairs_in(text: str) -> list[Pair]:
     --------
     >>> pairs_in("Nivå: 1 = lokal, 2 = kommun"), pairs_in("O offentlig, K kommersiell")
     ([('1', 'lokal'), ('2', 'kommun')], [('O', 'offentlig'), ('K', 'kommersiell')])
+    >>> pairs_in("1 mat, 2 post, 3 annat"), pairs_in("5 bolag, 3 byar")
+    ([('1', 'mat'), ('2', 'post'), ('3', 'annat')], [])
+    >>> pairs_in("V = Vik. Gula rader är inte klara"), pairs_in("S = St. Olof")
+    ([('V', 'Vik')], [('S', 'St. Olof')])
     >>> pairs_in("BS / HS = skolorna i Berga, Holm.")
     [('BS', 'skolorna i Berga'), ('HS', 'skolorna i Holm')]
     """
@@ -150,7 +157,9 @@ def _without_signs(text: str) -> list[Pair]:
     codes = [pair for pair in pairs if _is_code(pair[0]) and _families(pair[1])]
     common = set(FAMILIES).intersection(*(_families(said) for _, said in codes))
     known = codes if len(codes) > 1 and common else []
-    return [pair for pair in pairs if pair[0] in _MARKS or pair in known]
+    numbered = bool(known) and all(code.isdigit() for code, _ in known)
+    return [pair for pair in pairs
+            if pair[0] in _MARKS or pair in known or (numbered and pair[0].isdigit())]  # fmt: skip
 
 
 def _is_code(word: str) -> bool:

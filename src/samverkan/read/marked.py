@@ -9,19 +9,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import columns_of, with_column
+from samverkan.read.grid import begins_with, columns_of, with_column
 from samverkan.read.tables import filled, text_at, with_cells, without_cells
 from samverkan.words import message, quoted, some_of
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.read.legend import Explained
     from samverkan.read.tables import Row, Table
     from samverkan.words import Message
 
-YES, NO, UNSURE = "yes", "no", "unsure"
+YES, NO, UNSURE, REMARK = "yes", "no", "unsure", "remark"
 _SIGNS = dict.fromkeys("✓✔☑✅●•■*", YES) | dict.fromkeys(
     ("-", "–", "—", "✗", "✘", "☐", ".", ""), NO
 )
@@ -41,7 +41,7 @@ _CELLS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """A cell that says that something is not sure: its row, the header above, and the text."""
+    """A cell that is no plain mark, as one that is not sure: its row, header and text."""
 
     row: int
     header: str
@@ -102,25 +102,35 @@ def with_marked_services(
     }
     if not found:
         return table, [], []
-    unsure = [
-        Unsure(row.number, header.cells[column].strip(), text_at(row, column))
-        for row in body
-        for column in found
-        if mark(text_at(row, column), table.legend) == UNSURE
-    ]
+    unsure, remarks = (_cells(table, position, found, said) for said in (UNSURE, REMARK))
     yes = {(one.row, one.header) for one in unsure if is_offered(one.row, one.header)}
     offered = {row.number: _offered(table, row, found, header, yes) for row in body}
     bare = replace(table, rows=tuple(without_cells(row, found) for row in table.rows))
     values = {number: services for number, services in offered.items() if services}
     written = [header.cells[column].strip() for column in found]
-    return with_services(bare, position, values), [_said(table, written)], unsure
+    said = [_said(table, written), *_said_remarks(table, remarks)]
+    notes: dict[int, str] = {}
+    for one in remarks:
+        notes[one.row] = "; ".join(filter(None, (notes.get(one.row), f"{one.header}: {one.text}")))
+    marked = _with_more(bare, position, "services", values)
+    return _with_more(marked, position, "note", notes) if notes else marked, said, unsure
 
 
-def with_services(table: Table, position: int, values: dict[int, str]) -> Table:
-    """Return a table with services added to those that its rows name."""
-    column = columns_of(table.rows[position]).get("services")
+def _cells(table: Table, position: int, columns: Iterable[int], said: str) -> list[Unsure]:
+    """Return the cells of some columns that say the same, such as that something is not sure."""
+    return [
+        Unsure(row.number, text_at(table.rows[position], column), text)
+        for row in table.rows[position + 1 :]
+        for column in columns
+        if _said_in(text := text_at(row, column), table.legend) == said
+    ]
+
+
+def _with_more(table: Table, position: int, name: str, values: Mapping[int, str]) -> Table:
+    """Return a table with values, by row number, after what its rows have in a column."""
+    column = columns_of(table.rows[position]).get(name)
     if column is None:
-        return with_column(table, position, "services", values)
+        return with_column(table, position, name, values)
     rows = tuple(
         with_cells(
             row, {column: "; ".join(filter(None, (text_at(row, column), values[row.number])))}
@@ -165,9 +175,25 @@ def kind_of_service(text: str) -> str | None:
 
 
 def _is_marked(table: Table, body: Sequence[Row], column: int) -> bool:
-    """Tell whether a column holds nothing but marks, and one at least."""
-    cells = [cell for row in body if (cell := text_at(row, column))]
-    return bool(cells) and all(mark(cell, table.legend) for cell in cells)
+    """Tell whether a column holds marks, most of its cells at least, and one that is a yes or no.
+
+    The others say more than a mark does: “Mon only”.
+    """
+    marks = [_said_in(cell, table.legend) for row in body if (cell := text_at(row, column))]
+    remarks = marks.count(REMARK)
+    return len(marks) >= 2 * remarks and len(marks) > remarks
+
+
+def _said_in(text: str, legend: Sequence[Explained]) -> str:
+    """Return what a cell of marks says, also when it says so in words.
+
+    Examples
+    --------
+    >>> [_said_in(text, ()) for text in ("x", "closed since May", "Mon only", "from May?")]
+    ['yes', 'no', 'remark', 'unsure']
+    """
+    found = mark(text, legend) or begins_with("mark", text)
+    return found or (UNSURE if "?" in text else REMARK)
 
 
 def _offered(
@@ -176,7 +202,7 @@ def _offered(
     services = (
         service
         for column, service in found.items()
-        if mark(text_at(row, column), table.legend) == YES
+        if _said_in(text_at(row, column), table.legend) in (YES, REMARK)
         or (row.number, header.cells[column].strip()) in yes
     )
     return "; ".join(dict.fromkeys(services))
@@ -190,15 +216,29 @@ def _said(table: Table, headers: list[str]) -> Message:
     )
 
 
+def _said_remarks(table: Table, remarks: Sequence[Unsure]) -> Iterator[Message]:
+    if remarks:
+        yield message(
+            "{table}: words instead of a mark are taken for a yes, and kept as notes: {cells}",
+            table=str(table.place()),
+            cells=_shown(remarks),
+        )
+
+
 def left_out(table: Table, unsure: Sequence[Unsure]) -> Message:
     """Say which cells are not sure, and so left out: the first of them, and how many more."""
-    cells = [
-        message("“{text}” under “{header}” in row {row}", text=one.text[:30], header=one.header,
-                row=one.row)
-        for one in unsure
-    ]  # fmt: skip
     return message(
         "{table}: not sure, and so left out: {cells}",
         table=str(table.place()),
-        cells=some_of(cells, _CELLS_SHOWN),
+        cells=_shown(unsure),
     )
+
+
+def _shown(found: Sequence[Unsure]) -> tuple[Message | str, ...]:
+    """Return the first of some cells, and how many more there are."""
+    cells = [
+        message("“{text}” under “{header}” in row {row}", text=one.text[:30], header=one.header,
+                row=one.row)
+        for one in found
+    ]  # fmt: skip
+    return some_of(cells, _CELLS_SHOWN)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _TITLE_ROWS = 6
 _LONGEST_SIGN = 4
+_AREAS = frozenset({"municipality", "municipality_code", "region", "region_code"})
 _SEVERAL_PLACES = 2
 _PLACES_SHOWN = 4
 _OF_LISTS = ("sector", "level", "services", "kind")
@@ -243,8 +244,7 @@ def with_municipality(
     others of the municipality are. A municipality is in itself.
     """
     columns = columns_of(table.rows[position])
-    told = {"municipality", "municipality_code", "region", "region_code"} & set(columns)
-    if "name" not in columns or len(columns) < 2 or told:
+    if "name" not in columns or len(columns) < 2 or not _AREAS.isdisjoint(columns):
         return table
     own: dict[int, str] = {}
     wider: list[Row] = []
@@ -268,8 +268,7 @@ def with_municipalities_of_places(table: Table, position: int) -> tuple[Table, l
     They are when several places have a municipality among the actors, as villages in Spain have.
     """
     columns = columns_of(table.rows[position])
-    told = {"municipality", "municipality_code", "region", "region_code"} & set(columns)
-    if told or not {"name", "locality"} <= set(columns):
+    if not (_AREAS.isdisjoint(columns) and {"name", "locality"} <= columns.keys()):
         return table, []
     rows = table.rows[position + 1 :]
     named = {
@@ -315,25 +314,28 @@ def _works_wider(table: Table, row: Row, columns: Mapping[str, int]) -> bool:
 
 
 def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Message]]:
-    """Return a table in which “hela kommunen” is no place."""
+    """Return a table in which “hela kommunen” is no place, but says how widely one works."""
     column = columns_of(table.rows[position]).get("locality")
     if column is None:
         return table, []
-    found = {
-        row.number: text
-        for row in table.rows[position + 1 :]
-        if meaning("whole", text := text_at(row, column)) == "area"
-    }
+    areas = {row.number: text_at(row, column) for row in table.rows[position + 1 :]}
+    found = {number: text for number, text in areas.items() if meaning("whole_area", text)}
     if not found:
         return table, []
     rows = (without_cells(row, (column,)) if row.number in found else row for row in table.rows)
     said = message(
-        "{table}: {words} is no place of its own, so it is left blank in {rows}",
+        "{table}: {words} is no place, but says how widely somebody works, in {rows}",
         table=str(table.place()),
         words=tuple(quoted(word) for word in dict.fromkeys(found.values())),
         rows=in_words(found),
     )
-    return replace(table, rows=tuple(rows)), [said]
+    levels = {
+        number: level
+        for number, text in found.items()
+        if (level := meaning("whole_area", text)) != "unsaid" and level
+    }
+    table = replace(table, rows=tuple(rows))
+    return with_column(table, position, "level", levels) if levels else table, [said]
 
 
 def titles(tables: Iterable[Table]) -> list[str]:

@@ -16,7 +16,7 @@ from samverkan.model import Level, Sector
 from samverkan.role_words import word_of_name
 from samverkan.validate.name_words import kind_meant
 from samverkan.words import message, plural_message
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, meaning, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -135,7 +135,7 @@ def _sector_written(kind: str | None) -> Sector | None:
 
 def _by_name(actor: Actor) -> _Group:
     """Return what the words of a name tell; nothing of the sector when they differ in that."""
-    words = key(actor.name).split()
+    words = key(without_brackets(actor.name)).split()
     legal = {_LEGAL_FORMS[word] for word in words[1:] if word in _LEGAL_FORMS}
     found = _by_words(actor, words)
     if _COOPERATIVE.search(" ".join(words)):  # also one that runs a shop
