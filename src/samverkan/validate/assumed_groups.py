@@ -19,7 +19,7 @@ from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import key, meaning, without_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from samverkan.model import Actor
     from samverkan.validate.actors import ActorRow
@@ -36,6 +36,7 @@ class _Group(NamedTuple):
 
 
 _FIELDS = ("sector", "level")
+_LONGEST_KIND = 3
 _PUBLIC = _Group(Sector.PUBLIC)
 _MUNICIPAL = _Group(Sector.PUBLIC, Level.MUNICIPAL)
 _REGIONAL = _Group(Sector.PUBLIC, Level.REGIONAL)
@@ -80,8 +81,13 @@ _BY_WORD: Mapping[str, _Group] = MappingProxyType(
 )
 """What a word of a name tells, by the words of `role_words`."""
 
+_OF_EITHER = "parish_council"
+"""The kind that is of the public sector in some countries only, so that a name does not tell it."""
+
 _OF_MANY_OWNERS = re.compile(r"muse|konsthall|teater|biograf")
-_ASSOCIATION_NAME = re.compile(r"(forening|yhdistys|verein|vereniging|forbund)(en|et)?$")
+_ASSOCIATION_NAME = re.compile(
+    r"(forening|yhdistys|verein|vereniging|forbund|gille|laug|klub)(en|et|t)?$"
+)
 _COUNCIL = re.compile(r"(?!.*\b(parish|community|town|village|rural)\b).* council")
 _COOPERATIVE = re.compile(r".\b(ek|ekonomisk|ekonomiska) for(ening)?\b")
 _LEGAL_FORMS: Mapping[str, Sector] = MappingProxyType(
@@ -113,7 +119,7 @@ def group_of(actor: Actor) -> tuple[Sector | None, Level | None]:
 def _told(actor: Actor) -> _Group:
     """Return what an actor is by its kind or, where that does not tell, by its name."""
     by_name = _by_name(actor)
-    sector = actor.known_sector or _sector_written(actor.kind)
+    sector = actor.known_sector or _sector_written(actor.kind) or _sector_written(actor.note)
     by_kind = _BY_KIND.get(meaning("kind", actor.kind or "") or "")
     if by_kind is not None:  # a name may tell more of the level of an association or an authority
         more = by_name.level if by_name.sector is by_kind.sector else None
@@ -126,7 +132,7 @@ def _told(actor: Actor) -> _Group:
 
 
 def _sector_written(kind: str | None) -> Sector | None:
-    """Return the sector when that is what stands in the place of a kind: “ideell”."""
+    """Return the sector when that stands in the place of a kind, or as a remark: “ideell”."""
     if not kind or meaning("kind", kind):
         return None
     word = meaning("sector", kind)
@@ -147,9 +153,9 @@ def _by_name(actor: Actor) -> _Group:
 
 
 def _by_words(actor: Actor, words: list[str]) -> _Group:
-    kinds = [kind for word in words if (kind := kind_meant(word)) is not None]
+    kinds = list(_kinds_in(words))
     group = _BY_KIND.get(kinds[-1]) if kinds else None
-    if group is not None:
+    if group is not None and kinds[-1] != _OF_EITHER:
         return group
     role = word_of_name(actor)
     if role == "association" and _OF_MANY_OWNERS.search(" ".join(words)):
@@ -161,6 +167,25 @@ def _by_words(actor: Actor, words: list[str]) -> _Group:
     if any(map(_ASSOCIATION_NAME.search, words)):
         return _ASSOCIATION
     return _OF_SOMEBODY
+
+
+def _kinds_in(words: Sequence[str]) -> Iterator[str]:
+    """Yield the kinds that the words of a name tell, of several words rather than of one of them.
+
+    Examples
+    --------
+    >>> list(_kinds_in(["communaute", "de", "communes", "du", "lac"]))
+    ['region']
+    """
+    first = 0
+    while first < len(words):
+        for length in range(_LONGEST_KIND, 0, -1):
+            phrase = words[first : first + length]
+            kind = meaning("kind", " ".join(phrase)) if len(phrase) > 1 else kind_meant(phrase[0])
+            if kind is not None:
+                yield kind
+                break
+        first += length
 
 
 def with_assumed_groups(

@@ -31,6 +31,11 @@ PUBLIC, COMMERCIAL, NONPROFIT = Sector.PUBLIC, Sector.COMMERCIAL, Sector.NONPROF
         ("Perän kyläyhdistys ry", None, "Perä", (NONPROFIT, Level.LOCAL)),
         ("Nordheims Frauenverein", None, None, (NONPROFIT, None)),
         ("Pharmacie du Pont", None, None, (COMMERCIAL, Level.LOCAL)),
+        ("Communauté de communes du Lac", None, None, (PUBLIC, Level.REGIONAL)),
+        ("Comarca del Alto Río (CAR)", None, None, (PUBLIC, Level.REGIONAL)),
+        ("Kent County Council (KCC)", None, None, (PUBLIC, Level.MUNICIPAL)),
+        ("Dalens hembygdsgille", None, "Dalen", (NONPROFIT, Level.LOCAL)),
+        ("Bakke Husmoderlaug", None, "Bakke", (NONPROFIT, Level.LOCAL)),
         ("Tallen", "shop", None, (COMMERCIAL, Level.LOCAL)),
         ("Tallen", "agency", None, (PUBLIC, Level.NATIONAL)),
         ("Tallen", "network", "Dalen", (None, Level.LOCAL)),
@@ -96,3 +101,12 @@ def test_stores_keep_what_is_assumed_and_tables_hold_what_files_say(tmp_path):
     table = actor_table(StakeholderMap.of([assumed, told], []))
     place = [column.name for column in table.columns].index("sector")
     assert [row[place] for row in table.rows] == [None, COMMERCIAL]
+
+
+@pytest.mark.parametrize(("note", "sector"), [("privat", COMMERCIAL), ("yrittäjä", COMMERCIAL),
+                                              ("privat väg dit", None)])  # fmt: skip
+def test_a_remark_that_is_but_a_word_for_a_sector_tells_it(tmp_path, note, sector):
+    rows = [["namn", "ort", "anteckning"], ["Tallen", "Dalen", note], ["Granen", "Dalen", ""]]
+    checked = check_files([write_csv(tmp_path / "lista.csv", rows)])
+    found = {actor.name: actor.sector for actor in checked.stakeholders.actors}
+    assert found == {"Tallen": sector, "Granen": None}
