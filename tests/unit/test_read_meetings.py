@@ -149,3 +149,9 @@ def test_meetings_may_stand_down_the_side_with_the_host_beside_them(checked):
 def test_days_with_marks_for_what_was_open_are_no_meetings(checked):
     rows = [["Dag", "Butik", "Post", "Bensin"], ["3/2", "x", "x", ""], ["4/2", "x", "", "x"]]
     assert checked(rows).stakeholders is None
+
+
+def test_marks_under_no_name_are_nobodys(checked):
+    rows = [["Dag", "Bro IF", "", "Byn"], ["3/2", "x", "x", "x"], ["4/2", "x", "", "x"]]
+    found = checked(rows)
+    assert {actor.name for actor in found.stakeholders.actors} >= {"Bro IF", "Byn"}

@@ -96,7 +96,7 @@ def upright(crossed: Crossed) -> Crossed:
     return replace(
         crossed,
         table=replace(crossed.table, marks=NO_MARKS),
-        down=crossed.across,
+        down={cell.column: "" for cell in crossed.written} | dict(crossed.across),
         across={place: name for place, name in crossed.down.items() if name},
         written=tuple(cell._replace(row=cell.column, column=cell.row) for cell in crossed.written),
     )

@@ -2,7 +2,7 @@
 
 A semicolon, a line break and “|” part names. A comma, a slash, a plus or an “and” do so only where
 what stands between them names actors, for all of these stand in names, too. After a name, in
-brackets or not, may stand since when, or what the two have to do with each other.
+brackets, after a dash or not, may stand since when, or what the two have to do with each other.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _STRONG = re.compile(r"\s*[;|\n]\s*")
 _WEAK = re.compile(r"\s*[,/+]\s*|\s+&\s+|\s+(?:o|och|samt|and|og|ja|und|et|y)\s+", re.IGNORECASE)
 _ONLY_BETWEEN_NAMES = frozenset({",", "/", "+", ""})
 _BRACKETS = re.compile(r"(?P<name>.*?\S)\s*[(\[](?P<said>[^()\[\]]*)[)\]]\s*")
+_DASHED = re.compile(r"(?P<name>.*?\S)\s*(?:\s[-–—]|:)\s+(?P<said>\S.*)")
 _SINCE = r"(?:since|from|sedan|från|fr\.? ?o\.? ?m\.?|siden|fra|seit|depuis|desde|alkaen)"
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(
@@ -163,6 +164,9 @@ def _annotated(text: str, finds: Callable[[str], bool]) -> Part | None:
             return Part(bracketed["name"], said)
     if years and finds(years["said"].strip()):
         return Part(years["said"].strip(), _years_of(years))
+    dashed = _DASHED.fullmatch(text)
+    if dashed and not finds(text) and finds(dashed["name"]):
+        return Part(dashed["name"], _said(dashed["said"]))
     return Part(text) if finds(text) else None
 
 

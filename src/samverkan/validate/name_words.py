@@ -31,6 +31,9 @@ _SAINT = re.compile(r"\bSt(e?)(?:\.\s?|[\s‐-―-])(?=[^\W\d_])")
 _INFLECTED_LETTERS = re.compile(r"(?<=[A-ZÅÄÖÆØ0-9]):(?:e?ns?|e?ts?|s|na)\b")
 """The ending of letters that stand for a name: “IF:n”, “SPF:s”."""
 
+_ELIDED = re.compile(r"\b[ldLD]['’](?=[^\W\d_])")
+"""A little word of French before a vowel: “l'épicerie”, “d'Aubin”."""
+
 _TOKEN = re.compile(r"[^\s/&+,;()\[\]]+")
 _VOWELS = frozenset("aeiouy")
 _ENDINGS = (
@@ -99,6 +102,7 @@ def words_of(name: str) -> tuple[Word, ...]:
     """
     found: list[Word] = []
     text = _LETTERS_JOINED.sub(rf"\1{JOINED}", _QUOTES.sub(" ", name[:200]))
+    text = _ELIDED.sub(" ", text)
     text = _INFLECTED_LETTERS.sub("", _SAINT.sub(r"Saint\1 ", text))
     aside = _brackets(text)
     for token in _TOKEN.finditer(text):

@@ -139,8 +139,14 @@ class References:
         return bool(self.directory.find(written))
 
     def names(self, written: str, file: str) -> bool:
-        """Tell whether a text names an actor, be it one of several."""
+        """Tell whether a text names an actor, be it one of several.
+
+        One with brackets does not when it is only plain without them: “kommunen (3000 kr)”.
+        """
         found = self.find(written, "", file)
+        bare = without_brackets(written) if len(found.actor_ids) > 1 else written
+        if bare not in (written, "") and self.find(bare, "", file).one:
+            return False
         known = found.actor_ids or found.is_set_aside or key(written) in self.replies
         return bool(known or self.all_meant(written))
 
@@ -283,13 +289,13 @@ class References:
         kind = kind_of(written)
         if kind in LOOSE_KINDS:
             return self._by_word_for_a_kind(written, own) if is_kind_of_its_own(written) else None
-        found = self._by_kind(kind, own) if kind else None
+        found = self._by_kind(kind, own, written) if kind else None
         if found is not None and not found.one:
             found = self._by_word_for_a_kind(written, own) or found
         if found is not None:
             return found._replace(is_likely=not describes(words_of(written)))
         matches = self._matched(written)
-        if meaning("service", written):  # a name may begin so, “Post” is not the post office
+        if meaning("service", written) and not kind:  # “Post” is not the post office
             matches = [one for one in matches if self._begins(one.actor_id, written)]
         chosen = self._chosen(matches, own)
         if len(written) <= 6 and written.isupper() and written.isalpha():
@@ -306,12 +312,19 @@ class References:
             found = self._matches[written] = self._index.matches(written)
         return found
 
-    def _by_kind(self, kind: str, own: str) -> Found | None:
-        """Return the only actor of a kind, on the map or where the one at the other end is."""
+    def _by_kind(self, kind: str, own: str, written: str) -> Found | None:
+        """Return the only actor of a kind, on the map or where the one at the other end is.
+
+        Of several, one whose name says no more than the kind and the place is meant: “the school”.
+        """
         ids = [actor.id for actor in self._index.of_kind(kind) if self._is_within_reach(actor, own)]
         near = self._near(ids, own)
         if len(near) == 1:
             return Found((near[0],), Way.KIND)
+        matches = [one for one in self._matched(written) if one.actor_id in ids]
+        plainest = [one for one in matches if one.distance < matches[0].distance + MARGIN]
+        if len(plainest) == 1:
+            return Found((plainest[0].actor_id,), Way.KIND, is_likely=True)
         return Found(tuple(ids), Way.KIND) if ids else None
 
     def _by_word_for_a_kind(self, written: str, own: str) -> Found | None:

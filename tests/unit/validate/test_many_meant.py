@@ -85,3 +85,38 @@ def test_an_elided_word_in_a_header_changes_nothing(tmp_path):
     rows = [["Name", "Wem gehört's"], ["Haus am See", "Gemeinde Tal"], ["Gemeinde Tal", ""]]
     (tie,) = check_files([write_csv(tmp_path / "wer.csv", rows)]).stakeholders.relations
     assert (tie.source, tie.target, tie.type) == ("gemeinde_tal", "haus_am_see", "owns")
+
+
+WHO = [
+    ["Navn", "Samarbeider med"],
+    ["Dagli'Brugsen Li", ""],
+    ["Li kommune", ""],
+    ["Bø fylkeskommune", ""],
+    ["Li skole", ""],
+    ["FAU Li skole", ""],
+    ["Li Vel", ""],
+    ["Amicale des pêcheurs", ""],
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Brugsen", "Dagli'Brugsen Li"),
+        ("kommunen (3000 kr)", "Li kommune"),
+        ("skolen", "Li skole"),
+        ("velet - dugnad", "Li Vel"),
+        ("l'Amicale", "Amicale des pêcheurs"),
+    ],
+)
+def test_short_forms_are_read_with_what_stands_around_them(tmp_path, written, meant):
+    rows = [[*row, "Li" if place else "Bygd"] for place, row in enumerate(WHO)]
+    checked = check_files([write_csv(tmp_path / "hvem.csv", [*rows, ["Kai", written, "Li"]])])
+    names = {actor.id: actor.name for actor in checked.stakeholders.actors}
+    assert [names[tie.target] for tie in checked.stakeholders.relations] == [meant]
+
+
+def test_partners_are_named_by_short_forms_too(tmp_path):
+    rows = [["Name", "Partners"], ["Bay Surgery", "the hall"], ["Bay Village Hall", ""]]
+    (tie,) = check_files([write_csv(tmp_path / "who.csv", rows)]).stakeholders.relations
+    assert (tie.target, tie.type) == ("bay_village_hall", "collaborates")
