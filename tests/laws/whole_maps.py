@@ -66,6 +66,11 @@ def stated_texts(most=12):
     return texts(most).filter(stated)
 
 
+def place_texts():
+    """Return a strategy for names of places: not “whole area”, which names none."""
+    return stated_texts().filter(lambda text: meaning("whole_area", text) is None)
+
+
 def _words(family):
     free = stated_texts().filter(lambda text: meaning(family, text) is None)
     return st.one_of(st.sampled_from(words(family)), free)
@@ -125,7 +130,7 @@ def _presences(home, code):
 def _actor(draw, actor_id):
     (since, until), (municipality, region) = draw(SPANS), draw(PLACES)
     name = draw(st.one_of(st.just(actor_id), stated_texts()).filter(stated))
-    locality = draw(_or_blank(stated_texts()))
+    locality = draw(_or_blank(place_texts()))
     return Actor(
         id=actor_id,
         name=name,
