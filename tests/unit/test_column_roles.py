@@ -87,6 +87,63 @@ def test_a_header_that_only_speaks_of_what_is_offered_needs_but_one_service(read
     assert found["Boules"].services == ("terrain", "bar")
 
 
+WHO_WITH_WHOM = [
+    ["Vem?", "By", "Vad?", "Med vem?", "Vem betalar?"],
+    ["Nybo livs", "Nybo", "mat + bensin & paket", "Nybo byalag", ""],
+    ["Nybo byalag", "Nybo", "bastu", "", "Habo kommun"],
+    ["Sjövik", "", "", "", ""],
+    ["Sjöviks bygdegård", "Sjövik", "lokal, diesel", "", ""],
+    ["Sjöviks IF", "Sjövik", "", "bygdegården", ""],
+    ["Habo kommun", "", "", "", ""],
+]
+
+
+def test_a_list_of_who_is_with_whom_is_of_actors_and_the_places_between_are_headings(read):
+    checked = read(WHO_WITH_WHOM)
+    found = actors(checked)
+    assert set(found) == {row[0] for row in WHO_WITH_WHOM[1:]} - {"Sjövik"}
+    assert found["Nybo livs"].services == ("grocery", "fuel", "post")
+    names = {actor.id: actor.name for actor in found.values()}
+    ties = {(names[r.source], names[r.target], r.type) for r in checked.stakeholders.relations}
+    assert ties == {
+        ("Nybo livs", "Nybo byalag", "collaborates"),
+        ("Sjöviks IF", "Sjöviks bygdegård", "collaborates"),
+        ("Habo kommun", "Nybo byalag", "funds"),
+    }
+
+
+def test_a_table_of_who_is_with_whom_with_two_ends_a_row_is_of_relations(tmp_path):
+    relations = [["Who", "With whom", "Where"], ["Post", "Garage", "Vik"], ["Hall", "Post", "Holm"],
+                 ["Garage", "Hall", "Vik"]]  # fmt: skip
+    kinds = [["name", "kind"], ["Post", "post office"], ["Garage", "company"], ["Hall", "club"]]
+    files = [write_csv(tmp_path / "a.csv", relations), write_csv(tmp_path / "b.csv", kinds)]
+    assert len(check_files(files).stakeholders.relations) == 3
+
+
+def test_words_for_kinds_and_sectors_together_are_kinds_where_the_header_asks_for_them(read):
+    rows = [["Name", "Parish", "Sort"], ["Doyle's", "Clare", "Private"],
+            ["Oran FC", "Oran", "Club"], ["Library", "Clare", "Public"],
+            ["Shed", "Oran", "Community"]]  # fmt: skip
+    found = actors(read(rows))
+    assert [str(found[name].sector) for name in ("Doyle's", "Library", "Oran FC")] == [
+        "commercial",
+        "public",
+        "nonprofit",
+    ]
+
+
+def test_a_header_that_is_a_service_too_is_of_all_when_it_speaks_of_them(read):
+    rows = [
+        ["Betrieb", "Ort", "Nahversorgung"],
+        ["Huber", "Au", "Medikamente"],
+        ["Gasthof Post", "Au", "Postpartner, Bankomat"],
+        ["Lagerhaus", "Weng", "Diesel"],
+    ]
+    found = actors(read(rows))
+    assert found["Gasthof Post"].services == ("post", "payment")
+    assert found["Lagerhaus"].services == ("fuel",)
+
+
 def test_a_header_that_speaks_of_groups_stands_over_names(read):
     rows = [["No", "Group", "Ward", "Puts on", "Paid by", "State"],
             ["1", "Nant Choir", "Nant", "concerts, stamps", "Arts Fund 2021", "new leader wanted"],

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from samverkan.read.tables import Table
     from samverkan.words import Message
 
-_PART = re.compile(r"(?:\([^()]*\)|[^;,|\n])+")
+_JOINED = re.compile(r"\s[+/&]\s")
+_PART = re.compile(rf"(?:\([^()]*\)|(?!{_JOINED.pattern})[^;,|\n])+")
 BETWEEN_CODES = re.compile(r"\s*[;,|\n/+&]\s*|\s+(?:o|och|and|og|ja|und|et|y)\s+|\s+")
 _COLUMN_OF = {"level": "level", "sector": "sector", "service": "services", "kind": "kind"}
 """Our name for the column that holds words of a family."""
@@ -49,8 +50,10 @@ def parts_of(text: str) -> list[str]:
     --------
     >>> parts_of("mat (mjölk, bröd), öl"), parts_of("diesel; öl) och vin")
     (['mat (mjölk, bröd)', 'öl'], ['diesel', 'öl) och vin'])
+    >>> parts_of("petrol + diesel & snacks")
+    ['petrol', 'diesel', 'snacks']
     """
-    return [part for found in _PART.findall(text) if (part := found.strip())]
+    return [part for found in _PART.findall(text) if (part := found.strip(" \t+/&"))]
 
 
 class Word(NamedTuple):
@@ -185,7 +188,7 @@ def _in_words(text: str, codes: Mapping[str, str], explained: Mapping[str, str])
         return "; ".join(codes[key(part)] for part in written)
     parts = parts_of(text)
     told = {part: _service_of(part, codes, explained) for part in parts}
-    if all(words == (part,) for part, words in told.items()):
+    if all(words == (part,) for part, words in told.items()) and not _JOINED.search(text):
         return text
     return "; ".join(dict.fromkeys(word for words in told.values() for word in words))
 

@@ -64,6 +64,9 @@ def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
     reading = _Columns(table, position)
     if reading.is_written_by_us:
         return table, []
+    if reading.lists_who_is_with_whom:
+        reading = reading.of_actors
+        table = reading.table
     given: dict[int, str] = {}
     for one in sorted(reading.evidence(), key=lambda one: (-one.weight, one.column)):
         if one.column not in given and one.role not in given.values():
@@ -140,6 +143,35 @@ class _Columns:
     @property
     def are_relations(self) -> bool:
         return {"source", "target"} <= self._of_relations
+
+    @property
+    def lists_who_is_with_whom(self) -> bool:
+        """Whether each row is an actor, with or without others: “Who, Where, With whom”.
+
+        The rows of a table of relations have two ends each, and one that several have.
+        """
+        ends = self._ends
+        tells_where = any(roles_spoken_of(cell) & set(PLACES) for cell in self.header.cells)
+        if not (self.are_relations and (tells_where or "locality" in self.known)):
+            return False
+        who, whom = (self.cells(ends[end]) for end in ("source", "target"))
+        return len(whom) < len(who) == len(set(who)) > 2
+
+    @property
+    def of_actors(self) -> _Columns:
+        """The same with headers of a name and of those it works with."""
+        table = self.table
+        for end, header in (("source", "name"), ("target", "works with")):
+            written = self.header_at(self._ends[end])
+            table = with_header(table, self.position, self._ends[end], header, written)
+        return _Columns(table, self.position)
+
+    @cached_property
+    def _ends(self) -> dict[str, int]:
+        """The columns of the ends of relations."""
+        found = ((header_word("relation_headers", cell), n)
+                 for n, cell in enumerate(self.header.cells))  # fmt: skip
+        return {end: n for end, n in found if end in ("source", "target")}
 
     @cached_property
     def recur(self) -> bool:
@@ -219,10 +251,11 @@ class _Columns:
             family: partial(self._is_of, family) for family in ("level", "sector", "kind")
         }
         if "kind" in spoken:
-            tests["kind"] = _is_kind
+            are_sectors = _share(cells, tests["sector"]) >= _ENOUGH["sector"]
+            tests["kind"] = _is_kind if are_sectors else self._is_kind_or_sector
         tests["services"] = self._offers
         for role, test in tests.items():
-            if test(header):
+            if test(header) and role not in spoken:
                 continue  # a row of data, of a table without headers
             share = _share(cells, test)
             if share and role == "services" and spoken == {role}:
@@ -266,6 +299,9 @@ class _Columns:
             return True
         return family == "kind" and " " not in cell and _is_kind(cell)
 
+    def _is_kind_or_sector(self, cell: str) -> bool:
+        return _is_kind(cell) or self._is_of("sector", cell)
+
     def _offers(self, cell: str) -> bool:
         """Tell whether a cell lists a service, by words or by codes."""
         if word_for(self.table, "service", cell) or any(map(services_within, parts_of(cell))):
@@ -291,10 +327,11 @@ class _Columns:
 
 def _means_something(header: str) -> bool:
     """Tell whether a header is known, is an extra, or speaks of names, which no content says."""
-    families = ("actor_headers", "personal_headers", "type_from_others", "type", "service")
+    families = ("actor_headers", "personal_headers", "type_from_others", "type")
     known = any(header_word(family, header) for family in families)
+    is_service = header_word("service", header) and "services" not in roles_spoken_of(header)
     speaks = relation_of(header) is not None or speaks_of_names(header) > 1
-    return known or is_marked_extra(header) or speaks
+    return bool(known or is_service or is_marked_extra(header) or speaks)
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:

@@ -73,7 +73,8 @@ class _Rows:
         self.keys = [(column, key(text_at(self.header, column))) for column in self.headed]
         self.width = len(self.headed)
         self.first = min(self.headed, default=0)
-        self.names = columns_of(self.header).get("name", self.first)
+        self.columns = columns_of(self.header)
+        self.names = self.columns.get("name", self.first)
         self.is_told = known_in(self.header.cells) > 1
         body = range(position + 1, len(self.rows))
         self.several = [n for n in body if has_several(self.rows[n])]
@@ -222,7 +223,15 @@ class _Rows:
             return False
         number, column = self.rows[place].number, filled(self.rows[place])[0]
         bold = (number, column) in self.table.marks.bold and not self._are_bold
-        return bold or self._spans(number, column) or self._sounds_so(place, text)
+        sounds_so = self._sounds_so(place, text) or self._is_place_of_others(place, text)
+        return bold or self._spans(number, column) or sounds_so
+
+    def _is_place_of_others(self, place: int, text: str) -> bool:
+        """Tell whether the row below is where a text says, as the column of places tells."""
+        column = self.columns.get("locality")
+        if column is None or place >= self.last:
+            return False
+        return key(text_at(self.rows[place + 1], column)) == key(text) != ""
 
     def _may_head(self, place: int, text: str) -> bool:
         """Tell whether a text stands where a heading may, and is no longer than one."""
