@@ -112,6 +112,15 @@ def test_a_list_of_who_is_with_whom_is_of_actors_and_the_places_between_are_head
     }
 
 
+def test_names_are_told_by_the_services_that_are_marked_beside_them(read):
+    found = actors(read([["Qui / quoi", "Essence", "Guichet / paiements", "Aide de"],
+                         ["Relais du Lac", "x", "", ""], ["Chez Ida", "", "x", ""],
+                         ["Le Fournil", "", "x", "Relais du Lac"]]))  # fmt: skip
+    assert {name: one.services for name, one in found.items()} == {
+        "Relais du Lac": ("fuel",), "Chez Ida": ("payment",), "Le Fournil": ("payment",),
+    }  # fmt: skip
+
+
 def test_a_table_of_who_is_with_whom_with_two_ends_a_row_is_of_relations(tmp_path):
     relations = [["Who", "With whom", "Where"], ["Post", "Garage", "Vik"], ["Hall", "Post", "Holm"],
                  ["Garage", "Hall", "Vik"]]  # fmt: skip

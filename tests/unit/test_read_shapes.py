@@ -416,6 +416,20 @@ def test_numbers_across_stand_for_the_names_down(checked, names):
     assert ties(found) == [("A", "B", "collaborates"), ("A", "C", "collaborates")]
 
 
+def test_numbers_down_and_across_stand_for_the_names_that_another_table_numbers(checked):
+    actors = [["Lp.", "namn"], ["1", "A"], ["2", "B"], ["4", "C"]]
+    rows = [["Lp.", "1", "2", "4"], ["1", "-", "x", "?"], ["2", "", "-", ""], ["4", "?", "x", "-"]]
+    found = checked(actors, rows)
+    assert ties(found) == [("A", "B", "collaborates"), ("C", "B", "collaborates")]
+    assert any("not sure, and so left out: “?” under “4”" in one for one in said(found))
+
+
+def test_numbers_that_two_actors_have_stand_for_neither(checked):
+    actors = [[["nr", "namn"], ["1", first], ["2", last]] for first, last in ("AB", "CD")]
+    found = checked(*actors, [["från", "till"], ["1", "2"], ["A", "C"]])
+    assert ties(found) == [("A", "C", "collaborates")]
+
+
 def test_words_for_relations_make_a_matrix_whatever_the_names(checked):
     found = checked(
         [["", "Kommunen", "Regionen"], ["Byn", "avtal", ""], ["Affären", "", "finansierar"]]

@@ -209,7 +209,6 @@ def _service_of(
         return (code.strip(),) if key(code) in codes else (inside[:-1].strip(),)
     if key(part) in codes:
         return (part,)
-    if key(part) in explained:
-        return (explained[key(part)],)
-    found = services_within(part) if meaning("service", part) is None else ()
-    return found or (part,)
+    said = explained.get(key(part), part)
+    found = services_within(said) if meaning("service", said) is None else ()
+    return found or (said,)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.read.codes import BETWEEN_CODES, parts_of, word_for
 from samverkan.read.grid import columns_of, header_word, with_header
 from samverkan.read.long_roles import names_recur
+from samverkan.read.marked import kind_of_service
 from samverkan.read.tables import filled, text_at
 from samverkan.words import message, quoted
 from samverkan.words.header_roles import PLACES, roles_spoken_of
@@ -72,7 +73,7 @@ def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
         if one.column not in given and one.role not in given.values():
             given[one.column] = one.role
     told = {*reading.known, *given.values()}
-    telling = len(told) + sum(relation_of(cell) is not None for cell in reading.header.cells)
+    telling = len(told) + sum(map(_tells_of_actors, reading.header.cells))
     of_actors = not (reading.recur or reading.are_relations)
     if "name" not in told and telling > 1 and of_actors:
         names = reading.names_by_content(given)
@@ -323,6 +324,11 @@ class _Columns:
             ):
                 return column
         return None
+
+
+def _tells_of_actors(header: str) -> bool:
+    """Tell whether a header asks what those in the rows offer, or who has to do with them."""
+    return relation_of(header) is not None or kind_of_service(header) is not None
 
 
 def _means_something(header: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from samverkan.read.grid import begins_with, columns_of, with_column
 from samverkan.read.tables import filled, text_at, with_cells, without_cells
 from samverkan.words import message, quoted, some_of
+from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
@@ -165,13 +166,15 @@ def kind_of_service(text: str) -> str | None:
     --------
     >>> kind_of_service("Bensin"), kind_of_service("shops"), kind_of_service("Ort")
     ('fuel', 'grocery', None)
+    >>> kind_of_service("Bankomat & räkningar"), kind_of_service("Post och mat")
+    ('payment', 'post; grocery')
     """
     attempts = (text, text.removesuffix("s"), text.removesuffix("es"), text.removesuffix("er"))
-    for attempt in filter(None, attempts):
-        found = meaning("service", attempt) or _OF_KIND.get(meaning("kind", attempt) or "")
-        if found:
-            return found
-    return None
+    known = (
+        meaning("service", one) or _OF_KIND.get(meaning("kind", one) or "") for one in attempts
+    )
+    within = ("; ".join(services_within(one)) for one in attempts)
+    return next(filter(None, (*known, *within)), None)
 
 
 def _is_marked(table: Table, body: Sequence[Row], column: int) -> bool:
