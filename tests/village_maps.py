@@ -3,7 +3,7 @@
 from builders import a_relation, an_actor
 from samverkan.model import Distance, Level, Sector, StakeholderMap
 from samverkan.network import build_network
-from samverkan.service.setting import find_setting
+from samverkan.service.analysis import analyse_service
 
 CODE = "0428"
 HERE = {"municipality_code": CODE}
@@ -47,7 +47,7 @@ def distances(*triples):
 
 
 def setting(actors, relations=(), ways=()):
-    return find_setting(build_network(StakeholderMap.of(actors, relations, ways)))
+    return analyse_service(build_network(StakeholderMap.of(actors, relations, ways)))
 
 
 def village(found, name):

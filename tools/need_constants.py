@@ -21,14 +21,9 @@ from samverkan import read_map
 from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions, find_gaps, spread
 from samverkan.network import Network, build_network
-from samverkan.service import (
-    meeting,
-    notes,
-    planner_openings,
-    stakes,
-    talks,
-    village_openings,
-)
+from samverkan.service import planner_openings, stakes, talks, village_openings
+from samverkan.service import stakes as notes
+from samverkan.service import talks as meeting
 from truth_map import Truth, read_truths
 from truth_marks import label
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from click.testing import CliRunner
 
 from samverkan.cli.group import samverkan
-from samverkan.gaps import find_forums, find_place_services, find_seatings, find_setting
+from samverkan.gaps import analyse_service, find_forums, find_place_services, find_seatings
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
 from samverkan.report.place_sheet import sheets
@@ -103,7 +103,7 @@ def run(command: str, *arguments: str) -> dict[str, Any]:
 
 
 def _absent(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
-    setting = find_setting(build_network(stakeholders))
+    setting = analyse_service(build_network(stakeholders))
     motala, simonstorp = (
         find_place_services(setting, (place,), service="fuel") for place in ("Motala", "Simonstorp")
     )
@@ -146,7 +146,7 @@ def joined(texts: Sequence[Message]) -> tuple[str, str]:
 
 
 def _forums(stakeholders: StakeholderMap) -> Answer:
-    setting = find_setting(build_network(stakeholders))
+    setting = analyse_service(build_network(stakeholders))
     forums = find_forums(setting)
     lacking = [forum for forum in forums if Sector.COMMERCIAL in forum.missing]
     alone = [forum for forum in lacking if forum.missing != (Sector.COMMERCIAL,)]

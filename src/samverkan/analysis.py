@@ -14,11 +14,11 @@ from samverkan.gaps import (
     MotifChoice,
     PlaceService,
     Seating,
+    analyse_service,
     find_gaps,
     find_motifs,
     find_place_services,
     find_seatings,
-    find_setting,
 )
 from samverkan.measures import MeasureOptions, Measures, compute_measures
 from samverkan.network import Network, build_network
@@ -87,13 +87,13 @@ class Analysis:
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[PlaceService, ...]:
         """Return what each village has of service and who sits where, in some places or all."""
-        return find_place_services(find_setting(self.network), places, service=service)
+        return find_place_services(analyse_service(self.network), places, service=service)
 
     def seatings(
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[Seating, ...]:
         """Who sits at the table of each service, of some places or of every municipality."""
-        return find_seatings(find_setting(self.network), places, service=service)
+        return find_seatings(analyse_service(self.network), places, service=service)
 
 
 def analyse(stakeholders: StakeholderMap, options: Options | None = None) -> Analysis:

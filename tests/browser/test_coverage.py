@@ -7,7 +7,7 @@ import pytest
 from builders import a_map, a_relation, an_actor
 from samverkan.analysis import analyse
 from samverkan.model import Actor, Distance, Level, Presence, Sector, StakeholderMap
-from samverkan.service.setting import find_setting
+from samverkan.service.analysis import analyse_service
 from samverkan.view import write_page
 
 pytestmark = pytest.mark.browser
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="session")
 def setting(pilot_analysis):
-    return find_setting(pilot_analysis.network)
+    return analyse_service(pilot_analysis.network)
 
 
 def a_shop(name, village, *services, **values):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from samverkan.service.analysis import analyse_service
 from samverkan.service.seats import find_seats
-from samverkan.service.setting import find_setting
 
 pytestmark = pytest.mark.browser
 
@@ -16,12 +16,12 @@ MOTALA = "0583"
 @pytest.fixture(scope="session")
 def tables(pilot_analysis):
     """Return the table of each municipality and service of the pilot map."""
-    found = find_seats(find_setting(pilot_analysis.network))
+    found = find_seats(analyse_service(pilot_analysis.network))
     return {(seats.code, seats.service): seats for seats in found}
 
 
 def names(seats, numbers):
-    return sorted(seats.setting.actor(number).name for number in numbers)
+    return sorted(seats.provision.actor(number).name for number in numbers)
 
 
 @pytest.mark.parametrize(("place", "service"), [(MOTALA, "fuel"), ("0781", "grocery")])
@@ -32,7 +32,7 @@ def test_the_sheet_seats_whom_the_analysis_seats(open_page, pilot_file, tables, 
     seated = page.locator(".seats td:not(.vacant) .who .link").all_inner_texts()
     assert sorted(seated) == names(seats, (*seats.hosts, *seats.sits))
     away = page.locator(".away .who .link").all_inner_texts()
-    assert away == [seats.setting.actor(number).name for number in seats.ought]
+    assert away == [seats.provision.actor(number).name for number in seats.ought]
     assert len(away) > 0
 
 
@@ -43,7 +43,7 @@ def test_why_each_belongs_there_is_said(open_page, pilot_file, tables):
     said = page.locator("#seats .who").all_inner_texts()
     for number, matter in seats.matters.items():
         if number in (*seats.sits, *seats.ought):
-            name = seats.setting.actor(number).name
+            name = seats.provision.actor(number).name
             reason = words[f"matter.{matter.value}"][1]
             assert any(name in each and reason.lower() in each.lower() for each in said), name
     assert any("Motala kommun" in each and "municipality" in each.splitlines()[-1] for each in said)
@@ -54,7 +54,7 @@ def test_who_could_take_an_empty_seat_stands_in_it(open_page, pilot_file, tables
     page = open_page(pilot_file, f"#view=seats&table={MOTALA}:fuel")
     seat = page.locator(".seats td.vacant")
     assert "Näringslivet saknas vid bordet." in seat.inner_text()
-    could = [n for n in seats.ought if seats.setting.actor(n).sector == "commercial"]
+    could = [n for n in seats.ought if seats.provision.actor(n).sector == "commercial"]
     assert sorted(seat.locator(".who .link").all_inner_texts()) == names(seats, could[:3]) != []
     seat.locator(".who .link").first.click()
     assert page.locator("#panel h2").inner_text() == seat.locator(".who .link").first.inner_text()

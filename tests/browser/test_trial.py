@@ -9,10 +9,9 @@ import networkx as nx
 import pytest
 
 from builders import pilot_map
-from samverkan.service.concerned import find_concerned
-from samverkan.service.losses_answered import tell_now
-from samverkan.service.losses_told import nothing_lost, tell_losses
-from samverkan.service.setting import find_setting
+from samverkan.service.analysis import analyse_service
+from samverkan.service.loss_advice import find_concerned, tell_now
+from samverkan.service.loss_texts import nothing_lost, tell_losses
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +23,7 @@ CLOSINGS = ("lappe_livs", "navet_moskosel")
 
 @pytest.fixture(scope="session")
 def setting(pilot_analysis):
-    return find_setting(pilot_analysis.network)
+    return analyse_service(pilot_analysis.network)
 
 
 def address(*changes, language="sv"):

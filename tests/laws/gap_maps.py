@@ -9,7 +9,7 @@ import networkx as nx
 from hypothesis import strategies as st
 
 from builders import a_relation, an_actor
-from samverkan.gaps import find_setting
+from samverkan.gaps import analyse_service
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.service.roles import Role
@@ -116,7 +116,7 @@ class Plain:
     @cached_property
     def setting(self):
         """Where everybody is and who acts as one, which has laws of its own."""
-        return find_setting(build_network(self.stakeholders))
+        return analyse_service(build_network(self.stakeholders))
 
     @cached_property
     def talks(self):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import a_map, an_actor
 from laws.gap_maps import MUNICIPALITIES, Plain, maps, village_maps
-from samverkan.gaps import GapOptions, find_gaps, find_setting
+from samverkan.gaps import GapOptions, analyse_service, find_gaps
 from samverkan.gaps.cuts import find_cuts
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
@@ -79,7 +79,7 @@ def named(setting, village):
 @given(maps())
 @budget(max_examples=60, deadline=None)
 def test_whoever_alone_offers_a_service_in_a_village_is_its_last_one(stakeholders):
-    setting = find_setting(build_network(stakeholders))
+    setting = analyse_service(build_network(stakeholders))
     expected = {
         (actor, named(setting, village)): services
         for (actor, village), services in alone_in(Plain(stakeholders), setting).items()
@@ -91,7 +91,7 @@ def test_whoever_alone_offers_a_service_in_a_village_is_its_last_one(stakeholder
 @given(maps())
 @budget(max_examples=60, deadline=None)
 def test_a_village_is_unserved_where_others_of_its_municipality_have_a_service(stakeholders):
-    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
+    plain, setting = Plain(stakeholders), analyse_service(build_network(stakeholders))
     services = offered(plain, setting)
     known = {named(setting, v)[0] for v, own in services.items() if own}
     five = any(service in SERVICES for own in services.values() for service in own)
@@ -109,7 +109,7 @@ def test_a_village_is_unserved_where_others_of_its_municipality_have_a_service(s
 @given(maps())
 @budget(max_examples=60, deadline=None)
 def test_a_carrier_beside_others_is_unheard_without_a_tie_to_its_municipality(stakeholders):
-    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
+    plain, setting = Plain(stakeholders), analyse_service(build_network(stakeholders))
     ids = setting.network.ids
     last = {actor for actor, _ in alone_in(plain, setting)}
     expected = set()
@@ -129,7 +129,7 @@ def test_a_carrier_beside_others_is_unheard_without_a_tie_to_its_municipality(st
 def test_a_voice_is_cut_off_beyond_two_steps_of_its_municipality_or_three_of_its_region(
     stakeholders,
 ):
-    plain, setting = Plain(stakeholders), find_setting(build_network(stakeholders))
+    plain, setting = Plain(stakeholders), analyse_service(build_network(stakeholders))
     ids, villages = setting.network.ids, setting.villages
 
     def steps(a, targets):

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import settings as budget
 
 from laws.gap_maps import Plain, maps
-from samverkan.gaps import GapOptions, find_gaps, find_seatings, find_setting
+from samverkan.gaps import GapOptions, analyse_service, find_gaps, find_seatings
 from samverkan.network import build_network
 from samverkan.service.seats import Matter
 
 
 def seatings(stakeholders):
-    return find_seatings(find_setting(build_network(stakeholders)))
+    return find_seatings(analyse_service(build_network(stakeholders)))
 
 
 def ids(seating, numbers):

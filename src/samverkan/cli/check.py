@@ -15,7 +15,7 @@ from samverkan.cli.shared import Format
 from samverkan.cli.speaking import Command, option
 from samverkan.cli.summaries import SUMMARIES
 from samverkan.errors import UsageError
-from samverkan.gaps import find_setting
+from samverkan.gaps import analyse_service
 from samverkan.gaps.assumptions import assumption_texts
 from samverkan.network import build_network
 from samverkan.report.csv_text import render_csv
@@ -83,7 +83,7 @@ def command(
     if explain:
         checked = replace(checked, understood=(*checked.understood, *checked.explained))
     if checked.stakeholders is not None:
-        assumed = assumption_texts(find_setting(build_network(checked.stakeholders)))
+        assumed = assumption_texts(analyse_service(build_network(checked.stakeholders)))
         checked = replace(checked, understood=(*checked.understood, *assumed))
     if request.format is Format.JSON:
         deliver_json(request, check_data(checked, request.language))

@@ -137,7 +137,7 @@ def _place(sides: Sides, place: str | None) -> Iterator[Why]:
     """Say that a municipality is on one of the maps only."""
     if place is None or len(place) < 4:
         return
-    grounds = [side.setting.villages.grounds for side in (sides.before, sides.after)]
+    grounds = [side.provision.villages.grounds for side in (sides.before, sides.after)]
     if place not in grounds[0]:
         yield Why(Cause.PRESENCE, message("{name} is new on the map.", name=place_name(place)))
     elif place not in grounds[1]:

@@ -92,7 +92,7 @@ class _Services:
 
     def _changes(self) -> Iterator[ServiceChange]:
         kinds = dict.fromkeys(
-            (*self.before.setting.coverage.services, *self.after.setting.coverage.services)
+            (*self.before.provision.coverage.services, *self.after.provision.coverage.services)
         )
         for spot in sorted({*self._old, *self._new}, key=lambda s: (s[0] or "", s[1])):
             for service in kinds:
@@ -117,12 +117,12 @@ class _Services:
         if village is None:
             return ()
         ids = side.analysis.network.ids
-        return tuple(ids[actor] for actor in side.setting.coverage.offers(village, service))
+        return tuple(ids[actor] for actor in side.provision.coverage.offers(village, service))
 
     def _name(self, spot: Spot) -> str | None:
         for side, numbers in ((self.after, self._new), (self.before, self._old)):
             if spot in numbers:
-                return side.setting.villages.every[numbers[spot]].name
+                return side.provision.villages.every[numbers[spot]].name
         return None
 
     def _is_taken_over(self, one: ServiceChange) -> bool:
@@ -133,7 +133,7 @@ class _Services:
         village = self._new.get((one.code, key(one.village or "")))
         if village is None:
             return one
-        nearest = self.after.setting.coverage.nearest(village, one.service)
+        nearest = self.after.provision.coverage.nearest(village, one.service)
         return one._replace(nearest=nearest and _told(self.after, nearest))
 
     def _brought(self, one: ServiceChange) -> Iterator[Brought]:
@@ -146,7 +146,7 @@ class _Services:
 
     def _behind(self, service: str) -> frozenset[str]:
         """Return who offers or plans a service on the later map."""
-        roles = self.after.setting.roles
+        roles = self.after.provision.roles
         column = roles.kinds.index(service)
         behind = roles.carries[:, column] | (roles.plans[:, column])
         return self.after.named(behind.nonzero()[0].tolist())
@@ -155,12 +155,12 @@ class _Services:
 def _spots(side: Side) -> Mapping[Spot, int]:
     return {
         (village.code, key(village.name or "")): number
-        for number, village in enumerate(side.setting.villages.every)
+        for number, village in enumerate(side.provision.villages.every)
     }
 
 
 def _told(side: Side, nearest: Nearest) -> NearestVillage:
-    village = side.setting.villages.every[nearest.village]
+    village = side.provision.villages.every[nearest.village]
     ids = side.analysis.network.ids
     return NearestVillage(
         village.code,

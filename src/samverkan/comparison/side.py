@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import find_setting
+from samverkan.gaps import analyse_service
 from samverkan.service.roles import Role
 from samverkan.service.seats import Seats
 from samverkan.words.vocabulary import key
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.model import Actor
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
 
 MEETING_ROLES = (Role.PARTNERSHIP, Role.FORUM)
 """The roles of those at whose table two may meet already."""
@@ -70,9 +70,9 @@ class Side:
         }
 
     @cached_property
-    def setting(self) -> Setting:
+    def provision(self) -> Provision:
         """Who is where, has which role, and offers what."""
-        return find_setting(self.analysis.network)
+        return analyse_service(self.analysis.network)
 
     def named(self, numbers: Iterable[int]) -> frozenset[str]:
         """Return the common ids of some actors, given by number."""
@@ -80,12 +80,12 @@ class Side:
 
     def ground(self, place: str | None) -> int | None:
         """Return the number of a municipality, by its code; None when nobody is of it."""
-        grounds = self.setting.villages.grounds
+        grounds = self.provision.villages.grounds
         return grounds.index(place) if place in grounds else None
 
     def party(self, actor: str) -> frozenset[str]:
         """Return an actor and those who hear as one with it: a municipality and its developers."""
-        parties, ground = self.setting.parties, self.setting.villages.ground
+        parties, ground = self.provision.parties, self.provision.villages.ground
         own = self.numbers.get(actor, ())
         found = (parties.party(int(ground[number])) for number in own if ground[number] >= 0)
         together = {actor for group in found for actor in group}
@@ -104,26 +104,26 @@ class Side:
 
     def meeting_places(self, who: tuple[str, ...]) -> frozenset[str]:
         """Return the forums and partnerships that some actors all have contact with."""
-        tables = self.named(self.setting.roles.having(*MEETING_ROLES).nonzero()[0].tolist())
+        tables = self.named(self.provision.roles.having(*MEETING_ROLES).nonzero()[0].tolist())
         return frozenset.intersection(tables, *(self.partners[actor] for actor in who))
 
     def carriers(self, place: str | None, village: str | None, service: str) -> frozenset[str]:
         """Return who offers a service in a village, or in any village of a municipality."""
         if village is not None:
-            number = self.setting.villages.number.get((place, key(village)))
-            offers = () if number is None else self.setting.coverage.offers(number, service)
+            number = self.provision.villages.number.get((place, key(village)))
+            offers = () if number is None else self.provision.coverage.offers(number, service)
             return self.named(offers)
         ground = self.ground(place)
-        if ground is None or service not in self.setting.roles.kinds:
+        if ground is None or service not in self.provision.roles.kinds:
             return frozenset()
-        return self.named(Seats(self.setting, ground, service).carriers)
+        return self.named(Seats(self.provision, ground, service).carriers)
 
     def seated(self, place: str | None, service: str | None, sector: str | None) -> frozenset[str]:
         """Return who of a sector sits at the table of a service of a municipality."""
         ground = self.ground(place)
-        if ground is None or service is None or service not in self.setting.roles.kinds:
+        if ground is None or service is None or service not in self.provision.roles.kinds:
             return frozenset()
-        sits = self.named(Seats(self.setting, ground, service).sits)
+        sits = self.named(Seats(self.provision, ground, service).sits)
         return frozenset(actor for actor in sits if sector in (None, self.actors[actor].sector))
 
     def types_between(self, first: str, second: str) -> tuple[str, ...]:

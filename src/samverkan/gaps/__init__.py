@@ -18,7 +18,7 @@ from samverkan.gaps.motifs import MOTIFS
 from samverkan.gaps.registry import KINDS, Kind
 from samverkan.gaps.search import find_gaps
 from samverkan.gaps.seating import PlaceService, Seating, find_place_services, find_seatings
-from samverkan.service.setting import find_setting
+from samverkan.service.analysis import analyse_service
 
 __all__ = [
     "KINDS",
@@ -39,11 +39,11 @@ __all__ = [
     "Reason",
     "Scope",
     "Seating",
+    "analyse_service",
     "evidence_print",
     "find_forums",
     "find_gaps",
     "find_motifs",
     "find_place_services",
     "find_seatings",
-    "find_setting",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from samverkan.service.losses_told import names
+from samverkan.service.loss_texts import names
 from samverkan.service.roles import Role
 from samverkan.words import plural_message
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.service.places import Mask
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
@@ -40,7 +40,7 @@ class Assumptions(NamedTuple):
     unmanned: tuple[int, ...] = ()
 
 
-def find_assumptions(setting: Setting) -> Assumptions:
+def find_assumptions(setting: Provision) -> Assumptions:
     """Find what was assumed; nothing on a map without service, where no role is used."""
     roles = setting.roles
     if not roles.kinds:
@@ -55,7 +55,7 @@ def find_assumptions(setting: Setting) -> Assumptions:
     )
 
 
-def assumption_texts(setting: Setting) -> list[Message]:
+def assumption_texts(setting: Provision) -> list[Message]:
     """Say what was assumed, with how many and who."""
     found = find_assumptions(setting)
     texts = []
@@ -100,7 +100,7 @@ def assumption_texts(setting: Setting) -> list[Message]:
     return texts
 
 
-def assumed_ids(setting: Setting) -> Mapping[str, tuple[str, ...]]:
+def assumed_ids(setting: Provision) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the actors of whom something was assumed, by what it was."""
     ids = setting.network.ids
     return MappingProxyType(

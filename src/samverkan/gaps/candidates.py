@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samverkan.network import Network
+    from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.places import Mask, Numbers, Places
     from samverkan.service.roles import Roles
-    from samverkan.service.setting import Setting
 
 TOO_MANY = 5_000_000
 """Pairs of a whole map, or of all its regions, above which those of each place are compared."""
@@ -49,7 +49,9 @@ class Candidates:
         return replace(self, first=self.first[kept], second=self.second[kept])
 
 
-def find_candidates(setting: Setting, *, scope: Scope, same_group: bool) -> tuple[Candidates, ...]:
+def find_candidates(
+    setting: ServiceAnalysis, *, scope: Scope, same_group: bool
+) -> tuple[Candidates, ...]:
     """Return the candidates of a map, place by place, then those that talk across places."""
     network, size = setting.network, len(setting.network)
     ties = network.ties[:, 0] * size + network.ties[:, 1]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from samverkan.model import Actor
     from samverkan.service.coverage import Nearest
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 MANY_PLANNED = 4
@@ -110,7 +110,7 @@ _DOING: Mapping[Role, Message] = MappingProxyType(
 """What the map shows of each role; of the others it shows nothing that can be said."""
 
 
-def doing(setting: Setting, number: int) -> Message | None:
+def doing(setting: Provision, number: int) -> Message | None:
     """Return the clause that says what an actor is to service; None when the map does not tell."""
     actor, role = setting.actor(number), Role(setting.roles.role[number])
     if role is Role.PLANNER:
@@ -126,7 +126,7 @@ def doing(setting: Setting, number: int) -> Message | None:
     return text.filled(name=actor.name, **places)
 
 
-def _planning_said(setting: Setting, number: int) -> Message:
+def _planning_said(setting: Provision, number: int) -> Message:
     """Return what a planner plans: few services by name, many as service planning."""
     actor, planned = setting.actor(number), setting.roles.planned_by(number)
     where = area(actor)
@@ -135,7 +135,7 @@ def _planning_said(setting: Setting, number: int) -> Message:
     return message("{name} answers for service planning in {area}", name=actor.name, area=where)
 
 
-def village_named(setting: Setting, village: int | None) -> Message | str:
+def village_named(setting: Provision, village: int | None) -> Message | str:
     """Return the name of a village, or of the municipality that it stands for."""
     if village is None:
         return message("the villages")
@@ -155,7 +155,7 @@ def _round(km: float) -> int | float:
     return round(km) if km >= 10 or km == round(km) else round(km, 1)
 
 
-def nearest(setting: Setting, service: str, found: Nearest) -> Message:
+def nearest(setting: Provision, service: str, found: Nearest) -> Message:
     """Say where the next place is that offers a service, and how far it is when that is known."""
     place = village_named(setting, found.village)
     named = {"service": term("service", service), "place": place}
@@ -168,7 +168,7 @@ def nearest(setting: Setting, service: str, found: Nearest) -> Message:
     )
 
 
-def assumed(setting: Setting, number: int) -> Message | None:
+def assumed(setting: Provision, number: int) -> Message | None:
     """Return the sentence that says that an actor's services are assumed; None when known."""
     if not setting.roles.assumed[number]:
         return None
@@ -181,12 +181,12 @@ def assumed(setting: Setting, number: int) -> Message | None:
     )
 
 
-def named(setting: Setting, numbers: Sequence[int]) -> tuple[Message | str, ...]:
+def named(setting: Provision, numbers: Sequence[int]) -> tuple[Message | str, ...]:
     """Return the names of actors, of many only the first and how many more there are."""
     return some_names([setting.actor(number).name for number in numbers], NAMED)
 
 
-def first_contact(setting: Setting, partner: int | None) -> Message | None:
+def first_contact(setting: Provision, partner: int | None) -> Message | None:
     """Return whom an actor needs to meet first."""
     if partner is None:
         return None
@@ -198,7 +198,7 @@ def honest() -> Message:
     return message("That nothing is documented does not mean that nothing exists: ask them first.")
 
 
-def doubt(setting: Setting, *numbers: int) -> Message:
+def doubt(setting: Provision, *numbers: int) -> Message:
     """Return the reminder, or the warning that an actor may stand alone only on the map."""
     alone = [setting.actor(number).name for number in numbers if not setting.network.degree[number]]
     if not alone:

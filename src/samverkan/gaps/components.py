@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from samverkan.gaps.findings import GapOptions
     from samverkan.gaps.motif_levels import MotifChoice
     from samverkan.network import Network
+    from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.places import Numbers, Places
-    from samverkan.service.setting import Setting
 
 PARTS = tuple(WEIGHTS)
 """The parts of need where anything is known of service."""
@@ -138,7 +138,7 @@ class Pairs:
 
 
 def measure_pairs(
-    setting: Setting, candidates: tuple[Candidates, ...], options: GapOptions
+    setting: ServiceAnalysis, candidates: tuple[Candidates, ...], options: GapOptions
 ) -> Pairs:
     """Compute every component of every candidate, place by place."""
     network = setting.network
@@ -168,13 +168,13 @@ def measure_pairs(
     )
 
 
-def _tries_chance(setting: Setting, options: GapOptions) -> bool:
+def _tries_chance(setting: ServiceAnalysis, options: GapOptions) -> bool:
     """Tell whether chance is worth trying: where the list rests on it, or on the network alone."""
     asked = bool(options.weights.get("deficit")) or options.sort == "deficit"
     return asked or not setting.talks
 
 
-def _parts(setting: Setting, first: Numbers, second: Numbers) -> NDArray[np.float64]:
+def _parts(setting: ServiceAnalysis, first: Numbers, second: Numbers) -> NDArray[np.float64]:
     """Return the parts of the talk of each pair, a row for each part."""
     size = max(len(setting.network), 1)
     numbers = first * size + second

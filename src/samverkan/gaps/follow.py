@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps.findings import Finding, MissingLink
 from samverkan.gaps.identity import DIGITS, gap_id
-from samverkan.service.notes import outlook
+from samverkan.service.stakes import outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

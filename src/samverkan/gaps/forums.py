@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.model import Sector
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forum:
     """A rural forum by its number, and its contacts by sector, with an empty one where none is."""
 
-    setting: Setting
+    setting: Provision
     municipality: str | None
     actor: int
     contacts: Mapping[Sector, tuple[int, ...]]
@@ -33,7 +33,7 @@ class Forum:
 
 
 def find_forums(
-    setting: Setting, municipalities: Iterable[str | None] | None = None
+    setting: Provision, municipalities: Iterable[str | None] | None = None
 ) -> tuple[Forum, ...]:
     """Return the forums of some municipalities, of all when none are named, in order and by id."""
     grounds, forum = setting.villages.grounds, setting.roles.having(Role.FORUM)
@@ -48,7 +48,7 @@ def find_forums(
     )
 
 
-def _forum(setting: Setting, code: str | None, actor: int) -> Forum:
+def _forum(setting: Provision, code: str | None, actor: int) -> Forum:
     network = setting.network
     around = network.neighbours(actor).tolist()
     contacts = {

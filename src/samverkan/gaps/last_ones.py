@@ -16,15 +16,15 @@ from samverkan.gaps.village_texts import (
     nearest_sentences,
 )
 from samverkan.model import SERVICES
-from samverkan.service.losses_told import names, services_named, spoken
-from samverkan.service.notes import Outlook, outlook
+from samverkan.service.loss_texts import names, services_named, spoken
+from samverkan.service.stakes import Outlook, outlook
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from samverkan.gaps.survey import Survey
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
@@ -36,7 +36,7 @@ class LastOne(NamedTuple):
     services: tuple[str, ...]
 
 
-def find_last_ones(setting: Setting) -> Iterator[LastOne]:
+def find_last_ones(setting: Provision) -> Iterator[LastOne]:
     """Yield who alone carries services of a village, one for each actor and village."""
     coverage = setting.coverage
     for village in range(len(setting.villages)):
@@ -55,13 +55,13 @@ def last_ones(survey: Survey) -> Iterator[Finding]:
         yield _finding(survey, one)
 
 
-def is_leaving(setting: Setting, actor: int) -> bool:
+def is_leaving(setting: Provision, actor: int) -> bool:
     """Tell whether a note says that an actor is about to leave."""
     told = outlook(setting.actor(actor).note)
     return told is not None and told.outlook is Outlook.LEAVING
 
 
-def notes_of(setting: Setting, actor: int) -> tuple[Message, ...]:
+def notes_of(setting: Provision, actor: int) -> tuple[Message, ...]:
     """Quote the note of an actor, when it tells of the time to come."""
     note = setting.actor(actor).note
     return (message("Note: {note}", note=_ended(note)),) if note and outlook(note) else ()

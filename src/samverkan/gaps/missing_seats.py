@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.gaps.survey import Survey
+    from samverkan.service.provision import Provision
     from samverkan.service.seats import Seats
-    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 WHO: Mapping[Sector, Message] = MappingProxyType(
@@ -39,7 +39,7 @@ def missing_seats(survey: Survey) -> Iterator[Finding]:
         yield _finding(survey, table, SECTORS[number])
 
 
-def open_seats(setting: Setting) -> Iterator[tuple[Seats, int]]:
+def open_seats(setting: Provision) -> Iterator[tuple[Seats, int]]:
     """Yield each table with the number of a sector that is absent from it but ought to sit there.
 
     Where the municipality's own organisation is not on the map nothing is known of its tables.
@@ -72,7 +72,7 @@ def _finding(survey: Survey, table: Seats, sector: Sector) -> Finding:
 
 def _reason(table: Seats, sector: Sector, could: tuple[int, ...]) -> Reason:
     """Return why a sector is missing at a table, and who could speak for it."""
-    setting, service = table.setting, term("service", table.service)
+    setting, service = table.provision, term("service", table.service)
     there = (*table.hosts, *table.sits)
     said = [
         _absence(table, sector),
@@ -129,5 +129,5 @@ def _absence(table: Seats, sector: Sector) -> Message:
             )
 
 
-def _ids(setting: Setting, actors: Iterable[int]) -> tuple[str, ...]:
+def _ids(setting: Provision, actors: Iterable[int]) -> tuple[str, ...]:
     return tuple(setting.network.ids[actor] for actor in actors)

@@ -10,7 +10,7 @@ from samverkan.gaps.shown import place_is_wanted
 from samverkan.gaps.unserved import speaks_of_the_five, without_carriers
 from samverkan.model import SERVICES
 from samverkan.role_words import says
-from samverkan.service.losses_told import names, services_named
+from samverkan.service.loss_texts import names, services_named
 from samverkan.words import message
 from samverkan.words.places import places_named
 

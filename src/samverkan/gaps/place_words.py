@@ -8,7 +8,7 @@ from samverkan.words import message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 NO_MUNICIPALITY = message("the area of the map")
@@ -26,7 +26,7 @@ def ground_name(code: str | None) -> Message | str:
     return NO_MUNICIPALITY if code is None else place_name(code)
 
 
-def village_name(setting: Setting, village: int) -> Message | str:
+def village_name(setting: Provision, village: int) -> Message | str:
     """Return the name of a village; of its municipality where that is one village."""
     code, name = setting.villages.every[village]
     return name or ground_name(code)

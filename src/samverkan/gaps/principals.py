@@ -17,7 +17,7 @@ from samverkan.gaps.evidence import evidence
 from samverkan.gaps.findings import Finding, Reason
 from samverkan.gaps.identity import gap_id, village_line
 from samverkan.gaps.village_texts import first_to_meet, listening, met_by
-from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.service.loss_texts import names, services_named, spoken
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import key
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.survey import Survey
     from samverkan.model import Actor
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 AGENCY: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
@@ -42,7 +42,7 @@ AGENCY: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
 """The services that are offered on somebody's behalf, and who offers each in its own name."""
 
 
-def owners(setting: Setting, actor: int) -> tuple[int, ...]:
+def owners(setting: Provision, actor: int) -> tuple[int, ...]:
     """Return who owns an actor, or for whom it offers what it does."""
     own = setting.network.ids[actor]
     found = [
@@ -58,7 +58,7 @@ def owners(setting: Setting, actor: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def without_principal(setting: Setting) -> Iterator[tuple[int, tuple[str, ...]]]:
+def without_principal(setting: Provision) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield each agent with the services for which no principal is documented."""
     for actor in np.flatnonzero(setting.roles.carries.any(axis=1)).tolist():
         carried = dict.fromkeys(service for _, service in setting.coverage.carried_in(actor))
@@ -67,7 +67,7 @@ def without_principal(setting: Setting) -> Iterator[tuple[int, tuple[str, ...]]]
             yield actor, lacking
 
 
-def _lacks_principal(setting: Setting, actor: int, service: str) -> bool:
+def _lacks_principal(setting: Provision, actor: int, service: str) -> bool:
     one = setting.actor(actor)
     if setting.roles.role[actor] == Role.HEALTH or _acts_for_itself(one, service):
         return False
@@ -94,7 +94,7 @@ def principals(survey: Survey) -> Iterator[Finding]:
             yield _machine(survey, actor, village, services, behind)
 
 
-def lone_machines(setting: Setting) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def lone_machines(setting: Provision) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield each machine with the village and the services for which the village has only it."""
     for actor in np.flatnonzero(setting.roles.unmanned).tolist():
         alone: dict[int, list[str]] = {}
@@ -105,7 +105,7 @@ def lone_machines(setting: Setting) -> Iterator[tuple[int, int, tuple[str, ...]]
             yield actor, village, tuple(services)
 
 
-def possible_principals(setting: Setting, services: Sequence[str]) -> tuple[int, ...]:
+def possible_principals(setting: Provision, services: Sequence[str]) -> tuple[int, ...]:
     """Return the principals of the map for some services: those that offer it in no village."""
     columns = [setting.roles.kinds.index(service) for service in services]
     carries = setting.roles.carries[:, columns].any(axis=1)

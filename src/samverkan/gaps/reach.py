@@ -14,7 +14,7 @@ from samverkan.gaps.last_ones import find_last_ones
 from samverkan.gaps.unheard import unheard_carriers
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
-from samverkan.service.losses_told import services_named, spoken
+from samverkan.service.loss_texts import services_named, spoken
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.survey import Survey
     from samverkan.service.places import Mask
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 TO_MUNICIPALITY = 2
@@ -110,7 +110,7 @@ def _steps(
     return steps
 
 
-def regional_actors(survey: Setting, region: int) -> tuple[int, ...]:
+def regional_actors(survey: Provision, region: int) -> tuple[int, ...]:
     """Return the actors of regional level of a region, by its number."""
     regional = survey.network.level == LEVELS.index(Level.REGIONAL)
     return tuple(np.flatnonzero(regional & (survey.places.region == region)).tolist())

@@ -10,15 +10,15 @@ from samverkan.gaps.place_words import NAMED, village_name
 from samverkan.gaps.village_words import last_ones
 from samverkan.model import Sector
 from samverkan.network import SECTORS
-from samverkan.service.notes import outlook
 from samverkan.service.seats import Matter
+from samverkan.service.stakes import outlook
 from samverkan.words import message, plural_message, some_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from samverkan.gaps.seating import Seating
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 RESTS_ON = (
@@ -74,7 +74,7 @@ def _losses(seatings: Sequence[Seating]) -> Iterator[Message]:
 
 
 def _weight(
-    setting: Setting, village: int, actor: int, services: tuple[str, ...]
+    setting: Provision, village: int, actor: int, services: tuple[str, ...]
 ) -> tuple[bool, float, int]:
     """Return what puts losses in order: villages first, then what notes say, then how much."""
     told = outlook(setting.actor(actor).note)
@@ -101,7 +101,7 @@ def _nobody_offers(seatings: Sequence[Seating]) -> Iterator[Message]:
         )
 
 
-def _is_bare(setting: Setting, village: int) -> bool:
+def _is_bare(setting: Provision, village: int) -> bool:
     coverage, name = setting.coverage, setting.villages.every[village].name
     return name is not None and coverage.is_lived_in(village) and not coverage.carriers(village)
 
@@ -119,7 +119,7 @@ def _by_actors(seatings: Sequence[Seating], matter: Matter) -> Iterator[Message]
 
 
 def _asked(
-    setting: Setting, matter: Matter, actors: tuple[int, ...], said: tuple[Message, ...]
+    setting: Provision, matter: Matter, actors: tuple[int, ...], said: tuple[Message, ...]
 ) -> Message:
     names = clauses.named(setting, actors)
     if matter is Matter.PRINCIPAL:
@@ -202,7 +202,7 @@ def seat_notes(seatings: Sequence[Seating]) -> Iterator[Message]:
     yield from _guessed(seatings)
 
 
-def _assumed(setting: Setting, actors: Iterable[int]) -> Iterator[Message]:
+def _assumed(setting: Provision, actors: Iterable[int]) -> Iterator[Message]:
     """Yield whose services and whose planning are assumed, each once, with the count."""
     every, roles = tuple(dict.fromkeys(actors)), setting.roles
     services = tuple(actor for actor in every if roles.assumed[actor])

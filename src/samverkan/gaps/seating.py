@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.service.coverage import Cell
+    from samverkan.service.provision import Provision
     from samverkan.service.seats import Matter
-    from samverkan.service.setting import Setting
     from samverkan.words import Message
 
 EXPECTED_LEVELS = (Level.LOCAL, Level.MUNICIPAL, Level.REGIONAL)
@@ -64,9 +64,9 @@ class Seating:
     seats: Seats
 
     @property
-    def setting(self) -> Setting:
+    def setting(self) -> Provision:
         """The network in its places and roles."""
-        return self.seats.setting
+        return self.seats.provision
 
     @property
     def service(self) -> str:
@@ -126,7 +126,7 @@ class PlaceService:
         A table for each of them.
     """
 
-    setting: Setting
+    setting: Provision
     spot: Spot
     ground: int
     villages: tuple[int, ...]
@@ -151,7 +151,7 @@ class PlaceService:
 
 
 def find_place_services(
-    setting: Setting, words: Iterable[str] = (), *, service: str | None = None
+    setting: Provision, words: Iterable[str] = (), *, service: str | None = None
 ) -> tuple[PlaceService, ...]:
     """Return the service of some places; of every municipality of the map without words.
 
@@ -172,14 +172,14 @@ def find_place_services(
 
 
 def find_seatings(
-    setting: Setting, words: Iterable[str] = (), *, service: str | None = None
+    setting: Provision, words: Iterable[str] = (), *, service: str | None = None
 ) -> tuple[Seating, ...]:
     """Return the tables of some places, service by service; see `find_place_services`."""
     places = find_place_services(setting, words, service=service)
     return tuple(seating for place in places for seating in place.seatings)
 
 
-def _lived_in(setting: Setting) -> Iterator[Spot]:
+def _lived_in(setting: Provision) -> Iterator[Spot]:
     """Yield the places of which the map holds more than a municipality's own organisation."""
     for ground, code in enumerate(setting.villages.grounds):
         if setting.villages.within(ground):
@@ -188,7 +188,7 @@ def _lived_in(setting: Setting) -> Iterator[Spot]:
         yield Spot(None, nowhere=True)
 
 
-def _place_service(setting: Setting, spot: Spot, services: tuple[str, ...]) -> PlaceService:
+def _place_service(setting: Provision, spot: Spot, services: tuple[str, ...]) -> PlaceService:
     grounds = setting.villages.grounds
     ground = grounds.index(spot.municipality) if spot.municipality in grounds else UNKNOWN
     village = None
@@ -205,7 +205,7 @@ def _place_service(setting: Setting, spot: Spot, services: tuple[str, ...]) -> P
     )
 
 
-def main_town_first(setting: Setting, ground: int) -> tuple[int, ...]:
+def main_town_first(setting: Provision, ground: int) -> tuple[int, ...]:
     """Return the villages of a municipality: where it has its seat, then the others by name."""
     seats = {int(setting.villages.of[host]) for host in setting.parties.hosts.get(ground, ())}
     most = max(setting.villages.within(ground), key=lambda v: _size(setting, v), default=UNKNOWN)
@@ -218,11 +218,11 @@ def main_town_first(setting: Setting, ground: int) -> tuple[int, ...]:
     )
 
 
-def _size(setting: Setting, village: int) -> tuple[int, int]:
+def _size(setting: Provision, village: int) -> tuple[int, int]:
     return len(setting.coverage.carriers(village)), -village
 
 
-def _spots(setting: Setting, word: str) -> tuple[Spot, ...]:
+def _spots(setting: Provision, word: str) -> tuple[Spot, ...]:
     known = tuple(code for code in setting.villages.grounds if code is not None)
     code = find_place(word, known, county=False)
     if code is not None and code in known:
@@ -237,7 +237,7 @@ def _spots(setting: Setting, word: str) -> tuple[Spot, ...]:
     return found
 
 
-def _villages(setting: Setting) -> dict[str, tuple[Spot, ...]]:
+def _villages(setting: Provision) -> dict[str, tuple[Spot, ...]]:
     """Return the villages of the map by their names without regard to capitals and accents."""
     found: dict[str, list[Spot]] = {}
     for village in setting.villages.every:
@@ -249,7 +249,7 @@ def _villages(setting: Setting) -> dict[str, tuple[Spot, ...]]:
 
 
 def _unknown(
-    setting: Setting, word: str, code: str | None, villages: tuple[Spot, ...]
+    setting: Provision, word: str, code: str | None, villages: tuple[Spot, ...]
 ) -> UsageError:
     """Return the error for a place that is not on the map, or is there more than once."""
     if villages:
@@ -282,7 +282,7 @@ def _choice(places: tuple[str, ...]) -> Message:
     return message("The map has {names}.", names=places)
 
 
-def _check_service(setting: Setting, service: str) -> None:
+def _check_service(setting: Provision, service: str) -> None:
     if not setting.roles.kinds:
         raise UsageError(
             message("No actor of the map offers or plans “{service}”", service=service),

@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import Sector
 from samverkan.network import SECTORS, UNKNOWN
-from samverkan.service.meeting import Meetings
 from samverkan.service.roles import Role
-from samverkan.service.talks import Opening
+from samverkan.service.talks import Meetings, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps.missing_links import go_down
 from samverkan.gaps.survey import survey
 from samverkan.resampling import LACKING, STABLE, lesser_maps, network_without
-from samverkan.service.setting import Setting
+from samverkan.service.analysis import ServiceAnalysis
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def _listed_without(seen: Survey, left_out: Collection[int]) -> Iterator[tuple[s
     """Yield the ends of the pairs that are listed when some relations are left out."""
     network = network_without(seen.network, left_out)
     # How rarely chance gives so few ties is no part of the order.
-    setting = Setting(network=network, places=seen.places, roles=seen.roles, villages=seen.villages)
+    setting = ServiceAnalysis(
+        network=network, places=seen.places, roles=seen.roles, villages=seen.villages
+    )
     # What is at stake follows from who offers what where, and from no tie.
     vars(setting).update(stakes=seen.stakes)
     thinner = survey(network, replace(seen.options, permutations=1), setting=setting)

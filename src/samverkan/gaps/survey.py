@@ -15,8 +15,8 @@ from samverkan.gaps.identity import DIGITS
 from samverkan.gaps.likely import MOST_ACTORS, estimate
 from samverkan.gaps.need import Ranking, needs, used_weights
 from samverkan.gaps.quadrants import middle
+from samverkan.service.analysis import ServiceAnalysis, analyse_service
 from samverkan.service.places import territory
-from samverkan.service.setting import Setting, find_setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -39,7 +39,7 @@ FEW = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Survey(Setting):
+class Survey(ServiceAnalysis):
     """A network in its setting, with all candidate pairs measured and ordered.
 
     Attributes
@@ -237,14 +237,14 @@ def survey(
     options: GapOptions,
     uncut: StakeholderMap | None = None,
     *,
-    setting: Setting | None = None,
+    setting: ServiceAnalysis | None = None,
 ) -> Survey:
     """Find places, roles and candidates, and measure and order the candidates.
 
     `uncut` is the map before it was cut at a date, when it was; `setting` is that of the network,
     where it is known already.
     """
-    setting = find_setting(network) if setting is None else setting
+    setting = analyse_service(network) if setting is None else setting
     scope = scope_of(setting.places, options.scope)
     candidates = find_candidates(setting, scope=scope, same_group=options.same_group)
     pairs = measure_pairs(setting, candidates, options)

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
-from samverkan.service.meeting import Meetings
-from samverkan.service.talks import Opening
+from samverkan.service.talks import Meetings, Opening
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from samverkan.gaps.identity import gap_id, village_line
 from samverkan.gaps.last_ones import find_last_ones
 from samverkan.gaps.village_texts import first_to_meet, met_by
 from samverkan.network import UNKNOWN
-from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.service.loss_texts import names, services_named, spoken
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samverkan.gaps.survey import Survey
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
@@ -36,7 +36,7 @@ def unheard(survey: Survey) -> Iterator[Finding]:
             yield _finding(survey, actor)
 
 
-def unheard_carriers(setting: Setting) -> tuple[int, ...]:
+def unheard_carriers(setting: Provision) -> tuple[int, ...]:
     """Return the carriers without contact with the planners and developers of the municipality.
 
     Where none of these is on the map, nothing is known of whom they meet.
@@ -45,13 +45,13 @@ def unheard_carriers(setting: Setting) -> tuple[int, ...]:
     return tuple(actor for actor in carriers if _is_unheard(setting, actor))
 
 
-def _is_unheard(setting: Setting, actor: int) -> bool:
+def _is_unheard(setting: Provision, actor: int) -> bool:
     ground = _ground(setting, actor)
     party = setting.parties.party(ground) if ground != UNKNOWN else ()
     return bool(party) and actor not in party and not met_by(setting, actor, party)
 
 
-def _ground(setting: Setting, actor: int) -> int:
+def _ground(setting: Provision, actor: int) -> int:
     """Return the municipality in which a carrier offers service first."""
     carried = setting.coverage.carried_in(actor)
     return int(setting.villages.ground_of[carried[0][0]]) if carried else UNKNOWN

@@ -11,14 +11,14 @@ from samverkan.gaps.findings import Finding, Reason
 from samverkan.gaps.identity import gap_id, village_line
 from samverkan.gaps.village_texts import listening, nearest_sentences
 from samverkan.model import SERVICES
-from samverkan.service.losses_told import names, services_named, spoken
+from samverkan.service.loss_texts import names, services_named, spoken
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samverkan.gaps.survey import Survey
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
@@ -36,19 +36,19 @@ def unserved(survey: Survey) -> Iterator[Finding]:
                 yield _finding(survey, village, lacking)
 
 
-def lacks(setting: Setting, village: int) -> tuple[str, ...]:
+def lacks(setting: Provision, village: int) -> tuple[str, ...]:
     """Return the services of the five that nobody is documented to offer in a village."""
     return tuple(s for s in SERVICES if not setting.coverage.offers(village, s))
 
 
-def speaks_of_the_five(setting: Setting) -> bool:
+def speaks_of_the_five(setting: Provision) -> bool:
     """Tell whether anybody of the map offers, in some village, any of the five services."""
     columns = [setting.roles.kinds.index(s) for s in SERVICES if s in setting.roles.kinds]
     carried = np.flatnonzero(setting.roles.carries[:, columns].any(axis=1)).tolist()
     return any(setting.coverage.carried_in(actor) for actor in carried)
 
 
-def without_carriers(setting: Setting) -> tuple[str | None, ...]:
+def without_carriers(setting: Provision) -> tuple[str | None, ...]:
     """Return the codes of the municipalities in which nobody is known to offer any service."""
     grounds = setting.villages.grounds
     return tuple(c for number, c in enumerate(grounds) if not setting.coverage.is_known(number))
@@ -81,7 +81,7 @@ def _finding(survey: Survey, village: int, lacking: tuple[str, ...]) -> Finding:
     )
 
 
-def lacking_said(setting: Setting, village: int, lacking: tuple[str, ...]) -> Message:
+def lacking_said(setting: Provision, village: int, lacking: tuple[str, ...]) -> Message:
     """Say what nobody is known to offer in a village."""
     place = spoken(setting, village)
     if lacking == SERVICES and not setting.coverage.carriers(village):

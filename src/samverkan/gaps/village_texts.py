@@ -5,21 +5,21 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.service.losses_told import names, services_named, spoken, whereto
+from samverkan.service.loss_texts import names, services_named, spoken, whereto
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from samverkan.service.coverage import Nearest
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 EMPTY: Mapping[str, Collection[int]] = MappingProxyType({})
 
 
 def nearest_sentences(
-    setting: Setting,
+    setting: Provision,
     village: int,
     services: Sequence[str],
     gone: Mapping[str, Collection[int]] = EMPTY,
@@ -56,7 +56,7 @@ def nearest_sentences(
     return tuple(said)
 
 
-def _is_elsewhere(setting: Setting, village: int, service: str, without: Collection[int]) -> bool:
+def _is_elsewhere(setting: Provision, village: int, service: str, without: Collection[int]) -> bool:
     coverage = setting.coverage
     return any(
         set(coverage.offers(other, service)).difference(without)
@@ -65,7 +65,7 @@ def _is_elsewhere(setting: Setting, village: int, service: str, without: Collect
     )
 
 
-def contact_sentences(setting: Setting, village: int, actor: int) -> tuple[Message, ...]:
+def contact_sentences(setting: Provision, village: int, actor: int) -> tuple[Message, ...]:
     """Say who of a village and its municipality is in contact with a carrier, and who is not."""
     hosts, voices = listening(setting, village)
     if actor in (*hosts, *voices):
@@ -79,7 +79,7 @@ def contact_sentences(setting: Setting, village: int, actor: int) -> tuple[Messa
     return (_met(setting, met), *((_not_met(setting, missing),) if missing else ()))
 
 
-def _met(setting: Setting, actors: Sequence[int]) -> Message:
+def _met(setting: Provision, actors: Sequence[int]) -> Message:
     return plural_message(
         "{names} has documented contact with it.",
         "{names} have documented contact with it.",
@@ -88,7 +88,7 @@ def _met(setting: Setting, actors: Sequence[int]) -> Message:
     )
 
 
-def _not_met(setting: Setting, actors: Sequence[int]) -> Message:
+def _not_met(setting: Provision, actors: Sequence[int]) -> Message:
     return plural_message(
         "{names} has no documented contact with it.",
         "{names} have no documented contact with it.",
@@ -98,7 +98,7 @@ def _not_met(setting: Setting, actors: Sequence[int]) -> Message:
 
 
 def _unmet(
-    setting: Setting,
+    setting: Provision,
     village: int,
     actor: int,
     host: Sequence[int],
@@ -126,14 +126,14 @@ def _unmet(
     return tuple(said)
 
 
-def _is_a_village(setting: Setting, village: int) -> bool:
+def _is_a_village(setting: Provision, village: int) -> bool:
     """Tell whether a village is one, and no town or whole municipality."""
     return (
         village not in setting.coverage.towns and setting.villages.every[village].name is not None
     )
 
 
-def listening(setting: Setting, village: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def listening(setting: Provision, village: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return a village's municipality, its planners and developers, and who speaks for it.
 
     In a town no association stands in for the voice that it lacks.
@@ -143,13 +143,13 @@ def listening(setting: Setting, village: int) -> tuple[tuple[int, ...], tuple[in
     return parties.party(ground), parties.voices(village) if voices is None else voices
 
 
-def met_by(setting: Setting, actor: int, others: Sequence[int]) -> tuple[int, ...]:
+def met_by(setting: Provision, actor: int, others: Sequence[int]) -> tuple[int, ...]:
     """Return those of some others that have a tie to an actor."""
     around = set(setting.network.neighbours(actor).tolist())
     return tuple(other for other in others if other in around)
 
 
-def first_to_meet(setting: Setting, village: int, actor: int) -> tuple[int, ...]:
+def first_to_meet(setting: Provision, village: int, actor: int) -> tuple[int, ...]:
     """Return whom a carrier ought to meet: a voice, the municipality; who has not met it yet."""
     hosts, voices = listening(setting, village)
     sides = (voices, hosts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import clauses
 from samverkan.gaps.place_words import village_name
 from samverkan.service.coverage import State
-from samverkan.service.losses_told import whereto
+from samverkan.service.loss_texts import whereto
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samverkan.service.coverage import Nearest
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
 def village_sentences(
-    setting: Setting, village: int, services: Sequence[str]
+    setting: Provision, village: int, services: Sequence[str]
 ) -> tuple[Message, ...]:
     """Return what the map tells of some kinds of service in one village."""
     return (
@@ -33,7 +33,7 @@ def village_sentences(
 
 
 def last_ones(
-    setting: Setting, village: int, services: Sequence[str]
+    setting: Provision, village: int, services: Sequence[str]
 ) -> dict[int, tuple[str, ...]]:
     """Return who alone offers what in a village, of some kinds of service."""
     found: dict[int, tuple[str, ...]] = {}
@@ -44,7 +44,7 @@ def last_ones(
     return found
 
 
-def _last_ones(setting: Setting, village: int, services: Sequence[str]) -> Iterator[Message]:
+def _last_ones(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     for actor, own in last_ones(setting, village, services).items():
         yield message(
             "{name} is the only one documented to offer {services} in {village}.",
@@ -54,7 +54,7 @@ def _last_ones(setting: Setting, village: int, services: Sequence[str]) -> Itera
         )
 
 
-def _several(setting: Setting, village: int, services: Sequence[str]) -> Iterator[Message]:
+def _several(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     for service in services:
         cell = setting.coverage.cell(village, service)
         if cell.state is State.SEVERAL:
@@ -66,7 +66,7 @@ def _several(setting: Setting, village: int, services: Sequence[str]) -> Iterato
             )
 
 
-def _nobody(setting: Setting, village: int, services: Sequence[str]) -> Iterator[Message]:
+def _nobody(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     """Yield what nobody is documented to offer there, with the nearest; by where that is."""
     found: dict[Nearest | None, list[str]] = {}
     for service in services:
@@ -87,7 +87,7 @@ def _nobody(setting: Setting, village: int, services: Sequence[str]) -> Iterator
             )
 
 
-def _voices(setting: Setting, village: int) -> Iterator[Message]:
+def _voices(setting: Provision, village: int) -> Iterator[Message]:
     voices = [
         actor
         for actor in setting.parties.voices(village)
@@ -108,7 +108,7 @@ def _voices(setting: Setting, village: int) -> Iterator[Message]:
         )
 
 
-def _contacts(setting: Setting, village: int, services: Sequence[str]) -> Iterator[Message]:
+def _contacts(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     """Yield with whom the last ones are in contact, and who of all has no such contact."""
     coverage, alone, last = setting.coverage, [], last_ones(setting, village, services)
     own = dict.fromkeys(a for service in services for a in coverage.offers(village, service))

@@ -15,8 +15,8 @@ from samverkan.measures.entry import Measure, Per
 from samverkan.measures.results import ServiceRow
 from samverkan.measures.work import share
 from samverkan.network import SECTORS, UNKNOWN
+from samverkan.service.analysis import analyse_service
 from samverkan.service.seats import find_seats
-from samverkan.service.setting import find_setting
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 def service_rows(network: Network) -> tuple[ServiceRow, ...]:
     """Count who sits at each table, by municipality and kind of service."""
-    tables = find_seats(find_setting(network))
+    tables = find_seats(analyse_service(network))
     return tuple(_row(table, table.code) for table in tables if table.code is not None)
 
 
 def _row(table: Seats, code: str) -> ServiceRow:
-    sectors = table.setting.network.sector[[*table.hosts, *table.sits]]
+    sectors = table.provision.network.sector[[*table.hosts, *table.sits]]
     known = sectors[sectors != UNKNOWN]
     public, commercial, nonprofit = np.bincount(known, minlength=len(SECTORS)).tolist()
     present = len(np.unique(known))

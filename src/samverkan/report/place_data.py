@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.report.tables import Cell as Shown
     from samverkan.service.coverage import Cell, Nearest
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
     Row = tuple[Shown, ...]
@@ -72,7 +72,7 @@ def _rows(place: PlaceService) -> Iterator[Row]:
             yield (TABLES, *start, place.spot.village, term("service", seating.service), *row)
 
 
-def _village_rows(setting: Setting, cell: Cell) -> Iterator[Row]:
+def _village_rows(setting: Provision, cell: Cell) -> Iterator[Row]:
     """Yield who offers a service in a village; where nobody is documented to, what is nearest."""
     standing = ONLY if cell.state is State.SOLE else MATTERS[Matter.OFFERS]
     for number in cell.offers:
@@ -110,7 +110,7 @@ def _why(seating: Seating, number: int) -> Message:
     return HOST if number in seating.seats.party else MATTERS[seating.matters[number]]
 
 
-def _nearest(setting: Setting, nearest: Nearest | None) -> Row:
+def _nearest(setting: Provision, nearest: Nearest | None) -> Row:
     if nearest is None:
         return (None, None, None)
     by = BY[nearest.by] if nearest.by else None
@@ -131,7 +131,7 @@ def places_data(places: Sequence[PlaceService], method: Mapping[str, Any]) -> di
     }
 
 
-def _cell_data(setting: Setting, cell: Cell) -> dict[str, Any]:
+def _cell_data(setting: Provision, cell: Cell) -> dict[str, Any]:
     code, name = setting.villages.every[cell.village]
     return {
         "municipality_code": code,
@@ -145,7 +145,7 @@ def _cell_data(setting: Setting, cell: Cell) -> dict[str, Any]:
     }
 
 
-def nearest_data(setting: Setting, nearest: Nearest | None) -> dict[str, Any] | None:
+def nearest_data(setting: Provision, nearest: Nearest | None) -> dict[str, Any] | None:
     """Return where the nearest is that offers a service; None where that is not known."""
     if nearest is None:
         return None
@@ -216,7 +216,7 @@ def _in_forum(forum: Forum) -> Iterator[int]:
         yield from contacts
 
 
-def _actor_data(setting: Setting, number: int) -> dict[str, Any]:
+def _actor_data(setting: Provision, number: int) -> dict[str, Any]:
     actor = setting.actor(number)
     return {
         "id": actor.id,
@@ -228,5 +228,5 @@ def _actor_data(setting: Setting, number: int) -> dict[str, Any]:
     }
 
 
-def _ids(setting: Setting, numbers: Iterable[int]) -> list[str]:
+def _ids(setting: Provision, numbers: Iterable[int]) -> list[str]:
     return [setting.network.ids[number] for number in numbers]

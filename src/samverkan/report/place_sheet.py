@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from samverkan.report.gap_lists import Look
     from samverkan.report.tables import Cell
     from samverkan.report.village_grid import Grid, Overview
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
     Row = tuple[Cell, ...]
@@ -142,7 +142,7 @@ NO_CARRIER: Row = (MATTERS[Matter.OFFERS], NOBODY)
 
 
 def _table(
-    setting: Setting,
+    setting: Provision,
     kinds: Sequence[str] | None,
     sits: tuple[Message, Sequence[Why]],
     ought: tuple[Message, Sequence[Why]],
@@ -170,7 +170,7 @@ def _missing(seating: Seating) -> tuple[Sector, ...]:
     return seating.missing_sectors if seating.seats.party else ()
 
 
-def _block(setting: Setting, standing: Message, actors: Sequence[Why]) -> Iterator[Row]:
+def _block(setting: Provision, standing: Message, actors: Sequence[Why]) -> Iterator[Row]:
     """Yield a row for each matter that some of the actors have."""
     first = True
     for matter in (None, *Matter):
@@ -205,7 +205,7 @@ def _list(what: Message, names: Message | str) -> Message:
     return message("{what}: {names}", what=what, names=names)
 
 
-def name_of(setting: Setting, number: int) -> Message | str:
+def name_of(setting: Provision, number: int) -> Message | str:
     """Return an actor's name, with its village when the name does not hold it."""
     actor = setting.actor(number)
     if not actor.locality or actor.locality.casefold() in actor.name.casefold():

@@ -17,7 +17,7 @@ from samverkan.scenario.plan_texts import (
     searched,
     tell_step,
 )
-from samverkan.service.losses_told import services_named
+from samverkan.service.loss_texts import services_named
 from samverkan.words import message
 from samverkan.words.messages import say
 from samverkan.words.places import place_name

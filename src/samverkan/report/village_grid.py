@@ -15,7 +15,7 @@ from samverkan.gaps.place_words import village_name
 from samverkan.model import SERVICES
 from samverkan.report.text import printable, render_title
 from samverkan.service.coverage import State
-from samverkan.service.losses_told import NEAR_KM, spoken
+from samverkan.service.loss_texts import NEAR_KM, spoken
 from samverkan.words import message, plural_message, some_names, term
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps import PlaceService
     from samverkan.service.coverage import Cell
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 ROOMY = 12
@@ -121,12 +121,12 @@ def _grid(
     )
 
 
-def row_name(setting: Setting, village: int) -> Message | str:
+def row_name(setting: Provision, village: int) -> Message | str:
     """Return what the row of a village is called."""
     return WHOLE if setting.villages.every[village].name is None else village_name(setting, village)
 
 
-def _said(setting: Setting, cell: Cell, *, roomy: bool) -> tuple[Message | str, ...]:
+def _said(setting: Provision, cell: Cell, *, roomy: bool) -> tuple[Message | str, ...]:
     """Return the lines of a cell: who offers the service, the last one marked, or the nearest."""
     if cell.state is State.NONE:
         return (BLANK, *(_next(setting, cell) if roomy else ()))
@@ -138,7 +138,7 @@ def _said(setting: Setting, cell: Cell, *, roomy: bool) -> tuple[Message | str, 
     return (*names[:NAMES], *more)
 
 
-def _next(setting: Setting, cell: Cell) -> Iterator[Message | str]:
+def _next(setting: Provision, cell: Cell) -> Iterator[Message | str]:
     nearest = cell.nearest
     if nearest is None:
         return
@@ -149,7 +149,7 @@ def _next(setting: Setting, cell: Cell) -> Iterator[Message | str]:
         yield message("{sign}{km} km", sign=sign, km=km)
 
 
-def short_name(setting: Setting, actor: int, village: int) -> str:
+def short_name(setting: Provision, actor: int, village: int) -> str:
     """Return an actor's name without that of the village in whose row it stands."""
     name, place = setting.actor(actor).name, setting.villages.every[village].name
     if place is None:

@@ -15,7 +15,7 @@ from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.report.what_if_data import service_data
 from samverkan.scenario import said as say_change
-from samverkan.service.concern_words import CONCERNS
+from samverkan.service.loss_advice import CONCERNS
 from samverkan.words import message, plural_message, some_names
 
 if TYPE_CHECKING:

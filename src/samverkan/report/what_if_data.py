@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from samverkan.scenario import Change, Gap, WhatIf
     from samverkan.scenario.serving import Offer
     from samverkan.service.coverage import Loss, Nearest
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 Data = dict[str, Any]
@@ -65,7 +65,7 @@ def service_data(comparison: WhatIf) -> Data:
     }
 
 
-def _lost(setting: Setting, loss: Loss) -> Data:
+def _lost(setting: Provision, loss: Loss) -> Data:
     return {
         **_place(setting, loss.village),
         "service": loss.service,
@@ -77,7 +77,7 @@ def _lost(setting: Setting, loss: Loss) -> Data:
     }
 
 
-def _nearest(setting: Setting, nearest: Nearest) -> Data:
+def _nearest(setting: Provision, nearest: Nearest) -> Data:
     return {
         **_place(setting, nearest.village),
         "actors": [setting.network.ids[actor] for actor in nearest.actors],
@@ -86,7 +86,7 @@ def _nearest(setting: Setting, nearest: Nearest) -> Data:
     }
 
 
-def _offer(setting: Setting, one: Offer) -> Data:
+def _offer(setting: Provision, one: Offer) -> Data:
     return {
         **_place(setting, one.village),
         "service": one.service,
@@ -95,7 +95,7 @@ def _offer(setting: Setting, one: Offer) -> Data:
     }
 
 
-def _place(setting: Setting, village: int) -> Data:
+def _place(setting: Provision, village: int) -> Data:
     code, name = setting.villages.every[village]
     return {"village": name, "municipality_code": code}
 

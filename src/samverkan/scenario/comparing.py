@@ -20,8 +20,7 @@ from samverkan.scenario.naming import resolve
 from samverkan.scenario.parts import find_moves
 from samverkan.scenario.serving import find_service_changes, tell_service
 from samverkan.scenario.telling import tell_contacts, tell_reasons, tell_steps
-from samverkan.service.concerned import find_concerned
-from samverkan.service.losses_answered import tell_now
+from samverkan.service.loss_advice import find_concerned, tell_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
     from samverkan.scenario.gaps import Gap
     from samverkan.scenario.parts import Moves
     from samverkan.scenario.serving import ServiceChanges
-    from samverkan.service.concerned import Concern
-    from samverkan.service.setting import Setting
+    from samverkan.service.loss_advice import Concern
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
@@ -90,7 +89,7 @@ class WhatIf:
     moves: Moves
     before: Analysis
     after: Analysis
-    settings: tuple[Setting, Setting]
+    settings: tuple[Provision, Provision]
 
 
 def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tuple[Message, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps.talk_texts import about, beginning
 from samverkan.scenario.keeping import AGAIN
 from samverkan.scenario.links import Objective
-from samverkan.service.losses_told import spoken
+from samverkan.service.loss_texts import spoken
 from samverkan.words import message, plural_message, some_names
 from samverkan.words.places import place_name
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.scenario.changes import COMING, ChangeKind, of_kind
 from samverkan.service.coverage import AGENT_TYPES
-from samverkan.service.losses_told import (
+from samverkan.service.loss_texts import (
     names,
     nothing_lost,
     only_one,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from samverkan.model import Relation
     from samverkan.scenario.changes import Change
     from samverkan.service.coverage import Loss
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
     Place = tuple[str | None, str]
@@ -64,7 +64,7 @@ class ServiceChanges:
 
 
 def find_service_changes(
-    before: Setting, after: Setting, changes: Sequence[Change]
+    before: Provision, after: Provision, changes: Sequence[Change]
 ) -> ServiceChanges:
     """Compare the service of every village before and after changes."""
     number = before.network.number
@@ -79,7 +79,7 @@ def find_service_changes(
     )
 
 
-def _ended(before: Setting, after: Setting) -> list[frozenset[int]]:
+def _ended(before: Provision, after: Provision) -> list[frozenset[int]]:
     """Return the agents and principals, by number, between whom only the agreement ends."""
     kept = {(r.source, r.target) for r in _agreements(after)}
     number, still = before.network.number, after.network.number.keys()
@@ -90,13 +90,16 @@ def _ended(before: Setting, after: Setting) -> list[frozenset[int]]:
     ]
 
 
-def _agreements(setting: Setting) -> Iterator[Relation]:
-    relations = setting.network.stakeholders.relations
+def _agreements(provision: Provision) -> Iterator[Relation]:
+    relations = provision.network.stakeholders.relations
     return (relation for relation in relations if relation.type in AGENT_TYPES)
 
 
 def _offers(
-    before: Setting, after: Setting, losses: Sequence[Loss], changes: Sequence[Change]
+    before: Provision,
+    after: Provision,
+    losses: Sequence[Loss],
+    changes: Sequence[Change],
 ) -> Iterator[Offer]:
     """Yield every service of every village after the changes that anybody offers.
 
@@ -126,7 +129,7 @@ def _takes(change: Change) -> bool:
     return change.kind in (ChangeKind.AGENT, ChangeKind.MERGE)
 
 
-def _places(before: Setting, after: Setting) -> list[Place]:
+def _places(before: Provision, after: Provision) -> list[Place]:
     """Return for each village after the changes which it is before, by its name where it is one."""
     known = dict.fromkeys(_place(before, village) for village in range(len(before.villages)))
     by_name: dict[str, list[Place]] = {}
@@ -140,22 +143,25 @@ def _places(before: Setting, after: Setting) -> list[Place]:
     return found
 
 
-def _offered(setting: Setting) -> Mapping[tuple[Place, str], frozenset[str]]:
-    ids = setting.network.ids
+def _offered(provision: Provision) -> Mapping[tuple[Place, str], frozenset[str]]:
+    ids = provision.network.ids
     return {
-        (_place(setting, cell.village), cell.service): frozenset(ids[a] for a in cell.offers)
-        for cell in setting.coverage.cells
+        (_place(provision, cell.village), cell.service): frozenset(ids[a] for a in cell.offers)
+        for cell in provision.coverage.cells
         if cell.offers
     }
 
 
-def _place(setting: Setting, village: int) -> Place:
-    code, name = setting.villages.every[village]
+def _place(provision: Provision, village: int) -> Place:
+    code, name = provision.villages.every[village]
     return code, key(name or "")
 
 
 def tell_service(
-    before: Setting, after: Setting, changes: Sequence[Change], found: ServiceChanges
+    before: Provision,
+    after: Provision,
+    changes: Sequence[Change],
+    found: ServiceChanges,
 ) -> Iterator[Message]:
     """Yield what villages lose and gain; that it is nothing, where something goes or ends."""
     told = [
@@ -170,7 +176,7 @@ def tell_service(
         yield message("No village loses or gains any service by this alone.")
 
 
-def _tell_fragile(before: Setting, after: Setting, found: ServiceChanges) -> Iterator[Message]:
+def _tell_fragile(before: Provision, after: Provision, found: ServiceChanges) -> Iterator[Message]:
     """Yield what one is left for, as far as the losses do not tell of it."""
     told = {(_place(before, loss.village), loss.service) for loss in found.losses}
     own = [one for one in found.fragile if (_place(after, one.village), one.service) not in told]
@@ -179,20 +185,20 @@ def _tell_fragile(before: Setting, after: Setting, found: ServiceChanges) -> Ite
         yield only_one(place, name, [one.service for one in group])
 
 
-def _tell_gained(setting: Setting, gained: Sequence[Offer]) -> Iterator[Message]:
+def _tell_gained(provision: Provision, gained: Sequence[Offer]) -> Iterator[Message]:
     """Yield what villages get that they lacked, then what no longer hangs on one."""
     new = [one for one in gained if not one.before]
     for (village, fresh), group in groupby(new, lambda one: (one.village, one.fresh)):
         yield message(
             "{village} gets {services} through {names}.",
-            village=spoken(setting, village),
+            village=spoken(provision, village),
             services=services_named(one.service for one in group),
-            names=names(setting, fresh),
+            names=names(provision, fresh),
         )
     steadier = [one for one in gained if one.before == 1 and len(one.actors) > 1]
     for village, group in groupby(steadier, lambda one: one.village):
         yield message(
             "In {village} {services} no longer hangs on one actor alone.",
-            village=spoken(setting, village),
+            village=spoken(provision, village),
             services=services_named(one.service for one in group),
         )

@@ -10,8 +10,8 @@ from samverkan.gaps import clauses
 from samverkan.gaps.talk_texts import about, beginning
 from samverkan.network import UNKNOWN
 from samverkan.scenario.changes import ChangeKind, of_kind
-from samverkan.service.losses_answered import speakers
-from samverkan.service.losses_told import spoken
+from samverkan.service.loss_advice import speakers
+from samverkan.service.loss_texts import spoken
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:

@@ -16,9 +16,8 @@ from samverkan.service.village_openings import STAND_IN, voices_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from samverkan.service.meeting import Meetings
     from samverkan.service.stakes import Stakes
-    from samverkan.service.talks import Talk
+    from samverkan.service.talks import Meetings, Talk
 
 DEVELOPER, UNPLANNED, NEW_TO_IT = 0.7, 0.85, 0.7
 GATHERS_NOBODY, ASSUMED = 0.6, 0.6
@@ -37,9 +36,9 @@ MOST_VILLAGES = 3
 
 def hosts_and_carriers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality, and its developer, with each who offers service in its villages."""
-    setting = meetings.setting
+    provision = meetings.provision
     for ground, village in _villages(meetings):
-        for carrier in setting.coverage.carriers(village):
+        for carrier in provision.coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
             for host, worth in _party(meetings, ground, stake.services):
                 yield meetings.talk(
@@ -70,7 +69,7 @@ def hosts_and_villages(meetings: Meetings) -> Iterator[Talk]:
 
 
 def _villages(meetings: Meetings) -> Iterator[tuple[int, int]]:
-    for village, ground in enumerate(meetings.setting.villages.ground_of.tolist()):
+    for village, ground in enumerate(meetings.provision.villages.ground_of.tolist()):
         yield ground, village
 
 
@@ -78,7 +77,7 @@ def _party(
     meetings: Meetings, ground: int, services: Collection[str]
 ) -> Iterator[tuple[int, float]]:
     """Yield the first planner and the first developer of a municipality, and what each is worth."""
-    parties, roles = meetings.setting.parties, meetings.setting.roles
+    parties, roles = meetings.provision.parties, meetings.provision.roles
     for host in parties.hosts.get(ground, ())[:1]:
         planned = not set(roles.planned_by(host)).isdisjoint(services)
         yield host, 1.0 if planned else UNPLANNED
@@ -88,26 +87,26 @@ def _party(
 
 def planners(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality with each who plans a service for its region or the nation."""
-    setting = meetings.setting
-    for ground, hosts in setting.parties.hosts.items():
-        for planner in setting.parties.regional:
-            services = setting.roles.planned_by(planner)
-            if setting.reaches(planner, ground):
+    provision = meetings.provision
+    for ground, hosts in provision.parties.hosts.items():
+        for planner in provision.parties.regional:
+            services = provision.roles.planned_by(planner)
+            if provision.reaches(planner, ground):
                 stake = _as_planned(meetings, planner, _of_place(meetings, ground, services))
                 yield meetings.talk(Opening.PLANNERS, hosts[0], planner, stake, village=None)
 
 
 def _as_planned(meetings: Meetings, planner: int, stake: Stake) -> Stake:
     """Return a stake that counts for less where no row says that the planner plans."""
-    assumed = bool(meetings.setting.roles.plans_assumed[planner])
+    assumed = bool(meetings.provision.roles.plans_assumed[planner])
     return stake._replace(share=stake.share * ASSUMED) if assumed else stake
 
 
 def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Stake:
     """Return what is at stake of some services in all villages of a municipality."""
-    coverage, stakes = meetings.setting.coverage, meetings.stakes
+    coverage, stakes = meetings.provision.coverage, meetings.stakes
     count, named = 0.0, []
-    for village in meetings.setting.villages.within(ground):
+    for village in meetings.provision.villages.within(ground):
         own = [s for s in services if s in SERVICES]
         for service in own:
             alone = len(coverage.offers(village, service)) == 1
@@ -119,13 +118,13 @@ def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Sta
 
 def regional(meetings: Meetings) -> Iterator[Talk]:
     """Yield a regional or national planner with fragile carriers and villages of its services."""
-    setting = meetings.setting
+    provision = meetings.provision
     for ground, village in _villages(meetings):
-        if village in setting.coverage.towns and not _is_leaving(meetings, village):
+        if village in provision.coverage.towns and not _is_leaving(meetings, village):
             continue
-        for planner in setting.parties.regional:
-            if setting.reaches(planner, ground):
-                services = setting.roles.planned_by(planner)
+        for planner in provision.parties.regional:
+            if provision.reaches(planner, ground):
+                services = provision.roles.planned_by(planner)
                 yield from _region_and_carriers(meetings, planner, village, services)
                 yield from _region_and_village(meetings, planner, village, services)
 
@@ -133,7 +132,7 @@ def regional(meetings: Meetings) -> Iterator[Talk]:
 def _is_leaving(meetings: Meetings, village: int) -> bool:
     told = (
         meetings.stakes.of_carrier(carrier, village).told
-        for carrier in meetings.setting.coverage.carriers(village)
+        for carrier in meetings.provision.coverage.carriers(village)
     )
     return any(one is not None and one.severity == 1.0 for one in told)
 
@@ -141,7 +140,7 @@ def _is_leaving(meetings: Meetings, village: int) -> bool:
 def _region_and_carriers(
     meetings: Meetings, planner: int, village: int, services: Collection[str]
 ) -> Iterator[Talk]:
-    for carrier in meetings.setting.coverage.carriers(village):
+    for carrier in meetings.provision.coverage.carriers(village):
         stake = meetings.stakes.of_carrier(carrier, village, tuple(services))
         alone = any(meetings.stakes.is_alone(carrier, village, s) for s in stake.services)
         stake = _as_planned(meetings, planner, stake)
@@ -159,16 +158,16 @@ def _region_and_carriers(
 
 def _after_municipality(meetings: Meetings, carrier: int, village: int) -> float:
     """Return what it makes of a fit that a carrier's municipality has not met it first."""
-    ground = int(meetings.setting.villages.ground_of[village])
-    party = meetings.setting.parties.party(ground)
-    met = not party or meetings.setting.parties.in_contact(party, carrier)
+    ground = int(meetings.provision.villages.ground_of[village])
+    party = meetings.provision.parties.party(ground)
+    met = not party or meetings.provision.parties.in_contact(party, carrier)
     return 1.0 if met else NEW_TO_IT
 
 
 def _goes_through_another(meetings: Meetings, carrier: int, planner: int, stake: Stake) -> bool:
     """Tell whether a carrier is agent for somebody else who stands between it and a planner."""
-    named = [a for s in stake.services for a in meetings.setting.coverage.agent_for(carrier, s)]
-    return bool(named) and meetings.setting.roles.carries[planner].any() and planner not in named
+    named = [a for s in stake.services for a in meetings.provision.coverage.agent_for(carrier, s)]
+    return bool(named) and meetings.provision.roles.carries[planner].any() and planner not in named
 
 
 def _region_and_village(
@@ -185,15 +184,15 @@ def _region_and_village(
 
 def hosts_and_principals(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality with the companies behind the agents and machines of its villages."""
-    setting = meetings.setting
-    for ground, hosts in setting.parties.hosts.items():
+    provision = meetings.provision
+    for ground, hosts in provision.parties.hosts.items():
         behind: dict[int, dict[str, float]] = {}
-        for village in setting.villages.within(ground):
-            for service in setting.coverage.services:
-                for carrier in setting.coverage.offers(village, service):
+        for village in provision.villages.within(ground):
+            for service in provision.coverage.services:
+                for carrier in provision.coverage.offers(village, service):
                     own = meetings.stakes.of_carrier(carrier, village, (service,)).share
-                    for principal in setting.coverage.principals(carrier, service):
-                        if not setting.coverage.carried_in(principal):
+                    for principal in provision.coverage.principals(carrier, service):
+                        if not provision.coverage.carried_in(principal):
                             known = behind.setdefault(principal, {})
                             known[service] = known.get(service, 0.0) + own
         for principal, services in behind.items():
@@ -205,9 +204,11 @@ def hosts_and_principals(meetings: Meetings) -> Iterator[Talk]:
 
 def supporters(meetings: Meetings) -> Iterator[Talk]:
     """Yield advisers and funders with the villages in greatest need, and their last carriers."""
-    setting = meetings.setting
-    for supporter in np.flatnonzero(setting.roles.having(Role.SUPPORTER)).tolist():
-        grounds = {g for g in range(len(setting.villages.grounds)) if setting.reaches(supporter, g)}
+    provision = meetings.provision
+    for supporter in np.flatnonzero(provision.roles.having(Role.SUPPORTER)).tolist():
+        grounds = {
+            g for g in range(len(provision.villages.grounds)) if provision.reaches(supporter, g)
+        }
         every = meetings.once(("in need", ""), lambda: tuple(_in_need(meetings)))
         reached = (village for ground, village in every if ground in grounds)
         found = [
@@ -221,13 +222,13 @@ def supporters(meetings: Meetings) -> Iterator[Talk]:
 
 def _in_need(meetings: Meetings) -> list[tuple[int, int]]:
     """Return municipality and village of all but towns, those of most at stake first."""
-    towns, stakes = meetings.setting.coverage.towns, meetings.stakes
+    towns, stakes = meetings.provision.coverage.towns, meetings.stakes
     small = [(ground, village) for ground, village in _villages(meetings) if village not in towns]
     return sorted(small, key=lambda place: (-_most_at_stake(meetings, stakes, place[1]), place))
 
 
 def _most_at_stake(meetings: Meetings, stakes: Stakes, village: int) -> float:
-    carriers = meetings.setting.coverage.carriers(village)
+    carriers = meetings.provision.coverage.carriers(village)
     told = [stake for c in carriers if (stake := stakes.of_carrier(c, village)).told is not None]
     return max(stake.share for stake in (stakes.of_village(village), *told))
 
@@ -237,18 +238,18 @@ def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Ta
 
     A national one only where a note tells that the village may lose something.
     """
-    setting = meetings.setting
+    provision = meetings.provision
     stake = meetings.stakes.of_village(village)
-    worth = _known_to(meetings, supporter, int(setting.villages.ground_of[village]))
+    worth = _known_to(meetings, supporter, int(provision.villages.ground_of[village]))
     voices = [v for v, own in voices_of(meetings, village) if own > STAND_IN]
-    met = any(setting.parties.in_contact((supporter,), voice) for voice in voices)
-    far = setting.actor(supporter).level is Level.NATIONAL and stake.told is None
+    met = any(provision.parties.in_contact((supporter,), voice) for voice in voices)
+    far = provision.actor(supporter).level is Level.NATIONAL and stake.told is None
     for voice in [] if far else voices[:1]:
         here = worth * NEW_TO_IT if met else worth
         yield meetings.talk(
             Opening.SUPPORT_FOR_VILLAGE, voice, supporter, stake, village=village, worth=here
         )
-    for carrier in setting.coverage.carriers(village):
+    for carrier in provision.coverage.carriers(village):
         own = meetings.stakes.of_carrier(carrier, village)
         if own.told is not None:
             yield meetings.talk(
@@ -264,24 +265,24 @@ def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Ta
 
 def _known_to(meetings: Meetings, supporter: int, ground: int) -> float:
     """Return what it makes of a fit that a supporter is national, or knows nobody there."""
-    setting = meetings.setting
-    around = setting.network.neighbours(supporter)
-    knows = bool((setting.villages.ground[around] == ground).any())
-    return 1.0 if knows and setting.actor(supporter).level is not Level.NATIONAL else NEW_TO_IT
+    provision = meetings.provision
+    around = provision.network.neighbours(supporter)
+    knows = bool((provision.villages.ground[around] == ground).any())
+    return 1.0 if knows and provision.actor(supporter).level is not Level.NATIONAL else NEW_TO_IT
 
 
 def forums(meetings: Meetings) -> Iterator[Talk]:
     """Yield a forum of a municipality with its planner, its villages and their last carriers."""
-    setting = meetings.setting
-    for forum in np.flatnonzero(setting.roles.having(Role.FORUM)).tolist():
-        ground = int(setting.villages.ground[forum])
+    provision = meetings.provision
+    for forum in np.flatnonzero(provision.roles.having(Role.FORUM)).tolist():
+        ground = int(provision.villages.ground[forum])
         if ground < 0:
             continue
-        for host in setting.parties.hosts.get(ground, ())[:1]:
-            stake = _of_place(meetings, ground, setting.coverage.services)
+        for host in provision.parties.hosts.get(ground, ())[:1]:
+            stake = _of_place(meetings, ground, provision.coverage.services)
             yield meetings.talk(Opening.FORUM_AND_PLANNER, forum, host, stake, village=None)
         gathers = 1.0 if _gathers(meetings, forum) else GATHERS_NOBODY
-        for village in setting.villages.within(ground):
+        for village in provision.villages.within(ground):
             own = meetings.stakes.of_village(village)
             for voice, worth in voices_of(meetings, village):
                 yield meetings.talk(
@@ -292,9 +293,9 @@ def forums(meetings: Meetings) -> Iterator[Talk]:
                     village=village,
                     worth=worth * gathers,
                 )
-            if village in setting.coverage.towns:
+            if village in provision.coverage.towns:
                 continue
-            for carrier in setting.coverage.carriers(village):
+            for carrier in provision.coverage.carriers(village):
                 stake = meetings.stakes.of_carrier(carrier, village)
                 yield meetings.talk(
                     Opening.FORUM_AND_CARRIER,
@@ -309,21 +310,21 @@ def forums(meetings: Meetings) -> Iterator[Talk]:
 
 def _gathers(meetings: Meetings, forum: int) -> bool:
     """Tell whether a forum is in contact with the voices of two villages or more."""
-    setting = meetings.setting
-    around = setting.network.neighbours(forum)
-    voices = around[setting.roles.having(Role.VOICE)[around]]
-    return len(set(setting.villages.of[voices].tolist())) > 1
+    provision = meetings.provision
+    around = provision.network.neighbours(forum)
+    voices = around[provision.roles.having(Role.VOICE)[around]]
+    return len(set(provision.villages.of[voices].tolist())) > 1
 
 
 def buyers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality's home care, which buys groceries, with the last shop of a village."""
-    setting = meetings.setting
-    for care in np.flatnonzero(setting.roles.having(Role.CARE)).tolist():
-        ground = int(setting.villages.ground[care])
-        for village in setting.villages.within(ground) if ground >= 0 else ():
-            if village in setting.coverage.towns:
+    provision = meetings.provision
+    for care in np.flatnonzero(provision.roles.having(Role.CARE)).tolist():
+        ground = int(provision.villages.ground[care])
+        for village in provision.villages.within(ground) if ground >= 0 else ():
+            if village in provision.coverage.towns:
                 continue
-            for shop in setting.coverage.offers(village, "grocery"):
+            for shop in provision.coverage.offers(village, "grocery"):
                 stake = meetings.stakes.of_carrier(shop, village)
                 if meetings.stakes.is_alone(shop, village, "grocery"):
                     yield meetings.talk(

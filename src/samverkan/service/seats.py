@@ -21,7 +21,7 @@ from samverkan.service.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
 
 
 class Matter(StrEnum):
@@ -66,7 +66,7 @@ class Seats:
     Both are given by number.
     """
 
-    setting: Setting
+    provision: Provision
     ground: int
     service: str
     village: int | None = None
@@ -74,7 +74,7 @@ class Seats:
     @property
     def code(self) -> str | None:
         """The code of the municipality; None where the map tells none."""
-        return None if self.is_nowhere else self.setting.villages.grounds[self.ground]
+        return None if self.is_nowhere else self.provision.villages.grounds[self.ground]
 
     @property
     def is_nowhere(self) -> bool:
@@ -84,23 +84,23 @@ class Seats:
     @cached_property
     def hosts(self) -> tuple[int, ...]:
         """The municipality's own planners."""
-        return self.setting.parties.hosts.get(self.ground, ())
+        return self.provision.parties.hosts.get(self.ground, ())
 
     @cached_property
     def party(self) -> tuple[int, ...]:
         """The hosts and the municipality's developers, who hear as one."""
-        return self.setting.parties.party(self.ground)
+        return self.provision.parties.party(self.ground)
 
     @property
     def villages(self) -> tuple[int, ...]:
         """The villages that the table is about."""
-        whole = self.setting.villages.within(self.ground)
+        whole = self.provision.villages.within(self.ground)
         return whole if self.village is None else (self.village,)
 
     @cached_property
     def carriers(self) -> tuple[int, ...]:
         """Who offers the service in any of the table's villages."""
-        coverage = self.setting.coverage
+        coverage = self.provision.coverage
         found = (
             actor for village in self.villages for actor in coverage.offers(village, self.service)
         )
@@ -109,11 +109,11 @@ class Seats:
     @cached_property
     def unplaced(self) -> tuple[int, ...]:
         """Who of the municipality offers the service, but in no village that the map tells."""
-        roles, villages = self.setting.roles, self.setting.villages
+        roles, villages = self.provision.roles, self.provision.villages
         if self.is_nowhere:
             return ()
         own = (villages.ground == self.ground) & roles.carries[:, roles.kinds.index(self.service)]
-        carried_in = self.setting.coverage.carried_in
+        carried_in = self.provision.coverage.carried_in
         return tuple(a for a in np.flatnonzero(own).tolist() if not carried_in(a))
 
     @cached_property
@@ -133,9 +133,9 @@ class Seats:
                 yield actor
 
     def _is_of_another(self, actor: int) -> bool:
-        local = self.setting.actor(actor).known_level in (None, Level.LOCAL)
-        placed = local or self.setting.roles.role[actor] == Role.HEALTH
-        return placed and int(self.setting.villages.of[actor]) not in (UNKNOWN, self.village)
+        local = self.provision.actor(actor).known_level in (None, Level.LOCAL)
+        placed = local or self.provision.roles.role[actor] == Role.HEALTH
+        return placed and int(self.provision.villages.of[actor]) not in (UNKNOWN, self.village)
 
     @cached_property
     def sits(self) -> tuple[int, ...]:
@@ -152,23 +152,23 @@ class Seats:
     @cached_property
     def _last_ones(self) -> frozenset[int]:
         """Who offers the service alone in a village."""
-        offers = (self.setting.coverage.offers(v, self.service) for v in self.villages)
+        offers = (self.provision.coverage.offers(v, self.service) for v in self.villages)
         return frozenset(own[0] for own in offers if len(own) == 1)
 
     @property
     def missing(self) -> tuple[int, ...]:
         """The numbers of the sectors of which nobody is at the table."""
-        there = set(self.setting.network.sector[[*self.hosts, *self.sits]].tolist())
+        there = set(self.provision.network.sector[[*self.hosts, *self.sits]].tolist())
         return tuple(number for number in range(len(SECTORS)) if number not in there)
 
     def could_sit(self, sector: int) -> tuple[int, ...]:
         """Return who of a sector ought to sit there; principals only where nobody else does."""
-        could = tuple(a for a in self.ought if self.setting.network.sector[a] == sector)
+        could = tuple(a for a in self.ought if self.provision.network.sector[a] == sector)
         near = tuple(a for a in could if self.matters[a] is not Matter.PRINCIPAL)
         return near or could
 
     def _is_met(self, actor: int) -> bool:
-        return self.setting.parties.in_contact(self.party, actor)
+        return self.provision.parties.in_contact(self.party, actor)
 
     def _keeps_away(self, actor: int) -> bool:
         """Tell whether an absent actor is nobody to invite.
@@ -176,10 +176,10 @@ class Seats:
         That is a machine, and the voice of a village with a choice.
         """
         if self.matters[actor] is Matter.SPEAKS:
-            village = int(self.setting.villages.of[actor])
-            return len(self.setting.coverage.offers(village, self.service)) > 1
-        machine = bool(self.setting.roles.unmanned[actor])
-        return machine and bool(self.setting.coverage.carried_in(actor))
+            village = int(self.provision.villages.of[actor])
+            return len(self.provision.coverage.offers(village, self.service)) > 1
+        machine = bool(self.provision.roles.unmanned[actor])
+        return machine and bool(self.provision.coverage.carried_in(actor))
 
     def _reasons(self) -> Iterator[tuple[Matter, Iterator[int] | tuple[int, ...]]]:
         yield Matter.OFFERS, self.carriers
@@ -196,64 +196,64 @@ class Seats:
 
     def _planners(self) -> Iterator[int]:
         """Yield who plans the service from outside: by its plans, or as the region itself."""
-        roles, setting = self.setting.roles, self.setting
+        roles, provision = self.provision.roles, self.provision
         column = roles.kinds.index(self.service)
-        for actor in setting.parties.regional:
-            is_region = setting.actor(actor).kind == "region"
+        for actor in provision.parties.regional:
+            is_region = provision.actor(actor).kind == "region"
             if self._reaches(actor) and (roles.plans[actor, column] or is_region):
                 yield actor
 
     def _principals(self) -> Iterator[int]:
-        coverage = self.setting.coverage
+        coverage = self.provision.coverage
         for carrier in self.carriers:
             yield from coverage.principals(carrier, self.service)
         if self.village is not None and self.carriers:
             return
-        column = self.setting.roles.kinds.index(self.service)
-        carries = self.setting.roles.carries[:, column]
+        column = self.provision.roles.kinds.index(self.service)
+        carries = self.provision.roles.carries[:, column]
         for actor in np.flatnonzero(carries).tolist():
             if not coverage.carried_in(actor) and self._reaches(actor) and self._is_met(actor):
                 yield actor
 
     def _possible_agents(self) -> Iterator[int]:
         """Yield who keeps a counter, by its kind, in a village that lacks a service of agents."""
-        coverage = self.setting.coverage
+        coverage = self.provision.coverage
         lacking = [v for v in self.villages if not coverage.offers(v, self.service)]
         for village in lacking if self.service in AGENCIES else []:
             for kind in ("grocery", "post"):
                 counters = coverage.offers(village, kind)
-                yield from (a for a in counters if self.setting.actor(a).kind is not None)
+                yield from (a for a in counters if self.provision.actor(a).kind is not None)
 
     def _owners(self) -> Iterator[int]:
         """Yield who owns, houses or supplies one who offers the service here."""
-        setting = self.setting
+        provision = self.provision
         for carrier in self.carriers:
-            for other in setting.network.neighbours(carrier).tolist():
-                relations = setting.network.relations_between(carrier, other)
+            for other in provision.network.neighbours(carrier).tolist():
+                relations = provision.network.relations_between(carrier, other)
                 kinds = {relation.type for relation in relations}
-                if kinds & STAKE_TYPES and not setting.roles.carries[other].any():
+                if kinds & STAKE_TYPES and not provision.roles.carries[other].any():
                     yield other
 
     def _voices(self) -> Iterator[int]:
         for village in self.villages:
-            for actor in self.setting.parties.voices(village):
-                if self.setting.roles.role[actor] == Role.VOICE:
+            for actor in self.provision.parties.voices(village):
+                if self.provision.roles.role[actor] == Role.VOICE:
                     yield actor
 
     def _of_role(self, *roles: Role) -> Iterator[int]:
-        own = self.setting.roles.having(*roles) & (self.setting.villages.ground == self.ground)
+        own = self.provision.roles.having(*roles) & (self.provision.villages.ground == self.ground)
         yield from () if self.is_nowhere else np.flatnonzero(own).tolist()
 
     def _met_of(self, *roles: Role) -> Iterator[int]:
         """Yield whom the municipality has met of those that work there or in all of its region."""
-        for actor in np.flatnonzero(self.setting.roles.having(*roles)).tolist():
+        for actor in np.flatnonzero(self.provision.roles.having(*roles)).tolist():
             if self._reaches(actor) and self._is_met(actor):
                 yield actor
 
     def _users(self) -> Iterator[int]:
         for role, services in USERS.items():
             if self.service in services:
-                for actor in np.flatnonzero(self.setting.roles.having(role)).tolist():
+                for actor in np.flatnonzero(self.provision.roles.having(role)).tolist():
                     if self._reaches(actor):
                         yield actor
 
@@ -264,11 +264,11 @@ class Seats:
 
     def _reaches(self, actor: int) -> bool:
         """Tell whether an actor is of the municipality, of its region, or of the whole nation."""
-        return not self.is_nowhere and self.setting.reaches(actor, self.ground)
+        return not self.is_nowhere and self.provision.reaches(actor, self.ground)
 
 
-def find_seats(setting: Setting) -> Iterator[Seats]:
+def find_seats(provision: Provision) -> Iterator[Seats]:
     """Yield the table of every kind of service of every municipality, the five kinds first."""
-    for ground in range(len(setting.villages.grounds)):
-        for service in setting.coverage.services:
-            yield Seats(setting, ground, service)
+    for ground in range(len(provision.villages.grounds)):
+        for service in provision.coverage.services:
+            yield Seats(provision, ground, service)

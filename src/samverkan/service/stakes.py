@@ -3,19 +3,24 @@
 Both are counted in services. One that a village has from a single actor counts fully when no other
 place is near, one that several offer little; a town counts for less than a village; a note that
 says that somebody is leaving raises it. `share` turns the count into a number from 0 to 1.
+
+The words by which a note tells the *outlook* of whoever it is about are few and documented in
+``docs/gaps.md``; one with a "not" before it does not count. A note is evidence, never a conclusion.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from enum import StrEnum
+from functools import cached_property, lru_cache
 from math import exp
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
-from samverkan.service.notes import Told, outlook
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -23,6 +28,86 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.service.coverage import Coverage
     from samverkan.service.roles import Roles
+
+
+class Outlook(StrEnum):
+    """What a note says of what is to come, the gravest first."""
+
+    LEAVING = "leaving"
+    SEEKING = "seeking"
+    REDUCED = "reduced"
+
+
+class Told(NamedTuple):
+    """An outlook and how much it raises what is at stake, 0 to 1."""
+
+    outlook: Outlook
+    severity: float
+
+
+SEVERITY: Mapping[Outlook, float] = MappingProxyType(
+    {Outlook.LEAVING: 1.0, Outlook.SEEKING: 0.6, Outlook.REDUCED: 0.3}
+)
+
+_WORDS = {
+    Outlook.LEAVING: """
+        sluta, slutar, upphor, stanger, stangs, stangas, stangning, lagger ned, lagger ner,
+        laggs ned, laggs ner, laggas ned, laggas ner, nedlaggning, nedlaggningshotad, avvecklas,
+        till salu, stanga, lagga ned, lagga ner, avveckla, saljs, ska salja, vill salja, uppsagd,
+        uppsagt, sags upp, pension, lamnar over, hotad, hotas, gar ut, lopper ut, forsvinner,
+        retire, retires, retiring, retirement, closing, closes, close, closure, for sale, leaving,
+        lease ends, lease expires, ends next, under review, under threat, at risk, winding up,
+        retired, giving up, will stop, slutte, slutter, legge ned, stenge, selges, legges ned,
+        legger ned, stenger, til salgs, pensjon, lukke, lukker, stopper, ophorer, lopettaa, sulkee,
+        suljetaan, myydaan, myytavana, elakkeelle
+    """,
+    Outlook.SEEKING: """
+        letar, soker, efterlyser, looking for, seeks, seeking, wants to find, leter, etsii
+    """,
+    Outlook.REDUCED: """
+        begransat, begransade, dagar i veckan, dag i veckan, tva dagar, tre dagar, bara sommar,
+        sommaroppet, sasong, minskat, minskade, nedskuret, nedskuren, days a week, day a week,
+        seasonal, reduced, closed saturdays, closed on, only in summer, limited hours, togs bort,
+        tagits bort, forlorat, removed, has lost, bara, endast, enbart, inga kontanter, no cash,
+        by appointment, begrenset, sesong, dager i uken, dager i uka
+    """,
+}
+OUTLOOK_WORDS: Mapping[Outlook, tuple[str, ...]] = MappingProxyType(
+    {found: tuple(re.split(r",\s+", words.strip())) for found, words in _WORDS.items()}
+)
+"""By which words a note says what is to come, as `key` makes them comparable."""
+
+NEGATIONS = frozenset({"inte", "ej", "icke", "aldrig", "not", "no", "never", "ikke", "ei", "utan"})
+NEGATION_DISTANCE = 2
+"""How many words before one of the words a "not" is looked for."""
+
+
+@lru_cache(maxsize=65_536)
+def outlook(note: str | None) -> Told | None:
+    """Return what a note says of the future, the gravest of what it says; None when nothing.
+
+    Examples
+    --------
+    >>> outlook("Ägaren vill sluta inom två år").outlook.value
+    'leaving'
+    >>> outlook("Kommer inte att stänga; slutar inte") is None
+    True
+    """
+    text = key(note or "")
+    for found, words in OUTLOOK_WORDS.items():
+        if any(_says(text, word) for word in words):
+            return Told(found, SEVERITY[found])
+    return None
+
+
+def _says(text: str, word: str) -> bool:
+    for match in re.finditer(rf"\b{re.escape(word)}\b", text):
+        before = text[: match.start()].split()[-NEGATION_DISTANCE:]
+        after = text[match.end() :].split()[:1]
+        if NEGATIONS.isdisjoint(before) and NEGATIONS.isdisjoint(after):
+            return True
+    return False
+
 
 LACK: Mapping[str, float] = MappingProxyType(
     {"grocery": 1.0, "fuel": 0.8, "post": 0.7, "pharmacy": 0.5, "payment": 0.5}

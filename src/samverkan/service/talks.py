@@ -3,17 +3,28 @@
 Every rule (an *opening*) is a reason for which two would come to a meeting. It names the village
 and the services, and gives the four parts of need: what is *at stake*, how well the two *fit*, how
 *unheard* they are by each other, and how *near*. No part counts for more than what is at stake.
+`Meetings` makes talks, and tells which of them are *open*: between two who could meet at all.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
+
+import numpy as np
+
+from samverkan.model import SERVICES
+from samverkan.network import UNKNOWN
+from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from samverkan.service.provision import Provision
+    from samverkan.service.stakes import Stake, Stakes
 
 
 class Opening(StrEnum):
@@ -128,3 +139,222 @@ def _joined(talk: Talk, other: Talk) -> Talk:
     if talk.village != other.village:
         return talk
     return replace(talk, services=tuple(dict.fromkeys((*talk.services, *other.services))))
+
+
+Found = TypeVar("Found")
+
+APART = (Role.PLANNER, Role.UNIT, Role.CARE, Role.LIBRARY, Role.HEALTH)
+"""The roles at which two of a municipality do not meet."""
+
+WIDE = (Role.PLANNER, Role.DEVELOPER, Role.FORUM)
+"""The roles that are near all of their place, wherever in it they have their seat."""
+
+HALF_WAY_KM = 25.0
+"""The distance at which two villages count as half as near as one."""
+
+IN_MUNICIPALITY, IN_REGION, FAR = 0.5, 0.3, 0.2
+"""How near two are who share a municipality, who share a region, or neither."""
+
+SAME_TABLE = 0.3
+"""How unheard two are by each other who have a table or a neighbour in common."""
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Makes talks of a provision."""
+
+    provision: Provision
+
+    def once(self, name: tuple[str, str], find: Callable[[], Found]) -> Found:
+        """Return what is found under a name, finding it only the first time."""
+        if name not in self._found:
+            self._found[name] = find()
+        return cast("Found", self._found[name])
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], object]:
+        return {}
+
+    @property
+    def stakes(self) -> Stakes:
+        """What hangs on every actor and what every village lacks."""
+        return self.provision.stakes
+
+    def talk(  # noqa: PLR0913  (what a talk is)
+        self,
+        opening: Opening,
+        asks: int,
+        answers: int,
+        stake: Stake,
+        *,
+        village: int | None,
+        worth: float = 1.0,
+        told: int | None = None,
+    ) -> Talk:
+        """Return a talk; `worth` lowers the fit of the opening, `told` is whose note counted."""
+        return Talk(
+            asks=asks,
+            answers=answers,
+            opening=opening,
+            village=village,
+            services=stake.services,
+            at_stake=stake.share,
+            fit=FIT[opening] * worth,
+            unheard=self.unheard(asks, answers),
+            near=self.near(asks, answers),
+            told=self._told(stake, village) if told is None else (told,) if stake.told else (),
+        )
+
+    def _told(self, stake: Stake, village: int | None) -> tuple[int, ...]:
+        """Return the carriers of a village whose notes raised its stake."""
+        if stake.told is None or village is None:
+            return ()
+        return tuple(
+            carrier
+            for carrier in self.provision.coverage.carriers(village)
+            if (own := self.stakes.of_carrier(carrier, village)).told == stake.told
+            and not set(own.services).isdisjoint(stake.services)
+        )
+
+    def is_open(self, talk: Talk) -> bool:
+        """Tell whether two could meet at all: no contact yet, no one house, no machine."""
+        first, second = talk.pair
+        provision = self.provision
+        return (
+            first != second
+            and talk.at_stake > 0
+            and talk.unheard > 0
+            and second not in self._contacts(first)
+            and not provision.parties.is_one_house(first, second)
+            and not (self._is_machine(first) or self._is_machine(second))
+            and not self._compete(first, second)
+        )
+
+    def _contacts(self, actor: int) -> frozenset[int]:
+        known = self._known_contacts
+        if actor not in known:
+            known[actor] = frozenset(self.provision.network.neighbours(actor).tolist())
+        return known[actor]
+
+    @cached_property
+    def _known_contacts(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def _is_machine(self, actor: int) -> bool:
+        """Tell whether an actor cannot talk and somebody on the map stands behind it."""
+        return bool(self.provision.roles.unmanned[actor]) and bool(self.owners(actor))
+
+    def owners(self, actor: int) -> tuple[int, ...]:
+        """Return who is behind a carrier: who owns it, or offers the same and is in no village."""
+        known = self._known_owners
+        if actor not in known:
+            known[actor] = tuple(self._find_owners(actor))
+        return known[actor]
+
+    @cached_property
+    def _known_owners(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _find_owners(self, actor: int) -> list[int]:
+        carries, coverage = self.provision.roles.carries, self.provision.coverage
+        behind = [
+            other
+            for other in sorted(self._contacts(actor))
+            if (carries[actor] & carries[other]).any() and not coverage.carried_in(other)
+        ]
+        return sorted({*self.owned_by(actor), *behind})
+
+    def owned_by(self, actor: int) -> tuple[int, ...]:
+        """Return who is documented to own an actor."""
+        network = self.provision.network
+        return tuple(
+            other
+            for other in sorted(self._contacts(actor))
+            if any(
+                relation.type == "owns" and relation.target == network.ids[actor]
+                for relation in network.relations_between(actor, other)
+            )
+        )
+
+    def _compete(self, first: int, second: int) -> bool:
+        """Tell whether two offer the same in one village, or the same and nothing else."""
+        coverage = self.provision.coverage
+        own, other = set(coverage.carried_in(first)), set(coverage.carried_in(second))
+        if own & other & {(v, s) for v, s in own if s in SERVICES}:
+            return not {s for _, s in own} ^ {s for _, s in other} or self._in_town(own & other)
+        return False
+
+    def _in_town(self, carried: set[tuple[int, str]]) -> bool:
+        return any(village in self.provision.coverage.towns for village, _ in carried)
+
+    def party(self, actor: int) -> frozenset[int]:
+        """Return with whom an actor acts as one: planners and developers, a village's voices."""
+        known = self._parties
+        if actor not in known:
+            known[actor] = self._find_party(actor)
+        return known[actor]
+
+    @cached_property
+    def _parties(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def _find_party(self, actor: int) -> frozenset[int]:
+        provision = self.provision
+        ground, village = int(provision.villages.ground[actor]), int(provision.villages.of[actor])
+        if ground != UNKNOWN and actor in provision.parties.party(ground):
+            return frozenset(provision.parties.party(ground))
+        if village != UNKNOWN and provision.roles.role[actor] == Role.VOICE:
+            return frozenset(provision.parties.voices(village))
+        return frozenset((actor,))
+
+    def unheard(self, first: int, second: int) -> float:
+        """Return how unheard two are by each other: 0 when their parties meet, 1 without a way."""
+        one, other = self.party(first), self.party(second)
+        contacts = frozenset().union(*(self._contacts(actor) for actor in one))
+        if contacts & other:
+            return 0.0
+        around = frozenset().union(*(self._contacts(actor) for actor in other))
+        return SAME_TABLE if any(self._gathers(a, first) for a in contacts & around) else 1.0
+
+    def _gathers(self, contact: int, actor: int) -> bool:
+        """Tell whether two meet at a contact: one of their municipality, or a partnership."""
+        if contact in self._partnerships:
+            return True
+        here = self._grounds[contact]
+        return contact in self._gatherers and here == self._grounds[actor] != UNKNOWN
+
+    @cached_property
+    def _partnerships(self) -> frozenset[int]:
+        return frozenset(np.flatnonzero(self.provision.roles.having(Role.PARTNERSHIP)).tolist())
+
+    @cached_property
+    def _gatherers(self) -> frozenset[int]:
+        """Who may bring two of its municipality together: all but planners and units."""
+        apart = self.provision.roles.having(*APART)
+        return frozenset(np.flatnonzero(~apart).tolist())
+
+    @cached_property
+    def _grounds(self) -> list[int]:
+        grounds: list[int] = self.provision.villages.ground.tolist()
+        return grounds
+
+    @cached_property
+    def _homes(self) -> list[int]:
+        """The village that tells how near each actor is; a planner is near its whole place."""
+        wide = self.provision.roles.having(*WIDE)
+        homes: list[int] = np.where(wide, UNKNOWN, self.provision.villages.of).tolist()
+        return homes
+
+    def near(self, first: int, second: int) -> float:
+        """Return how near two are: 1 in one village, less by distance or the place they share."""
+        one, other = self._homes[first], self._homes[second]
+        if one == other != UNKNOWN:
+            return 1.0
+        way = self.provision.villages.way(one, other) if UNKNOWN not in (one, other) else None
+        if way is not None:
+            return 1 / (1 + way.km / HALF_WAY_KM)
+        here, there = self._grounds[first], self._grounds[second]
+        if UNKNOWN not in (here, there):
+            return IN_MUNICIPALITY if here == there else FAR
+        regions = {self.provision.actor(first).region, self.provision.actor(second).region}
+        return IN_REGION if len(regions) == 1 and None not in regions else FAR

@@ -14,8 +14,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samverkan.service.meeting import Meetings
-    from samverkan.service.talks import Talk
+    from samverkan.service.talks import Meetings, Talk
 
 AGENCY = ("post", "pharmacy")
 """The services that a shop or a hall can offer as somebody's agent."""
@@ -38,9 +37,9 @@ says that either is leaving, seeking or less than before."""
 
 def voices_and_carriers(meetings: Meetings) -> Iterator[Talk]:
     """Yield the voice of a village with each who offers service there."""
-    setting, opening = meetings.setting, Opening.VOICE_AND_LAST
-    for village in range(len(setting.villages)):
-        for carrier in setting.coverage.carriers(village):
+    provision, opening = meetings.provision, Opening.VOICE_AND_LAST
+    for village in range(len(provision.villages)):
+        for carrier in provision.coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
             for voice, worth in voices_of(meetings, village):
                 if worth > STAND_IN or not {"grocery", "post"}.isdisjoint(stake.services):
@@ -51,10 +50,10 @@ def voices_and_carriers(meetings: Meetings) -> Iterator[Talk]:
 
 def voices_of(meetings: Meetings, village: int) -> Iterator[tuple[int, float]]:
     """Yield who speaks for a village, and how much a talk with it is worth beside the first."""
-    setting = meetings.setting
-    town = village in setting.coverage.towns
-    for number, voice in enumerate(setting.parties.voices(village)):
-        if setting.roles.role[voice] == Role.VOICE:
+    provision = meetings.provision
+    town = village in provision.coverage.towns
+    for number, voice in enumerate(provision.parties.voices(village)):
+        if provision.roles.role[voice] == Role.VOICE:
             yield voice, OTHER_VOICE if number else 1.0
         elif not town:
             yield voice, STAND_IN
@@ -62,11 +61,11 @@ def voices_of(meetings: Meetings, village: int) -> Iterator[tuple[int, float]]:
 
 def owners(meetings: Meetings) -> Iterator[Talk]:
     """Yield who stands behind a machine with the voice of its village and with the municipality."""
-    setting = meetings.setting
-    for carrier in np.flatnonzero(setting.roles.unmanned).tolist():
-        for village in {village for village, _ in setting.coverage.carried_in(carrier)}:
+    provision = meetings.provision
+    for carrier in np.flatnonzero(provision.roles.unmanned).tolist():
+        for village in {village for village, _ in provision.coverage.carried_in(carrier)}:
             stake = meetings.stakes.of_carrier(carrier, village)
-            ground = int(setting.villages.ground_of[village])
+            ground = int(provision.villages.ground_of[village])
             for owner in meetings.owners(carrier):
                 for voice, worth in voices_of(meetings, village):
                     yield meetings.talk(
@@ -78,7 +77,7 @@ def owners(meetings: Meetings) -> Iterator[Talk]:
                         worth=worth,
                         told=carrier,
                     )
-                for host in setting.parties.hosts.get(ground, ())[:1]:
+                for host in provision.parties.hosts.get(ground, ())[:1]:
                     yield meetings.talk(
                         Opening.OWNER_AND_PLANNER, host, owner, stake, village=village, told=carrier
                     )
@@ -86,9 +85,9 @@ def owners(meetings: Meetings) -> Iterator[Talk]:
 
 def bringing(meetings: Meetings) -> Iterator[Talk]:
     """Yield who asks for a village for a service that it lacks, with whoever could bring it."""
-    setting = meetings.setting
-    for village in range(len(setting.villages)):
-        if village in setting.coverage.towns:
+    provision = meetings.provision
+    for village in range(len(provision.villages)):
+        if village in provision.coverage.towns:
             continue
         for service in meetings.stakes.lacking(village):
             stake = meetings.stakes.of_village(village, (service,))
@@ -102,13 +101,13 @@ def bringing(meetings: Meetings) -> Iterator[Talk]:
 
 def askers(meetings: Meetings, village: int, service: str) -> Iterator[int]:
     """Yield who could take on a service for a village: its shop, else its voice."""
-    setting = meetings.setting
+    provision = meetings.provision
     hosts = [
         carrier
-        for carrier in setting.coverage.carriers(village)
-        if setting.actor(carrier).kind not in WHOLE_KINDS
-        and not setting.roles.unmanned[carrier]
-        and setting.roles.role[carrier] != Role.HEALTH
+        for carrier in provision.coverage.carriers(village)
+        if provision.actor(carrier).kind not in WHOLE_KINDS
+        and not provision.roles.unmanned[carrier]
+        and provision.roles.role[carrier] != Role.HEALTH
     ]
     voices = [voice for voice, worth in voices_of(meetings, village) if worth > STAND_IN]
     halls = voices[-1:] if service in AGENCY else voices[:1]
@@ -125,7 +124,7 @@ def could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, ..
     if named:
         return tuple(named)
     if service == "grocery":
-        nearest = meetings.setting.coverage.nearest(village, service)
+        nearest = meetings.provision.coverage.nearest(village, service)
         return nearest.actors[:1] if nearest else ()
     if service in AGENCY:
         return nearest_in_own_name(meetings, village, service) or in_use(meetings, service)
@@ -134,24 +133,24 @@ def could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, ..
 
 def _known_for(meetings: Meetings, service: str) -> tuple[int, ...]:
     """Return who offers a service, wherever it does so."""
-    return meetings.once(("known for", service), lambda: meetings.setting.roles.carriers(service))
+    return meetings.once(("known for", service), lambda: meetings.provision.roles.carriers(service))
 
 
 def names(meetings: Meetings, actor: int, village: int) -> bool:
     """Tell whether an actor's note names a village that is not its own."""
-    setting = meetings.setting
-    name, note = setting.villages.every[village].name, setting.actor(actor).note
-    if not name or not note or int(setting.villages.of[actor]) == village:
+    provision = meetings.provision
+    name, note = provision.villages.every[village].name, provision.actor(actor).note
+    if not name or not note or int(provision.villages.of[actor]) == village:
         return False
     return f" {key(name)} " in f" {key(note)} "
 
 
 def nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return the nearest post offices or pharmacies, all that are equally near."""
-    setting = meetings.setting
+    provision = meetings.provision
     every = meetings.once(("own name", service), lambda: tuple(_own_name(meetings, service)))
     homes = [(home, actor) for home, actor in every if home != village]
-    ways = setting.villages.ways(village, [home for home, _ in homes])
+    ways = provision.villages.ways(village, [home for home, _ in homes])
     found = [(way.km, actor) for way, (_, actor) in zip(ways, homes, strict=True) if way]
     least = min((km for km, _ in found), default=0.0)
     return tuple(actor for km, actor in found if km == least)
@@ -159,10 +158,10 @@ def nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple
 
 def _own_name(meetings: Meetings, service: str) -> Iterator[tuple[int, int]]:
     """Yield the village and the number of each who offers a service in its own name."""
-    setting = meetings.setting
+    provision = meetings.provision
     for actor in _known_for(meetings, service):
-        if setting.actor(actor).kind in WHOLE_KINDS and not setting.roles.unmanned[actor]:
-            for home, kind in setting.coverage.carried_in(actor):
+        if provision.actor(actor).kind in WHOLE_KINDS and not provision.roles.unmanned[actor]:
+            for home, kind in provision.coverage.carried_in(actor):
                 if kind == service:
                     yield home, actor
 
@@ -173,24 +172,27 @@ def in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
 
 
 def _in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
-    setting = meetings.setting
+    provision = meetings.provision
     counts: dict[int, int] = {}
     for agent in _known_for(meetings, service):
-        for principal in setting.coverage.principals(agent, service):
-            if not setting.coverage.carried_in(principal):
+        for principal in provision.coverage.principals(agent, service):
+            if not provision.coverage.carried_in(principal):
                 counts[principal] = counts.get(principal, 0) + 1
     return (max(counts, key=lambda one: (counts[one], -one)),) if counts else ()
 
 
 def hosting(meetings: Meetings) -> Iterator[Talk]:
     """Yield the voice of a village without groceries with a house that could hold them."""
-    setting = meetings.setting
-    for village in range(len(setting.villages)):
+    provision = meetings.provision
+    for village in range(len(provision.villages)):
         if "grocery" not in meetings.stakes.lacking(village):
             continue
         stake = meetings.stakes.of_village(village)
-        for house in setting.villages.members[village]:
-            if setting.roles.role[house] == Role.HOST and not setting.roles.carries[house].any():
+        for house in provision.villages.members[village]:
+            if (
+                provision.roles.role[house] == Role.HOST
+                and not provision.roles.carries[house].any()
+            ):
                 for voice, worth in voices_of(meetings, village):
                     yield meetings.talk(
                         Opening.HOSTING, voice, house, stake, village=village, worth=worth
@@ -199,9 +201,9 @@ def hosting(meetings: Meetings) -> Iterator[Talk]:
 
 def agents(meetings: Meetings) -> Iterator[Talk]:
     """Yield who hands out post or pharmacy goods without a documented principal, with one."""
-    setting = meetings.setting
-    for carrier in range(len(setting.network)):
-        for village, service in setting.coverage.carried_in(carrier):
+    provision = meetings.provision
+    for carrier in range(len(provision.network)):
+        for village, service in provision.coverage.carried_in(carrier):
             if lacks_principal(meetings, carrier, service):
                 stake = meetings.stakes.of_carrier(carrier, village, (service,))
                 for principal in principals_for(meetings, village, service):
@@ -212,12 +214,12 @@ def agents(meetings: Meetings) -> Iterator[Talk]:
 
 def lacks_principal(meetings: Meetings, carrier: int, service: str) -> bool:
     """Tell whether a carrier offers a service as an agent, and the map does not say for whom."""
-    actor, setting = meetings.setting.actor(carrier), meetings.setting
+    actor, provision = meetings.provision.actor(carrier), meetings.provision
     return (
         service in AGENCY
         and actor.kind not in WHOLE_KINDS
-        and setting.roles.role[carrier] != Role.HEALTH
-        and not setting.coverage.principals(carrier, service)
+        and provision.roles.role[carrier] != Role.HEALTH
+        and not provision.coverage.principals(carrier, service)
     )
 
 
@@ -230,25 +232,26 @@ def principals_for(meetings: Meetings, village: int, service: str) -> tuple[int,
 
 def _is_local(meetings: Meetings, service: str) -> bool:
     """Tell whether any agent of the map works for somebody in a village."""
-    setting = meetings.setting
+    provision = meetings.provision
     return any(
-        setting.coverage.carried_in(principal)
+        provision.coverage.carried_in(principal)
         for agent in _known_for(meetings, service)
-        if setting.actor(agent).kind not in WHOLE_KINDS
-        for principal in setting.coverage.agent_for(agent, service)
+        if provision.actor(agent).kind not in WHOLE_KINDS
+        for principal in provision.coverage.agent_for(agent, service)
     )
 
 
 def carriers_of_village(meetings: Meetings) -> Iterator[Talk]:
     """Yield two who offer different service in one small village."""
-    setting = meetings.setting
-    for village in range(len(setting.villages)):
-        if village in setting.coverage.towns:
+    provision = meetings.provision
+    for village in range(len(provision.villages)):
+        if village in provision.coverage.towns:
             continue
         manned = [
             carrier
-            for carrier in setting.coverage.carriers(village)
-            if not setting.roles.unmanned[carrier] and setting.roles.role[carrier] != Role.HEALTH
+            for carrier in provision.coverage.carriers(village)
+            if not provision.roles.unmanned[carrier]
+            and provision.roles.role[carrier] != Role.HEALTH
         ]
         stakes = {c: meetings.stakes.of_carrier(c, village) for c in manned}
         for number, first in enumerate(manned):
@@ -271,12 +274,14 @@ def carriers_of_village(meetings: Meetings) -> Iterator[Talk]:
 
 def neighbours(meetings: Meetings) -> Iterator[Talk]:
     """Yield a village that lacks or is losing a service with one that runs it itself."""
-    setting = meetings.setting
+    provision = meetings.provision
     for home, carrier, runners in _run_by_villages(meetings):
-        ground = int(setting.villages.ground_of[home])
-        run = tuple(s for v, s in setting.coverage.carried_in(carrier) if v == home and s in LEARNT)
-        for village in setting.villages.within(ground):
-            if village == home or village in setting.coverage.towns:
+        ground = int(provision.villages.ground_of[home])
+        run = tuple(
+            s for v, s in provision.coverage.carried_in(carrier) if v == home and s in LEARNT
+        )
+        for village in provision.villages.within(ground):
+            if village == home or village in provision.coverage.towns:
                 continue
             facing = tuple(s for s in run if _faces(meetings, village, s))
             if facing:
@@ -295,15 +300,15 @@ def neighbours(meetings: Meetings) -> Iterator[Talk]:
 
 def _run_by_villages(meetings: Meetings) -> Iterator[tuple[int, int, list[int]]]:
     """Yield a village, a carrier that it runs itself, and who could tell of it."""
-    setting = meetings.setting
-    for carrier in range(len(setting.network)):
-        if setting.actor(carrier).sector is not Sector.NONPROFIT:
+    provision = meetings.provision
+    for carrier in range(len(provision.network)):
+        if provision.actor(carrier).sector is not Sector.NONPROFIT:
             continue
-        for village in {v for v, _ in setting.coverage.carried_in(carrier)}:
+        for village in {v for v, _ in provision.coverage.carried_in(carrier)}:
             voices = [
                 voice
-                for voice in setting.parties.voices(village)
-                if setting.parties.in_contact((voice,), carrier) and voice != carrier
+                for voice in provision.parties.voices(village)
+                if provision.parties.in_contact((voice,), carrier) and voice != carrier
             ]
             yield village, carrier, [carrier, *voices[:1]]
 
@@ -318,11 +323,11 @@ def _faces(meetings: Meetings, village: int, service: str) -> bool:
 
 def premises(meetings: Meetings) -> Iterator[Talk]:
     """Yield the voice of a village with who owns the house or the land of its last carrier."""
-    setting = meetings.setting
-    for village in range(len(setting.villages)):
-        if village in setting.coverage.towns:
+    provision = meetings.provision
+    for village in range(len(provision.villages)):
+        if village in provision.coverage.towns:
             continue
-        for carrier in setting.coverage.carriers(village):
+        for carrier in provision.coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
             for owner in _landlords(meetings, carrier):
                 for voice, worth in voices_of(meetings, village):
@@ -339,22 +344,22 @@ def premises(meetings: Meetings) -> Iterator[Talk]:
 
 def _landlords(meetings: Meetings, carrier: int) -> Iterator[int]:
     """Yield who owns, or has an agreement with, a carrier and is none itself, nor plans."""
-    setting = meetings.setting
-    for other in setting.network.neighbours(carrier).tolist():
-        types = {r.type for r in setting.network.relations_between(carrier, other)}
-        apart = setting.roles.role[other] in (Role.NONE, Role.UNIT, Role.BUSINESS)
-        if types & {"owns", "agreement"} and apart and not setting.roles.carries[other].any():
+    provision = meetings.provision
+    for other in provision.network.neighbours(carrier).tolist():
+        types = {r.type for r in provision.network.relations_between(carrier, other)}
+        apart = provision.roles.role[other] in (Role.NONE, Role.UNIT, Role.BUSINESS)
+        if types & {"owns", "agreement"} and apart and not provision.roles.carries[other].any():
             yield other
 
 
 def prescribers(meetings: Meetings) -> Iterator[Talk]:
     """Yield the surgery and the pharmacy of one place, whose hours decide over each other."""
-    setting = meetings.setting
-    for surgery in np.flatnonzero(setting.roles.having(Role.HEALTH)).tolist():
-        village = int(setting.villages.of[surgery])
+    provision = meetings.provision
+    for surgery in np.flatnonzero(provision.roles.having(Role.HEALTH)).tolist():
+        village = int(provision.villages.of[surgery])
         if village < 0:
             continue
-        for carrier in setting.coverage.offers(village, "pharmacy"):
+        for carrier in provision.coverage.offers(village, "pharmacy"):
             stake = meetings.stakes.of_carrier(carrier, village, ("pharmacy",))
             yield meetings.talk(
                 Opening.PRESCRIBERS, surgery, carrier, stake, village=village, told=carrier
@@ -363,13 +368,13 @@ def prescribers(meetings: Meetings) -> Iterator[Talk]:
 
 def users(meetings: Meetings) -> Iterator[Talk]:
     """Yield pensioners with the pharmacy or the bank of their own place."""
-    setting = meetings.setting
-    for seniors in np.flatnonzero(setting.roles.having(Role.SENIORS)).tolist():
-        village = int(setting.villages.of[seniors])
+    provision = meetings.provision
+    for seniors in np.flatnonzero(provision.roles.having(Role.SENIORS)).tolist():
+        village = int(provision.villages.of[seniors])
         if village < 0:
             continue
         for service in ("pharmacy", "payment"):
-            for carrier in setting.coverage.offers(village, service):
+            for carrier in provision.coverage.offers(village, service):
                 stake = meetings.stakes.of_carrier(carrier, village, (service,))
                 yield meetings.talk(
                     Opening.USERS, seniors, carrier, stake, village=village, told=carrier

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.service.concerned import find_concerned
-from samverkan.service.losses_answered import tell_now
-from samverkan.service.losses_told import tell_losses
+from samverkan.service.loss_advice import find_concerned, tell_now
+from samverkan.service.loss_texts import tell_losses
 from samverkan.view.texts import Said, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.coverage import Loss
-    from samverkan.service.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ class ClosingView:
     now: tuple[Said, ...]
 
 
-def closings_of(setting: Setting) -> Iterator[ClosingView]:
+def closings_of(setting: ServiceAnalysis) -> Iterator[ClosingView]:
     """Yield the closing of every actor whose closing leaves a village with less service."""
     for actor in range(len(setting.network)):
         losses = setting.coverage.losses([actor])
@@ -42,7 +41,7 @@ def closings_of(setting: Setting) -> Iterator[ClosingView]:
             yield _view(setting, actor, losses)
 
 
-def _view(setting: Setting, actor: int, losses: Sequence[Loss]) -> ClosingView:
+def _view(setting: ServiceAnalysis, actor: int, losses: Sequence[Loss]) -> ClosingView:
     kind = setting.coverage.services.index
     concerned = find_concerned(setting, [actor], losses)
     return ClosingView(

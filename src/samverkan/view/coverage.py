@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samverkan.service.coverage import Cell, Nearest
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
 
 CellView = tuple[tuple[object, ...], ...]
 """One service in one village: who offers it, the nearest other village with it, who talks with
@@ -33,7 +33,7 @@ class VillageView:
     cells: tuple[CellView, ...]
 
 
-def villages_of(setting: Setting) -> Iterator[VillageView]:
+def villages_of(setting: Provision) -> Iterator[VillageView]:
     """Yield every village of a map; none when nobody on it offers any service."""
     coverage = setting.coverage
     if not coverage.services:

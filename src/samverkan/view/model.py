@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from samverkan.service.losses_told import nothing_lost
-from samverkan.service.setting import find_setting
+from samverkan.service.analysis import analyse_service
+from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.closing import ClosingView, closings_of
 from samverkan.view.coverage import VillageView, villages_of
 from samverkan.view.layout import Layout, banded
@@ -186,7 +186,7 @@ def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, gaps = analysis.network, analysis.gaps
     model = model_of(network, gaps, sizes=sizes_of(network))
-    setting = find_setting(network)
+    setting = analyse_service(network)
     villages = tuple(villages_of(setting))
     return replace(
         model,

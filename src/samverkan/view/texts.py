@@ -11,7 +11,7 @@ from samverkan.gaps import KINDS
 from samverkan.gaps.matter_words import HOST, MATTERS
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.seat_questions import RESTS_ON
-from samverkan.service.concern_words import CONCERNS
+from samverkan.service.loss_advice import CONCERNS
 from samverkan.words import LANGUAGES, Message, message, term
 from samverkan.words.terms import words
 

@@ -7,10 +7,9 @@ import pytest
 from builders import a_relation, an_actor
 from samverkan.model import Distance, Level, Presence, Sector, StakeholderMap
 from samverkan.network import build_network
-from samverkan.service.concerned import Concern, find_concerned
-from samverkan.service.losses_answered import tell_now
-from samverkan.service.losses_told import tell_leaving, tell_losses
-from samverkan.service.setting import find_setting
+from samverkan.service.analysis import analyse_service
+from samverkan.service.loss_advice import Concern, find_concerned, tell_now
+from samverkan.service.loss_texts import tell_leaving, tell_losses
 
 
 def a_shop(actor_id, locality, *services, **changes):
@@ -52,7 +51,7 @@ def a_setting(actors, relations=(), distances=()):
         [a_relation(*ends, type=kind, directed=True) for *ends, kind in relations],
         [Distance(first=first, second=second, km=km) for first, second, km in distances],
     )
-    return find_setting(build_network(stakeholders))
+    return analyse_service(build_network(stakeholders))
 
 
 def told(setting, *names, language="en"):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from samverkan.service.coverage import Loss, Nearest
-    from samverkan.service.setting import Setting
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
 
     Text = Message | str
@@ -31,17 +31,17 @@ NEAR_KM = 10
 """Kilometres from which a distance is told without decimals."""
 
 
-def tell_leaving(setting: Setting, actors: Collection[int]) -> tuple[Message, ...]:
+def tell_leaving(provision: Provision, actors: Collection[int]) -> tuple[Message, ...]:
     """Say what villages lose when some actors go; also when it is nothing."""
-    losses = setting.coverage.losses(actors)
-    return tell_losses(setting, losses) or (nothing_lost(setting, actors),)
+    losses = provision.coverage.losses(actors)
+    return tell_losses(provision, losses) or (nothing_lost(provision, actors),)
 
 
-def nothing_lost(setting: Setting, leaving: Iterable[int] = ()) -> Message:
+def nothing_lost(provision: Provision, leaving: Iterable[int] = ()) -> Message:
     """Say that no village loses anything, or that the map tells too little to know of it."""
-    if not setting.roles.kinds:
+    if not provision.roles.kinds:
         return message("The map tells of no service, so that none can be lost on it.")
-    nowhere = tuple(actor for actor in leaving if _is_nowhere(setting, actor))
+    nowhere = tuple(actor for actor in leaving if _is_nowhere(provision, actor))
     if nowhere:
         return plural_message(
             "The map does not say in which place {names} offers its service, so no village is"
@@ -49,36 +49,36 @@ def nothing_lost(setting: Setting, leaving: Iterable[int] = ()) -> Message:
             "The map does not say in which places {names} offer their service, so no village is"
             " named here.",
             len(nowhere),
-            names=names(setting, nowhere),
+            names=names(provision, nowhere),
         )
     return message("No village of the map loses any service.")
 
 
-def _is_nowhere(setting: Setting, actor: int) -> bool:
+def _is_nowhere(provision: Provision, actor: int) -> bool:
     """Tell whether an actor offers service itself, as no principal does, but in no known place."""
-    offers = bool(setting.roles.carried_by(actor)) and not setting.coverage.carried_in(actor)
-    return offers and setting.roles.role[actor] != Role.PRINCIPAL
+    offers = bool(provision.roles.carried_by(actor)) and not provision.coverage.carried_in(actor)
+    return offers and provision.roles.role[actor] != Role.PRINCIPAL
 
 
-def tell_losses(setting: Setting, losses: Iterable[Loss]) -> tuple[Message, ...]:
+def tell_losses(provision: Provision, losses: Iterable[Loss]) -> tuple[Message, ...]:
     """Say what is lost village by village, then what hangs on one, then what is left."""
-    known = _ordered(setting, losses)
+    known = _ordered(provision, losses)
     lost = [loss for loss in known if not loss.left]
     own = [loss for loss in lost if not loss.knock_on]
     return (
-        *_tell_own(setting, own),
-        *_tell_knock_on(setting, [loss for loss in lost if loss.knock_on], also=bool(own)),
-        *_tell_left(setting, [loss for loss in known if loss.left]),
+        *_tell_own(provision, own),
+        *_tell_knock_on(provision, [loss for loss in lost if loss.knock_on], also=bool(own)),
+        *_tell_left(provision, [loss for loss in known if loss.left]),
     )
 
 
-def _ordered(setting: Setting, losses: Iterable[Loss]) -> list[Loss]:
+def _ordered(provision: Provision, losses: Iterable[Loss]) -> list[Loss]:
     """Return losses village by village, the services in the order of the map."""
-    order = setting.roles.kinds.index
+    order = provision.roles.kinds.index
     return sorted(losses, key=lambda loss: (loss.village, order(loss.service)))
 
 
-def _tell_own(setting: Setting, losses: Sequence[Loss]) -> Iterator[Message]:
+def _tell_own(provision: Provision, losses: Sequence[Loss]) -> Iterator[Message]:
     """Yield what each village loses; of many that lose the same, what they lose together."""
     found: dict[tuple[tuple[str, object], ...], list[tuple[Loss, ...]]] = {}
     for _, group in groupby(losses, lambda loss: loss.village):
@@ -86,18 +86,18 @@ def _tell_own(setting: Setting, losses: Sequence[Loss]) -> Iterator[Message]:
         found.setdefault(tuple((loss.service, _stand_in(loss)) for loss in own), []).append(own)
     for villages in found.values():
         if len(villages) > FOLDED:
-            yield _tell_together(setting, villages)
+            yield _tell_together(provision, villages)
         else:
             for own in villages:
-                place = spoken(setting, own[0].village)
+                place = spoken(provision, own[0].village)
                 head = message("{village} loses {services}", village=place, services=_services(own))
-                yield from _with_nearest(setting, head, own)
+                yield from _with_nearest(provision, head, own)
 
 
-def _tell_together(setting: Setting, villages: Sequence[Sequence[Loss]]) -> Message:
+def _tell_together(provision: Provision, villages: Sequence[Sequence[Loss]]) -> Message:
     """Say what many villages lose, and whether it is to be had in any other place."""
     values = {
-        "villages": few([spoken(setting, own[0].village) for own in villages]),
+        "villages": few([spoken(provision, own[0].village) for own in villages]),
         "services": _services(villages[0]),
     }
     if any(loss.elsewhere for loss in villages[0]):
@@ -107,35 +107,37 @@ def _tell_together(setting: Setting, villages: Sequence[Sequence[Loss]]) -> Mess
     )
 
 
-def _tell_knock_on(setting: Setting, losses: Sequence[Loss], *, also: bool) -> Iterator[Message]:
+def _tell_knock_on(
+    provision: Provision, losses: Sequence[Loss], *, also: bool
+) -> Iterator[Message]:
     """Yield what goes with a principal; villages that lose the same by the same one together."""
     found: dict[tuple[tuple[str, ...], tuple[int, ...]], list[list[Loss]]] = {}
     for _, group in groupby(losses, lambda loss: loss.village):
         own = list(group)
         services = tuple(loss.service for loss in own)
-        found.setdefault((services, _principals(setting, own)), []).append(own)
+        found.setdefault((services, _principals(provision, own)), []).append(own)
     for (_, principals), villages in found.items():
         if len(villages) == 1:
-            head = _alone(setting, villages[0], principals, also=also)
-            yield from _with_nearest(setting, head, villages[0])
+            head = _alone(provision, villages[0], principals, also=also)
+            yield from _with_nearest(provision, head, villages[0])
         else:
             yield message(
                 "{villages} lose {services}: those who offer it there are agents for {principals}.",
-                villages=few([spoken(setting, own[0].village) for own in villages]),
+                villages=few([spoken(provision, own[0].village) for own in villages]),
                 services=_services(villages[0]),
-                principals=names(setting, principals),
+                principals=names(provision, principals),
             )
 
 
 def _alone(
-    setting: Setting, losses: Sequence[Loss], principals: Sequence[int], *, also: bool
+    provision: Provision, losses: Sequence[Loss], principals: Sequence[int], *, also: bool
 ) -> Message:
     agents = dict.fromkeys(agent for loss in losses for agent in loss.carriers)
     values = {
-        "village": spoken(setting, losses[0].village),
+        "village": spoken(provision, losses[0].village),
         "services": _services(losses),
-        "agents": names(setting, tuple(agents)),
-        "principals": names(setting, principals),
+        "agents": names(provision, tuple(agents)),
+        "principals": names(provision, principals),
     }
     if also:
         return plural_message(
@@ -152,28 +154,28 @@ def _alone(
     )
 
 
-def _principals(setting: Setting, losses: Sequence[Loss]) -> tuple[int, ...]:
-    agent_for = setting.coverage.agent_for
+def _principals(provision: Provision, losses: Sequence[Loss]) -> tuple[int, ...]:
+    agent_for = provision.coverage.agent_for
     found = (
         p for loss in losses for agent in loss.carriers for p in agent_for(agent, loss.service)
     )
     return tuple(dict.fromkeys(found))
 
 
-def _tell_left(setting: Setting, losses: Sequence[Loss]) -> Iterator[Message]:
+def _tell_left(provision: Provision, losses: Sequence[Loss]) -> Iterator[Message]:
     """Yield what only one is left for, then what several still offer."""
     ordered = sorted(losses, key=lambda loss: (len(loss.left) > 1, loss.village, loss.left))
     for (village, left), group in groupby(ordered, lambda loss: (loss.village, loss.left)):
         own = tuple(group)
-        place = spoken(setting, village)
+        place = spoken(provision, village)
         if len(left) == 1:
-            yield only_one(place, setting.actor(left[0]).name, [loss.service for loss in own])
+            yield only_one(place, provision.actor(left[0]).name, [loss.service for loss in own])
         else:
             yield message(
                 "{village} still has {services} through {names}.",
                 village=place,
                 services=_services(own),
-                names=names(setting, left),
+                names=names(provision, left),
             )
 
 
@@ -187,13 +189,13 @@ def only_one(village: Text, name: str, services: Sequence[str]) -> Message:
     )
 
 
-def _with_nearest(setting: Setting, head: Message, losses: Sequence[Loss]) -> Iterator[Message]:
+def _with_nearest(provision: Provision, head: Message, losses: Sequence[Loss]) -> Iterator[Message]:
     """Yield the sentence that begins with `head`, and where the lost services are nearest."""
     groups = _by_nearest(losses)
     if len(groups) > 1:
         yield message("{head}.", head=head)
         for own in groups:
-            yield _nearest_of(setting, own)
+            yield _nearest_of(provision, own)
         return
     nearest = losses[0].nearest
     if nearest:
@@ -202,23 +204,23 @@ def _with_nearest(setting: Setting, head: Message, losses: Sequence[Loss]) -> It
             "{head}; the nearest place for all of it is {place}.",
             len(losses),
             head=head,
-            place=whereto(setting, losses[0].village, nearest),
+            place=whereto(provision, losses[0].village, nearest),
         )
     else:
-        yield message("{head}; {where}.", head=head, where=_not_near(setting, losses[0]))
+        yield message("{head}; {where}.", head=head, where=_not_near(provision, losses[0]))
 
 
-def _not_near(setting: Setting, loss: Loss) -> Message:
+def _not_near(provision: Provision, loss: Loss) -> Message:
     """Say, of a service of which no nearest place is known, what of it there is elsewhere."""
-    own = int(setting.villages.ground_of[loss.village])
-    near = [place for place in loss.elsewhere if setting.villages.ground_of[place] == own]
+    own = int(provision.villages.ground_of[loss.village])
+    near = [place for place in loss.elsewhere if provision.villages.ground_of[place] == own]
     if near:
         return message(
             "in the same municipality it is to be had in {places}, the map does not say how far"
             " away",
-            places=few([spoken(setting, place, beside=loss.village) for place in near]),
+            places=few([spoken(provision, place, beside=loss.village) for place in near]),
         )
-    code = setting.villages.grounds[own]
+    code = provision.villages.grounds[own]
     if code and loss.elsewhere:
         return message(
             "no other place in {place} is documented to offer it", place=place_name(code)
@@ -239,22 +241,22 @@ def _stand_in(loss: Loss) -> int | tuple[int, ...]:
     return loss.nearest.village if loss.nearest else loss.elsewhere
 
 
-def _nearest_of(setting: Setting, losses: Sequence[Loss]) -> Message:
+def _nearest_of(provision: Provision, losses: Sequence[Loss]) -> Message:
     """Say where some services of one village are nearest, as a sentence of its own."""
     services, nearest = _services(losses), losses[0].nearest
     if nearest:
-        place = whereto(setting, losses[0].village, nearest)
+        place = whereto(provision, losses[0].village, nearest)
         return message(
             "The nearest place for {services} is {place}.", services=services, place=place
         )
     return message(
-        "As for {services}: {where}.", services=services, where=_not_near(setting, losses[0])
+        "As for {services}: {where}.", services=services, where=_not_near(provision, losses[0])
     )
 
 
-def whereto(setting: Setting, village: int, nearest: Nearest) -> Text:
+def whereto(provision: Provision, village: int, nearest: Nearest) -> Text:
     """Say which place is nearest to a village, how far away, and how that is known."""
-    place = spoken(setting, nearest.village, beside=village)
+    place = spoken(provision, nearest.village, beside=village)
     if nearest.km is None:
         return place
     if nearest.by == "road":
@@ -268,12 +270,12 @@ def _km(km: float) -> float | int:
     return round(km, 1) if km < NEAR_KM else round(km)
 
 
-def spoken(setting: Setting, village: int, *, beside: int | None = None) -> Text:
+def spoken(provision: Provision, village: int, *, beside: int | None = None) -> Text:
     """Return the name of a village, with its municipality where `beside` lies in another.
 
     Also where another village of the map has the same name.
     """
-    every = setting.villages.every
+    every = provision.villages.every
     code, name = every[village]
     if name is None:
         return message("the map") if code is None else place_name(code)
@@ -283,9 +285,9 @@ def spoken(setting: Setting, village: int, *, beside: int | None = None) -> Text
     return name
 
 
-def names(setting: Setting, actors: Sequence[int]) -> tuple[Text, ...]:
+def names(provision: Provision, actors: Sequence[int]) -> tuple[Text, ...]:
     """Return the names of actors, of many only the first and how many more there are."""
-    return few([setting.actor(actor).name for actor in actors])
+    return few([provision.actor(actor).name for actor in actors])
 
 
 def few(texts: Sequence[Text]) -> tuple[Text, ...]:

@@ -1,4 +1,7 @@
-"""A network seen through its places and roles: who is where, and what each is to the service."""
+"""Service provision on a map: who is where, what each is to the service, what each place has.
+
+Rows of every array run over the actors of the network, who are known by their numbers there.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,12 @@ import numpy as np
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
 from samverkan.service.coverage import Coverage
-from samverkan.service.find_talks import find_talks
 from samverkan.service.parties import Parties
-from samverkan.service.places import find_places, territory
-from samverkan.service.roles import find_roles
-from samverkan.service.seats import Seats
+from samverkan.service.places import territory
 from samverkan.service.stakes import Stakes
-from samverkan.service.villages import find_villages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -28,12 +27,11 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.service.places import Places
     from samverkan.service.roles import Roles
-    from samverkan.service.talks import Talk
     from samverkan.service.villages import Villages
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
+class Provision:
     """A network with the place and the role of every actor, and who has which service."""
 
     network: Network
@@ -55,21 +53,6 @@ class Setting:
     def parties(self) -> Parties:
         """Who acts as one."""
         return Parties(self.network, self.villages, self.roles)
-
-    @cached_property
-    def talks(self) -> Mapping[tuple[int, int], Talk]:
-        """Who ought to talk about the service of a village, the smaller number first."""
-        return find_talks(self)
-
-    def seats(self, ground: int, service: str) -> Seats:
-        """Return the table for a kind of service in a municipality, made when first asked for."""
-        if (ground, service) not in self._seats:
-            self._seats[ground, service] = Seats(self, ground, service)
-        return self._seats[ground, service]
-
-    @cached_property
-    def _seats(self) -> dict[tuple[int, str], Seats]:
-        return {}
 
     def reaches(self, actor: int, ground: int) -> bool:
         """Tell whether an actor is of a municipality, of its region, or of the whole nation.
@@ -119,14 +102,3 @@ class Setting:
     def _steps(self) -> dict[tuple[int, ...], NDArray[np.float64]]:
         """What `steps_to` has found already."""
         return {}
-
-
-def find_setting(network: Network) -> Setting:
-    """Find the places and roles of a network."""
-    actors = network.actors
-    return Setting(
-        network=network,
-        places=find_places(actors),
-        roles=find_roles(actors),
-        villages=find_villages(actors, network.stakeholders.distances),
-    )

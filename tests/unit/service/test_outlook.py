@@ -2,7 +2,7 @@
 
 import pytest
 
-from samverkan.service.notes import SEVERITY, WORDS, Outlook, outlook
+from samverkan.service.stakes import OUTLOOK_WORDS, SEVERITY, Outlook, outlook
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,5 @@ def test_the_gravest_counts():
 
 
 def test_every_outlook_has_words_and_a_severity():
-    assert set(WORDS) == set(SEVERITY) == set(Outlook)
+    assert set(OUTLOOK_WORDS) == set(SEVERITY) == set(Outlook)
     assert list(SEVERITY.values()) == sorted(SEVERITY.values(), reverse=True)
