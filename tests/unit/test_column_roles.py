@@ -190,6 +190,19 @@ def test_what_two_have_to_do_with_each_other_is_told_by_its_words(tmp_path):
     assert {relation.type for relation in found.relations} == {"owns", "collaborates"}
 
 
+@pytest.mark.parametrize("headers", [["Från", "Vad", "Till"], ["Från", "Till", "Hur"]])
+def test_what_stands_between_two_or_how_is_what_they_do(tmp_path, headers):
+    kinds = {"fick startbidrag 2020": "funds", "lodge runt sjön": "lodge runt sjön"}
+    ties = [headers]
+    for kind in kinds:
+        row = dict(zip(("Från", "Till"), ("Väl", "Båt"), strict=True))
+        ties.append([row.get(header, kind) for header in headers])
+    files = [write_csv(tmp_path / "a.csv", [["Namn"], ["Väl"], ["Båt"]]),
+             write_csv(tmp_path / "b.csv", ties)]  # fmt: skip
+    found = check_files(files).stakeholders.relations
+    assert {one.type: one.source for one in found} == {"funds": "bat", "lodge runt sjön": "val"}
+
+
 def test_places_are_told_beside_names_whose_header_only_speaks_of_them(read):
     rows = [["Nom de l'asso", "xx", "C'est quoi"], ["Club de Trévé", "Trévé", "association"],
             ["Trévé Pain", "Trévé", "commerce"], ["Foyer du Gué", "Gué", "association"],

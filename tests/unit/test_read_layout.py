@@ -508,6 +508,22 @@ def test_the_whole_municipality_is_no_place(tmp_path):
     assert "“hela kommunen” is no place" in understood(file)
 
 
+def test_a_remark_says_how_widely_one_works_where_no_column_asks(tmp_path):
+    rows = [["Namn", "Obs"], ["Dalarnas Väl", "nya lokaler, hela länet"], ["Handeln", "pension"]]
+    file = write_csv(tmp_path / "lista.csv", rows)
+    assert str(read(file)["Dalarnas Väl"].level) == "regional"
+    assert "“hela länet” in the remarks says how widely" in understood(file)
+    asked = [[*row, level] for row, level in zip(rows, ("Nivå", "", "lokal"), strict=True)]
+    assert read(write_csv(tmp_path / "frågad.csv", asked))["Dalarnas Väl"].level is None
+
+
+def test_a_title_tells_a_municipality_whose_name_the_rows_have_with_an_s(tmp_path):
+    rows = [["Service på Storgrynnan", "", ""], ["Namn", "Ort", "Slag"],
+            ["Storgrynnans kommun", "", "kommun"], ["Viks byalag", "Vik", "byalag"]]  # fmt: skip
+    found = read(write_csv(tmp_path / "lista.csv", rows))
+    assert {one.municipality_code for one in found.values()} == {"Storgrynnan"}
+
+
 @pytest.mark.parametrize(
     ("area", "level"),
     [("Koko kunta", "municipal"), ("hele fylket", "regional"), ("gemeindeweit", "municipal"),

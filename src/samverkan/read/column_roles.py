@@ -234,12 +234,22 @@ class _Columns:
             cells = self.cells(column)
             if self._name_actors(cells) and "name" in self.known:
                 continue
-            spoken = frozenset[str]() if self.recur else roles_spoken_of(self.header_at(column))
+            spoken = self._spoken_of(column)
             for role, share in self._shares(self.header_at(column), cells, spoken):
                 weight = share + (_SPOKEN if role in spoken else 0)
                 enough = _SPOKEN if spoken == {"services"} == {role} else _ENOUGH[role]
                 if role not in self.known and weight >= enough:
                     yield _Found(weight, role, column)
+
+    def _spoken_of(self, column: int) -> frozenset[str]:
+        """Return what a header speaks of; what stands between two ends is what they do."""
+        if self.are_relations:
+            ends = sorted(self._ends.values())
+            between = ends[0] < column < ends[-1]
+            words = key(self.header_at(column)).split()
+            asks = all(meaning("header_small", word) == "what" for word in words)
+            return frozenset({"type"} if between or asks else ())
+        return frozenset() if self.recur else roles_spoken_of(self.header_at(column))
 
     def _shares(
         self, header: str, cells: Sequence[str], spoken: frozenset[str]

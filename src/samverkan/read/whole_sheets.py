@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 _TITLE_ROWS = 6
 _LONGEST_SIGN = 4
 _AREAS = frozenset({"municipality", "municipality_code", "region", "region_code"})
+_PARTS = re.compile(r"\s*[,;]\s*")
 _SEVERAL_PLACES = 2
 _PLACES_SHOWN = 4
 _OF_LISTS = ("sector", "level", "services", "kind")
 _END_OF_A_WORD = re.compile(r"\s*[:!(–]|\s-\s")
-OF_THE_WIDER = frozenset({"region", "county_board", "agency"})
+OF_THE_WIDER = frozenset({"region", "county_board", "agency", "leader_area"})
 """The kinds of those who belong to no one municipality, wherever they are."""
 
 
@@ -251,7 +252,7 @@ def with_municipality(
     for row, above in under(table.rows[position + 1 :], sections):
         itself = municipality_in([text_at(row, columns["name"])])
         if itself:
-            own[row.number] = itself
+            own[row.number] = named if itself == f"{named}s" else itself
         elif above and above.elsewhere:
             continue
         elif _works_wider(table, row, columns):
@@ -314,14 +315,19 @@ def _works_wider(table: Table, row: Row, columns: Mapping[str, int]) -> bool:
 
 
 def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Message]]:
-    """Return a table in which “hela kommunen” is no place, but says how widely one works."""
-    column = columns_of(table.rows[position]).get("locality")
+    """Return a table in which “hela kommunen” is no place, but says how widely one works.
+
+    So it does in a remark, alone or between commas.
+    """
+    columns = columns_of(table.rows[position])
+    table, told = _with_areas_of_remarks(table, position, columns)
+    column = columns.get("locality")
     if column is None:
-        return table, []
+        return table, told
     areas = {row.number: text_at(row, column) for row in table.rows[position + 1 :]}
     found = {number: text for number, text in areas.items() if meaning("whole_area", text)}
     if not found:
-        return table, []
+        return table, told
     rows = (without_cells(row, (column,)) if row.number in found else row for row in table.rows)
     said = message(
         "{table}: {words} is no place, but says how widely somebody works, in {rows}",
@@ -329,13 +335,38 @@ def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Messag
         words=tuple(quoted(word) for word in dict.fromkeys(found.values())),
         rows=in_words(found),
     )
-    levels = {
-        number: level
-        for number, text in found.items()
-        if (level := meaning("whole_area", text)) != "unsaid" and level
-    }
     table = replace(table, rows=tuple(rows))
-    return with_column(table, position, "level", levels) if levels else table, [said]
+    return _with_levels(table, position, found), [*told, said]
+
+
+def _with_areas_of_remarks(
+    table: Table, position: int, columns: Mapping[str, int]
+) -> tuple[Table, list[Message]]:
+    """Return a table with the levels that remarks tell, when no column asks for them."""
+    if not {"name", "note"} <= columns.keys() or "level" in columns:
+        return table, []
+    areas = {
+        row.number: part
+        for row in table.rows[position + 1 :]
+        for part in _PARTS.split(text_at(row, columns["note"]))
+        if (level := meaning("whole_area", part)) and level != "unsaid"
+    }
+    if not areas:
+        return table, []
+    said = message(
+        "{table}: {words} in the remarks says how widely somebody works, in {rows}",
+        table=str(table.place()),
+        words=tuple(quoted(word) for word in dict.fromkeys(areas.values())),
+        rows=in_words(areas),
+    )
+    return _with_levels(table, position, areas), [said]
+
+
+def _with_levels(table: Table, position: int, areas: Mapping[int, str]) -> Table:
+    """Return a table with the levels that whole areas tell, by row number."""
+    told = {number: meaning("whole_area", text) for number, text in areas.items()}
+    levels = {number: level for number, level in told.items() if level and level != "unsaid"}
+    return with_column(table, position, "level", levels) if levels else table
 
 
 def titles(tables: Iterable[Table]) -> list[str]:

@@ -75,7 +75,8 @@ def municipality_in(texts: Iterable[str]) -> str | None:
 def municipality_of(texts: Sequence[str], listed: Iterable[str]) -> str | None:
     """Return the municipality of some titles, where it stands among those that a table has too.
 
-    Where it has one, the name alone in a title is enough; where it has several, none is meant.
+    Where it has one, the name alone in a title is enough, also where the table only has it with an
+    s after it; where it has several, none is meant.
 
     Examples
     --------
@@ -83,9 +84,13 @@ def municipality_of(texts: Sequence[str], listed: Iterable[str]) -> str | None:
     ('Tiree', 'Holm')
     >>> municipality_of(["Vik, Holm"], {"Vik", "Holm"}), municipality_of(["Byar i Habo"], {"Vik"})
     (None, 'Habo')
+    >>> municipality_of(["Butiker, Lillön"], {"Lillöns"})
+    'Lillön'
     """
     words = " ".join(f" {key(text[:_LONGEST])} " for text in texts)
-    both = {name for name in listed if f" {key(name)} " in words}
+    written = {name: f" {key(name)} " in words for name in listed}
+    both = {name if whole else name[:-1] for name, whole in written.items()
+            if whole or (name.endswith("s") and f" {key(name[:-1])} " in words)}  # fmt: skip
     named = set().union(*map(_named_by_word, texts))
     if not both or (len(named) == 1 and named <= both):
         return municipality_in(texts)

@@ -14,11 +14,15 @@ from samverkan.words.headings import is_marked_extra
 from samverkan.words.vocabulary import key, meaning, vocabulary, without_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _LONGEST = 60
 _MOST_WORDS = 6
 _FIRST_WORDS = 2
+_SHORTEST_END = 4
+_FROM = frozenset({"by", "gets"})
+"""What small words tell that it comes from the other one."""
+
 _TOWARDS = frozenset(
     {"med", "i", "at", "till", "with", "in", "of", "to", "for", "by", "from", "av", "fran", "mot"}
 )
@@ -78,15 +82,41 @@ def type_said(text: str) -> RelationHeader | None:
     (('funds', False), ('funds', True))
     >>> tuple(type_said("share the hall")), type_said("does not work with"), type_said("hyr av")
     (('collaborates', False), None, None)
+    >>> tuple(type_said("gav projektpengar 2021")), tuple(type_said("fick startbidrag"))
+    (('funds', False), ('funds', True))
     """
     words = key(text).split() if len(text) <= _LONGEST else []
     acts = [meaning("relation_acts", word) for word in words]
     if not words or "unreal" in acts:
         return None
     ours = next(filter(None, acts[:_FIRST_WORDS]), None)
-    told = relation_of(text) or (RelationHeader(ours, turned=False) if ours else None)
+    telling = (
+        word
+        for word, act in zip(words, acts, strict=True)
+        if act or _word(word) or meaning("header_small", word)
+    )
+    told = (
+        relation_of(" ".join(telling))
+        or relation_of(text)
+        or _by_place(words)
+        or (RelationHeader(ours, turned=False) if ours else None)
+    )
     is_bare = sum(meaning("header_small", word) is None for word in words) < 2
     return None if told and told.type == "agreement" and is_bare else told
+
+
+def _by_place(words: Sequence[str]) -> RelationHeader | None:
+    """Return what a word for a relation tells that is among the first of some, or the last."""
+    found = (_word_or_end(word) for word in (*words[:_FIRST_WORDS], words[-1]))
+    ours = next(filter(None, found), None)
+    small = {meaning("header_small", word) for word in words}
+    return RelationHeader(ours, ours in _ONE_WAY and not small.isdisjoint(_FROM)) if ours else None
+
+
+def _word_or_end(word: str) -> str | None:
+    """Return the type that a word, or the end of a long one, is for: “projektpengar”."""
+    ends = (word[n:] for n in range(_SHORTEST_END, len(word) - _SHORTEST_END + 1))
+    return next(filter(None, map(_word, (word, *ends))), None)
 
 
 def type_within(header: str) -> RelationHeader | None:

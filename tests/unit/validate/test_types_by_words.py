@@ -35,6 +35,11 @@ def tied(tmp_path):
         ("hinterlegt Pakete", "agreement", False),
         ("recoge paquetes en", "agreement", False),
         ("köper varor av", "agreement", False),
+        ("gav renoveringsbidrag 2019", "funds", False),
+        ("fikk støtte i fjor", "funds", True),
+        ("finanziert das Dorffest", "funds", False),
+        ("ordnar loppis tillsammans", "collaborates", False),
+        ("levererar mjölk varje dag till", "delivers_service", False),
     ],
 )
 def test_words_in_a_cell_tell_the_type_and_who_does_it(tied, written, meant, turned):
@@ -50,7 +55,8 @@ def test_a_type_that_is_said_to_have_a_direction_is_one_of_its_own(tied):
 
 
 @pytest.mark.parametrize(
-    "written", ["cousins", "hyr av", "does not work with", "vill dela lokal med"]
+    "written",
+    ["cousins", "hyr av", "does not work with", "vill dela lokal med", "samarbetet har upphört"],
 )
 def test_what_is_not_so_or_not_known_stays_as_it_stands(tied, written):
     (tie,) = tied(written).stakeholders.relations
