@@ -27,7 +27,7 @@ import numpy as np
 from samverkan.analysis import Analysis, Options, analyse
 from samverkan.gaps import GapOptions
 from samverkan.gaps.indices import INDICES, adjacency
-from samverkan.gaps.missing_links import go_down
+from samverkan.gaps.kinds.missing_link import go_down
 from samverkan.network import build_network
 from samverkan.scenario import Objective, PlanOptions, plan_links
 from samverkan.scenario.comparing import survey_of
@@ -45,7 +45,7 @@ from networks import beside_checkout
 from random_maps import random_map
 
 if TYPE_CHECKING:
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
 
 NAMES = (
     "emon_cheyenne",
@@ -60,7 +60,7 @@ NAMES = (
 DRAWS, MAPS, MOST, LEAST = 200, 2_000, 50, 30
 
 
-def nearness_of(survey: Survey) -> Nearing:
+def nearness_of(survey: GapSearch) -> Nearing:
     """Return what measures the nearness of the places of a map, or of the map as one place."""
     links = find_links(survey, PlanOptions(links=1))
     every = replace(links, positions=np.arange(len(survey.pairs)))
@@ -79,7 +79,7 @@ def rise(nearing: Nearing, positions: list[int]) -> float:
     return 100 * (again.today - nearing.today) / nearing.today
 
 
-def as_one_place(survey: Survey) -> Survey:
+def as_one_place(survey: GapSearch) -> GapSearch:
     """Return a survey whose gains are measured on the whole map."""
     everybody = np.arange(len(survey.network))
     group = np.zeros_like(survey.pairs.group)
@@ -102,7 +102,7 @@ def nearness() -> None:
             compare("on the whole map", nearness_of(as_one_place(survey)), chosen)
 
 
-def ways(analysis: Analysis, survey: Survey) -> dict[str, list[int]]:
+def ways(analysis: Analysis, survey: GapSearch) -> dict[str, list[int]]:
     """Return the links that each way chooses, as many of each."""
     count = min(MOST, len(survey.pairs) // 10)
     gaps = replace(analysis.options.gaps, min_stake=GapOptions().min_stake)

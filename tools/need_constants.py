@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan import read_map
 from samverkan.errors import SamverkanError
-from samverkan.gaps import GapOptions, find_gaps, spread
+from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import diversification as spread
 from samverkan.network import Network, build_network
 from samverkan.service import planner_openings, stakes, talks, village_openings
 from samverkan.service import stakes as notes

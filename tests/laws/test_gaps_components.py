@@ -12,7 +12,7 @@ from samverkan import network as network_module
 from samverkan.gaps import GapOptions, Scope, find_gaps
 from samverkan.gaps import gain as gain_module
 from samverkan.gaps.gain import DECIMALS
-from samverkan.gaps.survey import survey
+from samverkan.gaps.search import prepare_search
 from samverkan.model import Sector
 from samverkan.network import build_network
 from samverkan.service.roles import Role
@@ -80,7 +80,7 @@ def test_two_who_ought_to_talk_are_as_unheard_and_as_near_as_their_parties_and_v
 @budget(max_examples=50, deadline=None)
 def test_the_gains_of_long_paths_and_far_parts_are_exact(stakeholders, scope):
     plain = Plain(stakeholders)
-    seen = survey(build_network(stakeholders), GapOptions(scope=scope, same_group=True))
+    seen = prepare_search(build_network(stakeholders), GapOptions(scope=scope, same_group=True))
     for position in range(len(seen.pairs)):
         a, b = (seen.network.ids[end] for end in seen.ends(position))
         expected = plain.gain(a, b, scope)
@@ -95,7 +95,7 @@ def test_the_gains_are_exact_also_where_paths_are_long_and_parts_are_many(size, 
     actors = [an_actor(name(n), sector=sectors[n * n % 7 % 4]) for n in graph]
     stakeholders = a_map([(name(a), name(b)) for a, b in graph.edges], *actors)
     plain = Plain(stakeholders)
-    seen = survey(build_network(stakeholders), GapOptions(same_group=True, permutations=9))
+    seen = prepare_search(build_network(stakeholders), GapOptions(same_group=True, permutations=9))
     for position in range(len(seen.pairs)):
         a, b = (seen.network.ids[end] for end in seen.ends(position))
         assert seen.pairs.gain[position] == pytest.approx(plain.gain(a, b, "all"), abs=1e-12)

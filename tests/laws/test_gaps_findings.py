@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import a_map, an_actor
 from laws.gap_maps import MUNICIPALITIES, Plain, maps, village_maps
 from samverkan.gaps import GapOptions, analyse_service, find_gaps
-from samverkan.gaps.cuts import find_cuts
+from samverkan.gaps.kinds.bridges import find_cuts
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.service.roles import Role

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builders import a_map, an_actor
 from samverkan.gaps import MOTIFS, GapOptions, MotifChoice, Scope, find_gaps, find_motifs
-from samverkan.gaps.motif_levels import find_levels
+from samverkan.gaps.motif_census import find_levels
 from samverkan.gaps.motifs import contributions, count
 from samverkan.network import build_network
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from samverkan.cli.speaking import option
 from samverkan.cli.values import Names, OneOf, Share, Whole
 from samverkan.gaps import Scope
-from samverkan.gaps.findings import LEAST_STAKE
+from samverkan.gaps.options import LEAST_STAKE
 from samverkan.words import message
 
 SCOPES = message("place|region|all")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.cli.motif_options import motif_choice
 from samverkan.gaps import GapOptions
-from samverkan.gaps.findings import DEFAULT_WEIGHTS
+from samverkan.gaps.options import DEFAULT_WEIGHTS
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request

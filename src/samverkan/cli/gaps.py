@@ -23,9 +23,8 @@ from samverkan.cli.summaries import SUMMARIES
 from samverkan.cli.values import Share, Weight, Whole
 from samverkan.following import Following
 from samverkan.gaps import KINDS, Scope
-from samverkan.gaps.asking import SORTS
-from samverkan.gaps.components import COMPONENTS
-from samverkan.gaps.motif_levels import PREFIX
+from samverkan.gaps.motif_census import PREFIX
+from samverkan.gaps.options import COMPONENTS, SORTS
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, render_gaps
 from samverkan.report.gap_table import gap_table

@@ -8,7 +8,7 @@ from samverkan.cli.speaking import option
 from samverkan.cli.values import Value, unquoted
 from samverkan.errors import UsageError
 from samverkan.gaps import MOTIFS, MotifChoice
-from samverkan.gaps.motif_levels import PREFIX
+from samverkan.gaps.motif_census import PREFIX
 from samverkan.words import message
 
 if TYPE_CHECKING:

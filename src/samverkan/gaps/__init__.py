@@ -1,23 +1,27 @@
 """Missing collaboration: found, ranked and explained."""
 
-from samverkan.gaps.census import Census, CriticalTie, MotifCount, find_motifs
+from samverkan.gaps.find import find_gaps
 from samverkan.gaps.findings import (
     Evidence,
     Finding,
-    GapOptions,
     Gaps,
     LikelyMethod,
     MissingLink,
     Reason,
-    Scope,
 )
-from samverkan.gaps.follow import evidence_print
-from samverkan.gaps.forums import Forum, find_forums
-from samverkan.gaps.motif_levels import MotifChoice
+from samverkan.gaps.motif_census import Census, CriticalTie, MotifChoice, MotifCount, find_motifs
 from samverkan.gaps.motifs import MOTIFS
+from samverkan.gaps.options import GapOptions, Scope
 from samverkan.gaps.registry import KINDS, Kind
-from samverkan.gaps.search import find_gaps
-from samverkan.gaps.seating import PlaceService, Seating, find_place_services, find_seatings
+from samverkan.gaps.seating import (
+    Forum,
+    PlaceService,
+    Seating,
+    find_forums,
+    find_place_services,
+    find_seatings,
+)
+from samverkan.gaps.selection import evidence_print
 from samverkan.service.analysis import analyse_service
 
 __all__ = [

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.findings import Scope
+from samverkan.gaps.options import Scope
 from samverkan.network import UNKNOWN
 from samverkan.service.places import differ, unequal
 

@@ -1,6 +1,7 @@
 """Parts of sentences that every kind of gap uses: who an actor is, and what it does for service.
 
-A clause is a message without a full stop, so that two of them make one sentence.
+A clause is a message without a full stop, so that two of them make one sentence. What places are
+called, and why somebody belongs at the table of a service, stands here too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.service.places import territory
 from samverkan.service.roles import Role
+from samverkan.service.seats import Matter
 from samverkan.words import message, some_names, term
 from samverkan.words.places import county_name, place_name
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from samverkan.service.coverage import Nearest
     from samverkan.service.provision import Provision
     from samverkan.words import Message
+
 
 MANY_PLANNED = 4
 """Services from which planning them is service planning as a whole."""
@@ -212,3 +215,43 @@ def doubt(setting: Provision, *numbers: int) -> Message:
         "{name} has no documented relation at all; perhaps it is the map that is incomplete.",
         name=alone[0],
     )
+
+
+HOST = message("the municipality")
+MATTERS: Mapping[Matter, Message] = MappingProxyType(
+    {
+        Matter.OFFERS: message("offers it"),
+        Matter.PLANS: message("plans it"),
+        Matter.PRINCIPAL: message("principal or chain"),
+        Matter.COULD_OFFER: message("possible agent"),
+        Matter.OWNS: message("owner or contract partner"),
+        Matter.SPEAKS: message("speaks for a village"),
+        Matter.GATHERS: message("gathers villages or businesses"),
+        Matter.SUPPORTS: message("supports"),
+        Matter.USES: message("speaks for users"),
+        Matter.TRANSPORTS: message("transports"),
+        Matter.AROUND: message("works in all of the region"),
+    }
+)
+"""Each matter; `HOST` is said of the municipality's own planners, who need none."""
+
+
+NO_MUNICIPALITY = message("the area of the map")
+"""What stands for a municipality on a map that tells none."""
+
+NOWHERE = message("villages without a municipality")
+"""What stands for the villages of which the map does not tell the municipality."""
+
+VILLAGES_NAMED = 5
+"""How many of several villages are named before the rest is only counted."""
+
+
+def ground_name(code: str | None) -> Message | str:
+    """Return the name of a municipality; of the whole map where it has none."""
+    return NO_MUNICIPALITY if code is None else place_name(code)
+
+
+def village_name(setting: Provision, village: int) -> Message | str:
+    """Return the name of a village; of its municipality where that is one village."""
+    code, name = setting.villages.every[village]
+    return name or ground_name(code)

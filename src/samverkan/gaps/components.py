@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from samverkan.gaps.motif_levels import find_levels
+from samverkan.gaps.motif_census import find_levels
 from samverkan.gaps.motifs import contributions
+from samverkan.gaps.options import COMPONENTS, PARTS
 from samverkan.gaps.place_work import gains_of_places
 from samverkan.measures import mixing
 from samverkan.network import FAR, LEVELS, SECTORS, UNKNOWN
 from samverkan.service.places import differ
-from samverkan.service.talks import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,17 +26,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.gaps.candidates import Candidates
-    from samverkan.gaps.findings import GapOptions
-    from samverkan.gaps.motif_levels import MotifChoice
+    from samverkan.gaps.motif_census import MotifChoice
+    from samverkan.gaps.options import GapOptions
     from samverkan.network import Network
     from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.places import Numbers, Places
-
-PARTS = tuple(WEIGHTS)
-"""The parts of need where anything is known of service."""
-
-COMPONENTS = (*PARTS, "gain", "nearness", "wedges", "deficit", "distance")
-"""What `need` can be weighed by."""
 
 CELLS = ("deficit", "p_low")
 """What a pair has of its cell of the mixing matrix."""

@@ -1,83 +1,31 @@
-"""What the gaps look like as data: missing links with their reason cards, and other findings."""
+"""What is found, as data: missing links and other findings, each with its reason and its id.
+
+The id of a gap stays the same from one map to the next, so that a follow-up list can be kept. It is
+the first 12 hexadecimal digits of the SHA-256 of the UTF-8 text of these lines, joined by a line
+feed with none at the end: the kind, the place (its code, and after a space the name of the village
+when the gap is of one), the service, the sector (an empty line for what is not given), then the ids
+of the actors that define the gap, in code-point order.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from samverkan.following import Following
-from samverkan.service.talks import WEIGHTS
+from samverkan.gaps.options import GapOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from samverkan.errors import Place
     from samverkan.following import Step
-    from samverkan.gaps.census import MotifCount
-    from samverkan.gaps.motif_levels import MotifChoice
+    from samverkan.gaps.motif_census import MotifCount
     from samverkan.gaps.quadrants import Middle
+    from samverkan.model import Relation
+    from samverkan.network import Network
     from samverkan.service.talks import Opening
     from samverkan.words import Message
-
-
-class Scope(StrEnum):
-    """Which pairs may be candidates: of one place, of one region, or any."""
-
-    PLACE = "place"
-    REGION = "region"
-    ALL = "all"
-
-
-LEAST_STAKE = 0.01
-"""The least that is at stake for two who are listed."""
-
-DEFAULT_WEIGHTS: Mapping[str, float] = WEIGHTS
-"""What need is weighed by: the parts of a talk."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapOptions:
-    """What to look for. ``top`` and ``per_actor`` of 0 mean no limit; `kinds` None means all.
-
-    `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
-    `jobs` is the number of processes among which the places are divided, None by the size of the
-    map; a script that asks for more than one has to stand under ``if __name__ == "__main__"``.
-    `municipality` and `region` are codes or names; they, `sector`, `level` and `service` choose
-    what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
-    which ties that end are judged; without one they are not looked for. `resamples` is on how many
-    maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
-    tries none, and None a few on a small map and none on a large one. `actor` is the id or the name
-    of an actor: only what concerns it is shown, and nothing is folded. `min_stability` leaves out
-    missing links with a smaller `stability`; it needs `resamples`. `following` is what became of
-    gaps: those declined stay out until what they rest on changes, and with `declined` only they are
-    shown. `ids` are beginnings of ids: only the gaps that have one of them are shown. `motifs` adds
-    a component for each motif that it names, with a weight of 0 unless `weights` gives one.
-    """
-
-    kinds: tuple[str, ...] | None = None
-    top: int = 20
-    per_actor: int = 3
-    min_stake: float = LEAST_STAKE
-    scope: Scope = Scope.PLACE
-    same_group: bool = False
-    sort: str = "need"
-    weights: Mapping[str, float] = field(default_factory=lambda: DEFAULT_WEIGHTS)
-    municipality: str | None = None
-    region: str | None = None
-    sector: str | None = None
-    level: str | None = None
-    service: str | None = None
-    actor: str | None = None
-    date: str | None = None
-    resamples: int | None = 0
-    min_stability: float = 0.0
-    motifs: MotifChoice | None = None
-    following: Following = field(default_factory=Following)
-    declined: bool = False
-    ids: tuple[str, ...] = ()
-    permutations: int = 9_999
-    seed: int = 1
-    jobs: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +210,57 @@ class Gaps:
     def every(self) -> tuple[MissingLink | Finding, ...]:
         """The missing links in list order, then all other findings."""
         return (*self.missing_links, *self.findings)
+
+
+def evidence(
+    network: Network,
+    actors: Iterable[int],
+    ties: Iterable[tuple[int, int]] = (),
+    relations: Iterable[Relation] = (),
+) -> tuple[Evidence, ...]:
+    """Return the rows of actors, of every relation of some ties, and of relations; each once."""
+    rows = [_row(network.actors[actor].place, network.actors[actor].source) for actor in actors]
+    between = [r for first, second in ties for r in network.relations_between(first, second)]
+    rows += [_row(relation.place, relation.source_url) for relation in (*between, *relations)]
+    return tuple(dict.fromkeys(rows))
+
+
+def _row(place: Place | None, source: str | None) -> Evidence:
+    if place is None:
+        return Evidence(None, None, None, source)
+    return Evidence(place.file, place.sheet, place.row, source)
+
+
+DIGITS = 12
+
+
+def village_line(code: str | None, village: str | None) -> str:
+    """Return the line of the place for a gap of a village.
+
+    Examples
+    --------
+    >>> village_line("0428", "Läppe"), village_line("0428", None)
+    ('0428 Läppe', '0428')
+    """
+    return " ".join(part for part in (code, village) if part)
+
+
+def gap_id(
+    kind: str,
+    actors: Iterable[str] = (),
+    *,
+    place: str | None = None,
+    service: str | None = None,
+    sector: str | None = None,
+) -> str:
+    """Return the id of a gap; the order in which its actors are given does not matter.
+
+    Examples
+    --------
+    >>> gap_id("missing_link", ["b", "a"]) == gap_id("missing_link", ["a", "b"])
+    True
+    >>> gap_id("unserved", place="0428", service="fuel")
+    'a49941819569'
+    """
+    lines = [kind, place or "", service or "", sector or "", *sorted(actors)]
+    return sha256("\n".join(lines).encode()).hexdigest()[:DIGITS]

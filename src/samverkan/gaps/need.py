@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.components import PARTS
 from samverkan.gaps.gain import DECIMALS
+from samverkan.gaps.options import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

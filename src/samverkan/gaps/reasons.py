@@ -1,52 +1,212 @@
-"""The reason card of a missing link: who, why, who could introduce them, and what would change."""
+"""The reason card of a missing link: who, why, who could introduce the two, what would change.
+
+The *introducer* is a common contact of the two, or else the two contacts on a shortest path. What
+would change are the steps between the two, the parts of the map that the link joins, and how many
+others come nearer to each other by it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from samverkan.gaps import clauses
-from samverkan.gaps.changes import changes
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Reason
-from samverkan.gaps.introduction import Choice, find_introduction
+from samverkan.gaps.findings import Reason, evidence
+from samverkan.gaps.gain import shortened
+from samverkan.gaps.motif_census import motif_changes
 from samverkan.gaps.talk_texts import about, beginning, noted, roles_assumed
-from samverkan.words import message
+from samverkan.model import Level
+from samverkan.words import message, plural_message
+from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from samverkan.gaps.introduction import Introduction
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
+    from samverkan.network import Network
     from samverkan.words import Message
 
 
-def missing_link_reason(survey: Survey, position: int) -> Reason:
+class Choice(Enum):
+    """What set the bridge-builder apart from the others that were possible."""
+
+    ONLY = "only"
+    STRENGTH = "strength"
+    DEGREE = "degree"
+    LEVEL = "level"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The contact of each of the two, which may be one and the same, and how it was chosen.
+
+    `possible` counts the contacts, or pairs of contacts, among which the choice was made.
+    """
+
+    first: int
+    second: int
+    possible: int
+    choice: Choice
+
+    @property
+    def contacts(self) -> tuple[int, ...]:
+        """The one contact, or the two."""
+        return tuple(dict.fromkeys((self.first, self.second)))
+
+
+def find_introduction(network: Network, first: int, second: int) -> Introduction | None:
+    """Return who could introduce two actors without a tie; None when no path joins them.
+
+    The common contact, or else the pair of contacts on a shortest path, with the strongest two
+    relations; of equally strong ones those with the fewest contacts, then those of municipal
+    level, then the smallest ids.
+    """
+    ranked = sorted(
+        (_rank(network, first, second, pair), pair) for pair in _contacts(network, first, second)
+    )
+    if not ranked:
+        return None
+    best, chosen = ranked[0]
+    choice = Choice.ONLY
+    if len(ranked) > 1:
+        sameness = next(
+            (i for i, (a, b) in enumerate(zip(best, ranked[1][0], strict=True)) if a != b), 3
+        )
+        choice = (Choice.STRENGTH, Choice.DEGREE, Choice.LEVEL, Choice.ORDER)[sameness]
+    return Introduction(*chosen, len(ranked), choice)
+
+
+def _contacts(network: Network, first: int, second: int) -> list[tuple[int, int]]:
+    """Return the pairs (contact of first, contact of second) that lie on a shortest path."""
+    near, far = network.neighbours(first), network.neighbours(second)
+    if not len(near) or not len(far):
+        return []
+    lengths = network.distances_from(near)[:, far]
+    shortest = lengths.min()
+    if shortest == float("inf"):
+        return []
+    return [
+        (int(near[row]), int(far[column]))
+        for row, column in zip(*(lengths == shortest).nonzero(), strict=True)
+    ]
+
+
+def _rank(
+    network: Network, first: int, second: int, contacts: tuple[int, int]
+) -> tuple[float, int, int]:
+    one, other = contacts
+    strength = _strength(network, first, one) + _strength(network, second, other)
+    together = set(contacts)
+    degree = sum(int(network.degree[contact]) for contact in together)
+    municipal = all(network.actors[contact].level is Level.MUNICIPAL for contact in together)
+    return -strength, degree, not municipal
+
+
+def _strength(network: Network, first: int, second: int) -> float:
+    row = network.tie_number[min(first, second), max(first, second)]
+    return float(network.strengths[row])
+
+
+def changes(search: GapSearch, position: int) -> list[Message]:
+    """Return what the link would change: steps, the nearness of others, and motifs if asked for."""
+    return [*_changes(search, position), *motif_changes(_motifs(search, position))]
+
+
+def _motifs(search: GapSearch, position: int) -> dict[str, int]:
+    return {name: int(values[position]) for name, values in search.pairs.motifs.items()}
+
+
+def _changes(search: GapSearch, position: int) -> list[Message]:
+    distance = search.pairs.distance[position]
+    if np.isfinite(distance):
+        steps = plural_message(
+            "Today there is {count} step between them; with the link there would be one.",
+            "Today there are {count} steps between them; with the link there would be one.",
+            int(distance),
+        )
+        return [steps, *_nearer(search, position)]
+    return [_joins(search, position), *_nearer(search, position)]
+
+
+def _joins(search: GapSearch, position: int) -> Message:
+    alone = [end for end in search.ends(position) if not search.network.degree[end]]
+    if len(alone) == 2:
+        return message("It would be the first documented contact of both.")
+    if alone:
+        name = search.actor(alone[0]).name
+        return message("It would be the first documented contact of {name}.", name=name)
+    sizes = sorted(
+        len(search.network.components[search.part[end]]) for end in search.ends(position)
+    )
+    return message(
+        "The link would join two parts of the map, of {small} and {large} actors,"
+        " that no documented contact joins today.",
+        small=sizes[0],
+        large=sizes[1],
+    )
+
+
+def _nearer(search: GapSearch, position: int) -> list[Message]:
+    """Say how many other pairs of the place get a shorter way to each other."""
+    others = _others_nearer(search, position)
+    if not others:
+        return [message("Nobody else would come nearer by it.")]
+    place = search.place(position)
+    where = message("in {place}", place=place_name(place)) if place else message("on the map")
+    return [
+        plural_message(
+            "The contact would also give {count} other pair {where} a shorter way to each other.",
+            "The contact would also give {count} other pairs {where} a shorter way to each other.",
+            others,
+            where=where,
+        )
+    ]
+
+
+def _others_nearer(search: GapSearch, position: int) -> int:
+    """Return how many of the counted pairs come nearer, but for the two themselves."""
+    ground, ends = search.ground(position), np.array(search.ends(position))
+    start, end = np.searchsorted(ground.members, ends).tolist()
+    from_start, from_end = ground.contacts.lengths_between(ends, ground.members)
+    nearer = 0
+    for rows, lengths in ground.blocks():
+        counted = ground.counted(rows)
+        nearer += int((counted & (shortened(lengths, from_start, from_end, rows) < lengths)).sum())
+    itself = bool(ground.differing[ground.cell[start], ground.cell[end]])
+    return nearer // 2 - itself
+
+
+def missing_link_reason(search: GapSearch, position: int) -> Reason:
     """Return the reason card of a candidate pair."""
-    network, talk = survey.network, survey.talk(position)
-    ends = survey.ends(position) if talk is None else (talk.asks, talk.answers)
+    network, talk = search.network, search.talk(position)
+    ends = search.ends(position) if talk is None else (talk.asks, talk.answers)
     introduction = find_introduction(network, *ends)
     contacts = introduction.contacts if introduction else ()
-    why = _place_in_common(survey, position) if talk is None else about(survey, talk)
+    why = _place_in_common(search, position) if talk is None else about(search, talk)
     said = [
-        _who(survey, ends),
+        _who(search, ends),
         *why,
-        *([] if talk is None else roles_assumed(survey, talk)),
-        _introduced(survey, ends, introduction),
-        *changes(survey, position),
+        *([] if talk is None else roles_assumed(search, talk)),
+        _introduced(search, ends, introduction),
+        *changes(search, position),
     ]
     path = (ends[0], *contacts, ends[1])
     return Reason(
         sentences=tuple(said),
-        closes=_start() if talk is None else beginning(survey, talk),
-        caveat=clauses.doubt(survey, *ends),
+        closes=_start() if talk is None else beginning(search, talk),
+        caveat=clauses.doubt(search, *ends),
         why=len(why),
-        notes=() if talk is None else noted(survey, talk),
+        notes=() if talk is None else noted(search, talk),
         evidence=evidence(network, ends, pairwise(path) if contacts else ()),
         bridge_builder=tuple(network.ids[contact] for contact in contacts),
     )
 
 
-def _who(survey: Survey, ends: tuple[int, int]) -> Message:
-    first, second = (clauses.presented(survey.actor(end)) for end in ends)
+def _who(search: GapSearch, ends: tuple[int, int]) -> Message:
+    first, second = (clauses.presented(search.actor(end)) for end in ends)
     return message(
         "{first} and {second} have no documented collaboration with each other.",
         first=first,
@@ -54,28 +214,28 @@ def _who(survey: Survey, ends: tuple[int, int]) -> Message:
     )
 
 
-def _place_in_common(survey: Survey, position: int) -> list[Message]:
+def _place_in_common(search: GapSearch, position: int) -> list[Message]:
     """Return in which place both are, where nothing else is known of what they have in common."""
-    nearness = survey.pairs.nearness[position]
+    nearness = search.pairs.nearness[position]
     if nearness < 2:
         return []
-    one = survey.actor(survey.ends(position)[0])
+    one = search.actor(search.ends(position)[0])
     return [
         message("Both are in {place}.", place=clauses.area(one) if nearness == 2 else one.locality)
     ]
 
 
 def _introduced(
-    survey: Survey, ends: tuple[int, int], introduction: Introduction | None
+    search: GapSearch, ends: tuple[int, int], introduction: Introduction | None
 ) -> Message:
     if introduction is None:
         return message(
             "They have no contacts in common on the map, so somebody has to take the first step."
         )
-    names = [survey.actor(contact).name for contact in introduction.contacts]
+    names = [search.actor(contact).name for contact in introduction.contacts]
     if len(names) == 1:
         return _one_contact(names[0], introduction)
-    first, second = (survey.actor(end).name for end in ends)
+    first, second = (search.actor(end).name for end in ends)
     return message(
         "{one} has documented contact with {first}, and {other} with {second};"
         " together they could introduce the two.",

@@ -1,152 +1,271 @@
-"""Finds all gaps of a network."""
+"""What every kind of gap reads: the places, the roles, and the candidates in the order of need."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.asking import check_options, settled
-from samverkan.gaps.assumptions import assumed_ids, assumption_texts
-from samverkan.gaps.bridges import single_bridges, splits
-from samverkan.gaps.brokers import exclusive_brokers
-from samverkan.gaps.census import motif_counts
-from samverkan.gaps.ending import ending
-from samverkan.gaps.findings import GapOptions, Gaps
-from samverkan.gaps.follow import is_declined, with_step
-from samverkan.gaps.last_ones import last_ones
-from samverkan.gaps.missing_links import Links, missing_links
-from samverkan.gaps.missing_seats import missing_seats
-from samverkan.gaps.notes import find_figures, find_notes
-from samverkan.gaps.principals import principals
-from samverkan.gaps.reach import cut_off, isolates
-from samverkan.gaps.registry import KINDS
-from samverkan.gaps.shown import finding_is_wanted
-from samverkan.gaps.stability import with_stability
-from samverkan.gaps.survey import survey
-from samverkan.gaps.ties import one_sided, shallow
-from samverkan.gaps.unheard import unheard
-from samverkan.gaps.unserved import unserved
+import numpy as np
+
+from samverkan.gaps.candidates import find_candidates, scope_of
+from samverkan.gaps.components import measure_pairs
+from samverkan.gaps.findings import DIGITS
+from samverkan.gaps.gain import find_ground, lengths_among
+from samverkan.gaps.likely import MOST_ACTORS, estimate
+from samverkan.gaps.need import Ranking, needs, used_weights
+from samverkan.gaps.quadrants import middle
+from samverkan.service.analysis import ServiceAnalysis, analyse_service
+from samverkan.service.places import territory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
-    from samverkan.gaps.findings import Finding, MissingLink
-    from samverkan.gaps.survey import Survey
+    from numpy.typing import NDArray
+
+    from samverkan.gaps.components import Pairs
+    from samverkan.gaps.gain import Ground
+    from samverkan.gaps.likely import Likelihood
+    from samverkan.gaps.options import GapOptions, Scope
+    from samverkan.gaps.quadrants import Middle
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
-    from samverkan.service.places import Numbers
-
-FINDERS: Mapping[str, Callable[[Survey], Iterable[Finding]]] = MappingProxyType(
-    {
-        "last_one": last_ones,
-        "unserved": unserved,
-        "principal": principals,
-        "unheard": unheard,
-        "missing_seat": missing_seats,
-        "cut_off": cut_off,
-        "isolate": isolates,
-        "split": splits,
-        "single_bridge": single_bridges,
-        "exclusive_broker": exclusive_brokers,
-        "shallow": shallow,
-        "one_sided": one_sided,
-        "ending": ending,
-    }
-)
-"""What finds each kind of gap but the missing links, in the order shown."""
+    from samverkan.service.places import Mask, Numbers
+    from samverkan.service.talks import Talk
 
 
-def find_gaps(
-    network: Network,
-    options: GapOptions | None = None,
-    *,
-    uncut: StakeholderMap | None = None,
-) -> Gaps:
-    """Find the gaps of a network: missing links in list order, then all other findings.
+FEW = 1_000
+"""Actors of a place up to whom the steps between all of them are kept for the reason cards."""
 
-    `uncut` is the map before it was cut at a date, for what has ended by then.
 
-    Raises
-    ------
-    UsageError
-        When `options` name an unknown kind, component or actor, or a number below 0.
+@dataclass(frozen=True, kw_only=True)
+class GapSearch(ServiceAnalysis):
+    """A network in its setting, with all candidate pairs measured and ordered.
+
+    Attributes
+    ----------
+    scope
+        The scope used, which may be another than the one asked for.
+    pairs
+        The candidates, place by place.
+    need
+        The need of each pair; None when nothing tells them apart.
+    uncut
+        The map before it was cut at a date.
     """
-    options = options or GapOptions()
-    check_options(options)
-    options = settled(options, network)
-    seen = survey(network, options, uncut)
-    asked = options.kinds or tuple(KINDS)
-    links, folded, set_aside = missing_links(seen) if "missing_link" in asked else Links((), {})
-    others = find_others(seen, asked)
-    declined = tuple(finding for finding in others if is_declined(finding, seen))
-    if options.resamples:
-        links = with_stability(seen, links)
-    steady = tuple(link for link in links if _is_steady(link, options))
-    return Gaps(
-        missing_links=steady,
-        findings=declined if options.declined else _without(others, declined),
-        candidates=len(seen.pairs),
-        listed=int(seen.listed.sum()),
-        folded=folded,
-        weights=seen.weights,
-        nothing=_nothing(seen),
-        notes=tuple(find_notes(seen, asked)),
-        figures=tuple(find_figures(seen, asked)),
-        assumptions=tuple(assumption_texts(seen)),
-        assumed=assumed_ids(seen),
-        unsteady=len(links) - len(steady),
-        options=options,
-        declined=() if options.declined else (*set_aside, *declined),
-        motifs=motif_counts(network, options.motifs) if options.motifs else (),
-        likely=seen.likelihood.method if "missing_link" in asked else None,
-        middle=seen.middle if "missing_link" in asked else None,
-        ranked=seen.ranked,
-    )
 
+    options: GapOptions
+    scope: Scope
+    pairs: Pairs
+    weights: Mapping[str, float]
+    need: NDArray[np.float64] | None
+    uncut: StakeholderMap
 
-def _is_steady(link: MissingLink, options: GapOptions) -> bool:
-    """Tell whether a link is as stable as asked for; of what could not be tried, all are kept."""
-    return link.stability is None or link.stability >= options.min_stability
+    def ends(self, position: int) -> tuple[int, int]:
+        """Return the numbers of the two actors of a pair."""
+        return int(self.pairs.first[position]), int(self.pairs.second[position])
 
+    def talk(self, position: int) -> Talk | None:
+        """Return what the two of a pair ought to talk about; None when nothing is known of it."""
+        return self.talks.get(self.ends(position))
 
-def find_others(seen: Survey, asked: Collection[str]) -> tuple[Finding, ...]:
-    """Return the findings of the kinds asked for that the filters let through, missing links apart.
+    def shared(self, position: int) -> tuple[str, ...]:
+        """Return the kinds of service that a pair ought to talk about."""
+        talk = self.talk(position)
+        return talk.services if talk else ()
 
-    In the order shown: by kind, what is at stake, place and id.
-    """
-    return tuple(
-        with_step(finding, seen)
-        for kind, find in FINDERS.items()
-        if kind in asked
-        for finding in sorted(
-            find(seen), key=lambda found: (found.rank, found.place or "", found.id)
+    def village_name(self, village: int) -> str | None:
+        """Return the name of a village; None when it is a whole municipality."""
+        return self.villages.every[village].name
+
+    def is_named(self, gap: str) -> bool:
+        """Tell whether an id is one of those asked for, or begins as one of them does."""
+        whole, beginnings = self._named
+        return gap in whole or gap.startswith(beginnings)
+
+    @cached_property
+    def _named(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The ids asked for, apart from the beginnings of ids, which take longer to compare."""
+        ids = self.options.ids
+        whole = frozenset(one for one in ids if len(one) == DIGITS)
+        return whole, tuple(one for one in ids if len(one) < DIGITS)
+
+    def codes(self, position: int) -> tuple[str | None, str | None]:
+        """Return the municipality and the region in which a pair lies; None when it spans two."""
+        territories = [territory(self.actor(end)) for end in self.ends(position)]
+        municipalities = {municipality for municipality, _ in territories if municipality}
+        regions = {region for _, region in territories if region}
+        if len(regions) != 1 or (None, None) in territories:
+            return None, None
+        return (municipalities.pop() if len(municipalities) == 1 else None), regions.pop()
+
+    def place(self, position: int) -> str | None:
+        """Return the code of the smallest place in which a pair lies."""
+        municipality, region = self.codes(position)
+        return municipality or region
+
+    def ground(self, position: int) -> Ground:
+        """Return the actors among whom the gain of a pair is measured."""
+        group = int(self.pairs.group[position])
+        if group not in self._grounds:
+            contacts, members = self.network.contacts, self.pairs.members[group]
+            known = lengths_among(contacts, members) if len(members) < FEW else None
+            self._grounds[group] = find_ground(contacts, members, known)
+        return self._grounds[group]
+
+    @cached_property
+    def _grounds(self) -> dict[int, Ground]:
+        """What `ground` has found already."""
+        return {}
+
+    @cached_property
+    def part(self) -> Numbers:
+        """The number of the component in which each actor stands, the largest being 0."""
+        numbers = np.zeros(len(self.network), dtype=np.int64)
+        for number, part in enumerate(self.network.components):
+            numbers[list(part)] = number
+        return numbers
+
+    @cached_property
+    def listed(self) -> Mask:
+        """Tell for each pair whether its stake lets it into the list.
+
+        On a map where no pair has a stake all pairs are.
+        """
+        if not self.pairs.at_stake.any():
+            return np.ones(len(self.pairs), dtype=bool)
+        enough: Mask = self.pairs.at_stake >= self.options.min_stake
+        return enough
+
+    @cached_property
+    def likelihood(self) -> Likelihood:
+        """How likely each pair is, of a large map each listed pair, and how that was estimated."""
+        pairs, seed = self.pairs, self.options.seed
+        ends = pairs.first, pairs.second
+        if len(self.network) <= MOST_ACTORS:
+            return estimate(self.network, self.places, self.roles, ends, seed=seed)
+        listed = np.flatnonzero(self.listed)
+        ends = pairs.first[listed], pairs.second[listed]
+        found = estimate(self.network, self.places, self.roles, ends, seed=seed)
+        if found.values is None:
+            return found
+        values = np.full(len(pairs), np.nan)
+        values[listed] = found.values
+        return replace(found, values=values)
+
+    @cached_property
+    def middle(self) -> Middle | None:
+        """Where the quadrants of need and likelihood meet, among all pairs of the list."""
+        likely = self.likelihood.values
+        return middle(
+            None if self.need is None else self.need[self.listed],
+            None if likely is None else likely[self.listed],
         )
-        if finding_is_wanted(seen, finding)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """What puts pairs in the order of need."""
+        return Ranking(self.network, self.pairs, self.need)
+
+    @cached_property
+    def ranked(self) -> bool:
+        """Whether need tells the listed pairs apart; where it does not, they come by likelihood."""
+        listed = np.flatnonzero(self.listed)
+        if self.need is None or len(listed) < 2:
+            return len(listed) < 2
+        return bool(self.need[listed].min() != self.need[listed].max())
+
+    @cached_property
+    def order(self) -> Numbers:
+        """Positions of the listed pairs, in list order."""
+        sort = self.options.sort
+        by_likely = sort == "likely" or (sort == "need" and not self.ranked)
+        likely = self.likelihood.values if by_likely else None
+        return self.ranking.sorted(np.flatnonzero(self.listed), sort=sort, likely=likely)
+
+    @cached_property
+    def by_need(self) -> Numbers:
+        """Positions of the listed pairs in the order of need, whatever the list is sorted by."""
+        return self.ranking.sorted(np.flatnonzero(self.listed))
+
+    def pairs_of(self, actors: Collection[int]) -> Numbers:
+        """Return the positions of the pairs of some actors, listed or not, in the order of need."""
+        positions, starts = self._by_actor
+        found = [positions[starts[actor] : starts[actor + 1]] for actor in actors]
+        every = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+        return self.ranking.sorted(every)
+
+    @cached_property
+    def _by_actor(self) -> tuple[Numbers, Numbers]:
+        """The positions of the pairs actor by actor, and where those of each actor begin."""
+        ends = np.concatenate([self.pairs.first, self.pairs.second])
+        starts = np.concatenate([[0], np.cumsum(np.bincount(ends, minlength=len(self.network)))])
+        positions = np.argsort(ends, kind="stable")
+        positions[positions >= len(self.pairs)] -= len(self.pairs)
+        return positions, starts
+
+    def pairs_across(self, one: Collection[int], other: Mask) -> Numbers:
+        """Return the positions of the pairs from some actors to those of a mask, by need."""
+        found = self.pairs_of(one)
+        first, second = self.pairs.first[found], self.pairs.second[found]
+        own = np.array(sorted(one), dtype=np.int64)
+        across = (np.isin(first, own) & other[second]) | (np.isin(second, own) & other[first])
+        return found[across]
+
+    def partner(self, actor: int, position: int) -> int:
+        """Return the other end of a pair."""
+        first, second = self.ends(position)
+        return second if actor == first else first
+
+    def best_partner(self, actor: int, fits: Callable[[Numbers], Mask] | None = None) -> int | None:
+        """Return the candidate that an actor needs most, of those with a stake first.
+
+        Only partners that `fits`, which takes several at once, accepts; None when there is none.
+        """
+        own = self.pairs_of((actor,))
+        partners = self.pairs.first[own] + self.pairs.second[own] - actor
+        if fits is not None:
+            kept = fits(partners)
+            own, partners = own[kept], partners[kept]
+        if not len(own):
+            return None
+        return int(partners[np.argmax(self.pairs.at_stake[own] > 0)])
+
+
+def prepare_search(
+    network: Network,
+    options: GapOptions,
+    uncut: StakeholderMap | None = None,
+    *,
+    setting: ServiceAnalysis | None = None,
+) -> GapSearch:
+    """Find places, roles and candidates, and measure and order the candidates.
+
+    `uncut` is the map before it was cut at a date, when it was; `setting` is that of the network,
+    where it is known already.
+    """
+    setting = analyse_service(network) if setting is None else setting
+    scope = scope_of(setting.places, options.scope)
+    candidates = find_candidates(setting, scope=scope, same_group=options.same_group)
+    pairs = measure_pairs(setting, candidates, options)
+    weights = used_weights(pairs, options.weights)
+    found = GapSearch(
+        network=network,
+        options=options,
+        places=setting.places,
+        roles=setting.roles,
+        villages=setting.villages,
+        scope=scope,
+        pairs=pairs,
+        weights=weights,
+        need=needs(pairs, weights),
+        uncut=network.stakeholders if uncut is None else uncut,
     )
-
-
-def _without(findings: tuple[Finding, ...], these: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    ids = {finding.id for finding in these}
-    return tuple(finding for finding in findings if finding.id not in ids)
-
-
-def _nothing(seen: Survey) -> tuple[str, ...]:
-    """Return the municipalities in which no listed pair lies, though not all have contact."""
-    places, pairs, ties = seen.places, seen.pairs, seen.network.ties
-    listed = _municipalities(seen, pairs.first[seen.listed], pairs.second[seen.listed])
-    compared = _municipalities(seen, pairs.first, pairs.second)
-    inside = ties[places.same_municipality(ties[:, 0], ties[:, 1])]
-    in_contact = _municipalities(seen, inside[:, 0], inside[:, 1]) - compared
-    return tuple(
-        code
-        for number, code in enumerate(places.municipalities)
-        if number not in listed and number not in in_contact
+    # What is known of the setting already is not found again.
+    vars(found).update(
+        coverage=setting.coverage,
+        stakes=setting.stakes,
+        parties=setting.parties,
+        talks=setting.talks,
     )
-
-
-def _municipalities(seen: Survey, first: Numbers, second: Numbers) -> set[int]:
-    """Return the municipalities in which some pairs lie, alone or with their region."""
-    within = seen.places.same_municipality(first, second)
-    within |= seen.places.region_and_part(first, second)
-    own = seen.places.municipality
-    return {*own[first[within]].tolist(), *own[second[within]].tolist()}
+    return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
-from samverkan.gaps.missing_seats import WHO
-from samverkan.gaps.place_words import NAMED, village_name
-from samverkan.gaps.village_words import last_ones
+from samverkan.gaps.clauses import VILLAGES_NAMED, village_name
+from samverkan.gaps.kinds.missing_seat import WHO
+from samverkan.gaps.village_texts import last_ones
 from samverkan.model import Sector
 from samverkan.network import SECTORS
 from samverkan.service.seats import Matter
@@ -97,7 +97,9 @@ def _nobody_offers(seatings: Sequence[Seating]) -> Iterator[Message]:
         yield message(
             "Where do those who live in {villages} go for service? Nobody is documented to offer"
             " any there.",
-            villages=some_names([village_name(setting, village) for village in without], NAMED),
+            villages=some_names(
+                [village_name(setting, village) for village in without], VILLAGES_NAMED
+            ),
         )
 
 

@@ -1,4 +1,4 @@
-"""The service of a place as it is shown: its villages, and its tables one by one."""
+"""The service of a place as it is shown: its villages, its tables one by one, and its forums."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from samverkan.errors import UsageError
 from samverkan.gaps import clauses
-from samverkan.gaps.place_words import NOWHERE, ground_name
+from samverkan.gaps.clauses import NOWHERE, ground_name
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.roles import Role
 from samverkan.service.seats import Seats
 from samverkan.words import message
 from samverkan.words.order import swedish_order
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from samverkan.service.provision import Provision
     from samverkan.service.seats import Matter
     from samverkan.words import Message
+
 
 EXPECTED_LEVELS = (Level.LOCAL, Level.MUNICIPAL, Level.REGIONAL)
 """The levels from which somebody is looked for at a table."""
@@ -293,3 +297,44 @@ def _check_service(setting: Provision, service: str) -> None:
             message("No actor of the map offers or plans “{service}”", service=service),
             message("It knows of {names}.", names=clauses.services(setting.roles.kinds)),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """A rural forum by its number, and its contacts by sector, with an empty one where none is."""
+
+    setting: Provision
+    municipality: str | None
+    actor: int
+    contacts: Mapping[Sector, tuple[int, ...]]
+
+    @property
+    def missing(self) -> tuple[Sector, ...]:
+        """The sectors of which nobody has a documented tie to the forum."""
+        return tuple(sector for sector, actors in self.contacts.items() if not actors)
+
+
+def find_forums(
+    setting: Provision, municipalities: Iterable[str | None] | None = None
+) -> tuple[Forum, ...]:
+    """Return the forums of some municipalities, of all when none are named, in order and by id."""
+    grounds, forum = setting.villages.grounds, setting.roles.having(Role.FORUM)
+    codes = grounds if municipalities is None else tuple(dict.fromkeys(municipalities))
+    return tuple(
+        _forum(setting, code, actor)
+        for code in codes
+        if code in grounds
+        for actor in np.flatnonzero(
+            forum & (setting.villages.ground == grounds.index(code))
+        ).tolist()
+    )
+
+
+def _forum(setting: Provision, code: str | None, actor: int) -> Forum:
+    network = setting.network
+    around = network.neighbours(actor).tolist()
+    contacts = {
+        sector: tuple(contact for contact in around if network.sector[contact] == number)
+        for number, sector in enumerate(SECTORS)
+    }
+    return Forum(setting=setting, municipality=code, actor=actor, contacts=contacts)

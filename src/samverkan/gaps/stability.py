@@ -11,8 +11,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.missing_links import go_down
-from samverkan.gaps.survey import survey
+from samverkan.gaps.kinds.missing_link import go_down
+from samverkan.gaps.search import prepare_search
 from samverkan.resampling import LACKING, STABLE, lesser_maps, network_without
 from samverkan.service.analysis import ServiceAnalysis
 from samverkan.words import message
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.gaps.findings import MissingLink
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.words import Message
 
     Shares = Mapping[tuple[str, str], float]
@@ -30,42 +30,42 @@ EXACTLY = 1e-9
 """What a share may lack of a whole per cent by rounding."""
 
 
-def with_stability(seen: Survey, links: tuple[MissingLink, ...]) -> tuple[MissingLink, ...]:
+def with_stability(search: GapSearch, links: tuple[MissingLink, ...]) -> tuple[MissingLink, ...]:
     """Return the links with the share of maps that hold them too, and what that says.
 
     The share is the smaller of that of the maps without one source and that of the maps without a
     tenth of the ties. Links come back as they are when nothing can be left out.
     """
-    maps = lesser_maps(seen.network, seen.options.resamples or 0, seen.options.seed)
-    found = ((LACKING[kind], _shares(seen, left_out)) for kind, left_out in maps.items())
+    maps = lesser_maps(search.network, search.options.resamples or 0, search.options.seed)
+    found = ((LACKING[kind], _shares(search, left_out)) for kind, left_out in maps.items())
     known = [(lacking, shares) for lacking, shares in found if shares is not None]
     if not known:
         return links
     return tuple(_told(link, known) for link in links)
 
 
-def _shares(seen: Survey, maps: Iterable[Collection[int]]) -> Shares | None:
+def _shares(search: GapSearch, maps: Iterable[Collection[int]]) -> Shares | None:
     """Return in which share of maps each pair is listed; None without any map."""
     counts: Counter[tuple[str, str]] = Counter()
     made = 0
     for left_out in maps:
         made += 1
-        counts.update(_listed_without(seen, left_out))
+        counts.update(_listed_without(search, left_out))
     if not made:
         return None
     return MappingProxyType({pair: count / made for pair, count in counts.items()})
 
 
-def _listed_without(seen: Survey, left_out: Collection[int]) -> Iterator[tuple[str, str]]:
+def _listed_without(search: GapSearch, left_out: Collection[int]) -> Iterator[tuple[str, str]]:
     """Yield the ends of the pairs that are listed when some relations are left out."""
-    network = network_without(seen.network, left_out)
+    network = network_without(search.network, left_out)
     # How rarely chance gives so few ties is no part of the order.
     setting = ServiceAnalysis(
-        network=network, places=seen.places, roles=seen.roles, villages=seen.villages
+        network=network, places=search.places, roles=search.roles, villages=search.villages
     )
     # What is at stake follows from who offers what where, and from no tie.
-    vars(setting).update(stakes=seen.stakes)
-    thinner = survey(network, replace(seen.options, permutations=1), setting=setting)
+    vars(setting).update(stakes=search.stakes)
+    thinner = prepare_search(network, replace(search.options, permutations=1), setting=setting)
     for position in go_down(thinner).shown:
         first, second = thinner.ends(position)
         yield network.ids[first], network.ids[second]

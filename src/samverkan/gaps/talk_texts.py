@@ -15,7 +15,7 @@ from samverkan.words import message, plural_message, term
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.talks import Talk
     from samverkan.words import Message
 
@@ -49,42 +49,42 @@ _ONLY_IN = message("In {place} only {name} is documented to offer {services}.")
 _ONLY_THERE = message("Only {name} is documented to offer {services} there.")
 
 
-def about(survey: Survey, talk: Talk) -> list[Message]:
+def about(search: GapSearch, talk: Talk) -> list[Message]:
     """Return what is at stake between two, as the map says it."""
     if talk.opening in OF_CARRIER:
-        return [*_carrier_and_other(survey, talk), *_nearest(survey, talk)]
+        return [*_carrier_and_other(search, talk), *_nearest(search, talk)]
     if talk.opening in OF_VILLAGE:
-        return [*_village(survey, talk), *_together(survey, talk.asks, talk.answers)]
+        return [*_village(search, talk), *_together(search, talk.asks, talk.answers)]
     if talk.opening in _OTHERS:
-        return list(_OTHERS[talk.opening](survey, talk))
-    return [*_together(survey, talk.asks, talk.answers), *_places(survey, talk)]
+        return list(_OTHERS[talk.opening](search, talk))
+    return [*_together(search, talk.asks, talk.answers), *_places(search, talk)]
 
 
-def _carrier_and_other(survey: Survey, talk: Talk) -> list[Message]:
+def _carrier_and_other(search: GapSearch, talk: Talk) -> list[Message]:
     """Say what the carrier offers alone, or with others, and what the other one is."""
-    carrier, other = _carrier_first(survey, talk)
-    clause = _offering(survey, talk, carrier)
-    role = clauses.doing(survey, other)
+    carrier, other = _carrier_first(search, talk)
+    clause = _offering(search, talk, carrier)
+    role = clauses.doing(search, other)
     if role is None:
         return [message("{what}.", what=clause)]
     return [message("{first}, and {second}.", first=clause, second=role)]
 
 
-def _carrier_first(survey: Survey, talk: Talk) -> tuple[int, int]:
-    carriers = survey.coverage.carriers(talk.village) if talk.village is not None else ()
+def _carrier_first(search: GapSearch, talk: Talk) -> tuple[int, int]:
+    carriers = search.coverage.carriers(talk.village) if talk.village is not None else ()
     if talk.asks in carriers and talk.answers not in carriers:
         return talk.asks, talk.answers
     return talk.answers, talk.asks
 
 
-def _offering(survey: Survey, talk: Talk, carrier: int) -> Message:
+def _offering(search: GapSearch, talk: Talk, carrier: int) -> Message:
     """Say what a carrier offers in the village: what it alone does, else all."""
     village = talk.village
-    carried = {s for v, s in survey.coverage.carried_in(carrier) if v == village}
+    carried = {s for v, s in search.coverage.carried_in(carrier) if v == village}
     services = [s for s in talk.services if s in carried] or sorted(carried)
-    alone = [s for s in services if survey.coverage.offers(village or 0, s) == (carrier,)]
-    where = clauses.village_named(survey, village)
-    name = survey.actor(carrier).name
+    alone = [s for s in services if search.coverage.offers(village or 0, s) == (carrier,)]
+    where = clauses.village_named(search, village)
+    name = search.actor(carrier).name
     if alone:
         return message(
             "{name} is the only one documented to offer {services} in {place}",
@@ -100,14 +100,14 @@ def _offering(survey: Survey, talk: Talk, carrier: int) -> Message:
     )
 
 
-def _village(survey: Survey, talk: Talk) -> Iterator[Message]:
+def _village(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say what nobody is documented to offer in a village, and what it has from one alone."""
     village = talk.village or 0
-    where = clauses.village_named(survey, village)
-    lacks = [s for s in talk.services if not survey.coverage.offers(village, s)]
+    where = clauses.village_named(search, village)
+    lacks = [s for s in talk.services if not search.coverage.offers(village, s)]
     alone: dict[int, list[str]] = {}
     for service in talk.services:
-        offers = survey.coverage.offers(village, service)
+        offers = search.coverage.offers(village, service)
         if len(offers) == 1:
             alone.setdefault(offers[0], []).append(service)
     if lacks:
@@ -120,56 +120,56 @@ def _village(survey: Survey, talk: Talk) -> Iterator[Message]:
         text = _ONLY_THERE if lacks or number else _ONLY_IN
         yield text.filled(
             place=where,
-            name=survey.actor(carrier).name,
+            name=search.actor(carrier).name,
             services=clauses.services(services),
         )
     if not talk.services:
         yield message("What service {place} has is not documented.", place=where)
 
 
-def _together(survey: Survey, *actors: int) -> Iterator[Message]:
+def _together(search: GapSearch, *actors: int) -> Iterator[Message]:
     """Say what actors are by their roles, as one sentence."""
-    said = [clause for clause in (clauses.doing(survey, a) for a in actors) if clause is not None]
+    said = [clause for clause in (clauses.doing(search, a) for a in actors) if clause is not None]
     if len(said) == 2:
         yield message("{first}, and {second}.", first=said[0], second=said[1])
     elif said:
         yield message("{what}.", what=said[0])
 
 
-def _nearest(survey: Survey, talk: Talk) -> Iterator[Message]:
+def _nearest(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say how far it is to the next place with the first of the services."""
-    carrier, _ = _carrier_first(survey, talk)
+    carrier, _ = _carrier_first(search, talk)
     for service in talk.services[:1]:
         village = talk.village or 0
-        others = set(survey.coverage.offers(village, service)) - {carrier}
-        nearest = survey.coverage.nearest(village, service)
+        others = set(search.coverage.offers(village, service)) - {carrier}
+        nearest = search.coverage.nearest(village, service)
         if nearest and not others and talk.opening not in (Opening.PRESCRIBERS, Opening.USERS):
-            yield clauses.nearest(survey, service, nearest)
+            yield clauses.nearest(search, service, nearest)
 
 
-def _owned(survey: Survey, talk: Talk) -> Iterator[Message]:
-    meetings = Meetings(survey)
-    for carrier in survey.coverage.carriers(talk.village or 0):
-        if survey.roles.unmanned[carrier] and talk.answers in meetings.owners(carrier):
-            yield message("{what}.", what=_offering(survey, talk, carrier))
+def _owned(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    meetings = Meetings(search)
+    for carrier in search.coverage.carriers(talk.village or 0):
+        if search.roles.unmanned[carrier] and talk.answers in meetings.owners(carrier):
+            yield message("{what}.", what=_offering(search, talk, carrier))
             yield message(
                 "Nobody is there to talk with; {owner} stands behind it.",
-                owner=survey.actor(talk.answers).name,
+                owner=search.actor(talk.answers).name,
             )
 
 
-def _source(survey: Survey, talk: Talk) -> Iterator[Message]:
+def _source(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say where the one who could bring a service offers it."""
-    name = survey.actor(talk.answers).name
-    carried = [(v, s) for v, s in survey.coverage.carried_in(talk.answers) if s in talk.services]
+    name = search.actor(talk.answers).name
+    carried = [(v, s) for v, s in search.coverage.carried_in(talk.answers) if s in talk.services]
     for village, service in carried[:1]:
         offering = message(
             "{name} offers {services} in {place}",
             name=name,
             services=clauses.services((service,)),
-            place=clauses.village_named(survey, village),
+            place=clauses.village_named(search, village),
         )
-        way = survey.villages.way(talk.village or 0, village)
+        way = search.villages.way(talk.village or 0, village)
         if way is None:
             yield message("{what}.", what=offering)
         else:
@@ -182,68 +182,68 @@ def _source(survey: Survey, talk: Talk) -> Iterator[Message]:
         )
 
 
-def _without_principal(survey: Survey, talk: Talk) -> Iterator[Message]:
-    what = _offering(survey, talk, talk.asks)
+def _without_principal(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    what = _offering(search, talk, talk.asks)
     yield message("{what}, but the map does not say for whom.", what=what)
 
 
-def _both_carriers(survey: Survey, talk: Talk) -> Iterator[Message]:
-    first, second = (_offering(survey, talk, end) for end in (talk.asks, talk.answers))
+def _both_carriers(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    first, second = (_offering(search, talk, end) for end in (talk.asks, talk.answers))
     yield message("{first}, and {second}.", first=first, second=second)
 
 
-def _solved(survey: Survey, talk: Talk) -> Iterator[Message]:
+def _solved(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say where a village runs the service itself."""
-    carriers = [talk.answers, *survey.network.neighbours(talk.answers).tolist()]
+    carriers = [talk.answers, *search.network.neighbours(talk.answers).tolist()]
     for carrier in carriers:
-        found = [(v, s) for v, s in survey.coverage.carried_in(carrier) if s in talk.services]
+        found = [(v, s) for v, s in search.coverage.carried_in(carrier) if s in talk.services]
         if found and found[0][0] != talk.village:
             village = found[0][0]
             yield message(
                 "In {place} {name}, which is nonprofit, offers {services}.",
-                place=clauses.village_named(survey, village),
-                name=survey.actor(carrier).name,
+                place=clauses.village_named(search, village),
+                name=search.actor(carrier).name,
                 services=clauses.services([s for v, s in found if v == village]),
             )
             return
 
 
-def _premises(survey: Survey, talk: Talk) -> Iterator[Message]:
-    owner = survey.actor(talk.answers).name
-    for carrier in survey.coverage.carriers(talk.village or 0):
-        types = {r.type for r in survey.network.relations_between(carrier, talk.answers)}
+def _premises(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    owner = search.actor(talk.answers).name
+    for carrier in search.coverage.carriers(talk.village or 0):
+        types = {r.type for r in search.network.relations_between(carrier, talk.answers)}
         if types & {"owns", "agreement"}:
-            yield message("{what}.", what=_offering(survey, talk, carrier))
+            yield message("{what}.", what=_offering(search, talk, carrier))
             tied = term("type", "owns" if "owns" in types else "agreement")
             yield message("Documented between it and {owner}: {tie}.", owner=owner, tie=tied)
             return
 
 
-def _behind(survey: Survey, talk: Talk) -> Iterator[Message]:
+def _behind(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say in how many villages others offer a principal's services."""
     villages = {
         village
-        for carrier in survey.network.neighbours(talk.answers).tolist()
-        for village, service in survey.coverage.carried_in(carrier)
+        for carrier in search.network.neighbours(talk.answers).tolist()
+        for village, service in search.coverage.carried_in(carrier)
         if service in talk.services
     }
     yield plural_message(
         "{name} is behind {services} in {count} village.",
         "{name} is behind {services} in {count} villages.",
         len(villages),
-        name=survey.actor(talk.answers).name,
+        name=search.actor(talk.answers).name,
         services=clauses.services(talk.services),
     )
-    yield from _together(survey, talk.asks)
+    yield from _together(search, talk.asks)
 
 
-def _places(survey: Survey, talk: Talk) -> Iterator[Message]:
+def _places(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say in how many villages the services are missing or hang on one actor."""
-    ground = max(int(survey.villages.ground[end]) for end in (talk.asks, talk.answers))
+    ground = max(int(search.villages.ground[end]) for end in (talk.asks, talk.answers))
     fragile = [
         village
-        for village in survey.villages.within(ground)
-        if any(len(survey.coverage.offers(village, s)) < 2 for s in talk.services)
+        for village in search.villages.within(ground)
+        if any(len(search.coverage.offers(village, s)) < 2 for s in talk.services)
     ]
     if fragile and talk.services:
         yield plural_message(
@@ -254,22 +254,22 @@ def _places(survey: Survey, talk: Talk) -> Iterator[Message]:
         )
 
 
-def _owner_and_other(survey: Survey, talk: Talk) -> Iterator[Message]:
-    yield from _owned(survey, talk)
-    yield from _nearest(survey, talk)
+def _owner_and_other(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    yield from _owned(search, talk)
+    yield from _nearest(search, talk)
 
 
-def _lacking_and_source(survey: Survey, talk: Talk) -> Iterator[Message]:
-    yield from _village(survey, talk)
-    yield from _source(survey, talk)
+def _lacking_and_source(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    yield from _village(search, talk)
+    yield from _source(search, talk)
 
 
-def _facing_and_solved(survey: Survey, talk: Talk) -> Iterator[Message]:
-    yield from _village(survey, talk)
-    yield from _solved(survey, talk)
+def _facing_and_solved(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    yield from _village(search, talk)
+    yield from _solved(search, talk)
 
 
-_OTHERS: Mapping[Opening, Callable[[Survey, Talk], Iterator[Message]]] = MappingProxyType(
+_OTHERS: Mapping[Opening, Callable[[GapSearch, Talk], Iterator[Message]]] = MappingProxyType(
     {
         Opening.OWNER_AND_VOICE: _owner_and_other,
         Opening.OWNER_AND_PLANNER: _owner_and_other,
@@ -283,13 +283,13 @@ _OTHERS: Mapping[Opening, Callable[[Survey, Talk], Iterator[Message]]] = Mapping
 )
 
 
-def noted(survey: Survey, talk: Talk) -> tuple[Message, ...]:
+def noted(search: GapSearch, talk: Talk) -> tuple[Message, ...]:
     """Return what the map notes of those whose notes raised what is at stake."""
     return tuple(
         message(
             "Noted about {name}: “{note}”",
-            name=survey.actor(number).name,
-            note=survey.actor(number).note or "",
+            name=search.actor(number).name,
+            note=search.actor(number).note or "",
         )
         for number in talk.told
     )
@@ -343,18 +343,18 @@ BEGINNINGS: Mapping[Opening, Message] = MappingProxyType(
 """How a talk of each opening could begin; of those that are not here with `_NEEDS`."""
 
 
-def beginning(survey: Survey, talk: Talk) -> Message:
+def beginning(search: GapSearch, talk: Talk) -> Message:
     """Return how such a talk could begin."""
     keeping = talk.opening in (Opening.VOICE_AND_LAST, Opening.PLANNER_AND_CARRIER)
     text = _CARRY_ON if talk.told and keeping else BEGINNINGS.get(talk.opening, _NEEDS)
     return text.filled(
         services=clauses.services(talk.services) or message("service"),
-        place=clauses.village_named(survey, talk.village),
-        name=survey.actor(talk.answers).name,
+        place=clauses.village_named(search, talk.village),
+        name=search.actor(talk.answers).name,
     )
 
 
-def roles_assumed(survey: Survey, talk: Talk) -> Sequence[Message]:
+def roles_assumed(search: GapSearch, talk: Talk) -> Sequence[Message]:
     """Return which of the two have services that are assumed from their kind."""
-    found = (clauses.assumed(survey, end) for end in (talk.asks, talk.answers))
+    found = (clauses.assumed(search, end) for end in (talk.asks, talk.answers))
     return [one for one in found if one is not None]

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import MissingLink
-from samverkan.gaps.identity import gap_id, village_line
+from samverkan.gaps.findings import gap_id, village_line
 from samverkan.model import Presence
 from samverkan.report.comparison_service import say_brought, say_lacked
 from samverkan.report.json_text import step_data

@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS, MissingLink
-from samverkan.gaps.missing_seats import WHO
-from samverkan.gaps.motif_texts import levels_said, motif_changes
+from samverkan.gaps.kinds.missing_seat import WHO
+from samverkan.gaps.motif_census import levels_said, motif_changes
 from samverkan.gaps.quadrants import QUADRANTS
-from samverkan.gaps.shown import place_is_wanted
+from samverkan.gaps.selection import place_is_wanted
 from samverkan.model import SERVICES, Sector, unknown_of
 from samverkan.report.counts import (
     count_of_actors,

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import grouped
-from samverkan.gaps.motif_levels import PREFIX
+from samverkan.gaps.motif_census import PREFIX
 from samverkan.words import LANGUAGES
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import MOTIFS
-from samverkan.gaps.motif_texts import levels_said
+from samverkan.gaps.motif_census import levels_said
 from samverkan.report.counts import count_of_actors
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import render_paragraph, render_table

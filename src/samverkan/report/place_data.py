@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import find_forums
-from samverkan.gaps.matter_words import HOST, MATTERS
-from samverkan.gaps.place_words import village_name
+from samverkan.gaps.clauses import HOST, MATTERS, village_name
 from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS
 from samverkan.report.tables import Column, Table
 from samverkan.report.village_grid import VILLAGE

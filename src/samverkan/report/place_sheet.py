@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps import clauses, find_forums
-from samverkan.gaps.matter_words import HOST, MATTERS
-from samverkan.gaps.missing_seats import WHO
+from samverkan.gaps.clauses import HOST, MATTERS
+from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
-from samverkan.gaps.village_words import village_sentences
+from samverkan.gaps.village_texts import village_sentences
 from samverkan.report.markdown import escaped
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title

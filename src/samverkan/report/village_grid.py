@@ -11,7 +11,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.place_words import village_name
+from samverkan.gaps.clauses import village_name
 from samverkan.model import SERVICES
 from samverkan.report.text import printable, render_title
 from samverkan.service.coverage import State

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.analysis import Analysis
 from samverkan.comparison.values import compare_network, compare_ranks
-from samverkan.gaps.survey import survey
+from samverkan.gaps.search import prepare_search
 from samverkan.model import StakeholderMap
 from samverkan.scenario.applying import apply
 from samverkan.scenario.changes import COMING, ChangeKind
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.comparison.values import NetworkValue, RankChange
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.scenario.changes import Change
     from samverkan.scenario.gaps import Gap
     from samverkan.scenario.parts import Moves
@@ -148,7 +148,9 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
     )
 
 
-def _only_coming(analysis: Analysis, changes: Sequence[Change], after: Survey) -> Survey | None:
+def _only_coming(
+    analysis: Analysis, changes: Sequence[Change], after: GapSearch
+) -> GapSearch | None:
     """Return the survey with only those changes that can fill a gap; None when there are none."""
     coming = [change for change in changes if change.kind in COMING]
     if len(coming) == len(changes):
@@ -156,8 +158,8 @@ def _only_coming(analysis: Analysis, changes: Sequence[Change], after: Survey) -
     return survey_of(changed(analysis, coming)[0]) if coming else None
 
 
-def survey_of(analysis: Analysis) -> Survey:
+def survey_of(analysis: Analysis) -> GapSearch:
     """Return the survey of an analysed map, as its gaps see it."""
     asked = analysis.options.gaps
     asked = replace(asked, date=asked.date or analysis.options.as_of)
-    return survey(analysis.network, asked, analysis.uncut)
+    return prepare_search(analysis.network, asked, analysis.uncut)

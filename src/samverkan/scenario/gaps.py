@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
-from samverkan.gaps.missing_links import pair_id
-from samverkan.gaps.search import find_others
-from samverkan.gaps.shown import pair_is_wanted
+from samverkan.gaps.find import find_others
+from samverkan.gaps.kinds.missing_link import pair_id
+from samverkan.gaps.selection import pair_is_wanted
 from samverkan.scenario.changes import ChangeKind
 from samverkan.words import message
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samverkan.gaps import Finding
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.scenario.changes import Change
     from samverkan.words import Message
 
@@ -57,7 +57,7 @@ class GapChanges:
 
 
 def compare_gaps(
-    before: Survey, after: Survey, changes: Sequence[Change], coming: Survey | None
+    before: GapSearch, after: GapSearch, changes: Sequence[Change], coming: GapSearch | None
 ) -> GapChanges:
     """Return which gaps only one of two maps has; `coming` has only what can fill any."""
     old, new = gaps_by_id(before), gaps_by_id(after)
@@ -82,7 +82,7 @@ def _by(gap: Gap, changes: Sequence[Change]) -> str:
     return "actor" if taking and (gap.concerns & taking or not gap.concerns & added) else "contact"
 
 
-def gaps_by_id(seen: Survey) -> Mapping[str, Gap]:
+def gaps_by_id(seen: GapSearch) -> Mapping[str, Gap]:
     """Return all missing links that the list could hold, then the other gaps."""
     asked = seen.options.kinds or tuple(KINDS)
     listed = seen.order[seen.listed[seen.order]].tolist() if "missing_link" in asked else ()
@@ -91,7 +91,7 @@ def gaps_by_id(seen: Survey) -> Mapping[str, Gap]:
     return {gap.id: gap for gap in (*links, *others)}
 
 
-def _link(seen: Survey, position: int) -> Gap:
+def _link(seen: GapSearch, position: int) -> Gap:
     first, second = (seen.actor(end) for end in seen.ends(position))
     return Gap(
         id=pair_id(seen, position),

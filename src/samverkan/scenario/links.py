@@ -12,7 +12,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.places import Numbers
 
     Steps = NDArray[np.int16]
@@ -59,7 +59,7 @@ class Links:
         What each alone is worth to its place.
     """
 
-    survey: Survey
+    survey: GapSearch
     positions: Numbers
     within: str | None = None
 
@@ -91,14 +91,14 @@ class Links:
         return tuple(self.survey.pairs.members[group] for group in groups)
 
 
-def find_links(survey: Survey, options: PlanOptions) -> Links:
+def find_links(survey: GapSearch, options: PlanOptions) -> Links:
     """Return the pairs of the list of missing links that the rules allow."""
     listed = survey.by_need[survey.listed[survey.by_need]]
     allowed = [position for position in listed.tolist() if _is_allowed(survey, options, position)]
     return Links(survey, np.array(allowed, dtype=np.int64), options.within)
 
 
-def _is_allowed(survey: Survey, options: PlanOptions, position: int) -> bool:
+def _is_allowed(survey: GapSearch, options: PlanOptions, position: int) -> bool:
     if options.within is not None and survey.codes(position)[0] != options.within:
         return False
     if options.touching_sector is not None and options.touching_sector not in {
@@ -125,7 +125,7 @@ class Terrain:
         return found
 
 
-def find_terrain(survey: Survey, actors: Numbers) -> Terrain:
+def find_terrain(survey: GapSearch, actors: Numbers) -> Terrain:
     """Measure the steps between some actors."""
     chosen = np.unique(actors)
     lengths = survey.network.distances_from(chosen)[:, chosen]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.errors import UsageError
-from samverkan.gaps.missing_links import pair_id
+from samverkan.gaps.kinds.missing_link import pair_id
 from samverkan.scenario.changes import Change, ChangeKind
 from samverkan.scenario.comparing import survey_of
 from samverkan.scenario.keeping import Keeping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samverkan.analysis import Analysis
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.scenario.links import Links, PlanOptions, Terrain
     from samverkan.service.talks import Talk
 
@@ -70,7 +70,7 @@ class Plan:
 
     options: PlanOptions
     objective: Objective
-    survey: Survey
+    survey: GapSearch
     steps: tuple[Step, ...]
     nearness: float
     places: int
@@ -142,7 +142,7 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     )
 
 
-def find_terrain_of(survey: Survey, links: Links) -> Terrain:
+def find_terrain_of(survey: GapSearch, links: Links) -> Terrain:
     """Measure the steps between all actors that the links and their places concern."""
     actors = np.concatenate([links.first, links.second, *links.grounds])
     if len(np.unique(actors)) > MOST_ACTORS:

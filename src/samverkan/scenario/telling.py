@@ -17,18 +17,18 @@ from samverkan.words import message, plural_message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.scenario.changes import Change
     from samverkan.scenario.parts import Moves, Part
     from samverkan.words import Message
 
-    Surveys = tuple[Survey, Survey]
+    Surveys = tuple[GapSearch, GapSearch]
 
 NEAR = 2
 """Steps within which an actor counts as near: who is there, a common contact can introduce."""
 
 
-def tell_reasons(seen: Survey, changes: Sequence[Change]) -> Iterator[Message]:
+def tell_reasons(seen: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
     """Yield what each contact that comes is about, where anything is known of it."""
     number, pairs = seen.network.number, seen.pairs
     for change in of_kind(changes, ChangeKind.ADD):
@@ -66,7 +66,7 @@ def way(steps: float) -> Message:
     return plural_message("{count} step", "{count} steps", int(steps))
 
 
-def _voices(seen: Survey, changes: Sequence[Change]) -> Iterator[Message]:
+def _voices(seen: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
     """Yield the villages for which nobody of the map speaks any more."""
     number = seen.network.number
     gone = {number[change.names[0]] for change in of_kind(changes, ChangeKind.LEAVE)}
@@ -78,7 +78,7 @@ def _voices(seen: Survey, changes: Sequence[Change]) -> Iterator[Message]:
             )
 
 
-def _first_contacts(seen: Survey, changes: Sequence[Change]) -> Iterator[Message]:
+def _first_contacts(seen: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
     number, degree = seen.network.number, seen.network.degree
     for change in changes:
         if change.kind in (ChangeKind.ADD, ChangeKind.AGENT):
@@ -106,21 +106,21 @@ def _steps_between(surveys: Surveys, change: Change) -> Iterator[Message]:
         )
 
 
-def _distance(seen: Survey, first: str, second: str) -> float:
+def _distance(seen: GapSearch, first: str, second: str) -> float:
     numbers = seen.network.number
     lengths = seen.network.distances_from(np.array([numbers[first]]))
     return float(lengths[0, numbers[second]])
 
 
-def _name(seen: Survey, actor: str) -> str:
+def _name(seen: GapSearch, actor: str) -> str:
     return seen.actor(seen.network.number[actor]).name
 
 
-def _named(seen: Survey, part: Part) -> tuple[Message | str, ...]:
+def _named(seen: GapSearch, part: Part) -> tuple[Message | str, ...]:
     return clauses.named(seen, [seen.network.number[actor] for actor in part])
 
 
-def _parts(before: Survey, moves: Moves) -> Iterator[Message]:
+def _parts(before: GapSearch, moves: Moves) -> Iterator[Message]:
     """Yield who gets a way to whom, and who loses it; the largest part goes without saying.
 
     Where each is left alone, or two alone find each other, `_last_contacts` and `_first_contacts`
@@ -168,7 +168,7 @@ def _last_contacts(surveys: Surveys, moves: Moves) -> Iterator[Message]:
         )
 
 
-def _alone(seen: Survey) -> set[str]:
+def _alone(seen: GapSearch) -> set[str]:
     network = seen.network
     return {network.ids[actor] for actor in np.flatnonzero(network.degree == 0).tolist()}
 
@@ -195,13 +195,13 @@ def _reach(surveys: Surveys, actor: str) -> Iterator[Message]:
         )
 
 
-def _to_municipality(seen: Survey, actor: int) -> float | None:
+def _to_municipality(seen: GapSearch, actor: int) -> float | None:
     """Return the steps to the planners of an actor's municipality; None when there are none."""
     ground = int(seen.villages.ground[actor])
     party = seen.parties.party(ground) if ground != UNKNOWN else ()
     return float(seen.steps_to(party)[actor]) if party else None
 
 
-def _near(seen: Survey, actor: int) -> int:
+def _near(seen: GapSearch, actor: int) -> int:
     lengths = seen.network.distances_from(np.array([actor]))[0]
     return int(np.count_nonzero(lengths <= NEAR)) - 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
-from samverkan.gaps.matter_words import HOST, MATTERS
+from samverkan.gaps.clauses import HOST, MATTERS
 from samverkan.gaps.quadrants import QUADRANTS
 from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.service.loss_advice import CONCERNS

@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 from samverkan.gaps import KINDS
-from samverkan.gaps.components import COMPONENTS
-from samverkan.gaps.findings import DEFAULT_WEIGHTS
+from samverkan.gaps.options import COMPONENTS, DEFAULT_WEIGHTS
 from samverkan.service.talks import FIT, Opening
 
 PAGE = Path(__file__).parents[3] / "docs" / "gaps.md"

@@ -11,7 +11,7 @@ import pytest
 from builders import a_map, an_actor, pilot_map
 from samverkan.errors import UsageError
 from samverkan.gaps import KINDS, GapOptions, Scope, find_gaps
-from samverkan.gaps.identity import gap_id
+from samverkan.gaps.findings import gap_id
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 

@@ -8,7 +8,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from builders import a_map, an_actor, pilot_map
-from samverkan.gaps import GapOptions, find_gaps, likely, sparse_indices, survey
+from samverkan.gaps import GapOptions, find_gaps, likely, search, sparse_indices
 from samverkan.gaps.indices import DAMPING, INDICES, adjacency
 from samverkan.network import build_network
 
@@ -52,7 +52,7 @@ def test_katz_counts_the_walks_of_two_and_three_steps_that_avoid_the_tie(seed, s
 def large(monkeypatch):
     """Let a small map be taken for a large one."""
     monkeypatch.setattr(likely, "MOST_ACTORS", 10)
-    monkeypatch.setattr(survey, "MOST_ACTORS", 10)
+    monkeypatch.setattr(search, "MOST_ACTORS", 10)
 
 
 def found(**options):

@@ -4,7 +4,8 @@ import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.errors import UsageError
-from samverkan.gaps import GapOptions, asking, find_gaps
+from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import options as asking
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.resampling import STABLE

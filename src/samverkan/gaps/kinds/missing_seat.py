@@ -6,10 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Finding, Reason
-from samverkan.gaps.identity import gap_id
-from samverkan.gaps.place_words import ground_name
+from samverkan.gaps.clauses import ground_name
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
 from samverkan.model import Sector
 from samverkan.network import SECTORS
 from samverkan.service.seats import find_seats
@@ -18,7 +16,7 @@ from samverkan.words import message, plural_message, term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.provision import Provision
     from samverkan.service.seats import Seats
     from samverkan.words import Message
@@ -33,10 +31,10 @@ WHO: Mapping[Sector, Message] = MappingProxyType(
 """What each sector is called where it is missing."""
 
 
-def missing_seats(survey: Survey) -> Iterator[Finding]:
+def missing_seats(search: GapSearch) -> Iterator[Finding]:
     """Yield the sectors that are absent from a table although somebody known ought to sit there."""
-    for table, number in open_seats(survey):
-        yield _finding(survey, table, SECTORS[number])
+    for table, number in open_seats(search):
+        yield _finding(search, table, SECTORS[number])
 
 
 def open_seats(setting: Provision) -> Iterator[tuple[Seats, int]]:
@@ -51,10 +49,10 @@ def open_seats(setting: Provision) -> Iterator[tuple[Seats, int]]:
                     yield table, number
 
 
-def _finding(survey: Survey, table: Seats, sector: Sector) -> Finding:
+def _finding(search: GapSearch, table: Seats, sector: Sector) -> Finding:
     number = SECTORS.index(sector)
     could = table.could_sit(number)
-    guests = [a for a in table.matters if survey.network.sector[a] == number]
+    guests = [a for a in table.matters if search.network.sector[a] == number]
     at_stake = dict.fromkeys((*table.hosts, *table.sits, *table.carriers))
     return Finding(
         id=gap_id("missing_seat", place=table.code, service=table.service, sector=sector),
@@ -63,9 +61,9 @@ def _finding(survey: Survey, table: Seats, sector: Sector) -> Finding:
         service=table.service,
         sector=sector.value,
         actors=(),
-        suggested=_ids(survey, could),
-        concerned=_ids(survey, at_stake),
-        mends=(_ids(survey, table.party), _ids(survey, guests)),
+        suggested=_ids(search, could),
+        concerned=_ids(search, at_stake),
+        mends=(_ids(search, table.party), _ids(search, guests)),
         reason=_reason(table, sector, could),
     )
 

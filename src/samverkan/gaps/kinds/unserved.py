@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Finding, Reason
-from samverkan.gaps.identity import gap_id, village_line
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
 from samverkan.gaps.village_texts import listening, nearest_sentences
 from samverkan.model import SERVICES
 from samverkan.service.loss_texts import names, services_named, spoken
@@ -17,23 +15,23 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
-def unserved(survey: Survey) -> Iterator[Finding]:
+def unserved(search: GapSearch) -> Iterator[Finding]:
     """Yield the villages that lack services of the five, one finding for each village.
 
     Where nobody of a municipality is documented as offering anything, it is the map that lacks
     service, not the place: nothing is yielded, and a note says so.
     """
-    places = set(survey.villages.grounds).difference(without_carriers(survey))
-    if speaks_of_the_five(survey):
-        for village, one in enumerate(survey.villages.every):
-            lacking = lacks(survey, village)
-            if one.code in places and lacking and survey.coverage.is_lived_in(village):
-                yield _finding(survey, village, lacking)
+    places = set(search.villages.grounds).difference(without_carriers(search))
+    if speaks_of_the_five(search):
+        for village, one in enumerate(search.villages.every):
+            lacking = lacks(search, village)
+            if one.code in places and lacking and search.coverage.is_lived_in(village):
+                yield _finding(search, village, lacking)
 
 
 def lacks(setting: Provision, village: int) -> tuple[str, ...]:
@@ -54,10 +52,10 @@ def without_carriers(setting: Provision) -> tuple[str | None, ...]:
     return tuple(c for number, c in enumerate(grounds) if not setting.coverage.is_known(number))
 
 
-def _finding(survey: Survey, village: int, lacking: tuple[str, ...]) -> Finding:
-    code, name = survey.villages.every[village]
-    hosts, voices = listening(survey, village)
-    ids = survey.network.ids
+def _finding(search: GapSearch, village: int, lacking: tuple[str, ...]) -> Finding:
+    code, name = search.villages.every[village]
+    hosts, voices = listening(search, village)
+    ids = search.network.ids
     return Finding(
         id=gap_id("unserved", place=village_line(code, name)),
         kind="unserved",
@@ -68,15 +66,15 @@ def _finding(survey: Survey, village: int, lacking: tuple[str, ...]) -> Finding:
         actors=(),
         suggested=tuple(ids[actor] for actor in voices[:1] or hosts[:1]),
         concerned=tuple(ids[actor] for actor in (*voices, *hosts)),
-        rank=(float(village in survey.coverage.towns), -float(len(lacking))),
+        rank=(float(village in search.coverage.towns), -float(len(lacking))),
         reason=Reason(
             sentences=(
-                lacking_said(survey, village, lacking),
-                *nearest_sentences(survey, village, lacking),
+                lacking_said(search, village, lacking),
+                *nearest_sentences(search, village, lacking),
             ),
-            closes=_closes(survey, village, voices),
+            closes=_closes(search, village, voices),
             caveat=message("Not documented does not mean that the service is not there."),
-            evidence=evidence(survey.network, (*voices, *hosts)),
+            evidence=evidence(search.network, (*voices, *hosts)),
         ),
     )
 
@@ -93,15 +91,15 @@ def lacking_said(setting: Provision, village: int, lacking: tuple[str, ...]) -> 
     )
 
 
-def _closes(survey: Survey, village: int, voices: tuple[int, ...]) -> Message:
+def _closes(search: GapSearch, village: int, voices: tuple[int, ...]) -> Message:
     if voices:
         return message(
             "Ask {names} how those who live there manage today, and whether the map lacks"
             " somebody.",
-            names=names(survey, voices),
+            names=names(search, voices),
         )
     return message(
         "Ask those who live in {village} how they manage today, and whether the map lacks"
         " somebody.",
-        village=spoken(survey, village),
+        village=spoken(search, village),
     )

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps import clauses
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Finding, Reason
-from samverkan.gaps.identity import gap_id
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.places import Mask, Numbers
     from samverkan.words import Message
 
@@ -27,20 +25,20 @@ STEPS = 2
 """How far apart two are that have a common contact."""
 
 
-def exclusive_brokers(survey: Survey) -> Iterator[Finding]:
+def exclusive_brokers(search: GapSearch) -> Iterator[Finding]:
     """Yield the actors through whom alone two groups meet that have something to talk about.
 
     No tie leads from the one group to the other, every path of two ties runs through the actor,
     and a pair of the list lies between them.
     """
-    group = _groups(survey)
-    for position, broker in _sole_brokers(survey, group, _best_pairs(survey, group)):
-        yield _finding(survey, group, position, broker)
+    group = _groups(search)
+    for position, broker in _sole_brokers(search, group, _best_pairs(search, group)):
+        yield _finding(search, group, position, broker)
 
 
-def _groups(survey: Survey) -> Numbers:
+def _groups(search: GapSearch) -> Numbers:
     """Return the group of each actor; `UNKNOWN` when its sector or level is."""
-    network, places = survey.network, survey.places
+    network, places = search.network, search.places
     columns = (network.sector, network.level, places.municipality, places.region)
     _, group = np.unique(np.stack(columns, axis=1), axis=0, return_inverse=True)
     group = group.reshape(-1).astype(np.int64)
@@ -61,14 +59,14 @@ def _across(group: Numbers, first: Numbers, second: Numbers) -> Mask:
     return across
 
 
-def _best_pairs(survey: Survey, group: Numbers) -> Mapping[int, int]:
+def _best_pairs(search: GapSearch, group: Numbers) -> Mapping[int, int]:
     """Return the first listed pair with a common contact of each two groups without a tie."""
-    pairs, ties = survey.pairs, survey.network.ties
-    apart = survey.listed & (pairs.distance == STEPS) & _across(group, pairs.first, pairs.second)
-    placed = survey.places.known
+    pairs, ties = search.pairs, search.network.ties
+    apart = search.listed & (pairs.distance == STEPS) & _across(group, pairs.first, pairs.second)
+    placed = search.places.known
     if placed.any():
         apart &= placed[pairs.first] & placed[pairs.second]
-    found = survey.by_need[apart[survey.by_need]]
+    found = search.by_need[apart[search.by_need]]
     keys = _keys(group, pairs.first[found], pairs.second[found])
     tied = np.isin(keys, _keys(group, ties[:, 0], ties[:, 1]))
     first: dict[int, int] = {}
@@ -78,13 +76,13 @@ def _best_pairs(survey: Survey, group: Numbers) -> Mapping[int, int]:
 
 
 def _sole_brokers(
-    survey: Survey, group: Numbers, best: Mapping[int, int]
+    search: GapSearch, group: Numbers, best: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the best pair of two groups and the actor, when no other has ties to both."""
     wanted = np.array(sorted(best), dtype=np.int64)
     between: dict[int, list[int]] = {}
-    for actor in range(len(survey.network)):
-        groups = np.unique(group[survey.network.neighbours(actor)])
+    for actor in range(len(search.network)):
+        groups = np.unique(group[search.network.neighbours(actor)])
         groups = groups[groups != UNKNOWN]
         first, second = np.triu_indices(len(groups), k=1)
         keys = groups[first] * len(group) + groups[second]
@@ -95,15 +93,15 @@ def _sole_brokers(
             yield best[key], brokers[0]
 
 
-def _finding(survey: Survey, group: Numbers, position: int, broker: int) -> Finding:
-    network, ends = survey.network, survey.ends(position)
+def _finding(search: GapSearch, group: Numbers, position: int, broker: int) -> Finding:
+    network, ends = search.network, search.ends(position)
     around = network.neighbours(broker)
     sides = [around[group[around] == group[end]].tolist() for end in ends]
-    first, second = (survey.actor(end).name for end in ends)
-    place, ids = survey.place(position), (network.ids[broker],)
+    first, second = (search.actor(end).name for end in ends)
+    place, ids = search.place(position), (network.ids[broker],)
     ties = tuple((broker, end) for side in sides for end in side)
     return Finding(
-        id=gap_id("exclusive_broker", ids, place=place, sector=_name(survey, ends)),
+        id=gap_id("exclusive_broker", ids, place=place, sector=_name(search, ends)),
         kind="exclusive_broker",
         place=place,
         service=None,
@@ -114,9 +112,9 @@ def _finding(survey: Survey, group: Numbers, position: int, broker: int) -> Find
             sentences=(
                 message(
                     "Only {broker} goes between {first} on the one side and {second} on the other.",
-                    broker=survey.actor(broker).name,
-                    first=_side(survey, sides[0]),
-                    second=_side(survey, sides[1]),
+                    broker=search.actor(broker).name,
+                    first=_side(search, sides[0]),
+                    second=_side(search, sides[1]),
                 ),
                 message("No direct contact from the one side to the other is documented."),
             ),
@@ -131,18 +129,18 @@ def _finding(survey: Survey, group: Numbers, position: int, broker: int) -> Find
     )
 
 
-def _side(survey: Survey, members: list[int]) -> Message | str:
+def _side(search: GapSearch, members: list[int]) -> Message | str:
     """Return who of a group the broker has ties to; a single one with what is known of it."""
     if len(members) == 1:
-        return clauses.presented(survey.actor(members[0]))
-    return message("{names}", names=clauses.named(survey, members))
+        return clauses.presented(search.actor(members[0]))
+    return message("{names}", names=clauses.named(search, members))
 
 
-def _name(survey: Survey, ends: tuple[int, int]) -> str:
+def _name(search: GapSearch, ends: tuple[int, int]) -> str:
     """Return what the two groups are, for the id: it is them, and no member, that define it."""
-    network = survey.network
+    network = search.network
     groups = (
-        f"{SECTORS[network.sector[end]]} {LEVELS[network.level[end]]} {survey.place_of(end) or ''}"
+        f"{SECTORS[network.sector[end]]} {LEVELS[network.level[end]]} {search.place_of(end) or ''}"
         for end in ends
     )
     return "; ".join(sorted(groups))

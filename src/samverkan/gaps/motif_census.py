@@ -1,16 +1,21 @@
-"""Which actors stand on the two levels of a motif: those with a value of some attribute."""
+"""The census of motifs: how often each occurs, which ties carry them, and what is said of them.
+
+A motif stands on two levels, which are two values of some attribute of actors.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from samverkan.errors import UsageError
-from samverkan.gaps.motifs import MOTIFS, Levels
-from samverkan.words import message
+from samverkan.gaps.motifs import MOTIFS, Levels, contributions, count, expected
+from samverkan.words import message, plural_message, term
+from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import find_place
 from samverkan.words.vocabulary import key, meaning
 
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.network import Network
     from samverkan.words import Message
+
 
 PREFIX = "motif_"
 """What the name of a motif's component of need begins with."""
@@ -132,3 +138,123 @@ def _no_value(attribute: str, word: str, known: list[str]) -> UsageError:
 
 def _near(names: tuple[str, ...]) -> Message:
     return message("Did you mean {names}?", names=names)
+
+
+@dataclass(frozen=True, slots=True)
+class MotifCount:
+    """How often a motif occurs, and how often with the ties of each block dealt out at random."""
+
+    motif: str
+    count: int
+    expected: float
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalTie:
+    """A tie by the ids of its ends, and how many of each motif would be lost with it.
+
+    Below 0 where the map would hold more of a motif without the tie.
+    """
+
+    source: str
+    target: str
+    carried: Mapping[str, int] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Census:
+    """The motifs of a map. `first` and `second` count the actors of the two levels.
+
+    `ties` are those without which a motif would occur more or less often, by what they carry of
+    the first motif asked for, then of the next, the most first, then by ids.
+    """
+
+    choice: MotifChoice
+    first: int
+    second: int
+    counts: tuple[MotifCount, ...]
+    ties: tuple[CriticalTie, ...]
+
+
+def motif_counts(network: Network, choice: MotifChoice) -> tuple[MotifCount, ...]:
+    """Return how often each motif occurs, in the order asked for."""
+    return _counts(find_levels(network, choice), choice)
+
+
+def _counts(levels: Levels, choice: MotifChoice) -> tuple[MotifCount, ...]:
+    return tuple(
+        MotifCount(motif, count(levels, motif), expected(levels, motif)) for motif in choice.motifs
+    )
+
+
+def find_motifs(network: Network, choice: MotifChoice) -> Census:
+    """Count motifs, and find the ties that carry them.
+
+    Raises
+    ------
+    UsageError
+        When a motif, the attribute or one of its values is not known.
+    """
+    check_motifs(choice.motifs)
+    levels = find_levels(network, choice)
+    one, other = network.ties[:, 0], network.ties[:, 1]
+    carried = np.array([contributions(levels, motif, one, other) for motif in choice.motifs])
+    order = np.lexsort((other, one, *-carried[::-1]))
+    ties = [
+        CriticalTie(
+            network.ids[one[row]],
+            network.ids[other[row]],
+            MappingProxyType(dict(zip(choice.motifs, carried[:, row].tolist(), strict=True))),
+        )
+        for row in order.tolist()
+        if carried[:, row].any()
+    ]
+    return Census(
+        choice=choice,
+        first=int(levels.first.sum()),
+        second=int(levels.second.sum()),
+        counts=_counts(levels, choice),
+        ties=tuple(ties),
+    )
+
+
+def motif_changes(components: Mapping[str, float | int | None]) -> list[Message]:
+    """Return how many more, or fewer, of each motif there would be with a link."""
+    found = []
+    for name, value in components.items():
+        if not name.startswith(PREFIX) or not value:
+            continue
+        motif, count = name.removeprefix(PREFIX), int(value)
+        if count > 0:
+            more = plural_message(
+                "With the link there would be {count} more of the motif {motif}.",
+                "With the link there would be {count} more of the motif {motif}.",
+                count,
+                motif=motif,
+            )
+            found.append(more)
+        else:
+            fewer = plural_message(
+                "With the link there would be {count} fewer of the motif {motif}.",
+                "With the link there would be {count} fewer of the motif {motif}.",
+                -count,
+                motif=motif,
+            )
+            found.append(fewer)
+    return found
+
+
+def levels_said(choice: MotifChoice) -> Message:
+    """Say which actors stand on the first level, and which on the second."""
+    family = meaning("actor_headers", choice.attribute)
+    known = family in ("sector", "level", "kind")
+    one, other = (
+        term(str(family), meaning(str(family), word) or word) if known else word
+        for word in (choice.first, choice.second)
+    )
+    return message(
+        "Motifs: on the first level {attribute} {one}, on the second {other}.",
+        attribute=ACTOR_HEADERS.get(family or "", choice.attribute),
+        one=one,
+        other=other,
+    )

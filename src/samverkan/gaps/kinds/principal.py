@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps import clauses
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Finding, Reason
-from samverkan.gaps.identity import gap_id, village_line
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
 from samverkan.gaps.village_texts import first_to_meet, listening, met_by
 from samverkan.service.loss_texts import names, services_named, spoken
 from samverkan.service.roles import Role
@@ -25,7 +23,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.model import Actor
     from samverkan.service.provision import Provision
     from samverkan.words import Message
@@ -79,19 +77,19 @@ def _acts_for_itself(actor: Actor, service: str) -> bool:
     return actor.kind == kind or bool(name.search(key(actor.name)))
 
 
-def principals(survey: Survey) -> Iterator[Finding]:
+def principals(search: GapSearch) -> Iterator[Finding]:
     """Yield the agents without a principal, and the villages whose only carrier is a machine.
 
     Of a machine when nobody of the village or its municipality has contact with who is behind it.
     """
-    for actor, services in without_principal(survey):
-        yield _agent(survey, actor, services)
-    for actor, village, services in lone_machines(survey):
-        behind = owners(survey, actor)
-        hosts, voices = listening(survey, village)
+    for actor, services in without_principal(search):
+        yield _agent(search, actor, services)
+    for actor, village, services in lone_machines(search):
+        behind = owners(search, actor)
+        hosts, voices = listening(search, village)
         near = (*hosts, *voices)
-        if near and not any(other in near or met_by(survey, other, near) for other in behind):
-            yield _machine(survey, actor, village, services, behind)
+        if near and not any(other in near or met_by(search, other, near) for other in behind):
+            yield _machine(search, actor, village, services, behind)
 
 
 def lone_machines(setting: Provision) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -113,19 +111,19 @@ def possible_principals(setting: Provision, services: Sequence[str]) -> tuple[in
     return tuple(away)
 
 
-def _agent(survey: Survey, actor: int, services: tuple[str, ...]) -> Finding:
-    village = survey.coverage.carried_in(actor)[0][0]
-    could = possible_principals(survey, services)
-    ids = survey.network.ids
+def _agent(search: GapSearch, actor: int, services: tuple[str, ...]) -> Finding:
+    village = search.coverage.carried_in(actor)[0][0]
+    could = possible_principals(search, services)
+    ids = search.network.ids
     closes = plural_message(
         "Ask {name} with whom the agreement is; {names} could be the one.",
         "Ask {name} with whom the agreement is; one of these could be it: {names}.",
         len(could),
-        name=survey.actor(actor).name,
-        names=names(survey, could),
+        name=search.actor(actor).name,
+        names=names(search, could),
     )
     return _finding(
-        survey,
+        search,
         (actor, village, services),
         suggested=could,
         mends=((ids[actor],), tuple(ids[one] for one in could)),
@@ -133,28 +131,28 @@ def _agent(survey: Survey, actor: int, services: tuple[str, ...]) -> Finding:
             sentences=(
                 message(
                     "{name} offers {services} in {village}, but on whose behalf is not documented.",
-                    name=survey.actor(actor).name,
+                    name=search.actor(actor).name,
                     services=services_named(services),
-                    village=spoken(survey, village),
+                    village=spoken(search, village),
                 ),
             ),
             closes=closes
             if could
-            else message("Ask {name} with whom the agreement is.", name=survey.actor(actor).name),
+            else message("Ask {name} with whom the agreement is.", name=search.actor(actor).name),
             caveat=clauses.honest(),
-            evidence=evidence(survey.network, (actor, *could)),
+            evidence=evidence(search.network, (actor, *could)),
         ),
     )
 
 
 def _machine(
-    survey: Survey, actor: int, village: int, services: tuple[str, ...], behind: tuple[int, ...]
+    search: GapSearch, actor: int, village: int, services: tuple[str, ...], behind: tuple[int, ...]
 ) -> Finding:
-    hosts, voices = listening(survey, village)
-    ids = survey.network.ids
-    meet = first_to_meet(survey, village, behind[0]) if behind else (voices or hosts)[:1]
+    hosts, voices = listening(search, village)
+    ids = search.network.ids
+    meet = first_to_meet(search, village, behind[0]) if behind else (voices or hosts)[:1]
     return _finding(
-        survey,
+        search,
         (actor, village, services),
         suggested=(*meet, *behind),
         mends=(
@@ -162,29 +160,29 @@ def _machine(
             tuple(ids[a] for a in behind),
         ),
         reason=Reason(
-            sentences=(_machine_said(survey, (actor, village, services), behind),),
-            closes=_machine_closes(survey, actor, meet, behind),
+            sentences=(_machine_said(search, (actor, village, services), behind),),
+            closes=_machine_closes(search, actor, meet, behind),
             caveat=clauses.honest(),
-            evidence=evidence(survey.network, (actor, *behind), [(actor, b) for b in behind]),
+            evidence=evidence(search.network, (actor, *behind), [(actor, b) for b in behind]),
         ),
     )
 
 
 def _machine_said(
-    survey: Survey, one: tuple[int, int, tuple[str, ...]], behind: tuple[int, ...]
+    search: GapSearch, one: tuple[int, int, tuple[str, ...]], behind: tuple[int, ...]
 ) -> Message:
     actor, village, services = one
     values = {
-        "name": survey.actor(actor).name,
+        "name": search.actor(actor).name,
         "services": services_named(services),
-        "village": spoken(survey, village),
+        "village": spoken(search, village),
     }
     if behind:
         return message(
             "For {services} {village} has only {name}, which is unmanned, and {owners}, who stands"
             " behind it, has no documented contact with the village or the municipality.",
             **values,
-            owners=names(survey, behind),
+            owners=names(search, behind),
         )
     return message(
         "For {services} {village} has only {name}, which is unmanned, and who stands behind it is"
@@ -194,19 +192,19 @@ def _machine_said(
 
 
 def _machine_closes(
-    survey: Survey, actor: int, meet: Sequence[int], behind: Sequence[int]
+    search: GapSearch, actor: int, meet: Sequence[int], behind: Sequence[int]
 ) -> Message:
     if behind:
         return message(
             "{names} could ask {owners} what is planned for it.",
-            names=names(survey, meet),
-            owners=names(survey, behind),
+            names=names(search, meet),
+            owners=names(search, behind),
         )
-    return message("Find out who owns {name}.", name=survey.actor(actor).name)
+    return message("Find out who owns {name}.", name=search.actor(actor).name)
 
 
 def _finding(
-    survey: Survey,
+    search: GapSearch,
     one: tuple[int, int, tuple[str, ...]],
     *,
     suggested: tuple[int, ...],
@@ -214,9 +212,9 @@ def _finding(
     reason: Reason,
 ) -> Finding:
     actor, village, services = one
-    code, name = survey.villages.every[village]
-    hosts, voices = listening(survey, village)
-    ids = survey.network.ids
+    code, name = search.villages.every[village]
+    hosts, voices = listening(search, village)
+    ids = search.network.ids
     around = dict.fromkeys((*voices, *hosts))
     return Finding(
         id=gap_id("principal", [ids[actor]], place=village_line(code, name)),
@@ -229,6 +227,6 @@ def _finding(
         suggested=tuple(ids[a] for a in suggested),
         concerned=tuple(ids[a] for a in around if a != actor),
         mends=mends if all(mends) else None,
-        rank=(float(village in survey.coverage.towns), -float(len(services))),
+        rank=(float(village in search.coverage.towns), -float(len(services))),
         reason=reason,
     )

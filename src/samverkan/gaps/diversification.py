@@ -21,7 +21,7 @@ from samverkan.service.talks import Meetings, Opening
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.talks import Talk
 
 ALIKE = 2
@@ -63,7 +63,7 @@ class Spread:
         Positions of the pairs met that somebody declined; they take no seat.
     """
 
-    survey: Survey
+    search: GapSearch
     per_actor: int
     shown: list[int] = field(default_factory=list)
     folded: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Spread:
     _taken: dict[Hashable, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._meetings = Meetings(self.survey)
+        self._meetings = Meetings(self.search)
 
     def take(self, order: Iterable[int], *, top: int) -> None:
         """Go down the list until `top` pairs are shown (0 = to its end)."""
@@ -96,18 +96,18 @@ class Spread:
 
     def _seats(self, position: int) -> Iterator[tuple[Hashable, int, int]]:
         """Yield what a pair takes up, how many may, and the actor under which it is folded."""
-        talk = self.survey.talk(position)
+        talk = self.search.talk(position)
         yield from self._of_structure(position) if talk is None else self._of_talk(position, talk)
 
     def _of_talk(self, position: int, talk: Talk) -> Iterator[tuple[Hashable, int, int]]:
-        ends = self.survey.ends(position)
+        ends = self.search.ends(position)
         parties = tuple(self._meetings.party(end) for end in ends)
         yield frozenset(parties), 1, ends[0]
         for end, party in zip(ends, parties, strict=True):
             limit = self._limit(end)
             yield party, limit, end
             yield (party, talk.opening), min(OF_ONE_KIND, limit), end
-            if self.survey.roles.role[end] in HELPERS and talk.village is not None:
+            if self.search.roles.role[end] in HELPERS and talk.village is not None:
                 yield ("helped", talk.village), 1, end
         if talk.opening in REGIONAL:
             yield ("regional", talk.village), 1, ends[0]
@@ -115,32 +115,32 @@ class Spread:
             yield "public", 1 + len(self.shown) // PUBLIC_SHARE, ends[0]
 
     def _limit(self, actor: int) -> int:
-        parties, ground = self.survey.parties, int(self.survey.villages.ground[actor])
+        parties, ground = self.search.parties, int(self.search.villages.ground[actor])
         if ground != UNKNOWN and actor in parties.party(ground):
             return self.per_actor + HOSTS_MORE
-        return max(1, self.per_actor - (self.survey.roles.role[actor] in FEWER))
+        return max(1, self.per_actor - (self.search.roles.role[actor] in FEWER))
 
     def _are_public(self, first: int, second: int) -> bool:
         """Tell whether two are public and neither speaks for a village or offers anything."""
-        survey = self.survey
+        search = self.search
         return all(
-            survey.network.sector[end] == SECTORS.index(Sector.PUBLIC)
-            and survey.roles.role[end] != Role.VOICE
-            and not survey.roles.carries[end].any()
+            search.network.sector[end] == SECTORS.index(Sector.PUBLIC)
+            and search.roles.role[end] != Role.VOICE
+            and not search.roles.carries[end].any()
             for end in (first, second)
         )
 
     def _of_structure(self, position: int) -> Iterator[tuple[Hashable, int, int]]:
-        first, second = self.survey.ends(position)
+        first, second = self.search.ends(position)
         for actor, partner in ((first, second), (second, first)):
             group = self._group(partner)
             if group is not None:
                 yield (actor, group), ALIKE, actor
             yield actor, self.per_actor, actor
-        parts = frozenset(self.survey.part[[first, second]].tolist())
-        if len(parts) > 1 and not self.survey.talks:
+        parts = frozenset(self.search.part[[first, second]].tolist())
+        if len(parts) > 1 and not self.search.talks:
             yield parts, 1, first
 
     def _group(self, actor: int) -> tuple[int, int] | None:
-        group = int(self.survey.network.sector[actor]), int(self.survey.network.level[actor])
+        group = int(self.search.network.sector[actor]), int(self.search.network.level[actor])
         return None if UNKNOWN in group else group

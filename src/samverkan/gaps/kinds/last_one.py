@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Finding, Reason
-from samverkan.gaps.identity import gap_id, village_line
-from samverkan.gaps.principals import owners
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.kinds.principal import owners
 from samverkan.gaps.village_texts import (
     contact_sentences,
     first_to_meet,
@@ -23,7 +21,7 @@ from samverkan.words import message, plural_message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 
@@ -49,10 +47,10 @@ def find_last_ones(setting: Provision) -> Iterator[LastOne]:
             yield LastOne(actor, village, tuple(services))
 
 
-def last_ones(survey: Survey) -> Iterator[Finding]:
+def last_ones(search: GapSearch) -> Iterator[Finding]:
     """Yield a finding for each actor and village in which it alone carries services."""
-    for one in find_last_ones(survey):
-        yield _finding(survey, one)
+    for one in find_last_ones(search):
+        yield _finding(search, one)
 
 
 def is_leaving(setting: Provision, actor: int) -> bool:
@@ -73,11 +71,11 @@ def _ended(note: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
-def _finding(survey: Survey, one: LastOne) -> Finding:
-    code, name = survey.villages.every[one.village]
-    actor_id, meet = survey.network.ids[one.actor], _to_meet(survey, one)
-    hosts, voices = listening(survey, one.village)
-    concerned = dict.fromkeys((*voices, *hosts, *survey.coverage.listeners(one.village, one[:1])))
+def _finding(search: GapSearch, one: LastOne) -> Finding:
+    code, name = search.villages.every[one.village]
+    actor_id, meet = search.network.ids[one.actor], _to_meet(search, one)
+    hosts, voices = listening(search, one.village)
+    concerned = dict.fromkeys((*voices, *hosts, *search.coverage.listeners(one.village, one[:1])))
     return Finding(
         id=gap_id("last_one", [actor_id], place=village_line(code, name)),
         kind="last_one",
@@ -86,109 +84,109 @@ def _finding(survey: Survey, one: LastOne) -> Finding:
         services=one.services,
         service=one.services[0] if len(one.services) == 1 else None,
         actors=(actor_id,),
-        suggested=tuple(survey.network.ids[actor] for actor in meet),
-        concerned=tuple(survey.network.ids[a] for a in concerned if a != one.actor),
-        leaving=is_leaving(survey, one.actor),
-        rank=_rank(survey, one),
-        reason=_reason(survey, one, meet),
+        suggested=tuple(search.network.ids[actor] for actor in meet),
+        concerned=tuple(search.network.ids[a] for a in concerned if a != one.actor),
+        leaving=is_leaving(search, one.actor),
+        rank=_rank(search, one),
+        reason=_reason(search, one, meet),
     )
 
 
-def _rank(survey: Survey, one: LastOne) -> tuple[float, ...]:
+def _rank(search: GapSearch, one: LastOne) -> tuple[float, ...]:
     """Order by what is at stake: leaving first, more services, villages before towns, unheard."""
-    told = outlook(survey.actor(one.actor).note)
-    hosts, voices = listening(survey, one.village)
+    told = outlook(search.actor(one.actor).note)
+    hosts, voices = listening(search, one.village)
     near = (*hosts, *voices)
-    heard = one.actor in near or bool(met_by(survey, one.actor, near))
+    heard = one.actor in near or bool(met_by(search, one.actor, near))
     return (
-        -float(is_leaving(survey, one.actor)),
+        -float(is_leaving(search, one.actor)),
         -float(sum(service in SERVICES for service in one.services)),
-        float(one.village in survey.coverage.towns),
+        float(one.village in search.coverage.towns),
         float(heard),
         -float(bool(voices)),
         -(told.severity if told else 0.0),
     )
 
 
-def _to_meet(survey: Survey, one: LastOne) -> tuple[int, ...]:
+def _to_meet(search: GapSearch, one: LastOne) -> tuple[int, ...]:
     """Return who ought to talk with the actor, or with whoever stands behind a machine."""
-    if survey.roles.unmanned[one.actor]:
-        behind = owners(survey, one.actor)
-        return first_to_meet(survey, one.village, behind[0]) if behind else ()
-    return first_to_meet(survey, one.village, one.actor)
+    if search.roles.unmanned[one.actor]:
+        behind = owners(search, one.actor)
+        return first_to_meet(search, one.village, behind[0]) if behind else ()
+    return first_to_meet(search, one.village, one.actor)
 
 
-def _reason(survey: Survey, one: LastOne, meet: tuple[int, ...]) -> Reason:
+def _reason(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Reason:
     said = message(
         "{name} is the only one known to offer {services} in {village}.",
-        name=survey.actor(one.actor).name,
+        name=search.actor(one.actor).name,
         services=services_named(one.services),
-        village=spoken(survey, one.village),
+        village=spoken(search, one.village),
     )
-    hosts, voices = listening(survey, one.village)
-    met = met_by(survey, one.actor, (*hosts, *voices))
+    hosts, voices = listening(search, one.village)
+    met = met_by(search, one.actor, (*hosts, *voices))
     return Reason(
         sentences=(
             said,
-            *_behind(survey, one),
-            *_hanging_on(survey, one),
-            *nearest_sentences(survey, one.village, one.services, _gone_with(survey, one)),
+            *_behind(search, one),
+            *_hanging_on(search, one),
+            *nearest_sentences(search, one.village, one.services, _gone_with(search, one)),
         ),
-        closes=_closes(survey, one, meet),
+        closes=_closes(search, one, meet),
         caveat=message("Others may offer it without being on the map."),
-        notes=notes_of(survey, one.actor),
-        evidence=evidence(survey.network, (one.actor,), [(one.actor, other) for other in met]),
+        notes=notes_of(search, one.actor),
+        evidence=evidence(search.network, (one.actor,), [(one.actor, other) for other in met]),
     )
 
 
-def _gone_with(survey: Survey, one: LastOne) -> Mapping[str, set[int]]:
+def _gone_with(search: GapSearch, one: LastOne) -> Mapping[str, set[int]]:
     """Return by service who would no longer offer it without the actor: it, and its agents."""
     gone: dict[str, set[int]] = {}
-    for loss in survey.coverage.losses((one.actor,)):
+    for loss in search.coverage.losses((one.actor,)):
         gone.setdefault(loss.service, set()).update(loss.carriers)
     return gone
 
 
-def _hanging_on(survey: Survey, one: LastOne) -> Iterator[Message]:
+def _hanging_on(search: GapSearch, one: LastOne) -> Iterator[Message]:
     """Say who offers a service elsewhere, or beside it, as an agent for the actor."""
-    for loss in survey.coverage.losses((one.actor,)):
+    for loss in search.coverage.losses((one.actor,)):
         if loss.knock_on:
             yield plural_message(
                 "{names} offers {service} in {village} on its behalf.",
                 "{names} offer {service} in {village} on its behalf.",
                 len(loss.carriers),
-                names=names(survey, loss.carriers),
+                names=names(search, loss.carriers),
                 service=services_named((loss.service,)),
-                village=spoken(survey, loss.village),
+                village=spoken(search, loss.village),
             )
 
 
-def _behind(survey: Survey, one: LastOne) -> tuple[Message, ...]:
+def _behind(search: GapSearch, one: LastOne) -> tuple[Message, ...]:
     """Say who is in contact with the actor; of a machine, who stands behind it."""
-    if not survey.roles.unmanned[one.actor]:
-        return contact_sentences(survey, one.village, one.actor)
-    behind = owners(survey, one.actor)
+    if not search.roles.unmanned[one.actor]:
+        return contact_sentences(search, one.village, one.actor)
+    behind = owners(search, one.actor)
     if behind:
         return (
             plural_message(
                 "It is unmanned, and {names} stands behind it.",
                 "It is unmanned, and {names} stand behind it.",
                 len(behind),
-                names=names(survey, behind),
+                names=names(search, behind),
             ),
         )
     return (message("It is unmanned."),)
 
 
-def _closes(survey: Survey, one: LastOne, meet: tuple[int, ...]) -> Message | None:
-    behind = owners(survey, one.actor) if survey.roles.unmanned[one.actor] else ()
+def _closes(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Message | None:
+    behind = owners(search, one.actor) if search.roles.unmanned[one.actor] else ()
     if meet:
         return message(
             "{names} could talk about how the service can be kept.",
-            names=names(survey, (*meet, *(behind[:1] or (one.actor,)))),
+            names=names(search, (*meet, *(behind[:1] or (one.actor,)))),
         )
     return message(
         "Raise how {village} would manage if {name} stopped one day.",
-        village=spoken(survey, one.village),
-        name=survey.actor(one.actor).name,
+        village=spoken(search, one.village),
+        name=search.actor(one.actor).name,
     )

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps import clauses
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Finding, Reason
-from samverkan.gaps.identity import gap_id, village_line
-from samverkan.gaps.last_ones import find_last_ones
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.kinds.last_one import find_last_ones
 from samverkan.gaps.village_texts import first_to_meet, met_by
 from samverkan.network import UNKNOWN
 from samverkan.service.loss_texts import names, services_named, spoken
@@ -19,21 +17,21 @@ from samverkan.words import message, plural_message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 
 
-def unheard(survey: Survey) -> Iterator[Finding]:
+def unheard(search: GapSearch) -> Iterator[Finding]:
     """Yield the carriers that others stand beside and that the municipality does not meet.
 
     Of those that are alone with a service of a village `last_one` tells, and a machine is nobody
     to talk with.
     """
-    alone = {one.actor for one in find_last_ones(survey)}
-    for actor in unheard_carriers(survey):
-        if actor not in alone and not survey.roles.unmanned[actor]:
-            yield _finding(survey, actor)
+    alone = {one.actor for one in find_last_ones(search)}
+    for actor in unheard_carriers(search):
+        if actor not in alone and not search.roles.unmanned[actor]:
+            yield _finding(search, actor)
 
 
 def unheard_carriers(setting: Provision) -> tuple[int, ...]:
@@ -57,37 +55,37 @@ def _ground(setting: Provision, actor: int) -> int:
     return int(setting.villages.ground_of[carried[0][0]]) if carried else UNKNOWN
 
 
-def _closes(survey: Survey, actor: int, village: int, party: tuple[int, ...]) -> Message:
+def _closes(search: GapSearch, actor: int, village: int, party: tuple[int, ...]) -> Message:
     """Say who could bring the two together; else to invite the carrier."""
-    around = {n for one in party for n in survey.network.neighbours(one).tolist()}
-    between = [n for n in survey.network.neighbours(actor).tolist() if n in around]
+    around = {n for one in party for n in search.network.neighbours(one).tolist()}
+    between = [n for n in search.network.neighbours(actor).tolist() if n in around]
     if between:
         return plural_message(
             "{names} knows both and could bring them together.",
             "{names} know both and could bring them together.",
             len(between),
-            names=names(survey, between),
+            names=names(search, between),
         )
     return message(
         "Invite it to the next meeting about service in {village}.",
-        village=spoken(survey, village),
+        village=spoken(search, village),
     )
 
 
-def _finding(survey: Survey, actor: int) -> Finding:
-    carried = survey.coverage.carried_in(actor)
-    village, ids = carried[0][0], survey.network.ids
-    ground = _ground(survey, actor)
+def _finding(search: GapSearch, actor: int) -> Finding:
+    carried = search.coverage.carried_in(actor)
+    village, ids = carried[0][0], search.network.ids
+    ground = _ground(search, actor)
     services = tuple(dict.fromkeys(service for _, service in carried))
-    code, name = survey.villages.every[village]
-    party = survey.parties.party(ground)
-    meet = first_to_meet(survey, village, actor)
+    code, name = search.villages.every[village]
+    party = search.parties.party(ground)
+    meet = first_to_meet(search, village, actor)
     said = message(
         "{name} offers {services} in {village}, but has no documented contact with {host}.",
-        name=survey.actor(actor).name,
+        name=search.actor(actor).name,
         services=services_named(services),
-        village=spoken(survey, village),
-        host=survey.actor(party[0]).name,
+        village=spoken(search, village),
+        host=search.actor(party[0]).name,
     )
     return Finding(
         id=gap_id("unheard", [ids[actor]], place=village_line(code, name)),
@@ -100,11 +98,11 @@ def _finding(survey: Survey, actor: int) -> Finding:
         suggested=(ids[party[0]],),
         concerned=tuple(ids[one] for one in meet if one not in party),
         mends=((ids[actor],), tuple(ids[one] for one in party)),
-        rank=(float(village in survey.coverage.towns), -float(len(services))),
+        rank=(float(village in search.coverage.towns), -float(len(services))),
         reason=Reason(
             sentences=(said,),
-            closes=_closes(survey, actor, village, party),
-            caveat=clauses.doubt(survey, actor),
-            evidence=evidence(survey.network, (actor, party[0])),
+            closes=_closes(search, actor, village, party),
+            caveat=clauses.doubt(search, actor),
+            evidence=evidence(search.network, (actor, party[0])),
         ),
     )

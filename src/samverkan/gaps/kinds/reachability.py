@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps import clauses
-from samverkan.gaps.evidence import evidence
-from samverkan.gaps.findings import Finding, Reason
-from samverkan.gaps.identity import gap_id
-from samverkan.gaps.last_ones import find_last_ones
-from samverkan.gaps.unheard import unheard_carriers
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
+from samverkan.gaps.kinds.last_one import find_last_ones
+from samverkan.gaps.kinds.unheard import unheard_carriers
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
 from samverkan.service.loss_texts import services_named, spoken
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.survey import Survey
+    from samverkan.gaps.search import GapSearch
     from samverkan.service.places import Mask
     from samverkan.service.provision import Provision
     from samverkan.words import Message
@@ -33,72 +31,72 @@ TO_MUNICIPALITY = 2
 TO_REGION = 3
 
 
-def cut_off(survey: Survey) -> Iterator[Finding]:
+def cut_off(search: GapSearch) -> Iterator[Finding]:
     """Yield the local actors with ties that do not reach their municipality or their region.
 
     A level of which the map has no actor for the place is not asked for. On a map with service only
     those count that offer some or speak for a village, and of whom no other kind tells it.
     """
-    network = survey.network
+    network = search.network
     local = (network.level == LEVELS.index(Level.LOCAL)) & (network.degree > 0)
-    asked = local & _matters(survey) & ~_told_already(survey)
-    to_municipality, to_region = steps_to_levels(survey)
+    asked = local & _matters(search) & ~_told_already(search)
+    to_municipality, to_region = steps_to_levels(search)
     for actor in np.flatnonzero(asked).tolist():
         far = float(to_municipality[actor]), float(to_region[actor])
         if far[0] > TO_MUNICIPALITY or far[1] > TO_REGION:
-            yield _cut_off(survey, actor, far, (to_municipality, to_region))
+            yield _cut_off(search, actor, far, (to_municipality, to_region))
 
 
-def isolates(survey: Survey) -> Iterator[Finding]:
+def isolates(search: GapSearch) -> Iterator[Finding]:
     """Yield the actors without any tie, but for those of whom another kind tells it."""
-    alone = (survey.network.degree == 0) & ~_told_already(survey)
+    alone = (search.network.degree == 0) & ~_told_already(search)
     for actor in np.flatnonzero(alone).tolist():
-        partner = survey.best_partner(actor)
+        partner = search.best_partner(actor)
         sentence = message(
             "{actor} has no documented contact with anybody on the map.",
-            actor=clauses.presented(survey.actor(actor)),
+            actor=clauses.presented(search.actor(actor)),
         )
-        said = (sentence, *_what_for(survey, actor))
-        yield _finding(survey, "isolate", actor, partner, said)
+        said = (sentence, *_what_for(search, actor))
+        yield _finding(search, "isolate", actor, partner, said)
 
 
-def _matters(survey: Survey) -> Mask:
+def _matters(search: GapSearch) -> Mask:
     """Tell who offers service or speaks for a village; everybody on a map without service."""
-    if not survey.roles.kinds:
-        return np.ones(len(survey.network), dtype=bool)
-    speaks = survey.roles.having(Role.VOICE, Role.FORUM)
-    for village in range(len(survey.villages)):
-        speaks[list(survey.parties.stand_ins(village))] = True
-    matters: Mask = speaks | survey.roles.carries.any(axis=1)
+    if not search.roles.kinds:
+        return np.ones(len(search.network), dtype=bool)
+    speaks = search.roles.having(Role.VOICE, Role.FORUM)
+    for village in range(len(search.villages)):
+        speaks[list(search.parties.stand_ins(village))] = True
+    matters: Mask = speaks | search.roles.carries.any(axis=1)
     return matters
 
 
-def _told_already(survey: Survey) -> Mask:
+def _told_already(search: GapSearch) -> Mask:
     """Tell of which carriers `last_one` and `unheard` say that nobody, or no municipality, meets.
 
     Of a carrier in whose village nothing is known of a municipality only the first can say so.
     """
-    told = np.zeros(len(survey.network), dtype=bool)
-    told[list(unheard_carriers(survey))] = True
-    told[[one.actor for one in find_last_ones(survey) if not survey.network.degree[one.actor]]] = (
+    told = np.zeros(len(search.network), dtype=bool)
+    told[list(unheard_carriers(search))] = True
+    told[[one.actor for one in find_last_ones(search) if not search.network.degree[one.actor]]] = (
         True
     )
     return told
 
 
-def steps_to_levels(survey: Survey) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def steps_to_levels(search: GapSearch) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return each actor's steps to its municipality's own organisation, and to a regional actor.
 
     inf without a path; nan where the map has no such actor of the place.
     """
     return (
-        _steps(survey, survey.villages.ground, survey.parties.house),
-        _steps(survey, survey.places.region, lambda place: regional_actors(survey, place)),
+        _steps(search, search.villages.ground, search.parties.house),
+        _steps(search, search.places.region, lambda place: regional_actors(search, place)),
     )
 
 
 def _steps(
-    survey: Survey, place: NDArray[np.int64], targets: Callable[[int], tuple[int, ...]]
+    search: GapSearch, place: NDArray[np.int64], targets: Callable[[int], tuple[int, ...]]
 ) -> NDArray[np.float64]:
     """Return each actor's steps to the nearest target of its place; nan where there is none."""
     steps = np.full(len(place), np.nan)
@@ -106,18 +104,18 @@ def _steps(
         ends = targets(number)
         if ends:
             here = place == number
-            steps[here] = survey.steps_to(ends)[here]
+            steps[here] = search.steps_to(ends)[here]
     return steps
 
 
-def regional_actors(survey: Provision, region: int) -> tuple[int, ...]:
+def regional_actors(search: Provision, region: int) -> tuple[int, ...]:
     """Return the actors of regional level of a region, by its number."""
-    regional = survey.network.level == LEVELS.index(Level.REGIONAL)
-    return tuple(np.flatnonzero(regional & (survey.places.region == region)).tolist())
+    regional = search.network.level == LEVELS.index(Level.REGIONAL)
+    return tuple(np.flatnonzero(regional & (search.places.region == region)).tolist())
 
 
 def _cut_off(
-    survey: Survey,
+    search: GapSearch,
     actor: int,
     far: tuple[float, float],
     steps: tuple[NDArray[np.float64], NDArray[np.float64]],
@@ -127,47 +125,47 @@ def _cut_off(
     near = steps[0] < TO_MUNICIPALITY, steps[1] < TO_REGION
     mends = [mask for mask, needed in zip(near, lost, strict=True) if needed]
     partners = (
-        survey.best_partner(actor, mask.__getitem__) for mask in (np.all(mends, axis=0), *mends)
+        search.best_partner(actor, mask.__getitem__) for mask in (np.all(mends, axis=0), *mends)
     )
     partner = next((found for found in partners if found is not None), None)
-    sentences = (*_far_sentences(survey, actor, far, lost), *_what_for(survey, actor))
-    return _finding(survey, "cut_off", actor, partner, sentences)
+    sentences = (*_far_sentences(search, actor, far, lost), *_what_for(search, actor))
+    return _finding(search, "cut_off", actor, partner, sentences)
 
 
-def _what_for(survey: Survey, actor: int) -> tuple[Message, ...]:
+def _what_for(search: GapSearch, actor: int) -> tuple[Message, ...]:
     """Say what an actor is to the service of its place, for which it would be worth meeting."""
-    carried = survey.coverage.carried_in(actor)
-    village = int(survey.villages.of[actor])
+    carried = search.coverage.carried_in(actor)
+    village = int(search.villages.of[actor])
     if carried:
         return (
             message(
                 "{name} offers {services} in {village}.",
-                name=survey.actor(actor).name,
+                name=search.actor(actor).name,
                 services=services_named(dict.fromkeys(service for _, service in carried)),
-                village=spoken(survey, carried[0][0]),
+                village=spoken(search, carried[0][0]),
             ),
         )
-    if village != UNKNOWN and survey.roles.role[actor] == Role.VOICE:
+    if village != UNKNOWN and search.roles.role[actor] == Role.VOICE:
         return (
             message(
                 "{name} speaks for {village}.",
-                name=survey.actor(actor).name,
-                village=spoken(survey, village),
+                name=search.actor(actor).name,
+                village=spoken(search, village),
             ),
         )
     return ()
 
 
 def _far_sentences(
-    survey: Survey, actor: int, far: tuple[float, float], lost: tuple[bool, bool]
+    search: GapSearch, actor: int, far: tuple[float, float], lost: tuple[bool, bool]
 ) -> tuple[Message, ...]:
-    name = survey.actor(actor).name
+    name = search.actor(actor).name
     said = []
     if lost[0]:
-        host = survey.parties.house(int(survey.villages.ground[actor]))[0]
-        said.append(_to_municipality(name, survey.actor(host).name, far[0]))
+        host = search.parties.house(int(search.villages.ground[actor]))[0]
+        said.append(_to_municipality(name, search.actor(host).name, far[0]))
     if lost[1]:
-        region = place_name(survey.places.regions[survey.places.region[actor]])
+        region = place_name(search.places.regions[search.places.region[actor]])
         said.append(_to_region(name, region, far[1]))
     return tuple(said)
 
@@ -207,22 +205,22 @@ def _others(steps: float) -> Message:
 
 
 def _finding(
-    survey: Survey, kind: str, actor: int, partner: int | None, sentences: tuple[Message, ...]
+    search: GapSearch, kind: str, actor: int, partner: int | None, sentences: tuple[Message, ...]
 ) -> Finding:
-    place, actor_id = survey.place_of(actor), survey.network.ids[actor]
+    place, actor_id = search.place_of(actor), search.network.ids[actor]
     return Finding(
         id=gap_id(kind, [actor_id], place=place),
         kind=kind,
         place=place,
         service=None,
         actors=(actor_id,),
-        suggested=() if partner is None else (survey.network.ids[partner],),
+        suggested=() if partner is None else (search.network.ids[partner],),
         reason=Reason(
             sentences=sentences,
-            closes=clauses.first_contact(survey, partner),
+            closes=clauses.first_contact(search, partner),
             caveat=message("Perhaps it is the map that is incomplete.")
             if kind == "isolate"
             else clauses.honest(),
-            evidence=evidence(survey.network, (actor,) if partner is None else (actor, partner)),
+            evidence=evidence(search.network, (actor,) if partner is None else (actor, partner)),
         ),
     )

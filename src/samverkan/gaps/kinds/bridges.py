@@ -1,0 +1,296 @@
+"""What holds the map together: parts that never meet the others, and single bridges.
+
+A *cut* is an actor or a tie whose loss takes others away from the largest part. All are found in
+one walk through the network, deepest first, which numbers the actors as it meets them. Below every
+actor lies a run of numbers, and the lowest number that the run reaches by ties of its own tells
+whether it hangs on that actor, or on the tie to it, alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps import clauses
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
+from samverkan.gaps.gain import DECIMALS
+from samverkan.model import Level, Sector
+from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.roles import Role
+from samverkan.words import message, plural_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.gaps.search import GapSearch
+    from samverkan.network import Network
+    from samverkan.service.places import Numbers
+    from samverkan.words import Message
+
+
+LEAST = 2
+"""Others that a loss must take away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An actor, or the two ends of a tie, and the actors that are lost to the rest without it.
+
+    Without them their component falls into pieces. The largest piece, of equally large ones that
+    with the smallest number, is the rest; all others are lost.
+    """
+
+    by: tuple[int, ...]
+    lost: tuple[int, ...]
+
+
+def find_cuts(network: Network) -> tuple[Cut, ...]:
+    """Return the cuts that take at least two others away: actors by number, then ties."""
+    cuts = [cut for part in network.components for cut in _cuts(network, part[0])]
+    return tuple(sorted(cuts, key=lambda cut: (len(cut.by), cut.by)))
+
+
+def _cuts(network: Network, start: int) -> Iterator[Cut]:
+    """Yield the cuts of the component of `start`; what cannot lose two others is passed over."""
+    walk = _walk(network, start)
+    for actor in walk.order:
+        hanging = [c for c in walk.children[actor] if walk.lowest[c] >= walk.number[actor]]
+        yield from _cut(walk, (actor,), hanging)
+        for child in hanging:
+            if walk.lowest[child] > walk.number[actor]:
+                yield from _cut(walk, (min(actor, child), max(actor, child)), [child])
+
+
+def _cut(walk: _Walk, by: tuple[int, ...], hanging: list[int]) -> Iterator[Cut]:
+    """Yield the cut by an actor or a tie from which the actors below some hang.
+
+    What is not below them, but for the actor itself, is a piece too. Only what is lost is built.
+    """
+    sizes = [walk.size[child] for child in hanging]
+    above = len(walk.order) - sum(sizes) - (len(by) == 1)
+    if sum(sizes) + above - max([*sizes, above]) < LEAST:
+        return
+    pieces = [walk.below(child) for child in hanging]
+    if above <= max(sizes):
+        inside = {actor for piece in pieces for actor in piece}
+        beyond = walk.others(inside | set(by) if len(by) == 1 else inside)
+        pieces += [beyond] if beyond else []
+        pieces.remove(min(pieces, key=lambda piece: (-len(piece), min(piece))))
+    lost = [actor for piece in pieces for actor in piece]
+    yield Cut(by, tuple(sorted(lost)))
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """A walk through a component; `lowest` is the lowest number reached from below each actor."""
+
+    order: list[int]
+    number: dict[int, int]
+    lowest: dict[int, int]
+    children: dict[int, list[int]]
+    size: dict[int, int]
+
+    def below(self, actor: int) -> tuple[int, ...]:
+        """Return an actor and all that the walk met below it."""
+        first = self.number[actor]
+        return tuple(self.order[first : first + self.size[actor]])
+
+    def others(self, taken: set[int]) -> tuple[int, ...]:
+        """Return all of the component but some."""
+        return tuple(actor for actor in self.order if actor not in taken)
+
+
+def _walk(network: Network, start: int) -> _Walk:
+    """Walk through the component of `start`, always to the smallest actor not met yet."""
+    order, number, lowest = [start], {start: 0}, {start: 0}
+    children: dict[int, list[int]] = {start: []}
+    size = {start: 1}
+    path = [(start, -1, iter(network.neighbours(start).tolist()))]
+    while path:
+        actor, parent, ahead = path[-1]
+        following = next(ahead, None)
+        if following is None:
+            path.pop()
+            if path:
+                lowest[parent] = min(lowest[parent], lowest[actor])
+                size[parent] += size[actor]
+        elif following not in number:
+            number[following] = lowest[following] = len(order)
+            order.append(following)
+            children[actor].append(following)
+            children[following], size[following] = [], 1
+            path.append((following, actor, iter(network.neighbours(following).tolist())))
+        elif following != parent:
+            lowest[actor] = min(lowest[actor], number[following])
+    return _Walk(order, number, lowest, children, size)
+
+
+GATHERERS = (Role.PLANNER, Role.FORUM, Role.PARTNERSHIP)
+"""The roles whose work it is to hold others together."""
+
+MUNICIPAL_GATHERER, UMBRELLA, REGIONAL_GATHERER, ANYBODY = range(4)
+"""Who comes before whom as a second bridge."""
+
+
+def splits(search: GapSearch) -> Iterator[Finding]:
+    """Yield the components of at least two actors other than the largest.
+
+    Each with the link that would join it: of the pairs that have a stake, when there are any, the
+    nearest one, and of equally near ones that of the highest gain.
+    """
+    for part in search.network.components[1:]:
+        if len(part) > 1:
+            yield _split(search, part)
+
+
+def single_bridges(search: GapSearch) -> Iterator[Finding]:
+    """Yield the actors and ties whose loss takes at least two others from the largest part.
+
+    Those count that have a territory: an agency of the whole country is cut off from nothing when
+    the one village that it once gave money to falls away. On a map without places everybody counts.
+    """
+    places = search.places
+    counts = places.known if places.known.any() else np.ones(len(search.network), bool)
+    for cut in find_cuts(search.network):
+        lost = tuple(actor for actor in cut.lost if counts[actor])
+        if len(lost) >= LEAST:
+            yield _single_bridge(search, cut, lost)
+
+
+def _split(search: GapSearch, part: tuple[int, ...]) -> Finding:
+    network = search.network
+    ids = tuple(network.ids[actor] for actor in part)
+    joining = search.pairs_across(part, search.part == 0)
+    if not len(joining):
+        joining = search.pairs_across(part, search.part != search.part[part[0]])
+    pairs = search.pairs
+    keys = -pairs.gain[joining], -pairs.nearness[joining], pairs.at_stake[joining] == 0
+    best = joining[np.lexsort(keys)][:1].tolist()
+    link = search.ends(best[0]) if best else ()
+    place = search.common_place(part)
+    sentence = plural_message(
+        "{count} actor stands apart from the rest of the map: {names}.",
+        "{count} actors have documented contact with each other, but not with the rest of the map:"
+        " {names}.",
+        len(part),
+        names=clauses.named(search, part),
+    )
+    return Finding(
+        id=gap_id("split", ids, place=place),
+        kind="split",
+        place=place,
+        service=None,
+        actors=ids,
+        suggested=tuple(network.ids[end] for end in link),
+        reason=Reason(
+            sentences=(sentence,),
+            closes=_joined(search, link),
+            caveat=clauses.honest(),
+            evidence=evidence(network, (*part, *link)),
+        ),
+    )
+
+
+def _joined(search: GapSearch, link: tuple[int, ...]) -> Message | None:
+    if not link:
+        return None
+    first, second = (search.actor(end).name for end in link)
+    return message(
+        "A link between {first} and {second} would join them to the others.",
+        first=first,
+        second=second,
+    )
+
+
+def _single_bridge(search: GapSearch, cut: Cut, lost: tuple[int, ...]) -> Finding:
+    network = search.network
+    ids = tuple(network.ids[end] for end in cut.by)
+    second = _second_bridge(search, cut, lost)
+    suggested = () if second is None else (second,)
+    place = search.common_place(cut.by)
+    tie = (cut.by,) if len(cut.by) == 2 else ()
+    return Finding(
+        id=gap_id("single_bridge", ids, place=place),
+        kind="single_bridge",
+        place=place,
+        service=None,
+        actors=ids,
+        suggested=tuple(network.ids[actor] for actor in suggested),
+        concerned=tuple(network.ids[actor] for actor in lost),
+        reason=Reason(
+            sentences=(_held(search, cut, len(lost)), _lost(search, lost)),
+            closes=None
+            if second is None
+            else message("{name} could be the second bridge.", name=search.actor(second).name),
+            caveat=message("There may be other contacts that are not documented: ask them first."),
+            evidence=evidence(network, (*cut.by, *suggested), tie),
+        ),
+    )
+
+
+def _held(search: GapSearch, cut: Cut, count: int) -> Message:
+    names = [search.actor(end).name for end in cut.by]
+    if len(names) == 1:
+        return plural_message(
+            "Without {name}, {count} actor would lose its documented contact with the others.",
+            "Without {name}, {count} actors would lose their documented contact with the others.",
+            count,
+            name=names[0],
+        )
+    return plural_message(
+        "Without the contact between {first} and {second}, {count} actor would be cut off.",
+        "Without the contact between {first} and {second}, {count} actors would be cut off.",
+        count,
+        first=names[0],
+        second=names[1],
+    )
+
+
+def _lost(search: GapSearch, lost: tuple[int, ...]) -> Message:
+    return message("Cut off would be {names}.", names=clauses.named(search, lost))
+
+
+def _second_bridge(search: GapSearch, cut: Cut, counted: tuple[int, ...]) -> int | None:
+    """Return the actor of the rest that could best hold the lost ones too; None when none could.
+
+    It is a candidate with at least half of the lost. Of those that have something at stake with at
+    least half, the one that has it with most; else by `_calling`, then the one that is a candidate
+    with most of the lost, then the one with the greatest need, then the smallest id.
+    """
+    pairs, lost = search.pairs, [actor for actor in counted if actor not in cut.by]
+    rest = search.part == search.part[cut.by[0]]
+    rest[[*cut.lost, *cut.by]] = False
+    joining = search.pairs_across(lost, rest)
+    held = rest[pairs.second[joining]]
+    able, place = np.unique(
+        np.where(held, pairs.second[joining], pairs.first[joining]), return_inverse=True
+    )
+    place = place.reshape(-1)
+    met = np.bincount(place, minlength=len(able))
+    staked = np.bincount(place, weights=pairs.at_stake[joining] > 0, minlength=len(able))
+    staked[2 * staked < len(lost)] = 0
+    need = None if search.need is None else search.need[joining]
+    needed = np.round(np.bincount(place, weights=need, minlength=len(able)), DECIMALS)
+    order = np.lexsort((able, -needed, -met, _callings(search, able, lost), -staked))
+    enough = order[2 * met[order] >= len(lost)]
+    return int(able[enough[0]]) if len(enough) else None
+
+
+def _callings(search: GapSearch, able: Numbers, lost: list[int]) -> Numbers:
+    """Return how near the calling of some is to holding some others together, the least first.
+
+    First who plans or gathers in a municipality; then, when half of the others or more are
+    nonprofit, a nonprofit actor of a region; then who plans or gathers in a region.
+    """
+    network = search.network
+    calling = np.full(len(able), ANYBODY)
+    gathers = np.isin(search.roles.role[able], GATHERERS)
+    calling[gathers] = REGIONAL_GATHERER
+    nonprofit = SECTORS.index(Sector.NONPROFIT)
+    if 2 * (network.sector[lost] == nonprofit).sum() >= len(lost):
+        regional = network.level[able] == LEVELS.index(Level.REGIONAL)
+        calling[(network.sector[able] == nonprofit) & regional] = UMBRELLA
+    calling[gathers & (search.places.municipality[able] != UNKNOWN)] = MUNICIPAL_GATHERER
+    return calling

@@ -1,0 +1,239 @@
+"""Ties that could carry more: they only inform each other, only one told of it, or it will end.
+
+The reference date of what ends comes from the options, since nothing here may read the clock. The
+map is read as it was before it was cut at a date, so that what has ended already is seen too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from samverkan.gaps import clauses
+from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
+from samverkan.model import Depth, last_day
+from samverkan.words import message, plural_message, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from samverkan.gaps.search import GapSearch
+    from samverkan.model import Relation
+    from samverkan.words import Message
+
+
+def shallow(search: GapSearch) -> Iterator[Finding]:
+    """Yield the ties whose deepest documented depth is information, between two of one service."""
+    carries = search.roles.carries
+    together = (carries[search.network.ties[:, 0]] & carries[search.network.ties[:, 1]]).any(axis=1)
+    for row in np.flatnonzero(together).tolist():
+        first, second = search.network.ties[row].tolist()
+        relations = search.network.relations_between(first, second)
+        depths = {relation.depth for relation in relations if relation.depth is not None}
+        if depths == {Depth.INFORMATION}:
+            yield _shallow(search, first, second)
+
+
+def one_sided(search: GapSearch) -> Iterator[Finding]:
+    """Yield the ties with a type of relation that only one of the two has told of.
+
+    Only types without direction, and only when each of the two has told of relations to others.
+    """
+    tellers = _tellers(search)
+    partners: dict[int, set[int]] = {}
+    for relation, teller in zip(search.network.stakeholders.relations, tellers, strict=True):
+        if teller is not None:
+            partners.setdefault(teller, set()).update(
+                search.network.number[end] for end in relation.ends
+            )
+    for row, (first, second) in enumerate(search.network.ties.tolist()):
+        pair = {first, second}
+        if all(partners.get(end, pair) - pair for end in pair):
+            silent = _silent(search, row, tellers)
+            if silent:
+                yield _one_sided(search, (first, second), silent)
+
+
+def _tellers(search: GapSearch) -> Sequence[int | None]:
+    """Return for each relation the actor that told of it, by its id or its name."""
+    network = search.network
+    named: dict[str, set[int]] = {}
+    for number, actor in enumerate(network.actors):
+        named.setdefault(actor.name.casefold(), set()).add(number)
+    known = {name: next(iter(numbers)) for name, numbers in named.items() if len(numbers) == 1}
+    return [
+        network.number.get(word, known.get(word.casefold()))
+        for word in ((r.reported_by or "").strip() for r in network.stakeholders.relations)
+    ]
+
+
+def _silent(
+    search: GapSearch, row: int, tellers: Sequence[int | None]
+) -> Mapping[int, tuple[str, ...]]:
+    """Return the types of a tie that an end has not told of though the other has, by that end."""
+    ends = set(search.network.ties[row].tolist())
+    told: dict[str, set[int]] = {}
+    for position in search.network.tie_relations[row]:
+        relation, teller = search.network.stakeholders.relations[position], tellers[position]
+        if teller is not None and teller in ends and not relation.directed:
+            told.setdefault(relation.type, set()).add(teller)
+    silent: dict[int, list[str]] = {}
+    for kind, by in sorted(told.items()):
+        for end in sorted(ends - by):
+            silent.setdefault(end, []).append(kind)
+    return {end: tuple(kinds) for end, kinds in sorted(silent.items())}
+
+
+def _shallow(search: GapSearch, first: int, second: int) -> Finding:
+    both = search.roles.carries[first] & search.roles.carries[second]
+    services = tuple(k for k, own in zip(search.roles.kinds, both, strict=True) if own)
+    return _finding(
+        search,
+        "shallow",
+        (first, second),
+        service=services[0] if len(services) == 1 else None,
+        said=[
+            message(
+                "{first} and {second} both offer {services}, but all that is documented between"
+                " them is that they inform each other.",
+                first=search.actor(first).name,
+                second=search.actor(second).name,
+                services=clauses.services(services),
+            ),
+        ],
+        closes=message("The next step would be coordination, and after that joint work."),
+        caveat=clauses.honest(),
+    )
+
+
+def _one_sided(
+    search: GapSearch, ends: tuple[int, int], silent: Mapping[int, tuple[str, ...]]
+) -> Finding:
+    said = []
+    for end, kinds in silent.items():
+        other = sum(ends) - end
+        said += [
+            plural_message(
+                "Only {teller} has told of the relation to {silent}: {types}.",
+                "Only {teller} has told of these relations to {silent}: {types}.",
+                len(kinds),
+                teller=search.actor(other).name,
+                silent=search.actor(end).name,
+                types=tuple(term("type", kind) for kind in kinds),
+            ),
+            message(
+                "{silent} has told of relations to others, but not of this.",
+                silent=search.actor(end).name,
+            ),
+        ]
+    if len(silent) == 1:
+        asked = message("Ask {name} how they see it.", name=search.actor(next(iter(silent))).name)
+    else:
+        asked = message("Ask both how they see it.")
+    caveat = message("Perhaps it was only forgotten when the questions were asked.")
+    return _finding(search, "one_sided", ends, said=said, closes=asked, caveat=caveat)
+
+
+def _finding(  # noqa: PLR0913  (what a finding is made of)
+    search: GapSearch,
+    kind: str,
+    ends: tuple[int, int],
+    *,
+    said: list[Message],
+    closes: Message,
+    caveat: Message,
+    service: str | None = None,
+) -> Finding:
+    ids, place = tuple(search.network.ids[end] for end in ends), search.common_place(ends)
+    return Finding(
+        id=gap_id(kind, ids, place=place, service=service),
+        kind=kind,
+        place=place,
+        service=service,
+        actors=ids,
+        reason=Reason(
+            sentences=tuple(said),
+            closes=closes,
+            caveat=caveat,
+            evidence=evidence(search.network, ends, (ends,)),
+        ),
+    )
+
+
+def ending(search: GapSearch) -> Iterator[Finding]:
+    """Yield the ties of which no relation is documented to go on for another twelve months.
+
+    Nothing is yielded without a reference date. Both actors are on the map at that date.
+    """
+    if search.options.date is None:
+        return
+    today = last_day(search.options.date)
+    for ends, relations in _ties(search).items():
+        until = latest(relations)
+        if until is not None and last_day(until) <= a_year_after(today):
+            yield _ending(search, ends, relations, until)
+
+
+def a_year_after(day: str) -> str:
+    """Return the same day a year later, as text that compares rightly.
+
+    Examples
+    --------
+    >>> a_year_after("2025-06-30")
+    '2026-06-30'
+    """
+    return f"{int(day[:4]) + 1:04}{day[4:]}"
+
+
+def latest(relations: list[Relation]) -> str | None:
+    """Return the last date that any relation holds until; None when one has no end."""
+    untils = [relation.until for relation in relations]
+    known = [until for until in untils if until is not None]
+    return max(known, key=last_day) if len(known) == len(untils) else None
+
+
+def _ties(search: GapSearch) -> Mapping[tuple[int, int], list[Relation]]:
+    """Return the relations of the uncut map by the two actors, when both are still on the map."""
+    number, ties = search.network.number, dict[tuple[int, int], list["Relation"]]()
+    for relation in search.uncut.relations:
+        if relation.ends <= number.keys():
+            first, second = sorted(number[end] for end in relation.ends)
+            ties.setdefault((first, second), []).append(relation)
+    return ties
+
+
+def _ending(
+    search: GapSearch, ends: tuple[int, int], relations: list[Relation], until: str
+) -> Finding:
+    ids, place = tuple(search.network.ids[end] for end in ends), search.common_place(ends)
+    first, second = (search.actor(end).name for end in ends)
+    if last_day(until) < last_day(search.options.date or ""):
+        said = message(
+            "The documented contact between {first} and {second} held until {date}, and nothing"
+            " documented has taken over from it.",
+            first=first,
+            second=second,
+            date=until,
+        )
+    else:
+        said = message(
+            "The documented contact between {first} and {second} holds until {date}, and nothing"
+            " documented takes over from it.",
+            first=first,
+            second=second,
+            date=until,
+        )
+    return Finding(
+        id=gap_id("ending", ids, place=place),
+        kind="ending",
+        place=place,
+        service=None,
+        actors=ids,
+        reason=Reason(
+            sentences=(said,),
+            closes=message("Agree on who keeps the contact up from then on."),
+            caveat=message("Perhaps it goes on without being documented: ask them first."),
+            evidence=evidence(search.network, ends, relations=relations),
+        ),
+    )

@@ -1,0 +1,167 @@
+"""What to look for, and what is checked of it before anything is searched."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from samverkan.errors import UsageError
+from samverkan.following import Following
+from samverkan.gaps.motif_census import check_motifs
+from samverkan.gaps.registry import KINDS
+from samverkan.service.talks import WEIGHTS
+from samverkan.validate.naming import find_actor
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from samverkan.gaps.motif_census import MotifChoice
+    from samverkan.network import Network
+
+PARTS = tuple(WEIGHTS)
+"""The parts of need where anything is known of service."""
+
+COMPONENTS = (*PARTS, "gain", "nearness", "wedges", "deficit", "distance")
+"""What need can be weighed by."""
+
+SORTS = ("need", "likely", *COMPONENTS)
+"""What the list of missing links can be sorted by."""
+
+FEW, TRIED = 400, 20
+"""On a map of so few actors the list is tried on so many lesser maps of each kind unasked."""
+
+DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+
+
+class Scope(StrEnum):
+    """Which pairs may be candidates: of one place, of one region, or any."""
+
+    PLACE = "place"
+    REGION = "region"
+    ALL = "all"
+
+
+LEAST_STAKE = 0.01
+"""The least that is at stake for two who are listed."""
+
+DEFAULT_WEIGHTS: Mapping[str, float] = WEIGHTS
+"""What need is weighed by: the parts of a talk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapOptions:
+    """What to look for. ``top`` and ``per_actor`` of 0 mean no limit; `kinds` None means all.
+
+    `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
+    `jobs` is the number of processes among which the places are divided, None by the size of the
+    map; a script that asks for more than one has to stand under ``if __name__ == "__main__"``.
+    `municipality` and `region` are codes or names; they, `sector`, `level` and `service` choose
+    what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
+    which ties that end are judged; without one they are not looked for. `resamples` is on how many
+    maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
+    tries none, and None a few on a small map and none on a large one. `actor` is the id or the name
+    of an actor: only what concerns it is shown, and nothing is folded. `min_stability` leaves out
+    missing links with a smaller `stability`; it needs `resamples`. `following` is what became of
+    gaps: those declined stay out until what they rest on changes, and with `declined` only they are
+    shown. `ids` are beginnings of ids: only the gaps that have one of them are shown. `motifs` adds
+    a component for each motif that it names, with a weight of 0 unless `weights` gives one.
+    """
+
+    kinds: tuple[str, ...] | None = None
+    top: int = 20
+    per_actor: int = 3
+    min_stake: float = LEAST_STAKE
+    scope: Scope = Scope.PLACE
+    same_group: bool = False
+    sort: str = "need"
+    weights: Mapping[str, float] = field(default_factory=lambda: DEFAULT_WEIGHTS)
+    municipality: str | None = None
+    region: str | None = None
+    sector: str | None = None
+    level: str | None = None
+    service: str | None = None
+    actor: str | None = None
+    date: str | None = None
+    resamples: int | None = 0
+    min_stability: float = 0.0
+    motifs: MotifChoice | None = None
+    following: Following = field(default_factory=Following)
+    declined: bool = False
+    ids: tuple[str, ...] = ()
+    permutations: int = 9_999
+    seed: int = 1
+    jobs: int | None = 1
+
+
+def check_options(options: GapOptions) -> None:
+    """Insist that options name known words and hold numbers that can be meant.
+
+    Raises
+    ------
+    UsageError
+        When they do not.
+    """
+    for kind in options.kinds or ():
+        _check_word(kind, tuple(KINDS))
+    motifs = options.motifs.components if options.motifs else ()
+    if options.motifs:
+        check_motifs(options.motifs.motifs)
+    _check_word(options.sort, (*SORTS, *motifs))
+    for name, weight in options.weights.items():
+        _check_word(name, (*COMPONENTS, *motifs))
+        _check_number(name, weight)
+    for name in ("top", "per_actor", "min_stake", "resamples", "min_stability"):
+        _check_number(name, getattr(options, name) or 0)
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(
+            message("{number} processes can do no work", number=options.jobs),
+            message("Give 1 or more."),
+        )
+    if options.date is not None and not DATE.fullmatch(options.date):
+        raise UsageError(
+            message("{date} is not a date", date=options.date),
+            message("Write a year, a month or a day, as 2026-11-25."),
+        )
+
+
+def settled(options: GapOptions, network: Network) -> GapOptions:
+    """Return the options with what depends on the map: an actor's id, and how often to try.
+
+    Raises
+    ------
+    UsageError
+        When no actor, or more than one, has the name that is asked for, or when stability is asked
+        for and nothing is tried.
+    """
+    if options.resamples is None:
+        options = replace(options, resamples=TRIED if len(network) <= FEW else 0)
+    if options.min_stability and not options.resamples:
+        raise UsageError(
+            message("Nothing is known of stability, for nothing is tried"),
+            message("Give --resamples 100 too, or leave --min-stability out."),
+        )
+    if options.actor is None:
+        return options
+    return replace(options, actor=find_actor(network.actors, options.actor))
+
+
+def _check_word(word: str, known: Collection[str]) -> None:
+    if word not in known:
+        near = get_close_matches(word, known, n=1, cutoff=0.0)[0]
+        raise UsageError(
+            message("{word} is not known here", word=word),
+            message("Did you mean {near}? There are {all}.", near=near, all=tuple(known)),
+        )
+
+
+def _check_number(name: str, number: float) -> None:
+    if not (math.isfinite(number) and number >= 0):
+        raise UsageError(
+            message("{name} cannot be {number}", name=name, number=str(number)),
+            message("Give a number of 0 or more."),
+        )

@@ -1,0 +1,205 @@
+"""Which gaps are shown: those that the filters let through and that nobody has declined.
+
+Filters change no number. A declined gap stays out of the list until its *evidence* changes. The
+print of the evidence is the first 12 hexadecimal digits of the SHA-256 of the JSON text of: kind,
+place, sector, the services that the gap is about, then for each of its actors, by id, what decides
+over gaps (sector, level, locality, municipality, region, kind, services, plans, further places, and
+whether a note says that it is leaving), and then the relations between its actors (ends, type,
+direction, depth, start, end, who told). Not part of it are names, notes, where rows stand, the rank
+in the list, and what happens elsewhere on the map.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
+
+from samverkan.gaps.findings import DIGITS, Finding, MissingLink, gap_id
+from samverkan.service.stakes import outlook
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.gaps.options import GapOptions
+    from samverkan.gaps.search import GapSearch
+    from samverkan.model import Actor, Relation
+    from samverkan.network import Network
+
+
+def pair_is_wanted(search: GapSearch, position: int) -> bool:
+    """Tell whether a pair fits the filters: an end of the place, of the sector, of the level.
+
+    With a service, one end carries it and it is what the two have at stake.
+    """
+    options, ends = search.options, search.ends(position)
+    if options.actor is not None and options.actor not in (search.network.ids[e] for e in ends):
+        return False
+    if not _actors_fit(options, [search.actor(end) for end in ends]):
+        return False
+    return options.service is None or options.service in search.shared(position)
+
+
+def finding_is_wanted(search: GapSearch, finding: Finding) -> bool:
+    """Tell whether a finding fits the filters, by its place, service and sector or its actors.
+
+    An actor is concerned by a finding when it defines it, could close it, or is named as concerned.
+    """
+    options = search.options
+    if options.ids and not search.is_named(finding.id):
+        return False
+    everybody = (*finding.actors, *finding.suggested, *finding.concerned)
+    if options.actor is not None and options.actor not in everybody:
+        return False
+    if options.service is not None and options.service not in (finding.service, *finding.services):
+        carried = {
+            k for i in finding.actors for k in search.roles.carried_by(search.network.number[i])
+        }
+        if finding.service or finding.services or options.service not in carried:
+            return False
+    named = [search.actor(search.network.number[actor]) for actor in finding.actors]
+    if finding.place is None or named:
+        return _actors_fit(options, named)
+    return (
+        place_is_wanted(options, finding.place, search.network.regions)
+        and options.sector in (None, finding.sector)
+        and options.level is None
+    )
+
+
+def place_is_wanted(options: GapOptions, code: str, regions: Mapping[str, str]) -> bool:
+    """Tell whether the filters let a municipality or a region through, given by its code."""
+    return (options.municipality is None or _names(options.municipality, code)) and (
+        options.region is None or _names(options.region, regions.get(code, code))
+    )
+
+
+def _actors_fit(options: GapOptions, actors: Iterable[Actor]) -> bool:
+    actors = tuple(actors)
+    wanted = (
+        (options.municipality, [actor.municipality_code for actor in actors]),
+        (options.region, [actor.region for actor in actors]),
+    )
+    return (
+        all(ask is None or any(_names(ask, code) for code in codes) for ask, codes in wanted)
+        and (options.sector is None or any(actor.sector == options.sector for actor in actors))
+        and (options.level is None or any(actor.level == options.level for actor in actors))
+    )
+
+
+def _names(asked: str, code: str | None) -> bool:
+    """Tell whether a code, or the name of its place, is what was asked for."""
+    return code is not None and asked.casefold() in (code, place_name(code).casefold())
+
+
+Gap = TypeVar("Gap", MissingLink, Finding)
+
+
+def evidence_print(gap: MissingLink | Finding, network: Network) -> str:
+    """Return the print of what a gap rests on; it changes when that does, and only then."""
+    if isinstance(gap, MissingLink):
+        services, sector = gap.shared, None
+    else:
+        services, sector = gap.services or ((gap.service,) if gap.service else ()), gap.sector
+    return _print(network, [gap.kind, gap.place, sector, sorted(services)], gap.actors)
+
+
+def with_step(gap: Gap, search: GapSearch) -> Gap:
+    """Return a gap with the last step noted of it, and whether what it rests on has changed."""
+    step = search.options.following.last(gap.id)
+    if step is None:
+        return gap
+    changed = step.evidence not in (None, evidence_print(gap, search.network))
+    return replace(gap, followed=step, evidence_changed=changed)
+
+
+def pair_is_declined(search: GapSearch, position: int) -> bool:
+    """Tell whether the link between two was declined, and rests on what it rested on then."""
+    declined = search.options.following.declined
+    if not declined:
+        return False
+    ids = [search.network.ids[end] for end in search.ends(position)]
+    link = gap_id("missing_link", ids)
+    if link not in declined:
+        return False
+    about: list[object] = [
+        "missing_link",
+        search.place(position),
+        None,
+        sorted(search.shared(position)),
+    ]
+    now = _print(search.network, about, ids)
+    return declined[link] in (None, now)
+
+
+def is_declined(finding: Finding, search: GapSearch) -> bool:
+    """Tell whether a finding was declined, and rests on what it rested on then."""
+    declined = search.options.following.declined
+    if finding.id not in declined:
+        return False
+    return declined[finding.id] in (None, evidence_print(finding, search.network))
+
+
+def _print(network: Network, about: list[object], actors: Iterable[str]) -> str:
+    numbers = sorted(network.number[actor] for actor in actors)
+    told = [
+        about,
+        [_described(network.actors[number]) for number in numbers],
+        sorted(_between(network, numbers), key=json.dumps),
+    ]
+    return sha256(json.dumps(told).encode()).hexdigest()[:DIGITS]
+
+
+def _described(actor: Actor) -> list[object]:
+    """Return what an actor is, as far as gaps follow from it."""
+    return [
+        actor.id,
+        actor.sector,
+        actor.level,
+        actor.locality,
+        actor.municipality_code,
+        actor.region,
+        actor.kind,
+        sorted(actor.services),
+        None if actor.plans is None else sorted(actor.plans),
+        *_further(actor),
+    ]
+
+
+def _further(actor: Actor) -> list[object]:
+    """Return its further places, and what its note says of the time to come; nothing when none.
+
+    An actor that has neither keeps the print that it had before there were any.
+    """
+    told = outlook(actor.note)
+    return [
+        *([p.locality, p.municipality_code, sorted(p.services)] for p in actor.presences),
+        *([told.outlook] if told else []),
+    ]
+
+
+def _between(network: Network, numbers: list[int]) -> list[list[object]]:
+    """Return the relations between some actors, each as what it says."""
+    inside = set(numbers)
+    ties = (
+        (first, second)
+        for first in numbers
+        for second in network.neighbours(first).tolist()
+        if first < second and second in inside
+    )
+    return [_said(relation) for tie in ties for relation in network.relations_between(*tie)]
+
+
+def _said(relation: Relation) -> list[object]:
+    ends = [relation.source, relation.target]
+    return [
+        *(ends if relation.directed else sorted(ends)),
+        relation.type,
+        relation.directed,
+        relation.depth,
+        relation.since,
+        relation.until,
+        relation.reported_by,
+    ]
