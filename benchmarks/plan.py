@@ -30,10 +30,9 @@ from samverkan.gaps.indices import INDICES, adjacency
 from samverkan.gaps.kinds.missing_link import go_down
 from samverkan.network import build_network
 from samverkan.scenario import Objective, PlanOptions, plan_links
-from samverkan.scenario.comparing import survey_of
-from samverkan.scenario.links import find_links, find_terrain, with_link
-from samverkan.scenario.nearing import Nearing
-from samverkan.scenario.packages import FEW_PACKAGES
+from samverkan.scenario.effects import survey_of
+from samverkan.scenario.objectives import GainObjective
+from samverkan.scenario.packages import FEW_PACKAGES, find_links, find_terrain, with_link
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -60,23 +59,23 @@ NAMES = (
 DRAWS, MAPS, MOST, LEAST = 200, 2_000, 50, 30
 
 
-def nearness_of(survey: GapSearch) -> Nearing:
+def nearness_of(survey: GapSearch) -> GainObjective:
     """Return what measures the nearness of the places of a map, or of the map as one place."""
     links = find_links(survey, PlanOptions(links=1))
     every = replace(links, positions=np.arange(len(survey.pairs)))
     terrain = find_terrain(survey, np.concatenate([every.first, every.second, *every.grounds]))
-    return Nearing(every, terrain)
+    return GainObjective(every, terrain)
 
 
-def rise(nearing: Nearing, positions: list[int]) -> float:
+def rise(gain: GainObjective, positions: list[int]) -> float:
     """Return by how much some links raise the mean nearness, in per cent of what it is."""
-    steps = nearing.terrain.steps
+    steps = gain.terrain.steps
     for position in positions:
-        ends = (nearing.links.first[position], nearing.links.second[position])
-        first, second = (int(nearing.terrain.at(end)) for end in ends)
+        ends = (gain.links.first[position], gain.links.second[position])
+        first, second = (int(gain.terrain.at(end)) for end in ends)
         steps = with_link(steps, first, second)
-    again = replace(nearing, terrain=replace(nearing.terrain, steps=steps))
-    return 100 * (again.today - nearing.today) / nearing.today
+    again = replace(gain, terrain=replace(gain.terrain, steps=steps))
+    return 100 * (again.today - gain.today) / gain.today
 
 
 def as_one_place(survey: GapSearch) -> GapSearch:
@@ -120,18 +119,18 @@ def ways(analysis: Analysis, survey: GapSearch) -> dict[str, list[int]]:
     }
 
 
-def compare(where: str, nearing: Nearing, ways: dict[str, list[int]]) -> None:
+def compare(where: str, gain: GainObjective, ways: dict[str, list[int]]) -> None:
     """Print the rise that each way brings, and what chance brings."""
-    random, everybody = np.random.default_rng(1), len(nearing.links)
+    random, everybody = np.random.default_rng(1), len(gain.links)
     count = len(ways["Adamic-Adar"])
     for way, chosen in ways.items():
-        print(f"  {where}: {way:22} {len(chosen):3} links {rise(nearing, chosen):6.2f} %")
+        print(f"  {where}: {way:22} {len(chosen):3} links {rise(gain, chosen):6.2f} %")
     drawn = (random.choice(everybody, count, replace=False).tolist() for _ in range(DRAWS))
-    chance = [rise(nearing, links) for links in drawn]
+    chance = [rise(gain, links) for links in drawn]
     mean, high = np.mean(chance), np.percentile(chance, 95)
     print(f"  {where}: by chance {count:14} links {mean:6.2f} %, 95th percentile {high:6.2f} %")
     if comb(everybody, count) <= FEW_PACKAGES:
-        every = [rise(nearing, list(links)) for links in combinations(range(everybody), count)]
+        every = [rise(gain, list(links)) for links in combinations(range(everybody), count)]
         best = np.mean(np.array(every) > max(every) - 1e-9)
         print(f"  {where}: {best:.0%} of all packages are as good as the best")
 

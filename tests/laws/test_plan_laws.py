@@ -19,10 +19,8 @@ from samverkan.analysis import Options, analyse
 from samverkan.gaps import GapOptions
 from samverkan.model import StakeholderMap
 from samverkan.scenario import Objective, PlanOptions, plan_links
-from samverkan.scenario.keeping import Keeping
-from samverkan.scenario.links import find_links
-from samverkan.scenario.nearing import Nearing
-from samverkan.scenario.packages import Search
+from samverkan.scenario.objectives import GainObjective, ServiceObjective
+from samverkan.scenario.packages import Search, find_links
 from samverkan.scenario.planning import find_terrain_of
 
 GAPS = GapOptions(permutations=1)
@@ -155,7 +153,7 @@ def a_search(analysis, options):
     links = find_links(survey, options)
     terrain = find_terrain_of(survey, links)
     keeping = options.objective is Objective.SERVICE
-    objective = Keeping(links) if keeping else Nearing(links, terrain)
+    objective = ServiceObjective(links) if keeping else GainObjective(links, terrain)
     return Search(links, terrain, objective, options.links, options.max_per_actor)
 
 

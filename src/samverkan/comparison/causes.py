@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.comparison.actors import changed_fields
+from samverkan.comparison.differences import changed_fields
 from samverkan.gaps import MissingLink
 from samverkan.words import message, some_of, term
 from samverkan.words.headers import ACTOR_HEADERS
@@ -19,7 +19,7 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from samverkan.comparison.side import Side
+    from samverkan.comparison.compared_map import ComparedMap
     from samverkan.gaps import Finding
     from samverkan.words import Message
 
@@ -61,17 +61,17 @@ class Why(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class MapPair:
     """The earlier map and the later one."""
 
-    before: Side
-    after: Side
+    before: ComparedMap
+    after: ComparedMap
 
-    def gained(self, of: Callable[[Side], frozenset[str]]) -> tuple[str, ...]:
+    def gained(self, of: Callable[[ComparedMap], frozenset[str]]) -> tuple[str, ...]:
         """Return those in a set on the later map that were not in it before."""
         return tuple(sorted(of(self.after) - of(self.before)))
 
-    def lost(self, of: Callable[[Side], frozenset[str]]) -> tuple[str, ...]:
+    def lost(self, of: Callable[[ComparedMap], frozenset[str]]) -> tuple[str, ...]:
         """Return those in a set on the earlier map that are not in it now."""
         return tuple(sorted(of(self.before) - of(self.after)))
 
@@ -81,9 +81,11 @@ class Sides:
         return some_of(names, MOST_NAMES)
 
 
-def why(gap: MissingLink | Finding, before: Side, after: Side, *, old: bool) -> tuple[Why, ...]:
+def why(
+    gap: MissingLink | Finding, before: ComparedMap, after: ComparedMap, *, old: bool
+) -> tuple[Why, ...]:
     """Return what explains that only one map, the `old` one or not, has a gap; never nothing."""
-    sides = Sides(before, after)
+    sides = MapPair(before, after)
     side = before if old else after
     who = tuple(dict.fromkeys(side.common_id(actor) for actor in gap.actors))
     steps: tuple[Callable[[], Iterable[Why]], ...] = (
@@ -110,7 +112,7 @@ def _not_too_many(told: list[Why]) -> tuple[Why, ...]:
     return (*told[: MOST_SENTENCES - 1], more)
 
 
-def _on_one_map(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
+def _on_one_map(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
     for actor in who:
         if actor not in sides.after.actors:
             name = sides.before.actors[actor].name
@@ -120,7 +122,7 @@ def _on_one_map(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
             yield Why(Cause.PRESENCE, message("{name} is new on the map.", name=name))
 
 
-def _merged(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
+def _merged(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
     """Say which of those it is about several have become."""
     for actor in who:
         if len(numbers := sides.before.numbers.get(actor, ())) > 1:
@@ -133,7 +135,7 @@ def _merged(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
             yield Why(Cause.PRESENCE, text)
 
 
-def _place(sides: Sides, place: str | None) -> Iterator[Why]:
+def _place(sides: MapPair, place: str | None) -> Iterator[Why]:
     """Say that a municipality is on one of the maps only."""
     if place is None or len(place) < 4:
         return
@@ -146,7 +148,7 @@ def _place(sides: Sides, place: str | None) -> Iterator[Why]:
 
 
 def _contacts(
-    sides: Sides, gap: MissingLink | Finding, who: tuple[str, ...], *, old: bool
+    sides: MapPair, gap: MissingLink | Finding, who: tuple[str, ...], *, old: bool
 ) -> Iterator[Why]:
     """Say what changed in the documented contacts of those a gap is about."""
     between = [*_between(sides, who)] if len(who) == 2 else []
@@ -160,7 +162,7 @@ def _contacts(
             yield from _partners(sides, actor, who)
 
 
-def _between(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
+def _between(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
     """Say which types of relation between two came and went."""
     first, second = who
     old, new = (side.types_between(first, second) for side in (sides.before, sides.after))
@@ -171,7 +173,7 @@ def _between(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
         yield Why(Cause.CONTACT, message("No longer documented between them: {types}.", types=went))
 
 
-def _around(sides: Sides, who: tuple[str, ...], *, old: bool) -> Iterator[Why]:
+def _around(sides: MapPair, who: tuple[str, ...], *, old: bool) -> Iterator[Why]:
     """Say by whom two hear of each other now, or did: their own organisation, or a common table."""
     met = [side.are_in_contact(who[0], who[1]) for side in (sides.before, sides.after)]
     if old and met == [False, True]:
@@ -179,7 +181,7 @@ def _around(sides: Sides, who: tuple[str, ...], *, old: bool) -> Iterator[Why]:
         yield Why(Cause.CONTACT, text, who)
         return
 
-    def tables(side: Side) -> frozenset[str]:
+    def tables(side: ComparedMap) -> frozenset[str]:
         return side.meeting_places(who)
 
     found = sides.gained(tables) if old else sides.lost(tables)
@@ -194,10 +196,10 @@ def _around(sides: Sides, who: tuple[str, ...], *, old: bool) -> Iterator[Why]:
         yield Why(Cause.CONTACT, text)
 
 
-def _seats(sides: Sides, gap: Finding) -> Iterator[Why]:
+def _seats(sides: MapPair, gap: Finding) -> Iterator[Why]:
     """Say who of a sector has come to, or has left, the table of a service in a municipality."""
 
-    def seated(side: Side) -> frozenset[str]:
+    def seated(side: ComparedMap) -> frozenset[str]:
         return side.seated(gap.place, gap.service, gap.sector)
 
     if found := sides.gained(seated):
@@ -213,10 +215,10 @@ def _seats(sides: Sides, gap: Finding) -> Iterator[Why]:
         yield Why(Cause.CONTACT, text)
 
 
-def _partners(sides: Sides, actor: str, who: tuple[str, ...]) -> Iterator[Why]:
+def _partners(sides: MapPair, actor: str, who: tuple[str, ...]) -> Iterator[Why]:
     """Say which contacts outside of a gap an actor of it has got and lost."""
 
-    def partners(side: Side) -> frozenset[str]:
+    def partners(side: ComparedMap) -> frozenset[str]:
         return side.partners[actor].difference(who)
 
     name = sides.after.actors[actor].name
@@ -234,15 +236,15 @@ def _partners(sides: Sides, actor: str, who: tuple[str, ...]) -> Iterator[Why]:
         yield Why(Cause.CONTACT, text)
 
 
-def _services(sides: Sides, gap: MissingLink | Finding) -> Iterator[Why]:
+def _services(sides: MapPair, gap: MissingLink | Finding) -> Iterator[Why]:
     """Say who began or ceased to offer a service that a finding is about, in a village there."""
     if not isinstance(gap, MissingLink):
         for service in gap.services or filter(None, (gap.service,)):
             yield from _offered(sides, gap, service)
 
 
-def _offered(sides: Sides, gap: Finding, service: str) -> Iterator[Why]:
-    def carriers(side: Side) -> frozenset[str]:
+def _offered(sides: MapPair, gap: Finding, service: str) -> Iterator[Why]:
+    def carriers(side: ComparedMap) -> frozenset[str]:
         return side.carriers(gap.place, gap.village, service)
 
     place = gap.village or (place_name(gap.place) if gap.place else message("the map"))
@@ -263,7 +265,7 @@ def _offered(sides: Sides, gap: Finding, service: str) -> Iterator[Why]:
         yield Why(Cause.SERVICE, text)
 
 
-def _described(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
+def _described(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
     """Say in what actors on both maps are described differently."""
     for actor in who:
         if actor in sides.before.actors and actor in sides.after.actors:
@@ -279,7 +281,7 @@ def _described(sides: Sides, who: tuple[str, ...]) -> Iterator[Why]:
                 yield Why(Cause.DESCRIPTION, text)
 
 
-def _something_else(gap: MissingLink | Finding, sides: Sides) -> Message:
+def _something_else(gap: MissingLink | Finding, sides: MapPair) -> Message:
     days = [side.analysis.gaps.options.date for side in (sides.before, sides.after)]
     if gap.kind == "ending" and days[0] != days[1]:
         return message("The day for which it is judged has moved.")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.comparison.causes import Why
+    from samverkan.comparison.compared_map import ComparedMap
     from samverkan.comparison.service import Brought
-    from samverkan.comparison.side import Side
     from samverkan.following import Step
     from samverkan.gaps import Finding
 
@@ -109,7 +109,7 @@ class FollowedChange:
 
 
 def followed_changes(
-    following: Following, before: Side, after: Side, gaps: GapDifferences
+    following: Following, before: ComparedMap, after: ComparedMap, gaps: GapDifferences
 ) -> tuple[FollowedChange, ...]:
     """Return what the two maps say of every followed gap, by id."""
     renamed = dict(gaps.renamed)
@@ -126,8 +126,8 @@ def followed_changes(
 
 
 def compare_gaps(
-    before: Side,
-    after: Side,
+    before: ComparedMap,
+    after: ComparedMap,
     following: Following | None = None,
     brought: tuple[Brought, ...] = (),
 ) -> GapDifferences:
@@ -157,7 +157,7 @@ def compare_gaps(
     )
 
 
-def _is_told(brought: Brought, filled: Iterable[GapChange], before: Side) -> bool:
+def _is_told(brought: Brought, filled: Iterable[GapChange], before: ComparedMap) -> bool:
     """Tell whether a gap between the two of a new contact is among those filled already."""
     pair = {brought.carrier, brought.partner}
     return any(pair == {before.common_id(i) for i in change.gap.actors} for change in filled)
@@ -169,7 +169,7 @@ def _in_order(changes: Iterable[GapChange]) -> Iterable[GapChange]:
     return sorted(changes, key=lambda change: order.index(change.cause))
 
 
-def _ended(gap: Gap, before: Side, after: Side, following: Following) -> GapChange:
+def _ended(gap: Gap, before: ComparedMap, after: ComparedMap, following: Following) -> GapChange:
     """Return a gap that the later map does not have, with what became of it."""
     reasons = why(gap, before, after, old=True)
     left = tuple(a for a in gap.actors if before.common_id(a) not in after.actors)
@@ -177,7 +177,9 @@ def _ended(gap: Gap, before: Side, after: Side, following: Following) -> GapChan
     return GapChange(gap, reasons, following.last(gap.id), filled, left)
 
 
-def _filled(gap: Gap, reasons: tuple[Why, ...], before: Side, after: Side) -> Filled | None:
+def _filled(
+    gap: Gap, reasons: tuple[Why, ...], before: ComparedMap, after: ComparedMap
+) -> Filled | None:
     """Tell what filled a gap all of whose actors are still there; None when nothing did."""
     who = tuple(dict.fromkeys(before.common_id(actor) for actor in gap.actors))
     if isinstance(gap, MissingLink):
@@ -198,7 +200,7 @@ def _filled(gap: Gap, reasons: tuple[Why, ...], before: Side, after: Side) -> Fi
     return Filled.CONTACT
 
 
-def _is_offered(gap: Finding, before: Side, after: Side) -> bool:
+def _is_offered(gap: Finding, before: ComparedMap, after: ComparedMap) -> bool:
     """Tell whether somebody now offers each service of a gap in its village who did not before."""
     services = gap.services or ((gap.service,) if gap.service else ())
     offers = [
@@ -208,7 +210,9 @@ def _is_offered(gap: Finding, before: Side, after: Side) -> bool:
     return bool(offers) and all(now - earlier for earlier, now in offers)
 
 
-def _now_meet(groups: tuple[tuple[str, ...], tuple[str, ...]], before: Side, after: Side) -> bool:
+def _now_meet(
+    groups: tuple[tuple[str, ...], tuple[str, ...]], before: ComparedMap, after: ComparedMap
+) -> bool:
     """Tell whether one of some actors has a new tie with one of others."""
     first, second = (frozenset(before.common_id(a) for a in group) for group in groups)
     return any(
@@ -217,7 +221,7 @@ def _now_meet(groups: tuple[tuple[str, ...], tuple[str, ...]], before: Side, aft
     )
 
 
-def _there(side: Side, ids: Iterable[str]) -> frozenset[str]:
+def _there(side: ComparedMap, ids: Iterable[str]) -> frozenset[str]:
     """Return which of some gaps a map has, wherever in its list."""
     listed, wanted = _by_id(side).keys(), frozenset(ids)
     missing = wanted - listed
@@ -227,7 +231,7 @@ def _there(side: Side, ids: Iterable[str]) -> frozenset[str]:
     return (wanted & listed) | {gap.id for gap in found.every}
 
 
-def _is_whole(side: Side) -> bool:
+def _is_whole(side: ComparedMap) -> bool:
     """Tell whether the list of a map holds all there is: no top was reached, nothing left out."""
     options, shown = side.analysis.options.gaps, len(side.analysis.gaps.missing_links)
     return (
@@ -237,12 +241,12 @@ def _is_whole(side: Side) -> bool:
     )
 
 
-def _by_id(side: Side) -> Mapping[str, Gap]:
+def _by_id(side: ComparedMap) -> Mapping[str, Gap]:
     return {gap.id: gap for gap in side.analysis.gaps.every}
 
 
 def _renamed(
-    before: Side, old: Mapping[str, Gap], new: Mapping[str, Gap]
+    before: ComparedMap, old: Mapping[str, Gap], new: Mapping[str, Gap]
 ) -> tuple[tuple[str, str], ...]:
     """Return the gaps that are the same but for the ids of their actors.
 

@@ -17,7 +17,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samverkan.comparison.side import Side
+    from samverkan.comparison.compared_map import ComparedMap
     from samverkan.service.coverage import Nearest
 
 Spot = tuple[str | None, str]
@@ -68,15 +68,15 @@ class ServiceDifferences:
     brought: tuple[Brought, ...] = ()
 
 
-def compare_service(before: Side, after: Side) -> ServiceDifferences:
+def compare_service(before: ComparedMap, after: ComparedMap) -> ServiceDifferences:
     """Return what has become of every service of every village, villages in order."""
     return _Services(before, after).found()
 
 
 @dataclass(frozen=True)
 class _Services:
-    before: Side
-    after: Side
+    before: ComparedMap
+    after: ComparedMap
 
     def found(self) -> ServiceDifferences:
         """Sort the changes into their classes."""
@@ -111,7 +111,7 @@ class _Services:
     def _new(self) -> Mapping[Spot, int]:
         return _spots(self.after)
 
-    def _offers(self, side: Side, spot: Spot, service: str) -> tuple[str, ...]:
+    def _offers(self, side: ComparedMap, spot: Spot, service: str) -> tuple[str, ...]:
         """Return who offers a service in a village, by the ids of its own map."""
         village = (self._old if side is self.before else self._new).get(spot)
         if village is None:
@@ -152,14 +152,14 @@ class _Services:
         return self.after.named(behind.nonzero()[0].tolist())
 
 
-def _spots(side: Side) -> Mapping[Spot, int]:
+def _spots(side: ComparedMap) -> Mapping[Spot, int]:
     return {
         (village.code, key(village.name or "")): number
         for number, village in enumerate(side.provision.villages.every)
     }
 
 
-def _told(side: Side, nearest: Nearest) -> NearestVillage:
+def _told(side: ComparedMap, nearest: Nearest) -> NearestVillage:
     village = side.provision.villages.every[nearest.village]
     ids = side.analysis.network.ids
     return NearestVillage(

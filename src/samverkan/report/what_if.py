@@ -21,7 +21,7 @@ from samverkan.words import message, plural_message, some_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.comparison.values import RankChange
+    from samverkan.comparison.differences import RankChange
     from samverkan.report.gap_lists import Look
     from samverkan.report.tables import Cell
     from samverkan.scenario import Gap, WhatIf

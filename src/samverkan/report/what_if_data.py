@@ -10,9 +10,9 @@ from samverkan.words import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from samverkan.comparison.values import NetworkValue
+    from samverkan.comparison.differences import NetworkValue
     from samverkan.scenario import Change, Gap, WhatIf
-    from samverkan.scenario.serving import Offer
+    from samverkan.scenario.service_effects import Offer
     from samverkan.service.coverage import Loss, Nearest
     from samverkan.service.provision import Provision
     from samverkan.words import Message

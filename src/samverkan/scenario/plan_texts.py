@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps.talk_texts import about, beginning
-from samverkan.scenario.keeping import AGAIN
-from samverkan.scenario.links import Objective
+from samverkan.scenario.objectives import AGAIN
+from samverkan.scenario.packages import Objective
 from samverkan.service.loss_texts import spoken
 from samverkan.words import message, plural_message, some_names
 from samverkan.words.places import place_name

@@ -10,11 +10,9 @@ import numpy as np
 from samverkan.errors import UsageError
 from samverkan.gaps.kinds.missing_link import pair_id
 from samverkan.scenario.changes import Change, ChangeKind
-from samverkan.scenario.comparing import survey_of
-from samverkan.scenario.keeping import Keeping
-from samverkan.scenario.links import Objective, find_links, find_terrain
-from samverkan.scenario.nearing import Nearing
-from samverkan.scenario.packages import Search
+from samverkan.scenario.effects import survey_of
+from samverkan.scenario.objectives import GainObjective, ServiceObjective
+from samverkan.scenario.packages import Objective, Search, find_links, find_terrain
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.gaps.search import GapSearch
-    from samverkan.scenario.links import Links, PlanOptions, Terrain
+    from samverkan.scenario.packages import Links, PlanOptions, Terrain
     from samverkan.service.talks import Talk
 
 MOST_ACTORS = 10_000
@@ -118,23 +116,23 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     survey = survey_of(analysis)
     links = find_links(survey, options)
     terrain = find_terrain_of(survey, links)
-    keeping, nearing = Keeping(links), Nearing(links, terrain)
+    service, gain = ServiceObjective(links), GainObjective(links, terrain)
     objective = options.objective if survey.pairs.at_stake.any() else Objective.GAIN
     search = Search(
         links=links,
         terrain=terrain,
-        objective=keeping if objective is Objective.SERVICE else nearing,
+        objective=service if objective is Objective.SERVICE else gain,
         size=options.links,
         per_actor=options.max_per_actor,
     )
     best = search.best()
-    places = nearing.places
+    places = gain.places
     return Plan(
         options=options,
         objective=objective,
         survey=survey,
-        steps=tuple(_steps(search, keeping, nearing, best)),
-        nearness=nearing.today / max(places, 1),
+        steps=tuple(_steps(search, service, gain, best)),
+        nearness=gain.today / max(places, 1),
         places=places,
         candidates=len(links),
         tried_all=search.tries_all,
@@ -154,11 +152,11 @@ def find_terrain_of(survey: GapSearch, links: Links) -> Terrain:
 
 
 def _steps(
-    search: Search, keeping: Keeping, nearing: Nearing, best: tuple[int, ...]
+    search: Search, service: ServiceObjective, gain: GainObjective, best: tuple[int, ...]
 ) -> Iterator[Step]:
     """Yield the links of a package, each time the one that adds most to those before it."""
     package, left = search.empty(), list(best)
-    needs = keeping.links.survey.need
+    needs = service.links.survey.need
     worth = nearness = 0.0
     while left:
         among = np.array(left, dtype=np.int64)
@@ -166,15 +164,15 @@ def _steps(
         link = left.pop(search.best_places(values, among, 1)[0])
         alone = np.array([link], dtype=np.int64)
         kept, rise = (
-            float(keeping.worth(package, alone)[0]),
-            float(nearing.worth(package, alone)[0]),
+            float(service.worth(package, alone)[0]),
+            float(gain.worth(package, alone)[0]),
         )
-        position = int(keeping.links.positions[link])
+        position = int(service.links.positions[link])
         yield Step(
             position=position,
             need=0.0 if needs is None else float(needs[position]),
             adds=kept - worth,
-            nearness=(rise - nearness) / max(nearing.places, 1),
+            nearness=(rise - nearness) / max(gain.places, 1),
         )
         package = search.grown(package, link, float(values.max()))
         worth, nearness = kept, rise

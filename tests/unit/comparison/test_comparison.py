@@ -12,7 +12,7 @@ from builders import a_map, a_relation, an_actor, pilot_map
 from laws.gap_maps import maps
 from samverkan.analysis import Options, analyse
 from samverkan.comparison import Cause, Change, Filled, compare
-from samverkan.comparison.side import Side
+from samverkan.comparison.compared_map import ComparedMap
 from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
@@ -197,7 +197,7 @@ def test_only_forums_and_partnerships_bring_two_together():
     council = replace(far, level=Level.MUNICIPAL, municipality_code="0482")
     partnership = replace(far, sector=Sector.PUBLIC, level=Level.REGIONAL, kind="network")
     for contact, expected in ((far, set()), (council, {"n"}), (partnership, {"n"})):
-        side = Side(analyse(village(*ties, actors=(KOMMUN, BYALAG, BUTIK, contact))), {})
+        side = ComparedMap(analyse(village(*ties, actors=(KOMMUN, BYALAG, BUTIK, contact))), {})
         assert side.meeting_places(("b", "h")) == expected
 
 

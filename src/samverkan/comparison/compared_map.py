@@ -23,7 +23,7 @@ MEETING_ROLES = (Role.PARTNERSHIP, Role.FORUM)
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedMap:
     """One of two maps. `common` gives the later id of an actor that has another one here.
 
     Actors that have become one have one common id: what each was, and whom it met, counts for it.

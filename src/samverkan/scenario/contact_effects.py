@@ -1,7 +1,11 @@
-"""What changes mean for who has contact with whom, in sentences."""
+"""What changes mean for who has contact with whom: components, first and last contacts, steps.
+
+Only actors that are on both maps count among those of which components are joined or fall apart.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,11 +22,51 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samverkan.gaps.search import GapSearch
+    from samverkan.network import Network
     from samverkan.scenario.changes import Change
-    from samverkan.scenario.parts import Moves, Part
     from samverkan.words import Message
 
     Surveys = tuple[GapSearch, GapSearch]
+
+
+Component = tuple[str, ...]
+"""The ids of the actors that paths join, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentChanges:
+    """The components that become one, and those into which one falls, the largest first in each."""
+
+    joined: tuple[tuple[Component, ...], ...]
+    split: tuple[tuple[Component, ...], ...]
+
+
+def compare_components(before: Network, after: Network) -> ComponentChanges:
+    """Compare the components of two maps."""
+    old, new = _components(before, after), _components(after, before)
+    return ComponentChanges(joined=_pieces(new, old), split=_pieces(old, new))
+
+
+def _components(network: Network, other: Network) -> list[frozenset[str]]:
+    """Return the components of a map without the actors that the other lacks."""
+    both = other.number.keys()
+    parts = (frozenset(network.ids[actor] for actor in part) & both for part in network.components)
+    return [part for part in parts if part]
+
+
+def _pieces(
+    whole: list[frozenset[str]], pieces: list[frozenset[str]]
+) -> tuple[tuple[Component, ...], ...]:
+    """Return for each whole that holds several of the pieces which these are."""
+    home = {actor: number for number, piece in enumerate(pieces) for actor in piece}
+    found = []
+    for part in whole:
+        inside = {number: part & pieces[number] for number in {home[actor] for actor in part}}
+        if len(inside) > 1:
+            sides = (tuple(sorted(side)) for side in inside.values())
+            found.append(tuple(sorted(sides, key=lambda side: (-len(side), side))))
+    return tuple(sorted(found))
+
 
 NEAR = 2
 """Steps within which an actor counts as near: who is there, a common contact can introduce."""
@@ -41,11 +85,13 @@ def tell_reasons(seen: GapSearch, changes: Sequence[Change]) -> Iterator[Message
                 yield beginning(seen, talk)
 
 
-def tell_contacts(surveys: Surveys, changes: Sequence[Change], moves: Moves) -> Iterator[Message]:
+def tell_contacts(
+    surveys: Surveys, changes: Sequence[Change], moves: ComponentChanges
+) -> Iterator[Message]:
     """Yield who no longer speaks for a village, and who gains or loses contact with whom."""
     yield from _voices(surveys[0], changes)
     yield from _first_contacts(surveys[0], changes)
-    yield from _parts(surveys[0], moves)
+    yield from _joined_and_split(surveys[0], moves)
     yield from _last_contacts(surveys, moves)
 
 
@@ -116,11 +162,11 @@ def _name(seen: GapSearch, actor: str) -> str:
     return seen.actor(seen.network.number[actor]).name
 
 
-def _named(seen: GapSearch, part: Part) -> tuple[Message | str, ...]:
+def _named(seen: GapSearch, part: Component) -> tuple[Message | str, ...]:
     return clauses.named(seen, [seen.network.number[actor] for actor in part])
 
 
-def _parts(before: GapSearch, moves: Moves) -> Iterator[Message]:
+def _joined_and_split(before: GapSearch, moves: ComponentChanges) -> Iterator[Message]:
     """Yield who gets a way to whom, and who loses it; the largest part goes without saying.
 
     Where each is left alone, or two alone find each other, `_last_contacts` and `_first_contacts`
@@ -146,17 +192,17 @@ def _parts(before: GapSearch, moves: Moves) -> Iterator[Message]:
             )
 
 
-def _is_told(pieces: Sequence[Part]) -> bool:
+def _is_told(pieces: Sequence[Component]) -> bool:
     return len(pieces[0]) > 1
 
 
-def _grouped(parts: Sequence[Part]) -> list[Part]:
+def _grouped(parts: Sequence[Component]) -> list[Component]:
     """Return the parts, those of one actor taken together and last."""
     single = tuple(part[0] for part in parts if len(part) == 1)
     return [part for part in parts if len(part) > 1] + ([single] if single else [])
 
 
-def _last_contacts(surveys: Surveys, moves: Moves) -> Iterator[Message]:
+def _last_contacts(surveys: Surveys, moves: ComponentChanges) -> Iterator[Message]:
     """Yield who loses the last documented contact, but those of whom more was said."""
     before, after = (_alone(seen) for seen in surveys)
     told = {actor for parts in filter(_is_told, moves.split) for part in parts for actor in part}

@@ -1,0 +1,324 @@
+"""Which actors and relations came, went and changed, and which values and ranks differ.
+
+An actor that is the same under another name has neither come nor gone. Relations of one type
+between the same two actors are compared with each other: first those that say the same are paired
+off, then those with the same start and source, then those that share one of the two; what is left
+came or went. A relation between two that have become one, or that both of them had, has not gone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from samverkan.comparison.sameness import Sameness
+    from samverkan.measures import Measures, Value
+    from samverkan.model import Actor, Relation, StakeholderMap
+
+
+ACTOR_FIELDS = (
+    "name",
+    "sector",
+    "level",
+    "locality",
+    "municipality_code",
+    "region_code",
+    "kind",
+    "services",
+    "plans",
+    "latitude",
+    "longitude",
+    "since",
+    "until",
+    "source",
+    "note",
+    "presences",
+)
+"""What is compared, beside the extra columns; not where a row stands in its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs: our name for it, or the header of an extra column."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class ActorChange:
+    """One actor on both maps, and what differs; the ids may differ."""
+
+    before: Actor
+    after: Actor
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDifferences:
+    """Actors that came, that went and that changed, each in the order of ids.
+
+    Who is the same under another name is neither of the first two. A name that is only mistyped is
+    no change.
+    """
+
+    came: tuple[Actor, ...]
+    went: tuple[Actor, ...]
+    changed: tuple[ActorChange, ...]
+
+
+def compare_actors(
+    before: StakeholderMap, after: StakeholderMap, sameness: Sameness
+) -> ActorDifferences:
+    """Return how the actors of two maps differ."""
+    old, new = {a.id for a in before.actors}, {a.id for a in after.actors}
+    found = (_change(*pair, sameness) for pair in _pairs(before, after, sameness))
+    return ActorDifferences(
+        came=tuple(a for a in after.actors if a.id not in old | sameness.continued),
+        went=tuple(a for a in before.actors if a.id not in new | sameness.new_id.keys()),
+        changed=tuple(change for change in found if change.changes),
+    )
+
+
+def _pairs(
+    before: StakeholderMap, after: StakeholderMap, sameness: Sameness
+) -> Iterator[tuple[Actor, Actor]]:
+    """Yield every actor of the later map with the one of the earlier that it is, if it is one."""
+    old = {actor.id: actor for actor in before.actors}
+    known = {one.after.id: one.before for one in sameness.same}
+    for actor in after.actors:
+        was = known.get(actor.id, (old[actor.id],) if actor.id in old else ())
+        if len(was) == 1:
+            yield was[0], actor
+
+
+def changed_fields(
+    before: Actor | Relation, after: Actor | Relation, names: Sequence[str]
+) -> tuple[Change, ...]:
+    """Return the fields, and then the extra columns, in which two rows differ."""
+    fields = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    old, new = dict(before.extras), dict(after.extras)
+    extras = ((name, old.get(name), new.get(name)) for name in sorted(old.keys() | new.keys()))
+    return tuple(Change(*one) for one in (*fields, *extras) if one[1] != one[2])
+
+
+def _change(before: Actor, after: Actor, sameness: Sameness) -> ActorChange:
+    changes = changed_fields(before, after, ACTOR_FIELDS)
+    if after.id in sameness.mistyped:
+        changes = tuple(change for change in changes if change.field != "name")
+    return ActorChange(before, after, changes)
+
+
+RELATION_FIELDS = (
+    "directed",
+    "depth",
+    "weight",
+    "since",
+    "until",
+    "source_url",
+    "description",
+    "reported_by",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationChange:
+    """One relation on both maps, and what differs."""
+
+    before: Relation
+    after: Relation
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDifferences:
+    """Relations that came, that went, and that changed, in the order of the maps."""
+
+    came: tuple[Relation, ...]
+    went: tuple[Relation, ...]
+    changed: tuple[RelationChange, ...]
+
+
+def compare_relations(
+    before: StakeholderMap, after: StakeholderMap, new_id: Mapping[str, str]
+) -> RelationDifferences:
+    """Return how the relations of two maps differ; `new_id` gives ids that are new by old ones."""
+    old, new = _grouped(before.relations, new_id), _grouped(after.relations, {})
+    came: list[Relation] = []
+    went: list[Relation] = []
+    changed: list[RelationChange] = []
+    for key in sorted(old.keys() | new.keys()):
+        pairs, without, added = _paired(old.get(key, []), new.get(key, []))
+        went += [one for one in without if not _is_joined(one, key, new_id, kept=key in new)]
+        came += added
+        changes = (
+            RelationChange(one, other, changed_fields(one, other, RELATION_FIELDS))
+            for one, other in pairs
+        )
+        changed += [change for change in changes if change.changes]
+    return RelationDifferences(tuple(came), tuple(went), tuple(changed))
+
+
+_Key = tuple[str, str, str]
+
+
+def _is_joined(
+    relation: Relation, ends: tuple[str, str, str], new_id: Mapping[str, str], *, kept: bool
+) -> bool:
+    """Tell whether a relation is gone only because its ends, or those of one kept, became one."""
+    has_moved = not relation.ends.isdisjoint(new_id)
+    return has_moved and (ends[0] == ends[1] or kept)
+
+
+def _grouped(
+    relations: Iterable[Relation], new_id: Mapping[str, str]
+) -> Mapping[_Key, list[Relation]]:
+    """Return the relations by ends and type; without a direction the order of ends is nothing."""
+    groups: dict[_Key, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        first, second = (new_id.get(end, end) for end in (relation.source, relation.target))
+        if not relation.directed:
+            first, second = sorted((first, second))
+        groups[first, second, relation.type].append(relation)
+    return groups
+
+
+def _said(relation: Relation) -> object:
+    return (*(getattr(relation, name) for name in RELATION_FIELDS), relation.extras)
+
+
+def _paired(
+    old: list[Relation], new: list[Relation]
+) -> tuple[list[tuple[Relation, Relation]], list[Relation], list[Relation]]:
+    """Return the pairs of one group, and what is left of each side."""
+    pairs: list[tuple[Relation, Relation]] = []
+    steps: tuple[Callable[[Relation], object], ...] = (
+        _said,
+        lambda relation: (relation.since, relation.source_url),
+        lambda relation: relation.source_url,
+        lambda relation: relation.since,
+    )
+    for known_by in steps:
+        waiting: dict[object, list[Relation]] = defaultdict(list)
+        for relation in new:
+            waiting[known_by(relation)].append(relation)
+        left = []
+        for relation in old:
+            same = waiting.get(known_by(relation))
+            if same:
+                pairs.append((relation, same.pop(0)))
+            else:
+                left.append(relation)
+        taken = {id(other) for _one, other in pairs}
+        old, new = left, [relation for relation in new if id(relation) not in taken]
+    return pairs, old, new
+
+
+DIGITS = 9
+"""Values that agree to so many digits share a rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkValue:
+    """One value of the network on both maps; None is what is not defined or not computed."""
+
+    name: str
+    before: Value
+    after: Value
+
+    @property
+    def change(self) -> float | int | None:
+        """What it rises by; None when either is no number."""
+        if isinstance(self.before, (int, float)) and isinstance(self.after, (int, float)):
+            return self.after - self.before
+        return None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two are not the same, to nine digits."""
+        before, after = (
+            _digits(value) if isinstance(value, float) else value
+            for value in (self.before, self.after)
+        )
+        return before != after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankChange:
+    """One actor whose rank in one measure differs; rank 1 has the greatest value, ties share one.
+
+    `id` is the one on the later map. Ranks are among all actors of their own map.
+    """
+
+    measure: str
+    id: str
+    rank_before: int
+    rank_after: int
+    value_before: float
+    value_after: float
+
+
+def compare_network(before: Measures, after: Measures) -> tuple[NetworkValue, ...]:
+    """Return every value of the network on both maps, in the order of the registry."""
+    names = dict.fromkeys((*before.network, *after.network))
+    return tuple(
+        NetworkValue(name, before.network.get(name), after.network.get(name)) for name in names
+    )
+
+
+def compare_ranks(
+    before: Measures, after: Measures, new_id: Mapping[str, str]
+) -> tuple[RankChange, ...]:
+    """Return the actors of both maps whose rank differs: by measure, the greatest change first."""
+    found: list[RankChange] = []
+    for name in before.actors:
+        if name in after.actors:
+            old = {new_id.get(i, i): place for i, place in _ranks(before, name).items()}
+            found += _changes(name, old, _ranks(after, name))
+    return tuple(found)
+
+
+def _digits(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")
+
+
+_Place = tuple[int, float]
+
+
+def _ranks(measures: Measures, name: str) -> Mapping[str, _Place]:
+    """Return rank and value of every actor that has a number."""
+    column = zip(measures.ids, measures.actors[name], strict=True)
+    values = {
+        i: float(value)
+        for i, value in column
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+    }
+    rounded = {i: _digits(value) for i, value in values.items()}
+    rank, above = {}, 0
+    for value, count in sorted(Counter(rounded.values()).items(), reverse=True):
+        rank[value] = above + 1
+        above += count
+    return {i: (rank[rounded[i]], value) for i, value in values.items()}
+
+
+def _changes(
+    name: str, old: Mapping[str, _Place], new: Mapping[str, _Place]
+) -> Sequence[RankChange]:
+    found = [
+        RankChange(
+            measure=name,
+            id=actor_id,
+            rank_before=old[actor_id][0],
+            rank_after=new[actor_id][0],
+            value_before=old[actor_id][1],
+            value_after=new[actor_id][1],
+        )
+        for actor_id in sorted(old.keys() & new.keys())
+        if old[actor_id][0] != new[actor_id][0]
+    ]
+    return sorted(found, key=lambda change: -abs(change.rank_before - change.rank_after))
