@@ -25,7 +25,7 @@ LINES = """steps => steps.slice(1).map((n, at) => {
 })"""
 DRAWN = "TIES.map((_, n) => edgeSet.get('t' + n)).filter((line) => !line.hidden).length"
 PAIRS = """() => GAPS.map((gap, n) => {
-  const pair = pairOf(gap);
+  const pair = gap.pair;
   if (!pair) return null;
   Object.assign(state, { gap: n, shown: true });
   return { kind: gap.kind, pair, way: way(), words: shownText(pair).textContent,

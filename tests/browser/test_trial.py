@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from builders import pilot_map
+from samverkan.scenario import Change, ChangeKind, what_if
 from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_advice import find_concerned, tell_now
 from samverkan.service.loss_texts import nothing_lost, tell_losses
@@ -108,6 +109,28 @@ def test_a_gap_is_filled_by_a_contact_and_only_gone_with_an_actor(open_page, pil
     said = page.locator(".trial").inner_text()
     assert "Luckor som försvinner bara för att aktören är borta" in said
     assert "fylls" not in said
+
+
+def test_the_pair_that_a_card_proposes_fills_the_gap_in_page_and_command(
+    open_page, pilot_file, pilot_analysis
+):
+    page = open_page(pilot_file)
+    pairs = page.evaluate("GAPS.map(({ id, kind, pair }) => [kind, id, pair])")
+    first = {kind: (gap, pair) for kind, gap, pair in reversed(pairs) if pair}
+    assert {"missing_link", "split", "cut_off", "exclusive_broker", "last_one"} <= set(first)
+    shown = {gap for _, gap, _ in pairs}
+    for gap, pair in first.values():
+        found = page.evaluate(
+            """actors => {
+              state.trial = [{ kind: "add", actors }];
+              return outcome().filled.map((n) => GAPS[n].id);
+            }""",
+            pair,
+        )
+        change = Change(ChangeKind.ADD, tuple(IDS[n] for n in pair))
+        closed = {each.id for each in what_if(pilot_analysis, [change]).closed}
+        assert (gap in found) == (gap in closed)
+        assert set(found) <= closed & shown
 
 
 def test_the_page_tells_no_figures_of_the_network(open_page, pilot_file):

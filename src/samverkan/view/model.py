@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from samverkan.measures.mixing import mixing
 from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.closing import ClosingView, closings_of
@@ -87,8 +88,10 @@ EvidenceView = tuple[str | None, str | None, int | None, str | None]
 class GapView:
     """One gap with its reason in every language; actors are numbers.
 
-    A tie between one of the first and one of the second of `mends` closes the gap. `lost` are those
-    who would lose contact with the rest without the actor or the tie that others hang on.
+    `pair` are the two whom it proposes to bring together. A tie between one of the first and one of
+    the second of `mends`, None for anybody else, closes it; blank when that is not known. `lost`
+    are those who would lose contact with the rest without the actor or the tie that others hang on,
+    `confined` those whom alone an actor can reach, where they are less than half of the map.
 
     `village` is the name of the one that it is about.
 
@@ -102,7 +105,9 @@ class GapView:
     suggested: tuple[int, ...] = ()
     bridge: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
-    mends: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+    confined: tuple[int, ...] = ()
+    pair: tuple[int, ...] | None = None
+    mends: tuple[tuple[int, ...] | None, ...] = ()
     place: str | None = None
     village: str | None = None
     service: tuple[str, ...] = ()
@@ -129,6 +134,16 @@ class GapView:
         return self.sentences[1 if self.link and len(self.sentences) > 1 else 0]
 
 
+TO_MEET = ("last_one", "principal", "unheard", "cut_off", "isolate")
+"""The kinds of gap whose actor is to meet whoever is suggested."""
+
+TO_INTRODUCE = ("split", "exclusive_broker")
+"""The kinds whose two suggested are to meet."""
+
+BY_ANYBODY = ("isolate", "split")
+"""The kinds that a tie to anybody closes who is not among their actors."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
     """What a large map is summed up to: its actors stand for groups.
@@ -151,15 +166,17 @@ class Groups:
 class ViewModel:
     """Everything on the page, apart from its fixed texts.
 
-    `opposing` are those of whom one works against the other. `thin` holds the codes of the
-    municipalities too little documented for any suggestion. `middle` is where the quadrants of need
-    and likelihood meet, as (need, likely), None when not known. `kept` is what is said when no
-    village loses any service.
+    `mixing` holds of each two cells of sector and level the ties between them, and how many an even
+    spread would give. `opposing` are those of whom one works against the other. `thin` holds the
+    codes of the municipalities too little documented for any suggestion. `middle` is where the
+    quadrants of need and likelihood meet, as (need, likely), None when not known. `kept` is what is
+    said when no village loses any service.
     """
 
     actors: tuple[ActorView, ...]
     relations: tuple[RelationView, ...]
     ties: tuple[TieView, ...]
+    mixing: tuple[tuple[str, str, int, int], ...] = ()
     opposing: tuple[TieView, ...] = ()
     gaps: tuple[GapView, ...]
     notes: tuple[Said, ...] = ()
@@ -185,7 +202,7 @@ class ViewModel:
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, gaps = analysis.network, analysis.gaps
-    model = model_of(network, gaps, sizes=sizes_of(network))
+    model = model_of(network, gaps, whole=True)
     setting = analyse_service(network)
     villages = tuple(villages_of(setting))
     return replace(
@@ -199,7 +216,7 @@ def view_model(analysis: Analysis) -> ViewModel:
     )
 
 
-def model_of(network: Network, gaps: Gaps, *, sizes: tuple[SizeView, ...] = ()) -> ViewModel:
+def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
     """Take what the page shows from a network that holds all actors of these gaps.
 
     Parameters
@@ -208,13 +225,14 @@ def model_of(network: Network, gaps: Gaps, *, sizes: tuple[SizeView, ...] = ()) 
         The actors and their ties; actors that were folded may be missing from it.
     gaps
         What was found in it.
-    sizes
-        The measures that can decide the size of the symbols.
+    whole
+        Whether it is all of the map: only then is it known who can reach whom, and how central
+        anybody is.
     """
     number = network.number
     found = [
         *(_link_view(link, network) for link in gaps.missing_links),
-        *(_finding_view(finding, network) for finding in gaps.findings),
+        *(_finding_view(finding, network, whole=whole) for finding in gaps.findings),
     ]
     holders = {g.actors[0] for g in found if g.kind == "single_bridge" and len(g.actors) == 1}
     partners = [network.neighbours(n).tolist() for n in range(len(network))]
@@ -234,13 +252,17 @@ def model_of(network: Network, gaps: Gaps, *, sizes: tuple[SizeView, ...] = ()) 
             TieView(source=int(a), target=int(b), relations=relations)
             for (a, b), relations in zip(network.ties, network.tie_relations, strict=True)
         ),
+        mixing=tuple(
+            ("-".join(row.a), "-".join(row.b), row.observed, int((row.expected or 0) + 0.5))
+            for row in mixing(network, permutations=0, within_level=False)
+        ),
         opposing=tuple(_opposing(network)),
         gaps=tuple(found),
         notes=tuple(both(note) for note in gaps.notes),
         layout=banded(network.actors, partners),
         thin=gaps.nothing,
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
-        sizes=sizes,
+        sizes=sizes_of(network) if whole else (),
         places=_places(actors, found, gaps.nothing),
     )
 
@@ -294,10 +316,13 @@ def _opposing(network: Network) -> Iterator[TieView]:
 
 
 def _link_view(link: MissingLink, network: Network) -> GapView:
+    ends = network.number[link.source], network.number[link.target]
     return GapView(
         id=link.id,
         kind="missing_link",
-        actors=(network.number[link.source], network.number[link.target]),
+        actors=ends,
+        pair=ends,
+        mends=(ends[:1], ends[1:]),
         place=link.municipality_code or link.region_code,
         village=link.village,
         service=link.shared,
@@ -310,14 +335,16 @@ def _link_view(link: MissingLink, network: Network) -> GapView:
     )
 
 
-def _finding_view(finding: Finding, network: Network) -> GapView:
+def _finding_view(finding: Finding, network: Network, *, whole: bool) -> GapView:
     return GapView(
         id=finding.id,
         kind=finding.kind,
         actors=tuple(network.number[actor] for actor in finding.actors),
         suggested=tuple(network.number[actor] for actor in finding.suggested),
+        pair=_pair(finding, network),
         mends=_mends(finding, network),
         lost=_lost(finding, network),
+        confined=_confined(finding, network) if whole else (),
         place=finding.place,
         village=finding.village,
         service=finding.services or ((finding.service,) if finding.service else ()),
@@ -334,13 +361,30 @@ def _lost(finding: Finding, network: Network) -> tuple[int, ...]:
     return tuple(network.number[actor] for actor in finding.concerned)
 
 
-def _mends(finding: Finding, network: Network) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+def _pair(finding: Finding, network: Network) -> tuple[int, ...] | None:
+    """Return the two whom a finding proposes to bring together; None when it proposes no pair."""
+    found = {
+        **dict.fromkeys(TO_MEET, (*finding.actors, *finding.suggested)),
+        **dict.fromkeys(TO_INTRODUCE, finding.suggested),
+    }.get(finding.kind, ())
+    return tuple(network.number[actor] for actor in found) if len(found) == 2 else None
+
+
+def _mends(finding: Finding, network: Network) -> tuple[tuple[int, ...] | None, ...]:
     """Return between whom a tie would do, of those on the map; a part of a map holds not all."""
-    if finding.mends is None:
-        return None
     known = network.number
-    first, second = (tuple(known[a] for a in side if a in known) for side in finding.mends)
-    return first, second
+    if finding.kind in BY_ANYBODY:
+        return tuple(known[actor] for actor in finding.actors), None
+    return tuple(tuple(known[a] for a in side if a in known) for side in finding.mends or ())
+
+
+def _confined(finding: Finding, network: Network) -> tuple[int, ...]:
+    """Return whom alone an actor out of reach can reach, itself among them."""
+    if finding.kind != "cut_off":
+        return ()
+    actor = network.number[finding.actors[0]]
+    reached = next(part for part in network.components if actor in part)
+    return reached if 2 * len(reached) < len(network) else ()
 
 
 def _state(gap: MissingLink | Finding) -> dict[str, Any]:

@@ -9,8 +9,11 @@ from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from samverkan.gaps import KINDS
+from samverkan.gaps.quadrants import QUADRANTS
+from samverkan.model import SERVICES, Depth, Level, Sector
 from samverkan.view.texts import Said, all_texts
 from samverkan.words import LANGUAGES
+from samverkan.words.terms import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,6 +24,17 @@ if TYPE_CHECKING:
 
 LARGE = 1_000
 """Actors above which the page opens summed up."""
+
+
+ORDER = {
+    "sector": tuple(Sector),
+    "level": tuple(reversed(Level)),
+    "service": SERVICES,
+    "type": sorted(words("type")),
+    "depth": tuple(Depth),
+    "quadrant": tuple(QUADRANTS),
+}
+"""Closed words in the order in which the page shows them: levels from the widest."""
 
 
 class Pool:
@@ -123,11 +137,14 @@ def payload(
             [replace(gap, evidence=tuple(_evidence(gap, pool))) for gap in model.gaps],
             pool,
             pooled=("kind", "quadrant", "closes", "caveat"),
-            lists=("sentences", "evidence", "service"),
+            lists=("sentences", "evidence", "service", "mends"),
         ),
         "opposing": [[tie.source, tie.target, tie.relations] for tie in model.opposing],
         "seats": columns(model.seats, pool, lists=("why", "questions", "notes")),
         "services": model.services,
+        "order": ORDER,
+        "large": LARGE,
+        "mixing": model.mixing,
         "villages": columns(model.villages, pool),
         "closings": columns(model.closings, pool, lists=("why", "sentences", "now")),
         "kept": model.kept,
@@ -153,6 +170,8 @@ SHARED = (
     "date",
     "texts",
     "kinds",
+    "order",
+    "large",
     "notes",
     "middle",
     "parts",

@@ -107,6 +107,7 @@ def _finding(search: GapSearch, group: Numbers, position: int, broker: int) -> F
         service=None,
         actors=ids,
         suggested=tuple(network.ids[end] for end in ends),
+        mends=((network.ids[ends[0]],), (network.ids[ends[1]],)),
         concerned=tuple(network.ids[end] for side in sides for end in sorted(side)),
         reason=Reason(
             sentences=(

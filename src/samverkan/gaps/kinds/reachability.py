@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -124,12 +125,14 @@ def _cut_off(
     lost = far[0] > TO_MUNICIPALITY, far[1] > TO_REGION
     near = steps[0] < TO_MUNICIPALITY, steps[1] < TO_REGION
     mends = [mask for mask, needed in zip(near, lost, strict=True) if needed]
-    partners = (
-        search.best_partner(actor, mask.__getitem__) for mask in (np.all(mends, axis=0), *mends)
-    )
+    within = np.all(mends, axis=0)
+    partners = (search.best_partner(actor, mask.__getitem__) for mask in (within, *mends))
     partner = next((found for found in partners if found is not None), None)
     sentences = (*_far_sentences(search, actor, far, lost), *_what_for(search, actor))
-    return _finding(search, "cut_off", actor, partner, sentences)
+    finding = _finding(search, "cut_off", actor, partner, sentences)
+    if partner is None or not within[partner]:
+        return finding
+    return replace(finding, mends=(finding.actors, finding.suggested))
 
 
 def _what_for(search: GapSearch, actor: int) -> tuple[Message, ...]:

@@ -1,17 +1,15 @@
 // The view that tells what to begin with: need beside likelihood, and which sectors and levels meet less
 // than an even spread would give.
 
-import { ACTORS, DATA, GAPS, LINKS, TIES } from "./data.js";
+import { ACTORS, DATA, GAPS, LINKS } from "./data.js";
 import { byId, el, narrow, svg } from "./elements.js";
 import { cellNames, cellOf, cellTitle, cellSymbol, cellPair } from "./cells.js";
-import { gapPasses } from "./filtering.js";
-import { mixing } from "./mixing.js";
+import { ORDER, gapPasses } from "./filtering.js";
 import { openCell, openGap } from "./open.js";
 import { spreadOut } from "./spreading.js";
 import { showsOrPrints, state } from "./state.js";
 import { capital, number, t } from "./texts.js";
 
-const QUADRANTS = ["start_here", "worth_the_effort", "easy_little_effect", "can_wait"];
 const PLOT_HEIGHT = 380;
 /** How wide the plot is about: the window without the axis; the picture fits itself to the window. */
 const plotWidth = () => Math.min(720, Math.max(200, byId("begin").clientWidth - 30));
@@ -49,12 +47,12 @@ function picture() {
   const middle = { x: along(likely) * width, y: (1 - down(need)) * PLOT_HEIGHT };
   const points = spreadOut(links.map(({ gap }) => ({ x: along(Number(gap.likely)) * width, y: (1 - down(Number(gap.need))) * PLOT_HEIGHT })), DOT_ROOM, { width, height: PLOT_HEIGHT, middle });
   const plot = el("div", { class: "plot" }, frame(width, middle.x, middle.y),
-    ["worth_the_effort", "start_here", "can_wait", "easy_little_effect"].map((name) => el("span", { class: `corner ${name}`, "aria-hidden": "true" }, capital(t(`quadrant.${name}`)))),
+    ORDER.quadrant.map((name) => el("span", { class: `corner ${name}`, "aria-hidden": "true" }, capital(t(`quadrant.${name}`)))),
     links.map(({ n, position }, m) => dot(n, position, points[m].x / width, points[m].y)));
   return el("section", {}, head, el("p", { class: "lead" }, t("begin.help")),
     el("div", { class: "axes" }, el("span", { class: "axis need-axis", "aria-hidden": "true" }, t("axis.need")), plot,
       el("span", { class: "axis", "aria-hidden": "true" }, t("axis.likely"))),
-    el("div", { class: "quadrants" }, QUADRANTS.map((name) => quadrantList(name, links))));
+    el("div", { class: "quadrants" }, ORDER.quadrant.map((name) => quadrantList(name, links))));
 }
 
 /** @param {number} width
@@ -97,14 +95,13 @@ function quadrantList(name, links) {
 function matrix() {
   const cells = ACTORS.map(cellOf);
   const present = cellNames().filter((cell) => cells.includes(cell));
-  const mixed = mixing(cells.map((cell) => (cell === null ? null : present.indexOf(cell))), TIES.map((tie) => tie.ends));
-  const links = LINKS.map(([, gap]) => gap.actors.map((n) => cells[n]));
+  const mixed = new Map(DATA.mixing.map(([a, b, ...counts]) => [cellPair(a, b), counts]));
+  const links = LINKS.map(([, { actors: [a, b] }]) => cellPair(cells[a] || "", cells[b] || ""));
   const box = (/** @type {number} */ row, /** @type {number} */ column) => {
-    const { observed, possible, expected } = mixed(row, column);
-    const even = Math.round(expected);
     const [a, b] = [present[row], present[column]];
-    const suggested = links.filter(([one, other]) => (one === a && other === b) || (one === b && other === a)).length;
-    const few = possible > 0 && observed < even;
+    const [observed, even] = mixed.get(cellPair(a, b)) || [0, 0];
+    const suggested = links.filter((cells) => cells === cellPair(a, b)).length;
+    const few = observed < even;
     if (!observed && !even && !suggested) return el("td", { class: "nothing" }, el("span", { "aria-hidden": "true" }, "–"), el("span", { class: "unseen" }, "0"));
     const name = t("mixing.cell", { a: cellTitle(a), b: cellTitle(b), observed: number(observed), expected: number(even), links: number(suggested) });
     return el("td", { class: few ? "few" : null }, el("button", { type: "button", id: `cell-${row}-${column}`, title: name, "aria-label": name,

@@ -45,7 +45,7 @@ function villagesShown() {
 export function paintCoverage() {
   if (!showsOrPrints("coverage")) return;
   const focused = document.activeElement ? document.activeElement.id : "";
-  byId("coverage").replaceChildren(...(VILLAGES.length ? coverageSheet() : [el("p", { class: "lead" }, t(DATA.parts.length ? "coverage.parts" : "coverage.none", { count: number(1000) }))]));
+  byId("coverage").replaceChildren(...(VILLAGES.length ? coverageSheet() : [el("p", { class: "lead" }, t(DATA.parts.length ? "coverage.parts" : "coverage.none", { count: number(DATA.large) }))]));
   if (focused === "village") document.getElementById(focused)?.focus({ preventScroll: true });
 }
 

@@ -91,7 +91,7 @@ function take({ payload, nodes, edges }) {
   ACTORS = rows(DATA.actors, ["source", "kind", "sector", "level"]).map((actor, n) => ({ ...actor, members: DATA.groups?.members[n] }));
   RELATIONS = rows(DATA.relations, ["type", "url", "description", "depth", "since"]);
   GAPS = rows(DATA.gaps, ["kind", "quadrant", "closes", "caveat"]).map((gap) => ({
-    ...gap, sentences: gap.sentences.map(pooled), service: gap.service.map(pooled),
+    ...gap, sentences: gap.sentences.map(pooled), service: gap.service.map(pooled), mends: gap.mends.map(pooled),
     evidence: gap.evidence.map(pooled).map((/** @type {any[]} */ [file = null, row = null, url = null, sheet = null]) => ({ file: named(file), sheet, row, url: named(url) })),
   }));
   SEATS = rows(DATA.seats).map((seating) => ({ ...seating, why: seating.why.map(pooled), questions: seating.questions.map(pooled), notes: seating.notes.map(pooled) }));

@@ -6,7 +6,7 @@ import { byId } from "./elements.js";
 import { across, colours, down, look, radius, scaleX, scaleY } from "./stage.js";
 import { state } from "./state.js";
 import { MARKS, SHAPES, dropOf, markOf, sectorOf, shapeOf } from "./symbols.js";
-import { fallen, pairOf } from "./ways.js";
+import { fallen } from "./ways.js";
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
 
@@ -82,8 +82,8 @@ function drawRings(ctx, id, x, y, r) {
   const piece = fallen().find(({ actors }) => actors.includes(id));
   // Whoever would be left without any relation is marked as those that have none.
   if (piece ? !piece.letter : !ACTORS[id].partners && !ACTORS[id].members) ring(4, 1.4, colours["ink-2"], [2.5, 2.5]);
-  const ends = state.gap === null ? [] : pairOf(GAPS[state.gap]) || [];
-  if (id === state.actor || ends.includes(id) || (state.gap !== null && GAPS[state.gap].actors.includes(id))) ring(5, 2.4, colours.suggested);
+  const ends = state.gap === null ? null : GAPS[state.gap].pair;
+  if (id === state.actor || ends?.includes(id) || (state.gap !== null && GAPS[state.gap].actors.includes(id))) ring(5, 2.4, colours.suggested);
   else if (piece && piece.letter) ring(4, 1.6, colours.ink);
   else if (state.gap !== null && GAPS[state.gap].bridge.includes(id)) ring(5, 2, colours.ink, [5, 3]);
   if (id === state.focus && document.activeElement === byId("map")) ring(8, 2.6, colours.focus);

@@ -5,14 +5,8 @@ import { FAMILIES, UNKNOWN, changed, noneOff, state } from "./state.js";
 import { collate, word } from "./texts.js";
 import { holdsIn } from "./time.js";
 
-/** Closed words in the order in which they are shown.
- * @type {Record<string, string[]>} */
-export const ORDER = {
-  sector: ["public", "commercial", "nonprofit"],
-  level: ["european", "national", "regional", "municipal", "local"],
-  service: ["fuel", "grocery", "post", "pharmacy", "payment"],
-  depth: ["information", "coordination", "joint"],
-};
+/** By family, its closed words in the order in which they are shown. */
+export const ORDER = DATA.order;
 /** Families of words that relations have; all others are of actors. */
 const OF_RELATIONS = ["type", "depth"];
 const OF_ACTORS = FAMILIES.filter((family) => !OF_RELATIONS.includes(family));
@@ -25,7 +19,6 @@ export let shown = new Set(/** @type {number[]} */ ([]));
 export let shownRelations = new Set(/** @type {number[]} */ ([]));
 
 whenLoaded(() => {
-  ORDER.type = Object.keys(DATA.texts).filter((key) => key.startsWith("type.")).map((key) => key.slice(5));
   TALLIES = Object.fromEntries(FAMILIES.map((family) => [family, tally(family)]));
 });
 

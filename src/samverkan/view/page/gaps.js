@@ -12,7 +12,7 @@ import { dashes, symbolOf } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair, tryWithout } from "./trying.js";
 import { capital, counted, number, place, said, spelled, t, villageName, word } from "./texts.js";
-import { confined, fallen, pairOf, uncounted } from "./ways.js";
+import { fallen, uncounted } from "./ways.js";
 
 /** How many cards are shown of one kind, and of one actor. */
 export const LISTED = 150;
@@ -89,8 +89,8 @@ function gapPlace(gap) {
 export function gapPane(n) {
   const gap = GAPS[n];
   const link = isLink(gap);
-  const pair = pairOf(gap);
-  const alone = confined(gap).filter((actor) => !gap.actors.includes(actor));
+  const { pair } = gap;
+  const alone = gap.confined.filter((actor) => !gap.actors.includes(actor));
   const ends = link ? el("div", { class: "ends" }, gap.actors.map((actor, at) => [at ? el("div", { class: "between" }) : null, who(actor)])) : null;
   const actions = [el("div", { class: "actions" }, pair ? showButton() : null, tryPair(pair), gap.lost.length && gap.actors.length === 1 ? tryWithout(gap.actors[0]) : null, showSeat(gap), showVillage(gap)), pair && state.shown ? shownText(pair) : null];
   return el("div", { class: "pane", "data-gap": n },

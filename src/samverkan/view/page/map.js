@@ -10,7 +10,7 @@ import { AGAINST, dashesOf, widthOf } from "./lines.js";
 import { closeAll, openActor, openGap } from "./open.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, onScreen, scaleX, scaleY, stretch, thickness, visibleActors } from "./stage.js";
 import { started, state } from "./state.js";
-import { fallen, joining, leaving, pairOf, takenAway, way, waysToday } from "./ways.js";
+import { fallen, joining, leaving, takenAway, way, waysToday } from "./ways.js";
 
 /** By id, what vis-network was told of a node or an edge: told again only when it is another, for it works long on each.
  * @type {Map<string | number, string>} */
@@ -216,7 +216,7 @@ let proposed = [];
 /** A finding's link is drawn only while it is open, and those that are tried while they are. */
 function drawProposals() {
   proposed.forEach((id) => edgeSet.remove(id));
-  const pair = state.gap === null || isLink(GAPS[state.gap]) ? null : pairOf(GAPS[state.gap]);
+  const pair = state.gap === null || isLink(GAPS[state.gap]) ? null : GAPS[state.gap].pair;
   const drawn = { dashes: /** @type {number[] | false} */ ([6, 4]), width: thickness(3.2), color: { color: colours.suggested, opacity: 1 } };
   const links = [...(pair ? [{ id: "proposal", from: pair[0], to: pair[1], smooth: bendOut(pair), ...drawn }] : []),
     ...joining().map(([from, to], n) => ({ id: `tried${n}`, from, to, smooth: bend([from, to]), ...drawn, dashes: false }))];

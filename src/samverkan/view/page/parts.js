@@ -10,9 +10,6 @@ import { counted, number, place, t } from "./texts.js";
 
 const WHOLE = { payload: DATA, nodes: read("nodes"), edges: read("edges") };
 
-/** Actors above which a map cannot be read as a whole. */
-const CROWD = 1000;
-
 /** The name of a part.
  * @param {string} code */
 export const partName = (code) => (["above", "nowhere"].includes(code) ? t(`part.${code}`) : place(code));
@@ -79,7 +76,7 @@ export function paintPart() {
   if (!hasParts()) return;
   const { groups } = WHOLE.payload;
   const back = el("button", { type: "button", id: "whole", class: "plain", on: { click: () => { openPart(null); } } }, `← ${t("part.whole")}`);
-  if (state.part !== null) line.replaceChildren(back, " ", el("b", {}, partName(state.part)), ` ${t("part.help")}${ACTORS.length > CROWD ? ` ${t("part.many")}` : ""}`);
+  if (state.part !== null) line.replaceChildren(back, " ", el("b", {}, partName(state.part)), ` ${t("part.help")}${ACTORS.length > DATA.large ? ` ${t("part.many")}` : ""}`);
   else if (groups) line.replaceChildren(t(`groups.help.${groups.by}`, { drawn: number(groups.drawn), pairs: number(groups.pairs) }));
 }
 

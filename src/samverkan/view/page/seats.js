@@ -10,7 +10,7 @@ import { openGap } from "./open.js";
 import { who } from "./pieces.js";
 import { changed, showsOrPrints, state } from "./state.js";
 import { symbol } from "./symbols.js";
-import { capital, collate, placed, said, t, word } from "./texts.js";
+import { capital, collate, number, placed, said, t, word } from "./texts.js";
 import { seatOf } from "./ways.js";
 
 /** What was chosen, as municipality:service; null before anything was. @type {string | null} */
@@ -68,7 +68,7 @@ export function paintSeats() {
   const seating = seatShown();
   const focused = document.activeElement ? document.activeElement.id : "";
   byId("seats").replaceChildren(...(seating ? seatSheet(seating)
-    : [el("p", { class: "lead" }, DATA.parts.length ? t("seats.parts", { count: "1 000" }) : t("seats.none"))]));
+    : [el("p", { class: "lead" }, DATA.parts.length ? t("seats.parts", { count: number(DATA.large) }) : t("seats.none"))]));
   // The choice is made anew with the sheet, and keeps the focus.
   if (focused.startsWith("seat-")) document.getElementById(focused)?.focus({ preventScroll: true });
 }
@@ -148,7 +148,7 @@ function seatGrid(seating) {
     if (sectors.includes(sector)) {
       // Nobody of the whole sector: one seat, as high as the table.
       return row ? null : el("td", { rowspan: Math.max(1, rows.length), class: "vacant" }, el("b", {}, t("seats.empty")), el("p", {}, t(`seats.empty.${sector}`), " ",
-        gapLink(GAPS.findIndex((gap) => gap.kind === "missing_seat" && gap.place === code && gap.service.includes(service) && gap.sector === sector))),
+        gapLink(GAPS.findIndex((gap) => gap.sector === sector && gap.place === code && gap.service.includes(service)))),
         could[sector] ? [el("p", {}, t("seats.could")), ...couldSit(seating, could[sector])] : null);
     }
     const here = members.filter((n) => standing(n).join() === [level, sector].join());

@@ -7,12 +7,12 @@ import { all, announce, byId, el, narrow } from "./elements.js";
 import { names, who } from "./pieces.js";
 import { changed, state } from "./state.js";
 import { number, t } from "./texts.js";
-import { nearing, pairOf, stepText, way, waysToday } from "./ways.js";
+import { nearing, stepText, way, waysToday } from "./ways.js";
 
 addPart({
   name: "show",
   write: () => (state.shown ? "1" : null),
-  read: (text) => { state.shown = text === "1" && state.gap !== null && pairOf(GAPS[state.gap]) !== null; },
+  read: (text) => { state.shown = text === "1" && state.gap !== null && GAPS[state.gap].pair !== null; },
 });
 
 /** Show the ways on the map, or hide them. */

@@ -3,19 +3,16 @@
 import { addPart } from "./address.js";
 import { ACTORS, CLOSINGS, DATA, GAPS, TIES, VILLAGES, whenLoaded } from "./data.js";
 import { announce } from "./elements.js";
-import { net, parts } from "./net.js";
+import { components, net, settle } from "./graph.js";
 import { openTrial } from "./open.js";
-import { settle } from "./settling.js";
 import { changed, state } from "./state.js";
 import { t } from "./texts.js";
 import { leaving } from "./ways.js";
 
 /** @typedef {import("./state.js").Change} Change */
 
-/** Up to how many actors the page computes what would be. */
-const MOST_TRIED = 1000;
-
-export const canTry = () => !DATA.groups && ACTORS.length <= MOST_TRIED;
+/** Whether what would be is computed: a map, or a part of one, that can be read as a whole. */
+export const canTry = () => !DATA.groups && ACTORS.length <= DATA.large;
 
 /** Try one more change, and tell what it would mean.
  * @param {Change} change */
@@ -43,29 +40,20 @@ export function takeBack(at) {
 /** @param {Change} change */
 export const changeText = ({ kind, actors }) => t(kind === "add" ? "trial.add" : "trial.leave", { a: ACTORS[actors[0]].name, b: actors.length > 1 ? ACTORS[actors[1]].name : "" });
 
-/** @type {[number, number][]} */
-let ends;
-/** @type {ReturnType<typeof sideOf>} */
-let asIs;
-
-whenLoaded(() => {
-  ends = TIES.map((tie) => tie.ends);
-  state.trial = [];
-});
+whenLoaded(() => { state.trial = []; });
 
 /** @param {Change[]} changes */
 function sideOf(changes) {
   const gone = new Set(changes.filter(({ kind }) => kind === "leave").map(({ actors }) => actors[0]));
   const added = /** @type {[number, number][]} */ (changes.filter(({ kind }) => kind === "add").map(({ actors }) => actors));
-  const network = net(ACTORS.length, ends, added, gone);
-  return { network, parts: parts(network), alone: network.present.filter((n) => !network.near[n].length) };
+  const network = net(ACTORS.length, TIES.map(({ ends }) => ends), added, gone);
+  return { network, parts: components(network), alone: network.present.filter((n) => !network.near(n).length) };
 }
 
 /** The map as it is and as it would be, and which gaps that settles. */
 export function outcome() {
-  if (!asIs || asIs.network.near.length !== ACTORS.length) asIs = sideOf([]);
-  const after = sideOf(state.trial);
-  return { before: asIs, after, ...settle(after.network, GAPS) };
+  const [before, after] = [sideOf([]), sideOf(state.trial)];
+  return { before, after, ...settle(before.network, after.network, GAPS) };
 }
 
 /** Those of the largest part who would no longer be with the most of it, but would still be there.

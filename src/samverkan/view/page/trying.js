@@ -4,7 +4,7 @@
 import { ACTORS, DATA, GAPS, VILLAGES } from "./data.js";
 import { el } from "./elements.js";
 import { gapCard } from "./gaps.js";
-import { lengths } from "./net.js";
+import { within } from "./graph.js";
 import { backButton, paneHead, part, people, who } from "./pieces.js";
 import { actorBox } from "./search.js";
 import { state } from "./state.js";
@@ -57,7 +57,7 @@ function results(what) {
 function meanings(what) {
   const { before, after } = what;
   const steps = joining().map(([a, b]) => {
-    const [old, now] = [before, after].map(({ network }) => stepText(lengths(network, a)[b]));
+    const [old, now] = [before, after].map(({ network }) => stepText(within([a], Infinity, network.near).get(b) ?? Infinity));
     return t("trial.steps", { a: ACTORS[a].name, b: ACTORS[b].name, before: old, after: now });
   });
   const compare = (/** @type {string} */ key, /** @type {"parts" | "alone"} */ name) => (before[name].length === after[name].length ? null : t(key, { before: number(before[name].length), after: number(after[name].length) }));

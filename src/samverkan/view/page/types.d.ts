@@ -52,8 +52,12 @@ interface Gap {
   bridge: number[];
   /** Who would lose contact with the rest without the actor or the tie that it is about. */
   lost: number[];
-  /** A tie between one of the first and one of the second closes it; null when that is not known. */
-  mends: [number[], number[]] | null;
+  /** Whom alone it can reach, where that is less than half of the map. */
+  confined: number[];
+  /** The two whom it proposes to bring together; null when it proposes no pair. */
+  pair: [number, number] | null;
+  /** A tie between one of the first and one of the second, null for anybody else, closes it; empty when that is not known. */
+  mends: [number[], number[] | null] | [];
   place: string | null;
   /** The village that it is about. */
   village: string | null;
@@ -177,6 +181,12 @@ interface Payload {
   opposing: [number, number, number[]][];
   seats: Record<string, unknown[]>;
   services: string[];
+  /** By family, its closed words in the order in which they are shown. */
+  order: Record<string, string[]>;
+  /** Actors up to which a map is read as a whole. */
+  large: number;
+  /** Of each two cells of sector and level: ties, and how many an even spread would give. */
+  mixing: [string, string, number, number][];
   villages: Record<string, any[]>;
   closings: Record<string, any[]>;
   /** What is said when no village loses any service. */

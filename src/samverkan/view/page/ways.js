@@ -1,11 +1,10 @@
 // Which actors and ways stand out on the map: around what is open, between two, and through a link that
 // is suggested.
 
-import { lettered, piecesWithout } from "./apart.js";
 import { cellOf } from "./cells.js";
 import { ACTORS, GAPS, GAPS_OF, OPPOSED, PARTNERS, SEATS, TIES, VILLAGES, isLink } from "./data.js";
 import { near } from "./filtering.js";
-import { nearer, shortest, shortestOf, within } from "./graph.js";
+import { lettered, nearer, piecesWithout, shortest, shortestOf, within } from "./graph.js";
 import { state } from "./state.js";
 import { number, t } from "./texts.js";
 
@@ -14,17 +13,8 @@ export function reach() {
   return state.actor === null ? new Map() : within([state.actor], state.steps, near);
 }
 
-/** The two that a gap proposes to bring together; null when it proposes no pair.
- * @param {Gap} gap */
-export function pairOf(gap) {
-  const { kind, actors, suggested } = gap;
-  const pair = isLink(gap) ? actors : ["split", "exclusive_broker"].includes(kind) ? suggested
-    : ["last_one", "principal", "unheard", "cut_off", "isolate"].includes(kind) ? [...actors, ...suggested] : [];
-  return pair.length === 2 ? pair : null;
-}
-
 /** The pair whose ways before and after are shown. */
-export const shownPair = () => (state.gap !== null && state.shown ? pairOf(GAPS[state.gap]) : null);
+export const shownPair = () => (state.gap !== null && state.shown ? GAPS[state.gap].pair : null);
 
 /** Every tie that is documented, whatever the filters leave: a gap is one of the whole map.
  * @param {number} n */
@@ -110,15 +100,6 @@ export function fallen() {
 /** How many more would be lost, whom the finding does not count: those without a territory. */
 export const uncounted = () => (fallen().length ? fell.uncounted : 0);
 
-/** Whom alone an actor that is out of reach can reach, itself among them; nobody where it has a way to most
- * others, or where only a part of the map is known.
- * @param {Gap} gap */
-export function confined({ kind, actors }) {
-  if (kind !== "cut_off" || state.part !== null) return [];
-  const reached = [...within(actors, Infinity, partnersOfAll).keys()];
-  return 2 * reached.length < ACTORS.length ? reached : [];
-}
-
 /** The table that a gap is about; undefined when it is about none.
  * @param {Gap} gap */
 export const seatOf = (gap) => SEATS.find((seating) => seating.place === gap.place && gap.service.includes(seating.service));
@@ -128,8 +109,8 @@ export function highlighted() {
   if (state.gap !== null) {
     const gap = GAPS[state.gap];
     const pair = shownPair();
-    const seated = gap.kind === "missing_seat" ? seatOf(gap)?.sits || [] : [];
-    const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...confined(gap), ...(pair ? [...waysToday().steps.keys(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
+    const seated = gap.sector ? seatOf(gap)?.sits || [] : [];
+    const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...gap.confined, ...(pair ? [...waysToday().steps.keys(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
     return found.size ? found : null;
   }
   if (state.cell !== null) return new Set([...ACTORS.keys()].filter((n) => state.cell?.split("_").includes(cellOf(ACTORS[n]) || "")));
