@@ -16,6 +16,8 @@ from samverkan.store import Store, open_store
 from samverkan.validate import check as checking
 from tables import assert_ledger
 
+pytest_plugins = ["quick"]
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager

@@ -193,6 +193,7 @@ def test_an_anonymised_page_holds_no_name_and_no_source_of_the_map(run, pilots):
     assert run("view", "x.csv", "--key", "nyckel.csv").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [8, 1_001])
 def test_no_secret_word_of_any_field_is_left_in_an_anonymised_page(run, empty_folder, count):
     """What stands packed is looked through too: all views, lists and pictures are made of it."""

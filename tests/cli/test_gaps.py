@@ -102,6 +102,7 @@ def test_order_of_files_and_rows_changes_nothing(run, pilots, empty_folder):
     assert names == [(one["id"], one["need"]) for one in json.loads(turned)["missing_links"]]
 
 
+@pytest.mark.slow
 def test_top_and_per_actor_of_zero_set_no_limit(run, pilots):
     some = data(run("gaps", *pilots, "--format", "json", "-q"))["missing_links"]
     more = data(run("gaps", *pilots, "--format", "json", "--top", 0, "-q"))["missing_links"]
@@ -114,6 +115,7 @@ def test_top_and_per_actor_of_zero_set_no_limit(run, pilots):
     assert not any(link["folded"] for link in every)
 
 
+@pytest.mark.slow
 def test_a_filter_chooses_what_is_shown_and_changes_no_number(run, pilots):
     options = ["--format", "json", "--top", 0, "--per-actor", 0, "-q"]
     need = {one["id"]: one["need"] for one in data(run("gaps", *pilots, *options))["missing_links"]}

@@ -26,6 +26,7 @@ def test_data_follow_their_schema_and_come_with_the_ties_that_carry_most_first(
     assert [motif["count"] for motif in found["motifs"]] == [14, 30, 0]
 
 
+@pytest.mark.slow
 def test_gaps_hold_a_component_for_each_motif(run, pilots, validate):
     asked = ("--motif", "1,2[II.C]", *LEVELS, "--top", 0, "--per-actor", 0, "--min-stake", 0)
     name = "motif_1,2[II.C]"

@@ -14,6 +14,7 @@ def answer(output):
     return json.dumps(data, ensure_ascii=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [("measures",), ("gaps",), ("plan",), ("whatif", "--leave", "hssl", "--measures", "degree")],

@@ -17,6 +17,8 @@ from samverkan.model import Sector
 from samverkan.network import build_network
 from samverkan.service.roles import Role
 
+pytestmark = pytest.mark.slow
+
 EVERYTHING = {"top": 0, "per_actor": 0, "min_stake": 0, "permutations": 99}
 PARTS = ("at_stake", "fit", "unheard", "near")
 scopes = st.sampled_from(list(Scope))

@@ -16,6 +16,8 @@ from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.service.roles import Role
 
+pytestmark = pytest.mark.slow
+
 FEW = GapOptions(permutations=99)
 INF = float("inf")
 

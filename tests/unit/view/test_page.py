@@ -88,6 +88,7 @@ def test_the_pilot_page_is_small_enough_to_send(pilots):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 def test_the_page_of_a_thousand_actors_is_small_enough_to_send():
     analysis = analyse(large_map(1_000, places=11))
     assert len(analysis.gaps.findings) > 100
