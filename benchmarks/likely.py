@@ -16,10 +16,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from samverkan.gaps.indices import INDICES, adjacency
-from samverkan.gaps.likely import ENOUGH_TIES, estimate
-from samverkan.gaps.logistic import area_under_curve
+from samverkan.gaps.link_prediction import ENOUGH_TIES, area_under_curve, estimate
 from samverkan.gaps.need import percentile_ranks
+from samverkan.gaps.similarity import INDICES, adjacency
 from samverkan.network import Network, build_network
 from samverkan.service.places import find_places
 from samverkan.service.roles import find_roles

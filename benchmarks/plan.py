@@ -26,8 +26,8 @@ import numpy as np
 
 from samverkan.analysis import Analysis, Options, analyse
 from samverkan.gaps import GapOptions
-from samverkan.gaps.indices import INDICES, adjacency
-from samverkan.gaps.kinds.missing_link import go_down
+from samverkan.gaps.diversification import diverse_list
+from samverkan.gaps.similarity import INDICES, adjacency
 from samverkan.network import build_network
 from samverkan.scenario import Objective, PlanOptions, plan_links
 from samverkan.scenario.effects import survey_of
@@ -114,7 +114,7 @@ def ways(analysis: Analysis, survey: GapSearch) -> dict[str, list[int]]:
     return {
         "plan, all candidates": [step.position for step in plan_links(analysis, free).steps],
         "plan, by default": [step.position for step in plan_links(default, ruled).steps],
-        "list": go_down(listing).shown,
+        "list": diverse_list(listing).shown,
         "Adamic-Adar": survey.by_need[np.argsort(-alike, kind="stable")][:count].tolist(),
     }
 

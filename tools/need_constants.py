@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan import read_map
 from samverkan.errors import SamverkanError
-from samverkan.gaps import GapOptions, find_gaps
-from samverkan.gaps import diversification as spread
+from samverkan.gaps import GapOptions, diversification, find_gaps
 from samverkan.network import Network, build_network
 from samverkan.service import planner_openings, stakes, talks, village_openings
 from samverkan.service import stakes as notes
@@ -38,7 +37,7 @@ ROOMS: tuple[ModuleType, ...] = (
     notes,
     village_openings,
     planner_openings,
-    spread,
+    diversification,
 )
 SCALARS = (
     "SOLE", "NEAR_BY", "SHARED", "OWN_WORD", "LAST_OF_VILLAGE", "NEAR_KM", "TOWN", "LOST",

@@ -11,7 +11,7 @@ import pytest
 
 from builders import pilot_map
 from samverkan.gaps import KINDS
-from samverkan.gaps.quadrants import Quadrant
+from samverkan.gaps.need import Quadrant
 
 
 def data(result):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from samverkan.gaps.gain import gains_of_places
 from samverkan.gaps.motif_census import find_levels
 from samverkan.gaps.motifs import contributions
 from samverkan.gaps.options import COMPONENTS, PARTS
-from samverkan.gaps.place_work import gains_of_places
 from samverkan.measures import mixing
 from samverkan.network import FAR, LEVELS, SECTORS, UNKNOWN
 from samverkan.service.places import differ

@@ -1,4 +1,4 @@
-"""Spread: keeps one actor, one village or one pattern from filling the list.
+"""Diversification: keeps one actor, one village or one pattern from filling the list.
 
 Going down the list, a pair is *folded* under one of its actors. Where the pairs are talks about the
 service of villages, that is when the same two parties are shown already (a municipality and its
@@ -13,13 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from samverkan.gaps.selection import pair_is_declined, pair_is_wanted
 from samverkan.model import Sector
 from samverkan.network import SECTORS, UNKNOWN
 from samverkan.service.roles import Role
 from samverkan.service.talks import Meetings, Opening
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from samverkan.gaps.search import GapSearch
     from samverkan.service.talks import Talk
@@ -46,8 +47,34 @@ FEWER = (Role.SUPPORTER, Role.FORUM, Role.CARE, Role.PARTNERSHIP)
 """The roles that stand in one pair fewer than others."""
 
 
+def diverse_list(search: GapSearch) -> DiverseList:
+    """Return which listed pairs are shown, and which are folded, going down the list."""
+    listed = search.order.tolist()
+    found = DiverseList(search, per_actor=0 if search.options.actor else search.options.per_actor)
+    found.take(_wanted(search, listed, found.declined), top=search.options.top)
+    return found
+
+
+def _wanted(search: GapSearch, listed: Sequence[int], declined: list[int]) -> Iterator[int]:
+    """Yield the pairs that the filters let through; those declined go to `declined` instead.
+
+    When the declined are asked for it is the other way round, and none of the others is kept.
+    """
+    for position in listed:
+        if pair_is_wanted(search, position) and _is_named(search, position):
+            is_declined = pair_is_declined(search, position)
+            if is_declined == search.options.declined:
+                yield position
+            elif is_declined:
+                declined.append(position)
+
+
+def _is_named(search: GapSearch, position: int) -> bool:
+    return not search.options.ids or search.is_named(search.pair_id(position))
+
+
 @dataclass
-class Spread:
+class DiverseList:
     """The list as it grows.
 
     Attributes

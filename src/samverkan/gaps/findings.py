@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from samverkan.errors import Place
     from samverkan.following import Step
     from samverkan.gaps.motif_census import MotifCount
-    from samverkan.gaps.quadrants import Middle
+    from samverkan.gaps.need import Middle
     from samverkan.model import Relation
     from samverkan.network import Network
     from samverkan.service.talks import Opening

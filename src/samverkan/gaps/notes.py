@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
+from samverkan.gaps.gain import WORTH_DIVIDING
 from samverkan.gaps.kinds.unserved import speaks_of_the_five, without_carriers
-from samverkan.gaps.place_work import WORTH_DIVIDING
 from samverkan.gaps.selection import place_is_wanted
 from samverkan.model import SERVICES
 from samverkan.role_words import says

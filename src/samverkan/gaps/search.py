@@ -10,11 +10,10 @@ import numpy as np
 
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
-from samverkan.gaps.findings import DIGITS
+from samverkan.gaps.findings import DIGITS, gap_id
 from samverkan.gaps.gain import find_ground, lengths_among
-from samverkan.gaps.likely import MOST_ACTORS, estimate
-from samverkan.gaps.need import Ranking, needs, used_weights
-from samverkan.gaps.quadrants import middle
+from samverkan.gaps.link_prediction import MOST_ACTORS, estimate
+from samverkan.gaps.need import Ranking, middle, needs, used_weights
 from samverkan.service.analysis import ServiceAnalysis, analyse_service
 from samverkan.service.places import territory
 
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.components import Pairs
     from samverkan.gaps.gain import Ground
-    from samverkan.gaps.likely import Likelihood
+    from samverkan.gaps.link_prediction import Likelihood
+    from samverkan.gaps.need import Middle
     from samverkan.gaps.options import GapOptions, Scope
-    from samverkan.gaps.quadrants import Middle
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
     from samverkan.service.places import Mask, Numbers
@@ -64,6 +63,10 @@ class GapSearch(ServiceAnalysis):
     def ends(self, position: int) -> tuple[int, int]:
         """Return the numbers of the two actors of a pair."""
         return int(self.pairs.first[position]), int(self.pairs.second[position])
+
+    def pair_id(self, position: int) -> str:
+        """Return the id of the missing link between the two of a pair."""
+        return gap_id("missing_link", [self.network.ids[end] for end in self.ends(position)])
 
     def talk(self, position: int) -> Talk | None:
         """Return what the two of a pair ought to talk about; None when nothing is known of it."""

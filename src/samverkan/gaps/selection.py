@@ -16,7 +16,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
-from samverkan.gaps.findings import DIGITS, Finding, MissingLink, gap_id
+from samverkan.gaps.findings import DIGITS, Finding, MissingLink
 from samverkan.service.stakes import outlook
 from samverkan.words.places import place_name
 
@@ -120,8 +120,7 @@ def pair_is_declined(search: GapSearch, position: int) -> bool:
     declined = search.options.following.declined
     if not declined:
         return False
-    ids = [search.network.ids[end] for end in search.ends(position)]
-    link = gap_id("missing_link", ids)
+    ids, link = [search.network.ids[end] for end in search.ends(position)], search.pair_id(position)
     if link not in declined:
         return False
     about: list[object] = [

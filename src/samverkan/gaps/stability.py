@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.kinds.missing_link import go_down
+from samverkan.gaps.diversification import diverse_list
 from samverkan.gaps.search import prepare_search
 from samverkan.resampling import LACKING, STABLE, lesser_maps, network_without
 from samverkan.service.analysis import ServiceAnalysis
@@ -66,7 +66,7 @@ def _listed_without(search: GapSearch, left_out: Collection[int]) -> Iterator[tu
     # What is at stake follows from who offers what where, and from no tie.
     vars(setting).update(stakes=search.stakes)
     thinner = prepare_search(network, replace(search.options, permutations=1), setting=setting)
-    for position in go_down(thinner).shown:
+    for position in diverse_list(thinner).shown:
         first, second = thinner.ends(position)
         yield network.ids[first], network.ids[second]
 

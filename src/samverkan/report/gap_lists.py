@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import KINDS, MissingLink
 from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.gaps.motif_census import levels_said, motif_changes
-from samverkan.gaps.quadrants import QUADRANTS
+from samverkan.gaps.need import QUADRANTS
 from samverkan.gaps.selection import place_is_wanted
 from samverkan.model import SERVICES, Sector, unknown_of
 from samverkan.report.counts import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import Finding, Gaps
-    from samverkan.gaps.quadrants import QuadrantText
+    from samverkan.gaps.need import QuadrantText
 
 MOST_VILLAGES, NAMED, FEW = 8, 4, 2
 """Villages, findings, and actors of one finding that are named before the rest is only counted."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Place
 from samverkan.gaps import KINDS
-from samverkan.gaps.quadrants import QUADRANTS, Quadrant
+from samverkan.gaps.need import QUADRANTS, Quadrant
 from samverkan.report.follow_words import state_of
 from samverkan.report.gap_lists import actor_names, by_kind
 from samverkan.report.tables import Column, Table

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Place
 from samverkan.gaps import KINDS
-from samverkan.gaps.quadrants import QUADRANTS, Quadrant
+from samverkan.gaps.need import QUADRANTS, Quadrant
 from samverkan.report.follow_words import say_followed
 from samverkan.report.gap_lists import (
     QUADRANTS_TITLE,

@@ -18,7 +18,6 @@ from samverkan.analysis import Analysis
 from samverkan.comparison.differences import compare_network, compare_ranks
 from samverkan.gaps import KINDS
 from samverkan.gaps.find import find_others
-from samverkan.gaps.kinds.missing_link import pair_id
 from samverkan.gaps.search import prepare_search
 from samverkan.gaps.selection import pair_is_wanted
 from samverkan.model import StakeholderMap
@@ -245,7 +244,7 @@ def gaps_by_id(seen: GapSearch) -> Mapping[str, Gap]:
 def _link(seen: GapSearch, position: int) -> Gap:
     first, second = (seen.actor(end) for end in seen.ends(position))
     return Gap(
-        id=pair_id(seen, position),
+        id=seen.pair_id(position),
         kind="missing_link",
         place=seen.place(position),
         actors=(first.id, second.id),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.errors import UsageError
-from samverkan.gaps.kinds.missing_link import pair_id
 from samverkan.scenario.changes import Change, ChangeKind
 from samverkan.scenario.effects import survey_of
 from samverkan.scenario.objectives import GainObjective, ServiceObjective
@@ -93,7 +92,7 @@ class Plan:
 
     def id_of(self, step: Step) -> str:
         """Return the id of the missing link that a step is."""
-        return pair_id(self.survey, step.position)
+        return self.survey.pair_id(step.position)
 
     def ends(self, step: Step) -> tuple[str, str]:
         """Return the ids of the two actors of a link."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS
 from samverkan.gaps.clauses import HOST, MATTERS
-from samverkan.gaps.quadrants import QUADRANTS
+from samverkan.gaps.need import QUADRANTS
 from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.service.loss_advice import CONCERNS
 from samverkan.words import LANGUAGES, Message, message, term

@@ -7,11 +7,16 @@ import numpy as np
 import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
-from samverkan.gaps import GapOptions, find_gaps
-from samverkan.gaps import likely as likely_module
-from samverkan.gaps.indices import DAMPING, INDICES, adjacency
-from samverkan.gaps.likely import FEATURES
-from samverkan.gaps.logistic import RIDGE, TOWARDS, area_under_curve, fit_logistic, foretell
+from samverkan.gaps import GapOptions, find_gaps, link_prediction
+from samverkan.gaps.link_prediction import (
+    FEATURES,
+    RIDGE,
+    TOWARDS,
+    area_under_curve,
+    fit_logistic,
+    foretell,
+)
+from samverkan.gaps.similarity import DAMPING, INDICES, adjacency
 from samverkan.model import Sector, StakeholderMap
 from samverkan.network import build_network
 
@@ -174,7 +179,7 @@ def test_what_cannot_be_estimated_is_none():
 
 def test_a_sample_of_the_untied_pairs_gives_nearly_the_same(monkeypatch):
     before, one = links(pilot_map())
-    monkeypatch.setattr(likely_module, "MOST_UNTIED", 5_000)
+    monkeypatch.setattr(link_prediction, "MOST_UNTIED", 5_000)
     after, other = links(pilot_map())
     again = links(pilot_map())[1]
     assert {k: x.likely for k, x in other.items()} == {k: x.likely for k, x in again.items()}

@@ -8,8 +8,8 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from builders import a_map, an_actor, pilot_map
-from samverkan.gaps import GapOptions, find_gaps, likely, search, sparse_indices
-from samverkan.gaps.indices import DAMPING, INDICES, adjacency
+from samverkan.gaps import GapOptions, find_gaps, link_prediction, search, similarity
+from samverkan.gaps.similarity import DAMPING, INDICES, adjacency
 from samverkan.network import build_network
 
 
@@ -25,8 +25,8 @@ def test_of_each_pair_they_are_those_of_the_matrices(seed, size, chance, at_once
     network = network_of(nx.gnp_random_graph(size, chance, seed=seed))
     ends, ties = np.triu_indices(size, k=1), adjacency(network)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sparse_indices, "AT_ONCE", at_once)
-        found = {name: of(ends) for name, of in sparse_indices.sparse_indices(network).items()}
+        patch.setattr(similarity, "AT_ONCE", at_once)
+        found = {name: of(ends) for name, of in similarity.sparse_indices(network).items()}
     assert list(found) == list(INDICES)
     for name, index in INDICES.items():
         if name != "katz":
@@ -38,7 +38,7 @@ def test_of_each_pair_they_are_those_of_the_matrices(seed, size, chance, at_once
 def test_katz_counts_the_walks_of_two_and_three_steps_that_avoid_the_tie(seed, size, chance):
     network = network_of(nx.gnp_random_graph(size, chance, seed=seed))
     ends, ties = np.triu_indices(size, k=1), adjacency(network)
-    found = sparse_indices.sparse_indices(network)["katz"](ends)
+    found = similarity.sparse_indices(network)["katz"](ends)
     bound = np.sqrt((ties @ ties.sum(axis=1)).max())
     factor = DAMPING / bound if bound else 0.0
     for value, a, b in zip(found, *ends, strict=True):
@@ -51,7 +51,7 @@ def test_katz_counts_the_walks_of_two_and_three_steps_that_avoid_the_tie(seed, s
 @pytest.fixture
 def large(monkeypatch):
     """Let a small map be taken for a large one."""
-    monkeypatch.setattr(likely, "MOST_ACTORS", 10)
+    monkeypatch.setattr(link_prediction, "MOST_ACTORS", 10)
     monkeypatch.setattr(search, "MOST_ACTORS", 10)
 
 
@@ -81,7 +81,7 @@ def test_they_tell_ties_from_other_pairs_almost_as_well_as_on_a_small_map(reques
 
 @pytest.mark.usefixtures("large")
 def test_of_too_many_untied_pairs_some_are_drawn_the_same_each_time(monkeypatch):
-    monkeypatch.setattr(likely, "MOST_UNTIED", 2_000)
+    monkeypatch.setattr(link_prediction, "MOST_UNTIED", 2_000)
     once, again = found(), found()
     assert once.likely.untied == 2_000
     assert once == again

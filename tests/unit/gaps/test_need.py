@@ -6,7 +6,7 @@ from builders import a_map, pilot_map
 from samverkan.analysis import analyse
 from samverkan.errors import UsageError
 from samverkan.gaps import GapOptions, find_gaps
-from samverkan.gaps.quadrants import QUADRANTS, Quadrant
+from samverkan.gaps.need import QUADRANTS, Quadrant
 from samverkan.network import build_network
 from samverkan.view.model import view_model
 from samverkan.view.payload import payload

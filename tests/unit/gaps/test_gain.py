@@ -6,8 +6,9 @@ import pytest
 
 from builders import pilot_map
 from samverkan.errors import UsageError
-from samverkan.gaps import GapOptions, find_gaps, place_work
-from samverkan.gaps.place_work import WORTH_DIVIDING, default_jobs
+from samverkan.gaps import GapOptions, find_gaps
+from samverkan.gaps import gain as place_work
+from samverkan.gaps.gain import WORTH_DIVIDING, default_jobs
 from samverkan.network import build_network
 
 

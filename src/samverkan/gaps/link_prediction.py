@@ -1,8 +1,8 @@
 """How easily a link would come about: how often pairs that look alike are tied on this map.
 
-Similarity indices and what two have in common enter a logistic regression on the map's own ties.
-The estimate of every pair comes from a fit that did not see it. On a map with few ties only ranks
-are combined, and nothing is claimed.
+Similarity indices and what two have in common enter a logistic regression with a ridge on the map's
+own ties. The estimate of every pair comes from a fit that did not see it. On a map with few ties
+only ranks are combined, and nothing is claimed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.findings import LikelyMethod
-from samverkan.gaps.indices import INDICES, adjacency
-from samverkan.gaps.logistic import area_under_curve, fit_logistic, foretell
 from samverkan.gaps.need import percentile_ranks
-from samverkan.gaps.sparse_indices import WALKS, sparse_indices
+from samverkan.gaps.similarity import INDICES, WALKS, adjacency, sparse_indices
 from samverkan.service.places import same
 
 if TYPE_CHECKING:
@@ -32,20 +30,114 @@ if TYPE_CHECKING:
     Values = NDArray[np.float64]
     Ends = tuple[Numbers, Numbers]
 
+RIDGE = 5.0
+TOWARDS = 0.3
+"""Weights are drawn towards this: every index and every likeness is expected to help a little."""
+
+ROUNDS = 100
+EXACT = 1e-10
+NORMAL_95 = 1.959963984540054
+
 SAMES = ("locality", "municipality", "region", "sector", "level", "service")
+
 FEATURES = (*INDICES, *(f"same_{name}" for name in SAMES))
+
 FOLDS = 5
+
 ENOUGH_TIES = 60
+
 MOST_UNTIED = 100_000
+
 MOST_ACTORS = 3_000
 """Actors above which the indices of all pairs are not held, and only listed pairs are asked for."""
 
-DECIMALS = 6
+ESTIMATE_DECIMALS = 6
 """Estimates are rounded, so that no order of additions shows."""
 
-
-EXACTLY = 1e-12
+ROUNDED_ZERO = 1e-12
 """Numbers up to this are what is left of 0 after rounding."""
+
+
+def fit_logistic(columns: Values, tied: Values, weights: Values) -> Values:
+    """Return the intercept and the weights that best foretell `tied`, by Newton steps.
+
+    The weighted log-likelihood less ``RIDGE / 2`` times the squared distance of the weights from
+    `TOWARDS`; the intercept is free. A step is halved as long as it leads away.
+    """
+    rows = _with_ones(columns)
+    share = np.average(tied, weights=weights)
+    found = np.full(rows.shape[1], TOWARDS)
+    found[0] = np.log(share / (1 - share))
+    ridge = np.full(len(found), RIDGE)
+    ridge[0] = 0
+    loss = _loss(rows, tied, weights, found)
+    for _round in range(ROUNDS):
+        chance = _sigmoid(rows @ found)
+        slope = rows.T @ (weights * (chance - tied)) + ridge * (found - TOWARDS)
+        bend = (rows * (weights * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+        step = np.linalg.solve(bend, slope)
+        while (new := _loss(rows, tied, weights, found - step)) > loss and np.abs(
+            step
+        ).max() > EXACT:
+            step /= 2
+        found, loss = found - step, new
+        if np.abs(step).max() <= EXACT:
+            break
+    return found
+
+
+def foretell(columns: Values, found: Values) -> Values:
+    """Return the chance of a tie that a fit gives each row, 0 to 1."""
+    return _sigmoid(_with_ones(columns) @ found)
+
+
+def area_under_curve(tied: Values, untied: Values) -> tuple[float, float, float]:
+    """Return how often a tie scores above an untied pair, equal scores half, with its interval.
+
+    The interval is that of 95 per cent by DeLong's variance, kept within 0 and 1 [1]_.
+
+    References
+    ----------
+    .. [1] E. R. DeLong, D. M. DeLong, D. L. Clarke-Pearson, "Comparing the areas under two or more
+       correlated receiver operating characteristic curves", Biometrics 44(3), 1988, pp. 837-845.
+
+    Examples
+    --------
+    >>> area_under_curve(np.array([2.0, 3.0]), np.array([1.0, 2.0]))[0]
+    0.875
+    """
+    above = _share_below(tied, untied)
+    below = 1 - _share_below(untied, tied)
+    area = float(above.mean())
+    variance = sum(
+        float(shares.var(ddof=1)) / len(shares) for shares in (above, below) if len(shares) > 1
+    )
+    reach = NORMAL_95 * variance**0.5
+    return area, max(0.0, area - reach), min(1.0, area + reach)
+
+
+def _share_below(values: Values, others: Values) -> Values:
+    """Return for each value the share of others below it, equal ones half."""
+    order = np.sort(others)
+    below = np.searchsorted(order, values, side="left")
+    not_above = np.searchsorted(order, values, side="right")
+    shares: Values = (below + not_above) / (2 * len(others))
+    return shares
+
+
+def _with_ones(columns: Values) -> Values:
+    return np.column_stack([np.ones(len(columns)), columns])
+
+
+def _sigmoid(values: Values) -> Values:
+    chance: Values = np.exp(-np.logaddexp(0, -values))
+    return chance
+
+
+def _loss(rows: Values, tied: Values, weights: Values, found: Values) -> float:
+    scores = rows @ found
+    fit = (weights * (np.logaddexp(0, scores) - tied * scores)).sum()
+    return float(fit + RIDGE / 2 * ((found[1:] - TOWARDS) ** 2).sum())
 
 
 @dataclass(frozen=True)
@@ -137,13 +229,13 @@ def _columns(
     found: list[list[Values]] = [[] for _ in sets]
     for index in indices:
         values = index(untied)
-        positive = values[values > EXACTLY]
+        positive = values[values > ROUNDED_ZERO]
         middle = float(np.median(positive)) if len(positive) else 1.0
         spread = np.log1p(values / middle)
         mean, deviation = float(spread.mean()), float(spread.std())
         for own, ends in zip(found, sets, strict=True):
             from_mean = np.log1p(index(ends) / middle) - mean
-            own.append(from_mean / (deviation if deviation > EXACTLY else np.inf))
+            own.append(from_mean / (deviation if deviation > ROUNDED_ZERO else np.inf))
     for own, ends in zip(found, sets, strict=True):
         own.extend(sames(ends))
     return [np.column_stack(own) for own in found]
@@ -165,12 +257,12 @@ def _sames(network: Network, places: Places, roles: Roles, ends: Ends) -> list[V
 
 def _mean_rank(columns: Values) -> Values | None:
     """Return the mean percentile rank over the columns that tell pairs apart, None without any."""
-    rounded = np.round(columns, DECIMALS)
+    rounded = np.round(columns, ESTIMATE_DECIMALS)
     telling: list[Values] = [column for column in rounded.T if len(np.unique(column)) > 1]
     if not telling:
         return None
     ranks: Values = np.mean([percentile_ranks(column) for column in telling], axis=0)
-    result: Values = np.round(ranks, DECIMALS)
+    result: Values = np.round(ranks, ESTIMATE_DECIMALS)
     return result
 
 
@@ -194,7 +286,7 @@ def _cross_fitted(
     unseen = np.zeros(len(rows))
     for fold, fit in enumerate(fits):
         unseen[folds == fold] = foretell(rows[folds == fold], fit)
-    unseen = np.round(unseen, DECIMALS)
+    unseen = np.round(unseen, ESTIMATE_DECIMALS)
     values: Values = np.mean([foretell(candidates, fit) for fit in fits], axis=0)
     # A candidate that was learnt from gets the estimate of the fit that did not see it.
     known, wanted = (ends[0] * size + ends[1] for ends in (sample.untied, asked))
@@ -206,12 +298,13 @@ def _cross_fitted(
     method = LikelyMethod(
         method="regression",
         ties=len(tied),
-        auc=round(area, DECIMALS),
-        auc_low=round(low, DECIMALS),
-        auc_high=round(high, DECIMALS),
+        auc=round(area, ESTIMATE_DECIMALS),
+        auc_low=round(low, ESTIMATE_DECIMALS),
+        auc_high=round(high, ESTIMATE_DECIMALS),
         weights={
-            name: round(weight, DECIMALS - 2) for name, weight in zip(FEATURES, mean, strict=True)
+            name: round(weight, ESTIMATE_DECIMALS - 2)
+            for name, weight in zip(FEATURES, mean, strict=True)
         },
     )
-    rounded: Values = np.round(values, DECIMALS)
+    rounded: Values = np.round(values, ESTIMATE_DECIMALS)
     return Likelihood(rounded, method)
