@@ -9,7 +9,7 @@ from dataclasses import asdict, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from samverkan.gaps import KINDS
-from samverkan.gaps.quadrants import QUADRANTS
+from samverkan.gaps.need import QUADRANTS
 from samverkan.model import SERVICES, Depth, Level, Sector
 from samverkan.view.texts import Said, all_texts
 from samverkan.words import LANGUAGES
