@@ -137,12 +137,12 @@ def _merged(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
 
 def _place(sides: MapPair, place: str | None) -> Iterator[Why]:
     """Say that a municipality is on one of the maps only."""
-    if place is None or len(place) < 4:
+    if place is None:
         return
-    grounds = [side.provision.villages.grounds for side in (sides.before, sides.after)]
-    if place not in grounds[0]:
+    was, is_now = (place in side.provision.villages.grounds for side in (sides.before, sides.after))
+    if is_now and not was:
         yield Why(Cause.PRESENCE, message("{name} is new on the map.", name=place_name(place)))
-    elif place not in grounds[1]:
+    elif was and not is_now:
         text = message("{name} is no longer on the map.", name=place_name(place))
         yield Why(Cause.PRESENCE, text)
 
@@ -174,11 +174,10 @@ def _between(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
 
 
 def _around(sides: MapPair, who: tuple[str, ...], *, old: bool) -> Iterator[Why]:
-    """Say by whom two hear of each other now, or did: their own organisation, or a common table."""
+    """Say by whom two hear of each other now, or did: those they act with, or a common table."""
     met = [side.are_in_contact(who[0], who[1]) for side in (sides.before, sides.after)]
     if old and met == [False, True]:
-        text = message("They are in contact now, by others of their own organisation.")
-        yield Why(Cause.CONTACT, text, who)
+        yield Why(Cause.CONTACT, _by_others(sides.after, who), who)
         return
 
     def tables(side: ComparedMap) -> frozenset[str]:
@@ -196,11 +195,19 @@ def _around(sides: MapPair, who: tuple[str, ...], *, old: bool) -> Iterator[Why]
         yield Why(Cause.CONTACT, text)
 
 
+def _by_others(after: ComparedMap, who: tuple[str, ...]) -> Message:
+    """Say by whom two are in contact who have no tie with each other."""
+    together = [actor for actor in who if len(after.party(actor)) > 1]
+    if all(after.is_voice(actor) for actor in together):
+        return message("They are in contact now, by others who speak for the same village.")
+    return message("They are in contact now, by others of their own organisation.")
+
+
 def _seats(sides: MapPair, gap: Finding) -> Iterator[Why]:
     """Say who of a sector has come to, or has left, the table of a service in a municipality."""
 
     def seated(side: ComparedMap) -> frozenset[str]:
-        return side.seated(gap.place, gap.service, gap.sector)
+        return side.seated(side.table(gap.place, gap.service), gap.sector)
 
     if found := sides.gained(seated):
         text = message(
@@ -237,7 +244,7 @@ def _partners(sides: MapPair, actor: str, who: tuple[str, ...]) -> Iterator[Why]
 
 
 def _services(sides: MapPair, gap: MissingLink | Finding) -> Iterator[Why]:
-    """Say who began or ceased to offer a service that a finding is about, in a village there."""
+    """Say who began or ceased to offer a service that a finding is about, where it is about it."""
     if not isinstance(gap, MissingLink):
         for service in gap.services or filter(None, (gap.service,)):
             yield from _offered(sides, gap, service)
@@ -245,6 +252,9 @@ def _services(sides: MapPair, gap: MissingLink | Finding) -> Iterator[Why]:
 
 def _offered(sides: MapPair, gap: Finding, service: str) -> Iterator[Why]:
     def carriers(side: ComparedMap) -> frozenset[str]:
+        if gap.kind == "missing_seat":
+            table = side.table(gap.place, service)
+            return side.named(table.carriers) if table else frozenset()
         return side.carriers(gap.place, gap.village, service)
 
     place = gap.village or (place_name(gap.place) if gap.place else message("the map"))

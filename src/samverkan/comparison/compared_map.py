@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import analyse_service
+from samverkan.service.analysis import analyse_service
 from samverkan.service.roles import Role
-from samverkan.service.seats import Seats
-from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.analysis import Analysis
     from samverkan.model import Actor
-    from samverkan.service.provision import Provision
+    from samverkan.service.analysis import ServiceAnalysis
+    from samverkan.service.seats import Seats
 
 MEETING_ROLES = (Role.PARTNERSHIP, Role.FORUM)
 """The roles of those at whose table two may meet already."""
@@ -70,7 +69,7 @@ class ComparedMap:
         }
 
     @cached_property
-    def provision(self) -> Provision:
+    def provision(self) -> ServiceAnalysis:
         """Who is where, has which role, and offers what."""
         return analyse_service(self.analysis.network)
 
@@ -78,18 +77,16 @@ class ComparedMap:
         """Return the common ids of some actors, given by number."""
         return frozenset(self.ids[number] for number in numbers)
 
-    def ground(self, place: str | None) -> int | None:
-        """Return the number of a municipality, by its code; None when nobody is of it."""
-        grounds = self.provision.villages.grounds
-        return grounds.index(place) if place in grounds else None
-
     def party(self, actor: str) -> frozenset[str]:
-        """Return an actor and those who hear as one with it: a municipality and its developers."""
-        parties, ground = self.provision.parties, self.provision.villages.ground
-        own = self.numbers.get(actor, ())
-        found = (parties.party(int(ground[number])) for number in own if ground[number] >= 0)
-        together = {actor for group in found for actor in group}
-        return frozenset({actor}) | (self.named(together) if together & set(own) else frozenset())
+        """Return an actor and those who hear as one with it."""
+        acting_with = self.provision.parties.acting_with
+        together = {one for number in self.numbers.get(actor, ()) for one in acting_with(number)}
+        return frozenset({actor}) | self.named(together)
+
+    def is_voice(self, actor: str) -> bool:
+        """Tell whether an actor speaks for a village."""
+        role = self.provision.roles.role
+        return any(role[number] == Role.VOICE for number in self.numbers.get(actor, ()))
 
     def have_no_tie(self, first: str, second: str) -> bool:
         """Tell whether two have no tie with each other."""
@@ -109,21 +106,18 @@ class ComparedMap:
 
     def carriers(self, place: str | None, village: str | None, service: str) -> frozenset[str]:
         """Return who offers a service in a village, or in any village of a municipality."""
-        if village is not None:
-            number = self.provision.villages.number.get((place, key(village)))
-            offers = () if number is None else self.provision.coverage.offers(number, service)
-            return self.named(offers)
-        ground = self.ground(place)
-        if ground is None or service not in self.provision.roles.kinds:
-            return frozenset()
-        return self.named(Seats(self.provision, ground, service).carriers)
+        return self.named(self.provision.coverage.offers_at(place, village, service))
 
-    def seated(self, place: str | None, service: str | None, sector: str | None) -> frozenset[str]:
-        """Return who of a sector sits at the table of a service of a municipality."""
-        ground = self.ground(place)
+    def table(self, place: str | None, service: str | None) -> Seats | None:
+        """Return the table for a service in a municipality; None where there is none."""
+        ground = self.provision.villages.ground_number(place)
         if ground is None or service is None or service not in self.provision.roles.kinds:
-            return frozenset()
-        sits = self.named(Seats(self.provision, ground, service).sits)
+            return None
+        return self.provision.seats(ground, service)
+
+    def seated(self, table: Seats | None, sector: str | None) -> frozenset[str]:
+        """Return who of a sector sits at a table."""
+        sits = self.named(table.sits) if table else frozenset()
         return frozenset(actor for actor in sits if sector in (None, self.actors[actor].sector))
 
     def types_between(self, first: str, second: str) -> tuple[str, ...]:

@@ -9,19 +9,16 @@ have become, is the same: none of these.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.words.vocabulary import key
+from samverkan.service.villages import village_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from samverkan.comparison.compared_map import ComparedMap
     from samverkan.service.coverage import Nearest
-
-Spot = tuple[str | None, str]
-"""A village: the code of its municipality, and its name made comparable."""
+    from samverkan.service.villages import VillageKey
 
 
 class ServiceChange(NamedTuple):
@@ -91,38 +88,26 @@ class _Services:
         )
 
     def _changes(self) -> Iterator[ServiceChange]:
-        kinds = dict.fromkeys(
-            (*self.before.provision.coverage.services, *self.after.provision.coverage.services)
-        )
-        for spot in sorted({*self._old, *self._new}, key=lambda s: (s[0] or "", s[1])):
+        maps = (self.before, self.after)
+        kinds = dict.fromkeys(s for one in maps for s in one.provision.coverage.services)
+        known = {village for one in maps for village in one.provision.villages.keys}
+        for village in sorted(known, key=lambda place: (place[0] or "", place[1])):
             for service in kinds:
-                old, new = (
-                    self._offers(self.before, spot, service),
-                    self._offers(self.after, spot, service),
-                )
+                old, new = (self._offers(one, village, service) for one in maps)
                 if old != new:
-                    yield ServiceChange(spot[0], self._name(spot), service, old, new)
+                    yield ServiceChange(village[0], self._name(village), service, old, new)
 
-    @cached_property
-    def _old(self) -> Mapping[Spot, int]:
-        return _spots(self.before)
-
-    @cached_property
-    def _new(self) -> Mapping[Spot, int]:
-        return _spots(self.after)
-
-    def _offers(self, side: ComparedMap, spot: Spot, service: str) -> tuple[str, ...]:
+    @staticmethod
+    def _offers(one: ComparedMap, village: VillageKey, service: str) -> tuple[str, ...]:
         """Return who offers a service in a village, by the ids of its own map."""
-        village = (self._old if side is self.before else self._new).get(spot)
-        if village is None:
-            return ()
-        ids = side.analysis.network.ids
-        return tuple(ids[actor] for actor in side.provision.coverage.offers(village, service))
+        number = one.provision.villages.number.get(village)
+        offers = () if number is None else one.provision.coverage.offers(number, service)
+        return tuple(one.analysis.network.ids[actor] for actor in offers)
 
-    def _name(self, spot: Spot) -> str | None:
-        for side, numbers in ((self.after, self._new), (self.before, self._old)):
-            if spot in numbers:
-                return side.provision.villages.every[numbers[spot]].name
+    def _name(self, village: VillageKey) -> str | None:
+        for villages in (self.after.provision.villages, self.before.provision.villages):
+            if village in villages.number:
+                return villages.every[villages.number[village]].name
         return None
 
     def _is_taken_over(self, one: ServiceChange) -> bool:
@@ -130,7 +115,7 @@ class _Services:
         return bool(old) and bool(one.after) and old.isdisjoint(one.after)
 
     def _with_nearest(self, one: ServiceChange) -> ServiceChange:
-        village = self._new.get((one.code, key(one.village or "")))
+        village = self.after.provision.villages.number.get(village_key(one.code, one.village))
         if village is None:
             return one
         nearest = self.after.provision.coverage.nearest(village, one.service)
@@ -150,13 +135,6 @@ class _Services:
         column = roles.kinds.index(service)
         behind = roles.carries[:, column] | (roles.plans[:, column])
         return self.after.named(behind.nonzero()[0].tolist())
-
-
-def _spots(side: ComparedMap) -> Mapping[Spot, int]:
-    return {
-        (village.code, key(village.name or "")): number
-        for number, village in enumerate(side.provision.villages.every)
-    }
 
 
 def _told(side: ComparedMap, nearest: Nearest) -> NearestVillage:

@@ -17,7 +17,6 @@ from samverkan.service.loss_texts import (
     tell_losses,
 )
 from samverkan.words import message
-from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
     from samverkan.scenario.changes import Change
     from samverkan.service.coverage import Loss
     from samverkan.service.provision import Provision
+    from samverkan.service.villages import VillageKey
     from samverkan.words import Message
-
-    Place = tuple[str | None, str]
 
 
 class Offer(NamedTuple):
@@ -115,11 +113,11 @@ def _offers(
     }
     into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
     taking = {into.get(change.names[0], change.names[0]) for change in changes if _takes(change)}
-    known, places = _offered(before), _places(before, after)
+    known, keys = _offered(before), _keys_before(before, after)
     for cell in after.coverage.cells:
         actors = tuple(a for a in cell.offers if (after.network.ids[a], cell.service) not in away)
         if actors:
-            old = known.get((places[cell.village], cell.service), frozenset())
+            old = known.get((keys[cell.village], cell.service), frozenset())
             same = {into.get(actor, actor) for actor in old}
             new = (a for a in actors if after.network.ids[a] in taking - same)
             yield Offer(cell.village, cell.service, actors, tuple(new), len(old))
@@ -129,32 +127,26 @@ def _takes(change: Change) -> bool:
     return change.kind in (ChangeKind.AGENT, ChangeKind.MERGE)
 
 
-def _places(before: Provision, after: Provision) -> list[Place]:
-    """Return for each village after the changes which it is before, by its name where it is one."""
-    known = dict.fromkeys(_place(before, village) for village in range(len(before.villages)))
-    by_name: dict[str, list[Place]] = {}
-    for place in known:
-        by_name.setdefault(place[1], []).append(place)
+def _keys_before(before: Provision, after: Provision) -> list[VillageKey]:
+    """Return what each village after the changes is known by before, by name where it is one."""
+    by_name: dict[str, list[VillageKey]] = {}
+    for village in before.villages.keys:
+        by_name.setdefault(village[1], []).append(village)
     found = []
-    for village in range(len(after.villages)):
-        place = _place(after, village)
-        named = by_name.get(place[1], ())
-        found.append(named[0] if place not in known and len(named) == 1 else place)
+    for village in after.villages.keys:
+        named = by_name.get(village[1], ())
+        is_new = village not in before.villages.number
+        found.append(named[0] if is_new and len(named) == 1 else village)
     return found
 
 
-def _offered(provision: Provision) -> Mapping[tuple[Place, str], frozenset[str]]:
-    ids = provision.network.ids
+def _offered(provision: Provision) -> Mapping[tuple[VillageKey, str], frozenset[str]]:
+    ids, keys = provision.network.ids, provision.villages.keys
     return {
-        (_place(provision, cell.village), cell.service): frozenset(ids[a] for a in cell.offers)
+        (keys[cell.village], cell.service): frozenset(ids[a] for a in cell.offers)
         for cell in provision.coverage.cells
         if cell.offers
     }
-
-
-def _place(provision: Provision, village: int) -> Place:
-    code, name = provision.villages.every[village]
-    return code, key(name or "")
 
 
 def tell_service(
@@ -178,8 +170,9 @@ def tell_service(
 
 def _tell_fragile(before: Provision, after: Provision, found: ServiceChanges) -> Iterator[Message]:
     """Yield what one is left for, as far as the losses do not tell of it."""
-    told = {(_place(before, loss.village), loss.service) for loss in found.losses}
-    own = [one for one in found.fragile if (_place(after, one.village), one.service) not in told]
+    old, new = before.villages.keys, after.villages.keys
+    told = {(old[loss.village], loss.service) for loss in found.losses}
+    own = [one for one in found.fragile if (new[one.village], one.service) not in told]
     for (village, actors), group in groupby(own, lambda one: (one.village, one.actors)):
         place, name = spoken(after, village), after.actor(actors[0]).name
         yield only_one(place, name, [one.service for one in group])

@@ -17,7 +17,7 @@ import numpy as np
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role, offered
-from samverkan.words.vocabulary import key
+from samverkan.service.villages import village_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -128,6 +128,22 @@ class Coverage:
         """Return who offers a service in a village."""
         return self._offers.get(village, {}).get(service, ())
 
+    def offers_in(self, villages: Iterable[int], service: str) -> tuple[int, ...]:
+        """Return who offers a service in any of some villages."""
+        return tuple(sorted({a for village in villages for a in self.offers(village, service)}))
+
+    def offers_at(self, code: str | None, name: str | None, service: str) -> tuple[int, ...]:
+        """Return who offers a service in a village, by the code of its municipality and its name.
+
+        Without a name it is the whole of the municipality: all its villages, where the map tells
+        any. Who offers the service in no village, as a chain does, offers it nowhere.
+        """
+        village = self.villages.number.get(village_key(code, name))
+        if village is not None:
+            return self.offers(village, service)
+        ground = None if name else self.villages.ground_number(code)
+        return () if ground is None else self.offers_in(self.villages.within(ground), service)
+
     def carriers(self, village: int) -> tuple[int, ...]:
         """Return who offers anything in a village."""
         found = (actor for own in self._offers.get(village, {}).values() for actor in own)
@@ -164,7 +180,7 @@ class Coverage:
             yield from ((own, service) for service in at_home)
         for presence in actor.presences:
             code = presence.municipality_code or self._code(number)
-            place = self.villages.number.get((code, key(presence.locality)))
+            place = self.villages.number.get(village_key(code, presence.locality))
             if place is not None:
                 yield from ((place, service) for service in presence.services or services)
 

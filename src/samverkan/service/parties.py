@@ -100,6 +100,15 @@ class Parties:
         marks[[actor for own in self.hosts.values() for actor in own]] = True
         return marks
 
+    def acting_with(self, actor: int) -> tuple[int, ...]:
+        """Return with whom an actor hears as one, itself too: its municipality, its village."""
+        ground, village = int(self.villages.ground[actor]), int(self.villages.of[actor])
+        if ground != UNKNOWN and actor in self.party(ground):
+            return self.party(ground)
+        if village != UNKNOWN and self.roles.role[actor] == Role.VOICE:
+            return self.voices(village)
+        return (actor,)
+
     def is_one_house(self, first: int, second: int) -> bool:
         """Tell whether two are of one organisation: a municipality and its units."""
         ground = int(self.villages.ground[first])

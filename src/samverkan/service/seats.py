@@ -100,11 +100,8 @@ class Seats:
     @cached_property
     def carriers(self) -> tuple[int, ...]:
         """Who offers the service in any of the table's villages."""
-        coverage = self.provision.coverage
-        found = (
-            actor for village in self.villages for actor in coverage.offers(village, self.service)
-        )
-        return tuple(sorted({*found, *(self.unplaced if self.village is None else ())}))
+        found = self.provision.coverage.offers_in(self.villages, self.service)
+        return found if self.village is not None else tuple(sorted({*found, *self.unplaced}))
 
     @cached_property
     def unplaced(self) -> tuple[int, ...]:

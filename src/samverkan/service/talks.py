@@ -291,21 +291,12 @@ class Meetings:
         """Return with whom an actor acts as one: planners and developers, a village's voices."""
         known = self._parties
         if actor not in known:
-            known[actor] = self._find_party(actor)
+            known[actor] = frozenset(self.provision.parties.acting_with(actor))
         return known[actor]
 
     @cached_property
     def _parties(self) -> dict[int, frozenset[int]]:
         return {}
-
-    def _find_party(self, actor: int) -> frozenset[int]:
-        provision = self.provision
-        ground, village = int(provision.villages.ground[actor]), int(provision.villages.of[actor])
-        if ground != UNKNOWN and actor in provision.parties.party(ground):
-            return frozenset(provision.parties.party(ground))
-        if village != UNKNOWN and provision.roles.role[actor] == Role.VOICE:
-            return frozenset(provision.parties.voices(village))
-        return frozenset((actor,))
 
     def unheard(self, first: int, second: int) -> float:
         """Return how unheard two are by each other: 0 when their parties meet, 1 without a way."""

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, Distance
     from samverkan.service.places import Numbers
 
+VillageKey = tuple[str | None, str]
+"""What a village is known by on any map: the code of its municipality, and its name as a key."""
+
 EARTH_KM = 6_371.0
 """The radius of the earth."""
 
@@ -76,9 +79,18 @@ class Villages:
         return len(self.every)
 
     @cached_property
-    def number(self) -> Mapping[tuple[str | None, str], int]:
-        """The number of each village by the code of its municipality and its name as a key."""
-        return {(v.code, key(v.name or "")): number for number, v in enumerate(self.every)}
+    def keys(self) -> tuple[VillageKey, ...]:
+        """What each village is known by on any map."""
+        return tuple(village_key(village.code, village.name) for village in self.every)
+
+    @cached_property
+    def number(self) -> Mapping[VillageKey, int]:
+        """The number of each village by its key."""
+        return {known: number for number, known in enumerate(self.keys)}
+
+    def ground_number(self, code: str | None) -> int | None:
+        """Return the number of a municipality, by its code; None when nobody is of it."""
+        return self.grounds.index(code) if code in self.grounds else None
 
     @cached_property
     def ground_of(self) -> Numbers:
@@ -179,6 +191,11 @@ class Villages:
         )
         air: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(half_chord))
         return air
+
+
+def village_key(code: str | None, name: str | None) -> VillageKey:
+    """Return what a village is known by; without a name it is the whole of its municipality."""
+    return code, key(name or "")
 
 
 def find_villages(actors: Sequence[Actor], distances: Sequence[Distance] = ()) -> Villages:
