@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from samverkan.cli.group import samverkan
-from samverkan.cli.speaking import Command, Option, Session
-from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.language import SUMMARIES, Command, Option, Session
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 OPENING = """# Commands

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.cli import begin, load
+from samverkan.cli import load
+from samverkan.cli import view as begin
 
 FEW = "id,namn\na,A\nb,B\nc,C\nd,D\n"
 

@@ -242,7 +242,7 @@ def test_what_else_stands_among_the_answers_stays(run):
     ("written", "same", "not_same"), [("ja\n", 1, 0), ("N\n", 0, 1), ("\n", 0, 0), ("", 0, 0)]
 )
 def test_a_person_on_a_terminal_is_asked_once(monkeypatch, written, same, not_same):
-    monkeypatch.setattr("samverkan.cli.same_actors.is_terminal", lambda: True)
+    monkeypatch.setattr("samverkan.cli.questions.is_terminal", lambda: True)
     words = ["compare", "2025", "2026", "--lang", "sv"]
     result = CliRunner().invoke(samverkan, words, input=written)
     assert "Är detta samma aktör? (ja, nej, eller Enter om du inte vet)" in result.stderr

@@ -13,8 +13,7 @@ import commands
 from catalogues import read
 from samverkan import __version__
 from samverkan.cli.group import samverkan
-from samverkan.cli.speaking import Argument, Option
-from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.language import SUMMARIES, Argument, Option
 from samverkan.gaps import KINDS
 from samverkan.measures import REGISTRY
 

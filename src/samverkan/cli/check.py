@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli import sources
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import Format
 from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
 from samverkan.cli.request import common
-from samverkan.cli.shared import Format
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
 from samverkan.errors import UsageError
 from samverkan.gaps import analyse_service
 from samverkan.gaps.assumptions import assumption_texts

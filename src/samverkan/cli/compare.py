@@ -1,26 +1,32 @@
-"""``samverkan compare``: two maps, or two dates of one, beside each other."""
+"""``samverkan compare``: two maps, or two dates of one, beside each other.
+
+Each map is a file, a folder with the files of one map, a pattern in quotation marks, or a store. A
+single one is compared with the store; with dates, everything given is one map cut at both.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+import glob
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import MEASURES
 from samverkan.cli.gap_options import gap_options
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import MEASURES, Format
 from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.parameter_types import Dates, Whole
 from samverkan.cli.placing import placed
+from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import common
-from samverkan.cli.same_actors import NOT_SAME, SAME, ask, given_answers, remember
-from samverkan.cli.shared import Format
-from samverkan.cli.sides import read_sides
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Dates, Whole
+from samverkan.cli.settings import DEFAULT_STORE, is_server
+from samverkan.cli.sources import expand, protect, read_map
 from samverkan.comparison import compare
+from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_data import comparison_data
 from samverkan.report.comparison_lists import render_comparison
@@ -29,15 +35,171 @@ from samverkan.report.comparison_table import comparison_table
 from samverkan.report.counts import undated_relations
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
-from samverkan.validate.answers_file import read_answers
+from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samverkan.analysis import Analysis
     from samverkan.answers import Pair
     from samverkan.cli.request import Request
-    from samverkan.cli.sides import SideMap
     from samverkan.comparison import Comparison
+    from samverkan.following import Following
+    from samverkan.model import StakeholderMap
+
+
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
+GRAPHS = (".json", ".jsonl", ".graphml", ".gexf", ".net", ".paj", ".dl")
+ENDINGS = frozenset((*TABLES, *GRAPHS))
+"""What the files of a map are called; anything else in a folder is passed over."""
+SQLITE = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class SideMap:
+    """One of the two maps, its name, the date to cut it at, its origin, and what became of gaps.
+
+    `answers` is the file that holds what was answered about it.
+    """
+
+    name: str
+    stakeholders: StakeholderMap
+    as_of: str | None
+    origin: Mapping[str, Any]
+    following: Following
+    answers: Path
+
+
+def read_sides(request: Request, dates: tuple[str, ...] | None) -> tuple[SideMap, SideMap]:
+    """Return the earlier and the later map.
+
+    Raises
+    ------
+    UsageError
+        When what is given is not two maps, nor one with two dates.
+    """
+    if dates is not None:
+        return _at_dates(request, dates)
+    names = [str(path) for path in request.files]
+    if not 1 <= len(names) <= 2:
+        raise UsageError(
+            message("Name two maps to compare, not {count}", count=len(names)),
+            message(
+                "Each is a file, a folder or a database. Put the files of one map in a "
+                "folder of their own. Or compare one map at two dates: --dates 2025,2026"
+            ),
+        )
+    later = _side(request, names[-1])
+    earlier = _side(request, names[0]) if len(names) == 2 else _of_store(request)
+    return earlier, later
+
+
+def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[SideMap, SideMap]:
+    if len(dates) != 2:
+        raise UsageError(
+            message("--dates takes two dates"), message("Write them as --dates 2025,2026")
+        )
+    if request.as_of is not None:
+        raise UsageError(
+            message("--dates and --as-of do not go together"), message("Leave one of them out")
+        )
+    asked = _with_folders(request)
+    source = read_map(asked)
+    answers = answers_path(asked.files[0] if asked.files else Path(DEFAULT_STORE))
+    earlier, later = (
+        SideMap(day, source.stakeholders, day, source.origin, source.following, answers)
+        for day in dates
+    )
+    return earlier, later
+
+
+def _with_folders(request: Request) -> Request:
+    """Put the files in for every folder; a store named as a file stands for itself."""
+    if len(request.files) == 1 and _is_store(str(request.files[0])):
+        return replace(request, files=(), store=str(request.files[0]))
+    found: list[Path] = []
+    for path in expand(request.files):
+        found += files_in(path) if path.is_dir() else [path]
+    return replace(request, files=tuple(found))
+
+
+def _side(request: Request, name: str) -> SideMap:
+    path = Path(name)
+    shown = name if is_server(name) else path.name or name
+    if path.is_dir() and not files_in(path) and (path / DEFAULT_STORE).exists():
+        name = str(path / DEFAULT_STORE)
+    if _is_store(name):
+        own = replace(request, files=(), store=name)
+    else:
+        own = replace(request, files=_files(path))
+        protect(request, own.files)
+    source = read_map(own)
+    return SideMap(
+        shown,
+        source.stakeholders,
+        request.as_of,
+        source.origin,
+        source.following,
+        _answers_of(path, name),
+    )
+
+
+def _of_store(request: Request) -> SideMap:
+    source = read_map(replace(request, files=()))
+    name = message("the database").text(request.language)
+    return SideMap(
+        name,
+        source.stakeholders,
+        request.as_of,
+        source.origin,
+        source.following,
+        answers_path(Path(DEFAULT_STORE)),
+    )
+
+
+def _answers_of(path: Path, name: str) -> Path:
+    """Return the file of answers beside a file or a folder; for a server one in this folder."""
+    if is_server(name):
+        return answers_path(Path(DEFAULT_STORE))
+    if glob.has_magic(str(path)) and not path.exists():
+        return answers_path(expand([path])[0])
+    return answers_path(path.resolve() if path.name in ("", "..") else path)
+
+
+def _is_store(name: str) -> bool:
+    """Tell whether a name is the address of a server, or of a file that SQLite made."""
+    path = Path(name)
+    if is_server(name):
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(SQLITE)) == SQLITE
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    if not path.is_dir():
+        return expand([path]) if glob.has_magic(str(path)) else (path,)
+    found = files_in(path)
+    if not found:
+        raise UsageError(
+            message("The folder {folder} holds no files of a map", folder=path),
+            message("Put the tables of one map in it, as csv, xlsx or ods"),
+        )
+    return tuple(found)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder that a map may be made of, by name; hidden ones are none."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.is_file()
+        and path.suffix.lower() in ENDINGS
+        and not path.name.startswith((".", "~$"))
+    )
+
 
 LONGEST_LIST = 2_000
 """Missing links of a map that are looked for on the other: the first so many by need."""
@@ -105,7 +267,7 @@ def command(  # noqa: PLR0913  (one for each option of its own)
     with waiting(request, message("Comparing")):
         shown = shown_comparison(comparison, **asdict(request.filters))
     if request.format is Format.JSON:
-        deliver_json(request, comparison_data(shown, method(request, sides, comparison)))
+        deliver_json(request, comparison_data(shown, _method(request, sides, comparison)))
     elif request.format is Format.CSV:
         table = comparison_table(shown, request.language)
         deliver(request, render_csv(table, request.language, excel=request.excel))
@@ -125,8 +287,9 @@ def _with_answers(
     known = read_answers(sides[1].answers).with_answers(given.answers)
     following = sides[0].following.with_steps(sides[1].following.steps)
     comparison = replace(given, following=following, answers=known)
-    fresh = given.answers.with_answers(ask(request, comparison.sameness.questions))
-    remember(request, sides[1].answers, fresh)
+    fresh = given.answers.with_answers(ask_same(request, comparison.sameness.questions))
+    if fresh.same or fresh.not_same:
+        keep_answers(request, sides[1].answers, fresh)
     return replace(comparison, answers=known.with_answers(fresh))
 
 
@@ -155,7 +318,7 @@ def _analysis(request: Request, side: SideMap, names: tuple[str, ...] | None) ->
     return analyse(side.stakeholders, options)
 
 
-def method(
+def _method(
     request: Request, sides: tuple[SideMap, SideMap], comparison: Comparison
 ) -> dict[str, Any]:
     """Return what the result depends on beside the maps."""

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.analysis import analyse
+from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.output import coloured, deliver, waiting, width
+from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Whole
 from samverkan.report.counts import count_of_actors, count_of_relations
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, actor_names, render_links

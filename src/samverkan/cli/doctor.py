@@ -1,28 +1,231 @@
-"""``samverkan doctor``: is everything in order, and if not, what mends it."""
+"""``samverkan doctor``: is everything in order, and if not, what mends it.
+
+Each check gives one finding, and none of them changes anything.
+"""
 
 from __future__ import annotations
 
+import platform
+import sys
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.checkup import examine
+from samverkan import __version__
+from samverkan.cli.language import SUMMARIES, Command, known_language
+from samverkan.cli.options import Format
 from samverkan.cli.output import coloured, deliver, deliver_json, width
 from samverkan.cli.request import common
-from samverkan.cli.shared import Format
-from samverkan.cli.speaking import Command
-from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.settings import (
+    DEFAULT_STORE,
+    SETTINGS_FILE,
+    Origin,
+    choose_store,
+    is_server,
+    read_settings,
+)
+from samverkan.errors import SamverkanError
 from samverkan.report.csv_text import render_csv
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import render_paragraph, render_table
-from samverkan.words import message
+from samverkan.resources import find_folder
+from samverkan.store import open_store
+from samverkan.words import Message, message, plural_message
 from samverkan.words.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from samverkan.cli.checkup import Finding
     from samverkan.cli.request import Request
+    from samverkan.cli.settings import StoreChoice
+
+
+LIBRARIES = (
+    "click",
+    "neo4j",
+    "networkx",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "python-calamine",
+    "pyvis",
+    "rapidfuzz",
+    "rich",
+    "rustworkx",
+    "scipy",
+)
+OLDEST_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One check: what was looked at, ``good``, ``note`` or ``fault``, and what mends it."""
+
+    what: Message
+    found: Message | str
+    state: str = "good"
+    mend: Message | None = None
+    exit_code: int = 0
+
+
+def examine(request: Request) -> list[Finding]:
+    """Run all checks."""
+    checks: tuple[Callable[[Request], Iterator[Finding]], ...] = (
+        _python,
+        _libraries,
+        _folders,
+        _language,
+        _settings,
+        _store,
+    )
+    return [finding for check in checks for finding in check(request)]
+
+
+def _python(_request: Request) -> Iterator[Finding]:
+    found = message(
+        "{version} on {system}", version=platform.python_version(), system=platform.system()
+    )
+    yield Finding(what=message("version of samverkan"), found=__version__)
+    if sys.version_info >= OLDEST_PYTHON:
+        yield Finding(what=message("version of Python"), found=found)
+    else:
+        mend = message("Install Python 3.11 or later")
+        yield Finding(
+            what=message("version of Python"), found=found, state="fault", mend=mend, exit_code=1
+        )
+
+
+def _libraries(_request: Request) -> Iterator[Finding]:
+    found, missing = [], []
+    for name in LIBRARIES:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    yield Finding(what=message("libraries"), found=", ".join(found))
+    if missing:
+        yield Finding(
+            what=message("libraries"),
+            found=message("missing: {names}", names=", ".join(missing)),
+            state="fault",
+            mend=message("Install samverkan again: pip install --force-reinstall samverkan"),
+            exit_code=1,
+        )
+
+
+def _folders(_request: Request) -> Iterator[Finding]:
+    for name in ("cypher", "sample_data"):
+        what = message("folder {name}", name=name)
+        try:
+            find_folder(name)
+        except FileNotFoundError:
+            yield Finding(
+                what=what,
+                found=message("missing from the installation"),
+                state="fault",
+                mend=message("Install samverkan again: pip install --force-reinstall samverkan"),
+                exit_code=1,
+            )
+        else:
+            yield Finding(what=what, found=message("is there"))
+
+
+def _language(request: Request) -> Iterator[Finding]:
+    wish = request.environment.get("SAMVERKAN_LANG")
+    found = message(
+        "{language}, console in {encoding}", language=request.language, encoding=sys.stdout.encoding
+    )
+    if wish and not known_language(wish):
+        yield Finding(
+            what=message("language"),
+            found=message("SAMVERKAN_LANG is {value}, which is not known", value=wish),
+            state="note",
+            mend=message("Set SAMVERKAN_LANG to sv or en"),
+        )
+    else:
+        yield Finding(what=message("language"), found=found)
+
+
+def _settings(_request: Request) -> Iterator[Finding]:
+    what = message("settings")
+    if not Path(SETTINGS_FILE).exists():
+        yield Finding(what=what, found=message("no {file} in this folder", file=SETTINGS_FILE))
+        return
+    try:
+        settings = read_settings(Path())
+    except SamverkanError as error:
+        yield _fault(what, error)
+        return
+    if settings.unknown:
+        yield Finding(
+            what=what,
+            found=message("unknown in {file}: {names}", file=SETTINGS_FILE, names=settings.unknown),
+            state="note",
+            mend=message("Take the unknown settings away; samverkan knows: store"),
+        )
+    else:
+        yield Finding(what=what, found=message("{file} is read", file=SETTINGS_FILE))
+
+
+def _store(request: Request) -> Iterator[Finding]:
+    what = message("database")
+    try:
+        choice = choose_store(request.store, request.environment)
+    except SamverkanError as error:
+        yield _fault(what, error)
+        return
+    yield Finding(what=what, found=_where(choice))
+    if not is_server(choice.location) and not Path(choice.location).exists():
+        yield _not_made(choice)
+        return
+    try:
+        with open_store(choice.location, environment=request.environment, create=False) as store:
+            status = store.status()
+    except SamverkanError as error:
+        yield _fault(what, error)
+        return
+    holds = plural_message("{count} mapping", "{count} mappings", len(status.mappings))
+    yield Finding(
+        what=what,
+        found=message(
+            "{kind} {server}, schema version {schema}, {holds}",
+            kind=status.kind,
+            server=status.server_version,
+            schema=status.schema_version,
+            holds=holds,
+        ),
+    )
+
+
+def _where(choice: StoreChoice) -> Message:
+    if choice.origin is Origin.DEFAULT:
+        return message("{location}, as nothing else is said", location=choice.location)
+    return message("{location}, by {origin}", location=choice.location, origin=choice.origin.value)
+
+
+def _not_made(choice: StoreChoice) -> Finding:
+    """Tell of a file that is not there yet: right for the usual one, doubtful for one named."""
+    named = choice.location != DEFAULT_STORE
+    return Finding(
+        what=message("database"),
+        found=message("not made yet"),
+        state="note" if named else "good",
+        mend=message("The first load makes it: samverkan load FILES"),
+    )
+
+
+def _fault(what: Message, error: SamverkanError) -> Finding:
+    return Finding(
+        what=what,
+        found=error.message,
+        state="fault",
+        mend=error.next_step,
+        exit_code=error.exit_code,
+    )
+
 
 STATES = {"good": message("good"), "note": message("doubtful"), "fault": message("fault")}
 COLUMNS = tuple(Column(title) for title in (message("what"), message("state"), message("found")))

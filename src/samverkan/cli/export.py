@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.anonymous import ANONYMISE, KEY, anonymised_map, check_key
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import EXCEL
 from samverkan.cli.output import talk, waiting, write_bytes
 from samverkan.cli.placing import placed
 from samverkan.cli.request import STANDARD, common
-from samverkan.cli.shared import EXCEL
-from samverkan.cli.sources import made_from, protect_from, read_map
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.sources import (
+    ANONYMISE,
+    KEY,
+    anonymised_map,
+    check_key,
+    made_from,
+    protect_from,
+    read_map,
+)
 from samverkan.errors import UsageError
 from samverkan.model import actor_fits
 from samverkan.words import message, plural_message

@@ -1,20 +1,32 @@
-"""``samverkan follow``: what became of the gaps that somebody took up."""
+"""``samverkan follow``: what became of gaps, and the list that is handed round and comes back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.follow_list import export_list, import_list
-from samverkan.cli.followed import every_gap, map_and_gaps, one_gap, today, without_persons
-from samverkan.cli.output import coloured, deliver, deliver_json, talk, width
-from samverkan.cli.request import common
-from samverkan.cli.shared import LANG, Format
-from samverkan.cli.sources import store_of
-from samverkan.cli.speaking import Command, Family, argument, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Date, Term
+from samverkan.analysis import Options, analyse
+from samverkan.cli.gap_options import gap_options
+from samverkan.cli.language import SUMMARIES, Command, Family, argument, option
+from samverkan.cli.options import LANG, Format
+from samverkan.cli.output import (
+    coloured,
+    deliver,
+    deliver_bytes,
+    deliver_json,
+    talk,
+    waiting,
+    width,
+)
+from samverkan.cli.parameter_types import Date, Term, Whole
+from samverkan.cli.placing import placed
+from samverkan.cli.request import STANDARD, common
+from samverkan.cli.sources import read_map, store_of
+from samverkan.errors import UsageError, ValidationError
 from samverkan.following import State, Step
 from samverkan.gaps import evidence_print
 from samverkan.report.csv_text import render_csv
@@ -22,16 +34,214 @@ from samverkan.report.follow_lists import (
     follow_table,
     followed_data,
     followed_gaps,
+    render_follow_list,
     render_followed,
 )
 from samverkan.report.follow_words import say_step
 from samverkan.report.gap_lists import Look, actor_names, title_of
 from samverkan.store import open_store
-from samverkan.validate.follow_list import GAP_MARK, bare
+from samverkan.validate import read_follow_list
+from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
+from samverkan.validate.personal import find_personal_data, when_kept
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
+    from samverkan.gaps import Finding, MissingLink
+    from samverkan.validate import FollowList
+
+
+LONGEST_LIST = 2_000
+"""Missing links among whose ids a written one is looked for: the first so many by need."""
+
+
+def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
+    """Return the map, and its gaps; declined ones, and the followed wherever they stand, too."""
+    source = read_map(request)
+    asked = replace(request, filters=type(request.filters)())
+    gaps = gap_options(asked, top=LONGEST_LIST, per_actor=0, permutations=1)
+    options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
+    with waiting(request, message("Looking for gaps")):
+        analysis = analyse(source.stakeholders, options)
+        analysis.gaps  # noqa: B018  (computed when first asked for)
+    return source, analysis
+
+
+def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink | Finding, ...]:
+    """Return the missing links in list order, then all other findings.
+
+    Those whose ids begin as one of `ids` come last when they stand further down than that.
+    """
+    gaps = analysis.gaps
+    found = gaps.every
+    listed = {gap.id for gap in found}
+    further = tuple(one for one in ids if not any(gap.startswith(one) for gap in listed))
+    if not further or len(gaps.missing_links) < LONGEST_LIST:
+        return found
+    return (*found, *analysis.gaps_named(further).every)
+
+
+def shown_gaps(request: Request, source: Source, *, top: int) -> tuple[MissingLink | Finding, ...]:
+    """Return what ``samverkan gaps`` lists with the same filters."""
+    asked = placed(request, source.stakeholders)
+    gaps = gap_options(asked, top=top, following=source.following)
+    options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
+    return analyse(source.stakeholders, options).gaps.every
+
+
+def one_gap(written: str, known: Collection[str]) -> str:
+    """Return the id that begins as somebody wrote it.
+
+    Raises
+    ------
+    UsageError
+        When no gap has such an id, or several have.
+    """
+    found = find_gap(written, known)
+    if len(found) == 1:
+        return found[0]
+    fault = several_gaps(written, found) if found else unknown_gap(written, known)
+    raise UsageError(fault.message, fault.next_step)
+
+
+def without_persons(request: Request, text: str | None) -> str | None:
+    """Return a text without what looks like personal data, and say what was left out."""
+    if not text:
+        return None
+    faults, rest = find_personal_data(text)
+    for fault in map(when_kept, faults) if request.keep_personal_data else faults:
+        said = message(
+            "“{text}”: {what}; {next}", text=fault.value, what=fault.message, next=fault.next_step
+        )
+        talk(request, said)
+    return text if rest is None or request.keep_personal_data else rest
+
+
+def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[Step]:
+    """Return steps with the day, the print of the evidence, and what they are about.
+
+    What a list does not say is taken from the map as it is today.
+    """
+    steps = tuple(steps)
+    gaps = {gap.id: gap for gap in every_gap(analysis, [step.gap for step in steps])}
+    names = actor_names(analysis)
+    found = []
+    for step in steps:
+        gap = gaps.get(step.gap)
+        evidence, about = step.evidence, step.about
+        if gap is not None:
+            evidence = evidence or evidence_print(gap, analysis.network)
+            about = about or title_of(gap, names).text(language)
+        found.append(replace(step, date=step.date or today(), evidence=evidence, about=about))
+    return found
+
+
+def today() -> str:
+    """Return today's date where the user is."""
+    return datetime.now(UTC).astimezone().date().isoformat()
+
+
+@click.command(
+    "export",
+    cls=Command,
+    summary=message("Make a list to hand round and fill in."),
+    details=(
+        message(
+            "A csv file for Excel, with the gaps that are followed and those that "
+            "samverkan gaps lists. Fill in state, date, who and note, and read it back "
+            "with samverkan follow import. With FILES instead of a database, name the list "
+            "itself with --follow."
+        ),
+    ),
+)
+@option(
+    "--top",
+    type=Whole(),
+    default=20,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many suggestions to list; 0 lists all."),
+)
+@option("--history", is_flag=True, text=message("With every step, not only the last of each gap."))
+@common(files=True, store=True, analysis=True, formats=False, follow=True)
+def export_list(request: Request, *, top: int, history: bool) -> None:
+    """Write the list."""
+    source, analysis = map_and_gaps(request)
+    followed = followed_gaps(source.following, every_gap(analysis, source.following.history))
+    suggested = shown_gaps(request, source, top=top)
+    table = follow_table(analysis, followed, suggested, request.language, history=history)
+    text = render_follow_list(table, request.language)
+    if request.output in (None, STANDARD):
+        deliver(request, text)
+    else:
+        deliver_bytes(request, text.encode("utf-8"))
+
+
+@click.command(
+    "import",
+    cls=Command,
+    summary=message("Read back lists that people have filled in."),
+    details=(
+        message(
+            "Every row with a state becomes a step; one that is known already changes nothing. "
+            "When a row is wrong nothing is kept, and every wrong row is told with its place."
+        ),
+    ),
+)
+@argument(
+    "lists", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@option("--dry-run", is_flag=True, text=message("Change nothing; only tell what would happen."))
+@option(
+    "--keep-personal-data",
+    is_flag=True,
+    text=message("Keep what looks like personal data in note and role; else it is left out."),
+)
+@common(store=True, formats=False, output=False)
+def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> None:
+    """Read the lists into the store."""
+    source, analysis = map_and_gaps(request)
+    known = {gap.id for gap in every_gap(analysis)} | set(source.following.history)
+    read = [
+        read_follow_list(
+            path,
+            known=known,
+            keep_personal_data=request.keep_personal_data,
+        )
+        for path in lists
+    ]
+    problems = tuple(problem for one in read for problem in one.problems)
+    if any(one.has_errors for one in read):
+        raise ValidationError(problems)
+    for problem in problems:
+        talk(request, message("{problem}", problem=problem.text(request.language)))
+    # Found with no day, so that a row without one that is known already is not new today.
+    steps = source.following.new_among(step for one in read for step in one.steps)
+    if not dry_run:
+        with open_store(store_of(request).location, environment=request.environment) as store:
+            store.add_steps(completed(steps, analysis, request.language))
+    _tell(request, read, len(steps), dry_run=dry_run)
+
+
+def _tell(request: Request, read: list[FollowList], new: int, *, dry_run: bool) -> None:
+    """Say what became of the rows."""
+    rows = sum(len(one.steps) for one in read)
+    blank = sum(one.blank for one in read)
+    noted = plural_message("{count} step noted", "{count} steps noted", new)
+    without = plural_message("{count} row without a state", "{count} rows without a state", blank)
+    known = plural_message("{count} known already", "{count} known already", rows - new)
+    said = message("{noted}, {known}, {blank}", noted=noted, known=known, blank=without)
+    deliver(request, said.text(request.language))
+    unknown = tuple(dict.fromkeys(gap for one in read for gap in one.unknown))
+    if unknown:
+        text = message("Not on the map today, kept all the same: {ids}", ids=unknown)
+        talk(request, text)
+    if dry_run:
+        talk(request, message("Nothing was changed: this was a dry run"))
 
 
 @click.group(

@@ -10,17 +10,14 @@ from click.core import ParameterSource
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import MIN_STAKE, SCOPE, SEED
-from samverkan.cli.gap_options import gap_options
-from samverkan.cli.motif_options import MOTIF, MOTIF_LEVELS, Sort
+from samverkan.cli.gap_options import MIN_STAKE, MOTIF, MOTIF_LEVELS, SCOPE, Sort, gap_options
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import SEED, Format
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.parameter_types import Share, Weight, Whole
 from samverkan.cli.placing import placed
 from samverkan.cli.request import common
-from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Share, Weight, Whole
 from samverkan.following import Following
 from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.motif_census import PREFIX

@@ -1,26 +1,96 @@
-"""The command ``samverkan``: names its commands, loads the one asked for, and ends every run.
+"""The command ``samverkan``: loads the command asked for, and ends every run with an exit code.
 
 A command's module is imported only when that command is asked for, so that ``--help`` is quick.
+Every error becomes a text on stderr and an exit code, never a traceback: 0 fine; 1 problems in the
+data; 2 wrong usage; 3 store unreachable or refused; 70 a fault of samverkan's own; 130 interrupted.
 """
 
 from __future__ import annotations
 
 import difflib
+import errno
 import importlib
 import os
 import sys
+import traceback
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.ending import ending
-from samverkan.cli.language import click_speaks, find_language
-from samverkan.cli.shared import LANG
-from samverkan.cli.speaking import COMMAND, Command, Session, language_of, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.errors import UsageError
+from samverkan.cli.language import (
+    COMMAND,
+    SUMMARIES,
+    Command,
+    Session,
+    click_speaks,
+    find_language,
+    language_of,
+    option,
+)
+from samverkan.cli.options import LANG
+from samverkan.errors import SamverkanError, UsageError
 from samverkan.words import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+OWN_FAULT = 70
+INTERRUPTED = 130
+
+
+@contextmanager
+def exit_codes(context: click.Context) -> Iterator[None]:
+    """Turn what goes wrong inside into the right text and exit code."""
+    try:
+        yield
+    except (click.exceptions.Exit, click.ClickException):
+        raise
+    except SamverkanError as error:
+        click.echo(error.text(language_of(context)), err=True)
+        context.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(message("Interrupted").text(language_of(context)), err=True)
+        context.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  (the last door: a user meets no traceback)
+        if isinstance(error, OSError) and _is_closed_pipe(error):
+            _silence()
+            context.exit(0)
+        _tell_own_fault(context, error)
+        context.exit(OWN_FAULT)
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Tell whether the reader went away, as ``head`` does; Windows says so with EINVAL."""
+    closed = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
+    return error.errno in closed and error.filename is None
+
+
+def _silence() -> None:
+    """Send what is still in the buffers nowhere, so that the end of the process is quiet."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  (a device)
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                os.dup2(nowhere.fileno(), stream.fileno())
+            except (OSError, ValueError):
+                continue
+
+
+def _tell_own_fault(context: click.Context, error: Exception) -> None:
+    language = language_of(context)
+    if isinstance(error, MemoryError):
+        text = message("The memory is not enough for this map; try a smaller part of it")
+    else:
+        text = message(
+            "samverkan made an error that is not yours ({kind}). Run again with -v and report "
+            "what it shows, without your data.",
+            kind=type(error).__name__,
+        )
+    click.echo(text.text(language), err=True)
+    if context.meta.get("samverkan.verbose"):
+        click.echo("".join(traceback.format_exception(error)), err=True)
 
 
 class Group(Command, click.Group):
@@ -40,7 +110,7 @@ class Group(Command, click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever goes wrong ends in a text and an exit code."""
-        with ending(ctx):
+        with exit_codes(ctx):
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
@@ -67,7 +137,7 @@ class Group(Command, click.Group):
         if args[0] in SUMMARIES or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
         if _names_a_file(args):
-            return "begin", importlib.import_module("samverkan.cli.begin").command, args
+            return "begin", importlib.import_module("samverkan.cli.view").open_files, args
         near = difflib.get_close_matches(args[0].casefold(), SUMMARIES, n=1)
         raise UsageError(
             message("There is no command “{word}”", word=args[0][:60]),

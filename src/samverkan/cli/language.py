@@ -1,22 +1,31 @@
-"""Finds the language to speak, and makes click speak it too.
+"""The language of a run: click's commands, options and help, said in Swedish or English.
 
-The language is needed before anything is parsed, for a fault in the parsing has to be told as well.
+The language is found before anything is parsed, for a fault in the parsing has to be told as well.
+Click's own words stand in our catalogue too, where click looks them up itself.
 """
 
 from __future__ import annotations
 
+import copy
 import gettext
 import locale
 import os
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import click
 
 import samverkan.words
-from samverkan.words import LANGUAGES
+from samverkan.words import LANGUAGES, message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from samverkan.words import Message
+
 
 LOCALE_FOLDER = Path(samverkan.words.__file__).parent / "locale"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -25,7 +34,7 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 def find_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """Return ``sv`` or ``en``: by ``--lang``, else ``SAMVERKAN_LANG``, else the locale."""
     locales = [environment.get(name) for name in LOCALE_VARIABLES]
-    wishes = [_option(arguments), environment.get("SAMVERKAN_LANG"), *locales]
+    wishes = [_lang_given(arguments), environment.get("SAMVERKAN_LANG"), *locales]
     known = (known_language(wish) for wish in wishes if wish)
     return next((language for language in known if language), None) or _system_language()
 
@@ -46,7 +55,7 @@ def known_language(name: str) -> str | None:
     return word[:2] if word[:2] in LANGUAGES and not word[2:3].isalpha() else None
 
 
-def _option(arguments: Sequence[str]) -> str | None:
+def _lang_given(arguments: Sequence[str]) -> str | None:
     """Return the value of the last ``--lang``, as the parser would see it."""
     found = None
     for number, argument in enumerate(arguments):
@@ -79,3 +88,219 @@ def click_speaks(language: str) -> Iterator[None]:
             del os.environ["LANGUAGE"]
         else:
             os.environ["LANGUAGE"] = before
+
+
+CLICK_WORDS = (
+    message("Usage:"),
+    message("Options"),
+    message("Commands"),
+    message("Aborted!"),
+    message("required"),
+    message("default: {default}"),
+    message("env var: {var}"),
+    message("Error: {message}"),
+    message("Try '{command} {option}' for help."),
+    message("Missing command."),
+    message("Missing argument"),
+    message("Missing option"),
+    message("Missing parameter"),
+    message("Invalid value: {message}"),
+    message("Invalid value for {param_hint}: {message}"),
+    message("No such option {name!r}."),
+    message("No such option: {name}"),
+    message("No such command {name!r}."),
+    plural_message("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
+    message("Option {name!r} does not take a value."),
+    plural_message(
+        "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1
+    ),
+    plural_message(
+        "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1
+    ),
+    plural_message("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    message("{value!r} is not a valid {number_type}."),
+    message("{value} is not in the range {range}."),
+    message("Argument {name!r} takes {nargs} values."),
+    message("Choose from:\n\t{choices}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What holds for one run: the language to speak, and the environment it was started in."""
+
+    language: str
+    environment: Mapping[str, str]
+
+
+def language_of(context: click.Context | None) -> str:
+    """Return the language of a run; English outside of any."""
+    session = context.find_object(Session) if context else None
+    return session.language if session else "en"
+
+
+class Option(click.Option):
+    """An option whose help and metavar are messages."""
+
+    def __init__(
+        self, *args: Any, text: Message, shown_as: Message | None = None, **attributes: Any
+    ) -> None:
+        super().__init__(*args, **attributes)
+        self.text = text
+        self.shown_as = shown_as
+        self.say_word: Callable[[str, str], str] | None = getattr(self.type, "said", None)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return names and help, said in the language of the run."""
+        spoken = copy.copy(self)
+        language = language_of(ctx)
+        spoken.help = self.text.text(language)
+        if self.shown_as is not None:
+            spoken.metavar = self.shown_as.text(language)
+        if self.say_word is not None and isinstance(self.default, str):
+            spoken.default = self.say_word(self.default, language)
+        return click.Option.get_help_record(spoken, ctx)
+
+
+class Argument(click.Argument):
+    """An argument that the usage line names in the language of the run."""
+
+    def __init__(self, *args: Any, shown_as: Message, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.shown_as = shown_as
+
+    def get_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the name, marked as optional or repeatable."""
+        name = self.shown_as.text(language_of(ctx))
+        name = name if self.required else f"[{name}]"
+        return [name + ("..." if self.nargs != 1 else "")]
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Return the name as an error names it."""
+        return f"'{self.shown_as.text(language_of(ctx))}'"
+
+
+class Command(click.Command):
+    """A command whose help is made of messages; `epilogue` is asked for only when shown."""
+
+    def __init__(
+        self,
+        *args: Any,
+        summary: Message,
+        details: tuple[Message, ...] = (),
+        epilogue: Callable[[str], str] | None = None,
+        **attributes: Any,
+    ) -> None:
+        super().__init__(*args, **attributes)
+        self.summary = summary
+        self.details = details
+        self.epilogue = epilogue
+        self.help_option = help_option()
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  (click's signature)
+        """Return the summary, in English: the group says it in the language of the run."""
+        return self.summary.text("en")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002
+        """Return the option that shows this command's help."""
+        return self.help_option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of the usage line after the command's name."""
+        pieces = [piece for param in self.get_params(ctx) for piece in param.get_usage_pieces(ctx)]
+        return [OPTIONS.text(language_of(ctx)), *pieces]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        for text in (self.summary, *self.details):
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(text.text(language_of(ctx)))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list that comes last, when there is one."""
+        if self.epilogue is not None:
+            formatter.write("\n" + self.epilogue(language_of(ctx)))
+
+
+class Family(Command, click.Group):
+    """A command with commands of its own; without the name of one, the one named `default` runs."""
+
+    def __init__(self, *args: Any, default: str, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.default = default
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default in where neither a command is named nor help is asked for."""
+        known = {*self.commands, *self.help_option.opts}
+        return super().parse_args(ctx, args if known & {*args} else [self.default, *args])
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the usage line's parts, with the command."""
+        return [*super().collect_usage_pieces(ctx), COMMAND.text(language_of(ctx))]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        language = language_of(ctx)
+        with formatter.section(message("Commands").text(language)):
+            formatter.write_dl(
+                [
+                    (name, command.summary.text(language))
+                    for name, command in self.commands.items()
+                    if isinstance(command, Command)
+                ]
+            )
+
+
+COMMAND = message("COMMAND [ARGUMENTS]")
+OPTIONS = message("[OPTIONS]")
+
+
+def option(*names: str, text: Message, **attributes: Any) -> Callable[[Any], Any]:
+    """Add an option whose help is a message; else as ``click.option``."""
+    return click.option(*names, cls=Option, text=text, **attributes)
+
+
+def argument(name: str, *, shown_as: Message, **attributes: Any) -> Callable[[Any], Any]:
+    """Add an argument whose name in the help is a message; else as ``click.argument``."""
+    return click.argument(name, cls=Argument, shown_as=shown_as, **attributes)
+
+
+def help_option() -> Option:
+    """Make the option that shows the help."""
+
+    def show(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+        if asked and not context.resilient_parsing:
+            click.echo(context.get_help(), color=context.color)
+            context.exit()
+
+    return Option(
+        ["-h", "--help"],
+        text=message("Show this help and end."),
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+    )
+
+
+SUMMARIES = MappingProxyType(
+    {
+        "demo": message("Show what samverkan does, on a map of eleven Swedish municipalities."),
+        "template": message("Make an empty Excel template to fill in."),
+        "check": message("Check your files: what is wrong, where, and what to do."),
+        "load": message("Check your files and save them in the database."),
+        "status": message("Show what the database holds."),
+        "measures": message("Measure the actors and the network."),
+        "gaps": message("Show missing collaboration, the most needed first, with reasons."),
+        "table": message("Show the service of each village, and who sits at the table for it."),
+        "follow": message("Note what became of gaps: contacted, established, declined."),
+        "compare": message("Compare two maps, or one map at two dates."),
+        "plan": message("Find the new contacts that together do most good."),
+        "whatif": message("Show what changes would do, without changing anything."),
+        "motifs": message("Count motifs across two levels, and find the ties that carry them."),
+        "view": message("Make the interactive page."),
+        "export": message("Save the map for other programs, or without names."),
+        "doctor": message("Check the installation, the database and the settings."),
+    }
+)

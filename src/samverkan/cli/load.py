@@ -10,13 +10,12 @@ import click
 
 from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
-from samverkan.cli.followed import LONGEST_LIST
+from samverkan.cli.follow import LONGEST_LIST
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import Format
 from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
+from samverkan.cli.questions import YES, is_terminal
 from samverkan.cli.request import common
-from samverkan.cli.same_actors import YES, is_terminal
-from samverkan.cli.shared import Format
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
 from samverkan.comparison import carried_steps, compare
 from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions

@@ -9,14 +9,13 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.motif_options import MOTIF, MOTIF_LEVELS, motif_choice
+from samverkan.cli.gap_options import MOTIF, MOTIF_LEVELS, motif_choice
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import Format
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
-from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Whole
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, actor_names
 from samverkan.report.json_text import motifs_data

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samverkan.cli.options import Format
 from samverkan.cli.request import STANDARD
-from samverkan.cli.shared import Format
 from samverkan.report.json_text import render_json
 from samverkan.words import message
 from samverkan.writing import replace_file

@@ -9,7 +9,7 @@ import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.cli.values import one_of
+from samverkan.cli.parameter_types import one_of
 from samverkan.errors import UsageError
 from samverkan.words import message, term
 from samverkan.words.places import find_place, municipalities, place_name, regions

@@ -10,17 +10,15 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import FIGURES, MIN_STAKE, SCOPE
-from samverkan.cli.gap_options import gap_options
+from samverkan.cli.gap_options import MIN_STAKE, SCOPE, gap_options
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import FIGURES, Format
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.parameter_types import OneOf, Term, Whole
 from samverkan.cli.placing import place_of
 from samverkan.cli.request import common
-from samverkan.cli.scenarios import keep
-from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import OneOf, Term, Whole
+from samverkan.cli.whatif import keep
 from samverkan.gaps import Scope
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.shared import (
+from samverkan.cli.language import Session
+from samverkan.cli.options import (
     CUTTING,
     EXCEL,
     FILES,
@@ -27,7 +28,6 @@ from samverkan.cli.shared import (
     TALK,
     Format,
 )
-from samverkan.cli.speaking import Session
 from samverkan.errors import UsageError
 from samverkan.words import message
 from samverkan.words.places import find_municipality, find_region, municipalities, regions

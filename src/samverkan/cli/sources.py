@@ -1,4 +1,4 @@
-"""Gets the map that a command is about: from the files given, else from the store."""
+"""The map that a command is about: of the files given or the store, anonymised when asked for."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from samverkan.answers import Answers
-from samverkan.cli.asking import ask_and_keep
+from samverkan.cli.language import option
 from samverkan.cli.output import talk, waiting
 from samverkan.cli.placing import placed
+from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
@@ -18,6 +21,7 @@ from samverkan.store import open_store
 from samverkan.validate import check_files, read_follow_list
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message, plural_message
+from samverkan.write import anonymise, write_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -284,3 +288,35 @@ def with_list(request: Request, following: Following) -> Following:
     for problem in found.problems:
         talk(request, message("{problem}", problem=problem.text(request.language)))
     return following.with_steps(found.steps)
+
+
+ANONYMISE = option(
+    "--anonymise",
+    is_flag=True,
+    text=message("Put codes for all names, ids, localities, sources, notes and own words."),
+)
+KEY = option(
+    "--key",
+    type=click.Path(path_type=Path),
+    shown_as=message("FILE"),
+    text=message("Save which code stands for whom in this csv file; keep it to yourself."),
+)
+
+
+def check_key(key: Path | None, *, anonymised: bool) -> None:
+    """Refuse a key to a map in which names stand as they are."""
+    if key and not anonymised:
+        raise UsageError(message("--key goes with --anonymise only"))
+
+
+def anonymised_map(
+    request: Request, stakeholders: StakeholderMap, key: Path | None
+) -> StakeholderMap:
+    """Replace names by codes, say what was replaced, and write the key when asked for."""
+    found = anonymise(stakeholders, language=request.language)
+    for text in found.said:
+        talk(request, text)
+    if key:
+        write_key(key, stakeholders, found, language=request.language)
+        talk(request, message("Saved {file}, which tells who is who", file=key))
+    return found.stakeholders

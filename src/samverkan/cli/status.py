@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samverkan.cli.language import SUMMARIES, Command
+from samverkan.cli.options import Format
 from samverkan.cli.output import coloured, deliver, deliver_json, width
 from samverkan.cli.request import common
-from samverkan.cli.shared import Format
 from samverkan.cli.sources import store_of
-from samverkan.cli.speaking import Command
-from samverkan.cli.summaries import SUMMARIES
 from samverkan.report.csv_text import render_csv
 from samverkan.report.store_tables import group_table, mapping_table, status_data, store_table
 from samverkan.report.text import render_table

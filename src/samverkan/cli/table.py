@@ -8,12 +8,11 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
+from samverkan.cli.language import SUMMARIES, Command
+from samverkan.cli.options import Format
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.request import common
-from samverkan.cli.shared import Format
 from samverkan.cli.sources import read_map
-from samverkan.cli.speaking import Command
-from samverkan.cli.summaries import SUMMARIES
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
 from samverkan.report.place_data import place_table, places_data

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samverkan.cli.language import SUMMARIES, Command, argument, option
 from samverkan.cli.output import talk
 from samverkan.cli.request import common
-from samverkan.cli.speaking import Command, argument, option
-from samverkan.cli.summaries import SUMMARIES
 from samverkan.errors import UsageError
 from samverkan.report.template import write_template
 from samverkan.words import message

@@ -1,7 +1,8 @@
-"""``samverkan view``: the interactive page."""
+"""``samverkan view``, the interactive page; ``samverkan FILES`` checks files and opens it."""
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,23 +10,33 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.analysis import Options, analyse
-from samverkan.cli.anonymous import ANONYMISE, KEY, anonymised_map, check_key
+from samverkan.cli import sources
 from samverkan.cli.gap_options import gap_options
-from samverkan.cli.output import talk, waiting, write_bytes
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.output import deliver, talk, waiting, width, write_bytes
 from samverkan.cli.placing import placed
 from samverkan.cli.request import STANDARD, common
-from samverkan.cli.sources import made_from, protect_from, read_map
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
+from samverkan.cli.sources import (
+    ANONYMISE,
+    KEY,
+    anonymised_map,
+    check_key,
+    made_from,
+    protect_from,
+    read_map,
+)
 from samverkan.errors import UsageError
 from samverkan.following import Following
+from samverkan.report.problem_lists import render_checked
 from samverkan.view import lost_views, read_story, render_page
 from samverkan.words import message
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
+    from samverkan.model import StakeholderMap
     from samverkan.view.story import Slide
+
 
 DEFAULT_PAGE = Path("samverkan.html")
 
@@ -124,3 +135,37 @@ def _own_story(
         )
     protect_from(request.output or DEFAULT_PAGE, [file])
     return read_story(file)
+
+
+@click.command(
+    "begin",
+    cls=Command,
+    summary=message("Check your files, make the page of the map and open it."),
+    details=(message("On a terminal only; else the files are checked and nothing is saved."),),
+)
+@option("--no-open", is_flag=True, text=message("Make the page, but do not open it."))
+@common(needs_files=True, formats=False, output=False)
+def open_files(request: Request, *, no_open: bool) -> int:
+    """Check files, and go on to the page."""
+    checked = sources.check(request)
+    deliver(request, render_checked(checked, request.language, width=width(request)))
+    if checked.stakeholders is None:
+        return 1
+    if not sys.stdout.isatty():
+        names = " ".join(map(str, request.files))
+        talk(request, message("To make the page: samverkan view {files}", files=names))
+        return 0
+    sources.protect_from(DEFAULT_PAGE, sources.made_from(request))
+    known = sources.answers_about(request).with_former_names(checked.stakeholders)
+    _save_page(request, known, DEFAULT_PAGE)
+    if not no_open:
+        webbrowser.open(DEFAULT_PAGE.resolve().as_uri())
+    return 0
+
+
+def _save_page(request: Request, stakeholders: StakeholderMap, path: Path) -> None:
+    with waiting(request, message("Drawing the page")):
+        analysis = analyse(stakeholders, Options(gaps=gap_options(request)))
+        page = render_page(analysis, language=request.language)
+    replace_file(path, page)
+    talk(request, message("Saved {file}", file=path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,14 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import FIGURES, MEASURES, PERMUTATIONS, SEED
 from samverkan.cli.gap_options import gap_options
-from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.options import FIGURES, MEASURES, PERMUTATIONS, SEED, Format
+from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.parameter_types import Whole
 from samverkan.cli.placing import placed
 from samverkan.cli.request import common
-from samverkan.cli.scenarios import keep
-from samverkan.cli.shared import Format
-from samverkan.cli.sources import read_map
-from samverkan.cli.speaking import Command, option
-from samverkan.cli.summaries import SUMMARIES
-from samverkan.cli.values import Whole
+from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per, find_measures
 from samverkan.report.csv_text import render_csv
@@ -28,15 +26,34 @@ from samverkan.report.gap_lists import Look
 from samverkan.report.measure_selection import shown_measures
 from samverkan.report.what_if import render_what_if, what_if_values
 from samverkan.report.what_if_data import what_if_data
-from samverkan.scenario import Change, ChangeKind, read_scenario, what_if
+from samverkan.scenario import Change, ChangeKind, read_scenario, render_scenario, what_if
 from samverkan.words import message
+from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
+    from samverkan.model import StakeholderMap
     from samverkan.scenario import WhatIf
+
+
+def keep(
+    request: Request, file: Path, changes: Sequence[Change], stakeholders: StakeholderMap
+) -> None:
+    """Write changes as a scenario file, and say so."""
+    protect_from(file, made_from(request))
+    text = render_scenario(
+        changes,
+        stakeholders,
+        language=request.language,
+        made=datetime.now(UTC).astimezone().date().isoformat(),
+        version=__version__,
+    )
+    replace_file(file, text.encode("utf-8"))
+    talk(request, message("Saved {file}", file=file))
+
 
 OPTIONS = {
     ChangeKind.ADD: "add",

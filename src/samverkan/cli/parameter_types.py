@@ -1,4 +1,4 @@
-"""Values that options take, checked and turned into what the library wants."""
+"""What options take: texts checked and turned into what the library wants."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.speaking import language_of
+from samverkan.cli.language import language_of
 from samverkan.model import first_day, last_day
 from samverkan.words import LANGUAGES, message, term
 from samverkan.words.terms import words

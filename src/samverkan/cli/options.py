@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from samverkan.cli.speaking import argument, option
-from samverkan.cli.values import Date, Term
+from samverkan.cli.language import argument, option
+from samverkan.cli.parameter_types import Date, Names, Term, Whole
 from samverkan.words import LANGUAGES, message
 
 
@@ -203,4 +203,34 @@ TALK = (
         callback=_note_verbose,
         text=message("Tell what is done, and show all of an unexpected error."),
     ),
+)
+
+
+MEASURES = option(
+    "--measures",
+    "names",
+    type=Names(),
+    shown_as=message("NAME,..."),
+    text=message("Only these measures. Without it all that the size allows."),
+)
+FIGURES = option(
+    "--figures",
+    is_flag=True,
+    text=message("Show the network's figures too."),
+)
+PERMUTATIONS = option(
+    "--permutations",
+    type=Whole(),
+    default=9_999,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("How many comparisons with chance are made."),
+)
+SEED = option(
+    "--seed",
+    type=Whole(),
+    default=1,
+    show_default=True,
+    shown_as=message("NUMBER"),
+    text=message("Where chance begins; the same seed gives the same result."),
 )

@@ -1,6 +1,8 @@
-"""Who is the same on two maps: what the options say, what a person on a terminal is asked.
+"""Asks a person on a terminal what the files do not tell, and keeps the answers beside them.
 
-Answers are remembered in the file beside the later map, so that nobody is asked twice.
+At most a few questions are put at a time, those first whose answers change most. Enter takes what
+is taken for granted anyway; a question mark leaves the question for another time. Who is the same
+on two maps is asked too, where neither the maps nor the options say it.
 """
 
 from __future__ import annotations
@@ -11,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.answers import Answers
+from samverkan.answers import MOST_QUESTIONS, Answers
+from samverkan.cli.language import option
+from samverkan.cli.options import Format
 from samverkan.cli.output import talk
-from samverkan.cli.shared import Format
-from samverkan.cli.speaking import option
-from samverkan.cli.values import Value
+from samverkan.cli.parameter_types import Value
 from samverkan.errors import InputError, UsageError
-from samverkan.words import message
+from samverkan.validate.answers_file import answers_path
+from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import key
 from samverkan.write.answers_file import write_answers
 
@@ -25,10 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from samverkan.answers import Pair
+    from samverkan.answers import Pair, Question
     from samverkan.cli.request import Request
     from samverkan.comparison import MaybeSame
     from samverkan.model import StakeholderMap
+    from samverkan.words import Message
+
 
 YES = frozenset({"y", "yes", "j", "ja"})
 NO = frozenset({"n", "no", "nej"})
@@ -80,19 +85,19 @@ def given_answers(
     """
 
     def ids(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-        return tuple((_find(old, before), _find(new, after)) for old, new in pairs)
+        return tuple((_actor_meant(old, before), _actor_meant(new, after)) for old, new in pairs)
 
-    return named(ids(same), ids(not_same), before)
+    return with_names(ids(same), ids(not_same), before)
 
 
-def named(same: Sequence[Pair], not_same: Sequence[Pair], before: StakeholderMap) -> Answers:
+def with_names(same: Sequence[Pair], not_same: Sequence[Pair], before: StakeholderMap) -> Answers:
     """Return answers that remember what the earlier actors were called."""
     asked = {old for old, _new in (*same, *not_same)}
     names = {actor.id: actor.name for actor in before.actors if actor.id in asked}
     return Answers(tuple(same), tuple(not_same), names)
 
 
-def _find(word: str, stakeholders: StakeholderMap) -> str:
+def _actor_meant(word: str, stakeholders: StakeholderMap) -> str:
     """Return the id of the actor that is meant, by id or name."""
     names = {actor.id: actor.name for actor in stakeholders.actors}
     if word in names:
@@ -114,7 +119,7 @@ def _find(word: str, stakeholders: StakeholderMap) -> str:
     )
 
 
-def ask(request: Request, questions: Sequence[MaybeSame]) -> Answers:
+def ask_same(request: Request, questions: Sequence[MaybeSame]) -> Answers:
     """Ask a person on a terminal about each two that may be the same; an empty answer is none."""
     if not questions or not can_ask(request):
         return Answers()
@@ -122,7 +127,7 @@ def ask(request: Request, questions: Sequence[MaybeSame]) -> Answers:
     not_same: list[Pair] = []
     names = {}
     for one in questions:
-        answer = _answer(request, one)
+        answer = _same_answer(request, one)
         pair = (one.before.id, one.after.id)
         names[one.before.id] = one.before.name
         if answer in YES:
@@ -143,7 +148,7 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _answer(request: Request, one: MaybeSame) -> str:
+def _same_answer(request: Request, one: MaybeSame) -> str:
     """Ask one question on stderr, and return the answer in small letters."""
     asked = message(
         "{before} is gone, and {after} is new.", before=one.before.name, after=one.after.name
@@ -155,14 +160,86 @@ def _answer(request: Request, one: MaybeSame) -> str:
     return sys.stdin.readline().strip().casefold()
 
 
-def remember(request: Request, path: Path, answers: Answers) -> None:
-    """Keep new answers beside the later map; where that is not possible, say so and go on."""
-    if not answers.same and not answers.not_same:
-        return
+LATER = "?"
+
+
+def ask_and_keep(
+    request: Request, questions: Sequence[Question], files: Iterable[Path], *, insist: bool
+) -> bool:
+    """Ask the first few questions, keep the answers beside their files; tell whether there are any.
+
+    Nobody is asked who cannot see the question, unless the asking is what was asked for: `insist`.
+    """
+    if not questions or not (insist or can_ask(request)):
+        return False
+    paths = {path.name: path for path in reversed(list(files))}
+    replied = False
+    for number, question in enumerate(questions[:MOST_QUESTIONS], start=1):
+        reply = _reply(request, question, number, min(len(questions), MOST_QUESTIONS))
+        if reply is not None and question.file in paths:
+            answers = Answers(replies={(question.topic, question.about): reply})
+            replied |= keep_answers(request, answers_path(paths[question.file]), answers)
+    return replied
+
+
+def _reply(request: Request, question: Question, number: int, count: int) -> str | None:
+    """Put a question until the answer is one; None when it is left for another time."""
+    for text in _lines(question, number, count):
+        click.echo(text.text(request.language), err=True)
+    while True:
+        line = sys.stdin.readline()
+        if not line or line.strip() == LATER:
+            return None
+        found = _chosen(question, line.strip())
+        if found is not None:
+            return found
+        click.echo(_how(question).text(request.language), err=True)
+
+
+def _lines(question: Question, number: int, count: int) -> list[Message]:
+    rows = plural_message("{count} row", "{count} rows", question.rows)
+    first, *others = question.choices
+    return [
+        message(
+            "Question {number} of {count}, about {file} ({rows}):",
+            number=number,
+            count=count,
+            file=question.file,
+            rows=rows,
+        ),
+        message("  {question}", question=question.text),
+        message("  1  {choice} (taken for granted now)", choice=first.text),
+        *(
+            message("  {number}  {choice}", number=place, choice=choice.text)
+            for place, choice in enumerate(others, start=2)
+        ),
+        _how(question),
+    ]
+
+
+def _how(question: Question) -> Message:
+    if question.free:
+        return message("Write a number, or the name itself; Enter for 1, ? to be asked later:")
+    return message("Write a number; Enter for 1, ? to be asked later:")
+
+
+def _chosen(question: Question, written: str) -> str | None:
+    """Return the answer that a line stands for; None when it is none."""
+    if not written:
+        return question.choices[0].answer
+    if written.isdecimal():
+        place = int(written) - 1
+        return question.choices[place].answer if 0 <= place < len(question.choices) else None
+    return written if question.free else None
+
+
+def keep_answers(request: Request, path: Path, answers: Answers) -> bool:
+    """Keep answers in a file, or say why that is not possible; tell whether any of them is new."""
     try:
         added = write_answers(path, answers)
     except InputError as error:
         talk(request, message("The answers are not remembered: {reason}", reason=error.message))
-        return
+        return False
     if added:
         talk(request, message("The answers are remembered in {file}", file=path))
+    return bool(added)
