@@ -59,7 +59,7 @@ PLACES = {
     "personal-data": (Place("personal-data.csv", None, 2, "anteckning"), "19…"),
     "unknown-type": (
         Place("relations.csv", None, 4, "typ"),
-        "ger hemsändningsbidrag till",
+        "ger tillstånd till",
     ),
     "looks-alike": (Place("looks-alike.csv", None, 2, "namn"), "Läppe b\u0443alag"),
 }

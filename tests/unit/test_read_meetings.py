@@ -155,3 +155,18 @@ def test_marks_under_no_name_are_nobodys(checked):
     rows = [["Dag", "Bro IF", "", "Byn"], ["3/2", "x", "x", "x"], ["4/2", "x", "", "x"]]
     found = checked(rows)
     assert {actor.name for actor in found.stakeholders.actors} >= {"Bro IF", "Byn"}
+
+
+@pytest.mark.parametrize("header", ["Ordstyrer", "Chair", "Animé par", "Vem höll i", "Leitung"])
+def test_who_led_a_meeting_is_its_host_where_it_is_an_organisation(checked, header):
+    rows = [["3 mars", "Vik IF", "Viks Livs, Sjöns skola"], ["5 maj", "Åsens byalag", "Vik IF"]]
+    found = checked([["Datum", header, "Deltagare"], *rows])
+    assert {(one, other) for one, other, _ in met(found)} == {
+        ("Viks Livs", "Vik IF"), ("Sjöns skola", "Vik IF"), ("Vik IF", "Åsens byalag")
+    }  # fmt: skip
+
+
+def test_a_person_who_led_a_meeting_is_no_host(checked):
+    rows = [["3 mars", "Kim Ek", "Viks Livs, Vik IF"], ["5 maj", "Lo Berg", "Vik IF, Sjöns skola"]]
+    found = checked([["Datum", "Ordförande", "Deltagare"], *rows])
+    assert {"Kim Ek", "Lo Berg"}.isdisjoint(actor.name for actor in found.stakeholders.actors)

@@ -421,7 +421,7 @@ def test_numbers_down_and_across_stand_for_the_names_that_another_table_numbers(
     rows = [["Lp.", "1", "2", "4"], ["1", "-", "x", "?"], ["2", "", "-", ""], ["4", "?", "x", "-"]]
     found = checked(actors, rows)
     assert ties(found) == [("A", "B", "collaborates"), ("C", "B", "collaborates")]
-    assert any("not sure, and so left out: “?” under “4”" in one for one in said(found))
+    assert any("a question mark says that it is not sure" in one for one in said(found))
 
 
 def test_numbers_that_two_actors_have_stand_for_neither(checked):

@@ -116,12 +116,12 @@ def names_persons(column: Column) -> bool:
     False
     """
     names = {part for found in lists_in(column) for part in found}
-    persons = sum(_PERSON.fullmatch(name) is not None and not _is_titled(name) for name in names)
+    persons = sum(_PERSON.fullmatch(name) is not None and not is_titled(name) for name in names)
     return 2 * persons > len(names)
 
 
-def _is_titled(name: str) -> bool:
-    """Tell whether a word of a name says what it is: a kind of actor, or a sector."""
+def is_titled(name: str) -> bool:
+    """Tell whether a word of a name, or its end, says what it is: a kind of actor, or a sector."""
     return name.isupper() or any(
         meaning(family, word) for word in name.split() for family in ("kind", "sector", "generic")
     )

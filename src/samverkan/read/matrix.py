@@ -22,7 +22,6 @@ from samverkan.read.crossed import (
     relations,
     says_something,
 )
-from samverkan.read.marked import Unsure, left_out
 from samverkan.read.tables import Row
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import loosely, meaning
@@ -102,16 +101,10 @@ def _is_word(text: str) -> bool:
 
 def unfold_matrix(crossed: Crossed) -> tuple[list[Table], list[Message]]:
     """Return the actors and the relations of a matrix, and say how many they are."""
-    unsure = [
-        Unsure(cell.number, crossed.across.get(cell.column, ""), cell.text)
-        for cell in crossed.written
-        if _is_doubt(cell.text)
-    ]
-    sure = tuple(cell for cell in crossed.written if not _is_doubt(cell.text))
-    crossed, table = replace(crossed, written=sure), str(crossed.table.place())
     named_type = _type_by_name(crossed)
     rows = list(_rows(crossed, _ties(crossed, named_type), named_type))
     names = distinct([*crossed.down.values(), *crossed.across.values()])
+    table = str(crossed.table.place())
     said = [
         message(
             "{table}: a matrix of {actors}, {relations}",
@@ -122,13 +115,7 @@ def unfold_matrix(crossed: Crossed) -> tuple[list[Table], list[Message]]:
     ]
     if named_type:
         said.append(message("{table}: its name says what the relations are", table=table))
-    if unsure:
-        said.append(left_out(crossed.table, unsure))
     return [named_actors(crossed, names), relations(crossed, rows)], said
-
-
-def _is_doubt(text: str) -> bool:
-    return "?" in text and not text.strip("()? ")
 
 
 def _type_by_name(crossed: Crossed) -> str:

@@ -11,7 +11,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.attendance import those_who_met
-from samverkan.read.long_columns import Column, columns_of, headers_of, names_persons, subjects_of
+from samverkan.read.long_columns import (
+    Column,
+    columns_of,
+    headers_of,
+    is_titled,
+    names_persons,
+    subjects_of,
+)
 from samverkan.read.long_roles import NEARLY
 from samverkan.read.meeting_rows import has_date
 from samverkan.read.row_numbers import in_words
@@ -21,7 +28,7 @@ from samverkan.words.long_headers import is_called_off
 from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _SEARCHED_ROWS = 15
 _SEVERAL = 0.3
@@ -191,16 +198,27 @@ def _is_of_names(column: Column) -> bool:
 def _host_among(columns: Sequence[Column], who: Column) -> Column | None:
     """Return a column most of whose texts are names of those who were at some other meeting.
 
-    A place may be, where nothing else is: it is somebody's house.
+    Names that say what they are count as well, where some of these were at another one, or the
+    header speaks of who led the meeting. A place may be, where nothing else is: it is somebody's
+    house.
     """
     came = {loosely(name) for text in who.texts for name in _names_in(text)}
     found = [
         one
         for one in columns
-        if not (one.is_numeric or one.is_about("person", *_TOPICS))
-        and 2 * sum(loosely(text) in came for text in one.spellings.values()) > len(one.spellings)
+        if not (one.is_numeric or one.is_about("person", *_TOPICS)) and _are_hosts(one, came)
     ]
-    return min(found, key=lambda one: one.is_about("place"), default=None)
+    return min(found, key=lambda one: (one.is_about("place"), not one.is_about("chair")),
+               default=None)  # fmt: skip
+
+
+def _are_hosts(column: Column, came: Collection[str]) -> bool:
+    names = list(column.spellings.values())
+    met = sum(loosely(name) in came for name in names)
+    titled = sum(loosely(name) in came or is_titled(name) for name in names)
+    return 2 * met > len(names) or (
+        2 * titled > len(names) and (met > 0 or column.is_about("chair"))
+    )
 
 
 def _of_persons(who: Column) -> bool:

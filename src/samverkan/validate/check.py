@@ -28,7 +28,6 @@ from samverkan.validate.gathering import (
 from samverkan.validate.gazetteer import Gazetteer
 from samverkan.validate.home import which_municipality
 from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_fates, total
-from samverkan.validate.linked_tables import numbered_names
 from samverkan.validate.loading import load
 from samverkan.validate.mentions import gather_mentions
 from samverkan.validate.merging import decided_by_answers, decided_in_file, merge_decided
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
 
     from samverkan.answers import Answers, Question
     from samverkan.errors import Problem
-    from samverkan.read.legend import Explained
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.distances import Distances
     from samverkan.validate.gathering import Actors, Presences, Relations
@@ -171,10 +169,9 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     home = loaded.renamings.answered(Topic.MUNICIPALITY, "")
     gazetteer = Gazetteer((*loaded.actors, *loaded.presences), home or "")
     collector.understood += gazetteer.understood()
-    numbered = numbered_names(reader.sheet for reader in loaded.actors)
     actors = gather_actors(loaded, gazetteer)
     said = len(collector.understood)
-    references = _references(loaded, actors, numbered)
+    references = _references(loaded, actors)
     actors = gather_mentions(loaded, actors, references, gazetteer, collector)
     presences = gather_presences(loaded, actors, references, gazetteer)
     actors = presences.actors
@@ -237,11 +234,10 @@ def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
     )
 
 
-def _references(loaded: Loaded, actors: Actors, numbered: Sequence[Explained]) -> References:
-    """Return what finds whom a name means, with the legends, numbers and answers of all tables."""
+def _references(loaded: Loaded, actors: Actors) -> References:
+    """Return what finds whom a name means, with the legends and answers of all tables."""
     tables = [reader.sheet.table for reader in loaded.readers]
-    explained = (one for table in tables for one in table.legend)
-    legend = dict.fromkeys((*explained, *numbered))
+    legend = dict.fromkeys(one for table in tables for one in table.legend)
     replies = {
         about: reply
         for table in tables

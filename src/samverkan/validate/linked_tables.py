@@ -2,8 +2,7 @@
 
 A table is linked to another when it has a column “organisation id” or “location id” with the ids of
 the other one. What is linked to organisations is no table of actors: its rows are their places, and
-what is linked to these is what they offer there. Other tables may mean an actor by the number that
-stands before its name.
+what is linked to these is what they offer there.
 """
 
 from __future__ import annotations
@@ -11,20 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.legend import Explained
 from samverkan.read.tables import Row, text_at
-from samverkan.validate.identity import whole_number
 from samverkan.validate.readings import as_known
 from samverkan.validate.sheets import Kind
 from samverkan.words.headings import is_organisation
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from samverkan.read import Table
     from samverkan.validate.readings import Reading
-    from samverkan.validate.sheets import Sheet
 
 _MEANT = ("actor", "locality", "services")
 _MOST = 0.8
@@ -132,29 +128,3 @@ def _id_column(reading: Reading) -> int | None:
     """Return the column headed “id”, without any other word."""
     headers = [key(cell) for cell in reading.header.cells]
     return headers.index("id") if "id" in headers and reading.known_position is not None else None
-
-
-def numbered_names(sheets: Iterable[Sheet]) -> list[Explained]:
-    """Return the numbers that stand before the names of actors, and the names, as a legend has it.
-
-    A number that has two names stands for none.
-    """
-    found = [one for sheet in sheets if not sheet.table.implied for one in _numbered(sheet)]
-    names: dict[str, set[str]] = {}
-    for one in found:
-        names.setdefault(one.written, set()).add(one.meaning)
-    return [one for one in found if len(names[one.written]) == 1]
-
-
-def _numbered(sheet: Sheet) -> list[Explained]:
-    """Return the rows of the first column before that of the names with a number of each row."""
-    names = sheet.columns.get("name", 0)
-    for column in set(range(names)) - set(sheet.columns.values()):
-        numbers = [whole_number(text_at(row, column)) for row in sheet.rows]
-        if len(set(numbers)) == len(numbers) > 1 and all(map(str.isdecimal, numbers)):
-            return [
-                Explained(number, name, sheet.table.place(row.number))
-                for number, row in zip(numbers, sheet.rows, strict=True)
-                if (name := text_at(row, names))
-            ]
-    return []

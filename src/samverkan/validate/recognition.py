@@ -28,6 +28,7 @@ from samverkan.validate.ends import (
     ends_by_header,
     ends_by_recurrence,
 )
+from samverkan.validate.id_columns import ends_of, with_ids_told
 from samverkan.validate.linked_tables import Link, find_links, places_of
 from samverkan.validate.name_columns import name_column
 from samverkan.validate.persons import Persons, organisations_of, persons_in
@@ -98,6 +99,8 @@ def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
     for reading in left:
         _take_half(reading, found)
     _tell_lists_of_contacts(found)
+    for sheet, said in with_ids_told(found.actors(), ends_of(found.sheets.values())):
+        found.take(sheet, *found.said[sheet.order], said)
     if _lacks_actors(found) and not found.sheets:
         for reading in left:
             _take_list(reading, found)
@@ -320,13 +323,7 @@ def _is_weak(reading: Reading) -> bool:
 
 def _take_named_by_others(readings: Sequence[Reading], found: Recognised) -> None:
     """Take for actors a table with a column of those whom relations name."""
-    ends = {
-        as_known(text_at(row, column))
-        for sheet in found.sheets.values()
-        if sheet.kind is Kind.RELATIONS and not sheet.missing
-        for column in (sheet.columns["source"], sheet.columns["target"])
-        for row in sheet.rows
-    } - {""}
+    ends = ends_of(found.sheets.values())
     for reading in readings if ends else ():
         for column in reading.contents:
             share = column.share(lambda text: as_known(text) in ends)

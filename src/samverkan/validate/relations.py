@@ -109,7 +109,7 @@ class RelationReader:
             )
         if said.by_words:
             self._by_words[str(row.sheet.table.place()), said.type, facts[0]] += 1
-        elif said.type not in self._noted:
+        elif said.type not in self._noted and row.fate is not Fate.UNSURE:
             self._note_new_type(row, said.type)
         if said.turned:
             start, end = end, start
@@ -151,8 +151,9 @@ class RelationReader:
         return found.one
 
     def _is_unsure(self, source: str, target: str, word: str) -> bool:
-        """Tell whether a question mark follows a type that is known, or a name at an end."""
-        if word.endswith("?") and (meaning("type", word) or type_said(word)):
+        """Tell whether a question mark is all, or follows a type that is known or a name."""
+        if "?" in word and (not word.strip("?¿() ") or meaning("type", word)
+                                   or type_said(word)):  # fmt: skip
             return True
         return any(
             text.endswith("?") and len(text) > 1 and not self._references.knows(text)

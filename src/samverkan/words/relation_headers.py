@@ -14,15 +14,11 @@ from samverkan.words.headings import is_marked_extra
 from samverkan.words.vocabulary import key, meaning, vocabulary, without_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 _LONGEST = 60
 _MOST_WORDS = 6
 _FIRST_WORDS = 2
-_SHORTEST_END = 4
-_FROM = frozenset({"by", "gets"})
-"""What small words tell that it comes from the other one."""
-
 _TOWARDS = frozenset(
     {"med", "i", "at", "till", "with", "in", "of", "to", "for", "by", "from", "av", "fran", "mot"}
 )
@@ -73,55 +69,73 @@ def type_named(header: str) -> RelationHeader | None:
 def type_said(text: str) -> RelationHeader | None:
     """Return what words between two actors say that the first of them does.
 
-    What is not so, or not now, is nothing that they do. What somebody does, without
-    anything that it is done with, is a type of its own: “hyr av”.
+    Words that are known count first, then what somebody does, then any word for what two have to do
+    with each other. What is not so, or not now, is nothing that they do. What somebody does,
+    without anything that it is done with, is a type of its own: “hyr av”.
 
     Examples
     --------
     >>> tuple(type_said("gives grants to")), tuple(type_said("får bidrag av"))
     (('funds', False), ('funds', True))
+    >>> tuple(type_said("butiksstöd varje år")), tuple(type_said("levererar bränsle till"))
+    (('funds', False), ('delivers_service', False))
     >>> tuple(type_said("share the hall")), type_said("does not work with"), type_said("hyr av")
     (('collaborates', False), None, None)
-    >>> tuple(type_said("gav projektpengar 2021")), tuple(type_said("fick startbidrag"))
-    (('funds', False), ('funds', True))
     """
     words = key(text).split() if len(text) <= _LONGEST else []
     acts = [meaning("relation_acts", word) for word in words]
     if not words or "unreal" in acts:
         return None
     ours = next(filter(None, acts[:_FIRST_WORDS]), None)
-    telling = (
-        word
-        for word, act in zip(words, acts, strict=True)
-        if act or _word(word) or meaning("header_small", word)
-    )
-    told = (
-        relation_of(" ".join(telling))
-        or relation_of(text)
-        or _by_place(words)
-        or (RelationHeader(ours, turned=False) if ours else None)
-    )
+    done = RelationHeader(ours, turned=False) if ours else None
+    said = done if ours == "delivers_service" else relation_of(text) or done
+    told = said or _begun_with(words) or _anywhere(words)
     is_bare = sum(meaning("header_small", word) is None for word in words) < 2
     return None if told and told.type == "agreement" and is_bare else told
 
 
-def _by_place(words: Sequence[str]) -> RelationHeader | None:
-    """Return what a word for a relation tells that is among the first of some, or the last."""
-    found = (_word_or_end(word) for word in (*words[:_FIRST_WORDS], words[-1]))
-    ours = next(filter(None, found), None)
-    small = {meaning("header_small", word) for word in words}
-    return RelationHeader(ours, ours in _ONE_WAY and not small.isdisjoint(_FROM)) if ours else None
+def _begun_with(words: list[str]) -> RelationHeader | None:
+    """Return the type that the most first words are for.
+
+    Who is a member of something that is named, “med i styrgruppen”, takes part with the other.
+    """
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        told = type_named(" ".join(words[:length]))
+        if told is not None:
+            is_named = (
+                len(words) > length and meaning("header_small", words[length - 1]) == "within"
+            )
+            joins = is_named and told.type == "member_of" and not words[length].isdecimal()
+            return RelationHeader("participates", turned=False) if joins else told
+    return None
 
 
-def _word_or_end(word: str) -> str | None:
-    """Return the type that a word, or the end of a long one, is for: “projektpengar”."""
-    ends = (word[n:] for n in range(_SHORTEST_END, len(word) - _SHORTEST_END + 1))
-    return next(filter(None, map(_word, (word, *ends))), None)
+def _anywhere(words: list[str]) -> RelationHeader | None:
+    """Return the type that a word among others is for; together with whom is one, too.
+
+    Money comes from the other where somebody gets it, or the last word says from whom.
+    """
+    small = [meaning("header_small", word) for word in words if not word.isdecimal()]
+    ours = next(filter(None, map(_word, words)), None)
+    if ours is None:
+        is_done = len(small) > 2 and small[-1] == "beside"
+        return RelationHeader("collaborates", turned=False) if is_done else None
+    turned = ours in _ONE_WAY and ("gets" in small or small[-1] == "by")
+    return RelationHeader(ours, turned)
 
 
 def type_within(header: str) -> RelationHeader | None:
-    """Return the type that some word of a header is for, which may be about something else."""
-    ours = next(filter(None, map(_word, key(header[:_LONGEST]).split())), None)
+    """Return the type that some word of a header is for, which may be about something else.
+
+    Examples
+    --------
+    >>> tuple(type_within("Support")), tuple(type_within("Kenen kanssa")), type_within("Who")
+    (('funds', True), ('collaborates', False), None)
+    """
+    words = key(header[:_LONGEST]).split()
+    ours = next(filter(None, map(_word, words)), None)
+    if ours is None and any(meaning("header_small", word) == "beside" for word in words):
+        ours = "collaborates"
     return RelationHeader(ours, ours in _ONE_WAY) if ours else None
 
 
@@ -167,16 +181,20 @@ def _way(ours: str, small: list[str | None]) -> RelationHeader | None:
 def _word(word: str) -> str | None:
     """Return the type of relation that a word within a header is for."""
     found = meaning("relation_words", word)
-    beginnings = _beginnings()
-    return found or next((beginnings[word[:n]] for n in range(4, len(word) + 1)
-                          if word[:n] in beginnings), None)  # fmt: skip
+    beginnings, endings = _parts_of_words()
+    return (
+        found
+        or next((beginnings[word[:n]] for n in range(4, len(word) + 1) if word[:n] in beginnings),
+                None)
+        or next((endings[word[n:]] for n in range(2, len(word) - 3) if word[n:] in endings), None)
+    )  # fmt: skip
 
 
 @cache
-def _beginnings() -> Mapping[str, str]:
-    return {
-        key(word): ours
-        for ours, words in vocabulary()["relation_words"].items()
-        for word in words
-        if word.endswith("-")
-    }
+def _parts_of_words() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return what words for a type of relation begin with, as “samarbet-”, and end in: “-stöd”."""
+    pairs = [
+        (word, ours) for ours, words in vocabulary()["relation_words"].items() for word in words
+    ]
+    beginnings = {key(word): ours for word, ours in pairs if word.endswith("-")}
+    return beginnings, {key(word): ours for word, ours in pairs if word.startswith("-")}

@@ -40,6 +40,17 @@ def tied(tmp_path):
         ("finanziert das Dorffest", "funds", False),
         ("ordnar loppis tillsammans", "collaborates", False),
         ("levererar mjölk varje dag till", "delivers_service", False),
+        ("gav bygdepengar i fjol", "funds", False),
+        ("får hyresbidrag varje år", "funds", True),
+        ("zahlt der Gruppe Vereinsförderung", "funds", False),
+        ("samverkar kring julmarknaden", "collaborates", False),
+        ("holds the summer fete with", "collaborates", False),
+        ("er med i styret", "participates", False),
+        ("är medlem i hamngruppen", "participates", False),
+        ("brings groceries to", "delivers_service", False),
+        ("livre des colis à", "delivers_service", False),
+        ("liefert Stühle an", "delivers_service", False),
+        ("konkurrerar om båtplatser med", "conflicts_with", False),
     ],
 )
 def test_words_in_a_cell_tell_the_type_and_who_does_it(tied, written, meant, turned):
