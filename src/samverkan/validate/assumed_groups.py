@@ -55,10 +55,10 @@ _BY_KIND: Mapping[str, _Group] = MappingProxyType(
     | {"health_authority": _Group(Sector.PUBLIC, is_local=True)}
     | dict.fromkeys(("chain", "fuel_company"), _CHAIN)
     | dict.fromkeys(("shop", "fuel_station", "pharmacy", "post_office", "pub", "hotel"), _SHOP)
-    | dict.fromkeys(("company", "tourism_company", "bank"), _BUSINESS)
+    | dict.fromkeys(("company", "tourism_company", "bank", "business_association"), _BUSINESS)
     | dict.fromkeys(("association", "village_association", "community_hall"), _ASSOCIATION)
     | dict.fromkeys(("sports_club", "church", "pensioners", "development_trust"), _ASSOCIATION)
-    | dict.fromkeys(("foundation", "economic_association", "business_association"), _ASSOCIATION)
+    | dict.fromkeys(("foundation", "economic_association"), _ASSOCIATION)
     | {"leader_area": _Group(Sector.NONPROFIT, Level.REGIONAL)}
 )
 """What a kind tells; the others are of many sectors."""
@@ -85,21 +85,26 @@ _OF_EITHER = "parish_council"
 """The kind that is of the public sector in some countries only, so that a name does not tell it."""
 
 _OF_MANY_OWNERS = re.compile(r"muse|konsthall|teater|biograf")
-_ASSOCIATION_NAME = re.compile(
-    r"(forening|yhdistys|verein|vereniging|forbund|gille|laug|klub)(en|et|t)?$"
-)
+_BY_ENDING = (
+    (re.compile(r"(forening|yhdistys|verein|vereniging|forbund|gille|laug|klub)(en|et|t)?$"),
+     _ASSOCIATION),
+    (re.compile(r"...((?<!andels)handel(n|en)?|handlar(e?n)?|butikk?(en)?|laden|kauppa)$"), _SHOP),
+)  # fmt: skip
 _COUNCIL = re.compile(r"(?!.*\b(parish|community|town|village|rural)\b).* council")
 _COOPERATIVE = re.compile(r".\b(ek|ekonomisk|ekonomiska) for(ening)?\b")
 _LEGAL_FORMS: Mapping[str, Sector] = MappingProxyType(
     dict.fromkeys(("ab", "hb", "kb", "as", "asa", "aps", "oy", "oyj", "gmbh"), Sector.COMMERCIAL)
-    | dict.fromkeys(("ltd", "limited", "plc", "sarl", "sas"), Sector.COMMERCIAL)
-    | dict.fromkeys(("ry", "ev"), Sector.NONPROFIT)
+    | dict.fromkeys(("ltd", "limited", "plc", "sarl", "sas", "eurl", "sl"), Sector.COMMERCIAL)
+    | dict.fromkeys(("eu", "ohg", "og", "tmi", "enk"), Sector.COMMERCIAL)
+    | dict.fromkeys(("ry", "rf", "ev"), Sector.NONPROFIT)
 )
 """The legal forms that tell a sector; a cooperative may be of either."""
 
 
-def group_of(actor: Actor) -> tuple[Sector | None, Level | None]:
+def group_of(actor: Actor, *, is_placed: bool = False) -> tuple[Sector | None, Level | None]:
     """Return the sector and the level that an actor's kind and name tell, None where they do not.
+
+    It `is_placed` when it is somewhere, though no locality says where.
 
     Examples
     --------
@@ -112,14 +117,14 @@ def group_of(actor: Actor) -> tuple[Sector | None, Level | None]:
     group = _told(actor)
     if group.level is not None:
         return group.sector, group.level
-    is_somewhere = actor.locality is not None or bool(actor.presences)
+    is_somewhere = is_placed or actor.locality is not None or bool(actor.presences)
     return group.sector, Level.LOCAL if group.is_local and is_somewhere else None
 
 
 def _told(actor: Actor) -> _Group:
     """Return what an actor is by its kind or, where that does not tell, by its name."""
     by_name = _by_name(actor)
-    sector = actor.known_sector or _sector_written(actor.kind) or _sector_written(actor.note)
+    sector = actor.known_sector or _sector_written(actor.kind) or _sector_remarked(actor.note)
     by_kind = _BY_KIND.get(meaning("kind", actor.kind or "") or "")
     if by_kind is not None:  # a name may tell more of the level of an association or an authority
         more = by_name.level if by_name.sector is by_kind.sector else None
@@ -139,10 +144,18 @@ def _sector_written(kind: str | None) -> Sector | None:
     return Sector(word) if word else None
 
 
+def _sector_remarked(note: str | None) -> Sector | None:
+    """Return the sector when a remark is a word for it, or for a kind that is of it."""
+    group = _BY_KIND.get(meaning("kind", note or "") or "")
+    return group.sector if group else _sector_written(note)
+
+
 def _by_name(actor: Actor) -> _Group:
     """Return what the words of a name tell; nothing of the sector when they differ in that."""
-    words = key(without_brackets(actor.name)).split()
-    legal = {_LEGAL_FORMS[word] for word in words[1:] if word in _LEGAL_FORMS}
+    name = without_brackets(actor.name)
+    words = key(name).split()
+    shortened = key(name.replace(".", "")).split()
+    legal = {_LEGAL_FORMS[word] for word in shortened[1:] if word in _LEGAL_FORMS}
     found = _by_words(actor, words)
     if _COOPERATIVE.search(" ".join(words)):  # also one that runs a shop
         return found._replace(sector=Sector.NONPROFIT)
@@ -164,9 +177,8 @@ def _by_words(actor: Actor, words: list[str]) -> _Group:
         return _BY_WORD[role]
     if role is None and actor.locality is None and _COUNCIL.fullmatch(" ".join(words)):
         return _MUNICIPAL
-    if any(map(_ASSOCIATION_NAME.search, words)):
-        return _ASSOCIATION
-    return _OF_SOMEBODY
+    told = (group for end, group in _BY_ENDING if any(map(end.search, words)))
+    return next(told, _OF_SOMEBODY)
 
 
 def _kinds_in(words: Sequence[str]) -> Iterator[str]:
@@ -197,20 +209,32 @@ def with_assumed_groups(
         for reader in readers
         if not reader.sheet.table.long  # of many places and of whatever kind
     }
+    unplaced = {
+        reader.sheet.order
+        for reader in readers
+        if reader.sheet.asks("municipality") and "locality" not in reader.sheet.columns
+    }
     found = [
-        one._replace(actor=_assumed(one.actor, silent.get(one.row.sheet.order, ()))) for one in rows
+        one._replace(
+            actor=_assumed(
+                one.actor,
+                silent.get(one.row.sheet.order, ()),
+                is_placed=one.row.sheet.order in unplaced and bool(one.actor.municipality_code),
+            )
+        )
+        for one in rows
     ]
     sectors = sum("sector" in one.actor.assumed for one in found)
     levels = sum("level" in one.actor.assumed for one in found)
     return found, _said(sectors, levels)
 
 
-def _assumed(actor: Actor, silent: Sequence[str]) -> Actor:
+def _assumed(actor: Actor, silent: Sequence[str], *, is_placed: bool) -> Actor:
     """Return an actor with the sector and level of which its table is silent."""
     blank = [name for name in silent if getattr(actor, name) is None]
     if not blank:
         return actor
-    told = dict(zip(_FIELDS, group_of(actor), strict=True))
+    told = dict(zip(_FIELDS, group_of(actor, is_placed=is_placed), strict=True))
     new = {name: told[name] for name in blank if told[name] is not None}
     written = _sector_written(actor.kind)
     return replace(

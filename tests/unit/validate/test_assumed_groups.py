@@ -36,6 +36,11 @@ PUBLIC, COMMERCIAL, NONPROFIT = Sector.PUBLIC, Sector.COMMERCIAL, Sector.NONPROF
         ("Kent County Council (KCC)", None, None, (PUBLIC, Level.MUNICIPAL)),
         ("Dalens hembygdsgille", None, "Dalen", (NONPROFIT, Level.LOCAL)),
         ("Bakke Husmoderlaug", None, "Bakke", (NONPROFIT, Level.LOCAL)),
+        ("Øens Handelsforening", None, "Øen", (COMMERCIAL, Level.LOCAL)),
+        ("Öns Företagarnätverk", None, "Ön", (COMMERCIAL, Level.LOCAL)),
+        ("Öbohandlarn", None, "Ön", (COMMERCIAL, Level.LOCAL)),
+        ("Öns andelshandel", None, "Ön", (None, Level.LOCAL)),
+        ("Huber e.U.", None, None, (COMMERCIAL, None)),
         ("Tallen", "shop", None, (COMMERCIAL, Level.LOCAL)),
         ("Tallen", "agency", None, (PUBLIC, Level.NATIONAL)),
         ("Tallen", "network", "Dalen", (None, Level.LOCAL)),
@@ -62,6 +67,20 @@ def test_what_no_column_tells_is_assumed_marked_and_said_once(tmp_path):
     said = [sentence.text("en") for sentence in checked.understood]
     told = "the sector of 2 actors and the level of 2 actors are assumed from what they are"
     assert said.count(told) == 1
+
+
+def test_a_municipality_is_where_one_is_when_no_column_asks_for_a_locality(tmp_path):
+    rows = [["nom", "commune"], ["Club de Vallon", "Vallon"], ["Mairie de Vallon", "Vallon"]]
+    found = {one.name: one.level for one in of_file(tmp_path, *rows).stakeholders.actors}
+    assert found == {"Club de Vallon": Level.LOCAL, "Mairie de Vallon": Level.MUNICIPAL}
+    placed = [[*row, place] for row, place in zip(rows, ("lieu", "", "Vallon"), strict=True)]
+    found = {one.name: one.level for one in of_file(tmp_path, *placed).stakeholders.actors}
+    assert found["Club de Vallon"] is None
+
+
+def test_a_remark_that_is_a_kind_tells_the_sector(tmp_path):
+    checked = of_file(tmp_path, ["Name", "Bemerkung"], ["Tallen", "Verein"], ["Buchen", ""])
+    assert {one.sector for one in checked.stakeholders.actors} == {NONPROFIT, None}
 
 
 def test_a_column_is_never_overruled_also_where_it_is_blank(tmp_path):
