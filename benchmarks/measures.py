@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from samverkan.network import Network
 
-PEERS: dict[str, Callable[[nx.Graph[int]], object]] = {
+PEERS: dict[str, Callable[[nx.Graph[str]], object]] = {
     "betweenness": nx.betweenness_centrality,
     "closeness": nx.closeness_centrality,
     "harmonic": nx.harmonic_centrality,
@@ -144,7 +144,7 @@ def report(name: str, network: Network, *, peers: bool) -> None:
         names = {
             k: v for k, v in PEERS.items() if connected or k not in ("diameter", "mean_distance")
         }
-        graph: nx.Graph[int] = nx.Graph(network.graph)
+        graph: nx.Graph[str] = nx.Graph(network.graph)
         large = 0.1 if len(network) >= 1_000 else None
         compare(network, "networkx", names, graph, each=1, together=large)
         compare(network, "igraph", IGRAPH_PEERS, as_igraph(network))

@@ -43,6 +43,14 @@ def from_graph(graph: nx.Graph[Any], groups: Mapping[Any, dict[str, Any]] | None
     )
 
 
+def by_number(network: Network) -> nx.Graph[int]:
+    """Return the ties as a graph over the actors' numbers, without weights."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(network)))
+    graph.add_edges_from(network.ties.tolist())
+    return graph
+
+
 def node_ids(graph: nx.Graph[Any]) -> dict[Any, str]:
     """Return the actor id of each node."""
     return {node: f"{position:04} {node}" for position, node in enumerate(graph)}

@@ -31,6 +31,14 @@ direction, and the output names those that did follow. `--type` leaves out all o
 before anything is measured. The variants equal networkx, python-igraph and rustworkx, where these
 have them, on 200 random maps.
 
+What networkx has, networkx computes, but where that is slow, or short of digits
+([decision 8](decisions/0008-measures.md)). For everything else that it can compute,
+`analysis.network.graph` is the map as its `Graph`: nodes are the ids of the actors, with `name`,
+`sector`, `level`, `place` (the code of the municipality, else of the region) and `locality` where
+they are documented; an edge is a tie, its `weight` the sum of the weights of its relations. It
+cannot be changed; `networkx.Graph(graph)` is a copy that can. To the paths of networkx a weight is
+a length, so give them none, or one over it.
+
 With `--uncertainty` the actors are ranked by the measures named with `--measures`, else by
 {leading}, and the ranks are tried on maps that lack the relations of one source (each in turn;
 of more than `--resamples` sources so many are drawn) and on `--resamples` maps that lack a tenth

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import networkx as nx
 import numpy as np
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.model import Actor, Relation, StakeholderMap
+
+T = TypeVar("T")
 
 UNKNOWN = -1
 """The group number of an actor whose group is not documented."""
@@ -172,18 +174,29 @@ class Network:
         return np.diff(self.indptr)
 
     @cached_property
-    def graph(self) -> nx.Graph[int]:
-        """The ties as a frozen networkx graph over actor numbers."""
-        graph: nx.Graph[int] = nx.Graph()
-        graph.add_nodes_from(range(len(self)))
-        graph.add_edges_from((int(a), int(b)) for a, b in self.ties)
-        nx.freeze(graph)
-        return graph
+    def graph(self) -> nx.Graph[str]:
+        """The ties as a frozen networkx graph over actor ids, in the order of `ids`.
+
+        A node has `name`, `sector`, `level`, `place` (the code of the municipality, else that of
+        the region) and `locality`, as plain texts, without those that are blank. An edge has its
+        strength as `weight`: more is stronger, while the paths of networkx take a weight for a
+        length. ``nx.Graph(graph)`` is a copy that can be changed.
+        """
+        graph: nx.Graph[str] = nx.Graph()
+        graph.add_nodes_from((actor.id, _attributes(actor)) for actor in self.actors)
+        ends = ([self.ids[number] for number in end] for end in self.ties.T.tolist())
+        graph.add_weighted_edges_from(zip(*ends, self.strengths.tolist(), strict=True))
+        return cast("nx.Graph[str]", nx.freeze(graph))
+
+    def in_order(self, values: Mapping[str, T]) -> tuple[T, ...]:
+        """Return what networkx found for each node of `graph`, in the order of `ids`."""
+        return tuple(values[actor_id] for actor_id in self.ids)
 
     @cached_property
     def components(self) -> tuple[tuple[int, ...], ...]:
         """Actor numbers of each component: most actors first, then most ties, then smallest id."""
-        parts = [tuple(sorted(part)) for part in nx.connected_components(self.graph)]
+        found = nx.connected_components(self.graph)
+        parts = [tuple(sorted(self.number[actor_id] for actor_id in part)) for part in found]
         ties = {part[0]: int(self.degree[list(part)].sum()) // 2 for part in parts}
         return tuple(sorted(parts, key=lambda part: (-len(part), -ties[part[0]], part[0])))
 
@@ -263,6 +276,18 @@ def build_network(stakeholders: StakeholderMap) -> Network:
     for array in (network.ties, network.strengths, network.arcs, network.indptr, network.indices):
         array.setflags(write=False)
     return network
+
+
+def _attributes(actor: Actor) -> dict[str, str]:
+    values = {
+        "name": actor.name,
+        "sector": actor.sector,
+        "level": actor.level,
+        "place": actor.municipality_code or actor.region_code,
+        "locality": actor.locality,
+    }
+    # Not the enumerations themselves: what writes graphs to files knows plain texts only.
+    return {name: "".join(value) for name, value in values.items() if value is not None}
 
 
 def _pairs(pairs: Iterable[tuple[int, int]]) -> NDArray[np.int64]:

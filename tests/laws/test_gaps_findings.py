@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders import a_map, an_actor
 from laws.gap_maps import MUNICIPALITIES, Plain, maps, village_maps
 from samverkan.gaps import GapOptions, analyse_service, find_gaps
-from samverkan.gaps.kinds.bridges import find_cuts
+from samverkan.measures import find_cuts
 from samverkan.model import SERVICES, Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.service.roles import Role
@@ -191,10 +191,14 @@ def test_cuts_are_what_is_lost_when_an_actor_or_a_tie_is_taken_away(seed, size, 
         pieces = sorted(
             nx.connected_components(inside), key=lambda piece: (-len(piece), min(piece))
         )
-        lost = tuple(sorted(set().union(*pieces[1:])))
-        if len(lost) >= 2:
-            expected.add((by, lost))
-    assert {(cut.by, cut.lost) for cut in find_cuts(network)} == expected
+        if len(pieces) > 1:
+            lost = tuple(sorted(set().union(*pieces[1:])))
+            sizes = tuple(sorted(map(len, pieces)))
+            expected.add((by, lost, len(lost), sizes))
+    assert {
+        (cut.by, cut.lost, cut.lost_count, tuple(sorted(filter(None, cut.sizes))))
+        for cut in find_cuts(network)
+    } == expected
 
 
 @given(maps() | village_maps())

@@ -1,5 +1,6 @@
 import networkx as nx
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,6 +77,46 @@ def test_the_pilot_map_has_its_actors_and_ties():
     assert len(network.ties) == len({relation.ends for relation in pilot_map().relations})
 
 
+def test_the_graph_for_networkx_has_what_is_known_of_the_actors_and_the_strength_of_ties():
+    actors = [
+        an_actor("b", name="B", sector=Sector.PUBLIC, level="parish", municipality_code="0428"),
+        an_actor("a", name="A", level=Level.LOCAL, locality="Läppe", region_code="04"),
+        an_actor("c", name="C"),
+    ]
+    relations = [a_relation("b", "a", weight=2.5), a_relation("a", "b", type="funds")]
+    network = build_network(StakeholderMap.of(actors, relations))
+    graph = network.graph
+    assert dict(graph.nodes(data=True)) == {
+        "a": {"name": "A", "level": "local", "place": "04", "locality": "Läppe"},
+        "b": {"name": "B", "sector": "public", "level": "parish", "place": "0428"},
+        "c": {"name": "C"},
+    }
+    assert list(graph.edges(data=True)) == [("a", "b", {"weight": 3.5})]
+    assert {
+        type(value) for _node, values in graph.nodes(data=True) for value in values.values()
+    } == {str}
+    assert network.in_order(nx.core_number(graph)) == (1, 1, 0)
+
+
+def test_the_graph_is_made_once_and_cannot_be_changed_but_its_copy_can():
+    network = build_network(pilot_map())
+    assert network.graph is network.graph
+    with pytest.raises(nx.NetworkXError):
+        network.graph.add_edge(*network.ids[:2])
+    copy = nx.Graph(network.graph)
+    copy.remove_nodes_from(network.ids)
+    assert len(network.graph) == 174
+
+
+def test_the_graph_is_what_networkx_reads_writes_and_measures():
+    network = build_network(pilot_map())
+    graph = network.graph
+    assert list(graph) == list(network.ids)
+    assert graph.number_of_edges() == len(network.ties)
+    assert "".join(nx.generate_graphml(graph)).count("<edge ") == len(network.ties)
+    assert nx.attribute_mixing_dict(graph, "sector")["public"]["nonprofit"] > 0
+
+
 @given(st.integers(0, 90), st.integers(0, 200), st.randoms(use_true_random=False))
 def test_distances_equal_a_plain_search(size, ties, random):
     ids = [f"{n:03}" for n in range(size)]
@@ -84,7 +125,7 @@ def test_distances_equal_a_plain_search(size, ties, random):
     plain = np.full((size, size), np.inf)
     for source, lengths in nx.all_pairs_shortest_path_length(network.graph):
         for target, length in lengths.items():
-            plain[source, target] = length
+            plain[network.number[source], network.number[target]] = length
     assert np.array_equal(network.distances, plain)
 
 

@@ -1,5 +1,6 @@
 """Numbers about actors and networks, each with its definition and source."""
 
+from samverkan.measures.articulation import Cut, find_cuts
 from samverkan.measures.compute import compute_measures
 from samverkan.measures.entry import COST_TEXTS, Cost, Measure, Per, Variant
 from samverkan.measures.mixing import mixing
@@ -25,6 +26,7 @@ __all__ = [
     "Cell",
     "CellRow",
     "Cost",
+    "Cut",
     "GroupRow",
     "Measure",
     "MeasureOptions",
@@ -36,6 +38,7 @@ __all__ = [
     "Value",
     "Variant",
     "compute_measures",
+    "find_cuts",
     "find_measure",
     "find_measures",
     "measures_per",

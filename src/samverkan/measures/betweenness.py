@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 BLOCK = 300_000
 """Array elements held at a time: few enough to stay near the processor."""
 
-LARGE = 300_000
-"""Actors times ties from which on the compiled implementation is worth loading."""
-
 
 def betweenness(network: Network, reading: Reading = PLAIN) -> NDArray[np.float64]:
     """Share of shortest paths between other pairs that pass through each actor, 0 to 1.
@@ -47,18 +44,15 @@ def betweenness(network: Network, reading: Reading = PLAIN) -> NDArray[np.float6
     .. [2] U. Brandes, "A faster algorithm for betweenness centrality", Journal of
        Mathematical Sociology 25(2), 2001, pp. 163-177.
     """
-    if not reading.weighted and len(network) * len(network.ties) > LARGE:
+    if not reading.weighted:
         return _compiled(network, reading)
     # Every unordered pair is met from both of its ends.
     pairs = max(1, (len(network) - 1) * (len(network) - 2))
-    if not reading.plain:
-        return passed_links(find_links(network, reading)) / pairs
-    passed: NDArray[np.float64] = passed_paths(network, None)[0] / pairs
-    return passed
+    return passed_links(find_links(network, reading)) / pairs
 
 
 def _compiled(network: Network, reading: Reading) -> NDArray[np.float64]:
-    # Only a large map pays for loading rustworkx.
+    # Only who asks for betweenness pays for loading rustworkx.
     import rustworkx  # noqa: PLC0415
 
     graph: rustworkx.PyGraph[None, None] | rustworkx.PyDiGraph[None, None]
@@ -73,11 +67,11 @@ def _compiled(network: Network, reading: Reading) -> NDArray[np.float64]:
     return np.array([values[number] for number in range(len(network))])
 
 
-def passed_paths(network: Network, *groups: NDArray[np.int64] | None) -> NDArray[np.float64]:
+def passed_paths(network: Network, *groups: NDArray[np.int64]) -> NDArray[np.float64]:
     """Sum over ordered pairs of others of the share of their shortest paths through each actor.
 
     A row for each of `groups`, labels by actor, only over the pairs that are known to differ in
-    them; None is all pairs. The paths themselves are counted once.
+    them. The paths themselves are counted once.
     """
     passed = np.zeros((len(groups), len(network)))
     connected = np.flatnonzero(network.degree)
@@ -90,10 +84,8 @@ def passed_paths(network: Network, *groups: NDArray[np.int64] | None) -> NDArray
     return passed
 
 
-def _wanted(labels: NDArray[np.int64] | None, block: NDArray[np.int64]) -> NDArray[np.float64]:
+def _wanted(labels: NDArray[np.int64], block: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return 1 for each target, rows, that is wanted from the source, columns, else 0."""
-    if labels is None:
-        return np.ones((1, 1))
     own = labels[block]
     known = (labels != UNKNOWN)[:, np.newaxis] & (own != UNKNOWN)
     return np.asarray(known & (labels[:, np.newaxis] != own), dtype=np.float64)

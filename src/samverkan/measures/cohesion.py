@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+import networkx as nx
 import numpy as np
 
 from samverkan.measures import sources
+from samverkan.measures.articulation import find_cuts
 from samverkan.measures.entry import Cost, Measure, Per
-from samverkan.measures.triangles import count_triangles
 from samverkan.measures.work import column, share
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from samverkan.measures.results import Value
     from samverkan.measures.work import Work
     from samverkan.network import Network
+
+
+def count_triangles(network: Network) -> NDArray[np.int64]:
+    """Count the triangles that each actor is part of."""
+    found = cast("dict[str, int]", nx.triangles(network.graph))
+    return np.array(network.in_order(found), dtype=np.int64)
 
 
 def clustering(work: Work) -> tuple[Value, ...]:
@@ -29,81 +37,18 @@ def clustering(work: Work) -> tuple[Value, ...]:
     return column(triangles / np.maximum(possible, 1), possible > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
-    """The actors, and the number of ties, without which the network falls into more parts."""
-
-    actors: tuple[bool, ...]
-    ties: int
-
-
-def find_cuts(network: Network) -> Cuts:  # noqa: C901 - one loop, as calls would cost more
-    """Go once through all ties, depth first, and see how far back each branch leads.
-
-    References
-    ----------
-    .. [1] R. Tarjan, "Depth-first search and linear graph algorithms", SIAM Journal on
-       Computing 1(2), 1972, pp. 146-160.
-    """
-    bounds, neighbours = network.indptr.tolist(), network.indices.tolist()
-    onward = [iter(neighbours[start:end]) for start, end in pairwise(bounds)]
-    met, back = [-1] * len(onward), [-1] * len(onward)
-    cut, ties, count = [False] * len(onward), 0, 0
-    for root in range(len(onward)):
-        if met[root] >= 0:
-            continue
-        met[root] = back[root] = count
-        count += 1
-        way, branches = [root], 0
-        while way:
-            actor = way[-1]
-            before = way[-2] if len(way) > 1 else -1
-            farthest = back[actor]
-            for other in onward[actor]:
-                seen = met[other]
-                if seen < 0:
-                    met[other] = back[other] = count
-                    count += 1
-                    way.append(other)
-                    break
-                if seen < farthest and other != before:
-                    farthest = seen
-            back[actor] = farthest
-            if way[-1] != actor:
-                continue
-            way.pop()
-            if before < 0:
-                continue
-            back[before] = min(back[before], farthest)
-            # What hangs on this tie alone, or on the actor before it alone.
-            ties += farthest > met[before]
-            if before == root:
-                branches += 1
-            elif farthest >= met[before]:
-                cut[before] = True
-        cut[root] = branches > 1
-    return Cuts(tuple(cut), ties)
-
-
 def core_numbers(network: Network) -> tuple[int, ...]:
     """Return for each actor the largest k such that it is in the k-core."""
-    starts, neighbours = network.indptr.tolist(), network.indices.tolist()
-    left: list[int] = network.degree.tolist()
-    cores = [-1] * len(left)
-    waiting: list[list[int]] = [[] for _ in range(max(left, default=-1) + 1)]
-    for actor, ties in enumerate(left):
-        waiting[ties].append(actor)
-    # Whoever has k ties left goes; who thereby falls to fewer waits anew, at no less than k.
-    for k, falling in enumerate(waiting):
-        while falling:
-            actor = falling.pop()
-            if cores[actor] < 0:
-                cores[actor] = k
-                for other in neighbours[starts[actor] : starts[actor + 1]]:
-                    if left[other] > k:
-                        left[other] -= 1
-                        waiting[left[other]].append(other)
-    return tuple(cores)
+    return network.in_order(nx.core_number(network.graph))
+
+
+def _articulation(work: Work) -> tuple[Value, ...]:
+    points = {cut.by for cut in work.once(find_cuts)}
+    return tuple((actor,) in points for actor in range(len(work.network)))
+
+
+def _count_cuts(work: Work, ends: int) -> int:
+    return sum(len(cut.by) == ends for cut in work.once(find_cuts))
 
 
 def _transitivity(work: Work) -> Value:
@@ -150,7 +95,7 @@ MEASURES = (
         definition=message("Whether the network falls into more parts without the actor."),
         range="true, false",
         source=sources.TARJAN_1972,
-        compute=lambda work: work.once(find_cuts).actors,
+        compute=_articulation,
         ranked=False,
     ),
     Measure(
@@ -185,7 +130,7 @@ MEASURES = (
         definition=message("The number of actors without which the network falls into more parts."),
         range="0..N-2",
         source=sources.TARJAN_1972,
-        compute=lambda work: sum(work.once(find_cuts).actors),
+        compute=partial(_count_cuts, ends=1),
     ),
     Measure(
         name="bridges",
@@ -194,6 +139,6 @@ MEASURES = (
         definition=message("The number of ties without which the network falls into more parts."),
         range="0..N-1",
         source=sources.TARJAN_1974,
-        compute=lambda work: work.once(find_cuts).ties,
+        compute=partial(_count_cuts, ends=2),
     ),
 )

@@ -8,7 +8,6 @@ import networkx as nx
 
 from samverkan.measures import sources
 from samverkan.measures.entry import Cost, Measure, Per
-from samverkan.measures.work import share
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -25,20 +24,20 @@ def find_communities(network: Network, seed: int) -> Parts:
     """Return the actor numbers of each community: most actors first, then the smallest number."""
     if not len(network):
         return ()
-    found = nx.community.louvain_communities(network.graph, resolution=1, seed=seed)
+    # By number, as sets of texts come in another order in each run.
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(network)))
+    graph.add_edges_from(network.ties.tolist())
+    found = nx.community.louvain_communities(graph, resolution=1, seed=seed)
     return tuple(sorted((tuple(sorted(part)) for part in found), key=lambda p: (-len(p), p[0])))
 
 
 def modularity(network: Network, parts: Sequence[Sequence[int]]) -> float | None:
     """Share of ties within the parts, minus what ties at random would give; None without ties."""
-    label = dict.fromkeys(range(len(network)), 0)
-    for number, part in enumerate(parts):
-        label.update(dict.fromkeys(part, number))
-    ties = network.ties.tolist()
-    inside = sum(label[first] == label[second] for first, second in ties)
-    squares = sum(int(network.degree[list(part)].sum()) ** 2 for part in parts)
-    # In whole numbers, so that neither the order of parts nor that of actors changes a digit.
-    return share(4 * len(ties) * inside - squares, 4 * len(ties) ** 2)
+    if not len(network.ties):
+        return None
+    communities = [{network.ids[actor] for actor in part} for part in parts]
+    return float(nx.community.modularity(network.graph, communities, weight=None))
 
 
 def _parts(work: Work) -> Parts:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
+
+from samverkan.measures.articulation import find_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,41 +21,19 @@ BLOCK = 100_000
 
 
 def pairs_left(network: Network) -> NDArray[np.int64]:
-    """Return how many ordered pairs still have a path when each actor is taken away.
-
-    The actors and the blocks that hold together without any one actor make up a tree; taking an
-    actor away leaves what hangs under it there, each by itself, and the rest.
-    """
-    size = len(network)
-    tree = _block_tree(network)
-    all_pairs = sum(_pairs(len(part)) for part in network.components)
-    left = np.zeros(size, dtype=np.int64)
+    """Return how many ordered pairs still have a path when each actor is taken away."""
+    left = np.zeros(len(network), dtype=np.int64)
     for part in network.components:
-        under = np.zeros(len(tree), dtype=np.int64)
-        under[list(part)] = 1
-        for above, node in reversed(list(nx.dfs_edges(tree, part[0]))):
-            under[above] += under[node]
-            if above < size:
-                left[above] += _pairs(int(under[node]))
-        for actor in part:
-            rest = len(part) - int(under[actor])
-            left[actor] += all_pairs - _pairs(len(part)) + _pairs(rest)
-    return left
+        left[list(part)] = _pairs(len(part) - 1) - _pairs(len(part))
+    for cut in find_cuts(network):
+        if len(cut.by) == 1:
+            left[cut.by] = sum(map(_pairs, cut.sizes)) - _pairs(len(cut.component))
+    return left + sum(_pairs(len(part)) for part in network.components)
 
 
 def _pairs(actors: int) -> int:
     """Count the ordered pairs among so many actors."""
     return actors * (actors - 1)
-
-
-def _block_tree(network: Network) -> nx.Graph[int]:
-    """Return the tree, or the trees, of actors and blocks; blocks are numbered after the actors."""
-    tree: nx.Graph[int] = nx.Graph()
-    tree.add_nodes_from(range(len(network)))
-    blocks = cast("Iterator[set[int]]", nx.biconnected_components(network.graph))
-    for number, block in enumerate(blocks, start=len(network)):
-        tree.add_edges_from((number, actor) for actor in block)
-    return tree
 
 
 def nearness_without_actors(network: Network, reach: Reach) -> NDArray[np.float64]:

@@ -30,14 +30,6 @@ class Triangles:
     common: NDArray[np.float64]
 
 
-def count_triangles(network: Network) -> NDArray[np.int64]:
-    """Count the triangles that each actor is part of."""
-    per_actor = np.zeros(len(network), dtype=np.int64)
-    for corners in list_triangles(network):
-        per_actor += np.bincount(corners.ravel(), minlength=len(network))
-    return per_actor
-
-
 def weigh_triangles(
     network: Network, weights: NDArray[np.float64], total: NDArray[np.float64]
 ) -> Triangles:

@@ -5,7 +5,16 @@ import numpy as np
 import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
-from networks import BORGATTI, FLORENTINE, KITE, beside_checkout, from_graph, known_graphs
+from networks import (
+    BORGATTI,
+    FLORENTINE,
+    KITE,
+    beside_checkout,
+    by_number,
+    from_graph,
+    known_graphs,
+    random_groups,
+)
 from required import lacks
 from samverkan.measures import MeasureOptions, compute_measures
 from samverkan.measures.centrality import DENSE, eigenvector
@@ -32,7 +41,7 @@ def assert_equal(values, peer, graph):
 
 
 def assert_equals_networkx(network):
-    graph = nx.Graph(network.graph)
+    graph = by_number(network)
     size = len(graph)
     values = compute_measures(network, MeasureOptions(permutations=10)).actors
     lonely = {node for node in graph if not graph[node]}
@@ -201,9 +210,10 @@ def test_the_eigenvector_of_a_long_path_or_ring_is_found(graph):
 
 def test_betweenness_in_blocks_is_the_same(monkeypatch):
     graph = GRAPHS["random 5"]
-    whole = columns(from_graph(graph), "betweenness")["betweenness"]
+    network = from_graph(graph, random_groups(graph, 5))
+    whole = columns(network, "cross_sector_betweenness")["cross_sector_betweenness"]
     monkeypatch.setattr("samverkan.measures.betweenness.BLOCK", 1)
-    parts = columns(from_graph(graph), "betweenness")["betweenness"]
+    parts = columns(network, "cross_sector_betweenness")["cross_sector_betweenness"]
     assert parts == pytest.approx(whole, abs=1e-12)
 
 

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from builders import a_map, an_actor, pilot_map
-from networks import COLEMAN, FLORENTINE, from_graph, known_graphs, random_groups
+from networks import COLEMAN, FLORENTINE, by_number, from_graph, known_graphs, random_groups
 from samverkan.measures import MeasureOptions, compute_measures
 from samverkan.network import build_network
 
@@ -41,7 +41,7 @@ def test_values_equal_networkx(name):
 def test_distances_are_those_of_the_largest_component(name):
     network = from_graph(GRAPHS[name])
     found = compute_measures(network, QUICK).network
-    largest = network.graph.subgraph(network.components[0])
+    largest = by_number(network).subgraph(network.components[0])
     assert found["diameter"] == nx.diameter(largest)
     assert found["mean_distance"] == pytest.approx(
         nx.average_shortest_path_length(largest), abs=1e-9

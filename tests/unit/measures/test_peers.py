@@ -15,7 +15,6 @@ import rustworkx
 
 from networks import from_arcs, from_graph, random_groups
 from samverkan.measures import MeasureOptions, compute_measures, mixing
-from samverkan.measures.betweenness import betweenness
 from samverkan.model import Level, Sector
 
 BATCH = 20
@@ -84,15 +83,6 @@ def test_betweenness(graphs):
         assert_near(found, [value / pairs for value in as_igraph(graph).betweenness()])
         peer = rustworkx.betweenness_centrality(as_rustworkx(graph))
         assert_near(found, in_order(peer, size))
-
-
-def test_betweenness_of_a_large_map_is_the_same_by_either_way(monkeypatch):
-    for seed in range(10):
-        network = from_graph(random_peer_graph(10 * seed + 3))
-        monkeypatch.setattr("samverkan.measures.betweenness.LARGE", 300_000)
-        own = betweenness(network)
-        monkeypatch.setattr("samverkan.measures.betweenness.LARGE", -1)
-        assert betweenness(network) == pytest.approx(own, abs=1e-12)
 
 
 def test_closeness(graphs):

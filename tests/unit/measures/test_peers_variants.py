@@ -17,7 +17,6 @@ import rustworkx
 from builders import a_relation, an_actor
 from networks import random_groups
 from samverkan.measures import REGISTRY, MeasureOptions, Variant, compute_measures
-from samverkan.measures.betweenness import betweenness
 from samverkan.measures.links import Reading
 from samverkan.model import StakeholderMap
 from samverkan.network import build_network
@@ -149,15 +148,6 @@ def test_betweenness(reading):
 def exact(graph):
     lengths = {values["length"] for _a, _b, values in graph.edges(data=True)}
     return lengths <= {2.0**power for power in range(-4, 5)}
-
-
-def test_betweenness_of_a_large_directed_map_is_the_same_by_either_way(monkeypatch):
-    for size, relations in CASES[::8]:
-        network = network_of(size, relations)
-        monkeypatch.setattr("samverkan.measures.betweenness.LARGE", 300_000)
-        own = betweenness(network, Reading(directed=True))
-        monkeypatch.setattr("samverkan.measures.betweenness.LARGE", -1)
-        assert betweenness(network, Reading(directed=True)) == pytest.approx(own, abs=1e-12)
 
 
 def test_in_blocks_all_paths_are_the_same(monkeypatch, reading):
