@@ -517,6 +517,17 @@ def test_a_remark_says_how_widely_one_works_where_no_column_asks(tmp_path):
     assert read(write_csv(tmp_path / "frågad.csv", asked))["Dalarnas Väl"].level is None
 
 
+@pytest.mark.parametrize("same", ["dito", '"', "-”-", "〃", "idem", "samme", "wie oben"])
+def test_what_says_as_above_is_what_stands_there(tmp_path, same):
+    rows = [["Namn", "Ort", "Sektor"], ["Macken", "Holm", "privat"], ["Väl", same, "ideell"],
+            ["Kören", same, same], ["Banken", "", same]]  # fmt: skip
+    file = write_csv(tmp_path / "lista.csv", rows)
+    found = read(file)
+    assert [found[name].locality for name in ("Väl", "Kören", "Banken")] == ["Holm", "Holm", None]
+    assert str(found["Banken"].sector) == "nonprofit"
+    assert "stands for what is above it, in rows 3–5" in understood(file)
+
+
 def test_a_title_tells_a_municipality_whose_name_the_rows_have_with_an_s(tmp_path):
     rows = [["Service på Storgrynnan", "", ""], ["Namn", "Ort", "Slag"],
             ["Storgrynnans kommun", "", "kommun"], ["Viks byalag", "Vik", "byalag"]]  # fmt: skip

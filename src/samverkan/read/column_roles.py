@@ -46,6 +46,8 @@ _LEAST_BY_CONTENT = 0.2
 _OF_OURS = frozenset({"id", "name", "sector", "level", "kind", "locality", "services"})
 """The columns that a table of actors that samverkan has written always has, and hardly another."""
 
+_OF_OUR_RELATIONS = frozenset({"source", "target", "type", "directed"})
+
 _MOST_WORDS_OF_A_PLACE = 4
 _SHORTEST_ENDING = 4
 _WITHIN_NAMES = 0.3
@@ -63,7 +65,7 @@ class _Found(NamedTuple):
 def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
     """Return a table with known headers over the columns that tell what they hold, and which."""
     reading = _Columns(table, position)
-    if reading.is_written_by_us:
+    if is_written_by_us(reading.header):
         return table, []
     if reading.lists_who_is_with_whom:
         reading = reading.of_actors
@@ -83,6 +85,12 @@ def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
     for column, role in sorted(given.items()):
         table = with_header(table, position, column, role, reading.header_at(column))
     return _with_name_told(table, position), [_said(table, reading, given)]
+
+
+def is_written_by_us(header: Row) -> bool:
+    """Tell whether the headers are those of a table that samverkan has written."""
+    of_relations = {header_word("relation_headers", cell) for cell in header.cells}
+    return columns_of(header).keys() >= _OF_OURS or of_relations >= _OF_OUR_RELATIONS
 
 
 def _with_name_told(table: Table, position: int) -> Table:
@@ -132,10 +140,6 @@ class _Columns:
     @cached_property
     def known(self) -> dict[str, int]:
         return columns_of(self.header)
-
-    @property
-    def is_written_by_us(self) -> bool:
-        return self.known.keys() >= _OF_OURS
 
     @cached_property
     def _of_relations(self) -> set[str | None]:

@@ -20,13 +20,13 @@ from samverkan.read.codes import (
     word_for,
     words_in_legend,
 )
-from samverkan.read.column_roles import with_roles
+from samverkan.read.column_roles import is_written_by_us, with_roles
 from samverkan.read.doubtful_services import without_doubtful_services
 from samverkan.read.grid import columns_of, header_position
 from samverkan.read.legend import Explained, pairs_in
 from samverkan.read.marked import kind_of_service, left_out, with_marked_services
 from samverkan.read.meetings import lists_meetings
-from samverkan.read.merged import with_merged_filled
+from samverkan.read.merged import with_merged_filled, with_same_as_above
 from samverkan.read.no_data import NoData, is_crossed, rows_without_data, unclear_headings
 from samverkan.read.planning import with_plans
 from samverkan.read.questions import (
@@ -210,6 +210,8 @@ class _Reading:
 
     def _with_what_is_told(self, table: Table, position: int, sections: list[Section]) -> Table:
         """Return a table with what its headings, its name, its titles and its marks say."""
+        if not is_written_by_us(table.rows[position]):
+            table = self.told(*with_same_as_above(table, position))
         table = self.told(*with_roles(table, position))
         table = with_places_in_words(table, position)
         table = self.told(*without_whole_areas(table, position))

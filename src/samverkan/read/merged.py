@@ -1,17 +1,25 @@
-"""Merged cells: what stands in one of them counts for every row and column that it covers."""
+"""Cells that hold what others do: merged ones, and those that say “as above”.
+
+What stands in one of several merged cells counts for every row and column that they cover.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.row_numbers import in_words
 from samverkan.read.tables import filled, text_at, with_cells
-from samverkan.words import message
+from samverkan.words import message, quoted
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from samverkan.read.tables import Block, Row, Table
     from samverkan.words import Message
+
+
+_AS_ABOVE = re.compile(r"[-–—\s]*(?:[\"“”„″〃]|''|,,)[-–—\s]*")
 
 
 def with_merged_filled(table: Table) -> tuple[Table, list[Message]]:
@@ -50,3 +58,29 @@ def _fill(rows: dict[int, Row], block: Block) -> set[int]:
             rows[number] = with_cells(row, blank)
             changed |= {number} if block.last_row > block.first_row else set()
     return changed
+
+
+def with_same_as_above(table: Table, position: int) -> tuple[Table, list[Message]]:
+    """Return a table in which “ditto” below the headers is what it stands for, and say so."""
+    rows = list(table.rows)
+    met: dict[str, list[int]] = {}
+    for place in range(position + 2, len(rows)):
+        row = rows[place]
+        said = {column: text for column in filled(row) if _is_same(text := text_at(row, column))}
+        above = {column: text_at(rows[place - 1], column) for column in said}
+        rows[place] = with_cells(row, above)
+        for text in said.values():
+            met.setdefault(text, []).append(row.number)
+    if not met:
+        return table, []
+    told = message(
+        "{table}: {words} stands for what is above it, in {rows}",
+        table=str(table.place()),
+        words=tuple(map(quoted, met)),
+        rows=in_words(number for numbers in met.values() for number in numbers),
+    )
+    return replace(table, rows=tuple(rows)), [told]
+
+
+def _is_same(text: str) -> bool:
+    return _AS_ABOVE.fullmatch(text) is not None or meaning("same", text) is not None
