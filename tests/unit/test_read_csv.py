@@ -1,5 +1,6 @@
 import codecs
 import csv
+import io
 
 import pytest
 
@@ -152,3 +153,26 @@ def test_the_apostrophe_that_keeps_a_text_from_being_a_formula_is_taken_away(wri
     file = written("namn,anteckning\n'=A1,''-1\n't Hoekje,'hej'\n")
     (table,) = read_tables(file).tables
     assert [row.cells for row in table.rows[1:]] == [("=A1", "'-1"), ("'t Hoekje", "'hej'")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '="Mack 1, norra",="007",""',
+        '"=""Mack 1, norra""",="007",=""',
+        '"Mack 1, norra", "007", ""',
+        ' "Mack 1, norra" ,"007"  ,  ""',
+    ],
+)
+def test_what_keeps_zeros_in_excel_and_blanks_before_quotation_marks_are_no_text(written, line):
+    (table,) = read_tables(written(f'="namn", "id", "ort"\n{line}\n')).tables
+    header, row = ([cell.strip() for cell in row.cells] for row in table.rows)
+    assert (header, row) == (["namn", "id", "ort"], ["Mack 1, norra", "007", ""])
+
+
+@pytest.mark.parametrize("text", ['a ="b" c', '2="2', 'Ås, "Ö"; by', '; ="x"', '"', ' "'])
+def test_other_equals_signs_and_quotation_marks_stay(written, text):
+    stream = io.StringIO()
+    csv.writer(stream).writerows([["namn", "ort"], [text, text]])
+    (table,) = read_tables(written(stream.getvalue())).tables
+    assert table.rows[1].cells == (text, text)

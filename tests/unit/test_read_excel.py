@@ -311,3 +311,14 @@ def test_a_workbook_with_an_empty_fill_is_read(saved):
         lambda xml: re.sub(rb"<fill>.*?</fill>|<fill ?/>", b"<fill/>", xml),
     )
     assert rows(read_tables(file))[1] == (2, ("Affären", "Lagan"))
+
+
+def test_numbers_stand_with_the_zeros_that_are_shown(saved):
+    workbook = a_workbook(
+        [("id", "namn", "tal"), (7, "Byn", 7), (4711, "Laget", 0.5), ("8", "A", 1)]
+    )
+    for line in range(2, 5):
+        workbook.active.cell(line, 1).number_format = "000"
+        workbook.active.cell(line, 3).number_format = "00.0"
+    found = [cells for _, cells in rows(read_tables(saved(workbook)))[1:]]
+    assert found == [("007", "Byn", "7"), ("4711", "Laget", "0.5"), ("8", "A", "1")]

@@ -573,3 +573,13 @@ def test_a_village_with_a_municipality_of_its_own_name_is_in_it(tmp_path):
     assert "of the same name on the map are in it: “Robledo” and “Fuentevieja”" in understood(file)
     one = [*rows[:2], *rows[3:]]
     assert read(write_csv(tmp_path / "uno.csv", one))["Bar La Plaza"].municipality_code is None
+
+
+def test_services_below_headers_that_they_fill_in_are_no_headers(tmp_path):
+    rows = [
+        ["Namn", "Sektor", "Utför", "Utför", "Utför"],
+        ["Holms handel", "kommersiell", "post", "apotek", "drivmedel"],
+        ["Holms byalag", "ideell", "paket", "", ""],
+    ]
+    actors = read(write_csv(tmp_path / "lista.csv", rows))
+    assert list(actors) == ["Holms byalag", "Holms handel"]

@@ -48,6 +48,7 @@ def test_every_visible_sheet_is_a_table_and_hidden_ones_are_named(read):
 def test_values_become_text_as_in_a_workbook_of_excel(read):
     line = row(
         valued("float", "0482,0", value="482"),
+        valued("float", "0482", value="482"),
         valued("percentage", "50 %", value="0.5"),
         valued("boolean", "SANT", **{"boolean-value": "true"}),
         valued("date", "31 maj", **{"date-value": "2017-05-31T00:00:00"}),
@@ -55,7 +56,16 @@ def test_values_become_text_as_in_a_workbook_of_excel(read):
         valued("time", "tjugo över", **{"time-value": "PT10H20M00S"}),
         valued("string", "0482"),
     )
-    expected = ("482", "0.5", "yes", "2017-05-31", "2017-05-31 10:20:00", "10:20:00", "0482")
+    expected = (
+        "482",
+        "0482",
+        "0.5",
+        "yes",
+        "2017-05-31",
+        "2017-05-31 10:20:00",
+        "10:20:00",
+        "0482",
+    )
     assert cells(read(open_document(sheet("Blad1", line)))) == [(1, expected)]
 
 

@@ -99,7 +99,7 @@ def _sheet(workbook: CalamineWorkbook, title: str) -> dict[str, Any]:
     last_row, last_column = sheet.end or (0, 0)
     if (last_row + 1) * (last_column + 1) > LARGEST_CELLS:
         raise TooLargeError
-    return {"title": title, "rows": list(sheet_rows(sheet, {})), "merged": blocks(sheet)}
+    return {"title": title, "rows": list(sheet_rows(sheet, {}, {})), "merged": blocks(sheet)}
 
 
 def answer() -> None:

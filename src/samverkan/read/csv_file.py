@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GUARDED = re.compile(r"'+[=+@-]")
+_BEFORE_QUOTED = re.compile(
+    r'(?:^|(?<=[;,\t|]))(?: *=(?="[^"])| +)(?="(?:[^"\n]|"")*"[ \t]*(?:[;,|\r\n]|\Z))',
+    re.MULTILINE,
+)
+_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDS = ("'=", "'+", "'-", "'@")
 
 _END = "\ue000end of file\ue000"
@@ -26,12 +31,16 @@ _END = "\ue000end of file\ue000"
 def read_csv(file: str, data: bytes) -> ReadResult:
     """Read a text file as one table; rows are numbered as a spreadsheet program shows them.
 
-    A row that spans several lines inside quotation marks counts once, blank lines count too.
+    A row that spans several lines inside quotation marks counts once, blank lines count too. What
+    is written ``="0428"``, so that Excel keeps the zero, is the text within; blanks before
+    quotation marks do not count.
     """
     separator, text = split_separator_line(decode(data))
+    if '="' in text or ' "' in text:
+        text = _BEFORE_QUOTED.sub("", text)
     delimiter = separator or sniff_delimiter(text)
     rows, unclosed = _rows(text, delimiter)
-    if any(sign in text for sign in _GUARDS):
+    if any(sign in text for sign in (*_GUARDS, '="')):
         rows = [Row(row.number, tuple(map(unguarded, row.cells))) for row in rows]
     table = Table(file, None, tuple(rows))
     if unclosed is None:
@@ -61,13 +70,16 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], int | None]:
 
 
 def unguarded(cell: str) -> str:
-    """Take away the apostrophe that keeps a text in csv from being taken for a formula.
+    """Take away what keeps a text in csv from being taken for a formula, or for a number.
 
     Examples
     --------
-    >>> unguarded("'=A1"), unguarded("''-"), unguarded("'t Hoekje")
-    ('=A1', "'-", "'t Hoekje")
+    >>> unguarded("'=A1"), unguarded("''-"), unguarded("'t Hoekje"), unguarded('="0428"')
+    ('=A1', "'-", "'t Hoekje", '0428')
     """
+    formula = _FORMULA.fullmatch(cell)
+    if formula:
+        return formula[1].replace('""', '"')
     return cell[1:] if _GUARDED.match(cell) else cell
 
 

@@ -108,18 +108,28 @@ class _Looks:
 def _table(file: str, workbook: CalamineWorkbook, title: str, looks: _Looks) -> Table:
     text = looks.of(title)
     sheet = workbook.get_sheet_by_name(title)
-    rows = tuple(sheet_rows(sheet, dict(text.errors())))
+    rows = tuple(sheet_rows(sheet, dict(text.errors()), text.digits(looks.styles)))
     uncomputed = frozenset(_blank(rows, text.formulas()))
     marks = _marks(rows, text, looks.styles, blocks(sheet))
     return Table(file, title, rows, uncomputed, marks=marks, typed=True)
 
 
-def sheet_rows(sheet: CalamineSheet, errors: Mapping[Cell, str]) -> Iterator[Row]:
-    """Yield the rows in which something stands; errors, which have no value, by their name."""
+def sheet_rows(
+    sheet: CalamineSheet, errors: Mapping[Cell, str], digits: Mapping[Cell, int]
+) -> Iterator[Row]:
+    """Yield the rows in which something stands; errors, which have no value, by their name.
+
+    Numbers stand as they are shown in the cells that show some digits at least.
+    """
     left = sheet.start[1] if sheet.start else 0
     wrong = {row for row, _ in errors}
+    zeroed = {row for row, _ in digits}
     for number, values in enumerate(sheet.iter_rows(), start=1):
         cells = [""] * left + [as_text(value) for value in values]
+        if number in zeroed:
+            for place, value in enumerate(values, start=left):
+                if isinstance(value, (int, float)) and cells[place].isdecimal():
+                    cells[place] = cells[place].zfill(digits.get((number, place), 0))
         if number in wrong:
             cells = [cell or errors.get((number, place), "") for place, cell in enumerate(cells)]
         while cells and not cells[-1].strip():

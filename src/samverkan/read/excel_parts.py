@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.archives import LARGEST_COLUMNS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LARGEST_MARKED = 100_000
 """Where more cells than this are bold, that says nothing."""
 
+_ZEROS = re.compile(r"0{2,20}")
 _NO = frozenset({"0", "false", "none"})
 _CELL = rb"~c(?=[\s>])(?:[^>]*?\sr=[\"']([A-Za-z]+)(\d+))?"
 
@@ -29,10 +31,14 @@ Cell = tuple[int, int]
 
 
 class Styles(NamedTuple):
-    """The numbers of the styles of cells that strike the text out, and of those in bold."""
+    """The numbers of the styles of cells that strike the text out, and of those in bold.
+
+    `digits` tells how many digits some styles show at least, with zeros before.
+    """
 
     struck: frozenset[str]
     bold: frozenset[str]
+    digits: Mapping[str, int] = MappingProxyType({})
 
 
 class _Elements:
@@ -61,7 +67,8 @@ class _Fonts(_Elements):
         super().__init__("xf")
         self._within: list[str] = []
         self.fonts: list[set[str]] = []
-        self.styles: list[str] = []
+        self.styles: list[tuple[str, str]] = []
+        self.formats: dict[str, str] = {}
 
     def start(self, name: str, attributes: Mapping[str, str], _line: int) -> None:
         """Take the beginning of an element."""
@@ -70,7 +77,9 @@ class _Fonts(_Elements):
         elif self._within[-2:-1] == ["fonts"] and attributes.get("val", "1") not in _NO:
             self.fonts[-1].add(name)
         elif self._within[-1:] == ["cellXfs"]:
-            self.styles.append(attributes.get("fontId", "0"))
+            self.styles.append((attributes.get("fontId", "0"), attributes.get("numFmtId", "0")))
+        elif self._within[-1:] == ["numFmts"]:
+            self.formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         self._within.append(name)
 
     def end(self, _name: str) -> None:
@@ -80,7 +89,16 @@ class _Fonts(_Elements):
     def with_font(self, tag: str) -> frozenset[str]:
         """Return the numbers of the styles of cells whose font has a tag."""
         fonts = {str(number) for number, said in enumerate(self.fonts) if tag in said}
-        return frozenset(str(style) for style, font in enumerate(self.styles) if font in fonts)
+        return frozenset(str(style) for style, (font, _) in enumerate(self.styles) if font in fonts)
+
+    def digits(self) -> dict[str, int]:
+        """Return how many digits the styles whose format is nothing but zeros show at least."""
+        formats = {number: code for number, code in self.formats.items() if _ZEROS.fullmatch(code)}
+        return {
+            str(style): len(formats[code])
+            for style, (_, code) in enumerate(self.styles)
+            if code in formats
+        }
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -108,12 +126,12 @@ def _path(target: str) -> str:
 
 
 def styles_of(archive: zipfile.ZipFile) -> Styles:
-    """Return which styles strike out the whole text of a cell, or make it bold."""
+    """Return which styles strike out the whole text of a cell, make it bold, or show zeros."""
     fonts = _Fonts()
     if "xl/styles.xml" in archive.namelist():
         with archive.open("xl/styles.xml") as stream:
             parse_markup(stream, fonts)
-    return Styles(fonts.with_font("strike"), fonts.with_font("b"))
+    return Styles(fonts.with_font("strike"), fonts.with_font("b"), fonts.digits())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +176,18 @@ class SheetText:
 
     def styled(self, styles: Iterable[str]) -> frozenset[Cell]:
         """Return the cells with one of some styles."""
-        if not styles:
-            return frozenset()
         numbers = "|".join(sorted(styles)).encode()
+        if not numbers:
+            return frozenset()
         return frozenset(self._cells(rb"[^>]*\ss=[\"'](?:" + numbers + rb")[\"'][^>]*>"))
+
+    def digits(self, styles: Styles) -> dict[Cell, int]:
+        """Return how many digits cells show at least, where they show zeros before a number."""
+        return {
+            cell: count
+            for count in set(styles.digits.values())
+            for cell in self.styled(one for one in styles.digits if styles.digits[one] == count)
+        }
 
     def _cells(self, rest: bytes) -> Iterator[Cell]:
         return (_cell(found) for found in self.find(_CELL + rest) if found[1])

@@ -46,10 +46,11 @@ def header_position(rows: Sequence[Row]) -> int | None:
 
     It is the first of which at least half are known headers, else the one with most of them, else
     the first with two cells. Headers of groups stand above it. A row with hardly any but words that
-    stand in rows, too, gives way to a first one that speaks of what its columns hold.
+    stand in rows, too, gives way to a first one that speaks of what its columns hold, and one of
+    services to the headers that it fills in.
     """
     searched = rows[:_SEARCHED_ROWS]
-    counts = [(known_in(row.cells), len(filled(row))) for row in searched]
+    counts = [(_known_at(searched, place), len(filled(row))) for place, row in enumerate(searched)]
     sure = [_surely_known(row.cells) for row in searched]
     clear = (
         n for n, (known, all_) in enumerate(counts) if known > 1 and sure[n] and 2 * known >= all_
@@ -64,6 +65,16 @@ def header_position(rows: Sequence[Row]) -> int | None:
     while position is not None and _is_group(rows, counts, position):
         position += 1
     return position
+
+
+def _known_at(rows: Sequence[Row], place: int) -> int:
+    """Count the headers in a row: none where services stand below headers that it fills in."""
+    row = rows[place]
+    count = known_in(row.cells)
+    if not count or any(map(_is_header, row.cells)):
+        return count
+    above = ({n for n, cell in enumerate(one.cells) if _is_header(cell)} for one in rows[:place])
+    return 0 if any(len(heads) > 1 and heads <= {*filled(row)} for heads in above) else count
 
 
 def known_in(cells: Iterable[str]) -> int:

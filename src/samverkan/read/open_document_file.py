@@ -270,6 +270,8 @@ def _value(cell: Mapping[str, str], text: str) -> str:
     --------
     >>> _value({"value-type": "float", "value": "482"}, "0482,0")
     '482'
+    >>> _value({"value-type": "float", "value": "482"}, "0482")
+    '0482'
     >>> _value({"value-type": "date", "date-value": "2017-05-31T00:00:00"}, "31 maj")
     '2017-05-31'
     """
@@ -282,5 +284,7 @@ def _value(cell: Mapping[str, str], text: str) -> str:
         found = _TIME.fullmatch(cell.get("time-value", ""))
         return ":".join(found.groups()) if found else text
     if kind in {"float", "percentage", "currency"}:
-        return as_text(float(cell.get("value", text)))
+        value = float(cell.get("value", text))
+        shows_zeros = text.startswith("0") and text.isdecimal() and float(text) == value
+        return text if shows_zeros else as_text(value)
     return cell.get("string-value", text)

@@ -15,6 +15,7 @@ from samverkan.validate.personal import find_personal_data, personal_kind
 from samverkan.validate.values import (
     is_blank,
     known_word,
+    on_one_line,
     parse_degrees,
     parse_plans,
     parse_services,
@@ -116,7 +117,7 @@ def _id_as_used(written: str, *, keep_personal_data: bool) -> str:
 
 
 def _name(row: DataRow, *, repeats: bool) -> str:
-    name = stated(row.text("name")) or ""
+    name = on_one_line(stated(row.text("name")) or "")
     if not name and "name" in row.sheet.columns and not repeats:
         row.set_aside(
             "name",

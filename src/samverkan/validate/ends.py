@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.validate.contents import may_be_end
 from samverkan.validate.sheets import Kind
-from samverkan.words.headings import role_of_end, speaks_of_names
+from samverkan.words.headings import header_meaning, role_of_end, speaks_of_names, words_parted
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -95,12 +95,17 @@ def _may_be_ends(column: Column) -> bool:
 
 
 def _in_pairs(reading: Reading) -> Iterator[Ends]:
-    """Yield columns whose headers are one word for an actor with 1 and 2, or from and to."""
-    headers = [(column, key(cell)) for column, cell in enumerate(reading.header.cells)]
+    """Yield columns headed by one word for an actor, or its id, with 1 and 2, or from and to."""
+    cells = enumerate(reading.header.cells)
+    headers = [(column, key(words_parted(cell))) for column, cell in cells]
     for (first, one), (second, other) in combinations(headers, 2):
         word = _common(one, other)
-        if word and (word in _POINTS or speaks_of_names(word) >= 2):
+        if word and (word in _POINTS or speaks_of_names(word) >= 2 or _is_id(word)):
             yield Ends(first, second)
+
+
+def _is_id(word: str) -> bool:
+    return header_meaning("actor_headers", word) == "id"
 
 
 def _common(one: str, other: str) -> str:

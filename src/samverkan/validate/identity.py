@@ -67,6 +67,8 @@ def _checksum(actor: Actor) -> str:
 class Directory:
     """Finds actors by id, by name or by alias, exactly first, then whatever the case and spaces.
 
+    A number finds the one whose id is the same number, however many zeros either begins with.
+
     An alias never hides the name of another actor.
 
     It is not `complete` when a table of actors could not be read: then who is not found may exist.
@@ -74,6 +76,7 @@ class Directory:
 
     complete: bool = True
     _ids: dict[str, str] = field(default_factory=dict)
+    _numbers: dict[str, set[str]] = field(default_factory=dict)
     _names: dict[str, set[str]] = field(default_factory=dict)
     _loose: dict[str, set[str]] = field(default_factory=dict)
     _aliases: dict[str, set[str]] = field(default_factory=dict)
@@ -89,6 +92,8 @@ class Directory:
         actor_id, name = actor.id, actor.name
         for written in {actor_id, written_id} - {""}:
             self._ids.setdefault(written, actor_id)
+            if written[0].isdecimal():
+                self._numbers.setdefault(whole_number(written), set()).add(actor_id)
             self._not_yet_loose.append((written, actor_id))
         if name:
             self._names.setdefault(name, set()).add(actor_id)
@@ -133,6 +138,7 @@ class Directory:
             or self._aliases.get(reference)
             or self._find_loosely(reference)
             or self._loose_aliases.get(loosely(reference))
+            or self._numbers.get(whole_number(reference))
             or self._find_loosely(whole_number(reference))
         )
         return tuple(sorted(found)) if found else ()
@@ -194,12 +200,14 @@ def _abbreviated(name: str) -> re.Match[str] | None:
 
 
 def whole_number(text: str) -> str:
-    """Return a whole number without the decimals that programs write, else the text.
+    """Return a whole number without decimals and zeros that say nothing, else the text.
 
     Examples
     --------
-    >>> whole_number("2.0"), whole_number("2.5")
-    ('2', '2.5')
+    >>> whole_number("2.0"), whole_number("2.5"), whole_number("002"), whole_number("000")
+    ('2', '2.5', '2', '0')
     """
     whole, _, decimals = text.partition(".")
-    return whole if whole.isdecimal() and not decimals.strip("0") else text
+    if not whole.isdecimal() or decimals.strip("0"):
+        return text
+    return whole.lstrip("0") or "0"

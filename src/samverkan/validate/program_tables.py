@@ -1,7 +1,7 @@
 """Tables as programs write them that are no table of ours before they are taken apart.
 
-Cytoscape names an edge “A (works with) B” and tells its ends nowhere else. Neo4j writes nodes and
-relations into one file, each row with the columns of the other kind blank.
+Cytoscape names an edge “A (works with) B” and tells its ends nowhere else. Databases write nodes
+and relations into one file, each row with the columns of the other kind blank.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.tables import Row, text_at, without_cells
+from samverkan.read.tables import Row, filled, text_at, without_cells
+from samverkan.validate.sheets import Kind, columns_of
 from samverkan.words import plural_message
 from samverkan.words.headings import header_meaning
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from samverkan.read import Table
     from samverkan.words import Message
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _EDGE = re.compile(r"(.+) \(([^()]+)\) (.+)")
 _MEANT = ("source", "target", "type")
 _MOST = 0.9
+_ENDS = ("source", "target")
+_NAMES = ("id", "name")
+_OF_DATABASES = {"labels": "kind", "start": "source", "end": "target"}
 
 
 def taken_apart(table: Table) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
@@ -60,19 +64,34 @@ def _named_edges(table: Table, headers: Sequence[str]) -> tuple[Table, ...]:
 
 
 def _nodes_and_relations(table: Table, headers: Sequence[str]) -> tuple[Table, ...]:
-    """Return the nodes and the relations that stand in one table of a database."""
-    marks = [header.strip() for header in headers]
-    if not {"_id", "_start", "_end"} <= set(marks):
+    """Return the nodes and the relations that stand in one table, each row the one or the other."""
+    known = tuple(_OF_DATABASES.get(key(cell), cell.strip("_")) for cell in headers)
+    header = Row(table.rows[0].number if table.rows else 0, known)
+    ends, names = _columns(header, Kind.RELATIONS, _ENDS), _columns(header, Kind.ACTORS, _NAMES)
+    if len(ends) < len(_ENDS) or not names - ends:
         return ()
-    start = marks.index("_start")
-    of_relations = {marks.index(mark) for mark in ("_start", "_end", "_type") if mark in marks}
-    nodes = [row for row in table.rows[1:] if not text_at(row, start)]
-    relations = [row for row in table.rows[1:] if text_at(row, start)]
-    known = {"_id": "id", "_labels": "kind", "_start": "source", "_end": "target", "_type": "type"}
-    header = table.rows[0]._replace(cells=tuple(known.get(mark, mark) for mark in marks))
-    nodes_only = [without_cells(row, of_relations) for row in (header, *nodes)]
-    filled = {n for row in relations for n, cell in enumerate(row.cells) if cell.strip()}
-    ties_only = [
-        without_cells(row, set(range(len(marks))) - filled) for row in (header, *relations)
-    ]
-    return (replace(table, rows=tuple(nodes_only)), replace(table, rows=tuple(ties_only)))
+    nodes = [row for row in table.rows[1:] if not _has(row, ends, any)]
+    relations = [row for row in table.rows[1:] if _has(row, ends, any)]
+    called = _columns(header, Kind.ACTORS, ("name",)) - ends
+    if not (nodes and relations and all(_has(row, names - ends, any) for row in nodes)):
+        return ()
+    if any(_has(row, called, any) or not _has(row, ends, all) for row in relations):
+        return ()
+    return tuple(_filled_part(table, header, rows) for rows in (nodes, relations))
+
+
+def _columns(header: Row, kind: Kind, names: Sequence[str]) -> set[int]:
+    """Return the columns of some of our names, as a kind of table understands the headers."""
+    found = columns_of(kind, header)
+    return {found[name] for name in names if name in found}
+
+
+def _has(row: Row, columns: Iterable[int], how_many: Callable[[Iterable[bool]], bool]) -> bool:
+    return how_many(bool(text_at(row, column)) for column in columns)
+
+
+def _filled_part(table: Table, header: Row, rows: Sequence[Row]) -> Table:
+    """Return some rows of a table, with the headers of the columns in which they have anything."""
+    used = {column for row in rows for column in filled(row)}
+    unused = set(range(len(header.cells))) - used
+    return replace(table, rows=(without_cells(header, unused), *rows))

@@ -28,7 +28,7 @@ from samverkan.validate.ends import (
     ends_by_header,
     ends_by_recurrence,
 )
-from samverkan.validate.id_columns import ends_of, with_ids_told
+from samverkan.validate.id_columns import ends_of, told_by_ends
 from samverkan.validate.linked_tables import Link, find_links, places_of
 from samverkan.validate.name_columns import name_column
 from samverkan.validate.persons import Persons, organisations_of, persons_in
@@ -99,7 +99,7 @@ def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
     for reading in left:
         _take_half(reading, found)
     _tell_lists_of_contacts(found)
-    for sheet, said in with_ids_told(found.actors(), ends_of(found.sheets.values())):
+    for sheet, said in told_by_ends(found.actors(), tuple(found.sheets.values())):
         found.take(sheet, *found.said[sheet.order], said)
     if _lacks_actors(found) and not found.sheets:
         for reading in left:

@@ -36,6 +36,7 @@ from samverkan.validate.name_words import (
     is_kind_of_its_own,
     words_of,
 )
+from samverkan.validate.readings import as_known
 from samverkan.words import message, plural_message, some_of
 from samverkan.words.vocabulary import key, loosely, meaning, without_brackets
 
@@ -251,10 +252,10 @@ class References:
 
     def _by_legend(self, written: str, other: str, file: str) -> Found | None:
         """Return what a legend of the file, or else of another one, explains a word with."""
-        word = loosely(written)
+        word = as_known(written)
         for name in (file, ""):
             explained = self._legend.get(name, {}).get(word)
-            if explained is None or loosely(explained) == word:
+            if explained is None or as_known(explained) == word:
                 continue
             plain = without_brackets(explained)
             for text in dict.fromkeys((explained, plain)):
@@ -444,8 +445,8 @@ def _by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for one in legend:
         for written, text in _one_by_one(one.written, one.meaning):
-            found[one.place.file][loosely(written)] = text
-            found[""].setdefault(loosely(written), text)
+            found[one.place.file][as_known(written)] = text
+            found[""].setdefault(as_known(written), text)
     return found
 
 

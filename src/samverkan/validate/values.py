@@ -51,6 +51,17 @@ def stated(text: str) -> str | None:
     return text if text and text.casefold() not in _nothing() else None
 
 
+def on_one_line(name: str) -> str:
+    r"""Return a name with blanks in the place of line breaks.
+
+    Examples
+    --------
+    >>> on_one_line("Föreningen\n Byn"), on_one_line("Byn")
+    ('Föreningen Byn', 'Byn')
+    """
+    return " ".join(map(str.strip, name.splitlines())) if "\n" in name else name
+
+
 @cache
 def _nothing() -> frozenset[str]:
     return frozenset(vocabulary()["blank"]["machine"])

@@ -23,6 +23,7 @@ HEADER_FAMILIES = ("actor_headers", "relation_headers", "presence_headers", "dis
 
 _OF_ROWS = ("level", "sector", "kind", "generic", "answer")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*[*:?]{0,3}\s*$")
+_CAPITAL_WITHIN = re.compile("(?<=[a-zåäöæøéü])(?=[A-ZÅÄÖÆØ])")
 _BETWEEN_LANGUAGES = re.compile(r"\s*[/|\n]\s*|\s+[-–]\s+")
 _NUMBERED = re.compile(
     r"^\s*(?:(?:fråga|question|spørsmål|frage|q)\s*)?\(?\d{1,3}[a-z]?[.):]+\s*(?=\D)", re.IGNORECASE
@@ -50,8 +51,8 @@ def header_meaning(family: str, header: str) -> str | None:
     'level'
     >>> header_meaning("actor_headers", "2. Kommun*"), header_meaning("relation_headers", ":END_ID")
     ('municipality', 'target')
-    >>> header_meaning("actor_headers", "By / Kylä")
-    'locality'
+    >>> header_meaning("actor_headers", "By / Kylä"), header_meaning("actor_headers", "OrgType")
+    ('locality', 'kind')
     """
     if is_marked_extra(header):
         return None
@@ -84,7 +85,7 @@ def _in_two_languages(family: str, header: str) -> str | None:
 
 
 def _readings(header: str) -> Iterator[str]:
-    """Yield a header as it stands, then without what stands around it."""
+    """Yield a header as it stands, then without what stands around it, then word by word."""
     yield header
     bare = _IN_BRACKETS.sub("", header)
     if bare != header:
@@ -92,6 +93,20 @@ def _readings(header: str) -> Iterator[str]:
     plain = _NUMBERED.sub("", bare)
     if plain != bare:
         yield plain
+    parted = words_parted(plain)
+    if parted != plain:
+        yield parted
+
+
+def words_parted(header: str) -> str:
+    """Return a header with blanks where only capitals part its words, as programs write them.
+
+    Examples
+    --------
+    >>> words_parted("NodeNumber1"), words_parted("ORG ID")
+    ('Node Number1', 'ORG ID')
+    """
+    return _CAPITAL_WITHIN.sub(" ", header)
 
 
 def stands_in_rows(header: str) -> bool:

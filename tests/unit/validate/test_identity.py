@@ -82,3 +82,12 @@ def test_names_are_compared_only_so_often():
         directory.add(an_actor(f"a{number}", name=f"Affären {number}"), "")
     assert directory.nearest_names("Affären 9")[0].startswith("Affären")
     assert directory.nearest_names("Affären 8") is None
+
+
+def test_numbers_are_ids_however_many_zeros_they_begin_with():
+    directory = Directory()
+    for written in ("07", "12", "0012", "b3"):
+        directory.add(an_actor(written, name=f"Laget {written}"), written)
+    assert [directory.find(text) for text in ("7", "007", "7.0", "03")] == [("07",)] * 3 + [()]
+    assert directory.find("12") == ("12",)
+    assert directory.find("012") == ("0012", "12")

@@ -396,3 +396,78 @@ def test_a_reference_is_the_id_and_the_village_goes_before_the_parish(tmp_path):
         ("X2", "Moorby"),
     ]
     assert len(found.relations) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Namn;Sektor;Från;Till;Vikt\nByn;ideell;;;\nBanken;kommersiell;;;\n;;Banken;Byn;3\n",
+        "from,to,weight,label\nBanken,Byn,3,\n,,,Byn\n,,,Banken\n",
+        "id,labels,name,start,end,weight\n1,Org,Byn,,,\n2,Org,Banken,,,\n7,,,2,1,3\n",
+        "Id;Label;Source;Target;Weight\nb;Byn;;;\nk;Banken;;;\n;;k;b;3\n",
+    ],
+)
+def test_rows_of_one_table_are_actors_or_relations(tmp_path, rows):
+    checked = read(tmp_path, {"allt.csv": rows})
+    assert actors(checked) == ["Banken", "Byn"]
+    assert ties(checked) == [("Banken", "collaborates", "Byn", 3)]
+
+
+def test_rows_with_a_name_and_two_dates_stay_actors(tmp_path):
+    rows = "namn;från;till\nByn;2010;2015\nBanken;;\n;2011;2012\n"
+    assert actors(read(tmp_path, {"a.csv": rows})) == ["Banken", "Byn"]
+
+
+@pytest.mark.parametrize(
+    ("links", "first"),
+    [("0,2\n1.0,2.0\n", 0), ("1,3\n2,3\n", 1), ("01,03\n02,03\n", 1)],
+)
+def test_ends_may_count_the_rows_of_a_table_of_names(tmp_path, links, first):
+    nodes = "name,size\nByn,2\nBanken,1\nMacken,9\n"
+    files = {"nodes.csv": nodes, "links.csv": f"source,target\n{links}"}
+    checked = read(tmp_path, files)
+    assert [tie[::2] for tie in ties(checked)] == [("Banken", "Macken"), ("Byn", "Macken")]
+    assert f"“source” and “target” count the rows of nodes.csv, from {first}" in said(checked)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "links"),
+    [
+        ("name\nByn\nBanken\nMacken\n", "1,2\n"),  # from 0 or from 1
+        ("name\nByn\nBanken\nMacken\n", "0,3\n"),  # the one or the other
+        ("name\nByn\n1\n2\n", "1,2\n"),
+        ("id,name\n3,Byn\n1,Banken\n0,Macken\n", "0,1\n"),
+    ],
+)
+def test_numbers_that_may_be_something_else_count_no_rows(tmp_path, nodes, links):
+    checked = read(tmp_path, {"nodes.csv": nodes, "links.csv": f"source,target\n{links}"})
+    assert "count the rows" not in said(checked)
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "ends"),
+    [
+        ("NodeNumber", "NodeName", "NodeNumber1;NodeNumber2"),
+        ("Actor no", "Actor", "Actor no 1;Actor no 2"),
+        ("Aktörsnr", "Aktör", "Aktörsnr A;Aktörsnr B"),
+        ("vertexId", "vertexName", "fromVertexId;toVertexId"),
+    ],
+)
+def test_numbers_of_actors_are_ids_and_stand_at_both_ends(tmp_path, number, name, ends):
+    files = {
+        "a.csv": f"{number};{name};Sektor\n5;Byn;ideell\n6;Banken;kommersiell\n",
+        "b.csv": f"{ends};LinkType\n6;5;funds\n",
+    }
+    checked = read(tmp_path, files)
+    assert actors(checked) == ["Banken", "Byn"]
+    assert ties(checked) == [("Banken", "funds", "Byn", None)]
+
+
+def test_names_stand_on_one_line(tmp_path):
+    files = {
+        "a.csv": 'namn;sektor\n"Viks\nbyalag";ideell\n"Viks \r\n  bank";kommersiell\n',
+        "b.csv": 'från;till\n"Viks\nbank";Viks byalag\n',
+    }
+    checked = read(tmp_path, files)
+    assert actors(checked) == ["Viks bank", "Viks byalag"]
+    assert [tie[::2] for tie in ties(checked)] == [("Viks bank", "Viks byalag")]
