@@ -166,7 +166,7 @@ def _are_pairs(crossed: Crossed, present: Iterable[Cell]) -> bool:
 
 
 def _with_hosts(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Message]]:
-    """Return a relation between each host and each who came to it; two hosts met, too."""
+    """Return a relation to each host from each who came to it; two hosts met, too."""
     seats = [
         (crossed.across.get(cell.column, ""), cell, (cell.row, cell.column) in marked.hosts)
         for cell in marked.present
@@ -176,7 +176,7 @@ def _with_hosts(crossed: Crossed, marked: _Marked) -> tuple[list[Table], list[Me
         here = [(cell.row, is_host) for name, cell, is_host in seats if name == meeting]
         for (one, first), (other, second) in combinations(sorted(here), 2):
             if first or second:
-                met.setdefault((one, other) if first else (other, one), []).append(meeting)
+                met.setdefault((other, one) if first else (one, other), []).append(meeting)
     numbers = {cell.row: cell.number for cell in marked.present}
     rows = [
         Row(
