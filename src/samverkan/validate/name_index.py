@@ -18,6 +18,7 @@ from samverkan.validate.name_words import (
     JOINED,
     Way,
     Word,
+    begins,
     is_definite,
     kind_meant,
     spells,
@@ -219,7 +220,11 @@ class NameIndex:
         near = tables.by_letter.get(word.text[0], ())
         self.comparisons_left -= len(near)
         if self.comparisons_left > 0:
-            yield from (one.text for one in near if way_between(word, one) not in (None, Way.NAME))
+            yield from (
+                one.text
+                for one in near
+                if way_between(word, one) not in (None, Way.NAME) or begins(word, one)
+            )
 
     def _match(self, words: tuple[Word, ...], entry: _Entry, *, described: bool) -> Match | None:
         """Return how an entry accounts for all words, in order; None when it does not."""
@@ -404,6 +409,8 @@ def _of_name(words: tuple[Word, ...], place: int, entry: _Entry, used: set[int])
         way = way_between(word, named)
         if way is not None:
             yield _Said(1, way, (number,))
+        elif len(words) > 1 and begins(word, named):
+            yield _Said(1, Way.SPELLING, (number,))
         if after and word.text + after == named.text:
             yield _Said(2, Way.MARKS, (number,))
         following = entry.words[number + 1].text if number + 1 < len(entry.words) else ""

@@ -318,6 +318,27 @@ def _is_skeleton(text: str, full: str) -> bool:
     return text[0] == full[0] and text[-1] == full[-1] and all(c in letters for c in text)
 
 
+def begins(word: Word, named: Word) -> bool:
+    """Tell whether a word is the beginning of a longer one, and no other of its own: “Assoc”.
+
+    With a full stop two letters are enough. Beside other words it may stand for the longer one.
+
+    Examples
+    --------
+    >>> begins(words_of("Corpo")[0], words_of("Corporation")[0])
+    True
+    >>> begins(words_of("Kommun")[0], words_of("Kommungrupp")[0])
+    False
+    """
+    text, full = word.text, named.text
+    shortest = 2 if word.is_cut and len(word.pieces) == 1 else SHORTEST_SLIP
+    if len(text) < shortest or len(full) < len(text) + SHORTEST_PART or not full.startswith(text):
+        return False
+    if meaning("generic", text) or meaning("service", text):
+        return False
+    return kind_meant(text) in (None, kind_meant(full))
+
+
 def is_slip(word: str, other: str) -> bool:
     """Tell whether two words differ by a slip of the fingers: a letter, two in a long word.
 

@@ -183,3 +183,30 @@ def test_names_are_shortened_as_people_do(written, meant):
         directory.add(actor, "")
     found = References(directory, SLOPPILY_KEPT).find(written)
     assert found.one == (meant or "")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Hamnens Utveckl", "harbour"),
+        ("Glen Community Tr.", "trust"),
+        ("Coordi du lac", "lake"),
+        ("Heimatpflege Neudorf", "home"),
+        ("Hamnens kommun", ""),
+        ("Heimatpflege", ""),
+        ("Neu Heimatpflegekreis", ""),
+    ],
+)
+def test_a_word_beside_others_may_be_the_beginning_of_a_longer_one(written, meant):
+    actors = (
+        an_actor(id="harbour", name="Hamnens Utvecklingsgrupp"),
+        an_actor(id="group", name="Hamnens Kommungrupp"),
+        an_actor(id="trust", name="Glen Community Trust"),
+        an_actor(id="lake", name="Coordination du lac"),
+        an_actor(id="home", name="Heimatpflegekreis Neudorf", locality="Neudorf"),
+    )
+    directory = Directory()
+    for actor in actors:
+        directory.add(actor, "")
+    found = References(directory, actors).find(written)
+    assert (found.one, found.is_likely) == (meant, bool(meant))
