@@ -22,8 +22,6 @@ from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions, diversification, find_gaps
 from samverkan.network import Network, build_network
 from samverkan.service import planner_openings, stakes, talks, village_openings
-from samverkan.service import stakes as notes
-from samverkan.service import talks as meeting
 from truth_map import Truth, read_truths
 from truth_marks import label
 
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 ROOMS: tuple[ModuleType, ...] = (
     talks,
     stakes,
-    meeting,
-    notes,
     village_openings,
     planner_openings,
     diversification,

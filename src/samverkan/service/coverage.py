@@ -205,6 +205,11 @@ class Coverage:
         }
         return frozenset(v for v in seats | served if self.villages.every[v].name is not None)
 
+    @cached_property
+    def beyond_towns(self) -> tuple[int, ...]:
+        """The villages that are no towns."""
+        return tuple(v for v in range(len(self.villages)) if v not in self.towns)
+
     def is_lived_in(self, village: int) -> bool:
         """Tell whether any actor of the map has its own locality there."""
         return bool(self.villages.members[village])
@@ -329,15 +334,20 @@ class Coverage:
 
     def _backed_by(self, actor: int, service: str) -> tuple[int, ...]:
         """Return for whom an actor is an agent, and whose branch it is, for a service."""
-        owning = (
-            other
-            for other in self.network.neighbours(actor).tolist()
-            if self._has(other, service) and self._owns(other, actor)
-        )
+        owning = (other for other in self.owned_by(actor) if self._has(other, service))
         return tuple(dict.fromkeys((*self.agent_for(actor, service), *owning)))
 
-    def _owns(self, owner: int, actor: int) -> bool:
-        return self._is_related(owner, actor, OWNING_TYPES)
+    def owned_by(self, actor: int) -> tuple[int, ...]:
+        """Return who is documented to own an actor."""
+        around = self.network.neighbours(actor).tolist()
+        return tuple(other for other in around if self._is_related(other, actor, OWNING_TYPES))
+
+    def related(self, actor: int, types: Collection[str]) -> Iterator[int]:
+        """Yield those with whom an actor has a relation of some types, in either direction."""
+        for other in self.network.neighbours(actor).tolist():
+            relations = self.network.relations_between(actor, other)
+            if any(relation.type in types for relation in relations):
+                yield other
 
     def agent_for(self, actor: int, service: str) -> tuple[int, ...]:
         """Return whom an actor is documented to be an agent for, of those with the service."""

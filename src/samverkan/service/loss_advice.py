@@ -118,12 +118,8 @@ def _principals(provision: Provision, losses: Iterable[Loss]) -> Iterator[int]:
 
 def _owners(provision: Provision, losses: Iterable[Loss]) -> Iterator[int]:
     """Yield who owns, houses, supplies or funds one who offered what is lost."""
-    network = provision.network
     for carrier in sorted({carrier for loss in losses for carrier in loss.carriers}):
-        for other in network.neighbours(carrier).tolist():
-            types = {relation.type for relation in network.relations_between(carrier, other)}
-            if types & OWNING:
-                yield other
+        yield from provision.coverage.related(carrier, OWNING)
 
 
 def _carriers(

@@ -10,13 +10,11 @@ import numpy as np
 from samverkan.model import SERVICES, Level
 from samverkan.service.roles import Role
 from samverkan.service.stakes import Stake, share
-from samverkan.service.talks import Opening
-from samverkan.service.village_openings import STAND_IN, voices_of
+from samverkan.service.talks import STAND_IN, Opening
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from samverkan.service.stakes import Stakes
     from samverkan.service.talks import Meetings, Talk
 
 DEVELOPER, UNPLANNED, NEW_TO_IT = 0.7, 0.85, 0.7
@@ -36,39 +34,26 @@ MOST_VILLAGES = 3
 
 def hosts_and_carriers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality, and its developer, with each who offers service in its villages."""
-    provision = meetings.provision
+    opening = Opening.PLANNER_AND_CARRIER
     for ground, village in _villages(meetings):
-        for carrier in provision.coverage.carriers(village):
+        for carrier in meetings.provision.coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
             for host, worth in _party(meetings, ground, stake.services):
-                yield meetings.talk(
-                    Opening.PLANNER_AND_CARRIER,
-                    host,
-                    carrier,
-                    stake,
-                    village=village,
-                    worth=worth,
-                    told=carrier,
-                )
+                yield meetings.talk(opening, host, carrier, stake, worth=worth)
 
 
 def hosts_and_villages(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality, and its developer, with the voice of each village."""
+    opening = Opening.PLANNER_AND_VILLAGE
     for ground, village in _villages(meetings):
         stake = meetings.stakes.of_village(village)
-        for voice, worth in voices_of(meetings, village):
+        for voice, worth in meetings.voices(village):
             for host, own in _party(meetings, ground, stake.services):
-                yield meetings.talk(
-                    Opening.PLANNER_AND_VILLAGE,
-                    voice,
-                    host,
-                    stake,
-                    village=village,
-                    worth=worth * own,
-                )
+                yield meetings.talk(opening, voice, host, stake, worth=worth * own)
 
 
 def _villages(meetings: Meetings) -> Iterator[tuple[int, int]]:
+    """Yield the municipality of each village, and the village."""
     for village, ground in enumerate(meetings.provision.villages.ground_of.tolist()):
         yield ground, village
 
@@ -90,10 +75,10 @@ def planners(meetings: Meetings) -> Iterator[Talk]:
     provision = meetings.provision
     for ground, hosts in provision.parties.hosts.items():
         for planner in provision.parties.regional:
-            services = provision.roles.planned_by(planner)
             if provision.reaches(planner, ground):
+                services = provision.roles.planned_by(planner)
                 stake = _as_planned(meetings, planner, _of_place(meetings, ground, services))
-                yield meetings.talk(Opening.PLANNERS, hosts[0], planner, stake, village=None)
+                yield meetings.talk(Opening.PLANNERS, hosts[0], planner, stake)
 
 
 def _as_planned(meetings: Meetings, planner: int, stake: Stake) -> Stake:
@@ -107,8 +92,7 @@ def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Sta
     coverage, stakes = meetings.provision.coverage, meetings.stakes
     count, named = 0.0, []
     for village in meetings.provision.villages.within(ground):
-        own = [s for s in services if s in SERVICES]
-        for service in own:
+        for service in (s for s in services if s in SERVICES):
             alone = len(coverage.offers(village, service)) == 1
             if alone or service in stakes.lacking(village):
                 count += stakes.of_village(village, (service,)).share
@@ -138,82 +122,74 @@ def _is_leaving(meetings: Meetings, village: int) -> bool:
 
 
 def _region_and_carriers(
-    meetings: Meetings, planner: int, village: int, services: Collection[str]
+    meetings: Meetings, planner: int, village: int, services: tuple[str, ...]
 ) -> Iterator[Talk]:
     for carrier in meetings.provision.coverage.carriers(village):
-        stake = meetings.stakes.of_carrier(carrier, village, tuple(services))
+        stake = meetings.stakes.of_carrier(carrier, village, services)
         alone = any(meetings.stakes.is_alone(carrier, village, s) for s in stake.services)
         stake = _as_planned(meetings, planner, stake)
         if (alone or stake.told) and not _goes_through_another(meetings, carrier, planner, stake):
-            yield meetings.talk(
-                Opening.REGION_AND_CARRIER,
-                planner,
-                carrier,
-                stake,
-                village=village,
-                worth=_after_municipality(meetings, carrier, village),
-                told=carrier,
-            )
+            worth = _after_municipality(meetings, carrier, village)
+            yield meetings.talk(Opening.REGION_AND_CARRIER, planner, carrier, stake, worth=worth)
 
 
 def _after_municipality(meetings: Meetings, carrier: int, village: int) -> float:
     """Return what it makes of a fit that a carrier's municipality has not met it first."""
-    ground = int(meetings.provision.villages.ground_of[village])
-    party = meetings.provision.parties.party(ground)
-    met = not party or meetings.provision.parties.in_contact(party, carrier)
-    return 1.0 if met else NEW_TO_IT
+    parties = meetings.provision.parties
+    party = parties.party(int(meetings.provision.villages.ground_of[village]))
+    return 1.0 if not party or parties.in_contact(party, carrier) else NEW_TO_IT
 
 
 def _goes_through_another(meetings: Meetings, carrier: int, planner: int, stake: Stake) -> bool:
     """Tell whether a carrier is agent for somebody else who stands between it and a planner."""
-    named = [a for s in stake.services for a in meetings.provision.coverage.agent_for(carrier, s)]
-    return bool(named) and meetings.provision.roles.carries[planner].any() and planner not in named
+    provision = meetings.provision
+    named = [a for s in stake.services for a in provision.coverage.agent_for(carrier, s)]
+    return bool(named) and provision.roles.carries[planner].any() and planner not in named
 
 
 def _region_and_village(
-    meetings: Meetings, planner: int, village: int, services: Collection[str]
+    meetings: Meetings, planner: int, village: int, services: tuple[str, ...]
 ) -> Iterator[Talk]:
-    stake = meetings.stakes.of_village(village, tuple(services))
-    stake = _as_planned(meetings, planner, stake)
-    for voice, worth in voices_of(meetings, village):
+    stake = _as_planned(meetings, planner, meetings.stakes.of_village(village, services))
+    for voice, worth in meetings.voices(village):
         if worth > STAND_IN:
-            yield meetings.talk(
-                Opening.REGION_AND_VILLAGE, voice, planner, stake, village=village, worth=worth
-            )
+            yield meetings.talk(Opening.REGION_AND_VILLAGE, voice, planner, stake, worth=worth)
 
 
 def hosts_and_principals(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality with the companies behind the agents and machines of its villages."""
-    provision = meetings.provision
-    for ground, hosts in provision.parties.hosts.items():
+    for ground, hosts in meetings.provision.parties.hosts.items():
         behind: dict[int, dict[str, float]] = {}
-        for village in provision.villages.within(ground):
-            for service in provision.coverage.services:
-                for carrier in provision.coverage.offers(village, service):
-                    own = meetings.stakes.of_carrier(carrier, village, (service,)).share
-                    for principal in provision.coverage.principals(carrier, service):
-                        if not provision.coverage.carried_in(principal):
-                            known = behind.setdefault(principal, {})
-                            known[service] = known.get(service, 0.0) + own
+        for principal, service, own in _principals(meetings, ground):
+            services = behind.setdefault(principal, {})
+            services[service] = services.get(service, 0.0) + own
         for principal, services in behind.items():
             stake = Stake(share(sum(services.values()) / VILLAGES), tuple(services))
-            yield meetings.talk(
-                Opening.PLANNER_AND_PRINCIPAL, hosts[0], principal, stake, village=None
-            )
+            yield meetings.talk(Opening.PLANNER_AND_PRINCIPAL, hosts[0], principal, stake)
+
+
+def _principals(meetings: Meetings, ground: int) -> Iterator[tuple[int, str, float]]:
+    """Yield who stands behind a carrier and is in no village, for what, and what hangs on that."""
+    coverage = meetings.provision.coverage
+    for village in meetings.provision.villages.within(ground):
+        for service in coverage.services:
+            for carrier in coverage.offers(village, service):
+                own = meetings.stakes.of_carrier(carrier, village, (service,)).share
+                for principal in coverage.principals(carrier, service):
+                    if not coverage.carried_in(principal):
+                        yield principal, service, own
 
 
 def supporters(meetings: Meetings) -> Iterator[Talk]:
     """Yield advisers and funders with the villages in greatest need, and their last carriers."""
     provision = meetings.provision
+    every = _in_need(meetings)
     for supporter in np.flatnonzero(provision.roles.having(Role.SUPPORTER)).tolist():
-        grounds = {
-            g for g in range(len(provision.villages.grounds)) if provision.reaches(supporter, g)
-        }
-        every = meetings.once(("in need", ""), lambda: tuple(_in_need(meetings)))
-        reached = (village for ground, village in every if ground in grounds)
+        grounds = range(len(provision.villages.grounds))
+        reached = {ground for ground in grounds if provision.reaches(supporter, ground)}
         found = [
             talk
-            for village in islice(reached, CONSIDERED)
+            for village in islice((v for ground, v in every if ground in reached), CONSIDERED)
             for talk in _support_in(meetings, supporter, village)
         ]
         found.sort(key=lambda talk: (-talk.need, talk.pair))
@@ -222,13 +198,13 @@ def supporters(meetings: Meetings) -> Iterator[Talk]:
 
 def _in_need(meetings: Meetings) -> list[tuple[int, int]]:
     """Return municipality and village of all but towns, those of most at stake first."""
-    towns, stakes = meetings.provision.coverage.towns, meetings.stakes
+    towns = meetings.provision.coverage.towns
     small = [(ground, village) for ground, village in _villages(meetings) if village not in towns]
-    return sorted(small, key=lambda place: (-_most_at_stake(meetings, stakes, place[1]), place))
+    return sorted(small, key=lambda place: (-_most_at_stake(meetings, place[1]), place))
 
 
-def _most_at_stake(meetings: Meetings, stakes: Stakes, village: int) -> float:
-    carriers = meetings.provision.coverage.carriers(village)
+def _most_at_stake(meetings: Meetings, village: int) -> float:
+    stakes, carriers = meetings.stakes, meetings.provision.coverage.carriers(village)
     told = [stake for c in carriers if (stake := stakes.of_carrier(c, village)).told is not None]
     return max(stake.share for stake in (stakes.of_village(village), *told))
 
@@ -241,26 +217,16 @@ def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Ta
     provision = meetings.provision
     stake = meetings.stakes.of_village(village)
     worth = _known_to(meetings, supporter, int(provision.villages.ground_of[village]))
-    voices = [v for v, own in voices_of(meetings, village) if own > STAND_IN]
+    voices = [v for v, own in meetings.voices(village) if own > STAND_IN]
     met = any(provision.parties.in_contact((supporter,), voice) for voice in voices)
     far = provision.actor(supporter).level is Level.NATIONAL and stake.told is None
     for voice in [] if far else voices[:1]:
-        here = worth * NEW_TO_IT if met else worth
-        yield meetings.talk(
-            Opening.SUPPORT_FOR_VILLAGE, voice, supporter, stake, village=village, worth=here
-        )
+        own = worth * NEW_TO_IT if met else worth
+        yield meetings.talk(Opening.SUPPORT_FOR_VILLAGE, voice, supporter, stake, worth=own)
     for carrier in provision.coverage.carriers(village):
-        own = meetings.stakes.of_carrier(carrier, village)
-        if own.told is not None:
-            yield meetings.talk(
-                Opening.SUPPORT_FOR_CARRIER,
-                carrier,
-                supporter,
-                own,
-                village=village,
-                worth=worth,
-                told=carrier,
-            )
+        stake = meetings.stakes.of_carrier(carrier, village)
+        if stake.told is not None:
+            yield meetings.talk(Opening.SUPPORT_FOR_CARRIER, carrier, supporter, stake, worth=worth)
 
 
 def _known_to(meetings: Meetings, supporter: int, ground: int) -> float:
@@ -273,39 +239,22 @@ def _known_to(meetings: Meetings, supporter: int, ground: int) -> float:
 
 def forums(meetings: Meetings) -> Iterator[Talk]:
     """Yield a forum of a municipality with its planner, its villages and their last carriers."""
-    provision = meetings.provision
+    provision, stakes = meetings.provision, meetings.stakes
     for forum in np.flatnonzero(provision.roles.having(Role.FORUM)).tolist():
         ground = int(provision.villages.ground[forum])
         if ground < 0:
             continue
         for host in provision.parties.hosts.get(ground, ())[:1]:
             stake = _of_place(meetings, ground, provision.coverage.services)
-            yield meetings.talk(Opening.FORUM_AND_PLANNER, forum, host, stake, village=None)
-        gathers = 1.0 if _gathers(meetings, forum) else GATHERS_NOBODY
+            yield meetings.talk(Opening.FORUM_AND_PLANNER, forum, host, stake)
+        worth = 1.0 if _gathers(meetings, forum) else GATHERS_NOBODY
         for village in provision.villages.within(ground):
-            own = meetings.stakes.of_village(village)
-            for voice, worth in voices_of(meetings, village):
-                yield meetings.talk(
-                    Opening.FORUM_AND_VILLAGE,
-                    voice,
-                    forum,
-                    own,
-                    village=village,
-                    worth=worth * gathers,
-                )
-            if village in provision.coverage.towns:
-                continue
-            for carrier in provision.coverage.carriers(village):
-                stake = meetings.stakes.of_carrier(carrier, village)
-                yield meetings.talk(
-                    Opening.FORUM_AND_CARRIER,
-                    forum,
-                    carrier,
-                    stake,
-                    village=village,
-                    worth=gathers,
-                    told=carrier,
-                )
+            stake, opening = stakes.of_village(village), Opening.FORUM_AND_VILLAGE
+            yield from meetings.with_voices(opening, village, forum, stake, worth=worth)
+            if village not in provision.coverage.towns:
+                for carrier in provision.coverage.carriers(village):
+                    stake, opening = stakes.of_carrier(carrier, village), Opening.FORUM_AND_CARRIER
+                    yield meetings.talk(opening, forum, carrier, stake, worth=worth)
 
 
 def _gathers(meetings: Meetings, forum: int) -> bool:
@@ -318,15 +267,12 @@ def _gathers(meetings: Meetings, forum: int) -> bool:
 
 def buyers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality's home care, which buys groceries, with the last shop of a village."""
-    provision = meetings.provision
+    provision, stakes = meetings.provision, meetings.stakes
     for care in np.flatnonzero(provision.roles.having(Role.CARE)).tolist():
         ground = int(provision.villages.ground[care])
-        for village in provision.villages.within(ground) if ground >= 0 else ():
-            if village in provision.coverage.towns:
-                continue
-            for shop in provision.coverage.offers(village, "grocery"):
-                stake = meetings.stakes.of_carrier(shop, village)
-                if meetings.stakes.is_alone(shop, village, "grocery"):
-                    yield meetings.talk(
-                        Opening.BUYER, care, shop, stake, village=village, told=shop
-                    )
+        within = provision.villages.within(ground) if ground >= 0 else ()
+        for village in within:
+            offers = provision.coverage.offers(village, "grocery")
+            if len(offers) == 1 and village not in provision.coverage.towns:
+                stake = stakes.of_carrier(offers[0], village)
+                yield meetings.talk(Opening.BUYER, care, offers[0], stake)

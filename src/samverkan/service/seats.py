@@ -223,12 +223,9 @@ class Seats:
 
     def _owners(self) -> Iterator[int]:
         """Yield who owns, houses or supplies one who offers the service here."""
-        provision = self.provision
         for carrier in self.carriers:
-            for other in provision.network.neighbours(carrier).tolist():
-                relations = provision.network.relations_between(carrier, other)
-                kinds = {relation.type for relation in relations}
-                if kinds & STAKE_TYPES and not provision.roles.carries[other].any():
+            for other in self.provision.coverage.related(carrier, STAKE_TYPES):
+                if not self.provision.roles.carries[other].any():
                     yield other
 
     def _voices(self) -> Iterator[int]:

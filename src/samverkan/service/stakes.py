@@ -144,11 +144,17 @@ RAISE = 1.5
 
 
 class Stake(NamedTuple):
-    """What is at stake, 0 to 1, by which services, and what a note tells of it."""
+    """What is at stake, 0 to 1, by which services, and what a note tells of it.
+
+    `village` is None where it is at stake in a whole municipality, `carrier` where it does not hang
+    on a single one.
+    """
 
     share: float
     services: tuple[str, ...]
     told: Told | None = None
+    village: int | None = None
+    carrier: int | None = None
 
 
 NOTHING = Stake(0.0, ())
@@ -200,7 +206,7 @@ class Stakes:
         raised = count * (1 + RAISE * told.severity) if told else count
         order = list(LACK)
         named = sorted(services, key=lambda s: (order.index(s) if s in order else len(order), s))
-        return Stake(share(raised), tuple(named), told)
+        return Stake(share(raised), tuple(named), told, village, actor)
 
     def _weight(self, actor: int, village: int, service: str) -> float:
         worth = 1.0 if service in SERVICES else OWN_WORD
@@ -245,7 +251,8 @@ class Stakes:
     def _of_village(self, village: int, among: Collection[str]) -> Stake:
         lacks = [s for s in self.lacking(village) if not among or s in among]
         if not self.coverage.is_known(int(self.coverage.villages.ground_of[village])):
-            return Stake(UNKNOWN_SERVICE if self.coverage.is_lived_in(village) else 0.0, ())
+            unknown = UNKNOWN_SERVICE if self.coverage.is_lived_in(village) else 0.0
+            return Stake(unknown, (), village=village)
         worth = (1.0 if len(among) == 1 else LOST) * self._knowledge(village)
         count, told = worth * sum(LACK[service] for service in lacks), None
         fragile: list[str] = []
@@ -261,7 +268,7 @@ class Stakes:
                 told = max(told, stake.told, key=_gravity)
                 fragile += alone or stake.services
         services = tuple(dict.fromkeys((*lacks, *fragile)))
-        return Stake(share(count * self._size(village)), services, told)
+        return Stake(share(count * self._size(village)), services, told, village)
 
     def _knowledge(self, village: int) -> float:
         """Return how much a blank tells in a municipality, 0 to 1.

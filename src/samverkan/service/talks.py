@@ -21,7 +21,7 @@ from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from samverkan.service.provision import Provision
     from samverkan.service.stakes import Stake, Stakes
@@ -155,6 +155,9 @@ HALF_WAY_KM = 25.0
 IN_MUNICIPALITY, IN_REGION, FAR = 0.5, 0.3, 0.2
 """How near two are who share a municipality, who share a region, or neither."""
 
+OTHER_VOICE, STAND_IN = 0.8, 0.4
+"""What a second voice of a village, and an association that stands in, make of a fit."""
+
 SAME_TABLE = 0.3
 """How unheard two are by each other who have a table or a neighbour in common."""
 
@@ -165,14 +168,14 @@ class Meetings:
 
     provision: Provision
 
-    def once(self, name: tuple[str, str], find: Callable[[], Found]) -> Found:
+    def once(self, name: tuple[str, str | int], find: Callable[[], Found]) -> Found:
         """Return what is found under a name, finding it only the first time."""
         if name not in self._found:
             self._found[name] = find()
         return cast("Found", self._found[name])
 
     @cached_property
-    def _found(self) -> dict[tuple[str, str], object]:
+    def _found(self) -> dict[tuple[str, str | int], object]:
         return {}
 
     @property
@@ -180,39 +183,48 @@ class Meetings:
         """What hangs on every actor and what every village lacks."""
         return self.provision.stakes
 
-    def talk(  # noqa: PLR0913  (what a talk is)
-        self,
-        opening: Opening,
-        asks: int,
-        answers: int,
-        stake: Stake,
-        *,
-        village: int | None,
-        worth: float = 1.0,
-        told: int | None = None,
+    def talk(
+        self, opening: Opening, asks: int, answers: int, stake: Stake, *, worth: float = 1.0
     ) -> Talk:
-        """Return a talk; `worth` lowers the fit of the opening, `told` is whose note counted."""
+        """Return a talk about what is at stake; `worth` lowers the fit of the opening."""
         return Talk(
             asks=asks,
             answers=answers,
             opening=opening,
-            village=village,
+            village=stake.village,
             services=stake.services,
             at_stake=stake.share,
             fit=FIT[opening] * worth,
             unheard=self.unheard(asks, answers),
             near=self.near(asks, answers),
-            told=self._told(stake, village) if told is None else (told,) if stake.told else (),
+            told=self._told(stake),
         )
 
-    def _told(self, stake: Stake, village: int | None) -> tuple[int, ...]:
-        """Return the carriers of a village whose notes raised its stake."""
-        if stake.told is None or village is None:
+    def voices(self, village: int) -> Iterator[tuple[int, float]]:
+        """Yield who speaks for a village, and how much a talk with it is worth beside the first."""
+        for number, voice in enumerate(self.provision.parties.voices(village)):
+            if self.provision.roles.role[voice] == Role.VOICE:
+                yield voice, OTHER_VOICE if number else 1.0
+            elif village not in self.provision.coverage.towns:
+                yield voice, STAND_IN
+
+    def with_voices(
+        self, opening: Opening, village: int, answers: int, stake: Stake, *, worth: float = 1.0
+    ) -> Iterator[Talk]:
+        """Yield the talks of those who speak for a village with somebody."""
+        for voice, own in self.voices(village):
+            yield self.talk(opening, voice, answers, stake, worth=worth * own)
+
+    def _told(self, stake: Stake) -> tuple[int, ...]:
+        """Return whose notes raised a stake: its carrier, or those carriers of its village."""
+        if stake.told is None or stake.village is None:
             return ()
+        if stake.carrier is not None:
+            return (stake.carrier,)
         return tuple(
             carrier
-            for carrier in self.provision.coverage.carriers(village)
-            if (own := self.stakes.of_carrier(carrier, village)).told == stake.told
+            for carrier in self.provision.coverage.carriers(stake.village)
+            if (own := self.stakes.of_carrier(carrier, stake.village)).told == stake.told
             and not set(own.services).isdisjoint(stake.services)
         )
 
@@ -224,21 +236,16 @@ class Meetings:
             first != second
             and talk.at_stake > 0
             and talk.unheard > 0
-            and second not in self._contacts(first)
+            and second not in self._contacts[first]
             and not provision.parties.is_one_house(first, second)
             and not (self._is_machine(first) or self._is_machine(second))
             and not self._compete(first, second)
         )
 
-    def _contacts(self, actor: int) -> frozenset[int]:
-        known = self._known_contacts
-        if actor not in known:
-            known[actor] = frozenset(self.provision.network.neighbours(actor).tolist())
-        return known[actor]
-
     @cached_property
-    def _known_contacts(self) -> dict[int, frozenset[int]]:
-        return {}
+    def _contacts(self) -> list[frozenset[int]]:
+        neighbours = self.provision.network.neighbours
+        return [frozenset(neighbours(a).tolist()) for a in range(len(self.provision.network))]
 
     def _is_machine(self, actor: int) -> bool:
         """Tell whether an actor cannot talk and somebody on the map stands behind it."""
@@ -246,35 +253,16 @@ class Meetings:
 
     def owners(self, actor: int) -> tuple[int, ...]:
         """Return who is behind a carrier: who owns it, or offers the same and is in no village."""
-        known = self._known_owners
-        if actor not in known:
-            known[actor] = tuple(self._find_owners(actor))
-        return known[actor]
+        return self.once(("owners", actor), lambda: self._find_owners(actor))
 
-    @cached_property
-    def _known_owners(self) -> dict[int, tuple[int, ...]]:
-        return {}
-
-    def _find_owners(self, actor: int) -> list[int]:
+    def _find_owners(self, actor: int) -> tuple[int, ...]:
         carries, coverage = self.provision.roles.carries, self.provision.coverage
-        behind = [
+        behind = {
             other
-            for other in sorted(self._contacts(actor))
+            for other in self._contacts[actor]
             if (carries[actor] & carries[other]).any() and not coverage.carried_in(other)
-        ]
-        return sorted({*self.owned_by(actor), *behind})
-
-    def owned_by(self, actor: int) -> tuple[int, ...]:
-        """Return who is documented to own an actor."""
-        network = self.provision.network
-        return tuple(
-            other
-            for other in sorted(self._contacts(actor))
-            if any(
-                relation.type == "owns" and relation.target == network.ids[actor]
-                for relation in network.relations_between(actor, other)
-            )
-        )
+        }
+        return tuple(sorted({*coverage.owned_by(actor), *behind}))
 
     def _compete(self, first: int, second: int) -> bool:
         """Tell whether two offer the same in one village, or the same and nothing else."""
@@ -289,22 +277,20 @@ class Meetings:
 
     def party(self, actor: int) -> frozenset[int]:
         """Return with whom an actor acts as one: planners and developers, a village's voices."""
-        known = self._parties
-        if actor not in known:
-            known[actor] = frozenset(self.provision.parties.acting_with(actor))
-        return known[actor]
+        return self._parties[actor]
 
     @cached_property
-    def _parties(self) -> dict[int, frozenset[int]]:
-        return {}
+    def _parties(self) -> list[frozenset[int]]:
+        acting_with = self.provision.parties.acting_with
+        return [frozenset(acting_with(a)) for a in range(len(self.provision.network))]
 
     def unheard(self, first: int, second: int) -> float:
         """Return how unheard two are by each other: 0 when their parties meet, 1 without a way."""
         one, other = self.party(first), self.party(second)
-        contacts = frozenset().union(*(self._contacts(actor) for actor in one))
+        contacts = frozenset().union(*(self._contacts[actor] for actor in one))
         if contacts & other:
             return 0.0
-        around = frozenset().union(*(self._contacts(actor) for actor in other))
+        around = frozenset().union(*(self._contacts[actor] for actor in other))
         return SAME_TABLE if any(self._gathers(a, first) for a in contacts & around) else 1.0
 
     def _gathers(self, contact: int, actor: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from samverkan.model import Sector
 from samverkan.service.roles import Role
-from samverkan.service.talks import Opening
+from samverkan.service.talks import OTHER_VOICE, STAND_IN, Opening
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -25,10 +26,8 @@ WHOLE_KINDS = ("pharmacy", "post_office", "bank", "fuel_station", "parcel_locker
 LEARNT = ("fuel", "grocery", "post")
 """The services that villages run themselves and can learn from each other."""
 
-OTHER_VOICE, STAND_IN, NAMED = 0.8, 0.4, 1.5
-"""What a second voice of a village, an association that stands in, and a note that names the
-village make of a fit."""
-
+NAMED = 1.5
+"""What it makes of a fit that a note names the village."""
 
 ELSEWHERE, CALM = 0.6, 0.6
 """What it makes of a fit that an owner elsewhere decides over one of two carriers, and that no note
@@ -37,26 +36,12 @@ says that either is leaving, seeking or less than before."""
 
 def voices_and_carriers(meetings: Meetings) -> Iterator[Talk]:
     """Yield the voice of a village with each who offers service there."""
-    provision, opening = meetings.provision, Opening.VOICE_AND_LAST
-    for village in range(len(provision.villages)):
-        for carrier in provision.coverage.carriers(village):
+    for village in range(len(meetings.provision.villages)):
+        for carrier in meetings.provision.coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
-            for voice, worth in voices_of(meetings, village):
+            for voice, worth in meetings.voices(village):
                 if worth > STAND_IN or not {"grocery", "post"}.isdisjoint(stake.services):
-                    yield meetings.talk(
-                        opening, voice, carrier, stake, village=village, worth=worth, told=carrier
-                    )
-
-
-def voices_of(meetings: Meetings, village: int) -> Iterator[tuple[int, float]]:
-    """Yield who speaks for a village, and how much a talk with it is worth beside the first."""
-    provision = meetings.provision
-    town = village in provision.coverage.towns
-    for number, voice in enumerate(provision.parties.voices(village)):
-        if provision.roles.role[voice] == Role.VOICE:
-            yield voice, OTHER_VOICE if number else 1.0
-        elif not town:
-            yield voice, STAND_IN
+                    yield meetings.talk(Opening.VOICE_AND_LAST, voice, carrier, stake, worth=worth)
 
 
 def owners(meetings: Meetings) -> Iterator[Talk]:
@@ -67,90 +52,77 @@ def owners(meetings: Meetings) -> Iterator[Talk]:
             stake = meetings.stakes.of_carrier(carrier, village)
             ground = int(provision.villages.ground_of[village])
             for owner in meetings.owners(carrier):
-                for voice, worth in voices_of(meetings, village):
-                    yield meetings.talk(
-                        Opening.OWNER_AND_VOICE,
-                        voice,
-                        owner,
-                        stake,
-                        village=village,
-                        worth=worth,
-                        told=carrier,
-                    )
+                yield from meetings.with_voices(Opening.OWNER_AND_VOICE, village, owner, stake)
                 for host in provision.parties.hosts.get(ground, ())[:1]:
-                    yield meetings.talk(
-                        Opening.OWNER_AND_PLANNER, host, owner, stake, village=village, told=carrier
-                    )
+                    yield meetings.talk(Opening.OWNER_AND_PLANNER, host, owner, stake)
 
 
 def bringing(meetings: Meetings) -> Iterator[Talk]:
     """Yield who asks for a village for a service that it lacks, with whoever could bring it."""
-    provision = meetings.provision
-    for village in range(len(provision.villages)):
-        if village in provision.coverage.towns:
-            continue
+    for village in meetings.provision.coverage.beyond_towns:
         for service in meetings.stakes.lacking(village):
             stake = meetings.stakes.of_village(village, (service,))
-            for answers in could_bring(meetings, village, service):
-                worth = NAMED if names(meetings, answers, village) else 1.0
-                for asks in askers(meetings, village, service):
-                    yield meetings.talk(
-                        Opening.BRINGING, asks, answers, stake, village=village, worth=worth
-                    )
+            for answers in _could_bring(meetings, village, service):
+                worth = NAMED if _names(meetings, answers, village) else 1.0
+                for asks in _askers(meetings, village, service):
+                    yield meetings.talk(Opening.BRINGING, asks, answers, stake, worth=worth)
 
 
-def askers(meetings: Meetings, village: int, service: str) -> Iterator[int]:
+def _askers(meetings: Meetings, village: int, service: str) -> Iterator[int]:
     """Yield who could take on a service for a village: its shop, else its voice."""
-    provision = meetings.provision
-    hosts = [
-        carrier
-        for carrier in provision.coverage.carriers(village)
-        if provision.actor(carrier).kind not in WHOLE_KINDS
-        and not provision.roles.unmanned[carrier]
-        and provision.roles.role[carrier] != Role.HEALTH
-    ]
-    voices = [voice for voice, worth in voices_of(meetings, village) if worth > STAND_IN]
+    actor = meetings.provision.actor
+    hosts = [c for c in _manned(meetings, village) if actor(c).kind not in WHOLE_KINDS]
+    voices = [voice for voice, worth in meetings.voices(village) if worth > STAND_IN]
     halls = voices[-1:] if service in AGENCY else voices[:1]
     yield from hosts or halls
 
 
-def could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
+def _manned(meetings: Meetings, village: int) -> list[int]:
+    """Return who offers service in a village and can be talked with, but for its surgery."""
+    roles = meetings.provision.roles
+    return [
+        carrier
+        for carrier in meetings.provision.coverage.carriers(village)
+        if not roles.unmanned[carrier] and roles.role[carrier] != Role.HEALTH
+    ]
+
+
+def _could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return who could bring a service to a village: whom a note names for it, else the nearest.
 
     Groceries come from the nearest shop; post and pharmacy goods from the nearest post office or
     pharmacy, else from the company that others are agents for; payment from whom a note names.
     """
-    named = [a for a in _known_for(meetings, service) if names(meetings, a, village)]
-    if named:
-        return tuple(named)
+    carriers = _carriers(meetings, service)
+    if named := tuple(actor for actor in carriers if _names(meetings, actor, village)):
+        return named
     if service == "grocery":
         nearest = meetings.provision.coverage.nearest(village, service)
         return nearest.actors[:1] if nearest else ()
     if service in AGENCY:
-        return nearest_in_own_name(meetings, village, service) or in_use(meetings, service)
+        return _nearest_in_own_name(meetings, village, service) or _in_use(meetings, service)
     return ()
 
 
-def _known_for(meetings: Meetings, service: str) -> tuple[int, ...]:
+def _carriers(meetings: Meetings, service: str) -> tuple[int, ...]:
     """Return who offers a service, wherever it does so."""
-    return meetings.once(("known for", service), lambda: meetings.provision.roles.carriers(service))
+    return meetings.once(("carriers", service), lambda: meetings.provision.roles.carriers(service))
 
 
-def names(meetings: Meetings, actor: int, village: int) -> bool:
+def _names(meetings: Meetings, actor: int, village: int) -> bool:
     """Tell whether an actor's note names a village that is not its own."""
-    provision = meetings.provision
-    name, note = provision.villages.every[village].name, provision.actor(actor).note
-    if not name or not note or int(provision.villages.of[actor]) == village:
+    villages = meetings.provision.villages
+    name, note = villages.every[village].name, meetings.provision.actor(actor).note
+    if not name or not note or int(villages.of[actor]) == village:
         return False
     return f" {key(name)} " in f" {key(note)} "
 
 
-def nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
+def _nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return the nearest post offices or pharmacies, all that are equally near."""
-    provision = meetings.provision
     every = meetings.once(("own name", service), lambda: tuple(_own_name(meetings, service)))
     homes = [(home, actor) for home, actor in every if home != village]
-    ways = provision.villages.ways(village, [home for home, _ in homes])
+    ways = meetings.provision.villages.ways(village, [home for home, _ in homes])
     found = [(way.km, actor) for way, (_, actor) in zip(ways, homes, strict=True) if way]
     least = min((km for km, _ in found), default=0.0)
     return tuple(actor for km, actor in found if km == least)
@@ -159,75 +131,66 @@ def nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple
 def _own_name(meetings: Meetings, service: str) -> Iterator[tuple[int, int]]:
     """Yield the village and the number of each who offers a service in its own name."""
     provision = meetings.provision
-    for actor in _known_for(meetings, service):
+    for actor in _carriers(meetings, service):
         if provision.actor(actor).kind in WHOLE_KINDS and not provision.roles.unmanned[actor]:
             for home, kind in provision.coverage.carried_in(actor):
                 if kind == service:
                     yield home, actor
 
 
-def in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
-    """Return the one for whom most of the map's agents offer a service, in no village itself."""
-    return meetings.once(("in use", service), lambda: _in_use(meetings, service))
-
-
 def _in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
-    provision = meetings.provision
+    """Return the one for whom most of the map's agents offer a service, in no village itself."""
+    return meetings.once(("in use", service), lambda: _most_in_use(meetings, service))
+
+
+def _most_in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
+    coverage = meetings.provision.coverage
     counts: dict[int, int] = {}
-    for agent in _known_for(meetings, service):
-        for principal in provision.coverage.principals(agent, service):
-            if not provision.coverage.carried_in(principal):
+    for agent in _carriers(meetings, service):
+        for principal in coverage.principals(agent, service):
+            if not coverage.carried_in(principal):
                 counts[principal] = counts.get(principal, 0) + 1
     return (max(counts, key=lambda one: (counts[one], -one)),) if counts else ()
 
 
 def hosting(meetings: Meetings) -> Iterator[Talk]:
     """Yield the voice of a village without groceries with a house that could hold them."""
-    provision = meetings.provision
+    provision, roles = meetings.provision, meetings.provision.roles
     for village in range(len(provision.villages)):
-        if "grocery" not in meetings.stakes.lacking(village):
-            continue
-        stake = meetings.stakes.of_village(village)
-        for house in provision.villages.members[village]:
-            if (
-                provision.roles.role[house] == Role.HOST
-                and not provision.roles.carries[house].any()
-            ):
-                for voice, worth in voices_of(meetings, village):
-                    yield meetings.talk(
-                        Opening.HOSTING, voice, house, stake, village=village, worth=worth
-                    )
+        if "grocery" in meetings.stakes.lacking(village):
+            stake = meetings.stakes.of_village(village)
+            for house in provision.villages.members[village]:
+                if roles.role[house] == Role.HOST and not roles.carries[house].any():
+                    yield from meetings.with_voices(Opening.HOSTING, village, house, stake)
 
 
 def agents(meetings: Meetings) -> Iterator[Talk]:
     """Yield who hands out post or pharmacy goods without a documented principal, with one."""
-    provision = meetings.provision
+    provision, opening = meetings.provision, Opening.AGENT_AND_PRINCIPAL
     for carrier in range(len(provision.network)):
         for village, service in provision.coverage.carried_in(carrier):
-            if lacks_principal(meetings, carrier, service):
+            if _lacks_principal(meetings, carrier, service):
                 stake = meetings.stakes.of_carrier(carrier, village, (service,))
-                for principal in principals_for(meetings, village, service):
-                    yield meetings.talk(
-                        Opening.AGENT_AND_PRINCIPAL, carrier, principal, stake, village=village
-                    )
+                for principal in _principals_for(meetings, village, service):
+                    yield meetings.talk(opening, carrier, principal, stake._replace(carrier=None))
 
 
-def lacks_principal(meetings: Meetings, carrier: int, service: str) -> bool:
+def _lacks_principal(meetings: Meetings, carrier: int, service: str) -> bool:
     """Tell whether a carrier offers a service as an agent, and the map does not say for whom."""
-    actor, provision = meetings.provision.actor(carrier), meetings.provision
+    provision = meetings.provision
     return (
         service in AGENCY
-        and actor.kind not in WHOLE_KINDS
+        and provision.actor(carrier).kind not in WHOLE_KINDS
         and provision.roles.role[carrier] != Role.HEALTH
         and not provision.coverage.principals(carrier, service)
     )
 
 
-def principals_for(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
+def _principals_for(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return for whom an agent in a village would work: as the map's other agents do."""
     local = meetings.once(("local", service), lambda: _is_local(meetings, service))
-    near = nearest_in_own_name(meetings, village, service)
-    return near if local and near else in_use(meetings, service) or near
+    near = _nearest_in_own_name(meetings, village, service)
+    return near if local and near else _in_use(meetings, service) or near
 
 
 def _is_local(meetings: Meetings, service: str) -> bool:
@@ -235,7 +198,7 @@ def _is_local(meetings: Meetings, service: str) -> bool:
     provision = meetings.provision
     return any(
         provision.coverage.carried_in(principal)
-        for agent in _known_for(meetings, service)
+        for agent in _carriers(meetings, service)
         if provision.actor(agent).kind not in WHOLE_KINDS
         for principal in provision.coverage.agent_for(agent, service)
     )
@@ -243,59 +206,32 @@ def _is_local(meetings: Meetings, service: str) -> bool:
 
 def carriers_of_village(meetings: Meetings) -> Iterator[Talk]:
     """Yield two who offer different service in one small village."""
-    provision = meetings.provision
-    for village in range(len(provision.villages)):
-        if village in provision.coverage.towns:
-            continue
-        manned = [
-            carrier
-            for carrier in provision.coverage.carriers(village)
-            if not provision.roles.unmanned[carrier]
-            and provision.roles.role[carrier] != Role.HEALTH
-        ]
-        stakes = {c: meetings.stakes.of_carrier(c, village) for c in manned}
-        for number, first in enumerate(manned):
-            for second in manned[number + 1 :]:
-                asks = max(first, second, key=lambda c: (stakes[c].share, -c))
-                answers = second if asks == first else first
-                services = tuple(dict.fromkeys((*stakes[asks].services, *stakes[answers].services)))
-                worth = ELSEWHERE if any(map(meetings.owned_by, (first, second))) else 1.0
-                worth *= 1.0 if stakes[first].told or stakes[second].told else CALM
-                yield meetings.talk(
-                    Opening.CARRIERS_OF_VILLAGE,
-                    asks,
-                    answers,
-                    stakes[asks]._replace(services=services),
-                    village=village,
-                    worth=worth,
-                    told=asks,
-                )
+    owned_by = meetings.provision.coverage.owned_by
+    for village in meetings.provision.coverage.beyond_towns:
+        manned = _manned(meetings, village)
+        stakes = {carrier: meetings.stakes.of_carrier(carrier, village) for carrier in manned}
+        for pair in combinations(manned, 2):
+            asks, answers = sorted(pair, key=lambda c: (-stakes[c].share, c))
+            services = tuple(dict.fromkeys((*stakes[asks].services, *stakes[answers].services)))
+            worth = ELSEWHERE if any(map(owned_by, pair)) else 1.0
+            worth *= 1.0 if any(stakes[carrier].told for carrier in pair) else CALM
+            stake = stakes[asks]._replace(services=services)
+            yield meetings.talk(Opening.CARRIERS_OF_VILLAGE, asks, answers, stake, worth=worth)
 
 
 def neighbours(meetings: Meetings) -> Iterator[Talk]:
     """Yield a village that lacks or is losing a service with one that runs it itself."""
-    provision = meetings.provision
+    villages, coverage = meetings.provision.villages, meetings.provision.coverage
     for home, carrier, runners in _run_by_villages(meetings):
-        ground = int(provision.villages.ground_of[home])
-        run = tuple(
-            s for v, s in provision.coverage.carried_in(carrier) if v == home and s in LEARNT
-        )
-        for village in provision.villages.within(ground):
-            if village == home or village in provision.coverage.towns:
-                continue
+        run = tuple(s for v, s in coverage.carried_in(carrier) if v == home and s in LEARNT)
+        others = set(villages.within(int(villages.ground_of[home]))) - coverage.towns - {home}
+        for village in sorted(others):
             facing = tuple(s for s in run if _faces(meetings, village, s))
-            if facing:
-                stake = meetings.stakes.of_village(village, facing)
-                for voice, worth in voices_of(meetings, village):
-                    for number, runner in enumerate(runners):
-                        yield meetings.talk(
-                            Opening.NEIGHBOURS,
-                            voice,
-                            runner,
-                            stake,
-                            village=village,
-                            worth=worth * (OTHER_VOICE if number else 1.0),
-                        )
+            stake = meetings.stakes.of_village(village, facing)
+            for voice, worth in meetings.voices(village) if facing else ():
+                for number, runner in enumerate(runners):
+                    own = worth * (OTHER_VOICE if number else 1.0)
+                    yield meetings.talk(Opening.NEIGHBOURS, voice, runner, stake, worth=own)
 
 
 def _run_by_villages(meetings: Meetings) -> Iterator[tuple[int, int, list[int]]]:
@@ -323,59 +259,41 @@ def _faces(meetings: Meetings, village: int, service: str) -> bool:
 
 def premises(meetings: Meetings) -> Iterator[Talk]:
     """Yield the voice of a village with who owns the house or the land of its last carrier."""
-    provision = meetings.provision
-    for village in range(len(provision.villages)):
-        if village in provision.coverage.towns:
-            continue
-        for carrier in provision.coverage.carriers(village):
+    coverage = meetings.provision.coverage
+    for village in coverage.beyond_towns:
+        for carrier in coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
             for owner in _landlords(meetings, carrier):
-                for voice, worth in voices_of(meetings, village):
-                    yield meetings.talk(
-                        Opening.OWNER_OF_PREMISES,
-                        voice,
-                        owner,
-                        stake,
-                        village=village,
-                        worth=worth,
-                        told=carrier,
-                    )
+                yield from meetings.with_voices(Opening.OWNER_OF_PREMISES, village, owner, stake)
 
 
 def _landlords(meetings: Meetings, carrier: int) -> Iterator[int]:
     """Yield who owns, or has an agreement with, a carrier and is none itself, nor plans."""
-    provision = meetings.provision
-    for other in provision.network.neighbours(carrier).tolist():
-        types = {r.type for r in provision.network.relations_between(carrier, other)}
-        apart = provision.roles.role[other] in (Role.NONE, Role.UNIT, Role.BUSINESS)
-        if types & {"owns", "agreement"} and apart and not provision.roles.carries[other].any():
+    roles = meetings.provision.roles
+    for other in meetings.provision.coverage.related(carrier, ("owns", "agreement")):
+        may_own = roles.role[other] in (Role.NONE, Role.UNIT, Role.BUSINESS)
+        if may_own and not roles.carries[other].any():
             yield other
 
 
 def prescribers(meetings: Meetings) -> Iterator[Talk]:
     """Yield the surgery and the pharmacy of one place, whose hours decide over each other."""
-    provision = meetings.provision
-    for surgery in np.flatnonzero(provision.roles.having(Role.HEALTH)).tolist():
-        village = int(provision.villages.of[surgery])
-        if village < 0:
-            continue
-        for carrier in provision.coverage.offers(village, "pharmacy"):
-            stake = meetings.stakes.of_carrier(carrier, village, ("pharmacy",))
-            yield meetings.talk(
-                Opening.PRESCRIBERS, surgery, carrier, stake, village=village, told=carrier
-            )
+    return _users_of(meetings, Opening.PRESCRIBERS, Role.HEALTH, ("pharmacy",))
 
 
 def users(meetings: Meetings) -> Iterator[Talk]:
     """Yield pensioners with the pharmacy or the bank of their own place."""
+    return _users_of(meetings, Opening.USERS, Role.SENIORS, ("pharmacy", "payment"))
+
+
+def _users_of(
+    meetings: Meetings, opening: Opening, role: Role, services: tuple[str, ...]
+) -> Iterator[Talk]:
+    """Yield those of a role with each who offers one of some services in their own village."""
     provision = meetings.provision
-    for seniors in np.flatnonzero(provision.roles.having(Role.SENIORS)).tolist():
-        village = int(provision.villages.of[seniors])
-        if village < 0:
-            continue
-        for service in ("pharmacy", "payment"):
+    for user in np.flatnonzero(provision.roles.having(role)).tolist():
+        village = int(provision.villages.of[user])
+        for service in services if village >= 0 else ():
             for carrier in provision.coverage.offers(village, service):
                 stake = meetings.stakes.of_carrier(carrier, village, (service,))
-                yield meetings.talk(
-                    Opening.USERS, seniors, carrier, stake, village=village, told=carrier
-                )
+                yield meetings.talk(opening, user, carrier, stake)
