@@ -528,6 +528,25 @@ def test_what_says_as_above_is_what_stands_there(tmp_path, same):
     assert "stands for what is above it, in rows 3–5" in understood(file)
 
 
+def test_a_heading_of_the_whole_area_stands_above_names_alone(tmp_path):
+    rows = [["Hvem/hva", "Mat", "Bank & regninger"], ["VIKA", "", ""], ["Vika Handel", "x", "x"],
+            ["Vika Vel", "", ""], ["NES", "", ""], ["Nes Kro", "x", ""], ["HELE KOMMUNEN", "", ""],
+            ["Kirkerådet", "", ""]]  # fmt: skip
+    found = read(write_csv(tmp_path / "liste.csv", rows))
+    assert set(found) == {"Vika Handel", "Vika Vel", "Nes Kro", "Kirkerådet"}
+    assert found["Vika Handel"].services == ("grocery", "payment")
+    assert (found["Kirkerådet"].locality, str(found["Kirkerådet"].level)) == (None, "municipal")
+
+
+def test_a_code_or_a_service_in_brackets_is_not_sure(tmp_path):
+    rows = [["Namn", "Tjänster"], ["Macken", "B (P)"], ["Handeln", "M, (post)"], ["Boden", "P"],
+            ["B = bensin, M = mat, P = post", ""]]  # fmt: skip
+    file = write_csv(tmp_path / "lista.csv", rows)
+    services = {name: one.services for name, one in read(file).items()}
+    assert services == {"Macken": ("fuel",), "Handeln": ("grocery",), "Boden": ("post",)}
+    assert "not sure, and so left out" in understood(file)
+
+
 def test_a_title_tells_a_municipality_whose_name_the_rows_have_with_an_s(tmp_path):
     rows = [["Service på Storgrynnan", "", ""], ["Namn", "Ort", "Slag"],
             ["Storgrynnans kommun", "", "kommun"], ["Viks byalag", "Vik", "byalag"]]  # fmt: skip

@@ -65,6 +65,8 @@ def _in_doubt(table: Table, text: str) -> dict[str, str]:
 
 def _doubtful(table: Table, part: str) -> str | None:
     bare = part[1:-1].strip() if part.startswith("(") and part.endswith(")") else part
+    if bare != part and (service := _service(table, bare)):
+        return service
     after, before = _DOUBT_AFTER.fullmatch(bare), _DOUBT_BEFORE.fullmatch(bare)
     if after and (after["asked"] or mark(after["doubt"]) == UNSURE):
         return _service(table, after["service"])

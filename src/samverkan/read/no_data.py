@@ -278,7 +278,8 @@ class _Rows:
 
         It has rows below it, and those are not written so.
         """
-        if place >= self.last:
+        is_above_names = place + 1 < len(self.rows) and _is_shouted(text) and _says_which(text)
+        if place >= self.last and not is_above_names:
             return False
         if text.endswith(":"):
             return True

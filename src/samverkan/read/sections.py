@@ -57,8 +57,8 @@ def section(number: int, text: str) -> Section:
     parts = [part for part in _PARTS.split(bare) if part]
     rest = begins_with("heading_words", bare) == "rest"
     sectors = _sectors(bare, parts)
-    levels = {found for part in parts if (found := meaning("level", part))}
-    only_levels = all(meaning("level", part) for part in parts)
+    said = [meaning("level", part) or meaning("whole_area", part) for part in parts]
+    levels, only_levels = {found for found in said if found}, all(said)
     elsewhere = "elsewhere" in words_in("heading_words", bare) or not levels.isdisjoint(WIDER)
     level = next(iter(levels)) if len(levels) == 1 and only_levels else None
     if rest or elsewhere or (only_levels and not level):
