@@ -39,7 +39,7 @@ def _kinds(language: str) -> str:
     """Return the list of all kinds for the help."""
     formatter = click.HelpFormatter()
     with formatter.section(message("Kinds").text(language)):
-        formatter.write_dl([(kind, title.text(language)) for kind, (title, _) in KINDS.items()])
+        formatter.write_dl([(kind.name, kind.title.text(language)) for kind in KINDS.values()])
     return formatter.getvalue()
 
 

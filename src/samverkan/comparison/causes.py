@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.comparison.differences import changed_fields
-from samverkan.gaps import MissingLink
+from samverkan.gaps import KINDS, MissingLink
 from samverkan.words import message, some_of, term
 from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import place_name
@@ -34,9 +34,6 @@ DECIDING_FIELDS = (
     "plans",
 )
 """What an actor is, as far as gaps follow from it."""
-
-OF_SERVICE = frozenset({"unserved", "last_one"})
-"""Kinds of gaps of which who offers a service explains more than who has met whom."""
 
 MOST_NAMES = 3
 MOST_SENTENCES = 4
@@ -91,7 +88,7 @@ def why(
     steps: tuple[Callable[[], Iterable[Why]], ...] = (
         lambda: [*_on_one_map(sides, who), *_place(sides, gap.place)],
         lambda: () if isinstance(gap, MissingLink) else _merged(sides, who),
-        lambda: _services(sides, gap) if gap.kind in OF_SERVICE else (),
+        lambda: _services(sides, gap) if KINDS[gap.kind].at_stake else (),
         lambda: _contacts(sides, gap, who, old=old),
         lambda: _merged(sides, who),
         lambda: _services(sides, gap),

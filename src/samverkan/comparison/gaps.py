@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.comparison.causes import OF_SERVICE, Cause, why
+from samverkan.comparison.causes import Cause, why
 from samverkan.following import Following
-from samverkan.gaps import MissingLink
+from samverkan.gaps import KINDS, MissingLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from samverkan.gaps import Finding
 
     Gap = MissingLink | Finding
-
-BY_ANY_CONTACT = frozenset({"isolate", "cut_off", "unheard", "principal", "missing_seat"})
-"""Kinds of gaps that any new contact of those they are about fills, when they are gone."""
 
 
 class Filled(StrEnum):
@@ -185,14 +182,14 @@ def _filled(
     if isinstance(gap, MissingLink):
         fresh = len(who) == 2 and before.have_no_tie(*who) and not after.have_no_tie(*who)
         return Filled.CONTACT if fresh else None
-    if gap.kind in OF_SERVICE:
+    if KINDS[gap.kind].at_stake:
         return Filled.ACTOR if _is_offered(gap, before, after) else None
     if gap.mends and _now_meet(gap.mends, before, after):
         return Filled.CONTACT
     gained = {
         actor
         for reason in reasons
-        if reason.cause is Cause.SERVICE or gap.kind in BY_ANY_CONTACT
+        if reason.cause is Cause.SERVICE or KINDS[gap.kind].filled_by_any_contact
         for actor in reason.gained
     }
     if any(reason.cause is Cause.SERVICE for reason in reasons) or gained.isdisjoint(before.actors):

@@ -9,10 +9,11 @@ from samverkan.gaps.findings import (
     MissingLink,
     Reason,
 )
+from samverkan.gaps.kind import Kind, Pair
 from samverkan.gaps.motif_census import Census, CriticalTie, MotifChoice, MotifCount, find_motifs
 from samverkan.gaps.motifs import MOTIFS
 from samverkan.gaps.options import GapOptions, Scope
-from samverkan.gaps.registry import KINDS, Kind
+from samverkan.gaps.registry import KINDS, kind_of
 from samverkan.gaps.seating import (
     Forum,
     PlaceService,
@@ -39,6 +40,7 @@ __all__ = [
     "MissingLink",
     "MotifChoice",
     "MotifCount",
+    "Pair",
     "PlaceService",
     "Reason",
     "Scope",
@@ -50,4 +52,5 @@ __all__ = [
     "find_motifs",
     "find_place_services",
     "find_seatings",
+    "kind_of",
 ]

@@ -2,56 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.gaps.assumptions import assumed_ids, assumption_texts
 from samverkan.gaps.findings import Gaps
-from samverkan.gaps.kinds.bridges import single_bridges, splits
-from samverkan.gaps.kinds.brokers import exclusive_brokers
-from samverkan.gaps.kinds.last_one import last_ones
-from samverkan.gaps.kinds.missing_link import Links, missing_links
-from samverkan.gaps.kinds.missing_seat import missing_seats
-from samverkan.gaps.kinds.principal import principals
-from samverkan.gaps.kinds.reachability import cut_off, isolates
-from samverkan.gaps.kinds.tie_quality import ending, one_sided, shallow
-from samverkan.gaps.kinds.unheard import unheard
-from samverkan.gaps.kinds.unserved import unserved
+from samverkan.gaps.kinds.missing_link import MISSING_LINK, link_figures, missing_links
 from samverkan.gaps.motif_census import motif_counts
-from samverkan.gaps.notes import find_figures, find_notes
-from samverkan.gaps.options import GapOptions, check_options, settled
-from samverkan.gaps.registry import KINDS
+from samverkan.gaps.notes import find_notes
+from samverkan.gaps.options import GapOptions, settled
+from samverkan.gaps.registry import kinds_asked
 from samverkan.gaps.search import prepare_search
 from samverkan.gaps.selection import finding_is_wanted, is_declined, with_step
 from samverkan.gaps.stability import with_stability
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Iterable
 
     from samverkan.gaps.findings import Finding, MissingLink
+    from samverkan.gaps.kind import Kind
     from samverkan.gaps.search import GapSearch
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
     from samverkan.service.places import Numbers
-
-FINDERS: Mapping[str, Callable[[GapSearch], Iterable[Finding]]] = MappingProxyType(
-    {
-        "last_one": last_ones,
-        "unserved": unserved,
-        "principal": principals,
-        "unheard": unheard,
-        "missing_seat": missing_seats,
-        "cut_off": cut_off,
-        "isolate": isolates,
-        "split": splits,
-        "single_bridge": single_bridges,
-        "exclusive_broker": exclusive_brokers,
-        "shallow": shallow,
-        "one_sided": one_sided,
-        "ending": ending,
-    }
-)
-"""What finds each kind of gap but the missing links, in the order shown."""
 
 
 def find_gaps(
@@ -67,38 +41,47 @@ def find_gaps(
     Raises
     ------
     UsageError
-        When `options` name an unknown kind, component or actor, or a number below 0.
+        When `options` name an unknown kind, scope, component or actor, or a number below 0.
     """
-    options = options or GapOptions()
-    check_options(options)
-    options = settled(options, network)
+    options = settled(options or GapOptions(), network)
+    kinds = kinds_asked(options)
     search = prepare_search(network, options, uncut)
-    asked = options.kinds or tuple(KINDS)
-    links, folded, set_aside = missing_links(search) if "missing_link" in asked else Links((), {})
-    others = find_others(search, asked)
+    others = find_others(search, kinds)
     declined = tuple(finding for finding in others if is_declined(finding, search))
-    if options.resamples:
-        links = with_stability(search, links)
-    steady = tuple(link for link in links if _is_steady(link, options))
-    return Gaps(
-        missing_links=steady,
+    gaps = Gaps(
+        missing_links=(),
         findings=declined if options.declined else _without(others, declined),
         candidates=len(search.pairs),
         listed=int(search.listed.sum()),
-        folded=folded,
+        folded=MappingProxyType({}),
         weights=search.weights,
         nothing=_nothing(search),
-        notes=tuple(find_notes(search, asked)),
-        figures=tuple(find_figures(search, asked)),
+        notes=tuple(find_notes(search, kinds)),
         assumptions=tuple(assumption_texts(search)),
         assumed=assumed_ids(search),
-        unsteady=len(links) - len(steady),
         options=options,
-        declined=() if options.declined else (*set_aside, *declined),
+        declined=() if options.declined else declined,
         motifs=motif_counts(network, options.motifs) if options.motifs else (),
-        likely=search.likelihood.method if "missing_link" in asked else None,
-        middle=search.middle if "missing_link" in asked else None,
         ranked=search.ranked,
+    )
+    return _with_links(gaps, search) if MISSING_LINK in kinds else gaps
+
+
+def _with_links(gaps: Gaps, search: GapSearch) -> Gaps:
+    """Return the gaps with the list of missing links, and what is known of it."""
+    links, folded, declined = missing_links(search)
+    if search.options.resamples:
+        links = with_stability(search, links)
+    steady = tuple(link for link in links if _is_steady(link, search.options))
+    return replace(
+        gaps,
+        missing_links=steady,
+        folded=folded,
+        unsteady=len(links) - len(steady),
+        declined=() if search.options.declined else (*declined, *gaps.declined),
+        figures=tuple(link_figures(search)),
+        likely=search.likelihood.method,
+        middle=search.middle,
     )
 
 
@@ -107,17 +90,17 @@ def _is_steady(link: MissingLink, options: GapOptions) -> bool:
     return link.stability is None or link.stability >= options.min_stability
 
 
-def find_others(search: GapSearch, asked: Collection[str]) -> tuple[Finding, ...]:
+def find_others(search: GapSearch, kinds: Iterable[Kind]) -> tuple[Finding, ...]:
     """Return the findings of the kinds asked for that the filters let through, missing links apart.
 
     In the order shown: by kind, what is at stake, place and id.
     """
     return tuple(
         with_step(finding, search)
-        for kind, find in FINDERS.items()
-        if kind in asked
+        for kind in kinds
+        if kind.find is not None
         for finding in sorted(
-            find(search), key=lambda found: (found.rank, found.place or "", found.id)
+            kind.find(search), key=lambda found: (found.rank, found.place or "", found.id)
         )
         if finding_is_wanted(search, finding)
     )

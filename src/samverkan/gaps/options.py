@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from samverkan.errors import UsageError
 from samverkan.following import Following
 from samverkan.gaps.motif_census import check_motifs
-from samverkan.gaps.registry import KINDS
 from samverkan.service.talks import WEIGHTS
 from samverkan.validate.naming import find_actor
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping, Sequence
 
     from samverkan.gaps.motif_census import MotifChoice
     from samverkan.network import Network
@@ -34,6 +33,9 @@ SORTS = ("need", "likely", *COMPONENTS)
 
 FEW, TRIED = 400, 20
 """On a map of so few actors the list is tried on so many lesser maps of each kind unasked."""
+
+NUMBERS = ("top", "per_actor", "min_stake", "resamples", "min_stability", "permutations", "seed")
+"""The options that are numbers of 0 or more."""
 
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
@@ -98,24 +100,25 @@ class GapOptions:
     jobs: int | None = 1
 
 
-def check_options(options: GapOptions) -> None:
-    """Insist that options name known words and hold numbers that can be meant.
+def checked(options: GapOptions) -> GapOptions:
+    """Return options that name known words, the scope among them, and numbers that can be meant.
 
     Raises
     ------
     UsageError
         When they do not.
     """
-    for kind in options.kinds or ():
-        _check_word(kind, tuple(KINDS))
+    for name in ("kinds", "ids"):
+        _check_several(name, getattr(options, name))
+    check_word(options.scope, [scope.value for scope in Scope])
     motifs = options.motifs.components if options.motifs else ()
     if options.motifs:
         check_motifs(options.motifs.motifs)
-    _check_word(options.sort, (*SORTS, *motifs))
+    check_word(options.sort, (*SORTS, *motifs))
     for name, weight in options.weights.items():
-        _check_word(name, (*COMPONENTS, *motifs))
+        check_word(name, (*COMPONENTS, *motifs))
         _check_number(name, weight)
-    for name in ("top", "per_actor", "min_stake", "resamples", "min_stability"):
+    for name in NUMBERS:
         _check_number(name, getattr(options, name) or 0)
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(
@@ -127,17 +130,19 @@ def check_options(options: GapOptions) -> None:
             message("{date} is not a date", date=options.date),
             message("Write a year, a month or a day, as 2026-11-25."),
         )
+    return replace(options, scope=Scope(options.scope))
 
 
 def settled(options: GapOptions, network: Network) -> GapOptions:
-    """Return the options with what depends on the map: an actor's id, and how often to try.
+    """Return checked options with what depends on the map: an actor's id, and how often to try.
 
     Raises
     ------
     UsageError
-        When no actor, or more than one, has the name that is asked for, or when stability is asked
-        for and nothing is tried.
+        When a word or a number cannot be meant, when no actor, or more than one, has the name that
+        is asked for, or when stability is asked for and nothing is tried.
     """
+    options = checked(options)
     if options.resamples is None:
         options = replace(options, resamples=TRIED if len(network) <= FEW else 0)
     if options.min_stability and not options.resamples:
@@ -150,17 +155,33 @@ def settled(options: GapOptions, network: Network) -> GapOptions:
     return replace(options, actor=find_actor(network.actors, options.actor))
 
 
-def _check_word(word: str, known: Collection[str]) -> None:
+def check_word(word: str, known: Sequence[str]) -> None:
+    """Insist that a word is one of some.
+
+    Raises
+    ------
+    UsageError
+        When it is not; it names the nearest, and all.
+    """
     if word not in known:
-        near = get_close_matches(word, known, n=1, cutoff=0.0)[0]
+        near = get_close_matches(str(word), known, n=1, cutoff=0.0)[0]
         raise UsageError(
-            message("{word} is not known here", word=word),
+            message("{word} is not known here", word=str(word)),
             message("Did you mean {near}? There are {all}.", near=near, all=tuple(known)),
         )
 
 
-def _check_number(name: str, number: float) -> None:
-    if not (math.isfinite(number) and number >= 0):
+def _check_several(name: str, words: object) -> None:
+    """Insist that several words are no text, of which every letter would count as a word."""
+    if isinstance(words, str):
+        raise UsageError(
+            message("{name} is one text, but several are expected", name=name),
+            message("Write {name}=({text},).", name=name, text=repr(words)),
+        )
+
+
+def _check_number(name: str, number: object) -> None:
+    if not (isinstance(number, int | float) and math.isfinite(number) and number >= 0):
         raise UsageError(
             message("{name} cannot be {number}", name=name, number=str(number)),
             message("Give a number of 0 or more."),

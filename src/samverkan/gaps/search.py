@@ -14,6 +14,7 @@ from samverkan.gaps.findings import DIGITS, gap_id
 from samverkan.gaps.gain import find_ground, lengths_among
 from samverkan.gaps.link_prediction import MOST_ACTORS, estimate
 from samverkan.gaps.need import Ranking, middle, needs, used_weights
+from samverkan.gaps.options import checked
 from samverkan.service.analysis import ServiceAnalysis, analyse_service
 from samverkan.service.places import territory
 
@@ -247,6 +248,7 @@ def prepare_search(
     `uncut` is the map before it was cut at a date, when it was; `setting` is that of the network,
     where it is known already.
     """
+    options = checked(options)
     setting = analyse_service(network) if setting is None else setting
     scope = scope_of(setting.places, options.scope)
     candidates = find_candidates(setting, scope=scope, same_group=options.same_group)

@@ -239,7 +239,7 @@ def _newcomer(actor: str, changes: Sequence[GapChange], shown: Shown) -> Message
 def _is_told(change: GapChange, shown: Shown) -> bool:
     """Tell whether what a village lacks, or hangs on one actor for, is told as service already."""
     gap = change.gap
-    if isinstance(gap, MissingLink) or gap.kind not in ("unserved", "last_one"):
+    if isinstance(gap, MissingLink) or not KINDS[gap.kind].at_stake:
         return False
     told = {(c.code, c.village, c.service) for c in (*shown.service.lost, *shown.service.fragile)}
     told |= {(c.code, c.village, c.service) for c in shown.service.gained}
@@ -351,7 +351,7 @@ def _gap(one: GapChange, shown: Shown, language: str) -> str:
     gap, said = one.gap, words.say_gap(one.gap, shown.names, language)
     if gap.kind == "missing_link":
         place = f" ({place_name(gap.place)})" if gap.place else ""
-        said = f"{KINDS[gap.kind][0].text(language)}: {said}{place}."
+        said = f"{KINDS[gap.kind].title.text(language)}: {said}{place}."
     lines = [said, message("What changed: {why}", why=one.text(language)).text(language)]
     if one.followed is not None:
         step = say_step(one.followed)

@@ -95,7 +95,7 @@ def _gap_rows(
     for one in changes:
         about = words.say_gap(one.gap, shown.names, language)
         yield (
-            KINDS[one.gap.kind][0],
+            KINDS[one.gap.kind].title,
             FILLED[one.filled] if one.filled else what,
             one.gap.id,
             about,
@@ -111,7 +111,7 @@ def _brought_rows(shown: Shown) -> Iterator[Row]:
     for one in shown.service.brought:
         lacked, brought = say_lacked(one.change), say_brought(one, shown.names)
         what = FILLED[Filled.CONTACT]
-        yield (KINDS["unserved"][0], what, None, lacked, None, None, None, brought)
+        yield (KINDS["unserved"].title, what, None, lacked, None, None, None, brought)
 
 
 def _same_rows(shown: Shown, language: str) -> Iterator[Row]:

@@ -176,7 +176,7 @@ def _row(  # noqa: PLR0913, PLR0917  (what a row is made of)
         evidence = evidence_print(gap, analysis.network)
     return (
         f"{GAP_MARK}{gap_id}",
-        None if gap is None else KINDS[gap.kind][0],
+        None if gap is None else KINDS[gap.kind].title,
         place_name(gap.place) if gap is not None and gap.place else None,
         about,
         *((state_of(step), step.date, step.who, step.note) if step else (None, None, None, None)),

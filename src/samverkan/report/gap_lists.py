@@ -207,7 +207,7 @@ def _folded_kinds(
     lines = [
         render_paragraph("  " + _folded_kind(kind, own, names, look), width=look.width, indent=4)
         for kind, own in found.items()
-        if kind not in ("last_one", "unserved")
+        if not KINDS[kind].at_stake
     ]
     if not lines:
         return []
@@ -219,7 +219,7 @@ def _folded_kind(kind: str, found: Sequence[Finding], names: Mapping[str, str], 
     about = dict.fromkeys(_about(one, names).text(look.language) for one in found)
     return message(
         "{title} ({count}): {about} [{kind}]",
-        title=KINDS[kind][0],
+        title=KINDS[kind].title,
         count=len(found),
         about="; ".join(say(one, look.language) for one in some_names(list(about), NAMED)),
         kind=kind,
@@ -344,7 +344,7 @@ def render_kind(kind: str, found: Sequence[Finding], look: Look) -> str:
     if len(found) > (look.most or len(found)):
         more = not_listed(len(found) - look.most)
         lines.append(render_paragraph("  " + more.text(look.language), width=look.width))
-    return _title(KINDS[kind][0], len(found), look) + "".join(lines)
+    return _title(KINDS[kind].title, len(found), look) + "".join(lines)
 
 
 def not_listed(count: int) -> Message:

@@ -89,7 +89,7 @@ def _link_row(
     return (
         number,
         link.id,
-        KINDS["missing_link"][0],
+        KINDS["missing_link"].title,
         code,
         place_name(code) if code else None,
         _listed(term("service", service).text(language) for service in link.shared),
@@ -110,7 +110,7 @@ def _finding_row(finding: Finding, names: Mapping[str, str], language: str) -> t
     return (
         None,
         finding.id,
-        KINDS[finding.kind][0],
+        KINDS[finding.kind].title,
         finding.place,
         _place(finding),
         _listed(

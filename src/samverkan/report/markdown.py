@@ -45,7 +45,7 @@ def render_markdown(
         parts.append(f"## {QUADRANTS_TITLE.text(language)}")
         parts.append("\n".join(f"- {escaped(line)}" for line in picture))
     for kind, found in by_kind(analysis.gaps).items():
-        parts.append(f"## {KINDS[kind][0].text(language)} ({len(found)})")
+        parts.append(f"## {KINDS[kind].title.text(language)} ({len(found)})")
         lines = [_line(finding, language) for finding in found[: most or None]]
         if len(found) > len(lines):
             lines.append("- " + not_listed(len(found) - len(lines)).text(language))

@@ -106,7 +106,7 @@ def _gone(comparison: WhatIf, look: Look) -> str:
     )
     count = Counter(gap.kind for gap in comparison.gone)
     lines = [
-        _line(message("{title}: {count}", title=KINDS[kind][0], count=count[kind]), look)
+        _line(message("{title}: {count}", title=KINDS[kind].title, count=count[kind]), look)
         for kind in KINDS
         if count[kind]
     ]
@@ -180,7 +180,7 @@ def _gaps(title: Message, gaps: Sequence[Gap], look: Look) -> str:
     ranked = sorted(gaps, key=lambda gap: order.index(gap.kind))
     for kind, group in groupby(ranked, lambda gap: gap.kind):
         found = list(group)
-        lines.append(_line(KINDS[kind][0], look))
+        lines.append(_line(KINDS[kind].title, look))
         shown = found if len(found) <= SHOWN_OF_KIND + 1 else found[:SHOWN_OF_KIND]
         lines += [
             render_paragraph(f"    {gap.text.text(look.language)}", width=look.width, indent=2)

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from samverkan.analysis import Analysis
 from samverkan.comparison.differences import compare_network, compare_ranks
-from samverkan.gaps import KINDS
 from samverkan.gaps.find import find_others
+from samverkan.gaps.kinds.missing_link import MISSING_LINK
+from samverkan.gaps.registry import kinds_asked
 from samverkan.gaps.search import prepare_search
 from samverkan.gaps.selection import pair_is_wanted
 from samverkan.model import StakeholderMap
@@ -234,10 +235,10 @@ def _by(gap: Gap, changes: Sequence[Change]) -> str:
 
 def gaps_by_id(seen: GapSearch) -> Mapping[str, Gap]:
     """Return all missing links that the list could hold, then the other gaps."""
-    asked = seen.options.kinds or tuple(KINDS)
-    listed = seen.order[seen.listed[seen.order]].tolist() if "missing_link" in asked else ()
+    kinds = kinds_asked(seen.options)
+    listed = seen.order[seen.listed[seen.order]].tolist() if MISSING_LINK in kinds else ()
     links = (_link(seen, position) for position in listed if pair_is_wanted(seen, position))
-    others = (_other(finding) for finding in find_others(seen, asked))
+    others = (_other(finding) for finding in find_others(seen, kinds))
     return {gap.id: gap for gap in (*links, *others)}
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from samverkan.gaps import Pair, kind_of
 from samverkan.measures.mixing import mixing
 from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_texts import nothing_lost
@@ -134,16 +135,6 @@ class GapView:
         return self.sentences[1 if self.link and len(self.sentences) > 1 else 0]
 
 
-TO_MEET = ("last_one", "principal", "unheard", "cut_off", "isolate")
-"""The kinds of gap whose actor is to meet whoever is suggested."""
-
-TO_INTRODUCE = ("split", "exclusive_broker")
-"""The kinds whose two suggested are to meet."""
-
-BY_ANYBODY = ("isolate", "split")
-"""The kinds that a tie to anybody closes who is not among their actors."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
     """What a large map is summed up to: its actors stand for groups.
@@ -234,7 +225,7 @@ def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
         *(_link_view(link, network) for link in gaps.missing_links),
         *(_finding_view(finding, network, whole=whole) for finding in gaps.findings),
     ]
-    holders = {g.actors[0] for g in found if g.kind == "single_bridge" and len(g.actors) == 1}
+    holders = {g.actors[0] for g in found if kind_of(g.kind).cuts_off and len(g.actors) == 1}
     partners = [network.neighbours(n).tolist() for n in range(len(network))]
     actors = tuple(
         _actor_view(
@@ -356,7 +347,7 @@ def _finding_view(finding: Finding, network: Network, *, whole: bool) -> GapView
 
 def _lost(finding: Finding, network: Network) -> tuple[int, ...]:
     """Return who hangs on a single bridge."""
-    if finding.kind != "single_bridge":
+    if not kind_of(finding.kind).cuts_off:
         return ()
     return tuple(network.number[actor] for actor in finding.concerned)
 
@@ -364,23 +355,24 @@ def _lost(finding: Finding, network: Network) -> tuple[int, ...]:
 def _pair(finding: Finding, network: Network) -> tuple[int, ...] | None:
     """Return the two whom a finding proposes to bring together; None when it proposes no pair."""
     found = {
-        **dict.fromkeys(TO_MEET, (*finding.actors, *finding.suggested)),
-        **dict.fromkeys(TO_INTRODUCE, finding.suggested),
-    }.get(finding.kind, ())
+        Pair.NOBODY: (),
+        Pair.SUGGESTED: finding.suggested,
+        Pair.ACTOR_AND_SUGGESTED: (*finding.actors, *finding.suggested),
+    }[kind_of(finding.kind).pair]
     return tuple(network.number[actor] for actor in found) if len(found) == 2 else None
 
 
 def _mends(finding: Finding, network: Network) -> tuple[tuple[int, ...] | None, ...]:
     """Return between whom a tie would do, of those on the map; a part of a map holds not all."""
     known = network.number
-    if finding.kind in BY_ANYBODY:
+    if kind_of(finding.kind).closed_by_anybody:
         return tuple(known[actor] for actor in finding.actors), None
     return tuple(tuple(known[a] for a in side if a in known) for side in finding.mends or ())
 
 
 def _confined(finding: Finding, network: Network) -> tuple[int, ...]:
     """Return whom alone an actor out of reach can reach, itself among them."""
-    if finding.kind != "cut_off":
+    if not kind_of(finding.kind).out_of_reach:
         return ()
     actor = network.number[finding.actors[0]]
     reached = next(part for part in network.components if actor in part)

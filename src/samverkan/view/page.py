@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from samverkan.gaps import kind_of
 from samverkan.view import assets
 from samverkan.view.about import about
 from samverkan.view.groups import summed_up
@@ -19,7 +20,7 @@ from samverkan.view.names import packed_names
 from samverkan.view.parts import ABOVE, NOWHERE, Part, parts_of
 from samverkan.view.payload import LARGE, edges, nodes, packed, payload, split
 from samverkan.view.story import story_of
-from samverkan.view.texts import TEXTS, Said, both, kind_title
+from samverkan.view.texts import TEXTS, Said, both
 from samverkan.words import LANGUAGES, Message, term
 from samverkan.words.places import place_name
 from samverkan.writing import replace_file
@@ -181,6 +182,6 @@ def _functions(language: str) -> dict[str, Any]:
         "part_name": lambda code: (
             text(f"part.{code}") if code in (ABOVE, NOWHERE) else place_name(code)
         ),
-        "kind_title": lambda kind: kind_title(kind).text(language),
+        "kind_title": lambda kind: kind_of(kind).title.text(language),
         "json_for_html": assets.json_for_html,
     }

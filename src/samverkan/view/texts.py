@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import KINDS
+from samverkan.gaps import kind_of
 from samverkan.gaps.clauses import HOST, MATTERS
 from samverkan.gaps.need import QUADRANTS
 from samverkan.gaps.seat_questions import RESTS_ON
@@ -413,12 +413,6 @@ def template(text: Message) -> Said:
     return both(Message(text.template))
 
 
-def kind_title(kind: str) -> Message:
-    """Return the heading of a kind of gap; a kind not known here stands for itself."""
-    known = KINDS.get(kind)
-    return known.title if known else Message("{kind}", (("kind", kind.replace("_", " ")),))
-
-
 def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
     """Return every text that the script may show: fixed texts, closed words and kinds of gap."""
     found = {key: template(text) for key, text in TEXTS.items()}
@@ -429,4 +423,4 @@ def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
     for name, quadrant in QUADRANTS.items():
         found[f"quadrant.{name}"] = both(quadrant.title)
         found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)
-    return found | {f"gap.{kind}": both(kind_title(kind)) for kind in kinds}
+    return found | {f"gap.{kind}": both(kind_of(kind).title) for kind in kinds}

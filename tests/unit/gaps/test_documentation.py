@@ -19,7 +19,9 @@ def sections() -> dict[str, str]:
 def test_every_kind_has_its_section_in_order_with_title_and_definition():
     assert list(sections()) == list(KINDS)
     for kind, text in sections().items():
-        title, definition = (part.text("en") for part in KINDS[kind])
+        title, definition = (
+            part.text("en") for part in (KINDS[kind].title, KINDS[kind].definition)
+        )
         assert text.startswith(f"**{title}.** {definition}")
 
 

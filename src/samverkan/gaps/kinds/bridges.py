@@ -9,6 +9,7 @@ import numpy as np
 from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
 from samverkan.gaps.gain import DECIMALS
+from samverkan.gaps.kind import Kind, Pair
 from samverkan.measures import find_cuts
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
@@ -196,3 +197,26 @@ def _callings(search: GapSearch, able: Numbers, lost: list[int]) -> Numbers:
         calling[(network.sector[able] == nonprofit) & regional] = UMBRELLA
     calling[gathers & (search.places.municipality[able] != UNKNOWN)] = MUNICIPAL_GATHERER
     return calling
+
+
+SPLIT = Kind(
+    name="split",
+    title=message("Groups without contact with the rest"),
+    definition=message(
+        "A group of actors with ties to each other but to nobody in the largest part."
+    ),
+    find=splits,
+    closed_by_anybody=True,
+    pair=Pair.SUGGESTED,
+)
+
+SINGLE_BRIDGE = Kind(
+    name="single_bridge",
+    title=message("Hangs on one actor alone"),
+    definition=message(
+        "An actor or a tie that alone holds at least two others of some place together with"
+        " the largest part of the map."
+    ),
+    find=single_bridges,
+    cuts_off=True,
+)

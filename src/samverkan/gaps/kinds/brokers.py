@@ -11,6 +11,7 @@ import numpy as np
 
 from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
+from samverkan.gaps.kind import Kind, Pair
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.words import message
 
@@ -145,3 +146,15 @@ def _name(search: GapSearch, ends: tuple[int, int]) -> str:
         for end in ends
     )
     return "; ".join(sorted(groups))
+
+
+EXCLUSIVE_BROKER = Kind(
+    name="exclusive_broker",
+    title=message("Only one goes between"),
+    definition=message(
+        "An actor through whom alone two groups of one place, each of one sector and level,"
+        " have contact, although two of them ought to talk."
+    ),
+    find=exclusive_brokers,
+    pair=Pair.SUGGESTED,
+)

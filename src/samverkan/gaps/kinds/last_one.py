@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.kind import Kind, Pair
 from samverkan.gaps.kinds.principal import owners
 from samverkan.gaps.village_texts import (
     contact_sentences,
@@ -190,3 +191,16 @@ def _closes(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Message |
         village=spoken(search, one.village),
         name=search.actor(one.actor).name,
     )
+
+
+LAST_ONE = Kind(
+    name="last_one",
+    title=message("The last one in the village"),
+    definition=message(
+        "An actor that alone is known to offer one or more kinds of service in a village."
+    ),
+    find=last_ones,
+    about_villages=True,
+    at_stake=True,
+    pair=Pair.ACTOR_AND_SUGGESTED,
+)

@@ -9,34 +9,38 @@ import numpy as np
 
 from samverkan.gaps.diversification import diverse_list
 from samverkan.gaps.findings import MissingLink
+from samverkan.gaps.gain import WORTH_DIVIDING
+from samverkan.gaps.kind import Kind
 from samverkan.gaps.need import quadrant
 from samverkan.gaps.options import COMPONENTS
 from samverkan.gaps.reasons import missing_link_reason
 from samverkan.gaps.selection import with_step
+from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from samverkan.gaps.findings import LikelyMethod
     from samverkan.gaps.search import GapSearch
+    from samverkan.words import Message
 
 WHOLE = ("nearness", "wedges", "distance")
 NAMES = (*COMPONENTS[:-1], "p_low", COMPONENTS[-1])
 
 
-class Links(NamedTuple):
+class LinkList(NamedTuple):
     """The missing links shown, who was folded under whom, and those that somebody declined."""
 
     shown: tuple[MissingLink, ...]
     folded: Mapping[str, tuple[str, ...]]
-    declined: tuple[MissingLink, ...] = ()
+    declined: tuple[MissingLink, ...]
 
 
-def missing_links(search: GapSearch) -> Links:
+def missing_links(search: GapSearch) -> LinkList:
     """Return the list, the partners folded by the id of the actor they are under, and the declined.
 
-    Need is ranked among all candidates; the filters choose among those listed before the list
-    is made diverse,
-    so that every filtered list has a top of its own.
+    Need is ranked among all candidates; the filters choose among those listed before any is
+    folded, so that every filtered list has a top of its own.
     """
     listed = diverse_list(search)
     under: dict[int, list[str]] = {}
@@ -45,7 +49,7 @@ def missing_links(search: GapSearch) -> Links:
         under.setdefault(seat, []).append(search.pair_id(position))
         partner = search.network.ids[search.partner(actor, position)]
         partners.setdefault(search.network.ids[actor], []).append(partner)
-    return Links(
+    return LinkList(
         tuple(_link(search, p, tuple(under.get(p, ()))) for p in listed.shown),
         MappingProxyType({actor: tuple(ids) for actor, ids in sorted(partners.items())}),
         tuple(_link(search, p, ()) for p in listed.declined),
@@ -91,3 +95,127 @@ def _value(search: GapSearch, name: str, position: int) -> float | int | None:
     if not np.isfinite(value):
         return None
     return int(value) if name in WHOLE or name in search.pairs.motifs else float(value)
+
+
+def link_notes(search: GapSearch) -> Iterator[Message]:
+    """Yield why there is no list, or none that need ranks, and why an actor is not in it."""
+    yield from _comparable(search)
+    if len(search.pairs) and not search.pairs.at_stake.any():
+        yield from _nothing_in_common(search)
+    if search.options.actor is not None:
+        yield from _of_actor(search, search.network.number[search.options.actor])
+
+
+def link_figures(search: GapSearch) -> Iterator[Message]:
+    """Yield what the numbers rest on: for whoever asks for them, not for a meeting."""
+    if len(search.pairs) >= WORTH_DIVIDING:
+        yield message(
+            "{pairs} pairs were compared in {places} places, one place at a time; none was left"
+            " out.",
+            pairs=len(search.pairs),
+            places=len(search.pairs.members),
+        )
+    if search.options.resamples and len(search.network.ties) > 1:
+        yield message(
+            "How stable the suggestions are was tried on up to {count} maps that lack one"
+            " source, and on {count} that lack a tenth of the ties (--resamples).",
+            count=search.options.resamples,
+        )
+    yield from _precision(search.likelihood.method)
+
+
+def _comparable(search: GapSearch) -> list[Message]:
+    """Say why there was no pair to compare, or none to compare it with."""
+    size, pairs = len(search.network), len(search.pairs)
+    if size == 1:
+        return [message("There is a single actor on the map, and so no pair to compare.")]
+    if not pairs and len(search.network.ties) == size * (size - 1) // 2:
+        return [message("All on the map have documented contact with each other.")]
+    if not pairs:
+        none = message(
+            "No pair could be compared: no two actors without a tie are known to work in the"
+            " same place and to differ in sector or level."
+        )
+        more = message("With --same-group pairs are compared whose sector or level is not known.")
+        return [none] if search.options.same_group else [none, more]
+    if search.ranked:
+        return []
+    alike = message(
+        "This map cannot rank these pairs: nothing on it makes one more needed than another."
+    )
+    if search.likelihood.values is None:
+        return [alike, message("Nor does it tell which contact would be likeliest.")]
+    return [alike, message("They come in the order in which contact would be likeliest.")]
+
+
+def _nothing_in_common(search: GapSearch) -> list[Message]:
+    """Say why the list is of pairs with nothing at stake: they meet already, or nothing is known.
+
+    That nothing is known of service another note says. Where need ranks the pairs it is by gain.
+    """
+    notes = []
+    if search.roles.kinds:
+        notes.append(
+            message(
+                "No two on the map have a service or a task in common that they do not already"
+                " meet about."
+            )
+        )
+    if search.need is not None:
+        notes.append(
+            message(
+                "The list shows those whose contact would bring the others closest to each other."
+            )
+        )
+    return notes
+
+
+def _of_actor(search: GapSearch, actor: int) -> list[Message]:
+    """Say why an actor that is asked for has no pair in the list, when it has none."""
+    own = search.pairs_of((actor,))
+    if search.listed[own].any():
+        return []
+    name = search.actor(actor).name
+    if len(own):
+        return [
+            message(
+                "{name} has nothing in common with anybody whom it does not already meet;"
+                " --min-stake 0 shows all its pairs.",
+                name=name,
+            )
+        ]
+    return [
+        message(
+            "No pair with {name} could be compared: nobody without a tie to it is known to work in"
+            " the same place and to differ in sector or level.",
+            name=name,
+        )
+    ]
+
+
+def _precision(method: LikelyMethod) -> list[Message]:
+    """Say how well the estimate of likelihood tells ties from other pairs."""
+    if method.auc is None or method.auc_low is None or method.auc_high is None:
+        return []
+    return [
+        message(
+            "How likely a link is: ties get the higher estimate in {percent} per cent of"
+            " comparisons with other pairs (95 per cent interval {low} to {high}).",
+            percent=round(100 * method.auc),
+            low=round(100 * method.auc_low),
+            high=round(100 * method.auc_high),
+        )
+    ]
+
+
+MISSING_LINK = Kind(
+    name="missing_link",
+    title=message("Two that ought to talk"),
+    definition=message(
+        "Two actors without a documented tie who ought to talk about the service of a"
+        " village, ranked by what is at stake for it; on a map without service, by what the"
+        " network would gain if the link existed."
+    ),
+    find=None,
+    notes=link_notes,
+)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import clauses
 from samverkan.gaps.clauses import ground_name
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
+from samverkan.gaps.kind import Kind
 from samverkan.model import Sector
 from samverkan.network import SECTORS
 from samverkan.service.seats import find_seats
@@ -129,3 +130,17 @@ def _absence(table: Seats, sector: Sector) -> Message:
 
 def _ids(setting: Provision, actors: Iterable[int]) -> tuple[str, ...]:
     return tuple(setting.network.ids[actor] for actor in actors)
+
+
+MISSING_SEAT = Kind(
+    name="missing_seat",
+    title=message("A sector that is missing at the table"),
+    definition=message(
+        "A sector from which nobody sits with the municipality about a kind of service that"
+        " somebody offers there, although somebody known ought to sit there."
+    ),
+    find=missing_seats,
+    about_villages=True,
+    needs_municipality=True,
+    filled_by_any_contact=True,
+)

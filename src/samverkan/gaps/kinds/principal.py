@@ -14,6 +14,7 @@ import numpy as np
 
 from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.kind import Kind, Pair
 from samverkan.gaps.village_texts import first_to_meet, listening, met_by
 from samverkan.service.loss_texts import names, services_named, spoken
 from samverkan.service.roles import Role
@@ -230,3 +231,17 @@ def _finding(
         rank=(float(village in search.coverage.towns), -float(len(services))),
         reason=reason,
     )
+
+
+PRINCIPAL = Kind(
+    name="principal",
+    title=message("Without contact with those who stand behind"),
+    definition=message(
+        "An agent for post or pharmacy goods of whom no principal is documented, or a"
+        " village that has a service only from a machine and no contact with its owner."
+    ),
+    find=principals,
+    about_villages=True,
+    filled_by_any_contact=True,
+    pair=Pair.ACTOR_AND_SUGGESTED,
+)

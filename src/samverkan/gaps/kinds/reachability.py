@@ -9,6 +9,7 @@ import numpy as np
 
 from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
+from samverkan.gaps.kind import Kind, Pair
 from samverkan.gaps.kinds.last_one import find_last_ones
 from samverkan.gaps.kinds.unheard import unheard_carriers
 from samverkan.model import Level
@@ -227,3 +228,30 @@ def _finding(
             evidence=evidence(search.network, (actor,) if partner is None else (actor, partner)),
         ),
     )
+
+
+CUT_OFF = Kind(
+    name="cut_off",
+    title=message("Does not reach the municipality or the region"),
+    definition=message(
+        "A local actor with documented ties from which more than two steps lead to the"
+        " municipality's own organisation, or more than three to a regional actor; on a map"
+        " with service one that offers some or speaks for a village."
+    ),
+    find=cut_off,
+    filled_by_any_contact=True,
+    pair=Pair.ACTOR_AND_SUGGESTED,
+    out_of_reach=True,
+)
+
+ISOLATE = Kind(
+    name="isolate",
+    title=message("Without documented contacts"),
+    definition=message(
+        "An actor without any documented tie of which no other kind of gap tells so."
+    ),
+    find=isolates,
+    filled_by_any_contact=True,
+    closed_by_anybody=True,
+    pair=Pair.ACTOR_AND_SUGGESTED,
+)

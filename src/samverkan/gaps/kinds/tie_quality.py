@@ -12,6 +12,7 @@ import numpy as np
 
 from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
+from samverkan.gaps.kind import Kind
 from samverkan.model import Depth, last_day
 from samverkan.words import message, plural_message, term
 
@@ -237,3 +238,48 @@ def _ending(
             evidence=evidence(search.network, ends, relations=relations),
         ),
     )
+
+
+def reference_date_said(search: GapSearch) -> Iterator[Message]:
+    """Say as of which day ties that end were looked for, when any has an end."""
+    if not any(relation.until for relation in search.uncut.relations):
+        return
+    if search.options.date is None:
+        yield message("Ties that end were not looked for: no reference date was given.")
+    else:
+        yield message("Ties that end were looked for as of {date}.", date=search.options.date)
+
+
+SHALLOW = Kind(
+    name="shallow",
+    title=message("They only inform each other"),
+    definition=message(
+        "A tie of which nothing deeper than information is documented, between two who"
+        " offer the same service."
+    ),
+    find=shallow,
+    needs=("depth", message("how deep a collaboration goes")),
+)
+
+ONE_SIDED = Kind(
+    name="one_sided",
+    title=message("Only one of the two says so"),
+    definition=message(
+        "A tie with a type of relation that only one of the two has told of, although both"
+        " have told of others."
+    ),
+    find=one_sided,
+    needs=("reported_by", message("who told of it")),
+)
+
+ENDING = Kind(
+    name="ending",
+    title=message("Held up by a project"),
+    definition=message(
+        "A tie of which the last documented relation has ended, or ends within twelve"
+        " months of the reference date."
+    ),
+    find=ending,
+    notes=reference_date_said,
+    needs=("until", message("when it ends")),
+)

@@ -8,6 +8,7 @@ import numpy as np
 
 from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.kind import Kind, Pair
 from samverkan.gaps.kinds.last_one import find_last_ones
 from samverkan.gaps.village_texts import first_to_meet, met_by
 from samverkan.network import UNKNOWN
@@ -106,3 +107,18 @@ def _finding(search: GapSearch, actor: int) -> Finding:
             evidence=evidence(search.network, (actor, party[0])),
         ),
     )
+
+
+UNHEARD = Kind(
+    name="unheard",
+    title=message("Offers service, but has no documented contact with the municipality"),
+    definition=message(
+        "An actor that is not alone with its services in a village and has no documented"
+        " tie to the municipality's planners and developers."
+    ),
+    find=unheard,
+    about_villages=True,
+    needs_municipality=True,
+    filled_by_any_contact=True,
+    pair=Pair.ACTOR_AND_SUGGESTED,
+)

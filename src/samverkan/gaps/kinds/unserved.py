@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.kind import Kind
+from samverkan.gaps.selection import place_is_wanted
 from samverkan.gaps.village_texts import listening, nearest_sentences
 from samverkan.model import SERVICES
 from samverkan.service.loss_texts import names, services_named, spoken
 from samverkan.words import message
+from samverkan.words.places import places_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,3 +106,29 @@ def _closes(search: GapSearch, village: int, voices: tuple[int, ...]) -> Message
         " somebody.",
         village=spoken(search, village),
     )
+
+
+def without_carriers_said(search: GapSearch) -> Iterator[Message]:
+    """Name the municipalities of which the map does not tell who offers any service."""
+    options, regions = search.options, search.network.regions
+    silent = [c for c in without_carriers(search) if c and place_is_wanted(options, c, regions)]
+    if silent and search.roles.carries.any() and options.actor is None:
+        yield message(
+            "Who offers service is not documented at all in {places}, so no service was found"
+            " missing there.",
+            places=places_named(silent),
+        )
+
+
+UNSERVED = Kind(
+    name="unserved",
+    title=message("Service that nobody is known to offer"),
+    definition=message(
+        "A village where somebody of the map is, of whose fuel, groceries, post, pharmacy"
+        " goods or payment services nobody is known to offer some."
+    ),
+    find=unserved,
+    notes=without_carriers_said,
+    about_villages=True,
+    at_stake=True,
+)
