@@ -75,7 +75,7 @@ def with_roles(table: Table, position: int) -> tuple[Table, list[Message]]:
         if one.column not in given and one.role not in given.values():
             given[one.column] = one.role
     told = {*reading.known, *given.values()}
-    telling = len(told) + sum(map(_tells_of_actors, reading.header.cells))
+    telling = len(told) + reading.telling_of_actors
     of_actors = not (reading.recur or reading.are_relations)
     if "name" not in told and telling > 1 and of_actors:
         names = reading.names_by_content(given)
@@ -324,6 +324,19 @@ class _Columns:
         parts = [part for part in BETWEEN_CODES.split(cell) if part]
         return len(parts) > 1 and all(word_for(self.table, "service", part) for part in parts)
 
+    @property
+    def telling_of_actors(self) -> int:
+        """How many headers ask who has to do with those in the rows, or, of whom, what they offer.
+
+        A row that does not ask of whom may tell what meetings were about.
+        """
+        cells = self.header.cells
+        asks = any("name" in roles_spoken_of(cell) for cell in cells)
+        return sum(
+            relation_of(cell) is not None or (asks and kind_of_service(cell) is not None)
+            for cell in cells
+        )
+
     def names_by_content(self, given: Mapping[int, str]) -> int | None:
         """Return the first column that is filled with differing names, as its header may say."""
         speaking = [n for n in filled(self.header) if self._speaks_of_names(n) > 1]
@@ -338,11 +351,6 @@ class _Columns:
             ):
                 return column
         return None
-
-
-def _tells_of_actors(header: str) -> bool:
-    """Tell whether a header asks what those in the rows offer, or who has to do with them."""
-    return relation_of(header) is not None or kind_of_service(header) is not None
 
 
 def _means_something(header: str) -> bool:
