@@ -292,3 +292,55 @@ def test_columns_that_say_something_else_in_each_row_are_named_as_not_used(check
     assert "lista0.csv: 1 column is not used: Antal besök" in said(checked(rows))
     seats = [["Lokal", *SEATS[0]], *([f"Sal {n}", *row] for n, row in enumerate(SEATS[1:]))]
     assert "lista0.csv: 1 column is not used: Lokal" in said(checked(seats))
+
+
+def test_dates_of_grants_are_those_of_the_relations(checked):
+    rows = [
+        ["Donor", "Organisation", "Start", "Ändamål"],
+        ["Sockenfonden", "Skogsby byalag", "2021-03-01", "tak"],
+        ["Sockenfonden", "Skogsby byalag", "2019-02-01", "pump"],
+        ["Sockenfonden", "Lanthandeln", "2020-05-01", "kyl"],
+        ["Sjöstiftelsen", "Lanthandeln", "2022-05-01", "disk"],
+    ]
+    found = checked(rows)
+    assert ("Sockenfonden", "Skogsby byalag", "funds") in ties(found)
+    dates = {one.since for one in found.stakeholders.relations}
+    assert dates == {"2019-02-01", "2020-05-01", "2022-05-01"}
+    assert {one.since for one in found.stakeholders.actors} == {None}
+    assert_ledger(found)
+
+
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [
+        ("Kommuner", "Flen, Katrineholm"),
+        ("Municipalities", "Flen / Katrineholm"),
+        ("Kommun", "Flen;Katrineholm"),
+        ("Orter", "Flen\nKatrineholm"),
+    ],
+)
+def test_several_places_in_a_cell_are_a_presence_each(checked, header, places):
+    rows = [
+        ["Organisation", "Aktivitet", header],
+        ["Skogsby byalag", "skjuts", places],
+        ["Skogsby byalag", "bredband", "Flen"],
+        ["Lanthandeln", "bredband", "Katrineholm"],
+    ]
+    found = checked(rows)
+    byalag = actors(found)["Skogsby byalag"]
+    assert (byalag.locality, byalag.services) == ("Flen", ("skjuts", "bredband"))
+    assert [(one.locality, one.services) for one in byalag.presences] == [
+        ("Katrineholm", ("skjuts",))
+    ]
+    assert any("3 rows name 2 organisations in 2 places" in text for text in said(found))
+    assert_ledger(found)
+
+
+def test_a_comma_within_the_names_of_places_parts_none(checked):
+    rows = [
+        ["Organisation", "Aktivitet", "Ort"],
+        ["Skogsby byalag", "skjuts", "Vik, norra"],
+        ["Skogsby byalag", "post", "Ås, norra"],
+        ["Lanthandeln", "post", "Vik, norra"],
+    ]
+    assert actors(checked(rows))["Skogsby byalag"].locality == "Vik, norra"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.read.tables import text_at
 from samverkan.read.tags import tagged_subjects
-from samverkan.words.long_headers import subjects
+from samverkan.words.long_headers import several_places, subjects
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -127,6 +127,21 @@ def is_titled(name: str) -> bool:
     )
 
 
+def places_in(column: Column) -> list[tuple[str, ...]]:
+    """Return the places in each cell of a column; its header may promise several.
+
+    Examples
+    --------
+    >>> places_in(Column(0, "Kommuner", (), ("Vik, Ås", "")))
+    [('Vik', 'Ås'), ()]
+    >>> places_in(Column(0, "Ort", (), ("Vik, Norge", "Ås, Norge")))
+    [('Vik, Norge',), ('Ås, Norge',)]
+    """
+    sure = _BETWEEN if several_places(column.header) else _SURE
+    found = {key: parts_of(text, column, sure=sure) for key, text in column.spellings.items()}
+    return [found.get(key, ()) for key in column.keys]
+
+
 def separator_of(column: Column) -> str | None:
     """Return what parts the names in the cells of a column; None when they hold one each.
 
@@ -211,8 +226,10 @@ def spelled(column: Column) -> list[str]:
     return [column.spellings.get(key, "") for key in column.keys]
 
 
-def parts_of(text: str, *columns: Column) -> tuple[str, ...]:
+def parts_of(text: str, *columns: Column, sure: Sequence[str] = _SURE) -> tuple[str, ...]:
     """Return the names in a cell: several, when nearly each of them fills cells of its own.
+
+    What is `sure` to part names does so in any case.
 
     Examples
     --------
@@ -225,6 +242,6 @@ def parts_of(text: str, *columns: Column) -> tuple[str, ...]:
         if len(parts) < 2:
             continue
         met = sum(any(folded(part) in column.spellings for column in columns) for part in parts)
-        if separator in _SURE or met >= max(2, len(parts) - 1):
+        if separator in sure or met >= max(2, len(parts) - 1):
             return tuple(parts)
     return (text.strip(),) if text.strip() else ()

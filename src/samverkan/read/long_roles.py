@@ -82,6 +82,11 @@ class Roles:
     kept: tuple[Column, ...]
     left_out: tuple[Column, ...]
 
+    @property
+    def are_ties(self) -> bool:
+        """Whether the rows tell nothing of their organisations but who else is with them."""
+        return bool(self.ties) and not (self.theme or self.places)
+
 
 def header_position(table: Table) -> int | None:
     """Return the first row that may hold headers of who and of where, what or who else."""
@@ -95,9 +100,9 @@ def header_position(table: Table) -> int | None:
             for found in about
             if found & {"organisation", "acronym", "attendee", "name", *_OTHERS}
         ]
-        if who and any(
-            found & {"place", *FORUMS, *_WHAT, *_OTHERS} for found in about if found is not who[0]
-        ):
+        others = [found for found in about if found & {"place", *FORUMS, *_WHAT, *_OTHERS}]
+        named = [found for found in who if "organisation" in found]
+        if any(other is not one for one in (*who[:1], *named) for other in others):
             return position
     return None
 

@@ -9,16 +9,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.long_columns import Column, folded, headers_of, parts_of, separator_of, spelled
+from samverkan.read.long_columns import (
+    Column,
+    folded,
+    headers_of,
+    parts_of,
+    places_in,
+    separator_of,
+    spelled,
+)
 from samverkan.read.long_roles import find_roles, header_position, may_recur, wanders
 from samverkan.read.long_ties import relations_of
-from samverkan.read.tables import Row, Table, without_cells
+from samverkan.read.tables import Row, Table, with_cells, without_cells
 from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
 from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.headers import EXTRA_MARK
+from samverkan.words.long_headers import several_places
 from samverkan.words.vocabulary import is_common_noun, key, meaning
 
 if TYPE_CHECKING:
@@ -54,10 +64,42 @@ def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Me
         return [*own, *tables], [*said, *_lost(table, roles, forum, own)]
     if not _is_long(table, position, roles):
         return None
+    count = len(roles.who.keys)
+    table = _with_places_apart(table, position, roles)
+    roles = find_roles(table, position) or roles
     ties, said = relations_of(table, position, roles)
-    actors = actor_table(table, position, roles)
+    actors = _rows_once(actor_table(table, position, roles))
     left_out = _left_out(table, roles.left_out)
-    return [actors, *ties], [_counted(table, roles), _read_as(table, roles), *said, *left_out]
+    counted = _counted(table, roles, count)
+    return [*actors, *ties], [counted, _read_as(table, roles), *said, *left_out]
+
+
+def _with_places_apart(table: Table, position: int, roles: Roles) -> Table:
+    """Return a long table in which a row stands once for each place, where cells name several."""
+    rows: Sequence[Row] = table.rows[position + 1 :]
+    for column in roles.places[:1]:
+        rows = [
+            with_cells(row, {column.position: place})
+            for row, places in zip(rows, places_in(column), strict=True)
+            for place in places or ("",)
+        ]
+    return replace(table, rows=(*table.rows[: position + 1], *rows))
+
+
+def _rows_once(table: Table) -> list[Table]:
+    """Return a table with each row once, and one with the other places of rows, if they have any.
+
+    What these say is counted where they stand first.
+    """
+    header, *rows = table.rows
+    again = [later.number == row.number for row, later in pairwise((header, *rows))]
+    if not any(again):
+        return [table]
+    parts = [
+        (header, *(row for row, is_again in zip(rows, again, strict=True) if is_again is wanted))
+        for wanted in (False, True)
+    ]
+    return [replace(table, rows=parts[0]), replace(table, rows=parts[1], derived=True)]
 
 
 def _lost(table: Table, roles: Roles, forum: Column, own: Sequence[Table]) -> list[Message]:
@@ -206,6 +248,8 @@ def _used(roles: Roles) -> Iterator[_Used]:
         "until": roles.until,
         **roles.known,
     }
+    if roles.are_ties:
+        named |= {"since": None, "until": None}  # which are those of the relations
     yield from (_as(name, column) for name, column in named.items() if column is not None)
     for column in roles.kept:
         yield _Used("", column.position, EXTRA_MARK + column.header, list(column.texts))
@@ -220,7 +264,10 @@ def _place_columns(places: tuple[Column, ...]) -> Iterator[_Used]:
     if not places:
         return
     finest, *rest = places
-    known = {column: meaning("actor_headers", column.header) for column in places}
+    known = {
+        column: meaning("actor_headers", column.header) or several_places(column.header)
+        for column in places
+    }
     if known[finest] == "municipality":
         municipality, region = finest, next(iter(rest[-1:]), None)
     elif len(rest) == 1 and known[rest[0]] == "region":
@@ -263,9 +310,9 @@ def _services(column: Column) -> list[str]:
     return [cells.get(key, "") for key in column.keys]
 
 
-def _counted(table: Table, roles: Roles) -> Message:
-    """Say how many organisations, places and kinds of activity the rows name."""
-    rows = plural_message("{count} row names", "{count} rows name", len(roles.who.keys))
+def _counted(table: Table, roles: Roles, count: int) -> Message:
+    """Say how many organisations, places and kinds of activity some rows name."""
+    rows = plural_message("{count} row names", "{count} rows name", count)
     counts: dict[str, Message | str] = {
         "table": str(table.place()),
         "rows": rows,

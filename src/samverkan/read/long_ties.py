@@ -1,12 +1,15 @@
 """Who else takes part, in columns of a long table: donors, implementers, partners and owners.
 
 Each pair is one relation, in the row where it is named first. Whoever is named only there becomes
-an actor, too: the table says that it is one.
+an actor, too: the table says that it is one. Where the rows tell of nothing else, as those of
+grants do, their dates are those of the relations: from the first to the last.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.model import UNDIRECTED_TYPES
 from samverkan.read.long_columns import folded, parts_of
@@ -15,10 +18,22 @@ from samverkan.words import plural_message, term
 from samverkan.words.long_headers import is_nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from samverkan.read.long_columns import Column
     from samverkan.read.long_roles import Roles, Tie
     from samverkan.words import Message
+
+
+_YEAR = re.compile(r"\d{4}\b")
+
+
+class _Pair(NamedTuple):
+    """Two who are named together, source first, the first row that does, and the dates of all."""
+
+    number: int
+    ends: tuple[str, str]
+    dates: list[tuple[str, ...]]
 
 
 def relations_of(table: Table, position: int, roles: Roles) -> tuple[list[Table], list[Message]]:
@@ -32,13 +47,13 @@ def relations_of(table: Table, position: int, roles: Roles) -> tuple[list[Table]
     for tie in roles.ties:
         pairs = _pairs(table.rows[position + 1 :], roles, tie, names)
         others |= {
-            one: number
-            for number, pair in pairs
-            for one in pair
+            one: pair.number
+            for pair in pairs
+            for one in pair.ends
             if folded(one) not in roles.who.spellings and one not in others
         }
         if pairs:
-            tables.append(_relations(table, position, tie, pairs))
+            tables.append(_relations(table, position, roles, tie, pairs))
         said.append(_said(table, tie, len(pairs)))
     if others:
         said.append(_made(table, others))
@@ -59,10 +74,8 @@ def _names(roles: Roles) -> dict[str, str]:
     return names
 
 
-def _pairs(
-    rows: Sequence[Row], roles: Roles, tie: Tie, names: Mapping[str, str]
-) -> list[tuple[int, tuple[str, str]]]:
-    """Return the pairs that a column tells, source first, each once, with the number of the row."""
+def _pairs(rows: Sequence[Row], roles: Roles, tie: Tie, names: Mapping[str, str]) -> list[_Pair]:
+    """Return the pairs that a column tells, each once."""
     columns = (roles.who, *(other.column for other in roles.ties))
     parts = {
         key: [
@@ -72,28 +85,53 @@ def _pairs(
         ]
         for key, text in tie.column.spellings.items()
     }
-    found: dict[frozenset[str] | tuple[str, str], tuple[int, tuple[str, str]]] = {}
-    for row, who, key in zip(rows, roles.who.keys, tie.column.keys, strict=True):
+    found: dict[frozenset[str] | tuple[str, str], _Pair] = {}
+    dates = zip(*(column.texts for _, column in _dated(roles)), strict=True)
+    texts = zip(rows, roles.who.keys, tie.column.keys, chain(dates, repeat(())), strict=False)
+    for row, who, key, dated in texts:
         for other in parts.get(key, ()) if who else ():
             one = names.get(who, who)
             if folded(other) == folded(one):
                 continue
             pair = (other, one) if tie.turned else (one, other)
             known = frozenset(map(folded, pair)) if tie.type in UNDIRECTED_TYPES else pair
-            found.setdefault(known, (row.number, pair))
+            found.setdefault(known, _Pair(row.number, pair, [])).dates.append(dated)
     return list(found.values())
 
 
+def _dated(roles: Roles) -> list[tuple[str, Column]]:
+    """Return the columns with the dates of relations, where the rows tell of nothing else."""
+    dates = (("since", roles.since), ("until", roles.until))
+    return [(name, column) for name, column in dates if column is not None and roles.are_ties]
+
+
+def _span(names: Iterable[str], dates: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the first date, and the last; the first row's where they are no years to begin with.
+
+    Examples
+    --------
+    >>> list(_span(("since", "until"), [("2021-02-01", "2022"), ("2019", "2020")]))
+    ['2019', '2022']
+    """
+    for name, column in zip(names, zip(*dates, strict=True), strict=True):
+        texts = [text for text in column if text]
+        choose = min if name == "since" else max
+        yield choose(texts) if texts and all(map(_YEAR.match, texts)) else "".join(texts[:1])
+
+
 def _relations(
-    table: Table, position: int, tie: Tie, pairs: Iterable[tuple[int, tuple[str, str]]]
+    table: Table, position: int, roles: Roles, tie: Tie, pairs: Iterable[_Pair]
 ) -> Table:
-    header = table.rows[position]
-    rows = (Row(number, (*pair, tie.type)) for number, pair in pairs)
+    header, named = table.rows[position], tie.column.header
+    dated = _dated(roles)
+    dates = [name for name, _ in dated]
+    rows = (Row(pair.number, (*pair.ends, tie.type, *_span(dates, pair.dates))) for pair in pairs)
+    headers = (named, named, "type", *(column.header for _, column in dated))
     return Table(
         table.file,
         table.sheet,
-        (Row(header.number, (tie.column.header, tie.column.header, "type")), *rows),
-        meant=("source", "target", "type"),
+        (Row(header.number, headers), *rows),
+        meant=("source", "target", "type", *dates),
         renaming=table.renaming,
         derived=True,
     )

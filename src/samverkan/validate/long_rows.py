@@ -15,7 +15,7 @@ from samverkan.model import Presence, Sector, first_day, last_day
 from samverkan.read.long_columns import folded
 from samverkan.validate.actors import ActorRow, no_sector_column, read_actor_rows
 from samverkan.validate.identity import abbreviation_in, make_ids
-from samverkan.validate.ledger import Fate, Fates, fates_of
+from samverkan.validate.ledger import Fate, Fates, fates_of, total
 from samverkan.words import plural_message
 from samverkan.words.vocabulary import is_common_noun, key, loosely, meaning
 
@@ -131,8 +131,9 @@ def gather_long_rows(
             if found is None:
                 found = organisations[one] = _begin(by_id.get(one), row, actor, written)
             found.add(actor)
-        fates += fates_of(row for row, _ in rows)
-        _tell_known(reader, sum(row.fate is Fate.KNOWN for row, _ in rows))
+        told = fates_of(row for row, _ in rows)
+        fates += told
+        _tell_known(reader, total(told, {Fate.KNOWN}))
         _told_by_kind(reader, organisations)
     new = [each for one, each in organisations.items() if one not in by_id]
     whole = {one: each.whole() for one, each in organisations.items() if one in by_id}
@@ -189,7 +190,7 @@ def _tell_known(reader: SheetReader, count: int) -> None:
 
 def _told_by_kind(reader: SheetReader, organisations: Mapping[str, _Organisation]) -> None:
     """Give a sector to those whose kind tells it, when the table has no column for it."""
-    if "sector" in reader.sheet.columns:
+    if "sector" in reader.sheet.columns or reader.sheet.table.derived:
         return
     told = 0
     for found in organisations.values():

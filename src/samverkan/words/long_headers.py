@@ -21,7 +21,7 @@ _LONGEST_HEADER = 100
 _ERROR_VALUE = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
 """What a spreadsheet program shows where a formula has no value."""
 
-_NOT_HEADERS = ("nobody", "progress", "called_off")
+_NOT_HEADERS = ("nobody", "progress", "called_off", "several")
 
 
 class _Section(NamedTuple):
@@ -93,6 +93,19 @@ def is_called_off(text: str) -> bool:
     return any(written.startswith(f"{word} ") for word in _values()["called_off"])
 
 
+def several_places(header: str) -> str | None:
+    """Return of which kind the places are that a header promises several of in a cell.
+
+    Examples
+    --------
+    >>> several_places("Kommuner"), several_places("Kommun")
+    ('municipality', None)
+    """
+    places = written_in(_FILE)["several"]
+    written = key(header[:_LONGEST_HEADER])
+    return next((ours for ours in places if written in map(key, places[ours])), None)
+
+
 @cache
 def _sections() -> Mapping[str, _Section]:
     return {
@@ -108,7 +121,11 @@ def _sections() -> Mapping[str, _Section]:
 @cache
 def _values() -> Mapping[str, frozenset[str]]:
     table = written_in(_FILE)
-    return {name: frozenset(map(_bare, table[name]["words"])) for name in _NOT_HEADERS}
+    return {
+        name: frozenset(map(_bare, table[name]["words"]))
+        for name in _NOT_HEADERS
+        if "words" in table[name]
+    }
 
 
 def _bare(text: str) -> str:
