@@ -135,9 +135,8 @@ def compare_gaps(
     known = {gap_id for pair in renamed for gap_id in pair}
     # A gap that slid down a list which has an end is neither gone nor new.
     still, already = _there(after, old), _there(before, new)
-    ended = tuple(
-        _ended(gap, before, after, following) for gap in old.values() if gap.id not in still | known
-    )
+    gone = (gap for gap in old.values() if gap.id not in still | known)
+    ended = tuple(ended_gap(gap, before, after, following) for gap in gone)
     opened = tuple(
         GapChange(gap, why(gap, before, after, old=False), following.last(gap.id))
         for gap in new.values()
@@ -166,7 +165,7 @@ def _in_order(changes: Iterable[GapChange]) -> Iterable[GapChange]:
     return sorted(changes, key=lambda change: order.index(change.cause))
 
 
-def _ended(gap: Gap, before: ComparedMap, after: ComparedMap, following: Following) -> GapChange:
+def ended_gap(gap: Gap, before: ComparedMap, after: ComparedMap, following: Following) -> GapChange:
     """Return a gap that the later map does not have, with what became of it."""
     reasons = why(gap, before, after, old=True)
     left = tuple(a for a in gap.actors if before.common_id(a) not in after.actors)
