@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.comparison.differences import changed_fields
-from samverkan.gaps import KINDS, MissingLink
+from samverkan.gaps import DECIDING_FIELDS, KINDS, MissingLink
 from samverkan.words import message, some_of, term
 from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import place_name
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from samverkan.comparison.compared_map import ComparedMap
     from samverkan.gaps import Finding
     from samverkan.words import Message
-
-DECIDING_FIELDS = (
-    "sector",
-    "level",
-    "locality",
-    "municipality_code",
-    "region_code",
-    "kind",
-    "services",
-    "plans",
-)
-"""What an actor is, as far as gaps follow from it."""
 
 MOST_NAMES = 3
 MOST_SENTENCES = 4

@@ -198,10 +198,9 @@ def _filled(
 
 def _is_offered(gap: Finding, before: ComparedMap, after: ComparedMap) -> bool:
     """Tell whether somebody now offers each service of a gap in its village who did not before."""
-    services = gap.services or ((gap.service,) if gap.service else ())
     offers = [
         [side.carriers(gap.place, gap.village, service) for side in (before, after)]
-        for service in services
+        for service in gap.about_services
     ]
     return bool(offers) and all(now - earlier for earlier, now in offers)
 

@@ -22,10 +22,11 @@ from samverkan.gaps.seating import (
     find_place_services,
     find_seatings,
 )
-from samverkan.gaps.selection import evidence_print
+from samverkan.gaps.selection import DECIDING_FIELDS, evidence_print
 from samverkan.service.analysis import analyse_service
 
 __all__ = [
+    "DECIDING_FIELDS",
     "KINDS",
     "MOTIFS",
     "Census",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.gaps.options import GapOptions
 
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One row of the input that supports a reason: where it stands, and the page it names."""
 
     file: str | None
@@ -114,6 +113,16 @@ class MissingLink:
         """The code of the smallest place in which both lie, or None."""
         return self.municipality_code or self.region_code
 
+    @property
+    def sector(self) -> None:
+        """No sector: that is what some findings are about."""
+        return None
+
+    @property
+    def about_services(self) -> tuple[str, ...]:
+        """The kinds of service that it is about."""
+        return self.shared
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -144,6 +153,11 @@ class Finding:
     followed: Step | None = None
     evidence_changed: bool = False
     reason: Reason
+
+    @property
+    def about_services(self) -> tuple[str, ...]:
+        """The kinds of service that it is about, one or several."""
+        return self.services or ((self.service,) if self.service else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

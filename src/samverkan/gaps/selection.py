@@ -21,7 +21,7 @@ from samverkan.service.stakes import outlook
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.gaps.options import GapOptions
     from samverkan.gaps.search import GapSearch
@@ -94,16 +94,25 @@ def _names(asked: str, code: str | None) -> bool:
     return code is not None and asked.casefold() in (code, place_name(code).casefold())
 
 
+DECIDING_FIELDS = (
+    "sector",
+    "level",
+    "locality",
+    "municipality_code",
+    "region_code",
+    "kind",
+    "services",
+    "plans",
+)
+"""What an actor is, as far as gaps follow from it; where the region is blank, that of the place."""
+
 Gap = TypeVar("Gap", MissingLink, Finding)
 
 
 def evidence_print(gap: MissingLink | Finding, network: Network) -> str:
     """Return the print of what a gap rests on; it changes when that does, and only then."""
-    if isinstance(gap, MissingLink):
-        services, sector = gap.shared, None
-    else:
-        services, sector = gap.services or ((gap.service,) if gap.service else ()), gap.sector
-    return _print(network, [gap.kind, gap.place, sector, sorted(services)], gap.actors)
+    about = [gap.kind, gap.place, gap.sector, sorted(gap.about_services)]
+    return _print(network, about, gap.actors)
 
 
 def with_step(gap: Gap, search: GapSearch) -> Gap:
@@ -117,31 +126,24 @@ def with_step(gap: Gap, search: GapSearch) -> Gap:
 
 def pair_is_declined(search: GapSearch, position: int) -> bool:
     """Tell whether the link between two was declined, and rests on what it rested on then."""
-    declined = search.options.following.declined
-    if not declined:
-        return False
-    ids, link = [search.network.ids[end] for end in search.ends(position)], search.pair_id(position)
+    declined, link = search.options.following.declined, search.pair_id(position)
     if link not in declined:
         return False
-    about: list[object] = [
-        "missing_link",
-        search.place(position),
-        None,
-        sorted(search.shared(position)),
-    ]
-    now = _print(search.network, about, ids)
-    return declined[link] in (None, now)
+    about = ["missing_link", search.place(position), None, sorted(search.shared(position))]
+    ids = [search.network.ids[end] for end in search.ends(position)]
+    return declined[link] in (None, _print(search.network, about, ids))
 
 
 def is_declined(finding: Finding, search: GapSearch) -> bool:
     """Tell whether a finding was declined, and rests on what it rested on then."""
     declined = search.options.following.declined
-    if finding.id not in declined:
-        return False
-    return declined[finding.id] in (None, evidence_print(finding, search.network))
+    return finding.id in declined and declined[finding.id] in (
+        None,
+        evidence_print(finding, search.network),
+    )
 
 
-def _print(network: Network, about: list[object], actors: Iterable[str]) -> str:
+def _print(network: Network, about: Sequence[object], actors: Iterable[str]) -> str:
     numbers = sorted(network.number[actor] for actor in actors)
     told = [
         about,
@@ -153,18 +155,12 @@ def _print(network: Network, about: list[object], actors: Iterable[str]) -> str:
 
 def _described(actor: Actor) -> list[object]:
     """Return what an actor is, as far as gaps follow from it."""
-    return [
-        actor.id,
-        actor.sector,
-        actor.level,
-        actor.locality,
-        actor.municipality_code,
-        actor.region,
-        actor.kind,
-        sorted(actor.services),
-        None if actor.plans is None else sorted(actor.plans),
-        *_further(actor),
-    ]
+    return [actor.id, *(_field(actor, name) for name in DECIDING_FIELDS), *_further(actor)]
+
+
+def _field(actor: Actor, name: str) -> object:
+    value = actor.region if name == "region_code" else getattr(actor, name)
+    return sorted(value) if isinstance(value, tuple | frozenset) else value
 
 
 def _further(actor: Actor) -> list[object]:

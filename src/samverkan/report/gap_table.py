@@ -113,10 +113,7 @@ def _finding_row(finding: Finding, names: Mapping[str, str], language: str) -> t
         KINDS[finding.kind].title,
         finding.place,
         _place(finding),
-        _listed(
-            term("service", service).text(language)
-            for service in finding.services or filter(None, [finding.service])
-        ),
+        _listed(term("service", service).text(language) for service in finding.about_services),
         _listed(actors[:1]),
         _listed(actors[1:]),
         *(None for _name in ("need", "likely", "quadrant", "stability", *NUMBERS)),

@@ -223,7 +223,7 @@ def finding_data(finding: Finding) -> Data:
         "place": finding.place,
         "village": finding.village,
         "service": finding.service,
-        "services": list(finding.services or ([finding.service] if finding.service else [])),
+        "services": list(finding.about_services),
         "leaving": finding.leaving,
         "sector": finding.sector,
         "actors": list(finding.actors),

@@ -81,10 +81,6 @@ class TieView:
     relations: tuple[int, ...]
 
 
-EvidenceView = tuple[str | None, str | None, int | None, str | None]
-"""A row that supports a reason: file, sheet, row, and the address that it names."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapView:
     """One gap with its reason in every language; actors are numbers.
@@ -122,7 +118,7 @@ class GapView:
     sentences: tuple[Said, ...]
     closes: Said | None
     caveat: Said | None
-    evidence: tuple[EvidenceView, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def link(self) -> bool:
@@ -338,7 +334,7 @@ def _finding_view(finding: Finding, network: Network, *, whole: bool) -> GapView
         confined=_confined(finding, network) if whole else (),
         place=finding.place,
         village=finding.village,
-        service=finding.services or ((finding.service,) if finding.service else ()),
+        service=finding.about_services,
         sector=finding.sector,
         **_state(finding),
         **_reason(finding.reason, network),
@@ -391,12 +387,8 @@ def _reason(reason: Reason, network: Network) -> dict[str, Any]:
         "closes": both(reason.closes) if reason.closes else None,
         "caveat": both(reason.caveat) if reason.caveat else None,
         "bridge": tuple(network.number[actor] for actor in reason.bridge_builder),
-        "evidence": tuple(_evidence(row) for row in reason.evidence),
+        "evidence": reason.evidence,
     }
-
-
-def _evidence(row: Evidence) -> EvidenceView:
-    return (row.file, row.sheet, row.row, row.source_url)
 
 
 def _places(
