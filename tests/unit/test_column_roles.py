@@ -239,3 +239,27 @@ def test_who_told_of_a_relation_is_no_name_of_an_actor(tmp_path):
         "Den som sköter macken",
         "Den som kör bussen",
     }
+
+
+@pytest.mark.parametrize("header", ["activityType", "Type of body"])
+def test_codes_most_of_which_are_of_sectors_are_no_kinds(read, header):
+    rows = [
+        ["name", header, "city"],
+        ["Ahlbeck Council", "PUB", "Ahlbeck"],
+        ["Ahlbeck Shops", "PRC", "Ahlbeck"],
+        ["Neuhof Aid", "NGO", "Neuhof"],
+        ["Neuhof Fair", "XYZ", "Neuhof"],
+    ]
+    found = actors(read(rows))
+    assert [str(found[row[0]].sector) for row in rows[1:4]] == ["public", "commercial", "nonprofit"]
+    assert {actor.kind for actor in found.values()} == {None}
+
+
+def test_capitals_that_are_no_codes_of_sectors_stay_kinds(read):
+    rows = [
+        ["name", "Type", "city"],
+        ["The Bell", "PUB", "Ahlbeck"],
+        ["The Swan", "INN", "Ahlbeck"],
+        ["Ahlbeck Shop", "SHOP", "Ahlbeck"],
+    ]
+    assert actors(read(rows))["The Bell"].kind == "pub"

@@ -48,6 +48,7 @@ _OF_OURS = frozenset({"id", "name", "sector", "level", "kind", "locality", "serv
 
 _OF_OUR_RELATIONS = frozenset({"source", "target", "type", "directed"})
 
+_LONGEST_CODE = 4
 _MOST_WORDS_OF_A_PLACE = 4
 _SHORTEST_ENDING = 4
 _WITHIN_NAMES = 0.3
@@ -265,6 +266,9 @@ class _Columns:
         tests: dict[str, Callable[[str], bool]] = {
             family: partial(self._is_of, family) for family in ("level", "sector", "kind")
         }
+        if len(cells) > 2 and _are_codes(cells) and _share(cells, tests["sector"]) > _SPOKEN:
+            yield "sector", 1  # no kind, though “PUB” is one where it is no code
+            return
         if "kind" in spoken:
             are_sectors = _share(cells, tests["sector"]) >= _ENOUGH["sector"]
             tests["kind"] = _is_kind if are_sectors else self._is_kind_or_sector
@@ -364,6 +368,10 @@ def _means_something(header: str) -> bool:
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells) if cells else 0
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    return all(cell.isupper() and len(cell) <= _LONGEST_CODE for cell in cells)
 
 
 def _is_type(cell: str) -> bool:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LONGEST_EXTRA = 200
 """How long what many rows say in one column may be, put together."""
 
+_BETWEEN_EXTRAS = "; "
+_AND_MORE = "…"
 _MOST_ALIASES = 5
 
 
@@ -251,12 +253,24 @@ def _put_together(texts: Mapping[str, Mapping[str, None]]) -> Extras:
     return tuple(sorted((name, _bounded(list(each))) for name, each in texts.items()))
 
 
+def both(first: str, later: str) -> str:
+    """Return what two rows say in a column, the same only once.
+
+    Examples
+    --------
+    >>> both("road; well", "well"), both("road", "well"), both("", "well")
+    ('road; well', 'road; well', 'well')
+    """
+    texts = [*first.split(_BETWEEN_EXTRAS), *later.split(_BETWEEN_EXTRAS)]
+    return _bounded(list(dict.fromkeys(filter(None, texts))))
+
+
 def _bounded(texts: Sequence[str]) -> str:
     joined = texts[0]
     for text in texts[1:]:
-        if len(joined) + len(text) > LONGEST_EXTRA:
-            return f"{joined}; …"
-        joined = f"{joined}; {text}"
+        if text == _AND_MORE or len(joined) + len(text) > LONGEST_EXTRA:
+            return f"{joined}{_BETWEEN_EXTRAS}{_AND_MORE}"
+        joined = f"{joined}{_BETWEEN_EXTRAS}{text}"
     return joined
 
 

@@ -1,7 +1,8 @@
 """Makes one actor of the rows that are about the same one.
 
 The first row tells who it is. What a later row adds is taken over: a value where the first has
-none, a further place, more services. What it says otherwise is not used, and told.
+none, a further place, more services. Where it says nothing otherwise, what columns without a
+meaning say, such as projects, is put together. What it says otherwise is not used, and told.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from samverkan.model import Actor
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
 from samverkan.validate.ledger import Fate
+from samverkan.validate.long_rows import both
 from samverkan.validate.merging import FIELDS, gains
 from samverkan.validate.presences import OF_A_PLACE, at_further_place, is_further_place
 from samverkan.words import message
@@ -104,7 +106,10 @@ def _joined(first: Actor, later: Actor) -> _Joined:
     added = {name: value for name, value in gains(first, later) if name not in passed}
     otherwise = [name for name in FIELDS if name not in passed and _differ(first, later, name)]
     extras = dict(first.extras)
-    otherwise += [name for name, text in later.extras if extras.setdefault(name, text) != text]
+    if otherwise:
+        otherwise += [name for name, text in later.extras if extras.setdefault(name, text) != text]
+    else:
+        extras |= {name: both(extras.get(name, ""), text) for name, text in later.extras}
     whole = replace(first, **added, extras=tuple(sorted(extras.items())))
     return _Joined(at_further_place(whole, later) if elsewhere else whole, tuple(otherwise))
 
