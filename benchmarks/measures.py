@@ -22,15 +22,8 @@ from typing import TYPE_CHECKING, Any
 import igraph
 import networkx as nx
 
-from samverkan.measures import (
-    REGISTRY,
-    MeasureOptions,
-    Per,
-    compute_measures,
-    find_measure,
-    mixing,
-)
-from samverkan.measures.work import Work
+from samverkan.measures import REGISTRY, MeasureOptions, Per, compute_measures, find_measure, mixing
+from samverkan.measures.measure import Work
 from samverkan.model import Actor, Level, Relation, Sector, StakeholderMap
 from samverkan.network import build_network
 

@@ -10,7 +10,7 @@ import pytest
 from samverkan.analysis import Options, analyse
 from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
-from samverkan.measures.mixing import mixing
+from samverkan.measures import mixing
 from samverkan.view import write_page
 
 pytestmark = pytest.mark.browser

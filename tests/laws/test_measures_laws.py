@@ -222,7 +222,7 @@ def test_exact_and_sampled_p_agree_within_sampling_error(known):
     network, options = build_network(known), MeasureOptions(names=names, permutations=drawn)
     exact = compute_measures(network, options)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("samverkan.measures.permutations.ALL_LABELINGS", 0)
+        patch.setattr("samverkan.measures.groups.ALL_LABELINGS", 0)
         sampled = compute_measures(network, options)
     pairs = [(exact.network[name], sampled.network[name]) for name in exact.network]
     for one, other in zip(exact.cells, sampled.cells, strict=True):

@@ -1,21 +1,27 @@
 """Numbers about actors and networks, each with its definition and source."""
 
-from samverkan.measures.articulation import Cut, find_cuts
+from samverkan.measures.cohesion import Cut, find_cuts
 from samverkan.measures.compute import compute_measures
-from samverkan.measures.entry import COST_TEXTS, Cost, Measure, Per, Variant
-from samverkan.measures.mixing import mixing
+from samverkan.measures.measure import (
+    COST_TEXTS,
+    Cost,
+    Measure,
+    MeasureOptions,
+    Per,
+    Value,
+    Variant,
+)
+from samverkan.measures.mixing_patterns import mixing
 from samverkan.measures.registry import LEADING, REGISTRY, find_measure, find_measures, measures_per
 from samverkan.measures.results import (
     RANK_COLUMNS,
     Cell,
     CellRow,
     GroupRow,
-    MeasureOptions,
     Measures,
     PlaceRow,
     Ranks,
     ServiceRow,
-    Value,
 )
 
 __all__ = [

@@ -1,8 +1,7 @@
-"""Betweenness: how much runs through each actor, counted from all sources at once.
+"""Betweenness: how much runs through each actor.
 
-A block of sources advances together through the compressed rows of the network: first the number
-of shortest paths, step by step outwards, then the share of them that depends on each actor, step
-by step back.
+With weights, the arcs that lie on a shortest path from a source make up a graph without rings.
+Paths are counted through it outwards, arc by arc, and the share that depends on each actor back.
 """
 
 from __future__ import annotations
@@ -12,30 +11,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import ALONG, NEARER, Cost, Measure, Per, Variant
-from samverkan.measures.link_paths import passed_links
-from samverkan.measures.links import PLAIN, find_links
-from samverkan.measures.work import column
-from samverkan.network import UNKNOWN
+from samverkan.measures.arcs import PLAIN, blocks, weighted_arcs
+from samverkan.measures.measure import ALONG, NEARER, Cost, Measure, Per, Variant, column
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samverkan.measures.links import Reading
-    from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
+    from samverkan.measures.arcs import Arcs, GraphKind
+    from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
+
 
 BLOCK = 300_000
 """Array elements held at a time: few enough to stay near the processor."""
 
+ROUNDING = 1e-10
+"""Lengths nearer than this, relative to the longer, are taken for one: 1/3 + 1/3 + 1/3 and 1."""
 
-def betweenness(network: Network, reading: Reading = PLAIN) -> NDArray[np.float64]:
+
+def betweenness(network: Network, kind: GraphKind = PLAIN) -> NDArray[np.float64]:
     """Share of shortest paths between other pairs that pass through each actor, 0 to 1.
 
     With fewer than three actors there is no other pair, and the result is 0 for each. Unless
-    `reading` says otherwise ties are counted once and have no direction.
+    `kind` says otherwise ties are counted once and have no direction.
 
     References
     ----------
@@ -44,19 +43,19 @@ def betweenness(network: Network, reading: Reading = PLAIN) -> NDArray[np.float6
     .. [2] U. Brandes, "A faster algorithm for betweenness centrality", Journal of
        Mathematical Sociology 25(2), 2001, pp. 163-177.
     """
-    if not reading.weighted:
-        return _compiled(network, reading)
+    if not kind.weighted:
+        return _compiled(network, kind)
     # Every unordered pair is met from both of its ends.
     pairs = max(1, (len(network) - 1) * (len(network) - 2))
-    return passed_links(find_links(network, reading)) / pairs
+    return passed_arcs(weighted_arcs(network, kind)) / pairs
 
 
-def _compiled(network: Network, reading: Reading) -> NDArray[np.float64]:
+def _compiled(network: Network, kind: GraphKind) -> NDArray[np.float64]:
     # Only who asks for betweenness pays for loading rustworkx.
     import rustworkx  # noqa: PLC0415
 
     graph: rustworkx.PyGraph[None, None] | rustworkx.PyDiGraph[None, None]
-    if reading.directed:
+    if kind.directed:
         graph, pairs = rustworkx.PyDiGraph(multigraph=False), network.arcs
     else:
         graph, pairs = rustworkx.PyGraph(multigraph=False), network.ties
@@ -67,78 +66,74 @@ def _compiled(network: Network, reading: Reading) -> NDArray[np.float64]:
     return np.array([values[number] for number in range(len(network))])
 
 
-def passed_paths(network: Network, *groups: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sum over ordered pairs of others of the share of their shortest paths through each actor.
-
-    A row for each of `groups`, labels by actor, only over the pairs that are known to differ in
-    them. The paths themselves are counted once.
-    """
-    passed = np.zeros((len(groups), len(network)))
-    connected = np.flatnonzero(network.degree)
-    columns = max(1, BLOCK // max(1, len(network.indices)))
-    for start in range(0, len(connected), columns):
-        block = connected[start : start + columns]
-        steps, paths = _count_paths(network, block)
-        for row, labels in enumerate(groups):
-            passed[row] += _pull_back(network, steps, paths, _wanted(labels, block))
+def passed_arcs(arcs: Arcs) -> NDArray[np.float64]:
+    """Sum over ordered pairs of others of the share of their shortest paths through each actor."""
+    passed = np.zeros(arcs.size)
+    if not len(arcs.source):
+        return passed
+    back = np.lexsort((arcs.target, arcs.source))
+    columns = max(1, BLOCK // len(arcs.source))
+    for block in blocks(np.unique(arcs.source), columns):
+        nearest = _on_shortest(arcs, arcs.distances(block).T)
+        paths = _count_along_arcs(arcs, block, nearest)
+        depends = _pull_back_along_arcs(arcs, paths, nearest, back)
+        depends[block, np.arange(len(block))] = 0
+        passed += depends.sum(axis=1)
     return passed
 
 
-def _wanted(labels: NDArray[np.int64], block: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return 1 for each target, rows, that is wanted from the source, columns, else 0."""
-    own = labels[block]
-    known = (labels != UNKNOWN)[:, np.newaxis] & (own != UNKNOWN)
-    return np.asarray(known & (labels[:, np.newaxis] != own), dtype=np.float64)
+def _on_shortest(arcs: Arcs, far: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Tell which arcs lie on a shortest path; rows = arcs, columns = sources."""
+    before, after = far[arcs.source], far[arcs.target]
+    # Where nothing leads, the difference of two infinities says nothing.
+    with np.errstate(invalid="ignore"):
+        longer = before + arcs.length[:, np.newaxis] - after
+        nearest: NDArray[np.bool_] = (longer <= ROUNDING * after) & (before < after)
+    return nearest & np.isfinite(before)
 
 
-def _count_paths(
-    network: Network, block: NDArray[np.int64]
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    """Count steps (-1: none lead there) and shortest paths; rows = actors, columns = sources."""
-    connected = np.flatnonzero(network.degree)
-    starts = network.indptr[connected]
-    here = np.arange(len(block))
-    shape = (len(network), len(block))
-    steps = np.full(shape, -1, dtype=np.int32)
-    steps[block, here] = 0
-    paths = np.zeros(shape)
-    paths[block, here] = 1
-    front, distance = paths, 0
+def _count_along_arcs(
+    arcs: Arcs, block: NDArray[np.int64], nearest: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Count the shortest paths; rows = actors, columns = sources. Each round adds one arc."""
+    targets, starts = np.unique(arcs.target, return_index=True)
+    paths = np.zeros((arcs.size, len(block)))
+    paths[block, np.arange(len(block))] = 1
+    front = paths
     while True:
-        spread = np.zeros(shape)
-        spread[connected] = np.add.reduceat(front[network.indices], starts, axis=0)
-        spread[steps >= 0] = 0
+        spread = np.zeros_like(paths)
+        spread[targets] = np.add.reduceat(front[arcs.source] * nearest, starts, axis=0)
         if not spread.any():
-            return steps, paths
-        distance += 1
-        steps[spread > 0] = distance
+            return paths
         paths = paths + spread
         front = spread
 
 
-def _pull_back(
-    network: Network,
-    steps: NDArray[np.int32],
+def _pull_back_along_arcs(
+    arcs: Arcs,
     paths: NDArray[np.float64],
-    wanted: NDArray[np.float64],
+    nearest: NDArray[np.bool_],
+    back: NDArray[np.int64],
 ) -> NDArray[np.float64]:
-    """Sum over the sources of the dependency on each actor, from the farthest (Brandes 2001)."""
-    connected = np.flatnonzero(network.degree)
-    starts = network.indptr[connected]
-    depends = np.zeros(steps.shape)
-    for back in range(int(steps.max()), 1, -1):
-        farther = np.zeros(steps.shape)
-        np.divide(wanted + depends, paths, out=farther, where=steps == back)
-        pulled = np.zeros(steps.shape)
-        pulled[connected] = np.add.reduceat(farther[network.indices], starts, axis=0)
-        nearer = steps == back - 1
-        depends[nearer] += (paths * pulled)[nearer]
-    total: NDArray[np.float64] = depends.sum(axis=1)
-    return total
+    """Return the dependency of each source on each actor; `back` sorts the arcs by source.
+
+    An actor's dependency over its paths is the sum, over the arcs onward, of one over the paths
+    of the next actor and of the dependency of that over its paths: arc by arc from the ends.
+    """
+    sources, starts = np.unique(arcs.source[back], return_index=True)
+    onward, nearest = arcs.target[back], nearest[back]
+    front = np.divide(1, paths, out=np.zeros_like(paths), where=paths > 0)
+    total = np.zeros_like(paths)
+    while front.any():
+        pulled = np.zeros_like(paths)
+        pulled[sources] = np.add.reduceat(front[onward] * nearest, starts, axis=0)
+        total += pulled
+        front = pulled
+    return total * paths
 
 
 def _betweenness(work: Work) -> tuple[Value, ...]:
-    values = work.once(betweenness, work.reading)
+    values = work.once(betweenness, work.kind)
     return column(values) if len(values) > 2 else (None,) * len(values)
 
 

@@ -1,4 +1,7 @@
-"""How much each actor has to do with others: degrees, strength, eigenvector, PageRank."""
+"""How much each actor has to do with others, and how far that gathers in few of them.
+
+Degrees, strength, eigenvector and PageRank per actor; Freeman centralization of the network.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,20 @@ import networkx as nx
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per, Variant
-from samverkan.measures.work import column
+from samverkan.measures.arcs import PLAIN
+from samverkan.measures.betweenness import betweenness
+from samverkan.measures.distances import closeness, measure_reach
+from samverkan.measures.measure import Cost, Measure, Per, Variant, column
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
+    from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
+
 
 DAMPING = 0.85
 """The chance that the walk of PageRank goes on along a tie."""
@@ -184,5 +191,82 @@ MEASURES = (
         cost=Cost.ROUNDS,
         compute=lambda work: pagerank(work.network, directed=work.options.directed),
         variants={Variant.DIRECTED: message("the walk follows the direction of the relations")},
+    ),
+)
+
+
+def centralization(values: Sequence[float], largest: float) -> float:
+    """Sum of what each value lacks to the highest, over the `largest` sum there can be.
+
+    Examples
+    --------
+    >>> centralization([3, 1, 1, 1], 6)
+    1.0
+    """
+    highest = max(values)
+    return fsum(highest - value for value in values) / largest
+
+
+def _degree(work: Work) -> Value:
+    size = len(work.network)
+    if size < 3:
+        return None
+    return centralization(work.network.degree.tolist(), (size - 1) * (size - 2))
+
+
+def _betweenness(work: Work) -> Value:
+    size = len(work.network)
+    return centralization(work.once(betweenness, PLAIN).tolist(), size - 1) if size > 2 else None
+
+
+def _closeness(work: Work) -> Value:
+    size = len(work.network)
+    if size < 3 or len(work.network.components) > 1:
+        return None
+    values = closeness(work.once(measure_reach)).tolist()
+    return centralization(values, (size - 1) * (size - 2) / (2 * size - 3))
+
+
+CENTRALIZATION = (
+    Measure(
+        name="degree_centralization",
+        per=Per.NETWORK,
+        title=message("Degree centralization"),
+        definition=message(
+            "The sum of what each actor's degree lacks to the highest, over the largest possible"
+            " sum, (N-1)(N-2): 1 in a star, 0 when all are alike. Not defined with fewer than three"
+            " actors."
+        ),
+        range="0..1",
+        source=sources.FREEMAN_1978,
+        compute=_degree,
+    ),
+    Measure(
+        name="betweenness_centralization",
+        per=Per.NETWORK,
+        title=message("Betweenness centralization"),
+        definition=message(
+            "The sum of what each actor's betweenness lacks to the highest, over the largest"
+            " possible sum, N-1: 1 in a star, 0 when all are alike. Not defined with fewer than"
+            " three actors."
+        ),
+        range="0..1",
+        source=sources.FREEMAN_1978,
+        cost=Cost.PATHS,
+        compute=_betweenness,
+    ),
+    Measure(
+        name="closeness_centralization",
+        per=Per.NETWORK,
+        title=message("Closeness centralization"),
+        definition=message(
+            "The sum of what each actor's closeness lacks to the highest, over the largest possible"
+            " sum, (N-1)(N-2)/(2N-3): 1 in a star, 0 when all are alike. Not defined with fewer"
+            " than three actors or when the network is in several parts."
+        ),
+        range="0..1",
+        source=sources.FREEMAN_1978,
+        cost=Cost.DISTANCES,
+        compute=_closeness,
     ),
 )

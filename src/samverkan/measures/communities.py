@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per
+from samverkan.measures.measure import Cost, Measure, Per
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
+    from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
 
 Parts = tuple[tuple[int, ...], ...]

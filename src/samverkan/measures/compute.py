@@ -7,19 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from samverkan.errors import UsageError
-from samverkan.measures.entry import Measure, Per, is_affordable
+from samverkan.measures.measure import Measure, MeasureOptions, Per, Work, is_affordable
 from samverkan.measures.places import place_parts
 from samverkan.measures.registry import LEADING, REGISTRY, find_measures
-from samverkan.measures.results import MeasureOptions, Measures, PlaceRow
+from samverkan.measures.results import Measures, PlaceRow
 from samverkan.measures.uncertainty import rank_actors
-from samverkan.measures.work import Work
 from samverkan.model import unknown_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.measures.results import CellRow, GroupRow, ServiceRow, Value
+    from samverkan.measures.measure import Value
+    from samverkan.measures.results import CellRow, GroupRow, ServiceRow
     from samverkan.network import Network
 
 

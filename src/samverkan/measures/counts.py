@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Measure, Per, Variant
-from samverkan.measures.work import share
+from samverkan.measures.measure import Measure, Per, Variant, share
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
+    from samverkan.measures.measure import Value, Work
 
 
 def _isolates(work: Work) -> Value:
@@ -27,8 +25,8 @@ def _largest_share(work: Work) -> Value:
 
 def _density(work: Work) -> Value:
     size, network = len(work.network), work.network
-    links = len(network.arcs) if work.options.directed else 2 * len(network.ties)
-    return share(links, size * (size - 1))
+    arcs = len(network.arcs) if work.options.directed else 2 * len(network.ties)
+    return share(arcs, size * (size - 1))
 
 
 MEASURES = (

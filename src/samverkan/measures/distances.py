@@ -1,27 +1,149 @@
-"""Everything that needs only the lengths of shortest paths: closeness, efficiency, diameter."""
+"""Everything that needs only the lengths of shortest paths: closeness, efficiency, diameter.
+
+The lengths from each actor to all others are added up, never kept. On the simple tie network they
+are counted as integers and summed by length, so that neither the order of actors nor the size of
+the blocks changes a digit.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import ALONG, NEARER, Cost, Measure, Per, Variant
+from samverkan.measures.arcs import blocks, weighted_arcs
 from samverkan.measures.groups import group_actors
-from samverkan.measures.links import measure_lengths
-from samverkan.measures.reach import measure_reach
-from samverkan.measures.work import column, share
+from samverkan.measures.measure import ALONG, NEARER, Cost, Measure, Per, Variant, column, share
+from samverkan.network import LEVELS, UNKNOWN
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
+    from samverkan.measures.arcs import GraphKind
     from samverkan.measures.groups import By
-    from samverkan.measures.links import Lengths
-    from samverkan.measures.reach import Reach
-    from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
+    from samverkan.measures.measure import Value, Work
+    from samverkan.network import Network
+
+
+BLOCK = 1_024
+"""Sources searched from at a time."""
+
+HELD = 1_000_000
+"""Distances with direction or weight held at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the distances from each actor, and between all, add up to.
+
+    Attributes
+    ----------
+    reached
+        Actors that can be reached from each actor, itself included.
+    total, inverse
+        Sum of the distances to them, and of one over these distances, itself left out.
+    farthest
+        The largest of the distances; 0 for an isolate.
+    pairs
+        Ordered pairs at each distance; position 0 is not used.
+    sector_pairs, level_pairs
+        The same for the pairs that are known to differ in sector, in level.
+    """
+
+    reached: NDArray[np.int64]
+    total: NDArray[np.int64]
+    inverse: NDArray[np.float64]
+    farthest: NDArray[np.int64]
+    pairs: NDArray[np.int64]
+    sector_pairs: NDArray[np.int64]
+    level_pairs: NDArray[np.int64]
+
+
+def measure_reach(network: Network) -> Reach:
+    """Search from every actor and add up, the actors of one sector and level together.
+
+    As a path leads both ways, an actor is reached from as many sources as it reaches: counting
+    bits is enough, and the sources of a search share what they differ from.
+    """
+    size = len(network)
+    reach = Reach(
+        reached=np.ones(size, dtype=np.int64),
+        total=np.zeros(size, dtype=np.int64),
+        inverse=np.zeros(size),
+        farthest=np.zeros(size, dtype=np.int64),
+        pairs=np.zeros(size + 1, dtype=np.int64),
+        sector_pairs=np.zeros(size + 1, dtype=np.int64),
+        level_pairs=np.zeros(size + 1, dtype=np.int64),
+    )
+    counts = [np.zeros(size, dtype=np.int64)]
+    for block in _alike(network):
+        other_sector = _differ(network.sector, int(block[0]))
+        other_level = _differ(network.level, int(block[0]))
+        for steps, front in enumerate(network.fronts_from(block), start=1):
+            count = np.bitwise_count(front).sum(axis=1, dtype=np.int64)
+            if steps == len(counts):
+                counts.append(np.zeros(size, dtype=np.int64))
+            counts[steps] += count
+            reach.sector_pairs[steps] += count[other_sector].sum()
+            reach.level_pairs[steps] += count[other_level].sum()
+    for steps, count in enumerate(counts[1:], start=1):
+        reach.reached[:] += count
+        reach.total[:] += count * steps
+        reach.inverse[:] += count / steps
+        reach.farthest[count > 0] = steps
+        reach.pairs[steps] = count.sum()
+    return reach
+
+
+def _alike(network: Network) -> Iterator[NDArray[np.int64]]:
+    """Yield the actors in blocks whose members have the same sector and the same level."""
+    labels = network.sector * (len(LEVELS) + 1) + network.level
+    for label in np.unique(labels):
+        alike = np.flatnonzero(labels == label)
+        yield from np.split(alike, range(BLOCK, len(alike), BLOCK))
+
+
+def _differ(labels: NDArray[np.int64], actor: int) -> NDArray[np.bool_]:
+    """Tell which actors are known to be in another group than this one."""
+    own = int(labels[actor])
+    if own == UNKNOWN:
+        return np.zeros(len(labels), dtype=bool)
+    return np.asarray((labels != own) & (labels != UNKNOWN))
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """What the lengths of the shortest paths from each actor add up to.
+
+    Attributes
+    ----------
+    reached
+        Actors that can be reached from each actor, itself included.
+    total, inverse
+        Sum of the distances to them, and of one over these distances, itself left out.
+    """
+
+    reached: NDArray[np.int64]
+    total: NDArray[np.float64]
+    inverse: NDArray[np.float64]
+
+
+def measure_lengths(network: Network, kind: GraphKind) -> Lengths:
+    """Search from every actor along the arcs, and add up."""
+    arcs = weighted_arcs(network, kind)
+    lengths = Lengths(np.zeros(arcs.size, dtype=np.int64), np.zeros(arcs.size), np.zeros(arcs.size))
+    for block in blocks(np.arange(arcs.size), max(1, HELD // max(1, arcs.size))):
+        far = arcs.distances(block)
+        away = np.isfinite(far) & (far > 0)
+        lengths.reached[block] = 1 + away.sum(axis=1)
+        lengths.total[block] = np.where(away, far, 0).sum(axis=1)
+        lengths.inverse[block] = np.divide(1, far, out=np.zeros_like(far), where=away).sum(axis=1)
+    return lengths
 
 
 def closeness(reach: Reach | Lengths) -> NDArray[np.float64]:
@@ -32,9 +154,9 @@ def closeness(reach: Reach | Lengths) -> NDArray[np.float64]:
 
 
 def _reach(work: Work) -> Reach | Lengths:
-    if work.reading.plain:
+    if work.kind.plain:
         return work.once(measure_reach)
-    return work.once(measure_lengths, work.reading)
+    return work.once(measure_lengths, work.kind)
 
 
 def efficiency(pairs_at: NDArray[np.int64], pairs: int) -> float | None:

@@ -7,15 +7,135 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per
-from samverkan.measures.reach import measure_reach
-from samverkan.measures.removal import losses_of_ties, nearness_without_actors, pairs_left
-from samverkan.measures.work import column
+from samverkan.measures.cohesion import find_cuts
+from samverkan.measures.distances import measure_reach
+from samverkan.measures.measure import Cost, Measure, Per, column
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from samverkan.measures.distances import Reach
+    from samverkan.measures.measure import Value, Work
+    from samverkan.network import Network
+
+
+BLOCK = 100_000
+"""Machine words that one step of a search holds: few enough to stay near the processor."""
+
+
+def pairs_left(network: Network) -> NDArray[np.int64]:
+    """Return how many ordered pairs still have a path when each actor is taken away."""
+    left = np.zeros(len(network), dtype=np.int64)
+    for part in network.components:
+        left[list(part)] = _pairs(len(part) - 1) - _pairs(len(part))
+    for cut in find_cuts(network):
+        if len(cut.by) == 1:
+            left[cut.by] = sum(map(_pairs, cut.sizes)) - _pairs(len(cut.component))
+    return left + sum(_pairs(len(part)) for part in network.components)
+
+
+def _pairs(actors: int) -> int:
+    """Count the ordered pairs among so many actors."""
+    return actors * (actors - 1)
+
+
+def nearness_without_actors(network: Network, reach: Reach) -> NDArray[np.float64]:
+    """Return the sum of one over the distance, over ordered pairs, without each actor in turn."""
+    # Nobody's shortest path runs through an actor with one neighbour or none.
+    left = _nearness(reach.pairs) - 2 * reach.inverse
+    several = np.flatnonzero(network.degree > 1)
+    left[several] = [_nearness(pairs) for pairs in pairs_without(network, actors=several)]
+    return left
+
+
+def losses_of_ties(network: Network, reach: Reach) -> NDArray[np.float64]:
+    """Return what each tie adds to the sum of one over the distance, over ordered pairs."""
+    losses = np.zeros(len(network.ties))
+    # The only tie of an actor is all that the actor has.
+    for end in network.ties.T:
+        only = network.degree[end] == 1
+        losses[only] = 2 * reach.inverse[end[only]]
+    inner = np.flatnonzero((network.degree[network.ties] > 1).all(axis=1))
+    for row, pairs in zip(inner, pairs_without(network, ties=inner), strict=True):
+        steps = max(len(pairs), len(reach.pairs))
+        losses[row] = _nearness(_longer(reach.pairs, steps) - _longer(pairs, steps))
+    return losses
+
+
+def pairs_without(
+    network: Network,
+    *,
+    actors: NDArray[np.int64] | None = None,
+    ties: NDArray[np.int64] | None = None,
+) -> Iterator[NDArray[np.int64]]:
+    """Yield the ordered pairs at each distance, without each of these actors, or ties, in turn."""
+    chosen = ties if actors is None else actors
+    if chosen is None or not len(chosen):
+        return
+    words = -(-len(network) // 64)
+    many = max(1, BLOCK // (len(network.indices) * words))
+    for start in range(0, len(chosen), many):
+        taken = chosen[start : start + many]
+        slots = None if actors is not None else _slots(network, taken)
+        counts = list(_search(network, taken if slots is None else None, slots, len(taken)))
+        yield from np.concatenate([np.zeros((1, len(taken)), np.int64), *counts]).T
+
+
+def _search(
+    network: Network,
+    actors: NDArray[np.int64] | None,
+    slots: NDArray[np.int64] | None,
+    many: int,
+) -> Iterator[NDArray[np.int64]]:
+    """Search from all actors in `many` networks at once; yield the new pairs of each step.
+
+    Rows = actors, then networks; the bits stand for the sources. `actors` has the actor that is
+    taken away from each network, or `slots` the two places in `network.indices` of its tie.
+    """
+    size, words = len(network), -(-len(network) // 64)
+    numbers, networks = np.arange(size), np.arange(many)
+    connected = np.flatnonzero(network.degree)
+    starts = network.indptr[connected]
+    front = np.zeros((size, many, words), dtype=np.uint64)
+    bits = np.uint64(1) << (numbers % 64).astype(np.uint64)
+    front[numbers, :, numbers // 64] = bits[:, np.newaxis]
+    reached = front.copy()
+    if actors is not None:
+        front[actors, networks] = 0
+        reached[actors, networks] = ~np.uint64(0)
+    while True:
+        passed = front[network.indices]
+        if slots is not None:
+            passed[slots, networks] = 0
+        spread = np.bitwise_or.reduceat(passed.reshape(len(passed), -1), starts, axis=0)
+        front = np.zeros_like(reached)
+        front[connected] = spread.reshape(len(connected), many, words)
+        front &= ~reached
+        if not front.any():
+            return
+        reached |= front
+        yield np.bitwise_count(front).sum(axis=(0, 2), dtype=np.int64)[np.newaxis]
+
+
+def _slots(network: Network, ties: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where in `network.indices` each tie stands, 2 x ties: once for each of its ends."""
+    size = len(network)
+    keys = np.repeat(np.arange(size), network.degree) * size + network.indices
+    first, second = network.ties[ties].T
+    return np.searchsorted(keys, np.stack([first * size + second, second * size + first]))
+
+
+def _nearness(pairs: NDArray[np.int64]) -> float:
+    """Return the sum of one over the distance, from the number of pairs at each distance."""
+    counts = np.trim_zeros(pairs[1:], "b")
+    return float((counts / np.arange(1, len(counts) + 1)).sum())
+
+
+def _longer(pairs: NDArray[np.int64], steps: int) -> NDArray[np.int64]:
+    return np.pad(pairs, (0, steps - len(pairs)))
 
 
 def fragmentation(work: Work) -> tuple[Value, ...]:

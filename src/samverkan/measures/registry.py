@@ -12,57 +12,51 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.measures import (
-    assortativity,
     betweenness,
-    brokering,
+    boundary_spanning,
+    brokerage_roles,
     centrality,
-    centralization,
     cohesion,
     communities,
     core_periphery,
     counts,
-    crossing,
     distances,
-    ei,
+    ei_index,
     fragmentation,
-    holes,
-    mixing,
-    participation,
+    mixing_patterns,
     places,
-    presence,
-    roles,
+    structural_holes,
+    two_paths,
 )
-from samverkan.measures.entry import Per
+from samverkan.measures.measure import Per
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from samverkan.measures.entry import Measure
+    from samverkan.measures.measure import Measure
 
 _FAMILIES = (
-    counts,
-    centrality,
-    betweenness,
-    distances,
-    cohesion,
-    core_periphery,
-    communities,
-    fragmentation,
-    holes,
-    centralization,
-    ei,
-    assortativity,
-    participation,
-    crossing,
-    roles,
-    brokering,
-    mixing,
-    places,
-    presence,
+    counts.MEASURES,
+    centrality.MEASURES,
+    betweenness.MEASURES,
+    distances.MEASURES,
+    cohesion.MEASURES,
+    core_periphery.MEASURES,
+    communities.MEASURES,
+    fragmentation.MEASURES,
+    structural_holes.MEASURES,
+    centrality.CENTRALIZATION,
+    ei_index.MEASURES,
+    mixing_patterns.MEASURES,
+    boundary_spanning.MEASURES,
+    brokerage_roles.MEASURES,
+    two_paths.MEASURES,
+    mixing_patterns.CELLS,
+    places.MEASURES,
 )
 
 REGISTRY: tuple[Measure, ...] = tuple(
     sorted(
-        chain.from_iterable(family.MEASURES for family in _FAMILIES),
+        chain.from_iterable(_FAMILIES),
         key=lambda measure: tuple(Per).index(measure.per),
     )
 )

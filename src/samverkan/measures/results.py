@@ -5,35 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
+from samverkan.measures.measure import MeasureOptions
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samverkan.measures.entry import Per
+    from samverkan.measures.measure import Value
 
-Value = float | int | bool | str | None
-"""A value that is not defined is None; it is never 0 by accident."""
 
 Cell = tuple[str, str]
 """A sector and a level, as their words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureOptions:
-    """What to compute; `names` None means all that the size allows.
-
-    `directed` follows the direction of relations and `weighted` counts their weights, both in the
-    measures that have that variant and in no other. `resamples` is on how many maps of each kind
-    the ranks of the actors are tried; 0 ranks nobody. `per` leaves out all measures but those per
-    one of these; None leaves out nothing.
-    """
-
-    names: tuple[str, ...] | None = None
-    permutations: int = 9_999
-    seed: int = 1
-    resamples: int = 0
-    directed: bool = False
-    weighted: bool = False
-    per: tuple[Per, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

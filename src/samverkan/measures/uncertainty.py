@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.measures.measure import Work, column
 from samverkan.measures.results import Ranks
-from samverkan.measures.work import Work, column
 from samverkan.resampling import STABLE, lesser_maps, network_without
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.measures.entry import Measure
-    from samverkan.measures.results import MeasureOptions
+    from samverkan.measures.measure import Measure, MeasureOptions
     from samverkan.network import Network
 
     Places = NDArray[np.int64]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import Pair, kind_of
-from samverkan.measures.mixing import mixing
+from samverkan.measures import mixing
 from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.closing import ClosingView, closings_of

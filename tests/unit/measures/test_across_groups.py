@@ -79,7 +79,7 @@ def plain_crossing(graph, groups):
 @pytest.mark.parametrize("by", ["sector", "level"])
 @pytest.mark.parametrize("block", [1, 2_000_000])
 def test_betweenness_across_groups_equals_its_definition(monkeypatch, seed, by, block):
-    monkeypatch.setattr("samverkan.measures.betweenness.BLOCK", block)
+    monkeypatch.setattr("samverkan.measures.boundary_spanning.BLOCK", block)
     graph = GRAPHS[f"random {seed}"]
     groups = random_groups(graph, seed)
     name = f"cross_{by}_betweenness"

@@ -212,7 +212,7 @@ def test_betweenness_in_blocks_is_the_same(monkeypatch):
     graph = GRAPHS["random 5"]
     network = from_graph(graph, random_groups(graph, 5))
     whole = columns(network, "cross_sector_betweenness")["cross_sector_betweenness"]
-    monkeypatch.setattr("samverkan.measures.betweenness.BLOCK", 1)
+    monkeypatch.setattr("samverkan.measures.boundary_spanning.BLOCK", 1)
     parts = columns(network, "cross_sector_betweenness")["cross_sector_betweenness"]
     assert parts == pytest.approx(whole, abs=1e-12)
 
@@ -221,8 +221,8 @@ def test_triangles_and_distances_in_blocks_are_the_same(monkeypatch):
     graph = nx.gnm_random_graph(40, 200, seed=2)
     names = ("clustering", "constraint", "closeness", "harmonic")
     whole = columns(from_graph(graph), *names)
-    monkeypatch.setattr("samverkan.measures.triangles.BLOCK", 7)
-    monkeypatch.setattr("samverkan.measures.reach.BLOCK", 3)
+    monkeypatch.setattr("samverkan.measures.structural_holes.BLOCK", 7)
+    monkeypatch.setattr("samverkan.measures.distances.BLOCK", 3)
     parts = columns(from_graph(graph), *names)
     for name in names:
         assert parts[name] == pytest.approx(whole[name], abs=1e-12)

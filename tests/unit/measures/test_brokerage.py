@@ -9,8 +9,8 @@ import pytest
 from builders import a_map, an_actor, pilot_map
 from networks import from_arcs, from_graph, random_arcs, random_graph, random_groups
 from samverkan.measures import MeasureOptions, compute_measures
-from samverkan.measures.brokerage import ROLES, count_paths, measure_brokerage
-from samverkan.measures.permutations import distinct_labelings
+from samverkan.measures.brokerage_roles import ROLES, count_paths, measure_brokerage
+from samverkan.measures.groups import distinct_labelings
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
 

@@ -18,7 +18,7 @@ from samverkan.measures import (
     measures_per,
     mixing,
 )
-from samverkan.measures.entry import LARGEST_WORK
+from samverkan.measures.measure import LARGEST_WORK
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
@@ -112,7 +112,7 @@ def test_a_negative_number_is_refused(options):
 
 
 def test_what_the_size_does_not_allow_is_named_and_computed_when_asked_for(monkeypatch):
-    monkeypatch.setattr("samverkan.measures.entry.LARGEST_WORK", {"N * m": 100})
+    monkeypatch.setattr("samverkan.measures.measure.LARGEST_WORK", {"N * m": 100})
     network = from_graph(nx.cycle_graph(20))
     found = compute_measures(network, MeasureOptions(permutations=9))
     assert found.left_out == (

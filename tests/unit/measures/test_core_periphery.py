@@ -9,7 +9,7 @@ import pytest
 from builders import pilot_map
 from networks import BORGATTI, COLEMAN, KITE, by_number, from_graph
 from samverkan.measures import MeasureOptions, compute_measures
-from samverkan.measures.core_sets import find_core
+from samverkan.measures.core_periphery import find_core
 from samverkan.network import build_network
 
 SMALL = {
@@ -64,7 +64,7 @@ def test_the_climb_nearly_always_finds_a_set_as_good(monkeypatch):
     graphs = [nx.gnm_random_graph(6 + seed % 7, 6 + seed % 13, seed=seed) for seed in range(80)]
     networks = [from_graph(graph) for graph in graphs]
     exact = [find_core(network, 1) for network in networks]
-    monkeypatch.setattr("samverkan.measures.core_sets.ALL_SETS", 0)
+    monkeypatch.setattr("samverkan.measures.core_periphery.ALL_SETS", 0)
     climbed = [find_core(network, 1) for network in networks]
     pairs = [(one, other) for one, other in zip(exact, climbed, strict=True) if one is not None]
     lacking = [one.fit - other.fit for one, other in pairs]

@@ -301,7 +301,7 @@ def mixing_counts(graph, cell):
 
 
 def test_mixing_and_the_ties_of_groups(monkeypatch):
-    monkeypatch.setattr("samverkan.measures.permutations.ALL_LABELINGS", 0)
+    monkeypatch.setattr("samverkan.measures.groups.ALL_LABELINGS", 0)
     for graph, groups in grouped_graphs():
         network = from_graph(graph, groups)
         cells = {

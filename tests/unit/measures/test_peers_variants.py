@@ -17,14 +17,14 @@ import rustworkx
 from builders import a_relation, an_actor
 from networks import random_groups
 from samverkan.measures import REGISTRY, MeasureOptions, Variant, compute_measures
-from samverkan.measures.links import Reading
+from samverkan.measures.arcs import GraphKind
 from samverkan.model import StakeholderMap
 from samverkan.network import build_network
 
 READINGS = [
-    Reading(directed=True),
-    Reading(weighted=True),
-    Reading(directed=True, weighted=True),
+    GraphKind(directed=True),
+    GraphKind(weighted=True),
+    GraphKind(directed=True, weighted=True),
 ]
 EXACT = (0.25, 0.5, 1.0, 2.0, None)
 """Weights whose inverses add up without rounding, so that equal paths are equal to every peer."""
@@ -155,8 +155,8 @@ def test_in_blocks_all_paths_are_the_same(monkeypatch, reading):
         network = network_of(size, relations)
         names = ("betweenness", "closeness", "harmonic")
         whole = ours(network, reading, *names)
-        monkeypatch.setattr("samverkan.measures.link_paths.BLOCK", 1)
-        monkeypatch.setattr("samverkan.measures.links.BLOCK", 1)
+        monkeypatch.setattr("samverkan.measures.betweenness.BLOCK", 1)
+        monkeypatch.setattr("samverkan.measures.distances.HELD", 1)
         parts = ours(network, reading, *names)
         monkeypatch.undo()
         for name in names:
@@ -167,7 +167,7 @@ def test_paths_of_equal_length_are_counted_as_equal_whatever_the_rounding():
     relations = [(0, 1, "funds", 10), (1, 2, "funds", 5),
                  (0, 3, "funds", 1 / 0.15), (3, 2, "funds", 1 / 0.15)]  # fmt: skip
     assert 1 / 10 + 1 / 5 != 0.15 + 0.15
-    values = ours(network_of(4, relations), Reading(weighted=True), "betweenness")["betweenness"]
+    values = ours(network_of(4, relations), GraphKind(weighted=True), "betweenness")["betweenness"]
     # Of the three pairs of others only 0 and 2 have a shortest path through 1, and one without it.
     assert values[1] == values[3] == pytest.approx(1 / 2 / 3)
 
@@ -192,7 +192,7 @@ def test_closeness(reading):
 
 
 def test_closeness_with_direction_equals_rustworkx():
-    reading = Reading(directed=True)
+    reading = GraphKind(directed=True)
     for network, graph in cases(reading):
         other = rustworkx.PyDiGraph()
         other.add_nodes_from(list(graph))
@@ -242,7 +242,7 @@ def effective_sizes(graph):
 
 
 def test_pagerank_and_density_with_direction():
-    reading = Reading(directed=True)
+    reading = GraphKind(directed=True)
     for network, graph in cases(reading):
         found = ours(network, reading, "pagerank", "density")
         other = as_igraph(graph)
@@ -251,7 +251,7 @@ def test_pagerank_and_density_with_direction():
 
 
 def test_assortativity_with_direction_over_the_actors_whose_group_is_known():
-    reading = Reading(directed=True)
+    reading = GraphKind(directed=True)
     for seed, (size, relations) in enumerate(CASES):
         groups = random_groups(nx.empty_graph(size), seed)
         found = ours(network_of(size, relations, groups), reading, "assortativity_sector")
@@ -265,11 +265,11 @@ def test_assortativity_with_direction_over_the_actors_whose_group_is_known():
 
 
 def test_strength_counts_weights_whatever_is_asked_for():
-    reading = Reading(weighted=True)
+    reading = GraphKind(weighted=True)
     for network, graph in cases(reading):
         peer = as_igraph(graph).strength(weights="weight") if len(graph) else []
         assert_near(ours(network, reading, "strength")["strength"], peer)
-        assert_near(ours(network, Reading(), "strength")["strength"], peer)
+        assert_near(ours(network, GraphKind(), "strength")["strength"], peer)
 
 
 def test_hierarchy_by_its_definition(reading):
@@ -307,6 +307,6 @@ def test_a_map_without_directions_and_weights_is_the_same_however_it_is_read(rea
         even = [(a, b, "collaborates", None) for a, b in {tuple(sorted(r[:2])) for r in relations}]
         network = network_of(size, even)
         names = ("betweenness", "closeness", "constraint", "effective_size", "hierarchy", "density")
-        plain, other = ours(network, Reading(), *names), ours(network, reading, *names)
+        plain, other = ours(network, GraphKind(), *names), ours(network, reading, *names)
         for name in names:
             assert other[name] == pytest.approx(plain[name], abs=1e-12)

@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 
 from networks import from_graph
-from samverkan.measures.permutations import (
+from samverkan.measures.ei_index import ei_tails
+from samverkan.measures.groups import (
     Draws,
     distinct_labelings,
     labeling_count,
     permutation_test,
 )
-from samverkan.measures.segregation import ei_tails
 from samverkan.model import Sector
 
 GRAPH = nx.karate_club_graph().subgraph(range(12))
 GROUPS = {node: {"sector": list(Sector)[0 if node < 3 else 1]} for node in GRAPH}
-LIMIT = "samverkan.measures.permutations.ALL_LABELINGS"
+LIMIT = "samverkan.measures.groups.ALL_LABELINGS"
 
 
 @pytest.mark.parametrize("rows", [1, 4, 1000])
@@ -42,7 +42,7 @@ def test_no_labels_have_one_order():
 def test_all_labelings_in_blocks_are_the_same(monkeypatch, block):
     network = from_graph(GRAPH, GROUPS)
     whole = ei_tails(network, "sector", Draws(0, 1))
-    monkeypatch.setattr("samverkan.measures.permutations.BLOCK", block)
+    monkeypatch.setattr("samverkan.measures.groups.BLOCK", block)
     assert ei_tails(network, "sector", Draws(0, 1)) == whole
 
 
@@ -72,7 +72,7 @@ def test_draws_in_blocks_are_the_same(monkeypatch):
     monkeypatch.setattr(LIMIT, 0)
     network = from_graph(GRAPH, GROUPS)
     whole = ei_tails(network, "sector", Draws(500, 3))
-    monkeypatch.setattr("samverkan.measures.permutations.BLOCK", 100)
+    monkeypatch.setattr("samverkan.measures.groups.BLOCK", 100)
     assert ei_tails(network, "sector", Draws(500, 3)) == whole
 
 

@@ -38,7 +38,7 @@ def test_fragmentation_is_what_is_cut_when_the_actor_is_gone(name):
 def test_distance_fragmentation_is_the_efficiency_lacking_when_the_actor_is_gone(
     monkeypatch, name, block
 ):
-    monkeypatch.setattr("samverkan.measures.removal.BLOCK", block)
+    monkeypatch.setattr("samverkan.measures.fragmentation.BLOCK", block)
     graph = GRAPHS[name]
     wanted = {node: 1 - nx.global_efficiency(without(graph, node)) for node in graph}
     assert by_node(graph, "distance_fragmentation") == pytest.approx(wanted, abs=1e-9)
@@ -47,7 +47,7 @@ def test_distance_fragmentation_is_the_efficiency_lacking_when_the_actor_is_gone
 @pytest.mark.parametrize("name", GRAPHS)
 @pytest.mark.parametrize("block", [1, 100_000])
 def test_bridging_is_half_the_mean_loss_over_the_actors_ties(monkeypatch, name, block):
-    monkeypatch.setattr("samverkan.measures.removal.BLOCK", block)
+    monkeypatch.setattr("samverkan.measures.fragmentation.BLOCK", block)
     graph = GRAPHS[name]
     cohesion, losses = nx.global_efficiency(graph), {}
     for tie in graph.edges:

@@ -9,9 +9,9 @@ import pytest
 from builders import a_map, an_actor, pilot_map
 from networks import from_graph, known_graphs, random_groups
 from samverkan.measures import GroupRow, MeasureOptions, compute_measures
-from samverkan.measures.assortativity import assortativity, assortativity_tails
-from samverkan.measures.links import PLAIN
-from samverkan.measures.permutations import Draws
+from samverkan.measures.arcs import PLAIN
+from samverkan.measures.groups import Draws
+from samverkan.measures.mixing_patterns import assortativity, assortativity_tails
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
 

@@ -1,23 +1,30 @@
-"""What the registry says about one measure, and how its cost is counted.
+"""What a measure is, how its cost is counted, and the work of computing several on one network.
 
-A measure is *per* actor, network, group, cell or place. Its *cost* says how the work grows, and
-with that up to which size it is computed without being asked for by name.
+A measure is *per* actor, network, group, cell, place or service. Its *cost* says how the work
+grows, and with that up to which size it is computed without being asked for by name. `Work` keeps
+what several measures need, so that it is computed once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 
+from samverkan.measures.arcs import GraphKind
 from samverkan.words import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from samverkan.measures.results import MeasureOptions
-    from samverkan.measures.work import Work
+    import numpy as np
+    from numpy.typing import NDArray
+
     from samverkan.network import Network
+
+
+Value = float | int | bool | str | None
+"""A value that is not defined is None; it is never 0 by accident."""
 
 
 class Per(StrEnum):
@@ -54,6 +61,25 @@ class Cost(StrEnum):
     REMOVED_ACTORS = "N * N * m"
     REMOVED_TIES = "N * m * m"
     COMMUNITIES = "N + m, several times"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureOptions:
+    """What to compute; `names` None means all that the size allows.
+
+    `directed` follows the direction of relations and `weighted` counts their weights, both in the
+    measures that have that variant and in no other. `resamples` is on how many maps of each kind
+    the ranks of the actors are tried; 0 ranks nobody. `per` leaves out all measures but those per
+    one of these; None leaves out nothing.
+    """
+
+    names: tuple[str, ...] | None = None
+    permutations: int = 9_999
+    seed: int = 1
+    resamples: int = 0
+    directed: bool = False
+    weighted: bool = False
+    per: tuple[Per, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,3 +160,65 @@ def is_affordable(measure: Measure, network: Network, options: MeasureOptions) -
         cost = Cost.PATHS
     largest = LARGEST_WORK.get(cost, float("inf"))
     return work_steps(cost, network, options.permutations) <= largest
+
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One network being measured: the options, and what has been computed so far.
+
+    `own` has the numbers of the actors of the place being measured, for a measure per place.
+    """
+
+    network: Network
+    options: MeasureOptions = field(default_factory=MeasureOptions)
+    own: tuple[int, ...] = ()
+    done: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def kind(self) -> GraphKind:
+        """How a measure that has both variants reads the relations."""
+        return GraphKind(directed=self.options.directed, weighted=self.options.weighted)
+
+    @property
+    def directed_kind(self) -> GraphKind:
+        """How a measure that has a directed variant only reads them."""
+        return GraphKind(directed=self.options.directed)
+
+    def once(self, compute: Callable[[Network, *Ts], T], *arguments: *Ts) -> T:
+        """Return ``compute(network, *arguments)``, computed at the first call only."""
+        key = (compute, *arguments)
+        if key not in self.done:
+            self.done[key] = compute(self.network, *arguments)
+        return cast("T", self.done[key])
+
+
+def column(
+    array: NDArray[np.generic], defined: NDArray[np.bool_] | None = None
+) -> tuple[Value, ...]:
+    """Return an array as plain Python values, None where it is not `defined`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> column(np.array([0.5, 0.0]), np.array([True, False]))
+    (0.5, None)
+    """
+    values = cast("list[Value]", array.tolist())
+    if defined is None:
+        return tuple(values)
+    return tuple(value if known else None for value, known in zip(values, defined, strict=True))
+
+
+def share(part: float, whole: float) -> float | None:
+    """Return ``part / whole``, or None when there is no whole.
+
+    Examples
+    --------
+    >>> share(1, 2), share(0, 0)
+    (0.5, None)
+    """
+    return part / whole if whole else None

@@ -13,15 +13,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from math import lcm, perm, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures.groups import group_actors
-from samverkan.measures.two_paths import find_arcs, open_paths
+from samverkan.measures import sources
+from samverkan.measures.arcs import arc_rows
+from samverkan.measures.groups import LEVEL, SECTOR, group_actors
+from samverkan.measures.measure import Cost, Measure, Per, column
+from samverkan.measures.two_paths import open_paths
 from samverkan.network import UNKNOWN
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
 
     from samverkan.measures.groups import By, Grouping
     from samverkan.network import Network
+
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
@@ -113,8 +119,8 @@ def count_paths(network: Network, labels: NDArray[np.int64]) -> Paths:
         roles += np.bincount(place, minlength=roles.size).reshape(roles.shape)
         starting += np.bincount(first[counted], minlength=len(arcs))
         ending += np.bincount(second[counted], minlength=len(arcs))
-        back = (find_arcs(network, target, broker) >= 0) & (find_arcs(network, broker, source) >= 0)
-        back &= find_arcs(network, target, source) < 0
+        back = (arc_rows(network, target, broker) >= 0) & (arc_rows(network, broker, source) >= 0)
+        back &= arc_rows(network, target, source) < 0
         turned += np.bincount(broker[back], minlength=size)
     return Paths(roles, _overlaps(network, roles.sum(axis=1), turned, starting, ending))
 
@@ -131,7 +137,7 @@ def _overlaps(
     same_start, same_end, meeting = np.zeros((3, len(network)), dtype=np.int64)
     np.add.at(same_start, target, starting * (starting - 1))
     np.add.at(same_end, source, ending * (ending - 1))
-    reverse = find_arcs(network, target, source)
+    reverse = arc_rows(network, target, source)
     np.add.at(meeting, target, np.where(reverse >= 0, starting * ending[reverse], 0))
     chained = 2 * (meeting - turned)
     apart = total * total - total - turned - same_start - same_end - chained
@@ -198,3 +204,166 @@ def _ways(sizes: Sequence[int], labels: Sequence[int]) -> int:
     for place, label in enumerate(labels):
         ways *= max(0, sizes[label] - labels[:place].count(label))
     return ways
+
+
+if TYPE_CHECKING:
+    from samverkan.measures.groups import By
+    from samverkan.measures.measure import Value, Work
+    from samverkan.words import Message
+
+    Texts = tuple[tuple[str, Message, Message], ...]
+
+
+def _of_role(work: Work, by: By, role: str, part: str) -> tuple[Value, ...]:
+    found = work.once(measure_brokerage, by)
+    return column(getattr(found, part)[:, ROLES.index(role)], found.known)
+
+
+def _z(work: Work, by: By, role: str) -> tuple[Value, ...]:
+    deviations = work.once(measure_brokerage, by).z[:, ROLES.index(role)]
+    return column(deviations, ~np.isnan(deviations))
+
+
+def _of_all_roles(work: Work, by: By, part: str) -> tuple[Value, ...]:
+    found = work.once(measure_brokerage, by)
+    return column(getattr(found, part).sum(axis=1), found.known)
+
+
+def _role_texts(word: Message) -> Texts:
+    """Return each role, its title and which of the three are in one group."""
+    return (
+        (
+            "coordinator",
+            message("Coordinator by {by}", by=word),
+            message("all three have the same {by} (AAA)", by=word),
+        ),
+        (
+            "itinerant",
+            message("Itinerant by {by}", by=word),
+            message("the two others have the same {by}, the actor another (ABA)", by=word),
+        ),
+        (
+            "representative",
+            message("Representative by {by}", by=word),
+            message(
+                "the first has the actor's {by}, the last another: the actor carries its own"
+                " group's voice out (AAB)",
+                by=word,
+            ),
+        ),
+        (
+            "gatekeeper",
+            message("Gatekeeper by {by}", by=word),
+            message(
+                "the last has the actor's {by}, the first another: the actor lets an outside voice"
+                " in (ABB)",
+                by=word,
+            ),
+        ),
+        (
+            "liaison",
+            message("Liaison by {by}", by=word),
+            message("all three differ in {by} (ABC)", by=word),
+        ),
+    )
+
+
+def _role_entries(by: By, word: Message) -> list[Measure]:
+    entries: list[Measure] = []
+    for role, title, pattern in _role_texts(word):
+        entries += [
+            Measure(
+                name=f"{by}_{role}",
+                per=Per.ACTOR,
+                title=title,
+                definition=message(
+                    "How often the actor stands between two others with this pattern: {pattern}."
+                    " Counted are the ordered pairs such that a relation leads from the first to"
+                    " the actor and one from the actor to the last, but none from the first to the"
+                    " last; a relation without direction leads both ways. Not defined when the"
+                    " actor's {by} is unknown.",
+                    pattern=pattern,
+                    by=word,
+                ),
+                range="0..(N-1)(N-2)",
+                source=sources.GOULD_FERNANDEZ_1989,
+                cost=Cost.TWO_PATHS,
+                compute=partial(_of_role, by=by, role=role, part="observed"),
+            ),
+            _expected_entry(by, word, role, title),
+            _z_entry(by, word, role, title),
+        ]
+    return entries
+
+
+def _expected_entry(by: By, word: Message, role: str, title: Message) -> Measure:
+    return Measure(
+        name=f"{by}_{role}_expected",
+        per=Per.ACTOR,
+        title=message("{role}, expected", role=title),
+        definition=message(
+            "What the count of this role would be on average if as many relations stood between"
+            " actors at random, each with its own {by}.",
+            by=word,
+        ),
+        range=">= 0",
+        source=sources.GOULD_FERNANDEZ_1989,
+        compute=partial(_of_role, by=by, role=role, part="expected"),
+        cost=Cost.TWO_PATHS,
+    )
+
+
+def _z_entry(by: By, word: Message, role: str, title: Message) -> Measure:
+    return Measure(
+        name=f"{by}_{role}_z",
+        per=Per.ACTOR,
+        title=message("{role}, z", role=title),
+        definition=message(
+            "How many standard deviations the count of this role lies above its mean when the {by}"
+            " is shuffled over the actors while the relations stay. Mean and deviation are exact,"
+            " over every way to shuffle. Not defined when all ways give the same count.",
+            by=word,
+        ),
+        range="-∞..∞",
+        source=sources.GOULD_FERNANDEZ_1989,
+        cost=Cost.TWO_PATHS,
+        compute=partial(_z, by=by, role=role),
+    )
+
+
+def _total_entries(by: By, word: Message) -> tuple[Measure, Measure]:
+    title = message("Brokerage by {by}", by=word)
+    return (
+        Measure(
+            name=f"{by}_brokerage",
+            per=Per.ACTOR,
+            title=title,
+            definition=message(
+                "How often the actor stands between two others, in any of the five roles: their"
+                " sum. It has no z, as shuffling the {by} cannot change it.",
+                by=word,
+            ),
+            range="0..(N-1)(N-2)",
+            source=sources.GOULD_FERNANDEZ_1989,
+            cost=Cost.TWO_PATHS,
+            compute=partial(_of_all_roles, by=by, part="observed"),
+        ),
+        Measure(
+            name=f"{by}_brokerage_expected",
+            per=Per.ACTOR,
+            title=message("{role}, expected", role=title),
+            definition=message("The sum of what is expected of the five roles by {by}.", by=word),
+            range=">= 0",
+            source=sources.GOULD_FERNANDEZ_1989,
+            cost=Cost.TWO_PATHS,
+            compute=partial(_of_all_roles, by=by, part="expected"),
+        ),
+    )
+
+
+MEASURES = (
+    *_role_entries("sector", SECTOR),
+    *_total_entries("sector", SECTOR),
+    *_role_entries("level", LEVEL),
+    *_total_entries("level", LEVEL),
+)

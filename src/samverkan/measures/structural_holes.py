@@ -1,8 +1,8 @@
 """Structural holes: how far an actor's contacts have each other, and so confine the actor.
 
 On the simple tie network each of k neighbours gets the proportion 1/k of an actor's effort. Read
-with direction or weight, a tie weighs what the links both ways weigh together, and effort follows
-that. The neighbours are the same.
+with direction or weight, a tie weighs what the arcs both ways weigh together, and effort follows
+that. The neighbours are the same. All is added up over the closed triangles, listed once each.
 """
 
 from __future__ import annotations
@@ -13,19 +13,83 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.entry import Cost, Measure, Per, Variant
-from samverkan.measures.links import tie_weights
-from samverkan.measures.triangles import weigh_triangles
-from samverkan.measures.work import column
+from samverkan.measures.arcs import tie_rows, tie_weights
+from samverkan.measures.measure import Cost, Measure, Per, Variant, column
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-    from samverkan.measures.links import Reading
-    from samverkan.measures.results import Value
-    from samverkan.measures.work import Work
+    from samverkan.measures.arcs import GraphKind
+    from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
+
+
+BLOCK = 1_000_000
+"""Open pairs looked at at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Triangles:
+    """What the actors that have a tie to both ends of a tie, the thirds, add up to for each tie.
+
+    `through` is the sum of the products of the weights of their two ties, each over the weight of
+    all ties of the third; `common` the same, over nothing.
+    """
+
+    through: NDArray[np.float64]
+    common: NDArray[np.float64]
+
+
+def weigh_triangles(
+    network: Network, weights: NDArray[np.float64], total: NDArray[np.float64]
+) -> Triangles:
+    """Go through all triangles and add up the weights of their ties.
+
+    `weights` are those of the ties, `total` their sums by actor.
+    """
+    through, common = np.zeros((2, len(weights)))
+    inverse = np.divide(1, total, out=np.zeros_like(total), where=total > 0)
+    for corners in list_triangles(network):
+        # The tie across from each corner, and by turns the two others.
+        rows = [
+            tie_rows(network, corners[:, (corner + 1) % 3], corners[:, (corner + 2) % 3])
+            for corner in range(3)
+        ]
+        for corner in range(3):
+            both = weights[rows[(corner + 1) % 3]] * weights[rows[(corner + 2) % 3]]
+            across = both * inverse[corners[:, corner]]
+            through += np.bincount(rows[corner], weights=across, minlength=len(through))
+            common += np.bincount(rows[corner], weights=both, minlength=len(common))
+    return Triangles(through, common)
+
+
+def list_triangles(network: Network) -> Iterator[NDArray[np.int64]]:
+    """Yield the triangles in blocks, three actor numbers a row.
+
+    Ties are directed from the actor of lower degree, so that a hub's many open pairs are not
+    looked at: at most m times the root of 2m.
+    """
+    order = np.lexsort((np.arange(len(network)), network.degree))
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    flipped = rank[network.ties[:, 0]] > rank[network.ties[:, 1]]
+    ties = np.where(flipped[:, np.newaxis], network.ties[:, ::-1], network.ties)
+    ties = ties[np.lexsort((ties[:, 1], ties[:, 0]))]
+    ends = np.cumsum(np.bincount(ties[:, 0], minlength=len(network)))
+    later = ends[ties[:, 0]] - np.arange(len(ties)) - 1
+    done = np.cumsum(later)
+    cuts = np.searchsorted(done, np.arange(BLOCK, done[-1] if len(done) else 0, BLOCK))
+    for rows in np.split(np.arange(len(ties)), cuts):
+        first = np.repeat(rows, later[rows])
+        offset = np.arange(len(first)) - np.repeat(
+            np.cumsum(later[rows]) - later[rows], later[rows]
+        )
+        second = first + 1 + offset
+        closed = tie_rows(network, ties[first, 1], ties[second, 1]) >= 0
+        yield np.column_stack((ties[first], ties[second, 1]))[closed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +106,9 @@ class Holes:
     total: NDArray[np.float64]
 
 
-def find_holes(network: Network, reading: Reading) -> Holes:
+def find_holes(network: Network, kind: GraphKind) -> Holes:
     """Work out constraint and redundancy of each tie, from both of its ends (Burt 1992)."""
-    weights, size = tie_weights(network, reading), len(network)
+    weights, size = tie_weights(network, kind), len(network)
     actors, others = (np.concatenate(ends) for ends in (network.ties.T, network.ties.T[::-1]))
     both = np.tile(weights, 2)
     total = np.bincount(actors, both, size).astype(np.float64)
@@ -60,7 +124,7 @@ def find_holes(network: Network, reading: Reading) -> Holes:
 
 
 def _find(work: Work) -> Holes:
-    return work.once(find_holes, work.reading)
+    return work.once(find_holes, work.kind)
 
 
 def constraint(work: Work) -> tuple[Value, ...]:

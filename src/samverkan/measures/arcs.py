@@ -1,6 +1,6 @@
-"""Relations as links from one actor to another, with or without direction and weight.
+"""Relations as arcs from one actor to another, with or without direction and weight.
 
-On the simple tie network every tie is two links of weight 1. *Directed*, a link follows the
+On the simple tie network every tie is two arcs of weight 1. *Directed*, an arc follows the
 direction of its relations, one without direction leading both ways. *Weighted*, it has the sum of
 their weights, a blank weight counting 1, and its length is one over that: the stronger, the nearer.
 """
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from samverkan.measures.triangles import find_ties
 from samverkan.model import OPPOSING_TYPES
 
 if TYPE_CHECKING:
@@ -24,12 +23,9 @@ if TYPE_CHECKING:
 
     from samverkan.network import Network
 
-BLOCK = 1_000_000
-"""Distances held at a time."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class GraphKind:
     """How relations are read; as they stand it is the simple tie network."""
 
     directed: bool = False
@@ -41,21 +37,21 @@ class Reading:
         return not (self.directed or self.weighted)
 
 
-PLAIN = Reading()
+PLAIN = GraphKind()
 
 
 @dataclass(frozen=True)
-class Links:
-    """The links of a network, by the actor that they lead to, then by that which they come from.
+class Arcs:
+    """The arcs of a network, by the actor that they lead to, then by that which they come from.
 
     Attributes
     ----------
     size
         Number of actors.
     source, target
-        Actor numbers of each link.
+        Actor numbers of each arc.
     weight
-        Of each link, over 0.
+        Of each arc, over 0.
     """
 
     size: int
@@ -65,7 +61,7 @@ class Links:
 
     @property
     def length(self) -> NDArray[np.float64]:
-        """One over the weight of each link."""
+        """One over the weight of each arc."""
         return 1 / self.weight
 
     @cached_property
@@ -84,29 +80,29 @@ class Links:
         return np.asarray(dijkstra(self.matrix, indices=block), dtype=np.float64)
 
 
-def find_links(network: Network, reading: Reading = PLAIN) -> Links:
-    """Return the links of a network as they are to be read."""
-    if reading.directed:
-        pairs, weights = network.arcs, _arc_weights(network, reading)
+def weighted_arcs(network: Network, kind: GraphKind = PLAIN) -> Arcs:
+    """Return the arcs of a network as they are to be read."""
+    if kind.directed:
+        pairs, weights = network.arcs, _arc_weights(network, kind)
     else:
         pairs = np.concatenate([network.ties, network.ties[:, ::-1]])
-        weights = np.tile(tie_weights(network, reading), 2)
+        weights = np.tile(tie_weights(network, kind), 2)
     order = np.lexsort((pairs[:, 0], pairs[:, 1]))
-    return Links(len(network), pairs[order, 0], pairs[order, 1], weights[order])
+    return Arcs(len(network), pairs[order, 0], pairs[order, 1], weights[order])
 
 
-def tie_weights(network: Network, reading: Reading) -> NDArray[np.float64]:
-    """Return what each tie weighs: directed, the links both ways together."""
-    if not reading.directed:
-        return network.strengths if reading.weighted else np.ones(len(network.ties))
-    rows = find_ties(network, *network.arcs.T)
-    weights = _arc_weights(network, reading)
+def tie_weights(network: Network, kind: GraphKind) -> NDArray[np.float64]:
+    """Return what each tie weighs: directed, the arcs both ways together."""
+    if not kind.directed:
+        return network.strengths if kind.weighted else np.ones(len(network.ties))
+    rows = tie_rows(network, *network.arcs.T)
+    weights = _arc_weights(network, kind)
     return np.bincount(rows, weights, len(network.ties)).astype(np.float64)
 
 
-def _arc_weights(network: Network, reading: Reading) -> NDArray[np.float64]:
+def _arc_weights(network: Network, kind: GraphKind) -> NDArray[np.float64]:
     """Return for each arc the sum of the weights of its relations, exact as that of a tie; or 1."""
-    if not reading.weighted:
+    if not kind.weighted:
         return np.ones(len(network.arcs))
     weights: dict[tuple[int, int], list[float]] = {}
     for relation in network.stakeholders.relations:
@@ -120,39 +116,35 @@ def _arc_weights(network: Network, reading: Reading) -> NDArray[np.float64]:
     return np.array(sums, dtype=np.float64)
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """What the lengths of the shortest paths from each actor add up to.
-
-    Attributes
-    ----------
-    reached
-        Actors that can be reached from each actor, itself included.
-    total, inverse
-        Sum of the distances to them, and of one over these distances, itself left out.
-    """
-
-    reached: NDArray[np.int64]
-    total: NDArray[np.float64]
-    inverse: NDArray[np.float64]
-
-
-def measure_lengths(network: Network, reading: Reading) -> Lengths:
-    """Search from every actor along the links, and add up."""
-    links = find_links(network, reading)
-    lengths = Lengths(
-        np.zeros(links.size, dtype=np.int64), np.zeros(links.size), np.zeros(links.size)
-    )
-    for block in blocks(np.arange(links.size), max(1, BLOCK // max(1, links.size))):
-        far = links.distances(block)
-        away = np.isfinite(far) & (far > 0)
-        lengths.reached[block] = 1 + away.sum(axis=1)
-        lengths.total[block] = np.where(away, far, 0).sum(axis=1)
-        lengths.inverse[block] = np.divide(1, far, out=np.zeros_like(far), where=away).sum(axis=1)
-    return lengths
-
-
 def blocks(numbers: NDArray[np.int64], many: int) -> Iterator[NDArray[np.int64]]:
     """Yield numbers so many at a time, in order."""
     for start in range(0, len(numbers), many):
         yield numbers[start : start + many]
+
+
+def tie_rows(
+    network: Network, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the row of the tie between each two actors, -1 where there is none."""
+    return _rows(network, network.ties, np.minimum(first, second), np.maximum(first, second))
+
+
+def arc_rows(
+    network: Network, source: NDArray[np.int64], target: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the row of the arc from each source to its target, -1 where there is none."""
+    return _rows(network, network.arcs, source, target)
+
+
+def _rows(
+    network: Network,
+    pairs: NDArray[np.int64],
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Search for pairs of actors in `pairs`, which are in order."""
+    if not len(pairs):
+        return np.full(len(first), -1)
+    keys, wanted = (a * len(network) + b for a, b in (pairs.T, (first, second)))
+    rows = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[rows] == wanted, rows, -1)
