@@ -2,7 +2,7 @@
 // that back and forward go through what was looked at.
 
 import { ACTORS, DATA, GAPS, VILLAGES } from "./data.js";
-import { TALLIES, narrowed } from "./filtering.js";
+import { TALLIES, narrowed } from "./filters.js";
 import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 
 /** @param {{ id: string }[]} list

@@ -2,7 +2,7 @@
 
 import { addPart } from "./address.js";
 import { ACTORS, LINKS, TIES } from "./data.js";
-import { ORDER } from "./filtering.js";
+import { ORDER } from "./filters.js";
 import { state } from "./state.js";
 import { symbol } from "./symbols.js";
 import { capital, word } from "./texts.js";

@@ -1,13 +1,14 @@
 // The view of service: every village, what it has of every service, who is the last one, and how far the next is.
 // What a village has was found when the page was made; here it is shown, as far as the filters leave it.
 
-import { ACTORS, DATA, VILLAGES } from "./data.js";
+import { ACTORS, DATA, GAPS_OF, VILLAGES } from "./data.js";
 import { byId, el, input } from "./elements.js";
-import { TALLIES, narrowed } from "./filtering.js";
-import { openVillage } from "./open.js";
-import { names } from "./pieces.js";
+import { TALLIES, narrowed } from "./filters.js";
+import { openVillage } from "./selection.js";
+import { LISTED, backButton, kindCard, names, paneHead, part, people, showOnMap, who } from "./widgets.js";
 import { showsOrPrints, state } from "./state.js";
 import { capital, collate, number, place, t, villageName, word } from "./texts.js";
+import { ofVillage } from "./highlights.js";
 
 /** How many rows are read at once: in a longer table, villages without anything are folded, and one can be sought. */
 const READ_AT_ONCE = 15;
@@ -123,4 +124,41 @@ export function coverageLines() {
       named(offers), named(principals), named(talks), nearest ? villageName(VILLAGES[nearest[0]]) : "", nearest && nearest[1] !== undefined ? number(nearest[1]) : "", nearest && nearest[2] ? t(nearest[2] === "air" ? "coverage.by_air" : "coverage.by_road") : ""];
   }));
   return [["municipality", "village", "service", "coverage.state", "coverage.offers", "coverage.principals", "coverage.talks", "coverage.next", "coverage.km", "coverage.by"].map((key) => t(key)), ...lines];
+}
+
+/** The pane of one village: who offers each service there, for whom, who talks with them, and where the next is.
+ * @param {number} n */
+export function villagePane(n) {
+  const village = VILLAGES[n];
+  const own = ofVillage(n);
+  const gaps = [...new Set(own.flatMap((actor) => GAPS_OF[actor]))].sort((a, b) => a - b);
+  const others = own.filter((actor) => !village.cells.some(({ offers }) => offers.includes(actor)));
+  return el("div", { class: "pane", "data-village": n },
+    paneHead(villageName(village), backButton()),
+    village.name && village.place ? el("p", { class: "lead" }, place(village.place)) : null,
+    servicesShown().filter((service) => village.cells[service].offers.length).map((service) => serviceOf(DATA.services[service], village.cells[service])),
+    undocumented(village),
+    others.length ? part(t("village.others"), people(others)) : null,
+    gaps.length ? part(t("gaps"), gaps.slice(0, LISTED).map(kindCard)) : null,
+    el("p", { class: "doubt" }, t("caveat")),
+    showOnMap());
+}
+
+/** @param {string} service
+ * @param {VillageService} cell */
+function serviceOf(service, { offers, principals, talks, nearest }) {
+  const line = (/** @type {string} */ key, /** @type {number[]} */ numbers) => (numbers.length ? el("p", { class: "lead" }, `${t(key)}: `, names(numbers)) : null);
+  return part(capital(word("service", service)), offers.map((actor) => who(actor, offers.length === 1 ? t("coverage.sole") : capital(word("sector", ACTORS[actor].sector)))),
+    line("coverage.principals", principals), talks.length ? line("coverage.talks", talks) : el("p", { class: "lead" }, t("coverage.silent")),
+    offers.length === 1 && nearest ? el("p", { class: "lead" }, `${t("coverage.next")}: ${nearestText(nearest)}`) : null);
+}
+
+/** The services that nobody is documented to offer there, each with where it is nearest.
+ * @param {Village} village */
+function undocumented({ cells }) {
+  const blank = servicesShown().filter((service) => !cells[service].offers.length);
+  return blank.length ? part(capital(t("coverage.nobody")), el("ul", { class: "reasons" }, blank.map((service) => {
+    const { nearest } = cells[service];
+    return el("li", {}, capital(word("service", DATA.services[service])), nearest ? `: ${t("coverage.nearest", { place: nearestText(nearest) })}` : null);
+  }))) : null;
 }

@@ -3,10 +3,10 @@
 
 import { ACTORS, DATA, GAPS } from "./data.js";
 import { byId } from "./elements.js";
-import { across, colours, down, look, radius, scaleX, scaleY } from "./stage.js";
+import { across, colours, down, look, radius, scaleX, scaleY } from "./viewport.js";
 import { state } from "./state.js";
 import { MARKS, SHAPES, dropOf, markOf, sectorOf, shapeOf } from "./symbols.js";
-import { fallen } from "./ways.js";
+import { fallen } from "./highlights.js";
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
 

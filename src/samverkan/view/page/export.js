@@ -1,23 +1,21 @@
 // Handing over: the view as a picture, SVG or PNG, with what it says about itself, and the lists as csv.
 // Pictures are always light, for paper and documents.
 
-import { sourceCount } from "./about.js";
 import { ACTORS, DATA, GAPS, SEATS, VILLAGES } from "./data.js";
 import { coverageLines } from "./coverage.js";
 import { pathText } from "./drawing.js";
 import { all, byId, el, one, svg } from "./elements.js";
-import { TALLIES, narrowed } from "./filtering.js";
-import { gapWords } from "./gaps.js";
-import { csvText } from "./csv.js";
-import { cut, wrap } from "./names.js";
-import { partName, partText } from "./parts.js";
-import { pictured, withStyle } from "./pictured.js";
-import { Recorder, asWide, short, xmlText } from "./recorder.js";
+import { TALLIES, narrowed } from "./filters.js";
+import { gapWords } from "./gap_pane.js";
+import { cut, wrap } from "./label_places.js";
+import { partName, partText } from "./large_map.js";
+import { pictured, withStyle } from "./page_svg.js";
+import { Recorder, asWide, short, xmlText } from "./canvas_svg.js";
 import { seatShown, seatTitle } from "./seats.js";
-import { network } from "./stage.js";
+import { network } from "./viewport.js";
 import { FAMILIES, changed, state } from "./state.js";
 import { cellText, fillTables, tableOf, tables } from "./tables.js";
-import { capital, said, t, word } from "./texts.js";
+import { capital, said, sourceCount, t, word } from "./texts.js";
 
 const PICTURE_FONT = '"Segoe UI", Arial, "Liberation Sans", sans-serif';
 const MARGIN = 24;
@@ -66,6 +64,17 @@ export function saveFile(blob, name) {
   el("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
+
+/** @param {string} text */
+function csvField(text) {
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe;
+}
+
+/** A list that a Swedish Excel opens right: semicolons, CR LF, a byte order mark, and no text that would be taken for a
+ * formula.
+ * @param {string[][]} lines the first holds the headings */
+export const csvText = (lines) => `\ufeff${lines.map((line) => line.map(csvField).join(";")).join("\r\n")}\r\n`;
 
 /** @param {string[][]} lines
  * @param {string} what */

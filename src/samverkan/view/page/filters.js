@@ -1,183 +1,152 @@
-// The pane of search and filters. Its rows are the legend too.
+// What the filters let through: actors, relations, ties and gaps. Map, list and tables all ask here.
 
-import { ACTORS, DATA, GAPS, RELATIONS, isLink } from "./data.js";
-import { all, byId, el, input, narrow, one } from "./elements.js";
-import { bringEveryone, findAnywhere } from "./everyone.js";
-import { TALLIES, clearFilters, filtering, narrowed, othersThan, showOnly, shown, shownRelations, switchOff } from "./filtering.js";
-import { lineOf } from "./lines.js";
-import { openActor } from "./open.js";
-import { hasParts } from "./parts.js";
-import { actorBox, searchBox } from "./search.js";
-import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
-import { dashes, symbol } from "./symbols.js";
-import { capital, number, said, t, word } from "./texts.js";
-import { span } from "./time.js";
+import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF, isLink, whenLoaded } from "./data.js";
+import { FAMILIES, UNKNOWN, changed, noneOff, state } from "./state.js";
+import { collate, word } from "./texts.js";
 
-export function paintStatus() {
-  const actors = (/** @type {number[]} */ numbers) => number(numbers.reduce((sum, n) => sum + (ACTORS[n].members || 1), 0));
-  const relations = (/** @type {number[]} */ numbers) => number(numbers.reduce((sum, n) => sum + ((DATA.groups && RELATIONS[n].weight) || 1), 0));
-  const text = [t("shown", { shown: actors([...shown]), total: actors([...ACTORS.keys()]) }),
-    t("shown.relations", { shown: relations([...shownRelations]), total: relations([...RELATIONS.keys()]) })].join(", ");
-  byId("status").textContent = !filtering() ? "" : (shown.size ? text : t("none"));
+/** By family, its closed words in the order in which they are shown. */
+export const ORDER = DATA.order;
+/** Families of words that relations have; all others are of actors. */
+const OF_RELATIONS = ["type", "depth"];
+const OF_ACTORS = FAMILIES.filter((family) => !OF_RELATIONS.includes(family));
+
+/** By family, its words with their counts. @type {Record<string, [string, number][]>} */
+export let TALLIES;
+/** The actors that the filters let through; another set after each change of the filters. */
+export let shown = new Set(/** @type {number[]} */ ([]));
+/** The relations that they let through. */
+export let shownRelations = new Set(/** @type {number[]} */ ([]));
+
+whenLoaded(() => {
+  TALLIES = Object.fromEntries(FAMILIES.map((family) => [family, tally(family)]));
+});
+
+/** The words that an actor has in a family; nothing documented counts as one word of its own.
+ * @param {Actor} actor
+ * @param {string} family
+ * @returns {string[]} */
+function wordsOf(actor, family) {
+  if (family === "service") return actor.services.length ? actor.services : [UNKNOWN];
+  return [/** @type {any} */ (actor)[family] || UNKNOWN];
 }
 
-/** @param {string} family
- * @param {string} value */
-export function symbolFor(family, value) {
-  if (family === "sector") return symbol(value || "unknown", "local");
-  if (family === "level") return symbol("neutral", value || "unknown");
-  return ["type", "depth"].includes(family) ? lineOf(family, value) : null;
-}
+/** @param {Relation} relation
+ * @param {string} family
+ * @returns {string} */
+const wordOf = (relation, family) => /** @type {any} */ (relation)[family] || UNKNOWN;
 
-/** @param {string} family
- * @param {string} value
- * @param {number} count */
-function filterRow(family, value, count) {
-  const name = capital(word(family, value));
-  const toggle = () => {
-    const off = new Set(state.off[family]);
-    off[box.checked ? "delete" : "add"](value);
-    switchOff(family, off);
+/** Words of a family with their counts: closed words in their order, others by name, unknown last.
+ * @param {string} family
+ * @returns {[string, number][]} */
+function tally(family) {
+  const counts = new Map();
+  const add = (/** @type {string} */ value, /** @type {number | null | undefined} */ count) => counts.set(value, (counts.get(value) || 0) + (count || 1));
+  if (OF_RELATIONS.includes(family)) RELATIONS.forEach((relation) => add(wordOf(relation, family), DATA.groups && relation.weight));
+  else ACTORS.forEach((actor) => new Set(wordsOf(actor, family)).forEach((value) => add(value, actor.members)));
+  const rank = (/** @type {string} */ value) => {
+    if (value === UNKNOWN) return 1e6;
+    const known = (ORDER[family] || []).indexOf(value);
+    return known < 0 ? 1e5 : known;
   };
-  const box = input({ type: "checkbox", "data-family": family, "data-value": value, on: { change: toggle } });
-  const only = el("button", { type: "button", class: "only", "aria-label": t("only.label", { name }),
-    on: { click: () => { showOnly(family, value); } } }, t("only"));
-  return el("div", { class: "row" },
-    el("label", {}, box, symbolFor(family, value), el("span", { class: "word" }, name)),
-    only, el("span", { class: "count" }, number(count)));
+  return [...counts].sort(([a], [b]) => rank(a) - rank(b) || collate(word(family, a), word(family, b)));
 }
 
-/** The columns of a large map may be regions.
- * @param {string} family */
-const familyName = (family) => (family === "municipality" && DATA.groups?.by === "region" ? "region" : family);
+/** The year of a date that is written 2017, 2017-05 or 2017-05-31.
+ * @param {string | null} date */
+export function yearOf(date) {
+  const found = /^(\d{4})(?:-|$)/.exec(date || "");
+  return found ? Number(found[1]) : null;
+}
 
-/** Whether a family has any word; one of which nothing is documented has nothing to choose.
- * @param {string} family */
-const hasWords = (family) => TALLIES[family].some(([value]) => value !== UNKNOWN);
+/** Whether something was so in a year; an end that is not documented is open. What ended on a day of the year
+ * before its last does not hold at the end of the year.
+ * @param {number} year
+ * @param {string | null} since
+ * @param {string | null} until */
+export function holdsIn(year, since, until) {
+  const [first, last] = [yearOf(since), yearOf(until)];
+  if (first !== null && first > year) return false;
+  if (last === null || last > year) return true;
+  return last === year && [`${year}`, `${year}-12`, `${year}-12-31`].includes(until || "");
+}
+
+/** The first and the last year that any of the dates names; null when none does.
+ * @param {(string | null)[]} dates
+ * @returns {[number, number] | null} */
+export function span(dates) {
+  const years = dates.map(yearOf).filter((year) => year !== null);
+  return years.length ? [Math.min(...years), Math.max(...years)] : null;
+}
+
+/** @param {{ since: string | null, until: string | null }} each */
+const inTime = (each) => state.year === null || holdsIn(state.year, each.since, each.until);
+
+/** @param {number} n */
+const passes = (n) => inTime(ACTORS[n]) && OF_ACTORS.every(
+  (family) => wordsOf(ACTORS[n], family).some((value) => !state.off[family].has(value)));
+
+/** Find anew what the filters let through. */
+export function findShown() {
+  shown = new Set([...ACTORS.keys()].filter(passes));
+  shownRelations = new Set([...RELATIONS.keys()].filter((n) => {
+    const relation = RELATIONS[n];
+    return inTime(relation) && OF_RELATIONS.every((family) => !state.off[family].has(wordOf(relation, family)))
+      && shown.has(relation.source) && shown.has(relation.target);
+  }));
+}
+
+/** @param {number} n */
+export const relationPasses = (n) => shownRelations.has(n);
+
+/** @param {Tie} tie */
+export const tiePasses = (tie) => tie.relations.some(relationPasses);
+
+/** The actors beside one, by ties that the filters let through.
+ * @param {number} n */
+export const near = (n) => TIES_OF[n].filter((tie) => tiePasses(TIES[tie])).map((tie) => otherEnd(n, TIES[tie]));
+
+/** @param {number} n
+ * @param {Tie} tie */
+export const otherEnd = (n, tie) => (tie.ends[0] === n ? tie.ends[1] : tie.ends[0]);
+
+/** @param {number} n */
+export const gapPasses = (n) => {
+  const gap = GAPS[n];
+  if (gap.place && state.off.municipality.has(gap.place)) return false;
+  if (gap.service.length && gap.service.every((value) => state.off.service.has(value))) return false;
+  if (!gap.actors.length) return true;
+  return isLink(gap) ? gap.actors.every((actor) => shown.has(actor)) : gap.actors.some((actor) => shown.has(actor));
+};
 
 /** @param {string} family */
-function filterGroup(family) {
-  const open = ["sector", "level", "service"].includes(family);
-  return el("details", { class: "group", "data-family": family, open },
-    el("summary", {}, t(familyName(family)), el("span", { class: "badge", hidden: true })),
-    el("div", { role: "group", "aria-label": t(familyName(family)) },
-      TALLIES[family].map(([value, count]) => filterRow(family, value, count))));
+export const narrowed = (family) => state.off[family].size > 0;
+
+/** Whether anything is filtered away by choice. */
+export const filtering = () => FAMILIES.some(narrowed) || state.year !== null;
+
+/** @param {string} family
+ * @param {Iterable<string>} values */
+export function switchOff(family, values) {
+  state.off = { ...state.off, [family]: new Set(values) };
+  changed();
 }
 
-function suggestedRow() {
-  const links = GAPS.filter(isLink).length;
-  const box = input({ type: "checkbox", id: "suggested", checked: state.suggested, "aria-describedby": "suggested-help",
-    on: { change: () => { state.suggested = box.checked; changed(); } } });
-  return el("div", { class: "group" },
-    el("div", { class: "row" }, el("label", {}, box, dashes(), el("span", { class: "word" }, t("suggested"))),
-      el("span", { class: "count" }, number(links))),
-    el("p", { class: "help", id: "suggested-help" }, t("suggested.help")));
+/** Leave some words of a family on.
+ * @param {string} family
+ * @param {string[]} values */
+export const othersThan = (family, values) => TALLIES[family].map(([other]) => other).filter((other) => !values.includes(other));
+
+/** Leave one word of a family on; all of them when it was the only one already.
+ * @param {string} family
+ * @param {string} value */
+export function showOnly(family, value) {
+  const others = othersThan(family, [value]);
+  const already = others.every((other) => state.off[family].has(other)) && !state.off[family].has(value);
+  switchOff(family, already ? [] : others);
 }
 
-/** Which measure decides the size of the symbols. */
-function sizeRow() {
-  if (!DATA.sizes.length) return null;
-  const choice = /** @type {HTMLSelectElement} */ (el("select", { id: "size", "aria-describedby": "size-help", on: { change: () => { state.size = choice.value; changed(); } } },
-    DATA.sizes.map(({ name, title }) => el("option", { value: name }, said(title)))));
-  return el("div", { class: "group" }, el("label", { class: "field" }, t("size"), choice),
-    el("p", { class: "help", id: "size-help" }));
+export function clearFilters() {
+  state.off = noneOff();
+  state.year = null;
+  changed();
 }
-
-export function paintSize() {
-  const measure = DATA.sizes.find(({ name }) => name === state.size);
-  if (!measure) return;
-  const sizes = /** @type {HTMLSelectElement} */ (byId("size"));
-  sizes.value = measure.name;
-  byId("size-help").textContent = said(measure.definition);
-}
-
-/** The years of the map as a slider; null when no date is documented. */
-function yearRow() {
-  const years = span([...ACTORS, ...RELATIONS].flatMap(({ since, until }) => [since, until]));
-  if (!years) return null;
-  const slider = input({ id: "year", type: "range", min: years[0], max: years[1], step: 1, value: state.year === null ? years[1] : state.year,
-    "aria-describedby": "year-help", on: { input: () => { state.year = Number(slider.value); changed(); } } });
-  const undated = RELATIONS.filter((relation) => !relation.since).length;
-  return el("div", { class: "group" },
-    el("label", { class: "field" }, el("span", {}, t("year"), " ", el("b", { id: "year-shown" })), slider),
-    el("div", { class: "ends-of-range" }, el("span", {}, String(years[0])), el("button", { type: "button", id: "all-years", class: "link",
-      on: { click: () => { state.year = null; changed(); } } }, t("year.all")), el("span", {}, String(years[1]))),
-    el("p", { class: "help", id: "year-help" }, t("year.help", { count: number(undated), total: number(RELATIONS.length) })));
-}
-
-/** A number short enough for a cell.
- * @param {number} count */
-const brief = (count) => (count < 1000 ? number(count) : new Intl.NumberFormat(state.language, { notation: "compact", maximumFractionDigits: count < 10000 ? 1 : 0 }).format(count));
-
-/** How many actors there are of each sector on each level; a number shows just these. */
-function grid() {
-  const columns = TALLIES.level.map(([level]) => level);
-  /** @param {string} sector
-   * @param {string} level */
-  const cell = (sector, level) => {
-    const count = ACTORS.filter((actor) => (actor.sector || UNKNOWN) === sector && (actor.level || UNKNOWN) === level)
-      .reduce((sum, { members }) => sum + (members || 1), 0);
-    const name = t("grid.cell", { sector: word("sector", sector), level: word("level", level), count: number(count) });
-    const show = () => {
-      state.off = { ...state.off, sector: new Set(othersThan("sector", [sector])), level: new Set(othersThan("level", [level])) };
-      changed();
-    };
-    return el("td", {}, count ? el("button", { type: "button", title: name, "aria-label": name, on: { click: show } }, brief(count)) : el("span", { class: "none", title: name }, "0"));
-  };
-  return el("table", { class: "grid" },
-    el("caption", {}, t("grid")),
-    el("thead", {}, el("tr", {}, el("td"), columns.map((level) => el("th", { scope: "col", title: capital(word("level", level)) },
-      symbol("neutral", level || "unknown"), el("span", { class: "unseen" }, word("level", level)))))),
-    el("tbody", {}, TALLIES.sector.map(([sector]) => el("tr", {}, el("th", { scope: "row" }, symbol(sector || "unknown", "local"), el("span", { class: "unseen" }, word("sector", sector))),
-      columns.map((level) => cell(sector, level))))));
-}
-
-/** @param {HTMLElement} node */
-const details = (node) => /** @type {HTMLDetailsElement} */ (node);
-
-/** In a narrow window the filters fold away; in a wide one there is no way to fold them. */
-narrow.addEventListener("change", () => { details(one("#filters .all")).open = !narrow.matches; });
-
-/** Build the whole side pane; done at the start and when the language or the data change. */
-export function buildFilters() {
-  const pane = byId("filters");
-  const open = new Map(all("details.group", pane).map((group) => [group.dataset.family, details(group).open]));
-  const wasOpen = all(".all", pane).some((fold) => details(fold).open);
-  const whole = state.part === null && hasParts();
-  const search = whole ? searchBox({ id: "search", label: t("search.whole.label"), hint: t("search.whole"), find: findAnywhere, bring: bringEveryone })
-    : actorBox({ id: "search", label: t("search.label"), hint: t("search"), choose: (n) => openActor(n) });
-  pane.replaceChildren(search, el("details", { class: "all", open: wasOpen || !narrow.matches },
-    el("summary", {}, t("filters.only")), DATA.groups ? null : suggestedRow(), grid(), FAMILIES.filter(hasWords).map(filterGroup), yearRow(), sizeRow(),
-    el("button", { type: "button", id: "clear", class: "plain", on: { click: clearFilters } }, t("clear"))));
-  all("details.group", pane).forEach((group) => {
-    if (open.has(group.dataset.family)) details(group).open = Boolean(open.get(group.dataset.family));
-  });
-}
-
-export function paintFilters() {
-  all("#filters input[data-family]").forEach((node) => {
-    const box = /** @type {HTMLInputElement} */ (node);
-    box.checked = !state.off[box.dataset.family || ""].has(box.dataset.value || "");
-  });
-  all("#filters details.group").forEach((group) => {
-    const family = group.dataset.family || "";
-    const badge = one(".badge", group);
-    badge.hidden = !narrowed(family);
-    badge.textContent = `${TALLIES[family].length - state.off[family].size}/${TALLIES[family].length}`;
-  });
-  const slider = /** @type {HTMLInputElement | null} */ (document.getElementById("year"));
-  if (slider) {
-    if (state.year === null) slider.value = slider.max;
-    else if (Number(slider.value) !== state.year) slider.value = String(state.year);
-    slider.setAttribute("aria-valuetext", state.year === null ? t("year.all") : String(state.year));
-    byId("year-shown").textContent = state.year === null ? t("year.all") : String(state.year);
-    idle("all-years", state.year === null);
-  }
-  idle("clear", !filtering());
-}
-
-/** A button that has nothing to do now; it stays where the keyboard stands.
- * @param {string} id
- * @param {boolean} is */
-const idle = (id, is) => byId(id).setAttribute("aria-disabled", String(is));
-

@@ -2,17 +2,16 @@
 // drawn where it fits; what is open comes first, then those with most partners.
 
 import { ACTORS, DATA, GAPS, NODES, OPPOSED, TIES, TIES_OF, isLink } from "./data.js";
-import { cut, places, shortName, wholes, wrap } from "./names.js";
-import { across, colours, down, edgeSet, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./stage.js";
+import { Taken, cut, places, shortName, wholes, wrap } from "./label_places.js";
+import { across, colours, down, edgeSet, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./viewport.js";
 import { state } from "./state.js";
-import { Taken } from "./taken.js";
 import { capital, number, place, t, word } from "./texts.js";
-import { fallen, joining, leaving, shownPair, takenAway, way } from "./ways.js";
+import { fallen, joining, leaving, shownPair, takenAway, way } from "./highlights.js";
 
 const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
-/** @typedef {import("./names.js").Name} Name */
+/** @typedef {import("./label_places.js").Name} Name */
 
 /** @param {Canvas} ctx */
 export function drawOver(ctx) {
@@ -256,7 +255,7 @@ const ways = new Map();
 
 /** @param {string} text
  * @param {string} font
- * @param {import("./names.js").Measure} measure */
+ * @param {import("./label_places.js").Measure} measure */
 function waysOf(text, font, measure) {
   const key = font + text;
   const found = ways.get(key) || wholes(text, measure);

@@ -4,13 +4,13 @@ import { inCells } from "./cells.js";
 import { DATA, GAPS, LINKS, NODES, OPPOSED, RELATIONS, TIES, isLink, read, whenLoaded } from "./data.js";
 import { drawBands, renderActor } from "./drawing.js";
 import { byId, one } from "./elements.js";
-import { gapPasses, relationPasses, tiePasses } from "./filtering.js";
+import { gapPasses, relationPasses, tiePasses } from "./filters.js";
 import { drawOver } from "./labels.js";
-import { AGAINST, dashesOf, widthOf } from "./lines.js";
-import { closeAll, openActor, openGap } from "./open.js";
-import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, onScreen, scaleX, scaleY, stretch, thickness, visibleActors } from "./stage.js";
+import { AGAINST, dashesOf, widthOf } from "./symbols.js";
+import { closeAll, openActor, openGap } from "./selection.js";
+import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, onScreen, scaleX, scaleY, stretch, thickness, visibleActors } from "./viewport.js";
 import { started, state } from "./state.js";
-import { fallen, joining, leaving, takenAway, way, waysToday } from "./ways.js";
+import { fallen, joining, leaving, takenAway, way, waysToday } from "./highlights.js";
 
 /** By id, what vis-network was told of a node or an edge: told again only when it is another, for it works long on each.
  * @type {Map<string | number, string>} */

@@ -2,29 +2,27 @@
 
 import { nameViews, readHash, writeHash } from "./address.js";
 import { ACTORS, DATA, LINKS, OPPOSED, makeOfData, takeRest } from "./data.js";
-import { sourceCount } from "./about.js";
-import { paintBegin } from "./begin.js";
-import { all, byId, el, svg } from "./elements.js";
-import { TALLIES, findShown } from "./filtering.js";
-import { nameGroups } from "./groups.js";
-import { listenExports, paintExports } from "./export.js";
-import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filters.js";
-import { crowded, makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
-import { closeAll, openAbout } from "./open.js";
 import { paintPanel } from "./panel.js";
+import { paintBegin } from "./priorities.js";
+import { all, byId, el, svg } from "./elements.js";
+import { TALLIES, findShown } from "./filters.js";
+import { followAddress, hasParts, loadAddressed, nameGroups, paintPart, unpacked } from "./large_map.js";
+import { listenExports, paintExports } from "./export.js";
+import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filter_pane.js";
+import { crowded, makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
+import { closeAll, openAbout } from "./selection.js";
 import { listenPrints, paintPrints } from "./printing.js";
 import { keepSeats, paintSeats, seatChoice } from "./seats.js";
-import { followAddress, hasParts, loadAddressed, paintPart, unpacked } from "./parts.js";
 import { paintCoverage } from "./coverage.js";
-import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./stage.js";
+import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./viewport.js";
 import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state.js";
-import { toggleShown } from "./showing.js";
+import { toggleShown } from "./before_after.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { dashes } from "./symbols.js";
 import { fillTables, translatePage } from "./tables.js";
-import { capital, counted, said, spelled, t, word } from "./texts.js";
-import { mapKey } from "./walking.js";
-import { fallen, joining, leaving, way } from "./ways.js";
+import { capital, counted, said, sourceCount, spelled, t, word } from "./texts.js";
+import { mapKey } from "./keyboard.js";
+import { fallen, joining, leaving, way } from "./highlights.js";
 
 /** @param {string} language */
 function setLanguage(language) {

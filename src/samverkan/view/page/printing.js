@@ -1,14 +1,13 @@
 // What is put on paper: what is shown, one list, or everything; the map drawn anew in the form of a sheet.
 
-import { sourceCount } from "./about.js";
 import { DATA } from "./data.js";
 import { byId, el, svg } from "./elements.js";
 import { mapPicture } from "./export.js";
 import { refit } from "./map.js";
-import { isMoved } from "./stage.js";
+import { isMoved } from "./viewport.js";
 import { changed, state } from "./state.js";
+import { said, sourceCount, spelled, t } from "./texts.js";
 import { tables } from "./tables.js";
-import { said, spelled, t } from "./texts.js";
 
 /** What was asked for; null when the browser's own command prints. @type {string | null} */
 let asked = null;

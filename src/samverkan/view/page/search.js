@@ -1,10 +1,10 @@
-// The way in: a combobox over name, place, kind and service, in both languages.
+// The way in: a combobox over name, place, kind and service, in both languages, that forgives a letter or two.
 
 import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";
-import { folded, wrong } from "./matching.js";
-import { symbolOf } from "./symbols.js";
-import { collate, describe, number, place, t } from "./texts.js";
+import { symbol, symbolOf } from "./symbols.js";
+import { capital, collate, counted, describe, number, place, t, word } from "./texts.js";
+import { openPart, partName, unpacked } from "./large_map.js";
 
 /** How something is found: by its folded name, and by all that is said of it as one text. `words` are those of
  * the text, found when they are first needed.
@@ -136,4 +136,107 @@ export function searchBox({ id, label, hint, find: findIn, bring }) {
     keys[event.key]();
   });
   return el("div", { class: "search" }, box, list, count);
+}
+
+// Comparing what is typed with what is written.
+
+/** Lower case without accents, so that "alvdalen" finds Älvdalen.
+ * @param {string} text */
+export const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** How many letters at most may be wrong in a word of this length.
+ * @param {string} part */
+export const allowed = (part) => (part.length < 4 ? 0 : part.length < 8 ? 1 : 2);
+
+/** The fewest letters that must be added, dropped, changed or swapped to make of a part the beginning
+ * of a word (Damerau's distance, without a second change of what was swapped).
+ * @param {string} part
+ * @param {string} word */
+export function distance(part, word) {
+  let before = /** @type {number[]} */ ([]);
+  let above = Array.from({ length: word.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= part.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= word.length; j += 1) {
+      const same = part[i - 1] === word[j - 1];
+      let least = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && part[i - 1] === word[j - 2] && part[i - 2] === word[j - 1]) least = Math.min(least, before[j - 2] + 1);
+      row.push(least);
+    }
+    before = above;
+    above = row;
+  }
+  return Math.min(...above);
+}
+
+/** The letters that are wrong in all parts together, each compared with the word that is nearest; null
+ * when a part is like no word. `known` holds by part what was found of words before.
+ * @param {string[]} parts
+ * @param {string[]} words
+ * @param {Map<string, number>[]} known */
+export function wrong(parts, words, known = parts.map(() => new Map())) {
+  let sum = 0;
+  for (const [n, part] of parts.entries()) {
+    const most = allowed(part);
+    let least = most + 1;
+    for (const word of words) {
+      let off = known[n].get(word);
+      if (off === undefined) {
+        off = word.length >= part.length - most ? distance(part, word) : Infinity;
+        known[n].set(word, off);
+      }
+      least = Math.min(least, off);
+    }
+    if (least > most) return null;
+    sum += least;
+  }
+  return sum;
+}
+
+// All actors of a large map: their names are unpacked when somebody begins to search where it is summed up.
+
+/** One actor: in which part, and which number it has there.
+ * @typedef {{ code: string, at: number, name: string, sector: string | null, level: string | null, locality: string | null }} Someone */
+
+/** @type {Someone[]} */
+let everyone = [];
+/** @type {Entry[]} */
+let entries = [];
+/** @type {Promise<void> | null} */
+let coming = null;
+
+/** Unpack the names, once. */
+export function bringEveryone() {
+  coming = coming || unpacked("names").then(({ counts, steps, name, sector, level, locality, pool }) => {
+    DATA.parts.forEach(([code], part) => {
+      for (let left = counts[part], at = 0; left > 0; left -= 1) {
+        const n = everyone.length;
+        at += steps[n];
+        everyone.push({ code, at, name: name[n], sector: pool[sector[n]], level: pool[level[n]], locality: pool[locality[n]] });
+      }
+    });
+    // All at once, for that takes a tenth of the time.
+    const texts = folded(everyone.map((one) => `${one.name}\t${one.locality || ""} ${partName(one.code)}`).join("\n")).split("\n");
+    entries = texts.map((text) => ({ name: text.split("\t")[0], text }));
+  });
+  return coming;
+}
+
+/** Municipalities by name, and actors of all of them; no actor before they are unpacked.
+ * @param {string} text
+ * @returns {Found} */
+export function findAnywhere(text) {
+  const names = DATA.parts.map(([code]) => partName(code));
+  const places = find(text, names.map((name) => ({ name: folded(name), text: folded(name) })), (n) => names[n]);
+  const actors = find(text, entries, (n) => everyone[n].name);
+  const found = [places, actors].filter(({ near, count }) => count && (!near || (places.near && actors.near)));
+  const hits = [
+    ...(found.includes(places) ? places.hits : []).map((n) => ({ picture: null, name: names[n], more: counted("actors", DATA.parts[n][1]), choose: () => { openPart(DATA.parts[n][0]); } })),
+    ...(found.includes(actors) ? actors.hits.slice(0, MOST) : []).map((n) => {
+      const { code, at, name, sector, level, locality } = everyone[n];
+      const more = [word("sector", sector), word("level", level), locality, partName(code)].filter(Boolean).join(", ");
+      return { picture: symbol(sector || "unknown", level), name, more: capital(more), choose: () => { openPart(code, at); } };
+    }),
+  ];
+  return { hits, count: found.reduce((sum, { count }) => sum + count, 0), near: places.near && actors.near };
 }

@@ -4,14 +4,13 @@
 import { addPart } from "./address.js";
 import { ACTORS, DATA, GAPS, SEATS } from "./data.js";
 import { byId, el, narrow, one } from "./elements.js";
-import { ORDER } from "./filtering.js";
-import { gapCard } from "./gaps.js";
-import { openGap } from "./open.js";
-import { who } from "./pieces.js";
+import { ORDER } from "./filters.js";
+import { openGap } from "./selection.js";
+import { kindCard, who } from "./widgets.js";
 import { changed, showsOrPrints, state } from "./state.js";
 import { symbol } from "./symbols.js";
 import { capital, collate, number, placed, said, t, word } from "./texts.js";
-import { seatOf } from "./ways.js";
+import { seatOf } from "./highlights.js";
 
 /** What was chosen, as municipality:service; null before anything was. @type {string | null} */
 let chosenSeat = null;
@@ -107,7 +106,7 @@ function seatSheet(seating) {
  * @param {Seating} seating */
 function seatGaps(seating) {
   const numbers = [...GAPS.keys()].filter((n) => GAPS[n].place === seating.place && GAPS[n].service.includes(seating.service));
-  return numbers.length ? el("section", { class: "unprinted" }, el("h3", {}, t("seats.gaps")), numbers.map((n) => gapCard(n, t(`gap.${GAPS[n].kind}`)))) : null;
+  return numbers.length ? el("section", { class: "unprinted" }, el("h3", {}, t("seats.gaps")), numbers.map(kindCard)) : null;
 }
 
 /** @param {string} family

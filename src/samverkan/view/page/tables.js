@@ -3,10 +3,10 @@
 
 import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF } from "./data.js";
 import { all, byId, el } from "./elements.js";
-import { gapPasses, relationPasses, shown } from "./filtering.js";
-import { openActor, openGap } from "./open.js";
-import { columnOf, openPart, partName } from "./parts.js";
-import { address } from "./pieces.js";
+import { gapPasses, relationPasses, shown } from "./filters.js";
+import { openActor, openGap } from "./selection.js";
+import { columnOf, openPart, partName } from "./large_map.js";
+import { address } from "./widgets.js";
 import { state } from "./state.js";
 import { collate, describe, number, place, said, t, whereabouts, word } from "./texts.js";
 

@@ -31,6 +31,9 @@ export function number(value) {
  * @param {number} count */
 export const counted = (what, count) => t(`${what}.${count === 1 ? "one" : "many"}`, { count: number(count) });
 
+/** How many sources there are, in words. */
+export const sourceCount = () => counted("sources", DATA.about.source_count);
+
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toLocaleUpperCase(state.language) + text.slice(1);
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { csvText } from "../../src/samverkan/view/page/csv.js";
+import "./browser.js";
+import { csvText } from "../../src/samverkan/view/page/export.js";
 
 test("a list opens in a Swedish Excel: byte order mark, semicolons, CR LF", () => {
   assert.equal(csvText([["Namn", "Plats"], ["Åkrokens byaförening", "Arvidsjaur"]]), "\ufeffNamn;Plats\r\nÅkrokens byaförening;Arvidsjaur\r\n");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cut, places, shortName, wholes, wrap } from "../../src/samverkan/view/page/names.js";
+import { Taken, cut, places, shortName, wholes, wrap } from "../../src/samverkan/view/page/label_places.js";
 
 const measure = (text) => 6 * [...text].length;
 
@@ -29,4 +29,25 @@ test("a name is written whole or not at all", () => {
 test("no place for a name goes over the edge of the map", () => {
   const room = { measure, at: { x: 395, y: 50 }, r: 6, line: 12, edge: 396 };
   for (const { box } of places([["Lagans samhällsförening"]], room, false)) assert.ok(box[2] <= 396);
+});
+
+test("a box is free until another takes a part of it", () => {
+  const taken = new Taken();
+  assert.ok(taken.free([0, 0, 10, 10]));
+  taken.add([5, 5, 120, 120]);
+  assert.ok(!taken.free([0, 0, 10, 10]));
+  assert.ok(taken.free([0, 0, 4, 4]));
+});
+
+test("boxes that only touch do not stand in each other's way", () => {
+  const taken = new Taken();
+  taken.add([0, 0, 10, 10]);
+  assert.ok(taken.free([10, 0, 20, 10]));
+});
+
+test("nobody stands in the way of itself", () => {
+  const taken = new Taken();
+  taken.add([0, 0, 10, 10], 7);
+  assert.ok(taken.free([5, 5, 15, 15], 7));
+  assert.ok(!taken.free([5, 5, 15, 15], 8));
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { spreadOut } from "../../src/samverkan/view/page/spreading.js";
+import "./browser.js";
+import { spreadOut } from "../../src/samverkan/view/page/priorities.js";
 
 test("points that lie apart stay where they are", () => {
   const points = [{ x: 10, y: 10 }, { x: 60, y: 10 }, { x: 10, y: 60 }];

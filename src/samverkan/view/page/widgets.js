@@ -1,11 +1,11 @@
-// Pieces that every pane is made of.
+// What panes are made of: heads, names, lists of actors, cards of gaps.
 
-import { ACTORS } from "./data.js";
+import { ACTORS, GAPS, isLink } from "./data.js";
 import { byId, el, narrow, svg, webAddress } from "./elements.js";
-import { closeAll, openActor } from "./open.js";
+import { closeAll, openActor, openGap } from "./selection.js";
 import { changed, state } from "./state.js";
 import { symbolOf } from "./symbols.js";
-import { describe, number, t } from "./texts.js";
+import { capital, describe, number, place, said, spelled, t, word } from "./texts.js";
 
 /** @param {string} title
  * @param {Node} above */
@@ -66,3 +66,40 @@ export function address(text) {
   const shortened = parts.hostname.replace(/^www\./, "") + (tail ? `/…/${tail.slice(0, 40)}` : "");
   return el("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, shortened);
 }
+
+// Cards of gaps.
+
+/** How many cards are shown of one kind, and of one actor. */
+export const LISTED = 150;
+
+/** @param {number} n
+ * @param {string | null} kind */
+export function gapCard(n, kind = null) {
+  const gap = GAPS[n];
+  return el("button", { type: "button", class: "card", "data-gap": n, on: { click: () => openGap(n, { focusPanel: true }) } },
+    el("span", { class: "where" }, [kind, gapPlace(gap)].filter(Boolean).join(" · ")),
+    isLink(gap) || gap.actors.length <= 2
+      ? gap.actors.map((actor) => el("span", { class: "pair" }, symbolOf(ACTORS[actor]), el("span", {}, ACTORS[actor].name)))
+      : null,
+    gap.state ? el("span", { class: "followed" }, followed(gap)) : null,
+    el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[teaser(gap)]) : ""));
+}
+
+/** How far a gap that is followed up has come.
+ * @param {Gap} gap */
+export const followed = (gap) => [capital(word("state", gap.state)), gap.state_date && spelled(gap.state_date)].filter(Boolean).join(", ");
+
+/** The sentence that says most: that two have no tie is what their being in the list says already.
+ * @param {Gap} gap */
+const teaser = (gap) => (isLink(gap) && gap.sentences.length > 1 ? 1 : 0);
+
+/** Place, services and sector of a gap in one line.
+ * @param {Gap} gap */
+export function gapPlace(gap) {
+  const services = gap.service.map((value) => word("service", value)).join(", ");
+  return [[gap.village, gap.place && place(gap.place)].filter((name, n, all) => name && all.indexOf(name) === n).join(", "), services, gap.sector && word("sector", gap.sector)].filter(Boolean).join(" · ");
+}
+
+/** A card that says of which kind its gap is, for where gaps of several kinds stand.
+ * @param {number} n */
+export const kindCard = (n) => gapCard(n, t(`gap.${GAPS[n].kind}`));

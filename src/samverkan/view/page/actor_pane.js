@@ -1,17 +1,16 @@
 // The pane of one actor: what it is, how to look around it, its gaps, partners and measures.
 
-import { ACTORS, DATA, GAPS, GAPS_OF, OPPOSED, PARTNERS, RELATIONS, TIES, TIES_OF, VILLAGES } from "./data.js";
+import { ACTORS, DATA, GAPS_OF, OPPOSED, PARTNERS, RELATIONS, TIES, TIES_OF, VILLAGES } from "./data.js";
 import { el, one } from "./elements.js";
-import { ORDER, otherEnd } from "./filtering.js";
-import { LISTED, gapCard } from "./gaps.js";
-import { goSteps, goTo, openVillage } from "./open.js";
-import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
+import { ORDER, otherEnd } from "./filters.js";
+import { goSteps, goTo, openVillage } from "./selection.js";
+import { LISTED, address, backButton, kindCard, paneHead, part, people, showOnMap, who } from "./widgets.js";
 import { actorBox } from "./search.js";
 import { state } from "./state.js";
 import { symbolOf } from "./symbols.js";
-import { tryActor } from "./trying.js";
+import { tryActor } from "./what_if.js";
 import { capital, collate, describe, number, said, t, villageName, word } from "./texts.js";
-import { reach, way, wayText } from "./ways.js";
+import { reach, way, wayText } from "./highlights.js";
 
 /** @param {number} n */
 export function actorPane(n) {
@@ -27,7 +26,7 @@ export function actorPane(n) {
     around(n),
     tryActor(n),
     served(n),
-    GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map((gap) => gapCard(gap, t(`gap.${GAPS[gap].kind}`)))) : null,
+    GAPS_OF[n].length ? part(t("gaps"), GAPS_OF[n].slice(0, LISTED).map(kindCard)) : null,
     actor.folded.length ? part(t("folded"), people(actor.folded)) : null,
     part(`${t("relations")} (${number(relationsOf(n).length)})`,
       relationsOf(n).length ? partnersOf(n).map(([other, numbers]) => partner(n, other, numbers)) : el("p", { class: "text" }, t("no_relations"))),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { holdsIn, span, yearOf } from "../../src/samverkan/view/page/time.js";
+import "./browser.js";
+import { holdsIn, span, yearOf } from "../../src/samverkan/view/page/filters.js";
 
 test("a year is read from a year, a month and a day, and from nothing else", () => {
   assert.deepEqual(["2017", "2017-05", "2017-05-31"].map(yearOf), [2017, 2017, 2017]);

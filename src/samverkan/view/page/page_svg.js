@@ -1,7 +1,7 @@
 // A part of the page as SVG: its boxes, borders, symbols and lines of text where they stand on the screen.
 
 import { all, svg } from "./elements.js";
-import { asWide, opaque, short, xmlText } from "./recorder.js";
+import { asWide, opaque, short, xmlText } from "./canvas_svg.js";
 
 /** The drawn properties of symbols that stand in the style sheet. */
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray"];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { allowed, distance, folded, wrong } from "../../src/samverkan/view/page/matching.js";
+import "./browser.js";
+import { allowed, distance, folded, wrong } from "../../src/samverkan/view/page/search.js";
 
 test("letters with and without rings and dots are the same", () => {
   assert.equal(folded("Älvdalens Byaråd Öst"), "alvdalens byarad ost");

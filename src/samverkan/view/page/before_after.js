@@ -4,10 +4,10 @@
 import { addPart } from "./address.js";
 import { ACTORS, GAPS } from "./data.js";
 import { all, announce, byId, el, narrow } from "./elements.js";
-import { names, who } from "./pieces.js";
+import { names, who } from "./widgets.js";
 import { changed, state } from "./state.js";
 import { number, t } from "./texts.js";
-import { nearing, stepText, way, waysToday } from "./ways.js";
+import { nearing, stepText, way, waysToday } from "./highlights.js";
 
 addPart({
   name: "show",

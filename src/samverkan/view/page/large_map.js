@@ -1,12 +1,15 @@
-// A large map: it opens summed up, and opens a part of itself when asked to. Each part lies packed in a
-// block of the page.
+// A large map: it opens summed up, with panes of its own, and opens a part of itself when asked to. Each part lies packed
+// in a block of the page.
 
 import { followHash } from "./address.js";
-import { ACTORS, DATA, load, read } from "./data.js";
-import { announce, byId, el } from "./elements.js";
-import { closeAll, openActor } from "./open.js";
+import { ACTORS, DATA, PARTNERS, RELATIONS, TIES, TIES_OF, load, read } from "./data.js";
+import { announce, byId, el, one } from "./elements.js";
+import { closeAll, openActor } from "./selection.js";
 import { changed, noneOff, state } from "./state.js";
-import { counted, number, place, t } from "./texts.js";
+import { capital, counted, describe, number, place, said, t, word } from "./texts.js";
+import { otherEnd } from "./filters.js";
+import { backButton, paneHead, part, who } from "./widgets.js";
+import { symbolOf } from "./symbols.js";
 
 const WHOLE = { payload: DATA, nodes: read("nodes"), edges: read("edges") };
 
@@ -91,4 +94,40 @@ export function partList(parts) {
     el("tbody", {}, parts.map(([code, actors, links, findings]) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "link", "data-part": code, on: { click: () => { openPart(code); } } }, partName(code))),
       [actors, links, findings].map((count) => el("td", { class: "number" }, number(count)))))));
+}
+
+// The panes of a map that is summed up.
+
+/** Where to go. */
+export function partsPane() {
+  return el("div", { class: "pane" },
+    el("h2", {}, t("parts")), el("p", { class: "lead" }, t("parts.help")),
+    DATA.notes.map((note) => el("p", { class: "doubt" }, said(note))),
+    partList(DATA.parts));
+}
+
+/** @param {number} n */
+export function groupPane(n) {
+  const actor = ACTORS[n];
+  const column = actor.municipality;
+  const inside = DATA.parts.filter((each) => (column === null ? each[0] === (["european", "national", "regional"].includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
+  return el("div", { class: "pane", "data-actor": n },
+    paneHead(actor.name, backButton()),
+    el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor))),
+    inside.length ? part(t("parts"), partList(inside)) : null,
+    part(`${t("relations")} (${number(PARTNERS[n].size)})`, TIES_OF[n].map((tie) => beside(n, TIES[tie]))));
+}
+
+/** @param {number} n
+ * @param {Tie} tie */
+function beside(n, tie) {
+  const row = who(otherEnd(n, tie), "");
+  const types = tie.relations.map((relation) => `${word("type", RELATIONS[relation].type)}: ${number(RELATIONS[relation].weight || 0)}`);
+  one("small", row).textContent = `${describe(ACTORS[otherEnd(n, tie)])}. ${capital(types.join(", "))}`;
+  return row;
+}
+
+/** Name the groups in the language of the reader. */
+export function nameGroups() {
+  ACTORS.forEach((actor) => { if (actor.members) actor.name = counted("actors", actor.members); });
 }

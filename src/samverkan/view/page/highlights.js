@@ -3,7 +3,7 @@
 
 import { cellOf } from "./cells.js";
 import { ACTORS, GAPS, GAPS_OF, OPPOSED, PARTNERS, SEATS, TIES, VILLAGES, isLink } from "./data.js";
-import { near } from "./filtering.js";
+import { near } from "./filters.js";
 import { lettered, nearer, piecesWithout, shortest, shortestOf, within } from "./graph.js";
 import { state } from "./state.js";
 import { number, t } from "./texts.js";

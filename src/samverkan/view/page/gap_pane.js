@@ -2,20 +2,18 @@
 
 import { ACTORS, DATA, GAPS, VILLAGES, isLink } from "./data.js";
 import { all, el } from "./elements.js";
-import { gapPasses } from "./filtering.js";
-import { openGap, openVillage } from "./open.js";
-import { address, backButton, paneHead, part, people, showOnMap, who } from "./pieces.js";
+import { gapPasses } from "./filters.js";
+import { openVillage } from "./selection.js";
+import { LISTED, address, backButton, followed, gapCard, gapPlace, paneHead, part, people, showOnMap, who } from "./widgets.js";
 import { showSeat } from "./seats.js";
-import { showButton, shownText } from "./showing.js";
+import { showButton, shownText } from "./before_after.js";
 import { state } from "./state.js";
-import { dashes, symbolOf } from "./symbols.js";
+import { dashes } from "./symbols.js";
 import { thinly } from "./tables.js";
-import { tryPair, tryWithout } from "./trying.js";
-import { capital, counted, number, place, said, spelled, t, villageName, word } from "./texts.js";
-import { fallen, uncounted } from "./ways.js";
+import { tryPair, tryWithout } from "./what_if.js";
+import { counted, number, said, t, villageName } from "./texts.js";
+import { fallen, uncounted } from "./highlights.js";
 
-/** How many cards are shown of one kind, and of one actor. */
-export const LISTED = 150;
 const openKinds = new Set(["missing_link"]);
 
 export function listPane() {
@@ -53,34 +51,6 @@ function kindGroup(kind, numbers) {
   el("summary", {}, kind === "missing_link" ? dashes() : null, t(`gap.${kind}`), el("span", { class: "count" }, number(numbers.length))), body));
   if (openKinds.has(kind)) fill();
   return group;
-}
-
-/** @param {number} n
- * @param {string | null} kind */
-export function gapCard(n, kind = null) {
-  const gap = GAPS[n];
-  return el("button", { type: "button", class: "card", "data-gap": n, on: { click: () => openGap(n, { focusPanel: true }) } },
-    el("span", { class: "where" }, [kind, gapPlace(gap)].filter(Boolean).join(" · ")),
-    isLink(gap) || gap.actors.length <= 2
-      ? gap.actors.map((actor) => el("span", { class: "pair" }, symbolOf(ACTORS[actor]), el("span", {}, ACTORS[actor].name)))
-      : null,
-    gap.state ? el("span", { class: "followed" }, followed(gap)) : null,
-    el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[teaser(gap)]) : ""));
-}
-
-/** How far a gap that is followed up has come.
- * @param {Gap} gap */
-const followed = (gap) => [capital(word("state", gap.state)), gap.state_date && spelled(gap.state_date)].filter(Boolean).join(", ");
-
-/** The sentence that says most: that two have no tie is what their being in the list says already.
- * @param {Gap} gap */
-const teaser = (gap) => (isLink(gap) && gap.sentences.length > 1 ? 1 : 0);
-
-/** Place, services and sector of a gap in one line.
- * @param {Gap} gap */
-function gapPlace(gap) {
-  const services = gap.service.map((value) => word("service", value)).join(", ");
-  return [[gap.village, gap.place && place(gap.place)].filter((name, n, all) => name && all.indexOf(name) === n).join(", "), services, gap.sector && word("sector", gap.sector)].filter(Boolean).join(" · ");
 }
 
 // One gap.

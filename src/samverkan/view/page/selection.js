@@ -4,7 +4,7 @@ import { ACTORS, GAPS, VILLAGES } from "./data.js";
 import { all, announce, byId, narrow, one } from "./elements.js";
 import { changed, state } from "./state.js";
 import { describe, number, t, villageName } from "./texts.js";
-import { reach, way, wayText } from "./ways.js";
+import { reach, way, wayText } from "./highlights.js";
 
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;

@@ -3,9 +3,9 @@
 
 import { ACTORS, DATA, NODES } from "./data.js";
 import { byId } from "./elements.js";
-import { shown } from "./filtering.js";
+import { shown } from "./filters.js";
 import { state } from "./state.js";
-import { highlighted } from "./ways.js";
+import { highlighted } from "./highlights.js";
 
 export const ROOM = { side: 14, top: 55, bottom: 20 };
 const LEAST = { slot: 30, row: 21 };

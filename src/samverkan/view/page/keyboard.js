@@ -2,8 +2,8 @@
 
 import { ACTORS, NODES, TIES_OF } from "./data.js";
 import { announce, byId } from "./elements.js";
-import { openActor } from "./open.js";
-import { across, down, look, network, scaleX, scaleY, visibleActors } from "./stage.js";
+import { openActor } from "./selection.js";
+import { across, down, look, network, scaleX, scaleY, visibleActors } from "./viewport.js";
 import { state } from "./state.js";
 import { counted, describe } from "./texts.js";
 import { showAll, zoom } from "./map.js";

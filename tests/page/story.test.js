@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { slidesOf, storyOf, storyText } from "../../src/samverkan/view/page/stories.js";
+import "./browser.js";
+import { slidesOf, storyOf, storyText } from "../../src/samverkan/view/page/story.js";
 
 const LANGUAGES = ["sv", "en"];
 
 test("a story comes back from its file as it was", () => {
-  /** @type {import("../../src/samverkan/view/page/stories.js").Slide[]} */
+  /** @type {import("../../src/samverkan/view/page/story.js").Slide[]} */
   const slides = [["a=k%C3%B6p", "Ett \"ord\" 😀"], ["", ["hej", "hello"]]];
   assert.deepEqual(storyOf(storyText(slides, ["Karta", "Map"], LANGUAGES), LANGUAGES), slides);
   assert.deepEqual(storyOf(`\ufeff${storyText(slides, "K", LANGUAGES)}`, LANGUAGES), slides);
