@@ -146,14 +146,14 @@ def test_a_later_row_of_an_actor_fills_what_is_blank_and_what_it_says_otherwise_
 
 def test_what_rows_of_an_actor_say_in_columns_of_their_own_is_put_together(tmp_path):
     actors = [
-        ["id", "namn", "sektor", "projekt", "märke"],
-        ["a", "Byalaget", "ideell", "Brunnen", "ledare"],
-        ["a", "Byalaget", "ideell", "Vägen", "ledare"],
-        ["a", "Byalaget", "", "Brunnen", "värd"],
+        ["id", "namn", "sektor", "skylt", "märke"],
+        ["a", "Byalaget", "ideell", "Brunnen", "grön"],
+        ["a", "Byalaget", "ideell", "Vägen", "grön"],
+        ["a", "Byalaget", "", "Brunnen", "blå"],
     ]
     checked = check(tmp_path, actors)
     (first,) = checked.stakeholders.actors
-    assert first.extras == (("märke", "ledare; värd"), ("projekt", "Brunnen; Vägen"))
+    assert first.extras == (("märke", "grön; blå"), ("skylt", "Brunnen; Vägen"))
     assert codes(checked).count(Code.SAME_ACTOR) == 2
     assert Code.DUPLICATE_ID not in codes(checked)
     assert checked.rows.values_set_aside == 0
