@@ -30,7 +30,7 @@ from samverkan.gaps.diversification import diverse_list
 from samverkan.gaps.similarity import INDICES, adjacency
 from samverkan.network import build_network
 from samverkan.scenario import Objective, PlanOptions, plan_links
-from samverkan.scenario.effects import survey_of
+from samverkan.scenario.effects import search_of
 from samverkan.scenario.objectives import GainObjective
 from samverkan.scenario.packages import FEW_PACKAGES, find_links, find_terrain, with_link
 
@@ -59,11 +59,11 @@ NAMES = (
 DRAWS, MAPS, MOST, LEAST = 200, 2_000, 50, 30
 
 
-def nearness_of(survey: GapSearch) -> GainObjective:
+def nearness_of(search: GapSearch) -> GainObjective:
     """Return what measures the nearness of the places of a map, or of the map as one place."""
-    links = find_links(survey, PlanOptions(links=1))
-    every = replace(links, positions=np.arange(len(survey.pairs)))
-    terrain = find_terrain(survey, np.concatenate([every.first, every.second, *every.grounds]))
+    links = find_links(search, PlanOptions(links=1))
+    every = replace(links, positions=np.arange(len(search.pairs)))
+    terrain = find_terrain(search, np.concatenate([every.first, every.second, *every.grounds]))
     return GainObjective(every, terrain)
 
 
@@ -78,11 +78,11 @@ def rise(gain: GainObjective, positions: list[int]) -> float:
     return 100 * (again.today - gain.today) / gain.today
 
 
-def as_one_place(survey: GapSearch) -> GapSearch:
-    """Return a survey whose gains are measured on the whole map."""
-    everybody = np.arange(len(survey.network))
-    group = np.zeros_like(survey.pairs.group)
-    return replace(survey, pairs=replace(survey.pairs, group=group, members=(everybody,)))
+def as_one_place(search: GapSearch) -> GapSearch:
+    """Return a search whose gains are measured on the whole map."""
+    everybody = np.arange(len(search.network))
+    group = np.zeros_like(search.pairs.group)
+    return replace(search, pairs=replace(search.pairs, group=group, members=(everybody,)))
 
 
 def nearness() -> None:
@@ -92,30 +92,30 @@ def nearness() -> None:
     for name, network in maps.items():
         options = GapOptions(permutations=1, min_stake=0)
         analysis = analyse(network.stakeholders, Options(gaps=options))
-        survey = survey_of(analysis)
-        different = len(np.unique(survey.pairs.gain))
-        print(f"{name}: {len(survey.pairs)} candidates, {different} different gains")
-        if len(survey.pairs) >= LEAST and different > 1:
-            chosen = ways(analysis, survey)
-            compare("in the places", nearness_of(survey), chosen)
-            compare("on the whole map", nearness_of(as_one_place(survey)), chosen)
+        search = search_of(analysis)
+        different = len(np.unique(search.pairs.gain))
+        print(f"{name}: {len(search.pairs)} candidates, {different} different gains")
+        if len(search.pairs) >= LEAST and different > 1:
+            chosen = ways(analysis, search)
+            compare("in the places", nearness_of(search), chosen)
+            compare("on the whole map", nearness_of(as_one_place(search)), chosen)
 
 
-def ways(analysis: Analysis, survey: GapSearch) -> dict[str, list[int]]:
+def ways(analysis: Analysis, search: GapSearch) -> dict[str, list[int]]:
     """Return the links that each way chooses, as many of each."""
-    count = min(MOST, len(survey.pairs) // 10)
+    count = min(MOST, len(search.pairs) // 10)
     gaps = replace(analysis.options.gaps, min_stake=GapOptions().min_stake)
     default = Analysis(analysis.stakeholders, replace(analysis.options, gaps=gaps))
-    index = INDICES["adamic_adar"](adjacency(survey.network))
-    alike = np.round(index[survey.pairs.first, survey.pairs.second], 9)[survey.by_need]
-    listing = replace(survey, options=replace(gaps, top=count))
+    index = INDICES["adamic_adar"](adjacency(search.network))
+    alike = np.round(index[search.pairs.first, search.pairs.second], 9)[search.by_need]
+    listing = replace(search, options=replace(gaps, top=count))
     free = PlanOptions(links=count, objective=Objective.GAIN, max_per_actor=0)
     ruled = PlanOptions(links=count, objective=Objective.GAIN)
     return {
         "plan, all candidates": [step.position for step in plan_links(analysis, free).steps],
         "plan, by default": [step.position for step in plan_links(default, ruled).steps],
         "list": diverse_list(listing).shown,
-        "Adamic-Adar": survey.by_need[np.argsort(-alike, kind="stable")][:count].tolist(),
+        "Adamic-Adar": search.by_need[np.argsort(-alike, kind="stable")][:count].tolist(),
     }
 
 

@@ -20,7 +20,7 @@ from samverkan.gaps import GapOptions
 from samverkan.model import StakeholderMap
 from samverkan.scenario import Objective, PlanOptions, plan_links
 from samverkan.scenario.objectives import GainObjective, ServiceObjective
-from samverkan.scenario.packages import Search, find_links
+from samverkan.scenario.packages import PackageSearch, find_links
 from samverkan.scenario.planning import find_terrain_of
 
 GAPS = GapOptions(permutations=1)
@@ -34,10 +34,13 @@ def with_links(stakeholders, links):
 
 def kept(plan, positions):
     """Return what links can keep or bring, village by village and link by link."""
-    survey, about = plan.survey, {}
+    search, about = plan.search, {}
     for position in positions:
-        talk, need = survey.talk(position), survey.need
-        place = position if talk is None else (talk.village, talk.village or survey.place(position))
+        talk, need = search.talk(position), search.need
+        place = position
+        if talk is not None:
+            whole = talk.village is None
+            place = (talk.village, search.place(position) if whole else None)
         about.setdefault(place, []).append(0.0 if need is None else float(need[position]))
     return fsum(
         need / 2**number
@@ -48,17 +51,17 @@ def kept(plan, positions):
 
 def nearness(plan, stakeholders):
     """Return the sum over places of the mean of 1 / steps, place by place and pair by pair."""
-    survey, graph = plan.survey, nx.Graph()
+    search, graph = plan.search, nx.Graph()
     graph.add_nodes_from(actor.id for actor in stakeholders.actors)
     graph.add_edges_from((r.source, r.target) for r in stakeholders.relations)
     lengths = dict(nx.all_pairs_shortest_path_length(graph))
-    listed = find_links(survey, plan.options).positions
+    listed = find_links(search, plan.options).positions
     means = []
-    for group in {int(survey.pairs.group[position]) for position in listed}:
+    for group in {int(search.pairs.group[position]) for position in listed}:
         pairs = [
-            (survey.network.ids[a], survey.network.ids[b])
-            for a, b in combinations(survey.pairs.members[group].tolist(), 2)
-            if survey.network.differ(a, b)
+            (search.network.ids[a], search.network.ids[b])
+            for a, b in combinations(search.pairs.members[group].tolist(), 2)
+            if search.network.differ(a, b)
         ]
         if pairs:
             near = [1 / lengths[a][b] if b in lengths[a] else 0 for a, b in pairs]
@@ -68,8 +71,8 @@ def nearness(plan, stakeholders):
 
 def packages(plan, options):
     """Yield all packages of as many links as asked for that the rules allow."""
-    found = find_links(plan.survey, options)
-    ids = plan.survey.network.ids
+    found = find_links(plan.search, options)
+    ids = plan.search.network.ids
     for chosen in combinations(range(len(found)), options.links):
         ends = [(int(found.first[link]), int(found.second[link])) for link in chosen]
         uses = np.bincount([end for pair in ends for end in pair])
@@ -87,7 +90,7 @@ def a_plan(stakeholders, options):
 def test_no_package_keeps_more_than_the_plan(stakeholders, links, per_actor):
     options = PlanOptions(links=links, max_per_actor=per_actor)
     plan = a_plan(stakeholders, options)
-    positions = find_links(plan.survey, options).positions
+    positions = find_links(plan.search, options).positions
     keys = [
         (-round(kept(plan, positions[list(chosen)].tolist()), 12), -gain, chosen)
         for chosen, gain, _ in packages(plan, options)
@@ -149,12 +152,12 @@ def values(stakeholders, links, objective):
 
 
 def a_search(analysis, options):
-    survey = a_plan(analysis.stakeholders, replace(options, links=1)).survey
-    links = find_links(survey, options)
-    terrain = find_terrain_of(survey, links)
+    search = a_plan(analysis.stakeholders, replace(options, links=1)).search
+    links = find_links(search, options)
+    terrain = find_terrain_of(search, links)
     keeping = options.objective is Objective.SERVICE
     objective = ServiceObjective(links) if keeping else GainObjective(links, terrain)
-    return Search(links, terrain, objective, options.links, options.max_per_actor)
+    return PackageSearch(links, terrain, objective, options.links, options.max_per_actor)
 
 
 def worth_of(search, chosen):

@@ -89,7 +89,7 @@ def test_a_what_if_is_the_difference_of_two_full_computations(drawn):
 def test_service_is_lost_exactly_where_all_who_offer_it_leave(drawn):
     stakeholders, changes, _ = drawn
     comparison = what_if(analyse(stakeholders, Options(measures=MEASURES, gaps=GAPS)), changes)
-    (before, after), found = comparison.settings, comparison.service
+    (before, after), found = comparison.provisions, comparison.service
     left = after.network.number.keys()
     gone = {
         (cell.village, cell.service)

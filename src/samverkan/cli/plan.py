@@ -140,7 +140,7 @@ def _method(plan: Plan, source: Source) -> dict[str, Any]:
         "version": __version__,
         "source": dict(source.origin),
         "options": asdict(plan.options),
-        "gaps": asdict(plan.survey.options),
+        "gaps": asdict(plan.search.options),
         "candidates": plan.candidates,
         "search": "all" if plan.tried_all else "beam",
         "width": None if plan.tried_all else plan.width,

@@ -39,7 +39,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.comparison.similarity import Likeness, Ties
+    from samverkan.comparison.similarity import ContactHistory, Likeness
     from samverkan.model import Actor, StakeholderMap
     from samverkan.words import Message
 
@@ -215,16 +215,18 @@ class _Search:
         both = sorted(self._old.keys() & self._new.keys())
         staying = [(self._old[actor], self._new[actor]) for actor in both]
         refused = set(self.answers.not_same)
-        for merger in find_mergers(gone, new, staying, self._likenesses.ties):
+        for merger in find_mergers(gone, new, staying, self._likenesses.history):
             if not any((old.id, merger.after.id) in refused for old in merger.before):
-                yield Same(SameKind.MERGED, merger.before, merger.after, merger.evidence)
+                yield merger
 
     def _is_split(self, one: Same, new: Sequence[Actor]) -> bool:
         """Tell whether others that are new have contacts of one that is gone, and no name tells."""
-        (gone,), ties = one.before, self._likenesses.ties
+        (gone,), history = one.before, self._likenesses.history
         if self._likenesses.of(gone, one.after).is_named:
             return False
-        return any(ties.kept(gone.id, fresh.id).dated for fresh in new if fresh.id != one.after.id)
+        return any(
+            history.kept(gone.id, fresh.id).dated for fresh in new if fresh.id != one.after.id
+        )
 
     def _pairs(self, gone: Sequence[Actor], new: Sequence[Actor]) -> tuple[list[_Pair], int]:
         """Return the pairs that have anything in common, the likest first."""
@@ -310,34 +312,25 @@ def _takes_over(old: Actor, fresh: Actor) -> bool:
     return here and bool(set(offered(old)) & set(offered(fresh)))
 
 
-@dataclass(frozen=True, slots=True)
-class Merger:
-    """Two or more actors of the earlier map that have become one of the later."""
-
-    before: tuple[Actor, ...]
-    after: Actor
-    evidence: tuple[Message, ...]
-
-
 def find_mergers(
     gone: Sequence[Actor],
     new: Sequence[Actor],
     staying: Sequence[tuple[Actor, Actor]],
-    ties: Ties,
-) -> Iterator[Merger]:
+    history: ContactHistory,
+) -> Iterator[Same]:
     """Yield the mergers; `staying` are the actors of both maps, as they were and as they are."""
     left = list(gone)
     for one in new:
-        joined = _joined(one, [a for a in left if _may_join(a, one)], ties)
+        joined = _joined(one, [a for a in left if _may_join(a, one)], history)
         if len(joined) > 1:
             left = [actor for actor in left if actor not in joined]
-            yield Merger(tuple(joined), one, _evidence(joined, one, ties))
+            yield _merged(joined, one, history)
     for old, one in staying:
         if tells_of_merging(one.note) and one.note != old.note:
             joined = [a for a in left if _may_join(a, one) and is_named_in(a.name, one.note)]
             if joined:
                 left = [actor for actor in left if actor not in joined]
-                yield Merger((old, *joined), one, _evidence(joined, one, ties))
+                yield _merged(joined, one, history, kept=(old,))
 
 
 def _may_join(gone: Actor, one: Actor) -> bool:
@@ -346,7 +339,7 @@ def _may_join(gone: Actor, one: Actor) -> bool:
     return is_same_place(gone, one) and len(sectors) < 2
 
 
-def _joined(one: Actor, gone: Sequence[Actor], ties: Ties) -> list[Actor]:
+def _joined(one: Actor, gone: Sequence[Actor], history: ContactHistory) -> list[Actor]:
     """Return those of some that are gone of whom enough tells that they are in a new one."""
     own = _own_words(one, gone)
     is_composed = len({word for words in own.values() for word in words}) > 1 < len(own)
@@ -354,7 +347,7 @@ def _joined(one: Actor, gone: Sequence[Actor], ties: Ties) -> list[Actor]:
         actor
         for actor in gone
         if (points := _naming(actor, one, own, is_composed=is_composed))
-        and points + sum(_others(actor, one, ties)) >= STRONG
+        and points + sum(_others(actor, one, history)) >= STRONG
     ]
 
 
@@ -377,25 +370,26 @@ def _naming(
     return (4.0 if is_composed else 2.0) if gone in own else 0.0
 
 
-def _others(gone: Actor, one: Actor, ties: Ties) -> Iterator[float]:
+def _others(gone: Actor, one: Actor, history: ContactHistory) -> Iterator[float]:
     """Yield what kind, note and contacts tell beside."""
     if gone.kind and one.kind:
         yield 1.0 if key(gone.kind) == key(one.kind) else -1.0
     if tells_of_merging(one.note):
         yield 2.0
-    yield min(MOST_TIE_POINTS, ties.points(ties.kept(gone.id, one.id)))
+    yield min(MOST_TIE_POINTS, history.points(history.kept(gone.id, one.id)))
 
 
-def _evidence(joined: Sequence[Actor], one: Actor, ties: Ties) -> tuple[Message, ...]:
+def _merged(
+    joined: Sequence[Actor], one: Actor, history: ContactHistory, *, kept: tuple[Actor, ...] = ()
+) -> Same:
+    """Return that some, and one that is kept, have become one, with what tells so."""
     found: list[Message] = []
-    if one.note and (tells_of_merging(one.note) or _named(joined, one.note)):
+    if one.note and (
+        tells_of_merging(one.note) or any(is_named_in(actor.name, one.note) for actor in joined)
+    ):
         found.append(message("The note says: “{note}”.", note=one.note))
     if any(stems(actor.name) & stems(one.name) for actor in joined):
         found.append(message("The new name holds words of the old ones."))
-    if any(ties.kept(actor.id, one.id).partners for actor in joined):
+    if any(history.kept(actor.id, one.id).partners for actor in joined):
         found.append(message("It has contacts that they had."))
-    return tuple(found)
-
-
-def _named(joined: Sequence[Actor], note: str) -> bool:
-    return any(is_named_in(actor.name, note) for actor in joined)
+    return Same(SameKind.MERGED, (*kept, *joined), one, tuple(found))

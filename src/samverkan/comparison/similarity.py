@@ -87,9 +87,9 @@ class Likenesses:
     after: StakeholderMap
 
     @cached_property
-    def ties(self) -> Ties:
+    def history(self) -> ContactHistory:
         """The contacts of both maps."""
-        return Ties(self.before, self.after)
+        return ContactHistory(self.before, self.after)
 
     @cached_property
     def rare_words(self) -> frozenset[str]:
@@ -125,11 +125,11 @@ class Likenesses:
             yield Clue(1.5, message("Both names hold “{words}”.", words=said))
 
     def _tie_clues(self, gone: Actor, new: Actor) -> Iterator[Clue]:
-        if self.ties.has_another_owner(gone.id, new.id):
+        if self.history.has_another_owner(gone.id, new.id):
             yield Clue(-2.0)
-        kept = self.ties.kept(gone.id, new.id)
+        kept = self.history.kept(gone.id, new.id)
         if kept.partners:
-            yield Clue(self.ties.points(kept), self._kept(kept.partners, kept.all))
+            yield Clue(self.history.points(kept), self._kept(kept.partners, kept.all))
 
     def _kept(self, partners: tuple[str, ...], count: int) -> Message:
         return plural_message(
@@ -250,7 +250,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Ties:
+class ContactHistory:
     """The contacts of all actors of two maps, and who stays."""
 
     before: StakeholderMap

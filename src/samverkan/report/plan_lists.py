@@ -85,7 +85,7 @@ def plan_table(plan: Plan, language: str) -> Table:
     """Return a row for each link, in the order of the plan."""
     rows = []
     for number, step in enumerate(plan.steps):
-        place, talk = plan.survey.place(step.position), plan.talk(step)
+        place, talk = plan.search.place(step.position), plan.talk(step)
         services = () if talk is None else services_named(talk.services)
         rows.append(
             (
@@ -132,7 +132,7 @@ def _step_data(plan: Plan, number: int) -> Data:
         "id": plan.id_of(step),
         "source": source,
         "target": target,
-        "place": plan.survey.place(step.position),
+        "place": plan.search.place(step.position),
         **_village(plan, step),
         "services": [] if talk is None else list(talk.services),
         "need": step.need,
@@ -146,11 +146,11 @@ def _village(plan: Plan, step: Step) -> Data:
     """Return the village that a link is about; null for a whole municipality or none."""
     talk = plan.talk(step)
     if talk is None or talk.village is None:
-        return {"village": None, "municipality_code": plan.survey.codes(step.position)[0]}
-    village = plan.survey.villages.every[talk.village]
+        return {"village": None, "municipality_code": plan.search.codes(step.position)[0]}
+    village = plan.search.villages.every[talk.village]
     return {"village": village.name, "municipality_code": village.code}
 
 
 def _names(plan: Plan, step: Step) -> tuple[str, str]:
-    first, second = plan.survey.ends(step.position)
-    return plan.survey.actor(first).name, plan.survey.actor(second).name
+    first, second = plan.search.ends(step.position)
+    return plan.search.actor(first).name, plan.search.actor(second).name

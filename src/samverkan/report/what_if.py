@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from samverkan.comparison import Filled
 from samverkan.gaps import KINDS
 from samverkan.measures import LEADING, Per
 from samverkan.report.gap_lists import BLANK_MEANS
@@ -82,11 +83,11 @@ def _gap_lists(comparison: WhatIf, look: Look) -> Iterator[str]:
     for title, gaps in (
         (
             message("Gaps that a new contact would fill"),
-            [gap for gap in closed if gap.by == "contact"],
+            [gap for gap in closed if gap.by is Filled.CONTACT],
         ),
         (
             message("Gaps that an actor would fill by what it takes on"),
-            [gap for gap in closed if gap.by == "actor"],
+            [gap for gap in closed if gap.by is Filled.ACTOR],
         ),
         (message("New gaps"), comparison.opened),
     ):

@@ -51,7 +51,7 @@ def what_if_data(comparison: WhatIf, method: Mapping[str, Any]) -> Data:
 
 def service_data(comparison: WhatIf) -> Data:
     """Return what villages lose, what one actor is left for, and what they gain."""
-    found, (before, after) = comparison.service, comparison.settings
+    found, (before, after) = comparison.service, comparison.provisions
     return {
         "lost": [_lost(before, loss) for loss in found.lost],
         "fragile": [
@@ -119,7 +119,7 @@ def gap_data(gap: Gap) -> Data:
         "place": gap.place,
         "actors": list(gap.actors),
         "text": said,
-    } | ({"by": gap.by} if gap.by else {})
+    } | ({"by": gap.by.value} if gap.by else {})
 
 
 def texts(messages: Iterable[Message]) -> Data:

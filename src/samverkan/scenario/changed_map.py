@@ -49,10 +49,7 @@ def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
     gone = {change.names[0] for change in of_kind(changes, ChangeKind.LEAVE)}
     relations = [relation for relation in relations if not relation.ends & gone]
     notes += _without_service(stakeholders.actors, changes)
-    added = [
-        *_added(relations, changes, into, names, notes),
-        *_agreed(relations, changes, into, names, notes),
-    ]
+    added = _added(relations, changes, into, names, notes)
     kept = (actor for actor in actors if actor.id not in gone)
     made = StakeholderMap.of(kept, [*relations, *added], stakeholders.distances)
     return Changed(made, added=tuple(added), notes=tuple(notes))
@@ -167,39 +164,6 @@ def _without_service(actors: Iterable[Actor], changes: Sequence[Change]) -> Iter
             )
 
 
-def _agreed(
-    relations: Iterable[Relation],
-    changes: Sequence[Change],
-    into: Mapping[str, str],
-    names: Mapping[str, str],
-    notes: list[Message],
-) -> list[Relation]:
-    """Return the relations of new agents; one that stands already is noted."""
-    standing = {(r.source, r.target) for r in relations if r.type in AGENT_TYPES}
-    added: dict[tuple[str, str], Relation] = {}
-    for change in of_kind(changes, ChangeKind.AGENT):
-        agent, principal = (into.get(end, end) for end in change.names)
-        if agent == principal:
-            notes.append(
-                message(
-                    "{name} cannot have contact with what it is merged with.", name=names[agent]
-                )
-            )
-        elif (agent, principal) in standing:
-            notes.append(
-                message(
-                    "{first} is an agent for {second} already: there is nothing to add.",
-                    first=names[agent],
-                    second=names[principal],
-                )
-            )
-        else:
-            added[agent, principal] = Relation(
-                source=agent, target=principal, type=AGENT_TYPES[0], directed=True
-            )
-    return list(added.values())
-
-
 def _added(
     relations: Iterable[Relation],
     changes: Sequence[Change],
@@ -207,27 +171,40 @@ def _added(
     names: Mapping[str, str],
     notes: list[Message],
 ) -> list[Relation]:
-    """Return the new relations; a tie that is documented already needs none."""
-    tied = _tied(relations)
-    added: dict[frozenset[str], Relation] = {}
-    for change in of_kind(changes, ChangeKind.ADD):
-        first, second = sorted(into.get(end, end) for end in change.names)
+    """Return the new relations, those of agents last; one that stands already is noted."""
+    known = tuple(relations)
+    tied = _tied(known)
+    agents = {(r.source, r.target) for r in known if r.type in AGENT_TYPES}
+    added: dict[tuple[ChangeKind, str, str], Relation] = {}
+    for change in (*of_kind(changes, ChangeKind.ADD), *of_kind(changes, ChangeKind.AGENT)):
+        first, second = (into.get(end, end) for end in change.names)
+        is_agent = change.kind is ChangeKind.AGENT
+        if not is_agent:
+            first, second = sorted((first, second))
+        ends = {"first": names[first], "second": names[second]}
         if first == second:
             notes.append(
                 message(
                     "{name} cannot have contact with what it is merged with.", name=names[first]
                 )
             )
-        elif {first, second} in tied:
+        elif is_agent and (first, second) in agents:
+            notes.append(
+                message(
+                    "{first} is an agent for {second} already: there is nothing to add.", **ends
+                )
+            )
+        elif not is_agent and {first, second} in tied:
             notes.append(
                 message(
                     "{first} and {second} have a documented contact already: there is nothing to"
                     " add.",
-                    first=names[first],
-                    second=names[second],
+                    **ends,
                 )
             )
         else:
             relation = Relation(source=first, target=second)
-            added[relation.ends] = relation
+            if is_agent:
+                relation = replace(relation, type=AGENT_TYPES[0], directed=True)
+            added[change.kind, first, second] = relation
     return list(added.values())

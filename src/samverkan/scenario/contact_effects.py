@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from samverkan.scenario.changes import Change
     from samverkan.words import Message
 
-    Surveys = tuple[GapSearch, GapSearch]
+    Searches = tuple[GapSearch, GapSearch]
 
 
 Component = tuple[str, ...]
@@ -72,37 +72,37 @@ NEAR = 2
 """Steps within which an actor counts as near: who is there, a common contact can introduce."""
 
 
-def tell_reasons(seen: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
+def tell_reasons(search: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
     """Yield what each contact that comes is about, where anything is known of it."""
-    number, pairs = seen.network.number, seen.pairs
+    number, pairs = search.network.number, search.pairs
     for change in of_kind(changes, ChangeKind.ADD):
         first, second = sorted(number[actor] for actor in change.actors)
         found = np.flatnonzero((pairs.first == first) & (pairs.second == second))
         for position in found.tolist():
-            talk = seen.talk(position)
+            talk = search.talk(position)
             if talk is not None:
-                yield from about(seen, talk)
-                yield beginning(seen, talk)
+                yield from about(search, talk)
+                yield beginning(search, talk)
 
 
 def tell_contacts(
-    surveys: Surveys, changes: Sequence[Change], moves: ComponentChanges
+    searches: Searches, changes: Sequence[Change], moves: ComponentChanges
 ) -> Iterator[Message]:
     """Yield who no longer speaks for a village, and who gains or loses contact with whom."""
-    yield from _voices(surveys[0], changes)
-    yield from _first_contacts(surveys[0], changes)
-    yield from _joined_and_split(surveys[0], moves)
-    yield from _last_contacts(surveys, moves)
+    yield from _voices(searches[0], changes)
+    yield from _first_contacts(searches[0], changes)
+    yield from _joined_and_split(searches[0], moves)
+    yield from _last_contacts(searches, moves)
 
 
-def tell_steps(surveys: Surveys, changes: Sequence[Change]) -> Iterator[Message]:
+def tell_steps(searches: Searches, changes: Sequence[Change]) -> Iterator[Message]:
     """Yield how many steps it is between the two of a change, and from each to others."""
     for kind in (ChangeKind.ADD, ChangeKind.REMOVE):
         for change in of_kind(changes, kind):
-            yield from _steps_between(surveys, change)
+            yield from _steps_between(searches, change)
     for actor in sorted({actor for change in changes for actor in change.actors}):
-        if all(actor in seen.network.number for seen in surveys):
-            yield from _reach(surveys, actor)
+        if all(actor in search.network.number for search in searches):
+            yield from _reach(searches, actor)
 
 
 def way(steps: float) -> Message:
@@ -112,37 +112,37 @@ def way(steps: float) -> Message:
     return plural_message("{count} step", "{count} steps", int(steps))
 
 
-def _voices(seen: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
+def _voices(search: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
     """Yield the villages for which nobody of the map speaks any more."""
-    number = seen.network.number
+    number = search.network.number
     gone = {number[change.names[0]] for change in of_kind(changes, ChangeKind.LEAVE)}
-    for village in sorted({int(seen.villages.of[actor]) for actor in gone} - {UNKNOWN}):
-        own = set(speakers(seen, village))
+    for village in sorted({int(search.villages.of[actor]) for actor in gone} - {UNKNOWN}):
+        own = set(speakers(search, village))
         if own and own <= gone:
             yield message(
-                "Nobody on the map speaks for {village} any more.", village=spoken(seen, village)
+                "Nobody on the map speaks for {village} any more.", village=spoken(search, village)
             )
 
 
-def _first_contacts(seen: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
-    number, degree = seen.network.number, seen.network.degree
+def _first_contacts(search: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
+    number, degree = search.network.number, search.network.degree
     for change in changes:
         if change.kind in (ChangeKind.ADD, ChangeKind.AGENT):
             alone = [number[actor] for actor in change.actors if not degree[number[actor]]]
             if alone:
                 yield message(
                     "It is the first documented contact for {names}.",
-                    names=clauses.named(seen, alone),
+                    names=clauses.named(search, alone),
                 )
 
 
-def _steps_between(surveys: Surveys, change: Change) -> Iterator[Message]:
+def _steps_between(searches: Searches, change: Change) -> Iterator[Message]:
     """Yield how far it is between the two ends of a contact; nothing when it stays the same."""
-    if not all(end in seen.network.number for seen in surveys for end in change.actors):
+    if not all(end in search.network.number for search in searches for end in change.actors):
         return
-    before, after = (_distance(seen, *change.actors) for seen in surveys)
+    before, after = (_distance(search, *change.actors) for search in searches)
     if before != after:
-        first, second = (_name(surveys[0], end) for end in change.actors)
+        first, second = (_name(searches[0], end) for end in change.actors)
         yield message(
             "Between {first} and {second}: {before} today, {after} afterwards.",
             first=first,
@@ -152,18 +152,18 @@ def _steps_between(surveys: Surveys, change: Change) -> Iterator[Message]:
         )
 
 
-def _distance(seen: GapSearch, first: str, second: str) -> float:
-    numbers = seen.network.number
-    lengths = seen.network.distances_from(np.array([numbers[first]]))
+def _distance(search: GapSearch, first: str, second: str) -> float:
+    numbers = search.network.number
+    lengths = search.network.distances_from(np.array([numbers[first]]))
     return float(lengths[0, numbers[second]])
 
 
-def _name(seen: GapSearch, actor: str) -> str:
-    return seen.actor(seen.network.number[actor]).name
+def _name(search: GapSearch, actor: str) -> str:
+    return search.actor(search.network.number[actor]).name
 
 
-def _named(seen: GapSearch, part: Component) -> tuple[Message | str, ...]:
-    return clauses.named(seen, [seen.network.number[actor] for actor in part])
+def _named(search: GapSearch, part: Component) -> tuple[Message | str, ...]:
+    return clauses.named(search, [search.network.number[actor] for actor in part])
 
 
 def _joined_and_split(before: GapSearch, moves: ComponentChanges) -> Iterator[Message]:
@@ -202,28 +202,30 @@ def _grouped(parts: Sequence[Component]) -> list[Component]:
     return [part for part in parts if len(part) > 1] + ([single] if single else [])
 
 
-def _last_contacts(surveys: Surveys, moves: ComponentChanges) -> Iterator[Message]:
+def _last_contacts(searches: Searches, moves: ComponentChanges) -> Iterator[Message]:
     """Yield who loses the last documented contact, but those of whom more was said."""
-    before, after = (_alone(seen) for seen in surveys)
+    before, after = (_alone(search) for search in searches)
     told = {actor for parts in filter(_is_told, moves.split) for part in parts for actor in part}
-    lost = tuple(sorted((after - before - told) & surveys[0].network.number.keys()))
+    lost = tuple(sorted((after - before - told) & searches[0].network.number.keys()))
     if lost:
         yield message(
             "No documented contact at all would be left for {names}.",
-            names=_named(surveys[0], lost),
+            names=_named(searches[0], lost),
         )
 
 
-def _alone(seen: GapSearch) -> set[str]:
-    network = seen.network
+def _alone(search: GapSearch) -> set[str]:
+    network = search.network
     return {network.ids[actor] for actor in np.flatnonzero(network.degree == 0).tolist()}
 
 
-def _reach(surveys: Surveys, actor: str) -> Iterator[Message]:
+def _reach(searches: Searches, actor: str) -> Iterator[Message]:
     """Yield how near an actor is to its municipality and to others, where it changes."""
-    numbers = [seen.network.number[actor] for seen in surveys]
-    name = _name(surveys[0], actor)
-    steps = [_to_municipality(seen, number) for seen, number in zip(surveys, numbers, strict=True)]
+    numbers = [search.network.number[actor] for search in searches]
+    name = _name(searches[0], actor)
+    steps = [
+        _to_municipality(search, number) for search, number in zip(searches, numbers, strict=True)
+    ]
     if None not in steps and steps[0] != steps[1]:
         yield message(
             "From {name} to the municipality: {before} today, {after} afterwards.",
@@ -231,7 +233,7 @@ def _reach(surveys: Surveys, actor: str) -> Iterator[Message]:
             before=way(steps[0] or 0),
             after=way(steps[1] or 0),
         )
-    near = [_near(seen, number) for seen, number in zip(surveys, numbers, strict=True)]
+    near = [_near(search, number) for search, number in zip(searches, numbers, strict=True)]
     if near[0] != near[1]:
         yield message(
             "Within two steps of {name}: {before} today, {after} afterwards.",
@@ -241,13 +243,13 @@ def _reach(surveys: Surveys, actor: str) -> Iterator[Message]:
         )
 
 
-def _to_municipality(seen: GapSearch, actor: int) -> float | None:
+def _to_municipality(search: GapSearch, actor: int) -> float | None:
     """Return the steps to the planners of an actor's municipality; None when there are none."""
-    ground = int(seen.villages.ground[actor])
-    party = seen.parties.party(ground) if ground != UNKNOWN else ()
-    return float(seen.steps_to(party)[actor]) if party else None
+    ground = int(search.villages.ground[actor])
+    party = search.parties.party(ground) if ground != UNKNOWN else ()
+    return float(search.steps_to(party)[actor]) if party else None
 
 
-def _near(seen: GapSearch, actor: int) -> int:
-    lengths = seen.network.distances_from(np.array([actor]))[0]
+def _near(search: GapSearch, actor: int) -> int:
+    lengths = search.network.distances_from(np.array([actor]))[0]
     return int(np.count_nonzero(lengths <= NEAR)) - 1

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.analysis import Analysis
 from samverkan.comparison.differences import compare_network, compare_ranks
+from samverkan.comparison.gaps import Filled
 from samverkan.gaps.find import find_others
 from samverkan.gaps.kinds.missing_link import MISSING_LINK
 from samverkan.gaps.registry import kinds_asked
@@ -23,7 +24,7 @@ from samverkan.gaps.search import prepare_search
 from samverkan.gaps.selection import pair_is_wanted
 from samverkan.model import StakeholderMap
 from samverkan.scenario.changed_map import apply
-from samverkan.scenario.changes import COMING, ChangeKind, resolve
+from samverkan.scenario.changes import COMING, ChangeKind, of_kind, resolve
 from samverkan.scenario.contact_effects import (
     compare_components,
     tell_contacts,
@@ -80,7 +81,7 @@ class WhatIf:
         The parts that are joined, and those that fall apart.
     before, after
         The two maps, analysed.
-    settings
+    provisions
         The two maps with their places and roles, by whose numbers `service` speaks.
     """
 
@@ -101,7 +102,7 @@ class WhatIf:
     moves: ComponentChanges
     before: Analysis
     after: Analysis
-    settings: tuple[Provision, Provision]
+    provisions: tuple[Provision, Provision]
 
 
 def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
@@ -114,8 +115,8 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
     """
     known = resolve(analysis.stakeholders, changes)
     after, notes = changed(analysis, known)
-    surveys = before, later = survey_of(analysis), survey_of(after)
-    gaps = compare_gaps(*surveys, known, _only_coming(analysis, known, later))
+    searches = before, later = search_of(analysis), search_of(after)
+    gaps = compare_gaps(*searches, known, _only_coming(analysis, known, later))
     measures = analysis.measures, after.measures
     moves = compare_components(analysis.network, after.network)
     service = find_service_changes(before, later, known)
@@ -128,8 +129,8 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
         told=tuple(tell_service(before, later, known, service)),
         now=tell_now(before, service.leaving, service.losses),
         reasons=tuple(tell_reasons(before, known)),
-        contacts=tuple(tell_contacts(surveys, known, moves)),
-        steps=tuple(tell_steps(surveys, known)),
+        contacts=tuple(tell_contacts(searches, known, moves)),
+        steps=tuple(tell_steps(searches, known)),
         network=compare_network(*measures),
         ranks=compare_ranks(*measures, {}),
         closed=gaps.closed,
@@ -138,7 +139,7 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
         moves=moves,
         before=analysis,
         after=after,
-        settings=surveys,
+        provisions=searches,
     )
 
 
@@ -160,8 +161,8 @@ def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tu
     return Analysis(made.stakeholders, analysis.options, uncut), made.notes
 
 
-def survey_of(analysis: Analysis) -> GapSearch:
-    """Return the survey of an analysed map, as its gaps see it."""
+def search_of(analysis: Analysis) -> GapSearch:
+    """Return the search of an analysed map, as its gaps see it."""
     asked = analysis.options.gaps
     asked = replace(asked, date=asked.date or analysis.options.as_of)
     return prepare_search(analysis.network, asked, analysis.uncut)
@@ -170,11 +171,11 @@ def survey_of(analysis: Analysis) -> GapSearch:
 def _only_coming(
     analysis: Analysis, changes: Sequence[Change], after: GapSearch
 ) -> GapSearch | None:
-    """Return the survey with only those changes that can fill a gap; None when there are none."""
+    """Return the search with only those changes that can fill a gap; None when there are none."""
     coming = [change for change in changes if change.kind in COMING]
     if len(coming) == len(changes):
         return after
-    return survey_of(changed(analysis, coming)[0]) if coming else None
+    return search_of(changed(analysis, coming)[0]) if coming else None
 
 
 BY_ACTOR = frozenset({ChangeKind.AGENT, ChangeKind.MERGE})
@@ -185,8 +186,9 @@ BY_ACTOR = frozenset({ChangeKind.AGENT, ChangeKind.MERGE})
 class Gap:
     """One gap in its first sentence; a missing link in the names of the two.
 
-    `actors` define it, and it `concerns` these and others. `by` tells what fills it, ``contact``
-    or ``actor``; None where nothing does.
+    A `MissingLink` of the list rests on how likely it is and on chance, too, which take long and
+    are not asked for here. `actors` define it, and it `concerns` these and others. `by` tells what
+    fills it; None where nothing does.
     """
 
     id: str
@@ -195,7 +197,7 @@ class Gap:
     actors: tuple[str, ...]
     concerns: frozenset[str]
     text: Message
-    by: str | None = None
+    by: Filled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,30 +226,29 @@ def compare_gaps(
     )
 
 
-def _by(gap: Gap, changes: Sequence[Change]) -> str:
+def _by(gap: Gap, changes: Sequence[Change]) -> Filled:
     """Tell whether an actor that takes something on fills a gap, or a contact."""
     taking = {actor for change in changes if change.kind in BY_ACTOR for actor in change.actors}
-    added = {
-        actor for change in changes if change.kind is ChangeKind.ADD for actor in change.actors
-    }
-    return "actor" if taking and (gap.concerns & taking or not gap.concerns & added) else "contact"
+    added = {actor for change in of_kind(changes, ChangeKind.ADD) for actor in change.actors}
+    by_actor = taking and (gap.concerns & taking or not gap.concerns & added)
+    return Filled.ACTOR if by_actor else Filled.CONTACT
 
 
-def gaps_by_id(seen: GapSearch) -> Mapping[str, Gap]:
+def gaps_by_id(search: GapSearch) -> Mapping[str, Gap]:
     """Return all missing links that the list could hold, then the other gaps."""
-    kinds = kinds_asked(seen.options)
-    listed = seen.order[seen.listed[seen.order]].tolist() if MISSING_LINK in kinds else ()
-    links = (_link(seen, position) for position in listed if pair_is_wanted(seen, position))
-    others = (_other(finding) for finding in find_others(seen, kinds))
+    kinds = kinds_asked(search.options)
+    listed = search.order[search.listed[search.order]].tolist() if MISSING_LINK in kinds else ()
+    links = (_link(search, position) for position in listed if pair_is_wanted(search, position))
+    others = (_other(finding) for finding in find_others(search, kinds))
     return {gap.id: gap for gap in (*links, *others)}
 
 
-def _link(seen: GapSearch, position: int) -> Gap:
-    first, second = (seen.actor(end) for end in seen.ends(position))
+def _link(search: GapSearch, position: int) -> Gap:
+    first, second = (search.actor(end) for end in search.ends(position))
     return Gap(
-        id=seen.pair_id(position),
+        id=search.pair_id(position),
         kind="missing_link",
-        place=seen.place(position),
+        place=search.place(position),
         actors=(first.id, second.id),
         concerns=frozenset((first.id, second.id)),
         text=message("{first} – {second}", first=first.name, second=second.name),

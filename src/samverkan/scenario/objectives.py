@@ -48,11 +48,6 @@ class ServiceObjective:
     links: Links
 
     @property
-    def slow(self) -> bool:
-        """Whether it takes long to try a link."""
-        return False
-
-    @property
     def effort(self) -> int:
         """How many pairs of actors are looked at to try a link; 0 where it costs little."""
         return 0
@@ -75,7 +70,7 @@ class ServiceObjective:
     @cached_property
     def _needs(self) -> NDArray[np.float64]:
         """The need of each link; 0 where nothing tells links apart."""
-        need = self.links.survey.need
+        need = self.links.search.need
         return np.zeros(len(self.links)) if need is None else need[self.links.positions]
 
     @cached_property
@@ -87,11 +82,11 @@ class ServiceObjective:
 
     def _place(self, link: int) -> tuple[str, object]:
         position = int(self.links.positions[link])
-        talk = self.links.survey.talk(position)
+        talk = self.links.search.talk(position)
         if talk is None:
             return "link", link
         if talk.village is None:
-            return "municipality", self.links.survey.place(position)
+            return "municipality", self.links.search.place(position)
         return "village", talk.village
 
 
@@ -113,11 +108,6 @@ class GainObjective:
 
     links: Links
     terrain: Terrain
-
-    @property
-    def slow(self) -> bool:
-        """Whether it takes long to try a link."""
-        return True
 
     @property
     def effort(self) -> int:
@@ -162,7 +152,7 @@ class GainObjective:
 
     @cached_property
     def _counted(self) -> tuple[tuple[Numbers, NDArray[np.bool_]], ...]:
-        network = self.links.survey.network
+        network = self.links.search.network
         return tuple(
             (members, counted_pairs(network.contacts, members)) for members in self.links.grounds
         )

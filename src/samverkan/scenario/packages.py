@@ -7,7 +7,7 @@ then those whose links come first in the order of need.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from math import comb, fsum
@@ -63,14 +63,14 @@ class Links:
     Attributes
     ----------
     positions
-        Where each stands among the pairs of the survey.
+        Where each stands among the pairs of the search.
     first, second
         The numbers of its two actors.
     gain
         What each alone is worth to its place.
     """
 
-    survey: GapSearch
+    search: GapSearch
     positions: Numbers
     within: str | None = None
 
@@ -80,43 +80,43 @@ class Links:
     @cached_property
     def first(self) -> Numbers:
         """The smaller number of each two."""
-        found: Numbers = self.survey.pairs.first[self.positions]
+        found: Numbers = self.search.pairs.first[self.positions]
         return found
 
     @cached_property
     def second(self) -> Numbers:
         """The greater number of each two."""
-        found: Numbers = self.survey.pairs.second[self.positions]
+        found: Numbers = self.search.pairs.second[self.positions]
         return found
 
     @cached_property
     def gain(self) -> NDArray[np.float64]:
         """What each alone is worth to its place."""
-        found: NDArray[np.float64] = self.survey.pairs.gain[self.positions]
+        found: NDArray[np.float64] = self.search.pairs.gain[self.positions]
         return found
 
     @cached_property
     def grounds(self) -> tuple[Numbers, ...]:
         """The actors of each place in which a link lies; the gain of links is measured there."""
-        groups = np.unique(self.survey.pairs.group[self.positions]).tolist()
-        return tuple(self.survey.pairs.members[group] for group in groups)
+        groups = np.unique(self.search.pairs.group[self.positions]).tolist()
+        return tuple(self.search.pairs.members[group] for group in groups)
 
 
-def find_links(survey: GapSearch, options: PlanOptions) -> Links:
+def find_links(search: GapSearch, options: PlanOptions) -> Links:
     """Return the pairs of the list of missing links that the rules allow."""
-    listed = survey.by_need[survey.listed[survey.by_need]]
-    allowed = [position for position in listed.tolist() if _is_allowed(survey, options, position)]
-    return Links(survey, np.array(allowed, dtype=np.int64), options.within)
+    listed = search.by_need[search.listed[search.by_need]]
+    allowed = [position for position in listed.tolist() if _is_allowed(search, options, position)]
+    return Links(search, np.array(allowed, dtype=np.int64), options.within)
 
 
-def _is_allowed(survey: GapSearch, options: PlanOptions, position: int) -> bool:
-    if options.within is not None and survey.codes(position)[0] != options.within:
+def _is_allowed(search: GapSearch, options: PlanOptions, position: int) -> bool:
+    if options.within is not None and search.codes(position)[0] != options.within:
         return False
     if options.touching_sector is not None and options.touching_sector not in {
-        survey.actor(end).sector for end in survey.ends(position)
+        search.actor(end).sector for end in search.ends(position)
     }:
         return False
-    return options.require_service is None or options.require_service in survey.shared(position)
+    return options.require_service is None or options.require_service in search.shared(position)
 
 
 @dataclass(frozen=True)
@@ -136,10 +136,10 @@ class Terrain:
         return found
 
 
-def find_terrain(survey: GapSearch, actors: Numbers) -> Terrain:
+def find_terrain(search: GapSearch, actors: Numbers) -> Terrain:
     """Measure the steps between some actors."""
     chosen = np.unique(actors)
-    lengths = survey.network.distances_from(chosen)[:, chosen]
+    lengths = search.network.distances_from(chosen)[:, chosen]
     steps = np.where(np.isfinite(lengths), lengths, APART).astype(np.int16)
     return Terrain(chosen, steps)
 
@@ -197,19 +197,15 @@ class ObjectiveFunction(Protocol):
     """What is looked for."""
 
     @property
-    def slow(self) -> bool:
-        """Whether it takes long to try a link."""
-
-    @property
     def effort(self) -> int:
-        """How many pairs of actors are looked at to try a link."""
+        """How many pairs of actors are looked at to try a link; 0 where it costs little."""
 
     def worth(self, package: Package, among: Numbers) -> NDArray[np.float64]:
         """Return what the package is worth together with each of some links."""
 
 
 @dataclass(frozen=True)
-class Search:
+class PackageSearch:
     """A search for the best package of at most `size` links by one objective."""
 
     links: Links
@@ -330,7 +326,7 @@ class Search:
         actor of the links chosen, for which much may be different now.
         """
         free = np.flatnonzero(self.allowed(package))
-        if not self.objective.slow or package.hints is None or len(free) <= PROMISING:
+        if not self.objective.effort or package.hints is None or len(free) <= PROMISING:
             return free
         ranked = free[np.argsort(-package.hints[free], kind="stable")][:PROMISING]
         chosen = list(package.chosen)
@@ -340,8 +336,8 @@ class Search:
         return promising
 
     def _with_hints(self, package: Package, among: Numbers, values: NDArray[np.float64]) -> Package:
-        if not self.objective.slow:
+        if not self.objective.effort:
             return package
         hints = np.zeros(len(self.links)) if package.hints is None else package.hints.copy()
         hints[among] = values - package.value
-        return Package(package.chosen, package.steps, package.joined, package.value, hints)
+        return replace(package, hints=hints)

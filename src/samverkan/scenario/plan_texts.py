@@ -54,16 +54,16 @@ def tell_step(plan: Plan, number: int) -> tuple[Message, ...]:
     """Say what hangs on a contact, whose first one it is, and how the talk could begin."""
     step = plan.steps[number]
     talk = plan.talk(step)
-    told = [] if talk is None else about(plan.survey, talk)
+    told = [] if talk is None else about(plan.search, talk)
     alone = [
-        plan.survey.actor(end).name
-        for end in plan.survey.ends(step.position)
-        if not plan.survey.network.degree[end]
+        plan.search.actor(end).name
+        for end in plan.search.ends(step.position)
+        if not plan.search.network.degree[end]
     ]
     if alone:
         told.append(message("It is the first documented contact for {names}.", names=tuple(alone)))
     if talk is not None:
-        told.append(beginning(plan.survey, talk))
+        told.append(beginning(plan.search, talk))
     return tuple(told) or (message("The two have no documented contact."),)
 
 
@@ -150,8 +150,8 @@ def place_of(plan: Plan, step: Step) -> Text | None:
     """Return the name of the place that a contact is about; None when there is none."""
     talk = plan.talk(step)
     if talk is not None and talk.village is not None:
-        return spoken(plan.survey, talk.village)
-    code = plan.survey.place(step.position)
+        return spoken(plan.search, talk.village)
+    code = plan.search.place(step.position)
     return place_name(code) if code else None
 
 

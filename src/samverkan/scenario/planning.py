@@ -9,9 +9,9 @@ import numpy as np
 
 from samverkan.errors import UsageError
 from samverkan.scenario.changes import Change, ChangeKind
-from samverkan.scenario.effects import survey_of
+from samverkan.scenario.effects import search_of
 from samverkan.scenario.objectives import GainObjective, ServiceObjective
-from samverkan.scenario.packages import Objective, Search, find_links, find_terrain
+from samverkan.scenario.packages import Objective, PackageSearch, find_links, find_terrain
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Step:
     Attributes
     ----------
     position
-        Where it stands among the pairs of the survey.
+        Where it stands among the pairs of the search.
     need
         How much the two need to talk, 0 to 1; 0 where nothing tells pairs apart.
     adds
@@ -67,7 +67,7 @@ class Plan:
 
     options: PlanOptions
     objective: Objective
-    survey: GapSearch
+    search: GapSearch
     steps: tuple[Step, ...]
     nearness: float
     places: int
@@ -92,16 +92,16 @@ class Plan:
 
     def id_of(self, step: Step) -> str:
         """Return the id of the missing link that a step is."""
-        return self.survey.pair_id(step.position)
+        return self.search.pair_id(step.position)
 
     def ends(self, step: Step) -> tuple[str, str]:
         """Return the ids of the two actors of a link."""
-        first, second = self.survey.ends(step.position)
-        return self.survey.network.ids[first], self.survey.network.ids[second]
+        first, second = self.search.ends(step.position)
+        return self.search.network.ids[first], self.search.network.ids[second]
 
     def talk(self, step: Step) -> Talk | None:
         """Return what the two of a link ought to talk about; None when nothing is known of it."""
-        return self.survey.talk(step.position)
+        return self.search.talk(step.position)
 
 
 def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
@@ -112,34 +112,34 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     UsageError
         When the map is too large to be planned at once.
     """
-    survey = survey_of(analysis)
-    links = find_links(survey, options)
-    terrain = find_terrain_of(survey, links)
+    search = search_of(analysis)
+    links = find_links(search, options)
+    terrain = find_terrain_of(search, links)
     service, gain = ServiceObjective(links), GainObjective(links, terrain)
-    objective = options.objective if survey.pairs.at_stake.any() else Objective.GAIN
-    search = Search(
+    objective = options.objective if search.pairs.at_stake.any() else Objective.GAIN
+    packages = PackageSearch(
         links=links,
         terrain=terrain,
         objective=service if objective is Objective.SERVICE else gain,
         size=options.links,
         per_actor=options.max_per_actor,
     )
-    best = search.best()
+    best = packages.best()
     places = gain.places
     return Plan(
         options=options,
         objective=objective,
-        survey=survey,
-        steps=tuple(_steps(search, service, gain, best)),
+        search=search,
+        steps=tuple(_steps(packages, service, gain, best)),
         nearness=gain.today / max(places, 1),
         places=places,
         candidates=len(links),
-        tried_all=search.tries_all,
-        width=search.width,
+        tried_all=packages.tries_all,
+        width=packages.width,
     )
 
 
-def find_terrain_of(survey: GapSearch, links: Links) -> Terrain:
+def find_terrain_of(search: GapSearch, links: Links) -> Terrain:
     """Measure the steps between all actors that the links and their places concern."""
     actors = np.concatenate([links.first, links.second, *links.grounds])
     if len(np.unique(actors)) > MOST_ACTORS:
@@ -147,20 +147,20 @@ def find_terrain_of(survey: GapSearch, links: Links) -> Terrain:
             message("The map is too large to plan for all of it at once"),
             message("Plan for one municipality, with --within"),
         )
-    return find_terrain(survey, actors)
+    return find_terrain(search, actors)
 
 
 def _steps(
-    search: Search, service: ServiceObjective, gain: GainObjective, best: tuple[int, ...]
+    packages: PackageSearch, service: ServiceObjective, gain: GainObjective, best: tuple[int, ...]
 ) -> Iterator[Step]:
     """Yield the links of a package, each time the one that adds most to those before it."""
-    package, left = search.empty(), list(best)
-    needs = service.links.survey.need
+    package, left = packages.empty(), list(best)
+    needs = service.links.search.need
     worth = nearness = 0.0
     while left:
         among = np.array(left, dtype=np.int64)
-        values = search.objective.worth(package, among)
-        link = left.pop(search.best_places(values, among, 1)[0])
+        values = packages.objective.worth(package, among)
+        link = left.pop(packages.best_places(values, among, 1)[0])
         alone = np.array([link], dtype=np.int64)
         kept, rise = (
             float(service.worth(package, alone)[0]),
@@ -173,5 +173,5 @@ def _steps(
             adds=kept - worth,
             nearness=(rise - nearness) / max(gain.places, 1),
         )
-        package = search.grown(package, link, float(values.max()))
+        package = packages.grown(package, link, float(values.max()))
         worth, nearness = kept, rise

@@ -56,7 +56,7 @@ def ends(plan):
 def test_contacts_are_spread_over_villages_before_one_gets_two():
     plan = a_plan(a_map([], TOWN, *SHOPS, *VOICES), 3, max_per_actor=0)
     assert plan.objective is Objective.SERVICE
-    villages = {plan.survey.villages.every[plan.talk(step).village].name for step in plan.steps}
+    villages = {plan.search.villages.every[plan.talk(step).village].name for step in plan.steps}
     assert villages == set(VILLAGES)
     assert all(step.adds == pytest.approx(step.need) for step in plan.steps)
 

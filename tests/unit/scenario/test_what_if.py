@@ -256,7 +256,7 @@ def service_after(actors, relations, *changes):
     """Return what is lost, hangs on one and is gained, and how it is told."""
     stakeholders = StakeholderMap.of(actors, relations)
     comparison = what_if(analyse(stakeholders), changes)
-    before, after = comparison.settings
+    before, after = comparison.provisions
     found = comparison.service
     lost = [(before.villages.every[loss.village].name, loss.service) for loss in found.lost]
     fragile = [(after.villages.every[o.village].name, o.service) for o in found.fragile]
