@@ -159,7 +159,7 @@ def test_without_javascript_the_municipalities_are_listed(open_page, large_file)
 def test_data_that_stand_compressed_in_the_page_are_all_there(
     open_page, pilot_file, pilot_analysis, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("samverkan.view.payload.PLAIN", 0)
+    monkeypatch.setattr("samverkan.view.payload.PLAIN", 1_000_000)
     file = tmp_path / "karta.html"
     write_page(pilot_analysis, file, language="sv", date="2026-03-31")
     address = "#view=coverage&municipality=0428&g=" + pilot_analysis.gaps.missing_links[0].id

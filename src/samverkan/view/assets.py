@@ -16,16 +16,9 @@ from samverkan.view import bundle
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-CUTS = resources.files("samverkan.view") / "vis_cuts.txt"
-LEFT_OUT = 'throw Error("left out")'
-"""What stands in a function that is never called; the tests fail when it is."""
-
 VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 """The copy of vis-network in pyvis 0.3.2; a test holds it."""
-
-VIS_READY_SHA256 = "c539ad1086f6ccd49189d57265de65cff062b65ed5c4867851558bc451e6505b"
-"""The same, without the pointer to a source map and with the line ends of a browser."""
 
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -50,25 +43,8 @@ def page_style() -> Markup:
 
 
 def vis_script() -> Markup:
-    """Return vis-network as pyvis bundles it, with its licence text, less what is never used."""
-    # Windows line ends would move the places that are left out.
-    return cut(script_safe(resources.files("pyvis").joinpath(*VIS).read_text("utf-8")))
-
-
-def cut(script: Markup) -> Markup:
-    """Return vis-network without the bodies of functions that the page never calls.
-
-    Physics, editing, other file formats and its own labels are a quarter of it. The places are
-    found by ``tools/vis_cuts.py`` and hold for the pinned copy alone; of another nothing is cut.
-    """
-    if hashlib.sha256(script.encode("utf-8")).hexdigest() != VIS_READY_SHA256:
-        return script
-    kept, last = [], 0
-    for line in CUTS.read_text("utf-8").splitlines():
-        start, end = map(int, line.split())
-        kept += [script[last:start], "" if script[start] == "," else LEFT_OUT]
-        last = end
-    return Markup("".join([*kept, script[last:]]))  # noqa: S704 - as safe as what it is a part of
+    """Return vis-network as pyvis bundles it, with its licence text."""
+    return script_safe(resources.files("pyvis").joinpath(*VIS).read_text("utf-8"))
 
 
 def script_safe(script: str) -> Markup:

@@ -179,7 +179,7 @@ SHARED = (
 """What a part of a large map has in common with the whole."""
 
 
-PLAIN = 600_000
+PLAIN = 100_000
 """Characters of data up to which they stand in the page as they are; more are compressed."""
 
 COLUMNS = ("actors", "relations", "gaps", "seats", "villages", "closings")
