@@ -14,7 +14,7 @@ from samverkan.measures import MeasureOptions, compute_measures
 from samverkan.model import Depth, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.view import write_page
-from samverkan.view.sizes import SIZES
+from samverkan.view.model import SIZES
 
 pytestmark = pytest.mark.browser
 

@@ -14,11 +14,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from samverkan.gaps import kind_of
 from samverkan.view import assets
 from samverkan.view.about import about
-from samverkan.view.groups import summed_up
+from samverkan.view.large_map import ABOVE, NOWHERE, Part, parts_of, summed_up
 from samverkan.view.model import ViewModel, view_model
-from samverkan.view.names import packed_names
-from samverkan.view.parts import ABOVE, NOWHERE, Part, parts_of
-from samverkan.view.payload import LARGE, edges, nodes, packed, payload, split
+from samverkan.view.payload import LARGE, edges, nodes, packed, packed_names, payload, split
 from samverkan.view.story import story_of
 from samverkan.view.texts import TEXTS, Said, both
 from samverkan.words import LANGUAGES, Message, term

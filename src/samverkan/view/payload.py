@@ -5,26 +5,31 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, cast
 
-from samverkan.gaps import KINDS
+from samverkan.gaps import KINDS, kind_of
+from samverkan.gaps.clauses import MATTERS
 from samverkan.gaps.need import QUADRANTS
 from samverkan.model import SERVICES, Depth, Level, Sector
-from samverkan.view.texts import Said, all_texts
-from samverkan.words import LANGUAGES
+from samverkan.service.loss_advice import CONCERNS
+from samverkan.view.texts import TEXTS, Said, both
+from samverkan.words import LANGUAGES, Message, term
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.view.model import GapView, ViewModel
-    from samverkan.view.parts import Part
-    from samverkan.view.sizes import SizeView
+    from samverkan.view.large_map import Part
+    from samverkan.view.model import ViewModel
+
 
 LARGE = 1_000
 """Actors above which the page opens summed up."""
 
+
+FAMILIES = ("sector", "level", "depth", "service", "type", "kind", "state")
+"""The families of words of which each has a name."""
 
 ORDER = {
     "sector": tuple(Sector),
@@ -62,13 +67,13 @@ def columns(
     pooled: Collection[str] = (),
     lists: Collection[str] = (),
 ) -> Columns:
-    """Return frozen values of one kind column by column, so that no name is repeated.
+    """Return values of one kind column by column, so that no name is repeated.
 
     A column named in `pooled` holds numbers of the pool, one in `lists` lists of such numbers. A
     blank is null. A column that says the same of all, as one that nobody filled in, is that value.
     """
-    names = [item.name for item in fields(cast("Any", rows[0]))] if rows else []
-    found = {name: [getattr(row, name) for row in rows] for name in names}
+    table = [row if isinstance(row, dict) else _by_name(row) for row in rows]
+    found = {name: [row[name] for row in table] for name in (table[0] if table else ())}
     for name in pooled:
         found[name] = [None if each is None else pool.number(each) for each in found.get(name, [])]
     for name in lists:
@@ -78,6 +83,10 @@ def columns(
         ]
     # The first tells how many rows there are.
     return {name: _short(values) if n else values for n, (name, values) in enumerate(found.items())}
+
+
+def _by_name(value: object) -> dict[str, Any]:
+    return {item.name: getattr(value, item.name) for item in fields(cast("Any", value))}
 
 
 def _short(values: list[object]) -> object:
@@ -118,7 +127,7 @@ def payload(
     parts: Sequence[Part] = (),
 ) -> dict[str, Any]:
     """Return what the script needs besides nodes and edges."""
-    kinds = [*KINDS, *sorted({gap.kind for gap in model.gaps} - set(KINDS))]
+    kinds = [*KINDS, *sorted({gap["kind"] for gap in model.gaps} - set(KINDS))]
     pool = Pool()
     return {
         "languages": LANGUAGES,
@@ -129,36 +138,42 @@ def payload(
         "texts": all_texts(kinds),
         "kinds": kinds,
         "places": model.places,
-        "actors": columns(model.actors, pool, pooled=("source", "kind", "sector", "level")),
-        "relations": columns(
-            model.relations, pool, pooled=("type", "url", "description", "depth", "since")
-        ),
-        "gaps": columns(
-            [replace(gap, evidence=tuple(_evidence(gap, pool))) for gap in model.gaps],
-            pool,
-            pooled=("kind", "quadrant", "closes", "caveat"),
-            lists=("sentences", "evidence", "service", "mends"),
-        ),
+        **_tables(model, pool),
         "opposing": [[tie.source, tie.target, tie.relations] for tie in model.opposing],
-        "seats": columns(model.seats, pool, lists=("why", "questions", "notes")),
         "services": model.services,
         "order": ORDER,
         "large": LARGE,
         "mixing": model.mixing,
-        "villages": columns(model.villages, pool),
-        "closings": columns(model.closings, pool, lists=("why", "sentences", "now")),
         "kept": model.kept,
         "story": model.story,
         "notes": model.notes,
         "thin": model.thin,
         "middle": model.middle,
-        "sizes": [_size(size) for size in model.sizes],
+        "sizes": [_by_name(size) for size in model.sizes],
         "layout": _layout(model),
         "pool": pool.values,
         "groups": None if model.groups is None else asdict(model.groups),
         "parts": [
             [part.code, part.actors, part.links, part.findings, part.region] for part in parts
         ],
+    }
+
+
+def _tables(model: ViewModel, pool: Pool) -> dict[str, Columns]:
+    return {
+        "actors": columns(model.actors, pool, pooled=("source", "kind", "sector", "level")),
+        "relations": columns(
+            model.relations, pool, pooled=("type", "url", "description", "depth", "since")
+        ),
+        "gaps": columns(
+            [gap | {"evidence": tuple(_evidence(gap, pool))} for gap in model.gaps],
+            pool,
+            pooled=("kind", "quadrant", "closes", "caveat"),
+            lists=("sentences", "evidence", "service", "mends"),
+        ),
+        "seats": columns(model.seats, pool, lists=("why", "questions", "notes")),
+        "villages": columns(model.villages, pool),
+        "closings": columns(model.closings, pool, lists=("why", "sentences", "now")),
     }
 
 
@@ -222,26 +237,17 @@ def compressed(blocks: dict[str, Any]) -> str:
     return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
-def _evidence(gap: GapView, pool: Pool) -> Iterator[Any]:
+def _evidence(gap: Mapping[str, Any], pool: Pool) -> Iterator[Any]:
     """Yield the rows that support a gap: file, row, address and sheet, blanks at the end left out.
 
     The names of files and the addresses are numbers of the pool.
     """
-    for file, sheet, row, url in gap.evidence:
+    for file, sheet, row, url in gap["evidence"]:
         named = [None if each is None else pool.number(each) for each in (file, url)]
         found = [named[0], row, named[1], sheet]
         while found and found[-1] is None:
             found.pop()
         yield tuple(found)
-
-
-def _size(size: SizeView) -> dict[str, Any]:
-    return {
-        "name": size.name,
-        "title": size.title,
-        "definition": size.definition,
-        "values": size.values,
-    }
 
 
 def _layout(model: ViewModel) -> dict[str, Any]:
@@ -252,3 +258,43 @@ def _layout(model: ViewModel) -> dict[str, Any]:
         "bands": [[band.level or "unknown", band.top, band.bottom] for band in layout.bands],
         "columns": [[column.code, column.left, column.right] for column in layout.columns],
     }
+
+
+def packed_names(parts: Sequence[Part]) -> str:
+    """Return, packed as the parts are, who is where: a row for each actor, part after part.
+
+    ``counts`` says how many rows each part has; ``steps`` by how much the number of an actor in
+    its part is larger than that of the row before it, which packs better than the number itself.
+    Sectors, levels and localities are numbers of ``pool``.
+    """
+    pool = Pool()
+    found: dict[str, Any] = {"counts": [len(part.own) for part in parts], "pool": pool.values}
+    rows: dict[str, list[Any]] = {
+        name: [] for name in ("steps", "name", "sector", "level", "locality")
+    }
+    for part in parts:
+        before = 0
+        for number in part.own:
+            actor = part.model.actors[number]
+            rows["steps"].append(number - before)
+            rows["name"].append(actor.name)
+            for word in ("sector", "level", "locality"):
+                rows[word].append(pool.number(getattr(actor, word)))
+            before = number
+    return compressed(found | rows)
+
+
+def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
+    """Return every text that the script may show: fixed texts, closed words and kinds of gap.
+
+    The fields of a text are left as they are; the script fills them when it shows it.
+    """
+    found = {key: both(Message(text.template)) for key, text in TEXTS.items()}
+    for family in FAMILIES:
+        found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
+    found |= {f"matter.{matter.value}": both(why) for matter, why in MATTERS.items()}
+    found |= {f"concern.{concern.value}": both(why) for concern, why in CONCERNS.items()}
+    for name, quadrant in QUADRANTS.items():
+        found[f"quadrant.{name}"] = both(quadrant.title)
+        found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)
+    return found | {f"gap.{kind}": both(kind_of(kind).title) for kind in kinds}

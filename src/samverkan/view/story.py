@@ -1,24 +1,34 @@
-"""A story of a map to present: who is here, who holds it together, who is missing, what to do."""
+"""A story of a map to present: the one that the map tells, or one that was saved from the page.
+
+A story is the views to show and what is said of each: who is here, who holds it together, who is
+missing, what to do.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
-from samverkan.view.parts import ABOVE, NOWHERE
+from samverkan.errors import InputError, UsageError
+from samverkan.view.large_map import ABOVE, NOWHERE
 from samverkan.view.texts import both
 from samverkan.words import LANGUAGES, message, plural_message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
-    from samverkan.view.model import ActorView, GapView, Groups, ViewModel
-    from samverkan.view.parts import Part
+    from samverkan.analysis import Analysis
+    from samverkan.view.gaps import GapRow
+    from samverkan.view.large_map import Part
+    from samverkan.view.model import ActorView, Groups, ViewModel
     from samverkan.view.texts import Said
     from samverkan.words import Message
+
 
 Slide = tuple[str, "Said"]
 """What is shown, as the part of the page's address after #, and what is said of it."""
@@ -59,14 +69,14 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
         )
     bridge = _first(model, "single_bridge")
     if bridge is not None:
-        yield urlencode({"g": bridge.id}), bridge.sentences[0]
+        yield urlencode({"g": bridge["id"]}), bridge["sentences"][0]
     seat = _first(model, "missing_seat")
     if seat is not None:
-        table = f"{seat.place}:{seat.service[0]}" if seat.service else ""
-        yield urlencode({"view": "seats", "table": table}), seat.sentences[0]
+        table = f"{seat['place']}:{seat['service'][0]}" if seat["service"] else ""
+        yield urlencode({"view": "seats", "table": table}), seat["sentences"][0]
     link = _best(model)
     if link is not None:
-        yield urlencode({"g": link.id, "show": 1}), _begin(model, link)
+        yield urlencode({"g": link["id"], "show": 1}), _begin(model, link)
 
 
 def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[Slide]:
@@ -97,7 +107,7 @@ def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[
     best = [(part, link) for part in parts if (link := _best(part.model)) is not None]
     if best:
         part, link = max(best, key=lambda found: _worth(found[1]))
-        yield urlencode({"m": part.code, "g": link.id}), _begin(part.model, link)
+        yield urlencode({"m": part.code, "g": link["id"]}), _begin(part.model, link)
 
 
 def _centre(model: ViewModel) -> tuple[int, int] | None:
@@ -139,26 +149,26 @@ def _missing(code: str, count: int) -> Said:
 
 
 def _tables_with_empty_seats(part: Part) -> int:
-    return len({gap.service for gap in part.model.gaps if gap.kind == "missing_seat"})
+    return len({gap["service"] for gap in part.model.gaps if gap["kind"] == "missing_seat"})
 
 
-def _best(model: ViewModel) -> GapView | None:
+def _best(model: ViewModel) -> GapRow | None:
     """Return the link to begin with."""
-    links = [gap for gap in model.gaps if gap.link]
-    return next((gap for gap in links if gap.quadrant == "start_here"), next(iter(links), None))
+    links = [gap for gap in model.gaps if gap["kind"] == "missing_link"]
+    return next((gap for gap in links if gap["quadrant"] == "start_here"), next(iter(links), None))
 
 
-def _worth(link: GapView) -> tuple[bool, float, str]:
-    return (link.quadrant == "start_here", link.need or 0, link.id)
+def _worth(link: GapRow) -> tuple[bool, float, str]:
+    return (link["quadrant"] == "start_here", link["need"] or 0, link["id"])
 
 
-def _begin(model: ViewModel, link: GapView) -> Said:
-    first, second = (model.actors[number].name for number in link.actors)
+def _begin(model: ViewModel, link: GapRow) -> Said:
+    first, second = (model.actors[number].name for number in link["actors"])
     return both(message("Begin here: bring {a} and {b} together.", a=first, b=second))
 
 
-def _first(model: ViewModel, kind: str) -> GapView | None:
-    return next((gap for gap in model.gaps if gap.kind == kind and gap.sentences), None)
+def _first(model: ViewModel, kind: str) -> GapRow | None:
+    return next((gap for gap in model.gaps if gap["kind"] == kind and gap["sentences"]), None)
 
 
 def _grouped(text: Message) -> Said:
@@ -172,4 +182,80 @@ def _grouped(text: Message) -> Said:
     return tuple(
         replace(text, values=tuple((n, value(v, language)) for n, v in text.values)).text(language)
         for language in LANGUAGES
+    )
+
+
+SCHEMA = "samverkan.story/1"
+
+
+def read_story(path: Path) -> tuple[Slide, ...]:
+    """Return the views of a story that was saved from a page, in their order.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read.
+    UsageError
+        When it is no story, one of a newer version, or a view in it is incomplete.
+    """
+    try:
+        story = json.loads(path.read_bytes().decode("utf-8-sig"))
+        # Half a character, which JSON can name, could not be written into a page.
+        json.dumps(story, ensure_ascii=False).encode("utf-8")
+    except OSError as error:
+        raise InputError(
+            message("{file} cannot be read", file=path),
+            message("Look at the name, or save the story from the page anew"),
+        ) from error
+    # The last is what json says of brackets without end.
+    except (ValueError, RecursionError) as error:
+        raise _no_story(path) from error
+    name, _, version = str(story.get("schema") if isinstance(story, dict) else "").partition("/")
+    if name != "samverkan.story" or not isinstance(story.get("views"), list) or not story["views"]:
+        raise _no_story(path)
+    if version != "1":
+        raise UsageError(
+            message("{file} was saved by a newer samverkan", file=path),
+            message("Install that version, or save the story anew from a page made by this one"),
+        )
+    return tuple(_slide(path, n, each) for n, each in enumerate(story["views"], start=1))
+
+
+def _no_story(path: Path) -> UsageError:
+    return UsageError(
+        message("{file} is not a story", file=path),
+        message("Save one in the page: Present, Save the story"),
+    )
+
+
+def _slide(path: Path, number: int, entry: object) -> Slide:
+    """Return one view, or refuse it by its number."""
+    parts = entry if isinstance(entry, dict) else {}
+    view, text = parts.get("view"), parts.get("text")
+    if isinstance(view, str) and isinstance(text, str):
+        return view, text
+    said = [text.get(each) for each in LANGUAGES] if isinstance(text, dict) else [None]
+    if isinstance(view, str) and all(isinstance(each, str) for each in said):
+        return view, tuple(map(str, said))
+    raise UsageError(
+        message("View number {number} in {file} is not understood", number=number, file=path),
+        message(
+            'Each needs "view", a part of the page\'s address, and "text", a sentence or one each'
+            " for {languages}",
+            languages=", ".join(LANGUAGES),
+        ),
+    )
+
+
+def lost_views(story: Iterable[Slide], analysis: Analysis) -> tuple[int, ...]:
+    """Return the numbers, from 1, of the views that show an actor or a gap that a map lacks."""
+    actors = {actor.id for actor in analysis.stakeholders.actors}
+    gaps = {link.id for link in analysis.gaps.missing_links}
+    gaps |= {finding.id for finding in analysis.gaps.findings}
+    known = {"a": actors, "to": actors, "g": gaps}
+    return tuple(
+        number
+        for number, (view, _text) in enumerate(story, start=1)
+        for parts in [parse_qs(view)]
+        if any(set(parts.get(name, ())) - ids for name, ids in known.items())
     )

@@ -1,22 +1,15 @@
-"""The fixed texts of the page, each in Swedish and English under a key that the script knows.
-
-Texts with fields are embedded as templates; the script fills the fields when it shows them.
-"""
+"""The fixed texts of the page, each in Swedish and English under a key that the script knows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import kind_of
-from samverkan.gaps.clauses import HOST, MATTERS
-from samverkan.gaps.need import QUADRANTS
+from samverkan.gaps.clauses import HOST
 from samverkan.gaps.seat_questions import RESTS_ON
-from samverkan.service.loss_advice import CONCERNS
-from samverkan.words import LANGUAGES, Message, message, term
-from samverkan.words.terms import words
+from samverkan.words import LANGUAGES, Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 Said = str | tuple[str, ...]
 """One text for all languages, or one for each in the order of `LANGUAGES`."""
@@ -399,28 +392,8 @@ TEXTS: Mapping[str, Message] = {
     ),
 }
 
-FAMILIES = ("sector", "level", "depth", "service", "type", "kind", "state")
-
 
 def both(text: Message) -> Said:
     """Say a message in every language; once when all say the same."""
     said = tuple(text.text(language) for language in LANGUAGES)
     return said[0] if len(set(said)) == 1 else said
-
-
-def template(text: Message) -> Said:
-    """Return a text with its fields unfilled, in every language."""
-    return both(Message(text.template))
-
-
-def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
-    """Return every text that the script may show: fixed texts, closed words and kinds of gap."""
-    found = {key: template(text) for key, text in TEXTS.items()}
-    for family in FAMILIES:
-        found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
-    found |= {f"matter.{matter.value}": both(why) for matter, why in MATTERS.items()}
-    found |= {f"concern.{concern.value}": both(why) for concern, why in CONCERNS.items()}
-    for name, quadrant in QUADRANTS.items():
-        found[f"quadrant.{name}"] = both(quadrant.title)
-        found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)
-    return found | {f"gap.{kind}": both(kind_of(kind).title) for kind in kinds}

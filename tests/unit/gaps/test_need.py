@@ -67,6 +67,6 @@ def test_the_page_gets_what_it_needs_to_draw_them():
     assert data["middle"] == model.middle
     names = [None if n is None else data["pool"][n] for n in data["gaps"]["quadrant"]]
     known = {link.id: link.quadrant for link in analysis.gaps.missing_links}
-    assert names == [known.get(gap.id) for gap in model.gaps]
+    assert names == [known.get(gap["id"]) for gap in model.gaps]
     assert all(0 <= value <= 1 for value in data["gaps"]["likely"] if value is not None)
     assert {f"quadrant.{name}" for name in Quadrant} <= data["texts"].keys()

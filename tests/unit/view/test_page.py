@@ -22,9 +22,9 @@ from samverkan.model import StakeholderMap
 from samverkan.view import assets, render_page, write_page
 from samverkan.view import payload as data
 from samverkan.view.about import ACTOR_BLANKS, RELATION_BLANKS
-from samverkan.view.bundle import modules
-from samverkan.view.payload import Pool, columns
-from samverkan.view.texts import TEXTS, all_texts
+from samverkan.view.assets import modules
+from samverkan.view.payload import Pool, all_texts, columns
+from samverkan.view.texts import TEXTS
 
 
 @pytest.fixture(scope="module")

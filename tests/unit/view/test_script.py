@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from required import lacks
-from samverkan.view.assets import page_script
-from samverkan.view.bundle import bundled, modules
+from samverkan.view.assets import bundled, modules, page_script
 
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "src" / "samverkan" / "view" / "page"

@@ -11,8 +11,7 @@ from samverkan.analysis import analyse
 from samverkan.errors import InputError, UsageError
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.view import lost_views, read_story, render_page
-from samverkan.view.groups import summed_up
-from samverkan.view.parts import parts_of
+from samverkan.view.large_map import parts_of, summed_up
 from samverkan.view.story import story_of
 
 SCHEMA = "samverkan.story/1"
@@ -37,7 +36,7 @@ def test_a_large_map_tells_of_its_groups_and_leads_to_where_something_is_to_be_d
     assert "Här finns 6 aktörer i 2 kommuner, med 4 dokumenterade" in story[0][1][0]
     assert "3, har dessa 1 aktörer: offentlig sektor, regional nivå." in story[1][1][0]
     assert "Most relations to other groups, 3, go to these 1 actors" in story[1][1][1]
-    gaps = {gap.id: part.code for part in parts for gap in part.model.gaps}
+    gaps = {gap["id"]: part.code for part in parts for gap in part.model.gaps}
     for view, _said in story[2:]:
         code, *gap = re.findall(r"m=(\w+)(?:&g=(\w+))?", view)[0]
         assert code in {"0482", "0781"}

@@ -71,6 +71,8 @@ interface Gap {
   state: string | null;
   state_date: string | null;
   sentences: Said[];
+  /** Which sentence says most. */
+  teaser: number;
   closes: Said | null;
   caveat: Said | null;
   evidence: Evidence[];

@@ -82,16 +82,12 @@ export function gapCard(n, kind = null) {
       ? gap.actors.map((actor) => el("span", { class: "pair" }, symbolOf(ACTORS[actor]), el("span", {}, ACTORS[actor].name)))
       : null,
     gap.state ? el("span", { class: "followed" }, followed(gap)) : null,
-    el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[teaser(gap)]) : ""));
+    el("span", { class: "why" }, gap.sentences.length ? said(gap.sentences[gap.teaser]) : ""));
 }
 
 /** How far a gap that is followed up has come.
  * @param {Gap} gap */
 export const followed = (gap) => [capital(word("state", gap.state)), gap.state_date && spelled(gap.state_date)].filter(Boolean).join(", ");
-
-/** The sentence that says most: that two have no tie is what their being in the list says already.
- * @param {Gap} gap */
-const teaser = (gap) => (isLink(gap) && gap.sentences.length > 1 ? 1 : 0);
 
 /** Place, services and sector of a gap in one line.
  * @param {Gap} gap */

@@ -1,0 +1,269 @@
+"""A large map: summed up to groups at first, and its parts, each opened on demand.
+
+A group is of one municipality, level and sector; above some thirty municipalities the columns are
+regions, for more could not be read beside each other. Between two groups stands one line for all
+relations between their actors.
+
+A municipality's part holds its own actors, every actor that has a relation with one of them or that
+one of its gaps names, and those relations. What belongs to no municipality is in a part of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samverkan.model import OPPOSING_TYPES, Actor, Level, Sector, StakeholderMap
+from samverkan.network import build_network
+from samverkan.view.layout import WIDE, banded
+from samverkan.view.model import (
+    ActorView,
+    Groups,
+    RelationView,
+    TieView,
+    ViewModel,
+    model_of,
+    place_names,
+)
+from samverkan.view.texts import both
+from samverkan.words.order import swedish_order
+from samverkan.words.places import place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from samverkan.analysis import Analysis
+    from samverkan.gaps import Finding, MissingLink
+    from samverkan.model import Relation
+
+
+ABOVE, NOWHERE = "above", "nowhere"
+"""The parts of those above the municipalities, and of those whose municipality is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: the code of a municipality, or `ABOVE` or `NOWHERE`, with what it shows.
+
+    `region` is the one in which the municipality lies. `own` holds the numbers of the actors that
+    belong to it, the others are those they are tied to.
+    """
+
+    code: str
+    region: str | None
+    own: tuple[int, ...]
+    links: int
+    findings: int
+    model: ViewModel
+
+    @property
+    def actors(self) -> int:
+        """How many actors belong to it."""
+        return len(self.own)
+
+
+def parts_of(analysis: Analysis) -> Iterator[Part]:
+    """Return every part by the name of its municipality, the others last; no gap is left out."""
+    actors = {actor.id: actor for actor in analysis.stakeholders.actors}
+    home = {id_: home_of(actor) for id_, actor in actors.items()}
+    visited = {one.municipality_code for a in actors.values() for one in a.presences}
+    towns = visited | {actor.municipality_code for actor in actors.values()}
+    own: dict[str, list[str]] = defaultdict(list)
+    for id_, code in home.items():
+        own[code].append(id_)
+    relations = _relations(analysis.stakeholders.relations, home)
+    links: dict[str, list[MissingLink]] = defaultdict(list)
+    for link in analysis.gaps.missing_links:
+        links[_place(link.municipality_code, (link.source, link.target), home, towns)].append(link)
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    for finding in analysis.gaps.findings:
+        findings[_place(finding.place, finding.actors, home, towns)].append(finding)
+    for code in sorted({*own, *findings, *links}, key=_order):
+        gaps = replace(
+            analysis.gaps,
+            missing_links=tuple(links[code]),
+            findings=tuple(_within(each, code, home) for each in findings[code]),
+            nothing=tuple(each for each in analysis.gaps.nothing if each == code),
+        )
+        named = {end for each in relations[code] for end in (each.source, each.target)}
+        for link in links[code]:
+            named |= {link.source, link.target, *link.reason.bridge_builder}
+        for finding in findings[code]:
+            named |= {*finding.actors, *finding.suggested, *finding.reason.bridge_builder}
+        shown = [actors[id_] for id_ in sorted({*own[code], *named})]
+        network = build_network(StakeholderMap.of(shown, relations[code]))
+        yield Part(
+            code,
+            analysis.network.regions.get(code),
+            tuple(network.number[id_] for id_ in own[code]),
+            len(links[code]),
+            len(findings[code]),
+            model_of(network, gaps),
+        )
+
+
+def home_of(actor: Actor) -> str:
+    """Return the part to which an actor belongs."""
+    if actor.level in WIDE:
+        return ABOVE
+    return actor.municipality_code or NOWHERE
+
+
+def _relations(
+    relations: tuple[Relation, ...], home: Mapping[str, str]
+) -> dict[str, list[Relation]]:
+    """Return the relations of each part: those with an end in it, or both for the part above."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        codes = {home[relation.source], home[relation.target]}
+        for code in codes - {ABOVE} or codes:
+            found[code].append(relation)
+    return found
+
+
+def _within(finding: Finding, code: str, home: Mapping[str, str]) -> Finding:
+    """Return a finding of a part, without those it concerns when the part lacks ties of theirs."""
+    if all(home.get(actor) == code for actor in finding.concerned):
+        return finding
+    return replace(finding, concerned=())
+
+
+def _place(
+    code: str | None,
+    actors: tuple[str, ...],
+    home: Mapping[str, str],
+    towns: Collection[str | None],
+) -> str:
+    """Return the part that a gap belongs to: its municipality, else that of an actor it names."""
+    if code is not None and code in towns:
+        return code
+    homes = [home[actor] for actor in actors if actor in home]
+    return next((each for each in homes if each != ABOVE), ABOVE)
+
+
+def _order(code: str) -> tuple[bool, bool, str]:
+    return (code == ABOVE, code == NOWHERE, swedish_order(place_name(code)))
+
+
+COLUMNS = 30
+"""Municipalities that can be read beside each other."""
+
+DRAWN = 260
+"""Pairs of groups between which lines are drawn: those with most relations."""
+
+Key = tuple[str, str, str]
+"""Level, column and sector of a group, blank for what is not documented."""
+
+
+def summed_up(analysis: Analysis) -> ViewModel:
+    """Return what the page of a large map shows first."""
+    actors = analysis.stakeholders.actors
+    codes = {actor.municipality_code or "" for actor in actors if actor.level not in WIDE}
+    by = "municipality" if len(codes) <= COLUMNS else "region"
+    keys = {actor.id: _key(actor, by) for actor in actors}
+    members = Counter(keys.values())
+    order = sorted(members)
+    number = {key: n for n, key in enumerate(order)}
+    between = _between(analysis, {id_: number[key] for id_, key in keys.items()})
+    strongest = sorted(between, key=lambda pair: (-between[pair].total(), pair))[:DRAWN]
+    relations = list(_relation_views(between, sorted(strongest)))
+    partners = _partners(len(order), strongest)
+    stand_ins = [_stand_in(key) for key in order]
+    gaps = analysis.gaps
+    return ViewModel(
+        actors=tuple(
+            _group(actor, members[key], len(partners[n]))
+            for n, (key, actor) in enumerate(zip(order, stand_ins, strict=True))
+        ),
+        relations=tuple(relations),
+        ties=_ties(relations),
+        notes=tuple(both(note) for note in gaps.notes),
+        thin=gaps.nothing,
+        # Where the quadrants meet holds for the whole map, and so in each of its parts.
+        middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
+        layout=banded(stand_ins, partners),
+        places=place_names({*gaps.nothing, *codes, *(column for _, column, _ in order)}),
+        groups=Groups(
+            members=tuple(members[key] for key in order),
+            by=by,
+            drawn=len(strongest),
+            pairs=len(between),
+            actors=len(actors),
+            relations=len(analysis.stakeholders.relations),
+            links=len(gaps.missing_links),
+        ),
+    )
+
+
+def _relation_views(
+    between: Mapping[tuple[int, int], Counter[str]], pairs: Iterable[tuple[int, int]]
+) -> Iterator[RelationView]:
+    for a, b in pairs:
+        for type_, count in sorted(between[a, b].items()):
+            yield RelationView(source=a, target=b, type=type_, weight=count)
+
+
+def _partners(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    found: list[set[int]] = [set() for _ in range(size)]
+    for a, b in pairs:
+        found[a].add(b)
+        found[b].add(a)
+    return [sorted(each) for each in found]
+
+
+def _key(actor: Actor, by: str) -> Key:
+    place = actor.region if by == "region" else actor.municipality_code
+    column = "" if actor.level in WIDE else place or ""
+    return (actor.level or "", column, actor.sector or "")
+
+
+def _between(analysis: Analysis, group: dict[str, int]) -> dict[tuple[int, int], Counter[str]]:
+    """Return the relations between each two groups, counted by type.
+
+    Those within a group do not count, nor those of one against the other.
+    """
+    found: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for relation in analysis.stakeholders.relations:
+        if relation.type in OPPOSING_TYPES:
+            continue
+        a, b = sorted((group[relation.source], group[relation.target]))
+        if a != b:
+            found[a, b][relation.type] += 1
+    return found
+
+
+def _stand_in(key: Key) -> Actor:
+    """Return an actor that stands where a group is to stand."""
+    level, column, sector = key
+    return Actor(
+        id=".".join(key),
+        name=".".join(key),
+        level=_known(Level, level),
+        sector=_known(Sector, sector),
+        municipality_code=column or None,
+    )
+
+
+def _known(words: type[Level | Sector], text: str) -> Level | Sector | str | None:
+    return words(text) if text in frozenset(words) else text or None
+
+
+def _group(actor: Actor, members: int, partners: int) -> ActorView:
+    return ActorView(
+        id=actor.id,
+        name=str(members),
+        sector=actor.sector,
+        level=actor.level,
+        municipality=actor.municipality_code,
+        partners=partners,
+    )
+
+
+def _ties(relations: list[RelationView]) -> tuple[TieView, ...]:
+    numbers: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, relation in enumerate(relations):
+        numbers[relation.source, relation.target].append(n)
+    return tuple(
+        TieView(source=a, target=b, relations=tuple(each)) for (a, b), each in numbers.items()
+    )

@@ -1,0 +1,161 @@
+"""What the page shows of service: every village, every table, and what each closing means.
+
+All actors are numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samverkan.gaps.seat_questions import seat_notes, seat_questions
+from samverkan.service.loss_advice import find_concerned, tell_now
+from samverkan.service.loss_texts import tell_losses
+from samverkan.view.texts import Said, both
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samverkan.analysis import Analysis
+    from samverkan.gaps import Seating
+    from samverkan.service.analysis import ServiceAnalysis
+    from samverkan.service.coverage import Cell, Loss, Nearest
+    from samverkan.service.provision import Provision
+
+
+CellView = tuple[tuple[object, ...], ...]
+"""One service in one village: who offers it, the nearest other village with it, who talks with
+those who offer it, and their principals; blanks at the end are left out.
+
+The nearest is a number, with how far it is and by ``road`` or ``air`` where that is known.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageView:
+    """One village, or the whole of a municipality that has none; actors are numbers.
+
+    `members` have their own locality there. `cells` stand in the order of the services of the map.
+    """
+
+    place: str | None
+    name: str | None
+    town: bool
+    members: tuple[int, ...]
+    cells: tuple[CellView, ...]
+
+
+def villages_of(setting: Provision) -> Iterator[VillageView]:
+    """Yield every village of a map; none when nobody on it offers any service."""
+    coverage = setting.coverage
+    if not coverage.services:
+        return
+    for number, village in enumerate(setting.villages.every):
+        yield VillageView(
+            place=village.code,
+            name=village.name,
+            town=number in coverage.towns,
+            members=setting.villages.members[number],
+            cells=tuple(_cell(coverage.cell(number, each)) for each in coverage.services),
+        )
+
+
+def _cell(cell: Cell) -> CellView:
+    found: list[tuple[object, ...]] = [
+        cell.offers,
+        _nearest(cell.nearest),
+        cell.talks_with,
+        cell.principals,
+    ]
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
+def _nearest(nearest: Nearest | None) -> tuple[object, ...]:
+    if nearest is None:
+        return ()
+    return (nearest.village,) if nearest.km is None else (nearest.village, nearest.km, nearest.by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatView:
+    """The table for one service in one municipality; actors are numbers.
+
+    `hosts` are the municipality's own planners and developers. `why` holds the matter of each who
+    sits, then of each who ought to. `sectors` are those of which nobody sits there, `could` holds
+    for each of them who ought to, when anybody does.
+    """
+
+    place: str | None
+    service: str
+    hosts: tuple[int, ...]
+    offered: tuple[int, ...]
+    sits: tuple[int, ...]
+    ought: tuple[int, ...]
+    why: tuple[str, ...]
+    sectors: tuple[str, ...]
+    could: dict[str, tuple[int, ...]]
+    questions: tuple[Said, ...]
+    notes: tuple[Said, ...]
+
+
+def seats_of(analysis: Analysis) -> Iterator[SeatView]:
+    """Yield the table of every service in every municipality of a map."""
+    yield from map(_table, analysis.seatings())
+
+
+def _table(seating: Seating) -> SeatView:
+    hosts = seating.seats.party
+    sits = tuple(actor for actor in seating.members if actor not in hosts)
+    return SeatView(
+        place=seating.spot.municipality,
+        service=seating.service,
+        hosts=hosts,
+        offered=seating.carriers,
+        sits=sits,
+        ought=seating.absent,
+        why=tuple(seating.matters[actor].value for actor in (*sits, *seating.absent)),
+        sectors=tuple(sector.value for sector in seating.missing_sectors),
+        could={sector.value: actors for sector, actors in seating.could_sit.items()},
+        questions=tuple(both(each) for each in seat_questions([seating])),
+        notes=tuple(both(each) for each in seat_notes([seating])),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingView:
+    """The closing of one actor in the sentences of the command; all actors are numbers.
+
+    `lost` holds a village, a service by its place among those of the map, and those who no longer
+    offer it there. `concerned` are those whom it concerns, `why` holds the reason of each, `now`
+    what to do.
+    """
+
+    actor: int
+    lost: tuple[tuple[int, ...], ...]
+    concerned: tuple[int, ...]
+    why: tuple[str, ...]
+    sentences: tuple[Said, ...]
+    now: tuple[Said, ...]
+
+
+def closings_of(setting: ServiceAnalysis) -> Iterator[ClosingView]:
+    """Yield the closing of every actor whose closing leaves a village with less service."""
+    for actor in range(len(setting.network)):
+        losses = setting.coverage.losses([actor])
+        if losses:
+            yield _closing(setting, actor, losses)
+
+
+def _closing(setting: ServiceAnalysis, actor: int, losses: Sequence[Loss]) -> ClosingView:
+    kind = setting.coverage.services.index
+    concerned = find_concerned(setting, [actor], losses)
+    return ClosingView(
+        actor=actor,
+        lost=tuple((loss.village, kind(loss.service), *loss.carriers) for loss in losses),
+        concerned=tuple(concerned),
+        why=tuple(reason.value for reason in concerned.values()),
+        sentences=tuple(both(each) for each in tell_losses(setting, losses)),
+        now=tuple(both(each) for each in tell_now(setting, [actor], losses)),
+    )
