@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import make_actor
+from samverkan.read.column_roles import is_written_by_us
 from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.identity import abbreviation_in
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, Extras
     from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.rows import DataRow, SheetReader
+    from samverkan.validate.sheets import Sheet
     from samverkan.validate.territory import Territory
     from samverkan.words import Message
 
@@ -117,7 +119,8 @@ def _id_as_used(written: str, *, keep_personal_data: bool) -> str:
 
 
 def _name(row: DataRow, *, repeats: bool) -> str:
-    name = on_one_line(stated(row.text("name")) or "")
+    written = stated(row.text("name")) or ""
+    name = written if "\n" not in written or _names_by_ids(row.sheet) else on_one_line(written)
     if not name and "name" in row.sheet.columns and not repeats:
         row.set_aside(
             "name",
@@ -128,6 +131,14 @@ def _name(row: DataRow, *, repeats: bool) -> str:
             ),
         )
     return name
+
+
+def _names_by_ids(sheet: Sheet) -> bool:
+    """Tell whether a table is one that ids refer to, as what we write: its names stay as they are.
+
+    People who refer to a name write it on one line.
+    """
+    return "id" in sheet.columns and (bool(sheet.table.meant) or is_written_by_us(sheet.header))
 
 
 def _aliases(row: DataRow) -> tuple[str, ...]:

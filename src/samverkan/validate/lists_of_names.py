@@ -24,6 +24,11 @@ _WEAK = re.compile(r"\s*[,/+]\s*|\s+&\s+|\s+(?:o|och|samt|and|og|ja|und|et|y)\s+
 _ONLY_BETWEEN_NAMES = frozenset({",", "/", "+", ""})
 _BRACKETS = re.compile(r"(?P<name>.*?\S)\s*[(\[](?P<said>[^()\[\]]*)[)\]]\s*")
 _DASHED = re.compile(r"(?P<name>.*?\S)\s*(?:\s[-–—]|:)\s+(?P<said>\S.*)")
+_SHARE = re.compile(
+    r"(?P<name>.*?\S)[\s:=]+(?P<said>\d{1,3}(?:[.,]\d+)? ?(?:%|procent|prosent\w*))"
+)
+"""How much of something is somebody's: “byalaget 60 %”."""
+
 _SINCE = r"(?:since|from|sedan|från|fr\.? ?o\.? ?m\.?|siden|fra|seit|depuis|desde|alkaen)"
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(
@@ -97,8 +102,14 @@ def _by_names(piece: str, finds: Callable[[str], bool]) -> list[Part]:
         return [whole]
     pieces = _split(piece, _WEAK)
     if not 1 < len(pieces) <= MOST_PARTS:
-        return [Part(piece)]
-    return _fewest(piece, pieces, finds) or [Part(piece)]
+        return [_unknown(piece)]
+    return _fewest(piece, pieces, finds) or [_unknown(piece)]
+
+
+def _unknown(text: str) -> Part:
+    """Return a name that is not known, without how much is its."""
+    shared = _SHARE.fullmatch(text)
+    return Part(shared["name"], (("description", shared["said"]),)) if shared else Part(text)
 
 
 def _fewest(
@@ -117,7 +128,7 @@ def _fewest(
             end = starts[last - 1] + len(pieces[last - 1][0])
             part = _annotated(text[starts[first] : end], finds)
             if part is None and last == first + 1 and _may_be_unknown(pieces, first):
-                part = Part(pieces[first][0])
+                part = _unknown(pieces[first][0])
             if (
                 part is not None
                 and rest is not None
@@ -164,6 +175,9 @@ def _annotated(text: str, finds: Callable[[str], bool]) -> Part | None:
             return Part(bracketed["name"], said)
     if years and finds(years["said"].strip()):
         return Part(years["said"].strip(), _years_of(years))
+    shared = _SHARE.fullmatch(text)
+    if shared and not finds(text) and finds(shared["name"]):
+        return _unknown(text)
     dashed = _DASHED.fullmatch(text)
     if dashed and not finds(text) and finds(dashed["name"]):
         return Part(dashed["name"], _said(dashed["said"]))

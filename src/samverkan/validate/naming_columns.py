@@ -1,8 +1,8 @@
 """Columns of a table of actors whose cells name other actors, told by what stands in them.
 
-A header such as “Partner” or “Chain” may stand over names of actors or of others. Where most cells
-name actors of the map, the column tells of relations to them, of the type that its header says; a
-header that says none is a type of its own. What does not name an actor then is told.
+A header such as “Partner” or “Chain” may stand over names of actors or of others. Where half of the
+cells name actors of the map, the column tells of relations to them, of the type that its header
+says; a header that says none is a type of its own. What does not name an actor then is told.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from samverkan.validate.sheets import Kind, Sheet
 from samverkan.validate.values import is_blank
 from samverkan.words import Message, message, quoted
 from samverkan.words.headings import is_marked_extra
-from samverkan.words.relation_headers import RelationHeader, type_named, type_within
+from samverkan.words.relation_headers import (
+    RelationHeader,
+    relation_of,
+    type_beside,
+    type_of_named,
+    type_within,
+)
 from samverkan.words.vocabulary import without_brackets
 
 if TYPE_CHECKING:
@@ -32,11 +38,10 @@ if TYPE_CHECKING:
     from samverkan.validate.collector import Collector
     from samverkan.validate.gathering import Actors
     from samverkan.validate.loading import Loaded
-    from samverkan.validate.references import References
+    from samverkan.validate.references import Found, References
 
 MOST_CELLS_LOOKED_AT = 200
-LEAST_CELLS = 2
-MOST = 0.6
+LEAST_ACTORS = 2
 
 _BETWEEN_WORDS = re.compile(r"\s*[/,]\s*|\s+(?:eller|or|och|and)\s+")
 
@@ -93,7 +98,7 @@ def _columns(reader: SheetReader) -> Iterator[_Named]:
     for column, header in reader.others.extras.items():
         if is_marked_extra(reader.sheet.word_of(column)):
             continue
-        known = type_in(header)
+        known = relation_of(header) or type_in(header) or type_beside(header)
         told = known or type_within(header) or RelationHeader(header, turned=False)
         yield _Named(reader, column, header, *told, is_known=known is not None)
 
@@ -108,13 +113,13 @@ def type_in(header: str) -> RelationHeader | None:
     >>> type_in("Innehavare")
     """
     bare = without_brackets(header)
-    return next(filter(None, map(type_named, (bare, *_BETWEEN_WORDS.split(bare)))), None)
+    return next(filter(None, map(type_of_named, (bare, *_BETWEEN_WORDS.split(bare)))), None)
 
 
 def _names(
     one: _Named, rows: Sequence[ActorRow], references: References, *, create_missing: bool
 ) -> bool:
-    """Tell whether most cells of a column name other actors; may be made of those that do not."""
+    """Tell whether a column names other actors; may be made of those that do not."""
     cells = [(row.actor.id, text) for row in rows if (text := _cell(row, one))]
     if create_missing and one.is_known and cells:
         return not any(may_be_personal(text) for _, text in cells[:MOST_CELLS_LOOKED_AT])
@@ -125,23 +130,26 @@ def _names(
 def name_others(
     cells: Sequence[tuple[str, str]], references: References, file: str = "", *, is_known: bool
 ) -> bool:
-    """Tell whether most cells of a column, each with the id of its own actor, name other actors.
+    """Tell whether half of the cells of a column, each with its own actor's id, name other actors.
 
-    Without a known header it must be more than one, and by their names.
+    Without a known header two of these must be named for sure: by their names or by a legend.
     """
-    surest = Way.SPELLING if is_known else Way.LEGEND
-
-    def names(own: str, text: str) -> bool:
-        def finds(name: str) -> bool:
-            found = references.find(name, own, file)
-            return bool(found.one) and found.one != own and found.way <= surest
-
-        parts = parts_of(text, finds).parts
-        return bool(parts) and 2 * sum(finds(part.name) for part in parts) > len(parts)
-
     cells = cells[:MOST_CELLS_LOOKED_AT]
-    naming = sum(names(own, text) for own, text in cells)
-    return naming >= (1 if is_known else LEAST_CELLS) and naming >= MOST * len(cells)
+    named = [_named_in(text, own, references, file) for own, text in cells]
+    sure = {one.one for found in named for one in found if one.way <= Way.LEGEND}
+    naming = sum(map(bool, named))
+    return (is_known or len(sure) >= LEAST_ACTORS) and naming > 0 and 2 * naming >= len(cells)
+
+
+def _named_in(text: str, own: str, references: References, file: str) -> list[Found]:
+    """Return the other actors that the parts of a cell name, in whatever way."""
+
+    def others(name: str) -> Found | None:
+        found = references.find(name, own, file)
+        return found if found.one and found.one != own else None
+
+    parts = parts_of(text, lambda name: others(name) is not None).parts
+    return [found for part in parts if (found := others(part.name))]
 
 
 def _cell(row: ActorRow, one: _Named) -> str:

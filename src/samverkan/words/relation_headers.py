@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _MOST_WORDS = 6
 _FIRST_WORDS = 2
-_TOWARDS = frozenset(
-    {"med", "i", "at", "till", "with", "in", "of", "to", "for", "by", "from", "av", "fran", "mot"}
-)
+_TOWARDS = frozenset({"by", "to", "beside", "within"})
 _VERBS = frozenset(
-    {"finansierar", "leder", "styr", "funds", "leads", "steers"} | {"ager", "owns", "motarbetar"}
+    {"finansierar", "leder", "styr", "funds", "leads", "steers", "ager", "owns", "motarbetar"}
+    | {"driver", "stodjer", "stoder", "sammankallar", "runs", "manages", "operates", "sponsors"}
+    | {"finansierer", "koordinerer", "finanziert", "betreibt", "leitet", "besitzt", "dirige"}
+    | {"finance", "gere", "pilote", "possede", "detient", "financia", "gestiona", "lidera"}
+    | {"posee", "rahoittaa", "johtaa", "omistaa"}
 )
 _ONE_WAY = frozenset({"funds", "owns", "leads"})
 _PLACED = frozenset({"member_of"})
@@ -64,6 +66,19 @@ def type_named(header: str) -> RelationHeader | None:
         return RelationHeader("member_of", turned=False)
     turned, ours = meaning("type_from_others", header), meaning("type", header)
     return RelationHeader(turned or ours or "", bool(turned)) if turned or ours else None
+
+
+def type_of_named(header: str) -> RelationHeader | None:
+    """Return the type that a header is a word for, over those who do it where it is no verb.
+
+    Examples
+    --------
+    >>> tuple(type_of_named("Rahoitus")), tuple(type_of_named("Eier")), tuple(type_of_named("Runs"))
+    (('funds', True), ('owns', True), ('leads', False))
+    """
+    told = type_named(header)
+    is_verb = " " in key(header) or key(header) in _VERBS
+    return told._replace(turned=True) if told and told.type in _ONE_WAY and not is_verb else told
 
 
 def type_said(text: str) -> RelationHeader | None:
@@ -132,11 +147,23 @@ def type_within(header: str) -> RelationHeader | None:
     >>> tuple(type_within("Support")), tuple(type_within("Kenen kanssa")), type_within("Who")
     (('funds', True), ('collaborates', False), None)
     """
+    ours = next(filter(None, map(_word, key(header[:_LONGEST]).split())), None)
+    return RelationHeader(ours, ours in _ONE_WAY) if ours else type_beside(header)
+
+
+def type_beside(header: str) -> RelationHeader | None:
+    """Return that they work together where a header asks with whom; its other words tell how.
+
+    Examples
+    --------
+    >>> tuple(type_beside("Brukar göra saker med")), type_beside("Used for")
+    (('collaborates', False), None)
+    """
     words = key(header[:_LONGEST]).split()
-    ours = next(filter(None, map(_word, words)), None)
-    if ours is None and any(meaning("header_small", word) == "beside" for word in words):
-        ours = "collaborates"
-    return RelationHeader(ours, ours in _ONE_WAY) if ours else None
+    if all(meaning("header_small", word) != "beside" for word in words):
+        return None
+    ours = (word for word in map(_word, words) if word and word not in _ONE_WAY)
+    return RelationHeader(next(ours, "collaborates"), turned=False)
 
 
 def _as_it_stands(header: str) -> RelationHeader | None:
@@ -147,7 +174,8 @@ def _as_it_stands(header: str) -> RelationHeader | None:
     ours = meaning("type", header)
     if ours is None or meaning("actor_headers", header):
         return None
-    named = (len(words) > 1 and words[-1] in _TOWARDS) or key(header) in _VERBS
+    last = meaning("header_small", words[-1])
+    named = (len(words) > 1 and last in _TOWARDS) or key(header) in _VERBS
     return RelationHeader(ours, turned=False) if named else None
 
 
@@ -169,6 +197,8 @@ def _by_words(header: str) -> RelationHeader | None:
 def _way(ours: str, small: list[str | None]) -> RelationHeader | None:
     """Return a type with its direction, when small words tell one that fits it."""
     told = set(small)
+    if ours in ("leads", "owns") and told & {"beside", "by", "to", "who"} == {"beside"}:
+        return RelationHeader("collaborates", turned=False)
     if ours in _ONE_WAY:
         turned = "by" in told or ("who" in told and "to" not in told)
         return RelationHeader(ours, turned) if turned or told & {"to", "beside"} else None

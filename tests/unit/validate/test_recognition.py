@@ -2,11 +2,14 @@
 
 import pytest
 
+from builders import an_actor
 from samverkan.answers import Topic
 from samverkan.errors import Code
+from samverkan.model import StakeholderMap
 from samverkan.read import read_tables
 from samverkan.validate import check_files
 from samverkan.validate.recognition import recognise_all
+from samverkan.write import write_map
 from tables import assert_ledger, write_csv, write_excel
 
 ACTORS = """\
@@ -461,6 +464,12 @@ def test_numbers_of_actors_are_ids_and_stand_at_both_ends(tmp_path, number, name
     checked = read(tmp_path, files)
     assert actors(checked) == ["Banken", "Byn"]
     assert ties(checked) == [("Banken", "funds", "Byn", None)]
+
+
+def test_a_name_that_we_have_written_keeps_its_lines(tmp_path):
+    ours = StakeholderMap.of([an_actor("a", name="Viks\nbyalag")], [])
+    checked = check_files(write_map(ours, tmp_path / "karta"))
+    assert actors(checked) == ["Viks\nbyalag"]
 
 
 def test_names_stand_on_one_line(tmp_path):
