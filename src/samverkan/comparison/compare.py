@@ -22,6 +22,7 @@ from samverkan.comparison.differences import (
     compare_network,
     compare_ranks,
     compare_relations,
+    renamed_relations,
 )
 from samverkan.comparison.gaps import FollowedChange, GapDifferences, compare_gaps, followed_changes
 from samverkan.comparison.sameness import Sameness, find_sameness
@@ -159,17 +160,8 @@ def _renamed(stakeholders: StakeholderMap, new_id: Mapping[str, str]) -> Stakeho
     for actor in stakeholders.actors:
         own = new_id.get(actor.id, actor.id)
         actors.setdefault(own, replace(actor, id=own))
-    relations = (
-        replace(
-            relation,
-            source=new_id.get(relation.source, relation.source),
-            target=new_id.get(relation.target, relation.target),
-        )
-        for relation in stakeholders.relations
-    )
-    return StakeholderMap.of(
-        actors.values(), [one for one in relations if len(one.ends) == 2], stakeholders.distances
-    )
+    relations = renamed_relations(stakeholders.relations, new_id)
+    return StakeholderMap.of(actors.values(), relations, stakeholders.distances)
 
 
 def _of_new_ids(gap: MissingLink | Finding, new_id: Mapping[str, str]) -> MissingLink | Finding:

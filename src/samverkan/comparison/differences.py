@@ -9,7 +9,7 @@ came or went. A relation between two that have become one, or that both of them 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -162,6 +162,17 @@ def compare_relations(
         )
         changed += [change for change in changes if change.changes]
     return RelationDifferences(tuple(came), tuple(went), tuple(changed))
+
+
+def renamed_relations(
+    relations: Iterable[Relation], new_id: Mapping[str, str]
+) -> Iterator[Relation]:
+    """Yield relations whose ends have other ids; not those that would lead to themselves."""
+    for relation in relations:
+        source, target = (new_id.get(end, end) for end in (relation.source, relation.target))
+        if source != target:
+            moved = (source, target) != (relation.source, relation.target)
+            yield replace(relation, source=source, target=target) if moved else relation
 
 
 _Key = tuple[str, str, str]

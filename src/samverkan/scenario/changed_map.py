@@ -1,12 +1,14 @@
-"""Makes the map as it would be; the map that is given is never changed."""
+"""Makes the map as it would be, and its analysis; the map that is given is never changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from samverkan.analysis import Analysis
+from samverkan.comparison.differences import renamed_relations
 from samverkan.model import OPPOSING_TYPES, Level, Presence, Relation, StakeholderMap
-from samverkan.scenario.changes import ChangeKind, of_kind
+from samverkan.scenario.changes import ChangeKind, kept_by_dropped, of_kind
 from samverkan.service.coverage import AGENT_TYPES
 from samverkan.service.roles import offered
 from samverkan.validate.merging import absorb
@@ -43,8 +45,8 @@ def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
     notes: list[Message] = []
     names = {actor.id: actor.name for actor in stakeholders.actors}
     relations = _without_ended(stakeholders.relations, changes, names, notes)
-    into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
-    relations = _moved(relations, into)
+    into = kept_by_dropped(changes)
+    relations = list(renamed_relations(relations, into))
     actors = _with_agents(_merged(stakeholders.actors, into), changes, into)
     gone = {change.names[0] for change in of_kind(changes, ChangeKind.LEAVE)}
     relations = [relation for relation in relations if not relation.ends & gone]
@@ -53,6 +55,24 @@ def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
     kept = (actor for actor in actors if actor.id not in gone)
     made = StakeholderMap.of(kept, [*relations, *added], stakeholders.distances)
     return Changed(made, added=tuple(added), notes=tuple(notes))
+
+
+def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tuple[Message, ...]]:
+    """Return the analysis of the map with changes, and what of them changes nothing.
+
+    The changes name ids of the map; see `resolve`. They come after the map was cut.
+    """
+    given = tuple(changes)
+    made = apply(analysis.stakeholders, given)
+    uncut = analysis.uncut
+    if uncut is not None:
+        ending = [
+            change for change in given if change.kind not in (ChangeKind.ADD, ChangeKind.AGENT)
+        ]
+        later = apply(uncut, ending).stakeholders
+        relations = (*later.relations, *made.added)
+        uncut = StakeholderMap.of(later.actors, relations, later.distances)
+    return Analysis(made.stakeholders, analysis.options, uncut), made.notes
 
 
 def _without_ended(
@@ -93,21 +113,6 @@ def _without_ended(
 def _tied(relations: Iterable[Relation]) -> set[frozenset[str]]:
     """Return who has contact with whom; to be against one another is none."""
     return {r.ends for r in relations if r.type not in OPPOSING_TYPES}
-
-
-def _moved(relations: Iterable[Relation], into: Mapping[str, str]) -> list[Relation]:
-    """Let the relations of dropped actors lead to the kept ones; none leads to itself."""
-    moved = (
-        replace(
-            relation,
-            source=into.get(relation.source, relation.source),
-            target=into.get(relation.target, relation.target),
-        )
-        if relation.ends & into.keys()
-        else relation
-        for relation in relations
-    )
-    return [relation for relation in moved if relation.source != relation.target]
 
 
 def _merged(actors: Iterable[Actor], into: Mapping[str, str]) -> list[Actor]:

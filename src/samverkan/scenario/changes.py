@@ -60,6 +60,10 @@ COMING = frozenset({ChangeKind.ADD, ChangeKind.AGENT, ChangeKind.MERGE})
 """The kinds that can fill a gap; by the others something only ends or goes."""
 
 
+TAKING_ON = frozenset({ChangeKind.AGENT, ChangeKind.MERGE})
+"""The kinds by which an actor takes something on that it did not have before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change: its kind and the ids of its actors, or the source URL of `END_SOURCE`.
@@ -85,6 +89,12 @@ class Change:
 def of_kind(changes: Iterable[Change], kind: ChangeKind) -> tuple[Change, ...]:
     """Return the changes of a kind, in the order given."""
     return tuple(change for change in changes if change.kind is kind)
+
+
+def kept_by_dropped(changes: Iterable[Change]) -> Mapping[str, str]:
+    """Return which actor is kept of each merger, by the one that is dropped."""
+    merged = (change.names for change in of_kind(changes, ChangeKind.MERGE))
+    return {dropped: kept for kept, dropped in merged}
 
 
 def said(change: Change, stakeholders: StakeholderMap) -> Message:

@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.analysis import Analysis
 from samverkan.comparison.differences import compare_network, compare_ranks
 from samverkan.comparison.gaps import Filled
 from samverkan.gaps.find import find_others
@@ -22,9 +21,8 @@ from samverkan.gaps.kinds.missing_link import MISSING_LINK
 from samverkan.gaps.registry import kinds_asked
 from samverkan.gaps.search import prepare_search
 from samverkan.gaps.selection import pair_is_wanted
-from samverkan.model import StakeholderMap
-from samverkan.scenario.changed_map import apply
-from samverkan.scenario.changes import COMING, ChangeKind, of_kind, resolve
+from samverkan.scenario.changed_map import changed
+from samverkan.scenario.changes import COMING, TAKING_ON, ChangeKind, of_kind, resolve
 from samverkan.scenario.contact_effects import (
     compare_components,
     tell_contacts,
@@ -38,6 +36,7 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from samverkan.analysis import Analysis
     from samverkan.comparison.differences import NetworkValue, RankChange
     from samverkan.gaps import Finding
     from samverkan.gaps.search import GapSearch
@@ -143,24 +142,6 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
     )
 
 
-def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tuple[Message, ...]]:
-    """Return the analysis of the map with changes, and what of them changes nothing.
-
-    The changes name ids of the map; see `resolve`. They come after the map was cut.
-    """
-    given = tuple(changes)
-    made = apply(analysis.stakeholders, given)
-    uncut = analysis.uncut
-    if uncut is not None:
-        ending = [
-            change for change in given if change.kind not in (ChangeKind.ADD, ChangeKind.AGENT)
-        ]
-        later = apply(uncut, ending).stakeholders
-        relations = (*later.relations, *made.added)
-        uncut = StakeholderMap.of(later.actors, relations, later.distances)
-    return Analysis(made.stakeholders, analysis.options, uncut), made.notes
-
-
 def search_of(analysis: Analysis) -> GapSearch:
     """Return the search of an analysed map, as its gaps see it."""
     asked = analysis.options.gaps
@@ -176,10 +157,6 @@ def _only_coming(
     if len(coming) == len(changes):
         return after
     return search_of(changed(analysis, coming)[0]) if coming else None
-
-
-BY_ACTOR = frozenset({ChangeKind.AGENT, ChangeKind.MERGE})
-"""The kinds of change by which an actor takes something on that it did not have before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +205,7 @@ def compare_gaps(
 
 def _by(gap: Gap, changes: Sequence[Change]) -> Filled:
     """Tell whether an actor that takes something on fills a gap, or a contact."""
-    taking = {actor for change in changes if change.kind in BY_ACTOR for actor in change.actors}
+    taking = {actor for change in changes if change.kind in TAKING_ON for actor in change.actors}
     added = {actor for change in of_kind(changes, ChangeKind.ADD) for actor in change.actors}
     by_actor = taking and (gap.concerns & taking or not gap.concerns & added)
     return Filled.ACTOR if by_actor else Filled.CONTACT

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.scenario.changes import COMING, ChangeKind, of_kind
+from samverkan.scenario.changes import COMING, TAKING_ON, ChangeKind, kept_by_dropped, of_kind
 from samverkan.service.coverage import AGENT_TYPES
 from samverkan.service.loss_texts import (
     names,
@@ -111,8 +111,9 @@ def _offers(
         for carrier in loss.carriers
         if ids[carrier] in number
     }
-    into = {drop: keep for keep, drop in (c.names for c in of_kind(changes, ChangeKind.MERGE))}
-    taking = {into.get(change.names[0], change.names[0]) for change in changes if _takes(change)}
+    into = kept_by_dropped(changes)
+    first = (change.names[0] for change in changes if change.kind in TAKING_ON)
+    taking = {into.get(actor, actor) for actor in first}
     known, keys = _offered(before), _keys_before(before, after)
     for cell in after.coverage.cells:
         actors = tuple(a for a in cell.offers if (after.network.ids[a], cell.service) not in away)
@@ -121,10 +122,6 @@ def _offers(
             same = {into.get(actor, actor) for actor in old}
             new = (a for a in actors if after.network.ids[a] in taking - same)
             yield Offer(cell.village, cell.service, actors, tuple(new), len(old))
-
-
-def _takes(change: Change) -> bool:
-    return change.kind in (ChangeKind.AGENT, ChangeKind.MERGE)
 
 
 def _keys_before(before: Provision, after: Provision) -> list[VillageKey]:
