@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from samverkan.checks import check_date, check_several
+from samverkan.filters import Filters, check_types
 from samverkan.following import Following
 from samverkan.gaps import (
     Census,
@@ -24,15 +26,23 @@ from samverkan.measures import MeasureOptions, Measures, compute_measures
 from samverkan.network import Network, build_network
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samverkan.dates import Date
     from samverkan.model import StakeholderMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to analyse a map. `as_of` and `types` cut the map before anything is computed."""
+    """How to analyse a map. `as_of` and `types` cut the map before anything is computed.
 
-    as_of: str | None = None
+    `filters` choose what is shown of it, and are those of `gaps` too. Where the map is cut at a
+    date, ties that end are judged as of that date; else as of the `date` of `gaps`.
+    """
+
+    as_of: Date | None = None
     types: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
     measures: MeasureOptions = field(default_factory=MeasureOptions)
     gaps: GapOptions = field(default_factory=GapOptions)
 
@@ -60,16 +70,13 @@ class Analysis:
 
     @cached_property
     def gaps(self) -> Gaps:
-        """Missing links and all other findings; ties that end are judged as of the cut's date."""
-        asked = self.options.gaps
-        asked = replace(asked, date=asked.date or self.options.as_of)
-        return find_gaps(self.network, asked, uncut=self.uncut)
+        """Missing links and all other findings."""
+        return find_gaps(self.network, self.options.gaps, uncut=self.uncut)
 
     def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
         asked = replace(
             self.options.gaps,
-            date=self.options.gaps.date or self.options.as_of,
             ids=ids,
             top=0,
             per_actor=0,
@@ -96,11 +103,40 @@ class Analysis:
         return find_seatings(analyse_service(self.network), places, service=service)
 
 
-def analyse(stakeholders: StakeholderMap, options: Options | None = None) -> Analysis:
-    """Cut the map as the options say and make it ready to be measured."""
-    options = options or Options()
+def analyse(
+    stakeholders: StakeholderMap,
+    options: Options | None = None,
+    *,
+    beside: Iterable[StakeholderMap] = (),
+) -> Analysis:
+    """Cut the map as the options say and make it ready to be measured.
+
+    Parameters
+    ----------
+    stakeholders
+        The map.
+    options
+        How to cut it, what to compute and what to show.
+    beside
+        Maps that it will be compared with: filters may name places and words of those too.
+
+    Raises
+    ------
+    UsageError
+        When a date is none, or a type, a place or a word is unknown.
+    """
+    options = _checked(options or Options(), (stakeholders, *beside))
     if options.types:
         stakeholders = stakeholders.of_types(options.types)
     if options.as_of:
         return Analysis(stakeholders.as_of(options.as_of), options, stakeholders)
     return Analysis(stakeholders, options)
+
+
+def _checked(options: Options, maps: tuple[StakeholderMap, ...]) -> Options:
+    """Return options whose places and words are those of the maps."""
+    check_date(options.as_of)
+    check_several("types", options.types)
+    filters = (options.filters or options.gaps.filters).on(*maps)
+    gaps = replace(options.gaps, filters=filters, date=options.as_of or options.gaps.date)
+    return replace(options, types=check_types(options.types, maps), filters=filters, gaps=gaps)

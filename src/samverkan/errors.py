@@ -274,7 +274,7 @@ class ValidationError(SamverkanError):
     exit_code = 1
 
     def __init__(self, problems: tuple[Problem, ...], why: Message | None = None) -> None:
-        errors = sum(problem.code in STRICT_CODES for problem in problems)
+        errors = sum(problem.code in STRICT_CODES for problem in problems) or len(problems)
         super().__init__(
             why or plural_message("{count} error in the data", "{count} errors in the data", errors)
         )
@@ -282,7 +282,8 @@ class ValidationError(SamverkanError):
 
     def text(self, language: str) -> str:
         """Say a line for each code and value, and last why no map is made."""
-        groups = [group for group in grouped(self.problems) if group.first.code in STRICT_CODES]
+        every = grouped(self.problems)
+        groups = [group for group in every if group.first.code in STRICT_CODES] or list(every)
         lines = [
             f"{group.first.text(language)}{f' (× {group.count})' if group.count > 1 else ''}"
             for group in groups[:MOST_TOLD]

@@ -223,7 +223,7 @@ def test_cutting_at_a_date_before_anything_leaves_nothing_known(run, pilots):
 
 
 def test_a_type_that_no_relation_has_leaves_every_actor_alone(run, pilots):
-    found = data(run("gaps", *pilots, "--type", "dances_with", "--format", "json", "-q"))
+    found = data(run("gaps", *pilots, "--type", "pressures", "--format", "json", "-q"))
     told = [one for one in found["findings"] if one["kind"] in ("isolate", "last_one", "unheard")]
     assert len({actor for one in told for actor in one["actors"]}) == 174
 
@@ -362,3 +362,10 @@ def test_no_list_is_longer_than_was_asked_for(run, empty_folder, form):
     assert told.count("no documented contact with") == 4
     assert "and 22 more; --top 0 lists all" in told
     assert run(*options, "--top", 0).stdout.count("no documented contact with") == 26
+
+
+@pytest.mark.parametrize(("option", "word"), [("--type", "dances_with"), ("--service", "bensinn")])
+def test_a_word_that_nobody_knows_is_refused(run, pilots, option, word):
+    result = run("gaps", *pilots, option, word, "--lang", "en")
+    assert result.exit_code == 2
+    assert f"{word} is not known" in result.stderr

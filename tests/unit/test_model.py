@@ -4,27 +4,15 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from builders import a_map, a_relation, an_actor
+from samverkan.dates import holds_on, last_day
 from samverkan.model import (
     Actor,
     Distance,
-    Presence,
     Relation,
     StakeholderMap,
-    actor_fits,
-    holds_on,
-    last_day,
     make_actor,
     make_relation,
 )
-
-
-def test_an_actor_offers_what_it_offers_in_any_of_its_places():
-    bus = an_actor(services=("post",), presences=(Presence(locality="x", services=("fuel",)),))
-    assert [actor_fits(bus, service=word) for word in ("post", "fuel", "grocery")] == [
-        True,
-        True,
-        False,
-    ]
 
 
 def test_the_distances_of_a_map_stay_when_a_part_of_it_is_taken():

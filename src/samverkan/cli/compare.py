@@ -7,7 +7,7 @@ single one is compared with the store; with dates, everything given is one map c
 from __future__ import annotations
 
 import glob
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,6 @@ from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import MEASURES, Format
 from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
 from samverkan.cli.parameter_types import Dates, Whole
-from samverkan.cli.placing import placed
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import common
 from samverkan.cli.settings import DEFAULT_STORE, is_server
@@ -260,12 +259,11 @@ def command(  # noqa: PLR0913  (one for each option of its own)
 ) -> None:
     """Compare two maps."""
     sides = read_sides(request, dates)
-    request = placed(request, *(side.stakeholders for side in sides))
-    before, after = (_analysis(request, side, names) for side in sides)
+    before, after = _analyses(request, sides, names)
     given = given_answers(same, not_same, before.stakeholders, after.stakeholders)
     comparison = _with_answers(request, sides, compare(before, after, answers=given))
     with waiting(request, message("Comparing")):
-        shown = shown_comparison(comparison, **asdict(request.filters))
+        shown = shown_comparison(comparison)
     if request.format is Format.JSON:
         deliver_json(request, comparison_data(shown, _method(request, sides, comparison)))
     elif request.format is Format.CSV:
@@ -306,16 +304,20 @@ def _tell_uncompared(request: Request, comparison: Comparison) -> None:
         talk(request, text)
 
 
-def _analysis(request: Request, side: SideMap, names: tuple[str, ...] | None) -> Analysis:
-    gaps = gap_options(request, top=LONGEST_LIST, per_actor=0, permutations=1)
-    gaps = replace(gaps, date=side.as_of or gaps.date)
+def _analyses(
+    request: Request, sides: tuple[SideMap, SideMap], names: tuple[str, ...] | None
+) -> list[Analysis]:
     options = Options(
-        as_of=side.as_of,
         types=request.types,
+        filters=request.filters,
         measures=MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR)),
-        gaps=gaps,
+        gaps=gap_options(top=LONGEST_LIST, per_actor=0, permutations=1),
     )
-    return analyse(side.stakeholders, options)
+    maps = [side.stakeholders for side in sides]
+    return [
+        analyse(side.stakeholders, replace(options, as_of=side.as_of), beside=maps)
+        for side in sides
+    ]
 
 
 def _method(
@@ -326,7 +328,7 @@ def _method(
     return {
         "version": __version__,
         "sources": [dict(side.origin) | {"as_of": side.as_of} for side in sides],
-        "options": {"types": list(request.types), **asdict(request.filters)},
+        "options": {"types": list(request.types), **comparison.after.options.filters.data},
         "gaps": {
             "scope": gaps.options.scope,
             "min_stake": gaps.options.min_stake,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from samverkan.analysis import Options, analyse
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import EXCEL
 from samverkan.cli.output import talk, waiting, write_bytes
-from samverkan.cli.placing import placed
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -22,7 +21,6 @@ from samverkan.cli.sources import (
     read_map,
 )
 from samverkan.errors import UsageError
-from samverkan.model import actor_fits
 from samverkan.words import message, plural_message
 from samverkan.write import Form, files_of, find_form, render_map, write_map
 
@@ -72,7 +70,7 @@ def command(request: Request, *, form: str | None, anonymise: bool, key: Path | 
     for file in targets:
         protect_from(file, made_from(request))
     stakeholders = read_map(request).stakeholders
-    stakeholders = _chosen(placed(request, stakeholders), stakeholders)
+    stakeholders = _chosen(request, stakeholders)
     if anonymise:
         stakeholders = anonymised_map(request, stakeholders, key)
     with waiting(request, message("Saving")):
@@ -99,14 +97,10 @@ def _target(request: Request, form: str | None) -> tuple[Path, Form]:
 
 def _chosen(request: Request, stakeholders: StakeholderMap) -> StakeholderMap:
     """Cut the map, take the actors that the filters let through, and say what is left behind."""
-    if request.types:
-        stakeholders = stakeholders.of_types(request.types)
-    if request.as_of:
-        stakeholders = stakeholders.as_of(request.as_of)
-    filters = asdict(request.filters)
-    kept = stakeholders.of_actors(
-        [actor.id for actor in stakeholders.actors if actor_fits(actor, **filters)]
-    )
+    options = Options(as_of=request.as_of, types=request.types, filters=request.filters)
+    analysis = analyse(stakeholders, options)
+    stakeholders, filters = analysis.stakeholders, analysis.options.filters
+    kept = stakeholders.of_actors([actor.id for actor in stakeholders.actors if filters.fit(actor)])
     if not kept.actors:
         raise UsageError(
             message("No actor is left to save"), message("Look at the filters and the date")

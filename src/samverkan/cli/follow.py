@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +22,9 @@ from samverkan.cli.output import (
     width,
 )
 from samverkan.cli.parameter_types import Date, Term, Whole
-from samverkan.cli.placing import placed
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import read_map, store_of
+from samverkan.dates import today
 from samverkan.errors import UsageError, ValidationError
 from samverkan.following import State, Step
 from samverkan.gaps import evidence_print
@@ -62,8 +61,7 @@ LONGEST_LIST = 2_000
 def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
     """Return the map, and its gaps; declined ones, and the followed wherever they stand, too."""
     source = read_map(request)
-    asked = replace(request, filters=type(request.filters)())
-    gaps = gap_options(asked, top=LONGEST_LIST, per_actor=0, permutations=1)
+    gaps = gap_options(top=LONGEST_LIST, per_actor=0, permutations=1)
     options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
     with waiting(request, message("Looking for gaps")):
         analysis = analyse(source.stakeholders, options)
@@ -87,9 +85,8 @@ def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink 
 
 def shown_gaps(request: Request, source: Source, *, top: int) -> tuple[MissingLink | Finding, ...]:
     """Return what ``samverkan gaps`` lists with the same filters."""
-    asked = placed(request, source.stakeholders)
-    gaps = gap_options(asked, top=top, following=source.following)
-    options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
+    gaps = gap_options(top=top, following=source.following)
+    options = Options(as_of=request.as_of, types=request.types, filters=request.filters, gaps=gaps)
     return analyse(source.stakeholders, options).gaps.every
 
 
@@ -138,11 +135,6 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
             about = about or title_of(gap, names).text(language)
         found.append(replace(step, date=step.date or today(), evidence=evidence, about=about))
     return found
-
-
-def today() -> str:
-    """Return today's date where the user is."""
-    return datetime.now(UTC).astimezone().date().isoformat()
 
 
 @click.command(

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from samverkan.cli.language import option
 from samverkan.cli.parameter_types import OneOf, Share, Value, unquoted
+from samverkan.dates import today
 from samverkan.errors import UsageError
+from samverkan.following import Following
 from samverkan.gaps import MOTIFS, GapOptions, MotifChoice, Scope
 from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import DEFAULT_WEIGHTS, LEAST_STAKE
 from samverkan.words import message
+from samverkan.words.terms import not_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import click
-
-    from samverkan.cli.request import Request
 
 
 class Motif(Value):
@@ -63,9 +64,7 @@ class Sort(Value):
         asked = unquoted(str(value))
         if asked in self.known or asked.startswith(PREFIX):
             return asked
-        known = ", ".join(self.known)
-        text = message("{value} is not known; write one of {words}", value=value, words=known)
-        raise self.refusal(text, param, ctx)
+        raise self.refusal(not_one_of(value, self.known), param, ctx)
 
 
 SCOPES = message("place|region|all")
@@ -108,6 +107,15 @@ MOTIF_LEVELS = option(
 )
 
 
+def gap_options_data(options: GapOptions) -> dict[str, Any]:
+    """Return options as the method of a result tells them, each filter by its name."""
+    asked = asdict(replace(options, following=Following()))
+    found: dict[str, Any] = {}
+    for name, value in asked.items():
+        found |= options.filters.data if name == "filters" else {name: value}
+    return found
+
+
 def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -> MotifChoice:
     """Return what is asked for.
 
@@ -127,7 +135,6 @@ def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -
 
 
 def gap_options(
-    request: Request,
     *,
     kinds: tuple[str, ...] = (),
     weights: tuple[tuple[str, float], ...] = (),
@@ -135,20 +142,14 @@ def gap_options(
     motif_levels: tuple[str, str, str] | None = None,
     **values: Any,
 ) -> GapOptions:
-    """Put filters, kinds and weights together; any other value goes by its name in `GapOptions`.
+    """Put kinds and weights together; any other value goes by its name in `GapOptions`.
 
-    Ties that end are judged as of the date at which the map is cut, else as of today.
+    Ties that end are judged as of today where the map is not cut at a date.
     """
-    shown = request.filters
     return GapOptions(
         kinds=kinds or None,
         weights=dict(DEFAULT_WEIGHTS) | dict(weights),
         motifs=motif_choice(motifs, motif_levels) if motifs or motif_levels else None,
-        municipality=shown.municipality,
-        region=shown.region,
-        sector=shown.sector,
-        level=shown.level,
-        service=shown.service,
-        date=request.as_of or datetime.now(UTC).astimezone().date().isoformat(),
+        date=today(),
         **values,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,15 +10,21 @@ from click.core import ParameterSource
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import MIN_STAKE, MOTIF, MOTIF_LEVELS, SCOPE, Sort, gap_options
+from samverkan.cli.gap_options import (
+    MIN_STAKE,
+    MOTIF,
+    MOTIF_LEVELS,
+    SCOPE,
+    Sort,
+    gap_options,
+    gap_options_data,
+)
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import SEED, Format
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.parameter_types import Share, Weight, Whole
-from samverkan.cli.placing import placed
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
-from samverkan.following import Following
 from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import COMPONENTS, SORTS
@@ -166,14 +172,18 @@ def _kinds(language: str) -> str:
 def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
-    request = placed(request, source.stakeholders)
     most = wishes["top"] if _was_given("top") else 0
     wishes["scope"] = Scope(wishes["scope"])
     wishes["following"] = source.following
     asked = figures or wishes["min_stability"] or _shows_sureness(request)
     if wishes["resamples"] is None and not asked:
         wishes["resamples"] = 0
-    options = Options(as_of=request.as_of, types=request.types, gaps=gap_options(request, **wishes))
+    options = Options(
+        as_of=request.as_of,
+        types=request.types,
+        filters=request.filters,
+        gaps=gap_options(**wishes),
+    )
     with waiting(request, message("Looking for gaps")):
         analysis = analyse(source.stakeholders, options)
         analysis.gaps  # noqa: B018  (computed when first asked for)
@@ -209,7 +219,7 @@ def _shows_sureness(request: Request) -> bool:
 def method(analysis: Analysis, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
     gaps = analysis.gaps
-    options = asdict(replace(gaps.options, following=Following()))
+    options = gap_options_data(gaps.options)
     options |= {"as_of": analysis.options.as_of, "following": len(source.following.history)}
     # By how many the work was shared changes nothing, and no byte of the output.
     del options["jobs"]

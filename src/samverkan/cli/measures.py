@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +20,6 @@ from samverkan.cli.output import (
     width,
 )
 from samverkan.cli.parameter_types import Dates, OneOf, Whole
-from samverkan.cli.placing import placed
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
 from samverkan.errors import UsageError
@@ -87,10 +85,12 @@ def find_moments(
     moments = []
     with waiting(request, message("Measuring")):
         for date in dates:
-            asked = Options(as_of=date, types=request.types, measures=options)
+            asked = Options(
+                as_of=date, types=request.types, filters=request.filters, measures=options
+            )
             analysis = analyse(stakeholders, asked)
             known = {actor.id: actor for actor in analysis.stakeholders.actors}
-            shown = shown_measures(analysis.measures, known, **asdict(request.filters))
+            shown = shown_measures(analysis.measures, known, analysis.options.filters)
             moments.append(Moment(date, shown, known))
     return moments
 
@@ -226,14 +226,16 @@ def command(
         _measure_over(request, per, over, options, top)
         return
     source = read_map(request)
-    request = placed(request, source.stakeholders)
     analysis = analyse(
-        source.stakeholders, Options(as_of=request.as_of, types=request.types, measures=options)
+        source.stakeholders,
+        Options(
+            as_of=request.as_of, types=request.types, filters=request.filters, measures=options
+        ),
     )
     known = {actor.id: actor for actor in analysis.stakeholders.actors}
     with waiting(request, message("Measuring")):
-        measures = shown_measures(analysis.measures, known, **asdict(request.filters))
-    method = _method(request, measures, source)
+        measures = shown_measures(analysis.measures, known, analysis.options.filters)
+    method = _method(analysis.options, measures, source)
     if request.format is Format.JSON:
         data = measures_data(measures, method)
         deliver_json(request, part_of(data, per) if per else data)
@@ -261,10 +263,10 @@ def _measure_over(
     """Measure a map on several dates."""
     kind = check_series(request, per, options)
     source = read_map(request)
-    request = placed(request, source.stakeholders)
     moments = find_moments(request, source.stakeholders, options, dates)
     last = moments[-1].measures
-    method = _method(request, last, source)
+    asked = Options(types=request.types, filters=request.filters.on(source.stakeholders))
+    method = _method(asked, last, source)
     method["options"]["over"] = list(dates)
     deliver_series(request, moments, kind, method, top)
     tell_undated(request, source.stakeholders)
@@ -332,7 +334,7 @@ def _tell_left_out(request: Request, measures: Measures) -> None:
         talk(request, text)
 
 
-def _method(request: Request, measures: Measures, source: Source) -> dict[str, Any]:
+def _method(asked: Options, measures: Measures, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
     return {
         "version": __version__,
@@ -340,11 +342,11 @@ def _method(request: Request, measures: Measures, source: Source) -> dict[str, A
         "options": {
             "measures": None if measures.options.names is None else list(measures.options.names),
             "permutations": measures.options.permutations,
-            "as_of": request.as_of,
-            "types": list(request.types),
+            "as_of": asked.as_of,
+            "types": list(asked.types),
             "as_directed": measures.options.directed,
             "weighted": measures.options.weighted,
-            **asdict(request.filters),
+            **asked.filters.data,
         },
         "seed": measures.options.seed,
         "baselines": {name: text.text("en") for name, text in BASELINES.items()},

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan.cli.language import language_of
-from samverkan.model import first_day, last_day
+from samverkan.dates import is_date, last_day
 from samverkan.words import LANGUAGES, message, term
-from samverkan.words.terms import words
+from samverkan.words.terms import not_one_of, word_named, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,10 +51,8 @@ class Date(Value):
 
     def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
         """Return the date as given, or refuse."""
-        if re.fullmatch(r"\d{4}(-\d\d){0,2}", str(value)):
-            with suppress(ValueError):
-                date.fromisoformat(first_day(str(value)))
-                return str(value)
+        if is_date(value):
+            return value
         text = message("{value} is not a date; write 2019, 2019-05 or 2019-05-31", value=value)
         raise self.refusal(text, param, ctx)
 
@@ -81,15 +77,13 @@ class Term(Value):
 
     def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
         """Return the word as data has it, or refuse."""
-        asked = str(value).strip().lower()
-        for word in words(self.family):
-            if asked in (word, *(term(self.family, word).text(name).lower() for name in LANGUAGES)):
-                return word
+        word = word_named(self.family, str(value))
+        if word is not None:
+            return word
         if not self.closed:
             return str(value).strip()
-        language = language_of(ctx)
-        known = [term(self.family, word).text(language) for word in words(self.family)]
-        raise self.refusal(one_of(value, known), param, ctx)
+        known = [term(self.family, word) for word in words(self.family)]
+        raise self.refusal(not_one_of(value, known), param, ctx)
 
 
 class OneOf(Value):
@@ -105,7 +99,7 @@ class OneOf(Value):
             for word, said in zip(self._words("en"), self._words(language), strict=True):
                 if asked in {word, said}:
                     return word
-        raise self.refusal(one_of(value, self._words(language_of(ctx))), param, ctx)
+        raise self.refusal(not_one_of(value, self._words(language_of(ctx))), param, ctx)
 
     def said(self, word: str, language: str) -> str:
         """Return a word as it is called in a language."""
@@ -113,13 +107,6 @@ class OneOf(Value):
 
     def _words(self, language: str) -> tuple[str, ...]:
         return tuple(self.shown.text(language).split("|"))
-
-
-def one_of(value: object, known: Iterable[str]) -> Message:
-    """Say that a word is not known, and which are."""
-    return message(
-        "{value} is not known; write one of {words}", value=value, words=", ".join(known)
-    )
 
 
 class Weight(Value):

@@ -10,12 +10,11 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import MIN_STAKE, SCOPE, gap_options
+from samverkan.cli.gap_options import MIN_STAKE, SCOPE, gap_options, gap_options_data
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import FIGURES, Format
 from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
 from samverkan.cli.parameter_types import OneOf, Term, Whole
-from samverkan.cli.placing import place_of
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
 from samverkan.cli.whatif import keep
@@ -114,9 +113,8 @@ def command(
 ) -> None:
     """Find the best package of links."""
     source = read_map(request)
-    rules["within"] = place_of(rules["within"], source.stakeholders.actors, county=False)
-    gaps = gap_options(request, permutations=1, min_stake=min_stake, scope=Scope(scope))
-    options = PlanOptions(**rules | {"objective": Objective(rules["objective"])})
+    gaps = gap_options(permutations=1, min_stake=min_stake, scope=Scope(scope))
+    options = PlanOptions(**rules)
     with waiting(request, message("Planning")):
         analysis = analyse(
             source.stakeholders, Options(as_of=request.as_of, types=request.types, gaps=gaps)
@@ -140,7 +138,7 @@ def _method(plan: Plan, source: Source) -> dict[str, Any]:
         "version": __version__,
         "source": dict(source.origin),
         "options": asdict(plan.options),
-        "gaps": asdict(plan.search.options),
+        "gaps": gap_options_data(plan.search.options),
         "candidates": plan.candidates,
         "search": "all" if plan.tried_all else "beam",
         "width": None if plan.tried_all else plan.width,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from samverkan.cli.options import (
     Format,
 )
 from samverkan.errors import UsageError
+from samverkan.filters import Filters
 from samverkan.words import message
 from samverkan.words.places import find_municipality, find_region, municipalities, regions
 
@@ -36,17 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 STANDARD = Path("-")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What to show; nothing of it changes what is computed."""
-
-    municipality: str | None = None
-    region: str | None = None
-    sector: str | None = None
-    level: str | None = None
-    service: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +57,7 @@ class Request:
     follow: Path | None = None
     types: tuple[str, ...] = ()
     as_of: str | None = None
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     format: Format = Format.TABLE
     excel: bool = False
     output: Path | None = None

@@ -12,7 +12,6 @@ import click
 from samverkan.answers import Answers
 from samverkan.cli.language import option
 from samverkan.cli.output import talk, waiting
-from samverkan.cli.placing import placed
 from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
@@ -253,7 +252,7 @@ def read_map(request: Request) -> Source:
         return Source(read_files(request), {"files": names}, with_list(request, Following()))
     choice = store_of(request)
     if not _is_there(choice):
-        placed(request)  # a place misspelt is told of before what is lacking
+        request.filters.on()  # a place misspelt is told of before what is lacking
     needs_store(choice)
     with (
         waiting(request, message("Reading the database")),

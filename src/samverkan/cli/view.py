@@ -14,7 +14,6 @@ from samverkan.cli import sources
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.output import deliver, talk, waiting, width, write_bytes
-from samverkan.cli.placing import placed
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -85,15 +84,14 @@ def command(  # noqa: PLR0913 - one for each option
     if key:
         protect_from(key, made_from(request))
     source = read_map(request)
-    request = placed(request, source.stakeholders)
     stakeholders = source.stakeholders
     following = source.following
     if anonymise:
         stakeholders = anonymised_map(request, stakeholders, key)
         # What was noted of a gap names its actors by their ids.
         following = Following()
-    gaps = gap_options(request, following=following)
-    options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
+    gaps = gap_options(following=following)
+    options = Options(as_of=request.as_of, types=request.types, filters=request.filters, gaps=gaps)
     with waiting(request, message("Drawing the page")):
         analysis = analyse(stakeholders, options)
         page = render_page(
@@ -165,7 +163,7 @@ def open_files(request: Request, *, no_open: bool) -> int:
 
 def _save_page(request: Request, stakeholders: StakeholderMap, path: Path) -> None:
     with waiting(request, message("Drawing the page")):
-        analysis = analyse(stakeholders, Options(gaps=gap_options(request)))
+        analysis = analyse(stakeholders, Options(gaps=gap_options()))
         page = render_page(analysis, language=request.language)
     replace_file(path, page)
     talk(request, message("Saved {file}", file=path))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +10,18 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import gap_options
+from samverkan.cli.gap_options import gap_options, gap_options_data
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import FIGURES, MEASURES, PERMUTATIONS, SEED, Format
 from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
 from samverkan.cli.parameter_types import Whole
-from samverkan.cli.placing import placed
 from samverkan.cli.request import common
 from samverkan.cli.sources import made_from, protect_from, read_map
+from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per, find_measures
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look
-from samverkan.report.measure_selection import shown_measures
 from samverkan.report.what_if import render_what_if, what_if_values
 from samverkan.report.what_if_data import what_if_data
 from samverkan.scenario import Change, ChangeKind, read_scenario, render_scenario, what_if
@@ -48,7 +46,7 @@ def keep(
         changes,
         stakeholders,
         language=request.language,
-        made=datetime.now(UTC).astimezone().date().isoformat(),
+        made=today(),
         version=__version__,
     )
     replace_file(file, text.encode("utf-8"))
@@ -175,18 +173,18 @@ def command(  # noqa: PLR0913  (one for each option of its own)
         find_measures(name)
     changes = _changes(scenarios, given)
     source = read_map(request)
-    request = placed(request, source.stakeholders)
     options = Options(
         as_of=request.as_of,
         types=request.types,
+        filters=request.filters,
         measures=MeasureOptions(
             names=names, permutations=permutations, seed=seed, per=(Per.NETWORK, Per.ACTOR)
         ),
-        gaps=gap_options(request, permutations=1, seed=seed),
+        gaps=gap_options(permutations=1, seed=seed),
     )
     with waiting(request, message("Comparing")):
         comparison = what_if(analyse(source.stakeholders, options), changes)
-    comparison = _shown(request, comparison)
+    comparison = _shown(comparison)
     if save:
         keep(request, save, comparison.changes, comparison.before.stakeholders)
     if request.format is Format.JSON:
@@ -223,11 +221,10 @@ def _changes(scenarios: Sequence[Path], given: dict[str, Any]) -> list[Change]:
     return changes
 
 
-def _shown(request: Request, comparison: WhatIf) -> WhatIf:
+def _shown(comparison: WhatIf) -> WhatIf:
     """Return the comparison with the ranks of the actors that the filters let through."""
-    known = {actor.id: actor for actor in comparison.before.stakeholders.actors}
-    shown = shown_measures(comparison.before.measures, known, **asdict(request.filters)).ids
-    kept = frozenset(shown)
+    before = comparison.before
+    kept = {one.id for one in before.stakeholders.actors if before.options.filters.fit(one)}
     ranks = tuple(change for change in comparison.ranks if change.id in kept)
     return replace(comparison, ranks=ranks)
 
@@ -238,7 +235,8 @@ def _method(comparison: WhatIf, source: Source) -> dict[str, Any]:
     return {
         "version": __version__,
         "source": dict(source.origin),
-        "options": asdict(options.gaps) | {"as_of": options.as_of, "types": list(options.types)},
+        "options": gap_options_data(options.gaps)
+        | {"as_of": options.as_of, "types": list(options.types)},
         "measures": list(options.measures.names or ()),
         "left_out": list(comparison.before.measures.left_out),
         "permutations": options.measures.permutations,

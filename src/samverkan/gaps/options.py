@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samverkan.checks import check_date, check_number, check_several, check_word
 from samverkan.errors import UsageError
+from samverkan.filters import Filters
 from samverkan.following import Following
 from samverkan.gaps.motif_census import check_motifs
 from samverkan.service.talks import WEIGHTS
@@ -17,8 +16,9 @@ from samverkan.validate.naming import find_actor
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from samverkan.dates import Date
     from samverkan.gaps.motif_census import MotifChoice
     from samverkan.network import Network
 
@@ -36,8 +36,6 @@ FEW, TRIED = 400, 20
 
 NUMBERS = ("top", "per_actor", "min_stake", "resamples", "min_stability", "permutations", "seed")
 """The options that are numbers of 0 or more."""
-
-DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 class Scope(StrEnum):
@@ -62,8 +60,8 @@ class GapOptions:
     `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
     `jobs` is the number of processes among which the places are divided, None by the size of the
     map; a script that asks for more than one has to stand under ``if __name__ == "__main__"``.
-    `municipality` and `region` are codes or names; they, `sector`, `level` and `service` choose
-    what is shown: need is ranked before them, spread and `top` come after. `date` is the day from
+    `filters` choose what is shown: need is ranked before them, spread and `top` come after. `date`
+    is the day from
     which ties that end are judged; without one they are not looked for. `resamples` is on how many
     maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
     tries none, and None a few on a small map and none on a large one. `actor` is the id or the name
@@ -82,13 +80,9 @@ class GapOptions:
     same_group: bool = False
     sort: str = "need"
     weights: Mapping[str, float] = field(default_factory=lambda: DEFAULT_WEIGHTS)
-    municipality: str | None = None
-    region: str | None = None
-    sector: str | None = None
-    level: str | None = None
-    service: str | None = None
+    filters: Filters = field(default_factory=Filters)
     actor: str | None = None
-    date: str | None = None
+    date: Date | None = None
     resamples: int | None = 0
     min_stability: float = 0.0
     motifs: MotifChoice | None = None
@@ -109,7 +103,7 @@ def checked(options: GapOptions) -> GapOptions:
         When they do not.
     """
     for name in ("kinds", "ids"):
-        _check_several(name, getattr(options, name))
+        check_several(name, getattr(options, name))
     check_word(options.scope, [scope.value for scope in Scope])
     motifs = options.motifs.components if options.motifs else ()
     if options.motifs:
@@ -117,24 +111,20 @@ def checked(options: GapOptions) -> GapOptions:
     check_word(options.sort, (*SORTS, *motifs))
     for name, weight in options.weights.items():
         check_word(name, (*COMPONENTS, *motifs))
-        _check_number(name, weight)
+        check_number(name, weight)
     for name in NUMBERS:
-        _check_number(name, getattr(options, name) or 0)
+        check_number(name, getattr(options, name) or 0)
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(
             message("{number} processes can do no work", number=options.jobs),
             message("Give 1 or more."),
         )
-    if options.date is not None and not DATE.fullmatch(options.date):
-        raise UsageError(
-            message("{date} is not a date", date=options.date),
-            message("Write a year, a month or a day, as 2026-11-25."),
-        )
+    check_date(options.date)
     return replace(options, scope=Scope(options.scope))
 
 
 def settled(options: GapOptions, network: Network) -> GapOptions:
-    """Return checked options with what depends on the map: an actor's id, and how often to try.
+    """Return checked options as the map has it: places, words, an actor, and how often to try.
 
     Raises
     ------
@@ -143,6 +133,7 @@ def settled(options: GapOptions, network: Network) -> GapOptions:
         is asked for, or when stability is asked for and nothing is tried.
     """
     options = checked(options)
+    options = replace(options, filters=options.filters.on(network.stakeholders))
     if options.resamples is None:
         options = replace(options, resamples=TRIED if len(network) <= FEW else 0)
     if options.min_stability and not options.resamples:
@@ -153,36 +144,3 @@ def settled(options: GapOptions, network: Network) -> GapOptions:
     if options.actor is None:
         return options
     return replace(options, actor=find_actor(network.actors, options.actor))
-
-
-def check_word(word: str, known: Sequence[str]) -> None:
-    """Insist that a word is one of some.
-
-    Raises
-    ------
-    UsageError
-        When it is not; it names the nearest, and all.
-    """
-    if word not in known:
-        near = get_close_matches(str(word), known, n=1, cutoff=0.0)[0]
-        raise UsageError(
-            message("{word} is not known here", word=str(word)),
-            message("Did you mean {near}? There are {all}.", near=near, all=tuple(known)),
-        )
-
-
-def _check_several(name: str, words: object) -> None:
-    """Insist that several words are no text, of which every letter would count as a word."""
-    if isinstance(words, str):
-        raise UsageError(
-            message("{name} is one text, but several are expected", name=name),
-            message("Write {name}=({text},).", name=name, text=repr(words)),
-        )
-
-
-def _check_number(name: str, number: object) -> None:
-    if not (isinstance(number, int | float) and math.isfinite(number) and number >= 0):
-        raise UsageError(
-            message("{name} cannot be {number}", name=name, number=str(number)),
-            message("Give a number of 0 or more."),
-        )

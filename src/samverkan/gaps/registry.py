@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.checks import check_word
 from samverkan.gaps.kind import Kind
 from samverkan.gaps.kinds.bridges import SINGLE_BRIDGE, SPLIT
 from samverkan.gaps.kinds.brokers import EXCLUSIVE_BROKER
@@ -19,7 +20,6 @@ from samverkan.gaps.kinds.reachability import CUT_OFF, ISOLATE
 from samverkan.gaps.kinds.tie_quality import ENDING, ONE_SIDED, SHALLOW
 from samverkan.gaps.kinds.unheard import UNHEARD
 from samverkan.gaps.kinds.unserved import UNSERVED
-from samverkan.gaps.options import check_word
 from samverkan.words import Message
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps.findings import DIGITS, Finding, MissingLink
 from samverkan.service.stakes import outlook
-from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,16 +29,14 @@ if TYPE_CHECKING:
 
 
 def pair_is_wanted(search: GapSearch, position: int) -> bool:
-    """Tell whether a pair fits the filters: an end of the place, of the sector, of the level.
-
-    With a service, one end carries it and it is what the two have at stake.
-    """
+    """Tell whether a pair fits the filters: one of its ends, and the service that is at stake."""
     options, ends = search.options, search.ends(position)
     if options.actor is not None and options.actor not in (search.network.ids[e] for e in ends):
         return False
-    if not _actors_fit(options, [search.actor(end) for end in ends]):
+    filters = options.filters
+    if not any(filters.fit_place_and_group(search.actor(end)) for end in ends):
         return False
-    return options.service is None or options.service in search.shared(position)
+    return filters.service is None or filters.service in search.shared(position)
 
 
 def finding_is_wanted(search: GapSearch, finding: Finding) -> bool:
@@ -53,45 +50,27 @@ def finding_is_wanted(search: GapSearch, finding: Finding) -> bool:
     everybody = (*finding.actors, *finding.suggested, *finding.concerned)
     if options.actor is not None and options.actor not in everybody:
         return False
-    if options.service is not None and options.service not in (finding.service, *finding.services):
+    filters = options.filters
+    if filters.service not in (None, finding.service, *finding.services):
         carried = {
             k for i in finding.actors for k in search.roles.carried_by(search.network.number[i])
         }
-        if finding.service or finding.services or options.service not in carried:
+        if finding.service or finding.services or filters.service not in carried:
             return False
     named = [search.actor(search.network.number[actor]) for actor in finding.actors]
     if finding.place is None or named:
-        return _actors_fit(options, named)
+        everything = not replace(filters, service=None)
+        return everything or any(map(filters.fit_place_and_group, named))
     return (
-        place_is_wanted(options, finding.place, search.network.regions)
-        and options.sector in (None, finding.sector)
-        and options.level is None
+        filters.fit_place(finding.place, search.network.regions)
+        and filters.sector in (None, finding.sector)
+        and filters.level is None
     )
 
 
 def place_is_wanted(options: GapOptions, code: str, regions: Mapping[str, str]) -> bool:
     """Tell whether the filters let a municipality or a region through, given by its code."""
-    return (options.municipality is None or _names(options.municipality, code)) and (
-        options.region is None or _names(options.region, regions.get(code, code))
-    )
-
-
-def _actors_fit(options: GapOptions, actors: Iterable[Actor]) -> bool:
-    actors = tuple(actors)
-    wanted = (
-        (options.municipality, [actor.municipality_code for actor in actors]),
-        (options.region, [actor.region for actor in actors]),
-    )
-    return (
-        all(ask is None or any(_names(ask, code) for code in codes) for ask, codes in wanted)
-        and (options.sector is None or any(actor.sector == options.sector for actor in actors))
-        and (options.level is None or any(actor.level == options.level for actor in actors))
-    )
-
-
-def _names(asked: str, code: str | None) -> bool:
-    """Tell whether a code, or the name of its place, is what was asked for."""
-    return code is not None and asked.casefold() in (code, place_name(code).casefold())
+    return options.filters.fit_place(code, regions)
 
 
 DECIDING_FIELDS = (

@@ -6,14 +6,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from samverkan.errors import UsageError
+from samverkan.checks import check_number, check_several, check_word
 from samverkan.measures.measure import Measure, MeasureOptions, Per, Work, is_affordable
 from samverkan.measures.places import place_parts
 from samverkan.measures.registry import LEADING, REGISTRY, find_measures
 from samverkan.measures.results import Measures, PlaceRow
 from samverkan.measures.uncertainty import rank_actors
 from samverkan.model import unknown_of
-from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,12 +66,11 @@ def compute_measures(network: Network, options: MeasureOptions | None = None) ->
 
 def _check(options: MeasureOptions) -> None:
     for name in ("permutations", "seed", "resamples"):
-        number = getattr(options, name)
-        if number < 0:
-            raise UsageError(
-                message("{name} is {number}.", name=name, number=number),
-                message("Give a whole number, 0 or more."),
-            )
+        check_number(name, getattr(options, name))
+    for name in ("names", "per"):
+        check_several(name, getattr(options, name))
+    for per in options.per or ():
+        check_word(per, [known.value for known in Per])
 
 
 def _choose(

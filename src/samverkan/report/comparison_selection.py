@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.comparison import ActorDifferences, RelationDifferences, ServiceDifferences
-from samverkan.model import actor_fits, regions_by_municipality
+from samverkan.model import regions_by_municipality
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Same,
         ServiceChange,
     )
+    from samverkan.filters import Filters
     from samverkan.model import Actor, Relation
 
 
@@ -46,51 +47,45 @@ class _Filter:
 
     old: Mapping[str, Actor]
     new: Mapping[str, Actor]
-    filters: Mapping[str, str | None]
+    filters: Filters
 
     @cached_property
     def regions(self) -> Mapping[str, str]:
         """The region of each municipality of either map."""
         return regions_by_municipality((*self.old.values(), *self.new.values()))
 
-    def fits(self, *actors: Actor | None) -> bool:
-        return any(a is not None and actor_fits(a, **self.filters) for a in actors)
-
     def change(self, change: ActorChange) -> bool:
-        return self.fits(change.before, change.after)
+        return self.filters.fit_any(change.before, change.after)
 
     def same(self, one: Same) -> bool:
-        return self.fits(*one.before, one.after)
+        return self.filters.fit_any(*one.before, one.after)
 
     def question(self, one: MaybeSame) -> bool:
-        return self.fits(one.before, one.after)
+        return self.filters.fit_any(one.before, one.after)
 
     def relation(self, relation: Relation) -> bool:
         ends = (relation.source, relation.target)
-        return any(self.fits(known.get(end)) for end in ends for known in (self.old, self.new))
+        return self.filters.fit_any(*(m.get(end) for end in ends for m in (self.old, self.new)))
 
     def service(self, change: ServiceChange) -> bool:
         """Tell whether the village, the service and one of those who offer it fit."""
-        code, asked = change.code or "", self.filters
-        here = asked["municipality"] in (None, code)
-        if not here or asked["region"] not in (None, self.regions.get(code, code)):
-            return False
-        if asked["service"] not in (None, change.service):
-            return False
-        own = {"sector": asked["sector"], "level": asked["level"]}
         actors = (*(self.old[i] for i in change.before), *(self.new[i] for i in change.after))
-        return any(actor_fits(actor, **own) for actor in actors)
+        return (
+            self.filters.fit_place(change.code, self.regions)
+            and self.filters.service in (None, change.service)
+            and any(map(self.filters.fit_group, actors))
+        )
 
 
-def shown_comparison(comparison: Comparison, **filters: str | None) -> Shown:
+def shown_comparison(comparison: Comparison) -> Shown:
     """Return what the filters let through: actors that fit on either map, and their relations.
 
     Gaps were filtered where they were found.
     """
     old = {actor.id: actor for actor in comparison.before.stakeholders.actors}
     new = {actor.id: actor for actor in comparison.after.stakeholders.actors}
-    every = dict.fromkeys(("municipality", "region", "sector", "level", "service")) | filters
-    chosen = _Filter(old, new, every)
+    filters = comparison.after.options.filters
+    chosen = _Filter(old, new, filters)
     actors, relations, service = comparison.actors, comparison.relations, comparison.service
     return Shown(
         whole=comparison,
@@ -104,8 +99,8 @@ def shown_comparison(comparison: Comparison, **filters: str | None) -> Shown:
         same=tuple(filter(chosen.same, comparison.sameness.same)),
         questions=tuple(filter(chosen.question, comparison.sameness.questions)),
         actors=ActorDifferences(
-            came=tuple(filter(chosen.fits, actors.came)),
-            went=tuple(filter(chosen.fits, actors.went)),
+            came=tuple(filter(filters.fit, actors.came)),
+            went=tuple(filter(filters.fit, actors.went)),
             changed=tuple(filter(chosen.change, actors.changed)),
         ),
         relations=RelationDifferences(
@@ -113,6 +108,6 @@ def shown_comparison(comparison: Comparison, **filters: str | None) -> Shown:
             went=tuple(filter(chosen.relation, relations.went)),
             changed=tuple(one for one in relations.changed if chosen.relation(one.after)),
         ),
-        ranks=tuple(one for one in comparison.ranks if chosen.fits(new[one.id])),
+        ranks=tuple(one for one in comparison.ranks if filters.fit(new[one.id])),
         names={i: actor.name for i, actor in (old | new).items()},
     )

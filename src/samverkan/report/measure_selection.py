@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from samverkan.model import actor_fits, regions_by_municipality
+from samverkan.model import regions_by_municipality
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from samverkan.filters import Filters
     from samverkan.measures import Measures, PlaceRow, ServiceRow
     from samverkan.model import Actor
 
@@ -24,10 +25,8 @@ PARTS = {
 """The parts of ``samverkan.measures/1`` that have values per actor, network and so on."""
 
 
-def shown_measures(
-    measures: Measures, known: Mapping[str, Actor], **filters: str | None
-) -> Measures:
-    """Return the actors and places that the filters let through; a filter of None lets all.
+def shown_measures(measures: Measures, known: Mapping[str, Actor], filters: Filters) -> Measures:
+    """Return the actors and places that the filters let through.
 
     Parameters
     ----------
@@ -35,23 +34,22 @@ def shown_measures(
         All values.
     known
         The actors by id.
-    **filters
-        ``municipality`` and ``region`` by code, ``sector``, ``level`` and ``service``.
+    filters
+        What to show, as found on the map.
     """
-    place, region = filters.get("municipality"), filters.get("region")
     regions = regions_by_municipality(known.values())
 
     def place_fits(row: PlaceRow) -> bool:
-        code = row.municipality_code or row.region_code or ""
-        return place in (None, code) and region in (None, regions.get(code, code))
+        return filters.fit_place(row.municipality_code or row.region_code, regions)
 
     def service_fits(row: ServiceRow) -> bool:
-        code = row.municipality_code
-        here = place in (None, code) and region in (None, regions.get(code, code))
-        return here and filters.get("service") in (None, row.service)
+        return filters.fit_place(row.municipality_code, regions) and filters.service in (
+            None,
+            row.service,
+        )
 
     shown = replace(measures, services=tuple(filter(service_fits, measures.services)))
-    return _only(shown, lambda actor_id: actor_fits(known[actor_id], **filters), place_fits)
+    return _only(shown, lambda actor_id: filters.fit(known[actor_id]), place_fits)
 
 
 def _only(

@@ -144,9 +144,7 @@ def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
 
 def search_of(analysis: Analysis) -> GapSearch:
     """Return the search of an analysed map, as its gaps see it."""
-    asked = analysis.options.gaps
-    asked = replace(asked, date=asked.date or analysis.options.as_of)
-    return prepare_search(analysis.network, asked, analysis.uncut)
+    return prepare_search(analysis.network, analysis.options.gaps, analysis.uncut)
 
 
 def _only_coming(

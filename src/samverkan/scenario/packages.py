@@ -44,7 +44,7 @@ class PlanOptions:
     """How many links, what for, and which are allowed.
 
     `max_per_actor` is the most new links of one actor, 0 no limit. With `touching_sector` one end
-    of every link is of that sector; `within` is the code of the municipality in which every link
+    of every link is of that sector; `within` is the municipality in which every link
     lies; with `require_service` every link is about that service.
     """
 

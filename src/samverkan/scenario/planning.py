@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.checks import check_number, check_word
 from samverkan.errors import UsageError
+from samverkan.filters import Filters
 from samverkan.scenario.changes import Change, ChangeKind
 from samverkan.scenario.effects import search_of
 from samverkan.scenario.objectives import GainObjective, ServiceObjective
@@ -110,8 +112,9 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
     Raises
     ------
     UsageError
-        When the map is too large to be planned at once.
+        When the map is too large to be planned at once, or a rule names what is not known.
     """
+    options = _checked(options, analysis)
     search = search_of(analysis)
     links = find_links(search, options)
     terrain = find_terrain_of(search, links)
@@ -136,6 +139,23 @@ def plan_links(analysis: Analysis, options: PlanOptions) -> Plan:
         candidates=len(links),
         tried_all=packages.tries_all,
         width=packages.width,
+    )
+
+
+def _checked(options: PlanOptions, analysis: Analysis) -> PlanOptions:
+    """Return rules that hold places and words as the map has them."""
+    check_word(options.objective, [objective.value for objective in Objective])
+    for name in ("links", "max_per_actor"):
+        check_number(name, getattr(options, name))
+    sector, service = options.touching_sector, options.require_service
+    asked = Filters(municipality=options.within, sector=sector, service=service)
+    found = asked.on(analysis.stakeholders if analysis.uncut is None else analysis.uncut)
+    return replace(
+        options,
+        objective=Objective(options.objective),
+        within=found.municipality,
+        touching_sector=found.sector,
+        require_service=found.service,
     )
 
 

@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samverkan.model import Presence, Sector, first_day, last_day
+from samverkan.dates import first_day, last_day
+from samverkan.model import Presence, Sector
 from samverkan.read.long_columns import folded
 from samverkan.validate.actors import ActorRow, no_sector_column, read_actor_rows
 from samverkan.validate.identity import abbreviation_in, make_ids

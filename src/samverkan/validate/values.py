@@ -12,8 +12,9 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from samverkan.dates import first_day, last_day
 from samverkan.errors import Code
-from samverkan.model import Depth, Level, Sector, first_day, last_day
+from samverkan.model import Depth, Level, Sector
 from samverkan.validate.faults import Fault, Parsed, instead, nearest
 from samverkan.words import message, term
 from samverkan.words.terms import words

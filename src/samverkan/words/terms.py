@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.words.messages import Message, message, plural_message
+from samverkan.words.messages import LANGUAGES, Message, message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _TERMS = {
     "sector": {
@@ -133,6 +133,34 @@ def term(family: str, word: str | None) -> Message:
 def words(family: str) -> tuple[str, ...]:
     """Return the closed or known words of a family, in the order in which they are shown."""
     return tuple(_TERMS[family])
+
+
+def word_named(family: str, text: str) -> str | None:
+    """Return the word of a family that a text is, or that is called so in one of our languages.
+
+    Examples
+    --------
+    >>> word_named("sector", "Ideell"), word_named("sector", "nonprofit"), word_named("sector", "x")
+    ('nonprofit', 'nonprofit', None)
+    """
+    asked = text.strip().lower()
+    for word in words(family):
+        if asked in (word, *(term(family, word).text(name).lower() for name in LANGUAGES)):
+            return word
+    return None
+
+
+def not_one_of(value: object, known: Iterable[Message | str]) -> Message:
+    """Say that a word is not known, and which are.
+
+    Examples
+    --------
+    >>> str(not_one_of("x", ["a", "b"]))
+    'x is not known; write one of a, b'
+    """
+    named = [(f"word{number}", word) for number, word in enumerate(known)]
+    listed = Message(", ".join(f"{{{name}}}" for name, _word in named), tuple(named))
+    return message("{value} is not known; write one of {words}", value=value, words=listed)
 
 
 def quoted(text: str) -> Message:

@@ -10,6 +10,7 @@ import pytest
 
 from builders import a_map, an_actor, pilot_map
 from samverkan.errors import UsageError
+from samverkan.filters import Filters
 from samverkan.gaps import GapOptions, Scope, find_gaps
 from samverkan.gaps.findings import gap_id
 from samverkan.model import Level, Sector, StakeholderMap
@@ -259,8 +260,8 @@ def test_filters_choose_what_is_shown_and_change_no_number():
     every = {link.id: link for link in find_gaps(network, everything).missing_links}
     municipality = {a.id: a.municipality_code for a in network.actors}
     for options in (
-        replace(everything, municipality="0781"),
-        replace(everything, municipality="ljungby"),
+        replace(everything, filters=Filters(municipality="0781")),
+        replace(everything, filters=Filters(municipality="ljungby")),
     ):
         chosen = find_gaps(network, options).missing_links
         assert {link.id for link in chosen} == {
@@ -269,17 +270,17 @@ def test_filters_choose_what_is_shown_and_change_no_number():
             if "0781" in (municipality[link.source], municipality[link.target])
         }
         assert all(link == every[link.id] for link in chosen)
-    fuel = find_gaps(network, replace(everything, service="fuel")).missing_links
+    fuel = find_gaps(network, replace(everything, filters=Filters(service="fuel"))).missing_links
     assert {link.id for link in fuel} == {x.id for x in every.values() if "fuel" in x.shared}
     sectors = {a.id: a.sector for a in network.actors}
-    public = find_gaps(network, replace(everything, sector="public")).missing_links
+    public = find_gaps(network, replace(everything, filters=Filters(sector="public"))).missing_links
     assert all("public" in (sectors[x.source], sectors[x.target]) for x in public)
     assert 0 < len(public) < len(every)
 
 
 def test_every_municipality_has_a_top_of_its_own():
     network = build_network(pilot_map())
-    options = GapOptions(municipality="0781", permutations=99)
+    options = GapOptions(filters=Filters(municipality="0781"), permutations=99)
     assert len(find_gaps(network, options).missing_links) > 8
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from builders import pilot_map
+from samverkan.filters import Filters
 from samverkan.gaps import GapOptions, Gaps, find_gaps
 from samverkan.model import Level
 from samverkan.network import build_network
@@ -168,20 +169,20 @@ def test_a_reason_names_the_relations_of_those_who_could_introduce_the_two():
 
 @pytest.mark.parametrize("place", ["0781", "Ljungby"])
 def test_findings_of_one_municipality_are_those_of_its_place(place):
-    options = GapOptions(municipality=place, permutations=99)
+    options = GapOptions(filters=Filters(municipality=place), permutations=99)
     chosen = find_gaps(build_network(pilot_map()), options).findings
     assert {f.id for f in chosen} == {f.id for f in found().findings if f.place == "0781"}
 
 
 def test_findings_about_one_service_are_of_that_service_or_of_those_who_carry_it():
-    options = GapOptions(service="fuel", permutations=99)
+    options = GapOptions(filters=Filters(service="fuel"), permutations=99)
     chosen = find_gaps(build_network(pilot_map()), options).findings
     assert {f.kind for f in chosen} == {"last_one", "missing_seat", "unserved"}
     assert all(f.service == "fuel" or "fuel" in f.services for f in chosen)
 
 
 def test_a_sector_shows_the_seats_that_it_lacks_and_the_gaps_of_its_actors():
-    options = GapOptions(sector="commercial", permutations=99)
+    options = GapOptions(filters=Filters(sector="commercial"), permutations=99)
     chosen = find_gaps(build_network(pilot_map()), options).findings
     sectors = {actor.id: actor.sector for actor in pilot_map().actors}
     for finding in chosen:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.dates import last_day
 from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
 from samverkan.gaps.kind import Kind
-from samverkan.model import Depth, last_day
+from samverkan.model import Depth
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:

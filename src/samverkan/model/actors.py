@@ -1,22 +1,23 @@
-"""What we know: organisations and the documented facts between them.
+"""What we know: organisations and the documented facts between them, each a value of its own.
 
 An *actor* is an organisation. A *relation* is one documented fact between two actors. A *presence*
-is a place in which an actor can be visited, with what it offers there. A *map* (`StakeholderMap`)
-is a set of them, checked and never changed. Blank means "not documented" and is None, never an
-empty text.
+is a place in which an actor can be visited, with what it offers there. Blank means "not documented"
+and is None, never an empty text.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, make_dataclass, replace
+from dataclasses import dataclass, field, fields, make_dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from samverkan.words.places import region_of
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from samverkan.dates import Date
     from samverkan.errors import Place
 
 
@@ -110,8 +111,8 @@ class Actor:
     plans: tuple[str, ...] | None = None
     latitude: float | None = None
     longitude: float | None = None
-    since: str | None = None
-    until: str | None = None
+    since: Date | None = None
+    until: Date | None = None
     source: str | None = None
     note: str | None = None
     aliases: tuple[str, ...] = ()
@@ -119,6 +120,11 @@ class Actor:
     assumed: tuple[str, ...] = ()
     extras: Extras = ()
     place: Place | None = None
+
+    def __post_init__(self) -> None:
+        """Take the words for a sector and a level as files are read: ``offentlig`` is public."""
+        _understand(self, "sector", Sector)
+        _understand(self, "level", Level)
 
     @property
     def known_sector(self) -> Sector | None:
@@ -149,18 +155,31 @@ class Relation:
     directed: bool = False
     depth: Depth | None = None
     weight: float | None = None
-    since: str | None = None
-    until: str | None = None
+    since: Date | None = None
+    until: Date | None = None
     source_url: str | None = None
     description: str | None = None
     reported_by: str | None = None
     extras: Extras = ()
     place: Place | None = None
 
+    def __post_init__(self) -> None:
+        """Take the word for a depth as files are read."""
+        _understand(self, "depth", Depth)
+
     @property
     def ends(self) -> frozenset[str]:
         """The ids of the two actors."""
         return frozenset((self.source, self.target))
+
+
+def _understand(value: Actor | Relation, family: str, words: type[StrEnum]) -> None:
+    """Put one of our words in the place of a text that means it; another text stands."""
+    written = getattr(value, family)
+    if type(written) is str:
+        known = meaning(family, written)
+        if known is not None:
+            object.__setattr__(value, family, words(known))
 
 
 T = TypeVar("T")
@@ -190,70 +209,15 @@ make_actor = _quickly(Actor)
 make_relation = _quickly(Relation)
 
 
-@dataclass(frozen=True, slots=True)
-class StakeholderMap:
-    """Actors by id and relations by source, target, type, since and source URL.
-
-    Always in this order, whatever the order of the files, so that the same map gives the same
-    result from a file and from a store. Made by `StakeholderMap.of`. `distances` are the map's own,
-    by place names, each pair once.
-    """
-
-    actors: tuple[Actor, ...]
-    relations: tuple[Relation, ...]
-    distances: tuple[Distance, ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        actors: Iterable[Actor],
-        relations: Iterable[Relation],
-        distances: Iterable[Distance] = (),
-    ) -> StakeholderMap:
-        """Put actors and relations in order; relations equal in all keys keep the order given."""
-        # Source by source is much faster than to sort all relations at once.
-        by_source: dict[str, list[Relation]] = {}
-        for relation in relations:
-            by_source.setdefault(relation.source, []).append(relation)
-        return cls(
-            tuple(sorted(actors, key=lambda actor: actor.id)),
-            tuple(
-                relation
-                for source in sorted(by_source)
-                for relation in _in_order(by_source[source])
-            ),
-            tuple(sorted(distances, key=lambda one: (one.first, one.second, one.km))),
-        )
-
-    def as_of(self, date: str) -> StakeholderMap:
-        """Return the part that held on `date` (a year stands for its last day).
-
-        An actor or relation counts when ``since <= date <= until``; blanks are open ends. A
-        relation goes with either of its actors.
-        """
-        day = last_day(date)
-        actors = [actor for actor in self.actors if holds_on(day, actor.since, actor.until)]
-        known = {actor.id for actor in actors}
-        relations = (
-            relation
-            for relation in self.relations
-            if holds_on(day, relation.since, relation.until) and relation.ends <= known
-        )
-        return replace(self, actors=tuple(actors), relations=tuple(relations))
-
-    def of_types(self, types: Collection[str]) -> StakeholderMap:
-        """Return the map with only the relations of these types; all actors stay."""
-        kept = tuple(relation for relation in self.relations if relation.type in types)
-        return replace(self, relations=kept)
-
-    def of_actors(self, ids: Collection[str]) -> StakeholderMap:
-        """Return the map with only these actors, and the relations between two of them."""
-        kept = frozenset(ids)
-        return replace(
-            self,
-            actors=tuple(actor for actor in self.actors if actor.id in kept),
-            relations=tuple(relation for relation in self.relations if relation.ends <= kept),
-        )
+def relation_key(relation: Relation) -> tuple[str, ...]:
+    """Return what a relation is known by, apart from its number among equal ones."""
+    return (
+        relation.source,
+        relation.target,
+        relation.type,
+        relation.since or "",
+        relation.source_url or "",
+    )
 
 
 def unknown_of(actors: Collection[Actor]) -> dict[str, int]:
@@ -299,77 +263,3 @@ def regions_by_municipality(actors: Iterable[Actor]) -> Mapping[str, str]:
             if code and known:
                 found.setdefault(code, known)
     return found
-
-
-def actor_fits(  # noqa: PLR0913  (one for each filter)
-    actor: Actor,
-    *,
-    municipality: str | None = None,
-    region: str | None = None,
-    sector: str | None = None,
-    level: str | None = None,
-    service: str | None = None,
-) -> bool:
-    """Tell whether an actor is of a place, by code, of a group, and offers a service; None = any.
-
-    Examples
-    --------
-    >>> actor_fits(Actor(id="a", name="A", municipality_code="0428"), region="04", sector="public")
-    False
-    """
-    return (
-        municipality in (None, actor.municipality_code)
-        and region in (None, actor.region)
-        and sector in (None, actor.sector)
-        and level in (None, actor.level)
-        and (service is None or service in actor.services or _offers_elsewhere(actor, service))
-    )
-
-
-def _offers_elsewhere(actor: Actor, service: str) -> bool:
-    return any(service in one.services for one in actor.presences)
-
-
-def _in_order(relations: list[Relation]) -> list[Relation]:
-    """Return relations of one source in order; most actors have few."""
-    return sorted(relations, key=relation_key) if len(relations) > 1 else relations
-
-
-def relation_key(relation: Relation) -> tuple[str, ...]:
-    """Return what a relation is known by, apart from its number among equal ones."""
-    return (
-        relation.source,
-        relation.target,
-        relation.type,
-        relation.since or "",
-        relation.source_url or "",
-    )
-
-
-def first_day(date: str) -> str:
-    """Return the first day of a year, month or day, as ISO text.
-
-    Examples
-    --------
-    >>> first_day("2017"), first_day("2017-05"), first_day("2017-05-31")
-    ('2017-01-01', '2017-05-01', '2017-05-31')
-    """
-    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
-
-
-def last_day(date: str) -> str:
-    """Return the last day of a year, month or day, as ISO text that compares rightly.
-
-    The month's last day is written 31 whatever the month; it is compared, never shown.
-
-    Examples
-    --------
-    >>> last_day("2017"), last_day("2017-05-30")
-    ('2017-12-31', '2017-05-30')
-    """
-    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
-
-
-def holds_on(day: str, since: str | None, until: str | None) -> bool:
-    """Tell whether `day` lies between `since` and `until`, blanks being open ends."""
-    return (since is None or first_day(since) <= day) and (until is None or day <= last_day(until))
