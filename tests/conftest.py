@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
 
+    from samverkan.reading_options import ReadingOptions
     from samverkan.validate import Checked
 
 
@@ -42,8 +43,8 @@ def ledger() -> Iterator[None]:
     """Hold, in every test that checks files, that no row of theirs is lost."""
     plain = checking._check
 
-    def held(paths: Any, options: checking.Options) -> Checked:
-        checked = plain(paths, options)
+    def held(paths: Any, options: ReadingOptions, collector: Any) -> Checked:
+        checked = plain(paths, options, collector)
         merges = Path(options.merges).name if options.merges else None
         assert_ledger(checked, merges=merges)
         return checked

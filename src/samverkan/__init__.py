@@ -27,11 +27,13 @@ if TYPE_CHECKING:
         UsageError,
         ValidationError,
     )
+    from samverkan.filters import Filters
     from samverkan.following import Following, State, Step
     from samverkan.gaps import GapOptions, Gaps, MotifChoice, find_gaps
     from samverkan.measures import MeasureOptions, Measures, compute_measures
     from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
     from samverkan.network import Network, build_network
+    from samverkan.reading_options import ReadingOptions
     from samverkan.report.frames import actor_frame, finding_frame, missing_link_frame
     from samverkan.scenario import (
         Change,
@@ -60,6 +62,7 @@ __all__ = [
     "Choice",
     "Comparison",
     "Depth",
+    "Filters",
     "Following",
     "GapOptions",
     "Gaps",
@@ -74,6 +77,7 @@ __all__ = [
     "PlanOptions",
     "Problem",
     "Question",
+    "ReadingOptions",
     "Relation",
     "SamverkanError",
     "Sector",
@@ -120,11 +124,13 @@ _ROOMS = MappingProxyType(
             "UsageError",
             "ValidationError",
         ),
+        "filters": ("Filters",),
         "following": ("Following", "State", "Step"),
         "gaps": ("GapOptions", "Gaps", "MotifChoice", "find_gaps"),
         "measures": ("MeasureOptions", "Measures", "compute_measures"),
         "model": ("Actor", "Depth", "Level", "Relation", "Sector", "StakeholderMap"),
         "network": ("Network", "build_network"),
+        "reading_options": ("ReadingOptions",),
         "report.frames": ("actor_frame", "finding_frame", "missing_link_frame"),
         "scenario": (
             "Change",

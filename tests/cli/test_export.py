@@ -79,7 +79,7 @@ def test_an_older_file_of_relations_does_not_stay_beside_a_map_without_any(run, 
     assert Path("ut/relations.csv").exists()
     run("export", *pilots, "-o", "ut", "--as", "csv", "--lang", "en", "--type", "leder")
     assert Path("ut/relations.csv").exists()
-    only = run("export", *pilots, "-o", "ut", "--lang", "en", "--type", "en egen typ")
+    only = run("export", *pilots, "-o", "ut", "--lang", "en", "--type", "pressures")
     assert only.exit_code == 0, only.output
     assert not Path("ut/relations.csv").exists()
     assert len(read_map(["ut/actors.csv"]).actors) == 174

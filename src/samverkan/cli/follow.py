@@ -110,12 +110,12 @@ def without_persons(request: Request, text: str | None) -> str | None:
     if not text:
         return None
     faults, rest = find_personal_data(text)
-    for fault in map(when_kept, faults) if request.keep_personal_data else faults:
+    for fault in map(when_kept, faults) if request.reading.keep_personal_data else faults:
         said = message(
             "“{text}”: {what}; {next}", text=fault.value, what=fault.message, next=fault.next_step
         )
         talk(request, said)
-    return text if rest is None or request.keep_personal_data else rest
+    return text if rest is None or request.reading.keep_personal_data else rest
 
 
 def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[Step]:
@@ -202,7 +202,7 @@ def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> 
         read_follow_list(
             path,
             known=known,
-            keep_personal_data=request.keep_personal_data,
+            keep_personal_data=request.reading.keep_personal_data,
         )
         for path in lists
     ]

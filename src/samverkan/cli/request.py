@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -30,6 +30,7 @@ from samverkan.cli.options import (
 )
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
+from samverkan.reading_options import ReadingOptions
 from samverkan.words import message
 from samverkan.words.places import find_municipality, find_region, municipalities, regions
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 STANDARD = Path("-")
+T = TypeVar("T", Filters, ReadingOptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,7 @@ class Request:
     files: tuple[Path, ...] = ()
     places: tuple[str, ...] = ()
     store: str | None = None
-    directed_types: tuple[str, ...] = ()
-    keep_personal_data: bool = False
-    create_missing: bool = False
-    merges: Path | None = None
-    co_attendance: bool = False
-    strict: bool = False
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
     follow: Path | None = None
     types: tuple[str, ...] = ()
     as_of: str | None = None
@@ -119,26 +116,10 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
 def _gather(context: click.Context, given: dict[str, Any]) -> Request:
     """Take the shared options out of `given`."""
     session = context.find_object(Session) or Session("en", {})
-    names = ("municipality", "region", "sector", "level", "service")
-    filters = Filters(**{name: given.pop(name, None) for name in names})
-    own = (
-        "files",
-        "store",
-        "directed_types",
-        "keep_personal_data",
-        "create_missing",
-        "merges",
-        "co_attendance",
-        "strict",
-        "follow",
-        "types",
-        "as_of",
-        "excel",
-        "output",
-        "quiet",
-        "verbose",
-    )
-    values = {name: given.pop(name) for name in own if name in given}
+    filters = _taken(given, Filters)
+    reading = _taken(given, ReadingOptions)
+    own = {one.name for one in fields(Request)} & given.keys() - {"format"}
+    values = {name: given.pop(name) for name in own}
     excel = values.get("excel", False)
     form = Format(given.pop("format", Format.TABLE))
     if form is Format.XLSX:
@@ -149,9 +130,16 @@ def _gather(context: click.Context, given: dict[str, Any]) -> Request:
         language=session.language,
         environment=session.environment,
         filters=filters,
+        reading=reading,
         format=Format.CSV if excel and form is Format.TABLE else form,
         **values,
     )
+
+
+def _taken(given: dict[str, Any], kind: type[T]) -> T:
+    """Return a value of a kind, made of those of its fields that are given, which are taken out."""
+    names = {one.name for one in fields(kind)} & given.keys()
+    return kind(**{name: given.pop(name) for name in names})
 
 
 def apart(request: Request) -> Request:

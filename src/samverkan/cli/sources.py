@@ -111,8 +111,8 @@ def protect_from(output: Path, inputs: Iterable[Path]) -> None:
 
 def made_from(request: Request) -> tuple[Path, ...]:
     """Return all files that a request reads."""
-    lists = (request.merges, request.follow)
-    return (*expand(request.files), *(path for path in lists if path is not None))
+    lists = (request.reading.merges, request.follow)
+    return (*expand(request.files), *(Path(path) for path in lists if path is not None))
 
 
 def check(request: Request, *, insist: bool = False) -> Checked:
@@ -132,16 +132,7 @@ def check(request: Request, *, insist: bool = False) -> Checked:
 
 def _check(request: Request, files: tuple[Path, ...]) -> Checked:
     with waiting(request, message("Reading files")) as tell:
-        return check_files(
-            files,
-            directed_types=request.directed_types,
-            keep_personal_data=request.keep_personal_data,
-            create_missing=request.create_missing,
-            merges=request.merges,
-            co_attendance=request.co_attendance,
-            strict=request.strict,
-            progress=tell,
-        )
+        return check_files(files, request.reading, progress=tell)
 
 
 def read_files(
@@ -281,7 +272,7 @@ def with_list(request: Request, following: Following) -> Following:
     """
     if request.follow is None:
         return following
-    found = read_follow_list(request.follow, keep_personal_data=request.keep_personal_data)
+    found = read_follow_list(request.follow, keep_personal_data=request.reading.keep_personal_data)
     if found.has_errors:
         raise ValidationError(found.problems)
     for problem in found.problems:

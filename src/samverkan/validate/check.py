@@ -9,11 +9,13 @@ import gc
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from samverkan.answers import Topic
+from samverkan.checks import check_several
 from samverkan.errors import ValidationError
 from samverkan.model import StakeholderMap
+from samverkan.reading_options import ReadingOptions
 from samverkan.validate.assumed_groups import with_assumed_groups
 from samverkan.validate.collector import Collector
 from samverkan.validate.creation import create_actors
@@ -38,11 +40,12 @@ from samverkan.validate.whole import report_examples, report_isolated, report_si
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from os import PathLike
 
-    from samverkan.answers import Answers, Question
+    from samverkan.answers import Question
     from samverkan.errors import Problem
+    from samverkan.reading_options import NamedOptions
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.distances import Distances
     from samverkan.validate.gathering import Actors, Presences, Relations
@@ -68,31 +71,12 @@ class Checked:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How files are to be read; `check_files` tells what each of them means."""
-
-    directed_types: Collection[str] = ()
-    keep_personal_data: bool = False
-    create_missing: bool = False
-    merges: str | PathLike[str] | None = None
-    co_attendance: bool = False
-    strict: bool = False
-    answers: Answers | None = None
-    progress: Callable[[Message], None] | None = None
-
-
-def check_files(  # noqa: PLR0913 - an option each, by name
+def check_files(
     paths: Sequence[str | PathLike[str]],
+    options: ReadingOptions | None = None,
     *,
-    directed_types: Collection[str] = (),
-    keep_personal_data: bool = False,
-    create_missing: bool = False,
-    merges: str | PathLike[str] | None = None,
-    co_attendance: bool = False,
-    strict: bool = False,
-    answers: Answers | None = None,
     progress: Callable[[Message], None] | None = None,
+    **named: Unpack[NamedOptions],
 ) -> Checked:
     """Read files and find every problem in them; nothing in a file makes this raise.
 
@@ -100,41 +84,24 @@ def check_files(  # noqa: PLR0913 - an option each, by name
     ----------
     paths
         The files, in the order in which their problems are told.
-    directed_types
-        Types of relation, beside the known ones, that have a direction.
-    keep_personal_data
-        Keep what looks like data about persons; it is reported all the same.
-    create_missing
-        Make actors of the names that only relations hold, each marked with where it was met.
-    merges
-        A file of decided duplicates, with the columns keep and drop.
-    co_attendance
-        Make relations between those who met, as many meetings strong, of tables with marks for who
-        takes part in which meeting; else relations to the meetings.
-    strict
-        Give no map when a value or a row of it had to be set aside.
-    answers
-        Replies to `Checked.questions`, beside those that lie beside the files, which count less.
+    options
+        How to read them.
     progress
         Is told what is being done, for files that take long.
+    **named
+        Single options by their names, in the place of those of `options`.
 
     Raises
     ------
     InputError
         When a file is missing, is a folder, or may not be read.
+    UsageError
+        When one text is given for several types.
     """
-    options = Options(
-        directed_types=directed_types,
-        keep_personal_data=keep_personal_data,
-        create_missing=create_missing,
-        merges=merges,
-        co_attendance=co_attendance,
-        strict=strict,
-        answers=answers,
-        progress=progress,
-    )
+    chosen = replace(options or ReadingOptions(), **named)
+    check_several("directed_types", chosen.directed_types)
     with _collection_paused():
-        return _check(paths, options)
+        return _check(paths, chosen, Collector(progress=progress))
 
 
 @contextmanager
@@ -157,8 +124,9 @@ def _spare_what_was_made() -> None:
         gc.unfreeze()
 
 
-def _check(paths: Sequence[str | PathLike[str]], options: Options) -> Checked:
-    collector = Collector(progress=options.progress)
+def _check(
+    paths: Sequence[str | PathLike[str]], options: ReadingOptions, collector: Collector
+) -> Checked:
     loaded = load(
         paths,
         collector,
@@ -256,16 +224,10 @@ def _most_telling(questions: Sequence[Question]) -> tuple[Question, ...]:
     return tuple(sorted(once.values(), key=lambda one: -one.rows))
 
 
-def read_map(  # noqa: PLR0913 - an option each, by name
+def read_map(
     paths: Sequence[str | PathLike[str]],
-    *,
-    directed_types: Collection[str] = (),
-    keep_personal_data: bool = False,
-    create_missing: bool = False,
-    merges: str | PathLike[str] | None = None,
-    co_attendance: bool = False,
-    strict: bool = False,
-    answers: Answers | None = None,
+    options: ReadingOptions | None = None,
+    **named: Unpack[NamedOptions],
 ) -> StakeholderMap:
     """Return the map that files hold; the parameters are those of `check_files`.
 
@@ -277,16 +239,7 @@ def read_map(  # noqa: PLR0913 - an option each, by name
     InputError
         When a file cannot be opened.
     """
-    checked = check_files(
-        paths,
-        directed_types=directed_types,
-        keep_personal_data=keep_personal_data,
-        create_missing=create_missing,
-        merges=merges,
-        co_attendance=co_attendance,
-        strict=strict,
-        answers=answers,
-    )
+    checked = check_files(paths, options, **named)
     if checked.stakeholders is None:
         raise ValidationError(checked.problems, checked.refusal)
     return checked.stakeholders
