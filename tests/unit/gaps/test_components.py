@@ -6,7 +6,7 @@ import pytest
 from builders import a_map, an_actor
 from samverkan.gaps import GapOptions, MotifChoice, find_gaps
 from samverkan.gaps.search import prepare_search
-from samverkan.measures.mixing import mixing
+from samverkan.measures import mixing
 from samverkan.model import Level, Sector
 from samverkan.network import build_network
 

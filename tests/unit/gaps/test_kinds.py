@@ -99,8 +99,8 @@ def test_a_new_kind_is_on_the_page_with_whom_it_brings_together():
     told = payload(model, language="en", title="", date=None)
     assert told["kinds"][-1] == "made_up"
     assert told["texts"]["gap.made_up"] == "Made up for a test"
-    gap = next(gap for gap in model.gaps if gap.kind == "made_up")
-    assert (gap.pair, gap.mends) == ((0, 2), ((0,), None))
+    gap = next(gap for gap in model.gaps if gap["kind"] == "made_up")
+    assert (gap["pair"], gap["mends"]) == ((0, 2), ((0,), None))
 
 
 @pytest.mark.usefixtures("_made_up")
