@@ -236,7 +236,6 @@ class Meetings:
             first != second
             and talk.at_stake > 0
             and talk.unheard > 0
-            and second not in self._contacts[first]
             and not provision.parties.is_one_house(first, second)
             and not (self._is_machine(first) or self._is_machine(second))
             and not self._compete(first, second)
