@@ -74,7 +74,7 @@ def test_one_closing_is_the_same_in_command_data_page_and_table(page, files, lan
     contacts = what["told"][language][len(service) :]
     assert service == what["told"][language][: len(service)]
     assert [text.startswith("Viks mack ") for text in contacts] == [True]
-    apart = page.evaluate("lost(outcome()).map((n) => ACTORS[n].id)")
+    apart = page.evaluate("outcome().lost.map((n) => ACTORS[n].id)")
     assert apart == ["mack"]
     names = page.locator("#trial-concerned .link").all_inner_texts()
     ids = page.evaluate(
