@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.read.legend import word_of
 from samverkan.read.tables import Row, Table, filled, text_at
-from samverkan.words.vocabulary import loosely, meaning
+from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LARGEST_SIDE = 5_000
 _SEARCHED_ROWS = 15
+_BETWEEN_MARKS = re.compile(r"\s*[,;/+&\n]\s*|\s+")
 _NOTHING = frozenset(
     {"", "0", "0.0", "0,0", "-", "–", "—", ".", "nej", "no", "n", "ingen", "none"}
     | {"na", "n/a", "#n/a", "nan", "null", "■", "▪", "█", "\\", "//"}
@@ -95,15 +98,21 @@ def find_crossed(table: Table) -> Crossed | None:
 def _in_known_words(table: Table, legend: Mapping[str, str], text: str) -> str:
     """Return the text of a cell, in the word that is known here when it is one of one's own.
 
-    A question mark after it stays: it says that this is not sure.
+    So it is for each of several marks. A question mark after it stays: it says that this is not
+    sure.
     """
     if len(text) > 1 and text.endswith("?"):
         known = _in_known_words(table, legend, text[:-1].strip())
         return text if known == text[:-1].strip() else f"{known}?"
-    if text.casefold() in legend:
-        return legend[text.casefold()]
+    parts = [text, *_BETWEEN_MARKS.split(text)]
+    whole, *several = (_known_word(table, legend, part) for part in parts)
+    return whole or ("; ".join(several) if all(several) else text)
+
+
+def _known_word(table: Table, legend: Mapping[str, str], text: str) -> str:
+    """Return the word for a mark by the legends, blank when there is none."""
     found = table.renaming.word(("type", "depth"), text) if table.renaming else None
-    return text if found is None else found
+    return legend.get(text.casefold()) or found or ""
 
 
 def _legend(table: Table) -> dict[str, str]:
@@ -112,7 +121,7 @@ def _legend(table: Table) -> dict[str, str]:
     A letter with an accent is another letter than that without.
     """
     pairs = (
-        (one.written.strip().casefold(), meaning("type", one.meaning))
+        (one.written.strip().casefold(), word_of("type", one.meaning))
         for one in table.legend
         if one.place.sheet == table.sheet
     )

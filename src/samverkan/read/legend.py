@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.words.vocabulary import meaning
+from samverkan.words.relation_headers import type_said
+from samverkan.words.vocabulary import meaning, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,12 @@ _EQUALS = re.compile(r"\s*(?<![<>=!])=(?!=)\s*|\s+(?:betyder|står för|stands f
 _BOLD = re.compile(
     r"\(?\s*([^\W\d_][^(),;.=]{0,40}?)\s+(?:in|i|med|mit|en)\s+"
     r"(?:bold|fet(?:\s?stil)?|fetstil|halvfet|fed|lihavoitu|gras|negrita|fettdruck)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 3
+_COLUMN_FIRST = re.compile(
+    r"\b(?:kolum|kolon|column|spalte|sara[ck]|sarakkee|colonne)\w*\b.*"
+    r"\b(?:rad|row|rekk|r[æa]k|zeile|rivi|ligne|fila)",
     re.IGNORECASE,
 )
 _FIRST_OF_LIST = re.compile(r"^(.*\b(?:i|in|of|på|av|for|för|at|vid|von|de)\s+)(\S.*)$")
@@ -184,4 +191,23 @@ def word_of(family: str, said: str) -> str | None:
     """
     bare = re.sub(r"\s*\(.*\)\s*$", "", said)
     attempts = (said, bare, *re.split(r"\s*[/,]\s*|\s+(?:och|eller|and|or|og|ja)\s+", bare))
-    return next(filter(None, (meaning(family, attempt) for attempt in attempts if attempt)), None)
+    known = (meaning(family, attempt) for attempt in attempts if attempt)
+    return next(filter(None, known), None) or (_type_in(bare) if family == "type" else None)
+
+
+def _type_in(sentence: str) -> str | None:
+    """Return a word for what a sentence says that one does to the other, a row to a column.
+
+    Examples
+    --------
+    >>> _type_in("the row gives a grant to the column"), _type_in("the row gets money from it")
+    ('funds', 'finansieras av')
+    >>> _type_in("the column is a member of the row"), _type_in("stöd")
+    (None, None)
+    """
+    told = type_said(sentence) if len(sentence.split()) >= _FEWEST_WORDS else None
+    if told is None:
+        return None
+    turned = told.turned != bool(_COLUMN_FIRST.search(sentence))
+    others = vocabulary()["type_from_others"].get(told.type, ())
+    return next(iter(others), None) if turned else told.type

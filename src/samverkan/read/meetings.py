@@ -21,6 +21,7 @@ from samverkan.read.long_columns import (
 )
 from samverkan.read.long_roles import NEARLY
 from samverkan.read.meeting_rows import has_date
+from samverkan.read.one_meeting import one_meeting
 from samverkan.read.row_numbers import in_words
 from samverkan.read.tables import Row, Table, text_at
 from samverkan.words import Message, message, plural_message, some_of
@@ -69,20 +70,27 @@ class _Meeting(NamedTuple):
 
 def hosted_meetings(table: Table) -> tuple[list[Table], list[Message]] | None:
     """Return whom the hosts of listed meetings met, and how it was read; None for other tables."""
-    found = _find(table)
-    if found is None or found[1].host is None:
+    one = one_meeting(table)
+    found = _find(table) if one is None else None
+    left_out: list[Message] = []
+    if one is not None:
+        position = one.position
+        held = [_Meeting(number, one.called, one.host, who) for number, who in one.came]
+    elif found is not None and found[1].host is not None:
+        position, columns = found
+        held, off = _meetings(table, position, columns)
+        left_out = _left_out(table, columns, off)
+    else:
         return None
-    position, columns = found
-    held, off = _meetings(table, position, columns)
-    rows = [Row(one.number, (one.who, one.host, "meets", "1", one.called)) for one in held]
+    rows = [Row(seat.number, (seat.who, seat.host, "meets", "1", seat.called)) for seat in held]
     named = _named(table, position, held)
     said = plural_message(
         "{table}: {count} meeting, whose host met each of those who came",
         "{table}: {count} meetings, whose hosts met each of those who came",
-        len(held),
+        len(held) if one is None else 1,
         table=str(table.place()),
     )
-    return [named, _relations(table, position, rows)], [said, *_left_out(table, columns, off)]
+    return [named, _relations(table, position, rows)], [said, *left_out]
 
 
 def dated_meetings(
@@ -121,8 +129,8 @@ def dated_meetings(
 
 
 def lists_meetings(table: Table) -> bool:
-    """Tell whether each row of a table is of a meeting: when it was, and who was there."""
-    return _find(table) is not None
+    """Tell whether each row of a table is of a meeting, or of those who came to the only one."""
+    return one_meeting(table) is not None or _find(table) is not None
 
 
 def _find(table: Table) -> tuple[int, _Columns] | None:
