@@ -6,14 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import SEVERITIES, Code
+from samverkan.model import ACTOR_HEADERS, DISTANCE_HEADERS, PRESENCE_HEADERS, RELATION_HEADERS
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
-from samverkan.words.headers import (
-    ACTOR_HEADERS,
-    DISTANCE_HEADERS,
-    PRESENCE_HEADERS,
-    RELATION_HEADERS,
-)
 from samverkan.words.messages import LANGUAGES
 from samverkan.words.vocabulary import vocabulary
 

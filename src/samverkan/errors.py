@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.words import Message, plural_message
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.fields import header_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,14 +119,6 @@ STRICT_CODES = ASIDE_CODES | {Code.UNKNOWN_SECTOR, Code.UNKNOWN_LEVEL, Code.UNKN
 MOST_TOLD = 12
 """How many kinds of problems an error tells of before it refers to the command that tells all."""
 
-_OUR_HEADERS = MappingProxyType(
-    {
-        header.text("en").casefold(): header
-        for header in (*ACTOR_HEADERS.values(), *RELATION_HEADERS.values())
-        if header is not ACTOR_HEADERS["source"]  # in a graph the first end of a relation
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -159,7 +151,7 @@ class Place:
         >>> Place("ties.csv", None, 3, "from").text("sv")
         'ties.csv:3:från'
         """
-        ours = _OUR_HEADERS.get((self.column or "").casefold())
+        ours = header_named(self.column or "")
         return str(self if ours is None else replace(self, column=ours.text(language)))
 
 

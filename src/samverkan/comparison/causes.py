@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.comparison.differences import changed_fields
 from samverkan.gaps import DECIDING_FIELDS, KINDS, MissingLink
+from samverkan.model import ACTOR_HEADERS
 from samverkan.words import message, some_of, term
-from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:

@@ -12,32 +12,18 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from samverkan.model import Actor, Relation
+from samverkan.words.fields import compared_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.comparison.sameness import Sameness
     from samverkan.measures import Measures, Value
-    from samverkan.model import Actor, Relation, StakeholderMap
+    from samverkan.model import StakeholderMap
 
 
-ACTOR_FIELDS = (
-    "name",
-    "sector",
-    "level",
-    "locality",
-    "municipality_code",
-    "region_code",
-    "kind",
-    "services",
-    "plans",
-    "latitude",
-    "longitude",
-    "since",
-    "until",
-    "source",
-    "note",
-    "presences",
-)
+ACTOR_FIELDS = compared_in(Actor)
 """What is compared, beside the extra columns; not where a row stands in its file."""
 
 
@@ -114,16 +100,7 @@ def _change(before: Actor, after: Actor, sameness: Sameness) -> ActorChange:
     return ActorChange(before, after, changes)
 
 
-RELATION_FIELDS = (
-    "directed",
-    "depth",
-    "weight",
-    "since",
-    "until",
-    "source_url",
-    "description",
-    "reported_by",
-)
+RELATION_FIELDS = compared_in(Relation)
 
 
 @dataclass(frozen=True, slots=True)

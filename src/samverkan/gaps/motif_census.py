@@ -14,8 +14,8 @@ import numpy as np
 
 from samverkan.errors import UsageError
 from samverkan.gaps.motifs import MOTIFS, Levels, contributions, count, expected
+from samverkan.model import ACTOR_HEADERS
 from samverkan.words import message, plural_message, term
-from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.words.places import find_place
 from samverkan.words.vocabulary import key, meaning
 

@@ -17,14 +17,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.gaps.findings import DIGITS, Finding, MissingLink
+from samverkan.model import Actor
 from samverkan.service.stakes import outlook
+from samverkan.words.fields import Mark, marked_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.gaps.options import GapOptions
     from samverkan.gaps.search import GapSearch
-    from samverkan.model import Actor, Relation
+    from samverkan.model import Relation
     from samverkan.network import Network
 
 
@@ -73,16 +75,7 @@ def place_is_wanted(options: GapOptions, code: str, regions: Mapping[str, str]) 
     return options.filters.fit_place(code, regions)
 
 
-DECIDING_FIELDS = (
-    "sector",
-    "level",
-    "locality",
-    "municipality_code",
-    "region_code",
-    "kind",
-    "services",
-    "plans",
-)
+DECIDING_FIELDS = marked_in(Actor, Mark.DECIDES)
 """What an actor is, as far as gaps follow from it; where the region is blank, that of the place."""
 
 Gap = TypeVar("Gap", MissingLink, Finding)

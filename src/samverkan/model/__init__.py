@@ -4,8 +4,12 @@ A *map* (`StakeholderMap`) is a set of them, checked and never changed.
 """
 
 from samverkan.model.actors import (
+    ACTOR_HEADERS,
     DIRECTED_TYPES,
+    DISTANCE_HEADERS,
     OPPOSING_TYPES,
+    PRESENCE_HEADERS,
+    RELATION_HEADERS,
     SERVICES,
     UNDIRECTED_TYPES,
     Actor,
@@ -25,8 +29,12 @@ from samverkan.model.actors import (
 from samverkan.model.stakeholder_map import StakeholderMap
 
 __all__ = [
+    "ACTOR_HEADERS",
     "DIRECTED_TYPES",
+    "DISTANCE_HEADERS",
     "OPPOSING_TYPES",
+    "PRESENCE_HEADERS",
+    "RELATION_HEADERS",
     "SERVICES",
     "UNDIRECTED_TYPES",
     "Actor",

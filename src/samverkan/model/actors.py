@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, make_dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from samverkan.words import message
+from samverkan.words.fields import Holds, Mark, described, headers_of
 from samverkan.words.places import region_of
 from samverkan.words.vocabulary import meaning
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from samverkan.dates import Date
     from samverkan.errors import Place
+    from samverkan.words import Message
 
 
 class Sector(StrEnum):
@@ -63,6 +67,18 @@ OPPOSING_TYPES = frozenset({"opposes", "pressures", "conflicts_with"})
 Extras = tuple[tuple[str, str], ...]
 """Columns that samverkan gives no meaning to: (header, text) pairs, by header, blanks left out."""
 
+_MUNICIPALITY = described(
+    message("municipality code"),
+    Holds.AREA,
+    "area",
+    Mark.ALWAYS | Mark.DECIDES,
+    message("municipality"),
+)
+_SERVICES = described(message("services"), Holds.WORDS, "service", Mark.ALWAYS | Mark.DECIDES)
+_SINCE = described(message("since"), Holds.DATE)
+_UNTIL = described(message("until"), Holds.DATE)
+_END = Mark.ALWAYS | Mark.MATCHES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
@@ -72,18 +88,18 @@ class Presence:
     Blank `services` mean those of the actor.
     """
 
-    locality: str
-    municipality_code: str | None = None
-    services: tuple[str, ...] = ()
+    locality: str = field(metadata=described(message("locality"), family="locality"))
+    municipality_code: str | None = field(default=None, metadata=_MUNICIPALITY)
+    services: tuple[str, ...] = field(default=(), metadata=_SERVICES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distance:
     """How far it is between two places by road, as the map says it, in kilometres."""
 
-    first: str
-    second: str
-    km: float
+    first: str = field(metadata=described(message("from"), family="locality"))
+    second: str = field(metadata=described(message("to"), family="locality"))
+    km: float = field(metadata=described(message("km"), Holds.NUMBER))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,24 +115,53 @@ class Actor:
     concluded from what the actor is.
     """
 
-    id: str
-    name: str
-    sector: Sector | str | None = None
-    level: Level | str | None = None
-    locality: str | None = None
-    municipality_code: str | None = None
-    region_code: str | None = None
-    kind: str | None = None
-    services: tuple[str, ...] = ()
-    plans: tuple[str, ...] | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    since: Date | None = None
-    until: Date | None = None
-    source: str | None = None
-    note: str | None = None
-    aliases: tuple[str, ...] = ()
-    presences: tuple[Presence, ...] = ()
+    id: str = field(metadata=described(message("id"), Holds.ID, marks=Mark.ALWAYS | Mark.MATCHES))
+    name: str = field(metadata=described(message("name"), family="name", marks=Mark.ALWAYS))
+    sector: Sector | str | None = field(
+        default=None,
+        metadata=described(message("sector"), Holds.WORD, "sector", Mark.ALWAYS | Mark.DECIDES),
+    )
+    level: Level | str | None = field(
+        default=None,
+        metadata=described(message("level"), Holds.WORD, "level", Mark.ALWAYS | Mark.DECIDES),
+    )
+    locality: str | None = field(
+        default=None,
+        metadata=described(
+            message("locality"), family="locality", marks=Mark.ALWAYS | Mark.DECIDES
+        ),
+    )
+    municipality_code: str | None = field(default=None, metadata=_MUNICIPALITY)
+    region_code: str | None = field(
+        default=None,
+        metadata=described(
+            message("region code"), Holds.AREA, "area", Mark.DECIDES, message("region")
+        ),
+    )
+    kind: str | None = field(
+        default=None,
+        metadata=described(message("kind"), Holds.WORD, "kind", Mark.ALWAYS | Mark.DECIDES),
+    )
+    services: tuple[str, ...] = field(default=(), metadata=_SERVICES)
+    plans: tuple[str, ...] | None = field(
+        default=None,
+        metadata=described(message("plans for"), Holds.WORDS, "service", Mark.DECIDES),
+    )
+    latitude: float | None = field(
+        default=None, metadata=described(message("latitude"), Holds.DEGREES)
+    )
+    longitude: float | None = field(
+        default=None, metadata=described(message("longitude"), Holds.DEGREES)
+    )
+    since: Date | None = field(default=None, metadata=_SINCE)
+    until: Date | None = field(default=None, metadata=_UNTIL)
+    source: str | None = field(default=None, metadata=described(message("source"), family="source"))
+    note: str | None = field(default=None, metadata=described(message("note")))
+    aliases: tuple[str, ...] = field(
+        default=(),
+        metadata=described(message("also known as"), Holds.NAMES, "alias", Mark.MATCHES),
+    )
+    presences: tuple[Presence, ...] = field(default=(), metadata=described(None, Holds.PLACES))
     assumed: tuple[str, ...] = ()
     extras: Extras = ()
     place: Place | None = None
@@ -149,17 +194,26 @@ class Relation:
     `weight` is above 0, more is stronger, None when blank (it then counts as 1).
     """
 
-    source: str
-    target: str
-    type: str = "collaborates"
-    directed: bool = False
-    depth: Depth | None = None
-    weight: float | None = None
-    since: Date | None = None
-    until: Date | None = None
-    source_url: str | None = None
-    description: str | None = None
-    reported_by: str | None = None
+    source: str = field(metadata=described(message("from"), Holds.ID, marks=_END))
+    target: str = field(metadata=described(message("to"), Holds.ID, marks=_END))
+    type: str = field(
+        default="collaborates",
+        metadata=described(message("type"), Holds.WORD, "type", _END),
+    )
+    directed: bool = field(default=False, metadata=described(message("directed"), Holds.ANSWER))
+    depth: Depth | None = field(
+        default=None, metadata=described(message("depth"), Holds.WORD, "depth")
+    )
+    weight: float | None = field(default=None, metadata=described(message("weight"), Holds.NUMBER))
+    since: Date | None = field(default=None, metadata=_SINCE)
+    until: Date | None = field(default=None, metadata=_UNTIL)
+    source_url: str | None = field(
+        default=None, metadata=described(message("source link"), family="source")
+    )
+    description: str | None = field(default=None, metadata=described(message("description")))
+    reported_by: str | None = field(
+        default=None, metadata=described(message("reported by"), family="reporter")
+    )
     extras: Extras = ()
     place: Place | None = None
 
@@ -207,6 +261,18 @@ def _quickly(frozen: type[T]) -> Callable[..., T]:
 
 make_actor = _quickly(Actor)
 make_relation = _quickly(Relation)
+
+ACTOR_HEADERS = headers_of(Actor)
+RELATION_HEADERS = headers_of(Relation)
+PRESENCE_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {"actor": message("actor"), **headers_of(Presence)}
+)
+"""A table of the further places of actors, and what they offer there."""
+
+DISTANCE_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {**headers_of(Distance), "miles": message("miles"), "mil": message("Swedish miles")}
+)
+"""A table of how far it is between places by road."""
 
 
 def relation_key(relation: Relation) -> tuple[str, ...]:

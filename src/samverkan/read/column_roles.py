@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.read.codes import BETWEEN_CODES, parts_of, word_for
 from samverkan.read.grid import columns_of, header_word, with_header
 from samverkan.read.long_roles import names_recur
@@ -18,7 +19,6 @@ from samverkan.read.marked import kind_of_service
 from samverkan.read.tables import filled, text_at
 from samverkan.words import message, quoted
 from samverkan.words.header_roles import PLACES, roles_spoken_of
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.headings import is_marked_extra, speaks_of_names
 from samverkan.words.municipality_names import municipalities_in
 from samverkan.words.places import find_municipality

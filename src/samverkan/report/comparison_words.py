@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.model import Depth, Level, Presence, Sector
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Presence, Relation
 from samverkan.report.gap_lists import title_of
 from samverkan.report.tables import MISSING, say_cell
 from samverkan.words import Message, term
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.words.fields import Holds, family_of, names_of
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
     from samverkan.comparison import Change
     from samverkan.gaps import Finding, MissingLink
-    from samverkan.model import Actor, Relation
 
-FAMILIES = {"services": "service", "plans": "service", "kind": "kind"}
-PLACES = ("municipality_code", "region_code")
+AREAS = names_of(Actor, Holds.AREA)
 
 
 def field_name(change: Change) -> Message | str:
@@ -38,22 +36,22 @@ def say_value(field: str, value: object, language: str) -> str:
     """
     if value is None or value == ():
         return MISSING
-    if field in PLACES:
+    if field in AREAS:
         return f"{value} {place_name(str(value))}"
-    if field in FAMILIES or isinstance(value, tuple):
-        return _say_list(field, value if isinstance(value, tuple) else (value,), language)
-    for family, words_of in (("sector", Sector), ("level", Level), ("depth", Depth)):
-        if isinstance(value, words_of):
-            return term(family, value.value).text(language)
+    family = family_of(field, Actor, Relation)
+    if isinstance(value, tuple):
+        return _say_list(family, value, language)
+    if family:
+        return term(family, str(value)).text(language)
     if isinstance(value, (str, bool, int)):
         return say_cell(value, language, 0)
     return f"{value:g}".replace(".", "," if language == "sv" else ".")
 
 
-def _say_list(field: str, values: tuple[object, ...], language: str) -> str:
+def _say_list(family: str | None, values: tuple[object, ...], language: str) -> str:
     """Say words of a family; of further places also what is offered there."""
-    if field in FAMILIES:
-        return ", ".join(term(FAMILIES[field], str(word)).text(language) for word in values)
+    if family:
+        return ", ".join(term(family, str(word)).text(language) for word in values)
     places = (one for one in values if isinstance(one, Presence))
     return "; ".join(
         f"{one.locality} ({say_value('services', one.services, language)})"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words import examples, message, term
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS, SHEET_NAMES
+from samverkan.words.headers import SHEET_NAMES
 from samverkan.words.places import Municipality, municipalities
 from samverkan.words.terms import words
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
+    DISTANCE_COLUMNS,
     RELATION_COLUMNS,
     SHARED_COLUMNS,
     MapRows,
@@ -176,7 +177,7 @@ def actor_row(node: Row) -> Row:
 
 def distance_row(record: Row) -> Row:
     """Return the row that a record of ``read_distances`` holds."""
-    return {name: record[name] for name in ("first", "second", "km")}
+    return {name: record[name] for name in DISTANCE_COLUMNS}
 
 
 def relation_row(source: str, target: str, properties: Row) -> Row:

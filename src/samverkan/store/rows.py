@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import Place, StoreError
 from samverkan.model import (
@@ -20,55 +21,26 @@ from samverkan.model import (
     Presence,
     Relation,
     Sector,
+    make_actor,
+    make_relation,
     relation_key,
 )
 from samverkan.words import Message, message
+from samverkan.words.fields import Holds, descriptions, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from enum import StrEnum
 
     from samverkan.model import Extras, StakeholderMap
 
 Row = dict[str, Any]
-Word = TypeVar("Word", Sector, Level, Depth)
 RelationKey = tuple[str, str, str, str, str, int]
 """Source, target, type, since, source URL and the number among relations equal in these."""
 
-ACTOR_COLUMNS = (
-    "id",
-    "name",
-    "sector",
-    "level",
-    "locality",
-    "municipality_code",
-    "region_code",
-    "kind",
-    "services",
-    "plans",
-    "latitude",
-    "longitude",
-    "since",
-    "until",
-    "source",
-    "note",
-    "aliases",
-    "presences",
-)
-RELATION_COLUMNS = (
-    "source",
-    "target",
-    "type",
-    "directed",
-    "depth",
-    "weight",
-    "since",
-    "until",
-    "source_url",
-    "description",
-    "reported_by",
-)
+ACTOR_COLUMNS, RELATION_COLUMNS, DISTANCE_COLUMNS = map(names_of, (Actor, Relation, Distance))
 SHARED_COLUMNS = ("extras", "file", "sheet", "row", "column")
-LISTS = frozenset({"services", "plans", "aliases", "presences"})
+LISTS = frozenset(names_of(Actor, Holds.WORDS, Holds.NAMES, Holds.PLACES))
 DistanceKey = tuple[str, str]
 """The two places, in the order in which they stand."""
 
@@ -122,10 +94,7 @@ def _relation_rows(stakeholders: StakeholderMap) -> dict[RelationKey, Row]:
 
 def _distance_rows(stakeholders: StakeholderMap) -> dict[DistanceKey, Row]:
     """Return the rows of a map's distances by their places."""
-    return {
-        (one.first, one.second): {"first": one.first, "second": one.second, "km": _number(one.km)}
-        for one in stakeholders.distances
-    }
+    return {(one.first, one.second): _plain_row(one) for one in stakeholders.distances}
 
 
 def distances_of(rows: Iterable[Mapping[str, Any]]) -> list[Distance]:
@@ -142,29 +111,8 @@ def key_of(row: Mapping[str, Any], number: int) -> RelationKey:
 
 def actor_of(row: Mapping[str, Any]) -> Actor:
     """Return the actor that a row describes; columns that are absent are blank."""
-    plans = row.get("plans")
-    return Actor(
-        id=row["id"],
-        name=row["name"],
-        sector=_word_or_own(Sector, row.get("sector")),
-        level=_word_or_own(Level, row.get("level")),
-        locality=row.get("locality"),
-        municipality_code=row.get("municipality_code"),
-        region_code=row.get("region_code"),
-        kind=row.get("kind"),
-        services=tuple(row.get("services") or ()),
-        plans=None if plans is None else tuple(plans),
-        latitude=row.get("latitude"),
-        longitude=row.get("longitude"),
-        since=row.get("since"),
-        until=row.get("until"),
-        source=row.get("source"),
-        note=row.get("note"),
-        aliases=tuple(row.get("aliases") or ()),
-        presences=tuple(
-            Presence(locality=locality, municipality_code=code, services=tuple(services))
-            for locality, code, services in row.get("presences") or ()
-        ),
+    return make_actor(
+        **_values(Actor, row),
         assumed=_assumed(row.get("extras")),
         extras=_extras(row.get("extras")),
         place=_place(row),
@@ -173,40 +121,93 @@ def actor_of(row: Mapping[str, Any]) -> Actor:
 
 def relation_of(row: Mapping[str, Any]) -> Relation:
     """Return the relation that a row describes; columns that are absent are blank."""
-    return Relation(
-        source=row["source"],
-        target=row["target"],
-        type=row["type"],
-        directed=bool(row["directed"]),
-        depth=_word(Depth, row.get("depth")),
-        weight=row.get("weight"),
-        since=row.get("since"),
-        until=row.get("until"),
-        source_url=row.get("source_url"),
-        description=row.get("description"),
-        reported_by=row.get("reported_by"),
-        extras=_extras(row.get("extras")),
-        place=_place(row),
+    return make_relation(
+        **_values(Relation, row), extras=_extras(row.get("extras")), place=_place(row)
     )
 
 
+_WORDS_OF: Mapping[str | None, type[StrEnum]] = {
+    "sector": Sector,
+    "level": Level,
+    "depth": Depth,
+}
+
+
+def _values(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of the fields of a class; what is blank is left out."""
+    found = {name: row[name] for name in descriptions(kind) if row.get(name) is not None}
+    for name, read in _readers(kind).items():
+        if name in found:
+            found[name] = read(found[name])
+    return found
+
+
+@cache
+def _readers(kind: type) -> Mapping[str, Callable[[Any], Any]]:
+    """Return how the value of each field is made of what a row holds; others stand as they are."""
+    found: dict[str, Callable[[Any], Any]] = {}
+    for name, one in descriptions(kind).items():
+        if one.holds is Holds.WORD and one.family in _WORDS_OF:
+            found[name] = partial(
+                _word_or_own, {word.value: word for word in _WORDS_OF[one.family]}
+            )
+        elif one.holds is Holds.ANSWER:
+            found[name] = bool
+        elif one.holds is Holds.PLACES:
+            found[name] = _presences
+        elif name in LISTS:
+            found[name] = tuple
+    return found
+
+
+def _word_or_own(known: Mapping[str, StrEnum], text: str) -> str:
+    """Return a known word, else the map's own as it is."""
+    return known.get(text, text)
+
+
+def _presences(rows: Iterable[Iterable[Any]]) -> tuple[Presence, ...]:
+    names = names_of(Presence)
+    values = (dict(zip(names, row, strict=False)) for row in rows)
+    return tuple(Presence(**one | {"services": tuple(one["services"])}) for one in values)
+
+
 def _actor_row(actor: Actor) -> Row:
-    row = {name: getattr(actor, name) for name in ACTOR_COLUMNS} | _shared(actor)
-    row["sector"], row["level"] = _text(actor.sector), _text(actor.level)
-    row["services"] = list(actor.services)
-    row["aliases"] = list(actor.aliases)
-    row["presences"] = [
-        [one.locality, one.municipality_code, list(one.services)] for one in actor.presences
-    ]
-    row["plans"] = None if actor.plans is None else list(actor.plans)
-    row["latitude"], row["longitude"] = _number(actor.latitude), _number(actor.longitude)
-    return row
+    return _plain_row(actor) | _shared(actor)
 
 
 def _relation_row(relation: Relation) -> Row:
-    row = {name: getattr(relation, name) for name in RELATION_COLUMNS} | _shared(relation)
-    row["depth"], row["weight"] = _text(relation.depth), _number(relation.weight)
+    return _plain_row(relation) | _shared(relation)
+
+
+def _plain_row(thing: Actor | Relation | Distance) -> Row:
+    """Return the fields of a value under the names of the columns."""
+    kind: type = type(thing)
+    row = {name: getattr(thing, name) for name in descriptions(kind)}
+    for name, plain in _writers(kind).items():
+        if row[name] is not None:
+            row[name] = plain(row[name])
     return row
+
+
+@cache
+def _writers(kind: type) -> Mapping[str, Callable[[Any], Any]]:
+    """Return how the value of each field is kept; others are kept as they are."""
+    plain: Mapping[Holds, Callable[[Any], Any]] = {
+        Holds.WORD: str,
+        Holds.NUMBER: _number,
+        Holds.DEGREES: _number,
+        Holds.WORDS: list,
+        Holds.NAMES: list,
+        Holds.PLACES: _presence_rows,
+    }
+    return {
+        name: plain[one.holds] for name, one in descriptions(kind).items() if one.holds in plain
+    }
+
+
+def _presence_rows(presences: Iterable[Presence]) -> list[list[Any]]:
+    values = ((getattr(one, name) for name in names_of(Presence)) for one in presences)
+    return [[list(v) if isinstance(v, tuple) else v for v in one] for one in values]
 
 
 def _shared(thing: Actor | Relation) -> Row:
@@ -243,23 +244,7 @@ def _assumed(text: str | None) -> tuple[str, ...]:
     return tuple(kept["assumed"]) if isinstance(kept, dict) else ()
 
 
-def _text(word: str | None) -> str | None:
-    return None if word is None else str(word)
-
-
-def _word(words: type[Word], text: str | None) -> Word | None:
-    return None if text is None else words(text)
-
-
-def _word_or_own(words: type[Word], text: str | None) -> Word | str | None:
-    """Return a known word, else the map's own as it is."""
-    known = frozenset(words)
-    return words(text) if text in known else text
-
-
-def _number(number: float | None) -> float | None:
-    if number is None:
-        return None
+def _number(number: float) -> float:
     if not math.isfinite(number):
         raise _refusal(message("{number} is not a number that can be kept", number=number))
     return float(number)

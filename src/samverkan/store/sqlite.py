@@ -19,6 +19,7 @@ from samverkan.store.changes import find_map_changes, no_such_mapping, now
 from samverkan.store.protocol import MappingStatus, StoreStatus
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
+    DISTANCE_COLUMNS,
     LISTS,
     RELATION_COLUMNS,
     SHARED_COLUMNS,
@@ -280,7 +281,7 @@ def _distance_rows(connection: sqlite3.Connection, statement: str, *parameters: 
     if schema_version(connection) < SCHEMA_WITH_DISTANCES:
         return []
     rows = _rows(connection, statement, *parameters)
-    return [{name: row[name] for name in ("first", "second", "km")} for row in rows]
+    return [{name: row[name] for name in DISTANCE_COLUMNS} for row in rows]
 
 
 def _actors(connection: sqlite3.Connection, mapping: str) -> dict[str, Row]:
@@ -302,7 +303,7 @@ def _actor_row(columns: Row) -> Row:
 
 
 def _relation_row(columns: Row) -> Row:
-    return {name: columns[name] for name in (*RELATION_COLUMNS, *SHARED_COLUMNS)}
+    return {name: columns.get(name) for name in (*RELATION_COLUMNS, *SHARED_COLUMNS)}
 
 
 def _write(connection: sqlite3.Connection, mapping: str, changes: MapChanges) -> None:

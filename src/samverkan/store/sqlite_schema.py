@@ -11,8 +11,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
+from samverkan.model import Actor, Relation
 from samverkan.store import sqlite_statements as sql
 from samverkan.words import message
+from samverkan.words.fields import descriptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +109,17 @@ def apply_migrations(
         # A pragma takes no parameters; both values are integers of our own.
         connection.execute(f"PRAGMA application_id = {sql.APPLICATION_ID:d}")
         connection.execute(f"PRAGMA user_version = {len(migrations):d}")
+    if len(migrations) >= len(MIGRATIONS):
+        _add_columns(connection)
+
+
+def _add_columns(connection: sqlite3.Connection) -> None:
+    """Make the columns of fields that the model has got since the file was made."""
+    for table, kind in (("actor", Actor), ("relation", Relation)):
+        known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        for name, one in descriptions(kind).items():
+            if name not in known:
+                connection.execute(sql.add_column(table, name, one.holds))
 
 
 def _copy(connection: sqlite3.Connection, path: Path, version: int) -> Path:

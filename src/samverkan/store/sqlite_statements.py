@@ -1,5 +1,15 @@
 """The SQL of the SQLite store, as constants; values always travel as parameters."""
 
+from __future__ import annotations
+
+from samverkan.store.rows import (
+    ACTOR_COLUMNS,
+    DISTANCE_COLUMNS,
+    RELATION_COLUMNS,
+    SHARED_COLUMNS,
+)
+from samverkan.words.fields import Holds
+
 APPLICATION_ID = 0x53414D56
 """The letters SAMV, by which a file of ours is told apart."""
 
@@ -109,33 +119,21 @@ INSERT INTO mapping (name, sequence, first_saved, last_saved)
 VALUES (:name, (SELECT coalesce(max(sequence), 0) + 1 FROM mapping), :now, :now)
 ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence, last_saved = excluded.last_saved
 """
-PUT_ACTOR = """
-INSERT OR REPLACE INTO actor (
-    mapping, id, name, sector, level, locality, municipality_code, region_code, kind, services,
-    plans, latitude, longitude, since, until, source, note, aliases, presences, extras, "file",
-    "sheet", "row", "column"
-) VALUES (
-    :mapping, :id, :name, :sector, :level, :locality, :municipality_code, :region_code, :kind,
-    :services, :plans, :latitude, :longitude, :since, :until, :source, :note, :aliases, :presences,
-    :extras, :file, :sheet, :row, :column
-)
-"""
-PUT_RELATION = """
-INSERT OR REPLACE INTO relation (
-    mapping, number, source, target, type, directed, depth, weight, since, until, source_url,
-    description, reported_by, extras, "file", "sheet", "row", "column"
-) VALUES (
-    :mapping, :number, :source, :target, :type, :directed, :depth, :weight, :since, :until,
-    :source_url, :description, :reported_by, :extras, :file, :sheet, :row, :column
-)
-"""
+
+
+def _put(table: str, *columns: str) -> str:
+    """Return the statement that keeps a row whose columns are named."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(f":{name}" for name in columns)
+    return " ".join(("INSERT OR REPLACE INTO", table, f"({names})", "VALUES", f"({values})"))
+
+
+PUT_ACTOR = _put("actor", "mapping", *ACTOR_COLUMNS, *SHARED_COLUMNS)
+PUT_RELATION = _put("relation", "mapping", "number", *RELATION_COLUMNS, *SHARED_COLUMNS)
+PUT_DISTANCE = _put("distance", "mapping", *DISTANCE_COLUMNS)
 DELETE_RELATION = """
 DELETE FROM relation WHERE mapping = ? AND source = ? AND target = ? AND type = ?
     AND coalesce(since, '') = ? AND coalesce(source_url, '') = ? AND number = ?
-"""
-PUT_DISTANCE = """
-INSERT OR REPLACE INTO distance (mapping, first, second, km)
-VALUES (:mapping, :first, :second, :km)
 """
 DELETE_DISTANCE = "DELETE FROM distance WHERE mapping = ? AND first = ? AND second = ?"
 DELETE_ACTOR = "DELETE FROM actor WHERE mapping = ? AND id = ?"
@@ -164,4 +162,13 @@ SELECT name, first_saved, last_saved,
     (SELECT count(*) FROM relation WHERE relation.mapping = mapping.name) AS relations
 FROM mapping ORDER BY name
 """
+TYPES = {Holds.NUMBER: "REAL", Holds.DEGREES: "REAL", Holds.ANSWER: "INTEGER"}
+"""The types of columns that hold no text."""
+
+
+def add_column(table: str, name: str, holds: Holds) -> str:
+    """Return the statement that makes the column of a field that a file does not know yet."""
+    return f'ALTER TABLE {table} ADD COLUMN "{name}" {TYPES.get(holds, "TEXT")}'
+
+
 COUNT_TABLES = "SELECT count(*) FROM sqlite_schema"

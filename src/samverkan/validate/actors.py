@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
-from samverkan.model import make_actor
 from samverkan.read.column_roles import is_written_by_us
+from samverkan.model import ACTOR_HEADERS, make_actor
 from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.identity import abbreviation_in
@@ -23,7 +23,6 @@ from samverkan.validate.values import (
     stated,
 )
 from samverkan.words import message
-from samverkan.words.headers import ACTOR_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from samverkan.model import ACTOR_HEADERS
 from samverkan.validate.faults import shortened
 from samverkan.validate.sheets import Kind
 from samverkan.validate.texts import inspect
 from samverkan.validate.values import is_blank, parse_date
 from samverkan.validate.written_dates import Meant, day_and_month, meant_by
 from samverkan.words import message, plural_message
-from samverkan.words.headers import ACTOR_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from samverkan.answers import Topic
 from samverkan.errors import Code, Place, Problem
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.validate.faults import nearest, shortened
 from samverkan.words import Message, message, term
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.headings import HEADER_FAMILIES
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import suggested

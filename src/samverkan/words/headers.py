@@ -12,30 +12,6 @@ if TYPE_CHECKING:
 
     from samverkan.words.messages import Message
 
-ACTOR_HEADERS: Mapping[str, Message] = MappingProxyType(
-    {
-        "id": message("id"),
-        "name": message("name"),
-        "aliases": message("also known as"),
-        "sector": message("sector"),
-        "level": message("level"),
-        "locality": message("locality"),
-        "municipality": message("municipality"),
-        "municipality_code": message("municipality code"),
-        "region": message("region"),
-        "region_code": message("region code"),
-        "kind": message("kind"),
-        "services": message("services"),
-        "plans": message("plans for"),
-        "latitude": message("latitude"),
-        "longitude": message("longitude"),
-        "since": message("since"),
-        "until": message("until"),
-        "source": message("source"),
-        "note": message("note"),
-    }
-)
-
 FOLLOW_HEADERS: Mapping[str, Message] = MappingProxyType(
     {
         "id": message("id"),
@@ -64,41 +40,3 @@ SHEET_NAMES: Mapping[str, Message] = MappingProxyType(
     }
 )
 """What the tables are called: sheets of a workbook, files of a folder."""
-
-RELATION_HEADERS: Mapping[str, Message] = MappingProxyType(
-    {
-        "source": message("from"),
-        "target": message("to"),
-        "type": message("type"),
-        "directed": message("directed"),
-        "depth": message("depth"),
-        "weight": message("weight"),
-        "since": message("since"),
-        "until": message("until"),
-        "source_url": message("source link"),
-        "description": message("description"),
-        "reported_by": message("reported by"),
-    }
-)
-
-PRESENCE_HEADERS: Mapping[str, Message] = MappingProxyType(
-    {
-        "actor": message("actor"),
-        "locality": message("locality"),
-        "municipality": message("municipality"),
-        "municipality_code": message("municipality code"),
-        "services": message("services"),
-    }
-)
-"""A table of the further places of actors, and what they offer there."""
-
-DISTANCE_HEADERS: Mapping[str, Message] = MappingProxyType(
-    {
-        "first": message("from"),
-        "second": message("to"),
-        "km": message("km"),
-        "miles": message("miles"),
-        "mil": message("Swedish miles"),
-    }
-)
-"""A table of how far it is between places by road."""

@@ -11,19 +11,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from samverkan.model import StakeholderMap
+from samverkan.model import Actor, Distance, Presence, Relation, StakeholderMap
 from samverkan.words import message, plural_message
+from samverkan.words.fields import Holds, descriptions, names_of
 from samverkan.words.places import is_official
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from samverkan.model import Actor, Distance, Extras, Presence, Relation
+    from samverkan.model import Extras
     from samverkan.words import Message
+
+T = TypeVar("T", Actor, Relation, Presence, Distance)
 
 Codes = dict[str, dict[str, str]]
 """The code of each text, by what the text is."""
@@ -101,7 +105,7 @@ def anonymise(stakeholders: StakeholderMap, *, language: str = "en") -> Anonymis
     ids = {text: f"a{number}" for text, number in numbers["name"].items()}
     actors = [_actor(actor, codes, ids) for actor in stakeholders.actors]
     relations = [_relation(relation, codes, ids) for relation in stakeholders.relations]
-    distances = [_distance(one, codes["locality"]) for one in stakeholders.distances]
+    distances = [_distance(one, codes) for one in stakeholders.distances]
     said = _said(stakeholders, found)
     return Anonymised(StakeholderMap.of(actors, relations, distances), said, MappingProxyType(ids))
 
@@ -116,41 +120,36 @@ def _digest(stakeholders: StakeholderMap) -> bytes:
 
 def _own_texts(stakeholders: StakeholderMap) -> dict[str, set[str]]:
     """Return the texts that samverkan does not know itself; actors go by their ids."""
-    actors, relations = stakeholders.actors, stakeholders.relations
-    extras = [*(actor.extras for actor in actors), *(relation.extras for relation in relations)]
-    ids = {actor.id for actor in actors}
-    offers = {word for actor in actors for word in (*actor.services, *(actor.plans or ()))}
-    presences = [one for actor in actors for one in actor.presences]
-    offers |= {word for one in presences for word in one.services}
-    named = {place for one in stakeholders.distances for place in (one.first, one.second)}
-    found: dict[str, Iterable[str | None]] = {
-        "name": ids,
-        "alias": (alias for actor in actors for alias in actor.aliases),
-        "locality": (
-            *(actor.locality for actor in actors),
-            *(one.locality for one in presences),
-            *named,
-        ),
-        "sector": {actor.sector for actor in actors} - {*words("sector")},
-        "level": {actor.level for actor in actors} - {*words("level")},
-        "area": (code for code in _codes_of(actors) if not is_official(code)),
-        "kind": {actor.kind for actor in actors} - {*words("kind")},
-        "service": offers - {*words("service")},
-        "type": {relation.type for relation in relations} - {*words("type")},
-        "source": (*(one.source for one in actors), *(one.source_url for one in relations)),
-        "text": (*(one.note for one in actors), *(one.description for one in relations)),
-        "reporter": {relation.reported_by for relation in relations} - ids,
-        "header": (header for pairs in extras for header, _ in pairs),
-        "value": (text for pairs in extras for _, text in pairs),
-    }
+    things: list[Actor | Relation] = [*stakeholders.actors, *stakeholders.relations]
+    ids = {actor.id for actor in stakeholders.actors}
+    presences = (one for actor in stakeholders.actors for one in actor.presences)
+    found: dict[str, set[str]] = {family: set() for family in _CODES}
+    for one in (*things, *presences, *stakeholders.distances):
+        kind: type = type(one)
+        for name, family in _families(kind).items():
+            value = getattr(one, name)
+            found[family].update(value if isinstance(value, tuple) else (value,))
+    found["name"] = ids
+    found["reporter"] -= ids
+    found["area"] = {code for code in found["area"] if code and not is_official(code)}
+    found["header"] = {header for thing in things for header, _ in thing.extras}
+    found["value"] = {text for thing in things for _, text in thing.extras}
+    for family in _KNOWN:
+        found[family] -= {*words(family)}
     return {family: {text for text in texts if text} for family, texts in found.items()}
 
 
-def _codes_of(actors: Iterable[Actor]) -> Iterator[str]:
-    """Yield the municipalities and regions of a map, the map's own by their names."""
-    for actor in actors:
-        visited = (one.municipality_code for one in actor.presences)
-        yield from filter(None, (actor.municipality_code, actor.region_code, *visited))
+_KNOWN = ("sector", "level", "kind", "service", "type")
+"""The families of which samverkan knows words; these stay as they are."""
+
+_CODED = (Holds.TEXT, Holds.WORD, Holds.WORDS, Holds.NAMES, Holds.AREA)
+
+
+@cache
+def _families(kind: type) -> Mapping[str, str]:
+    """Return the family of the codes of each field whose texts are replaced by codes."""
+    found = ((name, descriptions(kind)[name].family or "text") for name in names_of(kind, *_CODED))
+    return {name: family for name, family in found if family in _CODES}
 
 
 def _numbers(secret: bytes, family: str, texts: Iterable[str]) -> dict[str, str]:
@@ -164,68 +163,47 @@ def _numbers(secret: bytes, family: str, texts: Iterable[str]) -> dict[str, str]
     return {text: f"{number:0{digits}}" for number, text in enumerate(ordered, start=1)}
 
 
+def _coded(thing: T, codes: Codes) -> T:
+    """Return a value with codes for its texts, and without where it is."""
+    kind: type = type(thing)
+    values: dict[str, Any] = dict.fromkeys(names_of(kind, Holds.DEGREES))
+    for name, family in _families(kind).items():
+        value, known = getattr(thing, name), codes[family]
+        many = isinstance(value, tuple)
+        values[name] = (
+            tuple(known.get(text, text) for text in value) if many else known.get(value, value)
+        )
+    return replace(thing, **values)
+
+
 def _actor(actor: Actor, codes: Codes, ids: Mapping[str, str]) -> Actor:
-    services = codes["service"]
-    plans = actor.plans
+    presences = (_coded(one, codes) for one in actor.presences)
     return replace(
-        actor,
+        _coded(actor, codes),
         id=ids[actor.id],
         name=codes["name"][actor.id],
-        locality=_code(codes["locality"], actor.locality),
-        sector=_code(codes["sector"], actor.sector),
-        level=_code(codes["level"], actor.level),
-        municipality_code=_code(codes["area"], actor.municipality_code),
-        region_code=_code(codes["area"], actor.region_code),
-        kind=_code(codes["kind"], actor.kind),
-        services=tuple(services.get(word, word) for word in actor.services),
-        plans=None if plans is None else tuple(services.get(word, word) for word in plans),
-        latitude=None,
-        longitude=None,
-        source=_code(codes["source"], actor.source),
-        note=_code(codes["text"], actor.note),
-        aliases=tuple(codes["alias"][alias] for alias in actor.aliases),
         presences=tuple(
-            sorted(
-                (_presence(one, codes) for one in actor.presences),
-                key=lambda one: (one.locality, one.municipality_code or ""),
-            )
+            sorted(presences, key=lambda one: (one.locality, one.municipality_code or ""))
         ),
         extras=_extras(actor.extras, codes),
         place=None,
     )
 
 
-def _presence(presence: Presence, codes: Codes) -> Presence:
-    services = codes["service"]
-    return replace(
-        presence,
-        locality=codes["locality"].get(presence.locality, presence.locality),
-        municipality_code=_code(codes["area"], presence.municipality_code),
-        services=tuple(services.get(word, word) for word in presence.services),
-    )
-
-
-def _distance(distance: Distance, codes: Mapping[str, str]) -> Distance:
-    first, second = sorted(codes.get(one, one) for one in (distance.first, distance.second))
-    return replace(distance, first=first, second=second)
+def _distance(distance: Distance, codes: Codes) -> Distance:
+    coded = _coded(distance, codes)
+    first, second = sorted((coded.first, coded.second))
+    return replace(coded, first=first, second=second)
 
 
 def _relation(relation: Relation, codes: Codes, ids: Mapping[str, str]) -> Relation:
     return replace(
-        relation,
+        _coded(relation, codes | {"reporter": {**codes["reporter"], **ids}}),
         source=ids[relation.source],
         target=ids[relation.target],
-        type=codes["type"].get(relation.type, relation.type),
-        source_url=_code(codes["source"], relation.source_url),
-        description=_code(codes["text"], relation.description),
-        reported_by=_code({**codes["reporter"], **ids}, relation.reported_by),
         extras=_extras(relation.extras, codes),
         place=None,
     )
-
-
-def _code(codes: Mapping[str, str], text: str | None) -> str | None:
-    return None if text is None else codes.get(text, text)
 
 
 def _extras(extras: Extras, codes: Codes) -> Extras:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samverkan.model import ACTOR_HEADERS
 from samverkan.words import message
-from samverkan.words.headers import ACTOR_HEADERS
 from samverkan.write.csv_files import csv_text
 from samverkan.writing import replace_file
 

@@ -6,20 +6,28 @@ else take for something more.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from samverkan.model import DIRECTED_TYPES
+from samverkan.model import DIRECTED_TYPES, Actor, Distance, Presence, Relation
+from samverkan.words.fields import (
+    Holds,
+    Mark,
+    columns_of,
+    descriptions,
+    marked_in,
+    place_column,
+)
 from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.places import is_official, place_name
 from samverkan.write.extras import extras_to_mark, is_mistakable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
-    from samverkan.model import Actor, Relation, StakeholderMap
-
-T = TypeVar("T", "Actor", "Relation")
+    from samverkan.model import StakeholderMap
 
 Value = str | float | tuple[str, ...] | bool | None
 """What a cell holds: None is blank, a tuple several words; known words are written as we do."""
@@ -27,11 +35,8 @@ Value = str | float | tuple[str, ...] | bool | None
 BY_KIND, NOTHING = "by_kind", "–"
 """Plans that a rule by kind decides, in a table that tells those of others; and no plans at all."""
 
-ALWAYS = frozenset(
-    {"id", "name", "sector", "level", "kind", "locality", "municipality_code", "services"}
-    | {"source", "target", "type"}
-)
-"""Columns that are there also when nothing stands in them, so that they can be filled in."""
+Getters = Mapping[str, Callable[[Any], Value]]
+"""What stands in each column of a row, by our name for the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +67,19 @@ def map_tables(stakeholders: StakeholderMap) -> dict[str, MapTable]:
 
 
 def _presence_table(stakeholders: StakeholderMap) -> MapTable:
-    rows = [
-        (
-            actor.id,
-            one.locality,
-            _place(one.municipality_code),
-            _code(one.municipality_code),
-            one.services or None,
-        )
+    getters = _getters(Presence)
+    rows = tuple(
+        (actor.id, *(get(one) for get in getters.values()))
         for actor in stakeholders.actors
         for one in actor.presences
-    ]
-    names = ("actor", "locality", "municipality", "municipality_code", "services")
-    return MapTable(tuple(map(Column, names)), tuple(rows))
+    )
+    return MapTable(tuple(map(Column, ("actor", *getters))), rows)
 
 
 def _distance_table(stakeholders: StakeholderMap) -> MapTable:
-    rows = tuple((one.first, one.second, one.km) for one in stakeholders.distances)
-    return MapTable(tuple(map(Column, ("first", "second", "km"))), rows)
+    getters = _getters(Distance)
+    rows = tuple(tuple(get(one) for get in getters.values()) for one in stakeholders.distances)
+    return MapTable(tuple(map(Column, getters)), rows)
 
 
 def actor_table(stakeholders: StakeholderMap) -> MapTable:
@@ -90,27 +90,32 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
     def plans(actor: Actor) -> Value:
         return (BY_KIND if actor.plans is None else actor.plans or NOTHING) if told else None
 
-    getters: dict[str, Callable[[Actor], Value]] = {
-        "id": lambda actor: actor.id,
-        "name": lambda actor: actor.name,
-        "aliases": lambda actor: actor.aliases or None,
-        **_group_getters(actors),
-        "kind": lambda actor: actor.kind,
-        "locality": lambda actor: actor.locality,
-        "municipality": lambda actor: _place(actor.municipality_code),
-        "municipality_code": lambda actor: _code(actor.municipality_code),
-        "region": lambda actor: _place(actor.region_code),
-        "region_code": lambda actor: _code(actor.region_code),
-        "services": lambda actor: actor.services or None,
-        "plans": plans,
-        "latitude": lambda actor: actor.latitude,
-        "longitude": lambda actor: actor.longitude,
-        "since": lambda actor: actor.since,
-        "until": lambda actor: actor.until,
-        "source": lambda actor: actor.source,
-        "note": lambda actor: actor.note,
-    }
-    return _table(actors, getters, extras_to_mark(actors))
+    grouped = _group_getters(actors)
+    getters = {**_getters(Actor), "plans": plans, **grouped}
+    for name in GROUPS - grouped.keys():
+        del getters[name]
+    return _table(Actor, actors, getters, extras_to_mark(actors))
+
+
+def _getters(kind: type) -> dict[str, Callable[[Any], Value]]:
+    """Return what stands in each column: the fields as they are, but lists without words blank."""
+    found: dict[str, Callable[[Any], Value]] = {}
+    for name in columns_of(kind):
+        get = attrgetter(name)
+        if descriptions(kind)[name].holds is Holds.AREA:
+            found[place_column(name)] = _after(get, _place)
+            found[name] = _after(get, _code)
+        else:
+            found[name] = _after(get, lambda value: None if value == () else value)
+    return found
+
+
+def _after(get: Callable[[Any], Any], then: Callable[[Any], Value]) -> Callable[[Any], Value]:
+    return lambda thing: then(get(thing))
+
+
+GROUPS = frozenset({"sector", "level"})
+"""What is assumed of an actor of which no file tells it."""
 
 
 def _group_getters(actors: Sequence[Actor]) -> dict[str, Callable[[Actor], Value]]:
@@ -123,7 +128,7 @@ def _group_getters(actors: Sequence[Actor]) -> dict[str, Callable[[Actor], Value
         return lambda actor: None if name in actor.assumed else getattr(actor, name)
 
     found: dict[str, Callable[[Actor], Value]] = {}
-    for name in ("sector", "level"):
+    for name in sorted(GROUPS):
         assumed = any(name in actor.assumed for actor in actors)
         if not assumed or any(documented(name)(actor) for actor in actors):
             found[name] = documented(name)
@@ -135,20 +140,10 @@ def relation_table(stakeholders: StakeholderMap) -> MapTable:
     relations = stakeholders.relations
     # A column for the direction only where the types do not tell it.
     told = any(one.directed is not (one.type in DIRECTED_TYPES) for one in relations)
-    getters: dict[str, Callable[[Relation], Value]] = {
-        "source": lambda relation: relation.source,
-        "target": lambda relation: relation.target,
-        "type": lambda relation: relation.type,
-        "directed": lambda relation: relation.directed if told else None,
-        "depth": lambda relation: relation.depth,
-        "weight": lambda relation: relation.weight,
-        "since": lambda relation: relation.since,
-        "until": lambda relation: relation.until,
-        "source_url": lambda relation: relation.source_url,
-        "description": lambda relation: relation.description,
-        "reported_by": lambda relation: relation.reported_by,
-    }
-    return _table(relations, getters)
+    getters = _getters(Relation)
+    if not told:
+        del getters["directed"]
+    return _table(Relation, relations, getters)
 
 
 def _place(code: str | None) -> str | None:
@@ -161,16 +156,18 @@ def _code(code: str | None) -> str | None:
 
 
 def _table(
-    things: Sequence[T],
-    getters: Mapping[str, Callable[[T], Value]],
+    kind: type,
+    things: Sequence[Actor | Relation],
+    getters: Getters,
     marked: Collection[str] = (),
 ) -> MapTable:
     extras: list[str] = sorted({header for thing in things for header, _ in thing.extras})
+    always = marked_in(kind, Mark.ALWAYS)
     every = {name: [get(thing) for thing in things] for name, get in getters.items()}
     known: dict[str, list[Value]] = {
         name: values
         for name, values in every.items()
-        if name in ALWAYS or any(value is not None for value in values)
+        if name in always or any(value is not None for value in values)
     }
     columns = [*map(Column, known), *(_extra(header, marked) for header in extras)]
     held = [dict(thing.extras) for thing in things]

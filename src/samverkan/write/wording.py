@@ -5,30 +5,21 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.words import message, term
-from samverkan.words.headers import (
+from samverkan.model import (
     ACTOR_HEADERS,
     DISTANCE_HEADERS,
     PRESENCE_HEADERS,
     RELATION_HEADERS,
+    Actor,
+    Relation,
 )
+from samverkan.words import message, term
+from samverkan.words.fields import family_of
 from samverkan.write.tables import Column, header_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from samverkan.write.tables import MapTable, Value
 
-_FAMILIES: Mapping[str, str] = MappingProxyType(
-    {
-        "sector": "sector",
-        "level": "level",
-        "kind": "kind",
-        "services": "service",
-        "type": "type",
-        "depth": "depth",
-    }
-)
 _HEADERS = (
     (Column("target"), RELATION_HEADERS),
     (Column("actor"), PRESENCE_HEADERS),
@@ -60,13 +51,11 @@ def worded(column: Column, value: Value, language: str) -> str | float | None:
         return value
     if isinstance(value, bool):
         return _ANSWERS[value].text(language)
-    if isinstance(value, tuple) and column.name == "aliases":
-        return "; ".join(value)
+    family = None if column.is_extra else family_of(column.name, Actor, Relation)
     if isinstance(value, tuple):
-        return "; ".join(term("service", word).text(language) for word in value)
+        return "; ".join(term(family, word).text(language) if family else word for word in value)
     if column.name == "plans" and not column.is_extra:
         return term("plans", value).text(language)
-    family = None if column.is_extra else _FAMILIES.get(column.name)
     return term(family, value).text(language) if family else str(value)
 
 

@@ -2,11 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.model import Actor, Depth, Level, Relation, Sector
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Depth, Level, Relation, Sector
 from samverkan.validate.sheets import Kind
 from samverkan.words import LANGUAGES, term
 from samverkan.words import vocabulary as vocabulary_module
-from samverkan.words.headers import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import (
     LANGUAGES_READ,
