@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.read.column_roles import is_written_by_us
-from samverkan.model import ACTOR_HEADERS, make_actor
+from samverkan.model import ACTOR_HEADERS, Actor, make_actor
 from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.identity import abbreviation_in
@@ -23,17 +23,21 @@ from samverkan.validate.values import (
     stated,
 )
 from samverkan.words import message
+from samverkan.words.fields import Holds, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from samverkan.model import Actor, Extras
+    from samverkan.model import Extras
     from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.rows import DataRow, SheetReader
     from samverkan.validate.sheets import Sheet
     from samverkan.validate.territory import Territory
     from samverkan.words import Message
 
+
+_TEXTS = tuple(name for name in names_of(Actor, Holds.TEXT) if name != "name")
+"""The fields that hold what is written, as it stands."""
 
 _BETWEEN_ALIASES = re.compile(r"[;|\n]")
 
@@ -87,7 +91,7 @@ def _read_actor(
         name=_name(row, repeats=repeats),
         sector=_sector(row, sectors.take(row), repeats=repeats),
         level=_level(row, levels.take(row), repeats=repeats),
-        locality=stated(row.text("locality")),
+        **{name: stated(row.text(name)) for name in _TEXTS},
         municipality_code=territory.municipality_code,
         region_code=territory.region_code,
         kind=_kind(row),
@@ -97,8 +101,6 @@ def _read_actor(
         longitude=row.take("longitude", parse_degrees(row.text("longitude"), 180)),
         since=since,
         until=until,
-        source=stated(row.text("source")),
-        note=stated(row.text("note")),
         aliases=_aliases(row),
         extras=_extras(row, territory),
         place=row.place,

@@ -12,6 +12,7 @@ from samverkan.validate.ledger import Fate
 from samverkan.validate.relations import ambiguous, unknown
 from samverkan.validate.values import parse_services
 from samverkan.words import message
+from samverkan.words.fields import names_of
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class PresenceRow(NamedTuple):
     presence: Presence
 
 
-OF_A_PLACE = frozenset({"locality", "municipality_code", "region_code", "services"})
+OF_A_PLACE = frozenset({*names_of(Presence), "region_code"})
 _FACTS = tuple(f.name for f in fields(Actor) if f.name not in OF_A_PLACE | {"id", "place"})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.read.header_row import header_position
 from samverkan.read.tables import filled, text_at
 from samverkan.validate.contents import columns_looked_at
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from samverkan.validate.contents import Column
     from samverkan.validate.sheets import Sheet
 
-OF_ACTORS = frozenset(
-    {"sector", "level", "locality", "municipality", "municipality_code", "region", "region_code"}
-    | {"kind", "services", "plans", "latitude", "longitude", "aliases"}
-)
+OF_ACTORS = frozenset(ACTOR_HEADERS) - RELATION_HEADERS.keys() - {"id", "name", "note"}
 """Columns that tell something of actors alone."""
 
 

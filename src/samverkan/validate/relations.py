@@ -6,29 +6,31 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
-from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, make_relation
+from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Relation, make_relation
 from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
 from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
 from samverkan.validate.values import guess_type, known_word
 from samverkan.words import Message, message, plural_message, some_of, term
+from samverkan.words.fields import Holds, names_of
 from samverkan.words.relation_headers import type_said
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from samverkan.model import Relation
     from samverkan.validate.references import Found, References
     from samverkan.validate.rows import DataRow, SheetReader
 
 TYPES_SAID = 6
 
 _COLUMNS = (
-    *("source", "target", "source_url", "description", "reported_by"),
+    *("source", "target", "reported_by"),
     *("type", "directed", "depth", "weight", "since", "until"),
 )
+_TEXTS = tuple(name for name in names_of(Relation, Holds.TEXT) if name not in _COLUMNS)
+"""The fields that hold what is written, as it stands."""
 
 
 class RelationRow(NamedTuple):
@@ -74,20 +76,22 @@ class RelationReader:
 
     def read(self, reader: SheetReader, rows: Iterable[DataRow]) -> list[RelationRow]:
         """Read the rows of one relation table, reporting what is wrong in each cell."""
-        texts_of = reader.picker(*_COLUMNS)
+        columns = (*_COLUMNS, *_TEXTS)
+        texts_of = reader.picker(*columns)
         found = []
         for row in rows:
             texts = texts_of(row.cells)
             if row.told:
-                pairs = zip(_COLUMNS, texts, strict=True)
+                pairs = zip(columns, texts, strict=True)
                 texts = tuple(row.told.get(name, text) for name, text in pairs)
             found.append(RelationRow(row, self._read_relation(row, *texts)))
             row.forget()
         return found
 
-    def _read_relation(  # noqa: PLR0913, PLR0917  (a cell each)
-        self, row: DataRow, source: str, target: str, url: str, told: str, by: str, *facts: str
+    def _read_relation(
+        self, row: DataRow, source: str, target: str, by: str, *cells: str
     ) -> Relation:
+        facts, texts = cells[: -len(_TEXTS)], cells[-len(_TEXTS) :]
         known = self._known
         if self._is_unsure(source, target, facts[0]):
             row.fate = Fate.UNSURE
@@ -122,8 +126,7 @@ class RelationReader:
             weight=said.weight,
             since=said.since,
             until=said.until,
-            source_url=url or None,
-            description=told or None,
+            **{name: text or None for name, text in zip(_TEXTS, texts, strict=True)},
             reported_by=self._reporter(by) if by else None,
             extras=row.extras(),
             place=row.place,
