@@ -46,7 +46,7 @@ print(json.dumps(found))
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    """What becomes of a field that one line declares and describes, and one of words reads."""
+    """Return what becomes of a field that one line declares, and one line of words reads."""
     folder = tmp_path_factory.mktemp("field")
     copy = folder / "samverkan"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
@@ -73,7 +73,7 @@ def test_a_field_that_is_described_is_in_headers_columns_json_comparisons_and_co
     assert "motto" in found["columns"]
     assert found["json"] == ["Vi kan", None]
     assert found["compared"]
-    assert found["codes"] == ["text 1", None]
+    assert set(found["codes"]) == {"text 1", None}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,6 @@ def test_a_header_that_may_be_another_is_not_taken_for_ours():
 
 
 def test_neo4j_is_given_every_property_of_a_relation_in_its_place():
-    told = dict(re.findall(r"(\w+): row\[(\d+)\]", statement("create_relations")))
-    assert list(told) == ["mapping", "number", *RELATION_PROPERTIES]
-    assert list(map(int, told.values())) == list(range(3, 3 + len(told)))
+    _key, *told = re.findall(r"(\w+): row\[(\d+)\]", statement("create_relations"))
+    assert [name for name, _ in told] == ["mapping", "number", *RELATION_PROPERTIES]
+    assert [int(number) for _, number in told] == list(range(3, 3 + len(told)))

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
-from samverkan.read.column_roles import is_written_by_us
 from samverkan.model import ACTOR_HEADERS, Actor, make_actor
+from samverkan.read.column_roles import is_written_by_us
 from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.identity import abbreviation_in
