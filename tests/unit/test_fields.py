@@ -102,6 +102,6 @@ def test_a_header_that_may_be_another_is_not_taken_for_ours():
 
 
 def test_neo4j_is_given_every_property_of_a_relation_in_its_place():
-    _key, *told = re.findall(r"(\w+): row\[(\d+)\]", statement("create_relations"))
+    _source, _target, *told = re.findall(r"(\w+): row\[(\d+)\]", statement("create_relations"))
     assert [name for name, _ in told] == ["mapping", "number", *RELATION_PROPERTIES]
     assert [int(number) for _, number in told] == list(range(3, 3 + len(told)))
