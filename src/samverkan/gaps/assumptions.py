@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from samverkan.service.loss_texts import names
+from samverkan.service.labels import actor_names
 from samverkan.service.roles import Role
 from samverkan.words import plural_message
 
@@ -67,7 +67,7 @@ def assumption_texts(setting: Provision) -> list[Message]:
                 "What {count} actors are to the service is assumed from name, sector and level, as"
                 " the kind does not tell: {names}.",
                 len(found.roles),
-                names=names(setting, found.roles),
+                names=actor_names(setting, found.roles),
             )
         )
     if found.services:
@@ -76,7 +76,7 @@ def assumption_texts(setting: Provision) -> list[Message]:
                 "What {count} actor offers is assumed from the kind: {names}.",
                 "What {count} actors offer is assumed from the kind: {names}.",
                 len(found.services),
-                names=names(setting, found.services),
+                names=actor_names(setting, found.services),
             )
         )
     if found.planners:
@@ -85,7 +85,7 @@ def assumption_texts(setting: Provision) -> list[Message]:
                 "That {count} actor plans the service is assumed from what it is: {names}.",
                 "That {count} actors plan the service is assumed from what they are: {names}.",
                 len(found.planners),
-                names=names(setting, found.planners),
+                names=actor_names(setting, found.planners),
             )
         )
     if found.unmanned:
@@ -94,7 +94,7 @@ def assumption_texts(setting: Provision) -> list[Message]:
                 "{count} actor counts as unmanned, by kind, name or note: {names}.",
                 "{count} actors count as unmanned, by kind, name or note: {names}.",
                 len(found.unmanned),
-                names=names(setting, found.unmanned),
+                names=actor_names(setting, found.unmanned),
             )
         )
     return texts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import clauses
 from samverkan.gaps.clauses import village_name
 from samverkan.service.coverage import State
-from samverkan.service.loss_texts import names, services_named, spoken, whereto
+from samverkan.service.labels import actor_names, nearest_label, service_names, village_label
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
 
@@ -46,8 +46,8 @@ def nearest_sentences(
     said = [
         message(
             "The nearest place for {services} is {place}.",
-            services=services_named(kinds),
-            place=whereto(setting, village, nearest),
+            services=service_names(kinds),
+            place=nearest_label(setting, village, nearest),
         )
         for nearest, kinds in groups.items()
     ]
@@ -55,7 +55,7 @@ def nearest_sentences(
         said.append(
             message(
                 "No other place of the map is known to have {services}.",
-                services=services_named(nowhere),
+                services=service_names(nowhere),
             )
         )
     return tuple(said)
@@ -89,7 +89,7 @@ def _met(setting: Provision, actors: Sequence[int]) -> Message:
         "{names} has documented contact with it.",
         "{names} have documented contact with it.",
         len(actors),
-        names=names(setting, actors),
+        names=actor_names(setting, actors),
     )
 
 
@@ -98,7 +98,7 @@ def _not_met(setting: Provision, actors: Sequence[int]) -> Message:
         "{names} has no documented contact with it.",
         "{names} have no documented contact with it.",
         len(actors),
-        names=names(setting, actors),
+        names=actor_names(setting, actors),
     )
 
 
@@ -109,14 +109,14 @@ def _unmet(
     host: Sequence[int],
     voices: Sequence[int],
 ) -> tuple[Message, ...]:
-    place = spoken(setting, village)
+    place = village_label(setting, village)
     if not setting.network.degree[actor]:
         first = message("It has no documented contact with anybody on the map.")
     elif host and voices:
         first = message(
             "Neither {host} nor {voices} has documented contact with it.",
-            host=names(setting, host),
-            voices=names(setting, voices),
+            host=actor_names(setting, host),
+            voices=actor_names(setting, voices),
         )
     elif host or voices:
         first = _not_met(setting, host or voices)
@@ -226,7 +226,7 @@ def _nobody(setting: Provision, village: int, services: Sequence[str]) -> Iterat
         if nearest is not None:
             yield message(
                 "The nearest is in {place}: {names}.",
-                place=whereto(setting, village, nearest),
+                place=nearest_label(setting, village, nearest),
                 names=clauses.named(setting, nearest.actors),
             )
 
