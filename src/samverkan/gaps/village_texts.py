@@ -176,20 +176,8 @@ def village_sentences(
     )
 
 
-def last_ones(
-    setting: Provision, village: int, services: Sequence[str]
-) -> dict[int, tuple[str, ...]]:
-    """Return who alone offers what in a village, of some kinds of service."""
-    found: dict[int, tuple[str, ...]] = {}
-    for service in services:
-        cell = setting.coverage.cell(village, service)
-        if cell.state is State.SOLE:
-            found[cell.offers[0]] = (*found.get(cell.offers[0], ()), service)
-    return found
-
-
 def _last_ones(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
-    for actor, own in last_ones(setting, village, services).items():
+    for actor, own in setting.coverage.alone(village, services).items():
         yield message(
             "{name} is the only one documented to offer {services} in {village}.",
             name=setting.actor(actor).name,
@@ -254,7 +242,7 @@ def _voices(setting: Provision, village: int) -> Iterator[Message]:
 
 def _contacts(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     """Yield with whom the last ones are in contact, and who of all has no such contact."""
-    coverage, alone, last = setting.coverage, [], last_ones(setting, village, services)
+    coverage, alone, last = setting.coverage, [], setting.coverage.alone(village, services)
     own = dict.fromkeys(a for service in services for a in coverage.offers(village, service))
     for actor in own:
         heard = coverage.listeners(village, (actor,))

@@ -39,13 +39,8 @@ def find_last_ones(setting: Provision) -> Iterator[LastOne]:
     """Yield who alone carries services of a village, one for each actor and village."""
     coverage = setting.coverage
     for village in range(len(setting.villages)):
-        alone: dict[int, list[str]] = {}
-        for service in coverage.services:
-            offers = coverage.offers(village, service)
-            if len(offers) == 1:
-                alone.setdefault(offers[0], []).append(service)
-        for actor, services in sorted(alone.items()):
-            yield LastOne(actor, village, tuple(services))
+        for actor, services in sorted(coverage.alone(village, coverage.services).items()):
+            yield LastOne(actor, village, services)
 
 
 def last_ones(search: GapSearch) -> Iterator[Finding]:

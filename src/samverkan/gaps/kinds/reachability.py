@@ -216,7 +216,6 @@ def _finding(
         id=gap_id(kind, [actor_id], place=place),
         kind=kind,
         place=place,
-        service=None,
         actors=(actor_id,),
         suggested=() if partner is None else (search.network.ids[partner],),
         reason=Reason(
