@@ -263,3 +263,32 @@ def test_capitals_that_are_no_codes_of_sectors_stay_kinds(read):
         ["Ahlbeck Shop", "SHOP", "Ahlbeck"],
     ]
     assert actors(read(rows))["The Bell"].kind == "pub"
+
+
+def test_a_column_of_short_lists_with_some_services_holds_services_whatever_its_header(read):
+    rows = [
+        ["Hvem", "Grend", "Dette får folk ordnet", "Ellers"],
+        ["Vika Handel", "Vika", "mat, hente pakker", "stenger posten i 2027"],
+        ["Vika grendelag", "Vika", "kaffe, spill", "vil drive bensin selv"],
+        ["Tun verksted", "Tun", "dekk", ""],
+        ["Tun kro", "Tun", "middag, bensin", "har hatt apotekvarer før"],
+        ["Dalen Joker", "Dalen", "dagligvarer, medisinutsalg", ""],
+    ]
+    checked = read(rows)
+    found = actors(checked)
+    assert found["Dalen Joker"].services == ("grocery", "pharmacy")
+    assert "fuel" in found["Tun kro"].services
+    assert "fuel" not in found["Vika grendelag"].services
+    assert "“Dette får folk ordnet” as services" in said(checked)
+
+
+def test_a_column_of_names_of_municipalities_with_an_actor_each_is_of_municipalities(read):
+    rows = [
+        ["Quién", "Sitio", "Término"],
+        ["Tienda de Ana", "Cabra", "Montalbán"],
+        ["Bar Sol", "Utrillas", "Utrillas"],
+        ["Ayuntamiento de Montalbán", "Montalbán", "Montalbán"],
+        ["Ayuntamiento de Utrillas", "Utrillas", "Utrillas"],
+    ]
+    checked = read(rows)
+    assert "“Término” as municipality" in said(checked)

@@ -602,3 +602,68 @@ def test_services_below_headers_that_they_fill_in_are_no_headers(tmp_path):
     ]
     actors = read(write_csv(tmp_path / "lista.csv", rows))
     assert list(actors) == ["Holms byalag", "Holms handel"]
+
+
+def test_brackets_after_names_say_where_they_are_when_the_header_does(tmp_path):
+    rows = [
+        ["Aktör (by)", "Service"],
+        ["Handlarn (Tosseryd)", "livsmedel"],
+        ["Byalaget (Hult)", ""],
+        ["Viks kommun", ""],
+    ]
+    checked = check_files([write_csv(tmp_path / "byar.csv", rows)])
+    assert_ledger(checked)
+    found = {actor.name: actor.locality for actor in checked.stakeholders.actors}
+    assert found == {
+        "Handlarn (Tosseryd)": "Tosseryd", "Byalaget (Hult)": "Hult", "Viks kommun": None
+    }  # fmt: skip
+    assert "“Aktör (by)” says where they are" in "\n".join(
+        sentence.text("en") for sentence in checked.understood
+    )
+
+
+@pytest.mark.parametrize(
+    ("brackets", "places"),
+    [
+        (("Ekeby", "Ekeby", "Lund", "Lund"), ["Ekeby", "Ekeby", "Lund", "Lund"]),
+        (("Ekeby", "Ås", "Lund", "Berg"), [None] * 4),
+        (("EHF", "EHF", "LBK", "LBK"), [None] * 4),
+    ],
+)
+def test_brackets_that_recur_after_most_names_are_places(tmp_path, brackets, places):
+    names = ("Handlarn", "Byalaget", "Macken", "Bygdegården")
+    rows = [["Namn", "Sektor"]]
+    rows += [[f"{name} ({text})", "ideell"] for name, text in zip(names, brackets, strict=True)]
+    checked = check_files([write_csv(tmp_path / "lista.csv", rows)])
+    found = {actor.name: actor.locality for actor in checked.stakeholders.actors}
+    assert [found[row[0]] for row in rows[1:]] == places
+
+
+def test_a_table_of_codes_with_any_headers_explains_the_codes_of_another(book):
+    file = book(
+        {
+            "Byar": [
+                ["Namn", "Har (siffra)"],
+                ["Handlarn", "1, 3"],
+                ["Macken", "2"],
+                ["Boden", "1"],
+            ],
+            "Nr": [
+                ["vad den står för här", "??"],
+                ["1", "livsmedel"],
+                ["2", "tanka"],
+                ["3", "paket"],
+            ],
+        }
+    )
+    checked = check_files([file])
+    found = {actor.name: actor.services for actor in checked.stakeholders.actors}
+    assert found == {"Handlarn": ("grocery", "post"), "Macken": ("fuel",), "Boden": ("grocery",)}
+
+
+@pytest.mark.parametrize("last", ["12 st totalt", "Frånvarande: 2", "4 toimijaa yhteensä"])
+def test_a_count_below_the_rows_is_no_actor(tmp_path, last):
+    rows = [["Namn", "Sektor"], ["Handlarn", "privat"], ["Väg 40", "ideell"], [last, ""]]
+    checked = check_files([write_csv(tmp_path / "lista.csv", rows)])
+    assert_ledger(checked)
+    assert [actor.name for actor in checked.stakeholders.actors] == ["Handlarn", "Väg 40"]

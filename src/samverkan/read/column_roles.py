@@ -40,6 +40,9 @@ _ENOUGH = {
     "level": 0.8, "sector": 0.8, "services": 0.7, "kind": 0.5, "name": 0.8, "note": 0.5,
     "locality": 0.8, "municipality": 0.9, "region": 0.9, "contact person": 0.5, "type": 0.6,
 }  # fmt: skip
+_SERVICES_LISTED = 0.35
+"""How many of the cells must hold services that we know in a column of short lists of them."""
+
 _LEAST_BY_CONTENT = 0.2
 """How many of the cells must be of a role for whose words a header speaks."""
 
@@ -50,6 +53,8 @@ _OF_OUR_RELATIONS = frozenset({"source", "target", "type", "directed"})
 
 _LONGEST_CODE = 4
 _MOST_WORDS_OF_A_PLACE = 4
+_MOST_WORDS_OF_A_SERVICE = 3
+_LEAST_SERVICES = 3
 _SHORTEST_ENDING = 4
 _WITHIN_NAMES = 0.3
 _RECUR = 0.8
@@ -202,6 +207,13 @@ class _Columns:
         return {key(text_at(row, column)) for row in self.body} if column is not None else set()
 
     @cached_property
+    def _municipalities_listed(self) -> set[str]:
+        """The municipalities that have an actor of their own: “Ayuntamiento de Alcorisa”."""
+        column = self.known.get("name")
+        names = self.cells(column) if column is not None else ()
+        return {found for name in names for found in municipalities_in(name)}
+
+    @cached_property
     def _codes_of_municipalities(self) -> set[str]:
         """The codes that a legend explains as names of municipalities, be it of those listed."""
         cells = (cell for row in self.body for cell in row.cells)
@@ -242,9 +254,23 @@ class _Columns:
             spoken = self._spoken_of(column)
             for role, share in self._shares(self.header_at(column), cells, spoken):
                 weight = share + (_SPOKEN if role in spoken else 0)
-                enough = _SPOKEN if spoken == {"services"} == {role} else _ENOUGH[role]
-                if role not in self.known and weight >= enough:
+                if role not in self.known and weight >= self._enough(role, cells, spoken):
                     yield _Found(weight, role, column)
+
+    def _enough(self, role: str, cells: Sequence[str], spoken: frozenset[str]) -> float:
+        """Return how much evidence a role takes; what lists several services takes less."""
+        if role != "services":
+            return _ENOUGH[role]
+        if spoken == {"services"}:
+            return _SPOKEN
+        return _SERVICES_LISTED if self._list_services(cells) else _ENOUGH[role]
+
+    def _list_services(self, cells: Sequence[str]) -> bool:
+        """Tell whether cells hold few words each, of which some are three services or more."""
+        parts = [part for cell in cells for part in parts_of(cell)]
+        known = {service for part in parts for service in services_within(part)}
+        short = sum(len(part.split()) <= _MOST_WORDS_OF_A_SERVICE for part in parts)
+        return len(known) >= _LEAST_SERVICES and short >= _ENOUGH["services"] * len(parts)
 
     def _spoken_of(self, column: int) -> frozenset[str]:
         """Return what a header speaks of; what stands between two ends is what they do."""
@@ -291,6 +317,8 @@ class _Columns:
         for role in spoken & set(PLACES):
             yield role, _share(cells, _may_be_place)
         yield "municipality", _share(cells, self._codes_of_municipalities.__contains__)
+        if len(cells) > 2 and "municipality" not in spoken:
+            yield "municipality", _share(cells, self._municipalities_listed.__contains__)
         if not spoken:
             yield "locality", self._share_of_places(cells)
         for role in spoken & {"note", "contact person"}:

@@ -28,6 +28,7 @@ from samverkan.read.marked import kind_of_service, left_out, with_marked_service
 from samverkan.read.meetings import lists_meetings
 from samverkan.read.merged import with_merged_filled, with_same_as_above
 from samverkan.read.no_data import NoData, is_crossed, rows_without_data, unclear_headings
+from samverkan.read.places_in_names import with_places_of_names
 from samverkan.read.planning import with_plans
 from samverkan.read.questions import (
     heading_or_actor,
@@ -214,6 +215,8 @@ class _Reading:
             table = self.told(*with_same_as_above(table, position))
         table = self.told(*with_roles(table, position))
         table = with_places_in_words(table, position)
+        if not is_written_by_us(table.rows[position]):
+            table = self.told(*with_places_of_names(table, position))
         table = self.told(*without_whole_areas(table, position))
         table = self.told(*of_sections(table, position, sections))
         table = self.told(*with_sectors_by_kind(table, position))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 80
 _LONGEST_INITIALS = 4
+_COUNT = re.compile(r"\s*[^\W\d][^:\d]{1,29}:\s*\d+\s*")
 _NUMBER = re.compile(r"[\d\s.,%()+-]*\d[\d\s.,%()+-]*(?:st|kr|€|pcs)?\.?")
 _FRAMED = re.compile(r"([-=*~#_–—•])\1*\s*\w.*\1\s*")
 """A text between signs that are there for the eye: “== NORRA BYN ==”, “--- Shops ---”."""
@@ -341,7 +342,23 @@ def _has_letters(text: str) -> bool:
 
 
 def _says_total(text: str, *, alone: bool) -> bool:
-    if len(text) > LONGEST_HEADING or begins_with("row_words", text) != "total":
+    """Tell whether a text counts rows or adds them up: “Summa”, “13 st totalt”, “Absent: 2”.
+
+    Examples
+    --------
+    >>> [_says_total(text, alone=True) for text in ("Totalt 9", "9 butiker totalt", "Borta: 2")]
+    [True, True, True]
+    >>> [_says_total(text, alone=True) for text in ("Total Energi AB", "Väg 9", "2: Vik")]
+    [False, False, False]
+    """
+    if len(text) > LONGEST_HEADING:
+        return False
+    if alone and _COUNT.fullmatch(text):
+        return True
+    number, *counted = text.split()
+    if number.isdigit() and counted and meaning("row_words", counted[-1]) == "total":
+        return len(counted) < 4
+    if begins_with("row_words", text) != "total":
         return False
     rest = _after("row_words", text)
     has_number = any(letter.isdigit() for letter in rest)

@@ -79,11 +79,17 @@ def explains(table: Table) -> bool:
 
 
 def _holds_only_codes(table: Table) -> bool:
-    """Tell whether each row has a short code and what it means, most of that known words."""
-    pairs = [pair for row in table.rows for pair in pairs_beside(row)]
+    """Tell whether each row has a short code and what it means, most of that known words.
+
+    The first row may be headers.
+    """
+    rows = table.rows
+    if rows and not any(len(code) <= _LONGEST_SIGN for code, _ in pairs_beside(rows[0])):
+        rows = rows[1:]
+    pairs = [pair for row in rows for pair in pairs_beside(row)]
     codes = {code for code, _ in pairs if len(code) <= _LONGEST_SIGN}
     known = sum(any(word_of(family, said) for family in FAMILIES) for _, said in pairs)
-    return 1 < len(table.rows) == len(codes) and 2 * known >= len(pairs)
+    return 1 < len(rows) == len(codes) and 2 * known >= len(pairs)
 
 
 def _is_table_of_codes(header: Row) -> bool:

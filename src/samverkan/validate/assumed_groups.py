@@ -159,6 +159,8 @@ def _by_name(actor: Actor) -> _Group:
     found = _by_words(actor, words)
     if _COOPERATIVE.search(" ".join(words)):  # also one that runs a shop
         return found._replace(sector=Sector.NONPROFIT)
+    if Sector.NONPROFIT in legal:  # “Friends of the school ry” is no school
+        return found._replace(sector=Sector.NONPROFIT)
     told = {*legal, found.sector} - {None}
     if len(told) > 1:
         return _OF_SOMEBODY

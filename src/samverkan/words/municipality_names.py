@@ -19,7 +19,7 @@ _LONGEST = 300
 _NAME = r"[A-ZÅÄÖÆØÉÈÁÍÓÚÑÜ][\w'’\-]+"
 _AFTER = re.compile(
     rf"\b(?P<name>{_NAME}(?: {_NAME})?) (?i:kommun|kommune|stad|kunta|kaupunki)\b"
-    rf"|\b(?P<council>{_NAME}(?: (?:(?:and|&|of|upon|on) )?{_NAME}){{0,2}})"
+    rf"|\b(?P<council>{_NAME}(?: (?:(?:and|&|of|upon|on) )?{_NAME}){{0,4}})"
     r" Council\b"
 )
 _BEFORE = re.compile(
@@ -84,11 +84,12 @@ def municipality_of(texts: Sequence[str], listed: Iterable[str]) -> str | None:
     ('Tiree', 'Holm')
     >>> municipality_of(["Vik, Holm"], {"Vik", "Holm"}), municipality_of(["Byar i Habo"], {"Vik"})
     (None, 'Habo')
-    >>> municipality_of(["Butiker, Lillön"], {"Lillöns"})
-    'Lillön'
+    >>> municipality_of(["Butiker, Lillön"], {"Lillöns"}), municipality_of(["Ylän kylät"], {"Ylä"})
+    ('Lillön', 'Ylä')
     """
     words = " ".join(f" {key(text[:_LONGEST])} " for text in texts)
-    written = {name: f" {key(name)} " in words for name in listed}
+    own = {_nominative(word) for word in words.split() if word.endswith("n")}
+    written = {name: f" {key(name)} " in words or key(name) in own for name in listed}
     both = {name if whole else name[:-1] for name, whole in written.items()
             if whole or (name.endswith("s") and f" {key(name[:-1])} " in words)}  # fmt: skip
     named = set().union(*map(_named_by_word, texts))

@@ -230,6 +230,7 @@ def _ending(
         id=gap_id("ending", ids, place=place),
         kind="ending",
         place=place,
+        service=None,
         actors=ids,
         reason=Reason(
             sentences=(said,),
