@@ -122,6 +122,16 @@ def test_rows_that_support_a_gap_are_read_back_as_they_were(model):
     assert tuple(back) == EVIDENCE
 
 
+def test_what_a_gap_says_and_what_closes_it_are_read_back_from_the_pool(model):
+    found = told(model)
+    assert any(gap["mends"] for gap in model.gaps)
+    for name in ("sentences", "service", "mends"):
+        back = [tuple(found["pool"][n] for n in each) for each in found["gaps"][name]]
+        assert back == [tuple(gap[name]) for gap in model.gaps]
+    kinds = [found["pool"][n] for n in found["gaps"]["kind"]]
+    assert kinds == [gap["kind"] for gap in model.gaps]
+
+
 def test_a_kind_that_is_not_known_is_listed_and_named_after_the_others(model):
     found = told(model)
     assert found["kinds"][-1] == "a_kind_of_its_own"
@@ -187,6 +197,7 @@ def test_every_name_leads_to_its_actor_in_its_part(analysis):
         number = 0
         for _ in part.own:
             number += found["steps"][row]
+            assert number in part.own
             actor = part.model.actors[number]
             words = [found["pool"][found[name][row]] for name in ("sector", "level", "locality")]
             assert found["name"][row] == actor.name
