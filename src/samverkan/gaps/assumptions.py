@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from samverkan.service.loss_texts import names
+from samverkan.service.labels import actor_names
 from samverkan.service.roles import Role
 from samverkan.words import plural_message
 
@@ -58,46 +58,35 @@ def find_assumptions(setting: Provision) -> Assumptions:
 def assumption_texts(setting: Provision) -> list[Message]:
     """Say what was assumed, with how many and who."""
     found = find_assumptions(setting)
-    texts = []
-    if found.roles:
-        texts.append(
-            plural_message(
-                "What {count} actor is to the service is assumed from name, sector and level, as"
-                " the kind does not tell: {names}.",
-                "What {count} actors are to the service is assumed from name, sector and level, as"
-                " the kind does not tell: {names}.",
-                len(found.roles),
-                names=names(setting, found.roles),
-            )
-        )
-    if found.services:
-        texts.append(
-            plural_message(
-                "What {count} actor offers is assumed from the kind: {names}.",
-                "What {count} actors offer is assumed from the kind: {names}.",
-                len(found.services),
-                names=names(setting, found.services),
-            )
-        )
-    if found.planners:
-        texts.append(
-            plural_message(
-                "That {count} actor plans the service is assumed from what it is: {names}.",
-                "That {count} actors plan the service is assumed from what they are: {names}.",
-                len(found.planners),
-                names=names(setting, found.planners),
-            )
-        )
-    if found.unmanned:
-        texts.append(
-            plural_message(
-                "{count} actor counts as unmanned, by kind, name or note: {names}.",
-                "{count} actors count as unmanned, by kind, name or note: {names}.",
-                len(found.unmanned),
-                names=names(setting, found.unmanned),
-            )
-        )
-    return texts
+    texts = (
+        plural_message(
+            "What {count} actor is to the service is assumed from name, sector and level, as"
+            " the kind does not tell: {names}.",
+            "What {count} actors are to the service is assumed from name, sector and level, as"
+            " the kind does not tell: {names}.",
+            len(found.roles),
+        ),
+        plural_message(
+            "What {count} actor offers is assumed from the kind: {names}.",
+            "What {count} actors offer is assumed from the kind: {names}.",
+            len(found.services),
+        ),
+        plural_message(
+            "That {count} actor plans the service is assumed from what it is: {names}.",
+            "That {count} actors plan the service is assumed from what they are: {names}.",
+            len(found.planners),
+        ),
+        plural_message(
+            "{count} actor counts as unmanned, by kind, name or note: {names}.",
+            "{count} actors count as unmanned, by kind, name or note: {names}.",
+            len(found.unmanned),
+        ),
+    )
+    return [
+        text.filled(names=actor_names(setting, actors))
+        for text, actors in zip(texts, found, strict=True)
+        if actors
+    ]
 
 
 def assumed_ids(setting: Provision) -> Mapping[str, tuple[str, ...]]:

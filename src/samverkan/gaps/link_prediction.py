@@ -293,18 +293,22 @@ def _cross_fitted(
     place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
     seen = known[place] == wanted
     values[seen] = unseen[len(tied) :][place[seen]]
-    area, low, high = area_under_curve(unseen[is_tied], unseen[~is_tied])
-    mean = np.mean(fits, axis=0)[1:].tolist()
-    method = LikelyMethod(
+    rounded: Values = np.round(values, ESTIMATE_DECIMALS)
+    return Likelihood(rounded, _regression(fits, unseen[is_tied], unseen[~is_tied]))
+
+
+def _regression(fits: list[Values], tied: Values, untied: Values) -> LikelyMethod:
+    """Return how the estimate was made, and how well it tells ties from other unseen pairs."""
+    area, low, high = area_under_curve(tied, untied)
+    means = np.mean(fits, axis=0)[1:].tolist()
+    return LikelyMethod(
         method="regression",
         ties=len(tied),
         auc=round(area, ESTIMATE_DECIMALS),
         auc_low=round(low, ESTIMATE_DECIMALS),
         auc_high=round(high, ESTIMATE_DECIMALS),
         weights={
-            name: round(weight, ESTIMATE_DECIMALS - 2)
-            for name, weight in zip(FEATURES, mean, strict=True)
+            name: round(mean, ESTIMATE_DECIMALS - 2)
+            for name, mean in zip(FEATURES, means, strict=True)
         },
     )
-    rounded: Values = np.round(values, ESTIMATE_DECIMALS)
-    return Likelihood(rounded, method)

@@ -12,7 +12,7 @@ from samverkan.gaps.kinds.unserved import speaks_of_the_five
 from samverkan.gaps.selection import place_is_wanted
 from samverkan.model import SERVICES
 from samverkan.role_words import says
-from samverkan.service.loss_texts import names, services_named
+from samverkan.service.labels import actor_names, service_names
 from samverkan.words import message
 from samverkan.words.places import places_named
 
@@ -101,7 +101,7 @@ def _without_service(search: GapSearch) -> list[Message]:
             message(
                 "Nobody is known to offer {services} in any village of the map, so no village was"
                 " found to lack them.",
-                services=services_named(SERVICES),
+                services=service_names(SERVICES),
             )
         ]
     return []
@@ -147,7 +147,7 @@ def _two_planners(search: GapSearch) -> list[Message]:
                     " same? Then give them one name and one id.",
                     place=places_named([code]),
                     count=len(several),
-                    names=names(search, several),
+                    names=actor_names(search, several),
                 )
             )
     return notes

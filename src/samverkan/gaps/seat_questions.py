@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import clauses
 from samverkan.gaps.clauses import VILLAGES_NAMED, village_name
 from samverkan.gaps.kinds.missing_seat import WHO
-from samverkan.gaps.village_texts import last_ones
 from samverkan.model import Sector
 from samverkan.network import SECTORS
 from samverkan.service.seats import Matter
@@ -60,7 +59,7 @@ def _losses(seatings: Sequence[Seating]) -> Iterator[Message]:
     found = [
         (village, actor, own)
         for village in seatings[0].seats.villages
-        for actor, own in last_ones(setting, village, services).items()
+        for actor, own in setting.coverage.alone(village, services).items()
     ]
     found.sort(key=lambda loss: _weight(setting, *loss))
     for village, actor, own in found[:LOSSES]:

@@ -105,11 +105,7 @@ def _village(search: GapSearch, talk: Talk) -> Iterator[Message]:
     village = talk.village or 0
     where = clauses.village_named(search, village)
     lacks = [s for s in talk.services if not search.coverage.offers(village, s)]
-    alone: dict[int, list[str]] = {}
-    for service in talk.services:
-        offers = search.coverage.offers(village, service)
-        if len(offers) == 1:
-            alone.setdefault(offers[0], []).append(service)
+    alone = search.coverage.alone(village, talk.services)
     if lacks:
         yield message(
             "In {place} nobody is documented to offer {services}.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps import clauses
 from samverkan.gaps.clauses import village_name
 from samverkan.service.coverage import State
-from samverkan.service.loss_texts import names, services_named, spoken, whereto
+from samverkan.service.labels import actor_names, nearest_label, service_names, village_label
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
 
@@ -46,8 +46,8 @@ def nearest_sentences(
     said = [
         message(
             "The nearest place for {services} is {place}.",
-            services=services_named(kinds),
-            place=whereto(setting, village, nearest),
+            services=service_names(kinds),
+            place=nearest_label(setting, village, nearest),
         )
         for nearest, kinds in groups.items()
     ]
@@ -55,7 +55,7 @@ def nearest_sentences(
         said.append(
             message(
                 "No other place of the map is known to have {services}.",
-                services=services_named(nowhere),
+                services=service_names(nowhere),
             )
         )
     return tuple(said)
@@ -89,7 +89,7 @@ def _met(setting: Provision, actors: Sequence[int]) -> Message:
         "{names} has documented contact with it.",
         "{names} have documented contact with it.",
         len(actors),
-        names=names(setting, actors),
+        names=actor_names(setting, actors),
     )
 
 
@@ -98,7 +98,7 @@ def _not_met(setting: Provision, actors: Sequence[int]) -> Message:
         "{names} has no documented contact with it.",
         "{names} have no documented contact with it.",
         len(actors),
-        names=names(setting, actors),
+        names=actor_names(setting, actors),
     )
 
 
@@ -109,14 +109,14 @@ def _unmet(
     host: Sequence[int],
     voices: Sequence[int],
 ) -> tuple[Message, ...]:
-    place = spoken(setting, village)
+    place = village_label(setting, village)
     if not setting.network.degree[actor]:
         first = message("It has no documented contact with anybody on the map.")
     elif host and voices:
         first = message(
             "Neither {host} nor {voices} has documented contact with it.",
-            host=names(setting, host),
-            voices=names(setting, voices),
+            host=actor_names(setting, host),
+            voices=actor_names(setting, voices),
         )
     elif host or voices:
         first = _not_met(setting, host or voices)
@@ -176,20 +176,8 @@ def village_sentences(
     )
 
 
-def last_ones(
-    setting: Provision, village: int, services: Sequence[str]
-) -> dict[int, tuple[str, ...]]:
-    """Return who alone offers what in a village, of some kinds of service."""
-    found: dict[int, tuple[str, ...]] = {}
-    for service in services:
-        cell = setting.coverage.cell(village, service)
-        if cell.state is State.SOLE:
-            found[cell.offers[0]] = (*found.get(cell.offers[0], ()), service)
-    return found
-
-
 def _last_ones(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
-    for actor, own in last_ones(setting, village, services).items():
+    for actor, own in setting.coverage.alone(village, services).items():
         yield message(
             "{name} is the only one documented to offer {services} in {village}.",
             name=setting.actor(actor).name,
@@ -226,7 +214,7 @@ def _nobody(setting: Provision, village: int, services: Sequence[str]) -> Iterat
         if nearest is not None:
             yield message(
                 "The nearest is in {place}: {names}.",
-                place=whereto(setting, village, nearest),
+                place=nearest_label(setting, village, nearest),
                 names=clauses.named(setting, nearest.actors),
             )
 
@@ -254,7 +242,7 @@ def _voices(setting: Provision, village: int) -> Iterator[Message]:
 
 def _contacts(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     """Yield with whom the last ones are in contact, and who of all has no such contact."""
-    coverage, alone, last = setting.coverage, [], last_ones(setting, village, services)
+    coverage, alone, last = setting.coverage, [], setting.coverage.alone(village, services)
     own = dict.fromkeys(a for service in services for a in coverage.offers(village, service))
     for actor in own:
         heard = coverage.listeners(village, (actor,))

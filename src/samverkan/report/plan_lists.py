@@ -17,7 +17,7 @@ from samverkan.scenario.plan_texts import (
     searched,
     tell_step,
 )
-from samverkan.service.loss_texts import services_named
+from samverkan.service.labels import service_names
 from samverkan.words import message
 from samverkan.words.messages import say
 from samverkan.words.places import place_name
@@ -86,7 +86,7 @@ def plan_table(plan: Plan, language: str) -> Table:
     rows = []
     for number, step in enumerate(plan.steps):
         place, talk = plan.search.place(step.position), plan.talk(step)
-        services = () if talk is None else services_named(talk.services)
+        services = () if talk is None else service_names(talk.services)
         rows.append(
             (
                 number + 1,

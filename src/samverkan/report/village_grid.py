@@ -15,7 +15,7 @@ from samverkan.gaps.clauses import village_name
 from samverkan.model import SERVICES
 from samverkan.report.text import printable, render_title
 from samverkan.service.coverage import State
-from samverkan.service.loss_texts import NEAR_KM, spoken
+from samverkan.service.labels import NEAR_KM, village_label
 from samverkan.words import message, plural_message, some_names, term
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _next(setting: Provision, cell: Cell) -> Iterator[Message | str]:
     nearest = cell.nearest
     if nearest is None:
         return
-    yield spoken(setting, nearest.village, beside=cell.village)
+    yield village_label(setting, nearest.village, beside=cell.village)
     if nearest.km is not None:
         sign = "" if nearest.by == "road" else "~"
         km = round(nearest.km) if nearest.km >= NEAR_KM else round(nearest.km, 1)

@@ -14,8 +14,7 @@ from samverkan.gaps import clauses
 from samverkan.gaps.talk_texts import about, beginning
 from samverkan.network import UNKNOWN
 from samverkan.scenario.changes import ChangeKind, of_kind
-from samverkan.service.loss_advice import speakers
-from samverkan.service.loss_texts import spoken
+from samverkan.service.labels import village_label
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -117,10 +116,11 @@ def _voices(search: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
     number = search.network.number
     gone = {number[change.names[0]] for change in of_kind(changes, ChangeKind.LEAVE)}
     for village in sorted({int(search.villages.of[actor]) for actor in gone} - {UNKNOWN}):
-        own = set(speakers(search, village))
+        own = set(search.speakers(village))
         if own and own <= gone:
             yield message(
-                "Nobody on the map speaks for {village} any more.", village=spoken(search, village)
+                "Nobody on the map speaks for {village} any more.",
+                village=village_label(search, village),
             )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps.talk_texts import about, beginning
 from samverkan.scenario.objectives import AGAIN
 from samverkan.scenario.packages import Objective
-from samverkan.service.loss_texts import spoken
+from samverkan.service.labels import village_label
 from samverkan.words import message, plural_message, some_names
 from samverkan.words.places import place_name
 
@@ -150,7 +150,7 @@ def place_of(plan: Plan, step: Step) -> Text | None:
     """Return the name of the place that a contact is about; None when there is none."""
     talk = plan.talk(step)
     if talk is not None and talk.village is not None:
-        return spoken(plan.search, talk.village)
+        return village_label(plan.search, talk.village)
     code = plan.search.place(step.position)
     return place_name(code) if code else None
 

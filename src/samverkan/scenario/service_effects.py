@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.scenario.changes import COMING, TAKING_ON, ChangeKind, kept_by_dropped, of_kind
 from samverkan.service.coverage import AGENT_TYPES
-from samverkan.service.loss_texts import (
-    names,
-    nothing_lost,
-    only_one,
-    services_named,
-    spoken,
-    tell_losses,
-)
+from samverkan.service.labels import actor_names, service_names, village_label
+from samverkan.service.loss_texts import nothing_lost, only_one, tell_losses
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -171,7 +165,7 @@ def _tell_fragile(before: Provision, after: Provision, found: ServiceChanges) ->
     told = {(old[loss.village], loss.service) for loss in found.losses}
     own = [one for one in found.fragile if (new[one.village], one.service) not in told]
     for (village, actors), group in groupby(own, lambda one: (one.village, one.actors)):
-        place, name = spoken(after, village), after.actor(actors[0]).name
+        place, name = village_label(after, village), after.actor(actors[0]).name
         yield only_one(place, name, [one.service for one in group])
 
 
@@ -181,14 +175,14 @@ def _tell_gained(provision: Provision, gained: Sequence[Offer]) -> Iterator[Mess
     for (village, fresh), group in groupby(new, lambda one: (one.village, one.fresh)):
         yield message(
             "{village} gets {services} through {names}.",
-            village=spoken(provision, village),
-            services=services_named(one.service for one in group),
-            names=names(provision, fresh),
+            village=village_label(provision, village),
+            services=service_names(one.service for one in group),
+            names=actor_names(provision, fresh),
         )
     steadier = [one for one in gained if one.before == 1 and len(one.actors) > 1]
     for village, group in groupby(steadier, lambda one: one.village):
         yield message(
             "In {village} {services} no longer hangs on one actor alone.",
-            village=spoken(provision, village),
-            services=services_named(one.service for one in group),
+            village=village_label(provision, village),
+            services=service_names(one.service for one in group),
         )

@@ -144,6 +144,15 @@ class Coverage:
         ground = None if name else self.villages.ground_number(code)
         return () if ground is None else self.offers_in(self.villages.within(ground), service)
 
+    def alone(self, village: int, services: Iterable[str]) -> dict[int, tuple[str, ...]]:
+        """Return who alone offers which of some services in a village."""
+        found: dict[int, tuple[str, ...]] = {}
+        for service in services:
+            offers = self.offers(village, service)
+            if len(offers) == 1:
+                found[offers[0]] = (*found.get(offers[0], ()), service)
+        return found
+
     def carriers(self, village: int) -> tuple[int, ...]:
         """Return who offers anything in a village."""
         found = (actor for own in self._offers.get(village, {}).values() for actor in own)

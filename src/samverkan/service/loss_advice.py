@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
-from samverkan.service.loss_texts import FOLDED, few, names, services_named, spoken
+from samverkan.service.labels import actor_names, few_names, service_names, village_label
+from samverkan.service.loss_texts import FOLDED
 from samverkan.service.roles import Role
 from samverkan.service.seats import STAKE_TYPES, USERS, Matter
 from samverkan.words import message, plural_message
@@ -87,7 +88,7 @@ def _concerns(
 ) -> Iterator[tuple[Concern, Iterable[int]]]:
     lost = [loss for loss in losses if not loss.left]
     villages = sorted({loss.village for loss in losses if _is_felt(provision, loss)})
-    yield Concern.VOICE, (a for village in villages for a in speakers(provision, village))
+    yield Concern.VOICE, (a for village in villages for a in provision.speakers(village))
     yield Concern.AGENT, (a for loss in losses if loss.knock_on for a in loss.carriers)
     yield Concern.PRINCIPAL, _principals(provision, lost)
     yield Concern.PLANNER, _planners(provision, lost)
@@ -212,7 +213,7 @@ def _ask_leaving(
     if asked:
         yield message(
             "Talk with {names} in good time: can somebody else take over?",
-            names=names(provision, asked),
+            names=actor_names(provision, asked),
         )
 
 
@@ -230,9 +231,9 @@ def _tell_together(
             places = dict.fromkeys(loss.village for loss in losses)
             yield message(
                 "Gather {names} and those who speak for {villages}: how will they get {services}?",
-                names=names(provision, party),
-                villages=few([spoken(provision, place) for place in places]),
-                services=services_named(dict.fromkeys(loss.service for loss in losses)),
+                names=actor_names(provision, party),
+                villages=few_names([village_label(provision, place) for place in places]),
+                services=service_names(dict.fromkeys(loss.service for loss in losses)),
             )
 
 
@@ -240,18 +241,21 @@ def _tell_village(
     provision: Provision, leaving: Collection[int], losses: Sequence[Loss]
 ) -> Iterator[Message]:
     village = losses[0].village
-    voices = _staying(speakers(provision, village), leaving)
+    voices = _staying(provision.speakers(village), leaving)
     ground = int(provision.villages.ground_of[village])
     party = _staying(provision.parties.party(ground), leaving)
     near = _staying(_nearest(provision, losses), leaving)[:NEAREST]
     meeting = tuple(dict.fromkeys((*voices, *party, *near)))
-    place, services = spoken(provision, village), services_named(loss.service for loss in losses)
+    place, services = (
+        village_label(provision, village),
+        service_names(loss.service for loss in losses),
+    )
     if meeting:
         yield plural_message(
             "Talk with {names}: how will {village} get {services}?",
             "Gather {names}: how will {village} get {services}?",
             len(meeting),
-            names=names(provision, meeting),
+            names=actor_names(provision, meeting),
             village=place,
             services=services,
         )
@@ -272,14 +276,6 @@ def _is_town(provision: Provision, village: int) -> bool:
     return village in provision.coverage.towns
 
 
-def speakers(provision: Provision, village: int) -> tuple[int, ...]:
-    """Return who speaks for a village; in a town no club stands in for a voice."""
-    own = provision.parties.voices(village)
-    if _is_town(provision, village) and own == provision.parties.stand_ins(village):
-        return ()
-    return own
-
-
 def _nearest(provision: Provision, losses: Iterable[Loss]) -> Iterator[int]:
     for loss in losses:
         for actor in loss.nearest.actors if loss.nearest else ():
@@ -292,7 +288,7 @@ def _ask_for_agents(
 ) -> Iterator[Message]:
     """Yield whom to ask about a new agent, and who is left in the village that could be one."""
     coverage, village = provision.coverage, losses[0].village
-    place = spoken(provision, village)
+    place = village_label(provision, village)
     found: dict[tuple[int, ...], list[str]] = {}
     for loss in losses:
         named = (p for carrier in loss.carriers for p in coverage.agent_for(carrier, loss.service))
@@ -301,8 +297,8 @@ def _ask_for_agents(
     for principals, services in found.items():
         yield message(
             "Ask {names} who can be the agent for {services} in {village} instead.",
-            names=names(provision, principals),
-            services=services_named(services),
+            names=actor_names(provision, principals),
+            services=service_names(services),
             village=place,
         )
     others = tuple(_others(provision, village, leaving))
@@ -311,7 +307,7 @@ def _ask_for_agents(
             "{names} stays in {village}: ask whether something can be taken over there.",
             "{names} stay in {village}: ask whether something can be taken over there.",
             len(others),
-            names=names(provision, others),
+            names=actor_names(provision, others),
             village=place,
         )
 
@@ -350,8 +346,8 @@ def _tell_agents(
             "Talk with {names}: for whom can one be an agent for {service} instead?",
             "Gather {names}: for whom can one be an agent for {service} instead?",
             len(concerned),
-            names=names(provision, concerned),
-            service=services_named((service,)),
+            names=actor_names(provision, concerned),
+            service=service_names((service,)),
         )
 
 

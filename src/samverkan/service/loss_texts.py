@@ -8,27 +8,28 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from samverkan.service.labels import (
+    actor_names,
+    few_names,
+    nearest_label,
+    service_names,
+    village_label,
+)
 from samverkan.service.roles import Role
-from samverkan.words import message, plural_message, some_names, term
+from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from samverkan.service.coverage import Loss, Nearest
+    from samverkan.service.coverage import Loss
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 
     Text = Message | str
 
-NAMED = 5
-"""How many of several actors or places are named before the rest is only counted."""
-
 FOLDED = 3
 """So many villages that lose the same are told of one by one; more are told of together."""
-
-NEAR_KM = 10
-"""Kilometres from which a distance is told without decimals."""
 
 
 def tell_leaving(provision: Provision, actors: Collection[int]) -> tuple[Message, ...]:
@@ -49,7 +50,7 @@ def nothing_lost(provision: Provision, leaving: Iterable[int] = ()) -> Message:
             "The map does not say in which places {names} offer their service, so no village is"
             " named here.",
             len(nowhere),
-            names=names(provision, nowhere),
+            names=actor_names(provision, nowhere),
         )
     return message("No village of the map loses any service.")
 
@@ -89,7 +90,7 @@ def _tell_own(provision: Provision, losses: Sequence[Loss]) -> Iterator[Message]
             yield _tell_together(provision, villages)
         else:
             for own in villages:
-                place = spoken(provision, own[0].village)
+                place = village_label(provision, own[0].village)
                 head = message("{village} loses {services}", village=place, services=_services(own))
                 yield from _with_nearest(provision, head, own)
 
@@ -97,7 +98,7 @@ def _tell_own(provision: Provision, losses: Sequence[Loss]) -> Iterator[Message]
 def _tell_together(provision: Provision, villages: Sequence[Sequence[Loss]]) -> Message:
     """Say what many villages lose, and whether it is to be had in any other place."""
     values = {
-        "villages": few([spoken(provision, own[0].village) for own in villages]),
+        "villages": few_names([village_label(provision, own[0].village) for own in villages]),
         "services": _services(villages[0]),
     }
     if any(loss.elsewhere for loss in villages[0]):
@@ -123,9 +124,9 @@ def _tell_knock_on(
         else:
             yield message(
                 "{villages} lose {services}: those who offer it there are agents for {principals}.",
-                villages=few([spoken(provision, own[0].village) for own in villages]),
+                villages=few_names([village_label(provision, own[0].village) for own in villages]),
                 services=_services(villages[0]),
-                principals=names(provision, principals),
+                principals=actor_names(provision, principals),
             )
 
 
@@ -134,10 +135,10 @@ def _alone(
 ) -> Message:
     agents = dict.fromkeys(agent for loss in losses for agent in loss.carriers)
     values = {
-        "village": spoken(provision, losses[0].village),
+        "village": village_label(provision, losses[0].village),
         "services": _services(losses),
-        "agents": names(provision, tuple(agents)),
-        "principals": names(provision, principals),
+        "agents": actor_names(provision, tuple(agents)),
+        "principals": actor_names(provision, principals),
     }
     if also:
         return plural_message(
@@ -167,7 +168,7 @@ def _tell_left(provision: Provision, losses: Sequence[Loss]) -> Iterator[Message
     ordered = sorted(losses, key=lambda loss: (len(loss.left) > 1, loss.village, loss.left))
     for (village, left), group in groupby(ordered, lambda loss: (loss.village, loss.left)):
         own = tuple(group)
-        place = spoken(provision, village)
+        place = village_label(provision, village)
         if len(left) == 1:
             yield only_one(place, provision.actor(left[0]).name, [loss.service for loss in own])
         else:
@@ -175,7 +176,7 @@ def _tell_left(provision: Provision, losses: Sequence[Loss]) -> Iterator[Message
                 "{village} still has {services} through {names}.",
                 village=place,
                 services=_services(own),
-                names=names(provision, left),
+                names=actor_names(provision, left),
             )
 
 
@@ -185,7 +186,7 @@ def only_one(village: Text, name: str, services: Sequence[str]) -> Message:
         "{name} becomes the only one in {village} to offer {services}.",
         village=village,
         name=name,
-        services=services_named(services),
+        services=service_names(services),
     )
 
 
@@ -204,7 +205,7 @@ def _with_nearest(provision: Provision, head: Message, losses: Sequence[Loss]) -
             "{head}; the nearest place for all of it is {place}.",
             len(losses),
             head=head,
-            place=whereto(provision, losses[0].village, nearest),
+            place=nearest_label(provision, losses[0].village, nearest),
         )
     else:
         yield message("{head}; {where}.", head=head, where=_not_near(provision, losses[0]))
@@ -218,7 +219,9 @@ def _not_near(provision: Provision, loss: Loss) -> Message:
         return message(
             "in the same municipality it is to be had in {places}, the map does not say how far"
             " away",
-            places=few([spoken(provision, place, beside=loss.village) for place in near]),
+            places=few_names(
+                [village_label(provision, place, beside=loss.village) for place in near]
+            ),
         )
     code = provision.villages.grounds[own]
     if code and loss.elsewhere:
@@ -245,7 +248,7 @@ def _nearest_of(provision: Provision, losses: Sequence[Loss]) -> Message:
     """Say where some services of one village are nearest, as a sentence of its own."""
     services, nearest = _services(losses), losses[0].nearest
     if nearest:
-        place = whereto(provision, losses[0].village, nearest)
+        place = nearest_label(provision, losses[0].village, nearest)
         return message(
             "The nearest place for {services} is {place}.", services=services, place=place
         )
@@ -254,51 +257,5 @@ def _nearest_of(provision: Provision, losses: Sequence[Loss]) -> Message:
     )
 
 
-def whereto(provision: Provision, village: int, nearest: Nearest) -> Text:
-    """Say which place is nearest to a village, how far away, and how that is known."""
-    place = spoken(provision, nearest.village, beside=village)
-    if nearest.km is None:
-        return place
-    if nearest.by == "road":
-        return message(
-            "{place}, {km} km away by the map's own distances", place=place, km=_km(nearest.km)
-        )
-    return message("{place}, {km} km away in a straight line", place=place, km=_km(nearest.km))
-
-
-def _km(km: float) -> float | int:
-    return round(km, 1) if km < NEAR_KM else round(km)
-
-
-def spoken(provision: Provision, village: int, *, beside: int | None = None) -> Text:
-    """Return the name of a village, with its municipality where `beside` lies in another.
-
-    Also where another village of the map has the same name.
-    """
-    every = provision.villages.every
-    code, name = every[village]
-    if name is None:
-        return message("the map") if code is None else place_name(code)
-    elsewhere = beside is not None and every[beside].code != code
-    if code and (elsewhere or sum(one.name == name for one in every) > 1):
-        return message("{village} in {place}", village=name, place=place_name(code))
-    return name
-
-
-def names(provision: Provision, actors: Sequence[int]) -> tuple[Text, ...]:
-    """Return the names of actors, of many only the first and how many more there are."""
-    return few([provision.actor(actor).name for actor in actors])
-
-
-def few(texts: Sequence[Text]) -> tuple[Text, ...]:
-    """Return texts, of many only the first and how many more there are."""
-    return some_names(texts, NAMED)
-
-
-def services_named(kinds: Iterable[str]) -> tuple[Message, ...]:
-    """Return the names of kinds of service."""
-    return tuple(term("service", kind) for kind in kinds)
-
-
 def _services(losses: Iterable[Loss]) -> tuple[Message, ...]:
-    return services_named(loss.service for loss in losses)
+    return service_names(loss.service for loss in losses)

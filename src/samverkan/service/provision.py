@@ -54,6 +54,12 @@ class Provision:
         """Who acts as one."""
         return Parties(self.network, self.villages, self.roles)
 
+    def speakers(self, village: int) -> tuple[int, ...]:
+        """Return who speaks for a village; in a town no club stands in for a voice."""
+        own = self.parties.voices(village)
+        is_town = village in self.coverage.towns
+        return () if is_town and own == self.parties.stand_ins(village) else own
+
     def reaches(self, actor: int, ground: int) -> bool:
         """Tell whether an actor is of a municipality, of its region, or of the whole nation.
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from builders import a_map, a_relation, an_actor
+from samverkan.filters import Filters
 from samverkan.gaps import GapOptions, evidence_print, find_gaps
 from samverkan.model import SERVICES, Distance, Level, Presence, Sector, StakeholderMap
 from samverkan.network import build_network
@@ -330,6 +331,8 @@ def test_a_village_of_an_unknown_municipality_is_still_a_village():
 def test_findings_of_villages_can_be_asked_for_by_service():
     stakeholders = a_map([], COUNCIL, shop(services=("grocery", "fuel")), voice("v", "Vik"))
     for service in ("grocery", "fuel"):
-        assert len(found(stakeholders, "last_one", service=service)) == 1
-    assert found(stakeholders, "last_one", service="post") == ()
-    assert [f.village for f in found(stakeholders, "unserved", service="grocery")] == ["Vik"]
+        assert len(found(stakeholders, "last_one", filters=Filters(service=service))) == 1
+    assert found(stakeholders, "last_one", filters=Filters(service="post")) == ()
+    assert [
+        f.village for f in found(stakeholders, "unserved", filters=Filters(service="grocery"))
+    ] == ["Vik"]

@@ -84,7 +84,6 @@ def _split(search: GapSearch, part: tuple[int, ...]) -> Finding:
         id=gap_id("split", ids, place=place),
         kind="split",
         place=place,
-        service=None,
         actors=ids,
         suggested=tuple(network.ids[end] for end in link),
         reason=Reason(
@@ -118,7 +117,6 @@ def _single_bridge(search: GapSearch, cut: Cut, lost: tuple[int, ...]) -> Findin
         id=gap_id("single_bridge", ids, place=place),
         kind="single_bridge",
         place=place,
-        service=None,
         actors=ids,
         suggested=tuple(network.ids[actor] for actor in suggested),
         concerned=tuple(network.ids[actor] for actor in lost),

@@ -105,7 +105,6 @@ def _finding(search: GapSearch, group: Numbers, position: int, broker: int) -> F
         id=gap_id("exclusive_broker", ids, place=place, sector=_name(search, ends)),
         kind="exclusive_broker",
         place=place,
-        service=None,
         actors=ids,
         suggested=tuple(network.ids[end] for end in ends),
         mends=((network.ids[ends[0]],), (network.ids[ends[1]],)),

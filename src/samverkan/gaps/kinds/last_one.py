@@ -15,7 +15,7 @@ from samverkan.gaps.village_texts import (
     nearest_sentences,
 )
 from samverkan.model import SERVICES
-from samverkan.service.loss_texts import names, services_named, spoken
+from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.service.stakes import Outlook, outlook
 from samverkan.words import message, plural_message
 
@@ -39,13 +39,8 @@ def find_last_ones(setting: Provision) -> Iterator[LastOne]:
     """Yield who alone carries services of a village, one for each actor and village."""
     coverage = setting.coverage
     for village in range(len(setting.villages)):
-        alone: dict[int, list[str]] = {}
-        for service in coverage.services:
-            offers = coverage.offers(village, service)
-            if len(offers) == 1:
-                alone.setdefault(offers[0], []).append(service)
-        for actor, services in sorted(alone.items()):
-            yield LastOne(actor, village, tuple(services))
+        for actor, services in sorted(coverage.alone(village, coverage.services).items()):
+            yield LastOne(actor, village, services)
 
 
 def last_ones(search: GapSearch) -> Iterator[Finding]:
@@ -121,8 +116,8 @@ def _reason(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Reason:
     said = message(
         "{name} is the only one known to offer {services} in {village}.",
         name=search.actor(one.actor).name,
-        services=services_named(one.services),
-        village=spoken(search, one.village),
+        services=service_names(one.services),
+        village=village_label(search, one.village),
     )
     hosts, voices = listening(search, one.village)
     met = met_by(search, one.actor, (*hosts, *voices))
@@ -156,9 +151,9 @@ def _hanging_on(search: GapSearch, one: LastOne) -> Iterator[Message]:
                 "{names} offers {service} in {village} on its behalf.",
                 "{names} offer {service} in {village} on its behalf.",
                 len(loss.carriers),
-                names=names(search, loss.carriers),
-                service=services_named((loss.service,)),
-                village=spoken(search, loss.village),
+                names=actor_names(search, loss.carriers),
+                service=service_names((loss.service,)),
+                village=village_label(search, loss.village),
             )
 
 
@@ -173,7 +168,7 @@ def _behind(search: GapSearch, one: LastOne) -> tuple[Message, ...]:
                 "It is unmanned, and {names} stands behind it.",
                 "It is unmanned, and {names} stand behind it.",
                 len(behind),
-                names=names(search, behind),
+                names=actor_names(search, behind),
             ),
         )
     return (message("It is unmanned."),)
@@ -184,11 +179,11 @@ def _closes(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Message |
     if meet:
         return message(
             "{names} could talk about how the service can be kept.",
-            names=names(search, (*meet, *(behind[:1] or (one.actor,)))),
+            names=actor_names(search, (*meet, *(behind[:1] or (one.actor,)))),
         )
     return message(
         "Raise how {village} would manage if {name} stopped one day.",
-        village=spoken(search, one.village),
+        village=village_label(search, one.village),
         name=search.actor(one.actor).name,
     )
 

@@ -16,7 +16,7 @@ from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
 from samverkan.gaps.kind import Kind, Pair
 from samverkan.gaps.village_texts import first_to_meet, listening, met_by
-from samverkan.service.loss_texts import names, services_named, spoken
+from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import key
@@ -121,7 +121,7 @@ def _agent(search: GapSearch, actor: int, services: tuple[str, ...]) -> Finding:
         "Ask {name} with whom the agreement is; one of these could be it: {names}.",
         len(could),
         name=search.actor(actor).name,
-        names=names(search, could),
+        names=actor_names(search, could),
     )
     return _finding(
         search,
@@ -133,8 +133,8 @@ def _agent(search: GapSearch, actor: int, services: tuple[str, ...]) -> Finding:
                 message(
                     "{name} offers {services} in {village}, but on whose behalf is not documented.",
                     name=search.actor(actor).name,
-                    services=services_named(services),
-                    village=spoken(search, village),
+                    services=service_names(services),
+                    village=village_label(search, village),
                 ),
             ),
             closes=closes
@@ -175,15 +175,15 @@ def _machine_said(
     actor, village, services = one
     values = {
         "name": search.actor(actor).name,
-        "services": services_named(services),
-        "village": spoken(search, village),
+        "services": service_names(services),
+        "village": village_label(search, village),
     }
     if behind:
         return message(
             "For {services} {village} has only {name}, which is unmanned, and {owners}, who stands"
             " behind it, has no documented contact with the village or the municipality.",
             **values,
-            owners=names(search, behind),
+            owners=actor_names(search, behind),
         )
     return message(
         "For {services} {village} has only {name}, which is unmanned, and who stands behind it is"
@@ -198,8 +198,8 @@ def _machine_closes(
     if behind:
         return message(
             "{names} could ask {owners} what is planned for it.",
-            names=names(search, meet),
-            owners=names(search, behind),
+            names=actor_names(search, meet),
+            owners=actor_names(search, behind),
         )
     return message("Find out who owns {name}.", name=search.actor(actor).name)
 

@@ -14,7 +14,7 @@ from samverkan.gaps.kinds.last_one import find_last_ones
 from samverkan.gaps.kinds.unheard import unheard_carriers
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
-from samverkan.service.loss_texts import services_named, spoken
+from samverkan.service.labels import service_names, village_label
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
@@ -145,8 +145,8 @@ def _what_for(search: GapSearch, actor: int) -> tuple[Message, ...]:
             message(
                 "{name} offers {services} in {village}.",
                 name=search.actor(actor).name,
-                services=services_named(dict.fromkeys(service for _, service in carried)),
-                village=spoken(search, carried[0][0]),
+                services=service_names(dict.fromkeys(service for _, service in carried)),
+                village=village_label(search, carried[0][0]),
             ),
         )
     if village != UNKNOWN and search.roles.role[actor] == Role.VOICE:
@@ -154,7 +154,7 @@ def _what_for(search: GapSearch, actor: int) -> tuple[Message, ...]:
             message(
                 "{name} speaks for {village}.",
                 name=search.actor(actor).name,
-                village=spoken(search, village),
+                village=village_label(search, village),
             ),
         )
     return ()
@@ -216,7 +216,6 @@ def _finding(
         id=gap_id(kind, [actor_id], place=place),
         kind=kind,
         place=place,
-        service=None,
         actors=(actor_id,),
         suggested=() if partner is None else (search.network.ids[partner],),
         reason=Reason(

@@ -230,7 +230,6 @@ def _ending(
         id=gap_id("ending", ids, place=place),
         kind="ending",
         place=place,
-        service=None,
         actors=ids,
         reason=Reason(
             sentences=(said,),

@@ -12,7 +12,7 @@ from samverkan.gaps.kind import Kind, Pair
 from samverkan.gaps.kinds.last_one import find_last_ones
 from samverkan.gaps.village_texts import first_to_meet, met_by
 from samverkan.network import UNKNOWN
-from samverkan.service.loss_texts import names, services_named, spoken
+from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -65,11 +65,11 @@ def _closes(search: GapSearch, actor: int, village: int, party: tuple[int, ...])
             "{names} knows both and could bring them together.",
             "{names} know both and could bring them together.",
             len(between),
-            names=names(search, between),
+            names=actor_names(search, between),
         )
     return message(
         "Invite it to the next meeting about service in {village}.",
-        village=spoken(search, village),
+        village=village_label(search, village),
     )
 
 
@@ -84,8 +84,8 @@ def _finding(search: GapSearch, actor: int) -> Finding:
     said = message(
         "{name} offers {services} in {village}, but has no documented contact with {host}.",
         name=search.actor(actor).name,
-        services=services_named(services),
-        village=spoken(search, village),
+        services=service_names(services),
+        village=village_label(search, village),
         host=search.actor(party[0]).name,
     )
     return Finding(

@@ -11,7 +11,7 @@ from samverkan.gaps.kind import Kind
 from samverkan.gaps.selection import place_is_wanted
 from samverkan.gaps.village_texts import listening, nearest_sentences
 from samverkan.model import SERVICES
-from samverkan.service.loss_texts import names, services_named, spoken
+from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.words import message
 from samverkan.words.places import places_named
 
@@ -84,12 +84,12 @@ def _finding(search: GapSearch, village: int, lacking: tuple[str, ...]) -> Findi
 
 def lacking_said(setting: Provision, village: int, lacking: tuple[str, ...]) -> Message:
     """Say what nobody is known to offer in a village."""
-    place = spoken(setting, village)
+    place = village_label(setting, village)
     if lacking == SERVICES and not setting.coverage.carriers(village):
         return message("Nobody is known to offer any service in {village}.", village=place)
     return message(
         "Nobody is known to offer {services} in {village}.",
-        services=services_named(lacking),
+        services=service_names(lacking),
         village=place,
     )
 
@@ -99,12 +99,12 @@ def _closes(search: GapSearch, village: int, voices: tuple[int, ...]) -> Message
         return message(
             "Ask {names} how those who live there manage today, and whether the map lacks"
             " somebody.",
-            names=names(search, voices),
+            names=actor_names(search, voices),
         )
     return message(
         "Ask those who live in {village} how they manage today, and whether the map lacks"
         " somebody.",
-        village=spoken(search, village),
+        village=village_label(search, village),
     )
 
 
