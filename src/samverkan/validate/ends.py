@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.validate.contents import may_be_end
 from samverkan.validate.sheets import Kind
 from samverkan.words.headings import header_meaning, role_of_end, speaks_of_names, words_parted
+from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def ends_by_header(reading: Reading) -> Ends | None:
     if "source" in columns and "target" in columns:
         known = Ends(columns["source"], columns["target"])
         return known if _hold(reading, known) else None
-    found = (ends for ends in (*_in_pairs(reading), *_in_roles(reading)) if _hold(reading, ends))
+    told = (*_in_pairs(reading), *_in_roles(reading), *_with_types(reading))
+    found = (ends for ends in told if _hold(reading, ends))
     return next(found, None)
 
 
@@ -149,3 +151,17 @@ def _in_roles(reading: Reading) -> Iterator[Ends]:
             common = next((kind for kind in firsts if kind in seconds), "")
             if common and source != target:
                 yield Ends(source, target, common)
+
+
+def _with_types(reading: Reading) -> Iterator[Ends]:
+    """Yield columns of which one header says what goes there or comes from there: “Grant from, To”.
+
+    Where the other is that of an end, each row has both of them.
+    """
+    cells = [cell.strip() for cell in reading.header.cells]
+    known = {header_meaning("relation_headers", cell): place for place, cell in enumerate(cells)}
+    for place, cell in enumerate(cells):
+        told = relation_of(cell)
+        other = known.get("target" if told and told.turned else "source")
+        if told and other not in (None, place):
+            yield Ends(*((place, other) if told.turned else (other, place)), told.type)

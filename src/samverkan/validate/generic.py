@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from samverkan.model import regions_by_municipality
@@ -92,12 +93,14 @@ class GenericWords:
 
 
 def _kind(actor: Actor) -> str | None:
-    """Return the kind of an actor; without one that is known, that which a word of its name tells.
+    """Return the kind of an actor; without one that is known, what words of its name tell.
 
     Examples
     --------
     >>> from samverkan.model import Actor
     >>> _kind(Actor(id="v", name="Viks kommun", kind="offentlig sektor"))
+    'municipality'
+    >>> _kind(Actor(id="b", name="Vale and Downs Borough Council"))
     'municipality'
     >>> _kind(Actor(id="f", name="Viks kommun och dess vänner", kind="association"))
     'association'
@@ -105,7 +108,9 @@ def _kind(actor: Actor) -> str | None:
     kind = meaning("kind", actor.kind or "")
     if kind not in (None, _OF_ANY_AUTHORITY):
         return kind
-    kinds: Sequence[str | None] = [meaning("kind", word) for word in key(actor.name).split()]
+    words = key(actor.name).split()
+    told = (*map(" ".join, pairwise(words)), *words)
+    kinds: Sequence[str | None] = [meaning("kind", word) for word in told]
     return next((one for one in kinds if one in KINDS), actor.kind)
 
 

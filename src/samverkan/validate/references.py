@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,7 @@ from samverkan.validate.name_questions import is_it, who_is
 from samverkan.validate.name_words import (
     LEGAL_FORMS,
     LITTLE_WORDS,
+    LONGEST_INITIALS,
     Way,
     is_inflected,
     is_kind_of_its_own,
@@ -41,7 +43,7 @@ from samverkan.words import message, plural_message, some_of
 from samverkan.words.vocabulary import key, loosely, meaning, without_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.answers import Question
     from samverkan.model import Actor
@@ -64,6 +66,11 @@ MOST_CHOICES = 3
 MOST_ASKED = 10
 READINGS_SAID = 6
 LONGEST_REFERENCE = 200
+
+_NUMBERED = re.compile(
+    r"(?:nr|nro|no|num|nummer|number|numero|n[°º]|#)[.:]?\s*(\d{1,4})", re.IGNORECASE
+)
+"""A row by its number: “Nr. 6”."""
 
 _BETWEEN = re.compile(r"\s*[/,;]\s*|\s+(?:och|and|og|ja)\s+")
 
@@ -224,6 +231,7 @@ class References:
         found = (
             self._by_marks(written)
             or self._by_legend(written, other, file)
+            or self._by_number(written)
             or self._by_generic_word(written, other, file)
             or self._by_words(written, own)
         )
@@ -267,6 +275,24 @@ class References:
                 return spelt._replace(way=Way.LEGEND, is_likely=False)
         return None
 
+    def _by_number(self, written: str) -> Found | None:
+        """Return whose row has the number that “No. 6” says: an id, or in the only such column."""
+        said = _NUMBERED.fullmatch(written.strip())
+        if said is None:
+            return None
+        ids = self.directory.find(said[1]) or self._numbered.get(int(said[1]), ())
+        return Found(tuple(ids), Way.LEGEND) if ids else None
+
+    @cached_property
+    def _numbered(self) -> Mapping[int, tuple[str, ...]]:
+        """The actors by the numbers of their rows, where a column counts them."""
+        columns: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for actor in self._actors.values():
+            for header, text in actor.extras:
+                columns[header].append((int(text) if text.isdecimal() else 0, actor.id))
+        counting = [pairs for pairs in columns.values() if _count_rows([one for one, _ in pairs])]
+        return {number: (one,) for number, one in counting[0]} if len(counting) == 1 else {}
+
     def _explained(self, text: str, other: str, file: str) -> Found | None:
         exact = self.directory.find(text)
         if exact:
@@ -289,7 +315,9 @@ class References:
             return None  # there is none such near
         kind = kind_of(written)
         if kind in LOOSE_KINDS:
-            return self._by_word_for_a_kind(written, own) if is_kind_of_its_own(written) else None
+            if not is_kind_of_its_own(written):
+                return self._by_letters(written, own)
+            return self._by_word_for_a_kind(written, own)
         found = self._by_kind(kind, own, written) if kind else None
         if found is not None and not found.one:
             found = self._by_word_for_a_kind(written, own) or found
@@ -303,6 +331,15 @@ class References:
             near = matches and matches[0].distance < MARGIN
             return (chosen if near else self._by_initials(written) or chosen) or None
         return chosen
+
+    def _by_letters(self, written: str, own: str) -> Found | None:
+        """Return the only other actor in whose name a word stands in the same capitals."""
+        is_short = written.isupper() and 1 < len(written) <= LONGEST_INITIALS
+        if not is_short or key(written) in LEGAL_FORMS:
+            return None
+        named = [one for one in self._actors.values() if written in one.name.split()]
+        ids = [one.id for one in named if one.id != own and not one.name.isupper()]
+        return Found((ids[0],), Way.PART) if len(ids) == 1 else None
 
     def _begins(self, actor_id: str, written: str) -> bool:
         return key(self._actors[actor_id].name).startswith(key(written))
@@ -435,6 +472,16 @@ class References:
             name=self._actors[one.actor_id].name[:60],
             count=one.cells,
         )
+
+
+def _count_rows(numbers: Sequence[int]) -> bool:
+    """Tell whether numbers count rows, of which some may have been taken out: each its own."""
+    return (
+        len(numbers) > 2
+        and len(set(numbers)) == len(numbers)
+        and min(numbers) > 0
+        and (max(numbers) <= 2 * len(numbers))
+    )
 
 
 def _by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:

@@ -65,3 +65,46 @@ def test_owners_with_shares_are_named_without_these(ties, header):
 @pytest.mark.parametrize("header", ["Rahoitus", "Förderung", "Funding", "Financement"])
 def test_money_comes_from_those_named_below_a_word_for_it(ties, header):
     assert ties(header, "kommunen", "", "", "", "") == {("Näs kommun", "funds", "Viks byalag")}
+
+
+def test_numbers_of_rows_name_those_whose_they_are(tmp_path):
+    rows = [[str(number), name, ""] for number, name in enumerate(NAMES, 1)]
+    rows[0][2], rows[3][2] = "Nr. 3", "no 1, Viks Handel AB"
+    sheet = write_csv(tmp_path / "a.csv", [["Lpnr", "Namn", "Samarbete"], *rows])
+    names = {f"{one.source} {one.target}" for one in check_files([sheet]).stakeholders.relations}
+    assert names == {
+        "viks_byalag nas_batklubb",
+        "nas_kommun viks_byalag",
+        "nas_kommun viks_handel_ab",
+    }
+
+
+def test_one_header_of_two_may_say_what_goes_from_one_end_to_the_other(tmp_path):
+    who = write_csv(tmp_path / "a.csv", [["Namn"], *([name] for name in NAMES)])
+    for headers in (["Grant from", "To"], ["Pengar från", "Till"], ["Zuschuss von", "An"]):
+        ties = write_csv(tmp_path / "b.csv", [headers, ["Näs kommun", "Viks byalag"]])
+        (tie,) = check_files([who, ties]).stakeholders.relations
+        assert (tie.source, tie.type, tie.target) == ("nas_kommun", "funds", "viks_byalag")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("LAG", "LAG Mellanbygd"), ("Council", "Vale Borough Council"), ("lag", None), ("IF", None)],
+)
+def test_letters_and_bare_words_name_the_only_one_they_can_mean(tmp_path, written, meant):
+    names = ["LAG Mellanbygd", "Vale Borough Council", "Viks IF", "Näs IF", "Vale Stores"]
+    who = write_csv(tmp_path / "a.csv", [["Name"], *([name] for name in names)])
+    ends = [["Vale Stores", written], ["Vale Stores", "Viks IF"]]
+    ties = write_csv(tmp_path / "b.csv", [["From", "To"], *ends])
+    checked = check_files([who, ties])
+    called = {actor.id: actor.name for actor in checked.stakeholders.actors}
+    assert {called[tie.target] for tie in checked.stakeholders.relations} == {meant, "Viks IF"} - {
+        None
+    }
+
+
+def test_a_list_of_phones_names_persons_and_no_actors(tmp_path):
+    who = write_csv(tmp_path / "a.csv", [["Namn"], *([name] for name in NAMES)])
+    rows = [["Namn", "För", "Mobil"], ["Kim Ek", "byalaget", "070"], ["Robin Al", "", "071"]]
+    checked = check_files([who, write_csv(tmp_path / "telefonlista.csv", rows)])
+    assert {actor.name for actor in checked.stakeholders.actors} == set(NAMES)
