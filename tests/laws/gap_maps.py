@@ -134,7 +134,7 @@ class Plain:
         return None if village < 0 else village
 
     def ground(self, a):
-        ground = int(self.setting.villages.ground[self.setting.network.number[a]])
+        ground = int(self.setting.villages.municipality[self.setting.network.number[a]])
         return None if ground < 0 else ground
 
     def host(self, a):

@@ -118,7 +118,7 @@ def test_a_carrier_beside_others_is_unheard_without_a_tie_to_its_municipality(st
     for number, actor in enumerate(ids):
         village = int(setting.villages.of[number])
         if village >= 0 and plain.carries(actor):
-            ground = int(setting.villages.ground_of[village])
+            ground = int(setting.villages.municipality_of[village])
             party = {ids[one] for one in setting.parties.party(ground)}
             met = actor in party or party & set(plain.graph[actor])
             if party and not met and actor not in last:
@@ -139,7 +139,7 @@ def test_a_voice_is_cut_off_beyond_two_steps_of_its_municipality_or_three_of_its
 
     expected = set()
     for number, a in enumerate(ids):
-        region, ground = plain.territory(a)[1], int(villages.ground[number])
+        region, ground = plain.territory(a)[1], int(villages.municipality[number])
         regional = {
             b
             for b, other in plain.actors.items()

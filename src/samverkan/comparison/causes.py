@@ -124,7 +124,9 @@ def _place(sides: MapPair, place: str | None) -> Iterator[Why]:
     """Say that a municipality is on one of the maps only."""
     if place is None:
         return
-    was, is_now = (place in side.provision.villages.grounds for side in (sides.before, sides.after))
+    was, is_now = (
+        place in side.provision.villages.municipalities for side in (sides.before, sides.after)
+    )
     if is_now and not was:
         yield Why(Cause.PRESENCE, message("{name} is new on the map.", name=place_name(place)))
     elif was and not is_now:

@@ -110,10 +110,10 @@ class ComparedMap:
 
     def table(self, place: str | None, service: str | None) -> Seats | None:
         """Return the table for a service in a municipality; None where there is none."""
-        ground = self.provision.villages.ground_number(place)
-        if ground is None or service is None or service not in self.provision.roles.kinds:
+        municipality = self.provision.villages.municipality_number(place)
+        if municipality is None or service is None or service not in self.provision.roles.kinds:
             return None
-        return self.provision.seats(ground, service)
+        return self.provision.seats(municipality, service)
 
     def seated(self, table: Seats | None, sector: str | None) -> frozenset[str]:
         """Return who of a sector sits at a table."""

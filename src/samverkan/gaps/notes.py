@@ -111,7 +111,7 @@ def _without_hosts(search: GapSearch) -> list[Message]:
     """Name the municipalities with service that are not on the map themselves."""
     places = [
         code
-        for ground, code in enumerate(search.villages.grounds)
+        for ground, code in enumerate(search.villages.municipalities)
         if code is not None
         and search.coverage.is_known(ground)
         and not search.parties.party(ground)
@@ -132,7 +132,7 @@ def _two_planners(search: GapSearch) -> list[Message]:
     """Ask whether several planners of one municipality are one and the same."""
     notes = []
     for ground, hosts in sorted(search.parties.hosts.items()):
-        code = search.villages.grounds[ground]
+        code = search.villages.municipalities[ground]
         several = tuple(a for a in hosts if not says(search.actor(a), "developer", notes=True))
         if (
             code is None

@@ -185,7 +185,7 @@ def find_seatings(
 
 def _lived_in(setting: Provision) -> Iterator[Spot]:
     """Yield the places of which the map holds more than a municipality's own organisation."""
-    for ground, code in enumerate(setting.villages.grounds):
+    for ground, code in enumerate(setting.villages.municipalities):
         if setting.villages.within(ground):
             yield Spot(code)
     if setting.villages.within(UNKNOWN):
@@ -193,7 +193,7 @@ def _lived_in(setting: Provision) -> Iterator[Spot]:
 
 
 def _place_service(setting: Provision, spot: Spot, services: tuple[str, ...]) -> PlaceService:
-    grounds = setting.villages.grounds
+    grounds = setting.villages.municipalities
     ground = grounds.index(spot.municipality) if spot.municipality in grounds else UNKNOWN
     village = None
     if spot.village is not None:
@@ -227,7 +227,7 @@ def _size(setting: Provision, village: int) -> tuple[int, int]:
 
 
 def _spots(setting: Provision, word: str) -> tuple[Spot, ...]:
-    known = tuple(code for code in setting.villages.grounds if code is not None)
+    known = tuple(code for code in setting.villages.municipalities if code is not None)
     code = find_place(word, known, county=False)
     if code is not None and code in known:
         return (Spot(code),)
@@ -246,7 +246,7 @@ def _villages(setting: Provision) -> dict[str, tuple[Spot, ...]]:
     found: dict[str, list[Spot]] = {}
     for village in setting.villages.every:
         if village.name is not None:
-            nowhere = village.code not in setting.villages.grounds
+            nowhere = village.code not in setting.villages.municipalities
             spot = Spot(village.code, village.name, nowhere=nowhere)
             found.setdefault(key(village.name), []).append(spot)
     return {name: tuple(spots) for name, spots in found.items()}
@@ -262,7 +262,7 @@ def _unknown(
             message("“{word}” is the name of several villages: {names}", word=word, names=names),
             message("Name the municipality instead."),
         )
-    codes = (code for code in setting.villages.grounds if code is not None)
+    codes = (code for code in setting.villages.municipalities if code is not None)
     here = {place_name(code).casefold(): place_name(code) for code in codes}
     known = (v.name for v in setting.villages.every if v.name is not None)
     named = {name.casefold(): name for name in known} | here
@@ -318,14 +318,14 @@ def find_forums(
     setting: Provision, municipalities: Iterable[str | None] | None = None
 ) -> tuple[Forum, ...]:
     """Return the forums of some municipalities, of all when none are named, in order and by id."""
-    grounds, forum = setting.villages.grounds, setting.roles.having(Role.FORUM)
+    grounds, forum = setting.villages.municipalities, setting.roles.having(Role.FORUM)
     codes = grounds if municipalities is None else tuple(dict.fromkeys(municipalities))
     return tuple(
         _forum(setting, code, actor)
         for code in codes
         if code in grounds
         for actor in np.flatnonzero(
-            forum & (setting.villages.ground == grounds.index(code))
+            forum & (setting.villages.municipality == grounds.index(code))
         ).tolist()
     )
 

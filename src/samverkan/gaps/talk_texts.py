@@ -235,7 +235,7 @@ def _behind(search: GapSearch, talk: Talk) -> Iterator[Message]:
 
 def _places(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say in how many villages the services are missing or hang on one actor."""
-    ground = max(int(search.villages.ground[end]) for end in (talk.asks, talk.answers))
+    ground = max(int(search.villages.municipality[end]) for end in (talk.asks, talk.answers))
     fragile = [
         village
         for village in search.villages.within(ground)

@@ -143,7 +143,7 @@ def listening(setting: Provision, village: int) -> tuple[tuple[int, ...], tuple[
 
     In a town no association stands in for the voice that it lacks.
     """
-    ground, parties = int(setting.villages.ground_of[village]), setting.parties
+    ground, parties = int(setting.villages.municipality_of[village]), setting.parties
     voices = () if village in setting.coverage.towns and parties.stand_ins(village) else None
     return parties.party(ground), parties.voices(village) if voices is None else voices
 

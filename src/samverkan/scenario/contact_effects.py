@@ -245,8 +245,8 @@ def _reach(searches: Searches, actor: str) -> Iterator[Message]:
 
 def _to_municipality(search: GapSearch, actor: int) -> float | None:
     """Return the steps to the planners of an actor's municipality; None when there are none."""
-    ground = int(search.villages.ground[actor])
-    party = search.parties.party(ground) if ground != UNKNOWN else ()
+    municipality = int(search.villages.municipality[actor])
+    party = search.parties.party(municipality) if municipality != UNKNOWN else ()
     return float(search.steps_to(party)[actor]) if party else None
 
 

@@ -154,7 +154,8 @@ class GainObjective:
     def _counted(self) -> tuple[tuple[Numbers, NDArray[np.bool_]], ...]:
         network = self.links.search.network
         return tuple(
-            (members, counted_pairs(network.contacts, members)) for members in self.links.grounds
+            (members, counted_pairs(network.contacts, members))
+            for members in self.links.municipalities
         )
 
     @cached_property

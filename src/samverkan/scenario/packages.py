@@ -96,7 +96,7 @@ class Links:
         return found
 
     @cached_property
-    def grounds(self) -> tuple[Numbers, ...]:
+    def municipalities(self) -> tuple[Numbers, ...]:
         """The actors of each place in which a link lies; the gain of links is measured there."""
         groups = np.unique(self.search.pairs.group[self.positions]).tolist()
         return tuple(self.search.pairs.members[group] for group in groups)

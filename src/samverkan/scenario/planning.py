@@ -161,7 +161,7 @@ def _checked(options: PlanOptions, analysis: Analysis) -> PlanOptions:
 
 def find_terrain_of(search: GapSearch, links: Links) -> Terrain:
     """Measure the steps between all actors that the links and their places concern."""
-    actors = np.concatenate([links.first, links.second, *links.grounds])
+    actors = np.concatenate([links.first, links.second, *links.municipalities])
     if len(np.unique(actors)) > MOST_ACTORS:
         raise UsageError(
             message("The map is too large to plan for all of it at once"),

@@ -52,11 +52,11 @@ class ServiceAnalysis(Provision):
         """Who ought to talk about the service of a village, the smaller number first."""
         return find_talks(self)
 
-    def seats(self, ground: int, service: str) -> Seats:
+    def seats(self, municipality: int, service: str) -> Seats:
         """Return the table for a kind of service in a municipality, made when first asked for."""
-        if (ground, service) not in self._seats:
-            self._seats[ground, service] = Seats(self, ground, service)
-        return self._seats[ground, service]
+        if (municipality, service) not in self._seats:
+            self._seats[municipality, service] = Seats(self, municipality, service)
+        return self._seats[municipality, service]
 
     @cached_property
     def _seats(self) -> dict[tuple[int, str], Seats]:

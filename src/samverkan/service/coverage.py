@@ -141,8 +141,12 @@ class Coverage:
         village = self.villages.number.get(village_key(code, name))
         if village is not None:
             return self.offers(village, service)
-        ground = None if name else self.villages.ground_number(code)
-        return () if ground is None else self.offers_in(self.villages.within(ground), service)
+        municipality = None if name else self.villages.municipality_number(code)
+        return (
+            ()
+            if municipality is None
+            else self.offers_in(self.villages.within(municipality), service)
+        )
 
     def alone(self, village: int, services: Iterable[str]) -> dict[int, tuple[str, ...]]:
         """Return who alone offers which of some services in a village."""
@@ -223,14 +227,14 @@ class Coverage:
         """Tell whether any actor of the map has its own locality there."""
         return bool(self.villages.members[village])
 
-    def is_known(self, ground: int) -> bool:
+    def is_known(self, municipality: int) -> bool:
         """Tell whether anybody is documented to offer any service in a municipality."""
-        return ground in self._known_grounds
+        return municipality in self._known_municipalities
 
     @cached_property
-    def _known_grounds(self) -> frozenset[int]:
-        grounds = self.villages.ground_of
-        return frozenset(int(grounds[village]) for village in self._offers)
+    def _known_municipalities(self) -> frozenset[int]:
+        municipalities = self.villages.municipality_of
+        return frozenset(int(municipalities[village]) for village in self._offers)
 
     def nearest(
         self, village: int, service: str, *, without: Collection[int] = ()
@@ -257,9 +261,9 @@ class Coverage:
         if known:
             _, km, other, by = min(known)
             return Nearest(other, places[other], km, by)
-        here = int(self.villages.ground_of[village])
-        ground_of = self.villages.ground_of
-        close = [other for other in places if here == ground_of[other] != UNKNOWN]
+        here = int(self.villages.municipality_of[village])
+        municipality_of = self.villages.municipality_of
+        close = [other for other in places if here == municipality_of[other] != UNKNOWN]
         close = [other for other in close if other in self.towns] or close
         return Nearest(close[0], places[close[0]], None, None) if len(close) == 1 else None
 

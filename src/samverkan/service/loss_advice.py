@@ -106,8 +106,8 @@ def _is_felt(provision: Provision, loss: Loss) -> bool:
 
 
 def _planners(provision: ServiceAnalysis, losses: Sequence[Loss]) -> Iterator[int]:
-    for ground in sorted({_ground(provision, loss) for loss in losses}):
-        yield from provision.parties.party(ground)
+    for municipality in sorted({_municipality(provision, loss) for loss in losses}):
+        yield from provision.parties.party(municipality)
     yield from _of_table(provision, losses, Matter.PLANS)
 
 
@@ -151,7 +151,7 @@ def _users(provision: ServiceAnalysis, losses: Sequence[Loss]) -> Iterator[int]:
     for loss in losses:
         if loss.service not in needed:
             continue
-        matters = provision.seats(_ground(provision, loss), loss.service).matters
+        matters = provision.seats(_municipality(provision, loss), loss.service).matters
         for actor in matters:
             uses = USERS.get(Role(provision.roles.role[actor]), ())
             if loss.service in uses and _is_there(provision, actor, loss.village):
@@ -168,13 +168,15 @@ def _is_there(provision: Provision, actor: int, village: int) -> bool:
 
 def _of_table(provision: ServiceAnalysis, losses: Iterable[Loss], matter: Matter) -> Iterator[int]:
     """Yield who has a matter of some kind in the lost services, in their municipalities."""
-    for ground, service in sorted({(_ground(provision, loss), loss.service) for loss in losses}):
-        matters = provision.seats(ground, service).matters
+    for municipality, service in sorted(
+        {(_municipality(provision, loss), loss.service) for loss in losses}
+    ):
+        matters = provision.seats(municipality, service).matters
         yield from (actor for actor, own in matters.items() if own is matter)
 
 
-def _ground(provision: Provision, loss: Loss) -> int:
-    return int(provision.villages.ground_of[loss.village])
+def _municipality(provision: Provision, loss: Loss) -> int:
+    return int(provision.villages.municipality_of[loss.village])
 
 
 def _contacts(provision: Provision, leaving: Collection[int], *, offering: bool) -> Iterator[int]:
@@ -223,10 +225,10 @@ def _tell_together(
     """Yield who ought to meet about many villages, municipality by municipality."""
     found: dict[int, list[Loss]] = {}
     for losses in villages:
-        ground = int(provision.villages.ground_of[losses[0].village])
-        found.setdefault(ground, []).extend(losses)
-    for ground, losses in found.items():
-        party = _staying(provision.parties.party(ground), leaving)
+        municipality = int(provision.villages.municipality_of[losses[0].village])
+        found.setdefault(municipality, []).extend(losses)
+    for municipality, losses in found.items():
+        party = _staying(provision.parties.party(municipality), leaving)
         if party:
             places = dict.fromkeys(loss.village for loss in losses)
             yield message(
@@ -242,8 +244,8 @@ def _tell_village(
 ) -> Iterator[Message]:
     village = losses[0].village
     voices = _staying(provision.speakers(village), leaving)
-    ground = int(provision.villages.ground_of[village])
-    party = _staying(provision.parties.party(ground), leaving)
+    municipality = int(provision.villages.municipality_of[village])
+    party = _staying(provision.parties.party(municipality), leaving)
     near = _staying(_nearest(provision, losses), leaving)[:NEAREST]
     meeting = tuple(dict.fromkeys((*voices, *party, *near)))
     place, services = (
@@ -328,7 +330,7 @@ def _tell_agents(
     villages = provision.villages
     found: dict[tuple[int, str], list[int]] = {}
     for loss in losses:
-        place = int(villages.ground_of[loss.village]), loss.service
+        place = int(villages.municipality_of[loss.village]), loss.service
         found.setdefault(place, []).extend(loss.carriers)
     if len(found) > FOLDED:
         yield plural_message(
@@ -336,11 +338,11 @@ def _tell_agents(
             " be agents instead?",
             "Gather the agents with their municipality, in {count} municipalities one by one: for"
             " whom can there be agents instead?",
-            len({ground for ground, _ in found}),
+            len({municipality for municipality, _ in found}),
         )
         return
-    for (ground, service), agents in sorted(found.items()):
-        party = _staying(provision.parties.party(ground), leaving)
+    for (municipality, service), agents in sorted(found.items()):
+        party = _staying(provision.parties.party(municipality), leaving)
         concerned = tuple(dict.fromkeys((*party, *agents)))
         yield plural_message(
             "Talk with {names}: for whom can one be an agent for {service} instead?",

@@ -213,8 +213,8 @@ def _with_nearest(provision: Provision, head: Message, losses: Sequence[Loss]) -
 
 def _not_near(provision: Provision, loss: Loss) -> Message:
     """Say, of a service of which no nearest place is known, what of it there is elsewhere."""
-    own = int(provision.villages.ground_of[loss.village])
-    near = [place for place in loss.elsewhere if provision.villages.ground_of[place] == own]
+    own = int(provision.villages.municipality_of[loss.village])
+    near = [place for place in loss.elsewhere if provision.villages.municipality_of[place] == own]
     if near:
         return message(
             "in the same municipality it is to be had in {places}, the map does not say how far"
@@ -223,7 +223,7 @@ def _not_near(provision: Provision, loss: Loss) -> Message:
                 [village_label(provision, place, beside=loss.village) for place in near]
             ),
         )
-    code = provision.villages.grounds[own]
+    code = provision.villages.municipalities[own]
     if code and loss.elsewhere:
         return message(
             "no other place in {place} is documented to offer it", place=place_name(code)

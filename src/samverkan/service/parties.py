@@ -58,11 +58,11 @@ class Parties:
         Where one municipality is all of a region and none of its planners is on the map, the
         region is its own organisation.
         """
-        found = dict(self._by_ground(self.roles.having(Role.PLANNER) & self._municipal))
-        for ground, code in enumerate(self.villages.grounds):
-            if code and ground not in found and is_whole_region(code):
-                found[ground] = self._regions(region_of(code))
-        return {ground: own for ground, own in found.items() if own}
+        found = dict(self._by_municipality(self.roles.having(Role.PLANNER) & self._municipal))
+        for municipality, code in enumerate(self.villages.municipalities):
+            if code and municipality not in found and is_whole_region(code):
+                found[municipality] = self._regions(region_of(code))
+        return {municipality: own for municipality, own in found.items() if own}
 
     def _regions(self, region: str | None) -> tuple[int, ...]:
         planners = np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
@@ -72,21 +72,21 @@ class Parties:
     @cached_property
     def developers(self) -> Mapping[int, tuple[int, ...]]:
         """By the number of a municipality: its business, rural and planning units."""
-        return self._by_ground(self.roles.having(Role.DEVELOPER))
+        return self._by_municipality(self.roles.having(Role.DEVELOPER))
 
-    def party(self, ground: int) -> tuple[int, ...]:
+    def party(self, municipality: int) -> tuple[int, ...]:
         """Return the planners and developers of a municipality, who hear as one."""
-        return (*self.hosts.get(ground, ()), *self.developers.get(ground, ()))
+        return (*self.hosts.get(municipality, ()), *self.developers.get(municipality, ()))
 
-    def house(self, ground: int) -> tuple[int, ...]:
+    def house(self, municipality: int) -> tuple[int, ...]:
         """Return all of a municipality's own organisation."""
-        return self._houses.get(ground, ())
+        return self._houses.get(municipality, ())
 
     @cached_property
     def _houses(self) -> Mapping[int, tuple[int, ...]]:
         named = np.array([is_municipality(actor) for actor in self.network.actors], dtype=bool)
         own = named | (self.roles.having(*HOUSE) & self._municipal & self._public)
-        return self._by_ground(own)
+        return self._by_municipality(own)
 
     @cached_property
     def regional(self) -> tuple[int, ...]:
@@ -102,17 +102,17 @@ class Parties:
 
     def acting_with(self, actor: int) -> tuple[int, ...]:
         """Return with whom an actor hears as one, itself too: its municipality, its village."""
-        ground, village = int(self.villages.ground[actor]), int(self.villages.of[actor])
-        if ground != UNKNOWN and actor in self.party(ground):
-            return self.party(ground)
+        municipality, village = int(self.villages.municipality[actor]), int(self.villages.of[actor])
+        if municipality != UNKNOWN and actor in self.party(municipality):
+            return self.party(municipality)
         if village != UNKNOWN and self.roles.role[actor] == Role.VOICE:
             return self.voices(village)
         return (actor,)
 
     def is_one_house(self, first: int, second: int) -> bool:
         """Tell whether two are of one organisation: a municipality and its units."""
-        ground = int(self.villages.ground[first])
-        return ground != UNKNOWN and {first, second} <= set(self.house(ground))
+        municipality = int(self.villages.municipality[first])
+        return municipality != UNKNOWN and {first, second} <= set(self.house(municipality))
 
     def voices(self, village: int) -> tuple[int, ...]:
         """Return who speaks for a village; where nobody does, the associations that stand in.
@@ -144,7 +144,7 @@ class Parties:
         found: dict[int, tuple[int, ...]] = {}
         for voice in np.flatnonzero(self.roles.having(Role.VOICE)).tolist():
             words = key(self.network.actors[voice].name).split()
-            for village in self.villages.within(int(self.villages.ground[voice])):
+            for village in self.villages.within(int(self.villages.municipality[voice])):
                 if village != self.villages.of[voice] and self._names(words, village):
                     found[village] = (*found.get(village, ()), voice)
         return found
@@ -163,13 +163,13 @@ class Parties:
         around = set(self.network.neighbours(other).tolist())
         return other in actors or not around.isdisjoint(actors)
 
-    def _by_ground(self, chosen: Mask) -> Mapping[int, tuple[int, ...]]:
+    def _by_municipality(self, chosen: Mask) -> Mapping[int, tuple[int, ...]]:
         found: dict[int, list[int]] = {}
-        for actor in np.flatnonzero(chosen & (self.villages.ground != UNKNOWN)).tolist():
-            found.setdefault(int(self.villages.ground[actor]), []).append(actor)
+        for actor in np.flatnonzero(chosen & (self.villages.municipality != UNKNOWN)).tolist():
+            found.setdefault(int(self.villages.municipality[actor]), []).append(actor)
         return {
-            ground: tuple(
+            municipality: tuple(
                 sorted(own, key=lambda a: (not is_municipality(self.network.actors[a]), a))
             )
-            for ground, own in found.items()
+            for municipality, own in found.items()
         }

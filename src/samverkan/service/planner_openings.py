@@ -35,49 +35,49 @@ MOST_VILLAGES = 3
 def hosts_and_carriers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality, and its developer, with each who offers service in its villages."""
     opening = Opening.PLANNER_AND_CARRIER
-    for ground, village in _villages(meetings):
+    for municipality, village in _villages(meetings):
         for carrier in meetings.provision.coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
-            for host, worth in _party(meetings, ground, stake.services):
+            for host, worth in _party(meetings, municipality, stake.services):
                 yield meetings.talk(opening, host, carrier, stake, worth=worth)
 
 
 def hosts_and_villages(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality, and its developer, with the voice of each village."""
     opening = Opening.PLANNER_AND_VILLAGE
-    for ground, village in _villages(meetings):
+    for municipality, village in _villages(meetings):
         stake = meetings.stakes.of_village(village)
         for voice, worth in meetings.voices(village):
-            for host, own in _party(meetings, ground, stake.services):
+            for host, own in _party(meetings, municipality, stake.services):
                 yield meetings.talk(opening, voice, host, stake, worth=worth * own)
 
 
 def _villages(meetings: Meetings) -> Iterator[tuple[int, int]]:
     """Yield the municipality of each village, and the village."""
-    for village, ground in enumerate(meetings.provision.villages.ground_of.tolist()):
-        yield ground, village
+    for village, municipality in enumerate(meetings.provision.villages.municipality_of.tolist()):
+        yield municipality, village
 
 
 def _party(
-    meetings: Meetings, ground: int, services: Collection[str]
+    meetings: Meetings, municipality: int, services: Collection[str]
 ) -> Iterator[tuple[int, float]]:
     """Yield the first planner and the first developer of a municipality, and what each is worth."""
     parties, roles = meetings.provision.parties, meetings.provision.roles
-    for host in parties.hosts.get(ground, ())[:1]:
+    for host in parties.hosts.get(municipality, ())[:1]:
         planned = not set(roles.planned_by(host)).isdisjoint(services)
         yield host, 1.0 if planned else UNPLANNED
-    for developer in parties.developers.get(ground, ())[:1]:
+    for developer in parties.developers.get(municipality, ())[:1]:
         yield developer, DEVELOPER
 
 
 def planners(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality with each who plans a service for its region or the nation."""
     provision = meetings.provision
-    for ground, hosts in provision.parties.hosts.items():
+    for municipality, hosts in provision.parties.hosts.items():
         for planner in provision.parties.regional:
-            if provision.reaches(planner, ground):
+            if provision.reaches(planner, municipality):
                 services = provision.roles.planned_by(planner)
-                stake = _as_planned(meetings, planner, _of_place(meetings, ground, services))
+                stake = _as_planned(meetings, planner, _of_place(meetings, municipality, services))
                 yield meetings.talk(Opening.PLANNERS, hosts[0], planner, stake)
 
 
@@ -87,11 +87,11 @@ def _as_planned(meetings: Meetings, planner: int, stake: Stake) -> Stake:
     return stake._replace(share=stake.share * ASSUMED) if assumed else stake
 
 
-def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Stake:
+def _of_place(meetings: Meetings, municipality: int, services: Collection[str]) -> Stake:
     """Return what is at stake of some services in all villages of a municipality."""
     coverage, stakes = meetings.provision.coverage, meetings.stakes
     count, named = 0.0, []
-    for village in meetings.provision.villages.within(ground):
+    for village in meetings.provision.villages.within(municipality):
         for service in (s for s in services if s in SERVICES):
             alone = len(coverage.offers(village, service)) == 1
             if alone or service in stakes.lacking(village):
@@ -103,11 +103,11 @@ def _of_place(meetings: Meetings, ground: int, services: Collection[str]) -> Sta
 def regional(meetings: Meetings) -> Iterator[Talk]:
     """Yield a regional or national planner with fragile carriers and villages of its services."""
     provision = meetings.provision
-    for ground, village in _villages(meetings):
+    for municipality, village in _villages(meetings):
         if village in provision.coverage.towns and not _is_leaving(meetings, village):
             continue
         for planner in provision.parties.regional:
-            if provision.reaches(planner, ground):
+            if provision.reaches(planner, municipality):
                 services = provision.roles.planned_by(planner)
                 yield from _region_and_carriers(meetings, planner, village, services)
                 yield from _region_and_village(meetings, planner, village, services)
@@ -136,7 +136,7 @@ def _region_and_carriers(
 def _after_municipality(meetings: Meetings, carrier: int, village: int) -> float:
     """Return what it makes of a fit that a carrier's municipality has not met it first."""
     parties = meetings.provision.parties
-    party = parties.party(int(meetings.provision.villages.ground_of[village]))
+    party = parties.party(int(meetings.provision.villages.municipality_of[village]))
     return 1.0 if not party or parties.in_contact(party, carrier) else NEW_TO_IT
 
 
@@ -158,9 +158,9 @@ def _region_and_village(
 
 def hosts_and_principals(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality with the companies behind the agents and machines of its villages."""
-    for ground, hosts in meetings.provision.parties.hosts.items():
+    for municipality, hosts in meetings.provision.parties.hosts.items():
         behind: dict[int, dict[str, float]] = {}
-        for principal, service, own in _principals(meetings, ground):
+        for principal, service, own in _principals(meetings, municipality):
             services = behind.setdefault(principal, {})
             services[service] = services.get(service, 0.0) + own
         for principal, services in behind.items():
@@ -168,10 +168,10 @@ def hosts_and_principals(meetings: Meetings) -> Iterator[Talk]:
             yield meetings.talk(Opening.PLANNER_AND_PRINCIPAL, hosts[0], principal, stake)
 
 
-def _principals(meetings: Meetings, ground: int) -> Iterator[tuple[int, str, float]]:
+def _principals(meetings: Meetings, municipality: int) -> Iterator[tuple[int, str, float]]:
     """Yield who stands behind a carrier and is in no village, for what, and what hangs on that."""
     coverage = meetings.provision.coverage
-    for village in meetings.provision.villages.within(ground):
+    for village in meetings.provision.villages.within(municipality):
         for service in coverage.services:
             for carrier in coverage.offers(village, service):
                 own = meetings.stakes.of_carrier(carrier, village, (service,)).share
@@ -185,11 +185,17 @@ def supporters(meetings: Meetings) -> Iterator[Talk]:
     provision = meetings.provision
     every = _in_need(meetings)
     for supporter in np.flatnonzero(provision.roles.having(Role.SUPPORTER)).tolist():
-        grounds = range(len(provision.villages.grounds))
-        reached = {ground for ground in grounds if provision.reaches(supporter, ground)}
+        municipalities = range(len(provision.villages.municipalities))
+        reached = {
+            municipality
+            for municipality in municipalities
+            if provision.reaches(supporter, municipality)
+        }
         found = [
             talk
-            for village in islice((v for ground, v in every if ground in reached), CONSIDERED)
+            for village in islice(
+                (v for municipality, v in every if municipality in reached), CONSIDERED
+            )
             for talk in _support_in(meetings, supporter, village)
         ]
         found.sort(key=lambda talk: (-talk.need, talk.pair))
@@ -199,7 +205,11 @@ def supporters(meetings: Meetings) -> Iterator[Talk]:
 def _in_need(meetings: Meetings) -> list[tuple[int, int]]:
     """Return municipality and village of all but towns, those of most at stake first."""
     towns = meetings.provision.coverage.towns
-    small = [(ground, village) for ground, village in _villages(meetings) if village not in towns]
+    small = [
+        (municipality, village)
+        for municipality, village in _villages(meetings)
+        if village not in towns
+    ]
     return sorted(small, key=lambda place: (-_most_at_stake(meetings, place[1]), place))
 
 
@@ -216,7 +226,7 @@ def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Ta
     """
     provision = meetings.provision
     stake = meetings.stakes.of_village(village)
-    worth = _known_to(meetings, supporter, int(provision.villages.ground_of[village]))
+    worth = _known_to(meetings, supporter, int(provision.villages.municipality_of[village]))
     voices = [v for v, own in meetings.voices(village) if own > STAND_IN]
     met = any(provision.parties.in_contact((supporter,), voice) for voice in voices)
     far = provision.actor(supporter).level is Level.NATIONAL and stake.told is None
@@ -229,11 +239,11 @@ def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Ta
             yield meetings.talk(Opening.SUPPORT_FOR_CARRIER, carrier, supporter, stake, worth=worth)
 
 
-def _known_to(meetings: Meetings, supporter: int, ground: int) -> float:
+def _known_to(meetings: Meetings, supporter: int, municipality: int) -> float:
     """Return what it makes of a fit that a supporter is national, or knows nobody there."""
     provision = meetings.provision
     around = provision.network.neighbours(supporter)
-    knows = bool((provision.villages.ground[around] == ground).any())
+    knows = bool((provision.villages.municipality[around] == municipality).any())
     return 1.0 if knows and provision.actor(supporter).level is not Level.NATIONAL else NEW_TO_IT
 
 
@@ -241,14 +251,14 @@ def forums(meetings: Meetings) -> Iterator[Talk]:
     """Yield a forum of a municipality with its planner, its villages and their last carriers."""
     provision, stakes = meetings.provision, meetings.stakes
     for forum in np.flatnonzero(provision.roles.having(Role.FORUM)).tolist():
-        ground = int(provision.villages.ground[forum])
-        if ground < 0:
+        municipality = int(provision.villages.municipality[forum])
+        if municipality < 0:
             continue
-        for host in provision.parties.hosts.get(ground, ())[:1]:
-            stake = _of_place(meetings, ground, provision.coverage.services)
+        for host in provision.parties.hosts.get(municipality, ())[:1]:
+            stake = _of_place(meetings, municipality, provision.coverage.services)
             yield meetings.talk(Opening.FORUM_AND_PLANNER, forum, host, stake)
         worth = 1.0 if _gathers(meetings, forum) else GATHERS_NOBODY
-        for village in provision.villages.within(ground):
+        for village in provision.villages.within(municipality):
             stake, opening = stakes.of_village(village), Opening.FORUM_AND_VILLAGE
             yield from meetings.with_voices(opening, village, forum, stake, worth=worth)
             if village not in provision.coverage.towns:
@@ -269,8 +279,8 @@ def buyers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality's home care, which buys groceries, with the last shop of a village."""
     provision, stakes = meetings.provision, meetings.stakes
     for care in np.flatnonzero(provision.roles.having(Role.CARE)).tolist():
-        ground = int(provision.villages.ground[care])
-        within = provision.villages.within(ground) if ground >= 0 else ()
+        municipality = int(provision.villages.municipality[care])
+        within = provision.villages.within(municipality) if municipality >= 0 else ()
         for village in within:
             offers = provision.coverage.offers(village, "grocery")
             if len(offers) == 1 and village not in provision.coverage.towns:

@@ -60,23 +60,23 @@ class Provision:
         is_town = village in self.coverage.towns
         return () if is_town and own == self.parties.stand_ins(village) else own
 
-    def reaches(self, actor: int, ground: int) -> bool:
+    def reaches(self, actor: int, municipality: int) -> bool:
         """Tell whether an actor is of a municipality, of its region, or of the whole nation.
 
         Whose region is not documented reaches where it has contacts. On a map without
         municipalities everybody is of the one place.
         """
-        own = int(self.villages.ground[actor])
-        code = self.villages.grounds[ground]
+        own = int(self.villages.municipality[actor])
+        code = self.villages.municipalities[municipality]
         if own != UNKNOWN or code is None:
-            return own == ground or (own == UNKNOWN and code is None)
+            return own == municipality or (own == UNKNOWN and code is None)
         one = self.actor(actor)
         if one.level in (Level.NATIONAL, Level.EUROPEAN):
             return True
         if one.region:
             return one.region == self.network.regions.get(code)
-        around = self.villages.ground[self.network.neighbours(actor)]
-        return one.level is not Level.LOCAL and bool((around == ground).any())
+        around = self.villages.municipality[self.network.neighbours(actor)]
+        return one.level is not Level.LOCAL and bool((around == municipality).any())
 
     def actor(self, number: int) -> Actor:
         """Return the actor of a number."""

@@ -307,10 +307,10 @@ def _kinds(carried: Sequence[Sequence[str]], planned: Sequence[Sequence[str]]) -
 
 def _stand_ins(actors: Sequence[Actor], planned: Sequence[Sequence[str]]) -> list[bool]:
     """Tell who plans by kind: where nobody of the same place and level says that it plans."""
-    said = {_ground(a) for a, own in zip(actors, planned, strict=True) if own}
+    said = {_planning_place(a) for a, own in zip(actors, planned, strict=True) if own}
     named = [is_municipality(a) or a.kind in PLANNING_KINDS for a in actors]
     found = [
-        not own and name and _ground(a) not in said
+        not own and name and _planning_place(a) not in said
         for a, own, name in zip(actors, planned, named, strict=True)
     ]
     if any(found) or said:
@@ -325,7 +325,7 @@ def _stand_ins(actors: Sequence[Actor], planned: Sequence[Sequence[str]]) -> lis
     ]
 
 
-def _ground(actor: Actor) -> tuple[str, str | None]:
+def _planning_place(actor: Actor) -> tuple[str, str | None]:
     """Return where an actor would plan: its municipality, or its region as a whole."""
     if actor.level is Level.REGIONAL or actor.kind in ("region", "county_board"):
         return "region", actor.region

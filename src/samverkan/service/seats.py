@@ -67,34 +67,36 @@ class Seats:
     """
 
     provision: Provision
-    ground: int
+    municipality: int
     service: str
     village: int | None = None
 
     @property
     def code(self) -> str | None:
         """The code of the municipality; None where the map tells none."""
-        return None if self.is_nowhere else self.provision.villages.grounds[self.ground]
+        return (
+            None if self.is_nowhere else self.provision.villages.municipalities[self.municipality]
+        )
 
     @property
     def is_nowhere(self) -> bool:
         """Whether the map tells of other places in which municipality they lie, not of this."""
-        return self.ground == UNKNOWN
+        return self.municipality == UNKNOWN
 
     @cached_property
     def hosts(self) -> tuple[int, ...]:
         """The municipality's own planners."""
-        return self.provision.parties.hosts.get(self.ground, ())
+        return self.provision.parties.hosts.get(self.municipality, ())
 
     @cached_property
     def party(self) -> tuple[int, ...]:
         """The hosts and the municipality's developers, who hear as one."""
-        return self.provision.parties.party(self.ground)
+        return self.provision.parties.party(self.municipality)
 
     @property
     def villages(self) -> tuple[int, ...]:
         """The villages that the table is about."""
-        whole = self.provision.villages.within(self.ground)
+        whole = self.provision.villages.within(self.municipality)
         return whole if self.village is None else (self.village,)
 
     @cached_property
@@ -109,7 +111,9 @@ class Seats:
         roles, villages = self.provision.roles, self.provision.villages
         if self.is_nowhere:
             return ()
-        own = (villages.ground == self.ground) & roles.carries[:, roles.kinds.index(self.service)]
+        own = (villages.municipality == self.municipality) & roles.carries[
+            :, roles.kinds.index(self.service)
+        ]
         carried_in = self.provision.coverage.carried_in
         return tuple(a for a in np.flatnonzero(own).tolist() if not carried_in(a))
 
@@ -235,7 +239,9 @@ class Seats:
                     yield actor
 
     def _of_role(self, *roles: Role) -> Iterator[int]:
-        own = self.provision.roles.having(*roles) & (self.provision.villages.ground == self.ground)
+        own = self.provision.roles.having(*roles) & (
+            self.provision.villages.municipality == self.municipality
+        )
         yield from () if self.is_nowhere else np.flatnonzero(own).tolist()
 
     def _met_of(self, *roles: Role) -> Iterator[int]:
@@ -258,11 +264,11 @@ class Seats:
 
     def _reaches(self, actor: int) -> bool:
         """Tell whether an actor is of the municipality, of its region, or of the whole nation."""
-        return not self.is_nowhere and self.provision.reaches(actor, self.ground)
+        return not self.is_nowhere and self.provision.reaches(actor, self.municipality)
 
 
 def find_seats(provision: Provision) -> Iterator[Seats]:
     """Yield the table of every kind of service of every municipality, the five kinds first."""
-    for ground in range(len(provision.villages.grounds)):
+    for municipality in range(len(provision.villages.municipalities)):
         for service in provision.coverage.services:
-            yield Seats(provision, ground, service)
+            yield Seats(provision, municipality, service)

@@ -232,8 +232,8 @@ class Stakes:
 
     def _find_lacking(self, village: int) -> tuple[str, ...]:
         coverage = self.coverage
-        ground = int(coverage.villages.ground_of[village])
-        if not coverage.is_known(ground) or not coverage.is_lived_in(village):
+        municipality = int(coverage.villages.municipality_of[village])
+        if not coverage.is_known(municipality) or not coverage.is_lived_in(village):
             return ()
         return tuple(s for s in LACK if s in coverage.services and not coverage.offers(village, s))
 
@@ -250,7 +250,7 @@ class Stakes:
 
     def _of_village(self, village: int, among: Collection[str]) -> Stake:
         lacks = [s for s in self.lacking(village) if not among or s in among]
-        if not self.coverage.is_known(int(self.coverage.villages.ground_of[village])):
+        if not self.coverage.is_known(int(self.coverage.villages.municipality_of[village])):
             unknown = UNKNOWN_SERVICE if self.coverage.is_lived_in(village) else 0.0
             return Stake(unknown, (), village=village)
         worth = (1.0 if len(among) == 1 else LOST) * self._knowledge(village)
@@ -276,12 +276,16 @@ class Stakes:
         Fully where at least half of its villages have any service documented; less where the map
         has hardly begun to say who offers what.
         """
-        ground = int(self.coverage.villages.ground_of[village])
-        if ground not in self._known:
-            own = [v for v in self.coverage.villages.within(ground) if self.coverage.is_lived_in(v)]
+        municipality = int(self.coverage.villages.municipality_of[village])
+        if municipality not in self._known:
+            own = [
+                v
+                for v in self.coverage.villages.within(municipality)
+                if self.coverage.is_lived_in(v)
+            ]
             served = sum(bool(self.coverage.carriers(v)) for v in own)
-            self._known[ground] = min(1.0, 2 * served / max(len(own), 1))
-        return self._known[ground]
+            self._known[municipality] = min(1.0, 2 * served / max(len(own), 1))
+        return self._known[municipality]
 
     @cached_property
     def _known(self) -> dict[int, float]:
@@ -298,9 +302,13 @@ class Stakes:
     def _only_ones(self) -> frozenset[int]:
         found: dict[tuple[int, str], list[int]] = {}
         for actor, one in enumerate(self.network.actors):
-            ground = int(self.coverage.villages.ground[actor])
-            if one.kind in ONLY_KINDS and ground != UNKNOWN and self.coverage.carried_in(actor):
-                found.setdefault((ground, one.kind), []).append(actor)
+            municipality = int(self.coverage.villages.municipality[actor])
+            if (
+                one.kind in ONLY_KINDS
+                and municipality != UNKNOWN
+                and self.coverage.carried_in(actor)
+            ):
+                found.setdefault((municipality, one.kind), []).append(actor)
         return frozenset(own[0] for own in found.values() if len(own) == 1)
 
     def is_alone(self, actor: int, village: int, service: str) -> bool:

@@ -296,8 +296,8 @@ class Meetings:
         """Tell whether two meet at a contact: one of their municipality, or a partnership."""
         if contact in self._partnerships:
             return True
-        here = self._grounds[contact]
-        return contact in self._gatherers and here == self._grounds[actor] != UNKNOWN
+        here = self._municipalities[contact]
+        return contact in self._gatherers and here == self._municipalities[actor] != UNKNOWN
 
     @cached_property
     def _partnerships(self) -> frozenset[int]:
@@ -310,9 +310,9 @@ class Meetings:
         return frozenset(np.flatnonzero(~apart).tolist())
 
     @cached_property
-    def _grounds(self) -> list[int]:
-        grounds: list[int] = self.provision.villages.ground.tolist()
-        return grounds
+    def _municipalities(self) -> list[int]:
+        municipalities: list[int] = self.provision.villages.municipality.tolist()
+        return municipalities
 
     @cached_property
     def _homes(self) -> list[int]:
@@ -329,7 +329,7 @@ class Meetings:
         way = self.provision.villages.way(one, other) if UNKNOWN not in (one, other) else None
         if way is not None:
             return 1 / (1 + way.km / HALF_WAY_KM)
-        here, there = self._grounds[first], self._grounds[second]
+        here, there = self._municipalities[first], self._municipalities[second]
         if UNKNOWN not in (here, there):
             return IN_MUNICIPALITY if here == there else FAR
         regions = {self.provision.actor(first).region, self.provision.actor(second).region}

@@ -62,7 +62,7 @@ class Villages:
         The actors whose own locality each is, by number.
     of
         Each actor's own village; `UNKNOWN` when it has none.
-    ground
+    municipality
         Each actor's municipality as a number, also when only its village tells; `UNKNOWN` of
         regional and national actors.
     """
@@ -70,8 +70,8 @@ class Villages:
     every: tuple[Village, ...]
     members: tuple[tuple[int, ...], ...]
     of: Numbers
-    ground: Numbers
-    grounds: tuple[str | None, ...]
+    municipality: Numbers
+    municipalities: tuple[str | None, ...]
     coordinates: NDArray[np.float64]
     distances: tuple[Distance, ...]
 
@@ -88,27 +88,27 @@ class Villages:
         """The number of each village by its key."""
         return {known: number for number, known in enumerate(self.keys)}
 
-    def ground_number(self, code: str | None) -> int | None:
+    def municipality_number(self, code: str | None) -> int | None:
         """Return the number of a municipality, by its code; None when nobody is of it."""
-        return self.grounds.index(code) if code in self.grounds else None
+        return self.municipalities.index(code) if code in self.municipalities else None
 
     @cached_property
-    def ground_of(self) -> Numbers:
+    def municipality_of(self) -> Numbers:
         """The number of the municipality of each village; `UNKNOWN` where only others have one."""
-        place = {code: number for number, code in enumerate(self.grounds)}
+        place = {code: number for number, code in enumerate(self.municipalities)}
         own = [place.get(village.code, UNKNOWN) for village in self.every]
         return np.array(own, dtype=np.int64)
 
-    def within(self, ground: int) -> tuple[int, ...]:
+    def within(self, municipality: int) -> tuple[int, ...]:
         """Return the villages of a municipality."""
-        return self._within.get(ground, ())
+        return self._within.get(municipality, ())
 
     @cached_property
     def _within(self) -> Mapping[int, tuple[int, ...]]:
         found: dict[int, list[int]] = {}
-        for village, ground in enumerate(self.ground_of.tolist()):
-            found.setdefault(ground, []).append(village)
-        return {ground: tuple(own) for ground, own in found.items()}
+        for village, municipality in enumerate(self.municipality_of.tolist()):
+            found.setdefault(municipality, []).append(village)
+        return {municipality: tuple(own) for municipality, own in found.items()}
 
     def way(self, first: int, second: int) -> Way | None:
         """Return how far it is between two villages: by the map's own distances, else as a bird."""
@@ -209,13 +209,13 @@ def find_villages(actors: Sequence[Actor], distances: Sequence[Distance] = ()) -
     for actor, village in enumerate(of):
         if village != UNKNOWN:
             members[village].append(actor)
-    grounds = tuple(sorted({code for code in (*codes, *dict(keys)) if code})) or (None,)
+    municipalities = tuple(sorted({code for code in (*codes, *dict(keys)) if code})) or (None,)
     return Villages(
         every=tuple(Village(code, names[code, name]) for code, name in keys),
         members=tuple(tuple(own) for own in members),
         of=np.array(of, dtype=np.int64),
-        ground=_grounded(actors, codes, grounds),
-        grounds=grounds,
+        municipality=_municipality_numbers(actors, codes, municipalities),
+        municipalities=municipalities,
         coordinates=np.array([_middle(actors, own) for own in members]).reshape(-1, 2),
         distances=tuple(distances),
     )
@@ -268,10 +268,10 @@ def _is_inside(actor: Actor) -> bool:
     return actor.known_level in (None, Level.LOCAL, Level.MUNICIPAL)
 
 
-def _grounded(
-    actors: Sequence[Actor], codes: Sequence[str | None], grounds: Sequence[str | None]
+def _municipality_numbers(
+    actors: Sequence[Actor], codes: Sequence[str | None], municipalities: Sequence[str | None]
 ) -> Numbers:
-    place = {code: number for number, code in enumerate(grounds)}
+    place = {code: number for number, code in enumerate(municipalities)}
     found = [
         place.get(code, UNKNOWN) if _is_inside(actor) else UNKNOWN
         for actor, code in zip(actors, codes, strict=True)

@@ -76,7 +76,7 @@ def test_a_municipality_without_villages_is_one_village_but_not_a_neighbour():
 
 def test_a_map_without_municipalities_is_one_place():
     found = setting([shop(municipality_code=None), association("v", "By", municipality_code=None)])
-    assert found.villages.grounds == (None,)
+    assert found.villages.municipalities == (None,)
     assert len(found.villages.within(0)) == 2
 
 

@@ -158,7 +158,7 @@ def test_a_second_voice_counts_less_and_a_club_stands_in_beyond_towns_only():
 
 def test_whose_note_raised_a_stake_is_told_of_its_carrier_or_of_all_in_its_village():
     leaving = {"note": "Ägaren vill sluta"}
-    found = Parts([VOICE, shop(**leaving), shop("pump", services=("fuel",), **leaving)])
+    found = Parts([VOICE, shop(**leaving), shop("pump", services=("fuel", "grocery"), **leaving)])
     village, (one, other) = found.village("Vik"), found.numbers("shop", "pump")
     voice = found.numbers("voice")[0]
 

@@ -92,7 +92,7 @@ def steps_to_levels(search: GapSearch) -> tuple[NDArray[np.float64], NDArray[np.
     inf without a path; nan where the map has no such actor of the place.
     """
     return (
-        _steps(search, search.villages.ground, search.parties.house),
+        _steps(search, search.villages.municipality, search.parties.house),
         _steps(search, search.places.region, lambda place: regional_actors(search, place)),
     )
 
@@ -166,7 +166,7 @@ def _far_sentences(
     name = search.actor(actor).name
     said = []
     if lost[0]:
-        host = search.parties.house(int(search.villages.ground[actor]))[0]
+        host = search.parties.house(int(search.villages.municipality[actor]))[0]
         said.append(_to_municipality(name, search.actor(host).name, far[0]))
     if lost[1]:
         region = place_name(search.places.regions[search.places.region[actor]])

@@ -53,7 +53,7 @@ def _is_unheard(setting: Provision, actor: int) -> bool:
 def _ground(setting: Provision, actor: int) -> int:
     """Return the municipality in which a carrier offers service first."""
     carried = setting.coverage.carried_in(actor)
-    return int(setting.villages.ground_of[carried[0][0]]) if carried else UNKNOWN
+    return int(setting.villages.municipality_of[carried[0][0]]) if carried else UNKNOWN
 
 
 def _closes(search: GapSearch, actor: int, village: int, party: tuple[int, ...]) -> Message:

@@ -29,7 +29,7 @@ def unserved(search: GapSearch) -> Iterator[Finding]:
     Where nobody of a municipality is documented as offering anything, it is the map that lacks
     service, not the place: nothing is yielded, and a note says so.
     """
-    places = set(search.villages.grounds).difference(without_carriers(search))
+    places = set(search.villages.municipalities).difference(without_carriers(search))
     if speaks_of_the_five(search):
         for village, one in enumerate(search.villages.every):
             lacking = lacks(search, village)
@@ -51,7 +51,7 @@ def speaks_of_the_five(setting: Provision) -> bool:
 
 def without_carriers(setting: Provision) -> tuple[str | None, ...]:
     """Return the codes of the municipalities in which nobody is known to offer any service."""
-    grounds = setting.villages.grounds
+    grounds = setting.villages.municipalities
     return tuple(c for number, c in enumerate(grounds) if not setting.coverage.is_known(number))
 
 
