@@ -1,10 +1,11 @@
 """Puts a file in place in one step, so that what stood there is kept when anything fails.
 
-Also what all workbooks need: texts that stay texts, and bytes that tell no date.
+Also what all spreadsheets need: csv, texts that stay texts, and bytes that tell no date.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import os
 import re
@@ -16,15 +17,17 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
 from samverkan.words import message
+from samverkan.words.spreadsheets import FORMULA_SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
 
-FORMULA_SIGNS = ("=", "+", "-", "@")
-"""What a text begins with that a spreadsheet program takes for a formula."""
+BYTE_ORDER_MARK = "\ufeff"
+RISKY_SIGNS = (*FORMULA_SIGNS, "#")
+"""What a text in a workbook begins with that is taken for a formula or an error."""
 
 _ABOUT = "docProps/core.xml"
 _DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -104,8 +107,23 @@ def workbook_content(workbook: Workbook) -> bytes:
     return content.getvalue()
 
 
+def csv_text(rows: Iterable[Iterable[str]], *, excel: bool) -> str:
+    """Return rows of texts as csv; `excel` writes semicolons, CRLF and a byte order mark."""
+    stream = io.StringIO()
+    writer = csv.writer(
+        stream, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n"
+    )
+    writer.writerows(rows)
+    return (BYTE_ORDER_MARK if excel else "") + stream.getvalue()
+
+
+def decimal_comma(number: str) -> str:
+    """Return a number with a comma, as Swedish Excel reads it."""
+    return number.replace(".", ",")
+
+
 def put_text(cell: Cell | MergedCell, text: str) -> None:
     """Write a text to a cell of a workbook: never a formula or an error, also when edited there."""
     cell.value = text
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith((*FORMULA_SIGNS, "#"))
+    cell.quotePrefix = text.startswith(RISKY_SIGNS)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from samverkan.read import read_tables
 from samverkan.read.characters import righted
-from samverkan.read.csv_file import unguarded
+from samverkan.read.csv_file import bare
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
 from tables import write_csv, write_excel
@@ -60,7 +60,7 @@ def test_a_table_is_the_same_in_every_kind_of_csv(tmp_path, grid, delimiter, new
     if encoding == "cp1252" and (_is_utf8(content) or _is_macintosh(content)):
         return
     file.write_bytes(content)
-    grid = [list(map(unguarded, row)) for row in grid]
+    grid = [list(map(bare, row)) for row in grid]
     assert cells(read_tables(file, as_written=True)) == [HEADERS, *grid]
     assert_tidied(read_tables(file), grid)
 

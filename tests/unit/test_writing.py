@@ -1,10 +1,13 @@
 import os
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
+import samverkan
 from samverkan.errors import InputError
+from samverkan.words.spreadsheets import FORMULA_SIGNS
 from samverkan.writing import replace_file
 
 
@@ -64,3 +67,10 @@ def test_what_is_no_file_is_written_to_and_never_replaced():
     finally:
         os.close(reader)
     assert Path("pipe").is_fifo()
+
+
+def test_the_page_and_the_files_take_the_same_texts_for_formulas():
+    script = (Path(samverkan.__file__).parent / "view/page/export.js").read_text("utf-8")
+    (signs,) = re.findall(r"/\^\[([^\]]+)\]/\.test\(text\) \? `'", script)
+    shown = signs.replace("\\-", "-").replace("\\t", "\t").replace("\\r", "\r")
+    assert set(shown) == set(FORMULA_SIGNS)

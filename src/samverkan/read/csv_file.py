@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from samverkan.read.sniffing import decode, sniff_delimiter, split_separator_line
 from samverkan.read.tables import ReadResult, Row, Table, refused
 from samverkan.words import message
+from samverkan.words.spreadsheets import FORMULA_SIGNS, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GUARDED = re.compile(r"'+[=+@-]")
 _BEFORE_QUOTED = re.compile(
     r'(?:^|(?<=[;,\t|]))(?: *=(?="[^"])| +)(?="(?:[^"\n]|"")*"[ \t]*(?:[;,|\r\n]|\Z))',
     re.MULTILINE,
 )
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
-_GUARDS = ("'=", "'+", "'-", "'@")
+_GUARD = re.compile(rf"'[{re.escape(FORMULA_SIGNS)}\d]")
 
 _END = "\ue000end of file\ue000"
 
@@ -40,8 +40,8 @@ def read_csv(file: str, data: bytes) -> ReadResult:
         text = _BEFORE_QUOTED.sub("", text)
     delimiter = separator or sniff_delimiter(text)
     rows, unclosed = _rows(text, delimiter)
-    if any(sign in text for sign in (*_GUARDS, '="')):
-        rows = [Row(row.number, tuple(map(unguarded, row.cells))) for row in rows]
+    if '="' in text or _GUARD.search(text):
+        rows = [Row(row.number, tuple(map(bare, row.cells))) for row in rows]
     table = Table(file, None, tuple(rows))
     if unclosed is None:
         return ReadResult((table,))
@@ -69,18 +69,18 @@ def _rows(text: str, delimiter: str) -> tuple[list[Row], int | None]:
     return rows[:-1], number
 
 
-def unguarded(cell: str) -> str:
+def bare(cell: str) -> str:
     """Take away what keeps a text in csv from being taken for a formula, or for a number.
 
     Examples
     --------
-    >>> unguarded("'=A1"), unguarded("''-"), unguarded("'t Hoekje"), unguarded('="0428"')
-    ('=A1', "'-", "'t Hoekje", '0428')
+    >>> bare("'=A1"), bare("'t Hoekje"), bare('="0428"')
+    ('=A1', "'t Hoekje", '0428')
     """
     formula = _FORMULA.fullmatch(cell)
     if formula:
         return formula[1].replace('""', '"')
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return unguarded(cell)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from samverkan.report.gap_lists import title_of
 from samverkan.report.tables import MISSING, say_cell
 from samverkan.words import Message, term
 from samverkan.words.fields import Holds, family_of, names_of
+from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def say_value(field: str, value: object, language: str) -> str:
         return term(family, str(value)).text(language)
     if isinstance(value, (str, bool, int)):
         return say_cell(value, language, 0)
-    return f"{value:g}".replace(".", "," if language == "sv" else ".")
+    return say(value, language)
 
 
 def _say_list(family: str | None, values: tuple[object, ...], language: str) -> str:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from typing import TYPE_CHECKING
 
 from samverkan.words import Message
+from samverkan.words.spreadsheets import guarded
+from samverkan.writing import csv_text, decimal_comma
 
 if TYPE_CHECKING:
     from samverkan.report.tables import Cell, Table
-
-BYTE_ORDER_MARK = "\ufeff"
-LONG_NUMBER = re.compile(r"\d{12,}|\d+e\d+", re.ASCII | re.IGNORECASE)
-"""What Excel shortens when it takes it for a number, as some ids of gaps."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(table: Table, language: str, *, excel: bool = False) -> str:
@@ -25,16 +19,10 @@ def render_csv(table: Table, language: str, *, excel: bool = False) -> str:
     would take for a formula gets a leading apostrophe, and with `excel` so does one that Excel
     would take for a number and shorten, such as the id 12345e678901.
     """
-    stream = io.StringIO()
-    writer = csv.writer(
-        stream, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n"
-    )
-    writer.writerow(
-        title if isinstance(title, str) else title.text(language)
-        for title in (column.title for column in table.columns)
-    )
-    writer.writerows([_field(cell, language, excel=excel) for cell in row] for row in table.rows)
-    return (BYTE_ORDER_MARK if excel else "") + stream.getvalue()
+    titles = [column.title for column in table.columns]
+    header = [title if isinstance(title, str) else title.text(language) for title in titles]
+    rows = ([_field(cell, language, excel=excel) for cell in row] for row in table.rows)
+    return csv_text([header, *rows], excel=excel)
 
 
 def _field(cell: Cell, language: str, *, excel: bool) -> str:
@@ -43,9 +31,6 @@ def _field(cell: Cell, language: str, *, excel: bool) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        return repr(cell).replace(".", ",") if excel else repr(cell)
+        return decimal_comma(repr(cell)) if excel else repr(cell)
     text = cell.text(language) if isinstance(cell, Message) else str(cell)
-    if not isinstance(cell, (str, Message)):
-        return text
-    taken_for_other = text.startswith(FORMULA_SIGNS) or (excel and LONG_NUMBER.fullmatch(text))
-    return f"'{text}" if taken_for_other else text
+    return guarded(text, excel=excel) if isinstance(cell, (str, Message)) else text

@@ -163,7 +163,7 @@ def place_values(measures: Measures, *, region: bool) -> Table:
     return Table(tuple(Column(name) for name in (code, "name", *names, "thin")), rows)
 
 
-SERVICE_NUMBERS = ("carriers", "public", "commercial", "nonprofit", "unknown", "sectors")
+SERVICE_NUMBERS = ("carriers", *SECTORS, "unknown", "sectors")
 
 
 def service_table(measures: Measures) -> Table:

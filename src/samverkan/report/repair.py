@@ -25,7 +25,7 @@ from samverkan.report.repair_notes import COLOURS, clean, note_text, severest_fi
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
 from samverkan.words.headers import PROBLEM_HEADER
-from samverkan.writing import put_text, replace_file, workbook_content
+from samverkan.writing import RISKY_SIGNS, put_text, replace_file, workbook_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +44,6 @@ NARROWEST, WIDEST, SEEN = 10, 40, 200
 """How wide a column may be, in letters, and how many rows decide it."""
 
 _TEXT = "@"
-_RISKY = ("=", "+", "-", "@", "#")
 
 Rows = dict[int, list["Problem"]]
 
@@ -158,7 +157,7 @@ def _cells(sheet: Worksheet, row: Row, here: list[Problem], head: Row, width: in
 
 def _as_text(sheet: Worksheet, text: str) -> object:
     """Return a text as it may be handed to the workbook: never a formula, never an error."""
-    return _cell(sheet, text) if text.startswith(_RISKY) else clean(text) or None
+    return _cell(sheet, text) if text.startswith(RISKY_SIGNS) else clean(text) or None
 
 
 def _cell(sheet: Worksheet, text: str) -> Cell:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.words import Message, message
+from samverkan.words.messages import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,7 @@ def say_cell(cell: Cell, language: str, decimals: int) -> str:
     if isinstance(cell, float):
         number = f"{cell:.{decimals}f}"
         number = number.removeprefix("-") if not float(number) else number
-        return number.replace(".", ",") if language == "sv" else number
+        return decimal(number, language)
     return cell.text(language) if isinstance(cell, Message) else str(cell)
 
 

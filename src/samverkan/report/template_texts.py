@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.words import examples, message, term
 from samverkan.words.headers import SHEET_NAMES
-from samverkan.words.places import Municipality, municipalities
+from samverkan.words.order import swedish_order
+from samverkan.words.places import municipalities
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
@@ -209,11 +210,6 @@ EXPLANATION = (
 )
 
 
-def _swedish_order(place: Municipality) -> str:
-    """Sort å, ä and ö last, in this order."""
-    return place.name.casefold().translate({ord("å"): "{1", ord("ä"): "{2", ord("ö"): "{3"})
-
-
 def choices(language: str) -> dict[str, tuple[str, list[str]]]:
     """Return the lists to choose from: the title of each and its words, in one language."""
     titles = {
@@ -231,7 +227,9 @@ def choices(language: str) -> dict[str, tuple[str, list[str]]]:
         for family in ("sector", "level", "kind", "service", "type", "depth")
     }
     places = municipalities().values()
-    known["municipality"] = [place.name for place in sorted(places, key=_swedish_order)]
+    known["municipality"] = [
+        place.name for place in sorted(places, key=lambda place: swedish_order(place.name))
+    ]
     known["region"] = list(dict.fromkeys(place.county for place in places))
     known["kind"].remove(term("kind", "person").text(language))
     return {name: (title.text(language), known[name]) for name, title in titles.items()}

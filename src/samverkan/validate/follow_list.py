@@ -22,6 +22,7 @@ from samverkan.validate.texts import inspect
 from samverkan.validate.values import parse_date
 from samverkan.words import message, term
 from samverkan.words.headers import FOLLOW_HEADERS
+from samverkan.words.spreadsheets import unguarded
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning, suggested
 
@@ -38,8 +39,6 @@ GAP_MARK, EVIDENCE_MARK = "g-", "e-"
 
 NEEDED = ("id", "state")
 SEARCHED_ROWS = 30
-_APOSTROPHE = re.compile(r"\A'(?=[=+\-@\d])")
-"""What stands before a text so that a spreadsheet takes it for neither formula nor number."""
 
 _ID = re.compile(r"[0-9a-f]{12}")
 SHORTEST_BEGINNING = 4
@@ -267,7 +266,7 @@ class _RowReader:
     def _cell(self, name: str) -> str:
         column, row = self.columns.get(name, -1), self.where[2]
         text = row.cells[column].strip() if 0 <= column < len(row.cells) else ""
-        return _APOSTROPHE.sub("", text, count=1)
+        return unguarded(text)
 
     def _report(self, name: str, fault: Fault) -> None:
         number, header, row = self.where

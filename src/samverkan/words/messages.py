@@ -96,9 +96,17 @@ def say(value: object, language: str) -> str:
     if isinstance(value, tuple):
         return join([say(part, language) for part in value], language)
     if isinstance(value, float):
-        number = f"{value:g}"
-        return number.replace(".", ",") if language == "sv" else number
+        return decimal(f"{value:g}", language)
     return str(value)
+
+
+def decimal(number: str, language: str) -> str:
+    """Return a number, written with a point, with the decimal sign of a language."""
+    return number.replace(".", _HALF.text(language)[1])
+
+
+_HALF = message("0.5")
+"""A half in figures, of which the second sign is the decimal sign of the language."""
 
 
 def join(parts: list[str], language: str) -> str:

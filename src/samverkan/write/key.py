@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import ACTOR_HEADERS
 from samverkan.words import message
-from samverkan.write.csv_files import csv_text
-from samverkan.writing import replace_file
+from samverkan.words.spreadsheets import guarded
+from samverkan.writing import csv_text, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,5 +23,6 @@ def write_key(
     names = {actor.id: actor.name for actor in stakeholders.actors}
     rows = sorted((code, one, names[one]) for one, code in anonymised.codes.items())
     header = [message("code"), ACTOR_HEADERS["id"], ACTOR_HEADERS["name"]]
-    text = csv_text([[title.text(language) for title in header], *rows], excel=True)
+    titles = [title.text(language) for title in header]
+    text = csv_text([titles, *(map(guarded, row) for row in rows)], excel=True)
     replace_file(path, text.encode("utf-8"))
