@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.service.labels import service_names
 from samverkan.service.places import territory
 from samverkan.service.roles import Role
 from samverkan.service.seats import Matter
@@ -70,11 +71,6 @@ def listed(parts: Sequence[Message | str]) -> Message | str:
     return text
 
 
-def services(kinds: Sequence[str]) -> tuple[Message, ...]:
-    """Return the names of kinds of service."""
-    return tuple(term("service", kind) for kind in kinds)
-
-
 def area(actor: Actor) -> str | None:
     """Return the name of an actor's territory: a municipality, or a county by its whole name."""
     municipality, region = territory(actor)
@@ -87,11 +83,11 @@ def carrying(actor: Actor, kinds: Sequence[str]) -> Message:
     """Return the clause that says what an actor carries."""
     place = actor.locality or area(actor)
     if place is None:
-        return message("{name} offers {services}", name=actor.name, services=services(kinds))
+        return message("{name} offers {services}", name=actor.name, services=service_names(kinds))
     return message(
         "{name} offers {services} in {place}",
         name=actor.name,
-        services=services(kinds),
+        services=service_names(kinds),
         place=place,
     )
 
@@ -134,7 +130,8 @@ def _planning_said(setting: Provision, number: int) -> Message:
     actor, planned = setting.actor(number), setting.roles.planned_by(number)
     where = area(actor)
     if len(planned) < MANY_PLANNED or where is None:
-        return message("{name} plans for {services}", name=actor.name, services=services(planned))
+        kinds = service_names(planned)
+        return message("{name} plans for {services}", name=actor.name, services=kinds)
     return message("{name} answers for service planning in {area}", name=actor.name, area=where)
 
 
@@ -179,7 +176,7 @@ def assumed(setting: Provision, number: int) -> Message | None:
     return message(
         "That {name} offers {services} is assumed from its kind, {kind}.",
         name=actor.name,
-        services=services(setting.roles.carried_by(number)),
+        services=service_names(setting.roles.carried_by(number)),
         kind=term("kind", actor.kind),
     )
 

@@ -9,6 +9,7 @@ from samverkan.gaps.clauses import VILLAGES_NAMED, village_name
 from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.model import Sector
 from samverkan.network import SECTORS
+from samverkan.service.labels import service_names
 from samverkan.service.seats import Matter
 from samverkan.service.stakes import outlook
 from samverkan.words import message, plural_message, some_names
@@ -68,7 +69,7 @@ def _losses(seatings: Sequence[Seating]) -> Iterator[Message]:
             " offer {services} there.",
             village=village_name(setting, village),
             name=setting.actor(actor).name,
-            services=clauses.services(own),
+            services=service_names(own),
         )
 
 
@@ -173,7 +174,7 @@ def _said(seatings: Sequence[Seating], services: Sequence[str]) -> tuple[Message
     """Return kinds of service in words; all of several as one word."""
     if len(services) == len(seatings) > 1:
         return (message("service"),)
-    return clauses.services(services)
+    return service_names(services)
 
 
 def seat_notes(seatings: Sequence[Seating]) -> Iterator[Message]:

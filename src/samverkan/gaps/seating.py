@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from samverkan.errors import UsageError
-from samverkan.gaps import clauses
 from samverkan.gaps.clauses import NOWHERE, ground_name
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.labels import service_names
 from samverkan.service.roles import Role
 from samverkan.service.seats import Seats
 from samverkan.words import message
@@ -295,7 +295,7 @@ def _check_service(setting: Provision, service: str) -> None:
     if service not in setting.roles.kinds:
         raise UsageError(
             message("No actor of the map offers or plans “{service}”", service=service),
-            message("It knows of {names}.", names=clauses.services(setting.roles.kinds)),
+            message("It knows of {names}.", names=service_names(setting.roles.kinds)),
         )
 
 

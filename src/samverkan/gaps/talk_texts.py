@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import clauses
+from samverkan.service.labels import service_names
 from samverkan.service.talks import Meetings, Opening
 from samverkan.words import message, plural_message, term
 
@@ -89,13 +90,13 @@ def _offering(search: GapSearch, talk: Talk, carrier: int) -> Message:
         return message(
             "{name} is the only one documented to offer {services} in {place}",
             name=name,
-            services=clauses.services(alone),
+            services=service_names(alone),
             place=where,
         )
     return message(
         "{name} offers {services} in {place}",
         name=name,
-        services=clauses.services(services),
+        services=service_names(services),
         place=where,
     )
 
@@ -110,14 +111,14 @@ def _village(search: GapSearch, talk: Talk) -> Iterator[Message]:
         yield message(
             "In {place} nobody is documented to offer {services}.",
             place=where,
-            services=clauses.services(lacks),
+            services=service_names(lacks),
         )
     for number, (carrier, services) in enumerate(alone.items()):
         text = _ONLY_THERE if lacks or number else _ONLY_IN
         yield text.filled(
             place=where,
             name=search.actor(carrier).name,
-            services=clauses.services(services),
+            services=service_names(services),
         )
     if not talk.services:
         yield message("What service {place} has is not documented.", place=where)
@@ -162,7 +163,7 @@ def _source(search: GapSearch, talk: Talk) -> Iterator[Message]:
         offering = message(
             "{name} offers {services} in {place}",
             name=name,
-            services=clauses.services((service,)),
+            services=service_names((service,)),
             place=clauses.village_named(search, village),
         )
         way = search.villages.way(talk.village or 0, village)
@@ -173,7 +174,7 @@ def _source(search: GapSearch, talk: Talk) -> Iterator[Message]:
     if not carried:
         yield message(
             "On the map others offer {services} for {name}.",
-            services=clauses.services(talk.services),
+            services=service_names(talk.services),
             name=name,
         )
 
@@ -199,7 +200,7 @@ def _solved(search: GapSearch, talk: Talk) -> Iterator[Message]:
                 "In {place} {name}, which is nonprofit, offers {services}.",
                 place=clauses.village_named(search, village),
                 name=search.actor(carrier).name,
-                services=clauses.services([s for v, s in found if v == village]),
+                services=service_names([s for v, s in found if v == village]),
             )
             return
 
@@ -228,7 +229,7 @@ def _behind(search: GapSearch, talk: Talk) -> Iterator[Message]:
         "{name} is behind {services} in {count} villages.",
         len(villages),
         name=search.actor(talk.answers).name,
-        services=clauses.services(talk.services),
+        services=service_names(talk.services),
     )
     yield from _together(search, talk.asks)
 
@@ -246,7 +247,7 @@ def _places(search: GapSearch, talk: Talk) -> Iterator[Message]:
             "In {count} village {services} is missing or hangs on a single actor.",
             "In {count} villages {services} is missing or hangs on a single actor.",
             len(fragile),
-            services=clauses.services(talk.services),
+            services=service_names(talk.services),
         )
 
 
@@ -344,7 +345,7 @@ def beginning(search: GapSearch, talk: Talk) -> Message:
     keeping = talk.opening in (Opening.VOICE_AND_LAST, Opening.PLANNER_AND_CARRIER)
     text = _CARRY_ON if talk.told and keeping else BEGINNINGS.get(talk.opening, _NEEDS)
     return text.filled(
-        services=clauses.services(talk.services) or message("service"),
+        services=service_names(talk.services) or message("service"),
         place=clauses.village_named(search, talk.village),
         name=search.actor(talk.answers).name,
     )

@@ -181,7 +181,7 @@ def _last_ones(setting: Provision, village: int, services: Sequence[str]) -> Ite
         yield message(
             "{name} is the only one documented to offer {services} in {village}.",
             name=setting.actor(actor).name,
-            services=clauses.services(own),
+            services=service_names(own),
             village=village_name(setting, village),
         )
 
@@ -208,7 +208,7 @@ def _nobody(setting: Provision, village: int, services: Sequence[str]) -> Iterat
     for nearest, lacking in found.items():
         yield message(
             "Nobody is documented to offer {services} in {village}.",
-            services=clauses.services(lacking),
+            services=service_names(lacking),
             village=village_name(setting, village),
         )
         if nearest is not None:

@@ -19,6 +19,7 @@ from samverkan.report.markdown import escaped
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.report.village_grid import BLANK, VILLAGE, overview, render_grid
+from samverkan.service.labels import service_names
 from samverkan.service.seats import Matter
 from samverkan.words import message, some_names, term
 
@@ -151,7 +152,7 @@ def _table(
     rows = [*_block(setting, *sits), *_block(setting, *ought)]
     if missing:
         rows.append((MISSING, clauses.listed([WHO[sector] for sector in missing])))
-    title = None if kinds is None else message("{services}", services=clauses.services(kinds))
+    title = None if kinds is None else message("{services}", services=service_names(kinds))
     return Table(COLUMNS, tuple(rows), title)
 
 

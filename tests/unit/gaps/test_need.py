@@ -1,12 +1,24 @@
-"""Need beside likelihood: four quadrants that no filter moves."""
+"""Need and the order that it gives, and beside likelihood four quadrants that no filter moves."""
 
+import numpy as np
 import pytest
 
-from builders import a_map, pilot_map
+from builders import a_map, an_actor, pilot_map
 from samverkan.analysis import analyse
 from samverkan.errors import UsageError
+from samverkan.filters import Filters
 from samverkan.gaps import GapOptions, find_gaps
-from samverkan.gaps.need import QUADRANTS, Quadrant
+from samverkan.gaps.components import Pairs
+from samverkan.gaps.need import (
+    QUADRANTS,
+    Quadrant,
+    Ranking,
+    middle,
+    needs,
+    quadrant,
+    used_weights,
+)
+from samverkan.gaps.options import DEFAULT_WEIGHTS
 from samverkan.network import build_network
 from samverkan.view.model import view_model
 from samverkan.view.payload import payload
@@ -40,7 +52,9 @@ def test_each_pair_is_where_its_two_values_put_it():
         assert link.quadrant == expected[needed, link.likely >= found.middle.likely]
 
 
-@pytest.mark.parametrize("options", [{"municipality": "Motala"}, {"actor": "motala_kommun"}, {}])
+@pytest.mark.parametrize(
+    "options", [{"filters": Filters(municipality="Motala")}, {"actor": "motala_kommun"}, {}]
+)
 def test_no_filter_moves_a_pair(options):
     every = {link.id: link.quadrant for link in links(top=0, per_actor=0).missing_links}
     shown = links(**options).missing_links
@@ -70,3 +84,115 @@ def test_the_page_gets_what_it_needs_to_draw_them():
     assert names == [known.get(gap["id"]) for gap in model.gaps]
     assert all(0 <= value <= 1 for value in data["gaps"]["likely"] if value is not None)
     assert {f"quadrant.{name}" for name in Quadrant} <= data["texts"].keys()
+
+
+NETWORK = build_network(
+    a_map(
+        [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("e", "f")],
+        *(an_actor(name) for name in "abcdefgh"),
+    )
+)
+ENDS = [(0, 4), (1, 4), (1, 5), (2, 6), (3, 7)]
+
+
+def pairs(**components):
+    """Return five pairs that have all components 0 but for those given."""
+    size = len(ENDS)
+    first, second = np.array(ENDS).T
+    plain = {name: np.zeros(size) for name in ("at_stake", "fit", "unheard", "near", "gain")}
+    plain |= {"nearness": np.zeros(size, dtype=np.int8), "distance": np.full(size, np.inf)}
+    return Pairs(
+        network=NETWORK,
+        first=first,
+        second=second,
+        group=np.zeros(size, dtype=np.int32),
+        members=(np.arange(len(NETWORK)),),
+        permutations=9,
+        seed=1,
+        **plain | {name: np.array(values) for name, values in components.items()},
+    )
+
+
+def order(own, need=None, **options):
+    ranking = Ranking(NETWORK, own, None if need is None else np.array(need))
+    return ranking.sorted(np.arange(len(own)), **options).tolist()
+
+
+STAKES = [0, 0.5, 0.2, 0.9, 0]
+
+
+def test_where_anybody_has_a_stake_all_weights_above_0_count_and_sum_to_1():
+    used = used_weights(pairs(at_stake=STAKES), {"at_stake": 3, "fit": 0, "gain": 1})
+    assert used == {"at_stake": 0.75, "gain": 0.25}
+
+
+def test_where_nobody_has_a_stake_parts_of_talks_do_not_count():
+    own = pairs(gain=[0, 1, 2, 3, 4], nearness=[0, 1, 0, 0, 0])
+    assert used_weights(own, DEFAULT_WEIGHTS) == {"gain": 0.6, "nearness": 0.4}
+    assert used_weights(own, {"at_stake": 1, "nearness": 3, "gain": 1}) == {
+        "nearness": 0.75,
+        "gain": 0.25,
+    }
+    assert used_weights(own, {"gain": 0, "nearness": 2}) == {"nearness": 1}
+
+
+def test_what_tells_no_pair_from_another_does_not_count():
+    assert used_weights(pairs(gain=[0, 1, 2, 3, 4]), DEFAULT_WEIGHTS) == {"gain": 1}
+    assert used_weights(pairs(), DEFAULT_WEIGHTS) == {}
+
+
+def test_need_is_the_parts_capped_by_the_stake_and_the_ranks_of_all_else():
+    own = pairs(at_stake=STAKES, fit=[0.9, 0.9, 0.1, 0.1, 0.9], gain=[4, 4, 1, 2, 3])
+    need = needs(own, {"at_stake": 0.5, "fit": 0.25, "gain": 0.25})
+    capped = [0, 0.5, 0.1, 0.1, 0]
+    ranks = [0.6, 0.6, 0, 0.2, 0.4]
+    expected = [
+        0.5 * stake + 0.25 * fit + 0.25 * rank
+        for stake, fit, rank in zip(STAKES, capped, ranks, strict=True)
+    ]
+    assert need.tolist() == pytest.approx(expected)
+
+
+def test_what_is_not_defined_ranks_below_all():
+    own = pairs(gain=[np.nan, 1, 0, -1, 2])
+    assert needs(own, {"gain": 1}).tolist() == pytest.approx([0, 0.6, 0.4, 0.2, 0.8])
+
+
+def test_without_weights_there_is_no_need():
+    assert needs(pairs(), {}) is None
+
+
+def test_the_list_runs_by_one_key_after_the_other():
+    same, up = [1, 1, 1, 1, 1], [0, 1, 2, 3, 4]
+    down = [4, 3, 2, 1, 0]
+    assert order(pairs(fit=up), need=down) == [0, 1, 2, 3, 4]
+    assert order(pairs(fit=up, nearness=down), need=same) == [4, 3, 2, 1, 0]
+    assert order(pairs(nearness=up, gain=down)) == [4, 3, 2, 1, 0]
+    assert order(pairs(gain=up)) == [4, 3, 2, 1, 0]
+
+
+def test_of_equal_pairs_the_rarer_end_then_the_smaller_degrees_then_the_smaller_ids_come_first():
+    # With a stake b has two chances, e and f one or two; c, g, d and h have one.
+    assert order(pairs(at_stake=[0, 1, 1, 1, 0])) == [4, 0, 3, 1, 2]
+    assert order(pairs(at_stake=[1, 1, 1, 1, 1])) == [4, 3, 2, 0, 1]
+    assert order(pairs(at_stake=[0, 0, 0, 0, 0])) == [4, 3, 1, 2, 0]
+
+
+def test_the_list_can_be_sorted_by_a_component_or_by_likelihood_before_need():
+    own, need = pairs(gain=[0, 1, 2, 3, 4]), [4, 3, 2, 1, 0]
+    assert order(own, need=need, sort="gain") == [4, 3, 2, 1, 0]
+    likely = np.array([2, 1, 4, 3, 0])
+    assert order(own, need=need, likely=likely) == [2, 3, 0, 1, 4]
+    assert order(own, need=need, sort="need") == [0, 1, 2, 3, 4]
+    ranking = Ranking(NETWORK, own, np.array(need))
+    assert ranking.sorted(np.array([3, 1]), sort="gain").tolist() == [3, 1]
+
+
+def test_what_lies_in_the_middle_counts_as_high():
+    center = middle(np.array([0.1, 0.2, 0.9]), np.array([0.0, 0.5, 0.7]))
+    assert (center.need, center.likely) == (0.2, 0.5)
+    assert quadrant(center, 0.2, 0.5) is Quadrant.START_HERE
+    assert quadrant(center, 0.2, 0.4) is Quadrant.WORTH_THE_EFFORT
+    assert quadrant(center, 0.1, 0.5) is Quadrant.EASY_LITTLE_EFFECT
+    assert quadrant(center, 0.1, 0.4) is Quadrant.CAN_WAIT
+    assert quadrant(center, None, 0.4) is quadrant(None, 0.2, 0.4) is None

@@ -8,7 +8,6 @@ import pytest
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options
-from samverkan.cli.request import Request
 from samverkan.errors import UsageError
 from samverkan.gaps import GapOptions, find_gaps
 from samverkan.model import Depth, StakeholderMap
@@ -77,8 +76,9 @@ def test_the_cut_date_is_the_reference_and_the_uncut_map_is_read():
 
 
 def test_the_command_line_judges_as_of_today_unless_told_otherwise():
-    assert gap_options(Request(language="en", environment={}, as_of="2019")).date == "2019"
-    today = gap_options(Request(language="en", environment={})).date
+    cut = analyse(a_map([("a", "b")]), Options(as_of="2019", gaps=gap_options()))
+    assert cut.gaps.options.date == "2019"
+    today = analyse(a_map([("a", "b")]), Options(gaps=gap_options())).gaps.options.date
     assert today is not None
     here = datetime.now(UTC).astimezone()
     assert today in {(here - timedelta(days=days)).date().isoformat() for days in (0, 1)}

@@ -15,6 +15,7 @@ from samverkan.gaps import clauses
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
 from samverkan.gaps.kind import Kind
 from samverkan.model import Depth
+from samverkan.service.labels import service_names
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _shallow(search: GapSearch, first: int, second: int) -> Finding:
                 " them is that they inform each other.",
                 first=search.actor(first).name,
                 second=search.actor(second).name,
-                services=clauses.services(services),
+                services=service_names(services),
             ),
         ],
         closes=message("The next step would be coordination, and after that joint work."),
