@@ -11,14 +11,14 @@ Everything here is imported from ``samverkan`` itself, and is loaded when it is 
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from samverkan.lazy_imports import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
     from samverkan.answers import Answers, Choice, Question, Topic
-    from samverkan.comparison import Comparison, compare
+    from samverkan.comparison.compare import Comparison, compare
     from samverkan.errors import (
         InputError,
         Problem,
@@ -111,52 +111,7 @@ __all__ = [
     "write_page",
 ]
 
-_ROOMS = MappingProxyType(
-    {
-        "analysis": ("Analysis", "Options", "analyse"),
-        "answers": ("Answers", "Choice", "Question", "Topic"),
-        "comparison": ("Comparison", "compare"),
-        "errors": (
-            "InputError",
-            "Problem",
-            "SamverkanError",
-            "StoreError",
-            "UsageError",
-            "ValidationError",
-        ),
-        "filters": ("Filters",),
-        "following": ("Following", "State", "Step"),
-        "gaps": ("GapOptions", "Gaps", "MotifChoice", "find_gaps"),
-        "measures": ("MeasureOptions", "Measures", "compute_measures"),
-        "model": ("Actor", "Depth", "Level", "Relation", "Sector", "StakeholderMap"),
-        "network": ("Network", "build_network"),
-        "reading_options": ("ReadingOptions",),
-        "report.frames": ("actor_frame", "finding_frame", "missing_link_frame"),
-        "scenario": (
-            "Change",
-            "ChangeKind",
-            "Plan",
-            "PlanOptions",
-            "WhatIf",
-            "plan_links",
-            "read_scenario",
-            "render_scenario",
-            "what_if",
-        ),
-        "store": ("open_store",),
-        "validate": ("check_files", "read_follow_list", "read_map"),
-        "view": ("render_page", "write_page"),
-        "write": ("anonymise", "write_map"),
-    }
-)
-
-
-def __getattr__(name: str) -> object:
-    for room, names in _ROOMS.items():
-        if name in names:
-            value: object = getattr(import_module(f"{__name__}.{room}"), name)
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = lazy_names(__name__)
 
 
 def __dir__() -> list[str]:

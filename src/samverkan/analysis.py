@@ -6,29 +6,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import samverkan.gaps
+import samverkan.measures
 from samverkan.checks import check_date, check_several
 from samverkan.filters import Filters, check_types
 from samverkan.following import Following
-from samverkan.gaps import (
-    Census,
-    GapOptions,
-    Gaps,
-    MotifChoice,
-    PlaceService,
-    Seating,
-    analyse_service,
-    find_gaps,
-    find_motifs,
-    find_place_services,
-    find_seatings,
-)
-from samverkan.measures import MeasureOptions, Measures, compute_measures
+from samverkan.gaps.options import GapOptions
+from samverkan.measures.measure import MeasureOptions
 from samverkan.network import Network, build_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samverkan.dates import Date
+    from samverkan.gaps import Census, Gaps, MotifChoice, PlaceService, Seating
+    from samverkan.measures import Measures
     from samverkan.model import StakeholderMap
 
 
@@ -66,12 +58,12 @@ class Analysis:
     @cached_property
     def measures(self) -> Measures:
         """Values per actor, for the network, per group, cell and place."""
-        return compute_measures(self.network, self.options.measures)
+        return samverkan.measures.compute_measures(self.network, self.options.measures)
 
     @cached_property
     def gaps(self) -> Gaps:
         """Missing links and all other findings."""
-        return find_gaps(self.network, self.options.gaps, uncut=self.uncut)
+        return samverkan.gaps.find_gaps(self.network, self.options.gaps, uncut=self.uncut)
 
     def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
@@ -84,23 +76,27 @@ class Analysis:
             permutations=1,
             following=Following(),
         )
-        return find_gaps(self.network, asked, uncut=self.uncut)
+        return samverkan.gaps.find_gaps(self.network, asked, uncut=self.uncut)
 
     def motifs(self, choice: MotifChoice) -> Census:
         """How often motifs occur, and the ties that carry them."""
-        return find_motifs(self.network, choice)
+        return samverkan.gaps.find_motifs(self.network, choice)
 
     def services_of(
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[PlaceService, ...]:
         """Return what each village has of service and who sits where, in some places or all."""
-        return find_place_services(analyse_service(self.network), places, service=service)
+        return samverkan.gaps.find_place_services(
+            samverkan.gaps.analyse_service(self.network), places, service=service
+        )
 
     def seatings(
         self, places: tuple[str, ...] = (), *, service: str | None = None
     ) -> tuple[Seating, ...]:
         """Who sits at the table of each service, of some places or of every municipality."""
-        return find_seatings(analyse_service(self.network), places, service=service)
+        return samverkan.gaps.find_seatings(
+            samverkan.gaps.analyse_service(self.network), places, service=service
+        )
 
 
 def analyse(
@@ -138,5 +134,5 @@ def _checked(options: Options, maps: tuple[StakeholderMap, ...]) -> Options:
     check_date(options.as_of)
     check_several("types", options.types)
     filters = (options.filters or options.gaps.filters).on(*maps)
-    gaps = replace(options.gaps, filters=filters, date=options.as_of or options.gaps.date)
-    return replace(options, types=check_types(options.types, maps), filters=filters, gaps=gaps)
+    asked = replace(options.gaps, filters=filters, date=options.as_of or options.gaps.date)
+    return replace(options, types=check_types(options.types, maps), filters=filters, gaps=asked)

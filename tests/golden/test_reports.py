@@ -13,12 +13,13 @@ import pytest
 
 from builders import a_map, an_actor
 from samverkan.analysis import Analysis, Options
+from samverkan.cli.output import render_json
 from samverkan.errors import Code, Place, Problem
 from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
 from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import Look, render_gaps
 from samverkan.report.gap_table import gap_table
-from samverkan.report.json_text import gaps_data, render_json
+from samverkan.report.json_text import gaps_data
 from samverkan.report.markdown import render_markdown
 from samverkan.report.problem_lists import render_checked
 from samverkan.validate import Checked, Rows

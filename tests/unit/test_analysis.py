@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from builders import a_map, a_relation, an_actor
-from samverkan import analysis as analysis_module
 from samverkan.analysis import Options, analyse
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
@@ -12,7 +11,7 @@ from samverkan.model import StakeholderMap
 
 def test_nothing_is_computed_before_it_is_asked_for(monkeypatch):
     asked = []
-    monkeypatch.setattr(analysis_module, "find_gaps", lambda *given, **_: asked.append(given))
+    monkeypatch.setattr("samverkan.gaps.find_gaps", lambda *given, **_: asked.append(given))
     analysis = analyse(a_map([("a", "b")]))
     assert asked == []
     assert analysis.gaps is analysis.gaps

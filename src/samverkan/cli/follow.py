@@ -23,7 +23,7 @@ from samverkan.cli.output import (
 )
 from samverkan.cli.parameter_types import Date, Term, Whole
 from samverkan.cli.request import STANDARD, common
-from samverkan.cli.sources import read_map, store_of
+from samverkan.cli.sources import opened, read_map, store_of
 from samverkan.dates import today
 from samverkan.errors import UsageError, ValidationError
 from samverkan.following import State, Step
@@ -38,7 +38,6 @@ from samverkan.report.follow_lists import (
 )
 from samverkan.report.follow_words import say_step
 from samverkan.report.gap_lists import Look, actor_names, title_of
-from samverkan.store import open_store
 from samverkan.validate import read_follow_list
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
 from samverkan.validate.personal import find_personal_data, when_kept
@@ -214,7 +213,7 @@ def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> 
     # Found with no day, so that a row without one that is known already is not new today.
     steps = source.following.new_among(step for one in read for step in one.steps)
     if not dry_run:
-        with open_store(store_of(request).location, environment=request.environment) as store:
+        with opened(request, store_of(request), create=True) as store:
             store.add_steps(completed(steps, analysis, request.language))
     _tell(request, read, len(steps), dry_run=dry_run)
 
@@ -316,7 +315,7 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
         evidence=None if live is None else evidence_print(live, analysis.network),
         about=about,
     )
-    with open_store(store_of(request).location, environment=request.environment) as store:
+    with opened(request, store_of(request), create=True) as store:
         is_new = store.add_steps([step])
     said = message("{gap}: {step}", gap=about or gap_id, step=say_step(step))
     deliver(request, said.text(request.language))
@@ -329,9 +328,7 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
 @common(store=True, formats=False, output=False)
 def forget(request: Request, *, gap: str) -> None:
     """Take the steps of one gap away."""
-    with open_store(
-        store_of(request).location, environment=request.environment, create=False
-    ) as store:
+    with opened(request, store_of(request)) as store:
         gap_id = one_gap(gap, store.following().history)
         count = store.forget(gap_id)
     said = plural_message("{count} step forgotten", "{count} steps forgotten", count)

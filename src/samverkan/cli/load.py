@@ -23,7 +23,6 @@ from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import load_data
 from samverkan.report.store_tables import save_table
 from samverkan.report.text import render_table
-from samverkan.store import open_store
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def command(
     choice = sources.store_of(request)
     with (
         waiting(request, message("Saving")),
-        open_store(choice.location, environment=request.environment) as store,
+        sources.opened(request, choice, create=True) as store,
     ):
         earlier, following = store.load(), store.following()
         summary = store.save(name, stakeholders, prune=prune, dry_run=dry_run)

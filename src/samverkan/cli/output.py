@@ -6,6 +6,7 @@ is not ASCII, for the program behind the pipe may guess the encoding wrong.
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import threading
@@ -17,7 +18,6 @@ import click
 
 from samverkan.cli.options import Format
 from samverkan.cli.request import STANDARD
-from samverkan.report.json_text import render_json
 from samverkan.words import message
 from samverkan.writing import replace_file
 
@@ -66,6 +66,11 @@ def deliver_json(request: Request, data: Mapping[str, Any]) -> None:
     to_file = request.output not in (None, STANDARD)
     safe = to_file or (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     deliver(request, render_json(data, ascii_only=not safe))
+
+
+def render_json(data: Mapping[str, Any], *, ascii_only: bool = False) -> str:
+    """Return data as JSON text; `ascii_only` escapes all other signs."""
+    return json.dumps(data, indent=1, ensure_ascii=ascii_only, allow_nan=False) + "\n"
 
 
 def deliver_bytes(request: Request, content: bytes) -> None:

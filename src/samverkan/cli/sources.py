@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import samverkan.store
+import samverkan.validate
+import samverkan.write
 from samverkan.answers import Answers
 from samverkan.cli.language import option
 from samverkan.cli.output import talk, waiting
@@ -16,18 +19,17 @@ from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
-from samverkan.store import open_store
-from samverkan.validate import check_files, read_follow_list
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message, plural_message
-from samverkan.write import anonymise, write_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
 
     from samverkan.cli.request import Request
     from samverkan.cli.settings import StoreChoice
     from samverkan.model import StakeholderMap
+    from samverkan.store import Store
     from samverkan.validate import Checked
 
 
@@ -132,7 +134,7 @@ def check(request: Request, *, insist: bool = False) -> Checked:
 
 def _check(request: Request, files: tuple[Path, ...]) -> Checked:
     with waiting(request, message("Reading files")) as tell:
-        return check_files(files, request.reading, progress=tell)
+        return samverkan.validate.check_files(files, request.reading, progress=tell)
 
 
 def read_files(
@@ -247,7 +249,9 @@ def read_map(request: Request) -> Source:
     needs_store(choice)
     with (
         waiting(request, message("Reading the database")),
-        open_store(choice.location, environment=request.environment, create=False) as store,
+        samverkan.store.open_store(
+            choice.location, environment=request.environment, create=False
+        ) as store,
     ):
         stakeholders, following = store.load(), store.following()
     if not stakeholders.actors:
@@ -262,6 +266,14 @@ def read_map(request: Request) -> Source:
     return Source(stakeholders, origin, with_list(request, following))
 
 
+def opened(
+    request: Request, choice: StoreChoice, *, create: bool = False
+) -> AbstractContextManager[Store]:
+    """Open the store that was chosen."""
+    environment = request.environment
+    return samverkan.store.open_store(choice.location, environment=environment, create=create)
+
+
 def with_list(request: Request, following: Following) -> Following:
     """Return what became of gaps, with what the list that ``--follow`` names says of them.
 
@@ -272,7 +284,9 @@ def with_list(request: Request, following: Following) -> Following:
     """
     if request.follow is None:
         return following
-    found = read_follow_list(request.follow, keep_personal_data=request.reading.keep_personal_data)
+    found = samverkan.validate.read_follow_list(
+        request.follow, keep_personal_data=request.reading.keep_personal_data
+    )
     if found.has_errors:
         raise ValidationError(found.problems)
     for problem in found.problems:
@@ -303,10 +317,10 @@ def anonymised_map(
     request: Request, stakeholders: StakeholderMap, key: Path | None
 ) -> StakeholderMap:
     """Replace names by codes, say what was replaced, and write the key when asked for."""
-    found = anonymise(stakeholders, language=request.language)
+    found = samverkan.write.anonymise(stakeholders, language=request.language)
     for text in found.said:
         talk(request, text)
     if key:
-        write_key(key, stakeholders, found, language=request.language)
+        samverkan.write.write_key(key, stakeholders, found, language=request.language)
         talk(request, message("Saved {file}, which tells who is who", file=key))
     return found.stakeholders

@@ -10,11 +10,10 @@ from samverkan.cli.language import SUMMARIES, Command
 from samverkan.cli.options import Format
 from samverkan.cli.output import coloured, deliver, deliver_json, width
 from samverkan.cli.request import common
-from samverkan.cli.sources import store_of
+from samverkan.cli.sources import opened, store_of
 from samverkan.report.csv_text import render_csv
 from samverkan.report.store_tables import group_table, mapping_table, status_data, store_table
 from samverkan.report.text import render_table
-from samverkan.store import open_store
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def command(request: Request) -> None:
     """Tell what the store holds, by mapping, sector, level and municipality."""
     choice = store_of(request)
-    with open_store(choice.location, environment=request.environment, create=False) as store:
+    with opened(request, choice) as store:
         status, stakeholders = store.status(), store.load()
     if request.format is Format.JSON:
         deliver_json(request, status_data(status, stakeholders))

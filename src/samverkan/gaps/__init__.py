@@ -1,29 +1,42 @@
 """Missing collaboration: found, ranked and explained."""
 
-from samverkan.gaps.find import find_gaps
-from samverkan.gaps.findings import (
-    Evidence,
-    Finding,
-    Gaps,
-    LikelyMethod,
-    MissingLink,
-    Reason,
-)
-from samverkan.gaps.kind import Kind, Pair
-from samverkan.gaps.motif_census import Census, CriticalTie, MotifChoice, MotifCount, find_motifs
-from samverkan.gaps.motifs import MOTIFS
-from samverkan.gaps.options import GapOptions, Scope
-from samverkan.gaps.registry import KINDS, kind_of
-from samverkan.gaps.seating import (
-    Forum,
-    PlaceService,
-    Seating,
-    find_forums,
-    find_place_services,
-    find_seatings,
-)
-from samverkan.gaps.selection import DECIDING_FIELDS, evidence_print
-from samverkan.service.analysis import analyse_service
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.lazy_imports import lazy_names
+
+if TYPE_CHECKING:
+    from samverkan.gaps.find import find_gaps
+    from samverkan.gaps.findings import (
+        Evidence,
+        Finding,
+        Gaps,
+        LikelyMethod,
+        MissingLink,
+        Reason,
+    )
+    from samverkan.gaps.kind import Kind, Pair
+    from samverkan.gaps.motif_census import (
+        Census,
+        CriticalTie,
+        MotifChoice,
+        MotifCount,
+        find_motifs,
+    )
+    from samverkan.gaps.motifs import MOTIFS
+    from samverkan.gaps.options import GapOptions, Scope
+    from samverkan.gaps.registry import KINDS, kind_of
+    from samverkan.gaps.seating import (
+        Forum,
+        PlaceService,
+        Seating,
+        find_forums,
+        find_place_services,
+        find_seatings,
+    )
+    from samverkan.gaps.selection import DECIDING_FIELDS, evidence_print
+    from samverkan.service.analysis import analyse_service
 
 __all__ = [
     "DECIDING_FIELDS",
@@ -55,3 +68,5 @@ __all__ = [
     "find_seatings",
     "kind_of",
 ]
+
+__getattr__ = lazy_names(__name__)

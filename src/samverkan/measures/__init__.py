@@ -1,28 +1,41 @@
 """Numbers about actors and networks, each with its definition and source."""
 
-from samverkan.measures.cohesion import Cut, find_cuts
-from samverkan.measures.compute import compute_measures
-from samverkan.measures.measure import (
-    COST_TEXTS,
-    Cost,
-    Measure,
-    MeasureOptions,
-    Per,
-    Value,
-    Variant,
-)
-from samverkan.measures.mixing_patterns import mixing
-from samverkan.measures.registry import LEADING, REGISTRY, find_measure, find_measures, measures_per
-from samverkan.measures.results import (
-    RANK_COLUMNS,
-    Cell,
-    CellRow,
-    GroupRow,
-    Measures,
-    PlaceRow,
-    Ranks,
-    ServiceRow,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.lazy_imports import lazy_names
+
+if TYPE_CHECKING:
+    from samverkan.measures.cohesion import Cut, find_cuts
+    from samverkan.measures.compute import compute_measures
+    from samverkan.measures.measure import (
+        COST_TEXTS,
+        Cost,
+        Measure,
+        MeasureOptions,
+        Per,
+        Value,
+        Variant,
+    )
+    from samverkan.measures.mixing_patterns import mixing
+    from samverkan.measures.registry import (
+        LEADING,
+        REGISTRY,
+        find_measure,
+        find_measures,
+        measures_per,
+    )
+    from samverkan.measures.results import (
+        RANK_COLUMNS,
+        Cell,
+        CellRow,
+        GroupRow,
+        Measures,
+        PlaceRow,
+        Ranks,
+        ServiceRow,
+    )
 
 __all__ = [
     "COST_TEXTS",
@@ -50,3 +63,5 @@ __all__ = [
     "measures_per",
     "mixing",
 ]
+
+__getattr__ = lazy_names(__name__)

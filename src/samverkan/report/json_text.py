@@ -6,7 +6,6 @@ value that is not defined is null. ``method`` alone may differ between a file an
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +30,6 @@ MOST_ROWS = 100
 
 KEPT = ("gain", "wedges", "deficit", "p_low", "distance")
 """Components of a missing link that mean what they meant in the first version of its shape."""
-
-
-def render_json(data: Mapping[str, Any], *, ascii_only: bool = False) -> str:
-    """Return data as JSON text; `ascii_only` escapes all other signs."""
-    return json.dumps(data, indent=1, ensure_ascii=ascii_only, allow_nan=False) + "\n"
 
 
 def check_data(checked: Checked, language: str) -> Data:

@@ -4,7 +4,16 @@
 saved.
 """
 
-from samverkan.store.opening import open_store
-from samverkan.store.protocol import Counts, MappingStatus, SaveSummary, Store, StoreStatus
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.lazy_imports import lazy_names
+
+if TYPE_CHECKING:
+    from samverkan.store.opening import open_store
+    from samverkan.store.protocol import Counts, MappingStatus, SaveSummary, Store, StoreStatus
 
 __all__ = ["Counts", "MappingStatus", "SaveSummary", "Store", "StoreStatus", "open_store"]
+
+__getattr__ = lazy_names(__name__)

@@ -5,9 +5,16 @@ of a language; graphs have an element for each row, under our own names for the 
 written is the map and nothing of its analysis; places in the files it came from are left behind.
 """
 
-from samverkan.write.anonymous import Anonymised, anonymise
-from samverkan.write.files import Form, files_of, find_form, render_map, write_map
-from samverkan.write.key import write_key
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.lazy_imports import lazy_names
+
+if TYPE_CHECKING:
+    from samverkan.write.anonymous import Anonymised, anonymise
+    from samverkan.write.files import Form, files_of, find_form, render_map, write_map
+    from samverkan.write.key import write_key
 
 __all__ = [
     "Anonymised",
@@ -19,3 +26,5 @@ __all__ = [
     "write_key",
     "write_map",
 ]
+
+__getattr__ = lazy_names(__name__)
