@@ -186,30 +186,24 @@ def _added(
         is_agent = change.kind is ChangeKind.AGENT
         if not is_agent:
             first, second = sorted((first, second))
-        ends = {"first": names[first], "second": names[second]}
-        if first == second:
-            notes.append(
-                message(
-                    "{name} cannot have contact with what it is merged with.", name=names[first]
-                )
-            )
-        elif is_agent and (first, second) in agents:
-            notes.append(
-                message(
-                    "{first} is an agent for {second} already: there is nothing to add.", **ends
-                )
-            )
-        elif not is_agent and {first, second} in tied:
-            notes.append(
-                message(
-                    "{first} and {second} have a documented contact already: there is nothing to"
-                    " add.",
-                    **ends,
-                )
-            )
-        else:
-            relation = Relation(source=first, target=second)
-            if is_agent:
-                relation = replace(relation, type=AGENT_TYPES[0], directed=True)
-            added[change.kind, first, second] = relation
+        stands = (first, second) in agents if is_agent else frozenset((first, second)) in tied
+        if stands or first == second:
+            notes.append(_needless(change.kind, names, first, second))
+            continue
+        relation = Relation(source=first, target=second)
+        if is_agent:
+            relation = replace(relation, type=AGENT_TYPES[0], directed=True)
+        added[change.kind, first, second] = relation
     return list(added.values())
+
+
+def _needless(kind: ChangeKind, names: Mapping[str, str], first: str, second: str) -> Message:
+    """Say why a contact or an agreement adds nothing."""
+    if first == second:
+        return message("{name} cannot have contact with what it is merged with.", name=names[first])
+    ends = {"first": names[first], "second": names[second]}
+    if kind is ChangeKind.AGENT:
+        return message("{first} is an agent for {second} already: there is nothing to add.", **ends)
+    return message(
+        "{first} and {second} have a documented contact already: there is nothing to add.", **ends
+    )

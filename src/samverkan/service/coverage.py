@@ -325,25 +325,14 @@ class Coverage:
         while asked:
             principal, service = asked.pop()
             for agent in self.network.neighbours(principal).tolist():
-                if (agent, service) not in lost and self._is_left_alone(
-                    agent, service, lost, ended
-                ):
+                named = self._backed_by(agent, service) if self._has(agent, service) else ()
+                is_left_alone = bool(named) and all(
+                    (one, service) in lost or frozenset((agent, one)) in ended for one in named
+                )
+                if is_left_alone and (agent, service) not in lost:
                     lost.add((agent, service))
                     asked.append((agent, service))
                     yield agent, service
-
-    def _is_left_alone(
-        self,
-        agent: int,
-        service: str,
-        lost: Collection[tuple[int, str]],
-        ended: Collection[frozenset[int]],
-    ) -> bool:
-        """Tell whether an agent, or a branch, has had principals for a service and keeps none."""
-        named = self._backed_by(agent, service) if self._has(agent, service) else ()
-        return bool(named) and all(
-            (one, service) in lost or frozenset((agent, one)) in ended for one in named
-        )
 
     def _backed_by(self, actor: int, service: str) -> tuple[int, ...]:
         """Return for whom an actor is an agent, and whose branch it is, for a service."""
@@ -367,24 +356,20 @@ class Coverage:
         return tuple(
             other
             for other in self.network.neighbours(actor).tolist()
-            if self._has(other, service) and self._is_agent(actor, other)
+            if self._has(other, service) and self._is_related(actor, other, AGENT_TYPES)
         )
 
     def principals(self, actor: int, service: str) -> tuple[int, ...]:
         """Return the principals of a carrier for a service: for whom it is agent, who owns it."""
-        column = self.roles.kinds.index(service)
         return tuple(
             other
             for other in self.network.neighbours(actor).tolist()
-            if self.roles.carries[other, column]
-            and (self._is_agent(actor, other) or not self.carried_in(other))
+            if self._has(other, service)
+            and (self._is_related(actor, other, AGENT_TYPES) or not self.carried_in(other))
         )
 
     def _has(self, actor: int, service: str) -> bool:
         return bool(self.roles.carries[actor, self.roles.kinds.index(service)])
-
-    def _is_agent(self, agent: int, principal: int) -> bool:
-        return self._is_related(agent, principal, AGENT_TYPES)
 
     def _is_related(self, source: int, target: int, types: Collection[str]) -> bool:
         name = self.network.ids[source]

@@ -6,6 +6,7 @@ from builders import an_actor
 from samverkan.model import Level, Presence
 from samverkan.service.coverage import State
 from village_maps import (
+    CODE,
     agents,
     association,
     chain,
@@ -148,3 +149,15 @@ def test_who_talks_with_them_plans_speaks_or_offers(count):
     found = setting([shop(), *voices, local("firm", "Vik", kind="company")], ties)
     cell = found.coverage.cell(village(found, "Vik"), "grocery")
     assert ids(found, cell.talks_with) == {f"v{n}" for n in range(count)}
+
+
+def test_a_village_offers_what_it_offers_itself_and_a_municipality_what_any_of_its_villages_does():
+    found = setting([shop(), shop("other", "By"), chain("fuel", "fuel", municipality_code=CODE)])
+
+    def offers(name, service="grocery"):
+        return ids(found, found.coverage.offers_at(CODE, name, service))
+
+    assert (offers("Vik"), offers("VIK"), offers("Ås")) == ({"shop"}, {"shop"}, set())
+    assert offers(None) == {"shop", "other"}
+    assert offers(None, "fuel") == set()
+    assert found.coverage.offers_at("9999", None, "grocery") == ()

@@ -273,3 +273,10 @@ def test_the_gravest_note_of_a_village_is_told():
         [VOICE, shop(note="Ska sluta"), shop("z", services=("fuel",), note="Letar ombud")]
     )
     assert found.in_village().told.outlook is Outlook.LEAVING
+
+
+def test_who_is_of_a_party_has_met_it():
+    found = Parts([HOST, VOICE])
+    host, voice = found.numbers("kommun", "voice")
+    assert found.provision.parties.in_contact((host,), host)
+    assert not found.provision.parties.in_contact((host,), voice)

@@ -90,3 +90,14 @@ def test_a_contact_of_the_developer_sits_as_one_of_the_municipality():
 
 def test_there_is_no_table_on_a_map_without_service():
     assert list(find_seats(setting([municipality(), association("voice", "Vik")]))) == []
+
+
+def test_the_voice_of_a_village_ought_to_sit_there_only_while_the_village_has_no_choice():
+    def absent(*shops):
+        found = setting([municipality(plans=("grocery",)), association("voice", "Vik"), *shops])
+        table = seats(found, "grocery")
+        return "voice" in ids(found, table.ought)
+
+    shops = [local(name, "Vik", kind="shop", services=("grocery",)) for name in ("one", "two")]
+    assert absent(shops[0])
+    assert not absent(*shops)
