@@ -1,6 +1,9 @@
-"""Service provision on a map: who is where, what each is to the service, what each place has.
+"""Service provision on a map: who is where, what each is to the service, and who acts as one.
 
 Rows of every array run over the actors of the network, who are known by their numbers there.
+
+What one of a *party* has met, the other has. The *host* of a municipality is its own organisation:
+its planners and developers; its *house* also holds its schools, care and companies.
 """
 
 from __future__ import annotations
@@ -11,23 +14,174 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.model import Level
-from samverkan.network import UNKNOWN
+from samverkan.model import Level, Sector
+from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.coverage import Coverage
-from samverkan.service.parties import Parties
 from samverkan.service.places import territory
+from samverkan.service.roles import Role, is_hall, is_municipality
 from samverkan.service.stakes import Stakes
+from samverkan.words.places import is_whole_region, region_of
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from samverkan.model import Actor
     from samverkan.network import Network
-    from samverkan.service.places import Places
+    from samverkan.service.places import Mask, Places
     from samverkan.service.roles import Roles
     from samverkan.service.villages import Villages
+
+
+HOUSE = (Role.UNIT, Role.CARE, Role.LIBRARY, Role.DEVELOPER, Role.PLANNER)
+STAND_INS = (Role.ASSOCIATION, Role.SENIORS, Role.TRADERS)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who speaks for each municipality and each village."""
+
+    network: Network
+    villages: Villages
+    roles: Roles
+
+    @cached_property
+    def _public(self) -> Mask:
+        public: Mask = self.network.sector == SECTORS.index(Sector.PUBLIC)
+        return public
+
+    @cached_property
+    def _municipal(self) -> Mask:
+        level = self.network.level
+        municipal: Mask = (level == LEVELS.index(Level.MUNICIPAL)) | np.array(
+            [is_municipality(actor) for actor in self.network.actors], dtype=bool
+        )
+        return municipal
+
+    @cached_property
+    def hosts(self) -> Mapping[int, tuple[int, ...]]:
+        """By the number of a municipality: its own planners, the municipality itself first.
+
+        Where one municipality is all of a region and none of its planners is on the map, the
+        region is its own organisation.
+        """
+        found = dict(self._by_municipality(self.roles.having(Role.PLANNER) & self._municipal))
+        for municipality, code in enumerate(self.villages.municipalities):
+            if code and municipality not in found and is_whole_region(code):
+                found[municipality] = self._regions(region_of(code))
+        return {municipality: own for municipality, own in found.items() if own}
+
+    def _regions(self, region: str | None) -> tuple[int, ...]:
+        planners = np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
+        asked, actors = ("region", region), self.network.actors
+        return tuple(n for n in planners if (actors[n].kind, actors[n].region) == asked)
+
+    @cached_property
+    def developers(self) -> Mapping[int, tuple[int, ...]]:
+        """By the number of a municipality: its business, rural and planning units."""
+        return self._by_municipality(self.roles.having(Role.DEVELOPER))
+
+    def party(self, municipality: int) -> tuple[int, ...]:
+        """Return the planners and developers of a municipality, who hear as one."""
+        return (*self.hosts.get(municipality, ()), *self.developers.get(municipality, ()))
+
+    def house(self, municipality: int) -> tuple[int, ...]:
+        """Return all of a municipality's own organisation."""
+        return self._houses.get(municipality, ())
+
+    @cached_property
+    def _houses(self) -> Mapping[int, tuple[int, ...]]:
+        named = np.array([is_municipality(actor) for actor in self.network.actors], dtype=bool)
+        own = named | (self.roles.having(*HOUSE) & self._municipal & self._public)
+        return self._by_municipality(own)
+
+    @cached_property
+    def regional(self) -> tuple[int, ...]:
+        """The planners that are of no single municipality: regions, county boards, agencies."""
+        wide = self.roles.having(Role.PLANNER) & ~self._is_host
+        return tuple(np.flatnonzero(wide).tolist())
+
+    @cached_property
+    def _is_host(self) -> Mask:
+        marks = np.zeros(len(self.network), dtype=bool)
+        marks[[actor for own in self.hosts.values() for actor in own]] = True
+        return marks
+
+    def acting_with(self, actor: int) -> tuple[int, ...]:
+        """Return with whom an actor hears as one, itself too: its municipality, its village."""
+        municipality, village = int(self.villages.municipality[actor]), int(self.villages.of[actor])
+        if municipality != UNKNOWN and actor in self.party(municipality):
+            return self.party(municipality)
+        if village != UNKNOWN and self.roles.role[actor] == Role.VOICE:
+            return self.voices(village)
+        return (actor,)
+
+    def is_one_house(self, first: int, second: int) -> bool:
+        """Tell whether two are of one organisation: a municipality and its units."""
+        municipality = int(self.villages.municipality[first])
+        return municipality != UNKNOWN and {first, second} <= set(self.house(municipality))
+
+    def voices(self, village: int) -> tuple[int, ...]:
+        """Return who speaks for a village; where nobody does, the associations that stand in.
+
+        First its own voices, the halls last, then those of elsewhere whose name names it.
+        """
+        if village not in self._voices:
+            own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
+            own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
+            found = (*own, *self._named.get(village, ())) or self.stand_ins(village)
+            self._voices[village] = found
+        return self._voices[village]
+
+    @cached_property
+    def _voices(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def stand_ins(self, village: int) -> tuple[int, ...]:
+        """Return the associations of a village, which speak for it where nobody else does."""
+        return tuple(
+            actor
+            for actor in self.villages.members[village]
+            if self.roles.role[actor] in STAND_INS and not self.roles.carries[actor].any()
+        )
+
+    @cached_property
+    def _named(self) -> Mapping[int, tuple[int, ...]]:
+        """By village: the voices of another whose name names it, as that of two villages does."""
+        found: dict[int, tuple[int, ...]] = {}
+        for voice in np.flatnonzero(self.roles.having(Role.VOICE)).tolist():
+            words = key(self.network.actors[voice].name).split()
+            for village in self.villages.within(int(self.villages.municipality[voice])):
+                if village != self.villages.of[voice] and self._names(words, village):
+                    found[village] = (*found.get(village, ()), voice)
+        return found
+
+    def _names(self, words: Sequence[str], village: int) -> bool:
+        """Tell whether some words hold the name of a village, also with an s after it."""
+        name = key(self.villages.every[village].name or "").split()
+        size = len(name)
+        runs = (words[start : start + size] for start in range(len(words) - size + 1))
+        return bool(name) and any(
+            run[:-1] == name[:-1] and run[-1] in (name[-1], name[-1] + "s") for run in runs
+        )
+
+    def in_contact(self, actors: Collection[int], other: int) -> bool:
+        """Tell whether anyone of a party has a tie to somebody, or is it."""
+        around = set(self.network.neighbours(other).tolist())
+        return other in actors or not around.isdisjoint(actors)
+
+    def _by_municipality(self, chosen: Mask) -> Mapping[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for actor in np.flatnonzero(chosen & (self.villages.municipality != UNKNOWN)).tolist():
+            found.setdefault(int(self.villages.municipality[actor]), []).append(actor)
+        return {
+            municipality: tuple(
+                sorted(own, key=lambda a: (not is_municipality(self.network.actors[a]), a))
+            )
+            for municipality, own in found.items()
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
