@@ -6,7 +6,8 @@ from zipfile import ZipFile
 import pytest
 
 from samverkan.errors import Code
-from samverkan.read import binary_excel_file, read_tables
+from samverkan.read import excel_file as binary_excel_file
+from samverkan.read import read_tables
 
 OLD = Path(__file__).parents[1] / "files" / "map" / "libreoffice-typed.xls"
 TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">

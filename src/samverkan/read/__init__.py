@@ -6,7 +6,6 @@ format; `sniffing` alone decides which one a file is in.
 """
 
 from samverkan.read.files import read_tables
-from samverkan.read.renaming import Renaming
-from samverkan.read.tables import ReadResult, Row, Table
+from samverkan.read.tables import ReadResult, Renaming, Row, Table
 
 __all__ = ["ReadResult", "Renaming", "Row", "Table", "read_tables"]

@@ -10,10 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.grid import columns_of, header_word
+from samverkan.read.headers import columns_of, header_word
 from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
-from samverkan.read.renaming import Renaming
-from samverkan.read.tables import text_at, with_cells
+from samverkan.read.tables import Renaming, text_at, with_cells
 from samverkan.words import message, term
 from samverkan.words.header_roles import PLACES
 from samverkan.words.service_words import services_within

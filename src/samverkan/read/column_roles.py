@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.read.codes import BETWEEN_CODES, parts_of, word_for
-from samverkan.read.grid import columns_of, header_word, with_header
+from samverkan.read.headers import columns_of, header_word, with_header
 from samverkan.read.long_roles import names_recur
-from samverkan.read.marked import kind_of_service
+from samverkan.read.services_marked import kind_of_service
 from samverkan.read.tables import filled, text_at
 from samverkan.words import message, quoted
 from samverkan.words.header_roles import PLACES, roles_spoken_of

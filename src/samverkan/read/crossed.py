@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.legend import word_of
-from samverkan.read.tables import Row, Table, filled, text_at
+from samverkan.read.tables import SEARCHED_ROWS, Row, Table, filled, text_at
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LARGEST_SIDE = 5_000
-_SEARCHED_ROWS = 15
+
 _BETWEEN_MARKS = re.compile(r"\s*[,;/+&\n]\s*|\s+")
 _NOTHING = frozenset(
     {"", "0", "0.0", "0,0", "-", "–", "—", ".", "nej", "no", "n", "ingen", "none"}
@@ -72,7 +72,7 @@ def find_crossed(table: Table) -> Crossed | None:
     """Return a table with names in its first row and column; None when it has none such."""
     if not 3 <= len(table.rows) <= LARGEST_SIDE:
         return None
-    searched = enumerate(table.rows[:_SEARCHED_ROWS])
+    searched = enumerate(table.rows[:SEARCHED_ROWS])
     position = next((place for place, row in searched if len(filled(row)) > 1), 0)  # not a title
     header, body = table.rows[position], table.rows[position + 1 :]
     if not body or len(header.cells) > LARGEST_SIDE:

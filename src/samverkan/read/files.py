@@ -6,18 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
-from samverkan.read.binary_excel_file import read_binary_excel, with_password
 from samverkan.read.characters import with_right_characters
 from samverkan.read.csv_file import read_csv
-from samverkan.read.excel_file import read_excel
-from samverkan.read.gml_file import read_gml
+from samverkan.read.excel_file import read_binary_excel, read_excel, with_password
+from samverkan.read.graph_text import read_gml, read_listed_graph
 from samverkan.read.graph_xml import read_graph_xml
+from samverkan.read.headers import renamed
 from samverkan.read.json_file import read_json
 from samverkan.read.layout import tidied
-from samverkan.read.listed_graph import read_listed_graph
 from samverkan.read.open_document_file import read_open_document
 from samverkan.read.pajek_file import read_pajek
-from samverkan.read.renaming import renamed
 from samverkan.read.shapes import shaped
 from samverkan.read.sniffing import Format, sniff_format
 from samverkan.read.tables import ReadResult, refused
@@ -28,7 +26,7 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from samverkan.read.renaming import Renaming
+    from samverkan.read.tables import Renaming
     from samverkan.words import Message
 
 LARGEST_FILE = 2**30

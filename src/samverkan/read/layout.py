@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samverkan.answers import NO, YES, Topic
-from samverkan.read.apart import set_apart
 from samverkan.read.codes import (
     Word,
     with_places_in_words,
@@ -21,15 +20,11 @@ from samverkan.read.codes import (
     words_in_legend,
 )
 from samverkan.read.column_roles import is_written_by_us, with_roles
-from samverkan.read.doubtful_services import without_doubtful_services
-from samverkan.read.grid import columns_of, header_position
+from samverkan.read.headers import columns_of, header_position, renamed, with_one_row_of_headers
 from samverkan.read.legend import Explained, pairs_in
-from samverkan.read.marked import kind_of_service, left_out, with_marked_services
 from samverkan.read.meetings import lists_meetings
 from samverkan.read.merged import with_merged_filled, with_same_as_above
 from samverkan.read.no_data import NoData, is_crossed, rows_without_data, unclear_headings
-from samverkan.read.places_in_names import with_places_of_names
-from samverkan.read.planning import with_plans
 from samverkan.read.questions import (
     heading_or_actor,
     old_sheet,
@@ -37,12 +32,16 @@ from samverkan.read.questions import (
     uncertain,
     uncertain_cell,
 )
-from samverkan.read.renaming import renamed
-from samverkan.read.row_numbers import in_words
+from samverkan.read.remarks import with_places_of_names, with_plans
 from samverkan.read.sections import Section, of_sections, section
-from samverkan.read.stacked import unstack
-from samverkan.read.tables import column_letter, filled, has_several, text_at
-from samverkan.read.two_headers import with_one_row_of_headers
+from samverkan.read.services_marked import (
+    kind_of_service,
+    left_out,
+    with_marked_services,
+    without_doubtful_services,
+)
+from samverkan.read.tables import column_letter, filled, has_several, in_words, text_at
+from samverkan.read.tables_in_sheets import set_apart, unstack
 from samverkan.read.whole_sheets import (
     Use,
     explains,
@@ -61,9 +60,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.answers import Question
-    from samverkan.read.renaming import Renaming
-    from samverkan.read.tables import ReadResult, Row, Table
+    from samverkan.read.tables import ReadResult, Renaming, Row, Table
     from samverkan.words import Message
+
 
 _ROWS_WITH_NAMES = 500
 _LONGEST_NAME = 100

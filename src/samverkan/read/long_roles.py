@@ -19,6 +19,7 @@ from samverkan.read.long_columns import (
     share_wandering,
     subjects_of,
 )
+from samverkan.read.tables import SEARCHED_ROWS
 from samverkan.words.long_headers import is_progress
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import meaning
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 NEARLY = 0.9
 """The share of rows that makes a rule, so that a slip of the pen breaks none."""
 
-_SEARCHED_ROWS = 15
 _SAMPLE = 500
 _MOSTLY = 0.5
 _WANDERS = 0.25
@@ -88,9 +88,9 @@ class Roles:
         return bool(self.ties) and not (self.theme or self.places)
 
 
-def header_position(table: Table) -> int | None:
+def row_of_long_headers(table: Table) -> int | None:
     """Return the first row that may hold headers of who and of where, what or who else."""
-    for position in range(min(_SEARCHED_ROWS, len(table.rows))):
+    for position in range(min(SEARCHED_ROWS, len(table.rows))):
         about = [
             set(subjects_of(table, place, header))
             for place, header in headers_of(table, position).items()

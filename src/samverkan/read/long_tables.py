@@ -22,10 +22,10 @@ from samverkan.read.long_columns import (
     separator_of,
     spelled,
 )
-from samverkan.read.long_roles import find_roles, header_position, may_recur, wanders
+from samverkan.read.long_roles import find_roles, may_recur, row_of_long_headers, wanders
 from samverkan.read.long_ties import relations_of
+from samverkan.read.participation import forum_of, of_organisations, tables_of_seats
 from samverkan.read.tables import Row, Table, with_cells, without_cells
-from samverkan.read.taking_part import forum_of, of_organisations, tables_of_seats
 from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.long_headers import several_places
@@ -48,7 +48,7 @@ _OTHER_TABLES = ("presences", "distances", "relations")
 
 def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Message]] | None:
     """Return a long table as actors and relations, and how it was read; None when it is none."""
-    position = None if _is_called_otherwise(table) else header_position(table)
+    position = None if _is_called_otherwise(table) else row_of_long_headers(table)
     if position is None or len(table.rows) - position - 1 < _FEWEST_ROWS:
         return None
     are_relations = any(_are_relations(table, place) for place in range(position + 1))

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import is_number, says_something
-from samverkan.read.grid import words_in
+from samverkan.read.headers import words_in
 from samverkan.read.tables import NO_MARKS
 from samverkan.words.long_headers import subjects
 from samverkan.words.vocabulary import key, loosely, meaning

@@ -21,9 +21,8 @@ from samverkan.read.long_columns import (
 )
 from samverkan.read.long_roles import NEARLY
 from samverkan.read.meeting_rows import has_date
-from samverkan.read.one_meeting import one_meeting
-from samverkan.read.row_numbers import in_words
-from samverkan.read.tables import Row, Table, text_at
+from samverkan.read.participation import one_meeting
+from samverkan.read.tables import SEARCHED_ROWS, Row, Table, in_words, text_at
 from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.long_headers import is_called_off
 from samverkan.words.vocabulary import loosely, meaning
@@ -31,7 +30,6 @@ from samverkan.words.vocabulary import loosely, meaning
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-_SEARCHED_ROWS = 15
 _SEVERAL = 0.3
 _OF_ONE_PLACE = 0.4
 """The share of names that have a word in common when that is the place they are in."""
@@ -135,7 +133,7 @@ def lists_meetings(table: Table) -> bool:
 
 def _find(table: Table) -> tuple[int, _Columns] | None:
     """Return the row of the headers of a list of meetings, and its columns."""
-    for position in range(min(_SEARCHED_ROWS, len(table.rows) - 1)):
+    for position in range(min(SEARCHED_ROWS, len(table.rows) - 1)):
         headers = headers_of(table, position)
         if any({"attendee", "host"} & set(subjects_of(table, *one)) for one in headers.items()):
             columns = columns_of(table, position)

@@ -9,8 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.row_numbers import in_words
-from samverkan.read.tables import filled, text_at, with_cells
+from samverkan.read.tables import filled, in_words, text_at, with_cells
 from samverkan.words import message, quoted
 from samverkan.words.vocabulary import meaning
 

@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import begins_with, columns_of, known_in, mean_the_same
+from samverkan.read.headers import begins_with, columns_of, known_in, mean_the_same
 from samverkan.read.legend import pairs_in
 from samverkan.read.sections import section
 from samverkan.read.tables import filled, has_several, text_at

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.answers import NO, YES, Choice, Question, Topic
-from samverkan.read.grid import columns_of
+from samverkan.read.headers import columns_of
 from samverkan.read.tables import filled, text_at
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from samverkan.read.marked import Unsure
+    from samverkan.read.services_marked import Unsure
     from samverkan.read.tables import Row, Table
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.grid import begins_with, columns_of, with_column, words_in
+from samverkan.read.headers import begins_with, columns_of, with_column, words_in
 from samverkan.read.tables import text_at
 from samverkan.words import message, some_of
 from samverkan.words.places import find_municipality

@@ -1,4 +1,4 @@
-"""Tables of text, as they stand in a file, and what could not be read."""
+"""Tables of text, as they stand in a file, what could not be read, and what headers mean."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code, Place, Problem
+from samverkan.words import message
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from samverkan.answers import Question
+    from samverkan.answers import Question, Topic
     from samverkan.read.legend import Explained
-    from samverkan.read.renaming import Renaming
     from samverkan.words import Message
 
 
@@ -74,6 +75,11 @@ class Block(NamedTuple):
     first_column: int
     last_row: int
     last_column: int
+
+
+_LONGEST_WORD = 200
+SEARCHED_ROWS = 30
+"""How many of the first rows of a table may hold its headers, and what is sought like them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +190,81 @@ def column_letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What headers and words of one's own mean, each under its key; `file` says so.
+
+    A header may mean several columns. `words` are by family, as ``sector``; one that means nothing
+    is blank. `written` holds both as they stand in the file. `replies` are answers to questions, by
+    topic and the key of what the question is about.
+    """
+
+    file: str
+    columns: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Mapping[str, str]]
+    written: Mapping[str, str]
+    replies: Mapping[tuple[Topic, str], str] = field(default_factory=dict)
+
+    def reply(self, topic: Topic, about: str) -> str | None:
+        """Return what was answered to a question, or None when nobody has answered it."""
+        return self.replies.get((topic, key(about)))
+
+    def column(self, header: str) -> str | None:
+        """Return the header that is known for one, the first of several, or None."""
+        return next(iter(self.all_columns(header)), None)
+
+    def all_columns(self, header: str) -> tuple[str, ...]:
+        """Return the headers that are known for one; none when nothing is said of it."""
+        return self.columns.get(key(header), ()) if 0 < len(header) <= _LONGEST_WORD else ()
+
+    def word(self, families: Iterable[str], text: str) -> str | None:
+        """Return our word for what somebody wrote, blank for nothing, None when it is not said.
+
+        The first family that has the word counts.
+        """
+        if not text or len(text) > _LONGEST_WORD:
+            return None
+        found = (self.words.get(family, {}).get(key(text)) for family in families)
+        return next((word for word in found if word is not None), None)
+
+    def over(self, other: Renaming) -> Renaming:
+        """Return what both say; where the two differ, this one counts."""
+        families = {*self.words, *other.words}
+        return Renaming(
+            self.file,
+            {**other.columns, **self.columns},
+            {name: {**other.words.get(name, {}), **self.words.get(name, {})} for name in families},
+            {**other.written, **self.written},
+            {**other.replies, **self.replies},
+        )
+
+
+MOST_SPANS = 6
+
+
+def in_words(numbers: Iterable[int]) -> Message:
+    """Return rows in words.
+
+    Examples
+    --------
+    >>> in_words([3, 4, 5, 9]).text("en"), in_words([7]).text("en")
+    ('rows 3–5 and 9', 'row 7')
+    """
+    found = sorted(set(numbers))
+    spans: list[list[int]] = []
+    for number in found:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    if len(found) == 1:
+        return message("row {row}", row=found[0])
+    shown = tuple(
+        str(first) if first == last else f"{first}–{last}" for first, last in spans[:MOST_SPANS]
+    )
+    rest = sum(last - first + 1 for first, last in spans[MOST_SPANS:])
+    if rest:
+        return message("rows {rows} and {count} more", rows=", ".join(shown), count=rest)
+    return message("rows {rows}", rows=shown)

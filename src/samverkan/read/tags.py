@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.read.tables import SEARCHED_ROWS
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.read.tables import ReadResult, Row, Table
     from samverkan.words import Message
 
-_SEARCHED_ROWS = 25
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
 _SUBJECTS = {
     "org": ("organisation",),
@@ -58,7 +58,7 @@ def without_tags(result: ReadResult) -> ReadResult:
 
 
 def _without_tags(table: Table) -> Table:
-    found = [row for row in table.rows[:_SEARCHED_ROWS] if _is_tags(row)]
+    found = [row for row in table.rows[:SEARCHED_ROWS] if _is_tags(row)]
     if not found:
         return table
     tags = {

@@ -11,11 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from samverkan.read.codes import word_for
-from samverkan.read.grid import columns_of, header_position, text_of, with_column, words_in
+from samverkan.read.headers import columns_of, header_position, text_of, with_column, words_in
 from samverkan.read.legend import FAMILIES, LONGEST_CODE, pairs_in, word_of
-from samverkan.read.row_numbers import in_words
 from samverkan.read.sections import WIDER, under
-from samverkan.read.tables import filled, text_at, without_cells
+from samverkan.read.tables import filled, in_words, text_at, without_cells
 from samverkan.words import message, quoted, some_of
 from samverkan.words.headings import speaks_of_names
 from samverkan.words.municipality_names import municipality_in

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from samverkan.errors import Code, Place, Severity
 from samverkan.following import State, Step
 from samverkan.read import read_tables
+from samverkan.read.tables import SEARCHED_ROWS
 from samverkan.validate.collector import Collector, sets_aside
 from samverkan.validate.faults import Fault, instead, nearest
 from samverkan.validate.personal import when_kept
@@ -38,7 +39,6 @@ GAP_MARK, EVIDENCE_MARK = "g-", "e-"
 """Stand before an id and a print in a list, so that no spreadsheet takes them for numbers."""
 
 NEEDED = ("id", "state")
-SEARCHED_ROWS = 30
 
 _ID = re.compile(r"[0-9a-f]{12}")
 SHORTEST_BEGINNING = 4

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.read.header_row import header_position
+from samverkan.read.headers import row_of_known_headers
 from samverkan.read.tables import filled, text_at
 from samverkan.validate.contents import columns_looked_at
 from samverkan.validate.identity import whole_number
@@ -35,7 +35,7 @@ class Reading:
     @cached_property
     def known_position(self) -> int | None:
         """Where the row with headers that are known stands."""
-        return header_position(self.table.rows)
+        return row_of_known_headers(self.table.rows)
 
     @cached_property
     def position(self) -> int:

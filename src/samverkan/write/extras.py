@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.read.grid import known_in
-from samverkan.read.marked import service_in
+from samverkan.read.headers import known_in
+from samverkan.read.services_marked import service_in
 from samverkan.validate.identity import Directory
 from samverkan.validate.naming_columns import name_others, type_in
 from samverkan.validate.references import References

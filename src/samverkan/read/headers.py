@@ -1,12 +1,16 @@
-"""Where the headers of a table stand, and what its columns hold as far as the headers tell."""
+"""Where the headers of a table stand, what its columns hold by them, and headers put in place.
+
+Headers may stand in two rows, of which the upper one says what several of the lower ones belong
+to, and may be somebody's own, which are put into known ones; how they are written is kept.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from samverkan.read.tables import filled, text_at, with_cells
+from samverkan.read.tables import SEARCHED_ROWS, Renaming, filled, text_at, with_cells
 from samverkan.words.header_roles import roles_spoken_of
 from samverkan.words.headings import HEADER_FAMILIES, header_meaning, stands_in_rows
 from samverkan.words.relation_headers import relation_of
@@ -15,9 +19,46 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from samverkan.read.tables import Row, Table
+    from samverkan.read.tables import ReadResult, Row, Table
 
-_SEARCHED_ROWS = 30
+
+_LONGEST = 80
+_OF_DATA = 0.3
+
+
+def row_of_known_headers(rows: Sequence[Row], known: Iterable[str] = ()) -> int | None:
+    """Return the position of the headers among the first rows; None when no header is known.
+
+    `known` are headers of somebody's own that count as known.
+    """
+    own = frozenset(known)
+    counts = [known_share(row.cells, own) for row in rows[:SEARCHED_ROWS]]
+    best = max(counts, default=0)
+    return counts.index(best) if best else None
+
+
+def known_share(cells: Iterable[str], own: frozenset[str] = frozenset()) -> float:
+    """Return how many headers of one kind of table a row has, each once.
+
+    Examples
+    --------
+    >>> known_share(["Organisation", "Verkar i"]) > known_share(["Rådet", "kommun", "region"])
+    True
+    """
+    short = [cell for cell in cells if 0 < len(cell) < _LONGEST]
+    return max(_counted(family, short, own) for family in HEADER_FAMILIES)
+
+
+def _counted(family: str, cells: list[str], own: frozenset[str]) -> float:
+    met: dict[str, float] = {}
+    for cell in cells:
+        ours = cell if cell in own else header_meaning(family, cell)
+        if ours:
+            weight = _OF_DATA if cell not in own and stands_in_rows(cell) else 1.0
+            met[ours] = max(met.get(ours, 0), weight)
+    return sum(met.values())
+
+
 _LONGEST_HEADER = 80
 _FAMILIES = (*HEADER_FAMILIES, "personal_headers", "service")
 
@@ -49,7 +90,7 @@ def header_position(rows: Sequence[Row]) -> int | None:
     stand in rows, too, gives way to a first one that speaks of what its columns hold, and one of
     services to the headers that it fills in.
     """
-    searched = rows[:_SEARCHED_ROWS]
+    searched = rows[:SEARCHED_ROWS]
     counts = [(_known_at(searched, place), len(filled(row))) for place, row in enumerate(searched)]
     sure = [_surely_known(row.cells) for row in searched]
     clear = (
@@ -175,3 +216,86 @@ def with_column(table: Table, position: int, name: str, values: Mapping[int, str
         for row in table.rows
     )
     return replace(table, rows=tuple(rows))
+
+
+def renamed(result: ReadResult, renaming: Renaming) -> ReadResult:
+    """Return what was read with headers that are known in the place of one's own."""
+    return replace(result, tables=tuple(_renamed(table, renaming) for table in result.tables))
+
+
+def _renamed(table: Table, renaming: Renaming) -> Table:
+    table = replace(table, renaming=renaming)
+    cells = {cell for row in table.rows[:SEARCHED_ROWS] for cell in row.cells}
+    position = row_of_known_headers(table.rows, filter(renaming.all_columns, cells))
+    if position is None:
+        return table
+    header = table.rows[position]
+    found = {
+        column: meant
+        for column, cell in enumerate(header.cells)
+        if (meant := renaming.all_columns(cell))
+    }
+    renamed_header = with_cells(header, {column: meant[0] for column, meant in found.items()})
+    rows = (*table.rows[:position], renamed_header, *table.rows[position + 1 :])
+    written = {column: header.cells[column] for column in found}
+    return _with_copies(replace(table, rows=rows, written=written), position, found)
+
+
+def _with_copies(table: Table, position: int, found: Mapping[int, tuple[str, ...]]) -> Table:
+    """Return a table with a further column for each further meaning of one, after all others."""
+    copies = [(column, ours) for column, meant in found.items() for ours in meant[1:]]
+    if not copies:
+        return table
+    width = max(len(row.cells) for row in table.rows)
+    rows = [_widened(row, width, [column for column, _ in copies]) for row in table.rows]
+    header = rows[position].cells[:width] + tuple(ours for _, ours in copies)
+    rows[position] = rows[position]._replace(cells=header)
+    further = {width + n: table.written[column] for n, (column, _) in enumerate(copies)}
+    return replace(table, rows=tuple(rows), written={**table.written, **further})
+
+
+def _widened(row: Row, width: int, columns: Iterable[int]) -> Row:
+    cells = row.cells + ("",) * (width - len(row.cells))
+    return row._replace(cells=cells + tuple(cells[column] for column in columns))
+
+
+def with_one_row_of_headers(table: Table) -> Table:
+    """Return a table whose headers stand in one row, the lower of two."""
+    position = header_position(table.rows)
+    if position is None or position + 1 >= len(table.rows):
+        return table
+    upper, lower = table.rows[position], table.rows[position + 1]
+    if lower.number != upper.number + 1 or not _belong_together(upper, lower):
+        return table
+    joined = lower._replace(cells=_joined(upper, lower))
+    return replace(table, rows=(*table.rows[:position], joined, *table.rows[position + 2 :]))
+
+
+def _belong_together(upper: Row, lower: Row) -> bool:
+    """Tell whether a second row holds nothing but headers, some of them under a common one."""
+    columns = filled(lower)
+    if len(columns) < 2 or known_in(lower.cells) < len(columns):
+        return False
+    above = [text_at(upper, column) for column in columns]
+    common = any(not text for text in above) or len(set(above)) < len(above)
+    return common and not all(map(_is_value, (lower.cells[column] for column in columns)))
+
+
+def _is_value(cell: str) -> bool:
+    return any(meaning(family, cell) for family in ("level", "sector", "kind", "answer"))
+
+
+def _joined(upper: Row, lower: Row) -> tuple[str, ...]:
+    low = [key(lower.cells[column]) for column in filled(lower)]
+    repeated = len(set(low)) < len(low)
+    pairs = zip_longest(upper.cells, lower.cells, fillvalue="")
+    return tuple(_one(above.strip(), below.strip(), repeated=repeated) for above, below in pairs)
+
+
+def _one(above: str, below: str, *, repeated: bool) -> str:
+    if not above or not below:
+        return below or above
+    if not repeated:
+        return below
+    is_end = header_word("relation_headers", above) in ("source", "target")
+    return above if is_end and header_word("actor_headers", below) == "name" else f"{above} {below}"
