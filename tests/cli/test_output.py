@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from samverkan.cli import status as status_command
 
@@ -179,3 +181,17 @@ def test_a_result_is_never_written_over_what_it_is_made_from(run):
     for command in ("gaps", "status"):
         assert run(command, "-o", "samverkan.db").exit_code == 2
     assert run("status").exit_code == 0
+
+
+@pytest.mark.usefixtures("village")
+@pytest.mark.parametrize("command", ["check", "gaps", "plan", "table"])
+def test_every_command_writes_every_form(run, command):
+    maps = ("aktörer.csv", "relationer.csv")
+    rows = run(command, *maps, "--format", "csv", "-q").stdout.splitlines()
+    printed = run(command, *maps, "--format", "md", "-q")
+    assert printed.exit_code == 0
+    assert printed.stdout.startswith(("| ", "# ")), printed.stdout
+    saved = run(command, *maps, "--format", "xlsx", "-o", "a.xlsx", "-q")
+    assert saved.exit_code == 0, saved.output
+    sheet = load_workbook("a.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[1]] == next(csv.reader(rows[:1]))

@@ -15,7 +15,8 @@ from builders import a_map, an_actor
 from samverkan.analysis import Options, analyse
 from samverkan.gaps import GapOptions
 from samverkan.model import Level, Sector, StakeholderMap
-from samverkan.report.gap_lists import Look, render_gaps
+from samverkan.report.gap_lists import render_gaps
+from samverkan.report.tables import Look
 
 PLACE = {"municipality_code": "0428"}
 COUNCIL = an_actor(

@@ -15,7 +15,8 @@ from samverkan.report.follow_lists import (
     render_follow_list,
     render_followed,
 )
-from samverkan.report.gap_lists import Look, actor_names, render_gaps
+from samverkan.report.gap_lists import actor_names, render_gaps
+from samverkan.report.tables import Look
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ import pytest
 from builders import a_map, a_relation, an_actor
 from samverkan.analysis import Options, analyse
 from samverkan.model import Distance, Level, Sector, StakeholderMap
-from samverkan.report.gap_lists import Look
 from samverkan.report.place_sheet import render_sheets, render_sheets_markdown
+from samverkan.report.tables import Look
 
 FOLDER = Path(__file__).parent / "reports"
 PUBLIC = {"sector": Sector.PUBLIC, "municipality_code": "0482"}

@@ -16,8 +16,8 @@ from samverkan.analysis import Options, analyse
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
 from samverkan.model import Level, Sector, StakeholderMap
-from samverkan.report.gap_lists import Look
 from samverkan.report.plan_lists import render_plan
+from samverkan.report.tables import Look
 from samverkan.report.what_if import render_what_if
 from samverkan.scenario import Change, ChangeKind, Objective, PlanOptions, plan_links, what_if
 

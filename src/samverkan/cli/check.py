@@ -10,14 +10,12 @@ import click
 
 from samverkan.cli import sources
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import Format
-from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
+from samverkan.cli.output import Result, show, talk, waiting, width
 from samverkan.cli.request import common
 from samverkan.errors import UsageError
 from samverkan.gaps import analyse_service
 from samverkan.gaps.assumptions import assumption_texts
 from samverkan.network import build_network
-from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import check_data
 from samverkan.report.problem_lists import problem_table, render_checked
 from samverkan.words import message
@@ -84,16 +82,17 @@ def command(
     if checked.stakeholders is not None:
         assumed = assumption_texts(analyse_service(build_network(checked.stakeholders)))
         checked = replace(checked, understood=(*checked.understood, *assumed))
-    if request.format is Format.JSON:
-        deliver_json(request, check_data(checked, request.language))
-    elif request.format is Format.CSV:
-        table = problem_table(checked.problems)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        text = render_checked(
-            checked, request.language, width=width(request), everything=everything or explain
-        )
-        deliver(request, text)
+    full = everything or explain
+    show(
+        request,
+        Result(
+            data=lambda: check_data(checked, request.language),
+            table=lambda: problem_table(checked.problems),
+            text=lambda: render_checked(
+                checked, request.language, width=width(request), everything=full
+            ),
+        ),
+    )
     return 1 if checked.stakeholders is None else 0
 
 

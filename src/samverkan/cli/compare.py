@@ -17,8 +17,8 @@ from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import MEASURES, Format
-from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.options import MEASURES
+from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.parameter_types import Dates, Whole
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import common
@@ -32,8 +32,6 @@ from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_selection import shown_comparison
 from samverkan.report.comparison_table import comparison_table
 from samverkan.report.counts import undated_relations
-from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import Look
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
 
@@ -264,15 +262,15 @@ def command(  # noqa: PLR0913  (one for each option of its own)
     comparison = _with_answers(request, sides, compare(before, after, answers=given))
     with waiting(request, message("Comparing")):
         shown = shown_comparison(comparison)
-    if request.format is Format.JSON:
-        deliver_json(request, comparison_data(shown, _method(request, sides, comparison)))
-    elif request.format is Format.CSV:
-        table = comparison_table(shown, request.language)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
-        called = (sides[0].name, sides[1].name)
-        deliver(request, render_comparison(shown, called, look, top=top, figures=figures))
+    called = (sides[0].name, sides[1].name)
+    show(
+        request,
+        Result(
+            data=lambda: comparison_data(shown, _method(request, sides, comparison)),
+            table=lambda: comparison_table(shown, request.language),
+            text=lambda: render_comparison(shown, called, look(request), top=top, figures=figures),
+        ),
+    )
     _tell_uncompared(request, comparison)
     if dates and (text := undated_relations(sides[0].stakeholders)):
         talk(request, text)

@@ -10,15 +10,15 @@ import click
 
 from samverkan.analysis import analyse
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.output import coloured, deliver, waiting, width
+from samverkan.cli.output import deliver, look, waiting
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
 from samverkan.report.counts import count_of_actors, count_of_relations
 from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import Look, actor_names, render_links
+from samverkan.report.gap_lists import actor_names, render_links
 from samverkan.report.gap_table import gap_table
 from samverkan.report.markdown import render_markdown
-from samverkan.report.tables import Column, Table
+from samverkan.report.tables import Column, Look, Table
 from samverkan.report.text import render_paragraph, render_table
 from samverkan.resources import find_folder
 from samverkan.store import open_store
@@ -68,7 +68,7 @@ def command(request: Request, *, opens: bool, top: int) -> None:
         stakeholders = _kept(request)
         analysis = analyse(stakeholders)
         written = _written(analysis, request.language)
-    look = Look(language=request.language, width=width(request), colour=coloured(request))
+    shown = look(request)
     links = analysis.gaps.missing_links[: top or None]
     opening = message(
         "{actors} and {relations} from eleven Swedish municipalities: {gaps} suggestions of who "
@@ -79,9 +79,9 @@ def command(request: Request, *, opens: bool, top: int) -> None:
         findings=len(analysis.gaps.findings),
     )
     parts = (
-        render_paragraph(opening.text(request.language), width=look.width),
-        render_links(links, actor_names(analysis), look),
-        _paths(written, look),
+        render_paragraph(opening.text(request.language), width=shown.width),
+        render_links(links, actor_names(analysis), shown),
+        _paths(written, shown),
     )
     deliver(request, "\n".join(parts))
     if opens:

@@ -16,8 +16,7 @@ import click
 
 from samverkan import __version__
 from samverkan.cli.language import SUMMARIES, Command, known_language
-from samverkan.cli.options import Format
-from samverkan.cli.output import coloured, deliver, deliver_json, width
+from samverkan.cli.output import Result, coloured, show, width
 from samverkan.cli.request import common
 from samverkan.cli.settings import (
     DEFAULT_STORE,
@@ -28,7 +27,6 @@ from samverkan.cli.settings import (
     read_settings,
 )
 from samverkan.errors import SamverkanError
-from samverkan.report.csv_text import render_csv
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import render_paragraph, render_table
 from samverkan.resources import find_folder
@@ -236,12 +234,14 @@ COLUMNS = tuple(Column(title) for title in (message("what"), message("state"), m
 def command(request: Request) -> int:
     """Check the installation, the store and the settings, and say the mends."""
     findings = examine(request)
-    if request.format is Format.JSON:
-        deliver_json(request, _data(findings, request.language))
-    elif request.format is Format.CSV:
-        deliver(request, render_csv(_table(findings), request.language, excel=request.excel))
-    else:
-        deliver(request, _text(request, findings))
+    show(
+        request,
+        Result(
+            data=lambda: _data(findings, request.language),
+            table=lambda: _table(findings),
+            text=lambda: _text(request, findings),
+        ),
+    )
     return max((finding.exit_code for finding in findings), default=0)
 
 

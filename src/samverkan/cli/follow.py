@@ -11,16 +11,8 @@ import click
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options
 from samverkan.cli.language import SUMMARIES, Command, Family, argument, option
-from samverkan.cli.options import LANG, Format
-from samverkan.cli.output import (
-    coloured,
-    deliver,
-    deliver_bytes,
-    deliver_json,
-    talk,
-    waiting,
-    width,
-)
+from samverkan.cli.options import LANG
+from samverkan.cli.output import Result, deliver, deliver_bytes, look, show, talk, waiting
 from samverkan.cli.parameter_types import Date, Term, Whole
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import opened, read_map, store_of
@@ -28,7 +20,6 @@ from samverkan.dates import today
 from samverkan.errors import UsageError, ValidationError
 from samverkan.following import State, Step
 from samverkan.gaps import evidence_print
-from samverkan.report.csv_text import render_csv
 from samverkan.report.follow_lists import (
     follow_table,
     followed_data,
@@ -37,7 +28,7 @@ from samverkan.report.follow_lists import (
     render_followed,
 )
 from samverkan.report.follow_words import say_step
-from samverkan.report.gap_lists import Look, actor_names, title_of
+from samverkan.report.gap_lists import actor_names, title_of
 from samverkan.validate import read_follow_list
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
 from samverkan.validate.personal import find_personal_data, when_kept
@@ -266,14 +257,15 @@ def list_followed(request: Request) -> None:
     source, analysis = map_and_gaps(request)
     followed = followed_gaps(source.following, every_gap(analysis, source.following.history))
     names = actor_names(analysis)
-    if request.format is Format.JSON:
-        deliver_json(request, followed_data(followed, names))
-    elif request.format is Format.CSV:
-        table = follow_table(analysis, followed, (), request.language, history=True)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
-        deliver(request, render_followed(followed, names, look))
+    language = request.language
+    show(
+        request,
+        Result(
+            data=lambda: followed_data(followed, names),
+            table=lambda: follow_table(analysis, followed, (), language, history=True),
+            text=lambda: render_followed(followed, names, look(request)),
+        ),
+    )
 
 
 @command.command("set", cls=Command, summary=message("Note how far a gap has come."))

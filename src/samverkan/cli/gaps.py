@@ -21,15 +21,14 @@ from samverkan.cli.gap_options import (
 )
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import SEED, Format
-from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.parameter_types import Share, Weight, Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
 from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import COMPONENTS, SORTS
-from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import Look, render_gaps
+from samverkan.report.gap_lists import render_gaps
 from samverkan.report.gap_table import gap_table
 from samverkan.report.json_text import gaps_data, motif_data
 from samverkan.report.markdown import render_markdown
@@ -168,7 +167,7 @@ def _kinds(language: str) -> str:
         " on a small map, and on a large one as many as there are processors."
     ),
 )
-@common(files=True, store=True, analysis=True, markdown=True, follow=True)
+@common(files=True, store=True, analysis=True, follow=True)
 def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
@@ -187,22 +186,16 @@ def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     with waiting(request, message("Looking for gaps")):
         analysis = analyse(source.stakeholders, options)
         analysis.gaps  # noqa: B018  (computed when first asked for)
-    if request.format is Format.JSON:
-        deliver_json(request, gaps_data(analysis.gaps, method(analysis, source)))
-    elif request.format is Format.CSV:
-        table = gap_table(analysis, request.language)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    elif request.format is Format.MD:
-        deliver(request, render_markdown(analysis, request.language, figures=figures, most=most))
-    else:
-        look = Look(
-            language=request.language,
-            width=width(request),
-            colour=coloured(request),
-            figures=figures,
-            most=most,
-        )
-        deliver(request, render_gaps(analysis, look))
+    language = request.language
+    show(
+        request,
+        Result(
+            data=lambda: gaps_data(analysis.gaps, method(analysis, source)),
+            table=lambda: gap_table(analysis, language),
+            text=lambda: render_gaps(analysis, look(request, figures=figures, most=most)),
+            markdown=lambda: render_markdown(analysis, language, figures=figures, most=most),
+        ),
+    )
 
 
 def _was_given(name: str) -> bool:
@@ -213,7 +206,7 @@ def _was_given(name: str) -> bool:
 
 def _shows_sureness(request: Request) -> bool:
     """Tell whether what is written says how sure each suggestion is: a list to read does not."""
-    return request.format in (Format.JSON, Format.CSV)
+    return request.format not in (Format.TABLE, Format.MD)
 
 
 def method(analysis: Analysis, source: Source) -> dict[str, Any]:

@@ -12,14 +12,12 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
 from samverkan.cli.follow import LONGEST_LIST
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import Format
-from samverkan.cli.output import deliver, deliver_json, talk, waiting, width
+from samverkan.cli.output import Result, show, talk, waiting, width
 from samverkan.cli.questions import YES, is_terminal
 from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
 from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions
-from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import load_data
 from samverkan.report.store_tables import save_table
 from samverkan.report.text import render_table
@@ -86,12 +84,15 @@ def command(
         earlier, following = store.load(), store.following()
         summary = store.save(name, stakeholders, prune=prune, dry_run=dry_run)
         carried = 0 if dry_run else _carry(request, store, earlier, following)
-    if request.format is Format.JSON:
-        deliver_json(request, load_data(summary))
-    elif request.format is Format.CSV:
-        deliver(request, render_csv(save_table(summary), request.language, excel=request.excel))
-    else:
-        deliver(request, render_table(save_table(summary), request.language, width=width(request)))
+    table = save_table(summary)
+    show(
+        request,
+        Result(
+            data=lambda: load_data(summary),
+            table=lambda: table,
+            text=lambda: render_table(table, request.language, width=width(request)),
+        ),
+    )
     if carried:
         text = plural_message(
             "{count} step noted of a gap follows an actor that is called otherwise now",

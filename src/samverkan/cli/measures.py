@@ -9,16 +9,8 @@ import click
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import MEASURES, PERMUTATIONS, SEED, Format
-from samverkan.cli.output import (
-    coloured,
-    deliver,
-    deliver_bytes,
-    deliver_json,
-    talk,
-    waiting,
-    width,
-)
+from samverkan.cli.options import MEASURES, PERMUTATIONS, SEED
+from samverkan.cli.output import Result, coloured, deliver, show, talk, waiting, width
 from samverkan.cli.parameter_types import Dates, OneOf, Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
@@ -26,7 +18,6 @@ from samverkan.errors import UsageError
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions, Per, find_measures
 from samverkan.report import measure_tables as tables
 from samverkan.report.counts import undated_relations, unplaced_actors
-from samverkan.report.csv_text import render_csv
 from samverkan.report.json_text import measures_data
 from samverkan.report.measure_method import BASELINES, method_table
 from samverkan.report.measure_ranks import rank_method, rank_tables, tried
@@ -35,7 +26,7 @@ from samverkan.report.measure_series import Moment, series_data, series_tables, 
 from samverkan.report.measure_sheets import measure_sheets
 from samverkan.report.measure_variants import variant_method, variant_texts
 from samverkan.report.text import render_paragraph, render_table
-from samverkan.report.workbook import Sheet, make_workbook
+from samverkan.report.workbook import Sheet
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -100,19 +91,25 @@ def deliver_series(
 ) -> None:
     """Write a series as it was asked for."""
     language = request.language
-    if request.format is Format.JSON:
-        deliver_json(request, series_data(moments, per, method))
-    elif request.format is Format.CSV:
-        deliver(request, render_csv(series_values(moments, per), language, excel=request.excel))
-    elif request.format is Format.XLSX:
-        series = Sheet(title=message("Series"), table=series_values(moments, per))
-        last = Sheet(title=message("Method"), table=method_table(method))
-        deliver_bytes(request, make_workbook([series, last], language))
-    else:
+
+    def text() -> str:
         shown = series_tables(moments, per, method["options"]["measures"] or (), top)
         columns, colour = width(request), coloured(request)
         texts = [render_table(one, language, width=columns, colour=colour) for one in shown]
-        deliver(request, "\n".join(texts))
+        return "\n".join(texts)
+
+    show(
+        request,
+        Result(
+            data=lambda: series_data(moments, per, method),
+            table=lambda: series_values(moments, per),
+            text=text,
+            sheets=lambda: [
+                Sheet(title=message("Series"), table=series_values(moments, per)),
+                Sheet(title=message("Method"), table=method_table(method)),
+            ],
+        ),
+    )
 
 
 def tell_undated(request: Request, stakeholders: StakeholderMap) -> None:
@@ -207,7 +204,7 @@ def _registry(language: str) -> str:
         "tenth of the ties, the ranks are tried."
     ),
 )
-@common(files=True, store=True, analysis=True, workbook=True)
+@common(files=True, store=True, analysis=True)
 def command(
     request: Request,
     *,
@@ -236,17 +233,20 @@ def command(
     with waiting(request, message("Measuring")):
         measures = shown_measures(analysis.measures, known, analysis.options.filters)
     method = _method(analysis.options, measures, source)
-    if request.format is Format.JSON:
-        data = measures_data(measures, method)
-        deliver_json(request, part_of(data, per) if per else data)
-    elif request.format is Format.XLSX:
-        sheets = measure_sheets(measures, known, method, per)
-        deliver_bytes(request, make_workbook(sheets, request.language))
-    elif request.format is Format.CSV:
-        table = _values(measures, known, per or "actor")
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        deliver(request, _text(request, measures, known, per, top))
+
+    def data() -> Mapping[str, Any]:
+        whole = measures_data(measures, method)
+        return part_of(whole, per) if per else whole
+
+    show(
+        request,
+        Result(
+            data=data,
+            table=lambda: _values(measures, known, per or "actor"),
+            text=lambda: _text(request, measures, known, per, top),
+            sheets=lambda: measure_sheets(measures, known, method, per),
+        ),
+    )
     if ranked := tried(measures):
         talk(request, ranked)
     _tell_left_out(request, measures)

@@ -11,13 +11,11 @@ from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import MOTIF, MOTIF_LEVELS, motif_choice
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import Format
-from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
-from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import Look, actor_names
+from samverkan.report.gap_lists import actor_names
 from samverkan.report.json_text import motifs_data
 from samverkan.report.motif_tables import motif_meanings, render_motifs, ties_rows
 from samverkan.words import message
@@ -74,18 +72,18 @@ def command(
         analysis = analyse(source.stakeholders, options)
         census = analysis.motifs(choice)
     names = actor_names(analysis)
-    if request.format is Format.JSON:
-        asked = asdict(choice) | {"as_of": request.as_of, "types": list(request.types)}
-        method = {
-            "version": __version__,
-            "source": dict(source.origin),
-            "options": asked,
-            "baselines": {"expected": "ties of each block of levels independently at random"},
-        }
-        deliver_json(request, motifs_data(census, method))
-    elif request.format is Format.CSV:
-        table = ties_rows(census, names)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
-        deliver(request, render_motifs(census, names, look, top=top))
+    asked = asdict(choice) | {"as_of": request.as_of, "types": list(request.types)}
+    method = {
+        "version": __version__,
+        "source": dict(source.origin),
+        "options": asked,
+        "baselines": {"expected": "ties of each block of levels independently at random"},
+    }
+    show(
+        request,
+        Result(
+            data=lambda: motifs_data(census, method),
+            table=lambda: ties_rows(census, names),
+            text=lambda: render_motifs(census, names, look(request), top=top),
+        ),
+    )

@@ -142,27 +142,14 @@ FILTERS = (
 )
 FORMAT = option(
     "--format",
-    type=click.Choice([Format.TABLE.value, Format.CSV.value, Format.JSON.value]),
+    type=click.Choice([form.value for form in Format]),
     default=Format.TABLE.value,
     show_default=True,
-    shown_as=message("table|csv|json"),
-    text=message("The form of the result."),
-)
-FORMAT_OR_MARKDOWN = option(
-    "--format",
-    type=click.Choice([form.value for form in Format if form is not Format.XLSX]),
-    default=Format.TABLE.value,
-    show_default=True,
-    shown_as=message("table|csv|json|md"),
-    text=message("The form of the result; md is Markdown, to print or to mail."),
-)
-FORMAT_OR_WORKBOOK = option(
-    "--format",
-    type=click.Choice([form.value for form in Format if form is not Format.MD]),
-    default=Format.TABLE.value,
-    show_default=True,
-    shown_as=message("table|csv|json|xlsx"),
-    text=message("The form of the result; xlsx, an Excel file, needs -o."),
+    shown_as=message("table|csv|json|md|xlsx"),
+    text=message(
+        "The form of the result; md is Markdown, to print or to mail, and xlsx, an Excel file,"
+        " needs -o."
+    ),
 )
 EXCEL = option(
     "--excel",

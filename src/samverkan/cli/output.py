@@ -12,21 +12,29 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from samverkan.cli.options import Format
 from samverkan.cli.request import STANDARD
+from samverkan.report.csv_text import render_csv
+from samverkan.report.tables import Look, render_markdown_table
 from samverkan.words import message
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from samverkan.cli.request import Request
+    from samverkan.report.tables import Table
+    from samverkan.report.workbook import Sheet
     from samverkan.words import Message
 
+TITLE = message("Result")
 NARROWEST, WIDEST = 40, 100
 PATIENCE = 1.0
 """Seconds after which a person on a terminal is told what takes so long."""
@@ -39,6 +47,17 @@ def width(request: Request) -> int:
     return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
 
 
+def look(request: Request, *, figures: bool = False, most: int = 0) -> Look:
+    """Return how a list is to look where it is shown."""
+    return Look(
+        language=request.language,
+        width=width(request),
+        colour=coloured(request),
+        figures=figures,
+        most=most,
+    )
+
+
 def coloured(request: Request) -> bool:
     """Tell whether the result may have colours: on a terminal that has not refused them."""
     plain = request.environment.get("NO_COLOR") or request.environment.get("TERM") == "dumb"
@@ -49,6 +68,52 @@ def talk(request: Request, text: Message, *, detail: bool = False) -> None:
     """Say something on stderr, unless the user wants quiet; a `detail` only with ``-v``."""
     if request.verbose or not (request.quiet or detail):
         click.echo(text.text(request.language), err=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What each form of a result is made by, so that only the one asked for is made.
+
+    Attributes
+    ----------
+    data
+        All of it, as JSON.
+    table
+        Its rows, as csv; as Markdown and as an Excel file too where these are not given.
+    text
+        What a person reads on the screen.
+    markdown
+        What a person prints or mails.
+    sheets
+        What stands in an Excel file.
+    """
+
+    data: Callable[[], Mapping[str, Any]]
+    table: Callable[[], Table]
+    text: Callable[[], str]
+    markdown: Callable[[], str] | None = None
+    sheets: Callable[[], Sequence[Sheet]] | None = None
+
+
+def show(request: Request, result: Result) -> None:
+    """Write a result in the form asked for; every command has every form."""
+    language = request.language
+    match request.format:
+        case Format.JSON:
+            deliver_json(request, result.data())
+        case Format.CSV:
+            deliver(request, render_csv(result.table(), language, excel=request.excel))
+        case Format.MD:
+            make = result.markdown or (lambda: render_markdown_table(result.table(), language))
+            deliver(request, make())
+        case Format.XLSX:
+            # Half a second to import, so only those who ask for a workbook pay for it.
+            workbook = import_module("samverkan.report.workbook")
+            one = partial(workbook.Sheet, title=TITLE)
+            sheets = result.sheets() if result.sheets else [one(table=result.table())]
+            deliver_bytes(request, workbook.make_workbook(sheets, language))
+        case _:
+            deliver(request, result.text())
 
 
 def deliver(request: Request, text: str) -> None:

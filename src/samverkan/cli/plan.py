@@ -12,15 +12,13 @@ from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import MIN_STAKE, SCOPE, gap_options, gap_options_data
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import FIGURES, Format
-from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.options import FIGURES
+from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.parameter_types import OneOf, Term, Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
 from samverkan.cli.whatif import keep
 from samverkan.gaps import Scope
-from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import Look
 from samverkan.report.plan_lists import plan_data, plan_table, render_plan
 from samverkan.scenario import Objective, PlanOptions, plan_links
 from samverkan.words import message
@@ -122,14 +120,14 @@ def command(
         plan = plan_links(analysis, options)
     if save:
         keep(request, save, plan.changes, analysis.stakeholders)
-    if request.format is Format.JSON:
-        deliver_json(request, plan_data(plan, _method(plan, source)))
-    elif request.format is Format.CSV:
-        table = plan_table(plan, request.language)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
-        deliver(request, render_plan(plan, look, figures=figures))
+    show(
+        request,
+        Result(
+            data=lambda: plan_data(plan, _method(plan, source)),
+            table=lambda: plan_table(plan, request.language),
+            text=lambda: render_plan(plan, look(request), figures=figures),
+        ),
+    )
 
 
 def _method(plan: Plan, source: Source) -> dict[str, Any]:

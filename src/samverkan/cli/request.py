@@ -17,8 +17,6 @@ from samverkan.cli.options import (
     FILTERS,
     FOLLOW,
     FORMAT,
-    FORMAT_OR_MARKDOWN,
-    FORMAT_OR_WORKBOOK,
     NEEDED_FILES,
     OUTPUT,
     PLACES_AND_FILES,
@@ -71,19 +69,15 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     analysis: bool = False,
     cutting: bool = False,
     formats: bool = True,
-    workbook: bool = False,
-    markdown: bool = False,
     follow: bool = False,
     output: bool = True,
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
-    `cutting` only those that cut, `workbook` the format xlsx, `markdown` the format md, `follow`
-    the list of what became of gaps. With `places` the files may have names of places among them,
-    and only the service is filtered.
+    `cutting` only those that cut, `follow` the list of what became of gaps. With `places` the files
+    may have names of places among them, and only the service is filtered.
     """
-    form = FORMAT_OR_WORKBOOK if workbook else FORMAT_OR_MARKDOWN if markdown else FORMAT
     chosen = [
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
         *((PLACES_AND_FILES,) if places else ()),
@@ -93,7 +87,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
         *(CUTTING if cutting else ()),
         *((*CUTTING, SERVICE) if places else ()),
         *(READING if files or needs_files or places else ()),
-        *((form, EXCEL) if formats else ()),
+        *((FORMAT, EXCEL) if formats else ()),
         *((OUTPUT,) if output else ()),
         *TALK,
     ]

@@ -9,12 +9,9 @@ import click
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.language import SUMMARIES, Command
-from samverkan.cli.options import Format
-from samverkan.cli.output import coloured, deliver, deliver_json, waiting, width
+from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
-from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import Look
 from samverkan.report.place_data import place_table, places_data
 from samverkan.report.place_sheet import render_sheets, render_sheets_markdown
 from samverkan.words import message
@@ -43,7 +40,7 @@ if TYPE_CHECKING:
         message("To print: samverkan table Ljungby map.xlsx --format md -o ljungby.md"),
     ),
 )
-@common(places=True, store=True, markdown=True)
+@common(places=True, store=True)
 def command(request: Request) -> None:
     """Find the service of some places and who sits at its tables, and show it."""
     source = read_map(request)
@@ -51,19 +48,19 @@ def command(request: Request) -> None:
     with waiting(request, message("Looking for who offers what and who sits where")):
         analysis = analyse(source.stakeholders, options)
         places = analysis.services_of(request.places, service=request.filters.service)
-    if request.format is Format.JSON:
-        asked = {
-            "places": list(request.places),
-            "service": request.filters.service,
-            "as_of": request.as_of,
-            "types": list(request.types),
-        }
-        method = {"version": __version__, "source": dict(source.origin), "options": asked}
-        deliver_json(request, places_data(places, method))
-    elif request.format is Format.CSV:
-        deliver(request, render_csv(place_table(places), request.language, excel=request.excel))
-    elif request.format is Format.MD:
-        deliver(request, render_sheets_markdown(places, request.language))
-    else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
-        deliver(request, render_sheets(places, look))
+    asked = {
+        "places": list(request.places),
+        "service": request.filters.service,
+        "as_of": request.as_of,
+        "types": list(request.types),
+    }
+    method = {"version": __version__, "source": dict(source.origin), "options": asked}
+    show(
+        request,
+        Result(
+            data=lambda: places_data(places, method),
+            table=lambda: place_table(places),
+            text=lambda: render_sheets(places, look(request)),
+            markdown=lambda: render_sheets_markdown(places, request.language),
+        ),
+    )

@@ -12,16 +12,14 @@ from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.gap_options import gap_options, gap_options_data
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import FIGURES, MEASURES, PERMUTATIONS, SEED, Format
-from samverkan.cli.output import coloured, deliver, deliver_json, talk, waiting, width
+from samverkan.cli.options import FIGURES, MEASURES, PERMUTATIONS, SEED
+from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per, find_measures
-from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import Look
 from samverkan.report.what_if import render_what_if, what_if_values
 from samverkan.report.what_if_data import what_if_data
 from samverkan.scenario import Change, ChangeKind, read_scenario, render_scenario, what_if
@@ -187,18 +185,17 @@ def command(  # noqa: PLR0913  (one for each option of its own)
     comparison = _shown(comparison)
     if save:
         keep(request, save, comparison.changes, comparison.before.stakeholders)
-    if request.format is Format.JSON:
-        deliver_json(request, what_if_data(comparison, _method(comparison, source)))
-    elif request.format is Format.CSV:
-        table = what_if_values(comparison, request.language)
-        deliver(request, render_csv(table, request.language, excel=request.excel))
-    else:
-        look = Look(language=request.language, width=width(request), colour=coloured(request))
-        shown = figures or bool(names)
-        deliver(
-            request,
-            render_what_if(comparison, look, figures=shown, names=names or (), top=top),
-        )
+    shown = figures or bool(names)
+    show(
+        request,
+        Result(
+            data=lambda: what_if_data(comparison, _method(comparison, source)),
+            table=lambda: what_if_values(comparison, request.language),
+            text=lambda: render_what_if(
+                comparison, look(request), figures=shown, names=names or (), top=top
+            ),
+        ),
+    )
 
 
 def _changes(scenarios: Sequence[Path], given: dict[str, Any]) -> list[Change]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Same,
     )
     from samverkan.report.comparison_selection import Shown
-    from samverkan.report.gap_lists import Look
+    from samverkan.report.tables import Look
     from samverkan.words import Message
 
 MOST_NAMES = 5

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.following import Following, Step
     from samverkan.gaps import Finding, MissingLink
-    from samverkan.report.gap_lists import Look
-    from samverkan.report.tables import Cell
+    from samverkan.report.tables import Cell, Look
 
 LIST_COLUMNS = (
     Column(FOLLOW_HEADERS["id"]),

@@ -6,7 +6,6 @@ is not documented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from samverkan.report.counts import (
     unplaced_actors,
 )
 from samverkan.report.follow_words import say_followed, say_step, short_ids
-from samverkan.report.tables import say_cell
+from samverkan.report.tables import Look, say_cell
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
 from samverkan.words import Message, message, plural_message, some_names, term
 from samverkan.words.messages import say
@@ -62,21 +61,6 @@ HEADING_WITH_NEED = message("Who ought to talk, with place and need (0 to 1)")
 UNRANKED = message("Who could talk: this map cannot rank these pairs")
 QUADRANTS_TITLE = message("What to begin with")
 NOTHING = message("No missing collaboration was found.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How a list is to look: its language, its width in columns, and whether it has colours.
-
-    With `figures` it shows the numbers behind it too. At most `most` findings of a kind are
-    listed; 0 lists all.
-    """
-
-    language: str
-    width: int = 80
-    colour: bool = False
-    figures: bool = False
-    most: int = 0
 
 
 def actor_names(analysis: Analysis) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from samverkan.report.gap_lists import (
     quadrant_lines,
     text_of,
 )
-from samverkan.report.tables import say_cell
+from samverkan.report.tables import escaped, say_cell
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -57,17 +57,6 @@ def render_markdown(
         )
     )
     return "\n\n".join(parts) + "\n"
-
-
-def escaped(text: str) -> str:
-    r"""Return a text that Markdown shows as it is.
-
-    Examples
-    --------
-    >>> escaped("<b> *åäö*")
-    '\\<b\\> \\*åäö\\*'
-    """
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split()))
 
 
 def _card(

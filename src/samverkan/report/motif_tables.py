@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from samverkan.gaps import Census
-    from samverkan.report.gap_lists import Look
-    from samverkan.report.tables import Cell
+    from samverkan.report.tables import Cell, Look
     from samverkan.words import Message
 
 MEANING = (

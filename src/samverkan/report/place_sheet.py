@@ -15,8 +15,7 @@ from samverkan.gaps.clauses import HOST, MATTERS
 from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
 from samverkan.gaps.village_texts import village_sentences
-from samverkan.report.markdown import escaped
-from samverkan.report.tables import Column, Table, say_cell
+from samverkan.report.tables import Column, Table, escaped, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.report.village_grid import BLANK, VILLAGE, overview, render_grid
 from samverkan.service.labels import service_names
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps import Forum, PlaceService, Seating
     from samverkan.model import Sector
-    from samverkan.report.gap_lists import Look
-    from samverkan.report.tables import Cell
+    from samverkan.report.tables import Cell, Look
     from samverkan.report.village_grid import Grid, Overview
     from samverkan.service.provision import Provision
     from samverkan.words import Message

@@ -25,7 +25,7 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.report.gap_lists import Look
+    from samverkan.report.tables import Look
     from samverkan.scenario import Plan, Step
 
 Data = dict[str, Any]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,21 @@ class Table:
     title: Message | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a list is to look: its language, its width in columns, and whether it has colours.
+
+    With `figures` it shows the numbers behind it too. At most `most` findings of a kind are
+    listed; 0 lists all.
+    """
+
+    language: str
+    width: int = 80
+    colour: bool = False
+    figures: bool = False
+    most: int = 0
+
+
 def say_cell(cell: Cell, language: str, decimals: int) -> str:
     """Say a cell to a person: rounded, with the decimal sign of the language.
 
@@ -53,6 +69,44 @@ def say_cell(cell: Cell, language: str, decimals: int) -> str:
         number = number.removeprefix("-") if not float(number) else number
         return decimal(number, language)
     return cell.text(language) if isinstance(cell, Message) else str(cell)
+
+
+def escaped(text: str) -> str:
+    r"""Return a text that Markdown shows as it is.
+
+    Examples
+    --------
+    >>> escaped("<b> *åäö*")
+    '\\<b\\> \\*åäö\\*'
+    """
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+
+
+def render_markdown_table(table: Table, language: str) -> str:
+    """Return a table as Markdown, numbers to the right.
+
+    Examples
+    --------
+    >>> one = Table((Column("a"), Column("b", numeric=True)), (("x", 1),))
+    >>> print(render_markdown_table(one, "en").rstrip())
+    | a | b |
+    |---|--:|
+    | x | 1 |
+    """
+    titles = [
+        column.title if isinstance(column.title, str) else column.title.text(language)
+        for column in table.columns
+    ]
+    marks = ["--:" if column.numeric else "---" for column in table.columns]
+    rows = [
+        [
+            escaped(say_cell(cell, language, column.decimals))
+            for cell, column in zip(row, table.columns, strict=True)
+        ]
+        for row in table.rows
+    ]
+    lines = [f"| {' | '.join(row)} |" for row in ([escaped(title) for title in titles], *rows)]
+    return "\n".join((lines[0], f"|{'|'.join(marks)}|", *lines[1:])) + "\n"
 
 
 def pairs_table(title: Message, values: Mapping[Message, Cell]) -> Table:

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from samverkan.comparison.differences import RankChange
-    from samverkan.report.gap_lists import Look
-    from samverkan.report.tables import Cell
+    from samverkan.report.tables import Cell, Look
     from samverkan.scenario import Gap, WhatIf
     from samverkan.words import Message
 

@@ -14,9 +14,9 @@ from samverkan.gaps import GapOptions, find_gaps
 from samverkan.gaps.seat_questions import seat_questions
 from samverkan.model import Level, Presence, Sector, StakeholderMap
 from samverkan.network import build_network
-from samverkan.report.gap_lists import Look
 from samverkan.report.place_data import place_table, places_data
 from samverkan.report.place_sheet import render_sheets
+from samverkan.report.tables import Look
 from samverkan.report.village_grid import MOST, overview
 from samverkan.service.coverage import State
 
