@@ -178,6 +178,13 @@ def test_of_equal_pairs_the_rarer_end_then_the_smaller_degrees_then_the_smaller_
     assert order(pairs(at_stake=[0, 0, 0, 0, 0])) == [4, 3, 1, 2, 0]
 
 
+def test_of_two_pairs_that_are_alike_that_with_the_smallest_id_comes_first():
+    everybody = GapOptions(top=0, per_actor=0, same_group=True, sort="gain")
+    found = find_gaps(build_network(a_map([], *map(an_actor, "bcde"))), everybody)
+    ends = [link.source + link.target for link in found.missing_links]
+    assert ends == ["bc", "bd", "be", "cd", "ce", "de"]
+
+
 def test_the_list_can_be_sorted_by_a_component_or_by_likelihood_before_need():
     own, need = pairs(gain=[0, 1, 2, 3, 4]), [4, 3, 2, 1, 0]
     assert order(own, need=need, sort="gain") == [4, 3, 2, 1, 0]
