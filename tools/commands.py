@@ -25,7 +25,9 @@ user, password and database come from `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NE
 pattern such as `*.csv` works in every shell.
 
 **What is computed and what is shown.** `--type` and `--as-of` cut the map before anything is
-computed. The other filters choose what is shown and change no number.
+computed. The other filters choose what is shown and change no number: actors, and of what lies
+between two, as a relation or a suggested contact, that of which one end fits all filters. Only an
+export asks for both ends, for a relation cannot be saved without them.
 
 **Output.** The result goes to stdout or to the file that `-o` names, all else to stderr. A table
 fits 80 columns. `--format csv` has full precision and a comma; `--excel` writes what Swedish

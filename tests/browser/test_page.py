@@ -174,6 +174,21 @@ def test_the_list_follows_the_filters(page, pilot_analysis):
     assert sorted(page.evaluate("__sv.suggested()")) == [links.index(link) for link in wanted]
 
 
+@IN_BOTH
+def test_a_suggestion_is_listed_for_one_of_the_two_and_drawn_for_both(page, pilot_analysis):
+    row = page.locator(".row").filter(has=page.locator('[data-value="public"]'))
+    row.hover()
+    row.locator(".only").click()
+    sectors = {actor.id: actor.sector for actor in pilot_map().actors}
+    links = pilot_analysis.gaps.missing_links
+    counts = [sum(sectors[end] == "public" for end in link.actors) for link in links]
+    listed = sum(count > 0 for count in counts)
+    assert page.locator(".kind[data-kind=missing_link] .card").count() == listed > 0
+    drawn = [number for number, count in enumerate(counts) if count == 2]
+    assert sorted(page.evaluate("__sv.suggested()")) == drawn
+    assert len(drawn) < listed < len(links)
+
+
 def test_suggestions_can_be_hidden(page, pilot_analysis):
     assert len(page.evaluate("__sv.suggested()")) == len(pilot_analysis.gaps.missing_links)
     page.get_by_label("Föreslagna kontakter").uncheck()

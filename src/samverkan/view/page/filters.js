@@ -109,13 +109,16 @@ export const near = (n) => TIES_OF[n].filter((tie) => tiePasses(TIES[tie])).map(
  * @param {Tie} tie */
 export const otherEnd = (n, tie) => (tie.ends[0] === n ? tie.ends[1] : tie.ends[0]);
 
-/** @param {number} n */
+/** Whether a gap is listed: of whom it is about, one passes all filters, as in the commands (why: filters.py). What two could
+ * begin is drawn only where both are.
+ * @param {number} n */
 export const gapPasses = (n) => {
   const gap = GAPS[n];
   if (gap.place && state.off.municipality.has(gap.place)) return false;
   if (gap.service.length && gap.service.every((value) => state.off.service.has(value))) return false;
   if (!gap.actors.length) return true;
-  return isLink(gap) ? gap.actors.every((actor) => shown.has(actor)) : gap.actors.some((actor) => shown.has(actor));
+  if (isLink(gap) && !gap.actors.every((actor) => inTime(ACTORS[actor]))) return false;
+  return gap.actors.some((actor) => shown.has(actor));
 };
 
 /** @param {string} family */
