@@ -80,7 +80,7 @@ def measure_gains(name: str) -> None:
     everybody = np.arange(len(network))
     first, second = np.triu_indices(len(network), k=1)
     before = used()
-    ground = find_ground(network.contacts, everybody, lengths_among(network.contacts, everybody))
+    ground = find_ground(network.adjacency, everybody, lengths_among(network.adjacency, everybody))
     place_gains(ground, first, second)
     spent = used() - before
     each = 1e6 * spent / len(first)

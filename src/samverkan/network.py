@@ -40,7 +40,7 @@ LEVELS = tuple(Level)
 
 
 @dataclass(frozen=True)
-class Contacts:
+class Adjacency:
     """Who has ties to whom, and the sector and level of each, by number and without names.
 
     It is all that paths need, and small enough to hand to another process; see `Network` for what
@@ -207,17 +207,17 @@ class Network:
 
     def distances_from(self, sources: NDArray[np.int64]) -> NDArray[np.float64]:
         """Shortest path lengths in ties, ``len(sources)`` x N; inf where there is no path."""
-        lengths = self.contacts.lengths_between(sources, np.arange(len(self)))
+        lengths = self.adjacency.lengths_between(sources, np.arange(len(self)))
         return np.where(lengths == FAR, np.inf, lengths.astype(np.float64))
 
     def fronts_from(self, sources: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
-        """Yield who is reached in one step, two steps and so on; see `Contacts.fronts_from`."""
-        return self.contacts.fronts_from(sources)
+        """Yield who is reached in one step, two steps and so on; see `Adjacency.fronts_from`."""
+        return self.adjacency.fronts_from(sources)
 
     @cached_property
-    def contacts(self) -> Contacts:
+    def adjacency(self) -> Adjacency:
         """Who has ties to whom, and the group of each, without names."""
-        return Contacts(self.indptr, self.indices, self.sector, self.level)
+        return Adjacency(self.indptr, self.indices, self.sector, self.level)
 
     def neighbours(self, actor: int) -> NDArray[np.int64]:
         """Numbers of the actors that `actor` has a tie to, in order."""

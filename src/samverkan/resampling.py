@@ -33,7 +33,7 @@ LACKING: Mapping[str, Message] = {
 """The kinds of maps: what each of them lacks."""
 
 
-def lesser_maps(
+def resampled_maps(
     network: Network, resamples: int, seed: int
 ) -> dict[str, Iterator[Collection[int]]]:
     """Return by kind what to leave out, in turn, as positions in the map's relations.

@@ -1,7 +1,7 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_map, a_relation, an_actor, pilot_map
@@ -117,6 +117,7 @@ def test_the_graph_is_what_networkx_reads_writes_and_measures():
     assert nx.attribute_mixing_dict(graph, "sector")["public"]["nonprofit"] > 0
 
 
+@settings(deadline=None)
 @given(st.integers(0, 90), st.integers(0, 200), st.randoms(use_true_random=False))
 def test_distances_equal_a_plain_search(size, ties, random):
     ids = [f"{n:03}" for n in range(size)]
@@ -129,6 +130,7 @@ def test_distances_equal_a_plain_search(size, ties, random):
     assert np.array_equal(network.distances, plain)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 200), st.integers(1, 14), st.floats(0.05, 0.4), st.data())
 def test_lengths_between_some_are_those_of_the_shortest_paths(seed, size, chance, data):
     graph = nx.gnp_random_graph(size, chance, seed=seed)
@@ -141,6 +143,6 @@ def test_lengths_between_some_are_those_of_the_shortest_paths(seed, size, chance
         for _side in "ab"
     ]
     steps = dict(nx.all_pairs_shortest_path_length(graph))
-    found = network.contacts.lengths_between(*some)
+    found = network.adjacency.lengths_between(*some)
     assert found.shape == (len(some[0]), len(some[1]))
     assert found.tolist() == [[steps[a].get(b, FAR) for b in some[1]] for a in some[0]]

@@ -3,13 +3,13 @@
 from builders import a_relation, an_actor, pilot_map
 from samverkan.model import StakeholderMap
 from samverkan.network import build_network
-from samverkan.resampling import lesser_maps, network_without
+from samverkan.resampling import network_without, resampled_maps
 
 
 def left_out(network, resamples=50, seed=1):
     return {
         kind: [sorted(numbers) for numbers in maps]
-        for kind, maps in lesser_maps(network, resamples, seed).items()
+        for kind, maps in resampled_maps(network, resamples, seed).items()
     }
 
 
@@ -53,7 +53,7 @@ def test_of_more_sources_than_resamples_so_many_are_drawn_with_the_seed():
 
 def test_whoever_reads_the_ties_first_gets_the_same_maps():
     network = build_network(pilot_map())
-    maps = lesser_maps(network, 5, 1)
+    maps = resampled_maps(network, 5, 1)
     ties = [sorted(numbers) for numbers in maps["ties"]]
     assert ties == left_out(network, 5)["ties"]
 

@@ -138,7 +138,7 @@ def measure_pairs(
     network = setting.network
     first = _joined([pairs.first for pairs in candidates], np.int64)
     second = _joined([pairs.second for pairs in candidates], np.int64)
-    found = gains_of_places(network.contacts, candidates, jobs=options.jobs)
+    found = gains_of_places(network.adjacency, candidates, jobs=options.jobs)
     steps = _joined([own[1] for own in found], np.uint16)
     parts = _parts(setting, first, second)
     return Pairs(

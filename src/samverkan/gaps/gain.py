@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.gaps.candidates import Candidates
-    from samverkan.network import Contacts
+    from samverkan.network import Adjacency
     from samverkan.service.places import Mask, Numbers
 
     Values = NDArray[np.float64]
@@ -67,7 +67,7 @@ class Ground:
     members where they are held, and not found anew when they are needed.
     """
 
-    contacts: Contacts
+    adjacency: Adjacency
     members: Numbers
     cell: Numbers
     differing: Mask
@@ -78,7 +78,7 @@ class Ground:
         """Return the steps from some members, by their place among them, to all members."""
         if self.known is not None:
             return self.known[rows]
-        return self.contacts.lengths_between(self.members[rows], self.members)
+        return self.adjacency.lengths_between(self.members[rows], self.members)
 
     def blocks(self) -> Iterator[tuple[slice, Lengths]]:
         """Yield some members at a time, with the steps from each of them to all members."""
@@ -101,28 +101,28 @@ class Ground:
         return close
 
 
-def lengths_among(contacts: Contacts, members: Numbers) -> Lengths | None:
+def lengths_among(adjacency: Adjacency, members: Numbers) -> Lengths | None:
     """Return the steps between all members of a place; None when they are too many to hold."""
     if len(members) > MOST_HELD:
         return None
-    return contacts.lengths_between(members, members)
+    return adjacency.lengths_between(members, members)
 
 
-def counted_pairs(contacts: Contacts, members: Numbers) -> Mask:
+def counted_pairs(adjacency: Adjacency, members: Numbers) -> Mask:
     """Tell for each pair among some actors whether the two differ in sector or level, n x n."""
     first, second = np.meshgrid(members, members, indexing="ij")
-    return differ(contacts, first, second)
+    return differ(adjacency, first, second)
 
 
-def find_ground(contacts: Contacts, members: Numbers, known: Lengths | None = None) -> Ground:
+def find_ground(adjacency: Adjacency, members: Numbers, known: Lengths | None = None) -> Ground:
     """Return the pairs among whom the gain of a link of a place is measured."""
-    cells = contacts.sector[members] * (len(LEVELS) + 1) + contacts.level[members]
+    cells = adjacency.sector[members] * (len(LEVELS) + 1) + adjacency.level[members]
     _, examples, cell, sizes = np.unique(
         cells, return_index=True, return_inverse=True, return_counts=True
     )
-    differing = counted_pairs(contacts, members[examples])
+    differing = counted_pairs(adjacency, members[examples])
     pairs = int((sizes[:, None] * sizes[None, :])[differing].sum())
-    return Ground(contacts, members, cell.reshape(-1), differing, pairs, known)
+    return Ground(adjacency, members, cell.reshape(-1), differing, pairs, known)
 
 
 def place_gains(ground: Ground, first: Numbers, second: Numbers) -> tuple[Values, Lengths]:
@@ -233,7 +233,7 @@ def default_jobs(pairs: int) -> int:
 
 
 def gains_of_places(
-    contacts: Contacts, candidates: Sequence[Candidates], *, jobs: int | None = 1
+    adjacency: Adjacency, candidates: Sequence[Candidates], *, jobs: int | None = 1
 ) -> list[Gains]:
     """Return the gains and the steps of the candidates of each place, in order.
 
@@ -245,7 +245,7 @@ def gains_of_places(
         together.setdefault(own.region, []).append(number)
     works = [[candidates[number] for number in numbers] for numbers in together.values()]
     wanted = default_jobs(sum(map(len, candidates))) if jobs is None else jobs
-    done = _divided(contacts, works, min(wanted, len(works)))
+    done = _divided(adjacency, works, min(wanted, len(works)))
     found = {
         number: gains
         for numbers, own in zip(together.values(), done, strict=True)
@@ -254,10 +254,10 @@ def gains_of_places(
     return [found[number] for number in range(len(candidates))]
 
 
-def gains_of_region(contacts: Contacts, places: Sequence[Candidates]) -> list[Gains]:
+def gains_of_region(adjacency: Adjacency, places: Sequence[Candidates]) -> list[Gains]:
     """Return the gains and the steps of the candidates of some places of one region."""
     everybody = np.unique(np.concatenate([own.members for own in places]))
-    lengths = lengths_among(contacts, everybody)
+    lengths = lengths_among(adjacency, everybody)
     found = []
     for own in places:
         known = None
@@ -265,25 +265,25 @@ def gains_of_region(contacts: Contacts, places: Sequence[Candidates]) -> list[Ga
             inside = np.searchsorted(everybody, own.members)
             whole = len(inside) == len(everybody)
             known = lengths if whole else lengths[np.ix_(inside, inside)]
-        ground = find_ground(contacts, own.members, known)
+        ground = find_ground(adjacency, own.members, known)
         found.append(place_gains(ground, own.first, own.second))
     return found
 
 
 def _divided(
-    contacts: Contacts, works: Sequence[Sequence[Candidates]], jobs: int
+    adjacency: Adjacency, works: Sequence[Sequence[Candidates]], jobs: int
 ) -> list[list[Gains]]:
     """Hand out the works, the largest first, so that all are done at about the same time."""
     if jobs < 2:
-        return [gains_of_region(contacts, work) for work in works]
+        return [gains_of_region(adjacency, work) for work in works]
     sizes = [sum(len(own.members) for own in work) for work in works]
     try:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             waiting = {
-                number: pool.submit(gains_of_region, contacts, works[number])
+                number: pool.submit(gains_of_region, adjacency, works[number])
                 for number in sorted(range(len(works)), key=lambda number: -sizes[number])
             }
             return [waiting[number].result() for number in range(len(works))]
     except (BrokenProcessPool, OSError):
         # Where processes may not be started, or one was killed, the same is done in this one.
-        return _divided(contacts, works, 1)
+        return _divided(adjacency, works, 1)

@@ -170,7 +170,7 @@ def _others_nearer(search: GapSearch, position: int) -> int:
     """Return how many of the counted pairs come nearer, but for the two themselves."""
     ground, ends = search.ground(position), np.array(search.ends(position))
     start, end = np.searchsorted(ground.members, ends).tolist()
-    from_start, from_end = ground.contacts.lengths_between(ends, ground.members)
+    from_start, from_end = ground.adjacency.lengths_between(ends, ground.members)
     nearer = 0
     for rows, lengths in ground.blocks():
         counted = ground.counted(rows)

@@ -112,9 +112,9 @@ class GapSearch(ServiceAnalysis):
         """Return the actors among whom the gain of a pair is measured."""
         group = int(self.pairs.group[position])
         if group not in self._grounds:
-            contacts, members = self.network.contacts, self.pairs.members[group]
-            known = lengths_among(contacts, members) if len(members) < FEW else None
-            self._grounds[group] = find_ground(contacts, members, known)
+            adjacency, members = self.network.adjacency, self.pairs.members[group]
+            known = lengths_among(adjacency, members) if len(members) < FEW else None
+            self._grounds[group] = find_ground(adjacency, members, known)
         return self._grounds[group]
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps.diversification import diverse_list
 from samverkan.gaps.search import prepare_search
-from samverkan.resampling import LACKING, STABLE, lesser_maps, network_without
+from samverkan.resampling import LACKING, STABLE, network_without, resampled_maps
 from samverkan.service.analysis import ServiceAnalysis
 from samverkan.words import message
 
@@ -36,7 +36,7 @@ def with_stability(search: GapSearch, links: tuple[MissingLink, ...]) -> tuple[M
     The share is the smaller of that of the maps without one source and that of the maps without a
     tenth of the ties. Links come back as they are when nothing can be left out.
     """
-    maps = lesser_maps(search.network, search.options.resamples or 0, search.options.seed)
+    maps = resampled_maps(search.network, search.options.resamples or 0, search.options.seed)
     found = ((LACKING[kind], _shares(search, left_out)) for kind, left_out in maps.items())
     known = [(lacking, shares) for lacking, shares in found if shares is not None]
     if not known:

@@ -193,12 +193,12 @@ def overlap_chances(sizes: Sequence[int], role: int) -> list[Fraction]:
         groups = np.array(list(product(present, repeat=places)), dtype=np.int64)
         groups = groups.reshape(-1, places).T
         both = (role_numbers(*groups[[*one]]) == role) & (role_numbers(*groups[[*other]]) == role)
-        ways = sum(_ways(sizes, labels) for labels in groups[:, both].T.tolist())
+        ways = sum(_selections(sizes, labels) for labels in groups[:, both].T.tolist())
         chances.append(Fraction(ways, perm(actors, places) or 1))
     return chances
 
 
-def _ways(sizes: Sequence[int], labels: Sequence[int]) -> int:
+def _selections(sizes: Sequence[int], labels: Sequence[int]) -> int:
     """Count the ways to pick different actors, one of each of these groups in turn."""
     ways = 1
     for place, label in enumerate(labels):

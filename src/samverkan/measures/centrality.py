@@ -14,7 +14,7 @@ import numpy as np
 from samverkan.measures import sources
 from samverkan.measures.arcs import PLAIN
 from samverkan.measures.betweenness import betweenness
-from samverkan.measures.distances import closeness, measure_reach
+from samverkan.measures.distances import closeness, tie_distance_sums
 from samverkan.measures.measure import Cost, Measure, Per, Variant, column
 from samverkan.words import message
 
@@ -223,7 +223,7 @@ def _closeness(work: Work) -> Value:
     size = len(work.network)
     if size < 3 or len(work.network.components) > 1:
         return None
-    values = closeness(work.once(measure_reach)).tolist()
+    values = closeness(work.once(tie_distance_sums)).tolist()
     return centralization(values, (size - 1) * (size - 2) / (2 * size - 3))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from samverkan.checks import check_number, check_several, check_word
 from samverkan.measures.measure import Measure, MeasureOptions, Per, Work, is_affordable
-from samverkan.measures.places import place_parts
+from samverkan.measures.places import place_networks
 from samverkan.measures.registry import LEADING, REGISTRY, find_measures
 from samverkan.measures.results import Measures, PlaceRow
 from samverkan.measures.uncertainty import rank_actors
@@ -118,7 +118,7 @@ def _places(work: Work, chosen: tuple[Measure, ...]) -> tuple[PlaceRow, ...]:
     if unasked or not (whole or own):
         return ()
     rows: list[PlaceRow] = []
-    for part in place_parts(work.network):
+    for part in place_networks(work.network):
         around = Work(part.network, work.options)
         values = {**_values(around, whole), **_values(replace(work, own=part.own), own)}
         rows.append(

@@ -38,8 +38,8 @@ HELD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """What the distances from each actor, and between all, add up to.
+class DistanceSums:
+    """What the lengths of the shortest paths from each actor add up to.
 
     Attributes
     ----------
@@ -47,31 +47,41 @@ class Reach:
         Actors that can be reached from each actor, itself included.
     total, inverse
         Sum of the distances to them, and of one over these distances, itself left out.
+    """
+
+    reached: NDArray[np.int64]
+    total: NDArray[np.int64] | NDArray[np.float64]
+    inverse: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class TieDistanceSums(DistanceSums):
+    """The same on the simple tie network, and what the distances between all add up to.
+
+    Attributes
+    ----------
     farthest
-        The largest of the distances; 0 for an isolate.
+        The largest of the distances from each actor; 0 for an isolate.
     pairs
         Ordered pairs at each distance; position 0 is not used.
     sector_pairs, level_pairs
         The same for the pairs that are known to differ in sector, in level.
     """
 
-    reached: NDArray[np.int64]
-    total: NDArray[np.int64]
-    inverse: NDArray[np.float64]
     farthest: NDArray[np.int64]
     pairs: NDArray[np.int64]
     sector_pairs: NDArray[np.int64]
     level_pairs: NDArray[np.int64]
 
 
-def measure_reach(network: Network) -> Reach:
+def tie_distance_sums(network: Network) -> TieDistanceSums:
     """Search from every actor and add up, the actors of one sector and level together.
 
     As a path leads both ways, an actor is reached from as many sources as it reaches: counting
     bits is enough, and the sources of a search share what they differ from.
     """
     size = len(network)
-    reach = Reach(
+    sums = TieDistanceSums(
         reached=np.ones(size, dtype=np.int64),
         total=np.zeros(size, dtype=np.int64),
         inverse=np.zeros(size),
@@ -89,15 +99,15 @@ def measure_reach(network: Network) -> Reach:
             if steps == len(counts):
                 counts.append(np.zeros(size, dtype=np.int64))
             counts[steps] += count
-            reach.sector_pairs[steps] += count[other_sector].sum()
-            reach.level_pairs[steps] += count[other_level].sum()
+            sums.sector_pairs[steps] += count[other_sector].sum()
+            sums.level_pairs[steps] += count[other_level].sum()
     for steps, count in enumerate(counts[1:], start=1):
-        reach.reached[:] += count
-        reach.total[:] += count * steps
-        reach.inverse[:] += count / steps
-        reach.farthest[count > 0] = steps
-        reach.pairs[steps] = count.sum()
-    return reach
+        sums.reached[:] += count
+        sums.total[:] += count * steps
+        sums.inverse[:] += count / steps
+        sums.farthest[count > 0] = steps
+        sums.pairs[steps] = count.sum()
+    return sums
 
 
 def _alike(network: Network) -> Iterator[NDArray[np.int64]]:
@@ -116,84 +126,68 @@ def _differ(labels: NDArray[np.int64], actor: int) -> NDArray[np.bool_]:
     return np.asarray((labels != own) & (labels != UNKNOWN))
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """What the lengths of the shortest paths from each actor add up to.
-
-    Attributes
-    ----------
-    reached
-        Actors that can be reached from each actor, itself included.
-    total, inverse
-        Sum of the distances to them, and of one over these distances, itself left out.
-    """
-
-    reached: NDArray[np.int64]
-    total: NDArray[np.float64]
-    inverse: NDArray[np.float64]
-
-
-def measure_lengths(network: Network, kind: GraphKind) -> Lengths:
+def arc_distance_sums(network: Network, kind: GraphKind) -> DistanceSums:
     """Search from every actor along the arcs, and add up."""
     arcs = weighted_arcs(network, kind)
-    lengths = Lengths(np.zeros(arcs.size, dtype=np.int64), np.zeros(arcs.size), np.zeros(arcs.size))
+    reached = np.zeros(arcs.size, dtype=np.int64)
+    total, inverse = np.zeros((2, arcs.size))
     for block in blocks(np.arange(arcs.size), max(1, HELD // max(1, arcs.size))):
         far = arcs.distances(block)
         away = np.isfinite(far) & (far > 0)
-        lengths.reached[block] = 1 + away.sum(axis=1)
-        lengths.total[block] = np.where(away, far, 0).sum(axis=1)
-        lengths.inverse[block] = np.divide(1, far, out=np.zeros_like(far), where=away).sum(axis=1)
-    return lengths
+        reached[block] = 1 + away.sum(axis=1)
+        total[block] = np.where(away, far, 0).sum(axis=1)
+        inverse[block] = np.divide(1, far, out=np.zeros_like(far), where=away).sum(axis=1)
+    return DistanceSums(reached, total, inverse)
 
 
-def closeness(reach: Reach | Lengths) -> NDArray[np.float64]:
+def closeness(sums: DistanceSums) -> NDArray[np.float64]:
     """Return how near each actor is to what it reaches, times the share that it reaches."""
-    others = reach.reached - 1
-    nearness = np.divide(others, reach.total, out=np.zeros(len(others)), where=others > 0)
+    others = sums.reached - 1
+    nearness = np.divide(others, sums.total, out=np.zeros(len(others)), where=others > 0)
     return nearness * others / max(1, len(others) - 1)
 
 
-def _reach(work: Work) -> Reach | Lengths:
+def _sums(work: Work) -> DistanceSums:
     if work.kind.plain:
-        return work.once(measure_reach)
-    return work.once(measure_lengths, work.kind)
+        return work.once(tie_distance_sums)
+    return work.once(arc_distance_sums, work.kind)
 
 
-def efficiency(pairs_at: NDArray[np.int64], pairs: int) -> float | None:
-    """Mean of one over the distance over `pairs` ordered pairs, the unreachable giving 0."""
+def nearness(pairs_at: NDArray[np.int64]) -> float:
+    """Sum of one over the distance, from the number of pairs at each distance."""
     counts = np.trim_zeros(pairs_at[1:], "b")
-    return share(float((counts / np.arange(1, len(counts) + 1)).sum()), pairs)
+    return float((counts / np.arange(1, len(counts) + 1)).sum())
 
 
 def _harmonic(work: Work) -> tuple[Value, ...]:
     others = len(work.network) - 1
-    inverse = _reach(work).inverse
+    inverse = _sums(work).inverse
     return column(inverse / others) if others else (None,) * len(inverse)
 
 
 def _global_efficiency(work: Work) -> Value:
     size = len(work.network)
-    return efficiency(work.once(measure_reach).pairs, size * (size - 1))
+    return share(nearness(work.once(tie_distance_sums).pairs), size * (size - 1))
 
 
 def _cross_efficiency(work: Work, by: By) -> Value:
-    reach, grouping = work.once(measure_reach), work.once(group_actors, by)
-    pairs_at = reach.sector_pairs if by == "sector" else reach.level_pairs
-    return efficiency(pairs_at, 2 * (grouping.pairs - grouping.internal_pairs))
+    sums, grouping = work.once(tie_distance_sums), work.once(group_actors, by)
+    pairs_at = sums.sector_pairs if by == "sector" else sums.level_pairs
+    return share(nearness(pairs_at), 2 * (grouping.pairs - grouping.internal_pairs))
 
 
 def _diameter(work: Work) -> Value:
     if not len(work.network):
         return None
     largest = list(work.network.components[0])
-    return int(work.once(measure_reach).farthest[largest].max())
+    return int(work.once(tie_distance_sums).farthest[largest].max())
 
 
 def _mean_distance(work: Work) -> Value:
     if not len(work.network):
         return None
     largest = list(work.network.components[0])
-    total = int(work.once(measure_reach).total[largest].sum())
+    total = int(work.once(tie_distance_sums).total[largest].sum())
     return share(total, len(largest) * (len(largest) - 1))
 
 
@@ -215,7 +209,7 @@ MEASURES = (
         range="0..1",
         source=sources.WASSERMAN_FAUST_1994,
         cost=Cost.DISTANCES,
-        compute=lambda work: column(closeness(_reach(work))),
+        compute=lambda work: column(closeness(_sums(work))),
         variants=VARIANTS,
     ),
     Measure(

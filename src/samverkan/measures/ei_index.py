@@ -191,6 +191,12 @@ def _network_texts(word: Message) -> Texts:
                 by=word,
             ),
         ),
+        *_bound_texts(word),
+    )
+
+
+def _bound_texts(word: Message) -> Texts:
+    return (
         (
             "min",
             message("E-I by {by}, smallest possible", by=word),

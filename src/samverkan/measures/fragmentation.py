@@ -8,7 +8,7 @@ import numpy as np
 
 from samverkan.measures import sources
 from samverkan.measures.cohesion import find_cuts
-from samverkan.measures.distances import measure_reach
+from samverkan.measures.distances import nearness, tie_distance_sums
 from samverkan.measures.measure import Cost, Measure, Per, column
 from samverkan.words import message
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.measures.distances import Reach
+    from samverkan.measures.distances import TieDistanceSums
     from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
 
@@ -42,26 +42,26 @@ def _pairs(actors: int) -> int:
     return actors * (actors - 1)
 
 
-def nearness_without_actors(network: Network, reach: Reach) -> NDArray[np.float64]:
+def nearness_without_actors(network: Network, sums: TieDistanceSums) -> NDArray[np.float64]:
     """Return the sum of one over the distance, over ordered pairs, without each actor in turn."""
     # Nobody's shortest path runs through an actor with one neighbour or none.
-    left = _nearness(reach.pairs) - 2 * reach.inverse
+    left = nearness(sums.pairs) - 2 * sums.inverse
     several = np.flatnonzero(network.degree > 1)
-    left[several] = [_nearness(pairs) for pairs in pairs_without(network, actors=several)]
+    left[several] = [nearness(pairs) for pairs in pairs_without(network, actors=several)]
     return left
 
 
-def losses_of_ties(network: Network, reach: Reach) -> NDArray[np.float64]:
+def losses_of_ties(network: Network, sums: TieDistanceSums) -> NDArray[np.float64]:
     """Return what each tie adds to the sum of one over the distance, over ordered pairs."""
     losses = np.zeros(len(network.ties))
     # The only tie of an actor is all that the actor has.
     for end in network.ties.T:
         only = network.degree[end] == 1
-        losses[only] = 2 * reach.inverse[end[only]]
+        losses[only] = 2 * sums.inverse[end[only]]
     inner = np.flatnonzero((network.degree[network.ties] > 1).all(axis=1))
     for row, pairs in zip(inner, pairs_without(network, ties=inner), strict=True):
-        steps = max(len(pairs), len(reach.pairs))
-        losses[row] = _nearness(_longer(reach.pairs, steps) - _longer(pairs, steps))
+        steps = max(len(pairs), len(sums.pairs))
+        losses[row] = nearness(_longer(sums.pairs, steps) - _longer(pairs, steps))
     return losses
 
 
@@ -128,12 +128,6 @@ def _slots(network: Network, ties: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.searchsorted(keys, np.stack([first * size + second, second * size + first]))
 
 
-def _nearness(pairs: NDArray[np.int64]) -> float:
-    """Return the sum of one over the distance, from the number of pairs at each distance."""
-    counts = np.trim_zeros(pairs[1:], "b")
-    return float((counts / np.arange(1, len(counts) + 1)).sum())
-
-
 def _longer(pairs: NDArray[np.int64], steps: int) -> NDArray[np.int64]:
     return np.pad(pairs, (0, steps - len(pairs)))
 
@@ -151,14 +145,14 @@ def distance_fragmentation(work: Work) -> tuple[Value, ...]:
     size = len(work.network)
     if size < 3:
         return (None,) * size
-    nearness = nearness_without_actors(work.network, work.once(measure_reach))
-    return column(1 - nearness / ((size - 1) * (size - 2)))
+    left = nearness_without_actors(work.network, work.once(tie_distance_sums))
+    return column(1 - left / ((size - 1) * (size - 2)))
 
 
 def bridging(work: Work) -> tuple[Value, ...]:
     """Mean loss of cohesion over an actor's ties, halved; None for one without ties."""
     network = work.network
-    losses, size = losses_of_ties(network, work.once(measure_reach)), len(network)
+    losses, size = losses_of_ties(network, work.once(tie_distance_sums)), len(network)
     total = np.zeros(size)
     for end in network.ties.T:
         total += np.bincount(end, weights=losses, minlength=size)

@@ -237,25 +237,28 @@ def mixing(
         if within_level
         else jointly
     )
-    density = share(len(grouping.ties), grouping.pairs)
-    rows: list[CellRow] = []
-    for (a, b), ties, tails, level_tails in zip(pairs, observed, jointly, within, strict=True):
-        possible = _possible(grouping, a, b)
-        rows.append(
-            CellRow(
-                a=_cell(a),
-                b=_cell(b),
-                observed=ties,
-                possible=possible,
-                expected=None if density is None else possible * density,
-                log_ratio=log(ties / possible / density) if ties and density else None,
-                p_low=tails.p_low,
-                p_high=tails.p_high,
-                p=tails.p,
-                p_within_level=level_tails.p if within_level else None,
-            )
-        )
-    return tuple(rows)
+    return tuple(
+        _cell_row(grouping, pair, ties, tails, level_tails.p if within_level else None)
+        for pair, ties, tails, level_tails in zip(pairs, observed, jointly, within, strict=True)
+    )
+
+
+def _cell_row(
+    grouping: Grouping, pair: tuple[int, int], ties: int, tails: Tails, p_within_level: float | None
+) -> CellRow:
+    possible, density = _possible(grouping, *pair), share(len(grouping.ties), grouping.pairs)
+    return CellRow(
+        a=_cell(pair[0]),
+        b=_cell(pair[1]),
+        observed=ties,
+        possible=possible,
+        expected=None if density is None else possible * density,
+        log_ratio=log(ties / possible / density) if ties and density else None,
+        p_low=tails.p_low,
+        p_high=tails.p_high,
+        p=tails.p,
+        p_within_level=p_within_level,
+    )
 
 
 def _counter(grouping: Grouping, pairs: Pairs) -> Callable[[NDArray[np.int8]], NDArray[np.int64]]:

@@ -42,7 +42,7 @@ _PUBLIC = SECTORS.index(Sector.PUBLIC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlacePart:
+class PlaceNetwork:
     """The part of a network that belongs to one place; exactly one of the codes is given.
 
     `own` has the numbers, in the whole network, of the actors of the place; `network` is theirs
@@ -61,31 +61,31 @@ class PlacePart:
         return len(self.network) < THIN or 2 * tied < len(self.network)
 
 
-def place_parts(network: Network) -> Iterator[PlacePart]:
+def place_networks(network: Network) -> Iterator[PlaceNetwork]:
     """Yield the part of each municipality, then of each region, by code."""
     municipalities = [actor.municipality_code or "" for actor in network.actors]
     regions = [actor.region or "" for actor in network.actors]
     for code in sorted({*municipalities} - {""}):
         own = _numbers(municipalities, code)
-        yield PlacePart(municipality_code=code, own=own, network=_around(network, own))
+        yield PlaceNetwork(municipality_code=code, own=own, network=_surrounded(network, own))
     for code in sorted({*regions} - {""}):
         own = _numbers(regions, code)
-        yield PlacePart(region_code=code, own=own, network=_around(network, own))
+        yield PlaceNetwork(region_code=code, own=own, network=_surrounded(network, own))
 
 
 def _numbers(codes: list[str], code: str) -> tuple[int, ...]:
     return tuple(number for number, own in enumerate(codes) if own == code)
 
 
-def _around(network: Network, own: tuple[int, ...]) -> Network:
+def _surrounded(network: Network, own: tuple[int, ...]) -> Network:
     """Return the network of these actors and the regional and national ones they have ties to."""
-    kept = touched(network, own) & np.isin(network.level, _AROUND)
+    kept = tied_to(network, own) & np.isin(network.level, _AROUND)
     kept[list(own)] = True
     ids = {network.ids[number] for number in np.flatnonzero(kept)}
     return build_network(network.stakeholders.of_actors(ids))
 
 
-def touched(network: Network, actors: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
+def tied_to(network: Network, actors: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell for each actor whether it has a tie to one of these."""
     these = np.zeros(len(network), dtype=bool)
     these[np.asarray(actors, dtype=np.int64)] = True
@@ -122,8 +122,8 @@ def _local_tied_share(work: Work) -> Value:
 
 def near_region(network: Network) -> NDArray[np.bool_]:
     """Tell for each actor whether a path of at most two ties leads to a regional actor."""
-    once = touched(network, np.flatnonzero(network.level == _REGIONAL))
-    return once | touched(network, np.flatnonzero(once))
+    once = tied_to(network, np.flatnonzero(network.level == _REGIONAL))
+    return once | tied_to(network, np.flatnonzero(once))
 
 
 def _local_near_region_share(work: Work) -> Value:

@@ -142,22 +142,26 @@ def _entries(by: By, word: Message) -> tuple[Measure, ...]:
             cost=Cost.TWO_PATHS,
             compute=partial(_count, by=by, part="exclusivity"),
         ),
-        Measure(
-            name=f"{by}_brokering_class",
-            per=Per.ACTOR,
-            title=message("Brokering class by {by}", by=word),
-            definition=message(
-                "By brokering activity and exclusivity, each high when above the mean over the"
-                " actors: powerhouse = both high, connector = activity high, linchpin = exclusivity"
-                " high, sideliner = neither."
-            ),
-            range="powerhouse, connector, linchpin, sideliner",
-            source=sources.HAMILTON_2020,
-            cost=Cost.TWO_PATHS,
-            compute=partial(_class, by=by),
-            words=CLASSES,
-            ranked=False,
+        _class_entry(by, word),
+    )
+
+
+def _class_entry(by: By, word: Message) -> Measure:
+    return Measure(
+        name=f"{by}_brokering_class",
+        per=Per.ACTOR,
+        title=message("Brokering class by {by}", by=word),
+        definition=message(
+            "By brokering activity and exclusivity, each high when above the mean over the"
+            " actors: powerhouse = both high, connector = activity high, linchpin = exclusivity"
+            " high, sideliner = neither."
         ),
+        range="powerhouse, connector, linchpin, sideliner",
+        source=sources.HAMILTON_2020,
+        cost=Cost.TWO_PATHS,
+        compute=partial(_class, by=by),
+        words=CLASSES,
+        ranked=False,
     )
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from samverkan.measures.measure import Work, column
 from samverkan.measures.results import Ranks
-from samverkan.resampling import STABLE, lesser_maps, network_without
+from samverkan.resampling import STABLE, network_without, resampled_maps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import Measure, MeasureOptions
     from samverkan.network import Network
 
-    Places = NDArray[np.int64]
+    RankNumbers = NDArray[np.int64]
 
 TOP = 5
 """The places of which it is said whether they are stable."""
@@ -39,7 +39,7 @@ DECIMALS = 12
 def rank_actors(
     network: Network, measures: Sequence[Measure], options: MeasureOptions
 ) -> tuple[Mapping[str, Ranks], Mapping[str, int]]:
-    """Rank the actors by each measure, here and in lesser maps.
+    """Rank the actors by each measure, here and in resampled maps.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def rank_actors(
         return {}, {}
     here = _values(network, measures, options)
     tried: dict[str, list[list[NDArray[np.float64]]]] = {}
-    for kind, maps in lesser_maps(network, options.resamples, options.seed).items():
+    for kind, maps in resampled_maps(network, options.resamples, options.seed).items():
         tried[kind] = [
             _values(network_without(network, left_out), measures, options) for left_out in maps
         ]
@@ -72,12 +72,12 @@ def _values(
     return [np.array(measure.compute(work), dtype=np.float64) for measure in measures]
 
 
-def places(values: NDArray[np.float64]) -> tuple[Places, Places]:
+def best_and_worst(values: NDArray[np.float64]) -> tuple[RankNumbers, RankNumbers]:
     """Return the best and the worst place of each actor: they differ where values are equal.
 
     Examples
     --------
-    >>> best, worst = places(np.array([2.0, 5.0, np.nan, 2.0]))
+    >>> best, worst = best_and_worst(np.array([2.0, 5.0, np.nan, 2.0]))
     >>> best.tolist(), worst.tolist()
     ([2, 1, 4, 2], [3, 1, 4, 3])
     """
@@ -89,12 +89,12 @@ def places(values: NDArray[np.float64]) -> tuple[Places, Places]:
 
 
 def _ranks(here: NDArray[np.float64], tried: Mapping[str, list[NDArray[np.float64]]]) -> Ranks:
-    rank, last = places(here)
+    rank, last = best_and_worst(here)
     known = ~np.isnan(here)
     intervals, shares = [], []
     for kind, maps in tried.items():
         if maps:
-            best, worst = (np.array(ends) for ends in zip(*map(places, maps), strict=True))
+            best, worst = (np.array(ends) for ends in zip(*map(best_and_worst, maps), strict=True))
             intervals.append(_interval(best, 1.0 if kind == "source" else HELD))
             shares.append(((worst <= TOP) & ~np.isnan(maps)).mean(axis=0))
     if not intervals:
@@ -112,7 +112,7 @@ def _ranks(here: NDArray[np.float64], tried: Mapping[str, list[NDArray[np.float6
     )
 
 
-def _interval(ranks: Places, held: float) -> tuple[Places, Places]:
+def _interval(ranks: RankNumbers, held: float) -> tuple[RankNumbers, RankNumbers]:
     """Return the ranks between which this share of the maps lies, rows = maps."""
     ordered, many = np.sort(ranks, axis=0), len(ranks)
     # Rounded first: 0.025 times 200 is to be 5 and no digit more.

@@ -154,7 +154,7 @@ class GainObjective:
     def _counted(self) -> tuple[tuple[Numbers, NDArray[np.bool_]], ...]:
         network = self.links.search.network
         return tuple(
-            (members, counted_pairs(network.contacts, members))
+            (members, counted_pairs(network.adjacency, members))
             for members in self.links.municipalities
         )
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.model import Actor
-    from samverkan.network import Contacts, Network
+    from samverkan.network import Adjacency, Network
 
     Numbers = NDArray[np.int64]
     Mask = NDArray[np.bool_]
@@ -111,7 +111,7 @@ def unequal(groups: Numbers, first: Numbers, second: Numbers) -> Mask:
     return apart
 
 
-def differ(network: Network | Contacts, first: Numbers, second: Numbers) -> Mask:
+def differ(network: Network | Adjacency, first: Numbers, second: Numbers) -> Mask:
     """Tell for each pair whether the two differ in sector or in level."""
     return unequal(network.sector, first, second) | unequal(network.level, first, second)
 

@@ -12,7 +12,7 @@ from samverkan.errors import UsageError
 from samverkan.measures import LEADING, RANK_COLUMNS, MeasureOptions, compute_measures
 from samverkan.model import StakeholderMap
 from samverkan.network import build_network
-from samverkan.resampling import lesser_maps, network_without
+from samverkan.resampling import network_without, resampled_maps
 
 
 def measured(network, *names, resamples=40, seed=1):
@@ -97,7 +97,7 @@ def test_intervals_and_shares_equal_their_definition(name):
     found = measured(network, name, resamples=40)
     worst_share = np.ones(len(network))
     low, high = (np.array(found.ranks[name].rank, dtype=float) for _ in "12")
-    for kind, maps in lesser_maps(network, 40, 1).items():
+    for kind, maps in resampled_maps(network, 40, 1).items():
         ranks, held = [], []
         for left_out in maps:
             lesser = network_without(network, left_out)
