@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from samverkan.role_words import role_words
-from samverkan.validate.similar import bare_name
+from samverkan.validate.map_checks import bare_name
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from samverkan.filters import Filters
 from samverkan.following import Following
 from samverkan.gaps.motif_census import check_motifs
 from samverkan.service.talks import WEIGHTS
-from samverkan.validate.naming import find_actor
+from samverkan.validate.identity import find_actor
 from samverkan.words import message
 
 if TYPE_CHECKING:

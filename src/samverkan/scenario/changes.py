@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError, UsageError
-from samverkan.validate.naming import find_actor
+from samverkan.validate.identity import find_actor
 from samverkan.words import message
 
 if TYPE_CHECKING:

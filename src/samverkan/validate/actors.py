@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import ACTOR_HEADERS, Actor, make_actor
 from samverkan.read.column_roles import is_written_by_us
-from samverkan.validate.facts import parse_span
 from samverkan.validate.faults import Fault, Parsed
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.own_words import OwnWords
 from samverkan.validate.personal import find_personal_data, personal_kind
+from samverkan.validate.texts import parse_span
 from samverkan.validate.values import (
     is_blank,
     known_word,

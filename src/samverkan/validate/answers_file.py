@@ -1,9 +1,4 @@
-"""Reads what was answered about a map, from the file that lies beside it.
-
-The file is TOML and made to be edited: ``[[same]]`` and ``[[not_same]]`` with ``before`` and
-``after``, each the id of an actor, and ``[[answer]]`` with ``topic``, ``about`` and ``answer``.
-What it says of columns, words and names is read with the tables.
-"""
+"""Reads what was answered about a map, from the file beside it, and says what is wrong in it."""
 
 from __future__ import annotations
 
@@ -11,12 +6,18 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from samverkan.answers import Answers, Topic
-from samverkan.errors import InputError
-from samverkan.words import message
+from samverkan.errors import Code, InputError, Place, Problem
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.validate.faults import nearest, shortened
+from samverkan.words import Message, message, term
+from samverkan.words.headings import HEADER_FAMILIES
+from samverkan.words.terms import words
+from samverkan.words.vocabulary import suggested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
 
 ENDING = ".answers.toml"
 
@@ -86,4 +87,116 @@ def _no_answer(path: Path) -> InputError:
     return InputError(
         message("{file} holds an answer that does not name two actors", file=path),
         message('Write [[same]] or [[not_same]], then before = "ID" and after = "ID"'),
+    )
+
+
+FAMILIES = ("sector", "level", "kind", "service", "type", "depth", "weight")
+"""The kinds of words that can be given a meaning."""
+
+NUMBERS = frozenset({"weight"})
+"""Those of them whose words stand for numbers."""
+
+COLUMN_FAMILIES = (*HEADER_FAMILIES, "personal_headers")
+"""The kinds of headers that one of somebody's own can stand for."""
+
+
+def damaged(path: Path, line: int | None, text: str) -> Problem:
+    """Return the problem of a file that is not written as it must be."""
+    lines = text.splitlines()
+    written = lines[line - 1].strip() if line and line <= len(lines) else ""
+    return Problem(
+        code=Code.BAD_MAPPING,
+        place=Place(path.name, None, line),
+        message=message("this line cannot be understood")
+        if line
+        else message("the file cannot be understood, or is far too large"),
+        value=shortened(written) or None,
+        next_step=write_heading() if written.startswith("[") else write_so(),
+    )
+
+
+def write_heading() -> Message:
+    """Say how a heading is written."""
+    return message(
+        "write it as {examples}; a heading with å, ä or ö needs quotation marks within",
+        examples=("[columns]", "[words.sector]", "[words.level]"),
+    )
+
+
+def write_so() -> Message:
+    """Say how a line is written."""
+    return message(
+        "write a line like {example}, with quotation marks on both sides",
+        example='"Verksamhet" = "sector"',
+    )
+
+
+def no_text() -> tuple[Message, Message]:
+    """Say that a meaning is no text."""
+    return message("what stands after the “=” is no text"), write_so()
+
+
+def no_section() -> tuple[Message, Message]:
+    """Say that there is no such heading."""
+    return (
+        message("this does not belong here"),
+        message("write it under [columns] or [names], or under [words.sector] or the like"),
+    )
+
+
+def no_topic(topic: str) -> tuple[Message, Message]:
+    """Say that there is no such question."""
+    return (
+        message("“{word}” is nothing that samverkan asks about", word=topic[:60]),
+        message("write one of {words}", words=tuple(topic.value for topic in Topic)),
+    )
+
+
+def no_answer() -> tuple[Message, Message]:
+    """Say that an answer is not whole."""
+    return (
+        message("the answer lacks what it is about, or its text"),
+        message("write three lines: topic = , about = and answer = , each with a text in quotes"),
+    )
+
+
+def no_family() -> tuple[Message, Message]:
+    """Say that there is no such kind of words."""
+    return (
+        message("this is no kind of words"),
+        message("write one of {words}", words=tuple(f"[words.{name}]" for name in FAMILIES)),
+    )
+
+
+def unknown_column(target: str) -> tuple[Message, Message]:
+    """Say that there is no such column, and which is nearest."""
+    known = [word for family in COLUMN_FAMILIES for word in suggested(family)]
+    near = nearest(target, known)
+    headers = tuple(dict.fromkeys((*ACTOR_HEADERS.values(), *RELATION_HEADERS.values())))
+    return (
+        message("“{word}” is no column that samverkan knows", word=target[:60]),
+        message("did you mean {word}?", word=near[0])
+        if near
+        else message("write one of {words}", words=headers),
+    )
+
+
+def unknown_word(family: str, target: str) -> tuple[Message, Message]:
+    """Say that there is no such word, and which is nearest."""
+    near = nearest(target, () if family in NUMBERS else suggested(family))
+    if near:
+        step = message("did you mean {word}?", word=near[0])
+    elif family in NUMBERS:
+        step = message("write a number above 0")
+    else:
+        ours = tuple(term(family, word) for word in words(family))
+        step = message("write one of {words}", words=ours)
+    return message("“{word}” is no word that samverkan knows here", word=target[:60]), step
+
+
+def twice(written: str) -> tuple[Message, Message]:
+    """Say that a word has two meanings."""
+    return (
+        message("“{word}” stands twice, with two meanings", word=written[:60]),
+        message("keep one of the two lines"),
     )

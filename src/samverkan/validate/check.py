@@ -17,26 +17,26 @@ from samverkan.errors import ValidationError
 from samverkan.model import StakeholderMap
 from samverkan.reading_options import ReadingOptions
 from samverkan.validate.assumed_groups import with_assumed_groups
+from samverkan.validate.assumptions import which_municipality
 from samverkan.validate.collector import Collector
 from samverkan.validate.creation import create_actors
 from samverkan.validate.distances import gather_distances
 from samverkan.validate.gathering import (
     count_derived,
     gather_actors,
+    gather_mentions,
     gather_presences,
     gather_relations,
     relation_tables,
 )
 from samverkan.validate.gazetteer import Gazetteer
-from samverkan.validate.home import which_municipality
 from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_fates, total
 from samverkan.validate.loading import load
-from samverkan.validate.mentions import gather_mentions
+from samverkan.validate.map_checks import report_examples, report_isolated, report_similar
 from samverkan.validate.merging import decided_by_answers, decided_in_file, merge_decided
 from samverkan.validate.naming_columns import find_naming_columns
 from samverkan.validate.references import References
 from samverkan.validate.verdict import missing_ends, refusal
-from samverkan.validate.whole import report_examples, report_isolated, report_similar
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -18,8 +18,14 @@ from samverkan.errors import Code
 from samverkan.model import Level
 from samverkan.read.tables import text_at
 from samverkan.read.whole_sheets import OF_THE_WIDER, titles
-from samverkan.validate.own_places import Own, OwnPlaces
-from samverkan.validate.territory import Territory, find_in_sweden, is_slip, parse_territory
+from samverkan.validate.territory import (
+    Own,
+    OwnPlaces,
+    Territory,
+    find_in_sweden,
+    is_slip,
+    parse_territory,
+)
 from samverkan.validate.values import is_blank, known_word, parse_level
 from samverkan.words import message, plural_message
 from samverkan.words.municipality_names import municipality_in

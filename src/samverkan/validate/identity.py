@@ -1,4 +1,4 @@
-"""Who is who: ids for actors that have none, and the actor that a relation means.
+"""Who is who: ids for actors that have none, and the actor that an id or a name means.
 
 A made id depends on the actor's own row only, never on the order of the rows.
 """
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from samverkan.errors import UsageError
+from samverkan.words import message
 from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key, loosely
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.model import Actor
+
 
 COMPARISONS_FOR_NEAREST = 20_000_000
 _ABBREVIATION = re.compile(r"(\S.*?)\s*\(([^\s()]{2,12}|[^()]{4,25})\)")
@@ -211,3 +214,37 @@ def whole_number(text: str) -> str:
     if not whole.isdecimal() or decimals.strip("0"):
         return text
     return whole.lstrip("0") or "0"
+
+
+def find_actor(actors: Iterable[Actor], written: str) -> str:
+    """Return the id of the one actor that an id or a name means, whatever its case and spaces.
+
+    Raises
+    ------
+    UsageError
+        When no actor, or more than one, has it; the next step names those that may be meant.
+
+    Examples
+    --------
+    >>> from samverkan.model import Actor
+    >>> find_actor([Actor(id="a", name="Läppe Livs")], "läppe livs")
+    'a'
+    """
+    directory = Directory()
+    for actor in actors:
+        directory.add(actor, actor.id)
+    found = directory.find(written.strip())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(
+            message("“{name}” is the name of {count} actors", name=written[:60], count=len(found)),
+            message("write the id of the one you mean: {ids}", ids=" / ".join(found[:5])),
+        )
+    near = directory.nearest_names(written)
+    raise UsageError(
+        message("“{name}” is the id or name of no actor on the map", name=written[:60]),
+        message("Did you mean {names}?", names=" / ".join(near))
+        if near
+        else message("Write an id or a name as it stands in the actor table."),
+    )

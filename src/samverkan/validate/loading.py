@@ -15,10 +15,9 @@ from samverkan.validate.columns import (
     find_missing_columns,
     find_other_columns,
 )
-from samverkan.validate.date_columns import with_dates_understood
+from samverkan.validate.contents import with_numbers_understood
+from samverkan.validate.date_columns import with_dates_restored, with_dates_understood
 from samverkan.validate.faults import Fault
-from samverkan.validate.number_columns import with_numbers_understood
-from samverkan.validate.numbered_dates import with_dates_restored
 from samverkan.validate.program_tables import taken_apart
 from samverkan.validate.recognition import recognise_all
 from samverkan.validate.renaming import Renamings, is_renaming

@@ -18,8 +18,6 @@ from samverkan.validate.assumptions import (
     of_persons,
     what_is,
 )
-from samverkan.validate.bare_actors import bare_actors
-from samverkan.validate.bare_lists import bare_list
 from samverkan.validate.contents import has_word_of_actors
 from samverkan.validate.ends import (
     Ends,
@@ -28,12 +26,12 @@ from samverkan.validate.ends import (
     ends_by_header,
     ends_by_recurrence,
 )
-from samverkan.validate.id_columns import ends_of, told_by_ends
-from samverkan.validate.linked_tables import Link, find_links, places_of
-from samverkan.validate.name_columns import name_column
+from samverkan.validate.identifying_columns import ends_of, name_column, told_by_ends
 from samverkan.validate.persons import Persons, organisations_of, persons_in
+from samverkan.validate.program_tables import Link, find_links, places_of
 from samverkan.validate.readings import Known, Reading, as_known
 from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
+from samverkan.validate.tables_without_headers import bare_actors, bare_list
 from samverkan.words import message, plural_message, term
 from samverkan.words.headings import speaks_of_actors
 from samverkan.words.vocabulary import key, meaning

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.answers import NEW
 from samverkan.answers import NOBODY as NOBODY_MEANT
 from samverkan.model import Level, Sector
-from samverkan.validate.generic import GenericWords
-from samverkan.validate.many_meant import many_meant
+from samverkan.validate.assumptions import is_it, who_is
+from samverkan.validate.kinds_meant import GenericWords, many_meant
 from samverkan.validate.name_index import (
     NameIndex,
     describes,
@@ -28,7 +28,6 @@ from samverkan.validate.name_index import (
     told,
     without_head_office,
 )
-from samverkan.validate.name_questions import is_it, who_is
 from samverkan.validate.name_words import (
     LEGAL_FORMS,
     LITTLE_WORDS,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Relation, make_relation
-from samverkan.validate.facts import parse_facts
 from samverkan.validate.faults import Fault
 from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
+from samverkan.validate.texts import parse_facts
 from samverkan.validate.values import guess_type, known_word
 from samverkan.words import Message, message, plural_message, some_of, term
 from samverkan.words.fields import Holds, names_of

@@ -36,11 +36,11 @@ from samverkan.answers import NOBODY, YES, Topic
 from samverkan.errors import Code, Place, Problem
 from samverkan.read import Renaming
 from samverkan.read.sniffing import decode
-from samverkan.validate.answers_file import ENDING, answers_path
-from samverkan.validate.faults import nearest, shortened
-from samverkan.validate.renaming_faults import (
+from samverkan.validate.answers_file import (
     COLUMN_FAMILIES,
+    ENDING,
     NUMBERS,
+    answers_path,
     damaged,
     no_answer,
     no_family,
@@ -52,6 +52,7 @@ from samverkan.validate.renaming_faults import (
     unknown_word,
     write_so,
 )
+from samverkan.validate.faults import nearest, shortened
 from samverkan.validate.values import parse_weight
 from samverkan.words import Message, message, plural_message, term
 from samverkan.words.headers import EXTRA_MARK

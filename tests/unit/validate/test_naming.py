@@ -4,7 +4,7 @@ import pytest
 
 from builders import an_actor
 from samverkan.errors import UsageError
-from samverkan.validate.naming import find_actor
+from samverkan.validate.identity import find_actor
 
 ACTORS = [
     an_actor("a", name="Läppe Livs"),

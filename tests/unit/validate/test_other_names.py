@@ -4,7 +4,7 @@ import pytest
 
 from samverkan.errors import Code
 from samverkan.validate import check_files, read_map
-from samverkan.validate.naming import find_actor
+from samverkan.validate.identity import find_actor
 from tables import check, codes, write_csv
 
 HEADERS = ["id", "namn", "slag", "kommun", "kallas även"]

@@ -1,7 +1,7 @@
 import pytest
 
-from samverkan.validate import similar
-from samverkan.validate.similar import Named, find_similar
+from samverkan.validate import map_checks as similar
+from samverkan.validate.map_checks import Named, find_similar
 from tables import check, codes
 
 

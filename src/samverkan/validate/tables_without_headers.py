@@ -1,25 +1,88 @@
-"""Lists of who has contact with whom, without any headers: the first row is one like the others.
+"""Tables without any headers: actors beside plain words, and lists of who has contact with whom.
 
-Two names a row (and perhaps a number or a word for what they do), or a name and all its neighbours;
-the interaction file of Cytoscape has the word in the middle.
+Names beside words whose meaning is plain make actors; a list whose first row is one like the others
+makes relations. Both are said.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read import Row
 from samverkan.read.crossed import is_number
-from samverkan.validate.contents import may_be_name
+from samverkan.read.tables import text_at
+from samverkan.validate.contents import columns_looked_at, may_be_name
+from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from samverkan.read import Table
+    from samverkan.validate.contents import Column
     from samverkan.validate.readings import Known
+
+
+_MOST = 0.8
+_FEWEST_ROWS = 2
+
+
+def bare_actors(table: Table) -> tuple[Table, Mapping[str, int]] | None:
+    """Return a table with headers for the columns that can be told, and these; None without."""
+    if len(table.rows) < _FEWEST_ROWS or table.uncomputed:
+        return None
+    width = max(len(row.cells) for row in table.rows)
+    contents = columns_looked_at(table.rows, width)
+    columns = _told_by_words(table.rows[0], contents)
+    names = (
+        column.number
+        for column in contents
+        if column.number not in columns.values()
+        and column.looks_like_names()
+        and column.filled > _MOST
+        and column.distinct > _MOST
+    )
+    name = next(names, None)
+    if name is None or not {"sector", "level"} & columns.keys():
+        return None
+    columns["name"] = name
+    ours = {column: ours for ours, column in columns.items()}
+    header = Row(0, tuple(ours.get(column, "") for column in range(width)))
+    return replace(table, rows=(header, *table.rows), written={}), columns
+
+
+def _told_by_words(first: Row, contents: tuple[Column, ...]) -> dict[str, int]:
+    """Return the columns in which the words of one family stand, by our names for them."""
+    found: dict[str, int] = {}
+    for column in contents:
+        top = text_at(first, column.number)
+        for ours, test in _TESTS.items():
+            if top and ours not in found and test(top) and column.share(test) >= _MOST:
+                found[ours] = column.number
+                break
+    return found
+
+
+def _means(family: str, text: str) -> bool:
+    return meaning(family, text) is not None
+
+
+def _is_municipality(text: str) -> bool:
+    return find_municipality(text) is not None
+
+
+_TESTS: Mapping[str, Callable[[str], bool]] = {
+    "sector": partial(_means, "sector"),
+    "level": partial(_means, "level"),
+    "kind": partial(_means, "kind"),
+    "services": partial(_means, "service"),
+    "municipality": _is_municipality,
+}
+"""What the cells of a column may be, in the order in which it is asked."""
+
 
 _MEANT = ("source", "target", "type", "weight")
 
