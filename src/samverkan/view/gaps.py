@@ -40,6 +40,7 @@ def gap_row(gap: Gap, network: Network, *, whole: bool) -> GapRow:
         "actors": tuple(numbers[actor] for actor in gap.actors),
         "place": gap.place,
         "village": gap.village,
+        "service": gap.about_services,
         **(
             _link(gap, network)
             if isinstance(gap, MissingLink)
@@ -60,7 +61,6 @@ def _link(link: MissingLink, network: Network) -> dict[str, Any]:
         "confined": (),
         "pair": ends,
         "mends": (ends[:1], ends[1:]),
-        "service": link.shared,
         "sector": None,
         "need": None if link.need is None else round(link.need, 4),
         "likely": None if link.likely is None else round(link.likely, 4),
@@ -78,7 +78,6 @@ def _finding(finding: Finding, network: Network, *, whole: bool) -> dict[str, An
         "confined": _confined(finding, network) if whole else (),
         "pair": _pair(finding, network),
         "mends": _mends(finding, network),
-        "service": finding.about_services,
         "sector": finding.sector,
         "need": None,
         "likely": None,

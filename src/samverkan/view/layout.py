@@ -72,14 +72,7 @@ def column_order(code: str | None) -> tuple[bool, str, str]:
     return (code is None, swedish_order(place_name(code) if code else ""), code or "")
 
 
-BANDS = (
-    Level.EUROPEAN,
-    Level.NATIONAL,
-    Level.REGIONAL,
-    Level.MUNICIPAL,
-    Level.LOCAL,
-    None,
-)
+BANDS = (*reversed(Level), None)
 """From the top of the page; None holds the actors whose level is not documented."""
 
 WIDE = frozenset({Level.EUROPEAN, Level.NATIONAL, Level.REGIONAL})

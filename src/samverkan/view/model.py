@@ -159,15 +159,15 @@ def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
     network, gaps = analysis.network, analysis.gaps
     model = model_of(network, gaps, whole=True)
-    setting = analyse_service(network)
-    villages = tuple(villages_of(setting))
+    service = analyse_service(network)
+    villages = tuple(villages_of(service))
     return replace(
         model,
         seats=tuple(seats_of(analysis)),
-        services=setting.coverage.services,
+        services=service.coverage.services,
         villages=villages,
-        closings=tuple(closings_of(setting)),
-        kept=both(nothing_lost(setting)),
+        closings=tuple(closings_of(service)),
+        kept=both(nothing_lost(service)),
         places=_places(model.actors, gaps.every, model.thin, villages),
     )
 

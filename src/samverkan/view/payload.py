@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 from samverkan.gaps import KINDS, kind_of
 from samverkan.gaps.clauses import MATTERS
 from samverkan.gaps.need import QUADRANTS
-from samverkan.model import SERVICES, Depth, Level, Sector
+from samverkan.model import SERVICES, Depth, Sector
 from samverkan.service.loss_advice import CONCERNS
+from samverkan.view.layout import BANDS, WIDE
 from samverkan.view.texts import TEXTS, Said, both
 from samverkan.words import LANGUAGES, Message, term
 from samverkan.words.terms import words
@@ -33,7 +34,7 @@ FAMILIES = ("sector", "level", "depth", "service", "type", "kind", "state")
 
 ORDER = {
     "sector": tuple(Sector),
-    "level": tuple(reversed(Level)),
+    "level": tuple(level for level in BANDS if level),
     "service": SERVICES,
     "type": sorted(words("type")),
     "depth": tuple(Depth),
@@ -143,6 +144,7 @@ def payload(
         "services": model.services,
         "order": ORDER,
         "large": LARGE,
+        "wide": tuple(level for level in BANDS if level in WIDE),
         "mixing": model.mixing,
         "kept": model.kept,
         "story": model.story,
@@ -187,6 +189,7 @@ SHARED = (
     "kinds",
     "order",
     "large",
+    "wide",
     "notes",
     "middle",
     "parts",

@@ -45,17 +45,17 @@ class VillageView:
     cells: tuple[CellView, ...]
 
 
-def villages_of(setting: Provision) -> Iterator[VillageView]:
+def villages_of(provision: Provision) -> Iterator[VillageView]:
     """Yield every village of a map; none when nobody on it offers any service."""
-    coverage = setting.coverage
+    coverage = provision.coverage
     if not coverage.services:
         return
-    for number, village in enumerate(setting.villages.every):
+    for number, village in enumerate(provision.villages.every):
         yield VillageView(
             place=village.code,
             name=village.name,
             town=number in coverage.towns,
-            members=setting.villages.members[number],
+            members=provision.villages.members[number],
             cells=tuple(_cell(coverage.cell(number, each)) for each in coverage.services),
         )
 
@@ -140,22 +140,22 @@ class ClosingView:
     now: tuple[Said, ...]
 
 
-def closings_of(setting: ServiceAnalysis) -> Iterator[ClosingView]:
+def closings_of(service: ServiceAnalysis) -> Iterator[ClosingView]:
     """Yield the closing of every actor whose closing leaves a village with less service."""
-    for actor in range(len(setting.network)):
-        losses = setting.coverage.losses([actor])
+    for actor in range(len(service.network)):
+        losses = service.coverage.losses([actor])
         if losses:
-            yield _closing(setting, actor, losses)
+            yield _closing(service, actor, losses)
 
 
-def _closing(setting: ServiceAnalysis, actor: int, losses: Sequence[Loss]) -> ClosingView:
-    kind = setting.coverage.services.index
-    concerned = find_concerned(setting, [actor], losses)
+def _closing(service: ServiceAnalysis, actor: int, losses: Sequence[Loss]) -> ClosingView:
+    kind = service.coverage.services.index
+    concerned = find_concerned(service, [actor], losses)
     return ClosingView(
         actor=actor,
         lost=tuple((loss.village, kind(loss.service), *loss.carriers) for loss in losses),
         concerned=tuple(concerned),
         why=tuple(reason.value for reason in concerned.values()),
-        sentences=tuple(both(each) for each in tell_losses(setting, losses)),
-        now=tuple(both(each) for each in tell_now(setting, [actor], losses)),
+        sentences=tuple(both(each) for each in tell_losses(service, losses)),
+        now=tuple(both(each) for each in tell_now(service, [actor], losses)),
     )

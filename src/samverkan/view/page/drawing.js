@@ -98,7 +98,7 @@ export function drawBands(ctx) {
     ctx.roundRect(across(0) - 8, down(top), width * scaleX + 16, (bottom - top) * scaleY, 8);
     ctx.fill();
   });
-  const lower = bands.filter(([level]) => !["european", "national", "regional"].includes(level));
+  const lower = bands.filter(([level]) => !DATA.wide.includes(level));
   if (!columns.length || !lower.length) return;
   ctx.strokeStyle = colours.line;
   ctx.lineWidth = 1;

@@ -110,7 +110,7 @@ export function partsPane() {
 export function groupPane(n) {
   const actor = ACTORS[n];
   const column = actor.municipality;
-  const inside = DATA.parts.filter((each) => (column === null ? each[0] === (["european", "national", "regional"].includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
+  const inside = DATA.parts.filter((each) => (column === null ? each[0] === (DATA.wide.includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
   return el("div", { class: "pane", "data-actor": n },
     paneHead(actor.name, backButton()),
     el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor))),

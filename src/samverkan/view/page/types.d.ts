@@ -185,6 +185,8 @@ interface Payload {
   services: string[];
   /** By family, its closed words in the order in which they are shown. */
   order: Record<string, string[]>;
+  /** The levels above the municipalities. */
+  wide: string[];
   /** Actors up to which a map is read as a whole. */
   large: number;
   /** Of each two cells of sector and level: ties, and how many an even spread would give. */
