@@ -15,7 +15,7 @@ import click
 
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import gap_options
+from samverkan.cli.analysis_options import gap_options
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import MEASURES
 from samverkan.cli.output import Result, look, show, talk, waiting

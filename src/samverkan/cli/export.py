@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import analysed
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import EXCEL
 from samverkan.cli.output import talk, waiting, write_bytes
@@ -97,8 +97,7 @@ def _target(request: Request, form: str | None) -> tuple[Path, Form]:
 
 def _chosen(request: Request, stakeholders: StakeholderMap) -> StakeholderMap:
     """Cut the map, take the actors that the filters let through, and say what is left behind."""
-    options = Options(as_of=request.as_of, types=request.types, filters=request.filters)
-    analysis = analyse(stakeholders, options)
+    analysis = analysed(request, stakeholders)
     stakeholders, filters = analysis.stakeholders, analysis.options.filters
     kept = stakeholders.of_actors([actor.id for actor in stakeholders.actors if filters.fit(actor)])
     if not kept.actors:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import gap_options
+from samverkan.cli.analysis_options import analysed, gap_options
 from samverkan.cli.language import SUMMARIES, Command, Family, argument, option
 from samverkan.cli.options import LANG
 from samverkan.cli.output import Result, deliver, deliver_bytes, look, show, talk, waiting
@@ -18,6 +17,7 @@ from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import opened, read_map, store_of
 from samverkan.dates import today
 from samverkan.errors import UsageError, ValidationError
+from samverkan.filters import Filters
 from samverkan.following import State, Step
 from samverkan.gaps import evidence_print
 from samverkan.report.follow_lists import (
@@ -52,9 +52,8 @@ def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
     """Return the map, and its gaps; declined ones, and the followed wherever they stand, too."""
     source = read_map(request)
     gaps = gap_options(top=LONGEST_LIST, per_actor=0, permutations=1)
-    options = Options(as_of=request.as_of, types=request.types, gaps=gaps)
     with waiting(request, message("Looking for gaps")):
-        analysis = analyse(source.stakeholders, options)
+        analysis = analysed(request, source.stakeholders, filters=Filters(), gaps=gaps)
         analysis.gaps  # noqa: B018  (computed when first asked for)
     return source, analysis
 
@@ -76,8 +75,7 @@ def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink 
 def shown_gaps(request: Request, source: Source, *, top: int) -> tuple[MissingLink | Finding, ...]:
     """Return what ``samverkan gaps`` lists with the same filters."""
     gaps = gap_options(top=top, following=source.following)
-    options = Options(as_of=request.as_of, types=request.types, filters=request.filters, gaps=gaps)
-    return analyse(source.stakeholders, options).gaps.every
+    return analysed(request, source.stakeholders, gaps=gaps).gaps.every
 
 
 def one_gap(written: str, known: Collection[str]) -> str:

@@ -9,13 +9,13 @@ import click
 from click.core import ParameterSource
 
 from samverkan import __version__
-from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import (
+from samverkan.cli.analysis_options import (
     MIN_STAKE,
     MOTIF,
     MOTIF_LEVELS,
     SCOPE,
     Sort,
+    analysed,
     gap_options,
     gap_options_data,
 )
@@ -177,14 +177,8 @@ def command(request: Request, *, figures: bool, **wishes: Any) -> None:
     asked = figures or wishes["min_stability"] or _shows_sureness(request)
     if wishes["resamples"] is None and not asked:
         wishes["resamples"] = 0
-    options = Options(
-        as_of=request.as_of,
-        types=request.types,
-        filters=request.filters,
-        gaps=gap_options(**wishes),
-    )
     with waiting(request, message("Looking for gaps")):
-        analysis = analyse(source.stakeholders, options)
+        analysis = analysed(request, source.stakeholders, gaps=gap_options(**wishes))
         analysis.gaps  # noqa: B018  (computed when first asked for)
     language = request.language
     show(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan import __version__
-from samverkan.analysis import Options, analyse
+from samverkan.analysis import Options
+from samverkan.cli.analysis_options import analysed
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import MEASURES, PERMUTATIONS, SEED
 from samverkan.cli.output import Result, coloured, deliver, show, talk, waiting, width
@@ -76,10 +77,7 @@ def find_moments(
     moments = []
     with waiting(request, message("Measuring")):
         for date in dates:
-            asked = Options(
-                as_of=date, types=request.types, filters=request.filters, measures=options
-            )
-            analysis = analyse(stakeholders, asked)
+            analysis = analysed(request, stakeholders, as_of=date, measures=options)
             known = {actor.id: actor for actor in analysis.stakeholders.actors}
             shown = shown_measures(analysis.measures, known, analysis.options.filters)
             moments.append(Moment(date, shown, known))
@@ -223,25 +221,15 @@ def command(
         _measure_over(request, per, over, options, top)
         return
     source = read_map(request)
-    analysis = analyse(
-        source.stakeholders,
-        Options(
-            as_of=request.as_of, types=request.types, filters=request.filters, measures=options
-        ),
-    )
+    analysis = analysed(request, source.stakeholders, measures=options)
     known = {actor.id: actor for actor in analysis.stakeholders.actors}
     with waiting(request, message("Measuring")):
         measures = shown_measures(analysis.measures, known, analysis.options.filters)
     method = _method(analysis.options, measures, source)
-
-    def data() -> Mapping[str, Any]:
-        whole = measures_data(measures, method)
-        return part_of(whole, per) if per else whole
-
     show(
         request,
         Result(
-            data=data,
+            data=lambda: _data(measures, method, per),
             table=lambda: _values(measures, known, per or "actor"),
             text=lambda: _text(request, measures, known, per, top),
             sheets=lambda: measure_sheets(measures, known, method, per),
@@ -255,6 +243,12 @@ def command(
 def _options(*, uncertainty: bool, resamples: int, **chosen: Any) -> MeasureOptions:
     """Return what the library is asked for; ranks are tried only where that was asked for."""
     return MeasureOptions(**chosen, resamples=resamples if uncertainty else 0)
+
+
+def _data(measures: Measures, method: Mapping[str, Any], per: str | None) -> Mapping[str, Any]:
+    """Return all values, or those per one thing, as JSON."""
+    whole = measures_data(measures, method)
+    return part_of(whole, per) if per else whole
 
 
 def _measure_over(

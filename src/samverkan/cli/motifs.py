@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan import __version__
-from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import MOTIF, MOTIF_LEVELS, motif_choice
+from samverkan.cli.analysis_options import MOTIF, MOTIF_LEVELS, analysed, motif_choice
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.parameter_types import Whole
@@ -67,9 +66,8 @@ def command(
     """Count motifs and weigh the ties."""
     choice = motif_choice(motifs, motif_levels)
     source = read_map(request)
-    options = Options(as_of=request.as_of, types=request.types)
     with waiting(request, message("Counting motifs")):
-        analysis = analyse(source.stakeholders, options)
+        analysis = analysed(request, source.stakeholders)
         census = analysis.motifs(choice)
     names = actor_names(analysis)
     asked = asdict(choice) | {"as_of": request.as_of, "types": list(request.types)}

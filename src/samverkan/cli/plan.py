@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan import __version__
-from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import MIN_STAKE, SCOPE, gap_options, gap_options_data
+from samverkan.cli.analysis_options import MIN_STAKE, SCOPE, analysed, gap_options, gap_options_data
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import FIGURES
 from samverkan.cli.output import Result, look, show, waiting
@@ -114,9 +113,7 @@ def command(
     gaps = gap_options(permutations=1, min_stake=min_stake, scope=Scope(scope))
     options = PlanOptions(**rules)
     with waiting(request, message("Planning")):
-        analysis = analyse(
-            source.stakeholders, Options(as_of=request.as_of, types=request.types, gaps=gaps)
-        )
+        analysis = analysed(request, source.stakeholders, gaps=gaps)
         plan = plan_links(analysis, options)
     if save:
         keep(request, save, plan.changes, analysis.stakeholders)

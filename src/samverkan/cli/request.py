@@ -93,18 +93,25 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     ]
 
     def decorate(function: Callable[..., int | None]) -> Callable[..., None]:
-        @functools.wraps(function)
-        @click.pass_context
-        def run(context: click.Context, /, **given: Any) -> None:
-            request = _gather(context, given)
-            request = apart(request) if places else request
-            context.exit(function(request, **given) or 0)
-
+        run = _given_request(function, places=places)
         for add in reversed(chosen):
             run = add(run)
         return run
 
     return decorate
+
+
+def _given_request(function: Callable[..., int | None], *, places: bool) -> Callable[..., None]:
+    """Return what gathers the request of a run, and ends it with what the command returns."""
+
+    @functools.wraps(function)
+    @click.pass_context
+    def run(context: click.Context, /, **given: Any) -> None:
+        request = _gather(context, given)
+        request = with_places_apart(request) if places else request
+        context.exit(function(request, **given) or 0)
+
+    return run
 
 
 def _gather(context: click.Context, given: dict[str, Any]) -> Request:
@@ -136,7 +143,7 @@ def _taken(given: dict[str, Any], kind: type[T]) -> T:
     return kind(**{name: given.pop(name) for name in names})
 
 
-def apart(request: Request) -> Request:
+def with_places_apart(request: Request) -> Request:
     """Tell the places from the files among what was given.
 
     The name or code of a municipality or region is a place, whatever lies in the folder (write

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan import __version__
-from samverkan.analysis import Options, analyse
+from samverkan.cli.analysis_options import analysed
 from samverkan.cli.language import SUMMARIES, Command
 from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
+from samverkan.filters import Filters
 from samverkan.report.place_data import place_table, places_data
 from samverkan.report.place_sheet import render_sheets, render_sheets_markdown
 from samverkan.words import message
@@ -44,9 +45,8 @@ if TYPE_CHECKING:
 def command(request: Request) -> None:
     """Find the service of some places and who sits at its tables, and show it."""
     source = read_map(request)
-    options = Options(as_of=request.as_of, types=request.types)
     with waiting(request, message("Looking for who offers what and who sits where")):
-        analysis = analyse(source.stakeholders, options)
+        analysis = analysed(request, source.stakeholders, filters=Filters())
         places = analysis.services_of(request.places, service=request.filters.service)
     asked = {
         "places": list(request.places),

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
-from samverkan.cli.gap_options import gap_options
+from samverkan.cli.analysis_options import analysed, gap_options
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.output import deliver, talk, waiting, width, write_bytes
 from samverkan.cli.request import STANDARD, common
@@ -33,7 +32,6 @@ from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
-    from samverkan.model import StakeholderMap
     from samverkan.view.story import Slide
 
 
@@ -90,10 +88,8 @@ def command(  # noqa: PLR0913 - one for each option
         stakeholders = anonymised_map(request, stakeholders, key)
         # What was noted of a gap names its actors by their ids.
         following = Following()
-    gaps = gap_options(following=following)
-    options = Options(as_of=request.as_of, types=request.types, filters=request.filters, gaps=gaps)
     with waiting(request, message("Drawing the page")):
-        analysis = analyse(stakeholders, options)
+        analysis = analysed(request, stakeholders, gaps=gap_options(following=following))
         page = render_page(
             analysis,
             language=request.language,
@@ -102,16 +98,18 @@ def command(  # noqa: PLR0913 - one for each option
             story=slides or story,
         )
     for number in lost_views(slides, analysis):
-        talk(
-            request,
-            message(
-                "View {number} of the story shows something that is not on this map", number=number
-            ),
+        text = message(
+            "View {number} of the story shows something that is not on this map", number=number
         )
+        talk(request, text)
     if request.output == STANDARD:
         write_bytes(page)
-        return
-    path = request.output or DEFAULT_PAGE
+    else:
+        _save(request, page, request.output or DEFAULT_PAGE, opens=opens)
+
+
+def _save(request: Request, page: bytes, path: Path, *, opens: bool) -> None:
+    """Save a page, say so, and open it when asked for."""
     replace_file(path, page)
     talk(request, message("Saved {file}", file=path))
     if opens:
@@ -155,15 +153,7 @@ def open_files(request: Request, *, no_open: bool) -> int:
         return 0
     sources.protect_from(DEFAULT_PAGE, sources.made_from(request))
     known = sources.answers_about(request).with_former_names(checked.stakeholders)
-    _save_page(request, known, DEFAULT_PAGE)
-    if not no_open:
-        webbrowser.open(DEFAULT_PAGE.resolve().as_uri())
-    return 0
-
-
-def _save_page(request: Request, stakeholders: StakeholderMap, path: Path) -> None:
     with waiting(request, message("Drawing the page")):
-        analysis = analyse(stakeholders, Options(gaps=gap_options()))
-        page = render_page(analysis, language=request.language)
-    replace_file(path, page)
-    talk(request, message("Saved {file}", file=path))
+        page = render_page(analysed(request, known, gaps=gap_options()), language=request.language)
+    _save(request, page, DEFAULT_PAGE, opens=not no_open)
+    return 0

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan import __version__
-from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import gap_options, gap_options_data
+from samverkan.cli.analysis_options import analysed, gap_options, gap_options_data
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import FIGURES, MEASURES, PERMUTATIONS, SEED
 from samverkan.cli.output import Result, look, show, talk, waiting
@@ -171,18 +170,13 @@ def command(  # noqa: PLR0913  (one for each option of its own)
         find_measures(name)
     changes = _changes(scenarios, given)
     source = read_map(request)
-    options = Options(
-        as_of=request.as_of,
-        types=request.types,
-        filters=request.filters,
-        measures=MeasureOptions(
-            names=names, permutations=permutations, seed=seed, per=(Per.NETWORK, Per.ACTOR)
-        ),
-        gaps=gap_options(permutations=1, seed=seed),
+    measures = MeasureOptions(
+        names=names, permutations=permutations, seed=seed, per=(Per.NETWORK, Per.ACTOR)
     )
+    gaps = gap_options(permutations=1, seed=seed)
     with waiting(request, message("Comparing")):
-        comparison = what_if(analyse(source.stakeholders, options), changes)
-    comparison = _shown(comparison)
+        analysis = analysed(request, source.stakeholders, measures=measures, gaps=gaps)
+        comparison = _shown(what_if(analysis, changes))
     if save:
         keep(request, save, comparison.changes, comparison.before.stakeholders)
     shown = figures or bool(names)

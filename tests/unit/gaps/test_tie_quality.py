@@ -7,7 +7,7 @@ import pytest
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.analysis import Options, analyse
-from samverkan.cli.gap_options import gap_options
+from samverkan.cli.analysis_options import gap_options
 from samverkan.errors import UsageError
 from samverkan.gaps import GapOptions, find_gaps
 from samverkan.model import Depth, StakeholderMap

@@ -1,10 +1,11 @@
-"""The options that ask for gaps and motifs, and what the library is asked for by them."""
+"""What the options ask of an analysis: which part of the map, which gaps and which motifs."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from samverkan.analysis import Options, analyse
 from samverkan.cli.language import option
 from samverkan.cli.parameter_types import OneOf, Share, Value, unquoted
 from samverkan.dates import today
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import click
+
+    from samverkan.analysis import Analysis
+    from samverkan.cli.request import Request
+    from samverkan.model import StakeholderMap
 
 
 class Motif(Value):
@@ -132,6 +137,12 @@ def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -
     attribute, first, second = levels
     asked = tuple(dict.fromkeys(motifs)) or tuple(MOTIFS)
     return MotifChoice(motifs=asked, attribute=attribute, first=first, second=second)
+
+
+def analysed(request: Request, stakeholders: StakeholderMap, **options: Any) -> Analysis:
+    """Make a map ready to be measured, cut and filtered as asked for; `options` go by name."""
+    asked = {"as_of": request.as_of, "types": request.types, "filters": request.filters}
+    return analyse(stakeholders, Options(**(asked | options)))
 
 
 def gap_options(
