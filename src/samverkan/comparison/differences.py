@@ -275,10 +275,10 @@ def _digits(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
 
 
-_Place = tuple[int, float]
+_Rank = tuple[int, float]
 
 
-def _ranks(measures: Measures, name: str) -> Mapping[str, _Place]:
+def _ranks(measures: Measures, name: str) -> Mapping[str, _Rank]:
     """Return rank and value of every actor that has a number."""
     column = zip(measures.ids, measures.actors[name], strict=True)
     values = {
@@ -294,9 +294,7 @@ def _ranks(measures: Measures, name: str) -> Mapping[str, _Place]:
     return {i: (rank[rounded[i]], value) for i, value in values.items()}
 
 
-def _changes(
-    name: str, old: Mapping[str, _Place], new: Mapping[str, _Place]
-) -> Sequence[RankChange]:
+def _changes(name: str, old: Mapping[str, _Rank], new: Mapping[str, _Rank]) -> Sequence[RankChange]:
     found = [
         RankChange(
             measure=name,

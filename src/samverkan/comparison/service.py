@@ -119,7 +119,7 @@ class _Services:
         if village is None:
             return one
         nearest = self.after.provision.coverage.nearest(village, one.service)
-        return one._replace(nearest=nearest and _told(self.after, nearest))
+        return one._replace(nearest=nearest and _nearest_village(self.after, nearest))
 
     def _brought(self, one: ServiceChange) -> Iterator[Brought]:
         """Yield the new contacts of those who were there with who has or plans the service."""
@@ -137,7 +137,7 @@ class _Services:
         return self.after.named(behind.nonzero()[0].tolist())
 
 
-def _told(side: ComparedMap, nearest: Nearest) -> NearestVillage:
+def _nearest_village(side: ComparedMap, nearest: Nearest) -> NearestVillage:
     village = side.provision.villages.every[nearest.village]
     ids = side.analysis.network.ids
     return NearestVillage(

@@ -104,7 +104,7 @@ def tell_steps(searches: Searches, changes: Sequence[Change]) -> Iterator[Messag
             yield from _reach(searches, actor)
 
 
-def way(steps: float) -> Message:
+def steps_label(steps: float) -> Message:
     """Say a number of steps, or that no path is documented."""
     if np.isinf(steps):
         return message("no documented way")
@@ -147,8 +147,8 @@ def _steps_between(searches: Searches, change: Change) -> Iterator[Message]:
             "Between {first} and {second}: {before} today, {after} afterwards.",
             first=first,
             second=second,
-            before=way(before),
-            after=way(after),
+            before=steps_label(before),
+            after=steps_label(after),
         )
 
 
@@ -221,19 +221,16 @@ def _alone(search: GapSearch) -> set[str]:
 
 def _reach(searches: Searches, actor: str) -> Iterator[Message]:
     """Yield how near an actor is to its municipality and to others, where it changes."""
-    numbers = [search.network.number[actor] for search in searches]
     name = _name(searches[0], actor)
-    steps = [
-        _to_municipality(search, number) for search, number in zip(searches, numbers, strict=True)
-    ]
+    steps = [_to_municipality(search, search.network.number[actor]) for search in searches]
     if None not in steps and steps[0] != steps[1]:
         yield message(
             "From {name} to the municipality: {before} today, {after} afterwards.",
             name=name,
-            before=way(steps[0] or 0),
-            after=way(steps[1] or 0),
+            before=steps_label(steps[0] or 0),
+            after=steps_label(steps[1] or 0),
         )
-    near = [_near(search, number) for search, number in zip(searches, numbers, strict=True)]
+    near = [_near(search, search.network.number[actor]) for search in searches]
     if near[0] != near[1]:
         yield message(
             "Within two steps of {name}: {before} today, {after} afterwards.",
