@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from samverkan.validate.distances import Distances
     from samverkan.validate.gathering import Actors, Presences, Relations
     from samverkan.validate.loading import Loaded
+    from samverkan.validate.rows import DataRow, SheetReader
     from samverkan.words import Message
 
 
@@ -137,69 +138,127 @@ def _check(
     home = loaded.renamings.answered(Topic.MUNICIPALITY, "")
     gazetteer = Gazetteer((*loaded.actors, *loaded.presences), home or "")
     collector.understood += gazetteer.understood()
-    actors = gather_actors(loaded, gazetteer)
-    said = len(collector.understood)
-    references = _references(loaded, actors)
-    actors = gather_mentions(loaded, actors, references, gazetteer, collector)
-    presences = gather_presences(loaded, actors, references, gazetteer)
-    actors = presences.actors
-    loaded, actors = find_naming_columns(
-        loaded, actors, references, collector, create_missing=options.create_missing
-    )
-    presences = replace(presences, actors=actors)
-    tables = relation_tables(loaded, references, collector)
-    created: list[ActorRow] = []
-    if loaded.complete and (options.create_missing or references.new_names):
-        every = options.create_missing
-        created = create_actors(actors, references, tables, collector, every=every)
-    everyone = [*actors.used, *created]
-    decided = decided_by_answers(loaded.renamings.merged())
-    if options.merges is not None:
-        decided += decided_in_file(Path(options.merges), len(paths), collector)
-    if decided or options.merges is not None:
-        everyone, dropped = merge_decided(everyone, references, decided, len(paths), collector)
-        actors = actors.without(dropped)
-        presences = replace(presences, actors=actors)
-    distances = gather_distances(loaded, (found.actor for found in everyone), collector)
-    references.also(found.actor for found in everyone)
-    relations = gather_relations(loaded, references, options.directed_types, tables, collector)
-    collector.understood += references.understood()
-    collector.explained += references.explained()
-    collector.questions += references.questions()
-    if home is None:
-        found_actors = [found.actor for found in everyone]
-        are_gathered = any(reader.sheet.table.long for reader in loaded.actors)
-        asked = which_municipality(found_actors, gazetteer.titles, are_gathered=are_gathered)
-        collector.questions += filter(None, [asked])
-    if loaded.relations and not any(reader.sheet.missing for reader in loaded.relations):
-        report_isolated(actors.used, relations.met)
-    report_examples(actors.used)
-    collector.tell(message("Comparing names"))
-    report_similar(everyone, collector, loaded.renamings)
-    grouped, collector.understood[said:said] = with_assumed_groups(everyone, loaded.actors)
-    problems = collector.problems()
-    why_not = refusal(problems, everyone, relations, strict=options.strict)
-    collector.understood += filter(None, [missing_ends(problems)])
-    stakeholders = StakeholderMap.of(
-        (found.actor for found in grouped),
-        (found.relation for found in relations.used),
-        distances.used,
-    )
-    rows = replace(
-        _ledger(loaded, presences, relations, distances),
-        values_set_aside=collector.values_set_aside,
-        made=len(everyone) - len(actors.used),
-    )
-    collector.understood += of_fates(rows.fates)
-    return Checked(
-        None if why_not else stakeholders,
-        problems,
-        rows,
-        tuple(collector.understood),
-        (*collector.explained, *loaded.renamings.explained()),
-        why_not,
-        _most_telling(collector.questions),
-    )
+    return _Checking(loaded, gazetteer, options, collector, len(paths)).checked(home)
+
+
+@dataclass
+class _Checking:
+    """The tables of all files while they become a map, step by step."""
+
+    loaded: Loaded
+    gazetteer: Gazetteer
+    options: ReadingOptions
+    collector: Collector
+    files: int
+    actors: Actors = field(init=False)
+    presences: Presences = field(init=False)
+
+    def checked(self, home: str | None) -> Checked:
+        """Return the map and all that is said of it; `home` is the municipality, when answered."""
+        said = len(self.collector.understood)
+        references = self._gather_actors()
+        tables = relation_tables(self.loaded, references, self.collector)
+        everyone = self._everyone(references, tables)
+        distances = gather_distances(self.loaded, (one.actor for one in everyone), self.collector)
+        references.also(one.actor for one in everyone)
+        relations = gather_relations(
+            self.loaded, references, self.options.directed_types, tables, self.collector
+        )
+        self._say_whom_names_mean(references)
+        if home is None:
+            self._ask_for_municipality(everyone)
+        self._report_what_only_shows_now(everyone, relations)
+        grouped, assumed = with_assumed_groups(everyone, self.loaded.actors)
+        self.collector.understood[said:said] = assumed
+        return self._result(grouped, relations, distances)
+
+    def _gather_actors(self) -> References:
+        """Gather who the tables name, and where each of them is; return what finds them."""
+        actors = gather_actors(self.loaded, self.gazetteer)
+        references = _references(self.loaded, actors)
+        actors = gather_mentions(self.loaded, actors, references, self.gazetteer, self.collector)
+        self.presences = gather_presences(self.loaded, actors, references, self.gazetteer)
+        self.loaded, actors = find_naming_columns(
+            self.loaded,
+            self.presences.actors,
+            references,
+            self.collector,
+            create_missing=self.options.create_missing,
+        )
+        self._keep(actors)
+        return references
+
+    def _keep(self, actors: Actors) -> None:
+        self.actors = actors
+        self.presences = replace(self.presences, actors=actors)
+
+    def _everyone(
+        self, references: References, tables: Sequence[tuple[SheetReader, list[DataRow]]]
+    ) -> list[ActorRow]:
+        """Return the actors with those made of names, and without those decided to be another."""
+        created: list[ActorRow] = []
+        if self.loaded.complete and (self.options.create_missing or references.new_names):
+            every = self.options.create_missing
+            created = create_actors(self.actors, references, tables, self.collector, every=every)
+        everyone = [*self.actors.used, *created]
+        decided = decided_by_answers(self.loaded.renamings.merged())
+        merges = self.options.merges
+        if merges is not None:
+            decided += decided_in_file(Path(merges), self.files, self.collector)
+        if decided or merges is not None:
+            everyone, dropped = merge_decided(
+                everyone, references, decided, self.files, self.collector
+            )
+            self._keep(self.actors.without(dropped))
+        return everyone
+
+    def _say_whom_names_mean(self, references: References) -> None:
+        self.collector.understood += references.understood()
+        self.collector.explained += references.explained()
+        self.collector.questions += references.questions()
+
+    def _ask_for_municipality(self, everyone: Sequence[ActorRow]) -> None:
+        found = [one.actor for one in everyone]
+        are_gathered = any(reader.sheet.table.long for reader in self.loaded.actors)
+        asked = which_municipality(found, self.gazetteer.titles, are_gathered=are_gathered)
+        self.collector.questions += filter(None, [asked])
+
+    def _report_what_only_shows_now(
+        self, everyone: Sequence[ActorRow], relations: Relations
+    ) -> None:
+        given = self.loaded.relations
+        if given and not any(reader.sheet.missing for reader in given):
+            report_isolated(self.actors.used, relations.met)
+        report_examples(self.actors.used)
+        self.collector.tell(message("Comparing names"))
+        report_similar(everyone, self.collector, self.loaded.renamings)
+
+    def _result(
+        self, everyone: Sequence[ActorRow], relations: Relations, distances: Distances
+    ) -> Checked:
+        problems = self.collector.problems()
+        why_not = refusal(problems, everyone, relations, strict=self.options.strict)
+        self.collector.understood += filter(None, [missing_ends(problems)])
+        stakeholders = StakeholderMap.of(
+            (one.actor for one in everyone),
+            (one.relation for one in relations.used),
+            distances.used,
+        )
+        rows = replace(
+            _ledger(self.loaded, self.presences, relations, distances),
+            values_set_aside=self.collector.values_set_aside,
+            made=len(everyone) - len(self.actors.used),
+        )
+        self.collector.understood += of_fates(rows.fates)
+        return Checked(
+            None if why_not else stakeholders,
+            problems,
+            rows,
+            tuple(self.collector.understood),
+            (*self.collector.explained, *self.loaded.renamings.explained()),
+            why_not,
+            _most_telling(self.collector.questions),
+        )
 
 
 def _references(loaded: Loaded, actors: Actors) -> References:

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from samverkan.words import plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from samverkan.validate.rows import DataRow
     from samverkan.words import Message
 
 
@@ -84,7 +83,13 @@ class Rows:
         return max(rows, self.values_set_aside / self.values_read if self.values_read else 0.0)
 
 
-def fates_of(rows: Iterable[DataRow]) -> Fates:
+class _Counted(Protocol):
+    """A row of a table, and what became of it."""
+
+    fate: Fate
+
+
+def fates_of(rows: Iterable[_Counted]) -> Fates:
     """Count rows by fate, but for those that are derived from others."""
     found: Fates = Counter()
     for table, those in groupby(rows, key=attrgetter("sheet.table")):

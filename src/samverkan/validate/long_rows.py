@@ -125,19 +125,25 @@ def gather_long_rows(
                 row.fate = Fate.LACKS_COLUMN
                 continue
             one = _find(actor, directory) or _own_key(actor)
-            found = organisations.get(one)
-            if one in here:
-                row.fate = Fate.RECURS
-            elif found is not None or one in by_id:
-                row.fate = Fate.KNOWN
+            is_known = one in organisations or one in by_id
+            row.fate = Fate.RECURS if one in here else Fate.KNOWN if is_known else row.fate
             here.add(one)
-            if found is None:
-                found = organisations[one] = _begin(by_id.get(one), row, actor, written)
-            found.add(actor)
+            if one not in organisations:
+                organisations[one] = _begin(by_id.get(one), row, actor, written)
+            organisations[one].add(actor)
         told = fates_of(row for row, _ in rows)
         fates += told
         _tell_known(reader, total(told, {Fate.KNOWN}))
         _told_by_kind(reader, organisations)
+    return LongRows(_rows_of(organisations, by_id, directory), fates)
+
+
+def _rows_of(
+    organisations: Mapping[str, _Organisation],
+    by_id: Mapping[str, ActorRow],
+    directory: Directory,
+) -> list[ActorRow]:
+    """Return those known, with what long tables add to them, and the new ones; all can be found."""
     new = [each for one, each in organisations.items() if one not in by_id]
     whole = {one: each.whole() for one, each in organisations.items() if one in by_id}
     kept = [ActorRow(found.row, whole.get(found.actor.id, found.actor)) for found in by_id.values()]
@@ -148,7 +154,7 @@ def gather_long_rows(
         directory.add(actor, "")
     directory.forget_searches()
     used = (ActorRow(each.row, actor) for each, actor in zip(new, made, strict=True))
-    return LongRows([*kept, *used], fates)
+    return [*kept, *used]
 
 
 def _find(actor: Actor, directory: Directory) -> str | None:

@@ -97,13 +97,8 @@ class RelationReader:
             row.fate = Fate.UNSURE
         start = known.get(source) or self._end(row, "source", source, target)
         end = known.get(target) or self._end(row, "target", target, source)
-        if start and start == end and row.sheet.table.derived:
-            row.fate = Fate.FAULTY  # whoever funds or carries out its own work is no news
-        elif start and start == end and row.sheet.table.tallied:
-            row.fate = Fate.AGAIN
-        elif start and start == end:
-            merged = self._directory.are_merged(source, target)
-            row.set_aside("target", _merged_ends() if merged else _self_relation())
+        if start and start == end:
+            self._set_loop_aside(row, source, target)
         said = parse_facts(*facts)
         if said.by_words and facts[0] in self._directed:
             said = said._replace(type=facts[0], turned=False, by_words=False)
@@ -131,6 +126,16 @@ class RelationReader:
             extras=row.extras(),
             place=row.place,
         )
+
+    def _set_loop_aside(self, row: DataRow, source: str, target: str) -> None:
+        """Take a relation of an actor to itself for none, and say so where it is a fault."""
+        if row.sheet.table.derived:
+            row.fate = Fate.FAULTY  # whoever funds or carries out its own work is no news
+        elif row.sheet.table.tallied:
+            row.fate = Fate.AGAIN
+        else:
+            merged = self._directory.are_merged(source, target)
+            row.set_aside("target", _merged_ends() if merged else _self_relation())
 
     def _end(self, row: DataRow, column: str, written: str, other: str) -> str:
         """Return the id of the actor that a cell means, blank when that is not one actor.
