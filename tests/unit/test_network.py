@@ -21,6 +21,12 @@ def test_parallel_relations_are_one_tie_with_their_summed_weight():
     ]
 
 
+def test_the_order_of_relations_changes_no_digit_of_a_strength():
+    relations = [a_relation("a", "b", weight=0.1, since=str(2000 + year)) for year in range(10)]
+    network = build_network(StakeholderMap.of([an_actor("a"), an_actor("b")], relations))
+    assert network.strengths.tolist() == [1.0]
+
+
 def test_a_directed_relation_is_one_arc():
     network = build_network(a_map([], an_actor("a"), an_actor("b")))
     assert network.arcs.shape == (0, 2)
@@ -44,6 +50,7 @@ def test_opposing_relations_tie_nobody_and_are_kept_by_pair():
         (0, 1): ["pressures"],
         (0, 2): ["conflicts_with", "opposes"],
     }
+    assert list(network.opposing) == [(0, 1), (0, 2)]
     assert [one.type for one in network.relations_between(0, 1)] == ["collaborates"]
 
 
@@ -77,19 +84,33 @@ def test_the_pilot_map_has_its_actors_and_ties():
     assert len(network.ties) == len({relation.ends for relation in pilot_map().relations})
 
 
+def test_no_array_can_be_written_to():
+    network = build_network(pilot_map())
+    for name in ("ties", "strengths", "arcs", "indptr", "indices", "sector", "level"):
+        assert not getattr(network, name).flags.writeable, name
+
+
+def test_distances_from_many_are_found_some_at_a_time(monkeypatch):
+    monkeypatch.setattr("samverkan.network.AT_ONCE", 2)
+    network = build_network(a_map(["ab", "bc", "cd", "de"]))
+    assert network.distances.tolist() == [[abs(a - b) for b in range(5)] for a in range(5)]
+
+
 def test_the_graph_for_networkx_has_what_is_known_of_the_actors_and_the_strength_of_ties():
     actors = [
-        an_actor("b", name="B", sector=Sector.PUBLIC, level="parish", municipality_code="0428"),
+        an_actor(
+            "b", name="B", sector=Sector.PUBLIC, level="archipelago", municipality_code="0428"
+        ),
         an_actor("a", name="A", level=Level.LOCAL, locality="Läppe", region_code="04"),
-        an_actor("c", name="C"),
+        an_actor("c", name="C", municipality_code="0428", region_code="05"),
     ]
     relations = [a_relation("b", "a", weight=2.5), a_relation("a", "b", type="funds")]
     network = build_network(StakeholderMap.of(actors, relations))
     graph = network.graph
     assert dict(graph.nodes(data=True)) == {
         "a": {"name": "A", "level": "local", "place": "04", "locality": "Läppe"},
-        "b": {"name": "B", "sector": "public", "level": "parish", "place": "0428"},
-        "c": {"name": "C"},
+        "b": {"name": "B", "sector": "public", "level": "archipelago", "place": "0428"},
+        "c": {"name": "C", "place": "0428"},
     }
     assert list(graph.edges(data=True)) == [("a", "b", {"weight": 3.5})]
     assert {
