@@ -667,3 +667,55 @@ def test_a_count_below_the_rows_is_no_actor(tmp_path, last):
     checked = check_files([write_csv(tmp_path / "lista.csv", rows)])
     assert_ledger(checked)
     assert [actor.name for actor in checked.stakeholders.actors] == ["Handlarn", "Väg 40"]
+
+
+IN_GROUPS = [
+    ["Ort", "Vem", "Har", "Stöds av"],
+    ["Åsby", "Åsby Handel", "LB", "Åsby byalag"],
+    ["", "Åsby byalag", "", ""],
+    ["Vik", "Macken i Vik", "B", ""],
+    ["", "Föreningen Vi", "", "Vik IF"],
+    ["", "Vik IF", "", ""],
+    ["L = livsmedel, B = bensin"],
+]  # fmt: skip
+
+
+def test_a_place_in_the_first_row_of_those_in_it_counts_for_all_of_them(tmp_path):
+    file = write_csv(tmp_path / "a.csv", IN_GROUPS)
+    found = read(file)
+    assert [actor.locality for actor in found.values()] == ["Åsby"] * 2 + ["Vik"] * 3
+    assert "first row of several count for all of them: rows 3 and 5–6" in understood(file)
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "name"),
+    [
+        (2, "", "Byalaget i Vik"),  # called after another place
+        (3, "Åsby", "Macken"),  # a place that recurs stands in all rows of it
+        (4, "Holm", "Föreningen Vi"),  # blanks below one place only, as of those of no place
+    ],
+)
+def test_a_blank_is_no_place_where_blanks_do_not_go_with_groups(tmp_path, row, place, name):
+    rows = [list(cells) for cells in IN_GROUPS]
+    rows[row][:2] = place, name
+    if row == 4:
+        rows[2][0] = "Berga"
+    found = read(write_csv(tmp_path / "a.csv", rows))
+    assert found["Vik IF"].locality is None
+
+
+def test_codes_of_services_may_stand_without_anything_between_them(tmp_path):
+    found = read(write_csv(tmp_path / "a.csv", IN_GROUPS))
+    assert found["Åsby Handel"].services == ("grocery", "fuel")
+    assert found["Macken i Vik"].services == ("fuel",)
+
+
+@pytest.mark.parametrize("noted", ["i maj 2019", "från 2019"])
+def test_a_table_that_names_who_has_to_do_with_whom_lists_no_meetings(tmp_path, noted):
+    rows = [["Vem", "Stöds av", "Jobbar ihop med"], *(
+        [name, f"Byfonden {noted}, Åsby byalag", other]
+        for name, other in (("Åsby IF", "Vik IF, Åsby byalag"), ("Vik IF", "Åsby IF, Åsby byalag"),
+                            ("Åsby byalag", "Vik IF, Åsby IF"))
+    )]  # fmt: skip
+    found = read(write_csv(tmp_path / "a.csv", rows))
+    assert set(found) == {"Åsby IF", "Vik IF", "Åsby byalag"}

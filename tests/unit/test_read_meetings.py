@@ -170,3 +170,22 @@ def test_a_person_who_led_a_meeting_is_no_host(checked):
     rows = [["3 mars", "Kim Ek", "Viks Livs, Vik IF"], ["5 maj", "Lo Berg", "Vik IF, Sjöns skola"]]
     found = checked([["Datum", "Ordförande", "Deltagare"], *rows])
     assert {"Kim Ek", "Lo Berg"}.isdisjoint(actor.name for actor in found.stakeholders.actors)
+
+
+def test_who_led_a_meeting_is_its_host_also_where_no_word_says_what_they_are(checked):
+    rows = [
+        ["Jour", "Animée par", "Présents"],
+        ["4/2", "CLB", "Les Voisins, Station du Lac"],
+        ["5/3", "Les Amis du Lac", "Station du Lac, Les Voisins"],
+    ]
+    assert {host for _, host, _ in met(checked(rows))} == {"CLB", "Les Amis du Lac"}
+
+
+def test_a_list_of_actors_is_a_map_though_a_host_is_nobody_of_them(checked):
+    listed = [["namn", "sektor"], ["Åsby byalag", "ideell"], ["Åsby Handel", "kommersiell"]]
+    meeting = [["Möte 3 maj – värd: Vik IF"], ["Namn", "Kom"], ["Åsby byalag", "x"],
+               ["Åsby Handel", "x"]]  # fmt: skip
+    found = checked(listed, meeting)
+    assert [actor.name for actor in found.stakeholders.actors] == ["Åsby byalag", "Åsby Handel"]
+    assert found.stakeholders.relations == ()
+    assert {one.value for one in found.problems if one.severity == "error"} == {"Vik IF"}

@@ -104,6 +104,21 @@ def word_for(table: Table, family: str, text: str) -> str | None:
     return found or meaning(family, text)
 
 
+def codes_in(table: Table, family: str, text: str) -> list[str]:
+    """Return the codes of a family that a text lists and nothing else: “M, P”, or “MP” as one.
+
+    Codes without anything between them are written as the legend has them.
+    """
+    words = table.renaming.words.get(family, {}) if table.renaming else {}
+    parts = [part for part in BETWEEN_CODES.split(text) if part]
+    if parts and all(key(part) in words for part in parts):
+        return parts
+    written = table.renaming.written if table.renaming else {}
+    codes = sorted((written.get(one, one) for one in words), key=len, reverse=True)
+    joined = re.compile("|".join(map(re.escape, codes)) if codes else "(?!)")
+    return joined.findall(text) if re.fullmatch(f"(?:{joined.pattern})+", text) else []
+
+
 def with_sectors_by_kind(table: Table, position: int) -> tuple[Table, list[Message]]:
     """Return a table in which an unknown word for a sector has one that its actors' kinds tell.
 
@@ -169,10 +184,9 @@ def with_services_in_words(table: Table, position: int) -> Table:
     column = columns_of(table.rows[position]).get("services")
     if column is None:
         return table
-    codes = table.renaming.words.get("service", {}) if table.renaming else {}
     explained = {key(one.written): one.meaning for one in table.legend}
     body = (
-        with_cells(row, {column: _in_words(text, codes, explained)})
+        with_cells(row, {column: _in_words(table, text, explained)})
         if (text := text_at(row, column))
         else row
         for row in table.rows[position + 1 :]
@@ -180,10 +194,11 @@ def with_services_in_words(table: Table, position: int) -> Table:
     return replace(table, rows=(*table.rows[: position + 1], *body))
 
 
-def _in_words(text: str, codes: Mapping[str, str], explained: Mapping[str, str]) -> str:
+def _in_words(table: Table, text: str, explained: Mapping[str, str]) -> str:
     """Return a list of services in words; a code alone is understood as any word of a table."""
-    written = [part for part in BETWEEN_CODES.split(text) if part]
-    if len(written) > 1 and all(key(part) in codes for part in written):
+    codes = table.renaming.words.get("service", {}) if table.renaming else {}
+    written = codes_in(table, "service", text)
+    if len(written) > 1:
         return "; ".join(codes[key(part)] for part in written)
     parts = parts_of(text)
     told = {part: _service_of(part, codes, explained) for part in parts}

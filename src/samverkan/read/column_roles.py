@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.read.codes import BETWEEN_CODES, parts_of, word_for
+from samverkan.read.codes import BETWEEN_CODES, codes_in, parts_of, word_for
 from samverkan.read.headers import columns_of, header_word, with_header
 from samverkan.read.long_roles import names_recur
 from samverkan.read.services_marked import kind_of_service
@@ -353,8 +353,7 @@ class _Columns:
         """Tell whether a cell lists a service, by words or by codes."""
         if word_for(self.table, "service", cell) or any(map(services_within, parts_of(cell))):
             return True
-        parts = [part for part in BETWEEN_CODES.split(cell) if part]
-        return len(parts) > 1 and all(word_for(self.table, "service", part) for part in parts)
+        return bool(codes_in(self.table, "service", cell)) or _lists_services(self.table, cell)
 
     @property
     def telling_of_actors(self) -> int:
@@ -383,6 +382,11 @@ class _Columns:
             ):
                 return column
         return None
+
+
+def _lists_services(table: Table, cell: str) -> bool:
+    parts = [part for part in BETWEEN_CODES.split(cell) if part]
+    return len(parts) > 1 and all(word_for(table, "service", part) for part in parts)
 
 
 def _means_something(header: str) -> bool:

@@ -23,7 +23,7 @@ from samverkan.read.column_roles import is_written_by_us, with_roles
 from samverkan.read.headers import columns_of, header_position, renamed, with_one_row_of_headers
 from samverkan.read.legend import Explained, pairs_in
 from samverkan.read.meetings import lists_meetings
-from samverkan.read.merged import with_merged_filled, with_same_as_above
+from samverkan.read.merged import with_groups_filled, with_merged_filled, with_same_as_above
 from samverkan.read.no_data import NoData, is_crossed, rows_without_data, unclear_headings
 from samverkan.read.questions import (
     heading_or_actor,
@@ -214,6 +214,7 @@ class _Reading:
             table = self.told(*with_same_as_above(table, position))
         table = self.told(*with_roles(table, position))
         table = with_places_in_words(table, position)
+        table = self.told(*with_groups_filled(table, position))
         if not is_written_by_us(table.rows[position]):
             table = self.told(*with_places_of_names(table, position))
         table = self.told(*without_whole_areas(table, position))

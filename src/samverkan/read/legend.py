@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.words.relation_headers import type_said
+from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import meaning, vocabulary
 
 if TYPE_CHECKING:
@@ -186,13 +187,18 @@ def word_of(family: str, said: str) -> str | None:
     --------
     >>> word_of("service", "post/paket"), word_of("sector", "ideell (föreningar)")
     ('post', 'nonprofit')
+    >>> word_of("service", "bensin och diesel")
+    'fuel'
     >>> word_of("service", "Viks kommun") is None
     True
     """
     bare = re.sub(r"\s*\(.*\)\s*$", "", said)
     attempts = (said, bare, *re.split(r"\s*[/,]\s*|\s+(?:och|eller|and|or|og|ja)\s+", bare))
     known = (meaning(family, attempt) for attempt in attempts if attempt)
-    return next(filter(None, known), None) or (_type_in(bare) if family == "type" else None)
+    found = next(filter(None, known), None)
+    if found or family not in ("type", "service"):
+        return found
+    return _type_in(bare) if family == "type" else next(iter(services_within(bare)), None)
 
 
 def _type_in(sentence: str) -> str | None:

@@ -25,6 +25,7 @@ from samverkan.read.participation import one_meeting
 from samverkan.read.tables import SEARCHED_ROWS, Row, Table, in_words, text_at
 from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.long_headers import is_called_off
+from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
@@ -143,7 +144,9 @@ def _find(table: Table) -> tuple[int, _Columns] | None:
 
 
 def _is_of_actors(column: Column) -> bool:
-    """Tell whether a column says what an actor is: then each row is of one."""
+    """Tell whether a column says what an actor is, or has to do with: then each row is of one."""
+    if not column.subjects and relation_of(column.header):
+        return True
     said = meaning("actor_headers", column.header)
     return said in ("name", "id", "kind", "sector", "level") and not column.is_numeric
 
@@ -222,9 +225,9 @@ def _are_hosts(column: Column, came: Collection[str]) -> bool:
     names = list(column.spellings.values())
     met = sum(loosely(name) in came for name in names)
     titled = sum(loosely(name) in came or is_titled(name) for name in names)
-    return 2 * met > len(names) or (
-        2 * titled > len(names) and (met > 0 or column.is_about("chair"))
-    )
+    if column.is_about("chair") and titled:
+        return not names_persons(column)
+    return 2 * met > len(names) or (2 * titled > len(names) and met > 0)
 
 
 def _of_persons(who: Column) -> bool:

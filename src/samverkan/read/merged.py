@@ -9,16 +9,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samverkan.read.headers import columns_of
+from samverkan.read.sections import is_called
 from samverkan.read.tables import filled, in_words, text_at, with_cells
 from samverkan.words import message, quoted
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samverkan.read.tables import Block, Row, Table
     from samverkan.words import Message
 
 
 _AS_ABOVE = re.compile(r"[-–—\s]*(?:[\"“”„″〃]|''|,,)[-–—\s]*")
+
+_SEVERAL_GROUPS = 2
 
 
 def with_merged_filled(table: Table) -> tuple[Table, list[Message]]:
@@ -57,6 +63,61 @@ def _fill(rows: dict[int, Row], block: Block) -> set[int]:
             rows[number] = with_cells(row, blank)
             changed |= {number} if block.last_row > block.first_row else set()
     return changed
+
+
+def with_groups_filled(table: Table, position: int) -> tuple[Table, list[Message]]:
+    """Return a table in which a place that stands only in the first row of those in it is in all.
+
+    It is so in a first column in which no place recurs and the blanks are below several places,
+    none of them beside a name that is called after another place.
+    """
+    columns = columns_of(table.rows[position])
+    place, names = columns.get("locality"), columns.get("name")
+    if place is None or names is None or place != min(filled(table.rows[position])):
+        return table, []
+    groups = _groups(table.rows[position + 1 :], place)
+    headed = [rows for rows in groups if len(rows) > 1]
+    if len(headed) < _SEVERAL_GROUPS or not _are_called(groups, place, names):
+        return table, []
+    above = {row.number: text_at(rows[0], place) for rows in headed for row in rows[1:]}
+    said = message(
+        "{table}: the places that stand only in the first row of several count for all of them: "
+        "{rows}",
+        table=str(table.place()),
+        rows=in_words(above),
+    )
+    rows = (with_cells(row, {place: above[row.number]}) if row.number in above else row
+            for row in table.rows)  # fmt: skip
+    return replace(table, rows=tuple(rows)), [said]
+
+
+def _groups(rows: Sequence[Row], column: int) -> list[list[Row]]:
+    """Return rows in groups that each begin with one in which a column is filled."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if text_at(row, column) or not groups:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _are_called(groups: Sequence[Sequence[Row]], column: int, names: int) -> bool:
+    """Tell whether each group has a place of its own, and some are called after it and none not.
+
+    Who is called after the place of another group has no place, for it was left out.
+    """
+    places = [text_at(rows[0], column) for rows in groups]
+    if not all(places) or len({key(place) for place in places}) < len(places):
+        return False
+    called = [
+        [is_called(text_at(row, names), other) for other in places]
+        for rows in groups
+        for row in rows[1:]
+    ]
+    own = [n for n, rows in enumerate(groups) for _ in rows[1:]]
+    return any(found[n] for found, n in zip(called, own, strict=True)) and all(
+        found[n] or not any(found) for found, n in zip(called, own, strict=True)
+    )
 
 
 def with_same_as_above(table: Table, position: int) -> tuple[Table, list[Message]]:

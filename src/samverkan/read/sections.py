@@ -138,21 +138,21 @@ def _places(table: Table, position: int, sections: Sequence[Section], names: int
     certain = [
         number
         for number, place in possible.items()
-        if find_municipality(place) or any(_is_called(n, place) for n in called.get(number, ()))
+        if find_municipality(place) or any(is_called(n, place) for n in called.get(number, ()))
     ]
     if 2 * len(certain) <= len(possible):
         return {}
     return {number: _as_written(place, called) for number, place in possible.items()}
 
 
-def _is_called(name: str, place: str) -> bool:
+def is_called(name: str, place: str) -> bool:
     """Tell whether a name has a word that begins as the place, or its last word, does.
 
     Examples
     --------
-    >>> _is_called("Åsens byalag", "ÅSEN"), _is_called("Lanthandeln Åsen", "NORRA ÅSEN")
+    >>> is_called("Åsens byalag", "ÅSEN"), is_called("Lanthandeln Åsen", "NORRA ÅSEN")
     (True, True)
-    >>> _is_called("Byalaget", "NORRA BY")
+    >>> is_called("Byalaget", "NORRA BY")
     False
     """
     whole = key(place)

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.codes import BETWEEN_CODES, word_for
+from samverkan.read.codes import codes_in, word_for
 from samverkan.read.headers import begins_with, columns_of, with_column
 from samverkan.read.tables import filled, text_at, with_cells, without_cells
 from samverkan.words import message, quoted, some_of
+from samverkan.words.headings import is_marked_extra
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
@@ -102,6 +103,7 @@ def with_marked_services(
         column: service
         for column in filled(header)
         if column != known.get("name")
+        and not is_marked_extra(header.cells[column])
         and (service := service_of(_asked(header.cells[column])))
         and _is_marked(table, body, column)
     }
@@ -285,11 +287,8 @@ def _parts(table: Table, text: str) -> list[str]:
     """Return the parts of a list; codes may have nothing but spaces between them."""
     if not text:
         return []
-    codes = [part for part in BETWEEN_CODES.split(text) if part]
-    known = table.renaming.words.get("service", {}) if table.renaming else {}
-    if known and all(key(part) in known for part in codes):
-        return codes
-    return [part for part in _BETWEEN.split(text) if part]
+    codes = codes_in(table, "service", text)
+    return codes or [part for part in _BETWEEN.split(text) if part]
 
 
 def _in_doubt(table: Table, text: str) -> dict[str, str]:

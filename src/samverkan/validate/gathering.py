@@ -136,8 +136,8 @@ class Actors:
 class Relations:
     """Rows of relations to use, what became of all rows, and the ends of the relations.
 
-    One is `unusable` when it lacks an end, unless a column of a table of actors tells of it. A
-    loop, or a weight of 0, is faulty and tells of no tie.
+    One is `unusable` when it lacks an end, unless a column of a table of actors or a list of
+    meetings tells of it. A loop, or a weight of 0, is faulty and tells of no tie.
     """
 
     used: list[RelationRow]
@@ -275,7 +275,7 @@ def gather_relations(
     unusable = sum(
         not (found.relation.source and found.relation.target)
         for found in rows
-        if not found.row.sheet.table.of_column
+        if not (found.row.sheet.table.of_column or found.row.sheet.table.tallied)
     )
     fates = fates_of(found.row for found in rows)
     return Relations(used, fates, unusable, relation_reader.met)
