@@ -76,7 +76,7 @@ def why(
     steps: tuple[Callable[[], Iterable[Why]], ...] = (
         lambda: [*_on_one_map(sides, who), *_place(sides, gap.place)],
         lambda: () if isinstance(gap, MissingLink) else _merged(sides, who),
-        lambda: _services(sides, gap) if KINDS[gap.kind].at_stake else (),
+        lambda: _services(sides, gap) if KINDS[gap.kind].about_offers else (),
         lambda: _contacts(sides, gap, who, old=old),
         lambda: _merged(sides, who),
         lambda: _services(sides, gap),

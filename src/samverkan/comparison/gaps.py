@@ -181,7 +181,7 @@ def _filled(
     if isinstance(gap, MissingLink):
         fresh = len(who) == 2 and before.have_no_tie(*who) and not after.have_no_tie(*who)
         return Filled.CONTACT if fresh else None
-    if KINDS[gap.kind].at_stake:
+    if KINDS[gap.kind].about_offers:
         return Filled.ACTOR if _is_offered(gap, before, after) else None
     if gap.mends and _now_meet(gap.mends, before, after):
         return Filled.CONTACT

@@ -45,9 +45,9 @@ class Kind:
     about_villages
         Whether it follows from who offers which service where, so that a map which does not tell
         this has none of it.
-    at_stake
-        Whether its gaps begin the list, as what villages have to lose or lack already. Of these who
-        offers a service explains more than who has met whom, and only a new offer fills them.
+    about_offers
+        Whether it is about who offers a service of a village: that explains more of it than who has
+        met whom, and only a new offer fills it.
     needs_municipality
         Whether it is about contact with the municipality's own organisation, so that nothing can
         be found where that is not on the map.
@@ -70,7 +70,7 @@ class Kind:
     notes: Callable[[GapSearch], Iterable[Message]] | None = None
     needs: tuple[str, Message] | None = None
     about_villages: bool = False
-    at_stake: bool = False
+    about_offers: bool = False
     needs_municipality: bool = False
     filled_by_any_contact: bool = False
     closed_by_anybody: bool = False

@@ -55,21 +55,44 @@ DEFAULT_WEIGHTS: Mapping[str, float] = WEIGHTS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapOptions:
-    """What to look for. ``top`` and ``per_actor`` of 0 mean no limit; `kinds` None means all.
+    """What to look for.
 
-    `weights` are those of `need`. `seed` and `permutations` are those of the deficit's p.
-    `jobs` is the number of processes among which the places are divided, None by the size of the
-    map; a script that asks for more than one has to stand under ``if __name__ == "__main__"``.
-    `filters` choose what is shown: need is ranked before them, spread and `top` come after. `date`
-    is the day from
-    which ties that end are judged; without one they are not looked for. `resamples` is on how many
-    maps that lack one source, and on how many that lack a tenth of the ties, the list is tried; 0
-    tries none, and None a few on a small map and none on a large one. `actor` is the id or the name
-    of an actor: only what concerns it is shown, and nothing is folded. `min_stability` leaves out
-    missing links with a smaller `stability`; it needs `resamples`. `following` is what became of
-    gaps: those declined stay out until what they rest on changes, and with `declined` only they are
-    shown. `ids` are beginnings of ids: only the gaps that have one of them are shown. `motifs` adds
-    a component for each motif that it names, with a weight of 0 unless `weights` gives one.
+    Attributes
+    ----------
+    kinds
+        The kinds of gap by name; None means all.
+    top, per_actor
+        How many missing links are shown, and in how many of them one actor may stand; 0 means no
+        limit.
+    min_stake
+        The least that is at stake for two who are listed, 0 to 1.
+    scope, same_group
+        Of which places pairs are compared, and whether also pairs of one sector and level are.
+    sort, weights
+        What the list is sorted by, and what need is weighed by.
+    filters
+        What is shown: need is ranked before them, diversification and `top` come after.
+    actor
+        The id or the name of an actor: only what concerns it is shown, and nothing is folded.
+    date
+        The day as of which ties that end are judged; without one they are not looked for.
+    resamples, min_stability
+        On how many maps that lack one source, and on how many that lack a tenth of the ties, the
+        list is tried (0 tries none, and None a few on a small map and none on a large one), and the
+        least share of them in which a missing link has to stay.
+    motifs
+        Adds a component for each motif that it names, with a weight of 0 unless `weights` gives
+        one.
+    following, declined
+        What became of gaps: those declined stay out until what they rest on changes, and with
+        `declined` only they are shown.
+    ids
+        Beginnings of ids: only the gaps that have one of them are shown.
+    permutations, seed
+        How often chance is tried for the deficit's p, and the seed of everything random.
+    jobs
+        The number of processes among which the places are divided, None by the size of the map; a
+        script that asks for more than one has to stand under ``if __name__ == "__main__"``.
     """
 
     kinds: tuple[str, ...] | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import MissingLink
 from samverkan.gaps.findings import gap_id, village_line
+from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.model import Presence
 from samverkan.report.comparison_service import say_brought, say_lacked
 from samverkan.report.json_text import step_data
@@ -211,12 +212,12 @@ def brought_data(one: Brought, names: Mapping[str, str]) -> Data:
     change = one.change
     return {
         "id": gap_id(
-            "unserved",
+            UNSERVED.name,
             actors,
             place=village_line(change.code, change.village),
             service=change.service,
         ),
-        "kind": "unserved",
+        "kind": UNSERVED.name,
         "place": change.code,
         "village": change.village,
         "services": [change.service],

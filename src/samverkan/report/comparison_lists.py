@@ -239,7 +239,7 @@ def _newcomer(actor: str, changes: Sequence[GapChange], shown: Shown) -> Message
 def _is_told(change: GapChange, shown: Shown) -> bool:
     """Tell whether what a village lacks, or hangs on one actor for, is told as service already."""
     gap = change.gap
-    if isinstance(gap, MissingLink) or not KINDS[gap.kind].at_stake:
+    if isinstance(gap, MissingLink) or not KINDS[gap.kind].about_offers:
         return False
     told = {(c.code, c.village, c.service) for c in (*shown.service.lost, *shown.service.fragile)}
     told |= {(c.code, c.village, c.service) for c in shown.service.gained}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.comparison import Filled, SameKind
 from samverkan.gaps import KINDS
+from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.measures import Per
 from samverkan.report import comparison_words as words
 from samverkan.report.comparison_service import say_brought, say_lacked, say_village
@@ -111,7 +112,7 @@ def _brought_rows(shown: Shown) -> Iterator[Row]:
     for one in shown.service.brought:
         lacked, brought = say_lacked(one.change), say_brought(one, shown.names)
         what = FILLED[Filled.CONTACT]
-        yield (KINDS["unserved"].title, what, None, lacked, None, None, None, brought)
+        yield (UNSERVED.title, what, None, lacked, None, None, None, brought)
 
 
 def _same_rows(shown: Shown, language: str) -> Iterator[Row]:

@@ -10,7 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS, MissingLink
+from samverkan.gaps.kinds.last_one import LAST_ONE
 from samverkan.gaps.kinds.missing_seat import WHO
+from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.gaps.motif_census import levels_said, motif_changes
 from samverkan.gaps.need import QUADRANTS
 from samverkan.gaps.selection import place_is_wanted
@@ -121,7 +123,7 @@ def _picture(gaps: Gaps, look: Look) -> list[str]:
 
 def _at_stake(found: Mapping[str, Sequence[Finding]], look: Look) -> list[str]:
     """Return the last ones of villages, those that leave first, and the villages without."""
-    last, without = found.get("last_one", ()), found.get("unserved", ())
+    last, without = found.get(LAST_ONE.name, ()), found.get(UNSERVED.name, ())
     begun = [one for one in last if one.leaving][:MOST_LEAVING]
     begun += [one for one in last if not one.leaving][: max(0, AT_STAKE - len(begun))]
     if not begun and not without:
@@ -191,7 +193,7 @@ def _folded_kinds(
     lines = [
         render_paragraph("  " + _folded_kind(kind, own, names, look), width=look.width, indent=4)
         for kind, own in found.items()
-        if not KINDS[kind].at_stake
+        if kind not in (LAST_ONE.name, UNSERVED.name)
     ]
     if not lines:
         return []

@@ -42,8 +42,8 @@ def find(search):
         )
 
 
-@pytest.fixture
-def _made_up(monkeypatch):
+@pytest.fixture(params=[{}, {"about_villages": True, "needs_municipality": True}])
+def _made_up(request, monkeypatch):
     kind = Kind(
         name="made_up",
         title=message("Made up for a test"),
@@ -53,6 +53,7 @@ def _made_up(monkeypatch):
         filled_by_any_contact=True,
         closed_by_anybody=True,
         pair=Pair.ACTOR_AND_SUGGESTED,
+        **request.param,
     )
     monkeypatch.setitem(registry.REGISTERED, "made_up", kind)
 

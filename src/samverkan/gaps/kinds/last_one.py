@@ -196,6 +196,6 @@ LAST_ONE = Kind(
     ),
     find=last_ones,
     about_villages=True,
-    at_stake=True,
+    about_offers=True,
     pair=Pair.ACTOR_AND_SUGGESTED,
 )

@@ -130,5 +130,5 @@ UNSERVED = Kind(
     find=unserved,
     notes=without_carriers_said,
     about_villages=True,
-    at_stake=True,
+    about_offers=True,
 )
