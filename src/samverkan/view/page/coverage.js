@@ -21,13 +21,13 @@ let sought = "";
 
 /** Where the next place with a service is, and how far.
  * @param {[number, number?, string?]} nearest */
-export function nearestText([village, km, by]) {
+function nearestText([village, km, by]) {
   const name = villageName(VILLAGES[village]);
   return km === undefined ? name : t(by === "air" ? "way.by_air" : "way.by_road", { village: name, km: number(km) });
 }
 
 /** The services that the filters leave, by number. */
-export function servicesShown() {
+function servicesShown() {
   const left = TALLIES.service.map(([value]) => value).filter((value) => !state.off.service.has(value));
   return [...DATA.services.keys()].filter((n) => !narrowed("service") || left.includes(DATA.services[n]));
 }

@@ -88,7 +88,7 @@ export const partText = () => (hasParts() ? [...byId("part").childNodes].filter(
 
 /** A list of parts to open, with what there is in each.
  * @param {Payload["parts"]} parts */
-export function partList(parts) {
+function partList(parts) {
   return el("table", { class: "parts" },
     el("thead", {}, el("tr", {}, ["municipality", "table.actors", "suggestions", "findings"].map((key, n) => el("th", { scope: "col", class: n ? "number" : null }, t(key))))),
     el("tbody", {}, parts.map(([code, actors, links, findings]) => el("tr", {},

@@ -70,7 +70,7 @@ export function find(text, entries = ENTRIES, nameOf = (n) => ACTORS[n].name) {
 /** @param {string} text
  * @param {(n: number) => void} choose
  * @returns {Found} */
-export function findActors(text, choose) {
+function findActors(text, choose) {
   const found = find(text);
   return { ...found, hits: found.hits.slice(0, MOST).map((n) => ({ picture: symbolOf(ACTORS[n]), name: ACTORS[n].name, more: describe(ACTORS[n]), choose: () => choose(n) })) };
 }

@@ -9,7 +9,7 @@ import { reach, way, wayText } from "./highlights.js";
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
 
-export const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.village !== null || state.trying;
+const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.village !== null || state.trying;
 
 const NOTHING_OPEN = { actor: null, gap: null, about: false, cell: null, village: null, trying: false, goal: null, steps: 1, shown: false };
 

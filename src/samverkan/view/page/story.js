@@ -147,7 +147,7 @@ export function listenStory() {
 
 // A story as a file, which samverkan view reads too, and as it stands in an address.
 
-export const STORY = "samverkan.story/1";
+const STORY = "samverkan.story/1";
 
 /** The views to show: an address without its #, and what is said of it. @typedef {[string, Said]} Slide */
 

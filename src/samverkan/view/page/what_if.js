@@ -15,11 +15,11 @@ import { actorBox } from "./search.js";
 /** @typedef {import("./state.js").Change} Change */
 
 /** Whether what would be is computed: a map, or a part of one, that can be read as a whole. */
-export const canTry = () => !DATA.groups && ACTORS.length <= DATA.large;
+const canTry = () => !DATA.groups && ACTORS.length <= DATA.large;
 
 /** Try one more change, and tell what it would mean.
  * @param {Change} change */
-export function tryChange(change) {
+function tryChange(change) {
   const same = (/** @type {Change} */ other) => other.kind === change.kind && other.actors.join() === change.actors.join();
   if (!state.trial.some(same)) state.trial = [...state.trial, change];
   openTrial();
@@ -28,20 +28,20 @@ export function tryChange(change) {
 
 /** @param {number} a
  * @param {number} b */
-export const tryLink = (a, b) => tryChange({ kind: "add", actors: a < b ? [a, b] : [b, a] });
+const tryLink = (a, b) => tryChange({ kind: "add", actors: a < b ? [a, b] : [b, a] });
 
 /** @param {number} n */
-export const tryLeave = (n) => tryChange({ kind: "leave", actors: [n] });
+const tryLeave = (n) => tryChange({ kind: "leave", actors: [n] });
 
 /** Take one of the changes back.
  * @param {number} at */
-export function takeBack(at) {
+function takeBack(at) {
   state.trial = state.trial.filter((_, n) => n !== at);
   changed();
 }
 
 /** @param {Change} change */
-export const changeText = ({ kind, actors }) => t(kind === "add" ? "trial.add" : "trial.leave", { a: ACTORS[actors[0]].name, b: actors.length > 1 ? ACTORS[actors[1]].name : "" });
+const changeText = ({ kind, actors }) => t(kind === "add" ? "trial.add" : "trial.leave", { a: ACTORS[actors[0]].name, b: actors.length > 1 ? ACTORS[actors[1]].name : "" });
 
 whenLoaded(() => { state.trial = []; });
 
@@ -55,7 +55,7 @@ function sideOf(changes) {
 
 /** The map as it is and as it would be, which gaps that settles, and who is lost: those of the largest part who would
  * no longer be with the most of it, but would still be there. */
-export function outcome() {
+function outcome() {
   const [before, after] = [sideOf([]), sideOf(state.trial)];
   const largest = new Set(before.parts[0]);
   const rest = new Set(after.parts.find((part) => part.some((n) => largest.has(n))));
@@ -85,7 +85,7 @@ function lostTogether() {
 
 /** What the closings mean to the service of villages: of one as it was told when the page was made, of several what
  * villages would lose; and whom it concerns. */
-export function serviceLost() {
+function serviceLost() {
   const found = closings();
   return {
     sentences: found.length === 1 ? found[0].sentences : [],
