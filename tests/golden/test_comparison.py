@@ -18,8 +18,7 @@ from samverkan.model import Depth, Distance, Level, Sector, StakeholderMap
 from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_selection import shown_comparison
 from samverkan.report.comparison_table import comparison_table
-from samverkan.report.csv_text import render_csv
-from samverkan.report.tables import Look
+from samverkan.report.tables import Look, render_csv
 
 
 def actor(actor_id, name, sector, level, locality=None, **changes):

@@ -15,7 +15,8 @@ from samverkan.report.follow_lists import (
     render_follow_list,
     render_followed,
 )
-from samverkan.report.gap_lists import actor_names, render_gaps
+from samverkan.report.gap_basis import actor_names
+from samverkan.report.gap_lists import render_gaps
 from samverkan.report.tables import Look
 
 

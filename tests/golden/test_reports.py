@@ -16,13 +16,11 @@ from samverkan.analysis import Analysis, Options
 from samverkan.cli.output import render_json
 from samverkan.errors import Code, Place, Problem
 from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
-from samverkan.report.csv_text import render_csv
 from samverkan.report.gap_lists import render_gaps
-from samverkan.report.gap_table import gap_table
-from samverkan.report.json_text import gaps_data
-from samverkan.report.markdown import render_markdown
+from samverkan.report.gap_table import gap_table, render_markdown
 from samverkan.report.problem_lists import render_checked
-from samverkan.report.tables import Look
+from samverkan.report.result_data import gaps_data
+from samverkan.report.tables import Look, render_csv
 from samverkan.validate import Checked, Rows
 from samverkan.words import message
 

@@ -7,8 +7,7 @@ from openpyxl import load_workbook
 
 from samverkan.errors import Severity
 from samverkan.model import Depth, Level, Sector
-from samverkan.report.template import LAST_ROW, write_template
-from samverkan.report.template_texts import ACTOR_COLUMNS, RELATION_COLUMNS
+from samverkan.report.template import ACTOR_COLUMNS, LAST_ROW, RELATION_COLUMNS, write_template
 from samverkan.validate import check_files
 from samverkan.words import LANGUAGES
 

@@ -1,7 +1,6 @@
 import tomllib
 
-from samverkan.report.mapping_hint import MOST_LINES, mapping_hint
-from samverkan.report.problem_lists import render_checked
+from samverkan.report.problem_lists import MOST_HINTS, mapping_hint, render_checked
 from tables import ACTORS, check
 
 
@@ -38,4 +37,4 @@ def test_many_words_are_cut_short(tmp_path):
     actors = [["namn", "sektor", "nivå"]]
     actors += [[f"Byn {n}", f"{n} xyz", "lokal"] for n in range(14)]
     actors += [[f"Skolan {n}", "ideell", "lokal"] for n in range(100)]
-    assert len(lines(check(tmp_path, actors), "en")) == MOST_LINES + 1
+    assert len(lines(check(tmp_path, actors), "en")) == MOST_HINTS + 1

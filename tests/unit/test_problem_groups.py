@@ -3,9 +3,8 @@ from dataclasses import replace
 import pytest
 
 from samverkan.errors import STRICT_CODES, Code, Place, Problem, ValidationError, grouped
-from samverkan.report.problem_groups import places_of
+from samverkan.report.problem_groups import PHRASES, places_of
 from samverkan.report.problem_lists import MOST_LINES, render_checked
-from samverkan.report.problem_phrases import PHRASES
 from samverkan.validate import Checked
 from samverkan.validate.ledger import Rows
 from samverkan.words import LANGUAGES, message

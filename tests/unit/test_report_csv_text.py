@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from samverkan.report.csv_text import render_csv
-from samverkan.report.tables import Column, Table
+from samverkan.report.tables import Column, Table, render_csv
 from samverkan.words import message
 
 COLUMNS = (Column(message("actor")), Column("tal", numeric=True))

@@ -5,8 +5,14 @@ from openpyxl import load_workbook
 
 from samverkan.errors import Severity
 from samverkan.model import Depth, Level, Sector
-from samverkan.report.template import LAST_ROW, write_template
-from samverkan.report.template_texts import ACTOR_COLUMNS, RELATION_COLUMNS, SHEETS, choices
+from samverkan.report.template import (
+    ACTOR_COLUMNS,
+    LAST_ROW,
+    RELATION_COLUMNS,
+    SHEETS,
+    choices,
+    write_template,
+)
 from samverkan.validate import check_files
 from samverkan.words import LANGUAGES
 from samverkan.words.vocabulary import meaning

@@ -16,8 +16,8 @@ from samverkan.errors import UsageError
 from samverkan.gaps import analyse_service
 from samverkan.gaps.assumptions import assumption_texts
 from samverkan.network import build_network
-from samverkan.report.json_text import check_data
 from samverkan.report.problem_lists import problem_table, render_checked
+from samverkan.report.result_data import check_data
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -14,11 +14,10 @@ from samverkan.cli.output import deliver, look, waiting
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
 from samverkan.report.counts import count_of_actors, count_of_relations
-from samverkan.report.csv_text import render_csv
-from samverkan.report.gap_lists import actor_names, render_links
-from samverkan.report.gap_table import gap_table
-from samverkan.report.markdown import render_markdown
-from samverkan.report.tables import Column, Look, Table
+from samverkan.report.gap_basis import actor_names
+from samverkan.report.gap_lists import render_links
+from samverkan.report.gap_table import gap_table, render_markdown
+from samverkan.report.tables import Column, Look, Table, render_csv
 from samverkan.report.text import render_paragraph, render_table
 from samverkan.resources import find_folder
 from samverkan.store import open_store

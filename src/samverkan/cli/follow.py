@@ -28,7 +28,7 @@ from samverkan.report.follow_lists import (
     render_followed,
 )
 from samverkan.report.follow_words import say_step
-from samverkan.report.gap_lists import actor_names, title_of
+from samverkan.report.gap_basis import actor_names, title_of
 from samverkan.validate import read_follow_list
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
 from samverkan.validate.personal import find_personal_data, when_kept

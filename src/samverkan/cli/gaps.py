@@ -29,9 +29,8 @@ from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import COMPONENTS, SORTS
 from samverkan.report.gap_lists import render_gaps
-from samverkan.report.gap_table import gap_table
-from samverkan.report.json_text import gaps_data, motif_data
-from samverkan.report.markdown import render_markdown
+from samverkan.report.gap_table import gap_table, render_markdown
+from samverkan.report.result_data import gaps_data, motif_data
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
 from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions
-from samverkan.report.json_text import load_data
+from samverkan.report.result_data import load_data
 from samverkan.report.store_tables import save_table
 from samverkan.report.text import render_table
 from samverkan.words import message, plural_message

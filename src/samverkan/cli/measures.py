@@ -19,13 +19,12 @@ from samverkan.errors import UsageError
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions, Per, find_measures
 from samverkan.report import measure_tables as tables
 from samverkan.report.counts import undated_relations, unplaced_actors
-from samverkan.report.json_text import measures_data
-from samverkan.report.measure_method import BASELINES, method_table
+from samverkan.report.measure_method import BASELINES, method_table, part_of, shown_measures
 from samverkan.report.measure_ranks import rank_method, rank_tables, tried
-from samverkan.report.measure_selection import part_of, shown_measures
 from samverkan.report.measure_series import Moment, series_data, series_tables, series_values
 from samverkan.report.measure_sheets import measure_sheets
 from samverkan.report.measure_variants import variant_method, variant_texts
+from samverkan.report.result_data import measures_data
 from samverkan.report.text import render_paragraph, render_table
 from samverkan.report.workbook import Sheet
 from samverkan.words import message

@@ -14,9 +14,9 @@ from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
-from samverkan.report.gap_lists import actor_names
-from samverkan.report.json_text import motifs_data
+from samverkan.report.gap_basis import actor_names
 from samverkan.report.motif_tables import motif_meanings, render_motifs, ties_rows
+from samverkan.report.result_data import motifs_data
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -21,8 +21,7 @@ import click
 
 from samverkan.cli.options import Format
 from samverkan.cli.request import STANDARD
-from samverkan.report.csv_text import render_csv
-from samverkan.report.tables import Look, render_markdown_table
+from samverkan.report.tables import Look, render_csv, render_markdown_table
 from samverkan.words import message
 from samverkan.writing import replace_file
 

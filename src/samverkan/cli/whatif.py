@@ -19,8 +19,7 @@ from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per, find_measures
-from samverkan.report.what_if import render_what_if, what_if_values
-from samverkan.report.what_if_data import what_if_data
+from samverkan.report.what_if import render_what_if, what_if_data, what_if_values
 from samverkan.scenario import Change, ChangeKind, read_scenario, render_scenario, what_if
 from samverkan.words import message
 from samverkan.writing import replace_file

@@ -10,7 +10,7 @@ from samverkan.gaps.findings import gap_id, village_line
 from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.model import Presence
 from samverkan.report.comparison_service import say_brought, say_lacked
-from samverkan.report.json_text import step_data
+from samverkan.report.result_data import step_data
 from samverkan.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, Relation
     from samverkan.report.comparison_selection import Shown
     from samverkan.words import Message
+
 
 Data = dict[str, Any]
 ACTOR_NAMES = ("id", "name", "sector", "level", "locality", "municipality_code", "region_code")

@@ -5,38 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from samverkan.comparison import Cause, Filled, SameKind
+from samverkan.comparison import Cause, Filled
 from samverkan.following import State
 from samverkan.gaps import KINDS, MissingLink
-from samverkan.measures import LEADING, Per
 from samverkan.report import comparison_service as service
-from samverkan.report import comparison_words as words
+from samverkan.report.comparison_table import (
+    is_unchanged,
+    network_table,
+    rank_tables,
+    say_actor,
+    say_all,
+    say_change,
+    say_gap,
+    say_question,
+    say_relation,
+    say_same,
+)
 from samverkan.report.follow_words import say_step
-from samverkan.report.gap_lists import BLANK_MEANS
-from samverkan.report.measure_tables import title_of
-from samverkan.report.tables import Column, Table, say_cell
+from samverkan.report.gap_basis import BLANK_MEANS
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.words import message, plural_message, some_of
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from samverkan.comparison import (
         Change,
         GapChange,
-        MaybeSame,
-        NetworkValue,
-        RankChange,
-        Same,
     )
     from samverkan.report.comparison_selection import Shown
     from samverkan.report.tables import Look
     from samverkan.words import Message
 
 MOST_NAMES = 5
-DECIMALS = 3
-"""Values that are the same to so many decimals are not shown."""
 
 
 def render_comparison(
@@ -55,7 +57,7 @@ def render_comparison(
     if figures:
         parts += [
             render_table(table, look.language, width=look.width, colour=look.colour)
-            for table in (_network(shown), *_ranks(shown, top))
+            for table in (network_table(shown), *rank_tables(shown, top))
             if table.rows
         ]
     basis = _basis(shown, figures=figures)
@@ -148,15 +150,11 @@ def _sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]
 
 
 def _service_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
-    lost = [" ".join(_said(texts, language)) for texts in service.say_lost(shown)]
+    lost = [" ".join(say_all(texts, language)) for texts in service.say_lost(shown)]
     yield message("Service that was lost"), lost
-    yield message("Service that hangs on one now"), _said(service.say_fragile(shown), language)
-    yield message("Service that was gained"), _said(service.say_gained(shown), language)
-    yield message("Service in other hands"), _said(service.say_taken_over(shown), language)
-
-
-def _said(texts: Iterable[Message], language: str) -> list[str]:
-    return [text.text(language) for text in texts]
+    yield message("Service that hangs on one now"), say_all(service.say_fragile(shown), language)
+    yield message("Service that was gained"), say_all(service.say_gained(shown), language)
+    yield message("Service in other hands"), say_all(service.say_taken_over(shown), language)
 
 
 def _gap_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
@@ -166,7 +164,7 @@ def _gap_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[s
         message("Gaps filled by a new contact"),
         [
             *_gaps(gaps.filled_by(Filled.CONTACT), shown, language),
-            *_said(brought, language),
+            *say_all(brought, language),
         ],
     )
     by_actor = gaps.filled_by(Filled.ACTOR)
@@ -256,51 +254,21 @@ def _gaps(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str
 
 
 def _same_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
-    yield message("The same actor"), [_same(one, language) for one in shown.same]
+    yield message("The same actor"), [say_same(one, language) for one in shown.same]
     yield (
         message("Is this the same actor?"),
-        [_question(one, language) for one in shown.questions],
+        [say_question(one, language) for one in shown.questions],
     )
-
-
-def _same(one: Same, language: str) -> str:
-    """Say who is the same, and on the next line how one can tell."""
-    before, after = tuple(actor.name for actor in one.before), one.after.name
-    if one.kind is SameKind.MERGED:
-        said = message("{before} have become {after}.", before=before, after=after)
-    elif one.kind is SameKind.TYPO:
-        said = message("{before} is now spelt {after}.", before=before, after=after)
-    elif before == (after,):
-        said = message(
-            "{name} has another id: {old} is now {new}.",
-            name=after,
-            old=one.before[0].id,
-            new=one.after.id,
-        )
-    else:
-        said = message("{before} is now called {after}.", before=before, after=after)
-    return "\n".join([said.text(language), " ".join(_said(one.evidence, language))])
-
-
-def _question(one: MaybeSame, language: str) -> str:
-    """Ask, tell what speaks for it, and say what to write."""
-    asked = message(
-        "{before} is gone, and {after} is new.", before=one.before.name, after=one.after.name
-    )
-    pair = f"{one.before.id}={one.after.id}"
-    answer = message("Yes: --same {pair}   No: --not-same {pair}", pair=pair)
-    lines = [asked.text(language), " ".join(_said(one.evidence, language)), answer.text(language)]
-    return "\n".join(filter(None, lines))
 
 
 def _actor_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
     actors, told = shown.actors, {one.after.id for one in shown.same}
-    yield message("New actors"), [words.say_actor(actor) for actor in actors.came]
-    yield message("Actors that are gone"), [words.say_actor(actor) for actor in actors.went]
+    yield message("New actors"), [say_actor(actor) for actor in actors.came]
+    yield message("Actors that are gone"), [say_actor(actor) for actor in actors.went]
     yield (
         message("Actors that changed"),
         [
-            f"{words.say_actor(one.after)}: {_changes(changes, language)}"
+            f"{say_actor(one.after)}: {_changes(changes, language)}"
             for one in actors.changed
             if (
                 changes := [c for c in one.changes if c.field != "name" or one.after.id not in told]
@@ -315,12 +283,11 @@ def _relation_sections(shown: Shown, language: str) -> Iterator[tuple[Message, l
         (message("New contacts"), relations.came),
         (message("Contacts that ended"), relations.went),
     ):
-        yield title, [words.say_relation(one, shown.names, language) for one in found]
+        yield title, [say_relation(one, shown.names, language) for one in found]
     yield (
         message("Contacts that changed"),
         [
-            f"{words.say_relation(one.after, shown.names, language)}; "
-            f"{_changes(one.changes, language)}"
+            f"{say_relation(one.after, shown.names, language)}; {_changes(one.changes, language)}"
             for one in relations.changed
         ],
     )
@@ -348,7 +315,7 @@ def _paragraph(text: str, look: Look) -> str:
 
 def _gap(one: GapChange, shown: Shown, language: str) -> str:
     """Say what the gap is, where, and on the next line what explains what became of it."""
-    gap, said = one.gap, words.say_gap(one.gap, shown.names, language)
+    gap, said = one.gap, say_gap(one.gap, shown.names, language)
     if gap.kind == "missing_link":
         place = f" ({place_name(gap.place)})" if gap.place else ""
         said = f"{KINDS[gap.kind].title.text(language)}: {said}{place}."
@@ -360,66 +327,12 @@ def _gap(one: GapChange, shown: Shown, language: str) -> str:
 
 
 def _changes(changes: Sequence[Change], language: str) -> str:
-    return "; ".join(words.say_change(change, language) for change in changes)
-
-
-def _network(shown: Shown) -> Table:
-    """Return the values of the network that differ."""
-    rows = tuple(
-        (title_of(one.name, Per.NETWORK), one.before, one.after)
-        for one in shown.whole.network
-        if not _same_value(one)
-    )
-    columns = (
-        Column(message("measure")),
-        Column(message("before"), numeric=True),
-        Column(message("after"), numeric=True),
-    )
-    return Table(columns, rows, message("The network"))
-
-
-def _same_value(one: NetworkValue) -> bool:
-    old, new = (say_cell(value, "en", DECIMALS) for value in (one.before, one.after))
-    return old == new
-
-
-def _ranks(shown: Shown, top: int) -> Iterator[Table]:
-    """Return a table of the actors whose rank in a leading measure differs."""
-    asked = shown.whole.after.options.measures.names or LEADING[:1]
-    for name in asked:
-        found = [one for one in shown.ranks if one.measure == name and _moved(one)]
-        yield Table(
-            (
-                Column(message("actor")),
-                Column(message("rank before"), numeric=True),
-                Column(message("rank after"), numeric=True),
-                Column(message("value before"), numeric=True),
-                Column(message("value after"), numeric=True),
-            ),
-            tuple(_rank(one, shown) for one in found[: top or None]),
-            message("Ranks that changed: {measure}", measure=title_of(name, Per.ACTOR)),
-        )
-
-
-def _moved(one: RankChange) -> bool:
-    """Tell whether an actor's own value differs, and not only those of others."""
-    old, new = (say_cell(value, "en", DECIMALS) for value in (one.value_before, one.value_after))
-    return old != new
-
-
-def _rank(one: RankChange, shown: Shown) -> tuple[str, int, int, float, float]:
-    return (
-        shown.names[one.id],
-        one.rank_before,
-        one.rank_after,
-        one.value_before,
-        one.value_after,
-    )
+    return "; ".join(say_change(change, language) for change in changes)
 
 
 def _basis(shown: Shown, *, figures: bool) -> Iterator[Message]:
     """Say what the comparison rests on and does not know."""
-    same = sum(_same_value(one) for one in shown.whole.network)
+    same = sum(is_unchanged(one) for one in shown.whole.network)
     if same and figures:
         yield plural_message(
             "{count} value of the network is the same to three decimals and is not shown.",

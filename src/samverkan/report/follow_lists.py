@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.following import State
 from samverkan.gaps import KINDS, evidence_print
-from samverkan.report.csv_text import render_csv
 from samverkan.report.follow_words import say_step, short_ids, state_of
-from samverkan.report.gap_lists import title_of
-from samverkan.report.json_text import step_data
-from samverkan.report.tables import Column, Table
+from samverkan.report.gap_basis import title_of
+from samverkan.report.result_data import step_data
+from samverkan.report.tables import Column, Table, render_csv
 from samverkan.report.text import render_paragraph, render_title
 from samverkan.validate.follow_list import EVIDENCE_MARK, GAP_MARK
 from samverkan.words import Message, message, term
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from samverkan.following import Following, Step
     from samverkan.gaps import Finding, MissingLink
     from samverkan.report.tables import Cell, Look
+
 
 LIST_COLUMNS = (
     Column(FOLLOW_HEADERS["id"]),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from samverkan.following import Step
     from samverkan.gaps import Finding, MissingLink
 
+
 SHORTEST = 6
 """Digits of an id that are shown at least; as many as tell the ids of a list apart."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.measures import LEADING, Per
 from samverkan.measures.uncertainty import TOP
-from samverkan.report.measure_tables import title_of
+from samverkan.report.measure_tables import measure_title
 from samverkan.report.tables import Column, Table
 from samverkan.report.workbook import Sheet
 from samverkan.resampling import LACKING, LEFT_OUT, STABLE
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.report.tables import Cell
     from samverkan.words import Message
+
 
 EXACTLY = 1e-9
 """What a share may lack of a whole per cent by rounding."""
@@ -44,7 +45,7 @@ def rank_tables(
 def rank_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
     """Return the ranks by all measures, a row for each actor and measure."""
     rows = tuple(
-        (measures.ids[row], known[measures.ids[row]].name, title_of(name, Per.ACTOR), *values)
+        (measures.ids[row], known[measures.ids[row]].name, measure_title(name, Per.ACTOR), *values)
         for name, ranks in measures.ranks.items()
         for row in _ranked(ranks)
         for values in [_numbers(measures, name, row)]
@@ -122,12 +123,12 @@ def _table(measures: Measures, known: Mapping[str, Actor], name: str, top: int) 
     )
     columns = (
         Column(message("actor")),
-        Column(title_of(name, Per.ACTOR), numeric=True),
+        Column(measure_title(name, Per.ACTOR), numeric=True),
         Column(message("rank"), numeric=True),
         Column(message("rank in other maps"), numeric=True),
         Column(message("place in the top five")),
     )
-    title = message("How sure the ranks are: {measure}", measure=title_of(name, Per.ACTOR))
+    title = message("How sure the ranks are: {measure}", measure=measure_title(name, Per.ACTOR))
     return Table(columns, rows, title)
 
 

@@ -107,7 +107,7 @@ def _network_table(moments: Sequence[Moment]) -> Table:
     names = dict.fromkeys(name for moment in moments for name in moment.measures.network)
     rows = tuple(
         (
-            tables.title_of(name, Per.NETWORK),
+            tables.measure_title(name, Per.NETWORK),
             *(moment.measures.network.get(name) for moment in moments),
         )
         for name in names
@@ -132,7 +132,7 @@ def _actor_table(moments: Sequence[Moment], name: str, top: int) -> Table:
         (names[actor_id], *(tables.said(name, value) for value in values[actor_id]))
         for actor_id in ranked[: top or None]
     )
-    title = message("{measure} over time", measure=tables.title_of(name, Per.ACTOR))
+    title = message("{measure} over time", measure=tables.measure_title(name, Per.ACTOR))
     return Table((Column(message("actor")), *_dates(moments)), rows, title)
 
 

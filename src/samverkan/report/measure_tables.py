@@ -48,7 +48,7 @@ CELL_NUMBERS = ("observed", "possible", "expected", "log_ratio", "p_low", "p_hig
 ACTOR_ATTRIBUTES = ("name", "sector", "level", "municipality_code", "region_code")
 
 
-def title_of(name: str, *kinds: Per) -> Message | str:
+def measure_title(name: str, *kinds: Per) -> Message | str:
     """Return the title of a measure of these kinds, or its name when the registry has none."""
     titles = [one.title for per in kinds for one in measures_per(per) if one.name == name]
     return titles[0] if titles else name
@@ -58,7 +58,7 @@ def network_table(measures: Measures) -> Table:
     """Return the values of the whole network: those asked for, else those read as they are."""
     names = measures.network if measures.options.names else SHOWN[Per.NETWORK]
     rows = tuple(
-        (title_of(name, Per.NETWORK), measures.network[name])
+        (measure_title(name, Per.NETWORK), measures.network[name])
         for name in names
         if name in measures.network
     )
@@ -85,7 +85,7 @@ def actor_table(
         for row, actor_id in enumerate(measures.ids)
     ]
     rows = _ranked(rows) if shown else rows
-    columns = [Column(title_of(name, Per.ACTOR), numeric=True) for name in shown]
+    columns = [Column(measure_title(name, Per.ACTOR), numeric=True) for name in shown]
     return Table(
         (Column(message("actor")), *columns), tuple(rows[: top or None]), message("The actors")
     )
@@ -146,7 +146,7 @@ def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Ta
     rows = tuple(
         (place_name(_code(row)), *(row.values[name] for name in shown), row.thin) for row in places
     )
-    columns = [Column(title_of(name, Per.NETWORK, Per.PLACE), numeric=True) for name in shown]
+    columns = [Column(measure_title(name, Per.NETWORK, Per.PLACE), numeric=True) for name in shown]
     first = message("region") if region else message("municipality")
     title = message("By region") if region else message("By municipality")
     return Table((Column(first), *columns, Column(message("thin"))), rows, title)

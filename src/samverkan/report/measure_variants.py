@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from samverkan.measures import Measure, Measures
     from samverkan.words import Message
 
+
 OPTIONS = {Variant.DIRECTED: "--as-directed", Variant.WEIGHTED: "--weighted"}
 """What each variant is asked for with."""
+
 
 NAMES = {
     Variant.DIRECTED: message("Measured with direction (--as-directed)"),
     Variant.WEIGHTED: message("Measured with weights (--weighted)"),
 }
+
 
 DISTANCE = "1/weight"
 """The distance along a tie where weights count."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from samverkan.report.gap_lists import BLANK_MEANS
+from samverkan.report.gap_basis import BLANK_MEANS
 from samverkan.report.tables import Column, Table
 from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
-from samverkan.report.what_if_data import texts
+from samverkan.report.what_if import texts
 from samverkan.scenario.plan_texts import (
     basis,
     headline,

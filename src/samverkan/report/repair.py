@@ -1,41 +1,134 @@
 """The user's own tables written back, with what is wrong beside each row, to be mended there.
 
 Every row keeps its number and every cell its text; nothing is computed and no formula is written.
-A workbook keeps its looks too, the first one when there are several; other tables are written anew
-as sheets beside it. What concerns no single row (a file that cannot be read, a missing column)
-stands in a last sheet.
+A workbook keeps its looks too (colours, merged cells, widths, drop-downs), the first one when there
+are several; its formulas are replaced by what they showed. Other tables are written anew as sheets
+beside it. What concerns no single row (a file that cannot be read, a missing column) stands in a
+last sheet.
 """
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import defaultdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
+from zipfile import BadZipFile, ZipFile
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
 
 from samverkan.errors import InputError, Severity
 from samverkan.read import read_tables
-from samverkan.report.repair_in_place import annotate, open_copy
-from samverkan.report.repair_notes import COLOURS, clean, note_text, severest_first
+from samverkan.report.problem_groups import SEVERITY_NAMES
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
 from samverkan.words.headers import PROBLEM_HEADER
 from samverkan.writing import RISKY_SIGNS, put_text, replace_file, workbook_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from os import PathLike
 
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from samverkan.errors import Problem
     from samverkan.read import Row, Table
+
+
+ENDINGS = (".xlsx", ".xlsm")
+NOTES_WIDTH = 80
+MOST_BYTES = 200_000_000
+"""How large a workbook may be when unpacked; a larger one is written anew, row by row."""
+
+_UNREADABLE = (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, AttributeError)
+
+
+def open_copy(files: Iterable[Path]) -> tuple[Path, Workbook] | None:
+    """Return the first workbook among files to write in; None when there is none that opens."""
+    for file in files:
+        if file.suffix.lower() in ENDINGS:
+            try:
+                if _size(file) > MOST_BYTES:
+                    continue
+                return file, load_workbook(file, data_only=True, keep_links=False)
+            except _UNREADABLE:
+                continue
+    return None
+
+
+def _size(file: Path) -> int:
+    with ZipFile(file) as parts:
+        return sum(part.file_size for part in parts.infolist())
+
+
+def annotate(
+    sheet: Worksheet, table: Table, head: Row, problems: Mapping[int, list[Problem]], language: str
+) -> list[Problem]:
+    """Write problems beside the rows of a sheet; return those that concern no single row."""
+    notes = max(len(row.cells) for row in table.rows) + 1
+    headers = [" ".join(header.split()) for header in head.cells]
+    rows = {row.number for row in table.rows if row is not head}
+    _write_title(sheet, head.number, notes)
+    for number in rows & set(problems):
+        here = severest_first(problems[number])
+        for problem in reversed(here):
+            if problem.place.column in headers:
+                column = headers.index(problem.place.column) + 1
+                _colour(sheet.cell(number, column), problem.severity)
+        note = sheet.cell(number, notes)
+        put_text(note, note_text(here, language))
+        note.alignment = Alignment(wrap_text=True, vertical="top")
+        _colour(note, here[0].severity)
+    return [one for number, here in problems.items() if number not in rows for one in here]
+
+
+def _write_title(sheet: Worksheet, row: int, column: int) -> None:
+    if row > 0:
+        title = sheet.cell(row, column)
+        put_text(title, PROBLEM_HEADER)
+        title.font = copy.copy(title.font) + Font(bold=True)
+    sheet.column_dimensions[get_column_letter(column)].width = NOTES_WIDTH
+
+
+def _colour(cell: Cell | MergedCell, severity: Severity) -> None:
+    cell.fill = PatternFill("solid", fgColor=COLOURS[severity])
+
+
+MOST_CHARACTERS = 32_767
+COLOURS = MappingProxyType(
+    {Severity.ERROR: "F4B6B0", Severity.WARNING: "F8D7A0", Severity.NOTE: "DCE9EE"}
+)
+_SEVEREST_FIRST = list(Severity)
+
+
+def severest_first(here: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of a row, those that matter most first."""
+    return sorted(here, key=lambda one: _SEVEREST_FIRST.index(one.severity))
+
+
+def note_text(here: Iterable[Problem], language: str) -> str:
+    """Return what tells all problems of a row, a line each."""
+    return clean("\n".join(_line(one, language) for one in here))
+
+
+def clean(text: str) -> str:
+    """Put a visible sign for what no workbook can hold; it is read as a problem again."""
+    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:MOST_CHARACTERS]
+
+
+def _line(problem: Problem, language: str) -> str:
+    column = f"{problem.place.column}: " if problem.place.column else ""
+    said, step = problem.message.text(language), problem.next_step.text(language)
+    return f"{SEVERITY_NAMES[problem.severity].text(language)}: {column}{said}; {step}"
+
 
 MOST_ROWS = 1_048_576
 REST = message("Other problems")

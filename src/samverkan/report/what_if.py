@@ -1,31 +1,149 @@
-"""What a what-if shows: service first, then whom it concerns, what to do now, and the gaps."""
+"""What changes would do, to read out and as JSON, ``samverkan.whatif/2``.
+
+Service comes first, then whom it concerns, what to do now, and the gaps.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections import Counter
+from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samverkan.comparison import Filled
 from samverkan.gaps import KINDS
 from samverkan.measures import LEADING, Per
-from samverkan.report.gap_lists import BLANK_MEANS
-from samverkan.report.measure_tables import title_of
+from samverkan.report.gap_basis import BLANK_MEANS
+from samverkan.report.measure_tables import measure_title
 from samverkan.report.tables import Column, Table, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
-from samverkan.report.what_if_data import service_data
 from samverkan.scenario import said as say_change
 from samverkan.service.loss_advice import CONCERNS
-from samverkan.words import message, plural_message, some_names
+from samverkan.words import LANGUAGES, message, plural_message, some_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.comparison.differences import RankChange
+    from samverkan.comparison.differences import NetworkValue, RankChange
     from samverkan.report.tables import Cell, Look
-    from samverkan.scenario import Gap, WhatIf
+    from samverkan.scenario import Change, Gap, WhatIf
+    from samverkan.scenario.service_effects import Offer
+    from samverkan.service.coverage import Loss, Nearest
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
+
+
+Data = dict[str, Any]
+
+
+def what_if_data(comparison: WhatIf, method: Mapping[str, Any]) -> Data:
+    """Return a what-if: all that is compared, in the order of the registries and of ids."""
+    return {
+        "schema": "samverkan.whatif/2",
+        "changes": [change_data(change) for change in comparison.changes],
+        "service": service_data(comparison),
+        "concerned": list(comparison.concerned),
+        "concerns": [
+            {"id": actor, "why": why.value} for actor, why in comparison.concerned.items()
+        ],
+        "network": {value.name: value_data(value) for value in comparison.network},
+        "ranks": [asdict(change) for change in comparison.ranks],
+        "gaps": {
+            part: [gap_data(gap) for gap in getattr(comparison, part)]
+            for part in ("closed", "opened", "gone")
+        },
+        "parts": {
+            part: [[list(ids) for ids in parts] for parts in getattr(comparison.moves, part)]
+            for part in ("joined", "split")
+        },
+        "told": texts((*comparison.told, *comparison.contacts)),
+        "now": texts(comparison.now),
+        "reasons": texts(comparison.reasons),
+        "steps": texts(comparison.steps),
+        "notes": texts(comparison.notes),
+        "method": dict(method),
+    }
+
+
+def service_data(comparison: WhatIf) -> Data:
+    """Return what villages lose, what one actor is left for, and what they gain."""
+    found, (before, after) = comparison.service, comparison.provisions
+    return {
+        "lost": [_lost(before, loss) for loss in found.lost],
+        "fragile": [
+            _offer(after, one) | {"actor": after.network.ids[one.actors[0]]}
+            for one in found.fragile
+        ],
+        "gained": [
+            _offer(after, one) | {"actors": [after.network.ids[a] for a in one.fresh]}
+            for one in found.gained
+        ],
+    }
+
+
+def _lost(setting: Provision, loss: Loss) -> Data:
+    return {
+        **_place(setting, loss.village),
+        "service": loss.service,
+        "carriers": [setting.network.ids[actor] for actor in loss.carriers],
+        "knock_on": loss.knock_on,
+        "nearest": _nearest(setting, loss.nearest) if loss.nearest else None,
+        "before": len(loss.carriers),
+        "after": 0,
+    }
+
+
+def _nearest(setting: Provision, nearest: Nearest) -> Data:
+    return {
+        **_place(setting, nearest.village),
+        "actors": [setting.network.ids[actor] for actor in nearest.actors],
+        "km": nearest.km,
+        "by": nearest.by,
+    }
+
+
+def _offer(setting: Provision, one: Offer) -> Data:
+    return {
+        **_place(setting, one.village),
+        "service": one.service,
+        "before": one.before,
+        "after": len(one.actors),
+    }
+
+
+def _place(setting: Provision, village: int) -> Data:
+    code, name = setting.villages.every[village]
+    return {"village": name, "municipality_code": code}
+
+
+def change_data(change: Change) -> Data:
+    """Return one change: its kind and what it names."""
+    return {"kind": change.kind.value, "names": list(change.names)}
+
+
+def value_data(value: NetworkValue) -> Data:
+    """Return one value before and after."""
+    return {"before": value.before, "after": value.after, "change": value.change}
+
+
+def gap_data(gap: Gap) -> Data:
+    """Return one gap that is filled, comes up or is gone."""
+    said = {language: gap.text.text(language) for language in LANGUAGES}
+    return {
+        "id": gap.id,
+        "kind": gap.kind,
+        "place": gap.place,
+        "actors": list(gap.actors),
+        "text": said,
+    } | ({"by": gap.by.value} if gap.by else {})
+
+
+def texts(messages: Iterable[Message]) -> Data:
+    """Return sentences in both languages."""
+    told = tuple(messages)
+    return {language: [text.text(language) for text in told] for language in LANGUAGES}
+
 
 BEFORE, AFTER, CHANGE = message("before"), message("after"), message("change")
 
@@ -197,7 +315,7 @@ def _gaps(title: Message, gaps: Sequence[Gap], look: Look) -> str:
 def _network(comparison: WhatIf, look: Look) -> str:
     """Return every value of the network: those that change as a table, the others in a line."""
     rows = tuple(
-        (title_of(value.name, Per.NETWORK), value.before, value.after, value.change)
+        (measure_title(value.name, Per.NETWORK), value.before, value.after, value.change)
         for value in comparison.network
         if value.differs
     )
@@ -210,7 +328,7 @@ def _network(comparison: WhatIf, look: Look) -> str:
     same = tuple(
         message(
             "{name} {value}",
-            name=title_of(value.name, Per.NETWORK),
+            name=measure_title(value.name, Per.NETWORK),
             value=say_cell(value.before, look.language, 3),
         )
         for value in comparison.network
@@ -243,7 +361,7 @@ def _rank_table(
         Column(message("rank before"), numeric=True),
         Column(message("rank after"), numeric=True),
     )
-    measure = title_of(name, Per.ACTOR)
+    measure = measure_title(name, Per.ACTOR)
     title = message("Changed ranks: {measure} ({count})", measure=measure, count=len(moved))
     return Table(columns, rows, title)
 

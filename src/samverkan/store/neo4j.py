@@ -18,8 +18,8 @@ from neo4j import GraphDatabase, unit_of_work
 from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap
-from samverkan.store.changes import find_map_changes, no_such_mapping, now
-from samverkan.store.contents import (
+from samverkan.store.neo4j_errors import errors_told
+from samverkan.store.neo4j_nodes import (
     actor_key,
     actor_row,
     contents_of,
@@ -27,12 +27,23 @@ from samverkan.store.contents import (
     properties_of,
     relation_row,
 )
-from samverkan.store.cypher import statement
-from samverkan.store.neo4j_errors import errors_told
-from samverkan.store.neo4j_schema import SCHEMA, lay_out_schema, store_node
-from samverkan.store.protocol import MappingStatus, StoreStatus
-from samverkan.store.rows import MapRows, actor_of, distances_of, map_rows, relation_of
-from samverkan.store.step_rows import new_rows, step_of
+from samverkan.store.neo4j_statements import SCHEMA, lay_out_schema, statement, store_node
+from samverkan.store.protocol import (
+    MappingStatus,
+    StoreStatus,
+    find_map_changes,
+    no_such_mapping,
+    now,
+)
+from samverkan.store.rows import (
+    MapRows,
+    actor_of,
+    distances_of,
+    map_rows,
+    new_rows,
+    relation_of,
+    step_of,
+)
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -40,7 +51,7 @@ if TYPE_CHECKING:
 
     from neo4j import Driver, ManagedTransaction, Session
     from samverkan.following import Step
-    from samverkan.store.contents import Contents
+    from samverkan.store.neo4j_nodes import Contents
     from samverkan.store.protocol import SaveSummary
     from samverkan.store.rows import Row
 

@@ -1,4 +1,4 @@
-"""Actors, relations and distances as plain rows, and back, the same for every store.
+"""Actors, relations, distances and steps as plain rows, and back, the same for every store.
 
 A *row* holds texts, numbers, truth values, lists of texts and None under the names of the columns.
 None stays None and an empty text stays empty. `file`, `sheet`, `row` and `column` are the place.
@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import Place, StoreError
+from samverkan.following import State, Step
 from samverkan.model import (
     Actor,
     Depth,
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from enum import StrEnum
 
+    from samverkan.following import Following
     from samverkan.model import Extras, StakeholderMap
+
 
 Row = dict[str, Any]
 RelationKey = tuple[str, str, str, str, str, int]
@@ -252,3 +255,30 @@ def _number(number: float) -> float:
 
 def _refusal(what: Message) -> StoreError:
     return StoreError(what, message("Check the files with samverkan check, then load them again."))
+
+
+STEP_COLUMNS = ("gap", "state", "date", "note", "who", "evidence", "about")
+
+
+def step_of(row: Mapping[str, str | None]) -> Step:
+    """Return the step that a row holds; columns that are absent are blank."""
+    return Step(
+        gap=row["gap"] or "",
+        state=State(row["state"] or ""),
+        date=row.get("date"),
+        note=row.get("note"),
+        who=row.get("who"),
+        evidence=row.get("evidence"),
+        about=row.get("about"),
+    )
+
+
+def new_rows(before: Following, steps: Iterable[Step]) -> list[Row]:
+    """Return rows for the steps that are new, numbered on from those that are there."""
+    numbers = {gap: len(history) for gap, history in before.history.items()}
+    rows = []
+    for step in before.new_among(steps):
+        numbers[step.gap] = numbers.get(step.gap, 0) + 1
+        row = {name: getattr(step, name) for name in STEP_COLUMNS}
+        rows.append(row | {"state": step.state.value, "number": numbers[step.gap]})
+    return rows

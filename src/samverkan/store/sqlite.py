@@ -14,9 +14,14 @@ from typing import TYPE_CHECKING
 from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap
-from samverkan.store import sqlite_statements as sql
-from samverkan.store.changes import find_map_changes, no_such_mapping, now
-from samverkan.store.protocol import MappingStatus, StoreStatus
+from samverkan.store import sqlite_schema as sql
+from samverkan.store.protocol import (
+    MappingStatus,
+    StoreStatus,
+    find_map_changes,
+    no_such_mapping,
+    now,
+)
 from samverkan.store.rows import (
     ACTOR_COLUMNS,
     DISTANCE_COLUMNS,
@@ -28,7 +33,9 @@ from samverkan.store.rows import (
     distances_of,
     key_of,
     map_rows,
+    new_rows,
     relation_of,
+    step_of,
 )
 from samverkan.store.sqlite_errors import errors_told, primary_code
 from samverkan.store.sqlite_schema import (
@@ -39,7 +46,6 @@ from samverkan.store.sqlite_schema import (
     schema_version,
     upgrade,
 )
-from samverkan.store.step_rows import new_rows, step_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -47,8 +53,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.following import Step
-    from samverkan.store.changes import MapChanges
-    from samverkan.store.protocol import SaveSummary
+    from samverkan.store.protocol import MapChanges, SaveSummary
     from samverkan.store.rows import RelationKey, Row
 
 BUSY_SECONDS = 5.0

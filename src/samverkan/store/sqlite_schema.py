@@ -1,7 +1,7 @@
-"""Tells a file of ours from a foreign one, and brings an older one up to date.
+"""The SQL of the SQLite store, and how an older file of ours becomes one of the newest schema.
 
 The *schema version* stands in the file's ``user_version``, our mark in its ``application_id``. A
-file without any table is *fresh*: version 0, ours to fill.
+file without any table is *fresh*: version 0, ours to fill. Values always travel as parameters.
 """
 
 from __future__ import annotations
@@ -12,17 +12,182 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import StoreError
 from samverkan.model import Actor, Relation
-from samverkan.store import sqlite_statements as sql
+from samverkan.store.rows import ACTOR_COLUMNS, DISTANCE_COLUMNS, RELATION_COLUMNS, SHARED_COLUMNS
 from samverkan.words import message
-from samverkan.words.fields import descriptions
+from samverkan.words.fields import Holds, descriptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+
+APPLICATION_ID = 0x53414D56
+"""The letters SAMV, by which a file of ours is told apart."""
+
+VERSION_1 = (
+    """
+    CREATE TABLE mapping (
+        name TEXT NOT NULL PRIMARY KEY,
+        sequence INTEGER NOT NULL UNIQUE,
+        first_saved TEXT NOT NULL,
+        last_saved TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE actor (
+        mapping TEXT NOT NULL REFERENCES mapping (name) DEFERRABLE INITIALLY DEFERRED,
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        sector TEXT,
+        level TEXT,
+        locality TEXT,
+        municipality_code TEXT,
+        region_code TEXT,
+        kind TEXT,
+        services TEXT NOT NULL,
+        plans TEXT,
+        latitude REAL,
+        longitude REAL,
+        since TEXT,
+        until TEXT,
+        source TEXT,
+        note TEXT,
+        extras TEXT,
+        "file" TEXT,
+        "sheet" TEXT,
+        "row" INTEGER,
+        "column" TEXT,
+        PRIMARY KEY (mapping, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE relation (
+        mapping TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        target TEXT NOT NULL,
+        type TEXT NOT NULL,
+        directed INTEGER NOT NULL CHECK (directed IN (0, 1)),
+        depth TEXT,
+        weight REAL,
+        since TEXT,
+        until TEXT,
+        source_url TEXT,
+        description TEXT,
+        reported_by TEXT,
+        extras TEXT,
+        "file" TEXT,
+        "sheet" TEXT,
+        "row" INTEGER,
+        "column" TEXT,
+        FOREIGN KEY (mapping, source) REFERENCES actor (mapping, id)
+            DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (mapping, target) REFERENCES actor (mapping, id)
+            DEFERRABLE INITIALLY DEFERRED
+    ) STRICT
+    """,
+    """
+    CREATE UNIQUE INDEX relation_key ON relation
+        (mapping, source, target, type, coalesce(since, ''), coalesce(source_url, ''), number)
+    """,
+    "CREATE INDEX relation_target ON relation (mapping, target)",
+)
+
+VERSION_2 = (
+    """
+    CREATE TABLE step (
+        gap TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        date TEXT,
+        note TEXT,
+        who TEXT,
+        evidence TEXT,
+        about TEXT,
+        PRIMARY KEY (gap, number)
+    ) STRICT
+    """,
+)
+"""What became of the gaps that somebody took up; knows nothing of mappings and outlives them."""
+
+VERSION_3 = (
+    "ALTER TABLE actor ADD COLUMN aliases TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE actor ADD COLUMN presences TEXT NOT NULL DEFAULT '[]'",
+    """
+    CREATE TABLE distance (
+        mapping TEXT NOT NULL REFERENCES mapping (name) DEFERRABLE INITIALLY DEFERRED,
+        first TEXT NOT NULL,
+        second TEXT NOT NULL,
+        km REAL NOT NULL,
+        PRIMARY KEY (mapping, first, second)
+    ) STRICT
+    """,
+)
+"""Other names of actors, the further places that they are in, and how far places are apart."""
+
+PUT_MAPPING = """
+INSERT INTO mapping (name, sequence, first_saved, last_saved)
+VALUES (:name, (SELECT coalesce(max(sequence), 0) + 1 FROM mapping), :now, :now)
+ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence, last_saved = excluded.last_saved
+"""
+
+
+def _put(table: str, *columns: str) -> str:
+    """Return the statement that keeps a row whose columns are named."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(f":{name}" for name in columns)
+    return " ".join(("INSERT OR REPLACE INTO", table, f"({names})", "VALUES", f"({values})"))
+
+
+PUT_ACTOR = _put("actor", "mapping", *ACTOR_COLUMNS, *SHARED_COLUMNS)
+PUT_RELATION = _put("relation", "mapping", "number", *RELATION_COLUMNS, *SHARED_COLUMNS)
+PUT_DISTANCE = _put("distance", "mapping", *DISTANCE_COLUMNS)
+DELETE_RELATION = """
+DELETE FROM relation WHERE mapping = ? AND source = ? AND target = ? AND type = ?
+    AND coalesce(since, '') = ? AND coalesce(source_url, '') = ? AND number = ?
+"""
+DELETE_DISTANCE = "DELETE FROM distance WHERE mapping = ? AND first = ? AND second = ?"
+DELETE_ACTOR = "DELETE FROM actor WHERE mapping = ? AND id = ?"
+PUT_STEP = """
+INSERT INTO step (gap, number, state, date, note, who, evidence, about)
+VALUES (:gap, :number, :state, :date, :note, :who, :evidence, :about)
+"""
+DELETE_STEPS = "DELETE FROM step WHERE gap = ?"
+DELETE_MAPPING = "DELETE FROM mapping WHERE name = ?"
+
+ALL_ACTORS = """
+SELECT actor.* FROM actor JOIN mapping ON mapping.name = actor.mapping ORDER BY mapping.sequence
+"""
+ALL_RELATIONS = "SELECT * FROM relation ORDER BY mapping, number"
+ALL_DISTANCES = """
+SELECT distance.* FROM distance JOIN mapping ON mapping.name = distance.mapping
+ORDER BY mapping.sequence
+"""
+ACTORS_OF_MAPPING = "SELECT * FROM actor WHERE mapping = ?"
+RELATIONS_OF_MAPPING = "SELECT * FROM relation WHERE mapping = ?"
+DISTANCES_OF_MAPPING = "SELECT * FROM distance WHERE mapping = ?"
+STEPS = "SELECT * FROM step ORDER BY gap, number"
+MAPPINGS = """
+SELECT name, first_saved, last_saved,
+    (SELECT count(*) FROM actor WHERE actor.mapping = mapping.name) AS actors,
+    (SELECT count(*) FROM relation WHERE relation.mapping = mapping.name) AS relations
+FROM mapping ORDER BY name
+"""
+TYPES = {Holds.NUMBER: "REAL", Holds.DEGREES: "REAL", Holds.ANSWER: "INTEGER"}
+"""The types of columns that hold no text."""
+
+
+def add_column(table: str, name: str, holds: Holds) -> str:
+    """Return the statement that makes the column of a field that a file does not know yet."""
+    return f'ALTER TABLE {table} ADD COLUMN "{name}" {TYPES.get(holds, "TEXT")}'
+
+
+COUNT_TABLES = "SELECT count(*) FROM sqlite_schema"
+
+
 MAGIC = b"SQLite format 3\x00"
 Migration = tuple[str, ...]
-MIGRATIONS: tuple[Migration, ...] = (sql.VERSION_1, sql.VERSION_2, sql.VERSION_3)
+MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2, VERSION_3)
 """The statements that lead from each version to the next; the first makes a fresh file ours."""
 
 
@@ -59,8 +224,8 @@ def check_is_ours(connection: sqlite3.Connection, path: Path, *, newest: int) ->
     """
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     version = schema_version(connection)
-    tables = connection.execute(sql.COUNT_TABLES).fetchone()[0]
-    if mark != sql.APPLICATION_ID and (mark or version or tables):
+    tables = connection.execute(COUNT_TABLES).fetchone()[0]
+    if mark != APPLICATION_ID and (mark or version or tables):
         raise StoreError(
             message("{path} is a database of another program", path=path),
             message("Nothing in it was touched. Choose another file with --store."),
@@ -107,7 +272,7 @@ def apply_migrations(
             connection.execute(statement)
     if version < len(migrations):
         # A pragma takes no parameters; both values are integers of our own.
-        connection.execute(f"PRAGMA application_id = {sql.APPLICATION_ID:d}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         connection.execute(f"PRAGMA user_version = {len(migrations):d}")
     if len(migrations) >= len(MIGRATIONS):
         _add_columns(connection)
@@ -119,7 +284,7 @@ def _add_columns(connection: sqlite3.Connection) -> None:
         known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
         for name, one in descriptions(kind).items():
             if name not in known:
-                connection.execute(sql.add_column(table, name, one.holds))
+                connection.execute(add_column(table, name, one.holds))
 
 
 def _copy(connection: sqlite3.Connection, path: Path, version: int) -> Path:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from samverkan.lazy_imports import lazy_names
 
 if TYPE_CHECKING:
-    from samverkan.write.anonymous import Anonymised, anonymise
+    from samverkan.write.anonymous import Anonymised, anonymise, write_key
     from samverkan.write.files import Form, files_of, find_form, render_map, write_map
-    from samverkan.write.key import write_key
 
 __all__ = [
     "Anonymised",

@@ -1,4 +1,4 @@
-"""A map whose organisations cannot be read off it: every text of its own becomes a code.
+"""A map with a code for every text of its own, and the key that tells which stands for whom.
 
 What is left is what samverkan knows itself: known sectors, levels, kinds, services and types,
 dates, weights, and the official codes of municipalities and regions. The same text gets the same
@@ -15,17 +15,21 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from samverkan.model import Actor, Distance, Presence, Relation, StakeholderMap
+from samverkan.model import ACTOR_HEADERS, Actor, Distance, Presence, Relation, StakeholderMap
 from samverkan.words import message, plural_message
 from samverkan.words.fields import Holds, descriptions, names_of
 from samverkan.words.places import is_official
+from samverkan.words.spreadsheets import guarded
 from samverkan.words.terms import words
+from samverkan.writing import csv_text, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from samverkan.model import Extras
     from samverkan.words import Message
+
 
 T = TypeVar("T", Actor, Relation, Presence, Distance)
 
@@ -235,3 +239,15 @@ def _said(stakeholders: StakeholderMap, found: Mapping[str, set[str]]) -> tuple[
         )
     )
     return tuple(said)
+
+
+def write_key(
+    path: Path, stakeholders: StakeholderMap, anonymised: Anonymised, *, language: str
+) -> None:
+    """Write codes, ids and names as csv that Swedish Excel opens, in the order of the codes."""
+    names = {actor.id: actor.name for actor in stakeholders.actors}
+    rows = sorted((code, one, names[one]) for one, code in anonymised.codes.items())
+    header = [message("code"), ACTOR_HEADERS["id"], ACTOR_HEADERS["name"]]
+    titles = [title.text(language) for title in header]
+    text = csv_text([titles, *(map(guarded, row) for row in rows)], excel=True)
+    replace_file(path, text.encode("utf-8"))

@@ -22,11 +22,16 @@ from samverkan.words.vocabulary import meaning
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samverkan.model import Actor
+    from samverkan.model import (
+        Actor,
+    )
+
 
 _OF_PROGRAMS = frozenset(
     {"_id", "attributes", "edge id", "edgeid", "end", "id", "key", "label", "networkx_key", "start"}
 )
+
+
 _LONGEST_NAME = 100
 
 

@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING
 from samverkan.errors import UsageError
 from samverkan.words import message
 from samverkan.words.headers import SHEET_NAMES
-from samverkan.write.csv_files import render_csv
-from samverkan.write.fitness import refuse_unwritable
-from samverkan.write.graphs_in_xml import render_gexf, render_graphml
-from samverkan.write.json_graphs import render_kumu, render_node_link
-from samverkan.write.tables import map_tables
-from samverkan.write.workbook import render_workbook
+from samverkan.write.graphs import render_gexf, render_graphml, render_kumu, render_node_link
+from samverkan.write.spreadsheets import render_csv, render_workbook
+from samverkan.write.tables import map_tables, refuse_unwritable
 from samverkan.writing import cannot_write, replace_file
 
 if TYPE_CHECKING:

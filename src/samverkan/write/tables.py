@@ -1,7 +1,8 @@
-"""The tables of a map: which columns each needs, and the values in them.
+"""The tables of a map: their columns, the values in them, and how both are said in a language.
 
 A *mark* in the header, `EXTRA_MARK`, tells that a column is an extra attribute that reading would
-else take for something more.
+else take for something more. A map that no file holds whole is refused; one that was read from
+files never is such a map.
 """
 
 from __future__ import annotations
@@ -9,14 +10,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from samverkan.model import DIRECTED_TYPES, Actor, Distance, Presence, Relation
+from samverkan.errors import SEVERITIES, Severity, UsageError
+from samverkan.model import (
+    ACTOR_HEADERS,
+    DIRECTED_TYPES,
+    DISTANCE_HEADERS,
+    PRESENCE_HEADERS,
+    RELATION_HEADERS,
+    Actor,
+    Distance,
+    Presence,
+    Relation,
+)
+from samverkan.validate.faults import shortened
+from samverkan.validate.texts import are_plain, inspect
+from samverkan.words import message, term
 from samverkan.words.fields import (
     Holds,
     Mark,
     columns_of,
     descriptions,
+    family_of,
     marked_in,
     place_column,
 )
@@ -28,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from samverkan.model import StakeholderMap
+
 
 Value = str | float | tuple[str, ...] | bool | None
 """What a cell holds: None is blank, a tuple several words; known words are written as we do."""
@@ -191,3 +209,94 @@ def header_of(column: Column) -> str:
     'extra: Kommunkod'
     """
     return EXTRA_MARK + column.name if column.is_marked else column.name
+
+
+def refuse_unwritable(stakeholders: StakeholderMap) -> None:
+    """Make sure that there is something to write, and that every text can be.
+
+    Raises
+    ------
+    UsageError
+        When there is no actor, or a text has characters that cannot be seen, or is too long for a
+        cell.
+    """
+    if not stakeholders.actors:
+        raise UsageError(
+            message("The map has no actor, so there is nothing to write"),
+            message("Look at the filters and the date"),
+        )
+    for table in map_tables(stakeholders).values():
+        for row in table.rows:
+            texts = [value for value in row if isinstance(value, str)]
+            texts += [text for value in row if isinstance(value, tuple) for text in value]
+            if not are_plain(texts):
+                _refuse(texts)
+
+
+def _refuse(texts: list[str]) -> None:
+    for text in texts:
+        for fault in inspect(text).faults:
+            if SEVERITIES[fault.code] is Severity.ERROR:
+                raise UsageError(
+                    message(
+                        "“{text}” cannot be written: {fault}",
+                        text=shortened(text),
+                        fault=fault.message,
+                    ),
+                    fault.next_step,
+                )
+
+
+_HEADERS = (
+    (Column("target"), RELATION_HEADERS),
+    (Column("actor"), PRESENCE_HEADERS),
+    (Column("first"), DISTANCE_HEADERS),
+)
+"""The headers of a table, by a column that only such tables have."""
+_ANSWERS = MappingProxyType({True: message("yes"), False: message("no")})
+
+
+def headers(table: MapTable, language: str) -> list[str]:
+    """Return the headers of a table: known ones in a language, extras as they are."""
+    ours = next((ours for column, ours in _HEADERS if column in table.columns), ACTOR_HEADERS)
+    return [
+        header_of(column) if column.is_extra else ours[column.name].text(language)
+        for column in table.columns
+    ]
+
+
+def worded(column: Column, value: Value, language: str) -> str | float | None:
+    """Return what a cell shows: known words in a language, several parted by semicolons.
+
+    Examples
+    --------
+    >>> from samverkan.write.tables import Column
+    >>> worded(Column("services"), ("fuel", "bibliotek"), "sv")
+    'drivmedel; bibliotek'
+    """
+    if value is None or isinstance(value, float):
+        return value
+    if isinstance(value, bool):
+        return _ANSWERS[value].text(language)
+    family = None if column.is_extra else family_of(column.name, Actor, Relation)
+    if isinstance(value, tuple):
+        return "; ".join(term(family, word).text(language) if family else word for word in value)
+    if column.name == "plans" and not column.is_extra:
+        return term("plans", value).text(language)
+    return term(family, value).text(language) if family else str(value)
+
+
+def number_text(value: float) -> str:
+    """Return a number with all its digits, a whole one without decimals.
+
+    Three decimals get a fourth, so that nobody takes the point for a sign between thousands.
+
+    Examples
+    --------
+    >>> number_text(3.0), number_text(0.1), number_text(1e300), number_text(84.967)
+    ('3', '0.1', '1e+300', '84.9670')
+    """
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = repr(value)
+    return f"{text}0" if len(text.partition(".")[2]) == 3 and text[-3:].isdecimal() else text

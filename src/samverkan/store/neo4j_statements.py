@@ -1,21 +1,43 @@
-"""Lays out the constraints in Neo4j, and knows which layout of the data it can read.
+"""The Cypher statements, each from its own file in ``cypher/``, and the constraints in Neo4j.
 
-Neo4j refuses constraints and data in one transaction, so the constraints come first.
+Neo4j refuses constraints and data in one transaction, so the constraints come first. Which layout
+of the data can be read is known here too.
 """
 
 from __future__ import annotations
 
 import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from neo4j.exceptions import Neo4jError, TransientError
 
 from samverkan.errors import StoreError
-from samverkan.store.cypher import schema_statements, statement
+from samverkan.resources import find_folder
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import LiteralString
+
     from neo4j import ManagedTransaction, Session
+
+
+@cache
+def statement(name: str) -> LiteralString:
+    """Return the statement of ``cypher/<name>.cypher``.
+
+    The driver asks for literal strings, so that nobody formats a statement; the text of a file
+    that ships with us is as constant, and this is the one place that says so.
+    """
+    return (find_folder("cypher") / f"{name}.cypher").read_text(encoding="utf-8")
+
+
+def schema_statements() -> dict[str, LiteralString]:
+    """Return the statement that makes each constraint, by the constraint's name."""
+    files: list[Path] = sorted((find_folder("cypher") / "schema").glob("*.cypher"))
+    return {f"samverkan_{file.stem}": statement(f"schema/{file.stem}") for file in files}
+
 
 SCHEMA = 3
 """1 had no steps, 2 no places. To raise it changes nothing that is there: constraints, a number."""

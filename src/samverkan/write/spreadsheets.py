@@ -1,6 +1,7 @@
-"""A map as an Excel workbook: a sheet of actors, one of relations, and what else it has.
+"""A map as an Excel workbook, or as csv with a file for each table.
 
-Numbers are numbers, all else is text, also what looks like a formula, a date or a code.
+In a workbook numbers are numbers and all else is text, also what looks like a formula, a date or a
+code. Csv is with commas or as Swedish Excel expects it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from samverkan.words.headers import SHEET_NAMES
-from samverkan.write.wording import headers, number_text, worded
-from samverkan.writing import put_text, workbook_content
+from samverkan.words.spreadsheets import guarded
+from samverkan.write.tables import headers, number_text, worded
+from samverkan.writing import csv_text, decimal_comma, put_text, workbook_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from samverkan.write.tables import MapTable
+    from samverkan.write.tables import Column, MapTable, Value
+
 
 NARROWEST, WIDEST = 10, 60
 SEEN = 200
@@ -82,3 +85,29 @@ def _text_cell(sheet: Worksheet, text: str) -> Cell:
     put_text(cell, text)
     cell.number_format = _TEXT
     return cell
+
+
+def render_csv(table: MapTable, language: str, *, excel: bool = False) -> bytes:
+    """Return a table as csv; `excel` writes semicolons, decimal commas, CRLF and a mark in front.
+
+    A text that a spreadsheet program would take for a formula gets an apostrophe in front, which
+    is taken away when the file is read here.
+    """
+    rows = (
+        [
+            guarded(_field(column, value, language, excel=excel))
+            for column, value in zip(table.columns, row, strict=True)
+        ]
+        for row in table.rows
+    )
+    titles = map(guarded, headers(table, language))
+    return csv_text([titles, *rows], excel=excel).encode("utf-8")
+
+
+def _field(column: Column, value: Value, language: str, *, excel: bool) -> str:
+    shown = worded(column, value, language)
+    if shown is None:
+        return ""
+    if isinstance(shown, float):
+        return decimal_comma(number_text(shown)) if excel else number_text(shown)
+    return shown
