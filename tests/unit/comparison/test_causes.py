@@ -176,6 +176,13 @@ def test_only_contacts_outside_of_a_finding_that_came_or_went_are_named():
     assert both == ["Now documented between them: collaborates."]
 
 
+def test_a_contact_that_is_no_longer_on_the_map_is_named_as_it_was():
+    before, after = compared_map(ABC, [("a", "c")]), compared_map(AB)
+    assert texts(finding("isolate", "a"), before, after) == [
+        "a no longer has documented contact with c."
+    ]
+
+
 def test_of_several_types_between_two_only_the_new_and_the_ended_ones_are_named():
     funds = a_relation("a", "b", type="funds")
     before, after = compared_map(AB, [("a", "b")]), compared_map(AB, [("a", "b"), funds])
