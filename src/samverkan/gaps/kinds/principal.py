@@ -43,18 +43,9 @@ AGENCY: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
 
 def owners(setting: Provision, actor: int) -> tuple[int, ...]:
     """Return who owns an actor, or for whom it offers what it does."""
-    own = setting.network.ids[actor]
-    found = [
-        other
-        for other in setting.network.neighbours(actor).tolist()
-        if any(
-            relation.type == "owns" and relation.target == own
-            for relation in setting.network.relations_between(actor, other)
-        )
-    ]
-    for service in setting.roles.carried_by(actor):
-        found += setting.coverage.principals(actor, service)
-    return tuple(dict.fromkeys(found))
+    coverage, carried = setting.coverage, setting.roles.carried_by(actor)
+    behind = (one for service in carried for one in coverage.principals(actor, service))
+    return tuple(dict.fromkeys((*coverage.owned_by(actor), *behind)))
 
 
 def without_principal(setting: Provision) -> Iterator[tuple[int, tuple[str, ...]]]:
