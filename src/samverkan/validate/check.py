@@ -197,7 +197,7 @@ class _Checking:
     ) -> list[ActorRow]:
         """Return the actors with those made of names, and without those decided to be another."""
         created: list[ActorRow] = []
-        if self.loaded.complete and (self.options.create_missing or references.new_names):
+        if self.loaded.complete and (self.options.create_missing or references.noted.new_names):
             every = self.options.create_missing
             created = create_actors(self.actors, references, tables, self.collector, every=every)
         everyone = [*self.actors.used, *created]
@@ -214,8 +214,8 @@ class _Checking:
 
     def _say_whom_names_mean(self, references: References) -> None:
         self.collector.understood += references.understood()
-        self.collector.explained += references.explained()
-        self.collector.questions += references.questions()
+        self.collector.explained += references.noted.explained()
+        self.collector.questions += references.noted.questions()
 
     def _ask_for_municipality(self, everyone: Sequence[ActorRow]) -> None:
         found = [one.actor for one in everyone]

@@ -52,7 +52,7 @@ def create_actors(
     for name, row in _ends(tables):
         if directory.find(name) or references.may_mean(name, row.sheet.table.file):
             continue
-        if not every and key(name) not in references.new_names:
+        if not every and key(name) not in references.noted.new_names:
             continue
         if not is_blank(name) and not may_be_personal(name):
             met.setdefault(loosely(name), []).append((name, row))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from samverkan.answers import Answers
     from samverkan.read import Table
     from samverkan.validate.collector import Collector
-    from samverkan.validate.recognition import Recognised
+    from samverkan.validate.recognised_tables import Recognised
     from samverkan.validate.sheets import Sheet
     from samverkan.words import Message
 

@@ -11,83 +11,47 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from samverkan.model import Level
+from samverkan.validate.name_matching import (
+    HEAD_OFFICE,
+    PENALTIES,
+    Entry,
+    Match,
+    Said,
+    describes,
+    entries,
+    initialled,
+    of_chain,
+    of_initials,
+    of_kind,
+    of_name,
+    of_place,
+    told,
+    unsaid,
+)
 from samverkan.validate.name_words import (
-    JOINED,
     Way,
     Word,
     begins,
-    is_definite,
     kind_meant,
     spells,
     stems,
-    tells_nothing,
     way_between,
     words_of,
 )
-from samverkan.words.name_words import words_of_names
-from samverkan.words.places import place_name
-from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from samverkan.model import Actor
 
+
 MOST_NAMES_OF_A_WORD = 300
 """A word that stands in more names than these tells nobody apart."""
 
 COMPARISONS = 300_000
 """How many words, and how many names, are compared at most, so that no file takes long."""
-
-UNSAID = 1.0
-UNSAID_PLACE = 0.25
-PENALTIES = {Way.PART: 0.1, Way.SHORTENED: 0.3, Way.KIND: 0.5, Way.INITIALS: 1.2, Way.SPELLING: 1.0}
-
-_HEAD_OFFICE = words_of_names("head_office")
-_OF_DESCRIPTIONS = words_of_names("of_descriptions")
-
-
-class Match(NamedTuple):
-    """An actor that accounts for a reference: the least sure way, and how much stays unsaid.
-
-    `is_place` when the reference says nothing but a place.
-    """
-
-    actor_id: str
-    way: Way
-    distance: float
-    is_place: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A name of an actor in words, those that tell something, and the words of its places.
-
-    Its `home` are those of the localities where it is, or else of its municipality.
-    """
-
-    actor: Actor
-    words: tuple[Word, ...]
-    places: tuple[Word, ...]
-    home: tuple[Word, ...]
-    kind: str | None
-    letters: tuple[str, ...]
-
-    @property
-    def is_whole_chain(self) -> bool:
-        return self.actor.level in (Level.NATIONAL, Level.EUROPEAN) or self.actor.kind == "chain"
-
-
-class _Said(NamedTuple):
-    """What some words of a reference stand for: how many they are, how, and which of the name."""
-
-    size: int
-    way: Way
-    named: tuple[int, ...] = ()
-    is_place: bool = False
 
 
 @dataclass
@@ -99,9 +63,9 @@ class NameIndex:
     _alike: dict[Word, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
-    def entries(self) -> list[_Entry]:
+    def entries(self) -> list[Entry]:
         """The names of the actors, with their other names."""
-        return [entry for actor in self.actors for entry in _entries(actor)]
+        return [entry for actor in self.actors for entry in entries(actor)]
 
     @cached_property
     def tables(self) -> _Tables:
@@ -142,9 +106,7 @@ class NameIndex:
         found = {
             entry.actor.id
             for entry in self.entries
-            if any(
-                spells(initials, words, inner=inner) for words in _initialled(entry, whole=whole)
-            )
+            if any(spells(initials, words, inner=inner) for words in initialled(entry, whole=whole))
         }
         return [Match(one, Way.INITIALS, 0.0) for one in sorted(found)]
 
@@ -179,7 +141,7 @@ class NameIndex:
         found: set[int] | None = None
         for place, lists in enumerate(self._numbers(words)):
             text = words[place].text
-            is_free = (words[place].is_capitals and len(words) > 1) or text in _HEAD_OFFICE
+            is_free = (words[place].is_capitals and len(words) > 1) or text in HEAD_OFFICE
             if is_free or (described and kind_meant(text)):
                 continue
             if sum(map(len, lists)) <= MOST_NAMES_OF_A_WORD:
@@ -226,7 +188,7 @@ class NameIndex:
                 if way_between(word, one) not in (None, Way.NAME) or begins(word, one)
             )
 
-    def _match(self, words: tuple[Word, ...], entry: _Entry, *, described: bool) -> Match | None:
+    def _match(self, words: tuple[Word, ...], entry: Entry, *, described: bool) -> Match | None:
         """Return how an entry accounts for all words, in order; None when it does not."""
         place, used, ways = 0, set[int](), list[Way]()
         named = False
@@ -244,24 +206,24 @@ class NameIndex:
             return None
         if used and all(entry.words[number].is_aside for number in used):
             return None
-        distance = _unsaid(entry, used) + sum(PENALTIES.get(one, 0.0) for one in set(ways))
+        distance = unsaid(entry, used) + sum(PENALTIES.get(one, 0.0) for one in set(ways))
         return Match(entry.actor.id, max(ways), distance, only_place)
 
     def _said(
         self,
         words: tuple[Word, ...],
         place: int,
-        entry: _Entry,
+        entry: Entry,
         used: set[int],
         *,
         described: bool,
-    ) -> _Said | None:
+    ) -> Said | None:
         """Return what the words from a place on stand for of an entry, the surest it may be."""
         found = [
-            *_of_name(words, place, entry, used),
-            *_of_initials(words, place, entry, used),
-            *_of_place(words[place], entry),
-            *(_of_kind(words, place, entry) if described else _of_chain(words[place], entry)),
+            *of_name(words, place, entry, used),
+            *of_initials(words, place, entry, used),
+            *of_place(words[place], entry),
+            *(of_kind(words, place, entry) if described else of_chain(words[place], entry)),
         ]
         if not found:
             return None
@@ -271,7 +233,7 @@ class NameIndex:
         return said._replace(is_place=said.is_place or known or text in self.tables.places)
 
 
-def _rank(said: _Said) -> tuple[bool, Way, int]:
+def _rank(said: Said) -> tuple[bool, Way, int]:
     """Put a word of the name itself before what the word says of place or kind."""
     return not (said.named and said.way <= Way.SHORTENED), said.way, -said.size
 
@@ -279,7 +241,7 @@ def _rank(said: _Said) -> tuple[bool, Way, int]:
 class _Tables:
     """Entries by number, under what is looked up."""
 
-    def __init__(self, entries: list[_Entry]) -> None:
+    def __init__(self, entries: list[Entry]) -> None:
         self.by_word: dict[str, list[int]] = defaultdict(list)
         self.by_pair: dict[str, list[int]] = defaultdict(list)
         self.by_capitals: dict[str, list[int]] = defaultdict(list)
@@ -326,200 +288,3 @@ class _Tables:
                 if not backwards.startswith(start):
                     break
                 yield word
-
-
-def told(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the words that tell something; all of them when none does."""
-    kept = tuple(word for place, word in enumerate(words) if not tells_nothing(words, place))
-    return kept or words
-
-
-def place_words(names: Iterable[str | None]) -> tuple[Word, ...]:
-    """Return the words of places."""
-    return tuple(dict.fromkeys(word for name in names if name for word in told(words_of(name))))
-
-
-def _entries(actor: Actor) -> Iterator[_Entry]:
-    localities = [actor.locality, *(one.locality for one in actor.presences)]
-    code = actor.municipality_code
-    home = place_words(localities) or place_words([code and place_name(code)])
-    places = place_words([*localities, code and place_name(code)])
-    for name in (actor.name, *actor.aliases):
-        words = words_of(name)
-        if not words:
-            continue
-        legal = tuple(word.text for word in words if word.text in ("ab", "hb", "kb"))
-        yield _Entry(actor, told(words), places, home, _kind(actor, words), legal)
-
-
-def _kind(actor: Actor, words: tuple[Word, ...]) -> str | None:
-    """Return the kind of an actor; of one that is not known here, that which its name tells."""
-    is_known = meaning("kind", actor.kind or "") is not None
-    return actor.kind if is_known else _kind_by_name(words) or actor.kind
-
-
-def _kind_by_name(words: tuple[Word, ...]) -> str | None:
-    """Return the kind that a word of a name tells, of several the last: “Norrbygdens pastorat”."""
-    return next(filter(None, (kind_meant(word.text) for word in reversed(words))), None)
-
-
-def _initialled(entry: _Entry, *, whole: bool) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a name whose initials may stand for it, capitals letter by letter."""
-    words = [word for word in entry.words if not word.is_aside]
-    if len(words) == 1 and (words[0].is_capitals or len(words[0].text) < 9):
-        return
-    texts = tuple(
-        text
-        for word in words
-        for text in (word.text if word.is_capitals and len(words) > 1 else (word.text,))
-    )
-    if whole:
-        yield texts
-        yield from ((*texts, *legal) for legal in entry.letters)
-    while not whole and len(words) > 2 and _is_place_of(words[-1], entry):
-        words = words[:-1]
-        yield tuple(word.text for word in words)
-
-
-def _is_place_of(word: Word, entry: _Entry) -> bool:
-    ways = (way_between(word, place) for place in entry.places)
-    return word.text == "lan" or any(way is not None and way <= Way.SHORTENED for way in ways)
-
-
-def _weight(word: Word, entry: _Entry) -> float:
-    """Return how much it matters that a word of a name is left unsaid."""
-    return UNSAID_PLACE if word.is_aside or _is_place_of(word, entry) else UNSAID
-
-
-def _unsaid(entry: _Entry, used: set[int]) -> float:
-    """Return how much of a name is left unsaid; how many words matters little after the first."""
-    weights = [
-        _weight(word, entry) for number, word in enumerate(entry.words) if number not in used
-    ]
-    most = max(weights, default=0.0)
-    return most + 0.1 * (sum(weights) - most)
-
-
-def _of_name(words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]) -> Iterator[_Said]:
-    word = words[place]
-    after = words[place + 1].text if place + 1 < len(words) else ""
-    for number, named in enumerate(entry.words):
-        if number in used:
-            continue
-        way = way_between(word, named)
-        if way is not None:
-            yield _Said(1, way, (number,))
-        elif len(words) > 1 and begins(word, named):
-            yield _Said(1, Way.SPELLING, (number,))
-        if after and word.text + after == named.text:
-            yield _Said(2, Way.MARKS, (number,))
-        following = entry.words[number + 1].text if number + 1 < len(entry.words) else ""
-        if following and word.text == named.text + following:
-            yield _Said(1, Way.MARKS, (number, number + 1))
-
-
-def _of_initials(
-    words: tuple[Word, ...], place: int, entry: _Entry, used: set[int]
-) -> Iterator[_Said]:
-    """Yield words of a name that initials stand for, and initials in it that words stand for."""
-    word = words[place]
-    letters = word.text.replace(JOINED, "")
-    if word.is_capitals and len(words) > 1:
-        size = len(letters)
-        for start in range(len(entry.words) - size + 1):
-            numbers = tuple(range(start, start + size))
-            texts = tuple(entry.words[number].text for number in numbers)
-            if used.isdisjoint(numbers) and spells(letters, texts, inner=False):
-                yield _Said(1, Way.SHORTENED, numbers)
-        for number, named in enumerate(entry.words):
-            if number not in used and spells(letters, (named.text,), inner=True):
-                yield _Said(1, Way.INITIALS, (number,))
-    for number, named in enumerate(entry.words):
-        texts = tuple(one.text for one in words[place : place + len(named.text)])
-        free = named.is_capitals and number not in used and len(texts) > 1
-        if free and spells(named.text, texts, inner=False):
-            yield _Said(len(texts), Way.SHORTENED, (number,))
-
-
-def _of_place(word: Word, entry: _Entry) -> Iterator[_Said]:
-    ways = [way for one in entry.home if (way := way_between(word, one)) is not None]
-    if ways and min(ways) < Way.SPELLING:
-        yield _Said(1, max(min(ways), Way.KIND), (), is_place=True)
-
-
-def _of_chain(word: Word, entry: _Entry) -> Iterator[_Said]:
-    """Yield a word for the whole of a chain."""
-    if word.text in _HEAD_OFFICE and entry.is_whole_chain:
-        yield _Said(1, Way.KIND)
-
-
-def _of_kind(words: tuple[Word, ...], place: int, entry: _Entry) -> Iterator[_Said]:
-    """Yield words for what kind of actor it is, or for the whole of a chain."""
-    yield from _of_chain(words[place], entry)
-    for count in (2, 1):
-        texts = [one.text for one in words[place : place + count]]
-        kind = kind_meant(" ".join(texts)) if len(texts) == count else None
-        if kind and kind == entry.kind:
-            yield _Said(count, Way.KIND)
-
-
-def describes(words: tuple[Word, ...]) -> bool:
-    """Tell whether words tell who is meant by kind and place, and are no name: “the pub in Vik”.
-
-    Examples
-    --------
-    >>> describes(words_of("pubben i Vik")), describes(words_of("Viks Lanthandel"))
-    (True, False)
-    """
-    return any(word.text in _OF_DESCRIPTIONS or is_definite(word.text) for word in words)
-
-
-def squeezed(name: str) -> str:
-    """Return a name without marks and spaces.
-
-    Examples
-    --------
-    >>> squeezed("Handlar'n-kedjan") == squeezed("Handlar’n (kedjan)")
-    True
-    """
-    return "".join(word.text for word in words_of(name)).replace(JOINED, "")
-
-
-def without_head_office(name: str) -> str:
-    """Return a name without marks, and without brackets that say it is the whole of a chain.
-
-    Examples
-    --------
-    >>> without_head_office("Q-Star (huvudkontoret)"), without_head_office("Tempo (Axfood)")
-    ('qstar', 'tempoaxfood')
-    """
-    words = words_of(name)
-    kept = [word for word in words if not (word.is_aside and word.text in _HEAD_OFFICE)]
-    return "".join(word.text for word in kept)
-
-
-def respelt(name: str) -> str:
-    """Return a name in which it makes no difference whether å is written aa, or ö oe.
-
-    Examples
-    --------
-    >>> respelt("Aaby") == respelt("Åby"), respelt("Moerby") == respelt("Mörby")
-    (True, True)
-    """
-    text = squeezed(name)
-    for pair in ("aa", "ae", "oe", "ue"):
-        text = text.replace(pair, pair[0])
-    return text
-
-
-def kind_of(reference: str) -> str | None:
-    """Return the kind of actor when a reference says nothing else: “the village hall”.
-
-    Examples
-    --------
-    >>> kind_of("the churches"), kind_of("Banken"), kind_of("Banken i Vik")
-    ('church', 'bank', None)
-    """
-    return kind_meant(" ".join(word.text for word in told(words_of(reference)))) or kind_meant(
-        key(reference)
-    )

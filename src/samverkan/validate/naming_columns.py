@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from samverkan.validate.collector import Collector
     from samverkan.validate.gathering import Actors
     from samverkan.validate.loading import Loaded
-    from samverkan.validate.references import Found, References
+    from samverkan.validate.noted_references import Found
+    from samverkan.validate.references import References
 
 MOST_CELLS_LOOKED_AT = 200
 LEAST_ACTORS = 2

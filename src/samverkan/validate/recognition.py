@@ -7,16 +7,11 @@ their actors tell the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.tables import text_at, with_cells
 from samverkan.validate.assumptions import (
-    ends_assumed,
-    names_assumed,
     no_headers,
-    of_persons,
-    what_is,
 )
 from samverkan.validate.contents import has_word_of_actors
 from samverkan.validate.ends import (
@@ -27,53 +22,35 @@ from samverkan.validate.ends import (
     ends_by_recurrence,
 )
 from samverkan.validate.identifying_columns import ends_of, name_column, told_by_ends
-from samverkan.validate.persons import Persons, organisations_of, persons_in
+from samverkan.validate.persons import persons_in
 from samverkan.validate.program_tables import Link, find_links, places_of
 from samverkan.validate.readings import Known, Reading, as_known
+from samverkan.validate.recognised_tables import (
+    FEW_NAMES,
+    OF_A_LIST,
+    Order,
+    Recognised,
+    assumed_name,
+    sheet_of,
+    take_actors,
+    take_named,
+    take_organisations,
+    take_relations,
+)
 from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
 from samverkan.validate.tables_without_headers import bare_actors, bare_list
-from samverkan.words import message, plural_message, term
+from samverkan.words import message, plural_message
 from samverkan.words.headings import speaks_of_actors
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from samverkan.answers import Question
     from samverkan.read import Table
-    from samverkan.validate.sheets import Sheet
-    from samverkan.words import Message
+
 
 _NAMED = 0.2
 """The least share of a column that must be names of actors, for it to be about them."""
-
-Order = tuple[int, int]
-
-_FEW_NAMES = 0.5
-_OF_A_LIST = frozenset({"name", "note", "source"})
-
-
-@dataclass(slots=True)
-class Recognised:
-    """The tables that are ours, by the number of their file and their own, and what was assumed."""
-
-    sheets: dict[Order, Sheet] = field(default_factory=dict)
-    said: dict[Order, list[Message]] = field(default_factory=dict)
-    passed_over: set[Order] = field(default_factory=set)
-    questions: list[Question] = field(default_factory=list)
-
-    def take(self, sheet: Sheet, *said: Message) -> None:
-        """Keep a table that is recognised, and what was assumed of it."""
-        self.sheets[sheet.order] = sheet
-        self.said[sheet.order] = list(said)
-
-    def actors(self) -> list[Sheet]:
-        """Return the tables of actors, without those that others only imply."""
-        return [
-            sheet
-            for sheet in self.sheets.values()
-            if sheet.kind is Kind.ACTORS and not sheet.table.implied
-        ]
 
 
 def recognise_all(tables: Mapping[Order, Table]) -> Recognised:
@@ -114,7 +91,7 @@ def _take_list(reading: Reading, found: Recognised) -> None:
     for column in reading.contents:
         header = reading.header_at(column.number)
         words = column.share(has_word_of_actors)
-        told = speaks_of_actors(header) or words >= _FEW_NAMES
+        told = speaks_of_actors(header) or words >= FEW_NAMES
         differ = len(column.cells) > 1 and column.distinct > 0.9 and column.filled > 0.8
         if told and differ and column.looks_like_names() and not column.looks_like_persons():
             is_headed = not has_word_of_actors(header) or speaks_of_actors(header)
@@ -126,8 +103,8 @@ def _take_names(reading: Reading, column: int, found: Recognised, *, is_headed: 
     """Take a table for one of actors; its first row is one of them where it is no header."""
     if is_headed:
         columns = {**reading.columns[Kind.ACTORS], "name": column}
-        sheet = _sheet(reading, Kind.ACTORS, columns)
-        found.take(sheet, _assumed(reading, column, found))
+        sheet = sheet_of(reading, Kind.ACTORS, columns)
+        found.take(sheet, assumed_name(reading, column, found))
         return
     width = max(len(row.cells) for row in reading.table.rows)
     first = reading.header._replace(
@@ -159,7 +136,7 @@ def _take_half(reading: Reading, found: Recognised) -> None:
     columns = reading.columns[Kind.RELATIONS]
     half = len({"source", "target"} & columns.keys()) == 1
     if reading.order not in found.said and reading.hint is Kind.RELATIONS and half:
-        found.take(_sheet(reading, Kind.RELATIONS, columns))
+        found.take(sheet_of(reading, Kind.RELATIONS, columns))
 
 
 def _take_linked(link: Link, links: Mapping[Order, Link], found: Recognised) -> None:
@@ -195,7 +172,7 @@ def _tell_lists_of_contacts(found: Recognised) -> None:
     }
     for sheet in found.actors():
         place = (sheet.table.file, sheet.table.sheet)
-        if sheet.table.meant or place not in unfolded or sheet.columns.keys() - _OF_A_LIST:
+        if sheet.table.meant or place not in unfolded or sheet.columns.keys() - OF_A_LIST:
             continue
         known = Known(other for other in found.actors() if other is not sheet)
         name = sheet.columns["name"]
@@ -218,14 +195,14 @@ def _take_plain(reading: Reading, found: Recognised) -> bool:
         return False
     for kind in (Kind.PRESENCES, Kind.DISTANCES):
         if is_possible(kind, reading.columns, reading.header, reading.hint):
-            found.take(_sheet(reading, kind, reading.columns[kind]))
+            found.take(sheet_of(reading, kind, reading.columns[kind]))
             return True
     ends = ends_by_header(reading)
     name = name_column(reading)
     if ends is None and name is not None and name.sure and _is_told(reading):
-        _take_actors(reading, found)
+        take_actors(reading, found)
     elif ends is not None and (name is None or not name.sure or _are_one(reading, ends)):
-        _take_relations(reading, ends, found)
+        take_relations(reading, ends, found)
     return reading.order in found.sheets
 
 
@@ -250,15 +227,15 @@ def _take_by_content(reading: Reading, known: Known, found: Recognised) -> None:
     ends, name = ends_by_header(reading), name_column(reading)
     persons = persons_in(reading)
     if persons is not None:
-        _take_organisations(reading, persons, known, found)
+        take_organisations(reading, persons, known, found)
     elif ends is not None and (name is None or _are_relations(reading, ends, known)):
-        _take_relations(reading, ends, found)
+        take_relations(reading, ends, found)
     elif name is None or not name.sure:
         _take_unheaded(reading, known, found)
     elif (among := _ends_among_names(reading, known)) is not None:
-        _take_relations(reading, among, found)
+        take_relations(reading, among, found)
     else:
-        _take_actors(reading, found)
+        take_actors(reading, found)
 
 
 def _ends_among_names(reading: Reading, known: Known) -> Ends | None:
@@ -287,9 +264,9 @@ def _take_unheaded(reading: Reading, known: Known, found: Recognised) -> None:
     if ends is None and not reading.facts:
         ends = ends_by_recurrence(reading)
     if ends is not None:
-        _take_relations(reading, ends, found)
+        take_relations(reading, ends, found)
     elif name_column(reading) is not None:
-        _take_actors(reading, found)
+        take_actors(reading, found)
 
 
 def _take_bare(reading: Reading, known: Known, found: Recognised) -> None:
@@ -326,7 +303,7 @@ def _take_named_by_others(readings: Sequence[Reading], found: Recognised) -> Non
         for column in reading.contents:
             share = column.share(lambda text: as_known(text) in ends)
             if share >= 0.5 and column.distinct > 0.9 and column.filled > 0.8:
-                _take_named(reading, column.number, found)
+                take_named(reading, column.number, found)
                 break
 
 
@@ -336,7 +313,7 @@ def _insist(readings: Sequence[Reading], found: Recognised) -> None:
     chosen = max(likely, key=_known_headers, default=None)
     if chosen is not None:
         kind = max(Kind, key=lambda kind: _fitness(chosen, kind))
-        found.take(_sheet(chosen, kind, chosen.columns[kind]))
+        found.take(sheet_of(chosen, kind, chosen.columns[kind]))
 
 
 def _known_headers(reading: Reading) -> int:
@@ -349,161 +326,3 @@ def _fitness(reading: Reading, kind: Kind) -> float:
     columns = reading.columns[kind]
     complete = not missing_columns(kind, columns)
     return len(columns) + 2 * complete + 0.5 * (kind is reading.hint)
-
-
-def _sheet(reading: Reading, kind: Kind, columns: Mapping[str, int]) -> Sheet:
-    return as_sheet(reading.table, reading.order, kind, reading.position, columns)
-
-
-def _take_actors(reading: Reading, found: Recognised) -> None:
-    """Take a table of actors with the column of names that was found."""
-    name = name_column(reading)
-    columns = dict(reading.columns[Kind.ACTORS])
-    if name is None:
-        return
-    columns["name"] = name.column
-    table = str(reading.table.place())
-    said = []
-    if name.column == columns.get("id"):
-        said = [message("{table}: there are no names, so the ids are the names", table=table)]
-    elif not name.sure:
-        said = [_assumed(reading, name.column, found)]
-    sheet = _sheet(reading, Kind.ACTORS, columns)
-    if not said and _lacks_names(reading, name.column):
-        sheet, count = _named_by_ids(sheet)
-        said = [
-            plural_message(
-                "{table}: {count} actor without a name is called by its id",
-                "{table}: {count} actors without a name are called by their ids",
-                count,
-                table=table,
-            )
-        ]
-    found.take(sheet, *said)
-
-
-def _lacks_names(reading: Reading, column: int) -> bool:
-    """Tell whether most rows with an id have no name, so that the ids are the names of the rest."""
-    ids = reading.columns[Kind.ACTORS].get("id")
-    return ids is not None and 0 < reading.contents[column].filled < _FEW_NAMES
-
-
-def _named_by_ids(sheet: Sheet) -> tuple[Sheet, int]:
-    """Return a table with the id in the place of each blank name, and how many these are."""
-    name, ids = sheet.columns["name"], sheet.columns["id"]
-    named = [
-        with_cells(row, {name: text_at(row, ids)})
-        if text_at(row, ids) and not text_at(row, name)
-        else row
-        for row in sheet.rows
-    ]
-    count = sum(row is not before for row, before in zip(named, sheet.rows, strict=True))
-    return replace(sheet, rows=tuple(named)), count
-
-
-def _take_named(reading: Reading, column: int, found: Recognised) -> None:
-    """Take a table of actors whose names, or ids, others have told."""
-    columns = dict(reading.columns[Kind.ACTORS])
-    by_content = name_column(reading)
-    columns["name"] = by_content.column if by_content else column
-    if columns["name"] != column:
-        columns["id"] = column
-    said = _assumed(reading, columns["name"], found)
-    found.take(_sheet(reading, Kind.ACTORS, columns), said)
-
-
-def _assumed(reading: Reading, column: int, found: Recognised) -> Message:
-    """Say that the names are taken from a column, and ask what it holds."""
-    header = reading.header_at(column)
-    found.questions.append(what_is(reading, header))
-    return names_assumed(str(reading.table.place()), header)
-
-
-def _take_organisations(
-    reading: Reading, persons: Persons, known: Known, found: Recognised
-) -> None:
-    """Take the organisations of a sheet of persons, unless other tables tell who the actors are."""
-    column = persons.organisation
-    table = str(reading.table.place())
-    found.passed_over.add(reading.order)
-    if column is None:
-        said = message("{table}: a list of persons, none of whom is on the map", table=table)
-    elif known:
-        names = {as_known(row.cells[column]) for row in reading.rows if column < len(row.cells)}
-        said = plural_message(
-            "{table}: a list of persons is passed over; {count} of their organisations is not "
-            "among the actors",
-            "{table}: a list of persons is passed over; {count} of their organisations are not "
-            "among the actors",
-            len([name for name in names - {""} if name not in known]),
-            table=table,
-        )
-    else:
-        made = replace(reading, table=organisations_of(reading, column))
-        columns = {n: at for n, at in made.columns[Kind.ACTORS].items() if made.header_at(at)}
-        sheet = as_sheet(made.table, reading.order, Kind.ACTORS, 0, columns | {"name": column})
-        found.passed_over.discard(reading.order)
-        header, count = reading.header_at(column), len(reading.rows)
-        found.take(sheet, of_persons(table, header, count, is_form=persons.is_form))
-        return
-    found.said[reading.order] = [said]
-
-
-def _take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
-    """Take a table of relations with the ends that were found, and say what was assumed."""
-    columns = dict(reading.columns[Kind.RELATIONS])
-    columns = {n: at for n, at in columns.items() if at not in ends[:2]}
-    columns |= {"source": ends.source, "target": ends.target}
-    said = [] if ends.sure else [ends_assumed(reading, ends)]
-    _tell_direction(reading, columns)
-    sheet = _sheet(reading, Kind.RELATIONS, columns)
-    kind = ends.type or meaning("type", reading.table.name)
-    if kind and "type" not in columns and reading.rows:
-        sheet = _with_type(sheet, kind)
-        said.append(
-            message(
-                "{table}: each row is read as “{source}” {type} “{target}”",
-                table=str(reading.table.place()),
-                source=reading.header_at(ends.source),
-                target=reading.header_at(ends.target),
-                type=term("type", kind),
-            )
-        )
-    found.take(sheet, *said)
-
-
-def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
-    """Read a column headed “type” as the direction when it says nothing else."""
-    types = [
-        column.number
-        for column in reading.contents
-        if _is_type(reading, column.number)
-        and column.number not in {columns["source"], columns["target"]}
-    ]
-    directions = [n for n in types if _says_direction(reading.contents[n].cells)]
-    others = [n for n in types if n not in directions and reading.contents[n].filled]
-    if directions and "type" in columns:
-        columns.setdefault("directed", directions[0])
-        del columns["type"]
-    if others:
-        columns["type"] = others[0]
-
-
-def _is_type(reading: Reading, column: int) -> bool:
-    return meaning("relation_headers", reading.header_at(column)) == "type"
-
-
-def _says_direction(cells: Iterable[str]) -> bool:
-    cells = tuple(cells)
-    return bool(cells) and all(key(cell) in _DIRECTIONS for cell in cells)
-
-
-_DIRECTIONS = frozenset({"directed", "undirected", "mutual", "riktad", "oriktad", "omsesidig"})
-
-
-def _with_type(sheet: Sheet, kind: str) -> Sheet:
-    """Return relations with a type that their table says once, as a column of its own."""
-    width = sheet.width
-    rows = tuple(with_cells(row, {width: kind}) for row in sheet.rows)
-    columns = {**sheet.columns, "type": width}
-    return replace(sheet, rows=rows, columns=columns, width=width + 1)

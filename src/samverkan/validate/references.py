@@ -8,19 +8,19 @@ is misspelt. Where two actors fit nothing is guessed, and no row is read as bein
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
 from itertools import product
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samverkan.answers import NEW
 from samverkan.answers import NOBODY as NOBODY_MEANT
 from samverkan.model import Level, Sector
-from samverkan.validate.assumptions import is_it, who_is
+from samverkan.validate.explained_words import by_file
 from samverkan.validate.kinds_meant import GenericWords, many_meant
-from samverkan.validate.name_index import (
-    NameIndex,
+from samverkan.validate.name_index import NameIndex
+from samverkan.validate.name_matching import (
     describes,
     kind_of,
     respelt,
@@ -30,26 +30,26 @@ from samverkan.validate.name_index import (
 )
 from samverkan.validate.name_words import (
     LEGAL_FORMS,
-    LITTLE_WORDS,
     LONGEST_INITIALS,
     Way,
     is_inflected,
     is_kind_of_its_own,
     words_of,
 )
+from samverkan.validate.noted_references import NOBODY, Found, NotedReferences
 from samverkan.validate.readings import as_known
-from samverkan.words import message, plural_message, some_of
+from samverkan.words import message
 from samverkan.words.vocabulary import key, loosely, meaning, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.answers import Question
     from samverkan.model import Actor
     from samverkan.read.legend import Explained
     from samverkan.validate.identity import Directory
-    from samverkan.validate.name_index import Match
+    from samverkan.validate.name_matching import Match
     from samverkan.words import Message
+
 
 MARGIN = 0.75
 """How much further from a reference the second actor must be than the first."""
@@ -61,48 +61,12 @@ LOOSE_KINDS = frozenset(
 )
 """Kinds whose words are said of so many that they mean nobody by themselves."""
 
-MOST_CHOICES = 3
-MOST_ASKED = 10
-READINGS_SAID = 6
 LONGEST_REFERENCE = 200
 
 _NUMBERED = re.compile(
     r"(?:nr|nro|no|num|nummer|number|numero|n[°º]|#)[.:]?\s*(\d{1,4})", re.IGNORECASE
 )
 """A row by its number: “Nr. 6”."""
-
-_BETWEEN = re.compile(r"\s*[/,;]\s*|\s+(?:och|and|og|ja)\s+")
-
-
-class Found(NamedTuple):
-    """The actors that a reference may mean, by id; one is what we want. None is unknown.
-
-    `is_likely` when it is only probable; `is_set_aside` when somebody has said that it is nobody.
-    """
-
-    actor_ids: tuple[str, ...] = ()
-    way: Way = Way.NAME
-    is_likely: bool = False
-    is_set_aside: bool = False
-
-    @property
-    def one(self) -> str:
-        """The id of the actor when it is one, else blank."""
-        return self.actor_ids[0] if len(self.actor_ids) == 1 else ""
-
-
-NOBODY = Found()
-
-
-class Reading(NamedTuple):
-    """What a reference in a table was read as, by id, how, and in how many cells."""
-
-    table: str
-    written: str
-    actor_id: str
-    way: Way
-    is_likely: bool
-    cells: int
 
 
 class References:
@@ -121,13 +85,12 @@ class References:
         self._actors = {actor.id: actor for actor in actors}
         self._generic = GenericWords(self._actors.values())
         self._index = NameIndex(tuple(self._actors.values()))
-        self._legend = _by_file(legend)
+        self._legend = by_file(legend)
         self._found: dict[tuple[str, str, str], Found] = {}
         self._matches: dict[str, list[Match]] = {}
         self._many: dict[tuple[str, str], tuple[str, ...]] = {}
         self._spellings: dict[Callable[[str], str], dict[str, frozenset[str]]] = {}
-        self._met: Counter[tuple[str, str, Found]] = Counter()
-        self._unmet: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
+        self.noted = NotedReferences(self._actors, directory, replies)
 
     def find(self, written: str, other: str = "", file: str = "") -> Found:
         """Return whom a reference may mean.
@@ -174,31 +137,6 @@ class References:
         found = self.find(written, "", file)
         return bool(found.actor_ids or found.is_set_aside or self._generic.may_be_meant(written))
 
-    def note(self, table: str, written: str, found: Found) -> None:
-        """Count a reference that was used."""
-        if found.way > Way.MARKS:
-            self._met[table, written, found] += 1
-
-    def note_unknown(self, file: str, written: str, may_be: tuple[str, ...] = ()) -> None:
-        """Count a reference that means nobody who is known, or any of several, by id."""
-        self._unmet[file, written, may_be] += 1
-
-    @property
-    def new_names(self) -> frozenset[str]:
-        """The keys of names that somebody has said to be actors that no table has."""
-        return frozenset(about for about, reply in self.replies.items() if reply == NEW)
-
-    def questions(self) -> Iterator[Question]:
-        """Ask who is meant where that is only likely by initials, or not known."""
-        for table, written, found in self._met:
-            if found.way is Way.INITIALS and key(written) not in self.replies:
-                cells = self._met[table, written, found]
-                yield is_it(written, self._actors[found.one].name, table, cells)
-        for (file, written, may_be), cells in self._unmet.most_common(MOST_ASKED):
-            names = [self._actors[one].name for one in may_be[:MOST_CHOICES] if one in self._actors]
-            near = names or (self.directory.nearest_names(written) or ())[:MOST_CHOICES]
-            yield who_is(written, tuple(near), file, cells)
-
     def also(self, actors: Iterable[Actor]) -> None:
         """Search anew, for actors were added since, by their whole names, or merged."""
         self._actors |= {actor.id: actor for actor in actors}
@@ -206,14 +144,6 @@ class References:
         self._found.clear()
         self._many.clear()
         self.directory.forget_searches()
-
-    def readings(self) -> list[Reading]:
-        """Return how references that are no names were read, by table, the most frequent first."""
-        found = [
-            Reading(table, written, one.one, one.way, one.is_likely, count)
-            for (table, written, one), count in self._met.items()
-        ]
-        return sorted(found, key=lambda one: (one.table, -one.cells, one.written))
 
     def _find(self, written: str, other: str, file: str) -> Found:
         reply = self.replies.get(key(written)) if self.replies else None
@@ -436,41 +366,10 @@ class References:
         return None
 
     def understood(self) -> Iterator[Message]:
-        """Say for each table how its references were read: what is certain, and what is likely."""
-        by_table: dict[tuple[str, bool], list[Reading]] = defaultdict(list)
-        for one in self.readings():
-            by_table[one.table, one.is_likely].append(one)
-        for (table, likely), readings in by_table.items():
-            shown = some_of([self._said(one) for one in readings], READINGS_SAID)
-            text = (
-                message("{table}: probably: {readings}")
-                if likely
-                else message("{table}: other names: {readings}")
-            )
-            yield text.filled(table=table, readings=shown)
-
+        """Say how references were read, and when there were too many to compare."""
+        yield from self.noted.understood()
         if self._index.comparisons_left < 0:
             yield message("There are very many names; some were only looked up as they are written")
-
-    def explained(self) -> Iterator[Message]:
-        """Say of each reference that is no name whom it was read as."""
-        for one in self.readings():
-            yield plural_message(
-                "{table}: “{word}” is read as {name}, in {count} relation",
-                "{table}: “{word}” is read as {name}, in {count} relations",
-                one.cells,
-                table=one.table,
-                word=one.written[:60],
-                name=self._actors[one.actor_id].name[:60],
-            )
-
-    def _said(self, one: Reading) -> Message:
-        return message(
-            "“{word}” = {name} ({count})",
-            word=one.written[:60],
-            name=self._actors[one.actor_id].name[:60],
-            count=one.cells,
-        )
 
 
 def _count_rows(numbers: Sequence[int]) -> bool:
@@ -481,27 +380,3 @@ def _count_rows(numbers: Sequence[int]) -> bool:
         and min(numbers) > 0
         and (max(numbers) <= 2 * len(numbers))
     )
-
-
-def _by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:
-    """Return what words mean, by the file that says so, and under "" by any; several at once too.
-
-    “NB / SB = föreningarna i Norrby, Söderby” says of each which it is.
-    """
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in legend:
-        for written, text in _one_by_one(one.written, one.meaning):
-            found[one.place.file][as_known(written)] = text
-            found[""].setdefault(as_known(written), text)
-    return found
-
-
-def _one_by_one(written: str, text: str) -> Iterator[tuple[str, str]]:
-    words, meanings = _BETWEEN.split(written), _BETWEEN.split(text)
-    if len(words) == 1 or len(words) != len(meanings):
-        yield written, text
-        return
-    first = meanings[0].split()
-    before = first[:-1] if len(first) > 1 and key(first[-2]) in LITTLE_WORDS else []
-    for number, (word, one) in enumerate(zip(words, meanings, strict=True)):
-        yield word, one if number == 0 else " ".join((*before, one))

@@ -20,7 +20,8 @@ from samverkan.words.vocabulary import meaning
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from samverkan.validate.references import Found, References
+    from samverkan.validate.noted_references import Found
+    from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
 
 TYPES_SAID = 6
@@ -155,7 +156,7 @@ class RelationReader:
             self._known[written] = found.one
         else:
             self._meant.add(found.one)
-            self._references.note(str(row.sheet.table.place()), written, found)
+            self._references.noted.note(str(row.sheet.table.place()), written, found)
         return found.one
 
     def _is_unsure(self, source: str, target: str, word: str) -> bool:
@@ -177,7 +178,7 @@ class RelationReader:
             if not row.faulty:
                 row.fate = Fate.NOBODY if found.is_set_aside else Fate.NO_ACTORS
             return
-        self._references.note_unknown(row.sheet.table.file, written, found.actor_ids)
+        self._references.noted.note_unknown(row.sheet.table.file, written, found.actor_ids)
         if found.actor_ids:
             same_name = found.way in (Way.NAME, Way.MARKS)
             fault = ambiguous if same_name else _may_mean

@@ -1,0 +1,214 @@
+"""Makes sheets of tables of which it is known what they are: actors, organisations, relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from samverkan.read.tables import text_at, with_cells
+from samverkan.validate.assumptions import (
+    ends_assumed,
+    names_assumed,
+    of_persons,
+    what_is,
+)
+from samverkan.validate.identifying_columns import name_column
+from samverkan.validate.persons import Persons, organisations_of
+from samverkan.validate.readings import Known, Reading, as_known
+from samverkan.validate.sheets import Kind, as_sheet
+from samverkan.words import message, plural_message, term
+from samverkan.words.vocabulary import key, meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samverkan.answers import Question
+    from samverkan.validate.ends import Ends
+    from samverkan.validate.sheets import Sheet
+    from samverkan.words import Message
+
+
+Order = tuple[int, int]
+
+FEW_NAMES = 0.5
+OF_A_LIST = frozenset({"name", "note", "source"})
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The tables that are ours, by the number of their file and their own, and what was assumed."""
+
+    sheets: dict[Order, Sheet] = field(default_factory=dict)
+    said: dict[Order, list[Message]] = field(default_factory=dict)
+    passed_over: set[Order] = field(default_factory=set)
+    questions: list[Question] = field(default_factory=list)
+
+    def take(self, sheet: Sheet, *said: Message) -> None:
+        """Keep a table that is recognised, and what was assumed of it."""
+        self.sheets[sheet.order] = sheet
+        self.said[sheet.order] = list(said)
+
+    def actors(self) -> list[Sheet]:
+        """Return the tables of actors, without those that others only imply."""
+        return [
+            sheet
+            for sheet in self.sheets.values()
+            if sheet.kind is Kind.ACTORS and not sheet.table.implied
+        ]
+
+
+def sheet_of(reading: Reading, kind: Kind, columns: Mapping[str, int]) -> Sheet:
+    """Return a table as a sheet of a kind with some columns."""
+    return as_sheet(reading.table, reading.order, kind, reading.position, columns)
+
+
+def take_actors(reading: Reading, found: Recognised) -> None:
+    """Take a table of actors with the column of names that was found."""
+    name = name_column(reading)
+    columns = dict(reading.columns[Kind.ACTORS])
+    if name is None:
+        return
+    columns["name"] = name.column
+    table = str(reading.table.place())
+    said = []
+    if name.column == columns.get("id"):
+        said = [message("{table}: there are no names, so the ids are the names", table=table)]
+    elif not name.sure:
+        said = [assumed_name(reading, name.column, found)]
+    sheet = sheet_of(reading, Kind.ACTORS, columns)
+    if not said and _lacks_names(reading, name.column):
+        sheet, count = _named_by_ids(sheet)
+        said = [
+            plural_message(
+                "{table}: {count} actor without a name is called by its id",
+                "{table}: {count} actors without a name are called by their ids",
+                count,
+                table=table,
+            )
+        ]
+    found.take(sheet, *said)
+
+
+def _lacks_names(reading: Reading, column: int) -> bool:
+    """Tell whether most rows with an id have no name, so that the ids are the names of the rest."""
+    ids = reading.columns[Kind.ACTORS].get("id")
+    return ids is not None and 0 < reading.contents[column].filled < FEW_NAMES
+
+
+def _named_by_ids(sheet: Sheet) -> tuple[Sheet, int]:
+    """Return a table with the id in the place of each blank name, and how many these are."""
+    name, ids = sheet.columns["name"], sheet.columns["id"]
+    named = [
+        with_cells(row, {name: text_at(row, ids)})
+        if text_at(row, ids) and not text_at(row, name)
+        else row
+        for row in sheet.rows
+    ]
+    count = sum(row is not before for row, before in zip(named, sheet.rows, strict=True))
+    return replace(sheet, rows=tuple(named)), count
+
+
+def take_named(reading: Reading, column: int, found: Recognised) -> None:
+    """Take a table of actors whose names, or ids, others have told."""
+    columns = dict(reading.columns[Kind.ACTORS])
+    by_content = name_column(reading)
+    columns["name"] = by_content.column if by_content else column
+    if columns["name"] != column:
+        columns["id"] = column
+    said = assumed_name(reading, columns["name"], found)
+    found.take(sheet_of(reading, Kind.ACTORS, columns), said)
+
+
+def assumed_name(reading: Reading, column: int, found: Recognised) -> Message:
+    """Say that the names are taken from a column, and ask what it holds."""
+    header = reading.header_at(column)
+    found.questions.append(what_is(reading, header))
+    return names_assumed(str(reading.table.place()), header)
+
+
+def take_organisations(reading: Reading, persons: Persons, known: Known, found: Recognised) -> None:
+    """Take the organisations of a sheet of persons, unless other tables tell who the actors are."""
+    column = persons.organisation
+    table = str(reading.table.place())
+    found.passed_over.add(reading.order)
+    if column is None:
+        said = message("{table}: a list of persons, none of whom is on the map", table=table)
+    elif known:
+        names = {as_known(row.cells[column]) for row in reading.rows if column < len(row.cells)}
+        said = plural_message(
+            "{table}: a list of persons is passed over; {count} of their organisations is not "
+            "among the actors",
+            "{table}: a list of persons is passed over; {count} of their organisations are not "
+            "among the actors",
+            len([name for name in names - {""} if name not in known]),
+            table=table,
+        )
+    else:
+        made = replace(reading, table=organisations_of(reading, column))
+        columns = {n: at for n, at in made.columns[Kind.ACTORS].items() if made.header_at(at)}
+        sheet = as_sheet(made.table, reading.order, Kind.ACTORS, 0, columns | {"name": column})
+        found.passed_over.discard(reading.order)
+        header, count = reading.header_at(column), len(reading.rows)
+        found.take(sheet, of_persons(table, header, count, is_form=persons.is_form))
+        return
+    found.said[reading.order] = [said]
+
+
+def take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
+    """Take a table of relations with the ends that were found, and say what was assumed."""
+    columns = dict(reading.columns[Kind.RELATIONS])
+    columns = {n: at for n, at in columns.items() if at not in ends[:2]}
+    columns |= {"source": ends.source, "target": ends.target}
+    said = [] if ends.sure else [ends_assumed(reading, ends)]
+    _tell_direction(reading, columns)
+    sheet = sheet_of(reading, Kind.RELATIONS, columns)
+    kind = ends.type or meaning("type", reading.table.name)
+    if kind and "type" not in columns and reading.rows:
+        sheet = _with_type(sheet, kind)
+        said.append(
+            message(
+                "{table}: each row is read as “{source}” {type} “{target}”",
+                table=str(reading.table.place()),
+                source=reading.header_at(ends.source),
+                target=reading.header_at(ends.target),
+                type=term("type", kind),
+            )
+        )
+    found.take(sheet, *said)
+
+
+def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
+    """Read a column headed “type” as the direction when it says nothing else."""
+    types = [
+        column.number
+        for column in reading.contents
+        if _is_type(reading, column.number)
+        and column.number not in {columns["source"], columns["target"]}
+    ]
+    directions = [n for n in types if _says_direction(reading.contents[n].cells)]
+    others = [n for n in types if n not in directions and reading.contents[n].filled]
+    if directions and "type" in columns:
+        columns.setdefault("directed", directions[0])
+        del columns["type"]
+    if others:
+        columns["type"] = others[0]
+
+
+def _is_type(reading: Reading, column: int) -> bool:
+    return meaning("relation_headers", reading.header_at(column)) == "type"
+
+
+def _says_direction(cells: Iterable[str]) -> bool:
+    cells = tuple(cells)
+    return bool(cells) and all(key(cell) in _DIRECTIONS for cell in cells)
+
+
+_DIRECTIONS = frozenset({"directed", "undirected", "mutual", "riktad", "oriktad", "omsesidig"})
+
+
+def _with_type(sheet: Sheet, kind: str) -> Sheet:
+    """Return relations with a type that their table says once, as a column of its own."""
+    width = sheet.width
+    rows = tuple(with_cells(row, {width: kind}) for row in sheet.rows)
+    columns = {**sheet.columns, "type": width}
+    return replace(sheet, rows=rows, columns=columns, width=width + 1)
