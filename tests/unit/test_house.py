@@ -1,0 +1,26 @@
+import house
+
+
+def test_no_module_needs_another_that_needs_it():
+    assert house.circles(house.modules()) == []
+
+
+def test_the_files_of_each_task_are_there_and_few():
+    assert list(house.task_faults()) == []
+    assert {"A measure", "A kind of gap", "A language"} <= house.files_of_tasks().keys()
+
+
+def test_a_circle_is_found_whether_for_types_or_not(tmp_path):
+    (tmp_path / "a.py").write_text("from samverkan.b import x\n", encoding="utf-8")
+    (tmp_path / "b.py").write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from samverkan.a import y\n",
+        encoding="utf-8",
+    )
+    named = {f"samverkan.{name}": tmp_path / f"{name}.py" for name in "ab"}
+    assert house.circles(named) == [["samverkan.a", "samverkan.b"]]
+
+
+def test_the_lines_of_a_function_are_those_but_its_docstring(tmp_path):
+    (tmp_path / "a.py").write_text('def f():\n    """Say\n\n    much."""\n    return 1\n', "utf-8")
+    (found,) = house.functions({"a": tmp_path / "a.py"})
+    assert found.lines == 2
