@@ -9,10 +9,14 @@ import networkx as nx
 import pytest
 
 from builders import pilot_map
+from samverkan.analysis import Options, analyse
+from samverkan.filters import Filters
+from samverkan.gaps import GapOptions
 from samverkan.scenario import Change, ChangeKind, what_if
 from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_advice import find_concerned, tell_now
 from samverkan.service.loss_texts import nothing_lost, tell_losses
+from samverkan.view import write_page
 
 pytestmark = pytest.mark.browser
 
@@ -131,6 +135,29 @@ def test_the_pair_that_a_card_proposes_fills_the_gap_in_page_and_command(
         closed = {each.id for each in what_if(pilot_analysis, [change]).closed}
         assert (gap in found) == (gap in closed)
         assert set(found) <= closed & shown
+
+
+def test_filters_change_nothing_of_what_is_tried(open_page, pilot_file, tmp_path):
+    found = "[outcome().filled, outcome().gone].map((some) => some.map((n) => GAPS[n].id))"
+    tried = address(ADDED, ["leave", "hssl"])
+    page = open_page(pilot_file, tried)
+    whole = page.evaluate(found)
+    said = page.locator(".trial").inner_text()
+    assert all(whole)
+    page = open_page(pilot_file, f"{tried}&municipality=0482&sector=public&year=2015")
+    assert page.evaluate(found) == whole
+    assert page.locator(".trial").inner_text() == said
+    # A page that was made with a filter knows fewer gaps, and compares with these alone.
+    file = tmp_path / "karta.html"
+    options = Options(gaps=GapOptions(filters=Filters(municipality="Vingåker")))
+    write_page(analyse(pilot_map(), options), file, language="sv", date="2026-03-31")
+    all_ids = set(page.evaluate("GAPS.map(({ id }) => id)"))
+    page = open_page(file, tried)
+    shared = all_ids & set(page.evaluate("GAPS.map(({ id }) => id)"))
+    assert 0 < len(shared) < len(all_ids) / 2
+    for some, before in zip(page.evaluate(found), whole, strict=True):
+        assert set(some) & shared == set(before) & shared
+    assert set(whole[0]) & shared
 
 
 def test_the_page_tells_no_figures_of_the_network(open_page, pilot_file):
