@@ -210,10 +210,6 @@ class Network:
         lengths = self.adjacency.lengths_between(sources, np.arange(len(self)))
         return np.where(lengths == FAR, np.inf, lengths.astype(np.float64))
 
-    def fronts_from(self, sources: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
-        """Yield who is reached in one step, two steps and so on; see `Adjacency.fronts_from`."""
-        return self.adjacency.fronts_from(sources)
-
     @cached_property
     def adjacency(self) -> Adjacency:
         """Who has ties to whom, and the group of each, without names."""
@@ -229,13 +225,6 @@ class Network:
         if row is None:
             return ()
         return tuple(self.stakeholders.relations[p] for p in self.tie_relations[row])
-
-    def differ(self, first: int, second: int) -> bool:
-        """Tell whether two actors differ in sector or in level, both values known and unequal."""
-        return any(
-            UNKNOWN not in (group[first], group[second]) and group[first] != group[second]
-            for group in (self.sector, self.level)
-        )
 
 
 def build_network(stakeholders: StakeholderMap) -> Network:

@@ -22,6 +22,7 @@ from samverkan.scenario import Objective, PlanOptions, plan_links
 from samverkan.scenario.objectives import GainObjective, ServiceObjective
 from samverkan.scenario.packages import PackageSearch, find_links
 from samverkan.scenario.planning import find_terrain_of
+from samverkan.service.places import differ
 
 GAPS = GapOptions(permutations=1)
 small_maps = st.one_of(maps(most=7), st.integers(0, 9_999).map(lambda seed: random_map(seed, 8)))
@@ -61,7 +62,7 @@ def nearness(plan, stakeholders):
         pairs = [
             (search.network.ids[a], search.network.ids[b])
             for a, b in combinations(search.pairs.members[group].tolist(), 2)
-            if search.network.differ(a, b)
+            if differ(search.network, a, b)
         ]
         if pairs:
             near = [1 / lengths[a][b] if b in lengths[a] else 0 for a, b in pairs]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from samverkan.model import Level, Sector, StakeholderMap
-from samverkan.network import FAR, UNKNOWN, build_network
+from samverkan.network import FAR, build_network
 
 
 def test_parallel_relations_are_one_tie_with_their_summed_weight():
@@ -52,16 +52,6 @@ def test_opposing_relations_tie_nobody_and_are_kept_by_pair():
     }
     assert list(network.opposing) == [(0, 1), (0, 2)]
     assert [one.type for one in network.relations_between(0, 1)] == ["collaborates"]
-
-
-def test_two_actors_differ_only_where_both_are_known_and_unequal():
-    public = an_actor("a", sector=Sector.PUBLIC)
-    shop = an_actor("b", sector=Sector.COMMERCIAL)
-    blank = an_actor("c", level=Level.LOCAL)
-    network = build_network(a_map([], public, shop, blank))
-    assert network.differ(0, 1)
-    assert not network.differ(0, 2)
-    assert network.sector.tolist()[2] == UNKNOWN
 
 
 def test_components_come_largest_first_then_most_ties_then_smallest_id():
