@@ -85,10 +85,11 @@ class Cut:
         """
         *sizes, above = self.sizes
         pieces = [self.component[piece] for piece in self.below]
-        if above <= max(sizes):
+        # The order begins with the smallest number: of equally large pieces it is in the one kept.
+        if above < max(sizes):
             taken = {*chain.from_iterable(pieces), *(self.by if len(self.by) == 1 else ())}
+            pieces.remove(min(pieces, key=lambda piece: (-len(piece), min(piece))))
             pieces.append([actor for actor in self.component if actor not in taken])
-            pieces.remove(min(pieces, key=lambda piece: (-len(piece), min(piece, default=0))))
         return tuple(sorted(chain.from_iterable(pieces)))
 
 

@@ -10,6 +10,7 @@ def cuts_of(graph):
     """Return the pieces' sizes and the lost actors of each cut, by the nodes that it is by."""
     network = from_graph(graph)
     nodes = list(graph)
+    assert all(cut.lost_count == len(cut.lost) for cut in find_cuts(network))
     return {
         tuple(nodes[number] for number in cut.by): (
             sorted(filter(None, cut.sizes)),
