@@ -8,6 +8,7 @@ from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from samverkan.analysis import Options
 from samverkan.errors import Place
 from samverkan.gaps import Gaps
 from samverkan.model import DIRECTED_TYPES, Actor, Level, Relation, Sector, StakeholderMap
@@ -114,5 +115,9 @@ def analysis_without_gaps(stakeholders: StakeholderMap) -> Any:
     )
     network = build_network(stakeholders)
     return SimpleNamespace(
-        stakeholders=stakeholders, network=network, gaps=gaps, seatings=lambda: ()
+        stakeholders=stakeholders,
+        options=Options(),
+        network=network,
+        gaps=gaps,
+        seatings=lambda: (),
     )

@@ -94,7 +94,6 @@ def command(  # noqa: PLR0913 - one for each option
             analysis,
             language=request.language,
             title=title,
-            date=request.as_of,
             story=slides or story,
         )
     for number in lost_views(slides, analysis):

@@ -70,7 +70,7 @@ def render_page(
     title
         The heading; without it, "Collaboration map" in the reader's language.
     date
-        The day that the map stands for, as ISO text.
+        The day that the map stands for; without it the one that it was cut at.
     story
         Whether the page brings a story to present: views with a sentence each. True for the one
         that the map tells, or the views and sentences themselves, as `read_story` reads them.
@@ -81,7 +81,8 @@ def render_page(
     if story:
         model = replace(model, story=story_of(model, parts) if story is True else tuple(story))
     heading = both(TEXTS["title"]) if title is None else title
-    told = payload(model, language=language, title=heading, date=date, parts=parts)
+    as_of = date or analysis.options.as_of
+    told = payload(model, language=language, title=heading, date=as_of, parts=parts)
     told["about"] = about(analysis)
     page = _environment(model, parts, told, language=language, title=heading)
     return _rendered(model, page).encode("utf-8")

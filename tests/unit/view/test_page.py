@@ -16,7 +16,7 @@ from pyvis.network import Network
 
 from builders import a_map, a_relation, an_actor, pilot_map
 from page_maps import large_map
-from samverkan.analysis import analyse
+from samverkan.analysis import Options, analyse
 from samverkan.errors import InputError
 from samverkan.model import StakeholderMap
 from samverkan.view import assets, render_page, write_page
@@ -259,3 +259,11 @@ def test_every_text_of_the_script_is_known_and_every_known_text_used():
     prefixes = ("part.", "groups.help.", "seats.empty.", "seats.title.", "seats.show.")
     whole = {key for key in TEXTS if key.startswith(prefixes)}
     assert set(TEXTS) - loose - counted - {"title"} - whole == set()
+
+
+def test_a_page_says_the_date_at_which_the_map_was_cut():
+    stakeholders = a_map([("a", "b")])
+    cut = render_page(analyse(stakeholders, Options(as_of="2020")), language="en").decode()
+    told = render_page(analyse(stakeholders), language="en", date="2020").decode()
+    assert cut == told
+    assert cut != render_page(analyse(stakeholders), language="en").decode()
