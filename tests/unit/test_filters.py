@@ -186,3 +186,29 @@ def test_rules_of_a_plan_are_checked(options):
 def test_a_plan_is_within_a_place_by_its_name():
     plan = plan_links(analyse(a_map([], *VILLAGE)), PlanOptions(links=1, within="Ljungby kommun"))
     assert plan.options.within == "0781"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "fits"),
+    [
+        ({}, "0781", True),
+        ({}, None, True),
+        ({"municipality": "0781"}, "0781", True),
+        ({"municipality": "0781"}, None, False),
+        ({"region": "07"}, "0781", True),
+        ({"region": "07"}, "07", True),
+        ({"region": "07"}, "0428", False),
+        ({"municipality": "0428", "region": "07"}, "0428", False),
+        ({"municipality": "0781", "region": "07"}, "07", False),
+    ],
+    ids=str,
+)
+def test_a_place_fits_both_its_municipality_and_its_region(asked, code, fits):
+    assert Filters(**asked).fit_place(code, {"0781": "07", "0428": "04"}) is fits
+
+
+def test_actors_without_a_sector_have_no_word_to_ask_for():
+    blank = StakeholderMap.of([an_actor("x"), *VILLAGE], [])
+    assert Filters(sector="LOKALKRAFT").on(blank).sector == "Lokalkraft"
+    with pytest.raises(UsageError, match="None is not known"):
+        Filters(sector="None").on(blank)

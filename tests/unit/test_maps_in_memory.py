@@ -21,6 +21,7 @@ WRONG = {
     "an end that is no actor": (TWO, [a_relation("a", "c")], Code.UNKNOWN_ACTOR),
     "one id for two": ((*TWO, an_actor("a", name="A")), [], Code.DUPLICATE_ID),
     "no name": ((an_actor("a", name=""),), [], Code.MISSING_VALUE),
+    "no id": ((an_actor("", name="A"),), [], Code.MISSING_VALUE),
     "a relation to itself": (TWO, [a_relation("a", "a")], Code.SELF_RELATION),
     "a weight below 0": (TWO, [a_relation(weight=-1)], Code.BAD_WEIGHT),
     "a weight of 0": (TWO, [a_relation(weight=0)], Code.BAD_WEIGHT),
@@ -97,3 +98,9 @@ def test_values_can_be_copied_and_sent_to_another_process(value, again):
     assert type(made) is type(value)
     if isinstance(value, Options | StakeholderMap):
         assert made == value
+
+
+def test_what_is_not_documented_is_no_fault():
+    actors = [an_actor("a", since="2019"), an_actor("b", until="2018"), an_actor("c")]
+    relations = [a_relation("a", "c", since="2020", weight=0.5), a_relation("b", "c", until="2017")]
+    assert len(StakeholderMap.of(actors, relations).relations) == 2
