@@ -54,7 +54,7 @@ SQLITE = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True)
-class SideMap:
+class NamedMap:
     """One of the two maps, its name, the date to cut it at, its origin, and what became of gaps.
 
     `answers` is the file that holds what was answered about it.
@@ -68,7 +68,7 @@ class SideMap:
     answers: Path
 
 
-def read_sides(request: Request, dates: tuple[str, ...] | None) -> tuple[SideMap, SideMap]:
+def read_two_maps(request: Request, dates: tuple[str, ...] | None) -> tuple[NamedMap, NamedMap]:
     """Return the earlier and the later map.
 
     Raises
@@ -87,12 +87,12 @@ def read_sides(request: Request, dates: tuple[str, ...] | None) -> tuple[SideMap
                 "folder of their own. Or compare one map at two dates: --dates 2025,2026"
             ),
         )
-    later = _side(request, names[-1])
-    earlier = _side(request, names[0]) if len(names) == 2 else _of_store(request)
+    later = _map_named(request, names[-1])
+    earlier = _map_named(request, names[0]) if len(names) == 2 else _of_store(request)
     return earlier, later
 
 
-def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[SideMap, SideMap]:
+def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[NamedMap, NamedMap]:
     if len(dates) != 2:
         raise UsageError(
             message("--dates takes two dates"), message("Write them as --dates 2025,2026")
@@ -105,7 +105,7 @@ def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[SideMap, SideMa
     source = read_map(asked)
     answers = answers_path(asked.files[0] if asked.files else Path(DEFAULT_STORE))
     earlier, later = (
-        SideMap(day, source.stakeholders, day, source.origin, source.following, answers)
+        NamedMap(day, source.stakeholders, day, source.origin, source.following, answers)
         for day in dates
     )
     return earlier, later
@@ -121,7 +121,7 @@ def _with_folders(request: Request) -> Request:
     return replace(request, files=tuple(found))
 
 
-def _side(request: Request, name: str) -> SideMap:
+def _map_named(request: Request, name: str) -> NamedMap:
     path = Path(name)
     shown = name if is_server(name) else path.name or name
     if path.is_dir() and not files_in(path) and (path / DEFAULT_STORE).exists():
@@ -132,7 +132,7 @@ def _side(request: Request, name: str) -> SideMap:
         own = replace(request, files=_files(path))
         protect(request, own.files)
     source = read_map(own)
-    return SideMap(
+    return NamedMap(
         shown,
         source.stakeholders,
         request.as_of,
@@ -142,10 +142,10 @@ def _side(request: Request, name: str) -> SideMap:
     )
 
 
-def _of_store(request: Request) -> SideMap:
+def _of_store(request: Request) -> NamedMap:
     source = read_map(replace(request, files=()))
     name = message("the database").text(request.language)
-    return SideMap(
+    return NamedMap(
         name,
         source.stakeholders,
         request.as_of,
@@ -256,36 +256,36 @@ def command(  # noqa: PLR0913  (one for each option of its own)
     figures: bool,
 ) -> None:
     """Compare two maps."""
-    sides = read_sides(request, dates)
-    before, after = _analyses(request, sides, names)
+    maps = read_two_maps(request, dates)
+    before, after = _analyses(request, maps, names)
     given = given_answers(same, not_same, before.stakeholders, after.stakeholders)
-    comparison = _with_answers(request, sides, compare(before, after, answers=given))
+    comparison = _with_answers(request, maps, compare(before, after, answers=given))
     with waiting(request, message("Comparing")):
         shown = shown_comparison(comparison)
-    called = (sides[0].name, sides[1].name)
+    called = (maps[0].name, maps[1].name)
     show(
         request,
         Result(
-            data=lambda: comparison_data(shown, _method(request, sides, comparison)),
+            data=lambda: comparison_data(shown, _method(request, maps, comparison)),
             table=lambda: comparison_table(shown, request.language),
             text=lambda: render_comparison(shown, called, look(request), top=top, figures=figures),
         ),
     )
     _tell_uncompared(request, comparison)
-    if dates and (text := undated_relations(sides[0].stakeholders)):
+    if dates and (text := undated_relations(maps[0].stakeholders)):
         talk(request, text)
 
 
 def _with_answers(
-    request: Request, sides: tuple[SideMap, SideMap], given: Comparison
+    request: Request, maps: tuple[NamedMap, NamedMap], given: Comparison
 ) -> Comparison:
     """Return the comparison with what was answered before and is now, and remember the latter."""
-    known = read_answers(sides[1].answers).with_answers(given.answers)
-    following = sides[0].following.with_steps(sides[1].following.steps)
+    known = read_answers(maps[1].answers).with_answers(given.answers)
+    following = maps[0].following.with_steps(maps[1].following.steps)
     comparison = replace(given, following=following, answers=known)
     fresh = given.answers.with_answers(ask_same(request, comparison.sameness.questions))
     if fresh.same or fresh.not_same:
-        keep_answers(request, sides[1].answers, fresh)
+        keep_answers(request, maps[1].answers, fresh)
     return replace(comparison, answers=known.with_answers(fresh))
 
 
@@ -303,7 +303,7 @@ def _tell_uncompared(request: Request, comparison: Comparison) -> None:
 
 
 def _analyses(
-    request: Request, sides: tuple[SideMap, SideMap], names: tuple[str, ...] | None
+    request: Request, maps: tuple[NamedMap, NamedMap], names: tuple[str, ...] | None
 ) -> list[Analysis]:
     options = Options(
         types=request.types,
@@ -311,21 +311,20 @@ def _analyses(
         measures=MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR)),
         gaps=gap_options(top=LONGEST_LIST, per_actor=0, permutations=1),
     )
-    maps = [side.stakeholders for side in sides]
+    beside = [one.stakeholders for one in maps]
     return [
-        analyse(side.stakeholders, replace(options, as_of=side.as_of), beside=maps)
-        for side in sides
+        analyse(one.stakeholders, replace(options, as_of=one.as_of), beside=beside) for one in maps
     ]
 
 
 def _method(
-    request: Request, sides: tuple[SideMap, SideMap], comparison: Comparison
+    request: Request, maps: tuple[NamedMap, NamedMap], comparison: Comparison
 ) -> dict[str, Any]:
     """Return what the result depends on beside the maps."""
     gaps = comparison.after.gaps
     return {
         "version": __version__,
-        "sources": [dict(side.origin) | {"as_of": side.as_of} for side in sides],
+        "sources": [dict(one.origin) | {"as_of": one.as_of} for one in maps],
         "options": {"types": list(request.types), **comparison.after.options.filters.data},
         "gaps": {
             "scope": gaps.options.scope,
