@@ -184,9 +184,14 @@ def find_seatings(
 
 
 def _lived_in(setting: Provision) -> Iterator[Spot]:
-    """Yield the places of which the map holds more than a municipality's own organisation."""
+    """Yield the places of which the map holds more than a municipality's own organisation.
+
+    A place where only that organisation offers something is one, too.
+    """
     for ground, code in enumerate(setting.villages.municipalities):
-        if setting.villages.within(ground):
+        if setting.villages.within(ground) or any(
+            Seats(setting, ground, service).carriers for service in setting.coverage.services
+        ):
             yield Spot(code)
     if setting.villages.within(UNKNOWN):
         yield Spot(None, nowhere=True)
