@@ -1,4 +1,4 @@
-"""Filters: which actors are shown, and what concerns them; one value for all who show anything."""
+"""Filters: which actors are shown, and what concerns them, as one value for everybody."""
 
 from __future__ import annotations
 

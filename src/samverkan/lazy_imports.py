@@ -1,4 +1,4 @@
-"""Names of a package that are loaded when they are first asked for, so that commands start soon."""
+"""Names of a package that are loaded when first asked for, so that commands start soon."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_gaps_of_files_need_no_store_no_workbook_and_no_page(village):
 def test_measures_find_no_gaps(village):
     found = loaded("measures", *sorted(village.glob("*.csv")), "--measures", "degree", "-q")
     assert "samverkan.measures" in found
-    assert not found & {"samverkan.view", "sqlite3", "pandas", "pyvis"}
+    assert not found & {"samverkan.view", "openpyxl", "sqlite3", "pandas", "pyvis"}
 
 
 def test_check_measures_nothing(village):

@@ -7,8 +7,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from samverkan.report.tables import Column, Table
-from samverkan.report.workbook import Sheet, make_workbook
+from samverkan.report.tables import Column, Sheet, Table
+from samverkan.report.workbook import make_workbook
 from samverkan.words import message
 
 COLUMNS = (Column(message("actor")), Column(message("value"), numeric=True))

@@ -1,4 +1,4 @@
-"""``samverkan follow``: what became of gaps, and the list that is handed round and comes back."""
+"""``samverkan follow``: what became of gaps, and the list that is handed round."""
 
 from __future__ import annotations
 

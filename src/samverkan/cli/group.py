@@ -1,4 +1,4 @@
-"""The command ``samverkan``: loads the command asked for, and ends every run with an exit code.
+"""The command ``samverkan``: loads the command asked for; ends runs with an exit code.
 
 A command's module is imported only when that command is asked for, so that ``--help`` is quick.
 Every error becomes a text on stderr and an exit code, never a traceback: 0 fine; 1 problems in the

@@ -1,4 +1,4 @@
-"""``samverkan measures``: numbers about actors, the network, groups and places, or over time."""
+"""``samverkan measures``: numbers about actors, the network, groups, places and dates."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from samverkan.report.measure_series import Moment, series_data, series_tables, 
 from samverkan.report.measure_sheets import measure_sheets
 from samverkan.report.measure_variants import variant_method, variant_texts
 from samverkan.report.result_data import measures_data
+from samverkan.report.tables import Sheet
 from samverkan.report.text import render_paragraph, render_table
-from samverkan.report.workbook import Sheet
 from samverkan.words import message
 
 if TYPE_CHECKING:

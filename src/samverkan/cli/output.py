@@ -21,7 +21,7 @@ import click
 
 from samverkan.cli.options import Format
 from samverkan.cli.request import STANDARD
-from samverkan.report.tables import Look, render_csv, render_markdown_table
+from samverkan.report.tables import Look, Sheet, render_csv, render_markdown_table
 from samverkan.words import message
 from samverkan.writing import replace_file
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from samverkan.cli.request import Request
     from samverkan.report.tables import Table
-    from samverkan.report.workbook import Sheet
     from samverkan.words import Message
 
 TITLE = message("Result")
@@ -108,7 +107,7 @@ def show(request: Request, result: Result) -> None:
         case Format.XLSX:
             # Half a second to import, so only those who ask for a workbook pay for it.
             workbook = import_module("samverkan.report.workbook")
-            one = partial(workbook.Sheet, title=TITLE)
+            one = partial(Sheet, title=TITLE)
             sheets = result.sheets() if result.sheets else [one(table=result.table())]
             deliver_bytes(request, workbook.make_workbook(sheets, language))
         case _:

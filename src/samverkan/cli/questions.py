@@ -1,4 +1,4 @@
-"""Asks a person on a terminal what the files do not tell, and keeps the answers beside them.
+"""Asks a person on a terminal what the files do not tell, and keeps the answers.
 
 At most a few questions are put at a time, those first whose answers change most. Enter takes what
 is taken for granted anyway; a question mark leaves the question for another time. Who is the same

@@ -1,4 +1,4 @@
-"""Where the map is kept: by option, environment, ``samverkan.toml``, or the file of this folder."""
+"""Where the map is kept: by option, environment, ``samverkan.toml`` or this folder."""
 
 from __future__ import annotations
 

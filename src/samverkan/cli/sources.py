@@ -1,4 +1,4 @@
-"""The map that a command is about: of the files given or the store, anonymised when asked for."""
+"""The map that a command is about: of files or the store, anonymised when asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What we know: organisations and the documented facts between them, each a value of its own.
+"""Organisations and the documented facts between them, each a value of its own.
 
 An *actor* is an organisation. A *relation* is one documented fact between two actors. A *presence*
 is a place in which an actor can be visited, with what it offers there. Blank means "not documented"

@@ -1,4 +1,4 @@
-"""What cannot be in a map, wherever it comes from: files set it aside, a map is refused for it."""
+"""What cannot be in a map: files set it aside, and a map in memory is refused for it."""
 
 from __future__ import annotations
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.measures import LEADING, Per
 from samverkan.measures.uncertainty import TOP
 from samverkan.report.measure_tables import measure_title
-from samverkan.report.tables import Column, Table
-from samverkan.report.workbook import Sheet
+from samverkan.report.tables import Column, Sheet, Table
 from samverkan.resampling import LACKING, LEFT_OUT, STABLE
 from samverkan.words import message
 

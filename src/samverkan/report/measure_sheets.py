@@ -9,8 +9,7 @@ from samverkan.network import SECTORS
 from samverkan.report.measure_method import method_table
 from samverkan.report.measure_ranks import rank_sheet
 from samverkan.report.measure_tables import SERVICE_NUMBERS, source_of
-from samverkan.report.tables import Column, Table
-from samverkan.report.workbook import Sheet
+from samverkan.report.tables import Column, Sheet, Table
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 

@@ -140,3 +140,13 @@ def _field(cell: Cell, language: str, *, excel: bool) -> str:
         return decimal_comma(repr(cell)) if excel else repr(cell)
     text = cell.text(language) if isinstance(cell, Message) else str(cell)
     return guarded(text, excel=excel) if isinstance(cell, (str, Message)) else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet: a table, with notes on its headers or on the first cell of its rows."""
+
+    title: Message
+    table: Table
+    header_notes: tuple[Message | None, ...] = ()
+    row_notes: tuple[Message | None, ...] = ()

@@ -5,7 +5,6 @@ Nothing in it is a formula. What is not defined is a blank cell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from samverkan.report.tables import Cell, Table
+    from samverkan.report.tables import Cell, Sheet
 
 LONGEST = 32_767
 """Signs that a cell of Excel can hold."""
@@ -33,16 +32,6 @@ SEEN = 200
 """Rows that the width of a column is made for."""
 
 _HEADER = PatternFill("solid", fgColor="1F4E5F")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One sheet: a table, with notes on its headers or on the first cell of its rows."""
-
-    title: Message
-    table: Table
-    header_notes: tuple[Message | None, ...] = ()
-    row_notes: tuple[Message | None, ...] = ()
 
 
 def make_workbook(sheets: Sequence[Sheet], language: str) -> bytes:
