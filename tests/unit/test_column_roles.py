@@ -292,3 +292,65 @@ def test_a_column_of_names_of_municipalities_with_an_actor_each_is_of_municipali
     ]
     checked = read(rows)
     assert "“Término” as municipality" in said(checked)
+
+
+def test_headers_above_headings_are_known_by_what_they_ask_about(read):
+    found = read([
+        ["Handeln i Habo kommun"],
+        ["Vilka", "Sort", "Går att få där", "Drar jämt med", "Har fått slantar av", "Att minnas"],
+        ["ÅSBY"],
+        ["Åsby Framtid", "byalag", "bastu", "Bodhandeln", "Byfonden 2022", ""],
+        ["Bodhandeln", "affär", "mat, bensin", "Åsby Framtid", "kommunen (stöd 2021)", "till salu"],
+        ["VIK"],
+        ["Viks byalag", "byalag", "dansbana", "Åsby Framtid", "", ""],
+        ["Habo kommun", "kommun", "", "", "", ""],
+        ["Byfonden", "stiftelse", "", "", "", ""],
+    ])  # fmt: skip
+    who = actors(found)
+    assert who["Bodhandeln"].services == ("grocery", "fuel")
+    assert [who[name].locality for name in ("Åsby Framtid", "Viks byalag")] == ["Åsby", "Vik"]
+    names = {one.id: one.name for one in who.values()}
+    ties = {(names[r.source], r.type, names[r.target]) for r in found.stakeholders.relations}
+    assert {("Habo kommun", "funds", "Bodhandeln"), ("Byfonden", "funds", "Åsby Framtid")} <= ties
+    assert ("Viks byalag", "collaborates", "Åsby Framtid") in ties
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Vem", "Gör vad", "För/med vem", "Sedan"),
+        ("Hvem", "Gjør hva", "Med hvem", "Siden"),
+        ("Who", "Does what", "With whom", "Since"),
+        ("Wer", "Macht was", "Mit wem", "Seit"),
+    ],
+)
+def test_who_does_what_with_whom_is_a_table_of_relations_and_no_meeting(tmp_path, headers):
+    who = [["namn", "sektor"], ["Åsby IF", ""], ["Åsby Handel", ""], ["Holms kommun", "offentlig"]]
+    ties = [headers, ["Holms kn", "äger del i", "Åsby IF", "2019"],
+            ["Åsby IF", "delar lokal med", "Åsby Handel", "2021"],
+            ["Åsby Handel", "pratar med", "Holms kommun", ""]]  # fmt: skip
+    files = [write_csv(tmp_path / "a.csv", who), write_csv(tmp_path / "b.csv", ties)]
+    found = check_files(files)
+    assert_ledger(found)
+    names = {one.id: one.name for one in found.stakeholders.actors}
+    assert set(names.values()) == {"Åsby IF", "Åsby Handel", "Holms kommun"}
+    assert {(names[r.source], r.type) for r in found.stakeholders.relations} == {
+        ("Holms kommun", "owns"), ("Åsby IF", "collaborates"), ("Åsby Handel", "collaborates"),
+    }  # fmt: skip
+
+
+def test_finnish_forms_name_a_municipality_and_those_that_one_is_with(read):
+    found = read([
+        ["Kylien palvelut Utajärven kunnassa"],
+        ["Kuka", "Missäpäin", "Mitä sieltä saa", "Kenen kanssa puuhaa", "Kuka avittanut rahalla"],
+        ["Niskan Kauppa", "Niska", "elintarvikkeet, postipaketit", "Juorkun seuran kanssa", ""],
+        ["Juorkun seura ry", "Juorkku", "", "", "kunta 2023"],
+        ["Utajärven kunta", "", "neuvonta", "", ""],
+    ])  # fmt: skip
+    who = actors(found)
+    assert who["Niskan Kauppa"].services == ("grocery", "post")
+    assert "Utajärvi" in said(found)
+    ties = {(r.source, r.type, r.target) for r in found.stakeholders.relations}
+    ids = {one.name: one.id for one in who.values()}
+    assert (ids["Niskan Kauppa"], "collaborates", ids["Juorkun seura ry"]) in ties
+    assert (ids["Utajärven kunta"], "funds", ids["Juorkun seura ry"]) in ties

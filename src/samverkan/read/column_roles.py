@@ -22,7 +22,7 @@ from samverkan.words.header_roles import PLACES, roles_spoken_of
 from samverkan.words.headings import is_marked_extra, speaks_of_names
 from samverkan.words.municipality_names import municipalities_in
 from samverkan.words.places import find_municipality
-from samverkan.words.relation_headers import relation_of, type_said
+from samverkan.words.relation_headers import relation_of, type_beside, type_said
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
@@ -364,7 +364,8 @@ class _Columns:
         cells = self.header.cells
         asks = any("name" in roles_spoken_of(cell) for cell in cells)
         return sum(
-            relation_of(cell) is not None or (asks and kind_of_service(cell) is not None)
+            (relation_of(cell) or type_beside(cell)) is not None
+            or (asks and kind_of_service(cell) is not None)
             for cell in cells
         )
 

@@ -184,7 +184,7 @@ def text_of(row: Row, columns: Mapping[str, int], name: str) -> str:
 
 
 def _who(header: Row) -> int | None:
-    if any(meaning("relation_headers", cell) == "target" for cell in header.cells):
+    if any(header_word("relation_headers", cell) == "target" for cell in header.cells):
         return None
     for family, ours in (("presence_headers", "actor"), ("relation_headers", "source")):
         for column, cell in enumerate(header.cells):

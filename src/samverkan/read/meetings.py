@@ -24,8 +24,9 @@ from samverkan.read.meeting_rows import has_date
 from samverkan.read.participation import one_meeting
 from samverkan.read.tables import SEARCHED_ROWS, Row, Table, in_words, text_at
 from samverkan.words import Message, message, plural_message, some_of
+from samverkan.words.headings import header_meaning
 from samverkan.words.long_headers import is_called_off
-from samverkan.words.relation_headers import relation_of
+from samverkan.words.relation_headers import relation_of, type_said
 from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
@@ -138,7 +139,8 @@ def _find(table: Table) -> tuple[int, _Columns] | None:
         headers = headers_of(table, position)
         if any({"attendee", "host"} & set(subjects_of(table, *one)) for one in headers.items()):
             columns = columns_of(table, position)
-            found = None if any(map(_is_of_actors, columns)) else _columns(columns)
+            others = any(map(_is_of_actors, columns)) or _are_of_relations(columns)
+            found = None if others else _columns(columns)
             return (position, found) if found else None
     return None
 
@@ -149,6 +151,18 @@ def _is_of_actors(column: Column) -> bool:
         return True
     said = meaning("actor_headers", column.header)
     return said in ("name", "id", "kind", "sector", "level") and not column.is_numeric
+
+
+def _are_of_relations(columns: Sequence[Column]) -> bool:
+    """Tell whether a table says who does what to whom."""
+    ends = {header_meaning("relation_headers", column.header) for column in columns}
+    return {"source", "target"} <= ends and any(map(_says_what_is_done, columns))
+
+
+def _says_what_is_done(column: Column) -> bool:
+    """Tell whether most that stands in a column are words between two actors."""
+    texts = [text for text in column.texts if text]
+    return 2 * sum(type_said(text) is not None for text in texts) > len(texts)
 
 
 def _columns(columns: Sequence[Column]) -> _Columns | None:

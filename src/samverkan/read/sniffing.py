@@ -229,7 +229,7 @@ def _fitness(sample: str, delimiter: str) -> tuple[int, float, int]:
     rows = [row for row in islice(reader, _SAMPLE_ROWS) if any(cell.strip() for cell in row)]
     if not rows:  # nothing but this character
         return (0, 1.0, 0)
-    header = max(rows, key=_telling)
+    header = max(rows, key=lambda row: (_telling(row), len(row) > 1))  # not a title
     if not _telling(header):  # a matrix, perhaps: any row with several cells
         header = max(rows, key=len)
     width = mode(len(row) for row in rows)

@@ -304,15 +304,20 @@ def _is_contracted(text: str, full: str) -> bool:
 def _is_skeleton(text: str, full: str) -> bool:
     """Tell whether a word is the consonants of another that it begins and ends with.
 
+    Two are enough for a word for a kind of actor.
+
     Examples
     --------
     >>> _is_skeleton("grp", "group"), _is_skeleton("cttee", "committee"), _is_skeleton("kafe", "k")
     (False, True, False)
+    >>> _is_skeleton("kn", "kommun"), _is_skeleton("vn", "vattnen")
+    (True, False)
     """
     consonants = text.rstrip("aeiouy")
-    if not 3 <= len(text) <= 5 or len(full) < len(text) + 3:
+    fewest = 2 if meaning("kind", full) else 3
+    if not fewest <= len(text) <= 5 or len(full) < len(text) + 3:
         return False
-    if len(consonants) < 3 or not _VOWELS.isdisjoint(consonants):
+    if len(consonants) < fewest or not _VOWELS.isdisjoint(consonants):
         return False
     letters = iter(full)
     return text[0] == full[0] and text[-1] == full[-1] and all(c in letters for c in text)

@@ -53,6 +53,8 @@ def header_meaning(family: str, header: str) -> str | None:
     ('municipality', 'target')
     >>> header_meaning("actor_headers", "By / Kylä"), header_meaning("actor_headers", "OrgType")
     ('locality', 'kind')
+    >>> header_meaning("relation_headers", "Till/med vem")
+    'target'
     """
     if is_marked_extra(header):
         return None
@@ -96,6 +98,9 @@ def _readings(header: str) -> Iterator[str]:
     parted = words_parted(plain)
     if parted != plain:
         yield parted
+    first, slash, rest = plain.partition("/")
+    if slash and meaning("header_small", first):
+        yield rest
 
 
 def words_parted(header: str) -> str:

@@ -19,6 +19,7 @@ _LONGEST = 300
 _NAME = r"[A-ZÅÄÖÆØÉÈÁÍÓÚÑÜ][\w'’\-]+"
 _AFTER = re.compile(
     rf"\b(?P<name>{_NAME}(?: {_NAME})?) (?i:kommun|kommune|stad|kunta|kaupunki)\b"
+    rf"|\b(?P<within>{_NAME}) (?i:kunnassa|kunnasta|kuntaan|kaupungissa|kaupungista|kaupunkiin)\b"
     rf"|\b(?P<council>{_NAME}(?: (?:(?:and|&|of|upon|on) )?{_NAME}){{0,4}})"
     r" Council\b"
 )
@@ -67,6 +68,8 @@ def municipality_in(texts: Iterable[str]) -> str | None:
     ('Steigen', None)
     >>> municipality_in(["Inkoon kunta"]), municipality_in(["Who is who, Antrim & Down Council"])
     ('Inkoo', 'Antrim & Down')
+    >>> municipality_in(["Kaupat Utajärven kunnassa"])
+    'Utajärvi'
     """
     found = {name for text in texts for name in municipalities_in(text)}
     return found.pop() if len(found) == 1 else None
@@ -119,6 +122,8 @@ def _named(found: re.Match[str]) -> str:
     if council:
         bare = re.sub(r" (?:District|Borough|City|County)$", "", council)
         return "" if _NO_MUNICIPALITY & set(bare.casefold().split()) else bare
+    if found["within"]:
+        return _nominative(found["within"])
     name = _bare(found["name"])
     if found[0].casefold().endswith(("kunta", "kaupunki")) and name.endswith("n"):
         return _nominative(name)

@@ -51,6 +51,8 @@ def relation_of(header: str) -> RelationHeader | None:
     (('member_of', False), ('collaborates', False))
     >>> tuple(relation_of("Hvem får de penger fra?")), tuple(relation_of("Kuka maksaa"))
     (('funds', True), ('funds', True))
+    >>> tuple(relation_of("Äger del i")), tuple(relation_of("Ägs delvis av"))
+    (('owns', False), ('owns', True))
     >>> relation_of("Samverkan"), relation_of("Typ av stöd"), relation_of("Works in")
     (None, None, None)
     """
@@ -191,6 +193,8 @@ def _by_words(header: str) -> RelationHeader | None:
     last = small[-1] in ("by", "to", "beside", "within") and types[0] != small[-1]
     if others and not (last and len(others) < len(words) - 1):
         return None
+    if words[0] in _VERBS and ours in _ONE_WAY:
+        return RelationHeader(ours, turned=False)
     return _way(ours, small)
 
 

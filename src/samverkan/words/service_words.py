@@ -15,6 +15,7 @@ _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _MOST_WORDS = 5
 _LONGEST_PHRASE = 3
 _SHORTEST_BEGINNING = 4
+_SHORTEST_ENDING = 6
 
 
 @lru_cache(maxsize=16_384)
@@ -27,6 +28,8 @@ def services_within(text: str) -> tuple[str, ...]:
     --------
     >>> services_within("post office counter"), services_within("medicin (ombud)")
     (('post',), ('pharmacy',))
+    >>> services_within("receptmedicin"), services_within("trädgårdsmat")
+    (('pharmacy',), ())
     >>> services_within("ruoka ja posti"), services_within("food bank"), services_within("bystuga")
     (('grocery', 'post'), (), ())
     """
@@ -48,7 +51,7 @@ def _of_words(words: list[str]) -> list[str]:
         for length in range(_LONGEST_PHRASE, 0, -1):
             phrase = words[first : first + length]
             ours = meaning("service", " ".join(phrase)) or (
-                _begun(phrase[0]) if length == 1 else None
+                _begun(phrase[0]) or _ended(phrase[0]) if length == 1 else None
             )
             if ours:
                 found.append(ours)
@@ -63,6 +66,12 @@ def _begun(word: str) -> str | None:
     beginnings = _beginnings()
     lengths = range(_SHORTEST_BEGINNING, len(word) + 1)
     return next((beginnings[word[:n]] for n in lengths if word[:n] in beginnings), None)
+
+
+def _ended(word: str) -> str | None:
+    """Return the service of the long word that a compound ends with: “receptmedicin”."""
+    ends = range(_SHORTEST_BEGINNING - 1, len(word) - _SHORTEST_ENDING + 1)
+    return next(filter(None, (meaning("service", word[n:]) for n in ends)), None)
 
 
 @cache
