@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LONGEST = 200
 _MOST_WORDS = 5
 _LONGEST_PHRASE = 3
 _SHORTEST_BEGINNING = 4
@@ -36,7 +37,7 @@ def services_within(text: str) -> tuple[str, ...]:
     whole = meaning("service", text)
     if whole:
         return (whole,)
-    words = key(_IN_BRACKETS.sub(" ", text)).split()
+    words = key(_IN_BRACKETS.sub(" ", text)).split() if len(text) <= _LONGEST else []
     if not 0 < len(words) <= _MOST_WORDS:
         return ()
     found = tuple(dict.fromkeys(_of_words(words)))
