@@ -40,25 +40,13 @@ RANK_NAMES = ("measure", "id", "rank_before", "rank_after", "value_before", "val
 
 def comparison_data(shown: Shown, method: Mapping[str, Any]) -> Data:
     """Return a comparison as ``samverkan.compare/2``."""
-    actors, relations, gaps = shown.actors, shown.relations, shown.whole.gaps
+    relations = shown.relations
     return {
         "schema": "samverkan.compare/2",
         "service": service_data(shown.service),
         "same": [same_data(one) for one in shown.same],
         "questions": [maybe_same_data(one) for one in shown.questions],
-        "actors": {
-            "came": [actor_data(actor) for actor in actors.came],
-            "went": [actor_data(actor) for actor in actors.went],
-            "changed": [
-                {
-                    "id": one.after.id,
-                    "id_before": one.before.id,
-                    "name": one.after.name,
-                    "changes": changes_data(one.changes),
-                }
-                for one in actors.changed
-            ],
-        },
+        "actors": _actors_data(shown),
         "relations": {
             "came": [relation_data(relation) for relation in relations.came],
             "went": [relation_data(relation) for relation in relations.went],
@@ -71,16 +59,7 @@ def comparison_data(shown: Shown, method: Mapping[str, Any]) -> Data:
             one.name: {"before": one.before, "after": one.after} for one in shown.whole.network
         },
         "ranks": [rank_data(one) for one in shown.ranks],
-        "gaps": {
-            "filled": [
-                *(gap_data(one) for one in gaps.filled),
-                *(brought_data(one, shown.names) for one in shown.service.brought),
-            ],
-            "gone": [gap_data(one) for one in gaps.gone],
-            "new": [gap_data(one) for one in gaps.new],
-            "kept": list(gaps.kept),
-            "renamed": [{"before": old, "after": new} for old, new in gaps.renamed],
-        },
+        "gaps": _gaps_data(shown),
         "followed": [
             {
                 "id": one.step.gap,
@@ -92,6 +71,38 @@ def comparison_data(shown: Shown, method: Mapping[str, Any]) -> Data:
             for one in shown.whole.followed
         ],
         "method": dict(method),
+    }
+
+
+def _actors_data(shown: Shown) -> Data:
+    """Return who came, went and changed."""
+    return {
+        "came": [actor_data(actor) for actor in shown.actors.came],
+        "went": [actor_data(actor) for actor in shown.actors.went],
+        "changed": [
+            {
+                "id": one.after.id,
+                "id_before": one.before.id,
+                "name": one.after.name,
+                "changes": changes_data(one.changes),
+            }
+            for one in shown.actors.changed
+        ],
+    }
+
+
+def _gaps_data(shown: Shown) -> Data:
+    """Return the gaps that were filled, are gone, are new and have stayed."""
+    gaps = shown.whole.gaps
+    return {
+        "filled": [
+            *(gap_data(one) for one in gaps.filled),
+            *(brought_data(one, shown.names) for one in shown.service.brought),
+        ],
+        "gone": [gap_data(one) for one in gaps.gone],
+        "new": [gap_data(one) for one in gaps.new],
+        "kept": list(gaps.kept),
+        "renamed": [{"before": old, "after": new} for old, new in gaps.renamed],
     }
 
 

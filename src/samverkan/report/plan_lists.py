@@ -18,7 +18,7 @@ from samverkan.scenario.plan_texts import (
     tell_step,
 )
 from samverkan.service.labels import service_names
-from samverkan.words import message
+from samverkan.words import LANGUAGES, message
 from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
@@ -110,7 +110,7 @@ def plan_data(plan: Plan, method: Mapping[str, Any]) -> Data:
     said = headline(plan)
     return {
         "schema": "samverkan.plan/2",
-        "headline": {language: said.text(language) for language in ("sv", "en")},
+        "headline": {language: said.text(language) for language in LANGUAGES},
         "objective": plan.objective.value,
         "need": plan.worth,
         "nearness": {

@@ -48,12 +48,7 @@ def open_store(
     text = str(location)
     scheme, separator, _rest = text.partition("://")
     if isinstance(location, Path) or not separator:
-        if not text.strip():
-            raise StoreError(
-                message("The name of the database is empty"),
-                message("Write a file name such as samverkan.db, or leave the option out."),
-            )
-        return open_sqlite(Path(text), create=create, read_only=read_only)
+        return open_sqlite(_file_named(text), create=create, read_only=read_only)
     if scheme.lower() not in NEO4J_SCHEMES:
         raise StoreError(
             message("{scheme}:// is not a kind of database that samverkan knows", scheme=scheme),
@@ -63,3 +58,12 @@ def open_store(
     from samverkan.store.neo4j_opening import open_neo4j  # noqa: PLC0415
 
     return open_neo4j(text, environment=environment, create=create, read_only=read_only)
+
+
+def _file_named(text: str) -> Path:
+    if not text.strip():
+        raise StoreError(
+            message("The name of the database is empty"),
+            message("Write a file name such as samverkan.db, or leave the option out."),
+        )
+    return Path(text)

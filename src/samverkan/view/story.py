@@ -16,6 +16,7 @@ from samverkan.errors import InputError, UsageError
 from samverkan.view.large_map import ABOVE, NOWHERE
 from samverkan.view.texts import both
 from samverkan.words import LANGUAGES, message, plural_message, term
+from samverkan.words.messages import thousands_apart
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _grouped(text: Message) -> Said:
     def value(each: object, language: str) -> object:
         if not isinstance(each, int):
             return each
-        return f"{each:,}".replace(",", "\u00a0" if language == "sv" else ",")
+        return thousands_apart(each, language)
 
     return tuple(
         replace(text, values=tuple((n, value(v, language)) for n, v in text.values)).text(language)

@@ -12,11 +12,9 @@ import gettext
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import LiteralString
 
 LANGUAGES = ("sv", "en")
-AND = MappingProxyType({"sv": "och", "en": "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,21 @@ def decimal(number: str, language: str) -> str:
     return number.replace(".", _HALF.text(language)[1])
 
 
+def thousands_apart(number: int, language: str) -> str:
+    r"""Return a whole number with the sign of a language between its thousands.
+
+    Examples
+    --------
+    >>> thousands_apart(12345, "en"), thousands_apart(12345, "sv") == "12\u00a0345"
+    ('12,345', True)
+    """
+    return f"{number:,}".replace(",", _THOUSAND.text(language)[1])
+
+
+# What is a matter of the language alone is said by its catalogue, as all else.
+_AND = message("and")
 _HALF = message("0.5")
-"""A half in figures, of which the second sign is the decimal sign of the language."""
+_THOUSAND = message("1,000")
 
 
 def join(parts: list[str], language: str) -> str:
@@ -120,7 +131,7 @@ def join(parts: list[str], language: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
     first, last = ", ".join(parts[:-1]), parts[-1]
-    if any(f" {AND[language]} " in part for part in parts):
+    if any(f" {_AND.text(language)} " in part for part in parts):
         return message("{first}, and {last}", first=first, last=last).text(language)
     return message("{first} and {last}", first=first, last=last).text(language)
 

@@ -53,10 +53,9 @@ def write_map(
 
     What is assumed of an actor is left out, for no file says it.
 
-    csv has a file for each table: ``map.csv`` becomes ``map-actors.csv`` and ``map-relations.csv``;
-    in a folder they are ``actors.csv`` and ``relations.csv``. Older files are replaced, and one of
-    relations is taken away when the map has none; so are ``presences`` and ``distances``. Formats
-    for graphs have no room for the last two.
+    csv has a file for each table: ``map.csv`` becomes ``map-actors.csv`` and so on; in a folder it
+    is ``actors.csv``. Older files are replaced, and those of what the map has not are taken away.
+    Formats for graphs have no room for presences and distances.
 
     Parameters
     ----------
@@ -86,14 +85,17 @@ def write_map(
     with cannot_write(path):
         for folder in {file.parent for file in files.values()} & {path}:
             folder.mkdir(exist_ok=True)
-    for name, file in files.items():
-        content = contents[name]
-        if content is not None:
-            replace_file(file, content)
-        else:
-            with cannot_write(file):
-                file.unlink(missing_ok=True)
-    return tuple(file for name, file in files.items() if contents[name] is not None)
+    return tuple(file for name, file in files.items() if _put(file, contents[name]))
+
+
+def _put(file: Path, content: bytes | None) -> bool:
+    """Write a file, or take an older one away where there is nothing to write."""
+    if content is not None:
+        replace_file(file, content)
+        return True
+    with cannot_write(file):
+        file.unlink(missing_ok=True)
+    return False
 
 
 def find_form(path: Path, form: Form | str | None = None) -> Form:
