@@ -1,4 +1,4 @@
-"""Redraws the picture of the rooms in docs/architecture.md from the imports in the code."""
+"""Redraws docs/architecture.md from the code: the picture of the rooms, the list of modules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "samverkan"
 PAGE = ROOT / "docs" / "architecture.md"
-BEGIN, END = "<!-- picture: begin -->", "<!-- picture: end -->"
+PICTURE, MODULES = "picture", "modules"
+"""What is drawn anew: the text between ``<!-- NAME: begin -->`` and ``<!-- NAME: end -->``."""
 
 
 def rooms() -> list[str]:
@@ -54,11 +55,36 @@ def picture() -> str:
     return "\n".join(["```mermaid", "flowchart TD", *lines, "```"])
 
 
+def modules() -> str:
+    """Return the list of all modules, by room: each with the first line of its docstring."""
+    return "\n\n".join(
+        f"### `{room}`\n\n| module | what is in it |\n|---|---|\n" + "\n".join(lines)
+        for room in rooms()
+        if (lines := [_line(path) for path in _files(room)])
+    )
+
+
 def page(text: str) -> str:
-    """Return the page's text with the picture drawn anew."""
-    before, rest = text.split(BEGIN)
-    after = rest.split(END)[1]
-    return f"{before}{BEGIN}\n{picture()}\n{END}{after}"
+    """Return the page's text with the picture and the list of modules drawn anew."""
+    return _put(_put(text, PICTURE, picture()), MODULES, modules())
+
+
+def _put(text: str, name: str, part: str) -> str:
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, rest = text.split(begin)
+    return f"{before}{begin}\n{part}\n{end}{rest.split(end)[1]}"
+
+
+def _files(room: str) -> list[Path]:
+    single = PACKAGE / f"{room}.py"
+    found = [single] if single.exists() else sorted((PACKAGE / room).rglob("*.py"))
+    return [path for path in found if path.name != "__init__.py"]
+
+
+def _line(path: Path) -> str:
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    name = path.relative_to(PACKAGE).with_suffix("").as_posix()
+    return f"| `{name}` | {docstring.splitlines()[0].replace('|', chr(92) + '|')} |"
 
 
 def _rooms_named(node: ast.AST) -> set[str]:
