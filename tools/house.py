@@ -97,7 +97,7 @@ def imported(path: Path, named: dict[str, Path]) -> Iterator[str]:
 def without_line(named: dict[str, Path]) -> list[str]:
     """Return the modules that docs/architecture.md says nothing of."""
     text = ARCHITECTURE.read_text("utf-8")
-    files = (path for path in named.values() if path.name != "__init__.py")
+    files = (path for path in named.values() if not path.name.startswith("__"))
     names = (path.relative_to(PACKAGE).with_suffix("").as_posix() for path in files)
     return [name for name in names if f"`{name}`" not in text]
 
