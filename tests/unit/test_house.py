@@ -24,3 +24,7 @@ def test_the_lines_of_a_function_are_those_but_its_docstring(tmp_path):
     (tmp_path / "a.py").write_text('def f():\n    """Say\n\n    much."""\n    return 1\n', "utf-8")
     (found,) = house.functions({"a": tmp_path / "a.py"})
     assert found.lines == 2
+
+
+def test_no_module_and_no_function_is_over_the_limit_and_each_module_has_its_line():
+    assert list(house.faults(house.modules())) == []

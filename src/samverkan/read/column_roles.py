@@ -12,7 +12,16 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.read.codes import BETWEEN_CODES, codes_in, parts_of, word_for
+from samverkan.read.cell_roles import (
+    are_codes,
+    is_kind,
+    is_type,
+    lists_services,
+    may_be_name,
+    may_be_place,
+    share_of,
+)
+from samverkan.read.codes import codes_in, parts_of, word_for
 from samverkan.read.headers import columns_of, header_word, with_header
 from samverkan.read.long_roles import names_recur
 from samverkan.read.services_marked import kind_of_service
@@ -22,7 +31,7 @@ from samverkan.words.header_roles import PLACES, roles_spoken_of
 from samverkan.words.headings import is_marked_extra, speaks_of_names
 from samverkan.words.municipality_names import municipalities_in
 from samverkan.words.places import find_municipality
-from samverkan.words.relation_headers import relation_of, type_beside, type_said
+from samverkan.words.relation_headers import relation_of, type_beside
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
 
     from samverkan.read.tables import Row, Table
     from samverkan.words import Message
+
 
 _MOST_ROWS = 500
 _SPOKEN = 0.5
@@ -50,12 +60,8 @@ _OF_OURS = frozenset({"id", "name", "sector", "level", "kind", "locality", "serv
 """The columns that a table of actors that samverkan has written always has, and hardly another."""
 
 _OF_OUR_RELATIONS = frozenset({"source", "target", "type", "directed"})
-
-_LONGEST_CODE = 4
-_MOST_WORDS_OF_A_PLACE = 4
 _MOST_WORDS_OF_A_SERVICE = 3
 _LEAST_SERVICES = 3
-_SHORTEST_ENDING = 4
 _WITHIN_NAMES = 0.3
 _RECUR = 0.8
 
@@ -287,27 +293,27 @@ class _Columns:
     ) -> Iterator[tuple[str, float]]:
         """Yield how much of some cells is of each role; few cells tell only with their header."""
         if self.are_relations:
-            yield "type", 0 if "type" in self._of_relations else _share(cells, _is_type)
+            yield "type", 0 if "type" in self._of_relations else share_of(cells, is_type)
             return
         tests: dict[str, Callable[[str], bool]] = {
             family: partial(self._is_of, family) for family in ("level", "sector", "kind")
         }
-        if len(cells) > 2 and _are_codes(cells) and _share(cells, tests["sector"]) > _SPOKEN:
+        if len(cells) > 2 and are_codes(cells) and share_of(cells, tests["sector"]) > _SPOKEN:
             yield "sector", 1  # no kind, though “PUB” is one where it is no code
             return
         if "kind" in spoken:
-            are_sectors = _share(cells, tests["sector"]) >= _ENOUGH["sector"]
-            tests["kind"] = _is_kind if are_sectors else self._is_kind_or_sector
+            are_sectors = share_of(cells, tests["sector"]) >= _ENOUGH["sector"]
+            tests["kind"] = is_kind if are_sectors else self._is_kind_or_sector
         tests["services"] = self._offers
         for role, test in tests.items():
             if test(header) and role not in spoken:
                 continue  # a row of data, of a table without headers
-            share = _share(cells, test)
+            share = share_of(cells, test)
             if share and role == "services" and spoken == {role}:
                 yield role, share  # a list of whatever they offer, some of it in our words
             elif share >= _LEAST_BY_CONTENT and (len(cells) > 2 or share == 1 or role in spoken):
                 yield role, share if len(cells) > 1 or role in spoken else 0
-        if not self.recur and _share(cells, self._is_a_word) <= 0.5:
+        if not self.recur and share_of(cells, self._is_a_word) <= 0.5:
             yield from self._shares_of_open_roles(cells, spoken)
 
     def _shares_of_open_roles(
@@ -315,10 +321,10 @@ class _Columns:
     ) -> Iterator[tuple[str, float]]:
         """Yield how much tells of places, persons and remarks, for which there are no words."""
         for role in spoken & set(PLACES):
-            yield role, _share(cells, _may_be_place)
-        yield "municipality", _share(cells, self._codes_of_municipalities.__contains__)
+            yield role, share_of(cells, may_be_place)
+        yield "municipality", share_of(cells, self._codes_of_municipalities.__contains__)
         if len(cells) > 2 and "municipality" not in spoken:
-            yield "municipality", _share(cells, self._municipalities_listed.__contains__)
+            yield "municipality", share_of(cells, self._municipalities_listed.__contains__)
         if not spoken:
             yield "locality", self._share_of_places(cells)
         for role in spoken & {"note", "contact person"}:
@@ -333,7 +339,7 @@ class _Columns:
                      for one in different)  # fmt: skip
         if within < _WITHIN_NAMES * len(different) or within < 2:
             return 0
-        return _share(cells, _may_be_place)
+        return share_of(cells, may_be_place)
 
     def _name_actors(self, cells: Sequence[str]) -> bool:
         return bool(self.names) and 2 * sum(key(cell) in self.names for cell in cells) >= len(cells)
@@ -344,16 +350,16 @@ class _Columns:
     def _is_of(self, family: str, cell: str) -> bool:
         if word_for(self.table, family, cell):
             return True
-        return family == "kind" and " " not in cell and _is_kind(cell)
+        return family == "kind" and " " not in cell and is_kind(cell)
 
     def _is_kind_or_sector(self, cell: str) -> bool:
-        return _is_kind(cell) or self._is_of("sector", cell)
+        return is_kind(cell) or self._is_of("sector", cell)
 
     def _offers(self, cell: str) -> bool:
         """Tell whether a cell lists a service, by words or by codes."""
         if word_for(self.table, "service", cell) or any(map(services_within, parts_of(cell))):
             return True
-        return bool(codes_in(self.table, "service", cell)) or _lists_services(self.table, cell)
+        return bool(codes_in(self.table, "service", cell)) or lists_services(self.table, cell)
 
     @property
     def telling_of_actors(self) -> int:
@@ -379,15 +385,10 @@ class _Columns:
                 column not in given
                 and differ
                 and 1 < len(cells) >= 0.9 * len(self.body)
-                and _share(cells, _may_be_name) >= 0.9
+                and share_of(cells, may_be_name) >= 0.9
             ):
                 return column
         return None
-
-
-def _lists_services(table: Table, cell: str) -> bool:
-    parts = [part for part in BETWEEN_CODES.split(cell) if part]
-    return len(parts) > 1 and all(word_for(table, "service", part) for part in parts)
 
 
 def _means_something(header: str) -> bool:
@@ -397,43 +398,3 @@ def _means_something(header: str) -> bool:
     is_service = header_word("service", header) and "services" not in roles_spoken_of(header)
     speaks = relation_of(header) is not None or speaks_of_names(header) > 1
     return bool(known or is_service or is_marked_extra(header) or speaks)
-
-
-def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
-    return sum(map(test, cells)) / len(cells) if cells else 0
-
-
-def _are_codes(cells: Sequence[str]) -> bool:
-    return all(cell.isupper() and len(cell) <= _LONGEST_CODE for cell in cells)
-
-
-def _is_type(cell: str) -> bool:
-    bare = cell.strip(" ?!")
-    known = any(meaning(family, bare) for family in ("type", "type_from_others"))
-    return known or type_said(bare) is not None
-
-
-def _is_kind(cell: str) -> bool:
-    """Tell whether a text has a word for a kind at its beginning or end, or as an ending.
-
-    Examples
-    --------
-    >>> _is_kind("bolag (byn äger)"), _is_kind("Susendal grendelag"), _is_kind("folkemuseum")
-    (True, True, True)
-    """
-    words = key(cell[:60]).split()
-    if not 0 < len(words) <= _MOST_WORDS_OF_A_PLACE:
-        return False
-    last = words[-1]
-    endings = (last[n:] for n in range(1, len(last) - _SHORTEST_ENDING))
-    return any(meaning("kind", text) for text in (words[0], last, *endings))
-
-
-def _may_be_place(cell: str) -> bool:
-    """Tell whether a text is one or a few words that begin as names do."""
-    words = cell.split()
-    return 0 < len(words) <= _MOST_WORDS_OF_A_PLACE and words[0][0].isupper() and not cell.isupper()
-
-
-def _may_be_name(cell: str) -> bool:
-    return cell[0].isupper() and any(map(str.islower, cell)) and len(cell) < 100

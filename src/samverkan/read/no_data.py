@@ -6,31 +6,34 @@ headers that stand once more.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.read.headers import begins_with, columns_of, known_in, mean_the_same
-from samverkan.read.legend import pairs_in
-from samverkan.read.sections import section
+from samverkan.read.headers import columns_of, known_in, mean_the_same
+from samverkan.read.row_texts import (
+    FRAMED,
+    LONGEST_HEADING,
+    LONGEST_INITIALS,
+    NUMBER,
+    explains,
+    is_example,
+    is_group_word,
+    is_legend,
+    is_note,
+    is_numbered,
+    is_same_everywhere,
+    is_shouted,
+    says_total,
+    says_which,
+)
 from samverkan.read.tables import filled, has_several, text_at
 from samverkan.words.examples import NAMES
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samverkan.read.tables import Row, Table
-
-LONGEST_HEADING = 80
-_LONGEST_INITIALS = 4
-_COUNT = re.compile(r"\s*[^\W\d][^:\d]{1,29}:\s*\d+\s*")
-_NUMBER = re.compile(r"[\d\s.,%()+-]*\d[\d\s.,%()+-]*(?:st|kr|€|pcs)?\.?")
-_FRAMED = re.compile(r"([-=*~#_–—•])\1*\s*\w.*\1\s*")
-"""A text between signs that are there for the eye: “== NORRA BYN ==”, “--- Shops ---”."""
-
-_SIGN_OF_NOTE = re.compile(r"[*†‡#¹²³]|\d\)\s|\[\d\]")
-_SHORT_WORD = re.compile(r"\W*[^\W\d_]{1,4}[.:]")
 
 
 class NoData(StrEnum):
@@ -58,7 +61,7 @@ def unclear_headings(table: Table, position: int, found: Mapping[int, NoData]) -
     shouted = [
         n
         for n in body
-        if n not in found and _is_single(table.rows[n]) and _is_shouted(_only_text(table.rows[n]))
+        if n not in found and _is_single(table.rows[n]) and is_shouted(_only_text(table.rows[n]))
     ]
     rows = _Rows(table, position) if shouted else None
     return [n for n in shouted if rows and rows.is_unclear(n)]
@@ -117,10 +120,10 @@ class _Rows:
             return False  # the examples of the template are told of by themselves
         name = text_at(row, self.names)
         return (
-            (_is_example(cells[0]) and not self._recurs(place, cells[0]))
-            or ((not name or _explains(name)) and 2 * sum(map(_explains, cells)) > len(cells))
-            or (len(cells) == self.width and _is_same_everywhere(cells))
-            or (_is_numbered(cells) and not self._are_numbered(place))
+            (is_example(cells[0]) and not self._recurs(place, cells[0]))
+            or ((not name or explains(name)) and 2 * sum(map(explains, cells)) > len(cells))
+            or (len(cells) == self.width and is_same_everywhere(cells))
+            or (is_numbered(cells) and not self._are_numbered(place))
             or self._says_the_same(row)
             or self._is_wordy(place)
         )
@@ -133,7 +136,7 @@ class _Rows:
     def _are_numbered(self, place: int) -> bool:
         """Tell whether numbers stand in the first column of the next rows as well."""
         return any(
-            _NUMBER.fullmatch(text_at(row, self.first)) for row in self.rows[place + 1 : place + 9]
+            NUMBER.fullmatch(text_at(row, self.first)) for row in self.rows[place + 1 : place + 9]
         )
 
     def _says_the_same(self, row: Row) -> bool:
@@ -168,11 +171,11 @@ class _Rows:
                 continue
             if not first:
                 first = cell.strip()
-            elif _NUMBER.fullmatch(cell.strip()):
+            elif NUMBER.fullmatch(cell.strip()):
                 alone = False
             else:
                 return False
-        return _says_total(first, alone=alone)
+        return says_total(first, alone=alone)
 
     def _begin_as_headers(self, places: Sequence[int]) -> list[int]:
         """Return the rows with the first header in its column; each text is looked at once."""
@@ -208,11 +211,11 @@ class _Rows:
             return None
         if self._is_total(place):
             return NoData.TOTAL
-        if _FRAMED.fullmatch(text) and place < self.last and self._may_head(place, text):
+        if FRAMED.fullmatch(text) and place < self.last and self._may_head(place, text):
             return NoData.HEADING
-        if _is_legend(text, below_all=below_all):
+        if is_legend(text, below_all=below_all):
             return NoData.LEGEND
-        if _is_note(text, below_all=below_all):
+        if is_note(text, below_all=below_all):
             return NoData.NOTE
         return NoData.HEADING if self._is_heading(place, text) else None
 
@@ -237,7 +240,7 @@ class _Rows:
     def _may_head(self, place: int, text: str) -> bool:
         """Tell whether a text stands where a heading may, and is no longer than one."""
         in_its_place = filled(self.rows[place])[0] <= self._names and not self.is_crossed
-        return in_its_place and len(text) <= LONGEST_HEADING and not _NUMBER.fullmatch(text)
+        return in_its_place and len(text) <= LONGEST_HEADING and not NUMBER.fullmatch(text)
 
     def is_unclear(self, place: int) -> bool:
         """Tell whether a row of capitals may be a heading, or an actor as well.
@@ -245,7 +248,7 @@ class _Rows:
         Not so a short word, which is short for a name, and what other cells name.
         """
         text = _only_text(self.rows[place])
-        if self.width < 2 or place >= self.last or len(text) <= _LONGEST_INITIALS:
+        if self.width < 2 or place >= self.last or len(text) <= LONGEST_INITIALS:
             return False
         return (
             self._may_head(place, text)
@@ -279,28 +282,28 @@ class _Rows:
 
         It has rows below it, and those are not written so.
         """
-        is_above_names = place + 1 < len(self.rows) and _is_shouted(text) and _says_which(text)
+        is_above_names = place + 1 < len(self.rows) and is_shouted(text) and says_which(text)
         if place >= self.last and not is_above_names:
             return False
         if text.endswith(":"):
             return True
-        if _is_shouted(text):
+        if is_shouted(text):
             return not self._are_shouted and (
-                _says_which(text) or self._is_after_blank(place) or self._are_several
+                says_which(text) or self._is_after_blank(place) or self._are_several
             )
-        return self.width > 2 and _is_group_word(text)
+        return self.width > 2 and is_group_word(text)
 
     @property
     def _are_shouted(self) -> bool:
         """Whether many names are in capitals, so that it says nothing."""
         names = [text_at(self.rows[n], self.first) for n in self.several[:200]]
-        return 4 * sum(map(_is_shouted, names)) > len(names)
+        return 4 * sum(map(is_shouted, names)) > len(names)
 
     @property
     def _are_several(self) -> bool:
         """Whether more than one row has nothing but a text in capitals."""
         texts = (text_at(self.rows[n], filled(self.rows[n])[0]) for n in self.single)
-        return sum(map(_is_shouted, texts)) > 1
+        return sum(map(is_shouted, texts)) > 1
 
 
 def is_crossed(rows: Sequence[Row], position: int) -> bool:
@@ -310,123 +313,9 @@ def is_crossed(rows: Sequence[Row], position: int) -> bool:
     return len(across & set(down)) > 1
 
 
-def _says_which(text: str) -> bool:
-    """Tell whether a heading says a sector or level, or that those below it are the rest."""
-    said = section(0, text)
-    return bool(said.sector or said.level or said.elsewhere) or (
-        begins_with("heading_words", text) == "rest"
-    )
-
-
 def _is_single(row: Row) -> bool:
     return not has_several(row)
 
 
 def _only_text(row: Row) -> str:
     return next(iter(text_at(row, column) for column in filled(row)), "")
-
-
-def _is_group_word(text: str) -> bool:
-    """Tell whether a text is nothing but a word for a group, as “Ideella” or “Övriga”."""
-    families = ("sheet_sector", "heading_words")
-    return any(meaning(family, text) for family in families)
-
-
-def _is_shouted(text: str) -> bool:
-    letters = [letter for letter in re.sub(r"\(.*?\)", "", text) if letter.isalpha()]
-    return len(letters) > 2 and all(letter.isupper() for letter in letters)
-
-
-def _has_letters(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
-
-
-def _says_total(text: str, *, alone: bool) -> bool:
-    """Tell whether a text counts rows or adds them up: “Summa”, “13 st totalt”, “Absent: 2”.
-
-    Examples
-    --------
-    >>> [_says_total(text, alone=True) for text in ("Totalt 9", "9 butiker totalt", "Borta: 2")]
-    [True, True, True]
-    >>> [_says_total(text, alone=True) for text in ("Total Energi AB", "Väg 9", "2: Vik")]
-    [False, False, False]
-    """
-    if len(text) > LONGEST_HEADING:
-        return False
-    if alone and _COUNT.fullmatch(text):
-        return True
-    number, *counted = text.split()
-    if number.isdigit() and counted and meaning("row_words", counted[-1]) == "total":
-        return len(counted) < 4
-    if begins_with("row_words", text) != "total":
-        return False
-    rest = _after("row_words", text)
-    has_number = any(letter.isdigit() for letter in rest)
-    return len(rest.split()) <= 3 and (not rest or has_number or (not alone and len(rest) < 25))
-
-
-def _after(family: str, text: str) -> str:
-    """Return what follows the longest words of a family that a text begins with."""
-    words = key(text).split()
-    longest = max(
-        (n for n in range(1, min(len(words), 5) + 1) if meaning(family, " ".join(words[:n]))),
-        default=0,
-    )
-    return " ".join(words[longest:])
-
-
-def _is_legend(text: str, *, below_all: bool) -> bool:
-    pairs = pairs_in(text)
-    if not pairs:
-        return False
-    return below_all or "=" in text or begins_with("row_words", text) == "legend"
-
-
-def _is_note(text: str, *, below_all: bool) -> bool:
-    """Tell whether a text is a remark on the whole: by its sign, its first word, or its length."""
-    if _SIGN_OF_NOTE.match(text) and _has_letters(text):
-        return True
-    said = begins_with("row_words", text) in ("note", "legend")
-    if said and (below_all or re.match(r"[^:.]{1,30}[:.]\s", text + " ")):
-        return True
-    words = len(text.split())
-    sentence = (words > 3 and text.endswith((".", "!", "?", ")"))) or text.startswith("(")
-    return below_all and (words > 7 or sentence)
-
-
-def _explains(text: str) -> bool:
-    if len(text) > 5 and text[0] in "([<" and text[-1] in ")]>":
-        return True
-    choices = [part for part in re.split(r"\s*[/|]\s*|\s+(?:eller|or)\s+", text) if part]
-    if len(choices) > 1 and all(map(_is_choice, choices)):
-        return True
-    return bool(
-        meaning("explaining_words", text)
-        or (begins_with("explaining_words", text) is not None and " " in text)
-    )
-
-
-def _is_example(text: str) -> bool:
-    """Tell whether a text says that it is an example: “t.ex. Holms byalag”, “Ex: handel”.
-
-    “Ex Libris” may be a name.
-    """
-    if begins_with("explaining_words", text) != "example":
-        return False
-    said = key(text).removesuffix(_after("explaining_words", text)).strip()
-    return len(said) > len("exem") or " " in said or _SHORT_WORD.match(text) is not None
-
-
-def _is_choice(word: str) -> bool:
-    """Tell whether a word is one to choose from in a column of few words."""
-    return any(meaning(family, word) for family in ("answer", "mark", "level", "sector"))
-
-
-def _is_same_everywhere(cells: Sequence[str]) -> bool:
-    """Tell whether all of many cells say the same, and that is more than a mark."""
-    return len(cells) > 3 and len(set(cells)) == 1 and len(cells[0]) > 3 and _has_letters(cells[0])
-
-
-def _is_numbered(cells: Sequence[str]) -> bool:
-    bare = [cell.strip("()[]. ") for cell in cells]
-    return len(bare) > 2 and bare == [str(n) for n in range(1, len(bare) + 1)]
