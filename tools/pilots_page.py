@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pilots_judged
 import pilots_questions
-from samverkan import GapOptions, build_network, find_gaps, read_map
+from samverkan import Filters, GapOptions, build_network, find_gaps, read_map
 from samverkan.report.gap_lists import why
 from samverkan.words.places import place_name
 
@@ -145,7 +145,7 @@ def _said(link: MissingLink, language: str) -> str:
 
 def _place(pilots: Pilots, code: str) -> str:
     """Return the list of one municipality."""
-    asked = replace(QUICK, top=5, municipality=code, kinds=("missing_link",))
+    asked = replace(QUICK, top=5, filters=Filters(municipality=code), kinds=("missing_link",))
     links = find_gaps(pilots.network, asked).missing_links
     order = [link.id for link in pilots.thirty]
     lines = []

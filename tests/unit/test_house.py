@@ -7,7 +7,7 @@ def test_no_module_needs_another_that_needs_it():
 
 def test_the_files_of_each_task_are_there_and_few():
     assert list(house.task_faults()) == []
-    assert {"A measure", "A kind of gap", "A language"} <= house.files_of_tasks().keys()
+    assert {"A measure", "A kind of gap", "A filter of the page"} <= house.files_of_tasks().keys()
 
 
 def test_a_circle_is_found_whether_for_types_or_not(tmp_path):

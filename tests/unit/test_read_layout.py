@@ -719,3 +719,32 @@ def test_a_table_that_names_who_has_to_do_with_whom_lists_no_meetings(tmp_path, 
     )]  # fmt: skip
     found = read(write_csv(tmp_path / "a.csv", rows))
     assert set(found) == {"Åsby IF", "Vik IF", "Åsby byalag"}
+
+
+@pytest.mark.parametrize(
+    ("title", "council", "foot", "municipality"),
+    [
+        ("Who is here (Rye and Holm)", "Rye and Holm Council", "", "Rye and Holm"),
+        ("Who is here", "Rye and Holm Council", "", None),
+        ("Vem är här", "Sjöviks kommun", "Alla byar ligger i Sjöviks kommun.", "Sjöviks"),
+        ("Vem är här", "Ekskolan", "Sammanställt av Sjöviks kommun", None),
+    ],
+)
+def test_a_title_with_the_name_of_a_council_or_a_note_below_tells_the_municipality(
+    book, title, council, foot, municipality
+):
+    rows = [[title], ["Namn", "Ort", "Service"], ["Handlarn", "Vik", "livsmedel"],
+            ["Macken", "Ås", "drivmedel"], [council, "", ""]]  # fmt: skip
+    checked = check_files([book({"Blad1": [*rows, [], [foot]] if foot else rows})])
+    found = {actor.name: actor.municipality_code for actor in checked.stakeholders.actors}
+    assert found["Handlarn"] == municipality
+
+
+def test_headings_may_be_two_letters_before_a_bracket_or_several_words_for_groups(tmp_path):
+    rows = [["Namn", "Service", "Kontakt"], ["ÅS (tätorten)", "", ""], ["Handlarn", "mat", "Bo"],
+            ["VIKEN", "", ""], ["Macken", "bensin", "Li"], ["Övergripande / förvaltning", "", ""],
+            ["Viks kommun", "planering", "Eva"]]  # fmt: skip
+    checked = check_files([write_csv(tmp_path / "byar.csv", rows)])
+    assert_ledger(checked)
+    names = sorted(actor.name for actor in checked.stakeholders.actors)
+    assert names == ["Handlarn", "Macken", "Viks kommun"]

@@ -24,7 +24,13 @@ from samverkan.read.headers import columns_of, header_position, renamed, with_on
 from samverkan.read.legend import Explained, pairs_in
 from samverkan.read.meetings import lists_meetings
 from samverkan.read.merged import with_groups_filled, with_merged_filled, with_same_as_above
-from samverkan.read.no_data import NoData, is_crossed, rows_without_data, unclear_headings
+from samverkan.read.no_data import (
+    NoData,
+    is_crossed,
+    rows_without_data,
+    said_left_out,
+    unclear_headings,
+)
 from samverkan.read.questions import (
     heading_or_actor,
     old_sheet,
@@ -32,7 +38,7 @@ from samverkan.read.questions import (
     uncertain,
     uncertain_cell,
 )
-from samverkan.read.remarks import with_places_of_names, with_plans
+from samverkan.read.remarks import municipalities_listed, with_places_of_names, with_plans
 from samverkan.read.sections import Section, of_sections, section
 from samverkan.read.services_marked import (
     kind_of_service,
@@ -45,6 +51,7 @@ from samverkan.read.tables_in_sheets import set_apart, unstack
 from samverkan.read.whole_sheets import (
     Use,
     explains,
+    feet,
     pairs_beside,
     titles,
     use_of,
@@ -54,18 +61,14 @@ from samverkan.read.whole_sheets import (
     without_whole_areas,
 )
 from samverkan.words import message, quoted
-from samverkan.words.municipality_names import municipalities_in, municipality_of
+from samverkan.words.municipality_names import municipality_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from samverkan.answers import Question
     from samverkan.read.tables import ReadResult, Renaming, Row, Table
     from samverkan.words import Message
-
-
-_ROWS_WITH_NAMES = 500
-_LONGEST_NAME = 100
 
 
 def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
@@ -105,6 +108,7 @@ class _Reading:
     legend: list[Explained] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    feet: list[str] = field(default_factory=list)
     listed: set[str] = field(default_factory=set)
     understood: list[Message] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -138,7 +142,12 @@ class _Reading:
                 self._read_legends(table, uses[id(table)])
         read = [table for table in sheets if uses[id(table)] in (None, Use.KEY) and table.rows]
         self.titles = titles(read) + notes
-        self.listed = _municipalities(read) if self.titles else set()
+        self.feet = feet(read)
+        self.listed = (
+            municipalities_listed(read, self.titles, self.feet)
+            if self.titles or self.feet
+            else set()
+        )
         self._say(sheets, uses)
         return kept if kept or not sheets else sheets[:1]
 
@@ -232,8 +241,13 @@ class _Reading:
         return self.told(*with_plans(table, position))
 
     def _municipality_of(self, texts: list[str]) -> str | None:
-        """Return the municipality that titles name, where it is one that the sheets have too."""
-        return municipality_of(texts, self.listed) if texts else None
+        """Return the municipality that titles name, where it is one that the sheets have too.
+
+        Notes below the tables tell it where no title does, but only one that the sheets have.
+        """
+        named = municipality_of(texts, self.listed) if texts else None
+        below = municipality_of(self.feet, self.listed) if self.feet and not named else None
+        return named or (below if below in self.listed else None)
 
     def _noted(self, names: list[str], before: Table, after: Table) -> Table:
         """Keep the name of a table that something was added to, to be said once for all."""
@@ -303,7 +317,7 @@ class _Reading:
             if why is NoData.HEADING
         ]
         left_out = {place: why for place, why in found.items() if why is not NoData.HEADING}
-        self.understood += _said_left_out(table, left_out)
+        self.understood += said_left_out(table, left_out)
         rows = tuple(row for place, row in enumerate(table.rows) if place not in found)
         return replace(table, rows=rows), sections
 
@@ -359,38 +373,5 @@ def _texts(table: Table) -> list[str]:
     return [text_at(row, column) for row in table.rows for column in filled(row)]
 
 
-def _municipalities(tables: Iterable[Table]) -> set[str]:
-    """Return the municipalities that the rows of some tables name, among the first of each.
-
-    “Vik County Council” tells one; a council alone may be of something else, as of security.
-    """
-    bodies = (table.rows[(header_position(table.rows) or 0) + 1 :] for table in tables)
-    rows = (row for body in bodies for row in body[:_ROWS_WITH_NAMES])
-    cells = {text_at(row, column)[:_LONGEST_NAME] for row in rows for column in filled(row)}
-    named = ((name, cell) for cell in cells for name in municipalities_in(cell))
-    return {name for name, cell in named if f"{name} Council" not in cell}
-
-
 def _only_text(row: Row) -> str:
     return text_at(row, filled(row)[0])
-
-
-_NAMES = {
-    NoData.TOTAL: message("totals"),
-    NoData.NOTE: message("notes"),
-    NoData.LEGEND: message("explained signs"),
-    NoData.EXPLAINING: message("explained headers"),
-    NoData.HEADERS: message("headers again"),
-}
-
-
-def _said_left_out(table: Table, found: Mapping[int, NoData]) -> list[Message]:
-    """Say in one sentence which rows hold no actors or relations, and what they hold."""
-    if not found:
-        return []
-    kinds = tuple(
-        message("{what} ({rows})", what=name, rows=in_words(numbers))
-        for why, name in _NAMES.items()
-        if (numbers := [table.rows[n].number for n, found_why in found.items() if found_why is why])
-    )
-    return [message("{table}: left out as no data: {kinds}", table=str(table.place()), kinds=kinds)]

@@ -26,7 +26,8 @@ from samverkan.read.row_texts import (
     says_total,
     says_which,
 )
-from samverkan.read.tables import filled, has_several, text_at
+from samverkan.read.tables import filled, has_several, in_words, text_at
+from samverkan.words import message
 from samverkan.words.examples import NAMES
 from samverkan.words.vocabulary import key
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from samverkan.read.tables import Row, Table
+    from samverkan.words import Message
 
 
 class NoData(StrEnum):
@@ -319,3 +321,24 @@ def _is_single(row: Row) -> bool:
 
 def _only_text(row: Row) -> str:
     return next(iter(text_at(row, column) for column in filled(row)), "")
+
+
+_NAMES_OF_NO_DATA = {
+    NoData.TOTAL: message("totals"),
+    NoData.NOTE: message("notes"),
+    NoData.LEGEND: message("explained signs"),
+    NoData.EXPLAINING: message("explained headers"),
+    NoData.HEADERS: message("headers again"),
+}
+
+
+def said_left_out(table: Table, found: Mapping[int, NoData]) -> list[Message]:
+    """Say in one sentence which rows hold no actors or relations, and what they hold."""
+    if not found:
+        return []
+    kinds = tuple(
+        message("{what} ({rows})", what=name, rows=in_words(numbers))
+        for why, name in _NAMES_OF_NO_DATA.items()
+        if (numbers := [table.rows[n].number for n, found_why in found.items() if found_why is why])
+    )
+    return [message("{table}: left out as no data: {kinds}", table=str(table.place()), kinds=kinds)]

@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import SERVICES
 from samverkan.read.codes import word_for
-from samverkan.read.headers import begins_with, columns_of, text_of, with_column
+from samverkan.read.headers import begins_with, columns_of, header_position, text_of, with_column
 from samverkan.read.services_marked import kind_of_service
-from samverkan.read.tables import in_words, text_at, with_cells
+from samverkan.read.tables import filled, in_words, text_at, with_cells
 from samverkan.words import message, quoted
 from samverkan.words.header_roles import PLACES, roles_spoken_of
+from samverkan.words.municipality_names import municipalities_in
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from samverkan.read.tables import Table
     from samverkan.words import Message
+
+_ROWS_WITH_NAMES = 500
+_LONGEST_NAME = 100
 
 
 _BETWEEN = re.compile(r"[\s,;:/+&]+")
@@ -145,3 +149,29 @@ def _are_places(within: Mapping[int, str]) -> bool:
         len(texts) >= _LEAST and few and 4 * short < len(texts)
         and len(different) <= _RECUR * len(texts)
     )  # fmt: skip
+
+
+def municipalities_listed(
+    tables: Iterable[Table], named_above: Iterable[str], below: Iterable[str]
+) -> set[str]:
+    """Return the municipalities that the rows of some tables name, among the first of each.
+
+    “Vik County Council” tells one; a council alone may be of something else, as of security, unless
+    a title has its name of several words. What stands alone below the rows names none.
+    """
+    above = key(" ".join(named_above))
+    bodies = (table.rows[(header_position(table.rows) or 0) + 1 :] for table in tables)
+    rows = (row for body in bodies for row in body[:_ROWS_WITH_NAMES])
+    cells = {text_at(row, column)[:_LONGEST_NAME] for row in rows for column in filled(row)}
+    sentences = {text[:_LONGEST_NAME] for text in below}
+    named = (
+        (name, cell)
+        for cell in cells
+        for name in municipalities_in(cell)
+        if cell not in sentences or len(cell.split()) < len(name.split()) + 3
+    )
+    return {
+        name
+        for name, cell in named
+        if f"{name} Council" not in cell or (" " in name and key(name) in above)
+    }

@@ -34,15 +34,18 @@ def says_which(text: str) -> bool:
 
 
 def is_group_word(text: str) -> bool:
-    """Tell whether a text is nothing but a word for a group, as “Ideella” or “Övriga”."""
+    """Tell whether a text is nothing but words for groups, as “Ideella” or “Övriga / externa”."""
     families = ("sheet_sector", "heading_words")
-    return any(meaning(family, text) for family in families)
+    parts = [part.strip() for part in text.split("/")]
+    return all(any(meaning(family, part) for family in families) for part in parts)
 
 
 def is_shouted(text: str) -> bool:
     """Tell whether a text is all in capitals, but for what stands in brackets."""
-    letters = [letter for letter in re.sub(r"\(.*?\)", "", text) if letter.isalpha()]
-    return len(letters) > 2 and all(letter.isupper() for letter in letters)
+    bare = re.sub(r"\(.*?\)", "", text)
+    letters = [letter for letter in bare if letter.isalpha()]
+    least = 3 if bare == text else 2  # “ED (the town)” is no abbreviation
+    return len(letters) >= least and all(letter.isupper() for letter in letters)
 
 
 def _has_letters(text: str) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 _TITLE_ROWS = 6
+_FOOT_ROWS = 4
+_FEWEST_WORDS_OF_A_SENTENCE = 4
 _LONGEST_SIGN = 4
 _AREAS = frozenset({"municipality", "municipality_code", "region", "region_code"})
 _PARTS = re.compile(r"\s*[,;]\s*")
@@ -377,3 +379,10 @@ def _with_levels(table: Table, position: int, areas: Mapping[int, str]) -> Table
 def titles(tables: Iterable[Table]) -> list[str]:
     """Return the texts above the headers of several tables."""
     return [text for table in tables for text in _titles(table)]
+
+
+def feet(tables: Iterable[Table]) -> list[str]:
+    """Return the sentences that stand alone in the last rows of several tables."""
+    last = (row for table in tables for row in table.rows[-_FOOT_ROWS:])
+    texts = (text_at(row, filled(row)[0]) for row in last if len(filled(row)) == 1)
+    return [text for text in texts if len(text.split()) >= _FEWEST_WORDS_OF_A_SENTENCE]

@@ -50,7 +50,8 @@ IDS = [f"{measure.per}-{measure.name}" for measure in REGISTRY]
 @pytest.mark.parametrize("kind", Per)
 def test_the_first_set_is_there_each_name_once(kind):
     names = [measure.name for measure in per(kind)]
-    assert sorted(names) == sorted(FIRST_SET[kind].split())
+    assert len(set(names)) == len(names)
+    assert set(FIRST_SET[kind].split()) <= set(names)
 
 
 @pytest.mark.parametrize("measure", REGISTRY, ids=IDS)
