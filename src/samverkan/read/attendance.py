@@ -8,16 +8,17 @@ takes part in them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
-from samverkan.read.meeting_rows import has_date, told_of_meetings, upright
+from samverkan.read.meeting_rows import has_date, of_meetings, told_of_meetings, upright
 from samverkan.read.tables import Row
 from samverkan.words import Message, message, plural_message, quoted, some_of
-from samverkan.words.vocabulary import key, loosely, meaning
+from samverkan.words.vocabulary import key, loosely, meaning, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +34,7 @@ _OTHER_HEADERS = ("actor_headers", "relation_headers", "service", "personal_head
 _SIGNS = dict.fromkeys("✓✔√☑•●*+", "present") | dict.fromkeys("-–—", "absent")
 """Marks that are no words."""
 
+_BETWEEN_REMARKS = re.compile(r"\s*;\s*|\s*[,:]\s+|\s*\(|\s+[-–—]\s+")
 _BOLD = "bold"
 
 
@@ -68,15 +70,15 @@ def is_attendance(crossed: Crossed) -> bool:
 
     Rows that tell of the meetings themselves do not count.
     """
-    headers = list(crossed.across.values())
+    legend = _legend(crossed)
+    headers = list(of_meetings(crossed, lambda text: _meant_by_parts(text, legend)).across.values())
     crossed, _ = _apart(crossed)
     known = sum(
         any(meaning(family, header) for family in _OTHER_HEADERS) or _is_property(header)
         for header in headers
     )
     corner = meaning("actor_headers", crossed.corner)
-    legend = _legend(crossed)
-    marks = sum(_meant(cell.text, legend) is not None for cell in crossed.written)
+    marks = sum(_meant_by_parts(cell.text, legend) is not None for cell in crossed.written)
     return (
         corner in (None, "id", "name")
         and len(headers) >= 2
@@ -115,13 +117,14 @@ def unfold_attendance(
 def _apart(crossed: Crossed) -> tuple[Crossed, AboutMeetings]:
     """Return a table without the rows that tell of its meetings, and what they tell."""
     crossed, legend = upright(crossed), _legend(crossed)
-    return told_of_meetings(crossed, lambda text: _meant(text, legend))
+    crossed = of_meetings(crossed, lambda text: _meant_by_parts(text, legend))
+    return told_of_meetings(crossed, lambda text: _meant_by_parts(text, legend))
 
 
 def _marked(crossed: Crossed) -> _Marked:
     """Tell the hosts and those present from those who did not come, and from other text."""
     legend = _legend(crossed)
-    meant = {cell: _meant(cell.text, legend) for cell in crossed.written}
+    meant = {cell: _meant_by_parts(cell.text, legend) for cell in crossed.written}
     present = tuple(cell for cell, word in meant.items() if word in ("present", "host"))
     hosts = {
         (cell.row, cell.column)
@@ -156,6 +159,16 @@ def _meant(text: str, legend: Mapping[str, str]) -> str | None:
     """Return what a cell says: present, host or absent; None when it says something else."""
     known = legend.get(text.strip().casefold()) or meaning("attendance", text)
     return known or ("present" if meaning("type", text) == "participates" else None)
+
+
+def _meant_by_parts(text: str, legend: Mapping[str, str]) -> str | None:
+    """Return what a cell says with a remark: “x (by phone)”, “said yes, did not come”.
+
+    Who did not come in the end was not there, whatever else is said.
+    """
+    parts = [text, without_brackets(text), *_BETWEEN_REMARKS.split(text)]
+    whole, *said = (_meant(part, legend) if part else None for part in parts)
+    return whole or ("absent" if "absent" in said else said[0] or said[1])
 
 
 def _are_pairs(crossed: Crossed, present: Iterable[Cell]) -> bool:

@@ -72,6 +72,8 @@ def words_in_legend(sheet: str | None, text: str, of: str = "") -> list[Word]:
     pairs = [pair for pair in pairs_in(text) if key(pair[0])]
     told = _FAMILY_OF.get(header_word("actor_headers", of or heading_of(text)) or "")
     possible = [{family for family in FAMILIES if word_of(family, said)} for _, said in pairs]
+    if not any(told in families for families in possible):
+        told = None  # “Slag” may be of relations, too
     common = set(FAMILIES).intersection(*possible) if len(pairs) > 1 else set()
     return [
         Word(sheet, family, code, ours)

@@ -322,13 +322,22 @@ class _Columns:
         """Yield how much tells of places, persons and remarks, for which there are no words."""
         for role in spoken & set(PLACES):
             yield role, share_of(cells, may_be_place)
-        yield "municipality", share_of(cells, self._codes_of_municipalities.__contains__)
+        yield "municipality", self._share_of_codes(cells)
         if len(cells) > 2 and "municipality" not in spoken:
             yield "municipality", share_of(cells, self._municipalities_listed.__contains__)
         if not spoken:
             yield "locality", self._share_of_places(cells)
         for role in spoken & {"note", "contact person"}:
             yield role, _SPOKEN if cells else 0
+
+    def _share_of_codes(self, cells: Sequence[str]) -> float:
+        """Return how much some cells are codes of municipalities; all, where two are in most.
+
+        Those who work more widely have another word there, or several codes.
+        """
+        codes = self._codes_of_municipalities
+        share = share_of(cells, codes.__contains__)
+        return 1 if share > _SPOKEN and len(codes.intersection(cells)) > 1 else share
 
     def _share_of_places(self, cells: Sequence[str]) -> float:
         """Return how much some cells are places: they recur, also within the names of actors."""

@@ -36,7 +36,7 @@ _BOLD = re.compile(
     r"(?:bold|fet(?:\s?stil)?|fetstil|halvfet|fed|lihavoitu|gras|negrita|fettdruck)\b",
     re.IGNORECASE,
 )
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 _COLUMN_FIRST = re.compile(
     r"\b(?:kolum|kolon|column|spalte|sara[ck]|sarakkee|colonne)\w*\b.*"
     r"\b(?:rad|row|rekk|r[æa]k|zeile|rivi|ligne|fila)",
@@ -210,10 +210,16 @@ def _type_in(sentence: str) -> str | None:
     ('funds', 'finansieras av')
     >>> _type_in("the column is a member of the row"), _type_in("stöd")
     (None, None)
+    >>> _type_in("from gives money (a grant) to"), _type_in("to gives money from")
+    ('funds', 'finansieras av')
     """
-    told = type_said(sentence) if len(sentence.split()) >= _FEWEST_WORDS else None
+    words = sentence.split()
+    ends = [meaning("relation_headers", word) for word in (words[0], words[-1])] if words else []
+    if set(ends) == {"source", "target"}:
+        words = words[1:-1]
+    told = type_said(" ".join(words)) if len(words) >= _FEWEST_WORDS else None
     if told is None:
         return None
-    turned = told.turned != bool(_COLUMN_FIRST.search(sentence))
+    turned = told.turned != (ends[0] == "target" or bool(_COLUMN_FIRST.search(sentence)))
     others = vocabulary()["type_from_others"].get(told.type, ())
     return next(iter(others), None) if turned else told.type

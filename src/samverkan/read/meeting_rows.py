@@ -83,6 +83,23 @@ def told_of_meetings(
     return left, about
 
 
+def of_meetings(crossed: Crossed, meant: Callable[[str], str | None]) -> Crossed:
+    """Return a table of attendance without columns of something else: who came for them, remarks.
+
+    Under these stands no mark, and no day in their header, while most others have both.
+    """
+    marked = {cell.column for cell in crossed.written if meant(cell.text)}
+    held = {
+        place: header
+        for place, header in crossed.across.items()
+        if place in marked or has_date(header)
+    }
+    if 2 * sum(map(has_date, held.values())) <= len(held) or len(held) < 2:
+        return crossed
+    written = tuple(cell for cell in crossed.written if cell.column in held)
+    return replace(crossed, across=held, written=written)
+
+
 def upright(crossed: Crossed) -> Crossed:
     """Return a table of attendance with those who came down and the meetings across.
 

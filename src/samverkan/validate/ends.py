@@ -29,6 +29,13 @@ _POINTS = frozenset(
     | {"element", "name", "namn", "label", "member", "medlem", "who", "vem", "noeud", "nodo"}
     | {"knoten", "solmu", "knute", "org"}
 )
+_NUMBERS = frozenset(
+    {"nr", "no", "number", "num", "nummer", "lopnr", "lopnummer", "rad", "radnr", "row", "rad nr"}
+    | {"row no", "ref", "line", "numero", "nro", "rivi", "fila", "linea", "ligne", "n", "zeile"}
+    | {"nummer", "rekke", "raekke", "lfd nr", "lnr", "lopenr", "rownum", "code", "kod", "kode"}
+)
+"""Words for the number that a row has."""
+
 _FIRSTS = ("from", "fran", "source", "fra", "von", "start", "de", "lahde", "origen", "origin")
 _SECONDS = ("to", "till", "target", "til", "nach", "end", "a", "kohde", "destino", "destination")
 _MOST = 0.7
@@ -102,7 +109,7 @@ def _in_pairs(reading: Reading) -> Iterator[Ends]:
     headers = [(column, key(words_parted(cell))) for column, cell in cells]
     for (first, one), (second, other) in combinations(headers, 2):
         word = _common(one, other)
-        if word and (word in _POINTS or speaks_of_names(word) >= 2 or _is_id(word)):
+        if word and (word in _POINTS | _NUMBERS or speaks_of_names(word) >= 2 or _is_id(word)):
             yield Ends(first, second)
 
 
