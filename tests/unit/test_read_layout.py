@@ -748,3 +748,37 @@ def test_headings_may_be_two_letters_before_a_bracket_or_several_words_for_group
     assert_ledger(checked)
     names = sorted(actor.name for actor in checked.stakeholders.actors)
     assert names == ["Handlarn", "Macken", "Viks kommun"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_key_explains_codes_beside_the_header_of_their_column(book, turned):
+    verb = "till får pengar från från" if turned else "från ger pengar (bidrag) till"
+    file = book(
+        {
+            "Aktörer": [
+                ["Nr", "Namn", "Ort", "Kn"],
+                [1, "Ramsjö Byalag", "Ramsjö", "Lj"],
+                [2, "Gnarps Macken AB", "Gnarp", "No"],
+                [3, "Ljusdals kommun", "", "Lj"],
+                [4, "Länsstyrelsen", "", "hela länet"],
+                [5, "Leader Norr", "", "Lj, No"],
+            ],
+            "Kopplingar": [["Från nr", "Till nr", "Slag"], [3, 1, "B"], [1, 2, "T"]],
+            "Nyckel": [
+                ["Så läser man listan", ""],
+                ["Kn", "Lj = Ljusdal, No = Nordanstig"],
+                ["Slag", f"B = {verb}"],
+                ["", "T = jobbar tillsammans"],
+            ],
+        }
+    )
+    found = check_files([file]).stakeholders
+    codes = {actor.name: actor.municipality_code for actor in found.actors}
+    assert codes == {
+        "Ramsjö Byalag": "2161", "Gnarps Macken AB": "2132", "Ljusdals kommun": "2161",
+        "Länsstyrelsen": None, "Leader Norr": None,
+    }  # fmt: skip
+    names = {actor.id: actor.name for actor in found.actors}
+    ties = {(names[one.source], names[one.target], one.type) for one in found.relations}
+    assert ("Ljusdals kommun", "Ramsjö Byalag", "funds") in ties
+    assert {one.type for one in found.relations} == {"funds", "collaborates"}

@@ -189,3 +189,47 @@ def test_a_list_of_actors_is_a_map_though_a_host_is_nobody_of_them(checked):
     assert [actor.name for actor in found.stakeholders.actors] == ["Åsby byalag", "Åsby Handel"]
     assert found.stakeholders.relations == ()
     assert {one.value for one in found.problems if one.severity == "error"} == {"Vik IF"}
+
+
+@pytest.mark.parametrize(
+    ("who", "label", "present", "absent"),
+    [
+        ("Vem", "Värd var:", "x (via telefon)", "anmäld, uteblev"),
+        ("Person", "Host that day", "x, by phone", "said yes - no show"),
+        ("Hvem kom", "", "x", "meldt avbud"),
+        ("Wer", "Gastgeber:", "x; später", "zugesagt, kam nicht"),
+    ],
+)
+def test_who_came_for_them_and_remarks_beside_marks_hide_no_meeting(
+    checked, who, label, present, absent
+):
+    found = checked(
+        [
+            ["Organisation", who, "4/2", "11/5", "7/9"],
+            [label, "", "Åsby IF", "Åsby byalag", "Åsby IF"],
+            ["Åsby byalag", "Bo", absent, "x", "x"],
+            ["Åsby IF", "Eva L", "x", present, ""],
+            ["Åsby Handel", "Per och Siv", "x", absent, ""],
+        ]
+    )
+    assert met(found) == {
+        ("Åsby Handel", "Åsby IF", "4/2"),
+        ("Åsby IF", "Åsby byalag", "11/5"),
+        ("Åsby byalag", "Åsby IF", "7/9"),
+    }
+
+
+def test_a_host_may_be_named_below_the_marks_and_remarks_stand_last(checked):
+    found = checked(
+        [
+            ["Who", "4 Feb", "11 May", "Notes"],
+            ["Bay WI", "x", "x", "brought cake"],
+            ["Bay Shop", "x", "", ""],
+            ["Bay School", "", "x", "new head"],
+            ["Whose", "Bay Shop", "Bay WI", ""],
+        ]
+    )
+    assert met(found) == {
+        ("Bay WI", "Bay Shop", "4 Feb"),
+        ("Bay School", "Bay WI", "11 May"),
+    }

@@ -9,7 +9,7 @@ from samverkan.words.relation_headers import type_said
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from samverkan.read.tables import Table
 
@@ -28,6 +28,15 @@ def lists_services(table: Table, cell: str) -> bool:
 def share_of(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     """Return how much of some cells passes a test, 0 to 1; of none it is 0."""
     return sum(map(test, cells)) / len(cells) if cells else 0
+
+
+def share_of_codes(cells: Sequence[str], codes: Collection[str]) -> float:
+    """Return how much some cells are codes; all, where two or more codes fill more than half.
+
+    Those who work more widely have another word there, or several codes.
+    """
+    share = share_of(cells, codes.__contains__)
+    return 1 if 2 * share > 1 and len(set(cells).intersection(codes)) > 1 else share
 
 
 def are_codes(cells: Sequence[str]) -> bool:

@@ -171,7 +171,12 @@ def with_places_in_words(table: Table, position: int) -> Table:
     explained = {one.written: one.meaning for one in reversed(table.legend)}
     body = (
         with_cells(
-            row, {n: explained[text] for n in columns if (text := text_at(row, n)) in explained}
+            row,
+            {
+                column: ", ".join(explained[part] for part in parts)
+                for column in columns
+                if (parts := parts_of(text_at(row, column))) and explained.keys() >= set(parts)
+            },
         )
         for row in table.rows[position + 1 :]
     )

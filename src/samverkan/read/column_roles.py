@@ -20,6 +20,7 @@ from samverkan.read.cell_roles import (
     may_be_name,
     may_be_place,
     share_of,
+    share_of_codes,
 )
 from samverkan.read.codes import codes_in, parts_of, word_for
 from samverkan.read.headers import columns_of, header_word, with_header
@@ -222,12 +223,10 @@ class _Columns:
     @cached_property
     def _codes_of_municipalities(self) -> set[str]:
         """The codes that a legend explains as names of municipalities, be it of those listed."""
+        if not self.table.legend:
+            return set()
         cells = (cell for row in self.body for cell in row.cells)
-        listed = (
-            {name for cell in cells for name in municipalities_in(cell)}
-            if self.table.legend
-            else set()
-        )
+        listed = {name for cell in cells for name in municipalities_in(cell)}
         return {
             one.written
             for one in self.table.legend
@@ -322,22 +321,13 @@ class _Columns:
         """Yield how much tells of places, persons and remarks, for which there are no words."""
         for role in spoken & set(PLACES):
             yield role, share_of(cells, may_be_place)
-        yield "municipality", self._share_of_codes(cells)
+        yield "municipality", share_of_codes(cells, self._codes_of_municipalities)
         if len(cells) > 2 and "municipality" not in spoken:
             yield "municipality", share_of(cells, self._municipalities_listed.__contains__)
         if not spoken:
             yield "locality", self._share_of_places(cells)
         for role in spoken & {"note", "contact person"}:
             yield role, _SPOKEN if cells else 0
-
-    def _share_of_codes(self, cells: Sequence[str]) -> float:
-        """Return how much some cells are codes of municipalities; all, where two are in most.
-
-        Those who work more widely have another word there, or several codes.
-        """
-        codes = self._codes_of_municipalities
-        share = share_of(cells, codes.__contains__)
-        return 1 if share > _SPOKEN and len(codes.intersection(cells)) > 1 else share
 
     def _share_of_places(self, cells: Sequence[str]) -> float:
         """Return how much some cells are places: they recur, also within the names of actors."""

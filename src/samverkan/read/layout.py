@@ -179,15 +179,11 @@ class _Reading:
                 continue
             place = table.place(row.number)
             beside = pairs_beside(row) if use is Use.KEY else []
-            headed = [(code, said) for code, said in beside if "=" in said and pairs_in(said)]
-            for code, said in headed:
-                self.legend += (Explained(*pair, place) for pair in pairs_in(said))
-                self.words += words_in_legend(None, said, of=code)
-            if headed:
-                continue
-            self.legend += (Explained(*pair, place) for pair in beside)
-            if beside:
-                self.words += words_in_legend(None, " = ".join(beside[0]))
+            for code, said in beside:
+                headed = pairs_in(said) if "=" in said else []
+                self.legend += (Explained(*pair, place) for pair in headed or beside)
+                text, of = (said, code) if headed else (f"{code} = {said}", "")
+                self.words += words_in_legend(None, text, of)
             cells = filled(row)
             if len(cells) > 1:
                 continue

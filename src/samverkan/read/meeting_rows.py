@@ -96,7 +96,8 @@ def of_meetings(crossed: Crossed, meant: Callable[[str], str | None]) -> Crossed
     }
     if 2 * sum(map(has_date, held.values())) <= len(held) or len(held) < 2:
         return crossed
-    written = tuple(cell for cell in crossed.written if cell.column in held)
+    others = crossed.across.keys() - held
+    written = tuple(cell for cell in crossed.written if cell.column not in others)
     return replace(crossed, across=held, written=written)
 
 

@@ -328,14 +328,21 @@ def without_whole_areas(table: Table, position: int) -> tuple[Table, list[Messag
     """
     columns = columns_of(table.rows[position])
     table, told = _with_areas_of_remarks(table, position, columns)
-    column = columns.get("locality")
-    if column is None:
-        return table, told
-    areas = {row.number: text_at(row, column) for row in table.rows[position + 1 :]}
-    found = {number: text for number, text in areas.items() if meaning("whole_area", text)}
+    places = [columns[name] for name in ("locality", "municipality") if name in columns]
+    found = {
+        row.number: text
+        for row in table.rows[position + 1 :]
+        for column in places
+        if meaning("whole_area", text := text_at(row, column))
+    }
     if not found:
         return table, told
-    rows = (without_cells(row, (column,)) if row.number in found else row for row in table.rows)
+    rows = (
+        without_cells(row, [n for n in places if meaning("whole_area", text_at(row, n))])
+        if row.number in found
+        else row
+        for row in table.rows
+    )
     said = message(
         "{table}: {words} is no place, but says how widely somebody works, in {rows}",
         table=str(table.place()),

@@ -13,8 +13,11 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.model import DIRECTED_TYPES
+from samverkan.validate.name_words import kind_meant, words_of
 from samverkan.words import message, plural_message, some_of
-from samverkan.words.vocabulary import meaning
+from samverkan.words.relation_headers import type_said
+from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,11 +52,21 @@ _AGENT = re.compile(r"(?:runs?|driver|sköter|har|has)\s+(.+?)\s+(?:for|åt|för
 _BOUGHT = re.compile(r"(.+?)\s+(?:from|från|fra)", re.IGNORECASE)
 
 
+_WITH_MEMBERS = frozenset(
+    {"association", "business_association", "village_association", "economic_association"}
+    | {"network", "cooperative", "chain", "sports_club"}
+)
+
+
 class Part(NamedTuple):
-    """One name of a cell, and what the cell says of it: columns of relations by our names."""
+    """One name of a cell, and what the cell says of it: columns of relations by our names.
+
+    Words after a dash say what the one who is named does.
+    """
 
     name: str
     said: tuple[tuple[str, str], ...] = ()
+    is_dashed: bool = False
 
 
 class Parts(NamedTuple):
@@ -189,7 +202,7 @@ def _annotated(text: str, finds: Callable[[str], bool]) -> Part | None:
         return _unknown(text)
     dashed = _DASHED.fullmatch(text)
     if dashed and not finds(text) and finds(dashed["name"]):
-        return Part(dashed["name"], _said(dashed["said"]))
+        return Part(dashed["name"], _said(dashed["said"]), is_dashed=True)
     return Part(text) if finds(text) else None
 
 
@@ -232,6 +245,39 @@ def _type_of(words: str) -> str | None:
         if match and _is_service(match[1]):
             return relation_type
     return None
+
+
+def _who_does_what(
+    ends: dict[str, str], told: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the ends and what is told of two who work together, by the words after the second.
+
+    These say what the second does or gives, unless they end in a word for whom it is done with.
+
+    Examples
+    --------
+    >>> ends = {"source": "Byalaget", "target": "Viks kommun"}
+    >>> _who_does_what(ends, {"description": "gir tilskudd"})[0]
+    {'source': 'Viks kommun', 'target': 'Byalaget'}
+    >>> _who_does_what(ends, {"description": "medlem i"})[0]
+    {'source': 'Byalaget', 'target': 'Viks kommun'}
+    """
+    words = told.get("type") or told.get("description", "")
+    said = type_said(words)
+    if said is None:
+        return ends, told
+    is_second = meaning("header_small", key(words).split()[-1]) is None
+    if said.type == "member_of":
+        is_second = is_second and _joins(ends["target"], ends["source"])
+    if said.type in DIRECTED_TYPES and is_second != said.turned:
+        ends = {"source": ends["target"], "target": ends["source"]}
+    return ends, {**told, "type": said.type}
+
+
+def _joins(name: str, other: str) -> bool:
+    """Tell whether only the other of two is one of those that have members, by their names."""
+    kinds = [{kind_meant(word.text) for word in words_of(one)} for one in (name, other)]
+    return _WITH_MEMBERS.isdisjoint(kinds[0]) and not _WITH_MEMBERS.isdisjoint(kinds[1])
 
 
 def _is_service(words: str) -> bool:
@@ -296,8 +342,11 @@ class RowParter:
             yield row
             return
         for number, (source, target) in enumerate(pairs):
-            cells = {"source": source.name, "target": target.name}
-            yield row.part(cells, {**dict(source.said), **dict(target.said)}, is_first=not number)
+            ends = {"source": source.name, "target": target.name}
+            told = {**dict(source.said), **dict(target.said)}
+            if target.is_dashed and row.text("type") == "collaborates":
+                ends, told = _who_does_what(ends, told)
+            yield row.part(ends, told, is_first=not number)
 
     def _one_by_one(
         self, row: DataRow, parts: tuple[Part, ...], others: tuple[Part, ...]

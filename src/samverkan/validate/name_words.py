@@ -326,7 +326,7 @@ def _is_skeleton(text: str, full: str) -> bool:
 def begins(word: Word, named: Word) -> bool:
     """Tell whether a word is the beginning of a longer one, and no other of its own: “Assoc”.
 
-    With a full stop two letters are enough. Beside other words it may stand for the longer one.
+    With a full stop one letter is enough. Beside other words it may stand for the longer one.
 
     Examples
     --------
@@ -336,7 +336,7 @@ def begins(word: Word, named: Word) -> bool:
     False
     """
     text, full = word.text, named.text
-    shortest = 2 if word.is_cut and len(word.pieces) == 1 else SHORTEST_SLIP
+    shortest = 1 if word.is_cut and len(word.pieces) == 1 else SHORTEST_SLIP
     if len(text) < shortest or len(full) < len(text) + SHORTEST_PART or not full.startswith(text):
         return False
     if meaning("generic", text) or meaning("service", text):

@@ -60,3 +60,12 @@ def test_a_question_mark_alone_is_no_relation(checked):
     found = checked(("1", "2", "3"), matrix)
     assert tied(found) == {("Viks kommun", "Älvens Livs"), ("Sockenhuset", "Älvens Livs")}
     assert not [one for one in found.problems if one.code == "unknown-type"]
+
+
+@pytest.mark.parametrize(
+    "headers", [("Från nr", "Till nr"), ("From no", "To no"), ("Fra rad", "Til rad")]
+)
+def test_links_go_from_number_to_number_also_where_one_is_a_name(checked, headers):
+    links = [headers, ("1", "2"), ("2", "3"), ("3", "Nya Macken")]
+    found = checked(("1", "2", "3"), links, "Nr")
+    assert tied(found) == {("Viks kommun", "Älvens Livs"), ("Älvens Livs", "Sockenhuset")}

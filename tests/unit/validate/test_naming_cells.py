@@ -73,3 +73,30 @@ def test_a_table_that_only_names_actors_of_another_makes_none_anew(tmp_path):
     assert ("Viks kommun", "Coop", "collaborates") in ties(checked) or (
         "Coop", "Viks kommun", "collaborates") in ties(checked)  # fmt: skip
     assert checked.rows.read == checked.rows.used + checked.rows.merged + checked.rows.set_aside
+
+
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("Viks kommun – ger bidrag", ("Viks kommun", "Byalaget", "funds")),
+        ("Viks kommun - stöd 2021", ("Viks kommun", "Byalaget", "funds")),
+        ("Viks kommun – får pengar", ("Byalaget", "Viks kommun", "funds")),
+        ("Coop: medlem", ("Coop", "Byalaget", "member_of")),
+        ("Coop – medlem i", ("Byalaget", "Coop", "member_of")),
+        ("Coop – avtal om lokal", ("Byalaget", "Coop", "agreement")),
+        ("Coop – dans", ("Byalaget", "Coop", "collaborates")),
+    ],
+)
+def test_words_after_a_dash_say_what_the_one_named_does(tmp_path, said, relation):
+    rows = [
+        ["namn", "sektor", "Hänger ihop med (vem – vad)"],
+        ["Byalaget", "ideell", said],
+        ["Viks kommun", "offentlig", ""],
+        ["Coop", "privat", ""],
+    ]
+    found = check_files([write_csv(tmp_path / "vik.csv", rows)]).stakeholders
+    names = {actor.id: actor.name for actor in found.actors}
+    (one,) = found.relations
+    ends = (names[one.source], names[one.target])
+    assert one.type == relation[2]
+    assert ends == relation[:2] or (not one.directed and set(ends) == set(relation[:2]))

@@ -210,3 +210,8 @@ def test_a_word_beside_others_may_be_the_beginning_of_a_longer_one(written, mean
         directory.add(actor, "")
     found = References(directory, actors).find(written)
     assert (found.one, found.is_likely) == (meant, bool(meant))
+
+
+def test_one_letter_with_a_full_stop_begins_a_word_of_the_name():
+    assert references().find("M. Community Garage").one == "garage"
+    assert not references().find("N. Community Garage").one
