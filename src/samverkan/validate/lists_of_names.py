@@ -88,8 +88,8 @@ def parts_of(
     >>> known = {"Vik kommun", "Coop", "Bil & Motor"}.__contains__
     >>> [part.name for part in parts_of("Coop, Bil & Motor och Vik kommun; Macken", known).parts]
     ['Coop', 'Bil & Motor', 'Vik kommun', 'Macken']
-    >>> parts_of("Coop (funds since 2012)", known).parts
-    (Part(name='Coop', said=(('since', '2012'), ('type', 'funds'))),)
+    >>> parts_of("Coop (funds since 2012)", known).parts[0].said
+    (('since', '2012'), ('type', 'funds'))
     """
     if (is_name or finds)(text):
         return Parts((Part(text),))
