@@ -782,3 +782,14 @@ def test_a_key_explains_codes_beside_the_header_of_their_column(book, turned):
     ties = {(names[one.source], names[one.target], one.type) for one in found.relations}
     assert ("Ljusdals kommun", "Ramsjö Byalag", "funds") in ties
     assert {one.type for one in found.relations} == {"funds", "collaborates"}
+
+
+def test_codes_that_a_key_has_for_types_are_types_under_any_header(book):
+    file = book({
+        "Who": [["Ref", "Who", "Village"], [1, "Bay Shop", "Bay"], [2, "Bay Hall Trust", "Bay"],
+                [3, "Bay Council", "Bay"]],
+        "Links": [["From ref", "To ref", "Code"], [3, 1, "F"], [2, 1, "C"]],
+        "Key": [["How to read this", ""], ["Code", "F = from funds to"], ["", "C = contract"]],
+    })  # fmt: skip
+    found = check_files([file]).stakeholders
+    assert {one.type for one in found.relations} == {"funds", "agreement"}

@@ -215,9 +215,10 @@ def _type_in(sentence: str) -> str | None:
     """
     words = sentence.split()
     ends = [meaning("relation_headers", word) for word in (words[0], words[-1])] if words else []
+    is_sentence = len(words) >= _FEWEST_WORDS
     if set(ends) == {"source", "target"}:
         words = words[1:-1]
-    told = type_said(" ".join(words)) if len(words) >= _FEWEST_WORDS else None
+    told = type_said(" ".join(words)) if is_sentence else None
     if told is None:
         return None
     turned = told.turned != (ends[0] == "target" or bool(_COLUMN_FIRST.search(sentence)))

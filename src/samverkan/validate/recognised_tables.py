@@ -20,7 +20,7 @@ from samverkan.words import message, plural_message, term
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from samverkan.answers import Question
     from samverkan.validate.ends import Ends
@@ -178,7 +178,7 @@ def take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
 
 
 def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
-    """Read a column headed “type” as the direction when it says nothing else."""
+    """Read a column headed “type” as the direction when that is all it says, and codes as types."""
     types = [
         column.number
         for column in reading.contents
@@ -192,6 +192,21 @@ def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
         del columns["type"]
     if others:
         columns["type"] = others[0]
+    if "type" not in columns and (coded := _of_codes(reading, set(columns.values()))):
+        columns["type"] = coded[0]
+
+
+def _of_codes(reading: Reading, taken: Collection[int]) -> list[int]:
+    """Return the free columns that hold nothing but codes that a legend has for types."""
+    renaming = reading.table.renaming
+    return [
+        column.number
+        for column in reading.contents
+        if renaming is not None
+        and column.number not in taken
+        and column.cells
+        and all(renaming.word(("type",), cell) for cell in column.cells)
+    ]
 
 
 def _is_type(reading: Reading, column: int) -> bool:
