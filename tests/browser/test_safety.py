@@ -34,8 +34,6 @@ def hostile_map():
             municipality_code=text,
             region_code=text,
             services=(text, HOSTILE[(n + 1) % count]),
-            since=text,
-            until=text,
             source=text,
             note=text,
             extras=((text, text),),
@@ -47,8 +45,6 @@ def hostile_map():
             text,
             HOSTILE[(n + 1) % count],
             type=text,
-            since=text,
-            until=text,
             source_url=text,
             description=text,
         )

@@ -21,6 +21,9 @@ from samverkan.store import Counts
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 MAYBE = st.none() | TEXT
+SOME = TEXT.filter(bool)
+DATE = st.none() | st.sampled_from(["1999", "2026-03", "2026-03-01"])
+ABOVE_ZERO = st.floats(min_value=0, exclude_min=True, allow_infinity=False)
 WORDS = st.lists(TEXT, max_size=3).map(tuple)
 NUMBER = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 EXTRAS = st.dictionaries(TEXT, TEXT, max_size=2).map(lambda extras: tuple(sorted(extras.items())))
@@ -34,7 +37,7 @@ def actors_of(ids):
             st.builds(
                 Actor,
                 id=st.just(actor_id),
-                name=TEXT,
+                name=SOME,
                 sector=st.none() | st.sampled_from(Sector),
                 level=st.none() | st.sampled_from(Level),
                 locality=MAYBE,
@@ -43,7 +46,7 @@ def actors_of(ids):
                 plans=st.none() | WORDS,
                 latitude=NUMBER,
                 longitude=NUMBER,
-                since=MAYBE,
+                since=DATE,
                 note=MAYBE,
                 aliases=WORDS,
                 presences=st.lists(
@@ -60,6 +63,8 @@ def actors_of(ids):
 
 def relations_of(ids):
     """Return a strategy for relations between the ids."""
+    if len(ids) < 2:
+        return st.just([])
     end = st.sampled_from(ids)
     return st.lists(
         st.builds(
@@ -69,22 +74,21 @@ def relations_of(ids):
             type=st.sampled_from(["collaborates", "funds", "`x`"]) | TEXT,
             directed=st.booleans(),
             depth=st.none() | st.sampled_from(Depth),
-            weight=NUMBER,
-            since=MAYBE,
+            weight=st.none() | ABOVE_ZERO,
+            since=DATE,
             source_url=MAYBE,
             description=MAYBE,
             extras=EXTRAS,
             place=PLACE,
-        ),
+        ).filter(lambda relation: relation.source != relation.target),
         max_size=6,
     )
 
 
 def distances():
     """Return a strategy for distances, one for each pair of places."""
-    length = st.floats(allow_nan=False, allow_infinity=False)
     return st.lists(
-        st.builds(Distance, first=TEXT, second=TEXT, km=length),
+        st.builds(Distance, first=TEXT, second=TEXT, km=ABOVE_ZERO),
         max_size=3,
         unique_by=lambda one: (one.first, one.second),
     )
@@ -106,9 +110,9 @@ def steps():
 
 
 def maps():
-    """Return a strategy for small maps with any text in them."""
+    """Return a strategy for small maps with any text where a map may hold any."""
     return (
-        st.lists(TEXT, min_size=1, max_size=4, unique=True)
+        st.lists(SOME, min_size=1, max_size=4, unique=True)
         .flatmap(lambda ids: st.tuples(actors_of(ids), relations_of(ids), distances()))
         .map(lambda parts: StakeholderMap.of(*parts))
     )

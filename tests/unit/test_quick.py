@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +35,11 @@ def project(tmp_path: Path) -> Path:
 
 def said(project: Path, *arguments: str) -> str:
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
-    return subprocess.run(command, check=False, cwd=project, capture_output=True, text=True).stdout
+    plain = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    run = subprocess.run(
+        command, check=False, cwd=project, env=plain, capture_output=True, text=True
+    )
+    return run.stdout
 
 
 def test_a_plain_run_says_what_it_left_out_and_the_command_for_it(project: Path):
