@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from samverkan.measures import REGISTRY, Per, measures_per
 
+pytestmark = pytest.mark.slow
+
 QUICK = ("--permutations", 49)
 
 

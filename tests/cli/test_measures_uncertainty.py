@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 
 from samverkan.measures import LEADING, RANK_COLUMNS
 
+pytestmark = pytest.mark.slow
+
 TRIED = ("--uncertainty", "--resamples", 30, "--permutations", 9)
 
 

@@ -8,6 +8,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LEVELS = ("--motif-levels", "sector=public,nonprofit")
 
 

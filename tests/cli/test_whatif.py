@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
 PAGE = Path(__file__).parents[2] / "docs" / "whatif.md"
 CHANGES = ("--add", "Läppe Livs", "vingaker_kommun", "--leave", "Tillväxtverket")

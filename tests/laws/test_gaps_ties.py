@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ from laws.gap_maps import Plain, actors_named, maps
 from samverkan.gaps import GapOptions, Scope, find_gaps
 from samverkan.model import Depth, StakeholderMap
 from samverkan.network import build_network
+
+pytestmark = pytest.mark.slow
 
 DATES = [None, "2018", "2019-06-30", "2020", "2020-02", "2020-06-30", "2020-07-01", "2021"]
 LAST = {

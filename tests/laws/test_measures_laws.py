@@ -11,6 +11,8 @@ from samverkan.measures import MeasureOptions, compute_measures
 from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 
+pytestmark = pytest.mark.slow
+
 OPTIONS = MeasureOptions(permutations=20)
 SMALL = settings(max_examples=40, deadline=None)
 COUNTS = ("ties", "relations", "diameter", "mean_distance", "bridges", "articulation_points")

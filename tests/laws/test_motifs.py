@@ -15,6 +15,8 @@ from samverkan.gaps.motif_census import find_levels
 from samverkan.gaps.motifs import contributions, count
 from samverkan.network import build_network
 
+pytestmark = pytest.mark.slow
+
 CHOICE = MotifChoice(attribute="kind", first="x", second="y")
 
 

@@ -24,6 +24,8 @@ from samverkan.scenario.packages import PackageSearch, find_links
 from samverkan.scenario.planning import find_terrain_of
 from samverkan.service.places import differ
 
+pytestmark = pytest.mark.slow
+
 GAPS = GapOptions(permutations=1)
 small_maps = st.one_of(maps(most=7), st.integers(0, 9_999).map(lambda seed: random_map(seed, 8)))
 

@@ -6,6 +6,7 @@ import io
 import unicodedata
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from samverkan.read.csv_file import bare
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
 from tables import write_csv, write_excel
+
+pytestmark = pytest.mark.slow
 
 MODEST = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

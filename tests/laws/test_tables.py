@@ -1,5 +1,6 @@
 """Tables seat those who have a matter and a tie; a seat is missing where somebody ought to sit."""
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as budget
 
@@ -7,6 +8,8 @@ from laws.gap_maps import Plain, maps
 from samverkan.gaps import GapOptions, analyse_service, find_gaps, find_seatings
 from samverkan.network import build_network
 from samverkan.service.seats import Matter
+
+pytestmark = pytest.mark.slow
 
 
 def seatings(stakeholders):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from samverkan.model import StakeholderMap
 from samverkan.network import build_network
 from samverkan.scenario import Change, ChangeKind, what_if
 from samverkan.scenario.changes import COMING
+
+pytestmark = pytest.mark.slow
 
 NAMES = (
     "components",

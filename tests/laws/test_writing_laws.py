@@ -15,6 +15,8 @@ from samverkan.words.terms import words
 from samverkan.write import Form, anonymise, write_map
 from tables import assert_ledger
 
+pytestmark = pytest.mark.slow
+
 MODEST = settings(
     max_examples=20,
     deadline=None,

@@ -10,6 +10,8 @@ import pytest
 from samverkan.answers import Answers, Topic
 from samverkan.validate import check_files
 
+pytestmark = pytest.mark.slow
+
 FILES = Path(__file__).parents[1] / "files"
 WORKBOOKS = sorted(path.parent.name for path in FILES.glob("truth/*/messy.xlsx"))
 CASES = sorted(folder.name for folder in (FILES / "cases").iterdir() if folder.is_dir())

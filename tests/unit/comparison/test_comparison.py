@@ -18,6 +18,8 @@ from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
 from samverkan.model import Level, Sector, StakeholderMap
 
+pytestmark = pytest.mark.slow
+
 OPTIONS = Options(
     gaps=GapOptions(top=0, per_actor=0, permutations=1),
     measures=MeasureOptions(names=("degree", "density"), permutations=1),

@@ -10,6 +10,8 @@ from samverkan.model import Level, Sector, StakeholderMap
 from samverkan.network import build_network
 from samverkan.resampling import STABLE
 
+pytestmark = pytest.mark.slow
+
 PLACE = {"municipality_code": "0428"}
 ACTORS = [
     an_actor("council", sector=Sector.PUBLIC, level=Level.MUNICIPAL, kind="municipality", **PLACE),

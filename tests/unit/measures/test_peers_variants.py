@@ -21,6 +21,8 @@ from samverkan.measures.arcs import GraphKind
 from samverkan.model import StakeholderMap
 from samverkan.network import build_network
 
+pytestmark = pytest.mark.slow
+
 READINGS = [
     GraphKind(directed=True),
     GraphKind(weighted=True),
