@@ -591,3 +591,14 @@ def test_an_actor_with_a_start_and_an_end_is_no_relation(saved):
     stakeholders = check_files([saved(json.dumps({"nodes": records}))]).stakeholders
     assert [actor.name for actor in stakeholders.actors] == ["Byn", "Laget"]
     assert stakeholders.actors[0].since == "2001"
+
+
+def test_what_nodes_say_in_a_column_of_no_known_type_is_no_relation(tmp_path):
+    nodes = [{"id": name, "label": name, "circle": "Byn" if name != "Byn" else "Ask"}
+             for name in ("Byn", "Ask", "Vik", "Tun")]  # fmt: skip
+    file = tmp_path / "graf.json"
+    file.write_text(
+        json.dumps({"nodes": nodes, "edges": [{"source": "Ask", "target": "Vik"}]}), "utf-8"
+    )
+    checked = check_files([file])
+    assert [(one.source, one.target) for one in checked.stakeholders.relations] == [("Ask", "Vik")]

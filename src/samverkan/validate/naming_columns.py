@@ -96,10 +96,12 @@ def find_naming_columns(
 
 
 def _columns(reader: SheetReader) -> Iterator[_Named]:
+    """Yield the columns that may; of a graph, which has its relations, those of a known type."""
+    is_graph = reader.sheet.header.number == 0
     for column, header in reader.others.extras.items():
-        if is_marked_extra(reader.sheet.word_of(column)):
-            continue
         known = relation_of(header) or type_in(header) or type_beside(header)
+        if is_marked_extra(reader.sheet.word_of(column)) or (is_graph and known is None):
+            continue
         told = known or type_within(header) or RelationHeader(header, turned=False)
         yield _Named(reader, column, header, *told, is_known=known is not None)
 
