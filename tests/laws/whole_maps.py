@@ -126,15 +126,10 @@ def _presences(home, code):
     )
 
 
-def _on_one_line(name):
-    """Tell whether reading leaves a name as it is: it makes one line of several."""
-    return "\n" not in name
-
-
 @st.composite
 def _actor(draw, actor_id):
     (since, until), (municipality, region) = draw(SPANS), draw(PLACES)
-    name = draw(st.one_of(st.just(actor_id), stated_texts()).filter(stated).filter(_on_one_line))
+    name = draw(st.one_of(st.just(actor_id), stated_texts()).filter(stated))
     locality = draw(_or_blank(place_texts()))
     return Actor(
         id=actor_id,

@@ -139,7 +139,12 @@ def _names_by_ids(sheet: Sheet) -> bool:
 
     People who refer to a name write it on one line.
     """
-    return "id" in sheet.columns and (bool(sheet.table.meant) or is_written_by_us(sheet.header))
+    if "id" not in sheet.columns:
+        return False
+    if sheet.header.number == 0:  # a graph: yEd breaks lines in labels, and writes no names
+        is_drawn = sheet.table.file.casefold().endswith((".graphml", ".xml"))
+        return not is_drawn or sheet.word_of(sheet.columns["name"]) == "name"
+    return bool(sheet.table.meant) or is_written_by_us(sheet.header)
 
 
 def _aliases(row: DataRow) -> tuple[str, ...]:
