@@ -18,9 +18,9 @@ from samverkan.model import (
     StakeholderMap,
 )
 from samverkan.read.characters import righted
+from samverkan.validate.faults import inspect
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.rows import _ERROR_VALUES, _NOT_FOUND
-from samverkan.validate.texts import inspect
 from samverkan.validate.values import is_blank, parse_services, stated
 from samverkan.words.headers import PROBLEM_HEADER
 from samverkan.words.terms import words

@@ -30,8 +30,8 @@ from samverkan.report.follow_lists import (
 from samverkan.report.follow_words import say_step
 from samverkan.report.gap_basis import actor_names, title_of
 from samverkan.validate import read_follow_list
+from samverkan.validate.faults import find_personal_data, when_kept
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
-from samverkan.validate.personal import find_personal_data, when_kept
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:

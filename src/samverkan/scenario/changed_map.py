@@ -11,7 +11,7 @@ from samverkan.model import OPPOSING_TYPES, Level, Presence, Relation, Stakehold
 from samverkan.scenario.changes import ChangeKind, kept_by_dropped, of_kind
 from samverkan.service.coverage import AGENT_TYPES
 from samverkan.service.roles import offered
-from samverkan.validate.merging import absorb
+from samverkan.validate.decided_actors import absorb
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
-"""Assumes sector and level where a table has no column for them, from what an actor is.
+"""What tables do not tell of actors: sector and level, assumed, and the municipality, asked for.
 
-What its kind tells goes first, then the words of its name, then the legal form that it ends with.
-Where these differ, or tell nothing, it stays blank. A cell is never overruled, and what is assumed
-is marked with the actor (`Actor.assumed`), so that nobody takes it for documented.
+What an actor's kind tells of its sector and level goes first, then the words of its name, then the
+legal form that it ends with. Where these differ, or tell nothing, it stays blank. A cell is never
+overruled, and what is assumed is marked with the actor (`Actor.assumed`), so that nobody takes it
+for documented.
 """
 
 from __future__ import annotations
@@ -12,19 +13,22 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.model import Level, Sector
+from samverkan.answers import Choice, Question, Topic
+from samverkan.model import Actor, Level, Sector
 from samverkan.role_words import word_of_name
+from samverkan.validate.gazetteer import WIDER
 from samverkan.validate.name_words import kind_meant
-from samverkan.words import message, plural_message
+from samverkan.words import Message, message, plural_message
+from samverkan.words.headings import header_meaning
+from samverkan.words.municipality_names import municipalities_in
+from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import key, meaning, without_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.model import Actor
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.rows import SheetReader
-    from samverkan.words import Message
 
 
 class _Group(NamedTuple):
@@ -266,3 +270,67 @@ def _said(sectors: int, levels: int) -> list[Message]:
 
 def _count_of(actors: int) -> Message | None:
     return plural_message("{count} actor", "{count} actors", actors) if actors else None
+
+
+_SEVERAL = 2
+"""Actors who are somewhere, from which a map is of a place."""
+
+_MOST_CHOICES = 4
+
+
+def which_municipality(
+    actors: Sequence[Actor], titles: Iterable[str], *, are_gathered: bool
+) -> Question | None:
+    """Ask which municipality all those who are somewhere are in; None when that is no question.
+
+    It is none when anybody has a municipality, when another column tells the area around each
+    place, when they are in several regions, when many are municipalities themselves, or when most
+    are in towns of several. Actors that are gathered of rows of who does what where may be anywhere
+    when nothing names a municipality.
+    """
+    if any(actor.municipality_code for actor in actors) or _has_area(actors):
+        return None
+    near = [actor for actor in actors if _is_somewhere(actor)]
+    regions = {actor.region_code for actor in near} - {None}
+    if len(near) < _SEVERAL or len(regions) > 1 or _is_of_many(near):
+        return None
+    names = dict.fromkeys(_likely(actors, titles))
+    if len(names) > _MOST_CHOICES or (are_gathered and not names):
+        return None
+    return Question(
+        topic=Topic.MUNICIPALITY,
+        about="",
+        file=next((actor.place.file for actor in near if actor.place), ""),
+        text=message("Which municipality is this map about?"),
+        choices=(
+            Choice("", message("It is not said")),
+            *(Choice(name, name) for name in names),
+        ),
+        rows=len(near),
+        free=True,
+    )
+
+
+def _is_somewhere(actor: Actor) -> bool:
+    return bool(actor.locality or actor.level) and actor.level not in WIDER
+
+
+def _has_area(actors: Iterable[Actor]) -> bool:
+    """Tell whether a second column of places says more of where actors are, as their parishes."""
+    headers = {name for actor in actors for name, text in actor.extras if text}
+    return any(header_meaning("actor_headers", name) == "locality" for name in headers)
+
+
+def _is_of_many(actors: Iterable[Actor]) -> bool:
+    """Tell whether most are in towns that municipalities have their names from, in several."""
+    places = [actor.locality for actor in actors if actor.locality]
+    towns = [code for code in map(find_municipality, places) if code]
+    return len(set(towns)) > 1 and 2 * len(towns) > len(places)
+
+
+def _likely(actors: Iterable[Actor], titles: Iterable[str]) -> Iterable[str]:
+    for actor in actors:
+        named = sorted(municipalities_in(actor.name))
+        yield from named or ([actor.name] if actor.kind == "municipality" else [])
+    for title in titles:
+        yield from sorted(municipalities_in(title))

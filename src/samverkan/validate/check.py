@@ -1,6 +1,10 @@
 """Checks files as a whole: tables become actors and relations, or problems, in one pass.
 
-What cannot be used is set aside, told and counted.
+What cannot be used is set aside, told and counted. A map is given whenever anything can be made of
+the files. None is given of files of which one cannot be read, that name no actor that can be used,
+or whose ties are all set aside: a map without ties would say something else than they do. A list of
+actors that names only others is one of actors still. When asked to be strict, nothing may be set
+aside.
 """
 
 from __future__ import annotations
@@ -11,17 +15,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from samverkan.answers import Topic
+from samverkan.answers import Question, Topic
 from samverkan.checks import check_several
-from samverkan.errors import ValidationError
+from samverkan.errors import STRICT_CODES, Code, Problem, ValidationError
 from samverkan.model import StakeholderMap
-from samverkan.reading_options import ReadingOptions
-from samverkan.validate.assumed_groups import with_assumed_groups
-from samverkan.validate.assumptions import which_municipality
-from samverkan.validate.collector import Collector
-from samverkan.validate.creation import create_actors
-from samverkan.validate.distances import gather_distances
+from samverkan.reading_options import NamedOptions, ReadingOptions
+from samverkan.validate.assumed_groups import which_municipality, with_assumed_groups
+from samverkan.validate.decided_actors import (
+    create_actors,
+    decided_by_answers,
+    decided_in_file,
+    merge_decided,
+)
+from samverkan.validate.distances import Distances, gather_distances
 from samverkan.validate.gathering import (
+    Actors,
+    Presences,
+    Relations,
     count_derived,
     gather_actors,
     gather_mentions,
@@ -30,28 +40,19 @@ from samverkan.validate.gathering import (
     relation_tables,
 )
 from samverkan.validate.gazetteer import Gazetteer
-from samverkan.validate.ledger import ASIDE, MERGED, Fate, Rows, of_fates, total
-from samverkan.validate.loading import load
+from samverkan.validate.ledger import ASIDE, MERGED, Collector, Fate, Rows, of_fates, total
+from samverkan.validate.loading import Loaded, load
 from samverkan.validate.map_checks import report_examples, report_isolated, report_similar
-from samverkan.validate.merging import decided_by_answers, decided_in_file, merge_decided
 from samverkan.validate.naming_columns import find_naming_columns
 from samverkan.validate.references import References
-from samverkan.validate.verdict import missing_ends, refusal
-from samverkan.words import message
+from samverkan.words import Message, message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from os import PathLike
 
-    from samverkan.answers import Question
-    from samverkan.errors import Problem
-    from samverkan.reading_options import NamedOptions
     from samverkan.validate.actors import ActorRow
-    from samverkan.validate.distances import Distances
-    from samverkan.validate.gathering import Actors, Presences, Relations
-    from samverkan.validate.loading import Loaded
     from samverkan.validate.rows import DataRow, SheetReader
-    from samverkan.words import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,4 +323,42 @@ def _ledger(
         fates=fates,
         presences=total(presences.fates, {Fate.USED}),
         derived=count_derived(actors.used) + count_derived(relations.used),
+    )
+
+
+def refusal(
+    problems: Sequence[Problem],
+    actors: Sequence[ActorRow],
+    relations: Relations,
+    *,
+    strict: bool,
+) -> Message | None:
+    """Return why no map is given; None when one is."""
+    codes = {problem.code for problem in problems}
+    if Code.UNREADABLE_FILE in codes:
+        return message("No map is made, for not all could be read.")
+    if not actors and codes & STRICT_CODES:
+        return message("No map is made, for no actor was found that can be used.")
+    if relations.unusable and not relations.used:
+        return plural_message(
+            "No map is made, for the {count} row of relations cannot be used.",
+            "No map is made, for none of the {count} rows of relations can be used.",
+            relations.unusable,
+        )
+    if strict and codes & STRICT_CODES:
+        return message("No map is made, for something would be set aside (--strict).")
+    return None
+
+
+def missing_ends(problems: Sequence[Problem]) -> Message | None:
+    """Say how to make actors of those whom only relations name; None when there are none."""
+    names = {p.value for p in problems if p.code is Code.UNKNOWN_ACTOR and p.value}
+    if not names:
+        return None
+    return plural_message(
+        "{count} name stands in no table of actors, and what refers to it is set aside; "
+        "--create-missing makes an actor of it",
+        "{count} names stand in no table of actors, and what refers to them is set aside; "
+        "--create-missing makes actors of them",
+        len(names),
     )

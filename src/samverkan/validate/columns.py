@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
 from samverkan.read.tables import column_letter
-from samverkan.validate.contents import columns_looked_at
-from samverkan.validate.faults import Fault, nearest
-from samverkan.validate.personal import personal_column, when_kept
+from samverkan.validate.faults import Fault, nearest, personal_column, when_kept
+from samverkan.validate.readings import columns_looked_at
 from samverkan.validate.sheets import Kind
 from samverkan.words import Message, message
 from samverkan.words.headers import EXTRA_MARK, PROBLEM_HEADER
@@ -19,7 +18,7 @@ from samverkan.words.vocabulary import key, meaning, suggested, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from samverkan.validate.collector import Collector
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.sheets import Sheet
 
 

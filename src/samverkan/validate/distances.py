@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import Distance
 from samverkan.validate.faults import Fault
+from samverkan.validate.further_rows import repeat
 from samverkan.validate.ledger import Fate, Fates, fates_of
-from samverkan.validate.repeats import repeat
 from samverkan.validate.values import parse_length
 from samverkan.words import message, plural_message, some_of
 from samverkan.words.vocabulary import loosely
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.model import Actor
-    from samverkan.validate.collector import Collector
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.loading import Loaded
     from samverkan.validate.rows import DataRow
 

@@ -16,11 +16,9 @@ from samverkan.errors import Code, Place, Severity
 from samverkan.following import State, Step
 from samverkan.read import read_tables
 from samverkan.read.tables import SEARCHED_ROWS
-from samverkan.validate.collector import Collector, sets_aside
-from samverkan.validate.faults import Fault, instead, nearest
-from samverkan.validate.personal import when_kept
-from samverkan.validate.texts import inspect
-from samverkan.validate.values import parse_date
+from samverkan.validate.faults import Fault, inspect, instead, nearest, when_kept
+from samverkan.validate.ledger import Collector, sets_aside
+from samverkan.validate.written_dates import parse_date
 from samverkan.words import message, term
 from samverkan.words.headers import FOLLOW_HEADERS
 from samverkan.words.spreadsheets import unguarded

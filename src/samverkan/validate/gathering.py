@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.validate.actors import ActorRow, read_actor_rows
+from samverkan.validate.further_rows import (
+    PresenceRow,
+    is_further_place,
+    merge_actors,
+    read_presences,
+    with_presence,
+)
 from samverkan.validate.identity import Directory, make_ids
 from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.validate.lists_of_names import RowParter
 from samverkan.validate.long_rows import gather_long_rows
 from samverkan.validate.map_checks import merge_relations
-from samverkan.validate.presences import (
-    PresenceRow,
-    is_further_place,
-    read_presences,
-    with_presence,
-)
 from samverkan.validate.relations import RelationReader, RelationRow, no_actors, no_actors_of_places
-from samverkan.validate.repeats import merge_actors
 from samverkan.words import plural_message
 from samverkan.words.vocabulary import is_common_noun, loosely
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from samverkan.model import Actor
-    from samverkan.validate.collector import Collector
     from samverkan.validate.gazetteer import Gazetteer
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.loading import Loaded
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader

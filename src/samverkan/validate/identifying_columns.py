@@ -1,30 +1,30 @@
-"""The columns that tell which actor a row is about: names, and ids whatever their headers say.
+"""The columns that name actors: the names of the rows' own, and both ends of relations.
 
-Names are told by header and by what stands in the column; ids by the ends of relations that use
-them, be they numbers, letters or positions of rows.
+Names are told by header and by what stands in the column; ends by their headers: “from” and “to”,
+“Node 1” and “Node 2”, “funder” and “recipient”; else by what stands in them: names of actors that
+other tables hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.tables import text_at
-from samverkan.validate.readings import Known, as_known
-from samverkan.validate.sheets import Kind, with_texts
-from samverkan.words import message
-from samverkan.words.headings import header_meaning, speaks_of_actors, speaks_of_names
+from samverkan.validate.readings import Column, Known, Reading, may_be_end
+from samverkan.validate.sheets import Kind
+from samverkan.words.headings import (
+    header_meaning,
+    role_of_end,
+    speaks_of_actors,
+    speaks_of_names,
+    words_parted,
+)
+from samverkan.words.relation_headers import relation_of
+from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from samverkan.validate.contents import Column
-    from samverkan.validate.readings import Reading
-    from samverkan.validate.sheets import Sheet
-    from samverkan.words import Message
-
+    from collections.abc import Iterator
 
 _DISTINCT = 0.8
 _ENOUGH_FACTS = 2
@@ -129,132 +129,153 @@ def _are_distinct(column: Column) -> bool:
     return len(column.cells) > 1 and column.distinct >= _DISTINCT
 
 
-LONGEST_ID = 20
-LEAST_NAMED = 2
+_NUMBERED = re.compile(r"(.*?) ?(1|2|a|b|i|ii)$")
+_TURNED = {"1": "2", "a": "b", "i": "ii"}
+_POINTS = frozenset(
+    {"node", "nod", "noder", "vertex", "entity", "part", "party", "parti", "ego", "id", "point"}
+    | {"element", "name", "namn", "label", "member", "medlem", "who", "vem", "noeud", "nodo"}
+    | {"knoten", "solmu", "knute", "org"}
+)
+_NUMBERS = frozenset(
+    {"nr", "no", "number", "num", "nummer", "lopnr", "lopnummer", "rad", "radnr", "row", "rad nr"}
+    | {"row no", "ref", "line", "numero", "nro", "rivi", "fila", "linea", "ligne", "n", "zeile"}
+    | {"nummer", "rekke", "raekke", "lfd nr", "lnr", "lopenr", "rownum", "code", "kod", "kode"}
+)
+"""Words for the number that a row has."""
 
-_BETWEEN = re.compile(r"\s*[,;/+&\n]\s*")
-
-
-def ends_of(sheets: Iterable[Sheet]) -> frozenset[str]:
-    """Return what the ends of relations are called, made comparable."""
-    found = {
-        as_known(text_at(row, sheet.columns[end]))
-        for sheet in sheets
-        if sheet.kind is Kind.RELATIONS and not sheet.missing
-        for end in ("source", "target")
-        for row in sheet.rows
-    }
-    return frozenset(found - {""})
-
-
-def told_by_ends(
-    actors: Sequence[Sheet], sheets: Sequence[Sheet]
-) -> Sequence[tuple[Sheet, Message]]:
-    """Return the tables that the ends of relations tell of, and what is said: the most complete."""
-    ends = ends_of(sheets)
-    with_ids = [*_with_ids_told(actors, ends)]
-    known = Known(sheet for sheet, _ in with_ids)
-    are_all = bool(with_ids) and all(end in known for end in ends)
-    return with_ids if are_all else [*_with_rows_named(actors, sheets, ends)] or with_ids
+_FIRSTS = ("from", "fran", "source", "fra", "von", "start", "de", "lahde", "origen", "origin")
+_SECONDS = ("to", "till", "target", "til", "nach", "end", "a", "kohde", "destino", "destination")
+_MOST = 0.7
 
 
-def _with_rows_named(
-    actors: Sequence[Sheet], sheets: Iterable[Sheet], ends: Collection[str]
-) -> Iterator[tuple[Sheet, Message]]:
-    """Yield relations with names in the place of numbers that count the rows of the only actors.
+class Ends(NamedTuple):
+    """Two columns, by number; the type that their headers say; whether the headers are known."""
 
-    Nothing else can be meant when one of them is 0, or the last one is the number of the rows.
-    """
-    if len(actors) != 1 or actors[0].missing or "id" in actors[0].columns:
-        return
-    if not ends or not all(map(_is_number, ends)):
-        return
-    ties = [one for one in sheets if one.kind is Kind.RELATIONS and not one.missing]
-    names = [text_at(row, actors[0].columns["name"]) for row in actors[0].rows]
-    named = _by_position(names, set(map(int, ends)))
-    for sheet in ties if named else ():
-        said = message(
-            "{table}: the numbers in “{source}” and “{target}” count the rows of {other}, from "
-            "{first}",
-            table=str(sheet.table.place()),
-            source=sheet.header_of(sheet.columns["source"]),
-            target=sheet.header_of(sheet.columns["target"]),
-            other=str(actors[0].table.place()),
-            first=min(map(int, named)),
-        )
-        yield _with_names(sheet, named), said
+    source: int
+    target: int
+    type: str = ""
+    sure: bool = True
 
 
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) <= LONGEST_ID
+def ends_by_header(reading: Reading) -> Ends | None:
+    """Return the columns that the headers say, when something that may be an actor is in them."""
+    columns = reading.columns[Kind.RELATIONS]
+    if "source" in columns and "target" in columns:
+        known = Ends(columns["source"], columns["target"])
+        return known if _hold(reading, known) else None
+    told = (*_in_pairs(reading), *_in_roles(reading), *_with_types(reading))
+    found = (ends for ends in told if _hold(reading, ends))
+    return next(found, None)
 
 
-def _by_position(names: Sequence[str], numbers: set[int]) -> dict[str, str]:
-    """Return the names by their numbers, counted from 0 or from 1 as the numbers in use tell.
-
-    Examples
-    --------
-    >>> _by_position(["Byn", "Laget"], {1, 2}), _by_position(["Byn", "Laget"], {1})
-    ({'1': 'Byn', '2': 'Laget'}, {})
-    """
-    first = 0 if 0 in numbers else 1
-    is_within = numbers <= set(range(first, len(names) + first))
-    if numbers.isdisjoint((0, len(names))) or not is_within or any(map(str.isdecimal, names)):
-        return {}
-    return {str(number): name for number, name in enumerate(names, first)}
-
-
-def _with_names(sheet: Sheet, names: Mapping[str, str]) -> Sheet:
-    for end in ("source", "target"):
-        column = sheet.columns[end]
-        written = {text_at(row, column) for row in sheet.rows} - {""}
-        sheet = with_texts(sheet, column, {text: names[as_known(text)] for text in written})
-    return sheet
-
-
-def _with_ids_told(
-    actors: Iterable[Sheet], ends: Collection[str]
-) -> Iterator[tuple[Sheet, Message]]:
-    """Yield the tables of actors that have a column of ids under another header, and say which.
-
-    What stands in two such tables tells nobody.
-    """
-    actors = tuple(actors)
-    known = Known(actors)
-    unknown = {
-        as_known(part) for end in ends if end not in known for part in (end, *_BETWEEN.split(end))
-    } - {""}
-    columns = [(sheet, _column_of_ids(sheet, unknown)) for sheet in actors]
-    met = Counter(one for sheet, column in columns for one in _ids(sheet, column))
-    for sheet, column in columns:
-        if column is not None and all(met[one] == 1 for one in _ids(sheet, column)):
-            said = message(
-                "{table}: “{column}” holds the ids by which relations name the actors",
-                table=str(sheet.table.place()),
-                column=sheet.header_of(column),
-            )
-            yield replace(sheet, columns={**sheet.columns, "id": column}), said
-
-
-def _column_of_ids(sheet: Sheet, unknown: set[str]) -> int | None:
-    """Return the column in which half of those named otherwise stand, each row with its own."""
-    if "id" in sheet.columns or sheet.table.meant or not sheet.rows:
+def ends_by_content(reading: Reading, known: Known) -> Ends | None:
+    """Return the first two columns in most cells of which actors stand that are known."""
+    if not known:
         return None
-    for column in set(range(len(sheet.header.cells))) - set(sheet.columns.values()):
-        ids = set(_ids(sheet, column))
-        named = len(ids & unknown)
-        if (
-            len(ids) == len(sheet.rows)
-            and max(map(len, ids)) <= LONGEST_ID
-            and named >= LEAST_NAMED
-            and 2 * named >= min(len(ids), len(unknown))
-            and not header_meaning("personal_headers", sheet.word_of(column))
-        ):
-            return column
+    named = [
+        column.number
+        for column in reading.contents
+        if column.filled >= 0.5 and column.share(known.__contains__) >= _MOST
+    ]
+    return Ends(named[0], named[1], sure=False) if len(named) == 2 else None
+
+
+def ends_by_recurrence(reading: Reading) -> Ends | None:
+    """Return two columns of names of which many stand in both, as in a list of contacts."""
+    named = [c for c in reading.contents if c.filled >= 0.9 and c.looks_like_names()]
+    for one, other in combinations(named, 2):
+        common = set(one.cells) & set(other.cells)
+        fewer = min(len(set(one.cells)), len(set(other.cells)))
+        if len(common) >= 2 and 2 * len(common) >= fewer and one.cells != other.cells:
+            return Ends(one.number, other.number, sure=False)
     return None
 
 
-def _ids(sheet: Sheet, column: int | None) -> list[str]:
-    if column is None:
-        return []
-    return [one for row in sheet.rows if (one := as_known(text_at(row, column)))]
+def are_known(reading: Reading, ends: Ends, known: Known) -> bool:
+    """Tell whether most cells of both columns are actors that are known."""
+    contents = reading.contents
+    return bool(known) and all(
+        contents[column].share(known.__contains__) >= 0.5 for column in ends[:2]
+    )
+
+
+def _hold(reading: Reading, ends: Ends) -> bool:
+    """Tell whether both columns are filled, mostly by what may be actors."""
+    if not reading.rows:
+        return True
+    return all(_may_be_ends(reading.contents[column]) for column in ends[:2])
+
+
+def _may_be_ends(column: Column) -> bool:
+    return column.filled >= 0.3 and column.share(may_be_end) >= _MOST
+
+
+def _in_pairs(reading: Reading) -> Iterator[Ends]:
+    """Yield columns headed by one word for an actor, or its id, with 1 and 2, or from and to."""
+    cells = enumerate(reading.header.cells)
+    headers = [(column, key(words_parted(cell))) for column, cell in cells]
+    for (first, one), (second, other) in combinations(headers, 2):
+        word = _common(one, other)
+        if word and (word in _POINTS | _NUMBERS or speaks_of_names(word) >= 2 or _is_id(word)):
+            yield Ends(first, second)
+
+
+def _is_id(word: str) -> bool:
+    return header_meaning("actor_headers", word) == "id"
+
+
+def _common(one: str, other: str) -> str:
+    """Return what two headers have in common when they are a first and a second.
+
+    Examples
+    --------
+    >>> _common("vertex 1", "vertex 2"), _common("from node", "to node"), _common("a", "b")
+    ('vertex', 'node', '')
+    """
+    numbered, second = _NUMBERED.match(one), _NUMBERED.match(other)
+    if numbered and second and _TURNED.get(numbered[2]) == second[2] and numbered[1] == second[1]:
+        return numbered[1]
+    for from_word, to_word in zip(_FIRSTS, _SECONDS, strict=True):
+        for begins in (True, False):
+            first, last = (
+                _stripped(one, from_word, begins=begins),
+                _stripped(other, to_word, begins=begins),
+            )
+            if first and first == last:
+                return first
+    return ""
+
+
+def _stripped(text: str, word: str, *, begins: bool) -> str:
+    if begins:
+        return text.removeprefix(f"{word} ") if text.startswith(f"{word} ") else ""
+    return text.removesuffix(f" {word}") if text.endswith(f" {word}") else ""
+
+
+def _in_roles(reading: Reading) -> Iterator[Ends]:
+    """Yield columns whose headers say what the one does to the other, in tables of nothing else."""
+    if reading.facts - {"kind"}:
+        return
+    roles = [
+        (column, role_of_end("first", cell), role_of_end("second", cell))
+        for column, cell in enumerate(reading.header.cells)
+    ]
+    for source, firsts, _ in roles:
+        for target, _, seconds in roles:
+            common = next((kind for kind in firsts if kind in seconds), "")
+            if common and source != target:
+                yield Ends(source, target, common)
+
+
+def _with_types(reading: Reading) -> Iterator[Ends]:
+    """Yield columns of which one header says what goes there or comes from there: “Grant from, To”.
+
+    Where the other is that of an end, each row has both of them.
+    """
+    cells = [cell.strip() for cell in reading.header.cells]
+    known = {header_meaning("relation_headers", cell): place for place, cell in enumerate(cells)}
+    for place, cell in enumerate(cells):
+        told = relation_of(cell)
+        other = known.get("target" if told and told.turned else "source")
+        if told and other not in (None, place):
+            yield Ends(*((place, other) if told.turned else (other, place)), told.type)

@@ -15,14 +15,17 @@ from samverkan.validate.columns import (
     find_missing_columns,
     find_other_columns,
 )
-from samverkan.validate.contents import with_numbers_understood
-from samverkan.validate.date_columns import with_dates_restored, with_dates_understood
 from samverkan.validate.faults import Fault
 from samverkan.validate.program_tables import taken_apart
 from samverkan.validate.recognition import recognise_all
 from samverkan.validate.renaming import Renamings, is_renaming
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind
+from samverkan.validate.understood_columns import (
+    with_dates_restored,
+    with_dates_understood,
+    with_numbers_understood,
+)
 from samverkan.words import message, plural_message, quoted
 from samverkan.words.vocabulary import loosely
 
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
     from samverkan.answers import Answers
     from samverkan.read import Table
-    from samverkan.validate.collector import Collector
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.recognised_tables import Recognised
     from samverkan.validate.sheets import Sheet
     from samverkan.words import Message

@@ -16,8 +16,8 @@ from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
+from samverkan.validate.further_rows import repeat
 from samverkan.validate.ledger import USED, Fate
-from samverkan.validate.repeats import repeat
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import county_forms, place_name
 from samverkan.words.vocabulary import key, loosely
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from samverkan.model import Actor
     from samverkan.validate.actors import ActorRow
-    from samverkan.validate.collector import Collector
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.relations import RelationRow
     from samverkan.validate.renaming import Renamings
     from samverkan.words import Message

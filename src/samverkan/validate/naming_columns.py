@@ -15,9 +15,9 @@ from samverkan.errors import Code
 from samverkan.read.tables import Row, Table
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.columns import OtherColumns
+from samverkan.validate.faults import may_be_personal
 from samverkan.validate.lists_of_names import parts_of
 from samverkan.validate.name_words import Way
-from samverkan.validate.personal import may_be_personal
 from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import Kind, Sheet
 from samverkan.validate.values import is_blank
@@ -35,8 +35,8 @@ from samverkan.words.vocabulary import without_brackets
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from samverkan.validate.collector import Collector
     from samverkan.validate.gathering import Actors
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.loading import Loaded
     from samverkan.validate.noted_references import Found
     from samverkan.validate.references import References

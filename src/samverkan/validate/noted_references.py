@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.answers import NEW
-from samverkan.validate.assumptions import is_it, who_is
-from samverkan.validate.name_words import (
-    Way,
-)
-from samverkan.words import message, plural_message, some_of
+from samverkan.answers import NEW, NOBODY, Choice, Question, Topic
+from samverkan.validate.name_words import Way
+from samverkan.words import Message, message, plural_message, some_of
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samverkan.answers import Question
     from samverkan.model import Actor
     from samverkan.validate.identity import Directory
-    from samverkan.words import Message
-
 
 MOST_CHOICES = 3
 MOST_ASKED = 10
@@ -44,7 +38,7 @@ class Found(NamedTuple):
         return self.actor_ids[0] if len(self.actor_ids) == 1 else ""
 
 
-NOBODY = Found()
+UNKNOWN = Found()
 
 
 class Reading(NamedTuple):
@@ -137,3 +131,37 @@ class NotedReferences:
             name=self._actors[one.actor_id].name[:60],
             count=one.cells,
         )
+
+
+def is_it(written: str, name: str, file: str, cells: int) -> Question:
+    """Ask whether a name is a short form of that of an actor, which is taken for granted."""
+    return Question(
+        topic=Topic.NAME,
+        about=written,
+        file=file,
+        text=message("Is “{word}” {name}?", word=written[:60], name=name[:60]),
+        choices=(
+            Choice(name, message("yes, it is {name}", name=name[:60])),
+            Choice(NOBODY, message("no, leave it out")),
+            Choice(NEW, message("no, it is an actor that is not in the list yet")),
+        ),
+        rows=cells,
+        free=True,
+    )
+
+
+def who_is(written: str, names: tuple[str, ...], file: str, cells: int) -> Question:
+    """Ask who is meant by a name that nobody has, or several; it is left out until then."""
+    return Question(
+        topic=Topic.NAME,
+        about=written,
+        file=file,
+        text=message("Who is “{word}”?", word=written[:60]),
+        choices=(
+            Choice(NOBODY, message("nobody on the map, leave it out")),
+            Choice(NEW, message("an actor that is not in the list yet")),
+            *(Choice(name, name) for name in names),
+        ),
+        rows=cells,
+        free=True,
+    )

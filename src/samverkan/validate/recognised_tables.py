@@ -5,28 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from samverkan.answers import Choice, Question, Topic
 from samverkan.read.tables import text_at, with_cells
-from samverkan.validate.assumptions import (
-    ends_assumed,
-    names_assumed,
-    of_persons,
-    what_is,
-)
-from samverkan.validate.identifying_columns import name_column
-from samverkan.validate.persons import Persons, organisations_of
-from samverkan.validate.readings import Known, Reading, as_known
-from samverkan.validate.sheets import Kind, as_sheet
-from samverkan.words import message, plural_message, term
+from samverkan.validate.identifying_columns import Ends, name_column
+from samverkan.validate.readings import Known, Persons, Reading, as_known, organisations_of
+from samverkan.validate.sheets import Kind, Sheet, as_sheet
+from samverkan.words import Message, message, plural_message, term
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-
-    from samverkan.answers import Question
-    from samverkan.validate.ends import Ends
-    from samverkan.validate.sheets import Sheet
-    from samverkan.words import Message
-
 
 Order = tuple[int, int]
 
@@ -227,3 +215,50 @@ def _with_type(sheet: Sheet, kind: str) -> Sheet:
     rows = tuple(with_cells(row, {width: kind}) for row in sheet.rows)
     columns = {**sheet.columns, "type": width}
     return replace(sheet, rows=rows, columns=columns, width=width + 1)
+
+
+def what_is(reading: Reading, header: str) -> Question:
+    """Return the question what a column holds whose names are taken for those of actors."""
+    return Question(
+        topic=Topic.COLUMN,
+        about=header,
+        file=reading.table.file,
+        text=message("What does the column “{column}” hold?", column=header),
+        choices=(
+            Choice("name", message("The names of the actors")),
+            Choice("", message("Something else")),
+        ),
+        rows=len(reading.rows),
+        place=reading.table.place(reading.header.number, header),
+    )
+
+
+def names_assumed(table: str, header: str) -> Message:
+    """Say that the names stand in a column with another header."""
+    return message(
+        "{table}: no column is headed “name”; the names are taken from “{column}”",
+        table=table,
+        column=header,
+    )
+
+
+def of_persons(table: str, header: str, count: int, *, is_form: bool) -> Message:
+    """Say that the organisations of persons, or of those who answered a form, are the actors."""
+    return message(
+        "{table}: {rows}; the actors are the organisations in “{column}”",
+        table=table,
+        rows=plural_message("{count} answer to a form", "{count} answers to a form", count)
+        if is_form
+        else plural_message("{count} row of persons", "{count} rows of persons", count),
+        column=header,
+    )
+
+
+def ends_assumed(reading: Reading, ends: Ends) -> Message:
+    """Say which two columns are read as the ends of relations."""
+    return message(
+        "{table}: “{source}” and “{target}” name actors, so each row is read as a relation",
+        table=str(reading.table.place()),
+        source=reading.header_at(ends.source),
+        target=reading.header_at(ends.target),
+    )

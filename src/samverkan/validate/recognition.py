@@ -10,21 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.validate.assumptions import (
-    no_headers,
-)
-from samverkan.validate.contents import has_word_of_actors
-from samverkan.validate.ends import (
+from samverkan.validate.identifying_columns import (
     Ends,
     are_known,
     ends_by_content,
     ends_by_header,
     ends_by_recurrence,
+    name_column,
 )
-from samverkan.validate.identifying_columns import ends_of, name_column, told_by_ends
-from samverkan.validate.persons import persons_in
-from samverkan.validate.program_tables import Link, find_links, places_of
-from samverkan.validate.readings import Known, Reading, as_known
+from samverkan.validate.program_tables import Link, ends_of, find_links, places_of, told_by_ends
+from samverkan.validate.readings import Known, Reading, as_known, has_word_of_actors, persons_in
 from samverkan.validate.recognised_tables import (
     FEW_NAMES,
     OF_A_LIST,
@@ -38,7 +33,7 @@ from samverkan.validate.recognised_tables import (
     take_relations,
 )
 from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
-from samverkan.validate.tables_without_headers import bare_actors, bare_list
+from samverkan.validate.tables_without_headers import bare_actors, bare_list, no_headers
 from samverkan.words import message, plural_message
 from samverkan.words.headings import speaks_of_actors
 from samverkan.words.vocabulary import meaning

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 from samverkan.answers import NEW
 from samverkan.answers import NOBODY as NOBODY_MEANT
 from samverkan.model import Level, Sector
-from samverkan.validate.explained_words import by_file
-from samverkan.validate.kinds_meant import GenericWords, many_meant
 from samverkan.validate.name_index import NameIndex
 from samverkan.validate.name_matching import (
     describes,
@@ -36,8 +34,9 @@ from samverkan.validate.name_words import (
     is_kind_of_its_own,
     words_of,
 )
-from samverkan.validate.noted_references import NOBODY, Found, NotedReferences
+from samverkan.validate.noted_references import UNKNOWN, Found, NotedReferences
 from samverkan.validate.readings import as_known
+from samverkan.validate.reference_words import GenericWords, by_file, many_meant
 from samverkan.words import message
 from samverkan.words.vocabulary import key, loosely, meaning, without_brackets
 
@@ -153,7 +152,7 @@ class References:
         if exact or not 0 < len(written) <= LONGEST_REFERENCE:
             return Found(exact)
         if reply == NEW:
-            return NOBODY  # until it is made
+            return UNKNOWN  # until it is made
         if reply and (said := self._explained(reply, other, file)):
             return said._replace(way=Way.LEGEND, is_likely=False)
         own = self.directory.current(other)
@@ -165,7 +164,7 @@ class References:
             or self._by_words(written, own)
         )
         if found is None or found.actor_ids == (own,):
-            return NOBODY
+            return UNKNOWN
         ids = dict.fromkeys(map(self.directory.current, found.actor_ids))
         return found._replace(actor_ids=tuple(sorted(ids)))
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
-from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Relation, make_relation
-from samverkan.validate.faults import Fault
+from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Depth, Relation, make_relation
+from samverkan.validate.faults import Fault, Faults, found_in
 from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
-from samverkan.validate.texts import parse_facts
-from samverkan.validate.values import guess_type, known_word
+from samverkan.validate.values import (
+    guess_type,
+    known_word,
+    parse_answer,
+    parse_depth,
+    parse_weight,
+    stated,
+)
+from samverkan.validate.written_dates import parse_span
 from samverkan.words import Message, message, plural_message, some_of, term
 from samverkan.words.fields import Holds, names_of
 from samverkan.words.relation_headers import type_said
@@ -298,4 +306,49 @@ def _only_headers(count: int) -> Message:
         "the table names actors in {count} row, but the actor table has no rows",
         "the table names actors in {count} rows, but the actor table has no rows",
         count,
+    )
+
+
+DEFAULT_TYPE = "collaborates"
+
+
+class Facts(NamedTuple):
+    """What a relation is, apart from who it is between and what is told of it.
+
+    One is `turned` when its type tells what the second does with the first: “owned by”. Its type is
+    `by_words` when only words within what is written tell it.
+    """
+
+    type: str
+    turned: bool
+    by_words: bool
+    directed: bool | None
+    depth: Depth | None
+    weight: float | None
+    since: str | None
+    until: str | None
+    faults: Faults
+
+
+@lru_cache(maxsize=65_536)
+def parse_facts(  # noqa: PLR0913, PLR0917  (a cell each)
+    written_type: str, directed: str, depth: str, weight: str, since: str, until: str
+) -> Facts:
+    """Return what the cells of a relation say; a blank type is the plainest one."""
+    span = parse_span(since, until)
+    answer, deep, heavy = parse_answer(directed), parse_depth(depth), parse_weight(weight)
+    turned = meaning("type_from_others", written_type)
+    known = turned or meaning("type", written_type)
+    told = None if known else type_said(written_type)
+    faults = {"directed": answer.fault, "depth": deep.fault, "weight": heavy.fault}
+    return Facts(
+        told.type if told else known or stated(written_type) or DEFAULT_TYPE,
+        told.turned if told else turned is not None,
+        told is not None,
+        answer.value,
+        deep.value,
+        heavy.value,
+        span.since,
+        span.until,
+        (*found_in(faults), *span.faults),
     )

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.answers import Answers
-    from samverkan.validate.collector import Collector
+    from samverkan.validate.ledger import Collector
 
 FILE = "mapping.toml"
 LARGEST = 1_000_000

@@ -9,11 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.errors import Code, Place
-from samverkan.validate.collector import sets_aside
-from samverkan.validate.faults import Fault, Parsed
-from samverkan.validate.ledger import ASIDE, USED, Fate
-from samverkan.validate.personal import when_kept
-from samverkan.validate.texts import are_plain, inspect, usable_part
+from samverkan.validate.faults import Fault, Parsed, are_plain, inspect, usable_part, when_kept
+from samverkan.validate.ledger import ASIDE, USED, Fate, sets_aside
 from samverkan.validate.values import SEPARATORS
 from samverkan.words import message
 from samverkan.words.vocabulary import key
@@ -23,8 +20,8 @@ if TYPE_CHECKING:
 
     from samverkan.model import Extras
     from samverkan.read import Row
-    from samverkan.validate.collector import Collector
     from samverkan.validate.columns import OtherColumns
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.sheets import Sheet
 
 T = TypeVar("T")

@@ -11,20 +11,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read import Row
+from samverkan.read import Row, Table
 from samverkan.read.crossed import is_number
 from samverkan.read.tables import text_at
-from samverkan.validate.contents import columns_looked_at, may_be_name
+from samverkan.validate.readings import Column, Known, columns_looked_at, may_be_name
+from samverkan.words import Message, message, plural_message
 from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import loosely, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from samverkan.read import Table
-    from samverkan.validate.contents import Column
-    from samverkan.validate.readings import Known
-
 
 _MOST = 0.8
 _FEWEST_ROWS = 2
@@ -171,3 +167,17 @@ def _are_alike(relations: Sequence[Row], first: int, known: Known) -> bool:
     firsts = {loosely(row.cells[0]) for row in relations}
     seconds = {loosely(row.cells[1]) for row in relations}
     return not elsewhere.isdisjoint(map(loosely, top)) and not firsts.isdisjoint(seconds)
+
+
+def no_headers(table: Table, count: int, *, of_neighbours: bool) -> Message:
+    """Say that a list has no headers, and how its rows are read."""
+    text = (
+        message(
+            "{table}: there are no headers; {relations}, from the first name of each row to the "
+            "others"
+        )
+        if of_neighbours
+        else message("{table}: there are no headers; {relations} between the names of each row")
+    )
+    relations = plural_message("{count} relation", "{count} relations", count)
+    return text.filled(table=str(table.place()), relations=relations)

@@ -11,18 +11,131 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.validate.values import EARLIEST_YEAR, LATEST_YEAR, parse_date
+from samverkan.dates import first_day, last_day
+from samverkan.errors import Code
+from samverkan.validate.faults import Fault, Faults, Parsed, found_in
+from samverkan.validate.values import is_blank
+from samverkan.words import Message, message
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
+
+_YEAR_FIRST = re.compile(
+    r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[ T]\d{2}:\d{2}(:\d{2})?)?"
+)
+_DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NAMED_MONTH = re.compile(r"(?:(?:den )?(\d{1,2})\.?[ -])?([^\W\d_]{3,9})\.?[ -](\d{4})")
+_TWO_YEARS = re.compile(r"(\d{4}) ?[-–/] ?(\d{4})")
+_TWO_WAYS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_MONTHS = 12
+
+
+@lru_cache(maxsize=4_096)
+def parse_date(text: str) -> Parsed[str]:
+    """Return a year, month or day as ISO text.
+
+    Examples
+    --------
+    >>> [parse_date(text).value for text in ("2017", "2017/5/3", "20170503", "2017-05-03 00:00")]
+    ['2017', '2017-05-03', '2017-05-03', '2017-05-03']
+    >>> parse_date("maj 2017").value, parse_date("3 maj 2017").value
+    ('2017-05', '2017-05-03')
+    >>> parse_date("2017-13").fault.code.value
+    'bad-date'
+    """
+    if is_blank(text):
+        return Parsed(None)
+    parts = _date_parts(text)
+    try:
+        if parts and EARLIEST_YEAR <= parts[0] <= LATEST_YEAR:
+            return Parsed(date(*[*parts, 1, 1][:3]).isoformat()[: (4, 7, 10)[len(parts) - 1]])
+    except ValueError:
+        pass
+    return Parsed(
+        None,
+        Fault(
+            Code.BAD_DATE,
+            message("“{word}” is not a year or a date", word=text[:60]),
+            _instead_of_date(text),
+        ),
+    )
+
+
+def _date_parts(text: str) -> list[int]:
+    """Return year, month and day, as many as are said; none when a text says no date."""
+    found = _YEAR_FIRST.fullmatch(text) or _DIGITS_DATE.fullmatch(text)
+    if found:
+        return [int(group) for group in found.groups() if group and group.isdigit()]
+    named = _NAMED_MONTH.fullmatch(text)
+    month = meaning("month", named[2]) if named else None
+    if named is None or month is None:
+        return []
+    return [int(named[3]), int(month), *([int(named[1])] if named[1] else [])]
+
+
+def _instead_of_date(text: str) -> Message:
+    span = _TWO_YEARS.fullmatch(text)
+    if span:
+        return message(
+            "write {since} where it begins, and {until} in a column “until”",
+            since=span[1],
+            until=span[2],
+        )
+    parts = _TWO_WAYS.fullmatch(text)
+    if parts and max(int(parts[1]), int(parts[2])) <= _MONTHS:
+        return message(
+            "write {first} or {second}, whichever it is",
+            first=f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}",
+            second=f"{parts[3]}-{int(parts[1]):02}-{int(parts[2]):02}",
+        )
+    return message("write a year such as 2017, or a date such as 2017-05-31")
+
+
+class Span(NamedTuple):
+    """When something began and ended."""
+
+    since: str | None
+    until: str | None
+    faults: Faults
+
+
+@lru_cache(maxsize=16_384)
+def parse_span(since: str, until: str) -> Span:
+    """Return when something began and ended, as the columns of any table have it.
+
+    An end before the beginning is not used.
+
+    Examples
+    --------
+    >>> parse_span("2017", "20180531")
+    Span(since='2017', until='2018-05-31', faults=())
+    """
+    began, ended = parse_date(since), parse_date(until)
+    disorder = check_order(began.value, ended.value)
+    faults = found_in({"since": began.fault, "until": ended.fault or disorder})
+    return Span(began.value, None if disorder else ended.value, faults)
+
+
+def check_order(since: str | None, until: str | None) -> Fault | None:
+    """Return a fault when `until` lies before `since`."""
+    if since is None or until is None or first_day(since) <= last_day(until):
+        return None
+    return Fault(
+        Code.UNTIL_BEFORE_SINCE,
+        message("it ends ({until}) before it begins ({since})", until=until, since=since),
+        message("exchange the two dates, or mend the wrong one"),
+    )
+
 
 DayFirst = bool | None
 """Whether the day stands before the month; None when that is not known."""
 
 _YEAR = r"(\d{4})"
 _CENTURY_TURNS = 70
-_MONTHS, _LAST_HOUR = 12, r"(?:[ T]\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_LAST_HOUR = r"(?:[ T]\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _DASHES = re.compile("[\u2010-\u2015\u2212→]|->")
 _DAY_MONTH = re.compile(
     rf"(\d{{1,2}}) ?([./-]) ?(\d{{1,2}})\.?[ ./-] ?(\d{{4}}|\d{{2}}){_LAST_HOUR}"

@@ -25,8 +25,7 @@ from samverkan.model import (
     Presence,
     Relation,
 )
-from samverkan.validate.faults import shortened
-from samverkan.validate.texts import are_plain, inspect
+from samverkan.validate.faults import are_plain, inspect, shortened
 from samverkan.words import message, term
 from samverkan.words.fields import (
     Holds,

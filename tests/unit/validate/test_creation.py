@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samverkan.validate import check_files
-from samverkan.validate.creation import MARK
+from samverkan.validate.decided_actors import MADE_MARK
 from tables import ACTORS, codes, write_csv
 
 RELATIONS = [
@@ -27,7 +27,7 @@ def test_a_name_that_only_relations_hold_becomes_an_actor_marked_as_such(tmp_pat
     found = checked(tmp_path)
     made = {actor.id: actor for actor in found.stakeholders.actors if actor.extras}
     assert sorted(made) == ["banken", "it_lappe"]
-    assert made["banken"].extras == ((MARK, "relations.csv:3"),)
+    assert made["banken"].extras == ((MADE_MARK, "relations.csv:3"),)
     assert (made["banken"].name, made["banken"].sector) == ("Banken", None)
     assert "2 actors were made" in found.understood[-1].text("en")
     rows = found.rows

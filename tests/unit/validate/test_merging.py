@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samverkan.validate import check_files
-from samverkan.validate.merging import MARK
+from samverkan.validate.decided_actors import MERGED_MARK
 from tables import codes, write_csv
 
 ACTORS = [
@@ -37,7 +37,7 @@ def test_nothing_that_the_dropped_actor_said_is_lost(tmp_path):
     assert (kept.name, kept.sector.value, kept.level.value) == ("Läppe livs", "commercial", "local")
     assert kept.services == ("post", "fuel")
     assert kept.note == "öppet"
-    assert dict(kept.extras) == {MARK: "Läppe Livs AB (b)", "level (b)": "regional"}
+    assert dict(kept.extras) == {MERGED_MARK: "Läppe Livs AB (b)", "level (b)": "regional"}
 
 
 def test_the_order_of_the_rows_does_not_matter(tmp_path):

@@ -4,7 +4,7 @@ from samverkan.errors import Code
 from samverkan.model import StakeholderMap
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
-from samverkan.validate.personal import REPLACEMENT, find_personal_data
+from samverkan.validate.faults import REPLACEMENT, find_personal_data
 from tables import ACTORS, RELATIONS, check, codes
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from samverkan.validate.texts import are_plain, inspect
+from samverkan.validate.faults import are_plain, inspect
 
 CELLS = st.lists(st.text(st.sampled_from("0123456789 -+/().@aåE~–\n\u200b\u0430"), max_size=16))
 

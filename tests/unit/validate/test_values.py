@@ -1,18 +1,17 @@
 import pytest
 
 from samverkan.errors import Code
-from samverkan.validate.faults import shortened
+from samverkan.validate.faults import inspect, shortened
 from samverkan.validate.territory import parse_territory
-from samverkan.validate.texts import inspect
 from samverkan.validate.values import (
     parse_answer,
-    parse_date,
     parse_degrees,
     parse_depth,
     parse_level,
     parse_sector,
     parse_weight,
 )
+from samverkan.validate.written_dates import parse_date
 from tables import check
 
 

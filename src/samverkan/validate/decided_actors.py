@@ -1,41 +1,45 @@
-"""Applies decided duplicates: a table that says which actor to keep and which to drop.
+"""Actors as somebody has decided: two that are one, and new ones of names that no table has.
 
 Relations are moved over, and nothing is lost: what the kept actor does not say itself it takes from
 the dropped one, and what both say differently is kept as an extra. The files are not changed, so to
-take a row out of the table is to undo it.
+take a row out of the table of decisions is to undo it. Of a made actor nothing is known but the
+name; where it was met first is kept as an extra, which marks it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
-from samverkan.model import Actor
+from samverkan.model import Actor, Extras
 from samverkan.read import Row, Table, read_tables
 from samverkan.read.tables import text_at
 from samverkan.validate.actors import ActorRow
-from samverkan.validate.faults import Fault
+from samverkan.validate.faults import Fault, may_be_personal
+from samverkan.validate.further_rows import FIELDS, gains
+from samverkan.validate.identity import make_ids
 from samverkan.validate.relations import ambiguous, unknown
-from samverkan.words import message, plural_message
-from samverkan.words.vocabulary import key
+from samverkan.validate.values import is_blank
+from samverkan.words import message, plural_message, some_of
+from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from samverkan.validate.collector import Collector
+    from samverkan.validate.gathering import Actors, RelationTable
+    from samverkan.validate.ledger import Collector
     from samverkan.validate.references import References
+    from samverkan.validate.rows import DataRow
 
-MARK = "merged with"
+MERGED_MARK = "merged with"
 """The extra that holds names and ids of the actors that were dropped for this one."""
 
 _HEADERS = {
     "keep": frozenset({"keep", "behall"}),
     "drop": frozenset({"drop", "slopa", "dubblett", "ta bort"}),
 }
-_OF_ITS_OWN = ("id", "name", "assumed", "extras", "place")
-FIELDS = [f.name for f in fields(Actor) if f.name not in _OF_ITS_OWN]
 
 
 @dataclass(slots=True)
@@ -179,18 +183,8 @@ def absorb(keep: Actor, drop: Actor) -> Actor:
         if name not in gained and theirs not in (None, ()) and mine != theirs:
             extras[f"{name} ({drop.id})"] = str(theirs)
     dropped = f"{drop.name} ({drop.id})"
-    extras[MARK] = "; ".join(filter(None, (extras.get(MARK), dropped)))
+    extras[MERGED_MARK] = "; ".join(filter(None, (extras.get(MERGED_MARK), dropped)))
     return replace(keep, **gained, extras=tuple(sorted(extras.items())))
-
-
-def gains(keep: Actor, drop: Actor) -> Iterator[tuple[str, Any]]:
-    """Yield the values that are blank in the first and not in the second, and lists as one."""
-    for name in FIELDS:
-        mine, theirs = getattr(keep, name), getattr(drop, name)
-        if theirs and isinstance(theirs, tuple):
-            yield name, tuple(dict.fromkeys((*(mine or ()), *theirs)))
-        elif mine is None and theirs is not None:
-            yield name, theirs
 
 
 def _blank() -> Fault:
@@ -223,3 +217,72 @@ def _no_columns() -> Fault:
         message("a table of merges needs the two columns “keep” and “drop”"),
         message("write these headers in its first row"),
     )
+
+
+MADE_MARK = "created from"
+"""The extra that tells where the name of a made actor was met."""
+
+_NAMES_SHOWN = 5
+
+
+def create_actors(
+    actors: Actors,
+    references: References,
+    tables: Sequence[RelationTable],
+    collector: Collector,
+    *,
+    every: bool,
+) -> list[ActorRow]:
+    """Make the actors that are missing, and let relations find them.
+
+    Not of `every` name, only those that somebody has answered to be new are made.
+
+    None are made when a file could not be read, for it may hold them, nor of what looks like data
+    about a person.
+    """
+    directory = actors.directory
+    directory.complete = directory.complete or every
+    met: dict[str, list[tuple[str, DataRow]]] = {}
+    for name, row in _ends(tables):
+        if directory.find(name) or references.may_mean(name, row.sheet.table.file):
+            continue
+        if not every and key(name) not in references.noted.new_names:
+            continue
+        if not is_blank(name) and not may_be_personal(name):
+            met.setdefault(loosely(name), []).append((name, row))
+    made = _made(actors, [(min(name for name, _ in same), same[0][1]) for same in met.values()])
+    for found in made:
+        directory.add(found.actor, "")
+    directory.forget_searches()
+    if made:
+        names = [found.actor.name[:60] for found in made]
+        collector.understood.append(
+            plural_message(
+                "{count} actor was made of a name that only relations hold: {names}",
+                "{count} actors were made of names that only relations hold: {names}",
+                len(made),
+                names=some_of(names, _NAMES_SHOWN),
+            )
+        )
+    return made
+
+
+def _ends(tables: Sequence[RelationTable]) -> Iterator[tuple[str, DataRow]]:
+    for _, rows in tables:
+        for row in rows:
+            yield row.text("source"), row
+            yield row.text("target"), row
+
+
+def _made(actors: Actors, names: Sequence[tuple[str, DataRow]]) -> list[ActorRow]:
+    """Return an actor for each name; its id is made as that of any other without one."""
+    bare = [Actor(id="", name=name) for name, _ in names]
+    ids = make_ids([*(found.actor for found in actors.used), *bare])
+    return [
+        ActorRow(row, replace(actor, id=ids[actor], extras=_mark(row), place=row.place))
+        for actor, (_, row) in zip(bare, names, strict=True)
+    ]
+
+
+def _mark(row: DataRow) -> Extras:
+    return ((MADE_MARK, str(row.place)),)

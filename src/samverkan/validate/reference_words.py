@@ -1,24 +1,26 @@
-"""Words for one actor or several by what they are: “the municipality”, “both councils”.
+"""Words that mean actors and are no names: “the municipality”, “both councils”, those of a legend.
 
-Such words are no name of its own; they mean the one among those near, or all of a kind at once.
+A word for a kind means the one among those near, or all of a kind at once; what a legend says that
+words stand for counts in its file first.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from samverkan.model import regions_by_municipality
-from samverkan.validate.name_words import is_definite, kind_meant, words_of
+from samverkan.model import Actor, regions_by_municipality
+from samverkan.validate.name_words import LITTLE_WORDS, is_definite, kind_meant, words_of
+from samverkan.validate.readings import as_known
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.model import Actor
-
+    from samverkan.read.legend import Explained
 
 KINDS = {
     "municipality": frozenset({"municipality"}),
@@ -189,3 +191,30 @@ def _kinds(actor: Actor) -> set[str]:
 def _is_called(actor: Actor, stem: str) -> bool:
     """Tell whether a word of a name is one of those meant, or ends with it."""
     return any(word.text.endswith(stem) for word in words_of(actor.name))
+
+
+_BETWEEN = re.compile(r"\s*[/,;]\s*|\s+(?:och|and|og|ja)\s+")
+
+
+def by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:
+    """Return what words mean, by the file that says so, and under "" by any; several at once too.
+
+    “NB / SB = föreningarna i Norrby, Söderby” says of each which it is.
+    """
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in legend:
+        for written, text in _one_by_one(one.written, one.meaning):
+            found[one.place.file][as_known(written)] = text
+            found[""].setdefault(as_known(written), text)
+    return found
+
+
+def _one_by_one(written: str, text: str) -> Iterator[tuple[str, str]]:
+    words, meanings = _BETWEEN.split(written), _BETWEEN.split(text)
+    if len(words) == 1 or len(words) != len(meanings):
+        yield written, text
+        return
+    first = meanings[0].split()
+    before = first[:-1] if len(first) > 1 and key(first[-2]) in LITTLE_WORDS else []
+    for number, (word, one) in enumerate(zip(words, meanings, strict=True)):
+        yield word, one if number == 0 else " ".join((*before, one))
