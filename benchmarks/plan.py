@@ -26,7 +26,7 @@ import numpy as np
 
 from samverkan.analysis import Analysis, Options, analyse
 from samverkan.gaps import GapOptions
-from samverkan.gaps.diversification import diverse_list
+from samverkan.gaps.selection import diverse_list
 from samverkan.gaps.similarity import INDICES, adjacency
 from samverkan.network import build_network
 from samverkan.scenario import Objective, PlanOptions, plan_links

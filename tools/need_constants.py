@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan import read_map
 from samverkan.errors import SamverkanError
-from samverkan.gaps import GapOptions, diversification, find_gaps
+from samverkan.gaps import GapOptions, find_gaps, selection
 from samverkan.network import Network, build_network
 from samverkan.service import planner_openings, stakes, talks, village_openings
 from truth_map import Truth, read_truths
@@ -33,7 +33,7 @@ ROOMS: tuple[ModuleType, ...] = (
     stakes,
     village_openings,
     planner_openings,
-    diversification,
+    selection,
 )
 SCALARS = (
     "SOLE", "NEAR_BY", "SHARED", "OWN_WORD", "LAST_OF_VILLAGE", "NEAR_KM", "TOWN", "LOST",

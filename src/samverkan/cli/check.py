@@ -14,7 +14,7 @@ from samverkan.cli.output import Result, show, talk, waiting, width
 from samverkan.cli.request import common
 from samverkan.errors import UsageError
 from samverkan.gaps import analyse_service
-from samverkan.gaps.assumptions import assumption_texts
+from samverkan.gaps.caveats import assumption_texts
 from samverkan.network import build_network
 from samverkan.report.problem_lists import problem_table, render_checked
 from samverkan.report.result_data import check_data

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         MissingLink,
         Reason,
     )
-    from samverkan.gaps.kind import Kind, Pair
+    from samverkan.gaps.kinds import Kind, Pair
     from samverkan.gaps.motif_census import (
         Census,
         CriticalTie,

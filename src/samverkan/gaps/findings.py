@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.gaps.options import GapOptions
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from samverkan.gaps.need import Middle
     from samverkan.model import Relation
     from samverkan.network import Network
+    from samverkan.service.provision import Provision
     from samverkan.service.talks import Opening
     from samverkan.words import Message
 
@@ -278,3 +280,23 @@ def gap_id(
     """
     lines = [kind, place or "", service or "", sector or "", *sorted(actors)]
     return sha256("\n".join(lines).encode()).hexdigest()[:DIGITS]
+
+
+HONEST = message("That nothing is documented does not mean that nothing exists: ask them first.")
+"""The reminder that what is not documented may exist."""
+
+
+def doubt(provision: Provision, *numbers: int) -> Message:
+    """Return the reminder, or the warning that an actor may stand alone only on the map."""
+    alone = [provision.actor(one).name for one in numbers if not provision.network.degree[one]]
+    if not alone:
+        return HONEST
+    if len(alone) == 2:
+        return message(
+            "Neither of the two has any documented relation;"
+            " perhaps it is the map that is incomplete."
+        )
+    return message(
+        "{name} has no documented relation at all; perhaps it is the map that is incomplete.",
+        name=alone[0],
+    )

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps import clauses
-from samverkan.gaps.findings import Reason, evidence
+from samverkan.gaps.findings import Reason, doubt, evidence
 from samverkan.gaps.gain import shortened
 from samverkan.gaps.motif_census import motif_changes
-from samverkan.gaps.talk_texts import about, beginning, noted, roles_assumed
+from samverkan.gaps.talk_texts import about, beginning, noted
 from samverkan.model import Level
+from samverkan.service.labels import presented, services_assumed, territory_name
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
@@ -189,7 +189,7 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
     said = [
         _who(search, ends),
         *why,
-        *([] if talk is None else roles_assumed(search, talk)),
+        *([] if talk is None else services_assumed(search, (talk.asks, talk.answers))),
         _introduced(search, ends, introduction),
         *changes(search, position),
     ]
@@ -197,7 +197,7 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
     return Reason(
         sentences=tuple(said),
         closes=_start() if talk is None else beginning(search, talk),
-        caveat=clauses.doubt(search, *ends),
+        caveat=doubt(search, *ends),
         why=len(why),
         notes=() if talk is None else noted(search, talk),
         evidence=evidence(network, ends, pairwise(path) if contacts else ()),
@@ -206,7 +206,7 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
 
 
 def _who(search: GapSearch, ends: tuple[int, int]) -> Message:
-    first, second = (clauses.presented(search.actor(end)) for end in ends)
+    first, second = (presented(search.actor(end)) for end in ends)
     return message(
         "{first} and {second} have no documented collaboration with each other.",
         first=first,
@@ -221,7 +221,9 @@ def _place_in_common(search: GapSearch, position: int) -> list[Message]:
         return []
     one = search.actor(search.ends(position)[0])
     return [
-        message("Both are in {place}.", place=clauses.area(one) if nearness == 2 else one.locality)
+        message(
+            "Both are in {place}.", place=territory_name(one) if nearness == 2 else one.locality
+        )
     ]
 
 

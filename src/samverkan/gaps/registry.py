@@ -9,16 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.checks import check_word
-from samverkan.gaps.kind import Kind
-from samverkan.gaps.kinds.bridges import SINGLE_BRIDGE, SPLIT
-from samverkan.gaps.kinds.brokers import EXCLUSIVE_BROKER
-from samverkan.gaps.kinds.last_one import LAST_ONE
+from samverkan.gaps.kinds import Kind
+from samverkan.gaps.kinds.bridges import EXCLUSIVE_BROKER, SINGLE_BRIDGE, SPLIT
+from samverkan.gaps.kinds.carriers import LAST_ONE, UNHEARD
 from samverkan.gaps.kinds.missing_link import MISSING_LINK
 from samverkan.gaps.kinds.missing_seat import MISSING_SEAT
 from samverkan.gaps.kinds.principal import PRINCIPAL
 from samverkan.gaps.kinds.reachability import CUT_OFF, ISOLATE
 from samverkan.gaps.kinds.tie_quality import ENDING, ONE_SIDED, SHALLOW
-from samverkan.gaps.kinds.unheard import UNHEARD
 from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.words import Message
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import clauses
-from samverkan.gaps.clauses import VILLAGES_NAMED, village_name
 from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.model import Sector
 from samverkan.network import SECTORS
-from samverkan.service.labels import service_names
+from samverkan.service.labels import FEW, actor_names, few_names, service_names, village_name
 from samverkan.service.seats import Matter
 from samverkan.service.stakes import outlook
-from samverkan.words import message, plural_message, some_names
+from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,9 +95,7 @@ def _nobody_offers(seatings: Sequence[Seating]) -> Iterator[Message]:
         yield message(
             "Where do those who live in {villages} go for service? Nobody is documented to offer"
             " any there.",
-            villages=some_names(
-                [village_name(setting, village) for village in without], VILLAGES_NAMED
-            ),
+            villages=few_names([village_name(setting, village) for village in without]),
         )
 
 
@@ -123,7 +119,7 @@ def _by_actors(seatings: Sequence[Seating], matter: Matter) -> Iterator[Message]
 def _asked(
     setting: Provision, matter: Matter, actors: tuple[int, ...], said: tuple[Message, ...]
 ) -> Message:
-    names = clauses.named(setting, actors)
+    names = actor_names(setting, actors, FEW)
     if matter is Matter.PRINCIPAL:
         return message("Who has contact with {names} about {services}?", names=names, services=said)
     return plural_message(
@@ -146,7 +142,7 @@ def _empty_seats(seatings: Sequence[Seating]) -> Iterator[Message]:
             "Could {names} speak for {sector} on {services}?",
             "Could one of these speak for {sector} on {services}: {names}?",
             len(could),
-            names=clauses.named(seatings[0].setting, could),
+            names=actor_names(seatings[0].setting, could, FEW),
             sector=WHO[sector],
             services=_said(seatings, services),
         )
@@ -198,7 +194,7 @@ def seat_notes(seatings: Sequence[Seating]) -> Iterator[Message]:
             "In which village {names} offers service is not documented.",
             "In which villages {names} offer service is not documented.",
             len(unplaced),
-            names=clauses.named(setting, tuple(unplaced)),
+            names=actor_names(setting, tuple(unplaced), FEW),
         )
     yield from _assumed(setting, (*named, *unplaced))
     yield from _guessed(seatings)
@@ -213,7 +209,7 @@ def _assumed(setting: Provision, actors: Iterable[int]) -> Iterator[Message]:
             "What {names} offers is assumed from its kind.",
             "What {count} of the actors offer is assumed from their kind: {names}.",
             len(services),
-            names=clauses.named(setting, services),
+            names=actor_names(setting, services, FEW),
         )
     plans = tuple(actor for actor in every if roles.plans_assumed[actor])
     if plans:
@@ -222,7 +218,7 @@ def _assumed(setting: Provision, actors: Iterable[int]) -> Iterator[Message]:
             "That {count} of the actors answer for service planning is assumed from their kind:"
             " {names}.",
             len(plans),
-            names=clauses.named(setting, plans),
+            names=actor_names(setting, plans, FEW),
         )
 
 
@@ -242,5 +238,5 @@ def _guessed(seatings: Sequence[Seating]) -> Iterator[Message]:
             "Why {count} of the actors belong at the table is assumed from their name, sector or"
             " level: {names}.",
             len(found),
-            names=clauses.named(setting, tuple(found)),
+            names=actor_names(setting, tuple(found), FEW),
         )

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from samverkan.errors import UsageError
-from samverkan.gaps.clauses import NOWHERE, ground_name
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
-from samverkan.service.labels import service_names
+from samverkan.service.labels import municipality_name, service_names
 from samverkan.service.roles import Role
 from samverkan.service.seats import Seats
 from samverkan.words import message
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 
+NOWHERE = message("villages without a municipality")
+"""What stands for the villages of which the map does not tell the municipality."""
 EXPECTED_LEVELS = (Level.LOCAL, Level.MUNICIPAL, Level.REGIONAL)
 """The levels from which somebody is looked for at a table."""
 NAMED = 20
@@ -57,7 +58,7 @@ class Spot(NamedTuple):
     @property
     def around(self) -> Message | str:
         """What to call the municipality, or what stands for it."""
-        return NOWHERE if self.nowhere else ground_name(self.municipality)
+        return NOWHERE if self.nowhere else municipality_name(self.municipality)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import clauses
-from samverkan.service.labels import service_names
+from samverkan.service.labels import (
+    role_clause,
+    service_names,
+    village_name,
+    with_distance,
+)
 from samverkan.service.talks import Meetings, Opening
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from samverkan.gaps.search import GapSearch
     from samverkan.service.talks import Talk
@@ -61,11 +65,15 @@ def about(search: GapSearch, talk: Talk) -> list[Message]:
     return [*_together(search, talk.asks, talk.answers), *_places(search, talk)]
 
 
+def _where(search: GapSearch, village: int | None) -> Message | str:
+    return message("the villages") if village is None else village_name(search, village)
+
+
 def _carrier_and_other(search: GapSearch, talk: Talk) -> list[Message]:
     """Say what the carrier offers alone, or with others, and what the other one is."""
     carrier, other = _carrier_first(search, talk)
     clause = _offering(search, talk, carrier)
-    role = clauses.doing(search, other)
+    role = role_clause(search, other)
     if role is None:
         return [message("{what}.", what=clause)]
     return [message("{first}, and {second}.", first=clause, second=role)]
@@ -84,7 +92,7 @@ def _offering(search: GapSearch, talk: Talk, carrier: int) -> Message:
     carried = {s for v, s in search.coverage.carried_in(carrier) if v == village}
     services = [s for s in talk.services if s in carried] or sorted(carried)
     alone = [s for s in services if search.coverage.offers(village or 0, s) == (carrier,)]
-    where = clauses.village_named(search, village)
+    where = _where(search, village)
     name = search.actor(carrier).name
     if alone:
         return message(
@@ -104,7 +112,7 @@ def _offering(search: GapSearch, talk: Talk, carrier: int) -> Message:
 def _village(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say what nobody is documented to offer in a village, and what it has from one alone."""
     village = talk.village or 0
-    where = clauses.village_named(search, village)
+    where = village_name(search, village)
     lacks = [s for s in talk.services if not search.coverage.offers(village, s)]
     alone = search.coverage.alone(village, talk.services)
     if lacks:
@@ -126,7 +134,7 @@ def _village(search: GapSearch, talk: Talk) -> Iterator[Message]:
 
 def _together(search: GapSearch, *actors: int) -> Iterator[Message]:
     """Say what actors are by their roles, as one sentence."""
-    said = [clause for clause in (clauses.doing(search, a) for a in actors) if clause is not None]
+    said = [clause for clause in (role_clause(search, a) for a in actors) if clause is not None]
     if len(said) == 2:
         yield message("{first}, and {second}.", first=said[0], second=said[1])
     elif said:
@@ -141,7 +149,11 @@ def _nearest(search: GapSearch, talk: Talk) -> Iterator[Message]:
         others = set(search.coverage.offers(village, service)) - {carrier}
         nearest = search.coverage.nearest(village, service)
         if nearest and not others and talk.opening not in (Opening.PRESCRIBERS, Opening.USERS):
-            yield clauses.nearest(search, service, nearest)
+            yield message(
+                "The nearest other place with {service} is {place}.",
+                service=term("service", service),
+                place=with_distance(village_name(search, nearest.village), nearest),
+            )
 
 
 def _owned(search: GapSearch, talk: Talk) -> Iterator[Message]:
@@ -164,13 +176,10 @@ def _source(search: GapSearch, talk: Talk) -> Iterator[Message]:
             "{name} offers {services} in {place}",
             name=name,
             services=service_names((service,)),
-            place=clauses.village_named(search, village),
+            place=village_name(search, village),
         )
         way = search.villages.way(talk.village or 0, village)
-        if way is None:
-            yield message("{what}.", what=offering)
-        else:
-            yield message("{what}, {way}.", what=offering, way=clauses.way(way.km, way.by))
+        yield message("{what}.", what=with_distance(offering, way) if way else offering)
     if not carried:
         yield message(
             "On the map others offer {services} for {name}.",
@@ -198,7 +207,7 @@ def _solved(search: GapSearch, talk: Talk) -> Iterator[Message]:
             village = found[0][0]
             yield message(
                 "In {place} {name}, which is nonprofit, offers {services}.",
-                place=clauses.village_named(search, village),
+                place=village_name(search, village),
                 name=search.actor(carrier).name,
                 services=service_names([s for v, s in found if v == village]),
             )
@@ -346,12 +355,6 @@ def beginning(search: GapSearch, talk: Talk) -> Message:
     text = _CARRY_ON if talk.told and keeping else BEGINNINGS.get(talk.opening, _NEEDS)
     return text.filled(
         services=service_names(talk.services) or message("service"),
-        place=clauses.village_named(search, talk.village),
+        place=_where(search, talk.village),
         name=search.actor(talk.answers).name,
     )
-
-
-def roles_assumed(search: GapSearch, talk: Talk) -> Sequence[Message]:
-    """Return which of the two have services that are assumed from their kind."""
-    found = (clauses.assumed(search, end) for end in (talk.asks, talk.answers))
-    return [one for one in found if one is not None]

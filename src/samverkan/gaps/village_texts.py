@@ -5,10 +5,15 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import clauses
-from samverkan.gaps.clauses import village_name
 from samverkan.service.coverage import State
-from samverkan.service.labels import actor_names, nearest_label, service_names, village_label
+from samverkan.service.labels import (
+    FEW,
+    actor_names,
+    nearest_label,
+    service_names,
+    village_label,
+    village_name,
+)
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
 
@@ -194,7 +199,7 @@ def _several(setting: Provision, village: int, services: Sequence[str]) -> Itera
                 "In {village} {service} is offered by {names}.",
                 village=village_name(setting, village),
                 service=term("service", service),
-                names=clauses.named(setting, cell.offers),
+                names=actor_names(setting, cell.offers, FEW),
             )
 
 
@@ -215,7 +220,7 @@ def _nobody(setting: Provision, village: int, services: Sequence[str]) -> Iterat
             yield message(
                 "The nearest is in {place}: {names}.",
                 place=nearest_label(setting, village, nearest),
-                names=clauses.named(setting, nearest.actors),
+                names=actor_names(setting, nearest.actors, FEW),
             )
 
 
@@ -230,7 +235,7 @@ def _voices(setting: Provision, village: int) -> Iterator[Message]:
             "{names} speaks for {village}.",
             "{names} speak for {village}.",
             len(voices),
-            names=clauses.named(setting, voices),
+            names=actor_names(setting, voices, FEW),
             village=village_name(setting, village),
         )
     elif setting.villages.every[village].name is not None:
@@ -250,7 +255,7 @@ def _contacts(setting: Provision, village: int, services: Sequence[str]) -> Iter
             yield message(
                 "{name} has documented contact with {names}.",
                 name=setting.actor(actor).name,
-                names=clauses.named(setting, heard),
+                names=actor_names(setting, heard, FEW),
             )
         elif not heard:
             alone.append(actor)
@@ -261,5 +266,5 @@ def _contacts(setting: Provision, village: int, services: Sequence[str]) -> Iter
             "{names} have no documented contact with the municipality, with anybody who speaks for"
             " the village or with others who offer service there.",
             len(alone),
-            names=clauses.named(setting, alone),
+            names=actor_names(setting, alone, FEW),
         )

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 from typing import TYPE_CHECKING
 
 from samverkan.gaps.motif_census import levels_said
-from samverkan.gaps.selection import place_is_wanted
 from samverkan.model import unknown_of
 from samverkan.report.counts import (
     count_of_actors,
@@ -194,7 +193,7 @@ def title_of(gap: MissingLink | Finding, names: Mapping[str, str]) -> Message:
 def _too_little(gaps: Gaps, regions: Mapping[str, str]) -> list[Message]:
     """Name the municipalities too little documented for any suggestion."""
     options = gaps.options
-    codes = [code for code in gaps.nothing if place_is_wanted(options, code, regions)]
+    codes = [code for code in gaps.nothing if options.filters.fit_place(code, regions)]
     if not codes or options.actor is not None:
         return []
     return [message("Too little documented for a suggestion: {names}.", names=places_named(codes))]

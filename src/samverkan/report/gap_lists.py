@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS, MissingLink
-from samverkan.gaps.kinds.last_one import LAST_ONE
+from samverkan.gaps.kinds.carriers import LAST_ONE
 from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.gaps.motif_census import motif_changes

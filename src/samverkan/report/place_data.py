@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import find_forums
-from samverkan.gaps.clauses import HOST, MATTERS, village_name
 from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS
 from samverkan.report.tables import Column, Table
 from samverkan.report.village_grid import VILLAGE
 from samverkan.service.coverage import State
-from samverkan.service.seats import Matter
+from samverkan.service.labels import village_name
+from samverkan.service.seats import HOST, MATTERS, Matter
 from samverkan.words import message, term
 
 if TYPE_CHECKING:

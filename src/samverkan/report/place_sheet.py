@@ -10,16 +10,15 @@ import textwrap
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from samverkan.gaps import clauses, find_forums
-from samverkan.gaps.clauses import HOST, MATTERS
+from samverkan.gaps import find_forums
 from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
 from samverkan.gaps.village_texts import village_sentences
 from samverkan.report.tables import Column, Table, escaped, say_cell
 from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.report.village_grid import BLANK, VILLAGE, overview, render_grid
-from samverkan.service.labels import service_names
-from samverkan.service.seats import Matter
+from samverkan.service.labels import FEW, actor_names, listed, service_names
+from samverkan.service.seats import HOST, MATTERS, Matter
 from samverkan.words import message, some_names, term
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ def _table(
 ) -> Table:
     rows = [*_block(setting, *sits), *_block(setting, *ought)]
     if missing:
-        rows.append((MISSING, clauses.listed([WHO[sector] for sector in missing])))
+        rows.append((MISSING, listed([WHO[sector] for sector in missing])))
     title = None if kinds is None else message("{services}", services=service_names(kinds))
     return Table(COLUMNS, tuple(rows), title)
 
@@ -184,7 +183,7 @@ def _names(names: Sequence[Message | str]) -> Message | str:
     """Return names with commas between, or semicolons where a name has a comma itself."""
     some = some_names(names, NAMED)
     if not any("," in str(name) for name in some):
-        return clauses.listed(some)
+        return listed(some)
     text = some[0]
     for name in some[1:]:
         text = message("{first}; {next}", first=text, next=name)
@@ -195,7 +194,7 @@ def _forum_rows(forum: Forum) -> Iterator[Row]:
     """Yield a row for each sector: who of it has a documented tie to a forum."""
     name: Cell = forum.setting.actor(forum.actor).name
     for number, (sector, contacts) in enumerate(forum.contacts.items()):
-        named = message("{names}", names=clauses.named(forum.setting, contacts))
+        named = message("{names}", names=actor_names(forum.setting, contacts, FEW))
         said = _list(term("sector", sector), named if contacts else NOBODY)
         yield (name if number == 0 else "", said)
 

@@ -11,11 +11,10 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.clauses import village_name
 from samverkan.model import SERVICES
 from samverkan.report.text import printable, render_title
 from samverkan.service.coverage import State
-from samverkan.service.labels import NEAR_KM, village_label
+from samverkan.service.labels import NEAR_KM, village_label, village_name
 from samverkan.words import message, plural_message, some_names, term
 
 if TYPE_CHECKING:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps import clauses
 from samverkan.gaps.talk_texts import about, beginning
 from samverkan.network import UNKNOWN
 from samverkan.scenario.changes import ChangeKind, of_kind
-from samverkan.service.labels import village_label
+from samverkan.service.labels import FEW, actor_names, village_label
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ def _first_contacts(search: GapSearch, changes: Sequence[Change]) -> Iterator[Me
             if alone:
                 yield message(
                     "It is the first documented contact for {names}.",
-                    names=clauses.named(search, alone),
+                    names=actor_names(search, alone, FEW),
                 )
 
 
@@ -163,7 +162,7 @@ def _name(search: GapSearch, actor: str) -> str:
 
 
 def _named(search: GapSearch, part: Component) -> tuple[Message | str, ...]:
-    return clauses.named(search, [search.network.number[actor] for actor in part])
+    return actor_names(search, [search.network.number[actor] for actor in part], FEW)
 
 
 def _joined_and_split(before: GapSearch, moves: ComponentChanges) -> Iterator[Message]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,11 +18,13 @@ import numpy as np
 from samverkan.model import SERVICES, Level
 from samverkan.network import SECTORS, UNKNOWN
 from samverkan.service.roles import Role
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.service.provision import Provision
+    from samverkan.words import Message
 
 
 class Matter(StrEnum):
@@ -39,6 +42,24 @@ class Matter(StrEnum):
     TRANSPORTS = "transports"
     AROUND = "around"
 
+
+HOST = message("the municipality")
+MATTERS: Mapping[Matter, Message] = MappingProxyType(
+    {
+        Matter.OFFERS: message("offers it"),
+        Matter.PLANS: message("plans it"),
+        Matter.PRINCIPAL: message("principal or chain"),
+        Matter.COULD_OFFER: message("possible agent"),
+        Matter.OWNS: message("owner or contract partner"),
+        Matter.SPEAKS: message("speaks for a village"),
+        Matter.GATHERS: message("gathers villages or businesses"),
+        Matter.SUPPORTS: message("supports"),
+        Matter.USES: message("speaks for users"),
+        Matter.TRANSPORTS: message("transports"),
+        Matter.AROUND: message("works in all of the region"),
+    }
+)
+"""Each matter; `HOST` is said of the municipality's own planners, who need none."""
 
 ABOUT_THE_VILLAGE = (Matter.OFFERS, Matter.PRINCIPAL, Matter.COULD_OFFER, Matter.OWNS)
 """The matters that already follow from the villages of the table."""

@@ -9,10 +9,10 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, cast
 
 from samverkan.gaps import KINDS, kind_of
-from samverkan.gaps.clauses import MATTERS
 from samverkan.gaps.need import QUADRANTS
 from samverkan.model import SERVICES, Depth, Sector
 from samverkan.service.loss_advice import CONCERNS
+from samverkan.service.seats import MATTERS
 from samverkan.view.layout import BANDS, WIDE
 from samverkan.view.texts import TEXTS, Said, both
 from samverkan.words import LANGUAGES, Message, term

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.clauses import HOST
 from samverkan.gaps.seat_questions import RESTS_ON
+from samverkan.service.seats import HOST
 from samverkan.words import LANGUAGES, Message, message
 
 if TYPE_CHECKING:

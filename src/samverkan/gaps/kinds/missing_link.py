@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from samverkan.gaps.diversification import diverse_list
 from samverkan.gaps.findings import MissingLink
 from samverkan.gaps.gain import WORTH_DIVIDING
-from samverkan.gaps.kind import Kind
+from samverkan.gaps.kinds import Kind
 from samverkan.gaps.need import quadrant
 from samverkan.gaps.options import COMPONENTS
 from samverkan.gaps.reasons import missing_link_reason
-from samverkan.gaps.selection import with_step
+from samverkan.gaps.selection import diverse_list, with_step
 from samverkan.words import message
 
 if TYPE_CHECKING:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.gaps import clauses
-from samverkan.gaps.clauses import ground_name
-from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
-from samverkan.gaps.kind import Kind
+from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id
+from samverkan.gaps.kinds import Kind
 from samverkan.model import Sector
 from samverkan.network import SECTORS
+from samverkan.service.labels import FEW, actor_names, municipality_name, services_assumed
 from samverkan.service.seats import find_seats
 from samverkan.words import message, plural_message, term
 
@@ -79,33 +78,32 @@ def _reason(table: Seats, sector: Sector, could: tuple[int, ...]) -> Reason:
             "Only {names} sits at the table.",
             "Those at the table are {names}.",
             len(there),
-            names=clauses.named(setting, there),
+            names=actor_names(setting, there, FEW),
         ),
         message(
             "The service is offered there by {names}.",
-            names=clauses.named(setting, table.carriers),
+            names=actor_names(setting, table.carriers, FEW),
         ),
     ]
-    guesses = (clauses.assumed(setting, carrier) for carrier in table.carriers)
-    said += [guess for guess in guesses if guess is not None]
+    said += services_assumed(setting, table.carriers)
     return Reason(
         sentences=tuple(said),
         closes=plural_message(
             "{names} could speak for {sector} on {service}.",
             "One of these could speak for {sector} on {service}: {names}.",
             len(could),
-            names=clauses.named(setting, could),
+            names=actor_names(setting, could, FEW),
             sector=WHO[sector],
             service=service,
         ),
-        caveat=clauses.honest(),
+        caveat=HONEST,
         evidence=evidence(setting.network, (*table.hosts, *table.carriers, *could)),
     )
 
 
 def _absence(table: Seats, sector: Sector) -> Message:
     """Return the sentence that nobody of a sector is documented with the municipality."""
-    service, place = term("service", table.service), ground_name(table.code)
+    service, place = term("service", table.service), municipality_name(table.code)
     match sector:
         case Sector.COMMERCIAL:
             return message(

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps import clauses
-from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
-from samverkan.gaps.kind import Kind, Pair
+from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.kinds import Kind, Pair
 from samverkan.gaps.village_texts import first_to_meet, listening, met_by
 from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.service.roles import Role
@@ -131,7 +130,7 @@ def _agent(search: GapSearch, actor: int, services: tuple[str, ...]) -> Finding:
             closes=closes
             if could
             else message("Ask {name} with whom the agreement is.", name=search.actor(actor).name),
-            caveat=clauses.honest(),
+            caveat=HONEST,
             evidence=evidence(search.network, (actor, *could)),
         ),
     )
@@ -154,7 +153,7 @@ def _machine(
         reason=Reason(
             sentences=(_machine_said(search, (actor, village, services), behind),),
             closes=_machine_closes(search, actor, meet, behind),
-            caveat=clauses.honest(),
+            caveat=HONEST,
             evidence=evidence(search.network, (actor, *behind), [(actor, b) for b in behind]),
         ),
     )

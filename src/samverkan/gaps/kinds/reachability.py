@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps import clauses
-from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
-from samverkan.gaps.kind import Kind, Pair
-from samverkan.gaps.kinds.last_one import find_last_ones
-from samverkan.gaps.kinds.unheard import unheard_carriers
+from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id
+from samverkan.gaps.kinds import Kind, Pair
+from samverkan.gaps.kinds.carriers import find_last_ones, unheard_carriers
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
-from samverkan.service.labels import service_names, village_label
+from samverkan.service.labels import presented, service_names, village_label
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
@@ -56,7 +54,7 @@ def isolates(search: GapSearch) -> Iterator[Finding]:
         partner = search.best_partner(actor)
         sentence = message(
             "{actor} has no documented contact with anybody on the map.",
-            actor=clauses.presented(search.actor(actor)),
+            actor=presented(search.actor(actor)),
         )
         said = (sentence, *_what_for(search, actor))
         yield _finding(search, "isolate", actor, partner, said)
@@ -220,10 +218,12 @@ def _finding(
         suggested=() if partner is None else (search.network.ids[partner],),
         reason=Reason(
             sentences=sentences,
-            closes=clauses.first_contact(search, partner),
+            closes=None
+            if partner is None
+            else message("The first to meet would be {name}.", name=search.actor(partner).name),
             caveat=message("Perhaps it is the map that is incomplete.")
             if kind == "isolate"
-            else clauses.honest(),
+            else HONEST,
             evidence=evidence(search.network, (actor,) if partner is None else (actor, partner)),
         ),
     )

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.dates import last_day
-from samverkan.gaps import clauses
-from samverkan.gaps.findings import Finding, Reason, evidence, gap_id
-from samverkan.gaps.kind import Kind
+from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id
+from samverkan.gaps.kinds import Kind
 from samverkan.model import Depth
 from samverkan.service.labels import service_names
 from samverkan.words import message, plural_message, term
@@ -106,7 +105,7 @@ def _shallow(search: GapSearch, first: int, second: int) -> Finding:
             ),
         ],
         closes=message("The next step would be coordination, and after that joint work."),
-        caveat=clauses.honest(),
+        caveat=HONEST,
     )
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
-from samverkan.gaps.kind import Kind
-from samverkan.gaps.selection import place_is_wanted
+from samverkan.gaps.kinds import Kind
 from samverkan.gaps.village_texts import listening, nearest_sentences
 from samverkan.model import SERVICES
 from samverkan.service.labels import actor_names, service_names, village_label
@@ -111,7 +110,7 @@ def _closes(search: GapSearch, village: int, voices: tuple[int, ...]) -> Message
 def without_carriers_said(search: GapSearch) -> Iterator[Message]:
     """Name the municipalities of which the map does not tell who offers any service."""
     options, regions = search.options, search.network.regions
-    silent = [c for c in without_carriers(search) if c and place_is_wanted(options, c, regions)]
+    silent = [c for c in without_carriers(search) if c and options.filters.fit_place(c, regions)]
     if silent and search.roles.carries.any() and options.actor is None:
         yield message(
             "Who offers service is not documented at all in {places}, so no service was found"
