@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.caching import cached_method
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
 from samverkan.gaps.findings import DIGITS, gap_id
@@ -110,17 +111,13 @@ class GapSearch(ServiceAnalysis):
 
     def ground(self, position: int) -> Ground:
         """Return the actors among whom the gain of a pair is measured."""
-        group = int(self.pairs.group[position])
-        if group not in self._grounds:
-            adjacency, members = self.network.adjacency, self.pairs.members[group]
-            known = lengths_among(adjacency, members) if len(members) < FEW else None
-            self._grounds[group] = find_ground(adjacency, members, known)
-        return self._grounds[group]
+        return self._ground(int(self.pairs.group[position]))
 
-    @cached_property
-    def _grounds(self) -> dict[int, Ground]:
-        """What `ground` has found already."""
-        return {}
+    @cached_method
+    def _ground(self, group: int) -> Ground:
+        adjacency, members = self.network.adjacency, self.pairs.members[group]
+        known = lengths_among(adjacency, members) if len(members) < FEW else None
+        return find_ground(adjacency, members, known)
 
     @cached_property
     def part(self) -> Numbers:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from samverkan.caching import cached_method
 from samverkan.service import planner_openings, village_openings
 from samverkan.service.places import find_places
 from samverkan.service.provision import Provision
@@ -52,15 +53,10 @@ class ServiceAnalysis(Provision):
         """Who ought to talk about the service of a village, the smaller number first."""
         return find_talks(self)
 
+    @cached_method
     def seats(self, municipality: int, service: str) -> Seats:
         """Return the table for a kind of service in a municipality, made when first asked for."""
-        if (municipality, service) not in self._seats:
-            self._seats[municipality, service] = Seats(self, municipality, service)
-        return self._seats[municipality, service]
-
-    @cached_property
-    def _seats(self) -> dict[tuple[int, str], Seats]:
-        return {}
+        return Seats(self, municipality, service)
 
 
 def find_talks(provision: ServiceAnalysis) -> Mapping[tuple[int, int], Talk]:

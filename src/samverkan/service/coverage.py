@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from samverkan.caching import cached_method
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role, offered
@@ -244,17 +245,10 @@ class Coverage:
         `without` leaves actors out. Where no distance is known, the only other village of the
         municipality that offers it, else the towns of it, else None.
         """
-        asked = village, service, frozenset(without)
-        if asked not in self._nearest:
-            self._nearest[asked] = self._find_nearest(*asked)
-        return self._nearest[asked]
+        return self._nearest(village, service, frozenset(without))
 
-    @cached_property
-    def _nearest(self) -> dict[tuple[int, str, frozenset[int]], Nearest | None]:
-        """What `nearest` has found already."""
-        return {}
-
-    def _find_nearest(self, village: int, service: str, without: frozenset[int]) -> Nearest | None:
+    @cached_method
+    def _nearest(self, village: int, service: str, without: frozenset[int]) -> Nearest | None:
         places = self._elsewhere(village, service, without)
         ways = zip(self.villages.ways(village, tuple(places)), places, strict=True)
         known = [(way.by != "road", way.km, other, way.by) for way, other in ways if way]

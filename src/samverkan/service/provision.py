@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.caching import cached_method
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.coverage import Coverage
@@ -123,21 +124,15 @@ class Parties:
         municipality = int(self.villages.municipality[first])
         return municipality != UNKNOWN and {first, second} <= set(self.house(municipality))
 
+    @cached_method
     def voices(self, village: int) -> tuple[int, ...]:
         """Return who speaks for a village; where nobody does, the associations that stand in.
 
         First its own voices, the halls last, then those of elsewhere whose name names it.
         """
-        if village not in self._voices:
-            own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
-            own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
-            found = (*own, *self._named.get(village, ())) or self.stand_ins(village)
-            self._voices[village] = found
-        return self._voices[village]
-
-    @cached_property
-    def _voices(self) -> dict[int, tuple[int, ...]]:
-        return {}
+        own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
+        own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
+        return (*own, *self._named.get(village, ())) or self.stand_ins(village)
 
     def stand_ins(self, village: int) -> tuple[int, ...]:
         """Return the associations of a village, which speak for it where nobody else does."""
@@ -250,15 +245,9 @@ class Provision:
                 return codes.pop()
         return None
 
-    def steps_to(self, targets: Sequence[int]) -> NDArray[np.float64]:
+    @cached_method
+    def steps_to(self, targets: tuple[int, ...]) -> NDArray[np.float64]:
         """Return every actor's steps to the nearest of some actors; inf without a path."""
-        known, asked = self._steps, tuple(targets)
-        if asked not in known:
-            lengths = self.network.distances_from(np.array(asked, dtype=np.int64))
-            known[asked] = lengths.min(axis=0, initial=np.inf)
-        return known[asked]
-
-    @cached_property
-    def _steps(self) -> dict[tuple[int, ...], NDArray[np.float64]]:
-        """What `steps_to` has found already."""
-        return {}
+        lengths = self.network.distances_from(np.array(targets, dtype=np.int64))
+        steps: NDArray[np.float64] = lengths.min(axis=0, initial=np.inf)
+        return steps

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.caching import cached_method
 from samverkan.model import SERVICES, Level, Sector
 from samverkan.role_words import says, without_places, word_of_kind, word_of_name
 
@@ -121,6 +122,7 @@ class Roles:
         """Return the kinds of service that an actor carries."""
         return self._named(self.carries[actor])
 
+    @cached_method
     def carriers(self, service: str) -> tuple[int, ...]:
         """Return who carries a kind of service."""
         if service not in self.kinds:

@@ -18,12 +18,13 @@ from math import exp
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.caching import cached_method
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from samverkan.network import Network
     from samverkan.service.coverage import Coverage
@@ -179,18 +180,9 @@ class Stakes:
     coverage: Coverage
     roles: Roles
 
-    def of_carrier(self, actor: int, village: int, among: Collection[str] = ()) -> Stake:
+    @cached_method
+    def of_carrier(self, actor: int, village: int, among: tuple[str, ...] = ()) -> Stake:
         """Return what hangs on a carrier in a village, of some services or of all."""
-        known = self._carriers
-        if (actor, village, tuple(among)) not in known:
-            known[actor, village, tuple(among)] = self._of_carrier(actor, village, among)
-        return known[actor, village, tuple(among)]
-
-    @cached_property
-    def _carriers(self) -> dict[tuple[int, int, tuple[str, ...]], Stake]:
-        return {}
-
-    def _of_carrier(self, actor: int, village: int, among: Collection[str]) -> Stake:
         services = [
             service
             for where, service in self.coverage.carried_in(actor)
@@ -216,44 +208,27 @@ class Stakes:
         near = nearest is not None and nearest.km is not None and nearest.km <= NEAR_KM
         return (NEAR_BY if near else SOLE) * worth
 
+    @cached_method
     def lacking(self, village: int) -> tuple[str, ...]:
         """Return the services that nobody is documented to offer in a village, groceries first.
 
         Of a municipality in which nothing is known of service, nothing is known to lack.
         """
-        known = self._lacking
-        if village not in known:
-            known[village] = self._find_lacking(village)
-        return known[village]
-
-    @cached_property
-    def _lacking(self) -> dict[int, tuple[str, ...]]:
-        return {}
-
-    def _find_lacking(self, village: int) -> tuple[str, ...]:
         coverage = self.coverage
         municipality = int(coverage.villages.municipality_of[village])
         if not coverage.is_known(municipality) or not coverage.is_lived_in(village):
             return ()
         return tuple(s for s in LACK if s in coverage.services and not coverage.offers(village, s))
 
-    def of_village(self, village: int, among: Collection[str] = ()) -> Stake:
+    @cached_method
+    def of_village(self, village: int, among: tuple[str, ...] = ()) -> Stake:
         """Return what a village lacks, and what it has from one alone, of some services or all."""
-        asked = village, tuple(among)
-        if asked not in self._villages:
-            self._villages[asked] = self._of_village(village, among)
-        return self._villages[asked]
-
-    @cached_property
-    def _villages(self) -> dict[tuple[int, tuple[str, ...]], Stake]:
-        return {}
-
-    def _of_village(self, village: int, among: Collection[str]) -> Stake:
         lacks = [s for s in self.lacking(village) if not among or s in among]
-        if not self.coverage.is_known(int(self.coverage.villages.municipality_of[village])):
+        municipality = int(self.coverage.villages.municipality_of[village])
+        if not self.coverage.is_known(municipality):
             unknown = UNKNOWN_SERVICE if self.coverage.is_lived_in(village) else 0.0
             return Stake(unknown, (), village=village)
-        worth = (1.0 if len(among) == 1 else LOST) * self._knowledge(village)
+        worth = (1.0 if len(among) == 1 else LOST) * self._knowledge(municipality)
         count, told = worth * sum(LACK[service] for service in lacks), None
         fragile: list[str] = []
         for actor in self.coverage.carriers(village):
@@ -270,26 +245,17 @@ class Stakes:
         services = tuple(dict.fromkeys((*lacks, *fragile)))
         return Stake(share(count * self._size(village)), services, told, village)
 
-    def _knowledge(self, village: int) -> float:
+    @cached_method
+    def _knowledge(self, municipality: int) -> float:
         """Return how much a blank tells in a municipality, 0 to 1.
 
         Fully where at least half of its villages have any service documented; less where the map
         has hardly begun to say who offers what.
         """
-        municipality = int(self.coverage.villages.municipality_of[village])
-        if municipality not in self._known:
-            own = [
-                v
-                for v in self.coverage.villages.within(municipality)
-                if self.coverage.is_lived_in(v)
-            ]
-            served = sum(bool(self.coverage.carriers(v)) for v in own)
-            self._known[municipality] = min(1.0, 2 * served / max(len(own), 1))
-        return self._known[municipality]
-
-    @cached_property
-    def _known(self) -> dict[int, float]:
-        return {}
+        coverage = self.coverage
+        own = [v for v in coverage.villages.within(municipality) if coverage.is_lived_in(v)]
+        served = sum(bool(coverage.carriers(v)) for v in own)
+        return min(1.0, 2 * served / max(len(own), 1))
 
     def is_only_one(self, actor: int) -> bool:
         """Tell whether an actor is the only pharmacy or bank of its municipality.

@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.caching import cached_method
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.service.provision import Provision
     from samverkan.service.stakes import Stake, Stakes
@@ -141,8 +142,6 @@ def _joined(talk: Talk, other: Talk) -> Talk:
     return replace(talk, services=tuple(dict.fromkeys((*talk.services, *other.services))))
 
 
-Found = TypeVar("Found")
-
 APART = (Role.PLANNER, Role.UNIT, Role.CARE, Role.LIBRARY, Role.HEALTH)
 """The roles at which two of a municipality do not meet."""
 
@@ -167,16 +166,6 @@ class Meetings:
     """Makes talks of a provision."""
 
     provision: Provision
-
-    def once(self, name: tuple[str, str | int], find: Callable[[], Found]) -> Found:
-        """Return what is found under a name, finding it only the first time."""
-        if name not in self._found:
-            self._found[name] = find()
-        return cast("Found", self._found[name])
-
-    @cached_property
-    def _found(self) -> dict[tuple[str, str | int], object]:
-        return {}
 
     @property
     def stakes(self) -> Stakes:
@@ -250,11 +239,9 @@ class Meetings:
         """Tell whether an actor cannot talk and somebody on the map stands behind it."""
         return bool(self.provision.roles.unmanned[actor]) and bool(self.owners(actor))
 
+    @cached_method
     def owners(self, actor: int) -> tuple[int, ...]:
         """Return who is behind a carrier: who owns it, or offers the same and is in no village."""
-        return self.once(("owners", actor), lambda: self._find_owners(actor))
-
-    def _find_owners(self, actor: int) -> tuple[int, ...]:
         carries, coverage = self.provision.roles.carries, self.provision.coverage
         behind = {
             other

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from samverkan.caching import cached_method
 from samverkan.model import Sector
 from samverkan.service.roles import Role
 from samverkan.service.talks import OTHER_VOICE, STAND_IN, Opening
@@ -93,7 +94,7 @@ def _could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, .
     Groceries come from the nearest shop; post and pharmacy goods from the nearest post office or
     pharmacy, else from the company that others are agents for; payment from whom a note names.
     """
-    carriers = _carriers(meetings, service)
+    carriers = meetings.provision.roles.carriers(service)
     if named := tuple(actor for actor in carriers if _names(meetings, actor, village)):
         return named
     if service == "grocery":
@@ -102,11 +103,6 @@ def _could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, .
     if service in AGENCY:
         return _nearest_in_own_name(meetings, village, service) or _in_use(meetings, service)
     return ()
-
-
-def _carriers(meetings: Meetings, service: str) -> tuple[int, ...]:
-    """Return who offers a service, wherever it does so."""
-    return meetings.once(("carriers", service), lambda: meetings.provision.roles.carriers(service))
 
 
 def _names(meetings: Meetings, actor: int, village: int) -> bool:
@@ -120,33 +116,32 @@ def _names(meetings: Meetings, actor: int, village: int) -> bool:
 
 def _nearest_in_own_name(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return the nearest post offices or pharmacies, all that are equally near."""
-    every = meetings.once(("own name", service), lambda: tuple(_own_name(meetings, service)))
-    homes = [(home, actor) for home, actor in every if home != village]
+    homes = [(home, actor) for home, actor in _own_name(meetings, service) if home != village]
     ways = meetings.provision.villages.ways(village, [home for home, _ in homes])
     found = [(way.km, actor) for way, (_, actor) in zip(ways, homes, strict=True) if way]
     least = min((km for km, _ in found), default=0.0)
     return tuple(actor for km, actor in found if km == least)
 
 
-def _own_name(meetings: Meetings, service: str) -> Iterator[tuple[int, int]]:
-    """Yield the village and the number of each who offers a service in its own name."""
+@cached_method
+def _own_name(meetings: Meetings, service: str) -> tuple[tuple[int, int], ...]:
+    """Return the village and the number of each who offers a service in its own name."""
     provision = meetings.provision
-    for actor in _carriers(meetings, service):
-        if provision.actor(actor).kind in WHOLE_KINDS and not provision.roles.unmanned[actor]:
-            for home, kind in provision.coverage.carried_in(actor):
-                if kind == service:
-                    yield home, actor
+    return tuple(
+        (home, actor)
+        for actor in provision.roles.carriers(service)
+        if provision.actor(actor).kind in WHOLE_KINDS and not provision.roles.unmanned[actor]
+        for home, kind in provision.coverage.carried_in(actor)
+        if kind == service
+    )
 
 
+@cached_method
 def _in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
     """Return the one for whom most of the map's agents offer a service, in no village itself."""
-    return meetings.once(("in use", service), lambda: _most_in_use(meetings, service))
-
-
-def _most_in_use(meetings: Meetings, service: str) -> tuple[int, ...]:
     coverage = meetings.provision.coverage
     counts: dict[int, int] = {}
-    for agent in _carriers(meetings, service):
+    for agent in meetings.provision.roles.carriers(service):
         for principal in coverage.principals(agent, service):
             if not coverage.carried_in(principal):
                 counts[principal] = counts.get(principal, 0) + 1
@@ -188,17 +183,17 @@ def _lacks_principal(meetings: Meetings, carrier: int, service: str) -> bool:
 
 def _principals_for(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:
     """Return for whom an agent in a village would work: as the map's other agents do."""
-    local = meetings.once(("local", service), lambda: _is_local(meetings, service))
     near = _nearest_in_own_name(meetings, village, service)
-    return near if local and near else _in_use(meetings, service) or near
+    return near if _is_local(meetings, service) and near else _in_use(meetings, service) or near
 
 
+@cached_method
 def _is_local(meetings: Meetings, service: str) -> bool:
     """Tell whether any agent of the map works for somebody in a village."""
     provision = meetings.provision
     return any(
         provision.coverage.carried_in(principal)
-        for agent in _carriers(meetings, service)
+        for agent in meetings.provision.roles.carriers(service)
         if provision.actor(agent).kind not in WHOLE_KINDS
         for principal in provision.coverage.agent_for(agent, service)
     )

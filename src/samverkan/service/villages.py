@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 import numpy as np
 
+from samverkan.caching import cached_method
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import is_municipality
@@ -130,26 +131,14 @@ class Villages:
             return Way(roads[other], "road")
         return None if np.isnan(air) else Way(round(air, 1), "air")
 
-    @cached_property
-    def has_distances(self) -> bool:
-        """Whether any two places of the map are known to be some way apart."""
-        return bool(self._graph) or int((~np.isnan(self.coordinates[:, 0])).sum()) > 1
-
+    @cached_method
     def _roads(self, village: int) -> Mapping[int, float]:
-        known = self._known_roads
-        if village not in known:
-            known[village] = (
-                nx.single_source_dijkstra_path_length(self._graph, village, weight="km")
-                if village in self._graph
-                else {}
-            )
-            direct = self._graph.adj.get(village, {})
-            known[village] |= {other: edge["km"] for other, edge in direct.items()}
-        return known[village]
-
-    @cached_property
-    def _known_roads(self) -> dict[int, dict[int, float]]:
-        return {}
+        """Return how far it is by road: as the map says, or the shortest way through others."""
+        if village not in self._graph:
+            return {}
+        found = nx.single_source_dijkstra_path_length(self._graph, village, weight="km")
+        direct = self._graph.adj[village]
+        return {**found, **{other: edge["km"] for other, edge in direct.items()}}
 
     @cached_property
     def _graph(self) -> nx.Graph[int]:
