@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.answers import Choice, Question, Topic
@@ -18,7 +18,7 @@ from samverkan.errors import Code
 from samverkan.model import ACTOR_HEADERS, Actor, Extras, Level, Sector, make_actor
 from samverkan.read.column_roles import is_written_by_us
 from samverkan.read.tables import text_at
-from samverkan.validate.faults import Fault, Parsed, find_personal_data, nearest, personal_kind
+from samverkan.validate.faults import Fault, Parsed, find_personal_data, nearest
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.values import (
     is_blank,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from samverkan.validate.sheets import Sheet
     from samverkan.validate.territory import Territory
 
+
 _TEXTS = tuple(name for name in names_of(Actor, Holds.TEXT) if name != "name")
 """The fields that hold what is written, as it stands."""
 
@@ -64,42 +65,37 @@ def read_actor_rows(
     """Read the rows of one actor table, or some of them, reporting what is wrong in each cell."""
     found = []
     met: set[str] = set()
-    own = OwnWords(reader, "sector"), OwnWords(reader, "level")
+    sectors, levels = _GroupReader(reader, SECTORS), _GroupReader(reader, LEVELS)
     for row in reader.rows() if rows is None else rows:
         written = row.text("name" if reader.sheet.table.long else "id")
         territory = gazetteer.territory(reader, row)
-        actor = _read_actor(row, reader, own, territory, repeats=written in met)
+        actor = _read_actor(row, (sectors, levels), territory, repeats=written in met)
         found.append(ActorRow(row, actor))
         if not row.faulty:
             met |= {written} - {""}
-    for column in own:
-        column.tell()
+    sectors.tell()
+    levels.tell()
     if found and not reader.sheet.missing and not reader.sheet.table.derived:
         if not reader.sheet.asks("sector") and not reader.sheet.table.long:
-            reader.report_table(no_sector_column())
+            report_no_column(reader, SECTORS)
         if not reader.sheet.asks("level"):
-            reader.report_table(_no_level_column())
+            report_no_column(reader, LEVELS)
     return found
 
 
 def _read_actor(
-    row: DataRow,
-    reader: SheetReader,
-    own: tuple[OwnWords, OwnWords],
-    territory: Territory,
-    *,
-    repeats: bool,
+    row: DataRow, groups: tuple[_GroupReader, _GroupReader], territory: Territory, *, repeats: bool
 ) -> Actor:
     """Read one row; one that repeats the id of a row in use may leave out what that one says."""
-    since, until = _dates(row)
-    for column, fault in territory.faults:
-        row.report(column, fault)
-    sectors, levels = own
+    sectors, levels = groups
+    span = parse_span(row.text("since"), row.text("until"))
+    row.report_all(span.faults)
+    row.report_all(territory.faults)
     return make_actor(
-        id=_id_as_used(row.text("id"), keep_personal_data=reader.keep_personal_data),
+        id=_id_as_used(row.text("id"), keep_personal_data=sectors.reader.keep_personal_data),
         name=_name(row, repeats=repeats),
-        sector=_sector(row, sectors.take(row), repeats=repeats),
-        level=_level(row, levels.take(row), repeats=repeats),
+        sector=sectors.read(row, repeats=repeats),
+        level=levels.read(row, repeats=repeats),
         **{name: stated(row.text(name)) for name in _TEXTS},
         municipality_code=territory.municipality_code,
         region_code=territory.region_code,
@@ -108,19 +104,12 @@ def _read_actor(
         plans=parse_plans(row.text("plans")) if "plans" in row.sheet.columns else None,
         latitude=row.take("latitude", parse_degrees(row.text("latitude"), 90)),
         longitude=row.take("longitude", parse_degrees(row.text("longitude"), 180)),
-        since=since,
-        until=until,
+        since=span.since,
+        until=span.until,
         aliases=_aliases(row),
         extras=_extras(row, territory),
         place=row.place,
     )
-
-
-def _dates(row: DataRow) -> tuple[str | None, str | None]:
-    span = parse_span(row.text("since"), row.text("until"))
-    for column, fault in span.faults:
-        row.report(column, fault)
-    return span.since, span.until
 
 
 def _id_as_used(written: str, *, keep_personal_data: bool) -> str:
@@ -132,14 +121,11 @@ def _name(row: DataRow, *, repeats: bool) -> str:
     written = stated(row.text("name")) or ""
     name = written if "\n" not in written or _names_by_ids(row.sheet) else on_one_line(written)
     if not name and "name" in row.sheet.columns and not repeats:
-        row.set_aside(
-            "name",
-            Fault(
-                Code.MISSING_VALUE,
-                message("the actor has no name"),
-                message("write its name, or clear the whole row"),
-            ),
+        said, step = (
+            message("the actor has no name"),
+            message("write its name, or clear the whole row"),
         )
+        row.set_aside("name", Fault(Code.MISSING_VALUE, said, step))
     return name
 
 
@@ -166,20 +152,6 @@ def _aliases(row: DataRow) -> tuple[str, ...]:
     return tuple(alias for alias in found if not is_blank(alias) and alias != name)
 
 
-def _sector(row: DataRow, parsed: Parsed[str], *, repeats: bool) -> str | None:
-    if parsed == (None, None) and row.sheet.asks("sector") and not repeats:
-        said = message("the sector of {name} is not known", name=row.text("name")[:60])
-        row.report("sector", Fault(Code.NO_SECTOR, said, _fill_in(ACTOR_HEADERS["sector"])))
-    return row.take("sector", parsed)
-
-
-def _level(row: DataRow, parsed: Parsed[str], *, repeats: bool) -> str | None:
-    if parsed == (None, None) and row.sheet.asks("level") and not repeats:
-        said = message("the level of {name} is not known", name=row.text("name")[:60])
-        row.report("level", Fault(Code.NO_LEVEL, said, _fill_in(ACTOR_HEADERS["level"])))
-    return row.take("level", parsed)
-
-
 def _services(row: DataRow) -> tuple[str, ...]:
     """Return what an actor offers; in a long table a comma may stand in the name of a theme."""
     written = row.text("services")
@@ -191,7 +163,9 @@ def _services(row: DataRow) -> tuple[str, ...]:
 def _kind(row: DataRow) -> str | None:
     kind = known_word("kind", row.text("kind"))
     if kind == "person":
-        row.report("kind", personal_kind())
+        said = message("the actor is a person; a map holds organisations")
+        step = message("write the organisation or the role instead of the person")
+        row.report("kind", Fault(Code.PERSONAL_DATA, said, step))
     return kind
 
 
@@ -199,27 +173,6 @@ def _extras(row: DataRow, territory: Territory) -> Extras:
     """Return what has no meaning here, and the numbers of places that are known by name."""
     numbers = [(row.header(name), row.text(name)) for name in territory.kept]
     return tuple(sorted((*row.extras(), *numbers)))
-
-
-def _fill_in(column: Message) -> Message:
-    return message("fill in {column}; without it the actor is in no group", column=column)
-
-
-def no_sector_column() -> Fault:
-    """Return the fault of a table that says of no actor which sector it is of."""
-    said = message("the table has no column for the sector")
-    return Fault(Code.NO_SECTOR, said, _add_column(ACTOR_HEADERS["sector"]))
-
-
-def _no_level_column() -> Fault:
-    said = message("the table has no column for the level")
-    return Fault(Code.NO_LEVEL, said, _add_column(ACTOR_HEADERS["level"]))
-
-
-def _add_column(column: Message) -> Message:
-    return message(
-        "add a column “{column}”; without it nobody can see which groups are missing", column=column
-    )
 
 
 MOST_WORDS = 20
@@ -230,135 +183,150 @@ LONGEST_WORD = 60
 _SLIP = 85
 """How like a known word, in percent, a slip of the pen is."""
 
-_PARSERS: dict[str, Callable[[str], Parsed[Sector] | Parsed[Level]]] = {
-    "sector": parse_sector,
-    "level": parse_level,
-}
-_CODES = {"sector": Code.UNKNOWN_SECTOR, "level": Code.UNKNOWN_LEVEL}
-_TOPICS = {"sector": Topic.SECTOR, "level": Topic.LEVEL}
+
+class Groups(NamedTuple):
+    """A column that tells which group actors are in: how it is read, and what is said of it."""
+
+    name: str
+    topic: Topic
+    parse: Callable[[str], Parsed[Sector] | Parsed[Level]]
+    unknown_word: Code
+    not_told: Code
+    no_column: Message
+    no_word: Message
+    own_word: Message
+    not_closed: Message
+    question: Message
+
+
+SECTORS = Groups(
+    "sector",
+    Topic.SECTOR,
+    parse_sector,
+    Code.UNKNOWN_SECTOR,
+    Code.NO_SECTOR,
+    message("the table has no column for the sector"),
+    message("the sector of {name} is not known"),
+    plural_message(
+        "“{word}” is not a sector known here; it stays a group of its own, with {count} actor",
+        "“{word}” is not a sector known here; it stays a group of its own, with {count} actors",
+    ),
+    plural_message(
+        "the column for the sector says something else for nearly every actor, so {count} of "
+        "its values is not used",
+        "the column for the sector says something else for nearly every actor, so {count} of "
+        "its values are not used",
+    ),
+    message("Which sector is “{word}”?"),
+)
+LEVELS = Groups(
+    "level",
+    Topic.LEVEL,
+    parse_level,
+    Code.UNKNOWN_LEVEL,
+    Code.NO_LEVEL,
+    message("the table has no column for the level"),
+    message("the level of {name} is not known"),
+    plural_message(
+        "“{word}” is not a level known here; it stays a group of its own, with {count} actor",
+        "“{word}” is not a level known here; it stays a group of its own, with {count} actors",
+    ),
+    plural_message(
+        "the column for the level says something else for nearly every actor, so {count} of "
+        "its values is not used",
+        "the column for the level says something else for nearly every actor, so {count} of "
+        "its values are not used",
+    ),
+    message("Which level is “{word}”?"),
+)
+
+
+def report_no_column(reader: SheetReader, groups: Groups) -> None:
+    """Report that a table says of no actor which group it is in."""
+    step = message(
+        "add a column “{column}”; without it nobody can see which groups are missing",
+        column=ACTOR_HEADERS[groups.name],
+    )
+    reader.report_table(Fault(groups.not_told, groups.no_column, step))
 
 
 @dataclass
-class OwnWords:
-    """The words of one column, ``sector`` or ``level``, of one table."""
+class _GroupReader:
+    """Reads the sectors or the levels of one table, and counts the words that are its own."""
 
     reader: SheetReader
-    name: str
+    groups: Groups
     _unused: int = 0
     _met: Counter[str] = field(default_factory=Counter)
     _first: dict[str, DataRow] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._parse = _PARSERS[self.name]
-        self._is_closed = self._looks_closed()
+        column = self.reader.sheet.columns.get(self.groups.name, -1)
+        texts = {text_at(row, column) for row in self.reader.sheet.rows} if column >= 0 else ()
+        own = {key(text) for text in texts if self.groups.parse(text).fault is not None}
+        self._is_closed = column >= 0 and len(own) <= MOST_WORDS
 
-    def take(self, row: DataRow) -> Parsed[str]:
+    def read(self, row: DataRow, *, repeats: bool) -> str | None:
+        """Return the group that a row says; tell of one that says none, unless it repeats one."""
+        name, parsed = self.groups.name, self._parsed(row)
+        if parsed == (None, None) and row.sheet.asks(name) and not repeats:
+            said = self.groups.no_word.filled(name=row.text("name")[:60])
+            step = message(
+                "fill in {column}; without it the actor is in no group", column=ACTOR_HEADERS[name]
+            )
+            row.report(name, Fault(self.groups.not_told, said, step))
+        return row.take(name, parsed)
+
+    def _parsed(self, row: DataRow) -> Parsed[str]:
         """Return what a row says, its own word as it was first written in the files."""
-        text = row.text(self.name)
-        parsed = self._parse(text)
+        text = row.text(self.groups.name)
+        parsed = self.groups.parse(text)
         if parsed.fault is None:
             return Parsed(parsed.value)
         if not self._is_closed or len(text) > LONGEST_WORD:
             self._unused += 1
             return Parsed(None, parsed.fault if self._is_closed else None)
-        word = self.reader.collector.own_words.setdefault((self.name, key(text)), text)
+        word = self.reader.collector.own_words.setdefault((self.groups.name, key(text)), text)
         self._met[word] += 1
         self._first.setdefault(word, row)
         return Parsed(word)
 
     def tell(self) -> None:
         """Report each word of the map's own, and ask what it means."""
+        groups, renaming = self.groups, self.reader.sheet.table.renaming
         if self._unused and not self._is_closed:
-            self.reader.report_table(_not_closed(self.name, self._unused))
+            said = replace(groups.not_closed, count=self._unused)
+            step = message(
+                "change its header if it is about something else, and the column goes along"
+            )
+            self.reader.report_table(Fault(groups.unknown_word, said, step))
         for word, count in self._met.items():
             row = self._first[word]
-            row.report(self.name, _stays(self.name, word, count))
-            if not self._is_answered(word):
-                self.reader.collector.questions.append(_question(self.name, word, count, row))
+            said = replace(groups.own_word, count=count).filled(word=word)
+            row.report(groups.name, Fault(groups.unknown_word, said, self._next_step(word), word))
+            if renaming is None or renaming.reply(groups.topic, word) is None:
+                self.reader.collector.questions.append(self._question(word, count, row))
 
-    def _is_answered(self, word: str) -> bool:
-        renaming = self.reader.sheet.table.renaming
-        return renaming is not None and renaming.reply(_TOPICS[self.name], word) is not None
+    def _next_step(self, word: str) -> Message:
+        name = self.groups.name
+        near = nearest(word, suggested(name), least=_SLIP)
+        if near and near[0] not in word.split():
+            return message("did you mean {word}?", word=near[0])
+        ours = tuple(term(name, word) for word in words(name))
+        return message("nothing, or say which it is ({words}): samverkan check --ask", words=ours)
 
-    def _looks_closed(self) -> bool:
-        column = self.reader.sheet.columns.get(self.name, -1)
-        if column < 0:
-            return False
-        rows = self.reader.sheet.rows
-        texts = {text_at(row, column) for row in rows}
-        own = {key(text) for text in texts if self._parse(text).fault is not None}
-        return len(own) <= MOST_WORDS
-
-
-def _not_closed(name: str, count: int) -> Fault:
-    said = (
-        plural_message(
-            "the column for the sector says something else for nearly every actor, so {count} of "
-            "its values is not used",
-            "the column for the sector says something else for nearly every actor, so {count} of "
-            "its values are not used",
-            count,
+    def _question(self, word: str, count: int, row: DataRow) -> Question:
+        name = self.groups.name
+        return Question(
+            topic=self.groups.topic,
+            about=word,
+            file=row.place.file,
+            text=self.groups.question.filled(word=word),
+            choices=(
+                Choice(word, message("A group of its own")),
+                *(Choice(one, term(name, one)) for one in words(name)),
+                Choice("", message("I do not know")),
+            ),
+            rows=count,
+            place=row.place,
         )
-        if name == "sector"
-        else plural_message(
-            "the column for the level says something else for nearly every actor, so {count} of "
-            "its values is not used",
-            "the column for the level says something else for nearly every actor, so {count} of "
-            "its values are not used",
-            count,
-        )
-    )
-    step = message("change its header if it is about something else, and the column goes along")
-    return Fault(_CODES[name], said, step)
-
-
-def _stays(name: str, word: str, count: int) -> Fault:
-    return Fault(
-        _CODES[name],
-        _told(name, word, count),
-        _next_step(name, word),
-        word,
-    )
-
-
-def _told(name: str, word: str, count: int) -> Message:
-    if name == "sector":
-        return plural_message(
-            "“{word}” is not a sector known here; it stays a group of its own, with {count} actor",
-            "“{word}” is not a sector known here; it stays a group of its own, with {count} actors",
-            count,
-            word=word,
-        )
-    return plural_message(
-        "“{word}” is not a level known here; it stays a group of its own, with {count} actor",
-        "“{word}” is not a level known here; it stays a group of its own, with {count} actors",
-        count,
-        word=word,
-    )
-
-
-def _next_step(name: str, word: str) -> Message:
-    near = nearest(word, suggested(name), least=_SLIP)
-    if near and near[0] not in word.split():
-        return message("did you mean {word}?", word=near[0])
-    ours = tuple(term(name, word) for word in words(name))
-    return message("nothing, or say which it is ({words}): samverkan check --ask", words=ours)
-
-
-def _question(name: str, word: str, count: int, row: DataRow) -> Question:
-    known = tuple(Choice(one, term(name, one)) for one in words(name))
-    return Question(
-        topic=_TOPICS[name],
-        about=word,
-        file=row.place.file,
-        text=message("Which sector is “{word}”?", word=word)
-        if name == "sector"
-        else message("Which level is “{word}”?", word=word),
-        choices=(
-            Choice(word, message("A group of its own")),
-            *known,
-            Choice("", message("I do not know")),
-        ),
-        rows=count,
-        place=row.place,
-    )

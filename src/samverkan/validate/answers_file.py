@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.answers import Answers, Topic
 from samverkan.errors import Code, InputError, Place, Problem
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.validate.faults import nearest, shortened
+from samverkan.validate.faults import instead, shortened
 from samverkan.words import Message, message, term
 from samverkan.words.headings import HEADER_FAMILIES
 from samverkan.words.terms import words
@@ -171,27 +171,20 @@ def no_family() -> tuple[Message, Message]:
 def unknown_column(target: str) -> tuple[Message, Message]:
     """Say that there is no such column, and which is nearest."""
     known = [word for family in COLUMN_FAMILIES for word in suggested(family)]
-    near = nearest(target, known)
     headers = tuple(dict.fromkeys((*ACTOR_HEADERS.values(), *RELATION_HEADERS.values())))
     return (
         message("“{word}” is no column that samverkan knows", word=target[:60]),
-        message("did you mean {word}?", word=near[0])
-        if near
-        else message("write one of {words}", words=headers),
+        instead(target, known, message("write one of {words}", words=headers)),
     )
 
 
 def unknown_word(family: str, target: str) -> tuple[Message, Message]:
     """Say that there is no such word, and which is nearest."""
-    near = nearest(target, () if family in NUMBERS else suggested(family))
-    if near:
-        step = message("did you mean {word}?", word=near[0])
-    elif family in NUMBERS:
-        step = message("write a number above 0")
-    else:
-        ours = tuple(term(family, word) for word in words(family))
-        step = message("write one of {words}", words=ours)
-    return message("“{word}” is no word that samverkan knows here", word=target[:60]), step
+    said = message("“{word}” is no word that samverkan knows here", word=target[:60])
+    if family in NUMBERS:
+        return said, message("write a number above 0")
+    ours = tuple(term(family, word) for word in words(family))
+    return said, instead(target, suggested(family), message("write one of {words}", words=ours))
 
 
 def twice(written: str) -> tuple[Message, Message]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
-from samverkan.read.tables import column_letter
-from samverkan.validate.faults import Fault, nearest, personal_column, when_kept
+from samverkan.read.tables import column_letter, text_at
+from samverkan.validate.faults import Fault, instead, nearest, when_kept
 from samverkan.validate.readings import columns_looked_at
 from samverkan.validate.sheets import Kind
-from samverkan.words import Message, message
+from samverkan.words import Message, message, plural_message
 from samverkan.words.headers import EXTRA_MARK, PROBLEM_HEADER
 from samverkan.words.headings import header_meaning
 from samverkan.words.vocabulary import key, meaning, suggested, vocabulary
@@ -34,18 +34,10 @@ def find_missing_columns(sheet: Sheet, collector: Collector) -> frozenset[str]:
     """Report required columns that are not there; return the headers that may stand for them."""
     likely = {name: _nearest_header(sheet, name) for name in sheet.missing}
     for name, header in likely.items():
-        collector.add(
-            (*sheet.order, sheet.header.number, -1),
-            sheet.table.place(sheet.header.number),
-            Fault(
-                Code.MISSING_COLUMN,
-                message(
-                    "there is no column “{name}” among the headers in this row",
-                    name=_header(sheet, name),
-                ),
-                _rename_or_add(sheet, name, header),
-            ),
-        )
+        row, ours = sheet.header.number, sheet.kind.headers[name]
+        said = message("there is no column “{name}” among the headers in this row", name=ours)
+        fault = Fault(Code.MISSING_COLUMN, said, _rename_or_add(sheet, name, header))
+        collector.add((*sheet.order, row, -1), sheet.table.place(row), fault)
     return frozenset(header for header in likely.values() if header)
 
 
@@ -87,27 +79,14 @@ def _without_mark(header: str) -> str:
 def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
     """Say what each column is taken for and why, in the order in which they stand."""
     table = str(sheet.table.place())
-    said = {
-        column: (
-            message(
-                "{table}: “{header}” is read as {name}, as {file} says",
-                table=table,
-                header=sheet.header_of(column),
-                name=_header(sheet, name),
-                file=sheet.table.renaming.file if sheet.table.renaming else "",
-            )
-            if column in sheet.table.written
-            else message(
-                "{table}: “{header}” is a word for {name}, so the column is read as that",
-                table=table,
-                header=sheet.header_of(column),
-                name=_header(sheet, name),
-            )
+    said = {column: _explained(sheet, name, column) for name, column in sheet.columns.items()}
+    for column, header in others.extras.items():
+        text = (
+            message("{table}: “{header}” is not known, so the column goes along but is not used")
+            if sheet.kind.keeps_extras
+            else message("{table}: “{header}” is not known, so the column is left out")
         )
-        for name, column in sheet.columns.items()
-    }
-    for column, name in others.extras.items():
-        said[column] = _explained_extra(sheet, table, name)
+        said[column] = text.filled(table=table, header=header)
     for column in others.personal:
         said[column] = message(
             "{table}: “{header}” is a word for personal data, so the column is left out",
@@ -117,17 +96,17 @@ def explain_columns(sheet: Sheet, others: OtherColumns) -> list[Message]:
     return [said[column] for column in sorted(said)]
 
 
-def _explained_extra(sheet: Sheet, table: str, name: str) -> Message:
-    if sheet.kind.keeps_extras:
-        return message(
-            "{table}: “{header}” is not known, so the column goes along but is not used",
-            table=table,
-            header=name,
-        )
-    return message(
-        "{table}: “{header}” is not known, so the column is left out",
-        table=table,
-        header=name,
+def _explained(sheet: Sheet, name: str, column: int) -> Message:
+    text = (
+        message("{table}: “{header}” is read as {name}, as {file} says")
+        if column in sheet.table.written
+        else message("{table}: “{header}” is a word for {name}, so the column is read as that")
+    )
+    return text.filled(
+        table=str(sheet.table.place()),
+        header=sheet.header_of(column),
+        name=sheet.kind.headers[name],
+        file=sheet.table.renaming.file if sheet.table.renaming else "",
     )
 
 
@@ -136,15 +115,22 @@ def _filled(sheet: Sheet) -> dict[int, int]:
     known = set(sheet.columns.values())
     counts = {}
     for column in sorted(set(range(sheet.width)) - known):
-        cells = (row.cells[column] for row in sheet.rows if column < len(row.cells))
-        count = sum(1 for cell in cells if cell and cell.strip())
+        count = sum(bool(text_at(row, column)) for row in sheet.rows)
         if count or sheet.header_of(column):
             counts[column] = count
     return counts
 
 
 def _personal(count: int, *, kept: bool) -> Fault:
-    fault = personal_column(count)
+    fault = Fault(
+        Code.PERSONAL_DATA,
+        plural_message(
+            "the column looks like personal data, in {count} row",
+            "the column looks like personal data, in {count} rows",
+            count,
+        ),
+        message("nothing; the column is left out"),
+    )
     return when_kept(fault) if kept else fault
 
 
@@ -161,23 +147,16 @@ def _unknown(sheet: Sheet, column: int) -> Fault:
         return Fault(Code.UNKNOWN_COLUMN, said, step)
     used = _used_instead(sheet, column)
     if used is not None:
-        return Fault(
-            Code.UNKNOWN_COLUMN,
-            message(
-                "the column says the same as column “{other}”, which is used",
-                other=sheet.header_of(used),
-            ),
-            kept,
-        )
+        other = sheet.header_of(used)
+        said = message("the column says the same as column “{other}”, which is used", other=other)
+        return Fault(Code.UNKNOWN_COLUMN, said, kept)
     likely = (word for word in suggested(sheet.kind.family) if _may_be_meant(sheet, header, word))
-    near = nearest(header, likely)
-    return Fault(
-        Code.UNKNOWN_COLUMN,
+    said = (
         message("the header is not known; the column goes along but is not used")
         if sheet.kind.keeps_extras
-        else message("the header is not known; the column is left out"),
-        message("did you mean {word}?", word=near[0]) if near else kept,
+        else message("the header is not known; the column is left out")
     )
+    return Fault(Code.UNKNOWN_COLUMN, said, instead(header, likely, kept))
 
 
 def _used_instead(sheet: Sheet, column: int) -> int | None:
@@ -199,10 +178,6 @@ def _may_be_meant(sheet: Sheet, header: str, word: str) -> bool:
     return is_free or len(key(header).split()) == len(key(word).split())
 
 
-def _header(sheet: Sheet, name: str) -> Message:
-    return sheet.kind.headers[name]
-
-
 def _nearest_header(sheet: Sheet, name: str) -> str | None:
     """Return the header without a meaning that is most like one for this column.
 
@@ -221,7 +196,7 @@ def _nearest_header(sheet: Sheet, name: str) -> str | None:
 def _rename_or_add(sheet: Sheet, name: str, header: str | None) -> Message:
     if header:
         return message(
-            "rename the column “{header}” to “{name}”", header=header, name=_header(sheet, name)
+            "rename the column “{header}” to “{name}”", header=header, name=sheet.kind.headers[name]
         )
     if sheet.kind is Kind.DISTANCES:
         return message("add it; distances need the three columns “from”, “to” and “km”")

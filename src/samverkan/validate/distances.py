@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import Distance
 from samverkan.validate.faults import Fault
-from samverkan.validate.further_rows import repeat
 from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.validate.values import parse_length
 from samverkan.words import message, plural_message, some_of
@@ -92,7 +91,7 @@ def _take(row: DataRow, distance: Distance, known: dict[tuple[str, str], _Known]
     if earlier.row is row:
         return
     if earlier.distance.km == distance.km:
-        repeat(row, earlier.row)
+        row.repeat(earlier.row)
     else:
         row.set_aside(None, _contradiction(earlier))
 

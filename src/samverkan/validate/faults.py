@@ -19,17 +19,15 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from samverkan.errors import Code
-from samverkan.words import Message, message, plural_message
+from samverkan.errors import ASIDE_CODES, Code
+from samverkan.words import Message, message
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-T = TypeVar("T")
 
-_LONGEST_SHOWN = 60
-NEAR_ENOUGH = 70
+T = TypeVar("T")
 
 
 class Fault(NamedTuple):
@@ -39,6 +37,11 @@ class Fault(NamedTuple):
     message: Message
     next_step: Message
     value: str | None = None
+
+    @property
+    def sets_aside(self) -> bool:
+        """Whether a value with this fault cannot be used."""
+        return self.code in ASIDE_CODES
 
 
 Faults = tuple[tuple[str, Fault], ...]
@@ -57,6 +60,9 @@ class Parsed(NamedTuple, Generic[T]):
     fault: Fault | None = None
 
 
+_LONGEST_SHOWN = 60
+
+
 def shortened(value: str) -> str:
     r"""Return a value fit to be shown: one line, at most 60 characters, nothing invisible.
 
@@ -68,6 +74,9 @@ def shortened(value: str) -> str:
     start = value[: 2 * _LONGEST_SHOWN].replace("\n", " ")
     text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in start)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+
+
+NEAR_ENOUGH = 70
 
 
 def nearest(
@@ -130,6 +139,21 @@ class Text(NamedTuple):
     personal: tuple[Fault, ...] = ()
     redacted: str | None = None
 
+    @property
+    def usable(self) -> str:
+        r"""What can be used of a text: nothing when it is longer than a cell holds.
+
+        Examples
+        --------
+        >>> inspect("Läppe\x00 byalag").usable, inspect("x" * 40_000).usable
+        ('Läppe byalag', '')
+        """
+        if not any(fault.sets_aside for fault in self.faults):
+            return self.text
+        if len(self.text) > LONGEST_TEXT:
+            return ""
+        return _INVISIBLE.sub(lambda found: "\ufffd" * (found[0] == "\ufffd"), self.text).strip()
+
 
 def are_plain(cells: Sequence[str]) -> bool:
     """Tell whether all texts of a row can be used as they stand, without a closer look at any.
@@ -148,23 +172,8 @@ def are_plain(cells: Sequence[str]) -> bool:
 def inspect(raw: str) -> Text:
     """Make a cell's text uniform and find its faults."""
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if len(text) > LONGEST_TEXT:
-        return Text(text, tuple(_faults(text)))
-    personal, redacted = find_personal_data(text)
-    return Text(text, tuple(_faults(text)), personal, redacted)
-
-
-def usable_part(text: str) -> str:
-    r"""Return what can be used of a text with a fault: nothing when it is longer than a cell holds.
-
-    Examples
-    --------
-    >>> usable_part("Läppe\x00 byalag"), usable_part("x" * 40_000)
-    ('Läppe byalag', '')
-    """
-    if len(text) > LONGEST_TEXT:
-        return ""
-    return _INVISIBLE.sub(lambda found: "\ufffd" * (found[0] == "\ufffd"), text).strip()
+    personal = find_personal_data(text) if len(text) <= LONGEST_TEXT else ((), None)
+    return Text(text, tuple(_faults(text)), *personal)
 
 
 def _faults(text: str) -> list[Fault]:
@@ -175,7 +184,11 @@ def _faults(text: str) -> list[Fault]:
     if len(text) > LONGEST_TEXT:
         found.append(_too_long(text))
     elif _OTHER_SCRIPT.search(text):
-        found += [_looks_alike(word) for word in _WORD.findall(text) if _is_mixed(word)][:1]
+        found += [
+            _looks_alike(word)
+            for word in _WORD.findall(text)
+            if _OTHER_SCRIPT.search(word) and _LATIN.search(word)
+        ][:1]
     return found
 
 
@@ -209,10 +222,6 @@ def _too_long(text: str) -> Fault:
         message("shorten it, or check that no quotation mark is missing"),
         shortened(text),
     )
-
-
-def _is_mixed(word: str) -> bool:
-    return bool(_OTHER_SCRIPT.search(word) and _LATIN.search(word))
 
 
 def _looks_alike(word: str) -> Fault:
@@ -282,32 +291,10 @@ def may_be_personal(text: str) -> bool:
     return _PERHAPS.search(text) is not None
 
 
-def personal_column(count: int) -> Fault:
-    """Return the fault of a whole column whose header promises personal data."""
-    return Fault(
-        Code.PERSONAL_DATA,
-        plural_message(
-            "the column looks like personal data, in {count} row",
-            "the column looks like personal data, in {count} rows",
-            count,
-        ),
-        message("nothing; the column is left out"),
-    )
-
-
 def when_kept(fault: Fault) -> Fault:
     """Return what to do about personal data that the user has asked to keep."""
     step = message("take it out of the file; it is kept only as --keep-personal-data is given")
     return fault._replace(next_step=step)
-
-
-def personal_kind() -> Fault:
-    """Return the fault of an actor that is a person."""
-    return Fault(
-        Code.PERSONAL_DATA,
-        message("the actor is a person; a map holds organisations"),
-        message("write the organisation or the role instead of the person"),
-    )
 
 
 def _personal_data(what: Message, hit: str) -> Fault:
@@ -326,13 +313,13 @@ def _without_links(text: str) -> str:
 
 def _counts(pattern: re.Pattern[str], hit: re.Match[str]) -> bool:
     if pattern is _IDENTITY:
-        return is_identity_number(hit)
+        return _is_identity_number(hit)
     if pattern is _PHONE:
         return 8 <= sum(letter.isdigit() for letter in hit[0]) <= 13
     return True
 
 
-def is_identity_number(hit: re.Match[str]) -> bool:
+def _is_identity_number(hit: re.Match[str]) -> bool:
     """Tell whether digits are a personal identity number: a day that exists and a right check."""
     century, year, month, day, number = hit.groups()
     try:

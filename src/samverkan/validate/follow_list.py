@@ -17,7 +17,7 @@ from samverkan.following import State, Step
 from samverkan.read import read_tables
 from samverkan.read.tables import SEARCHED_ROWS
 from samverkan.validate.faults import Fault, inspect, instead, nearest, when_kept
-from samverkan.validate.ledger import Collector, sets_aside
+from samverkan.validate.ledger import Collector
 from samverkan.validate.written_dates import parse_date
 from samverkan.words import message, term
 from samverkan.words.headers import FOLLOW_HEADERS
@@ -272,7 +272,7 @@ class _RowReader:
         place = self.table.place(row.number, header.cells[column].strip())
         order = (0, number, row.number, column)
         self.reader.collector.add(order, place, fault, self._cell(name))
-        self.is_wrong = self.is_wrong or sets_aside(fault)
+        self.is_wrong = self.is_wrong or fault.sets_aside
 
 
 def _header_position(table: Table) -> int | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
 
+
 _content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
 
 
@@ -61,28 +62,11 @@ def merge_actors(rows: Sequence[ActorRow]) -> list[ActorRow]:
         known = repeated.setdefault(actor.id, {_content(first.actor): first.row})
         same = known.setdefault(_content(actor), row)
         if same is not row:
-            repeat(row, same)
+            row.repeat(same)
             continue
         row.fate = Fate.ADDS
         kept[actor.id] = ActorRow(first.row, _join(first, row, actor))
     return list(kept.values())
-
-
-def repeat(row: DataRow, first: DataRow) -> None:
-    """Tell that a row says what an earlier one says; what is derived from others says no more."""
-    row.fate = Fate.REPEATS
-    if not row.sheet.table.derived:
-        row.report(None, _exact_duplicate(first))
-
-
-def _exact_duplicate(first: DataRow) -> Fault:
-    """Return the fault of a row that says what an earlier one says."""
-    return Fault(
-        Code.EXACT_DUPLICATE,
-        message("the row says the same as {place}", place=first.place),
-        message("nothing; it is counted once"),
-        "",
-    )
 
 
 def _may_be_named(actor: Actor, name: str) -> bool:
@@ -278,8 +262,7 @@ def _actor(row: DataRow, references: References) -> str:
 
 def _presence(reader: SheetReader, row: DataRow, gazetteer: Gazetteer) -> Presence:
     territory = gazetteer.territory(reader, row)
-    for column, fault in territory.faults:
-        row.report(column, fault)
+    row.report_all(territory.faults)
     locality = row.text("locality")
     if not locality:
         _tell_blank(row, "locality")

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
-from samverkan.errors import ASIDE_CODES, Code, Place, Problem
+from samverkan.errors import Code, Place, Problem
 from samverkan.validate.faults import Fault, redacted, shortened
 from samverkan.words import Message, plural_message
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from samverkan.answers import Question
+
 
 Order = tuple[int, int, int, int]
 """File, table, row and column by number: where a problem stands among the others."""
@@ -88,11 +89,6 @@ def _redacted(text: Message) -> Message:
         (name, redacted(value) if isinstance(value, str) else value) for name, value in text.values
     )
     return text if values == text.values else replace(text, values=values)
-
-
-def sets_aside(fault: Fault) -> bool:
-    """Tell whether a value with this fault cannot be used."""
-    return fault.code in ASIDE_CODES
 
 
 class Fate(StrEnum):
@@ -179,47 +175,28 @@ def total(fates: Mapping[tuple[str, Fate], int], among: Iterable[Fate]) -> int:
     return sum(count for (_, fate), count in fates.items() if fate in among)
 
 
-def _of_nobody(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
-    """Say of each table how many rows are set aside because a name was answered to be nobody's."""
-    for (table, fate), count in fates.items():
-        if fate is Fate.NOBODY:
-            yield plural_message(
-                "{table}: {count} row is set aside, for by your answer it names nobody",
-                "{table}: {count} rows are set aside, for by your answer they name nobody",
-                count,
-                table=table,
-            )
-
-
-def _of_meetings(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
-    """Say of each list of meetings how many mentions add to what earlier ones say."""
-    for (table, fate), count in fates.items():
-        if fate is Fate.AGAIN:
-            yield plural_message(
-                "{table}: {count} mention is of two who have met before, or of a host itself, and "
-                "is counted with those",
-                "{table}: {count} mentions are of two who have met before, or of a host itself, "
-                "and are counted with those",
-                count,
-                table=table,
-            )
-
-
-def _of_unsure(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
-    """Say of each table how many relations are left out because they are not sure."""
-    for (table, fate), count in fates.items():
-        if fate is Fate.UNSURE:
-            yield plural_message(
-                "{table}: {count} relation is left out, for a question mark says that it is not "
-                "sure",
-                "{table}: {count} relations are left out, for question marks say that they are "
-                "not sure",
-                count,
-                table=table,
-            )
+_TOLD = {
+    Fate.NOBODY: plural_message(
+        "{table}: {count} row is set aside, for by your answer it names nobody",
+        "{table}: {count} rows are set aside, for by your answer they name nobody",
+    ),
+    Fate.AGAIN: plural_message(
+        "{table}: {count} mention is of two who have met before, or of a host itself, and "
+        "is counted with those",
+        "{table}: {count} mentions are of two who have met before, or of a host itself, "
+        "and are counted with those",
+    ),
+    Fate.UNSURE: plural_message(
+        "{table}: {count} relation is left out, for a question mark says that it is not sure",
+        "{table}: {count} relations are left out, for question marks say that they are not sure",
+    ),
+}
+"""What is said of rows with a fate that no problem at the row tells."""
 
 
 def of_fates(fates: Mapping[tuple[str, Fate], int]) -> Iterator[Message]:
     """Say of each table how many rows have a fate that no problem at the row tells."""
-    for say in (_of_nobody, _of_meetings, _of_unsure):
-        yield from say(fates)
+    for told, text in _TOLD.items():
+        for (table, fate), count in fates.items():
+            if fate is told:
+                yield replace(text, count=count).filled(table=table)

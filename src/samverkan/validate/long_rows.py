@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from samverkan.dates import first_day, last_day
 from samverkan.model import Presence, Sector
 from samverkan.read.long_columns import folded
-from samverkan.validate.actors import ActorRow, no_sector_column, read_actor_rows
+from samverkan.validate.actors import SECTORS, ActorRow, read_actor_rows, report_no_column
 from samverkan.validate.identity import abbreviation_in, make_ids
 from samverkan.validate.ledger import Fate, Fates, fates_of, total
 from samverkan.words import plural_message
@@ -208,7 +208,7 @@ def _told_by_kind(reader: SheetReader, organisations: Mapping[str, _Organisation
             found.actor = replace(found.actor, sector=sector)
             told += 1
     if organisations and not told:
-        reader.report_table(no_sector_column())
+        report_no_column(reader, SECTORS)
     elif told:
         reader.collector.understood.append(
             plural_message(

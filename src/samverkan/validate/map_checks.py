@@ -16,7 +16,6 @@ from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
-from samverkan.validate.further_rows import repeat
 from samverkan.validate.ledger import USED, Fate
 from samverkan.words import examples, message, plural_message
 from samverkan.words.places import county_forms, place_name
@@ -199,7 +198,7 @@ def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
         if number in shared:
             first = kept.setdefault(_relation_content(found.relation), found)
             if first is not found:
-                repeat(found.row, first.row)
+                found.row.repeat(first.row)
     return [found for found in used if found.row.fate is USED]
 
 

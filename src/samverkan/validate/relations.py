@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Depth, Relation, make_relation
-from samverkan.validate.faults import Fault, Faults, found_in
+from samverkan.validate.faults import Fault, Faults, found_in, instead
 from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
 from samverkan.validate.values import (
-    guess_type,
     known_word,
     parse_answer,
     parse_depth,
@@ -23,7 +22,7 @@ from samverkan.validate.written_dates import parse_span
 from samverkan.words import Message, message, plural_message, some_of, term
 from samverkan.words.fields import Holds, names_of
 from samverkan.words.relation_headers import type_said
-from samverkan.words.vocabulary import meaning
+from samverkan.words.vocabulary import meaning, suggested
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -200,20 +199,12 @@ class RelationReader:
 
     def _note_new_type(self, row: DataRow, word: str) -> None:
         self._noted |= {word}
-        near = guess_type(word)
-        row.report(
-            "type",
-            Fault(
-                Code.UNKNOWN_TYPE,
-                message(
-                    "“{word}” is not a known type of relation and is used as it stands",
-                    word=word[:60],
-                ),
-                message("did you mean {word}?", word=near[0])
-                if near
-                else message("nothing, or write in the answers what it means"),
-            ),
+        said = message(
+            "“{word}” is not a known type of relation and is used as it stands", word=word[:60]
         )
+        otherwise = message("nothing, or write in the answers what it means")
+        step = instead(word, suggested("type"), otherwise)
+        row.report("type", Fault(Code.UNKNOWN_TYPE, said, step))
 
 
 def _no_end() -> Fault:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from samverkan.errors import Code, Place
-from samverkan.validate.faults import Fault, Parsed, are_plain, inspect, usable_part, when_kept
-from samverkan.validate.ledger import ASIDE, USED, Fate, sets_aside
+from samverkan.validate.faults import Fault, Parsed, are_plain, inspect, when_kept
+from samverkan.validate.ledger import ASIDE, USED, Fate
 from samverkan.validate.values import SEPARATORS
 from samverkan.words import message
 from samverkan.words.vocabulary import key
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from samverkan.model import Extras
     from samverkan.read import Row
     from samverkan.validate.columns import OtherColumns
+    from samverkan.validate.faults import Faults
     from samverkan.validate.ledger import Collector
     from samverkan.validate.sheets import Sheet
 
@@ -121,21 +122,20 @@ class SheetReader:
         parts = [text]
         if renaming.word((family,), text) is None and family == "service":
             parts = [part.strip() for part in SEPARATORS.split(text)]
-        found = [renaming.word((family,), part) for part in parts]
-        for part, ours in zip(parts, found, strict=True):
+        for number, part in enumerate(parts):
+            ours = renaming.word((family,), part)
             if ours is not None:
                 self.collector.words_met[family, key(part)] += 1
-        pairs = zip(parts, found, strict=True)
-        return ";".join(part if ours is None else ours for part, ours in pairs)
+                parts[number] = ours
+        return ";".join(parts)
 
     def as_used(self, key: Key, raw: str) -> str:
         """Return the text of a cell as it is used: without data about persons, where it may be."""
         found = inspect(raw)
         if found.text in _ERROR_VALUES:
             return ""
-        usable = usable_part(found.text) if any(map(sets_aside, found.faults)) else found.text
-        if usable != found.text:
-            return self.as_used(key, usable)
+        if found.usable != found.text:
+            return self.as_used(key, found.usable)
         if found.redacted is None or key in _NOT_SEARCHED or key == "id":
             return found.text
         return found.text if self.keep_personal_data else found.redacted
@@ -206,10 +206,9 @@ class DataRow:
     def part(self, cells: Mapping[str, str], told: Mapping[str, str], *, is_first: bool) -> DataRow:
         """Return a part of the row: with other texts in some columns, and what these say more."""
         part = copy(self)
-        part.cells = tuple(
-            cells.get(name, text) if name else text
-            for name, text in zip(self._names(), self.cells, strict=True)
-        )
+        columns = self.sheet.columns
+        changed = {columns[name]: text for name, text in cells.items() if name in columns}
+        part.cells = tuple(changed.get(column, text) for column, text in enumerate(self.cells))
         part.told = told
         if not is_first:
             part.forget_losses()
@@ -218,10 +217,6 @@ class DataRow:
     def forget_losses(self) -> None:
         """Count what cannot be used no more, for another part of the row does."""
         self._lost = ()
-
-    def _names(self) -> list[str]:
-        columns = {column: name for name, column in self.sheet.columns.items()}
-        return [columns.get(column, "") for column in range(len(self.cells))]
 
     def forget(self) -> None:
         """Give up the cells, when all that they say is read; they are blank from now on."""
@@ -236,6 +231,19 @@ class DataRow:
     def report(self, name: str | None, fault: Fault) -> None:
         """Report a fault of a value in a column by our name, or of the row as a whole."""
         self._report(self._column(name), fault, self.text(name) if name else None)
+
+    def report_all(self, faults: Faults) -> None:
+        """Report faults, each at its column."""
+        for column, fault in faults:
+            self.report(column, fault)
+
+    def repeat(self, first: DataRow) -> None:
+        """Tell that it says what an earlier one says; what is derived from others says no more."""
+        self.fate = Fate.REPEATS
+        if not self.sheet.table.derived:
+            said = message("the row says the same as {place}", place=first.place)
+            step = message("nothing; it is counted once")
+            self.report(None, Fault(Code.EXACT_DUPLICATE, said, step, ""))
 
     def set_aside(self, name: str | None, fault: Fault) -> None:
         """Report a fault for which the row cannot be used, however little it matters.
@@ -263,7 +271,7 @@ class DataRow:
 
     def _report(self, column: int, fault: Fault, value: str | None = None) -> None:
         """Report a fault at a column by number; -1 is the row as a whole."""
-        if sets_aside(fault):
+        if fault.sets_aside:
             self._lose([column])
         header = self.sheet.header_of(column) if column >= 0 else None
         self._reader.collector.add(
@@ -285,22 +293,20 @@ class DataRow:
 
     def _clean(self, column: int, key: Key, raw: str) -> str:
         """Return the text of a cell as it is used, and report what is odd about it."""
-        text, faults, personal, redacted = inspect(raw)
-        for fault in faults:
-            self._report(column, fault, text)
-        if text in _NOT_FOUND:
+        found = inspect(raw)
+        for fault in found.faults:
+            self._report(column, fault, found.text)
+        if found.text in _NOT_FOUND:
             return ""
-        if text in _ERROR_VALUES:
-            self._report(column, _spreadsheet_error(text))
-            return ""
-        usable = usable_part(text) if any(map(sets_aside, faults)) else text
-        if usable != text:
-            return self._clean(column, key, usable)
-        if redacted is not None and key not in _NOT_SEARCHED:
+        if found.text in _ERROR_VALUES:
+            self._report(column, _spreadsheet_error(found.text))
+        elif found.usable != found.text:
+            return self._clean(column, key, found.usable)
+        elif key not in _NOT_SEARCHED:
             kept = self._reader.keep_personal_data
-            for fault in personal:
+            for fault in found.personal:
                 self._report(column, when_kept(fault) if kept else fault)
-        return self._reader.as_used(key, text)
+        return self._reader.as_used(key, found.text)
 
 
 def _not_computed() -> Fault:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from samverkan.errors import Code
 from samverkan.model import Depth, Level, Sector
-from samverkan.validate.faults import Fault, Parsed, instead, nearest
+from samverkan.validate.faults import Fault, Parsed, instead
 from samverkan.words import Message, message, term
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning, suggested, vocabulary
@@ -135,11 +135,6 @@ def parse_plans(text: str) -> tuple[str, ...] | None:
     (('post', 'fuel'), (), None)
     """
     return None if meaning("plans", text) else parse_services(text)
-
-
-def guess_type(text: str) -> tuple[str, ...]:
-    """Return the known word for a type of relation that comes nearest to an unknown one."""
-    return nearest(text, suggested("type"))
 
 
 @lru_cache(maxsize=4_096)
