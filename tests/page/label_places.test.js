@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Taken, cut, places, shortName, wholes, wrap } from "../../src/samverkan/view/page/label_places.js";
+import { Taken, cut, places, shapes, shortName, shortened, wrap } from "../../src/samverkan/view/page/label_places.js";
 
 const measure = (text) => 6 * [...text].length;
 
@@ -19,16 +19,36 @@ test("a name of ten thousand letters is cut", () => {
   assert.ok(measure(cut("å".repeat(10_000), 90, measure)) <= 90);
 });
 
-test("a name is written whole or not at all", () => {
-  for (const lines of wholes("Norrköpings kommuns landsbygdsråd", measure)) {
-    assert.equal(lines.join(" "), "Norrköpings kommuns landsbygdsråd");
-  }
-  assert.deepEqual(wholes("x".repeat(200), measure), []);
+test("a name is written whole, each shape of it as narrow as it can be", () => {
+  const [one, two, three] = shapes("Norrköpings kommuns landsbygdsråd", measure);
+  assert.deepEqual(one, ["Norrköpings kommuns landsbygdsråd"]);
+  assert.deepEqual(two, ["Norrköpings kommuns", "landsbygdsråd"]);
+  assert.deepEqual(three, ["Norrköpings", "kommuns", "landsbygdsråd"]);
 });
 
-test("no place for a name goes over the edge of the map", () => {
-  const room = { measure, at: { x: 395, y: 50 }, r: 6, line: 12, edge: 396 };
-  for (const { box } of places([["Lagans samhällsförening"]], room, false)) assert.ok(box[2] <= 396);
+test("a name that no shape holds is cut at the end of its third line", () => {
+  const [lines, ...others] = shapes("lång ".repeat(100).trim(), measure);
+  assert.deepEqual([lines.length, others.length], [3, 0]);
+  assert.ok(lines[2].endsWith("…"));
+});
+
+const room = (/** @type {number} */ x) => ({ measure, at: { x, y: 50 }, r: 6, line: 12, width: 400, height: 100 });
+
+test("a name has places on all sides of its symbol, and none over the edge of the map", () => {
+  const sides = places([["Lagan"]], room(200), false).map(({ box }) => [Math.sign(box[0] - 200), Math.sign(box[1] - 50)].join());
+  assert.ok(["-1,1", "1,-1", "-1,-1", "1,1"].every((side) => sides.includes(side)), sides.join(" "));
+  for (const { box } of places([["Lagans samhällsförening"]], room(395), false)) assert.ok(box[2] <= 398);
+});
+
+test("a name that does not fit is cut where it would meet another, on the side with more room", () => {
+  const taken = new Taken();
+  taken.add([300, 40, 310, 60]);
+  taken.add([150, 40, 160, 60]);
+  const name = shortened("Lagans samhällsförening", room(200), taken, 1);
+  assert.equal(name.lines[0], "Lagans samhäl…");
+  assert.ok(name.box[0] > 206 && name.box[2] <= 300);
+  taken.add([230, 40, 240, 60]);
+  assert.equal(shortened("Lagans samhällsförening", room(200), taken, 1), null);
 });
 
 test("a box is free until another takes a part of it", () => {

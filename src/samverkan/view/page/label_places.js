@@ -2,7 +2,8 @@
 // and which boxes on the screen are taken.
 
 /** @typedef {(text: string) => number} Measure the width of a text in pixels */
-/** @typedef {{ lines: string[], x: number, box: Box }} Name lines around x, in a box */
+/** @typedef {"left" | "right" | "center"} Align
+ * @typedef {{ lines: string[], x: number, box: Box, align: Align }} Name lines that stand at x, in a box */
 
 /** The name without a remark in brackets, which the panel shows.
  * @param {string} name */
@@ -40,52 +41,116 @@ export function cut(text, width, measure) {
   return `${letters.join("").trimEnd()}…`;
 }
 
-/** The ways in which a name can be written without leaving anything out: in one line, in two or three.
+/** A line wider than this is broken or cut. */
+const WIDEST = 210;
+/** A name is cut to no less than so many pixels and letters, which tell one name from another. */
+const STILL_TOLD = { width: 52, letters: 7 };
+
+/** @param {string[]} lines
+ * @param {Measure} measure */
+const widest = (lines, measure) => Math.max(...lines.map(measure));
+
+/** Words in so many lines that the widest of them is as narrow as it can be.
+ * @param {string[]} words
+ * @param {number} count
+ * @param {Measure} measure
+ * @returns {string[]} */
+function narrowest(words, count, measure) {
+  if (count === 1) return [words.join(" ")];
+  const breaks = [...Array(words.length - count + 1).keys()].map((at) => at + 1);
+  const tries = breaks.map((at) => [words.slice(0, at).join(" "), ...narrowest(words.slice(at), count - 1, measure)]);
+  return tries.reduce((best, lines) => (widest(lines, measure) < widest(best, measure) ? lines : best));
+}
+
+/** The ways in which a name can be written without leaving anything out: in one line, in two or three. One that is too
+ * long for that is cut at the end of the third.
  * @param {string} text
  * @param {Measure} measure
  * @returns {string[][]} */
-export function wholes(text, measure) {
-  /** @type {string[][]} */
-  const found = [];
-  if (text.length > 120) return found;
-  for (const [width, most] of [[170, 1], [84, 2], [120, 2], [76, 3]]) {
-    const lines = wrap(text, width, most, measure);
-    if (lines.join(" ") === text && !found.some((other) => other.length === lines.length && other[0] === lines[0])) found.push(lines);
-  }
-  return found;
+export function shapes(text, measure) {
+  const words = text.split(/\s+/, 40);
+  const wholes = text.length > 120 ? [] : [1, 2, 3].filter((count) => count <= words.length)
+    .map((count) => narrowest(words, count, measure)).filter((lines) => widest(lines, measure) <= WIDEST);
+  return wholes.length ? wholes : [wrap(text, WIDEST, 3, measure)];
 }
 
-/** The places for a name, the best first: below its symbol, to the right of it, above it.
+/** @typedef {{ measure: Measure, at: Point, r: number, line: number, width: number, height: number }} Room
+ *   a symbol, how high a line is, and the window */
+
+/** Where a block of lines can stand beside a symbol, the best first: its middle or an end over that of the symbol, and
+ * how its lines are aligned.
+ * @param {number} width
+ * @param {number} height
+ * @param {Room} room
+ * @returns {[number, number, Align][]} left, top and the side that the lines keep to */
+function standing(width, height, { at, r, width: window }) {
+  const [below, above, middle] = [at.y + r + 1, at.y - r - 2 - height, at.y - height / 2];
+  const [right, left, near] = [at.x + r + 3, at.x - r - 3 - width, 0.7 * r + 2];
+  const centred = Math.min(Math.max(at.x - width / 2, 4), window - 4 - width);
+  return [
+    [centred, below, "center"], [right, middle, "left"], [centred, above, "center"], [left, middle, "right"],
+    [at.x + near, at.y + near - 1, "left"], [at.x + near, at.y - near - height + 1, "left"],
+    [at.x - near - width, at.y + near - 1, "right"], [at.x - near - width, at.y - near - height + 1, "right"],
+    [at.x - r, below, "left"], [at.x + r - width, below, "right"], [at.x - r, above, "left"], [at.x + r - width, above, "right"],
+  ];
+}
+
+/** How many of the places beside a symbol are good; the others are tried when no shape of the name has a good one. */
+const GOOD = 3;
+
+/** The places for a name in the window, the best first.
  * @param {string[][]} ways
- * @param {{ measure: Measure, at: Point, r: number, line: number, edge: number }} room
- * @param {boolean} upwards whether above is better
+ * @param {Room} room
+ * @param {boolean} upwards whether above is better than below
  * @returns {Name[]} */
-export function places(ways, { measure, at, r, line, edge }, upwards) {
-  /** @type {Name[]} */
-  const found = [];
-  for (const lines of ways) {
-    const half = Math.max(...lines.map(measure)) / 2 + 2;
-    const height = line * lines.length;
-    const middle = Math.min(Math.max(at.x, half + 4), edge - half);
-    const name = (/** @type {number} */ x, /** @type {number} */ top) => found.push({ lines, x, box: [x - half, top, x + half, top + height] });
-    const [below, above] = [at.y + r + 1, at.y - r - 2 - height];
-    if (Math.abs(middle - at.x) <= 40) name(middle, upwards ? above : below);
-    if (lines.length < 3 && at.x + r + 3 + 2 * half < edge) name(at.x + r + 3 + half, at.y - height / 2);
-    if (Math.abs(middle - at.x) <= 40) name(middle, upwards ? below : above);
-    else if (!found.length) name(middle, below);
-  }
-  return found;
+export function places(ways, room, upwards) {
+  const found = ways.map((lines) => {
+    const [width, height] = [widest(lines, room.measure) + 4, room.line * lines.length];
+    const there = standing(width, height, room);
+    if (upwards) [there[0], there[2]] = [there[2], there[0]];
+    return there.map(([left, top, align]) => nameAt(lines, [left, top, left + width, top + height], align));
+  });
+  return [...found.flatMap((each) => each.slice(0, GOOD)), ...found.flatMap((each) => each.slice(GOOD))]
+    .filter(({ box }) => box[0] >= 2 && box[2] <= room.width - 2 && box[3] <= room.height);
+}
+
+/** @param {string[]} lines
+ * @param {Box} box
+ * @param {Align} align
+ * @returns {Name} */
+function nameAt(lines, box, align) {
+  const x = align === "left" ? box[0] + 2 : align === "right" ? box[2] - 2 : (box[0] + box[2]) / 2;
+  return { lines, x, box, align };
+}
+
+/** A name in as much of a line as is free to the right of its symbol or, where that is more, to the left.
+ * @param {string} text
+ * @param {Room} room
+ * @param {Taken} taken
+ * @param {number} owner
+ * @returns {Name | null} */
+export function shortened(text, { measure, at, r, line, width }, taken, owner) {
+  const [top, bottom] = [at.y - line / 2, at.y + line / 2];
+  const [from, to] = [at.x + r + 3, at.x - r - 3];
+  const end = taken.end([from, top, Math.min(from + WIDEST, width - 2), bottom], owner);
+  const start = taken.start([Math.max(to - WIDEST, 2), top, to, bottom], owner);
+  const right = end - from >= to - start;
+  const free = Math.max(end - from, to - start) - 4;
+  const short = free < STILL_TOLD.width ? "" : cut(text, free, measure);
+  if ([...short].length <= STILL_TOLD.letters) return null;
+  const wide = measure(short) + 4;
+  return right ? nameAt([short], [from, top, from + wide, bottom], "left") : nameAt([short], [to - wide, top, to, bottom], "right");
 }
 
 /** The side of the squares by which boxes are kept, so that only near ones are compared. */
 const CELL = 48;
 
-/** The names of the squares that a box lies in.
+/** The numbers of the squares that a box lies in.
  * @param {Box} box */
 function squares([left, top, right, bottom]) {
   const found = [];
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) found.push(`${x},${y}`);
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) found.push(x * 65536 + y);
   }
   return found;
 }
@@ -93,7 +158,7 @@ function squares([left, top, right, bottom]) {
 /** The boxes on the screen that are taken. */
 export class Taken {
   constructor() {
-    /** @type {Map<string, [Box, number | null][]>} */
+    /** @type {Map<number, [Box, number | null][]>} */
     this.squares = new Map();
   }
 
@@ -108,15 +173,42 @@ export class Taken {
     }
   }
 
+  /** The boxes of others that take a part of a box; no more than the first when one is enough.
+   * @param {Box} box
+   * @param {number | null} owner
+   * @param {boolean} all */
+  others(box, owner, all) {
+    /** @type {Box[]} */
+    const found = [];
+    for (const square of squares(box)) {
+      for (const [other, who] of this.squares.get(square) || []) {
+        if ((who === null || who !== owner) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) {
+          found.push(other);
+          if (!all) return found;
+        }
+      }
+    }
+    return found;
+  }
+
   /** Whether nobody else has taken any part of a box.
    * @param {Box} box
    * @param {number | null} owner */
   free(box, owner = null) {
-    for (const square of squares(box)) {
-      for (const [other, who] of this.squares.get(square) || []) {
-        if ((who === null || who !== owner) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
-      }
-    }
-    return true;
+    return !this.others(box, owner, false).length;
+  }
+
+  /** How far to the right a box is free from its left side on.
+   * @param {Box} box
+   * @param {number | null} owner */
+  end(box, owner = null) {
+    return Math.min(box[2], ...this.others(box, owner, true).map(([left]) => left));
+  }
+
+  /** How far to the left a box is free from its right side on.
+   * @param {Box} box
+   * @param {number | null} owner */
+  start(box, owner = null) {
+    return Math.max(box[0], ...this.others(box, owner, true).map(([, , right]) => right));
   }
 }

@@ -1,17 +1,15 @@
-// Names, headings and band titles, drawn at a fixed size on the screen whatever the zoom. A name is
-// drawn where it fits; what is open comes first, then those with most partners.
+// Headings, band titles and what stands on lines, drawn at a fixed size on the screen whatever the zoom; below them
+// the names.
 
-import { ACTORS, DATA, GAPS, NODES, OPPOSED, TIES, TIES_OF, isLink } from "./data.js";
-import { Taken, cut, places, shortName, wholes, wrap } from "./label_places.js";
-import { across, colours, down, edgeSet, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./viewport.js";
+import { DATA, GAPS, OPPOSED, TIES, TIES_OF, isLink } from "./data.js";
+import { Taken } from "./label_places.js";
+import { FONT, drawNames } from "./names.js";
+import { across, colours, down, edgeSet, network, onScreen, radius } from "./viewport.js";
 import { state } from "./state.js";
 import { capital, number, place, t, word } from "./texts.js";
 import { fallen, joining, leaving, shownPair, takenAway, way } from "./highlights.js";
 
-const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
-
 /** @typedef {CanvasRenderingContext2D} Canvas */
-/** @typedef {import("./label_places.js").Name} Name */
 
 /** @param {Canvas} ctx */
 export function drawOver(ctx) {
@@ -180,129 +178,4 @@ function writeTag(ctx, taken, at, text, colour) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(text, at.x, at.y + 0.5);
-}
-
-/** First what is open, then what stands out, then by partners.
- * @param {number} n */
-function rank(n) {
-  if (n === state.hover || n === state.focus) return 1e9;
-  if (n === state.actor || (state.gap !== null && GAPS[state.gap].actors.includes(n))) return 1e8;
-  return (lit && lit.has(n) ? 1e6 : 0) + ACTORS[n].partners;
-}
-
-/** @param {Canvas} ctx
- * @param {Taken} taken */
-function drawNames(ctx, taken) {
-  const scale = network.getScale();
-  const visible = visibleActors();
-  visible.filter((n) => !look(n).faded).forEach((n) => {
-    const at = onScreen(n);
-    const r = radius(n) * scale;
-    taken.add([at.x - r, at.y - r, at.x + r, at.y + r], n);
-  });
-  ctx.textAlign = "center";
-  ctx.textBaseline = "top";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 3.5;
-  visible.filter((n) => !look(n).faded || n === state.hover || n === state.focus)
-    .sort((a, b) => rank(b) - rank(a) || a - b)
-    .forEach((n) => drawName(ctx, n, placeName(ctx, taken, n, scale)));
-}
-
-/** The height of a line of text; lines come closer where rows are close. */
-const line = () => (scaleY * network.getScale() < 25 ? 12 : 13.5);
-
-/** @param {number} n */
-const first = (n) => rank(n) >= 1e8;
-
-/** @param {number} n */
-const fontOf = (n) => `${first(n) || ACTORS[n].partners > 9 ? 600 : 400} ${first(n) ? 12.5 : 11.5}px ${FONT}`;
-
-/** Whether an actor is the upper end of the gap that is open, so that its name leaves the link free.
- * @param {number} n */
-function upper(n) {
-  if (state.gap === null) return false;
-  const { actors } = GAPS[state.gap];
-  return actors.length > 1 && actors.every((other) => NODES[other].y >= NODES[n].y);
-}
-
-/** Where the name of an actor goes, whole and free of all others; null when there is no such place.
- * What is open always gets one, and what stands out may be cut short.
- * @param {Canvas} ctx
- * @param {Taken} taken
- * @param {number} n
- * @param {number} scale
- * @returns {Name | null} */
-function placeName(ctx, taken, n, scale) {
-  const font = fontOf(n);
-  const measure = measureIn(ctx, font);
-  const { name: whole, members } = ACTORS[n];
-  const text = first(n) ? whole : members ? number(members) : shortName(whole);
-  const at = onScreen(n);
-  const r = radius(n) * scale;
-  const room = { measure, at, r, line: line(), edge: ctx.canvas.clientWidth - 4 };
-  const tries = places(first(n) ? [wrap(text, 220, 3, measure)] : waysOf(text, font, measure), room, first(n) && upper(n));
-  const free = tries.find((each) => taken.free(each.box, n));
-  const lit1 = lit !== null && lit.has(n);
-  const name = free || (first(n) ? tries[0] : lit1 ? places([[cut(text, 90, measure)]], room, false).find((each) => taken.free(each.box, n)) : null);
-  if (!name) return null;
-  taken.add(name.box, n);
-  return name;
-}
-
-/** The ways in which names were found to be written, by font and name. @type {Map<string, string[][]>} */
-const ways = new Map();
-
-/** @param {string} text
- * @param {string} font
- * @param {import("./label_places.js").Measure} measure */
-function waysOf(text, font, measure) {
-  const key = font + text;
-  const found = ways.get(key) || wholes(text, measure);
-  ways.set(key, found);
-  return found;
-}
-
-/** By font, the widths of single letters and of what is not written in letters of Europe.
- * @type {Map<string, Map<string, number>>} */
-const widths = new Map();
-const EUROPEAN = /^[ -~\u00a0-\u024f\u2010-\u2026]*$/;
-
-/** How wide a text is in a font. Asking the canvas is most of the work of drawing names, so it is asked once for
- * a letter; kerning is less than the room that a name is given. Other scripts are asked for whole.
- * @param {Canvas} ctx
- * @param {string} font
- * @returns {(text: string) => number} */
-function measureIn(ctx, font) {
-  const known = widths.get(font) || new Map();
-  widths.set(font, known);
-  const asked = (/** @type {string} */ text) => {
-    let width = known.get(text);
-    if (width === undefined) {
-      ctx.font = font;
-      width = ctx.measureText(text).width;
-      known.set(text, width);
-    }
-    return width;
-  };
-  return (text) => {
-    if (!EUROPEAN.test(text)) return asked(text);
-    let sum = 0;
-    for (const letter of text) sum += asked(letter);
-    return sum;
-  };
-}
-
-/** @param {Canvas} ctx
- * @param {number} n
- * @param {Name | null} name */
-function drawName(ctx, n, name) {
-  if (!name) return;
-  ctx.font = fontOf(n);
-  ctx.strokeStyle = colours.ground;
-  ctx.fillStyle = colours.ink;
-  name.lines.forEach((text, row) => {
-    ctx.strokeText(text, name.x, name.box[1] + row * line());
-    ctx.fillText(text, name.x, name.box[1] + row * line());
-  });
 }

@@ -6,6 +6,7 @@ import { drawBands, renderActor } from "./drawing.js";
 import { byId, one } from "./elements.js";
 import { gapPasses, relationPasses, tiePasses } from "./filters.js";
 import { drawOver } from "./labels.js";
+import { drag } from "./names.js";
 import { AGAINST, dashesOf, widthOf } from "./symbols.js";
 import { closeAll, openActor, openGap } from "./selection.js";
 import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, onScreen, scaleX, scaleY, stretch, thickness, visibleActors } from "./viewport.js";
@@ -235,6 +236,8 @@ function fillNetwork() {
   network.on("beforeDrawing", drawBands);
   network.on("afterDrawing", (ctx) => { if (started) drawOver(ctx); });
   network.on("zoom", afterWheel);
+  network.on("dragStart", () => drag(true));
+  network.on("dragEnd", () => drag(false));
   network.on("click", ({ pointer, event }) => openAt(pointer.DOM, event?.srcEvent?.pointerType === "touch"));
   network.on("hoverNode", ({ node }) => { state.hover = node; setCursor("pointer"); network.redraw(); });
   network.on("blurNode", () => { state.hover = null; setCursor("default"); network.redraw(); });

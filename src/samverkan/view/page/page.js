@@ -10,6 +10,7 @@ import { followAddress, hasParts, loadAddressed, nameGroups, paintPart, unpacked
 import { listenExports, paintExports } from "./export.js";
 import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filter_pane.js";
 import { crowded, makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
+import { named } from "./names.js";
 import { closeAll, openAbout } from "./selection.js";
 import { listenPrints, paintPrints } from "./printing.js";
 import { keepSeats, paintSeats, seatChoice } from "./seats.js";
@@ -180,6 +181,7 @@ window.__sv = {
   visible: visibleActors,
   suggested: () => LINKS.map(([n]) => n).filter((n) => !edgeSet.get(`g${n}`).hidden),
   actors: () => ACTORS.length,
+  named: () => [...named].map(([actor, { lines }]) => ({ actor, name: lines.join(" "), cut: lines.join(" ").endsWith("…") })),
 };
 
 start();

@@ -1,0 +1,210 @@
+// The names of actors on the map: who comes first, where each stands, and what is under the pointer. A name is drawn
+// wherever its place is free, else cut where it would meet another; what is pointed at is always told whole.
+
+import { ACTORS, GAPS, NODES } from "./data.js";
+import { places, shortName, shapes, shortened, wrap } from "./label_places.js";
+import { colours, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./viewport.js";
+import { state } from "./state.js";
+import { number } from "./texts.js";
+
+export const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
+
+/** @typedef {CanvasRenderingContext2D} Canvas */
+/** @typedef {import("./label_places.js").Name} Name */
+/** @typedef {import("./label_places.js").Room} Room */
+/** @typedef {import("./label_places.js").Taken} Taken */
+
+/** The names that were drawn last, by actor. @type {Map<number, Name>} */
+export let named = new Map();
+
+/** First what is open, then what stands out, then by partners.
+ * @param {number} n */
+function rank(n) {
+  if (first(n)) return 1e8;
+  return (lit && lit.has(n) ? 1e6 : 0) + ACTORS[n].partners;
+}
+
+/** Whether an actor is what is open, or at an end of it, so that it has its name in any case.
+ * @param {number} n */
+const first = (n) => n === state.actor || (state.gap !== null && GAPS[state.gap].actors.includes(n));
+
+/** How far a symbol with its rings reaches on the screen.
+ * @param {number} n */
+const reachOf = (n) => (radius(n) + (ACTORS[n].holder || !ACTORS[n].partners ? 4 : 0)) * network.getScale();
+
+/** Whether the map is being dragged: then the names go with it, and are placed anew when it rests. */
+let dragged = false;
+/** Where the map lay when they were placed. @type {Point} */
+let lay = { x: 0, y: 0 };
+
+/** @param {boolean} begins */
+export function drag(begins) {
+  dragged = begins;
+  if (!begins) network.redraw();
+}
+
+/** @param {Canvas} ctx
+ * @param {Taken} taken */
+export function drawNames(ctx, taken) {
+  const now = network.canvasToDOM({ x: 0, y: 0 });
+  if (!dragged) {
+    lay = now;
+    named = placeNames(ctx, taken);
+  }
+  ctx.save();
+  ctx.translate(now.x - lay.x, now.y - lay.y);
+  writeNames(ctx);
+  ctx.restore();
+  drawPointed(ctx);
+}
+
+/** Find a place for the name of everyone in the window, those that come first before the others.
+ * @param {Canvas} ctx
+ * @param {Taken} taken */
+function placeNames(ctx, taken) {
+  const { clientWidth: width, clientHeight: height } = ctx.canvas;
+  const there = visibleActors().map((n) => ({ n, at: onScreen(n), r: reachOf(n) }))
+    .filter(({ n, at, r }) => !look(n).faded && at.x > -r && at.y > -r && at.x < width + r && at.y < height + r);
+  // A letter fills less than the height of its line, so a name may come a pixel nearer to a symbol.
+  there.forEach(({ n, at, r }) => taken.add([at.x - r + 1, at.y - r + 1, at.x + r - 1, at.y + r - 1], n));
+  there.sort((a, b) => rank(b.n) - rank(a.n) || a.n - b.n);
+  /** @type {Map<number, Name>} */
+  const found = new Map();
+  for (const { n, at, r } of there) {
+    const name = placeName(taken, n, { measure: measureIn(ctx, fontOf(n)), at, r, line: lineHeight(), width, height });
+    if (name) found.set(n, name);
+  }
+  return found;
+}
+
+/** What is written of an actor on the map: for those that stand for many, how many.
+ * @param {number} n */
+function textOf(n) {
+  const { name, members } = ACTORS[n];
+  return first(n) ? name : members ? number(members) : shortName(name);
+}
+
+/** How high a line of text is: where rows are close, as high as leaves room for the names of neighbours, which stand
+ * half a row lower. */
+const lineHeight = () => Math.min(13.5, Math.max(10.8, scaleY * network.getScale() / 2));
+
+/** @param {number} n */
+const fontOf = (n) => `${first(n) || ACTORS[n].partners > 9 ? 600 : 400} ${first(n) ? 12.5 : lineHeight() < 12 ? 11 : 11.5}px ${FONT}`;
+
+/** Whether an actor is the upper end of the gap that is open, so that its name leaves the link free.
+ * @param {number} n */
+function upper(n) {
+  if (state.gap === null) return false;
+  const { actors } = GAPS[state.gap];
+  return actors.length > 1 && actors.every((other) => NODES[other].y >= NODES[n].y);
+}
+
+/** Where the name of an actor goes, free of all others; null when there is no such place. What is open always has one.
+ * @param {Taken} taken
+ * @param {number} n
+ * @param {Room} room
+ * @returns {Name | null} */
+function placeName(taken, n, room) {
+  const text = textOf(n);
+  const tries = places(first(n) ? [wrap(text, 220, 3, room.measure)] : waysOf(text, fontOf(n), room.measure), room, first(n) && upper(n));
+  const name = tries.find((each) => taken.free(each.box, n)) || (first(n) ? tries[0] : shortened(text, room, taken, n)) || null;
+  if (name) taken.add(name.box, n);
+  return name;
+}
+
+/** The ways in which names were found to be written, by font and name. @type {Map<string, string[][]>} */
+const ways = new Map();
+
+/** @param {string} text
+ * @param {string} font
+ * @param {import("./label_places.js").Measure} measure */
+function waysOf(text, font, measure) {
+  const key = font + text;
+  const found = ways.get(key) || shapes(text, measure);
+  ways.set(key, found);
+  return found;
+}
+
+/** By font, the widths of single letters and of what is not written in letters of Europe.
+ * @type {Map<string, Map<string, number>>} */
+const widths = new Map();
+const EUROPEAN = /^[ -~\u00a0-\u024f\u2010-\u2026]*$/;
+
+/** How wide a text is in a font. Asking the canvas is most of the work of drawing names, so it is asked once for
+ * a letter; kerning is less than the room that a name is given. Other scripts are asked for whole.
+ * @param {Canvas} ctx
+ * @param {string} font
+ * @returns {(text: string) => number} */
+function measureIn(ctx, font) {
+  const known = widths.get(font) || new Map();
+  widths.set(font, known);
+  const asked = (/** @type {string} */ text) => {
+    let width = known.get(text);
+    if (width === undefined) {
+      ctx.font = font;
+      width = ctx.measureText(text).width;
+      known.set(text, width);
+    }
+    return width;
+  };
+  return (text) => {
+    if (!EUROPEAN.test(text)) return asked(text);
+    let sum = 0;
+    for (const letter of text) sum += asked(letter);
+    return sum;
+  };
+}
+
+/** The names with a rim of the ground, all rims first so that none covers a letter.
+ * @param {Canvas} ctx */
+function writeNames(ctx) {
+  const line = lineHeight();
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = colours.ground;
+  ctx.fillStyle = colours.ink;
+  for (const write of [/** @type {const} */ ("strokeText"), /** @type {const} */ ("fillText")]) {
+    named.forEach(({ lines, x, box, align }, n) => {
+      ctx.font = fontOf(n);
+      ctx.textAlign = align;
+      lines.forEach((text, row) => ctx[write](text, x, box[1] + row * line));
+    });
+  }
+}
+
+/** The whole name of what is under the pointer or where the keyboard stands, over everything, where it does not stand
+ * already.
+ * @param {Canvas} ctx */
+function drawPointed(ctx) {
+  for (const n of new Set([state.focus, state.hover])) {
+    if (n === null || !look(n).visible) continue;
+    const whole = ACTORS[n].name;
+    if (named.get(n)?.lines.join(" ") !== whole) writePointed(ctx, n, whole);
+  }
+}
+
+/** @param {Canvas} ctx
+ * @param {number} n
+ * @param {string} text */
+function writePointed(ctx, n, text) {
+  const line = 15;
+  const { clientWidth: width, clientHeight: height } = ctx.canvas;
+  ctx.font = `600 12.5px ${FONT}`;
+  const lines = wrap(text, Math.min(260, width - 24), 8, (each) => ctx.measureText(each).width);
+  const [wide, high] = [Math.max(...lines.map((each) => ctx.measureText(each).width)) + 14, lines.length * line + 8];
+  const [at, r] = [onScreen(n), reachOf(n) + 5];
+  const left = Math.max(4, Math.min(at.x - wide / 2, width - wide - 4));
+  const top = at.y + r + high < height ? at.y + r : at.y - r - high;
+  ctx.beginPath();
+  ctx.roundRect(left, top, wide, high, 5);
+  ctx.fillStyle = colours.ground;
+  ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colours["line-2"];
+  ctx.stroke();
+  ctx.fillStyle = colours.ink;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "top";
+  lines.forEach((each, row) => ctx.fillText(each, left + 7, top + 6 + row * line));
+}
