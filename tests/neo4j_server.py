@@ -2,8 +2,8 @@
 
 1. The one named in ``SAMVERKAN_TEST_NEO4J`` (with ``NEO4J_USERNAME`` and ``NEO4J_PASSWORD``). The
    tests empty it of all maps, so name no server that people use.
-2. One started here: Maven fetches the jars of ``tests/neo4j/pom.xml`` once into the user's cache
-   folder (``SAMVERKAN_TEST_CACHE`` names another), Java runs them on a free port.
+2. One started here: Maven fetches the jars of ``tests/neo4j/pom.xml`` once (`maven_jars`), Java
+   runs them on a free port.
 3. One started by docker.
 
 It is stopped when the tests end.
@@ -11,7 +11,6 @@ It is stopped when the tests end.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import secrets
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from neo4j.exceptions import DriverError, Neo4jError
 
+import maven_jars
 import neo4j
 from required import lacks
 
@@ -81,7 +81,7 @@ def wipe(server: Server) -> None:
 @contextmanager
 def java_server(*, heap: str = "512m") -> Iterator[Server]:
     """Run the jars from Maven Central in a folder of their own, on a free port."""
-    jars = _jars()
+    jars = maven_jars.jars("neo4j", POM)
     with tempfile.TemporaryDirectory(prefix="samverkan-neo4j-") as folder, ExitStack() as stack:
         home, port, password = Path(folder), _free_port(), secrets.token_hex(16)
         _write_settings(home / "conf", port)
@@ -95,34 +95,6 @@ def java_server(*, heap: str = "512m") -> Iterator[Server]:
         stack.callback(_stop, process)
         environment = {"NEO4J_USERNAME": "neo4j", "NEO4J_PASSWORD": password}
         yield Server(f"neo4j://127.0.0.1:{port}", environment)
-
-
-def _jars() -> Path:
-    """Return the folder of the server's jars, fetched the first time."""
-    version = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
-    folder = _cache() / f"neo4j-{version}"
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        fetched = Path(tempfile.mkdtemp(dir=folder.parent))
-        command = [shutil.which("mvn") or "mvn", "-q", "-B", "-f", str(POM)]
-        command += ["dependency:copy-dependencies"]
-        command += ["-DincludeScope=runtime", f"-DoutputDirectory={fetched}"]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
-        if result.returncode:
-            shutil.rmtree(fetched)
-            lacks("neo4j", f"Maven could not fetch it: {result.stdout[-500:]}")
-        try:
-            fetched.rename(folder)
-        except OSError:  # another test run was quicker
-            shutil.rmtree(fetched)
-    return folder
-
-
-def _cache() -> Path:
-    if named := os.environ.get("SAMVERKAN_TEST_CACHE"):
-        return Path(named).absolute()
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "samverkan-tests"
 
 
 def _write_settings(folder: Path, port: int) -> None:

@@ -32,7 +32,7 @@ export asks for both ends, for a relation cannot be saved without them.
 **Output.** The result goes to stdout or to the file that `-o` names, all else to stderr. A table
 fits 80 columns. `--format csv` has full precision and a comma; `--excel` writes what Swedish
 Excel opens. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe,
-with `--excel` also an id that Excel would take for a number. `export` writes the map itself, and
+with `--excel` also one that Excel takes for a number or a day. `export` writes the map itself, and
 has formats of its own. `--format json` follows the schemas in `src/samverkan/report/schemas`;
 only its `method` may differ between files and databases. Kinds of gap: [gaps](gaps.md); names of
 measures: [measures](measures.md).

@@ -55,7 +55,10 @@ def texts(most=12):
         st.text(LETTERS, min_size=1, max_size=most),
         st.text(LETTERS, max_size=most).map(lambda text: "=" + text),
         st.sampled_from(
-            ["=A1", "'=A1", "''-1", "+46", "- vet ej", "@x", "0428", "1e5", "Organisation"]
+            (
+                *("=A1", "'=A1", "''-1", "+46", "- vet ej", "@x", "0428", "1e5", "Organisation"),
+                *("12", "-3.25", "84.967", "1.50", "3-5", "'0012", "MARS1"),
+            )
         ),
     )
     return drawn.map(_clean).filter(bool).filter(_is_kept)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from samverkan.read.sniffing import decode, sniff_delimiter, split_separator_line
 from samverkan.read.tables import ReadResult, Row, Table, refused
 from samverkan.words import message
-from samverkan.words.spreadsheets import FORMULA_SIGNS, unguarded
+from samverkan.words.spreadsheets import unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ _BEFORE_QUOTED = re.compile(
     re.MULTILINE,
 )
 _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
-_GUARD = re.compile(rf"'[{re.escape(FORMULA_SIGNS)}\d]")
 
 _END = "\ue000end of file\ue000"
 
@@ -40,7 +39,7 @@ def read_csv(file: str, data: bytes) -> ReadResult:
         text = _BEFORE_QUOTED.sub("", text)
     delimiter = separator or sniff_delimiter(text)
     rows, unclosed = _rows(text, delimiter)
-    if '="' in text or _GUARD.search(text):
+    if '="' in text or "'" in text:
         rows = [Row(row.number, tuple(map(bare, row.cells))) for row in rows]
     table = Table(file, None, tuple(rows))
     if unclosed is None:

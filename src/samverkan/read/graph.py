@@ -63,6 +63,7 @@ class Graph:
 
     def as_result(self) -> ReadResult:
         """Return the graph as two tables, without those in which nothing stands."""
+        self.nodes = _without_labels_again(self.nodes)
         headers = _headers(self.nodes)
         ids = _ids(self.nodes, headers)
         named = {node.key: node_id for node, node_id in zip(self.nodes, ids, strict=True)}
@@ -122,6 +123,17 @@ def _headers(nodes: Iterable[Node]) -> dict[str, str]:
         if ours:
             found.setdefault(ours, header)
     return found
+
+
+def _without_labels_again(nodes: list[Node]) -> list[Node]:
+    """Leave out the labels of nodes, when each of them only says the name once more."""
+    texts = [node.texts for node in nodes]
+    if any("name" not in found or found.get("label") != found["name"] for found in texts):
+        return nodes
+    return [
+        node._replace(texts={name: text for name, text in node.texts.items() if name != "label"})
+        for node in nodes
+    ]
 
 
 def _ids(nodes: Sequence[Node], headers: Mapping[str, str]) -> list[str]:

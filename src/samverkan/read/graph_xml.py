@@ -169,7 +169,9 @@ class _GraphReader:
             self._keep(texts, "type", kind)
         self._keep(texts, "type", attributes.get("kind", ""))
         self._keep(texts, "weight", attributes.get("weight", ""))
-        self._keep(texts, "label", attributes.get("label", ""))
+        label = attributes.get("label", "")
+        if not _is_kind(label, texts.get("type", "")):
+            self._keep(texts, "label", label)
         if "label" in texts and "type" not in texts:
             texts["type"] = texts.pop("label")
         said = DIRECTIONS.get(attributes.get("directed", kind))
@@ -184,6 +186,11 @@ class _GraphReader:
             message("write an edge for each two of them"),
             row=line,
         ).problems
+
+
+def _is_kind(label: str, kind: str) -> bool:
+    """Tell whether the label of an edge is only its kind, numbered where two would be one."""
+    return bool(kind) and (label == kind or label.removeprefix(f"{kind} ").isdecimal())
 
 
 def _time(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.words import Message, message
 from samverkan.words.messages import decimal
+from samverkan.words.places import is_official
 from samverkan.words.spreadsheets import guarded
 from samverkan.writing import csv_text, decimal_comma
 
@@ -123,7 +124,7 @@ def render_csv(table: Table, language: str, *, excel: bool = False) -> str:
 
     `excel` writes semicolons, decimal commas, CRLF and a byte order mark. A text that a spreadsheet
     would take for a formula gets a leading apostrophe, and with `excel` so does one that Excel
-    would take for a number and shorten, such as the id 12345e678901.
+    would take for a number or a day, such as the id 12345e678901; codes of places stay as they are.
     """
     titles = [column.title for column in table.columns]
     header = [title if isinstance(title, str) else title.text(language) for title in titles]
@@ -139,7 +140,9 @@ def _field(cell: Cell, language: str, *, excel: bool) -> str:
     if isinstance(cell, float):
         return decimal_comma(repr(cell)) if excel else repr(cell)
     text = cell.text(language) if isinstance(cell, Message) else str(cell)
-    return guarded(text, excel=excel) if isinstance(cell, (str, Message)) else text
+    if not isinstance(cell, (str, Message)):
+        return text
+    return guarded(text, excel=excel and not is_official(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

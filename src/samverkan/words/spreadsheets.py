@@ -10,10 +10,21 @@ FORMULA_SIGNS = "=+-@\t\r＝＋－＠"
 _GUARDED = re.compile(rf"'+[{re.escape(FORMULA_SIGNS)}]")
 _FORMULA = re.compile(rf"'*[{re.escape(FORMULA_SIGNS)}]")
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?(e[+-]?\d+)?", re.ASCII)
-_LONG_NUMBER = re.compile(r"\d{12,}|\d+e\d+", re.ASCII | re.IGNORECASE)
-"""What Excel shortens when it takes it for a number, as some ids of gaps."""
+_MONTH = "jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|o[ck]t|nov|dec"
+_TAKEN_BY_EXCEL = "|".join(
+    (
+        r"\d{12,}",  # shortened
+        r"\d+e\d+",
+        r"0\d+",  # the zeros go
+        r"(?!\d{4}-\d\d-\d\d$)\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?",  # a day, but for a plain date
+        r"\d{1,2}:\d\d",
+        rf"(\d{{1,2}}[ .-]*)?({_MONTH})[a-z]*[ .-]*\d{{1,4}}",
+        rf"\d{{1,2}}[ .-]*({_MONTH})[a-z]*\.?",
+    )
+)
+"""What Excel makes a number or a day of: 0012, 1E5, 3-5, MARS1, and ids of many digits."""
 
-_GUARDED_NUMBER = re.compile(rf"'(?:{_LONG_NUMBER.pattern})", re.ASCII | re.IGNORECASE)
+_NO_TEXT_TO_EXCEL = re.compile(rf"'*({_TAKEN_BY_EXCEL})", re.ASCII | re.IGNORECASE)
 
 
 def is_like_a_formula(text: str) -> bool:
@@ -27,8 +38,21 @@ def is_like_a_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None and _NUMBER.fullmatch(text) is None
 
 
+def is_no_text_to_excel(text: str) -> bool:
+    """Tell whether Excel takes a text for a number or a day, and shows and saves another one.
+
+    Examples
+    --------
+    >>> is_no_text_to_excel("0012"), is_no_text_to_excel("3-5"), is_no_text_to_excel("MARS1")
+    (True, True, True)
+    >>> is_no_text_to_excel("2021-05-31"), is_no_text_to_excel("12"), is_no_text_to_excel("3A")
+    (False, False, False)
+    """
+    return _NO_TEXT_TO_EXCEL.fullmatch(text) is not None
+
+
 def guarded(text: str, *, excel: bool = False) -> str:
-    """Put an apostrophe before what is taken for a formula; for `excel` before long numbers too.
+    """Put an apostrophe before what is taken for a formula; for `excel` before days and codes too.
 
     Examples
     --------
@@ -37,7 +61,8 @@ def guarded(text: str, *, excel: bool = False) -> str:
     >>> guarded("12345e678901"), guarded("12345e678901", excel=True)
     ('12345e678901', "'12345e678901")
     """
-    taken = is_like_a_formula(text) or (excel and _LONG_NUMBER.fullmatch(text))
+    may_be_taken = excel or text[:1] == "'"  # one that is there already is to stay
+    taken = is_like_a_formula(text) or (may_be_taken and is_no_text_to_excel(text))
     return f"'{text}" if taken else text
 
 
@@ -49,4 +74,5 @@ def unguarded(text: str) -> str:
     >>> unguarded("'=A1"), unguarded("''-"), unguarded("'t Hoekje"), unguarded("'12345e678901")
     ('=A1', "'-", "'t Hoekje", '12345e678901')
     """
-    return text[1:] if _GUARDED.match(text) or _GUARDED_NUMBER.fullmatch(text) else text
+    is_guarded = _GUARDED.match(text) or (text[:1] == "'" and is_no_text_to_excel(text))
+    return text[1:] if is_guarded else text

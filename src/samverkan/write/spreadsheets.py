@@ -35,6 +35,7 @@ DIGITS = 16
 
 _HEADER = PatternFill("solid", fgColor="1F4E5F")
 _TEXT = "@"
+_CODES = frozenset({"municipality_code", "region_code"})
 
 
 def render_workbook(tables: Mapping[str, MapTable], language: str) -> bytes:
@@ -90,17 +91,17 @@ def _text_cell(sheet: Worksheet, text: str) -> Cell:
 def render_csv(table: MapTable, language: str, *, excel: bool = False) -> bytes:
     """Return a table as csv; `excel` writes semicolons, decimal commas, CRLF and a mark in front.
 
-    A text that a spreadsheet program would take for a formula gets an apostrophe in front, which
-    is taken away when the file is read here.
+    A text that a spreadsheet program would take for a formula, or Excel for a number or a day,
+    gets an apostrophe in front, which is taken away when the file is read here.
     """
     rows = (
         [
-            guarded(_field(column, value, language, excel=excel))
+            _field(column, value, language, excel=excel)
             for column, value in zip(table.columns, row, strict=True)
         ]
         for row in table.rows
     )
-    titles = map(guarded, headers(table, language))
+    titles = (guarded(title, excel=excel) for title in headers(table, language))
     return csv_text([titles, *rows], excel=excel).encode("utf-8")
 
 
@@ -110,4 +111,9 @@ def _field(column: Column, value: Value, language: str, *, excel: bool) -> str:
         return ""
     if isinstance(shown, float):
         return decimal_comma(number_text(shown)) if excel else number_text(shown)
-    return shown
+    return guarded(shown, excel=excel and not _is_read_without_zeros(column))
+
+
+def _is_read_without_zeros(column: Column) -> bool:
+    """Tell whether a column holds codes of places, which are understood without their zeros."""
+    return column.name in _CODES and not column.is_extra

@@ -3,8 +3,12 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import igraph
+import jsonschema
+import networkx as nx
 import pytest
 from openpyxl import load_workbook
 
@@ -103,6 +107,26 @@ def test_excel_gets_semicolons_decimal_commas_and_a_mark_in_front(tmp_path):
     assert rows_of(relations, ";")[0]["vikt"] == "2,5"
 
 
+@pytest.mark.parametrize("text", ["0012", "1E5", "3-5", "MARS1", "1/2", "2 maj", "08:00"])
+def test_what_excel_takes_for_a_number_or_a_day_is_guarded_and_read_back(tmp_path, text):
+    drawn = StakeholderMap.of(
+        [an_actor(text, name=f"{text} AB", extras=(("kod", text),)), an_actor("b")],
+        [a_relation(text, "b")],
+    )
+    files = write_map(drawn, tmp_path / "k.csv", language="sv", excel=True)
+    assert f"'{text}" in files[0].read_text("utf-8-sig")
+    found = read_map(files)
+    assert [actor.id for actor in found.actors] == [text, "b"]
+    assert found.actors[0].extras == (("kod", text),)
+
+
+def test_codes_of_places_and_plain_dates_are_not_guarded(tmp_path):
+    actors, relations = write_map(
+        a_pair(since="2021-05-31"), tmp_path / "k.csv", language="sv", excel=True
+    )
+    assert "'" not in actors.read_text("utf-8-sig") + relations.read_text("utf-8-sig")
+
+
 def test_a_direction_is_written_only_where_the_type_does_not_tell_it(tmp_path):
     (_, plain) = write_map(a_pair(type="funds"), tmp_path / "a.csv")
     assert "directed" not in rows_of(plain)[0]
@@ -183,6 +207,83 @@ def test_gexf_tells_directions_weights_and_labels_as_gephi_reads_them(tmp_path):
     (edge,) = root.findall(".//g:edge", names)
     assert (edge.get("type"), edge.get("weight")) == ("directed", "2")
     assert [node.get("label") for node in root.findall(".//g:node", names)] == ["b", "Läppe livs"]
+
+
+ONE_WAY, EACH_WAY = a_relation("butik", "b", type="funds"), a_relation("b", "butik")
+PARALLEL = [ONE_WAY, a_relation("butik", "b", type="funds", since="2020"), EACH_WAY]
+
+
+def graph_file(relations, folder, form):
+    shop = replace(SHOP, extras=(("medlemmar", "12"), ("nyckelnummer", "0012")))
+    stakeholders = StakeholderMap.of([shop, an_actor("b")], relations)
+    return write_map(stakeholders, folder / f"k.{form}", form=form)[0]
+
+
+@pytest.mark.parametrize("relations", [PARALLEL, [EACH_WAY]])
+def test_graphml_opens_in_networkx_and_igraph_with_names_kinds_and_numbers(tmp_path, relations):
+    file = graph_file(relations, tmp_path, "graphml")
+    network, graph = nx.read_graphml(file), igraph.Graph.Read_GraphML(str(file))
+    directed = any(relation.directed for relation in relations)
+    assert network.is_directed() == graph.is_directed() == directed
+    assert network.nodes["butik"]["label"] == network.nodes["butik"]["name"] == "Läppe livs"
+    assert network.nodes["butik"]["medlemmar"] == 12
+    assert network.nodes["butik"]["nyckelnummer"] == "0012"
+    assert sorted(graph.vs["label"]) == ["Läppe livs", "b"]
+    types = sorted(relation.type for relation in relations)
+    assert sorted(data["type"] for _, _, data in network.edges(data=True)) == types
+    assert sorted(graph.es["type"]) == types
+
+
+@pytest.mark.parametrize("relations", [[ONE_WAY], [EACH_WAY]])
+def test_gexf_of_one_sort_of_relations_opens_in_networkx(tmp_path, relations):
+    network = nx.read_gexf(graph_file(relations, tmp_path, "gexf"))
+    assert network.is_directed() == relations[0].directed
+    assert network.nodes["butik"]["label"] == "Läppe livs"
+    assert network.nodes["butik"]["medlemmar"] == 12
+
+
+def test_node_link_opens_in_networkx_with_every_relation(tmp_path):
+    file = graph_file(PARALLEL, tmp_path, "node-link")
+    network = nx.node_link_graph(json.loads(file.read_text("utf-8")), edges="edges")
+    found = sorted((*ends, data["type"]) for *ends, data in network.edges(data=True))
+    assert found == sorted((each.source, each.target, each.type) for each in PARALLEL)
+    assert network.nodes["butik"]["medlemmar"] == 12
+
+
+KUMU = {
+    "type": "object",
+    "required": ["elements", "connections"],
+    "properties": {
+        "elements": {
+            "items": {
+                "type": "object",
+                "required": ["label"],
+                "properties": {
+                    name: {"type": "string"} for name in ("id", "label", "type", "description")
+                },
+                "additionalProperties": {"type": ["string", "number", "boolean", "array"]},
+            }
+        },
+        "connections": {
+            "items": {
+                "type": "object",
+                "required": ["from", "to"],
+                "properties": {"direction": {"enum": ["directed", "undirected", "mutual"]}},
+                "additionalProperties": {"type": ["string", "number", "boolean", "array"]},
+            }
+        },
+    },
+}
+"""A blueprint, as Kumu's manual tells it: docs.kumu.io/guides/import/blueprints."""
+
+
+def test_kumu_gets_a_blueprint_whose_connections_name_the_ids_of_elements(tmp_path):
+    found = json.loads(graph_file(PARALLEL, tmp_path, "kumu").read_text("utf-8"))
+    jsonschema.validate(found, KUMU)
+    ids = [element["id"] for element in found["elements"]]
+    assert len(set(ids)) == len(ids)
+    assert {each[end] for each in found["connections"] for end in ("from", "to")} <= {*ids}
+    assert not any("id" in each for each in found["connections"])  # ids are of both kinds together
 
 
 def test_kumu_gets_its_own_names(tmp_path):
