@@ -17,7 +17,6 @@ from samverkan.answers import Choice, Question, Topic
 from samverkan.errors import Code
 from samverkan.model import ACTOR_HEADERS, Actor, Extras, Level, Sector, make_actor
 from samverkan.read.column_roles import is_written_by_us
-from samverkan.read.tables import text_at
 from samverkan.validate.faults import Fault, Parsed, find_personal_data, nearest
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.values import (
@@ -262,7 +261,7 @@ class _GroupReader:
 
     def __post_init__(self) -> None:
         column = self.reader.sheet.columns.get(self.groups.name, -1)
-        texts = {text_at(row, column) for row in self.reader.sheet.rows} if column >= 0 else ()
+        texts = set(self.reader.sheet.texts(column)) if column >= 0 else ()
         own = {key(text) for text in texts if self.groups.parse(text).fault is not None}
         self._is_closed = column >= 0 and len(own) <= MOST_WORDS
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -30,9 +31,7 @@ from samverkan.validate.decided_actors import (
 from samverkan.validate.distances import Distances, gather_distances
 from samverkan.validate.gathering import (
     Actors,
-    Presences,
     Relations,
-    count_derived,
     gather_actors,
     gather_mentions,
     gather_presences,
@@ -40,7 +39,7 @@ from samverkan.validate.gathering import (
     relation_tables,
 )
 from samverkan.validate.gazetteer import Gazetteer
-from samverkan.validate.ledger import ASIDE, MERGED, Collector, Fate, Rows, of_fates, total
+from samverkan.validate.ledger import ASIDE, MERGED, Collector, Fate, Fates, Rows, of_fates, total
 from samverkan.validate.loading import Loaded, load
 from samverkan.validate.map_checks import report_examples, report_isolated, report_similar
 from samverkan.validate.naming_columns import find_naming_columns
@@ -152,7 +151,7 @@ class _Checking:
     collector: Collector
     files: int
     actors: Actors = field(init=False)
-    presences: Presences = field(init=False)
+    presences: Fates = field(init=False)
 
     def checked(self, home: str | None) -> Checked:
         """Return the map and all that is said of it; `home` is the municipality, when answered."""
@@ -178,20 +177,15 @@ class _Checking:
         actors = gather_actors(self.loaded, self.gazetteer)
         references = _references(self.loaded, actors)
         actors = gather_mentions(self.loaded, actors, references, self.gazetteer, self.collector)
-        self.presences = gather_presences(self.loaded, actors, references, self.gazetteer)
-        self.loaded, actors = find_naming_columns(
+        actors, self.presences = gather_presences(self.loaded, actors, references, self.gazetteer)
+        self.loaded, self.actors = find_naming_columns(
             self.loaded,
-            self.presences.actors,
+            actors,
             references,
             self.collector,
             create_missing=self.options.create_missing,
         )
-        self._keep(actors)
         return references
-
-    def _keep(self, actors: Actors) -> None:
-        self.actors = actors
-        self.presences = replace(self.presences, actors=actors)
 
     def _everyone(
         self, references: References, tables: Sequence[tuple[SheetReader, list[DataRow]]]
@@ -210,7 +204,7 @@ class _Checking:
             everyone, dropped = merge_decided(
                 everyone, references, decided, self.files, self.collector
             )
-            self._keep(self.actors.without(dropped))
+            self.actors = self.actors.without(dropped)
         return everyone
 
     def _say_whom_names_mean(self, references: References) -> None:
@@ -245,11 +239,7 @@ class _Checking:
             (one.relation for one in relations.used),
             distances.used,
         )
-        rows = replace(
-            _ledger(self.loaded, self.presences, relations, distances),
-            values_set_aside=self.collector.values_set_aside,
-            made=len(everyone) - len(self.actors.used),
-        )
+        rows = self._ledger(relations, distances, made=len(everyone) - len(self.actors.used))
         self.collector.understood += of_fates(rows.fates)
         return Checked(
             None if why_not else stakeholders,
@@ -259,6 +249,25 @@ class _Checking:
             (*self.collector.explained, *self.loaded.renamings.explained()),
             why_not,
             _most_telling(self.collector.questions),
+        )
+
+    def _ledger(self, relations: Relations, distances: Distances, *, made: int) -> Rows:
+        """Return what became of all rows."""
+        fates = self.actors.fates + self.presences + relations.fates + distances.fates
+        readers = self.loaded.readers
+        return Rows(
+            read=sum(reader.count for reader in readers if not reader.sheet.table.derived),
+            used=total(fates, {Fate.USED}),
+            merged=total(fates, MERGED),
+            set_aside=total(fates, ASIDE),
+            values_read=sum(reader.filled for reader in readers),
+            values_set_aside=self.collector.values_set_aside,
+            fates=fates,
+            presences=total(self.presences, {Fate.USED}),
+            made=made,
+            derived=sum(
+                row.sheet.table.derived for row, _ in chain(self.actors.used, relations.used)
+            ),
         )
 
 
@@ -303,27 +312,6 @@ def read_map(
     if checked.stakeholders is None:
         raise ValidationError(checked.problems, checked.refusal)
     return checked.stakeholders
-
-
-def _ledger(
-    loaded: Loaded,
-    presences: Presences,
-    relations: Relations,
-    distances: Distances,
-) -> Rows:
-    """Return what became of all rows."""
-    actors = presences.actors
-    fates = actors.fates + presences.fates + relations.fates + distances.fates
-    return Rows(
-        sum(reader.count for reader in loaded.readers if not reader.sheet.table.derived),
-        total(fates, {Fate.USED}),
-        total(fates, MERGED),
-        total(fates, ASIDE),
-        sum(reader.filled for reader in loaded.readers),
-        fates=fates,
-        presences=total(presences.fates, {Fate.USED}),
-        derived=count_derived(actors.used) + count_derived(relations.used),
-    )
 
 
 def refusal(

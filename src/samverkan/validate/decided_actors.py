@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Code
-from samverkan.model import Actor, Extras
+from samverkan.model import Actor
 from samverkan.read import Row, Table, read_tables
 from samverkan.read.tables import text_at
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault, may_be_personal
 from samverkan.validate.further_rows import FIELDS, gains
 from samverkan.validate.identity import make_ids
-from samverkan.validate.relations import ambiguous, unknown
+from samverkan.validate.relations import not_one
 from samverkan.validate.values import is_blank
 from samverkan.words import message, plural_message, some_of
 from samverkan.words.vocabulary import key, loosely
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow
 
+
 MERGED_MARK = "merged with"
 """The extra that holds names and ids of the actors that were dropped for this one."""
 
@@ -42,51 +43,32 @@ _HEADERS = {
 }
 
 
-@dataclass(slots=True)
-class _Decisions:
-    """The rows of the table so far: which id goes into which."""
+_NO_COLUMNS = Fault(
+    Code.MISSING_COLUMN,
+    message("a table of merges needs the two columns “keep” and “drop”"),
+    message("write these headers in its first row"),
+)
 
-    table: Table
-    header: Row
-    number: int
-    references: References
-    collector: Collector
-    merged: dict[str, str]
 
-    def add(self, row: Row, columns: Mapping[str, int]) -> None:
-        """Take one row over, or report why not."""
-        ids = {name: self._actor(row, column) for name, column in columns.items()}
-        keep, drop = ids["keep"], ids["drop"]
-        if not keep or not drop:
-            return
-        if keep == drop and self._is_read_as_same(row, columns["drop"]):
-            return
-        if keep == drop or _final(keep, self.merged) == drop:
-            self._report(row, columns["drop"], _itself())
-        elif self.merged.setdefault(drop, keep) != keep:
-            self._report(row, columns["drop"], _twice())
+_BLANK = Fault(
+    Code.MISSING_VALUE,
+    message("the row lacks one of the two actors to merge"),
+    message("write the id or name of the actor, or clear the whole row"),
+)
 
-    def _actor(self, row: Row, column: int) -> str | None:
-        written = text_at(row, column)
-        found = self.references.find(written).actor_ids if written else ()
-        if len(found) == 1:
-            return found[0]
-        if not written:
-            fault = _blank()
-        elif found:
-            fault = ambiguous(written, found)
-        else:
-            fault = unknown(written, self.references.directory.nearest_names(written))
-        self._report(row, column, fault, written)
-        return None
 
-    def _is_read_as_same(self, row: Row, column: int) -> bool:
-        """Tell whether a name is read as that of the other one already, for it is no actor's."""
-        return not self.references.knows(row.cells[column].strip())
+_ITSELF = Fault(
+    Code.SELF_RELATION,
+    message("the actor would be merged with itself"),
+    message("write another actor, or clear the row"),
+)
 
-    def _report(self, row: Row, column: int, fault: Fault, value: str | None = None) -> None:
-        place = self.table.place(row.number, self.header.cells[column].strip())
-        self.collector.add((self.number, 0, row.number, column), place, fault, value)
+
+_TWICE = Fault(
+    Code.AMBIGUOUS_ACTOR,
+    message("the actor is merged with another one already"),
+    message("keep one of the two rows"),
+)
 
 
 def merge_decided(
@@ -147,13 +129,50 @@ def _read(
         }
         if min(columns.values()) < 0:
             place = table.place(header.number)
-            collector.add((number, 0, header.number, -1), place, _no_columns())
+            collector.add((number, 0, header.number, -1), place, _NO_COLUMNS)
             continue
         decisions = _Decisions(table, header, number, references, collector, found)
         for row in table.rows[1:]:
             decisions.add(row, columns)
-        found = decisions.merged
     return {drop: _final(drop, found) for drop in found}
+
+
+@dataclass(slots=True)
+class _Decisions:
+    """The rows of the table so far: which id goes into which."""
+
+    table: Table
+    header: Row
+    number: int
+    references: References
+    collector: Collector
+    merged: dict[str, str]
+
+    def add(self, row: Row, columns: Mapping[str, int]) -> None:
+        """Take one row over, or report why not."""
+        ids = {name: self._actor(row, column) for name, column in columns.items()}
+        keep, drop = ids["keep"], ids["drop"]
+        if not keep or not drop:
+            return
+        if keep == drop and not self.references.knows(text_at(row, columns["drop"])):
+            return  # read as the other one already, for it is no actor's name
+        if keep == drop or _final(keep, self.merged) == drop:
+            self._report(row, columns["drop"], _ITSELF)
+        elif self.merged.setdefault(drop, keep) != keep:
+            self._report(row, columns["drop"], _TWICE)
+
+    def _actor(self, row: Row, column: int) -> str | None:
+        written = text_at(row, column)
+        found = self.references.find(written).actor_ids if written else ()
+        if len(found) == 1:
+            return found[0]
+        fault = not_one(written, found, self.references.directory) if written else _BLANK
+        self._report(row, column, fault, written)
+        return None
+
+    def _report(self, row: Row, column: int, fault: Fault, value: str | None = None) -> None:
+        place = self.table.place(row.number, self.header.cells[column].strip())
+        self.collector.add((self.number, 0, row.number, column), place, fault, value)
 
 
 def _final(actor_id: str, merged: Mapping[str, str]) -> str:
@@ -185,38 +204,6 @@ def absorb(keep: Actor, drop: Actor) -> Actor:
     dropped = f"{drop.name} ({drop.id})"
     extras[MERGED_MARK] = "; ".join(filter(None, (extras.get(MERGED_MARK), dropped)))
     return replace(keep, **gained, extras=tuple(sorted(extras.items())))
-
-
-def _blank() -> Fault:
-    return Fault(
-        Code.MISSING_VALUE,
-        message("the row lacks one of the two actors to merge"),
-        message("write the id or name of the actor, or clear the whole row"),
-    )
-
-
-def _itself() -> Fault:
-    return Fault(
-        Code.SELF_RELATION,
-        message("the actor would be merged with itself"),
-        message("write another actor, or clear the row"),
-    )
-
-
-def _twice() -> Fault:
-    return Fault(
-        Code.AMBIGUOUS_ACTOR,
-        message("the actor is merged with another one already"),
-        message("keep one of the two rows"),
-    )
-
-
-def _no_columns() -> Fault:
-    return Fault(
-        Code.MISSING_COLUMN,
-        message("a table of merges needs the two columns “keep” and “drop”"),
-        message("write these headers in its first row"),
-    )
 
 
 MADE_MARK = "created from"
@@ -279,10 +266,9 @@ def _made(actors: Actors, names: Sequence[tuple[str, DataRow]]) -> list[ActorRow
     bare = [Actor(id="", name=name) for name, _ in names]
     ids = make_ids([*(found.actor for found in actors.used), *bare])
     return [
-        ActorRow(row, replace(actor, id=ids[actor], extras=_mark(row), place=row.place))
+        ActorRow(
+            row,
+            replace(actor, id=ids[actor], extras=((MADE_MARK, str(row.place)),), place=row.place),
+        )
         for actor, (_, row) in zip(bare, names, strict=True)
     ]
-
-
-def _mark(row: DataRow) -> Extras:
-    return ((MADE_MARK, str(row.place)),)

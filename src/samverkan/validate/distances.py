@@ -24,10 +24,22 @@ if TYPE_CHECKING:
     from samverkan.validate.loading import Loaded
     from samverkan.validate.rows import DataRow
 
+
 KM_IN = {"km": 1.0, "miles": 1.609344, "mil": 10.0}
 """Kilometres in each unit that a column may have, the one that counts first."""
 
 _PLACES_SHOWN = 5
+
+_NO_PLACE = Fault(
+    Code.BAD_DISTANCE,
+    message("the distance lacks one of its two places; it is not used"),
+    message("write both places, or clear the whole row"),
+)
+_SAME_PLACE = Fault(
+    Code.BAD_DISTANCE,
+    message("the distance is from a place to itself; it is not used"),
+    message("write the other place, or clear the row"),
+)
 
 
 class Distances(NamedTuple):
@@ -65,12 +77,12 @@ def gather_distances(loaded: Loaded, actors: Iterable[Actor], collector: Collect
 def _read(row: DataRow, spelling: Mapping[str, str]) -> Distance | None:
     places = [row.text("first"), row.text("second")]
     if not all(places):
-        row.set_aside(None, _no_place())
+        row.set_aside(None, _NO_PLACE)
         return None
     first, second = sorted(spelling.get(loosely(place), place) for place in places)
     km = _kilometres(row)
     if loosely(first) == loosely(second) and km is not None:
-        row.set_aside("second", _same_place())
+        row.set_aside("second", _SAME_PLACE)
         return None
     return None if km is None or row.faulty else Distance(first=first, second=second, km=km)
 
@@ -93,7 +105,13 @@ def _take(row: DataRow, distance: Distance, known: dict[tuple[str, str], _Known]
     if earlier.distance.km == distance.km:
         row.repeat(earlier.row)
     else:
-        row.set_aside(None, _contradiction(earlier))
+        said = message(
+            "it is {km} km between the two at {place}; that is used",
+            km=earlier.distance.km,
+            place=earlier.row.place,
+        )
+        step = message("keep the right one of the two rows")
+        row.set_aside(None, Fault(Code.BAD_DISTANCE, said, step, ""))
 
 
 def _spelling(actors: Iterable[Actor]) -> dict[str, str]:
@@ -120,32 +138,3 @@ def _tell_of_loose_places(
                 places=some_of(loose, _PLACES_SHOWN),
             )
         )
-
-
-def _no_place() -> Fault:
-    return Fault(
-        Code.BAD_DISTANCE,
-        message("the distance lacks one of its two places; it is not used"),
-        message("write both places, or clear the whole row"),
-    )
-
-
-def _same_place() -> Fault:
-    return Fault(
-        Code.BAD_DISTANCE,
-        message("the distance is from a place to itself; it is not used"),
-        message("write the other place, or clear the row"),
-    )
-
-
-def _contradiction(earlier: _Known) -> Fault:
-    return Fault(
-        Code.BAD_DISTANCE,
-        message(
-            "it is {km} km between the two at {place}; that is used",
-            km=earlier.distance.km,
-            place=earlier.row.place,
-        ),
-        message("keep the right one of the two rows"),
-        "",
-    )

@@ -12,13 +12,13 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from samverkan.errors import Code, Place
+from samverkan.errors import Code
 from samverkan.model import Actor, Presence
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault
 from samverkan.validate.ledger import Fate
 from samverkan.validate.long_rows import both
-from samverkan.validate.relations import ambiguous, unknown
+from samverkan.validate.relations import not_one
 from samverkan.validate.values import parse_services
 from samverkan.words import message
 from samverkan.words.fields import names_of
@@ -32,14 +32,9 @@ if TYPE_CHECKING:
     from samverkan.validate.rows import DataRow, SheetReader
 
 
+_IF_TWO = message("nothing; if they are two actors, give each an id of its own")
+
 _content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
-
-
-class _Joined(NamedTuple):
-    """An actor with what a later row adds, and what that says otherwise, by name or header."""
-
-    actor: Actor
-    otherwise: tuple[str, ...]
 
 
 def merge_actors(rows: Sequence[ActorRow]) -> list[ActorRow]:
@@ -57,7 +52,12 @@ def merge_actors(rows: Sequence[ActorRow]) -> list[ActorRow]:
         if first.row is row:
             continue
         if not _may_be_named(first.actor, actor.name):
-            row.set_aside("id", _taken(first.row.place))
+            said = message(
+                "the id is that of another actor, at {place}; the row is not used",
+                place=first.row.place,
+            )
+            step = message("give one of the two another id")
+            row.set_aside("id", Fault(Code.DUPLICATE_ID, said, step))
             continue
         known = repeated.setdefault(actor.id, {_content(first.actor): first.row})
         same = known.setdefault(_content(actor), row)
@@ -75,19 +75,27 @@ def _may_be_named(actor: Actor, name: str) -> bool:
 
 def _join(first: ActorRow, row: DataRow, later: Actor) -> Actor:
     """Return the actor of an earlier row with what a later one adds, and tell what became of it."""
+    where = {"name": first.actor.name[:60], "place": first.row.place}
     if is_further_place(first.actor, later):
         whole = at_further_place(first.actor, later)
-        row.report(None, _further_place(first, whole))
+        said = (
+            message("the row is a further place of {name} at {place}", **where)
+            if len(whole.presences) > len(first.actor.presences)
+            else message("the row says more of what {name} at {place} offers", **where)
+        )
+        row.report(None, Fault(Code.FURTHER_PLACE, said, _IF_TWO, ""))
         return whole
     whole, otherwise = _joined(first.actor, later)
     if otherwise:
         row.set_values_aside(*_told(row, otherwise, first))
     else:
-        row.report(None, _more_of_the_same(first))
+        said = message("the row says more of {name} at {place}", **where)
+        row.report(None, Fault(Code.SAME_ACTOR, said, _IF_TWO, ""))
     return whole
 
 
-def _joined(first: Actor, later: Actor) -> _Joined:
+def _joined(first: Actor, later: Actor) -> tuple[Actor, list[str]]:
+    """Return an actor with what a later row adds, and what that says otherwise: names, headers."""
     elsewhere = bool(later.locality or later.services)
     passed = OF_A_PLACE if elsewhere else frozenset()
     added = {name: value for name, value in gains(first, later) if name not in passed}
@@ -98,7 +106,7 @@ def _joined(first: Actor, later: Actor) -> _Joined:
     else:
         extras |= {name: both(extras.get(name, ""), text) for name, text in later.extras}
     whole = replace(first, **added, extras=tuple(sorted(extras.items())))
-    return _Joined(at_further_place(whole, later) if elsewhere else whole, tuple(otherwise))
+    return at_further_place(whole, later) if elsewhere else whole, otherwise
 
 
 def _differ(first: Actor, later: Actor, name: str) -> bool:
@@ -128,37 +136,6 @@ def _told(
     return [name if name in columns else None for name in found], fault
 
 
-def _taken(first: Place) -> Fault:
-    return Fault(
-        Code.DUPLICATE_ID,
-        message("the id is that of another actor, at {place}; the row is not used", place=first),
-        message("give one of the two another id"),
-    )
-
-
-def _more_of_the_same(first: ActorRow) -> Fault:
-    name, place = first.actor.name[:60], first.row.place
-    return Fault(
-        Code.SAME_ACTOR,
-        message("the row says more of {name} at {place}", name=name, place=place),
-        message("nothing; if they are two actors, give each an id of its own"),
-        "",
-    )
-
-
-def _further_place(first: ActorRow, whole: Actor) -> Fault:
-    name, place = first.actor.name[:60], first.row.place
-    has_more = len(whole.presences) > len(first.actor.presences)
-    return Fault(
-        Code.FURTHER_PLACE,
-        message("the row is a further place of {name} at {place}", name=name, place=place)
-        if has_more
-        else message("the row says more of what {name} at {place} offers", name=name, place=place),
-        message("nothing; if they are two actors, give each an id of its own"),
-        "",
-    )
-
-
 _OF_ITS_OWN = ("id", "name", "assumed", "extras", "place")
 FIELDS = [f.name for f in fields(Actor) if f.name not in _OF_ITS_OWN]
 
@@ -168,7 +145,7 @@ def gains(keep: Actor, drop: Actor) -> Iterator[tuple[str, Any]]:
     for name in FIELDS:
         mine, theirs = getattr(keep, name), getattr(drop, name)
         if theirs and isinstance(theirs, tuple):
-            yield name, tuple(dict.fromkeys((*(mine or ()), *theirs)))
+            yield name, _each_once(mine or (), theirs)
         elif mine is None and theirs is not None:
             yield name, theirs
 
@@ -205,7 +182,12 @@ def with_presence(actor: Actor, presence: Presence, home: str | None = None) -> 
     if same is not None:
         presence = replace(same, services=_each_once(same.services, presence.services))
     places[_place_of(presence)] = presence
-    return replace(actor, presences=tuple(sorted(places.values(), key=_order)))
+    return replace(
+        actor,
+        presences=tuple(
+            sorted(places.values(), key=lambda one: (one.locality, one.municipality_code or ""))
+        ),
+    )
 
 
 def is_further_place(first: Actor, later: Actor) -> bool:
@@ -251,10 +233,8 @@ def _actor(row: DataRow, references: References) -> str:
         _tell_blank(row, "actor")
     elif found.is_set_aside:
         row.fate = Fate.NOBODY
-    elif found.actor_ids:
-        row.set_aside("actor", ambiguous(written, found.actor_ids))
-    elif directory.complete:
-        row.set_aside("actor", unknown(written, directory.nearest_names(written)))
+    elif found.actor_ids or directory.complete:
+        row.set_aside("actor", not_one(written, found.actor_ids, directory))
     elif not row.faulty:
         row.fate = Fate.NO_ACTORS
     return ""
@@ -285,24 +265,17 @@ def _place_of(presence: Presence) -> tuple[str, str]:
     return loosely(presence.locality), presence.municipality_code or ""
 
 
-def _order(presence: Presence) -> tuple[str, str]:
-    return presence.locality, presence.municipality_code or ""
-
-
-def _each_once(services: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*services, *more)))
+def _each_once(values: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*values, *more)))
 
 
 def _tell_blank(row: DataRow, column: str) -> None:
     """Tell that a cell is blank; of a column that the table lacks is told once."""
     if column in row.sheet.columns:
-        row.set_aside(column, _blank(column))
-
-
-def _blank(column: str) -> Fault:
-    said = (
-        message("the row does not say which actor it is about")
-        if column == "actor"
-        else message("the row does not say where the actor is")
-    )
-    return Fault(Code.MISSING_VALUE, said, message("fill it in, or clear the whole row"))
+        said = (
+            message("the row does not say which actor it is about")
+            if column == "actor"
+            else message("the row does not say where the actor is")
+        )
+        step = message("fill it in, or clear the whole row")
+        row.set_aside(column, Fault(Code.MISSING_VALUE, said, step))

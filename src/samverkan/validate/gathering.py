@@ -10,7 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from samverkan.errors import Code
 from samverkan.validate.actors import ActorRow, read_actor_rows
+from samverkan.validate.faults import Fault
 from samverkan.validate.further_rows import (
     PresenceRow,
     is_further_place,
@@ -23,12 +25,13 @@ from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.validate.lists_of_names import RowParter
 from samverkan.validate.long_rows import gather_long_rows
 from samverkan.validate.map_checks import merge_relations
-from samverkan.validate.relations import RelationReader, RelationRow, no_actors, no_actors_of_places
-from samverkan.words import plural_message
+from samverkan.validate.relations import RelationReader, RelationRow
+from samverkan.validate.sheets import Kind
+from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import is_common_noun, loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from samverkan.model import Actor
     from samverkan.validate.gazetteer import Gazetteer
@@ -36,13 +39,12 @@ if TYPE_CHECKING:
     from samverkan.validate.loading import Loaded
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
-    from samverkan.words import Message
 
 
 _ONLY_NAMES = frozenset({"name", "note"})
 
 
-def mentions(loaded: Loaded) -> tuple[SheetReader, ...]:
+def _mentions(loaded: Loaded) -> tuple[SheetReader, ...]:
     """Return the tables that only name actors, where another one tells more of them."""
     only_names = [reader for reader in loaded.actors if _only_names(reader)]
     return tuple(only_names) if len(only_names) < len(loaded.actors) else ()
@@ -56,29 +58,27 @@ def gather_mentions(
     collector: Collector,
 ) -> Actors:
     """Return the actors with those that only such tables name; the others are merged."""
-    for reader in mentions(loaded):
+    for reader in _mentions(loaded):
         rows = list(reader.rows())
         fresh = [row for row in rows if not _is_known(row, references)]
         found = merge_actors(_with_ids(read_actor_rows(reader, gazetteer, fresh), actors))
         for _, actor in found:
             actors.directory.add(actor, "")
         references.also(actor for _, actor in found)
-        collector.understood.append(_said(reader, len(rows) - len(fresh)))
+        collector.understood.append(
+            plural_message(
+                "{table}: {count} row names an actor of another table",
+                "{table}: {count} rows name actors of other tables",
+                len(rows) - len(fresh),
+                table=str(reader.sheet.table.place()),
+            )
+        )
         actors = replace(
             actors,
             used=[*actors.used, *found],
             fates=actors.fates + fates_of(rows),
         )
     return actors
-
-
-def _said(reader: SheetReader, count: int) -> Message:
-    return plural_message(
-        "{table}: {count} row names an actor of another table",
-        "{table}: {count} rows name actors of other tables",
-        count,
-        table=str(reader.sheet.table.place()),
-    )
 
 
 def _only_names(reader: SheetReader) -> bool:
@@ -128,7 +128,8 @@ class Actors:
         fates = self.fates.copy()
         for found in self.used:
             if found.actor.id in dropped and not found.row.sheet.table.derived:
-                fates.update(_moved(found.row))
+                table = str(found.row.sheet.table.place())
+                fates.update({(table, Fate.USED): -1, (table, Fate.DECIDED): 1})
         return replace(self, used=used, fates=fates)
 
 
@@ -149,7 +150,7 @@ class Relations:
 def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
     """Read all tables of actors, and give an id to those that have none."""
     rows: list[ActorRow] = []
-    later = mentions(loaded)
+    later = _mentions(loaded)
     for reader in loaded.actors:
         if not reader.sheet.table.long and reader not in later:
             rows += _unused_if_incomplete(reader, read_actor_rows(reader, gazetteer))
@@ -170,8 +171,8 @@ def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
     long = [reader for reader in loaded.actors if reader.sheet.table.long]
     if not long:
         return Actors(used, fates, directory)
-    gathered = gather_long_rows(long, used, directory, gazetteer)
-    return Actors(gathered.used, fates + gathered.fates, directory)
+    used, more = gather_long_rows(long, used, directory, gazetteer)
+    return Actors(used, fates + more, directory)
 
 
 def _first_rows(rows: Sequence[ActorRow]) -> list[int]:
@@ -213,32 +214,22 @@ def _agree(first: Actor, later: Actor) -> bool:
     return alike and all(one == other or None in (one, other) for one, other in own)
 
 
-@dataclass(frozen=True, slots=True)
-class Presences:
-    """Actors with the places that tables of presences give them, and what became of the rows."""
-
-    actors: Actors
-    fates: Fates
-
-
 def gather_presences(
     loaded: Loaded, actors: Actors, references: References, gazetteer: Gazetteer
-) -> Presences:
-    """Read all tables of presences, whose actors are known by now."""
+) -> tuple[Actors, Fates]:
+    """Return the actors with the places that tables of presences give them, and the rows' fates."""
     by_id = {found.actor.id: found for found in actors.used}
     fates: Fates = Counter()
     for reader in loaded.presences:
         rows = read_presences(reader, references, gazetteer)
-        if _is_without_actors(loaded, references):
-            is_there = bool(loaded.actors)
-            reader.report_table(no_actors_of_places(reader.count, is_there=is_there))
+        _tell_without_actors(reader, loaded, references)
         for row, actor_id, presence in _unused_if_incomplete(reader, rows):
             if not row.faulty:
                 found = by_id[actor_id]
                 actor = with_presence(found.actor, presence, gazetteer.home)
                 by_id[actor_id] = ActorRow(found.row, actor)
         fates += fates_of(found.row for found in rows)
-    return Presences(replace(actors, used=list(by_id.values())), fates)
+    return replace(actors, used=list(by_id.values())), fates
 
 
 def _with_id(actor: Actor, first: Actor, made: Mapping[Actor, str]) -> Actor:
@@ -267,8 +258,7 @@ def gather_relations(
     relation_reader = RelationReader(references, directed_types)
     rows: list[RelationRow] = []
     for reader, data in tables:
-        if _is_without_actors(loaded, references):
-            reader.report_table(no_actors(reader.count, is_there=bool(loaded.actors)))
+        _tell_without_actors(reader, loaded, references)
         rows += _unused_if_incomplete(reader, relation_reader.read(reader, data))
     collector.understood += relation_reader.understood()
     used = _without_less(merge_relations(rows))
@@ -298,15 +288,30 @@ def _without_less(used: list[RelationRow]) -> list[RelationRow]:
     return [*others, *kept.values()]
 
 
-def count_derived(found: Iterable[ActorRow | RelationRow]) -> int:
-    """Count what stands in no row of its own, but is derived from one that is counted."""
-    return sum(one.row.sheet.table.derived for one in found)
-
-
-def _is_without_actors(loaded: Loaded, references: References) -> bool:
-    """Tell whether no table says who the actors are, and nothing that is told tells why."""
+def _tell_without_actors(reader: SheetReader, loaded: Loaded, references: References) -> None:
+    """Report that no table says who the actors are, when nothing that is told tells why."""
     lacks_columns = any(reader.sheet.missing for reader in loaded.actors)
-    return loaded.complete and not references.directory.complete and not lacks_columns
+    if not loaded.complete or references.directory.complete or lacks_columns:
+        return
+    said = (
+        plural_message(
+            "the table names actors in {count} row, but the actor table has no rows",
+            "the table names actors in {count} rows, but the actor table has no rows",
+            reader.count,
+        )
+        if loaded.actors
+        else plural_message(
+            "the table names actors in {count} row, but no file holds an actor table",
+            "the table names actors in {count} rows, but no file holds an actor table",
+            reader.count,
+        )
+    )
+    step = (
+        message("give the file with the actors too, or let --create-missing make them of the names")
+        if reader.sheet.kind is Kind.RELATIONS
+        else message("give the file with the actors too")
+    )
+    reader.report_table(Fault(Code.UNKNOWN_ACTOR, said, step))
 
 
 def _unused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:
@@ -316,9 +321,3 @@ def _unused_if_incomplete(reader: SheetReader, rows: list[R]) -> list[R]:
             if not found.row.faulty:
                 found.row.fate = Fate.LACKS_COLUMN
     return rows
-
-
-def _moved(row: DataRow) -> dict[tuple[str, Fate], int]:
-    """Return how the count changes when the actor of a row that is used goes into another."""
-    table = str(row.sheet.table.place())
-    return {(table, Fate.USED): -1, (table, Fate.DECIDED): 1}

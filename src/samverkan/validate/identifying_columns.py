@@ -26,6 +26,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 _DISTINCT = 0.8
 _ENOUGH_FACTS = 2
 
@@ -201,13 +202,9 @@ def are_known(reading: Reading, ends: Ends, known: Known) -> bool:
 
 def _hold(reading: Reading, ends: Ends) -> bool:
     """Tell whether both columns are filled, mostly by what may be actors."""
-    if not reading.rows:
-        return True
-    return all(_may_be_ends(reading.contents[column]) for column in ends[:2])
-
-
-def _may_be_ends(column: Column) -> bool:
-    return column.filled >= 0.3 and column.share(may_be_end) >= _MOST
+    columns = [reading.contents[column] for column in ends[:2]]
+    hold = (one.filled >= 0.3 and one.share(may_be_end) >= _MOST for one in columns)
+    return not reading.rows or all(hold)
 
 
 def _in_pairs(reading: Reading) -> Iterator[Ends]:
@@ -216,12 +213,9 @@ def _in_pairs(reading: Reading) -> Iterator[Ends]:
     headers = [(column, key(words_parted(cell))) for column, cell in cells]
     for (first, one), (second, other) in combinations(headers, 2):
         word = _common(one, other)
-        if word and (word in _POINTS | _NUMBERS or speaks_of_names(word) >= 2 or _is_id(word)):
+        is_id = header_meaning("actor_headers", word) == "id"
+        if word and (word in _POINTS | _NUMBERS or speaks_of_names(word) >= 2 or is_id):
             yield Ends(first, second)
-
-
-def _is_id(word: str) -> bool:
-    return header_meaning("actor_headers", word) == "id"
 
 
 def _common(one: str, other: str) -> str:
@@ -236,20 +230,13 @@ def _common(one: str, other: str) -> str:
     if numbered and second and _TURNED.get(numbered[2]) == second[2] and numbered[1] == second[1]:
         return numbered[1]
     for from_word, to_word in zip(_FIRSTS, _SECONDS, strict=True):
-        for begins in (True, False):
-            first, last = (
-                _stripped(one, from_word, begins=begins),
-                _stripped(other, to_word, begins=begins),
-            )
-            if first and first == last:
+        for first, last in (
+            (one.removeprefix(f"{from_word} "), other.removeprefix(f"{to_word} ")),
+            (one.removesuffix(f" {from_word}"), other.removesuffix(f" {to_word}")),
+        ):
+            if first == last and first not in ("", one, other):
                 return first
     return ""
-
-
-def _stripped(text: str, word: str, *, begins: bool) -> str:
-    if begins:
-        return text.removeprefix(f"{word} ") if text.startswith(f"{word} ") else ""
-    return text.removesuffix(f" {word}") if text.endswith(f" {word}") else ""
 
 
 def _in_roles(reading: Reading) -> Iterator[Ends]:

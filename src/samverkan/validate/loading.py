@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Place
 from samverkan.read import read_tables
-from samverkan.read.tables import text_at
 from samverkan.validate.columns import (
     OtherColumns,
     explain_columns,
@@ -30,7 +29,7 @@ from samverkan.words import message, plural_message, quoted
 from samverkan.words.vocabulary import loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from os import PathLike
 
     from samverkan.answers import Answers
@@ -39,6 +38,24 @@ if TYPE_CHECKING:
     from samverkan.validate.recognised_tables import Recognised
     from samverkan.validate.sheets import Sheet
     from samverkan.words import Message
+
+
+_COUNTED = {
+    Kind.ACTORS: plural_message(
+        "{table}: {count} row of actors", "{table}: {count} rows of actors"
+    ),
+    Kind.RELATIONS: plural_message(
+        "{table}: {count} row of relations", "{table}: {count} rows of relations"
+    ),
+    Kind.PRESENCES: plural_message(
+        "{table}: {count} row of who offers what where",
+        "{table}: {count} rows of who offers what where",
+    ),
+    Kind.DISTANCES: plural_message(
+        "{table}: {count} row of distances", "{table}: {count} rows of distances"
+    ),
+}
+"""How it is said how many rows of a kind a table has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +120,8 @@ def load(
             collector.understood += recognised.said[sheet.order]
             readers.append(reader)
     readers = _without_implied(readers)
-    by_kind = {kind: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
-    return Loaded(
-        actors=by_kind[Kind.ACTORS],
-        relations=by_kind[Kind.RELATIONS],
-        presences=by_kind[Kind.PRESENCES],
-        distances=by_kind[Kind.DISTANCES],
-        complete=complete,
-        renamings=renamings,
-    )
+    by_kind = {kind.value: tuple(r for r in readers if r.sheet.kind is kind) for kind in Kind}
+    return Loaded(**by_kind, complete=complete, renamings=renamings)
 
 
 def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
@@ -137,10 +147,9 @@ def _without_implied(readers: list[SheetReader]) -> list[SheetReader]:
     return kept
 
 
-def _names(sheet: Sheet) -> Iterator[str]:
+def _names(sheet: Sheet) -> list[str]:
     column = sheet.columns.get("name")
-    if column is not None:
-        yield from (text_at(row, column) for row in sheet.rows)
+    return [] if column is None else sheet.texts(column)
 
 
 def _read_all(
@@ -213,7 +222,9 @@ def _report_empty(file: _File, sheets: Sequence[Sheet], collector: Collector) ->
     """Report a file that has nothing, or nothing but headers."""
     row = (sheets[0].header.number or None) if sheets else None
     order = (file.number, -1, row or 0, -1)
-    collector.add(order, Place(file.name, None, row), _no_rows(headers=bool(sheets)))
+    said = message("there is nothing under the headers") if sheets else message("the file is empty")
+    step = message("fill in a row for each actor or relation, or leave the file out")
+    collector.add(order, Place(file.name, None, row), Fault(Code.NO_ROWS, said, step))
 
 
 def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> SheetReader:
@@ -227,9 +238,7 @@ def _reader(sheet: Sheet, collector: Collector, *, keep_personal_data: bool) -> 
         if sheet.header.number:  # else it is a graph, which the reader has counted
             collector.understood += _understood(sheet)
         collector.explained += explain_columns(sheet, others)
-    sheet, said = with_dates_restored(sheet)
-    collector.understood += said
-    for understand in (with_dates_understood, with_numbers_understood):
+    for understand in (with_dates_restored, with_dates_understood, with_numbers_understood):
         sheet, said = understand(sheet)
         collector.understood += said
     return SheetReader(sheet, others, collector, keep_personal_data)
@@ -239,50 +248,13 @@ def _understood(sheet: Sheet) -> list[Message]:
     if sheet.missing:
         return []  # which column it lacks is told
     table = str(sheet.table.place())
-    position = sheet.table.rows.index(sheet.header)
-    said = _counted(sheet.kind, len(sheet.rows), table)
-    if not position:
-        return [said]
-    return [
-        said,
-        message(
-            "{table}: the headers stand in row {row}; what stands above is taken for a title",
-            table=table,
-            row=sheet.header.number,
-        ),
-    ]
-
-
-def _counted(kind: Kind, count: int, table: str) -> Message:
-    if kind is Kind.ACTORS:
-        return plural_message(
-            "{table}: {count} row of actors", "{table}: {count} rows of actors", count, table=table
+    said = [replace(_COUNTED[sheet.kind], count=len(sheet.rows)).filled(table=table)]
+    if sheet.table.rows.index(sheet.header):
+        said.append(
+            message(
+                "{table}: the headers stand in row {row}; what stands above is taken for a title",
+                table=table,
+                row=sheet.header.number,
+            )
         )
-    if kind is Kind.RELATIONS:
-        return plural_message(
-            "{table}: {count} row of relations",
-            "{table}: {count} rows of relations",
-            count,
-            table=table,
-        )
-    if kind is Kind.PRESENCES:
-        return plural_message(
-            "{table}: {count} row of who offers what where",
-            "{table}: {count} rows of who offers what where",
-            count,
-            table=table,
-        )
-    return plural_message(
-        "{table}: {count} row of distances",
-        "{table}: {count} rows of distances",
-        count,
-        table=table,
-    )
-
-
-def _no_rows(*, headers: bool) -> Fault:
-    said = (
-        message("there is nothing under the headers") if headers else message("the file is empty")
-    )
-    step = message("fill in a row for each actor or relation, or leave the file out")
-    return Fault(Code.NO_ROWS, said, step)
+    return said

@@ -28,20 +28,13 @@ if TYPE_CHECKING:
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
 
+
 LONGEST_EXTRA = 200
 """How long what many rows say in one column may be, put together."""
 
 _BETWEEN_EXTRAS = "; "
 _AND_MORE = "…"
 _MOST_ALIASES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class LongRows:
-    """The actors of long tables and of those before, and what became of the rows."""
-
-    used: list[ActorRow]
-    fates: Fates
 
 
 @dataclass(slots=True)
@@ -109,8 +102,8 @@ def gather_long_rows(
     known: Sequence[ActorRow],
     directory: Directory,
     gazetteer: Gazetteer,
-) -> LongRows:
-    """Read all long tables; their rows add to actors that other tables have, or make new ones."""
+) -> tuple[list[ActorRow], Fates]:
+    """Return the actors with what the rows of long tables add, those they make, and their fates."""
     by_id = {found.actor.id: found for found in known}
     organisations: dict[str, _Organisation] = {}
     written: dict[str, str] = {}
@@ -135,7 +128,7 @@ def gather_long_rows(
         fates += told
         _tell_known(reader, total(told, {Fate.KNOWN}))
         _told_by_kind(reader, organisations)
-    return LongRows(_rows_of(organisations, by_id, directory), fates)
+    return _rows_of(organisations, by_id, directory), fates
 
 
 def _rows_of(

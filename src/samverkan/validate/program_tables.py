@@ -23,12 +23,26 @@ if TYPE_CHECKING:
 
     from samverkan.read import Table
 
+
 _EDGE = re.compile(r"(.+) \(([^()]+)\) (.+)")
 _MEANT = ("source", "target", "type")
 _MOST = 0.9
 _ENDS = ("source", "target")
 _NAMES = ("id", "name")
 _OF_DATABASES = {"labels": "kind", "start": "source", "end": "target"}
+
+
+_MEANT_BY_TABLE = ("actor", "locality", "services")
+_MOST_LINKED = 0.8
+_OF_ACTORS = frozenset({"sector", "level", "kind"})
+_OF_PLACES = frozenset({"locality", "municipality", "latitude", "longitude"})
+_PLACES = frozenset({"locations", "places", "sites", "branches", "platser", "orter", "filialer"})
+
+
+LONGEST_ID = 20
+LEAST_NAMED = 2
+
+_BETWEEN = re.compile(r"\s*[,;/+&\n]\s*")
 
 
 def taken_apart(table: Table) -> tuple[tuple[Table, ...], tuple[Message, ...]]:
@@ -98,13 +112,6 @@ def _filled_part(table: Table, header: Row, rows: Sequence[Row]) -> Table:
     return replace(table, rows=(without_cells(header, unused), *rows))
 
 
-_MEANT_BY_TABLE = ("actor", "locality", "services")
-_MOST_LINKED = 0.8
-_OF_ACTORS = frozenset({"sector", "level", "kind"})
-_OF_PLACES = frozenset({"locality", "municipality", "latitude", "longitude"})
-_PLACES = frozenset({"locations", "places", "sites", "branches", "platser", "orter", "filialer"})
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A table with a column of the ids of another one, its `parent`."""
@@ -166,11 +173,8 @@ def _link(reading: Reading, others: Sequence[Reading]) -> Link | None:
     for column, header in enumerate(reading.header.cells):
         word = _linking_word(header)
         for other in others if word and column != _id_column(reading) else ():
-            if (
-                other is not reading
-                and _is_called(other, word)
-                and _has_ids(reading, column, other)
-            ):
+            is_called = other is not reading and _is_called(other, word)
+            if is_called and _has_ids(reading, column, other):
                 return Link(reading, column, other)
     return None
 
@@ -206,20 +210,14 @@ def _id_column(reading: Reading) -> int | None:
     return headers.index("id") if "id" in headers and reading.known_position is not None else None
 
 
-LONGEST_ID = 20
-LEAST_NAMED = 2
-
-_BETWEEN = re.compile(r"\s*[,;/+&\n]\s*")
-
-
 def ends_of(sheets: Iterable[Sheet]) -> frozenset[str]:
     """Return what the ends of relations are called, made comparable."""
     found = {
-        as_known(text_at(row, sheet.columns[end]))
+        as_known(text)
         for sheet in sheets
         if sheet.kind is Kind.RELATIONS and not sheet.missing
-        for end in ("source", "target")
-        for row in sheet.rows
+        for end in _ENDS
+        for text in sheet.texts(sheet.columns[end])
     }
     return frozenset(found - {""})
 
@@ -244,10 +242,10 @@ def _with_rows_named(
     """
     if len(actors) != 1 or actors[0].missing or "id" in actors[0].columns:
         return
-    if not ends or not all(map(_is_number, ends)):
+    if not ends or not all(end.isdecimal() and len(end) <= LONGEST_ID for end in ends):
         return
     ties = [one for one in sheets if one.kind is Kind.RELATIONS and not one.missing]
-    names = [text_at(row, actors[0].columns["name"]) for row in actors[0].rows]
+    names = actors[0].texts(actors[0].columns["name"])
     named = _by_position(names, set(map(int, ends)))
     for sheet in ties if named else ():
         said = message(
@@ -260,10 +258,6 @@ def _with_rows_named(
             first=min(map(int, named)),
         )
         yield _with_names(sheet, named), said
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) <= LONGEST_ID
 
 
 def _by_position(names: Sequence[str], numbers: set[int]) -> dict[str, str]:
@@ -282,29 +276,29 @@ def _by_position(names: Sequence[str], numbers: set[int]) -> dict[str, str]:
 
 
 def _with_names(sheet: Sheet, names: Mapping[str, str]) -> Sheet:
-    for end in ("source", "target"):
+    for end in _ENDS:
         column = sheet.columns[end]
-        written = {text_at(row, column) for row in sheet.rows} - {""}
+        written = set(sheet.texts(column)) - {""}
         sheet = with_texts(sheet, column, {text: names[as_known(text)] for text in written})
     return sheet
 
 
 def _with_ids_told(
-    actors: Iterable[Sheet], ends: Collection[str]
+    actors: Sequence[Sheet], ends: Collection[str]
 ) -> Iterator[tuple[Sheet, Message]]:
     """Yield the tables of actors that have a column of ids under another header, and say which.
 
     What stands in two such tables tells nobody.
     """
-    actors = tuple(actors)
     known = Known(actors)
     unknown = {
         as_known(part) for end in ends if end not in known for part in (end, *_BETWEEN.split(end))
     } - {""}
-    columns = [(sheet, _column_of_ids(sheet, unknown)) for sheet in actors]
+    found = ((sheet, _column_of_ids(sheet, unknown)) for sheet in actors)
+    columns = [(sheet, column) for sheet, column in found if column is not None]
     met = Counter(one for sheet, column in columns for one in _ids(sheet, column))
     for sheet, column in columns:
-        if column is not None and all(met[one] == 1 for one in _ids(sheet, column)):
+        if all(met[one] == 1 for one in _ids(sheet, column)):
             said = message(
                 "{table}: “{column}” holds the ids by which relations name the actors",
                 table=str(sheet.table.place()),
@@ -331,7 +325,5 @@ def _column_of_ids(sheet: Sheet, unknown: set[str]) -> int | None:
     return None
 
 
-def _ids(sheet: Sheet, column: int | None) -> list[str]:
-    if column is None:
-        return []
-    return [one for row in sheet.rows if (one := as_known(text_at(row, column)))]
+def _ids(sheet: Sheet, column: int) -> list[str]:
+    return [one for text in sheet.texts(column) if (one := as_known(text))]

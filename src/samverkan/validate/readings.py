@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from samverkan.read import Row, Table
 
+
 OF_ACTORS = frozenset(ACTOR_HEADERS) - RELATION_HEADERS.keys() - {"id", "name", "note"}
 """Columns that tell something of actors alone."""
 
@@ -93,11 +94,10 @@ class Known:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        found = set()
+        found: set[str] = set()
         for sheet in self._sheets:
-            columns = [sheet.columns[name] for name in ("id", "name") if name in sheet.columns]
-            for row in sheet.rows:
-                found |= {as_known(row.cells[n]) for n in columns if n < len(row.cells)}
+            for name in {"id", "name"} & sheet.columns.keys():
+                found |= set(map(as_known, sheet.texts(sheet.columns[name])))
         return frozenset(found - {""})
 
     def __bool__(self) -> bool:
@@ -258,7 +258,7 @@ def persons_in(reading: Reading) -> Persons | None:
         are_persons = any(
             is_form or _are_persons(reading, name) or (signs > 1 and _is_no_actor(name))
             for name in names
-        ) or (not names and _has_names_of_persons(headers))
+        ) or (not names and any(comes_with_persons("given", header) for header in headers))
         return Persons(organisations[0], is_form) if signs and are_persons else None
     facts = reading.facts - {"kind", "locality", "municipality", "region"}
     if signs < 2 or facts or not names or is_form:
@@ -304,10 +304,6 @@ def _is_no_actor(names: Column) -> bool:
     return bool(names.cells) and not names.share(has_word_of_actors)
 
 
-def _has_names_of_persons(headers: list[str]) -> bool:
-    return any(comes_with_persons("given", header) for header in headers)
-
-
 def _are_addressed(reading: Reading, names: Column) -> bool:
     """Tell whether most e-mail addresses have a word of the name beside them."""
     addresses = next((c for c in reading.contents if c.share(is_address) > 0.6), None)
@@ -318,8 +314,5 @@ def _are_addressed(reading: Reading, names: Column) -> bool:
         for row in reading.rows[:50]
     ]
     hits = [any(word in address for word in words) for words, address in pairs if words and address]
-    return bool(hits) and sum(hits) > 0.6 * len(hits) and names.share(_has_two_words) > 0.6
-
-
-def _has_two_words(text: str) -> bool:
-    return 2 <= len(text.split()) <= 4
+    have_two_words = names.share(lambda name: 2 <= len(name.split()) <= 4) > 0.6
+    return bool(hits) and sum(hits) > 0.6 * len(hits) and have_two_words

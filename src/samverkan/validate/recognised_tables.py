@@ -14,12 +14,16 @@ from samverkan.words import Message, message, plural_message, term
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
+
 
 Order = tuple[int, int]
 
 FEW_NAMES = 0.5
 OF_A_LIST = frozenset({"name", "note", "source"})
+
+
+_DIRECTIONS = frozenset({"directed", "undirected", "mutual", "riktad", "oriktad", "omsesidig"})
 
 
 @dataclass(slots=True)
@@ -108,10 +112,27 @@ def take_named(reading: Reading, column: int, found: Recognised) -> None:
 
 
 def assumed_name(reading: Reading, column: int, found: Recognised) -> Message:
-    """Say that the names are taken from a column, and ask what it holds."""
+    """Say that the names are taken from a column with another header, and ask what it holds."""
     header = reading.header_at(column)
-    found.questions.append(what_is(reading, header))
-    return names_assumed(str(reading.table.place()), header)
+    found.questions.append(
+        Question(
+            topic=Topic.COLUMN,
+            about=header,
+            file=reading.table.file,
+            text=message("What does the column “{column}” hold?", column=header),
+            choices=(
+                Choice("name", message("The names of the actors")),
+                Choice("", message("Something else")),
+            ),
+            rows=len(reading.rows),
+            place=reading.table.place(reading.header.number, header),
+        )
+    )
+    return message(
+        "{table}: no column is headed “name”; the names are taken from “{column}”",
+        table=str(reading.table.place()),
+        column=header,
+    )
 
 
 def take_organisations(reading: Reading, persons: Persons, known: Known, found: Recognised) -> None:
@@ -137,9 +158,21 @@ def take_organisations(reading: Reading, persons: Persons, known: Known, found: 
         sheet = as_sheet(made.table, reading.order, Kind.ACTORS, 0, columns | {"name": column})
         found.passed_over.discard(reading.order)
         header, count = reading.header_at(column), len(reading.rows)
-        found.take(sheet, of_persons(table, header, count, is_form=persons.is_form))
+        found.take(sheet, _of_persons(table, header, count, is_form=persons.is_form))
         return
     found.said[reading.order] = [said]
+
+
+def _of_persons(table: str, header: str, count: int, *, is_form: bool) -> Message:
+    """Say that the organisations of persons, or of those who answered a form, are the actors."""
+    return message(
+        "{table}: {rows}; the actors are the organisations in “{column}”",
+        table=table,
+        rows=plural_message("{count} answer to a form", "{count} answers to a form", count)
+        if is_form
+        else plural_message("{count} row of persons", "{count} rows of persons", count),
+        column=header,
+    )
 
 
 def take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
@@ -147,7 +180,7 @@ def take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
     columns = dict(reading.columns[Kind.RELATIONS])
     columns = {n: at for n, at in columns.items() if at not in ends[:2]}
     columns |= {"source": ends.source, "target": ends.target}
-    said = [] if ends.sure else [ends_assumed(reading, ends)]
+    said = [] if ends.sure else [_ends_assumed(reading, ends)]
     _tell_direction(reading, columns)
     sheet = sheet_of(reading, Kind.RELATIONS, columns)
     kind = ends.type or meaning("type", reading.table.name)
@@ -163,6 +196,16 @@ def take_relations(reading: Reading, ends: Ends, found: Recognised) -> None:
             )
         )
     found.take(sheet, *said)
+
+
+def _ends_assumed(reading: Reading, ends: Ends) -> Message:
+    """Say which two columns are read as the ends of relations."""
+    return message(
+        "{table}: “{source}” and “{target}” name actors, so each row is read as a relation",
+        table=str(reading.table.place()),
+        source=reading.header_at(ends.source),
+        target=reading.header_at(ends.target),
+    )
 
 
 def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
@@ -201,12 +244,8 @@ def _is_type(reading: Reading, column: int) -> bool:
     return meaning("relation_headers", reading.header_at(column)) == "type"
 
 
-def _says_direction(cells: Iterable[str]) -> bool:
-    cells = tuple(cells)
+def _says_direction(cells: Collection[str]) -> bool:
     return bool(cells) and all(key(cell) in _DIRECTIONS for cell in cells)
-
-
-_DIRECTIONS = frozenset({"directed", "undirected", "mutual", "riktad", "oriktad", "omsesidig"})
 
 
 def _with_type(sheet: Sheet, kind: str) -> Sheet:
@@ -215,50 +254,3 @@ def _with_type(sheet: Sheet, kind: str) -> Sheet:
     rows = tuple(with_cells(row, {width: kind}) for row in sheet.rows)
     columns = {**sheet.columns, "type": width}
     return replace(sheet, rows=rows, columns=columns, width=width + 1)
-
-
-def what_is(reading: Reading, header: str) -> Question:
-    """Return the question what a column holds whose names are taken for those of actors."""
-    return Question(
-        topic=Topic.COLUMN,
-        about=header,
-        file=reading.table.file,
-        text=message("What does the column “{column}” hold?", column=header),
-        choices=(
-            Choice("name", message("The names of the actors")),
-            Choice("", message("Something else")),
-        ),
-        rows=len(reading.rows),
-        place=reading.table.place(reading.header.number, header),
-    )
-
-
-def names_assumed(table: str, header: str) -> Message:
-    """Say that the names stand in a column with another header."""
-    return message(
-        "{table}: no column is headed “name”; the names are taken from “{column}”",
-        table=table,
-        column=header,
-    )
-
-
-def of_persons(table: str, header: str, count: int, *, is_form: bool) -> Message:
-    """Say that the organisations of persons, or of those who answered a form, are the actors."""
-    return message(
-        "{table}: {rows}; the actors are the organisations in “{column}”",
-        table=table,
-        rows=plural_message("{count} answer to a form", "{count} answers to a form", count)
-        if is_form
-        else plural_message("{count} row of persons", "{count} rows of persons", count),
-        column=header,
-    )
-
-
-def ends_assumed(reading: Reading, ends: Ends) -> Message:
-    """Say which two columns are read as the ends of relations."""
-    return message(
-        "{table}: “{source}” and “{target}” name actors, so each row is read as a relation",
-        table=str(reading.table.place()),
-        source=reading.header_at(ends.source),
-        target=reading.header_at(ends.target),
-    )

@@ -33,7 +33,7 @@ from samverkan.validate.recognised_tables import (
     take_relations,
 )
 from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
-from samverkan.validate.tables_without_headers import bare_actors, bare_list, no_headers
+from samverkan.validate.tables_without_headers import bare_actors, bare_list, told_by_words
 from samverkan.words import message, plural_message
 from samverkan.words.headings import speaks_of_actors
 from samverkan.words.vocabulary import meaning
@@ -106,11 +106,8 @@ def _take_names(reading: Reading, column: int, found: Recognised, *, is_headed: 
         number=0, cells=tuple("name" if n == column else "" for n in range(width))
     )
     table = replace(reading.table, rows=(first, *reading.table.rows), written={})
-    said = message(
-        "{table}: there are no headers; what the columns hold is told by their words",
-        table=str(table.place()),
-    )
-    found.take(as_sheet(table, reading.order, Kind.ACTORS, 0, {"name": column}), said)
+    sheet = as_sheet(table, reading.order, Kind.ACTORS, 0, {"name": column})
+    found.take(sheet, told_by_words(table))
 
 
 def _is_of_its_own(reading: Reading, found: Recognised) -> bool:
@@ -269,17 +266,11 @@ def _take_bare(reading: Reading, known: Known, found: Recognised) -> None:
     bare = bare_list(reading.table, known)
     actors = bare_actors(reading.table) if bare is None else None
     if bare is not None:
-        sheet = told(bare.table, reading.order)
-        found.take(
-            sheet, no_headers(reading.table, len(sheet.rows), of_neighbours=bare.of_neighbours)
-        )
+        found.take(told(bare.table, reading.order), bare.said())
     elif actors is not None:
         table, columns = actors
-        said = message(
-            "{table}: there are no headers; what the columns hold is told by their words",
-            table=str(table.place()),
-        )
-        found.take(as_sheet(table, reading.order, Kind.ACTORS, 0, columns), said)
+        sheet = as_sheet(table, reading.order, Kind.ACTORS, 0, columns)
+        found.take(sheet, told_by_words(table))
 
 
 def _is_weak(reading: Reading) -> bool:
@@ -305,14 +296,10 @@ def _take_named_by_others(readings: Sequence[Reading], found: Recognised) -> Non
 def _insist(readings: Sequence[Reading], found: Recognised) -> None:
     """Take the likeliest table for one that lacks a column, so that it is said which."""
     likely = [r for r in readings if r.hint or len(r.columns[Kind.ACTORS]) >= 2 or not found.sheets]
-    chosen = max(likely, key=_known_headers, default=None)
+    chosen = max(likely, key=lambda one: max(map(len, one.columns.values())), default=None)
     if chosen is not None:
         kind = max(Kind, key=lambda kind: _fitness(chosen, kind))
         found.take(sheet_of(chosen, kind, chosen.columns[kind]))
-
-
-def _known_headers(reading: Reading) -> int:
-    return max(len(columns) for columns in reading.columns.values())
 
 
 def _fitness(reading: Reading, kind: Kind) -> float:

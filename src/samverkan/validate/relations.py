@@ -19,7 +19,7 @@ from samverkan.validate.values import (
     stated,
 )
 from samverkan.validate.written_dates import parse_span
-from samverkan.words import Message, message, plural_message, some_of, term
+from samverkan.words import Message, message, some_of, term
 from samverkan.words.fields import Holds, names_of
 from samverkan.words.relation_headers import type_said
 from samverkan.words.vocabulary import meaning, suggested
@@ -27,9 +27,11 @@ from samverkan.words.vocabulary import meaning, suggested
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from samverkan.validate.identity import Directory
     from samverkan.validate.noted_references import Found
     from samverkan.validate.references import References
     from samverkan.validate.rows import DataRow, SheetReader
+
 
 TYPES_SAID = 6
 
@@ -39,6 +41,23 @@ _COLUMNS = (
 )
 _TEXTS = tuple(name for name in names_of(Relation, Holds.TEXT) if name not in _COLUMNS)
 """The fields that hold what is written, as it stands."""
+
+
+_NO_END = Fault(
+    Code.MISSING_VALUE,
+    message("the relation lacks one of its two actors"),
+    message("write the id or name of the actor, or clear the whole row"),
+)
+_LOOP = Fault(
+    Code.SELF_RELATION,
+    message("the relation goes from an actor to itself"),
+    message("write the other actor, or clear the row"),
+)
+_MERGED_ENDS = Fault(
+    Code.SELF_RELATION,
+    message("the relation goes between two actors that are merged into one"),
+    message("clear the row, or take the two out of the list of merges"),
+)
 
 
 class RelationRow(NamedTuple):
@@ -143,7 +162,7 @@ class RelationReader:
             row.fate = Fate.AGAIN
         else:
             merged = self._directory.are_merged(source, target)
-            row.set_aside("target", _merged_ends() if merged else _self_relation())
+            row.set_aside("target", _MERGED_ENDS if merged else _LOOP)
 
     def _end(self, row: DataRow, column: str, written: str, other: str) -> str:
         """Return the id of the actor that a cell means, blank when that is not one actor.
@@ -152,7 +171,7 @@ class RelationReader:
         """
         if not written:
             if column in row.sheet.columns:
-                row.set_aside(column, _no_end())
+                row.set_aside(column, _NO_END)
             return ""
         found = self._references.find(written, "", row.sheet.table.file)
         if not (found.one and found.way is Way.NAME):  # else it matters little who is near
@@ -186,12 +205,10 @@ class RelationReader:
                 row.fate = Fate.NOBODY if found.is_set_aside else Fate.NO_ACTORS
             return
         self._references.noted.note_unknown(row.sheet.table.file, written, found.actor_ids)
-        if found.actor_ids:
-            same_name = found.way in (Way.NAME, Way.MARKS)
-            fault = ambiguous if same_name else _may_mean
-            row.set_aside(column, fault(written, found.actor_ids))
+        if found.actor_ids and found.way not in (Way.NAME, Way.MARKS):
+            row.set_aside(column, _may_mean(written, found.actor_ids))
         else:
-            row.set_aside(column, unknown(written, self._directory.nearest_names(written)))
+            row.set_aside(column, not_one(written, found.actor_ids, self._directory))
 
     def _reporter(self, written: str) -> str:
         """Return the id of the actor that told of a relation, or the role as it is written."""
@@ -205,99 +222,6 @@ class RelationReader:
         otherwise = message("nothing, or write in the answers what it means")
         step = instead(word, suggested("type"), otherwise)
         row.report("type", Fault(Code.UNKNOWN_TYPE, said, step))
-
-
-def _no_end() -> Fault:
-    return Fault(
-        Code.MISSING_VALUE,
-        message("the relation lacks one of its two actors"),
-        message("write the id or name of the actor, or clear the whole row"),
-    )
-
-
-def _self_relation() -> Fault:
-    return Fault(
-        Code.SELF_RELATION,
-        message("the relation goes from an actor to itself"),
-        message("write the other actor, or clear the row"),
-    )
-
-
-def _merged_ends() -> Fault:
-    return Fault(
-        Code.SELF_RELATION,
-        message("the relation goes between two actors that are merged into one"),
-        message("clear the row, or take the two out of the list of merges"),
-    )
-
-
-def ambiguous(written: str, found: tuple[str, ...]) -> Fault:
-    """Return the fault of a name that several actors have."""
-    return Fault(
-        Code.AMBIGUOUS_ACTOR,
-        message("“{name}” is the name of {count} actors", name=written[:60], count=len(found)),
-        message("write the id of the one you mean: {ids}", ids=" / ".join(found[:5])),
-    )
-
-
-def _may_mean(written: str, found: tuple[str, ...]) -> Fault:
-    """Return the fault of a generic word that may mean several actors."""
-    return Fault(
-        Code.AMBIGUOUS_ACTOR,
-        message("“{word}” may mean {count} actors", word=written[:60], count=len(found)),
-        message("write the id of the one you mean: {ids}", ids=" / ".join(found[:5])),
-    )
-
-
-def unknown(written: str, near: tuple[str, ...] | None) -> Fault:
-    """Return the fault of a name that no actor has, with those nearest to it."""
-    return Fault(
-        Code.UNKNOWN_ACTOR,
-        message("“{name}” is not in the actor table", name=written[:60]),
-        _add_actor(near),
-    )
-
-
-def _add_actor(near: tuple[str, ...] | None) -> Message:
-    if not near:
-        return message("add it to the actor table, or write an id or name that stands there")
-    return message("add it to the actor table, or did you mean {names}?", names=" / ".join(near))
-
-
-def no_actors(count: int, *, is_there: bool) -> Fault:
-    """Return the fault of a relation table without actors to look its actors up in.
-
-    A table of actors `is_there` when it only has no rows.
-    """
-    return Fault(
-        Code.UNKNOWN_ACTOR,
-        _only_headers(count) if is_there else _no_table(count),
-        message(
-            "give the file with the actors too, or let --create-missing make them of the names"
-        ),
-    )
-
-
-def no_actors_of_places(count: int, *, is_there: bool) -> Fault:
-    """Return the fault of a table of places without actors to look its actors up in."""
-    said = _only_headers(count) if is_there else _no_table(count)
-    return Fault(Code.UNKNOWN_ACTOR, said, message("give the file with the actors too"))
-
-
-def _no_table(count: int) -> Message:
-    return plural_message(
-        "the table names actors in {count} row, but no file holds an actor table",
-        "the table names actors in {count} rows, but no file holds an actor table",
-        count,
-    )
-
-
-def _only_headers(count: int) -> Message:
-    return plural_message(
-        "the table names actors in {count} row, but the actor table has no rows",
-        "the table names actors in {count} rows, but the actor table has no rows",
-        count,
-    )
 
 
 DEFAULT_TYPE = "collaborates"
@@ -343,3 +267,28 @@ def parse_facts(  # noqa: PLR0913, PLR0917  (a cell each)
         span.until,
         (*found_in(faults), *span.faults),
     )
+
+
+def not_one(written: str, ids: tuple[str, ...], directory: Directory) -> Fault:
+    """Return the fault of a name that several actors have, or none."""
+    if ids:
+        name = message("“{name}” is the name of {count} actors", name=written[:60], count=len(ids))
+        return Fault(Code.AMBIGUOUS_ACTOR, name, _write_id(ids))
+    near = directory.nearest_names(written)
+    return Fault(
+        Code.UNKNOWN_ACTOR,
+        message("“{name}” is not in the actor table", name=written[:60]),
+        message("add it to the actor table, or did you mean {names}?", names=" / ".join(near))
+        if near
+        else message("add it to the actor table, or write an id or name that stands there"),
+    )
+
+
+def _may_mean(written: str, ids: tuple[str, ...]) -> Fault:
+    """Return the fault of a generic word that may mean several actors."""
+    said = message("“{word}” may mean {count} actors", word=written[:60], count=len(ids))
+    return Fault(Code.AMBIGUOUS_ACTOR, said, _write_id(ids))
+
+
+def _write_id(ids: tuple[str, ...]) -> Message:
+    return message("write the id of the one you mean: {ids}", ids=" / ".join(ids[:5]))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from samverkan.validate.ledger import Collector
     from samverkan.validate.sheets import Sheet
 
+
 T = TypeVar("T")
 
 NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
@@ -40,6 +41,14 @@ _NOT_FOUND = frozenset({"#N/A", "#SAKNAS!", "#SAKNAS"})
 _ERROR_VALUES = frozenset(
     {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
     | {"#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
+)
+
+
+_NOT_COMPUTED = Fault(
+    Code.MISSING_VALUE,
+    message("the formula in this cell has no computed value"),
+    message("open the file in Excel or LibreOffice, save it there and try again"),
+    "",
 )
 
 _FAMILIES = {
@@ -177,7 +186,7 @@ class DataRow:
         if reader.renamed:
             self.cells = reader.in_known_words(self.cells)
         for column in reader.uncomputed.get(row.number, ()):
-            self._report(column, _not_computed())
+            self._report(column, _NOT_COMPUTED)
 
     @property
     def faulty(self) -> bool:
@@ -307,15 +316,6 @@ class DataRow:
             for fault in found.personal:
                 self._report(column, when_kept(fault) if kept else fault)
         return self._reader.as_used(key, found.text)
-
-
-def _not_computed() -> Fault:
-    return Fault(
-        Code.MISSING_VALUE,
-        message("the formula in this cell has no computed value"),
-        message("open the file in Excel or LibreOffice, save it there and try again"),
-        "",
-    )
 
 
 def _spreadsheet_error(text: str) -> Fault:

@@ -104,6 +104,10 @@ class Sheet:
         written = self.table.written.get(column)
         return _tidy(written) if written is not None else self.word_of(column)
 
+    def texts(self, column: int) -> list[str]:
+        """Return the texts of a column, blank in rows that end before it."""
+        return [text_at(row, column) for row in self.rows]
+
     def word_of(self, column: int) -> str:
         """Return the header of a column, or the known one that a mapping puts in its place."""
         return _tidy(self.header.cells[column]) if column < len(self.header.cells) else ""

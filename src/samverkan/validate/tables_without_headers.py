@@ -22,8 +22,17 @@ from samverkan.words.vocabulary import loosely, meaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+
 _MOST = 0.8
 _FEWEST_ROWS = 2
+
+
+def told_by_words(table: Table) -> Message:
+    """Say that a table has no headers, and what tells what its columns hold."""
+    return message(
+        "{table}: there are no headers; what the columns hold is told by their words",
+        table=str(table.place()),
+    )
 
 
 def bare_actors(table: Table) -> tuple[Table, Mapping[str, int]] | None:
@@ -32,14 +41,13 @@ def bare_actors(table: Table) -> tuple[Table, Mapping[str, int]] | None:
         return None
     width = max(len(row.cells) for row in table.rows)
     contents = columns_looked_at(table.rows, width)
-    columns = _told_by_words(table.rows[0], contents)
+    columns = _columns_told(table.rows[0], contents)
     names = (
         column.number
         for column in contents
         if column.number not in columns.values()
         and column.looks_like_names()
-        and column.filled > _MOST
-        and column.distinct > _MOST
+        and min(column.filled, column.distinct) > _MOST
     )
     name = next(names, None)
     if name is None or not {"sector", "level"} & columns.keys():
@@ -50,7 +58,7 @@ def bare_actors(table: Table) -> tuple[Table, Mapping[str, int]] | None:
     return replace(table, rows=(header, *table.rows), written={}), columns
 
 
-def _told_by_words(first: Row, contents: tuple[Column, ...]) -> dict[str, int]:
+def _columns_told(first: Row, contents: tuple[Column, ...]) -> dict[str, int]:
     """Return the columns in which the words of one family stand, by our names for them."""
     found: dict[str, int] = {}
     for column in contents:
@@ -88,6 +96,20 @@ class BareList(NamedTuple):
 
     table: Table
     of_neighbours: bool
+
+    def said(self) -> Message:
+        """Say that a list has no headers, and how its rows are read."""
+        count = len(self.table.rows) - 1
+        text = (
+            message(
+                "{table}: there are no headers; {relations}, from the first name of each row to "
+                "the others"
+            )
+            if self.of_neighbours
+            else message("{table}: there are no headers; {relations} between the names of each row")
+        )
+        relations = plural_message("{count} relation", "{count} relations", count)
+        return text.filled(table=str(self.table.place()), relations=relations)
 
 
 def bare_list(table: Table, known: Known) -> BareList | None:
@@ -167,17 +189,3 @@ def _are_alike(relations: Sequence[Row], first: int, known: Known) -> bool:
     firsts = {loosely(row.cells[0]) for row in relations}
     seconds = {loosely(row.cells[1]) for row in relations}
     return not elsewhere.isdisjoint(map(loosely, top)) and not firsts.isdisjoint(seconds)
-
-
-def no_headers(table: Table, count: int, *, of_neighbours: bool) -> Message:
-    """Say that a list has no headers, and how its rows are read."""
-    text = (
-        message(
-            "{table}: there are no headers; {relations}, from the first name of each row to the "
-            "others"
-        )
-        if of_neighbours
-        else message("{table}: there are no headers; {relations} between the names of each row")
-    )
-    relations = plural_message("{count} relation", "{count} relations", count)
-    return text.filled(table=str(table.place()), relations=relations)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from samverkan.read import Row
 
+
 _OF_DATES = ("since", "until")
 SHOWN = 3
 """How many dates that are understood are named."""
@@ -40,7 +41,7 @@ def with_dates_understood(sheet: Sheet) -> tuple[Sheet, list[Message]]:
     columns = [sheet.columns[name] for name in _OF_DATES if name in sheet.columns]
     if not columns or sheet.kind not in (Kind.ACTORS, Kind.RELATIONS):
         return sheet, []
-    written = dict.fromkeys(_raw(row, column) for row in sheet.rows for column in columns)
+    written = dict.fromkeys(text_at(row, column) for row in sheet.rows for column in columns)
     texts = {raw: inspect(raw).text for raw in written}
     odd = {raw: text for raw, text in texts.items() if parse_date(text).fault is not None}
     if not odd:
@@ -81,7 +82,7 @@ class _Reading:
         columns = {
             name: self.sheet.columns[name] for name in _OF_DATES if name in self.sheet.columns
         }
-        found = {name: self.odd.get(_raw(row, column)) for name, column in columns.items()}
+        found = {name: self.odd.get(text_at(row, column)) for name, column in columns.items()}
         if not any(found.values()):
             return row
         width = max(self.until + 1, self.sheet.width)
@@ -150,10 +151,6 @@ class _Reading:
         return message("{table}: “{text}” is read with the day first, as {date}", **values)
 
 
-def _raw(row: Row, column: int) -> str:
-    return row.cells[column] if column < len(row.cells) else ""
-
-
 def _proofs(texts: Iterable[str]) -> tuple[str | None, str | None]:
     """Return a text that shows that the day stands first, and one that the month does."""
     day = month = None
@@ -201,24 +198,34 @@ _YEARS = range(1900, 2100)
 _DAYS = range(20_000, 73_051)  # 1954 to 2099
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]00:00(?::00)?)?")
 _YEAR_OR_MONTH = re.compile(r"\d{4}(?:-\d{2})?")
+_YEARS_READ = plural_message(
+    "{table}: {count} day in “{column}” is read as the year that a spreadsheet shows so: "
+    "{shown} as {year}",
+    "{table}: {count} days in “{column}” are read as the years that a spreadsheet shows so: "
+    "{shown} as {year}",
+)
+_DAYS_READ = plural_message(
+    "{table}: {count} number in “{column}” is read as the number of a day: {shown} as {day}",
+    "{table}: {count} numbers in “{column}” are read as numbers of days: {shown} as {day}",
+)
 _NUMBER = re.compile(r"(\d{5})(?:[.,]\d+)?")
-_COLUMNS = ("since", "until")
 
 
 def with_dates_restored(sheet: Sheet) -> tuple[Sheet, list[Message]]:
     """Return a table with the years and days that its dates stood for, and what to say of it."""
     said: list[Message] = []
-    for column in sorted(sheet.columns[name] for name in _COLUMNS if name in sheet.columns):
-        texts = [text for row in sheet.rows if (text := text_at(row, column))]
+    for column in sorted(sheet.columns[name] for name in _OF_DATES if name in sheet.columns):
+        texts = [text for text in sheet.texts(column) if text]
         years = {text: year for text in set(texts) if (year := _year(text)) is not None}
         days = {text: day for text in set(texts) if (day := _day(text)) is not None}
-        if years and _is_of_years(texts, years):
-            said.append(_said_of_years(sheet, column, texts, years))
+        are_years = all(text in years or _YEAR_OR_MONTH.fullmatch(text) for text in texts)
+        if years and are_years:
+            said.append(_said_of(_YEARS_READ, sheet, column, texts, years))
             sheet = with_texts(sheet, column, years)
         elif years:
             said.append(_may_be_years(sheet, column, years))
         if days:
-            said.append(_said_of_days(sheet, column, texts, days))
+            said.append(_said_of(_DAYS_READ, sheet, column, texts, days))
             sheet = with_texts(sheet, column, days)
     return sheet, said
 
@@ -253,23 +260,17 @@ def _day(text: str) -> str | None:
     return (_FIRST + timedelta(days=int(found[1]))).isoformat()
 
 
-def _is_of_years(texts: list[str], years: dict[str, str]) -> bool:
-    """Tell whether all days of a column may be years, and nothing in it is another kind of day."""
-    return all(text in years or _YEAR_OR_MONTH.fullmatch(text) for text in texts)
-
-
-def _said_of_years(sheet: Sheet, column: int, texts: list[str], years: dict[str, str]) -> Message:
-    shown = next(text for text in texts if text in years)
-    return plural_message(
-        "{table}: {count} day in “{column}” is read as the year that a spreadsheet shows so: "
-        "{shown} as {year}",
-        "{table}: {count} days in “{column}” are read as the years that a spreadsheet shows so: "
-        "{shown} as {year}",
-        sum(text in years for text in texts),
+def _said_of(
+    text: Message, sheet: Sheet, column: int, texts: list[str], meant: dict[str, str]
+) -> Message:
+    """Say how many texts of a column are read as something else, and as what the first one is."""
+    shown = next(one for one in texts if one in meant)
+    return replace(text, count=sum(one in meant for one in texts)).filled(
         table=str(sheet.table.place()),
         column=sheet.header_of(column),
         shown=shown,
-        year=years[shown],
+        year=meant[shown],
+        day=meant[shown],
     )
 
 
@@ -282,19 +283,6 @@ def _may_be_years(sheet: Sheet, column: int, years: dict[str, str]) -> Message:
         column=sheet.header_of(column),
         shown=shown,
         year=years[shown],
-    )
-
-
-def _said_of_days(sheet: Sheet, column: int, texts: list[str], days: dict[str, str]) -> Message:
-    shown = next(text for text in texts if text in days)
-    return plural_message(
-        "{table}: {count} number in “{column}” is read as the number of a day: {shown} as {day}",
-        "{table}: {count} numbers in “{column}” are read as numbers of days: {shown} as {day}",
-        sum(text in days for text in texts),
-        table=str(sheet.table.place()),
-        column=sheet.header_of(column),
-        shown=shown,
-        day=days[shown],
     )
 
 
@@ -316,7 +304,7 @@ def with_numbers_understood(sheet: Sheet) -> tuple[Sheet, list[Message]]:
         column = sheet.columns.get(name)
         if column is None:
             continue
-        texts = {text: _bare(text, name) for row in sheet.rows if (text := text_at(row, column))}
+        texts = {text: _bare(text, name) for text in sheet.texts(column) if text}
         sign = _decimal_sign(texts.values(), typed=sheet.table.typed)
         read = {text: _plain(bare, sign) for text, bare in texts.items()}
         changed = {text: number for text, number in read.items() if number != text}

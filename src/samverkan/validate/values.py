@@ -22,6 +22,13 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 SEPARATORS = re.compile(r"[;,|\n]")
 
 
+_NO_TIE = Fault(
+    Code.BAD_WEIGHT,
+    message("a weight of 0 says that there is no tie; the row is not used"),
+    message("nothing, or write a number above 0 when there is a tie"),
+)
+
+
 def is_blank(text: str) -> bool:
     """Tell whether a cell of a closed column says nothing: empty, a dash, ``okänd``."""
     return not text.strip("-–—?. ") or meaning("blank", text) is not None
@@ -154,7 +161,7 @@ def parse_weight(text: str) -> Parsed[float]:
     if number is not None and number > 0:
         return Parsed(number)
     if number == 0:
-        return Parsed(number, _no_tie())
+        return Parsed(number, _NO_TIE)
     return Parsed(
         None,
         Fault(
@@ -170,14 +177,6 @@ def _instead_of_weight(text: str) -> Message:
     if text.endswith("%") and share:
         return message("write a number without %, such as {number}", number=f"{share / 100:g}")
     return message("write a number above 0, or leave it blank for 1")
-
-
-def _no_tie() -> Fault:
-    return Fault(
-        Code.BAD_WEIGHT,
-        message("a weight of 0 says that there is no tie; the row is not used"),
-        message("nothing, or write a number above 0 when there is a tie"),
-    )
 
 
 @lru_cache(maxsize=4_096)
