@@ -8,7 +8,6 @@ from samverkan.lazy_imports import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.measures.cohesion import Cut, find_cuts
-    from samverkan.measures.compute import compute_measures
     from samverkan.measures.measure import (
         COST_TEXTS,
         Cost,
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from samverkan.measures.registry import (
         LEADING,
         REGISTRY,
+        compute_measures,
         find_measure,
         find_measures,
         measures_per,

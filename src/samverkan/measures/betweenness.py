@@ -1,7 +1,8 @@
-"""Betweenness: how much runs through each actor.
+"""Betweenness: how much runs through each actor, and how much of that between groups.
 
 With weights, the arcs that lie on a shortest path from a source make up a graph without rings.
 Paths are counted through it outwards, arc by arc, and the share that depends on each actor back.
+Between groups paths are counted step by step outwards, and what depends on each actor back.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ import numpy as np
 
 from samverkan.measures import sources
 from samverkan.measures.arcs import PLAIN, blocks, weighted_arcs
+from samverkan.measures.groups import group_actors, measures_by
 from samverkan.measures.measure import ALONG, NEARER, Cost, Measure, Per, Variant, column
+from samverkan.network import UNKNOWN
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.measures.arcs import Arcs, GraphKind
-    from samverkan.measures.measure import Value, Work
+    from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
 
 
@@ -132,9 +135,84 @@ def _pull_back_along_arcs(
     return total * paths
 
 
+def passed_paths(network: Network, *groups: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Sum over ordered pairs of others of the share of their shortest paths through each actor.
+
+    A row for each of `groups`, labels by actor, only over the pairs that are known to differ in
+    them. The paths themselves are counted once.
+    """
+    ties = weighted_arcs(network)
+    passed = np.zeros((len(groups), len(network)))
+    for block in blocks(np.flatnonzero(network.degree), max(1, BLOCK // max(1, len(ties.source)))):
+        steps, paths = _count_paths(ties, block)
+        for row, labels in enumerate(groups):
+            passed[row] += _pull_back(ties, steps, paths, _wanted(labels, block))
+    return passed
+
+
+def _wanted(labels: NDArray[np.int64], block: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return 1 for each target, rows, that is wanted from the source, columns, else 0."""
+    own = labels[block]
+    known = (labels != UNKNOWN)[:, np.newaxis] & (own != UNKNOWN)
+    return np.asarray(known & (labels[:, np.newaxis] != own), dtype=np.float64)
+
+
+def _count_paths(
+    ties: Arcs, block: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Count steps (-1: none lead there) and shortest paths; rows = actors, columns = sources."""
+    here = np.arange(len(block))
+    paths = np.zeros((ties.size, len(block)))
+    steps = np.full(paths.shape, -1, dtype=np.int32)
+    paths[block, here], steps[block, here] = 1, 0
+    front, distance = paths, 0
+    while True:
+        front = ties.matrix @ front
+        front[steps >= 0] = 0
+        if not front.any():
+            return steps, paths
+        distance += 1
+        steps[front > 0] = distance
+        paths = paths + front
+
+
+def _pull_back(
+    ties: Arcs,
+    steps: NDArray[np.int32],
+    paths: NDArray[np.float64],
+    wanted: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Sum over the sources of the dependency on each actor, from the farthest (Brandes 2001)."""
+    depends = np.zeros(steps.shape)
+    for back in range(int(steps.max()), 1, -1):
+        farther = np.zeros(steps.shape)
+        np.divide(wanted + depends, paths, out=farther, where=steps == back)
+        nearer = steps == back - 1
+        depends[nearer] += (paths * (ties.matrix @ farther))[nearer]
+    total: NDArray[np.float64] = depends.sum(axis=1)
+    return total
+
+
+def _crossing_paths(network: Network) -> dict[By, NDArray[np.float64]]:
+    # Together, as most of the work is the same for both.
+    sector, level = passed_paths(network, network.sector, network.level)
+    return {"sector": sector, "level": level}
+
+
 def _betweenness(work: Work) -> tuple[Value, ...]:
     values = work.once(betweenness, work.kind)
     return column(values) if len(values) > 2 else (None,) * len(values)
+
+
+def cross_betweenness(work: Work) -> tuple[Value, ...]:
+    """Share of the shortest paths between groups through each actor, over the pairs without it."""
+    grouping = work.once(group_actors, work.by)
+    passed = work.once(_crossing_paths)[work.by]
+    known = grouping.labels != UNKNOWN
+    all_pairs = 2 * (grouping.pairs - grouping.internal_pairs)
+    own = 2 * (len(grouping.known) - grouping.sizes[grouping.labels])
+    pairs = np.where(known, all_pairs - own, 0)
+    return column(passed / np.maximum(pairs, 1), pairs > 0)
 
 
 MEASURES = (
@@ -153,3 +231,22 @@ MEASURES = (
         variants={Variant.DIRECTED: ALONG, Variant.WEIGHTED: NEARER},
     ),
 )
+
+_CROSSING = (
+    Measure(
+        name="cross_{by}_betweenness",
+        per=Per.ACTOR,
+        title=message("Betweenness across {by}"),
+        definition=message(
+            "The share of the shortest paths between others that differ in {by} that pass through"
+            " the actor, over all such pairs; paths may run through any actor. Not defined when the"
+            " actor's {by} is unknown, or when no two others are known to differ."
+        ),
+        range="0..1",
+        source=sources.FLOM_2004,
+        cost=Cost.PATHS,
+        compute=cross_betweenness,
+    ),
+)
+
+CROSSING = (*measures_by("sector", _CROSSING), *measures_by("level", _CROSSING))

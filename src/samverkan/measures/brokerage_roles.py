@@ -22,9 +22,9 @@ import numpy as np
 
 from samverkan.measures import sources
 from samverkan.measures.arcs import arc_rows
-from samverkan.measures.groups import LEVEL, SECTOR, group_actors
+from samverkan.measures.boundary_spanning import open_paths
+from samverkan.measures.groups import group_actors, measures_by
 from samverkan.measures.measure import Cost, Measure, Per, column
-from samverkan.measures.two_paths import open_paths
 from samverkan.network import UNKNOWN
 from samverkan.words import message
 
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.measures.groups import By, Grouping
+    from samverkan.measures.groups import Grouping
+    from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
+    from samverkan.words import Message
 
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
@@ -206,164 +208,128 @@ def _selections(sizes: Sequence[int], labels: Sequence[int]) -> int:
     return ways
 
 
-if TYPE_CHECKING:
-    from samverkan.measures.groups import By
-    from samverkan.measures.measure import Value, Work
-    from samverkan.words import Message
-
-    Texts = tuple[tuple[str, Message, Message], ...]
-
-
-def _of_role(work: Work, by: By, role: str, part: str) -> tuple[Value, ...]:
-    found = work.once(measure_brokerage, by)
+def _of_role(work: Work, role: str, part: str) -> tuple[Value, ...]:
+    found = work.once(measure_brokerage, work.by)
     return column(getattr(found, part)[:, ROLES.index(role)], found.known)
 
 
-def _z(work: Work, by: By, role: str) -> tuple[Value, ...]:
-    deviations = work.once(measure_brokerage, by).z[:, ROLES.index(role)]
+def _z(work: Work, role: str) -> tuple[Value, ...]:
+    deviations = work.once(measure_brokerage, work.by).z[:, ROLES.index(role)]
     return column(deviations, ~np.isnan(deviations))
 
 
-def _of_all_roles(work: Work, by: By, part: str) -> tuple[Value, ...]:
-    found = work.once(measure_brokerage, by)
+def _of_all_roles(work: Work, part: str) -> tuple[Value, ...]:
+    found = work.once(measure_brokerage, work.by)
     return column(getattr(found, part).sum(axis=1), found.known)
 
 
-def _role_texts(word: Message) -> Texts:
-    """Return each role, its title and which of the three are in one group."""
+def _role_measures(role: str, title: Message, pattern: Message) -> tuple[Measure, ...]:
     return (
-        (
-            "coordinator",
-            message("Coordinator by {by}", by=word),
-            message("all three have the same {by} (AAA)", by=word),
-        ),
-        (
-            "itinerant",
-            message("Itinerant by {by}", by=word),
-            message("the two others have the same {by}, the actor another (ABA)", by=word),
-        ),
-        (
-            "representative",
-            message("Representative by {by}", by=word),
-            message(
-                "the first has the actor's {by}, the last another: the actor carries its own"
-                " group's voice out (AAB)",
-                by=word,
+        Measure(
+            name=f"{{by}}_{role}",
+            per=Per.ACTOR,
+            title=title,
+            definition=message(
+                "How often the actor stands between two others with this pattern: {pattern}."
+                " Counted are the ordered pairs such that a relation leads from the first to"
+                " the actor and one from the actor to the last, but none from the first to the"
+                " last; a relation without direction leads both ways. Not defined when the"
+                " actor's {by} is unknown.",
+                pattern=pattern,
             ),
+            range="0..(N-1)(N-2)",
+            source=sources.GOULD_FERNANDEZ_1989,
+            cost=Cost.TWO_PATHS,
+            compute=partial(_of_role, role=role, part="observed"),
         ),
-        (
-            "gatekeeper",
-            message("Gatekeeper by {by}", by=word),
-            message(
-                "the last has the actor's {by}, the first another: the actor lets an outside voice"
-                " in (ABB)",
-                by=word,
+        Measure(
+            name=f"{{by}}_{role}_expected",
+            per=Per.ACTOR,
+            title=message("{role}, expected", role=title),
+            definition=message(
+                "What the count of this role would be on average if as many relations stood between"
+                " actors at random, each with its own {by}."
             ),
+            range=">= 0",
+            source=sources.GOULD_FERNANDEZ_1989,
+            cost=Cost.TWO_PATHS,
+            compute=partial(_of_role, role=role, part="expected"),
         ),
-        (
-            "liaison",
-            message("Liaison by {by}", by=word),
-            message("all three differ in {by} (ABC)", by=word),
-        ),
+        _z_measure(role, title),
     )
 
 
-def _role_entries(by: By, word: Message) -> list[Measure]:
-    entries: list[Measure] = []
-    for role, title, pattern in _role_texts(word):
-        entries += [
-            Measure(
-                name=f"{by}_{role}",
-                per=Per.ACTOR,
-                title=title,
-                definition=message(
-                    "How often the actor stands between two others with this pattern: {pattern}."
-                    " Counted are the ordered pairs such that a relation leads from the first to"
-                    " the actor and one from the actor to the last, but none from the first to the"
-                    " last; a relation without direction leads both ways. Not defined when the"
-                    " actor's {by} is unknown.",
-                    pattern=pattern,
-                    by=word,
-                ),
-                range="0..(N-1)(N-2)",
-                source=sources.GOULD_FERNANDEZ_1989,
-                cost=Cost.TWO_PATHS,
-                compute=partial(_of_role, by=by, role=role, part="observed"),
-            ),
-            _expected_entry(by, word, role, title),
-            _z_entry(by, word, role, title),
-        ]
-    return entries
-
-
-def _expected_entry(by: By, word: Message, role: str, title: Message) -> Measure:
+def _z_measure(role: str, title: Message) -> Measure:
     return Measure(
-        name=f"{by}_{role}_expected",
-        per=Per.ACTOR,
-        title=message("{role}, expected", role=title),
-        definition=message(
-            "What the count of this role would be on average if as many relations stood between"
-            " actors at random, each with its own {by}.",
-            by=word,
-        ),
-        range=">= 0",
-        source=sources.GOULD_FERNANDEZ_1989,
-        compute=partial(_of_role, by=by, role=role, part="expected"),
-        cost=Cost.TWO_PATHS,
-    )
-
-
-def _z_entry(by: By, word: Message, role: str, title: Message) -> Measure:
-    return Measure(
-        name=f"{by}_{role}_z",
+        name=f"{{by}}_{role}_z",
         per=Per.ACTOR,
         title=message("{role}, z", role=title),
         definition=message(
             "How many standard deviations the count of this role lies above its mean when the {by}"
             " is shuffled over the actors while the relations stay. Mean and deviation are exact,"
-            " over every way to shuffle. Not defined when all ways give the same count.",
-            by=word,
+            " over every way to shuffle. Not defined when all ways give the same count."
         ),
         range="-∞..∞",
         source=sources.GOULD_FERNANDEZ_1989,
         cost=Cost.TWO_PATHS,
-        compute=partial(_z, by=by, role=role),
+        compute=partial(_z, role=role),
     )
 
 
-def _total_entries(by: By, word: Message) -> tuple[Measure, Measure]:
-    title = message("Brokerage by {by}", by=word)
-    return (
-        Measure(
-            name=f"{by}_brokerage",
-            per=Per.ACTOR,
-            title=title,
-            definition=message(
-                "How often the actor stands between two others, in any of the five roles: their"
-                " sum. It has no z, as shuffling the {by} cannot change it.",
-                by=word,
-            ),
-            range="0..(N-1)(N-2)",
-            source=sources.GOULD_FERNANDEZ_1989,
-            cost=Cost.TWO_PATHS,
-            compute=partial(_of_all_roles, by=by, part="observed"),
+_TITLE = message("Brokerage by {by}")
+_TEMPLATES = (
+    *_role_measures(
+        "coordinator",
+        message("Coordinator by {by}"),
+        message("all three have the same {by} (AAA)"),
+    ),
+    *_role_measures(
+        "itinerant",
+        message("Itinerant by {by}"),
+        message("the two others have the same {by}, the actor another (ABA)"),
+    ),
+    *_role_measures(
+        "representative",
+        message("Representative by {by}"),
+        message(
+            "the first has the actor's {by}, the last another: the actor carries its own group's"
+            " voice out (AAB)"
         ),
-        Measure(
-            name=f"{by}_brokerage_expected",
-            per=Per.ACTOR,
-            title=message("{role}, expected", role=title),
-            definition=message("The sum of what is expected of the five roles by {by}.", by=word),
-            range=">= 0",
-            source=sources.GOULD_FERNANDEZ_1989,
-            cost=Cost.TWO_PATHS,
-            compute=partial(_of_all_roles, by=by, part="expected"),
+    ),
+    *_role_measures(
+        "gatekeeper",
+        message("Gatekeeper by {by}"),
+        message(
+            "the last has the actor's {by}, the first another: the actor lets an outside voice in"
+            " (ABB)"
         ),
-    )
-
-
-MEASURES = (
-    *_role_entries("sector", SECTOR),
-    *_total_entries("sector", SECTOR),
-    *_role_entries("level", LEVEL),
-    *_total_entries("level", LEVEL),
+    ),
+    *_role_measures(
+        "liaison", message("Liaison by {by}"), message("all three differ in {by} (ABC)")
+    ),
+    Measure(
+        name="{by}_brokerage",
+        per=Per.ACTOR,
+        title=_TITLE,
+        definition=message(
+            "How often the actor stands between two others, in any of the five roles: their sum. It"
+            " has no z, as shuffling the {by} cannot change it."
+        ),
+        range="0..(N-1)(N-2)",
+        source=sources.GOULD_FERNANDEZ_1989,
+        cost=Cost.TWO_PATHS,
+        compute=partial(_of_all_roles, part="observed"),
+    ),
+    Measure(
+        name="{by}_brokerage_expected",
+        per=Per.ACTOR,
+        title=message("{role}, expected", role=_TITLE),
+        definition=message("The sum of what is expected of the five roles by {by}."),
+        range=">= 0",
+        source=sources.GOULD_FERNANDEZ_1989,
+        cost=Cost.TWO_PATHS,
+        compute=partial(_of_all_roles, part="expected"),
+    ),
 )
+
+MEASURES = (*measures_by("sector", _TEMPLATES), *measures_by("level", _TEMPLATES))

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from samverkan.measures.arcs import GraphKind
-    from samverkan.measures.groups import By
-    from samverkan.measures.measure import Value, Work
+    from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.groups import LEVEL, SECTOR, Draws, group_actors, permutation_test
+from samverkan.measures.groups import Draws, group_actors, measures_by, permutation_test, tail_of
 from samverkan.measures.measure import Cost, Measure, Per, column, share
 from samverkan.measures.results import GroupRow
 from samverkan.network import LEVELS, SECTORS
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.measures.groups import By, Grouping, Tails
-    from samverkan.measures.measure import Value, Work
+    from samverkan.measures.groups import Grouping, Tails
+    from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
     from samverkan.words import Message
 
@@ -55,7 +55,7 @@ def index(external: int, internal: int) -> float | None:
 def measure_ei(network: Network, by: By) -> ExternalInternal:
     """Compute the E-I index of a network, and the values expected and possible for it."""
     grouping = group_actors(network, by)
-    ties, external = len(grouping.ties), _external(grouping)
+    ties, external = len(grouping.ties), int(grouping.crossing.sum())
     internal_pairs = grouping.internal_pairs
     external_pairs = grouping.pairs - internal_pairs
     most, fewest = min(ties, external_pairs), ties - min(ties, internal_pairs)
@@ -88,9 +88,7 @@ def ei_tails(network: Network, by: By, draws: Draws) -> Tails | None:
 def actor_ei(network: Network, by: By) -> tuple[Value, ...]:
     """E-I index over each actor's own ties to actors whose group is known."""
     grouping = group_actors(network, by)
-    labels = grouping.within
-    differ = labels[grouping.ties[:, 0]] != labels[grouping.ties[:, 1]]
-    sign = np.repeat(np.where(differ, 1, -1), 2)
+    sign = np.repeat(np.where(grouping.crossing, 1, -1), 2)
     ends = grouping.known[grouping.ties].ravel()
     size = len(network)
     total = np.bincount(ends, minlength=size)
@@ -133,170 +131,125 @@ def count_matrix(grouping: Grouping) -> NDArray[np.int64]:
     return one_way + one_way.T
 
 
-def _external(grouping: Grouping) -> int:
-    labels = grouping.within
-    return int(np.count_nonzero(labels[grouping.ties[:, 0]] != labels[grouping.ties[:, 1]]))
-
-
-def _part(work: Work, by: By, part: str) -> Value:
-    value: float | None = getattr(work.once(measure_ei, by), part)
+def _part(work: Work, part: str) -> Value:
+    value: float | None = getattr(work.once(measure_ei, work.by), part)
     return value
 
 
-def _tail(work: Work, by: By, tail: str) -> Value:
-    tails = work.once(ei_tails, by, Draws(work.options.permutations, work.options.seed))
-    value: float | None = None if tails is None else getattr(tails, tail)
-    return value
+def _tail(work: Work, tail: str) -> Value:
+    draws = Draws(work.options.permutations, work.options.seed)
+    return tail_of(work.once(ei_tails, work.by, draws), tail)
 
 
-def _actor_entry(by: By, word: Message) -> Measure:
+def _network_measure(part: str, title: Message, definition: Message) -> Measure:
     return Measure(
-        name=f"ei_{by}",
+        name="ei_{by}" if part == "value" else f"ei_{{by}}_{part}",
+        per=Per.NETWORK,
+        title=title,
+        definition=definition,
+        range="-1..1",
+        source=sources.KRACKHARDT_STERN_1988,
+        compute=partial(_part, part=part),
+    )
+
+
+def _tail_measure(tail: str, title: Message, definition: Message) -> Measure:
+    return Measure(
+        name=f"ei_{{by}}_{tail}",
+        per=Per.NETWORK,
+        title=title,
+        definition=definition,
+        range="0..1",
+        source=sources.KRACKHARDT_STERN_1988,
+        cost=Cost.PERMUTATIONS,
+        compute=partial(_tail, tail=tail),
+    )
+
+
+_TEMPLATES = (
+    Measure(
+        name="ei_{by}",
         per=Per.ACTOR,
-        title=message("E-I by {by}", by=word),
+        title=message("E-I by {by}"),
         definition=message(
             "External minus internal ties over both, among the actor's own ties; external ties go"
             " to another {by}, and actors whose {by} is unknown do not count. -1 = only within, 1 ="
-            " only outside.",
-            by=word,
+            " only outside."
         ),
         range="-1..1",
         source=sources.KRACKHARDT_STERN_1988,
-        compute=lambda work: actor_ei(work.network, by),
-    )
-
-
-Texts = tuple[tuple[str, "Message", "Message"], ...]
-"""What is computed, its title and its definition."""
-
-
-def _network_texts(word: Message) -> Texts:
-    return (
-        (
-            "value",
-            message("E-I by {by}", by=word),
-            message(
-                "External minus internal ties over both; external ties join two that differ in"
-                " {by}, and actors whose {by} is unknown do not count. Zero is not neutral: compare"
-                " with the expected value.",
-                by=word,
-            ),
+        compute=lambda work: actor_ei(work.network, work.by),
+    ),
+    _network_measure(
+        "value",
+        message("E-I by {by}"),
+        message(
+            "External minus internal ties over both; external ties join two that differ in {by},"
+            " and actors whose {by} is unknown do not count. Zero is not neutral: compare with the"
+            " expected value."
         ),
-        (
-            "expected",
-            message("E-I by {by}, expected", by=word),
-            message(
-                "The mean of the E-I index when the {by} is shuffled over the actors: external"
-                " minus internal pairs of actors over all pairs.",
-                by=word,
-            ),
+    ),
+    _network_measure(
+        "expected",
+        message("E-I by {by}, expected"),
+        message(
+            "The mean of the E-I index when the {by} is shuffled over the actors: external minus"
+            " internal pairs of actors over all pairs."
         ),
-        *_bound_texts(word),
-    )
-
-
-def _bound_texts(word: Message) -> Texts:
-    return (
-        (
-            "min",
-            message("E-I by {by}, smallest possible", by=word),
-            message(
-                "The smallest E-I index that this number of ties and these sizes of the groups by"
-                " {by} allow.",
-                by=word,
-            ),
+    ),
+    _network_measure(
+        "min",
+        message("E-I by {by}, smallest possible"),
+        message(
+            "The smallest E-I index that this number of ties and these sizes of the groups by {by}"
+            " allow."
         ),
-        (
-            "max",
-            message("E-I by {by}, largest possible", by=word),
-            message(
-                "The largest E-I index that this number of ties and these sizes of the groups by"
-                " {by} allow.",
-                by=word,
-            ),
+    ),
+    _network_measure(
+        "max",
+        message("E-I by {by}, largest possible"),
+        message(
+            "The largest E-I index that this number of ties and these sizes of the groups by {by}"
+            " allow."
         ),
-        (
-            "rescaled",
-            message("E-I by {by}, rescaled", by=word),
-            message(
-                "The E-I index by {by} stretched so that the smallest possible value is -1 and the"
-                " largest 1. Not defined when the two are the same.",
-                by=word,
-            ),
+    ),
+    _network_measure(
+        "rescaled",
+        message("E-I by {by}, rescaled"),
+        message(
+            "The E-I index by {by} stretched so that the smallest possible value is -1 and the"
+            " largest 1. Not defined when the two are the same."
         ),
-    )
-
-
-def _network_entries(by: By, word: Message) -> tuple[Measure, ...]:
-    return tuple(
-        Measure(
-            name=f"ei_{by}" if part == "value" else f"ei_{by}_{part}",
-            per=Per.NETWORK,
-            title=title,
-            definition=definition,
-            range="-1..1",
-            source=sources.KRACKHARDT_STERN_1988,
-            compute=partial(_part, by=by, part=part),
-        )
-        for part, title, definition in _network_texts(word)
-    )
-
-
-def _tail_texts(word: Message) -> Texts:
-    return (
-        (
-            "p_low",
-            message("E-I by {by}, p low", by=word),
-            message(
-                "How often an E-I index as low as this, or lower, comes about when the {by} is"
-                " shuffled over the actors.",
-                by=word,
-            ),
+    ),
+    _tail_measure(
+        "p_low",
+        message("E-I by {by}, p low"),
+        message(
+            "How often an E-I index as low as this, or lower, comes about when the {by} is shuffled"
+            " over the actors."
         ),
-        (
-            "p_high",
-            message("E-I by {by}, p high", by=word),
-            message(
-                "How often an E-I index as high as this, or higher, comes about when the {by} is"
-                " shuffled over the actors.",
-                by=word,
-            ),
+    ),
+    _tail_measure(
+        "p_high",
+        message("E-I by {by}, p high"),
+        message(
+            "How often an E-I index as high as this, or higher, comes about when the {by} is"
+            " shuffled over the actors."
         ),
-        (
-            "p",
-            message("E-I by {by}, p", by=word),
-            message(
-                "Two-sided p of the E-I index by {by}: twice the smaller of p low and p high, at"
-                " most 1.",
-                by=word,
-            ),
+    ),
+    _tail_measure(
+        "p",
+        message("E-I by {by}, p"),
+        message(
+            "Two-sided p of the E-I index by {by}: twice the smaller of p low and p high, at most"
+            " 1."
         ),
-    )
-
-
-def _tail_entries(by: By, word: Message) -> tuple[Measure, ...]:
-    return tuple(
-        Measure(
-            name=f"ei_{by}_{tail}",
-            per=Per.NETWORK,
-            title=title,
-            definition=definition,
-            range="0..1",
-            source=sources.KRACKHARDT_STERN_1988,
-            cost=Cost.PERMUTATIONS,
-            compute=partial(_tail, by=by, tail=tail),
-        )
-        for tail, title, definition in _tail_texts(word)
-    )
-
+    ),
+)
 
 MEASURES = (
-    _actor_entry("sector", SECTOR),
-    _actor_entry("level", LEVEL),
-    *_network_entries("sector", SECTOR),
-    *_tail_entries("sector", SECTOR),
-    *_network_entries("level", LEVEL),
-    *_tail_entries("level", LEVEL),
+    *measures_by("sector", _TEMPLATES),
+    *measures_by("level", _TEMPLATES),
     Measure(
         name="ei",
         per=Per.GROUP,

@@ -8,29 +8,64 @@ p is exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, islice
 from math import comb
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.random import PCG64, Generator
 
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
-from samverkan.words import message
+from samverkan.words import Message, message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
     from numpy.typing import NDArray
 
+    from samverkan.measures.measure import By, Measure, Value, Work
     from samverkan.network import Network
 
+    Labels = NDArray[np.int8]
 
-By = Literal["sector", "level", "sector_level"]
+NAMES: Mapping[By, Message] = {
+    "sector": message("sector"),
+    "level": message("level"),
+    "sector_level": message("sector and level"),
+}
+"""What actors are grouped by, in words."""
 
-SECTOR = message("sector")
-LEVEL = message("level")
-BOTH = message("sector and level")
-"""How the partitions are named in a text."""
+ALL_LABELINGS = 20_000
+"""The most distinct labelings that are all tried; above it they are sampled."""
+
+BLOCK = 4_000_000
+"""Array elements held at a time."""
+
+
+def measures_by(by: By, templates: Iterable[Measure]) -> tuple[Measure, ...]:
+    """Return the measures of one grouping, of templates that say ``{by}`` in name and texts."""
+    return tuple(
+        replace(
+            one,
+            name=one.name.format(by=by),
+            title=_named(one.title, by),
+            definition=_named(one.definition, by),
+            compute=partial(_compute_by, one, by),
+        )
+        for one in templates
+    )
+
+
+def _compute_by(template: Measure, by: By, work: Work) -> object:
+    return template.compute(replace(work, by=by))
+
+
+def _named(text: Message, by: By) -> Message:
+    """Fill in the name of a grouping, also in the messages within a message."""
+    inner = {name: _named(value, by) for name, value in text.values if isinstance(value, Message)}
+    return text.filled(**inner, by=NAMES[by])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +94,13 @@ class Grouping:
     def within(self) -> NDArray[np.int64]:
         """The group number of each known actor."""
         return self.labels[self.known]
+
+    @property
+    def crossing(self) -> NDArray[np.bool_]:
+        """Whether each tie joins two groups."""
+        first, second = self.within[self.ties].T
+        crossing: NDArray[np.bool_] = first != second
+        return crossing
 
     @property
     def pairs(self) -> int:
@@ -92,20 +134,6 @@ def _labels(network: Network, by: By) -> tuple[NDArray[np.int64], int]:
     return labels, len(SECTORS) * len(LEVELS)
 
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from numpy.typing import NDArray
-
-    Labels = NDArray[np.int8]
-
-ALL_LABELINGS = 20_000
-"""The most distinct labelings that are all tried; above it they are sampled."""
-
-BLOCK = 4_000_000
-"""Array elements held at a time."""
-
-
 @dataclass(frozen=True, slots=True)
 class Tails:
     """Share of labelings that give at most, and at least, what was observed."""
@@ -117,6 +145,12 @@ class Tails:
     def p(self) -> float:
         """The two-sided p: twice the smaller tail, at most 1."""
         return min(1.0, 2 * min(self.p_low, self.p_high))
+
+
+def tail_of(tails: Tails | None, name: str) -> Value:
+    """Return ``p_low``, ``p_high`` or ``p``; None where there was nothing to test."""
+    value: float | None = None if tails is None else getattr(tails, name)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

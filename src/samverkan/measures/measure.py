@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, Literal, TypeVar, TypeVarTuple, cast
 
 from samverkan.measures.arcs import GraphKind
 from samverkan.words import Message, message
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 Value = float | int | bool | str | None
 """A value that is not defined is None; it is never 0 by accident."""
+
+
+By = Literal["sector", "level", "sector_level"]
+"""What actors are grouped by."""
 
 
 class Per(StrEnum):
@@ -170,12 +174,14 @@ Ts = TypeVarTuple("Ts")
 class Work:
     """One network being measured: the options, and what has been computed so far.
 
-    `own` has the numbers of the actors of the place being measured, for a measure per place.
+    `own` has the numbers of the actors of the place being measured, for a measure per place; `by`
+    is what the actors are grouped by, for a measure of groups.
     """
 
     network: Network
     options: MeasureOptions = field(default_factory=MeasureOptions)
     own: tuple[int, ...] = ()
+    by: By = "sector"
     done: dict[tuple[object, ...], object] = field(default_factory=dict, repr=False, compare=False)
 
     @property

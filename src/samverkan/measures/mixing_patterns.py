@@ -16,7 +16,7 @@ import numpy as np
 
 from samverkan.measures import sources
 from samverkan.measures.arcs import weighted_arcs
-from samverkan.measures.groups import BOTH, LEVEL, SECTOR, Draws, group_actors, permutation_test
+from samverkan.measures.groups import Draws, group_actors, measures_by, permutation_test, tail_of
 from samverkan.measures.measure import Cost, Measure, Per, Variant, share
 from samverkan.measures.results import CellRow
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
@@ -27,16 +27,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.measures.groups import Grouping
+    from samverkan.measures.arcs import GraphKind
+    from samverkan.measures.groups import Grouping, Tails
+    from samverkan.measures.measure import By, Value, Work
     from samverkan.measures.results import Cell
     from samverkan.network import Network
+    from samverkan.words import Message
 
     Pairs = tuple[tuple[int, int], ...]
-
-
-VARIANTS = {
-    Variant.DIRECTED: message("relations count from the first to the second, as they are directed")
-}
 
 
 def assortativity(matrix: NDArray[np.int64]) -> float | None:
@@ -82,9 +80,9 @@ def find_ends(network: Network, by: By, kind: GraphKind) -> Ends:
     return Ends(grouping.within, len(grouping.sizes), first, second)
 
 
-def network_assortativity(work: Work, by: By) -> Value:
+def network_assortativity(work: Work) -> Value:
     """Assortativity of the arcs between actors whose group is known."""
-    return assortativity(work.once(find_ends, by, work.directed_kind).matrix)
+    return assortativity(work.once(find_ends, work.by, work.directed_kind).matrix)
 
 
 def assortativity_tails(network: Network, by: By, kind: GraphKind, draws: Draws) -> Tails | None:
@@ -125,83 +123,74 @@ def assortativity_tails(network: Network, by: By, kind: GraphKind, draws: Draws)
     return tails
 
 
-def _tail(work: Work, by: By, tail: str) -> Value:
+def _tail(work: Work, tail: str) -> Value:
     draws = Draws(work.options.permutations, work.options.seed)
-    tails = work.once(assortativity_tails, by, work.directed_kind, draws)
-    value: float | None = None if tails is None else getattr(tails, tail)
-    return value
+    return tail_of(work.once(assortativity_tails, work.by, work.directed_kind, draws), tail)
 
 
-def _assortativity_entries(by: By, word: Message) -> tuple[Measure, ...]:
-    title = message("Assortativity by {by}", by=word)
-    value = Measure(
-        name=f"assortativity_{by}",
+def _tail_measure(tail: str, name: Message, definition: Message) -> Measure:
+    return Measure(
+        name=f"assortativity_{{by}}_{tail}",
         per=Per.NETWORK,
-        title=title,
+        title=message("{measure}, {tail}", measure=_TITLE, tail=name),
+        definition=definition,
+        range="0..1",
+        source=sources.NEWMAN_2003,
+        cost=Cost.PERMUTATIONS,
+        compute=partial(_tail, tail=tail),
+        variants=_VARIANTS,
+    )
+
+
+_TITLE = message("Assortativity by {by}")
+_VARIANTS = {
+    Variant.DIRECTED: message("relations count from the first to the second, as they are directed")
+}
+_TEMPLATES = (
+    Measure(
+        name="assortativity_{by}",
+        per=Per.NETWORK,
+        title=_TITLE,
         definition=message(
             "How far ties keep to the same {by}: the share of ties within groups minus what chance"
             " gives, over what chance leaves. 1 = only within, 0 = as by chance. Not defined when"
-            " all ties are within one group.",
-            by=word,
+            " all ties are within one group."
         ),
         range="-1..1",
         source=sources.NEWMAN_2003,
-        compute=partial(network_assortativity, by=by),
-        variants=VARIANTS,
-    )
-    tails = (
-        Measure(
-            name=f"assortativity_{by}_{tail}",
-            per=Per.NETWORK,
-            title=message("{measure}, {tail}", measure=title, tail=name),
-            definition=definition,
-            range="0..1",
-            source=sources.NEWMAN_2003,
-            cost=Cost.PERMUTATIONS,
-            compute=partial(_tail, by=by, tail=tail),
-            variants=VARIANTS,
-        )
-        for tail, name, definition in _tail_texts(word)
-    )
-    return (value, *tails)
-
-
-def _tail_texts(word: Message) -> Texts:
-    return (
-        (
-            "p_low",
-            message("p low"),
-            message(
-                "How often an assortativity as low as this, or lower, comes about when the {by} is"
-                " shuffled over the actors.",
-                by=word,
-            ),
+        compute=network_assortativity,
+        variants=_VARIANTS,
+    ),
+    _tail_measure(
+        "p_low",
+        message("p low"),
+        message(
+            "How often an assortativity as low as this, or lower, comes about when the {by} is"
+            " shuffled over the actors."
         ),
-        (
-            "p_high",
-            message("p high"),
-            message(
-                "How often an assortativity as high as this, or higher, comes about when the {by}"
-                " is shuffled over the actors.",
-                by=word,
-            ),
+    ),
+    _tail_measure(
+        "p_high",
+        message("p high"),
+        message(
+            "How often an assortativity as high as this, or higher, comes about when the {by} is"
+            " shuffled over the actors."
         ),
-        (
-            "p",
-            message("p"),
-            message(
-                "Two-sided p of the assortativity by {by}: twice the smaller of p low and p high,"
-                " at most 1.",
-                by=word,
-            ),
+    ),
+    _tail_measure(
+        "p",
+        message("p"),
+        message(
+            "Two-sided p of the assortativity by {by}: twice the smaller of p low and p high, at"
+            " most 1."
         ),
-    )
-
+    ),
+)
 
 MEASURES = (
-    *_assortativity_entries("sector", SECTOR),
-    *_assortativity_entries("level", LEVEL),
-    *_assortativity_entries("sector_level", BOTH),
+    *measures_by("sector", _TEMPLATES),
+    *measures_by("level", _TEMPLATES),
+    *measures_by("sector_level", _TEMPLATES),
 )
 
 
@@ -309,15 +298,3 @@ CELLS = (
         ),
     ),
 )
-
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from samverkan.measures.arcs import GraphKind
-    from samverkan.measures.groups import By, Tails
-    from samverkan.measures.measure import Value, Work
-    from samverkan.network import Network
-    from samverkan.words import Message
-
-    Texts = tuple[tuple[str, Message, Message], ...]

@@ -1,20 +1,42 @@
-"""What the measures found: one value per actor, for the network, per group, per cell, per place."""
+"""What the measures found: values per actor, network, group, cell and place, and ranks of actors.
+
+Actors are ranked by falling value, equal ones sharing the best rank, those without a value last.
+How sure a rank is: where the actor stands in the maps of `samverkan.resampling`, which say less.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from math import ceil, floor
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.measures.measure import MeasureOptions
+import numpy as np
+
+from samverkan.measures.measure import MeasureOptions, Work, column
+from samverkan.resampling import STABLE, network_without, resampled_maps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samverkan.measures.measure import Value
+    from numpy.typing import NDArray
 
+    from samverkan.measures.measure import Measure, Value
+    from samverkan.network import Network
+
+    RankNumbers = NDArray[np.int64]
 
 Cell = tuple[str, str]
 """A sector and a level, as their words."""
+
+TOP = 5
+"""The places of which it is said whether they are stable."""
+
+HELD = 0.95
+"""The share of the maps without a tenth of the ties in which a rank lies in its interval."""
+
+DECIMALS = 12
+"""Values that agree in so many decimals are equal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,3 +180,87 @@ class Measures:
             if name in self.ranks:
                 columns |= self.ranks[name].columns(name)
         return columns
+
+
+def rank_actors(
+    network: Network, measures: Sequence[Measure], options: MeasureOptions
+) -> tuple[Mapping[str, Ranks], Mapping[str, int]]:
+    """Rank the actors by each measure, here and in resampled maps.
+
+    Returns
+    -------
+    tuple
+        The ranks by measure, and how many maps of each kind were tried.
+    """
+    if not measures:
+        return {}, {}
+    here = _numbers_of(network, measures, options)
+    tried: dict[str, list[list[NDArray[np.float64]]]] = {}
+    for kind, maps in resampled_maps(network, options.resamples, options.seed).items():
+        tried[kind] = [
+            _numbers_of(network_without(network, left_out), measures, options) for left_out in maps
+        ]
+    ranks = {
+        measure.name: _ranks(
+            here[position],
+            {kind: [values[position] for values in found] for kind, found in tried.items()},
+        )
+        for position, measure in enumerate(measures)
+    }
+    return MappingProxyType(ranks), {kind: len(found) for kind, found in tried.items()}
+
+
+def _numbers_of(
+    network: Network, measures: Sequence[Measure], options: MeasureOptions
+) -> list[NDArray[np.float64]]:
+    """Return the values of the actors by each measure, NaN where there is none."""
+    work = Work(network, options)
+    return [np.array(measure.compute(work), dtype=np.float64) for measure in measures]
+
+
+def best_and_worst(values: NDArray[np.float64]) -> tuple[RankNumbers, RankNumbers]:
+    """Return the best and the worst place of each actor: they differ where values are equal.
+
+    Examples
+    --------
+    >>> best, worst = best_and_worst(np.array([2.0, 5.0, np.nan, 2.0]))
+    >>> best.tolist(), worst.tolist()
+    ([2, 1, 4, 2], [3, 1, 4, 3])
+    """
+    # What has no value comes after all that has.
+    falling = np.where(np.isnan(values), np.inf, -np.round(values, DECIMALS))
+    ordered = np.sort(falling)
+    best = np.searchsorted(ordered, falling, side="left") + 1
+    return best, np.searchsorted(ordered, falling, side="right")
+
+
+def _ranks(here: NDArray[np.float64], tried: Mapping[str, list[NDArray[np.float64]]]) -> Ranks:
+    rank, last = best_and_worst(here)
+    known = ~np.isnan(here)
+    intervals, shares = [], []
+    for kind, maps in tried.items():
+        if maps:
+            best, worst = (np.array(ends) for ends in zip(*map(best_and_worst, maps), strict=True))
+            intervals.append(_interval(best, 1.0 if kind == "source" else HELD))
+            shares.append(((worst <= TOP) & ~np.isnan(maps)).mean(axis=0))
+    if not intervals:
+        return Ranks.unknown(column(rank, known))
+    share = np.min(shares, axis=0)
+    return Ranks(
+        rank=column(rank, known),
+        best=column(np.min([low for low, _ in intervals] + [rank], axis=0), known),
+        worst=column(np.max([high for _, high in intervals] + [rank], axis=0), known),
+        top_five_share=column(share, known),
+        top_five=column(
+            np.select([last > TOP, share >= STABLE], ["shared", "stable"], "unsure"),
+            known & (rank <= TOP),
+        ),
+    )
+
+
+def _interval(ranks: RankNumbers, held: float) -> tuple[RankNumbers, RankNumbers]:
+    """Return the ranks between which this share of the maps lies, rows = maps."""
+    ordered, many = np.sort(ranks, axis=0), len(ranks)
+    # Rounded first: 0.025 times 200 is to be 5 and no digit more.
+    outside = round((1 - held) / 2 * many, 9)
+    return ordered[floor(outside)], ordered[ceil(many - outside) - 1]

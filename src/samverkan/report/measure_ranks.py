@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.measures import LEADING, Per
-from samverkan.measures.uncertainty import TOP
+from samverkan.measures.results import TOP
 from samverkan.report.measure_tables import measure_title
 from samverkan.report.tables import Column, Sheet, Table
 from samverkan.resampling import LACKING, LEFT_OUT, STABLE

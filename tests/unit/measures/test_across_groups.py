@@ -135,7 +135,7 @@ def plain_brokers(arcs, groups):
 @pytest.mark.parametrize("by", ["sector", "level"])
 @pytest.mark.parametrize("block", [1, 1_000_000])
 def test_brokering_equals_its_definition(monkeypatch, seed, by, block):
-    monkeypatch.setattr("samverkan.measures.two_paths.BLOCK", block)
+    monkeypatch.setattr("samverkan.measures.boundary_spanning.BLOCK", block)
     arcs, groups = random_arcs(seed), random_groups(range(10, 22), seed)
     own = {actor: group[by] for actor, group in groups.items()}
     between = plain_brokers(arcs, own)

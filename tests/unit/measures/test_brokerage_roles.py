@@ -135,7 +135,7 @@ def plain_roles(arcs, groups):
 @pytest.mark.parametrize("by", ["sector", "level"])
 @pytest.mark.parametrize("block", [1, 1_000_000])
 def test_counts_equal_the_definition(monkeypatch, seed, by, block):
-    monkeypatch.setattr("samverkan.measures.two_paths.BLOCK", block)
+    monkeypatch.setattr("samverkan.measures.boundary_spanning.BLOCK", block)
     arcs = random_arcs(seed)
     groups = random_groups(range(10, 22), seed)
     found = measure_brokerage(from_arcs(arcs, groups), by)

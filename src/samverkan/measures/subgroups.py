@@ -1,7 +1,8 @@
-"""Core and periphery: which actors have ties among all of themselves, the others none.
+"""Parts of the network: core and periphery, and communities, found by Louvain.
 
 A *core set* is held against the pattern in which every two of the core have a tie and no two of
-the periphery; pairs of one and one are left out. The *fit* is the correlation between the two.
+the periphery; pairs of one and one are left out. The *fit* is the correlation between the two. A
+*community* has more ties inside than chance gives.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import numpy as np
 from numpy.random import PCG64, Generator
 
@@ -18,15 +20,15 @@ from samverkan.measures.measure import Cost, Measure, Per, column
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from samverkan.measures.measure import Value, Work
+    from collections.abc import Sequence
 
-
-if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
 
     Sets = NDArray[np.bool_]
+    Counts = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
 
 ALL_SETS = 12
 """The most actors for which every core set is tried."""
@@ -60,7 +62,7 @@ def find_core(network: Network, seed: int) -> Core | None:
         sets = (numbers >> np.arange(len(network)) & 1).astype(bool)
     else:
         sets = _climbed(network, seed)
-    fits = _fits_of(network, sets)
+    fits = pattern_fits(*_counts(network, sets))
     if np.isnan(fits).all():
         return None
     near = np.flatnonzero(fits >= np.nanmax(fits) - ROUNDING)
@@ -92,20 +94,18 @@ def pattern_fits(
     return fits
 
 
-def _fits_of(network: Network, sets: Sets) -> NDArray[np.float64]:
+def _counts(network: Network, sets: Sets) -> Counts:
+    """Return ties and actors of each core set, then those of its periphery."""
     first, second = network.ties.T
     size = sets.sum(axis=1)
     inner = (sets[:, first] & sets[:, second]).sum(axis=1)
     outer = (~sets[:, first] & ~sets[:, second]).sum(axis=1)
-    return pattern_fits(inner, size, outer, len(network) - size)
+    return inner, size, outer, len(network) - size
 
 
 def _rank(network: Network, members: Sets) -> tuple[Fraction, int, list[int]]:
     """Return what a set is ranked by, the best first; the fit squared, exact, with its sign."""
-    first, second = network.ties.T
-    core, other = int(members.sum()), int((~members).sum())
-    ties = int((members[first] & members[second]).sum())
-    loose = int((~members[first] & ~members[second]).sum())
+    ties, core, loose, other = (int(count[0]) for count in _counts(network, members[np.newaxis]))
     core_pairs, other_pairs = core * (core - 1) // 2, other * (other - 1) // 2
     difference = ties * (other_pairs - loose) - loose * (core_pairs - ties)
     missing = core_pairs + other_pairs - ties - loose
@@ -150,9 +150,9 @@ def _climb(network: Network, members: Sets) -> tuple[Sets, float]:
     members = members.copy()
     within = np.bincount(first, members[second], len(network))
     within = (within + np.bincount(second, members[first], len(network))).astype(np.int64)
-    core, inner = int(members.sum()), int((members[first] & members[second]).sum())
-    outer = int((~members[first] & ~members[second]).sum())
-    fit = float(pattern_fits(*np.array([[inner], [core], [outer], [len(network) - core]]))[0])
+    counts = _counts(network, members[np.newaxis])
+    fit = float(pattern_fits(*counts)[0])
+    inner, core, outer, _other = (int(count[0]) for count in counts)
     while True:
         sign = np.where(members, -1, 1)
         loose = network.degree - within
@@ -183,6 +183,38 @@ def _members(work: Work) -> tuple[Value, ...]:
 def _fit(work: Work) -> Value:
     core = _core(work)
     return None if core is None else core.fit
+
+
+Parts = tuple[tuple[int, ...], ...]
+
+
+def find_communities(network: Network, seed: int) -> Parts:
+    """Return the actor numbers of each community: most actors first, then the smallest number."""
+    if not len(network):
+        return ()
+    # By number, as sets of texts come in another order in each run.
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(network)))
+    graph.add_edges_from(network.ties.tolist())
+    found = nx.community.louvain_communities(graph, resolution=1, seed=seed)
+    return tuple(sorted((tuple(sorted(part)) for part in found), key=lambda p: (-len(p), p[0])))
+
+
+def modularity(network: Network, parts: Sequence[Sequence[int]]) -> float | None:
+    """Share of ties within the parts, minus what ties at random would give; None without ties."""
+    if not len(network.ties):
+        return None
+    communities = [{network.ids[actor] for actor in part} for part in parts]
+    return float(nx.community.modularity(network.graph, communities, weight=None))
+
+
+def _parts(work: Work) -> Parts:
+    return work.once(find_communities, work.options.seed)
+
+
+def _community(work: Work) -> tuple[Value, ...]:
+    label = {actor: number for number, part in enumerate(_parts(work)) for actor in part}
+    return tuple(label[actor] for actor in range(len(work.network)))
 
 
 MEASURES = (
@@ -216,5 +248,46 @@ MEASURES = (
         source=sources.BORGATTI_EVERETT_2000,
         cost=Cost.ROUNDS,
         compute=_fit,
+    ),
+    Measure(
+        name="community",
+        per=Per.ACTOR,
+        title=message("Dense group"),
+        definition=message(
+            "The number of the actor's community, a part with more ties inside than chance gives."
+            " Found by the Louvain method of networkx, by modularity at resolution 1, seeded."
+            " Communities are numbered from 0, by falling size, then by their smallest id."
+        ),
+        range="0..N-1",
+        source=sources.BLONDEL_2008,
+        cost=Cost.COMMUNITIES,
+        compute=_community,
+        ranked=False,
+    ),
+    Measure(
+        name="communities",
+        per=Per.NETWORK,
+        title=message("Dense groups"),
+        definition=message(
+            "The number of communities that the Louvain method of networkx finds; an actor without"
+            " ties is one of its own."
+        ),
+        range="0..N",
+        source=sources.BLONDEL_2008,
+        cost=Cost.COMMUNITIES,
+        compute=lambda work: len(_parts(work)),
+    ),
+    Measure(
+        name="modularity",
+        per=Per.NETWORK,
+        title=message("Modularity"),
+        definition=message(
+            "How well the communities part the network: the share of ties within them, minus what"
+            " ties at random with the same degrees would give. Not defined without ties."
+        ),
+        range="-1/2..1",
+        source=sources.NEWMAN_GIRVAN_2004,
+        cost=Cost.COMMUNITIES,
+        compute=lambda work: modularity(work.network, _parts(work)),
     ),
 )
