@@ -14,7 +14,7 @@ from samverkan.service.labels import (
     village_name,
     with_distance,
 )
-from samverkan.service.talks import Meetings, Opening
+from samverkan.service.talks import Opening
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:
@@ -157,9 +157,8 @@ def _nearest(search: GapSearch, talk: Talk) -> Iterator[Message]:
 
 
 def _owned(search: GapSearch, talk: Talk) -> Iterator[Message]:
-    meetings = Meetings(search)
     for carrier in search.coverage.carriers(talk.village or 0):
-        if search.roles.unmanned[carrier] and talk.answers in meetings.owners(carrier):
+        if search.roles.unmanned[carrier] and talk.answers in search.coverage.owners(carrier):
             yield message("{what}.", what=_offering(search, talk, carrier))
             yield message(
                 "Nobody is there to talk with; {owner} stands behind it.",

@@ -338,6 +338,13 @@ class Coverage:
         around = self.network.neighbours(actor).tolist()
         return tuple(other for other in around if self._is_related(other, actor, OWNING_TYPES))
 
+    @cached_method
+    def owners(self, actor: int) -> tuple[int, ...]:
+        """Return who stands behind an actor: who owns it, or for whom it offers what it does."""
+        carried = self.roles.carried_by(actor)
+        behind = (one for service in carried for one in self.principals(actor, service))
+        return tuple(dict.fromkeys((*self.owned_by(actor), *behind)))
+
     def related(self, actor: int, types: Collection[str]) -> Iterator[int]:
         """Yield those with whom an actor has a relation of some types, in either direction."""
         for other in self.network.neighbours(actor).tolist():

@@ -8,8 +8,10 @@ its planners and developers; its *house* also holds its schools, care and compan
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,6 +40,18 @@ if TYPE_CHECKING:
 
 HOUSE = (Role.UNIT, Role.CARE, Role.LIBRARY, Role.DEVELOPER, Role.PLANNER)
 STAND_INS = (Role.ASSOCIATION, Role.SENIORS, Role.TRADERS)
+
+
+IN_OWN_NAME: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "post": ("post_office", re.compile(r"\bpost office\b|\bpostkontor")),
+        "pharmacy": (
+            "pharmacy",
+            re.compile(r"\bapotek|\bpharmacy\b|\bchemist\b|\bapteekki\b|\bapotheke"),
+        ),
+    }
+)
+"""The services that are offered on somebody's behalf, and who offers each in its own name."""
 
 
 @dataclass(frozen=True)
@@ -226,6 +240,20 @@ class Provision:
             return one.region == self.network.regions.get(code)
         around = self.villages.municipality[self.network.neighbours(actor)]
         return one.level is not Level.LOCAL and bool((around == municipality).any())
+
+    def lacks_principal(self, actor: int, service: str) -> bool:
+        """Tell whether an actor offers a service as an agent, and the map does not say for whom.
+
+        A pharmacy, a post office and a surgery act for themselves, and a machine for nobody.
+        """
+        if service not in IN_OWN_NAME or self.roles.unmanned[actor]:
+            return False
+        kind, name = IN_OWN_NAME[service]
+        one = self.actor(actor)
+        acts_for_itself = one.kind == kind or bool(name.search(key(one.name)))
+        if acts_for_itself or self.roles.role[actor] == Role.HEALTH:
+            return False
+        return not (self.coverage.principals(actor, service) or self.coverage.owned_by(actor))
 
     def actor(self, number: int) -> Actor:
         """Return the actor of a number."""

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.caching import cached_method
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import Role
@@ -237,18 +236,8 @@ class Meetings:
 
     def _is_machine(self, actor: int) -> bool:
         """Tell whether an actor cannot talk and somebody on the map stands behind it."""
-        return bool(self.provision.roles.unmanned[actor]) and bool(self.owners(actor))
-
-    @cached_method
-    def owners(self, actor: int) -> tuple[int, ...]:
-        """Return who is behind a carrier: who owns it, or offers the same and is in no village."""
-        carries, coverage = self.provision.roles.carries, self.provision.coverage
-        behind = {
-            other
-            for other in self._contacts[actor]
-            if (carries[actor] & carries[other]).any() and not coverage.carried_in(other)
-        }
-        return tuple(sorted({*coverage.owned_by(actor), *behind}))
+        provision = self.provision
+        return bool(provision.roles.unmanned[actor]) and bool(provision.coverage.owners(actor))
 
     def _compete(self, first: int, second: int) -> bool:
         """Tell whether two offer the same in one village, or the same and nothing else."""

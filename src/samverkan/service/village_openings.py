@@ -9,6 +9,7 @@ import numpy as np
 
 from samverkan.caching import cached_method
 from samverkan.model import Sector
+from samverkan.service.provision import IN_OWN_NAME
 from samverkan.service.roles import Role
 from samverkan.service.talks import OTHER_VOICE, STAND_IN, Opening
 from samverkan.words.vocabulary import key
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samverkan.service.talks import Meetings, Talk
-
-AGENCY = ("post", "pharmacy")
-"""The services that a shop or a hall can offer as somebody's agent."""
 
 WHOLE_KINDS = ("pharmacy", "post_office", "bank", "fuel_station", "parcel_locker")
 """Kinds that offer their service in their own name, and take no agency beside it."""
@@ -52,7 +50,7 @@ def owners(meetings: Meetings) -> Iterator[Talk]:
         for village in {village for village, _ in provision.coverage.carried_in(carrier)}:
             stake = meetings.stakes.of_carrier(carrier, village)
             municipality = int(provision.villages.municipality_of[village])
-            for owner in meetings.owners(carrier):
+            for owner in provision.coverage.owners(carrier):
                 yield from meetings.with_voices(Opening.OWNER_AND_VOICE, village, owner, stake)
                 for host in provision.parties.hosts.get(municipality, ())[:1]:
                     yield meetings.talk(Opening.OWNER_AND_PLANNER, host, owner, stake)
@@ -74,7 +72,7 @@ def _askers(meetings: Meetings, village: int, service: str) -> Iterator[int]:
     actor = meetings.provision.actor
     hosts = [c for c in _manned(meetings, village) if actor(c).kind not in WHOLE_KINDS]
     voices = [voice for voice, worth in meetings.voices(village) if worth > STAND_IN]
-    halls = voices[-1:] if service in AGENCY else voices[:1]
+    halls = voices[-1:] if service in IN_OWN_NAME else voices[:1]
     yield from hosts or halls
 
 
@@ -100,7 +98,7 @@ def _could_bring(meetings: Meetings, village: int, service: str) -> tuple[int, .
     if service == "grocery":
         nearest = meetings.provision.coverage.nearest(village, service)
         return nearest.actors[:1] if nearest else ()
-    if service in AGENCY:
+    if service in IN_OWN_NAME:
         return _nearest_in_own_name(meetings, village, service) or _in_use(meetings, service)
     return ()
 
@@ -164,21 +162,10 @@ def agents(meetings: Meetings) -> Iterator[Talk]:
     provision, opening = meetings.provision, Opening.AGENT_AND_PRINCIPAL
     for carrier in range(len(provision.network)):
         for village, service in provision.coverage.carried_in(carrier):
-            if _lacks_principal(meetings, carrier, service):
+            if provision.lacks_principal(carrier, service):
                 stake = meetings.stakes.of_carrier(carrier, village, (service,))
                 for principal in _principals_for(meetings, village, service):
                     yield meetings.talk(opening, carrier, principal, stake._replace(carrier=None))
-
-
-def _lacks_principal(meetings: Meetings, carrier: int, service: str) -> bool:
-    """Tell whether a carrier offers a service as an agent, and the map does not say for whom."""
-    provision = meetings.provision
-    return (
-        service in AGENCY
-        and provision.actor(carrier).kind not in WHOLE_KINDS
-        and provision.roles.role[carrier] != Role.HEALTH
-        and not provision.coverage.principals(carrier, service)
-    )
 
 
 def _principals_for(meetings: Meetings, village: int, service: str) -> tuple[int, ...]:

@@ -3,7 +3,9 @@
 import pytest
 
 from builders import a_relation, an_actor
-from samverkan.model import Level, Sector
+from samverkan.gaps import find_gaps
+from samverkan.model import Level, Sector, StakeholderMap
+from samverkan.network import build_network
 from samverkan.service.stakes import LACK, share
 from samverkan.service.talks import FIT, WEIGHTS, Opening
 from village_maps import (
@@ -120,6 +122,29 @@ def test_an_agent_without_a_principal_ought_to_meet_the_one_that_others_work_for
     ]
     found = talks(actors, agents(("b", "posten")))
     assert between(found, "shop", "posten").opening is Opening.AGENT_AND_PRINCIPAL
+
+
+@pytest.mark.parametrize(
+    ("told", "lacking"),
+    [
+        ({"kind": "shop"}, True),
+        ({"kind": "fuel_station"}, True),
+        ({"kind": "post_office"}, False),
+        ({"kind": "parcel_locker"}, False),
+        ({"kind": None, "name": "Viks postkontor"}, False),
+        ({"kind": "health_centre"}, False),
+    ],
+)
+def test_who_hands_out_post_for_somebody_is_told_by_kind_and_name(told, lacking):
+    one = local("a", "Vik", services=("post",), **told)
+    actors, known = (
+        [one, shop("b", "By", ("post",)), chain("posten", "post")],
+        agents(("b", "posten")),
+    )
+    assert (between(talks(actors, known), "a", "posten") is not None) == lacking
+    gaps = find_gaps(build_network(StakeholderMap.of(actors, known)))
+    told_of = [gap.actors for gap in gaps.findings if gap.kind == "principal" and gap.mends]
+    assert told_of == ([("a",)] if lacking else [])
 
 
 def test_planners_of_one_service_who_do_not_meet_ought_to():

@@ -8,7 +8,6 @@ import numpy as np
 
 from samverkan.gaps.findings import Finding, Reason, doubt, evidence, gap_id, village_line
 from samverkan.gaps.kinds import Kind, Pair
-from samverkan.gaps.kinds.principal import owners
 from samverkan.gaps.village_texts import (
     contact_sentences,
     first_to_meet,
@@ -110,7 +109,7 @@ def _rank(search: GapSearch, one: LastOne) -> tuple[float, ...]:
 def _to_meet(search: GapSearch, one: LastOne) -> tuple[int, ...]:
     """Return who ought to talk with the actor, or with whoever stands behind a machine."""
     if search.roles.unmanned[one.actor]:
-        behind = owners(search, one.actor)
+        behind = search.coverage.owners(one.actor)
         return first_to_meet(search, one.village, behind[0]) if behind else ()
     return first_to_meet(search, one.village, one.actor)
 
@@ -164,7 +163,7 @@ def _behind(search: GapSearch, one: LastOne) -> tuple[Message, ...]:
     """Say who is in contact with the actor; of a machine, who stands behind it."""
     if not search.roles.unmanned[one.actor]:
         return contact_sentences(search, one.village, one.actor)
-    behind = owners(search, one.actor)
+    behind = search.coverage.owners(one.actor)
     if behind:
         return (
             plural_message(
@@ -178,7 +177,7 @@ def _behind(search: GapSearch, one: LastOne) -> tuple[Message, ...]:
 
 
 def _closes(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Message | None:
-    behind = owners(search, one.actor) if search.roles.unmanned[one.actor] else ()
+    behind = search.coverage.owners(one.actor) if search.roles.unmanned[one.actor] else ()
     if meet:
         return message(
             "{names} could talk about how the service can be kept.",

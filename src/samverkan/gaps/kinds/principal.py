@@ -6,8 +6,6 @@ themselves, and so does a surgery.
 
 from __future__ import annotations
 
-import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,56 +14,23 @@ from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id, v
 from samverkan.gaps.kinds import Kind, Pair
 from samverkan.gaps.village_texts import first_to_meet, listening, met_by
 from samverkan.service.labels import actor_names, service_names, village_label
-from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
-from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from samverkan.gaps.search import GapSearch
-    from samverkan.model import Actor
     from samverkan.service.provision import Provision
     from samverkan.words import Message
-
-AGENCY: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
-    {
-        "post": ("post_office", re.compile(r"\bpost office\b|\bpostkontor")),
-        "pharmacy": (
-            "pharmacy",
-            re.compile(r"\bapotek|\bpharmacy\b|\bchemist\b|\bapteekki\b|\bapotheke"),
-        ),
-    }
-)
-"""The services that are offered on somebody's behalf, and who offers each in its own name."""
-
-
-def owners(setting: Provision, actor: int) -> tuple[int, ...]:
-    """Return who owns an actor, or for whom it offers what it does."""
-    coverage, carried = setting.coverage, setting.roles.carried_by(actor)
-    behind = (one for service in carried for one in coverage.principals(actor, service))
-    return tuple(dict.fromkeys((*coverage.owned_by(actor), *behind)))
 
 
 def without_principal(setting: Provision) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield each agent with the services for which no principal is documented."""
     for actor in np.flatnonzero(setting.roles.carries.any(axis=1)).tolist():
         carried = dict.fromkeys(service for _, service in setting.coverage.carried_in(actor))
-        lacking = tuple(s for s in carried if s in AGENCY and _lacks_principal(setting, actor, s))
+        lacking = tuple(s for s in carried if setting.lacks_principal(actor, s))
         if lacking:
             yield actor, lacking
-
-
-def _lacks_principal(setting: Provision, actor: int, service: str) -> bool:
-    one = setting.actor(actor)
-    if setting.roles.role[actor] == Role.HEALTH or _acts_for_itself(one, service):
-        return False
-    return not setting.coverage.principals(actor, service) and not owners(setting, actor)
-
-
-def _acts_for_itself(actor: Actor, service: str) -> bool:
-    kind, name = AGENCY[service]
-    return actor.kind == kind or bool(name.search(key(actor.name)))
 
 
 def principals(search: GapSearch) -> Iterator[Finding]:
@@ -76,7 +41,7 @@ def principals(search: GapSearch) -> Iterator[Finding]:
     for actor, services in without_principal(search):
         yield _agent(search, actor, services)
     for actor, village, services in lone_machines(search):
-        behind = owners(search, actor)
+        behind = search.coverage.owners(actor)
         hosts, voices = listening(search, village)
         near = (*hosts, *voices)
         if near and not any(other in near or met_by(search, other, near) for other in behind):
