@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
 
-    from samverkan.reading_options import ReadingOptions
+    from samverkan.answers import ReadingOptions
     from samverkan.validate import Checked
 
 

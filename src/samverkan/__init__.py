@@ -17,7 +17,7 @@ from samverkan.lazy_imports import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
-    from samverkan.answers import Answers, Choice, Question, Topic
+    from samverkan.answers import Answers, Choice, Question, ReadingOptions, Topic
     from samverkan.comparison.compare import Comparison, compare
     from samverkan.errors import (
         InputError,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from samverkan.measures import MeasureOptions, Measures, compute_measures
     from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
     from samverkan.network import Network, build_network
-    from samverkan.reading_options import ReadingOptions
     from samverkan.report.frames import actor_frame, finding_frame, missing_link_frame
     from samverkan.scenario import (
         Change,

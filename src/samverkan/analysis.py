@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import samverkan.gaps
 import samverkan.measures
-from samverkan.checks import check_date, check_several
-from samverkan.filters import Filters, check_types
+from samverkan.filters import Filters, check_date, check_several, check_types
 from samverkan.following import Following
 from samverkan.gaps.options import GapOptions
 from samverkan.measures.measure import MeasureOptions

@@ -1,11 +1,16 @@
-"""Filters: which actors are shown, and what concerns them, as one value for everybody."""
+"""Filters: which actors are shown, as one value for everybody; and checks of what else is asked.
+
+A check comes before anything is computed, and raises ``UsageError``.
+"""
 
 from __future__ import annotations
 
-import difflib
+import math
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from samverkan.dates import is_date
 from samverkan.errors import UsageError
 from samverkan.words import message, term
 from samverkan.words.places import find_place, municipalities, place_name, regions
@@ -179,7 +184,7 @@ def _municipalities(actors: Sequence[Actor]) -> set[str]:
 
 def _unknown_place(asked: str, known: Iterable[str], *, county: bool) -> UsageError:
     names = [*map(place_name, known), *map(place_name, regions() if county else municipalities())]
-    near = tuple(difflib.get_close_matches(asked.title(), dict.fromkeys(names), n=3))
+    near = tuple(get_close_matches(asked.title(), dict.fromkeys(names), n=3))
     if near:
         return UsageError(
             message("{value} is not known; did you mean {names}?", value=asked, names=near)
@@ -187,3 +192,40 @@ def _unknown_place(asked: str, known: Iterable[str], *, county: bool) -> UsageEr
     return UsageError(
         message("{value} is neither a place on the map nor a name or code in Sweden", value=asked)
     )
+
+
+def check_date(value: object) -> None:
+    """Insist that a value is a date, or None."""
+    if value is not None and not is_date(value):
+        raise UsageError(
+            message("{date} is not a date", date=str(value)),
+            message("Write a year, a month or a day, as 2026-11-25."),
+        )
+
+
+def check_several(name: str, words: object) -> None:
+    """Insist that several words are no text, of which every letter would count as a word."""
+    if isinstance(words, str):
+        raise UsageError(
+            message("{name} is one text, but several are expected", name=name),
+            message("Write {name}=({text},).", name=name, text=repr(words)),
+        )
+
+
+def check_word(word: object, known: Sequence[str]) -> None:
+    """Insist that a word is one of some; else the nearest of them is named, and all."""
+    if word not in known:
+        near = get_close_matches(str(word), known, n=1, cutoff=0.0)[0]
+        raise UsageError(
+            message("{word} is not known here", word=str(word)),
+            message("Did you mean {near}? There are {all}.", near=near, all=tuple(known)),
+        )
+
+
+def check_number(name: str, number: object) -> None:
+    """Insist that something is a number of 0 or more."""
+    if not (isinstance(number, int | float) and math.isfinite(number) and number >= 0):
+        raise UsageError(
+            message("{name} cannot be {number}", name=name, number=str(number)),
+            message("Give a number of 0 or more."),
+        )

@@ -2,9 +2,9 @@
 
 import pytest
 
-from samverkan.checks import check_date
 from samverkan.dates import first_day, holds_on, is_date, last_day, today
 from samverkan.errors import UsageError
+from samverkan.filters import check_date
 
 
 @pytest.mark.parametrize("written", ["2017", "2017-05", "2017-05-31", "2016-02-29", "0001"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from samverkan.answers import ReadingOptions
 from samverkan.cli.language import Session
 from samverkan.cli.options import (
     CUTTING,
@@ -28,7 +29,6 @@ from samverkan.cli.options import (
 )
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
-from samverkan.reading_options import ReadingOptions
 from samverkan.words import message
 from samverkan.words.places import find_municipality, find_region, municipalities, regions
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.checks import check_date, check_number, check_several, check_word
 from samverkan.errors import UsageError
-from samverkan.filters import Filters
+from samverkan.filters import Filters, check_date, check_number, check_several, check_word
 from samverkan.following import Following
 from samverkan.gaps.motif_census import check_motifs
 from samverkan.service.talks import WEIGHTS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.checks import check_word
+from samverkan.filters import check_word
 from samverkan.gaps.kinds import Kind
 from samverkan.gaps.kinds.bridges import EXCLUSIVE_BROKER, SINGLE_BRIDGE, SPLIT
 from samverkan.gaps.kinds.carriers import LAST_ONE, UNHEARD

@@ -12,8 +12,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from samverkan.checks import check_number, check_several, check_word
 from samverkan.errors import UsageError
+from samverkan.filters import check_number, check_several, check_word
 from samverkan.measures import (
     betweenness,
     boundary_spanning,

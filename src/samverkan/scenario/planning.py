@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.checks import check_number, check_word
 from samverkan.errors import UsageError
-from samverkan.filters import Filters
+from samverkan.filters import Filters, check_number, check_word
 from samverkan.scenario.changes import Change, ChangeKind
 from samverkan.scenario.effects import search_of
 from samverkan.scenario.objectives import GainObjective, ServiceObjective

@@ -16,11 +16,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from samverkan.answers import Question, Topic
-from samverkan.checks import check_several
+from samverkan.answers import NamedOptions, Question, ReadingOptions, Topic
 from samverkan.errors import STRICT_CODES, Code, Problem, ValidationError
+from samverkan.filters import check_several
 from samverkan.model import StakeholderMap
-from samverkan.reading_options import NamedOptions, ReadingOptions
 from samverkan.validate.assumed_groups import which_municipality, with_assumed_groups
 from samverkan.validate.decided_actors import (
     create_actors,
