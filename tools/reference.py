@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from samverkan.measures import COST_TEXTS, LEADING, Measure, Per, measures_per
-from samverkan.report.measure_variants import variants_of
+from samverkan.report.measure_method import variants_of
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "measures.md"
 

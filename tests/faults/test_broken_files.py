@@ -10,7 +10,8 @@ import pytest
 from open_documents import open_document_of
 from samverkan.errors import ASIDE_CODES, STRICT_CODES, Code, Place
 from samverkan.read import read_tables
-from samverkan.report.problem_lists import render_problem
+from samverkan.report.problem_groups import render_problem
+from samverkan.report.tables import Look
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
 from samverkan.words import LANGUAGES
@@ -111,7 +112,7 @@ def test_in_a_workbook_the_problem_stands_at_its_sheet_too(tmp_path, code):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_problem_is_told_with_these_words(language):
     told = "\n".join(
-        render_problem(problem, language)
+        render_problem(problem, Look(language=language))
         for code in Code
         for problem in check_files(files_of(code.value)).problems
     )

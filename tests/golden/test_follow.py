@@ -12,12 +12,11 @@ from samverkan.gaps import GapOptions, evidence_print
 from samverkan.report.follow_lists import (
     follow_table,
     followed_gaps,
-    render_follow_list,
     render_followed,
 )
-from samverkan.report.gap_basis import actor_names
 from samverkan.report.gap_lists import render_gaps
-from samverkan.report.tables import Look
+from samverkan.report.sentences import actor_names
+from samverkan.report.tables import Look, render_csv
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +64,7 @@ def test_the_list_to_hand_round(whole, following, language):
     gaps = whole.gaps
     followed = followed_gaps(following, (*gaps.missing_links, *gaps.findings))
     table = follow_table(whole, followed, gaps.missing_links[4:6], language, history=True)
-    hold(f"follow.{language}.csv", render_follow_list(table, language))
+    hold(f"follow.{language}.csv", render_csv(table, language, excel=True))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

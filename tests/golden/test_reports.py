@@ -17,9 +17,8 @@ from samverkan.cli.output import render_json
 from samverkan.errors import Code, Place, Problem
 from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
 from samverkan.report.gap_lists import render_gaps
-from samverkan.report.gap_table import gap_table, render_markdown
+from samverkan.report.gap_table import gap_table, gaps_data, render_markdown
 from samverkan.report.problem_lists import render_checked
-from samverkan.report.result_data import gaps_data
 from samverkan.report.tables import Look, render_csv
 from samverkan.validate import Checked, Rows
 from samverkan.words import message
@@ -187,4 +186,4 @@ def test_the_data(analysis):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_problems(checked, language):
-    hold(f"check.{language}.txt", render_checked(checked, language))
+    hold(f"check.{language}.txt", render_checked(checked, Look(language=language)))

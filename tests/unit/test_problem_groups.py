@@ -5,6 +5,7 @@ import pytest
 from samverkan.errors import STRICT_CODES, Code, Place, Problem, ValidationError, grouped
 from samverkan.report.problem_groups import PHRASES, places_of
 from samverkan.report.problem_lists import MOST_LINES, render_checked
+from samverkan.report.tables import Look
 from samverkan.validate import Checked
 from samverkan.validate.ledger import Rows
 from samverkan.words import LANGUAGES, message
@@ -23,7 +24,7 @@ def a_problem(code=Code.UNKNOWN_ACTOR, row=2, value="HK", table="ties.csv", colu
 
 def shown(problems, width=80, language="en", understood=(), **options):
     checked = Checked(None, tuple(problems), Rows(9, 7, 1, 1), tuple(understood))
-    return render_checked(checked, language, width=width, **options)
+    return render_checked(checked, Look(language=language, width=width), **options)
 
 
 def test_what_is_wrong_is_said_once_for_a_value_with_how_often_and_the_first_rows():

@@ -10,14 +10,13 @@ import click
 
 from samverkan.cli import sources
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.output import Result, show, talk, waiting, width
+from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.request import common
 from samverkan.errors import UsageError
 from samverkan.gaps import analyse_service
 from samverkan.gaps.caveats import assumption_texts
 from samverkan.network import build_network
-from samverkan.report.problem_lists import problem_table, render_checked
-from samverkan.report.result_data import check_data
+from samverkan.report.problem_lists import check_data, problem_table, render_checked
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -88,9 +87,7 @@ def command(
         Result(
             data=lambda: check_data(checked, request.language),
             table=lambda: problem_table(checked.problems),
-            text=lambda: render_checked(
-                checked, request.language, width=width(request), everything=full
-            ),
+            text=lambda: render_checked(checked, look(request), everything=full),
         ),
     )
     return 1 if checked.stakeholders is None else 0

@@ -31,7 +31,7 @@ from samverkan.report.comparison_data import comparison_data
 from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_selection import shown_comparison
 from samverkan.report.comparison_table import comparison_table
-from samverkan.report.counts import undated_relations
+from samverkan.report.sentences import undated_relations
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
 

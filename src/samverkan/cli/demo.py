@@ -13,12 +13,10 @@ from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.output import deliver, look, waiting
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
-from samverkan.report.counts import count_of_actors, count_of_relations
-from samverkan.report.gap_basis import actor_names
 from samverkan.report.gap_lists import render_links
 from samverkan.report.gap_table import gap_table, render_markdown
-from samverkan.report.tables import Column, Look, Table, render_csv
-from samverkan.report.text import render_paragraph, render_table
+from samverkan.report.sentences import actor_names, count_of_actors, count_of_relations
+from samverkan.report.tables import Look, Table, columns, render_csv, render_paragraph, render_table
 from samverkan.resources import find_folder
 from samverkan.store import open_store
 from samverkan.validate import read_map
@@ -78,7 +76,7 @@ def command(request: Request, *, opens: bool, top: int) -> None:
         findings=len(analysis.gaps.findings),
     )
     parts = (
-        render_paragraph(opening.text(request.language), width=shown.width),
+        render_paragraph(opening, shown),
         render_links(links, actor_names(analysis), shown),
         _paths(written, shown),
     )
@@ -122,5 +120,4 @@ def _written(analysis: Analysis, language: str) -> dict[Path, Message]:
 def _paths(written: dict[Path, Message], look: Look) -> str:
     """Say where everything lies."""
     rows = tuple((str(path), what) for path, what in written.items())
-    table = Table((Column(""), Column("")), rows, message("Saved files"))
-    return render_table(table, look.language, width=look.width, colour=look.colour)
+    return render_table(Table(columns("", ""), rows, message("Saved files")), look)

@@ -16,7 +16,7 @@ import click
 
 from samverkan import __version__
 from samverkan.cli.language import SUMMARIES, Command, known_language
-from samverkan.cli.output import Result, coloured, show, width
+from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
 from samverkan.cli.settings import (
     DEFAULT_STORE,
@@ -27,8 +27,7 @@ from samverkan.cli.settings import (
     read_settings,
 )
 from samverkan.errors import SamverkanError
-from samverkan.report.tables import Column, Table
-from samverkan.report.text import render_paragraph, render_table
+from samverkan.report.tables import Table, columns, render_paragraph, render_table
 from samverkan.resources import find_folder
 from samverkan.store import open_store
 from samverkan.words import Message, message, plural_message
@@ -226,7 +225,7 @@ def _fault(what: Message, error: SamverkanError) -> Finding:
 
 
 STATES = {"good": message("good"), "note": message("doubtful"), "fault": message("fault")}
-COLUMNS = tuple(Column(title) for title in (message("what"), message("state"), message("found")))
+COLUMNS = columns(message("what"), message("state"), message("found"))
 
 
 @click.command("doctor", cls=Command, summary=SUMMARIES["doctor"])
@@ -252,12 +251,11 @@ def _table(findings: Sequence[Finding]) -> Table:
 
 def _text(request: Request, findings: Sequence[Finding]) -> str:
     """Return the table, and under it what to do."""
-    language, columns = request.language, width(request)
-    parts = [render_table(_table(findings), language, width=columns, colour=coloured(request))]
+    parts = [render_table(_table(findings), look(request))]
     mends = [finding.mend for finding in findings if finding.mend is not None]
-    parts += [render_paragraph(mend.text(language), width=columns, indent=2) for mend in mends]
+    parts += [render_paragraph(mend, look(request), indent=2) for mend in mends]
     if all(finding.state != "fault" for finding in findings):
-        parts.append(message("Everything is in order.").text(language) + "\n")
+        parts.append(message("Everything is in order.").text(request.language) + "\n")
     return "\n".join(parts)
 
 

@@ -24,11 +24,10 @@ from samverkan.report.follow_lists import (
     follow_table,
     followed_data,
     followed_gaps,
-    render_follow_list,
     render_followed,
 )
-from samverkan.report.follow_words import say_step
-from samverkan.report.gap_basis import actor_names, title_of
+from samverkan.report.sentences import actor_names, say_step, title_of
+from samverkan.report.tables import render_csv
 from samverkan.validate import read_follow_list
 from samverkan.validate.faults import find_personal_data, when_kept
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
@@ -154,7 +153,7 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
     followed = followed_gaps(source.following, every_gap(analysis, source.following.history))
     suggested = shown_gaps(request, source, top=top)
     table = follow_table(analysis, followed, suggested, request.language, history=history)
-    text = render_follow_list(table, request.language)
+    text = render_csv(table, request.language, excel=True)  # whatever the language: it is read back
     if request.output in (None, STANDARD):
         deliver(request, text)
     else:

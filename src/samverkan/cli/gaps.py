@@ -29,8 +29,7 @@ from samverkan.gaps import KINDS, Scope
 from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import COMPONENTS, SORTS
 from samverkan.report.gap_lists import render_gaps
-from samverkan.report.gap_table import gap_table, render_markdown
-from samverkan.report.result_data import gaps_data, motif_data
+from samverkan.report.gap_table import gap_table, gaps_data, render_markdown
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -222,7 +221,7 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
             "listed": gaps.listed,
             "likely": None if gaps.likely is None else asdict(gaps.likely),
             "quadrants": None if gaps.middle is None else asdict(gaps.middle),
-            "motifs": [motif_data(motif) for motif in gaps.motifs],
+            "motifs": [asdict(motif) for motif in gaps.motifs],
             "deficit": "pairs of sector and level permuted over actors",
         },
     }

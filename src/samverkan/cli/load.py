@@ -12,15 +12,14 @@ from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
 from samverkan.cli.follow import LONGEST_LIST
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.output import Result, show, talk, waiting, width
+from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, is_terminal
 from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
 from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions
-from samverkan.report.result_data import load_data
-from samverkan.report.store_tables import save_table
-from samverkan.report.text import render_table
+from samverkan.report.store_tables import load_data, save_table
+from samverkan.report.tables import render_table
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -84,13 +83,12 @@ def command(
         earlier, following = store.load(), store.following()
         summary = store.save(name, stakeholders, prune=prune, dry_run=dry_run)
         carried = 0 if dry_run else _carry(request, store, earlier, following)
-    table = save_table(summary)
     show(
         request,
         Result(
             data=lambda: load_data(summary),
-            table=lambda: table,
-            text=lambda: render_table(table, request.language, width=width(request)),
+            table=lambda: save_table(summary),
+            text=lambda: render_table(save_table(summary), look(request)),
         ),
     )
     if carried:

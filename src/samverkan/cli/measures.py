@@ -11,22 +11,27 @@ from samverkan.analysis import Options
 from samverkan.cli.analysis_options import analysed
 from samverkan.cli.language import SUMMARIES, Command, option
 from samverkan.cli.options import MEASURES, PERMUTATIONS, SEED
-from samverkan.cli.output import Result, coloured, deliver, show, talk, waiting, width
+from samverkan.cli.output import Result, deliver, look, show, talk, waiting
 from samverkan.cli.parameter_types import Dates, OneOf, Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
 from samverkan.errors import UsageError
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions, Per, find_measures
 from samverkan.report import measure_tables as tables
-from samverkan.report.counts import undated_relations, unplaced_actors
-from samverkan.report.measure_method import BASELINES, method_table, part_of, shown_measures
-from samverkan.report.measure_ranks import rank_method, rank_tables, tried
+from samverkan.report.measure_method import (
+    BASELINES,
+    measures_data,
+    method_table,
+    rank_method,
+    shown_measures,
+    tried,
+    variant_method,
+    variant_texts,
+)
 from samverkan.report.measure_series import Moment, series_data, series_tables, series_values
 from samverkan.report.measure_sheets import measure_sheets
-from samverkan.report.measure_variants import variant_method, variant_texts
-from samverkan.report.result_data import measures_data
-from samverkan.report.tables import Sheet
-from samverkan.report.text import render_paragraph, render_table
+from samverkan.report.sentences import undated_relations, unplaced_actors
+from samverkan.report.tables import Sheet, render_paragraphs, render_table
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -87,13 +92,10 @@ def deliver_series(
     request: Request, moments: list[Moment], per: Per, method: Mapping[str, Any], top: int
 ) -> None:
     """Write a series as it was asked for."""
-    language = request.language
 
     def text() -> str:
         shown = series_tables(moments, per, method["options"]["measures"] or (), top)
-        columns, colour = width(request), coloured(request)
-        texts = [render_table(one, language, width=columns, colour=colour) for one in shown]
-        return "\n".join(texts)
+        return "\n".join(render_table(one, look(request)) for one in shown)
 
     show(
         request,
@@ -228,7 +230,7 @@ def command(
     show(
         request,
         Result(
-            data=lambda: _data(measures, method, per),
+            data=lambda: measures_data(measures, method, per),
             table=lambda: _values(measures, known, per or "actor"),
             text=lambda: _text(request, measures, known, per, top),
             sheets=lambda: measure_sheets(measures, known, method, per),
@@ -242,12 +244,6 @@ def command(
 def _options(*, uncertainty: bool, resamples: int, **chosen: Any) -> MeasureOptions:
     """Return what the library is asked for; ranks are tried only where that was asked for."""
     return MeasureOptions(**chosen, resamples=resamples if uncertainty else 0)
-
-
-def _data(measures: Measures, method: Mapping[str, Any], per: str | None) -> Mapping[str, Any]:
-    """Return all values, or those per one thing, as JSON."""
-    whole = measures_data(measures, method)
-    return part_of(whole, per) if per else whole
 
 
 def _measure_over(
@@ -273,7 +269,7 @@ def _explained(request: Request, name: str) -> str:
         + (text if isinstance(text, str) else text.text(request.language))
         for title, text in tables.explain(name)
     )
-    return "".join(render_paragraph(line, width=width(request), indent=2) for line in lines)
+    return render_paragraphs(lines, look(request))
 
 
 def _values(measures: Measures, known: Mapping[str, Actor], per: str) -> Table:
@@ -304,13 +300,8 @@ def _text(
     }
     shown = [made[name]() for name in ([per] if per else ["network", "actor"])]
     if per in (None, "actor"):
-        shown += rank_tables(measures, known, names, top)
-    columns, colour = width(request), coloured(request)
-    return "\n".join(
-        render_table(table, request.language, width=columns, colour=colour)
-        for table in shown
-        if table.rows
-    )
+        shown += tables.rank_tables(measures, known, names, top)
+    return "\n".join(render_table(table, look(request)) for table in shown if table.rows)
 
 
 def _tell_left_out(request: Request, measures: Measures) -> None:
@@ -342,7 +333,7 @@ def _method(asked: Options, measures: Measures, source: Source) -> dict[str, Any
             **asked.filters.data,
         },
         "seed": measures.options.seed,
-        "baselines": {name: text.text("en") for name, text in BASELINES.items()},
+        "baselines": {name: text.text("en") for name, (_, text) in BASELINES.items()},
         "unknown": dict(measures.unknown),
         "left_out": list(measures.left_out),
         "uncertainty": rank_method(measures),

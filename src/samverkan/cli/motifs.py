@@ -14,9 +14,9 @@ from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.parameter_types import Whole
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
-from samverkan.report.gap_basis import actor_names
-from samverkan.report.motif_tables import motif_meanings, render_motifs, ties_rows
-from samverkan.report.result_data import motifs_data
+from samverkan.gaps import MOTIFS
+from samverkan.report.motif_tables import motifs_data, render_motifs, ties_rows
+from samverkan.report.sentences import actor_names
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _motifs(language: str) -> str:
     """Return the list of all motifs for the help."""
     formatter = click.HelpFormatter()
     with formatter.section(message("Motifs").text(language)):
-        formatter.write_dl(motif_meanings(language))
+        formatter.write_dl([(motif, said.text(language)) for motif, said in MOTIFS.items()])
     return formatter.getvalue()
 
 

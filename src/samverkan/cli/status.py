@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.language import SUMMARIES, Command
-from samverkan.cli.output import Result, coloured, show, width
+from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of
 from samverkan.report.store_tables import group_table, mapping_table, status_data, store_table
-from samverkan.report.text import render_table
+from samverkan.report.tables import render_table
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
@@ -27,10 +27,7 @@ def command(request: Request) -> None:
 
     def text() -> str:
         tables = (store_table(status), mapping_table(status), group_table(stakeholders))
-        return "\n".join(
-            render_table(t, request.language, width=width(request), colour=coloured(request))
-            for t in tables
-        )
+        return "\n".join(render_table(table, look(request)) for table in tables)
 
     show(
         request,

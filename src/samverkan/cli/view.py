@@ -12,7 +12,7 @@ import click
 from samverkan.cli import sources
 from samverkan.cli.analysis_options import analysed, gap_options
 from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.output import deliver, talk, waiting, width, write_bytes
+from samverkan.cli.output import deliver, look, talk, waiting, write_bytes
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -143,7 +143,7 @@ def _own_story(
 def open_files(request: Request, *, no_open: bool) -> int:
     """Check files, and go on to the page."""
     checked = sources.check(request)
-    deliver(request, render_checked(checked, request.language, width=width(request)))
+    deliver(request, render_checked(checked, look(request)))
     if checked.stakeholders is None:
         return 1
     if not sys.stdout.isatty():

@@ -71,13 +71,12 @@ _MUNICIPALITY = described(
     message("municipality code"),
     Holds.AREA,
     "area",
-    Mark.ALWAYS | Mark.DECIDES,
+    Mark.ALWAYS | Mark.DECIDES | Mark.INTRODUCES,
     message("municipality"),
 )
 _SERVICES = described(message("services"), Holds.WORDS, "service", Mark.ALWAYS | Mark.DECIDES)
-_SINCE = described(message("since"), Holds.DATE)
-_UNTIL = described(message("until"), Holds.DATE)
-_END = Mark.ALWAYS | Mark.MATCHES
+_KEY = Mark.ALWAYS | Mark.MATCHES | Mark.INTRODUCES
+_TRAIT = Mark.ALWAYS | Mark.DECIDES | Mark.INTRODUCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,27 +114,28 @@ class Actor:
     concluded from what the actor is.
     """
 
-    id: str = field(metadata=described(message("id"), Holds.ID, marks=Mark.ALWAYS | Mark.MATCHES))
-    name: str = field(metadata=described(message("name"), family="name", marks=Mark.ALWAYS))
+    id: str = field(metadata=described(message("id"), Holds.ID, marks=_KEY))
+    name: str = field(
+        metadata=described(message("name"), family="name", marks=Mark.ALWAYS | Mark.INTRODUCES)
+    )
     sector: Sector | str | None = field(
-        default=None,
-        metadata=described(message("sector"), Holds.WORD, "sector", Mark.ALWAYS | Mark.DECIDES),
+        default=None, metadata=described(message("sector"), Holds.WORD, "sector", _TRAIT)
     )
     level: Level | str | None = field(
-        default=None,
-        metadata=described(message("level"), Holds.WORD, "level", Mark.ALWAYS | Mark.DECIDES),
+        default=None, metadata=described(message("level"), Holds.WORD, "level", _TRAIT)
     )
     locality: str | None = field(
-        default=None,
-        metadata=described(
-            message("locality"), family="locality", marks=Mark.ALWAYS | Mark.DECIDES
-        ),
+        default=None, metadata=described(message("locality"), family="locality", marks=_TRAIT)
     )
     municipality_code: str | None = field(default=None, metadata=_MUNICIPALITY)
     region_code: str | None = field(
         default=None,
         metadata=described(
-            message("region code"), Holds.AREA, "area", Mark.DECIDES, message("region")
+            message("region code"),
+            Holds.AREA,
+            "area",
+            Mark.DECIDES | Mark.INTRODUCES,
+            message("region"),
         ),
     )
     kind: str | None = field(
@@ -153,8 +153,8 @@ class Actor:
     longitude: float | None = field(
         default=None, metadata=described(message("longitude"), Holds.DEGREES)
     )
-    since: Date | None = field(default=None, metadata=_SINCE)
-    until: Date | None = field(default=None, metadata=_UNTIL)
+    since: Date | None = field(default=None, metadata=described(message("since"), Holds.DATE))
+    until: Date | None = field(default=None, metadata=described(message("until"), Holds.DATE))
     source: str | None = field(default=None, metadata=described(message("source"), family="source"))
     note: str | None = field(default=None, metadata=described(message("note")))
     aliases: tuple[str, ...] = field(
@@ -194,21 +194,30 @@ class Relation:
     `weight` is above 0, more is stronger, None when blank (it then counts as 1).
     """
 
-    source: str = field(metadata=described(message("from"), Holds.ID, marks=_END))
-    target: str = field(metadata=described(message("to"), Holds.ID, marks=_END))
+    source: str = field(metadata=described(message("from"), Holds.ID, marks=_KEY))
+    target: str = field(metadata=described(message("to"), Holds.ID, marks=_KEY))
     type: str = field(
         default="collaborates",
-        metadata=described(message("type"), Holds.WORD, "type", _END),
+        metadata=described(message("type"), Holds.WORD, "type", _KEY),
     )
-    directed: bool = field(default=False, metadata=described(message("directed"), Holds.ANSWER))
+    directed: bool = field(
+        default=False,
+        metadata=described(message("directed"), Holds.ANSWER, marks=Mark.INTRODUCES),
+    )
     depth: Depth | None = field(
-        default=None, metadata=described(message("depth"), Holds.WORD, "depth")
+        default=None,
+        metadata=described(message("depth"), Holds.WORD, "depth", Mark.INTRODUCES),
     )
     weight: float | None = field(default=None, metadata=described(message("weight"), Holds.NUMBER))
-    since: Date | None = field(default=None, metadata=_SINCE)
-    until: Date | None = field(default=None, metadata=_UNTIL)
+    since: Date | None = field(
+        default=None, metadata=described(message("since"), Holds.DATE, marks=Mark.INTRODUCES)
+    )
+    until: Date | None = field(
+        default=None, metadata=described(message("until"), Holds.DATE, marks=Mark.INTRODUCES)
+    )
     source_url: str | None = field(
-        default=None, metadata=described(message("source link"), family="source")
+        default=None,
+        metadata=described(message("source link"), family="source", marks=Mark.INTRODUCES),
     )
     description: str | None = field(default=None, metadata=described(message("description")))
     reported_by: str | None = field(

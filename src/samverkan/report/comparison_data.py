@@ -9,9 +9,9 @@ from samverkan.gaps import MissingLink
 from samverkan.gaps.findings import gap_id, village_line
 from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.model import Presence
-from samverkan.report.comparison_service import say_brought, say_lacked
-from samverkan.report.result_data import step_data
-from samverkan.words import LANGUAGES
+from samverkan.report.comparison_texts import say_brought, say_lacked
+from samverkan.report.data import Data, fields_of, in_both, step_data
+from samverkan.words.fields import Mark, marked_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,21 +21,12 @@ if TYPE_CHECKING:
         Change,
         GapChange,
         MaybeSame,
-        RankChange,
         Same,
         ServiceChange,
         ServiceDifferences,
     )
-    from samverkan.gaps import Reason
     from samverkan.model import Actor, Relation
     from samverkan.report.comparison_selection import Shown
-    from samverkan.words import Message
-
-
-Data = dict[str, Any]
-ACTOR_NAMES = ("id", "name", "sector", "level", "locality", "municipality_code", "region_code")
-RELATION_NAMES = ("source", "target", "type", "directed", "depth", "since", "until", "source_url")
-RANK_NAMES = ("measure", "id", "rank_before", "rank_after", "value_before", "value_after")
 
 
 def comparison_data(shown: Shown, method: Mapping[str, Any]) -> Data:
@@ -46,48 +37,33 @@ def comparison_data(shown: Shown, method: Mapping[str, Any]) -> Data:
         "service": service_data(shown.service),
         "same": [same_data(one) for one in shown.same],
         "questions": [maybe_same_data(one) for one in shown.questions],
-        "actors": _actors_data(shown),
-        "relations": {
-            "came": [relation_data(relation) for relation in relations.came],
-            "went": [relation_data(relation) for relation in relations.went],
+        "actors": {
+            "came": [_introduced(actor) for actor in shown.actors.came],
+            "went": [_introduced(actor) for actor in shown.actors.went],
             "changed": [
-                relation_data(one.after) | {"changes": changes_data(one.changes)}
+                {"id": one.after.id, "id_before": one.before.id, "name": one.after.name}
+                | {"changes": changes_data(one.changes)}
+                for one in shown.actors.changed
+            ],
+        },
+        "relations": {
+            "came": [_introduced(relation) for relation in relations.came],
+            "went": [_introduced(relation) for relation in relations.went],
+            "changed": [
+                _introduced(one.after) | {"changes": changes_data(one.changes)}
                 for one in relations.changed
             ],
         },
-        "network": {
-            one.name: {"before": one.before, "after": one.after} for one in shown.whole.network
-        },
-        "ranks": [rank_data(one) for one in shown.ranks],
+        "network": {one.name: fields_of(one, "before", "after") for one in shown.whole.network},
+        "ranks": [asdict(one) for one in shown.ranks],
         "gaps": _gaps_data(shown),
         "followed": [
-            {
-                "id": one.step.gap,
-                "new_id": one.new_id,
-                "on_before": one.on_before,
-                "on_after": one.on_after,
-                **step_data(one.step),
-            }
+            {"id": one.step.gap}
+            | fields_of(one, "new_id", "on_before", "on_after")
+            | step_data(one.step)
             for one in shown.whole.followed
         ],
         "method": dict(method),
-    }
-
-
-def _actors_data(shown: Shown) -> Data:
-    """Return who came, went and changed."""
-    return {
-        "came": [actor_data(actor) for actor in shown.actors.came],
-        "went": [actor_data(actor) for actor in shown.actors.went],
-        "changed": [
-            {
-                "id": one.after.id,
-                "id_before": one.before.id,
-                "name": one.after.name,
-                "changes": changes_data(one.changes),
-            }
-            for one in shown.actors.changed
-        ],
     }
 
 
@@ -106,14 +82,9 @@ def _gaps_data(shown: Shown) -> Data:
     }
 
 
-def actor_data(actor: Actor) -> Data:
-    """Return who came or went."""
-    return {name: getattr(actor, name) for name in ACTOR_NAMES}
-
-
-def relation_data(relation: Relation) -> Data:
-    """Return a relation that came, went or changed."""
-    return {name: getattr(relation, name) for name in RELATION_NAMES}
+def _introduced(one: Actor | Relation) -> Data:
+    """Return who or what came, went or changed, by the fields that tell it."""
+    return fields_of(one, *marked_in(type(one), Mark.INTRODUCES))
 
 
 def changes_data(changes: Iterable[Change]) -> list[Data]:
@@ -128,11 +99,6 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return asdict(value) if isinstance(value, Presence) else value
-
-
-def rank_data(change: RankChange) -> Data:
-    """Return an actor whose rank differs."""
-    return {name: getattr(change, name) for name in RANK_NAMES}
 
 
 def service_data(service: ServiceDifferences) -> Data:
@@ -156,35 +122,27 @@ def service_data(service: ServiceDifferences) -> Data:
 
 def village_data(change: ServiceChange) -> Data:
     """Return which service of which village; null is the whole municipality."""
-    return {
-        "village": change.village,
-        "municipality_code": change.code,
-        "service": change.service,
-    }
+    return {"village": change.village, "municipality_code": change.code, "service": change.service}
 
 
 def nearest_data(change: ServiceChange) -> Data | None:
     """Return where a lost service is to be had nearest on the later map."""
-    nearest = change.nearest
-    if nearest is None:
+    if change.nearest is None:
         return None
-    return {
-        "village": nearest.village,
-        "municipality_code": nearest.code,
-        "actors": list(nearest.actors),
-        "km": nearest.km,
-        "by": nearest.by,
-    }
+    village, code = change.nearest.village, change.nearest.code
+    return {"village": village, "municipality_code": code} | fields_of(
+        change.nearest, "actors", "km", "by"
+    )
 
 
 def same_data(one: Same) -> Data:
     """Return who is the same, and how one can tell."""
     return {
-        "kind": one.kind.value,
+        "kind": one.kind,
         "from": [actor.id for actor in one.before],
         "to": one.after.id,
         "names": {"before": [actor.name for actor in one.before], "after": one.after.name},
-        "evidence": [_in_both(text) for text in one.evidence],
+        "evidence": [in_both(text) for text in one.evidence],
         "remembered": one.remembered,
     }
 
@@ -195,7 +153,7 @@ def maybe_same_data(one: MaybeSame) -> Data:
         "from": one.before.id,
         "to": one.after.id,
         "names": {"before": one.before.name, "after": one.after.name},
-        "evidence": [_in_both(text) for text in one.evidence],
+        "evidence": [in_both(text) for text in one.evidence],
     }
 
 
@@ -203,17 +161,14 @@ def gap_data(change: GapChange) -> Data:
     """Return a gap that one of the maps has, what explains that, and what filled it."""
     gap = change.gap
     return {
-        "id": gap.id,
-        "kind": gap.kind,
-        "place": gap.place,
-        "village": gap.village,
+        **fields_of(gap, "id", "kind", "place", "village"),
         "services": list(gap.shared if isinstance(gap, MissingLink) else gap.services),
         "actors": list(gap.actors),
-        "by": change.filled.value if change.filled else None,
+        "by": change.filled,
         "left": list(change.left),
-        "reason": _in_both(gap.reason),
-        "cause": change.cause.value,
-        "why": _in_both(change),
+        "reason": in_both(gap.reason),
+        "cause": change.cause,
+        "why": in_both(change),
         "follow": None if change.followed is None else step_data(change.followed),
     }
 
@@ -236,12 +191,8 @@ def brought_data(one: Brought, names: Mapping[str, str]) -> Data:
         "actors": list(actors),
         "by": "contact",
         "left": [],
-        "reason": _in_both(say_lacked(change)),
+        "reason": in_both(say_lacked(change)),
         "cause": "service",
-        "why": _in_both(say_brought(one, names)),
+        "why": in_both(say_brought(one, names)),
         "follow": None,
     }
-
-
-def _in_both(text: Message | GapChange | Reason) -> Data:
-    return {language: text.text(language) for language in LANGUAGES}

@@ -8,35 +8,28 @@ from typing import TYPE_CHECKING
 from samverkan.comparison import Cause, Filled
 from samverkan.following import State
 from samverkan.gaps import KINDS, MissingLink
-from samverkan.report import comparison_service as service
-from samverkan.report.comparison_table import (
-    is_unchanged,
-    network_table,
-    rank_tables,
-    say_actor,
-    say_all,
-    say_change,
-    say_gap,
-    say_question,
-    say_relation,
-    say_same,
+from samverkan.report import comparison_texts as texts
+from samverkan.report.comparison_table import is_unchanged, network_table, rank_tables
+from samverkan.report.sentences import BLANK_MEANS, say_step, title_of
+from samverkan.report.tables import (
+    render_paragraph,
+    render_paragraphs,
+    render_table,
+    render_title,
 )
-from samverkan.report.follow_words import say_step
-from samverkan.report.gap_basis import BLANK_MEANS
-from samverkan.report.text import render_paragraph, render_table, render_title
 from samverkan.words import message, plural_message, some_of
+from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from samverkan.comparison import (
-        Change,
-        GapChange,
-    )
+    from samverkan.comparison import Change, GapChange
     from samverkan.report.comparison_selection import Shown
     from samverkan.report.tables import Look
     from samverkan.words import Message
+
+    Section = tuple[Message, Iterable[Message | str]]
 
 MOST_NAMES = 5
 
@@ -48,27 +41,19 @@ def render_comparison(
 
     Values of the network and ranks are shown with `figures` only.
     """
-    parts = [_heading(shown, names, look)]
-    parts += [
-        _section(title, lines, look, top)
-        for title, lines in _sections(shown, look.language)
-        if lines
-    ]
+    title = message("From {before} to {after}", before=names[0], after=names[1])
+    parts = [render_title(title, look) + render_paragraphs(_counts(shown), look, margin=2)]
+    for heading, told in _sections(shown, look.language):
+        if lines := list(told):
+            parts.append(_section(heading, lines, look, top))
     if figures:
         parts += [
-            render_table(table, look.language, width=look.width, colour=look.colour)
+            render_table(table, look)
             for table in (network_table(shown), *rank_tables(shown, top))
             if table.rows
         ]
-    basis = _basis(shown, figures=figures)
-    parts.append("".join(_paragraph(text.text(look.language), look) for text in basis))
+    parts.append(render_paragraphs(_basis(shown, figures=figures), look, margin=2))
     return "\n".join(parts)
-
-
-def _heading(shown: Shown, names: tuple[str, str], look: Look) -> str:
-    title = message("From {before} to {after}", before=names[0], after=names[1])
-    counts = "".join(_paragraph(text.text(look.language), look) for text in _counts(shown))
-    return render_title(title.text(look.language), colour=look.colour) + counts
 
 
 def _counts(shown: Shown) -> Iterator[Message]:
@@ -141,38 +126,34 @@ def _followed(shown: Shown) -> Iterator[Message]:
         )
 
 
-def _sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
+def _sections(shown: Shown, language: str) -> Iterator[Section]:
     yield from _service_sections(shown, language)
     yield from _gap_sections(shown, language)
-    yield from _same_sections(shown, language)
+    same = (texts.say_same(one, language) for one in shown.same)
+    yield message("The same actor"), same
+    asked = (texts.say_question(one, language) for one in shown.questions)
+    yield message("Is this the same actor?"), asked
     yield from _actor_sections(shown, language)
     yield from _relation_sections(shown, language)
 
 
-def _service_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
-    lost = [" ".join(say_all(texts, language)) for texts in service.say_lost(shown)]
+def _service_sections(shown: Shown, language: str) -> Iterator[Section]:
+    lost = (texts.say_together(told, language) for told in texts.say_lost(shown))
     yield message("Service that was lost"), lost
-    yield message("Service that hangs on one now"), say_all(service.say_fragile(shown), language)
-    yield message("Service that was gained"), say_all(service.say_gained(shown), language)
-    yield message("Service in other hands"), say_all(service.say_taken_over(shown), language)
+    yield message("Service that hangs on one now"), texts.say_fragile(shown)
+    yield message("Service that was gained"), texts.say_gained(shown)
+    yield message("Service in other hands"), texts.say_taken_over(shown)
 
 
-def _gap_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
+def _gap_sections(shown: Shown, language: str) -> Iterator[Section]:
     gaps = shown.whole.gaps
-    brought = (service.say_brought(one, shown.names) for one in shown.service.brought)
-    yield (
-        message("Gaps filled by a new contact"),
-        [
-            *_gaps(gaps.filled_by(Filled.CONTACT), shown, language),
-            *say_all(brought, language),
-        ],
-    )
-    by_actor = gaps.filled_by(Filled.ACTOR)
-    yield message("Gaps filled by an actor"), _gaps(by_actor, shown, language)
-    yield (
-        message("Gaps that are gone only because the actor is"),
-        _left(gaps.with_actor, shown, language),
-    )
+    by_contact = _gaps(gaps.filled_by(Filled.CONTACT), shown, language)
+    brought = (texts.say_brought(one, shown.names) for one in shown.service.brought)
+    yield message("Gaps filled by a new contact"), (*by_contact, *brought)
+    by_actor = _gaps(gaps.filled_by(Filled.ACTOR), shown, language)
+    yield message("Gaps filled by an actor"), by_actor
+    left = _left(gaps.with_actor, shown, language)
+    yield message("Gaps that are gone only because the actor is"), left
     followed = [one for one in gaps.otherwise if one.followed is not None]
     yield (
         message("Followed gaps that are no longer shown, though nobody filled them"),
@@ -181,23 +162,23 @@ def _gap_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[s
     yield message("New gaps"), _new(gaps.new, shown, language)
 
 
-def _left(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str]:
+def _left(changes: Sequence[GapChange], shown: Shown, language: str) -> tuple[Message | str, ...]:
     """Say of each actor that is gone how many gaps went with it; of those followed which."""
     counted = Counter(change.left for change in changes if change.followed is None)
-    lines = [
+    lines = (
         plural_message(
             "{names} is no longer on the map. With that went {count} gap, which is no progress.",
             "{names} is no longer on the map. With that went {count} gaps, which is no progress.",
             count,
             names=tuple(shown.names[actor] for actor in left),
-        ).text(language)
+        )
         for left, count in counted.items()
-    ]
+    )
     followed = [change for change in changes if change.followed is not None]
-    return [*lines, *_gaps(followed, shown, language)]
+    return (*lines, *_gaps(followed, shown, language))
 
 
-def _new(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str]:
+def _new(changes: Sequence[GapChange], shown: Shown, language: str) -> tuple[Message | str, ...]:
     """Say what is new: of each actor that is new with whom it ought to talk, then one by one.
 
     Links that are in the list now only because something else has changed are counted below it.
@@ -211,8 +192,8 @@ def _new(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str]
             of_newcomers.setdefault(newcomers[0], []).append(change)
         elif not (_slid_in(change) or _is_told(change, shown)):
             others.append(change)
-    lines = [_newcomer(actor, own, shown).text(language) for actor, own in of_newcomers.items()]
-    return [*lines, *_gaps(others, shown, language)]
+    lines = (_newcomer(actor, own, shown) for actor, own in of_newcomers.items())
+    return (*lines, *_gaps(others, shown, language))
 
 
 def _newcomer(actor: str, changes: Sequence[GapChange], shown: Shown) -> Message:
@@ -253,69 +234,9 @@ def _gaps(changes: Sequence[GapChange], shown: Shown, language: str) -> list[str
     return [_gap(one, shown, language) for one in changes]
 
 
-def _same_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
-    yield message("The same actor"), [say_same(one, language) for one in shown.same]
-    yield (
-        message("Is this the same actor?"),
-        [say_question(one, language) for one in shown.questions],
-    )
-
-
-def _actor_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
-    actors, told = shown.actors, {one.after.id for one in shown.same}
-    yield message("New actors"), [say_actor(actor) for actor in actors.came]
-    yield message("Actors that are gone"), [say_actor(actor) for actor in actors.went]
-    yield (
-        message("Actors that changed"),
-        [
-            f"{say_actor(one.after)}: {_changes(changes, language)}"
-            for one in actors.changed
-            if (
-                changes := [c for c in one.changes if c.field != "name" or one.after.id not in told]
-            )
-        ],
-    )
-
-
-def _relation_sections(shown: Shown, language: str) -> Iterator[tuple[Message, list[str]]]:
-    relations = shown.relations
-    for title, found in (
-        (message("New contacts"), relations.came),
-        (message("Contacts that ended"), relations.went),
-    ):
-        yield title, [say_relation(one, shown.names, language) for one in found]
-    yield (
-        message("Contacts that changed"),
-        [
-            f"{say_relation(one.after, shown.names, language)}; {_changes(one.changes, language)}"
-            for one in relations.changed
-        ],
-    )
-
-
-def _section(title: Message, lines: Sequence[str], look: Look, top: int) -> str:
-    """Return a titled list of at most `top` lines, and how many more there are."""
-    said = [_lines(text, look) for text in lines[: top or None]]
-    if top and len(lines) > top:
-        more = plural_message("… and {count} more", "… and {count} more", len(lines) - top)
-        said.append(_paragraph(f"{more.text(look.language)}: --top 0", look))
-    heading = f"{title.text(look.language)} ({len(lines)})"
-    return render_title(heading, colour=look.colour) + "".join(said)
-
-
-def _lines(text: str, look: Look) -> str:
-    """Return a text whose later lines stand further in."""
-    first, *rest = text.split("\n")
-    return _paragraph(first, look) + "".join(_paragraph(f"    {line}", look) for line in rest)
-
-
-def _paragraph(text: str, look: Look) -> str:
-    return render_paragraph("  " + text, width=look.width, indent=2)
-
-
 def _gap(one: GapChange, shown: Shown, language: str) -> str:
     """Say what the gap is, where, and on the next line what explains what became of it."""
-    gap, said = one.gap, say_gap(one.gap, shown.names, language)
+    gap, said = one.gap, title_of(one.gap, shown.names).text(language)
     if gap.kind == "missing_link":
         place = f" ({place_name(gap.place)})" if gap.place else ""
         said = f"{KINDS[gap.kind].title.text(language)}: {said}{place}."
@@ -326,8 +247,52 @@ def _gap(one: GapChange, shown: Shown, language: str) -> str:
     return "\n".join(lines)
 
 
-def _changes(changes: Sequence[Change], language: str) -> str:
-    return "; ".join(say_change(change, language) for change in changes)
+def _actor_sections(shown: Shown, language: str) -> Iterator[Section]:
+    actors = shown.actors
+    yield message("New actors"), map(texts.say_actor, actors.came)
+    yield message("Actors that are gone"), map(texts.say_actor, actors.went)
+    told = ((one.after, texts.changes_to_tell(one, shown)) for one in actors.changed)
+    yield (
+        message("Actors that changed"),
+        (
+            f"{texts.say_actor(actor)}: {_changes(changes, language)}"
+            for actor, changes in told
+            if changes
+        ),
+    )
+
+
+def _relation_sections(shown: Shown, language: str) -> Iterator[Section]:
+    relations = shown.relations
+    for title, found in (
+        (message("New contacts"), relations.came),
+        (message("Contacts that ended"), relations.went),
+    ):
+        yield title, [texts.say_relation(one, shown.names, language) for one in found]
+    changed = (
+        (texts.say_relation(one.after, shown.names, language), _changes(one.changes, language))
+        for one in relations.changed
+    )
+    yield message("Contacts that changed"), map("; ".join, changed)
+
+
+def _changes(changes: Iterable[Change], language: str) -> str:
+    return "; ".join(texts.say_change(change, language) for change in changes)
+
+
+def _section(title: Message, told: Sequence[Message | str], look: Look, top: int) -> str:
+    """Return a titled list of at most `top` texts, and how many more there are."""
+    heading = f"{title.text(look.language)} ({len(told)})"
+    parts = [render_title(heading, look)]
+    for text in told[: top or None]:
+        first, *rest = say(text, look.language).split("\n")
+        parts.append(render_paragraph(first, look, margin=2, indent=2))
+        parts.append(render_paragraphs(rest, look, margin=6))
+    if top and len(told) > top:
+        more = plural_message("… and {count} more", "… and {count} more", len(told) - top)
+        said = f"{more.text(look.language)}: --top 0"
+        parts.append(render_paragraph(said, look, margin=2, indent=2))
+    return "".join(parts)
 
 
 def _basis(shown: Shown, *, figures: bool) -> Iterator[Message]:

@@ -8,17 +8,21 @@ for numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samverkan.following import State
 from samverkan.gaps import KINDS, evidence_print
-from samverkan.report.follow_words import say_step, short_ids, state_of
-from samverkan.report.gap_basis import title_of
-from samverkan.report.result_data import step_data
-from samverkan.report.tables import Column, Table, render_csv
-from samverkan.report.text import render_paragraph, render_title
+from samverkan.report.data import Data, step_data
+from samverkan.report.sentences import actor_names, say_step, short_ids, state_of, title_of
+from samverkan.report.tables import (
+    Table,
+    columns,
+    render_paragraph,
+    render_paragraphs,
+    render_title,
+)
 from samverkan.validate.follow_list import EVIDENCE_MARK, GAP_MARK
-from samverkan.words import Message, message, term
+from samverkan.words import message, term
 from samverkan.words.headers import FOLLOW_HEADERS
 from samverkan.words.places import place_name
 
@@ -31,13 +35,13 @@ if TYPE_CHECKING:
     from samverkan.report.tables import Cell, Look
 
 
-LIST_COLUMNS = (
-    Column(FOLLOW_HEADERS["id"]),
-    Column(message("kind of gap")),
-    Column(message("place")),
-    *(Column(FOLLOW_HEADERS[name]) for name in ("about", "state", "date", "who", "note")),
-    Column(message("why")),
-    Column(FOLLOW_HEADERS["evidence"]),
+LIST_COLUMNS = columns(
+    FOLLOW_HEADERS["id"],
+    message("kind of gap"),
+    message("place"),
+    *(FOLLOW_HEADERS[name] for name in ("about", "state", "date", "who", "note")),
+    message("why"),
+    FOLLOW_HEADERS["evidence"],
 )
 
 
@@ -73,7 +77,7 @@ def render_followed(followed: Sequence[Followed], names: Mapping[str, str], look
         nothing = message(
             "Nothing is followed up yet. Begin with: samverkan follow set ID contacted"
         )
-        return render_paragraph(nothing.text(look.language), width=look.width)
+        return render_paragraph(nothing, look)
     short = short_ids([one.id for one in followed])
     parts = []
     for state in State:
@@ -81,27 +85,20 @@ def render_followed(followed: Sequence[Followed], names: Mapping[str, str], look
         if own:
             title = f"{term('state', state.value).text(look.language).capitalize()} ({len(own)})"
             texts = (_entry(one, names, look, short[one.id]) for one in own)
-            parts.append(render_title(title, colour=look.colour) + "".join(texts))
+            parts.append(render_title(title, look) + "".join(texts))
     return "\n".join(parts)
 
 
 def _entry(one: Followed, names: Mapping[str, str], look: Look, tag: str) -> str:
-    """Return what a gap is about, and under it its steps, the last one first."""
-    lines = [f"  {said_about(one, names, look.language)} [{tag}]"]
-    lines += [f"      {say_step(step).text(look.language)}" for step in reversed(one.steps)]
-    on_map = _on_map(one)
-    if on_map is not None:
-        lines.append(f"      {on_map.text(look.language)}")
-    return "".join(render_paragraph(line, width=look.width, indent=2) for line in lines)
-
-
-def _on_map(one: Followed) -> Message | None:
-    """Say what the map shows, where that is not what the state lets expect."""
+    """Return what a gap is about, and under it its steps, the last one first, and the map."""
+    about = f"{said_about(one, names, look.language)} [{tag}]"
+    lines = [say_step(step) for step in reversed(one.steps)]
     if one.gap is None:
-        return message("The map no longer shows this gap.")
-    if one.last.state is State.ESTABLISHED:
-        return message("Enter the contact in your table, and the gap goes away.")
-    return None
+        lines.append(message("The map no longer shows this gap."))
+    elif one.last.state is State.ESTABLISHED:
+        lines.append(message("Enter the contact in your table, and the gap goes away."))
+    first = render_paragraph(about, look, margin=2, indent=2)
+    return first + render_paragraphs(lines, look, margin=6)
 
 
 def said_about(one: Followed, names: Mapping[str, str], language: str) -> str:
@@ -112,7 +109,7 @@ def said_about(one: Followed, names: Mapping[str, str], language: str) -> str:
     return said[-1] if said else one.id
 
 
-def followed_data(followed: Sequence[Followed], names: Mapping[str, str]) -> dict[str, Any]:
+def followed_data(followed: Sequence[Followed], names: Mapping[str, str]) -> Data:
     """Return the followed gaps as ``samverkan.follow/1``, by id."""
     return {
         "schema": "samverkan.follow/1",
@@ -120,9 +117,9 @@ def followed_data(followed: Sequence[Followed], names: Mapping[str, str]) -> dic
             {
                 "id": one.id,
                 "about": said_about(one, names, "en"),
-                "kind": None if one.gap is None else one.gap.kind,
-                "place": None if one.gap is None else one.gap.place,
-                "actors": [] if one.gap is None else list(one.gap.actors),
+                "kind": one.gap and one.gap.kind,
+                "place": one.gap and one.gap.place,
+                "actors": list(one.gap.actors) if one.gap else [],
                 "on_map": one.gap is not None,
                 "steps": [step_data(step) for step in one.steps],
             }
@@ -143,7 +140,7 @@ def follow_table(
 
     `history` writes a row for each step instead of for the last one only.
     """
-    names = {actor.id: actor.name for actor in analysis.stakeholders.actors}
+    names = actor_names(analysis)
     rows: list[tuple[Cell, ...]] = []
     for one in followed:
         about = said_about(one, names, language)
@@ -155,11 +152,6 @@ def follow_table(
             about = title_of(gap, names).text(language)
             rows.append(_row(gap.id, gap, about, None, analysis, language))
     return Table(LIST_COLUMNS, tuple(rows))
-
-
-def render_follow_list(table: Table, language: str) -> str:
-    """Return the list as Swedish Excel opens it, whatever the language; it is read back as such."""
-    return render_csv(table, language, excel=True)
 
 
 def _row(  # noqa: PLR0913, PLR0917  (what a row is made of)

@@ -12,10 +12,16 @@ from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.gaps.motif_census import motif_changes
 from samverkan.gaps.need import QUADRANTS
 from samverkan.model import SERVICES, Sector
-from samverkan.report.follow_words import say_followed, short_ids
-from samverkan.report.gap_basis import actor_names, basis_of
-from samverkan.report.tables import Look, say_cell
-from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
+from samverkan.report.sentences import actor_names, basis_of, say_followed, short_ids
+from samverkan.report.tables import (
+    Entry,
+    Look,
+    render_entries,
+    render_paragraph,
+    render_paragraphs,
+    render_title,
+    say_cell,
+)
 from samverkan.words import Message, message, plural_message, some_names, term
 from samverkan.words.messages import say
 from samverkan.words.places import place_name
@@ -25,7 +31,6 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import Finding, Gaps
-    from samverkan.gaps.need import QuadrantText
 
 MOST_VILLAGES, NAMED, FEW = 8, 4, 2
 """Villages, findings, and actors of one finding that are named before the rest is only counted."""
@@ -42,8 +47,7 @@ NOTHING = message("No missing collaboration was found.")
 
 def place_of(link: MissingLink) -> str:
     """Return the name of a missing link's municipality, else of its region, else nothing."""
-    code = link.municipality_code or link.region_code
-    return place_name(code) if code else ""
+    return place_name(link.place) if link.place else ""
 
 
 def why(link: MissingLink) -> tuple[Message, ...]:
@@ -66,29 +70,18 @@ def render_gaps(analysis: Analysis, look: Look) -> str:
     parts = [] if whole else _at_stake(found, look)
     if gaps.missing_links:
         parts.append(render_links(gaps.missing_links, names, look))
-    if look.figures:
-        parts += _picture(gaps, look)
+    if look.figures and (picture := quadrant_lines(gaps, look.language)):
+        parts.append(
+            render_title(QUADRANTS_TITLE, look) + render_paragraphs(picture, look, margin=2)
+        )
     if whole:
         parts += [render_kind(kind, own, look) for kind, own in found.items()]
     else:
         parts += _folded_kinds(found, names, look)
     if not parts:
-        parts.append(render_paragraph(NOTHING.text(look.language), width=look.width))
-    parts.append(
-        "".join(
-            render_paragraph(text.text(look.language), width=look.width, indent=2)
-            for text in basis_of(analysis, figures=look.figures)
-        )
-    )
+        parts.append(render_paragraph(NOTHING, look))
+    parts.append(render_paragraphs(basis_of(analysis, figures=look.figures), look))
     return "\n".join(parts)
-
-
-def _picture(gaps: Gaps, look: Look) -> list[str]:
-    picture = quadrant_lines(gaps, look.language)
-    if not picture:
-        return []
-    lines = (render_paragraph("  " + text, width=look.width, indent=2) for text in picture)
-    return [_title(QUADRANTS_TITLE, None, look) + "".join(lines)]
 
 
 def _at_stake(found: Mapping[str, Sequence[Finding]], look: Look) -> list[str]:
@@ -99,36 +92,26 @@ def _at_stake(found: Mapping[str, Sequence[Finding]], look: Look) -> list[str]:
     if not begun and not without:
         return []
     short = short_ids([one.id for one in begun])
-    lines = [
-        render_paragraph(
-            "  " + _paragraph(look.language, *_said(one), tag=short[one.id]),
-            width=look.width,
-            indent=4,
-        )
-        for one in begun
+    told: list[Message | str] = [
+        *(_paragraph(look.language, *_said(one), tag=short[one.id]) for one in begun),
+        *_villages_without(without),
+        _all_of_it(len(last), len(without), look.language),
     ]
-    lines += _villages_without(without, look)
-    lines.append(_all_of_it(len(last), len(without), look))
-    return [_title(message("What is at stake"), None, look) + "".join(lines)]
+    title = render_title(message("What is at stake"), look)
+    return [title + render_paragraphs(told, look, margin=2, indent=4)]
 
 
-def _villages_without(without: Sequence[Finding], look: Look) -> list[str]:
+def _villages_without(without: Sequence[Finding]) -> list[Message]:
     """Return the villages that have nothing at all; when none is so, what the first ones lack."""
     bare = [one for one in without if set(one.services) == set(SERVICES)]
-    texts = [one.reason.sentences[0] for one in without[:FEW]]
-    if bare:
-        texts = [
-            message(
-                "Nobody is known to offer any service in {villages}.", villages=places_said(bare)
-            )
-        ]
-    return [
-        render_paragraph("  " + text.text(look.language), width=look.width, indent=4)
-        for text in texts
-    ]
+    if not bare:
+        return [one.reason.sentences[0] for one in without[:FEW]]
+    named = [one.village or (place_name(one.place) if one.place else "") for one in bare]
+    villages = some_names(named, MOST_VILLAGES)
+    return [message("Nobody is known to offer any service in {villages}.", villages=villages)]
 
 
-def _all_of_it(last: int, without: int, look: Look) -> str:
+def _all_of_it(last: int, without: int, language: str) -> str:
     """Say how many last ones and villages without a service there are, and how to see them."""
     texts = (
         plural_message(
@@ -142,44 +125,35 @@ def _all_of_it(last: int, without: int, look: Look) -> str:
             without,
         ),
     )
-    said = [
-        text.text(look.language)
-        for text, count in zip(texts, (last, without), strict=True)
-        if count
-    ]
-    return render_paragraph("  " + " ".join(said), width=look.width, indent=4)
-
-
-def places_said(villages: Sequence[Finding]) -> tuple[Message | str, ...]:
-    """Return the names of the places of findings, of many only the first and how many more."""
-    named = [one.village or (place_name(one.place) if one.place else "") for one in villages]
-    return some_names(named, MOST_VILLAGES)
+    return " ".join(text.text(language) for text in texts if text.count)
 
 
 def _folded_kinds(
     found: Mapping[str, Sequence[Finding]], names: Mapping[str, str], look: Look
 ) -> list[str]:
     """Return a line for each of the other kinds: how many there are, and of whom."""
-    lines = [
-        render_paragraph("  " + _folded_kind(kind, own, names, look), width=look.width, indent=4)
+    told = [
+        _folded_kind(kind, own, names, look.language)
         for kind, own in found.items()
         if kind not in (LAST_ONE.name, UNSERVED.name)
     ]
-    if not lines:
+    if not told:
         return []
-    title = message("Also found (--kind KIND shows each in full)")
-    return [_title(title, None, look) + "".join(lines)]
+    title = render_title(message("Also found (--kind KIND shows each in full)"), look)
+    return [title + render_paragraphs(told, look, margin=2, indent=4)]
 
 
-def _folded_kind(kind: str, found: Sequence[Finding], names: Mapping[str, str], look: Look) -> str:
-    about = dict.fromkeys(_about(one, names).text(look.language) for one in found)
+def _folded_kind(
+    kind: str, found: Sequence[Finding], names: Mapping[str, str], language: str
+) -> Message:
+    about = dict.fromkeys(_about(one, names).text(language) for one in found)
     return message(
         "{title} ({count}): {about} [{kind}]",
         title=KINDS[kind].title,
         count=len(found),
-        about="; ".join(say(one, look.language) for one in some_names(list(about), NAMED)),
+        about="; ".join(say(one, language) for one in some_names(list(about), NAMED)),
         kind=kind,
-    ).text(look.language)
+    )
 
 
 def _about(finding: Finding, names: Mapping[str, str]) -> Message:
@@ -224,15 +198,10 @@ def render_links(links: Sequence[MissingLink], names: Mapping[str, str], look: L
         )
         for number, link in enumerate(links, start=1)
     ]
-    title = _heading(links, look)
-    return _title(title, None, look) + render_entries(entries, width=look.width, colour=look.colour)
-
-
-def _heading(links: Sequence[MissingLink], look: Look) -> Message:
-    """Return the title of a list of missing links: another when the map cannot rank them."""
+    title = HEADING_WITH_NEED if look.figures else HEADING
     if all(link.need is None for link in links):
-        return UNRANKED
-    return HEADING_WITH_NEED if look.figures else HEADING
+        title = UNRANKED
+    return render_title(title, look) + render_entries(entries, look)
 
 
 def _where(link: MissingLink, look: Look) -> str:
@@ -242,65 +211,57 @@ def _where(link: MissingLink, look: Look) -> str:
 
 
 def quadrant_lines(gaps: Gaps, language: str) -> list[str]:
-    """Say which suggestions of the list, by number, stand in which quadrant; empty ones are not."""
-    inside: dict[str, list[str]] = {}
-    for number, link in enumerate(gaps.missing_links, start=1):
-        inside.setdefault(link.quadrant or "", []).append(str(number))
+    """Say which suggestions, by number, stand in which quadrant, and if tried which are stable."""
+    inside = _numbers_by([link.quadrant for link in gaps.missing_links])
     lines = [
-        _line(text, inside[name]).text(language)
+        message(
+            "{title} ({meaning}): {numbers}",
+            title=text.title,
+            meaning=text.meaning,
+            numbers=inside[name],
+        )
         for name, text in QUADRANTS.items()
         if name in inside
     ]
-    return [*lines, *(text.text(language) for text in _sureness(gaps))]
+    sure = _numbers_by([link.stable for link in gaps.missing_links])
+    lines += [text.filled(numbers=sure[name]) for name, text in SURENESS.items() if name in sure]
+    return [line.text(language) for line in lines]
 
 
-def _sureness(gaps: Gaps) -> list[Message]:
-    """Say which suggestions of the list, by number, are stable and which are unsure, if tried."""
-    sure: dict[str, list[str]] = {}
-    for number, link in enumerate(gaps.missing_links, start=1):
-        if link.stable is not None:
-            sure.setdefault(link.stable, []).append(str(number))
-    if not sure:
-        return []
-    texts = []
-    if "stable" in sure:
-        texts.append(
-            message(
-                "stable (listed too when the map lacks a source or a tenth of the ties): {numbers}",
-                numbers=", ".join(sure["stable"]),
-            )
-        )
-    if "unsure" in sure:
-        texts.append(
-            message(
-                "unsure (hangs on one source or on few ties): {numbers}",
-                numbers=", ".join(sure["unsure"]),
-            )
-        )
-    return texts
+SURENESS = {
+    "stable": message(
+        "stable (listed too when the map lacks a source or a tenth of the ties): {numbers}"
+    ),
+    "unsure": message("unsure (hangs on one source or on few ties): {numbers}"),
+}
 
 
-def _line(text: QuadrantText, numbers: list[str]) -> Message:
-    return message(
-        "{title} ({meaning}): {numbers}",
-        title=text.title,
-        meaning=text.meaning,
-        numbers=", ".join(numbers),
-    )
+def _numbers_by(words: Sequence[str | None]) -> dict[str, str]:
+    """Return the numbers in the list, from 1, of those that have each word, as a text."""
+    found: dict[str, list[str]] = {}
+    for number, word in enumerate(words, start=1):
+        found.setdefault(word or "", []).append(str(number))
+    return {word: ", ".join(own) for word, own in found.items()}
 
 
 def render_kind(kind: str, found: Sequence[Finding], look: Look) -> str:
     """Return the findings of one kind under its title, each with all that is said of it."""
     short = short_ids([finding.id for finding in found])
-    lines = []
-    for finding in found[: look.most or None]:
-        said = (*_said(finding), *finding.reason.sentences[1:], finding.reason.closes)
-        text = "  " + _paragraph(look.language, *said, tag=short[finding.id])
-        lines.append(render_paragraph(text, width=look.width, indent=4))
-    if len(found) > (look.most or len(found)):
-        more = not_listed(len(found) - look.most)
-        lines.append(render_paragraph("  " + more.text(look.language), width=look.width))
-    return _title(KINDS[kind].title, len(found), look) + "".join(lines)
+    told = [
+        _paragraph(
+            look.language,
+            *_said(finding),
+            *finding.reason.sentences[1:],
+            finding.reason.closes,
+            tag=short[finding.id],
+        )
+        for finding in found[: look.most or None]
+    ]
+    title = f"{KINDS[kind].title.text(look.language)} ({len(found)})"
+    text = render_title(title, look) + render_paragraphs(told, look, margin=2, indent=4)
+    if len(found) > len(told):
+        text += render_paragraph(not_listed(len(found) - len(told)), look, margin=2)
+    return text
 
 
 def not_listed(count: int) -> Message:
@@ -311,13 +272,3 @@ def not_listed(count: int) -> Message:
 def _paragraph(language: str, *texts: Message | None, tag: str) -> str:
     """Return sentences as one paragraph, with the id by which the gap can be followed up."""
     return " ".join([*(text.text(language) for text in texts if text is not None), f"[{tag}]"])
-
-
-def text_of(finding: Finding, language: str) -> str:
-    """Say a finding in one sentence."""
-    return finding.reason.sentences[0].text(language)
-
-
-def _title(text: Message, count: int | None, look: Look) -> str:
-    title = text.text(look.language) + ("" if count is None else f" ({count})")
-    return render_title(title, colour=look.colour)

@@ -1,27 +1,28 @@
-"""Gaps as rows for a spreadsheet, and as a list in Markdown to print or to mail.
+"""Gaps as rows for a spreadsheet, as JSON, and as Markdown to print or to mail.
 
-In Markdown every missing link has a card with its reasons.
+In Markdown every missing link has a card with its reasons. In JSON missing links come in list
+order, and all else by id.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samverkan.errors import Place
 from samverkan.gaps import KINDS
+from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.need import QUADRANTS, Quadrant
-from samverkan.report.follow_words import say_followed, state_of
-from samverkan.report.gap_basis import actor_names, basis_of
+from samverkan.report.data import Data, fields_of, in_both, step_data
 from samverkan.report.gap_lists import (
     QUADRANTS_TITLE,
     by_kind,
     not_listed,
     place_of,
     quadrant_lines,
-    text_of,
 )
-from samverkan.report.tables import Column, Table, escaped, say_cell
+from samverkan.report.sentences import actor_names, basis_of, say_followed, state_of
+from samverkan.report.tables import Table, columns, escaped, numbers, say_cell
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 
@@ -29,38 +30,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.analysis import Analysis
-    from samverkan.gaps import Evidence, Finding, MissingLink, Reason
+    from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
     from samverkan.report.tables import Cell
 
 
+KEPT = ("gain", "wedges", "deficit", "p_low", "distance")
+"""Components of a missing link that mean what they meant in the first version of its shape."""
+
 NUMBERS = ("at_stake", "fit", "unheard", "near", "gain", "distance")
 COLUMNS = (
-    Column(message("number"), numeric=True),
-    Column("id"),
-    Column(message("kind of gap")),
-    Column(message("place code")),
-    Column(message("place")),
-    Column(message("service")),
-    Column(message("actor 1")),
-    Column(message("actor 2 or others")),
-    Column(message("need"), numeric=True),
-    Column(message("likely"), numeric=True),
-    Column(message("what to begin with")),
-    Column(message("stability"), numeric=True),
-    Column(message("at stake"), numeric=True),
-    Column(message("fit"), numeric=True),
-    Column(message("unheard"), numeric=True),
-    Column(message("near"), numeric=True),
-    Column(message("gain"), numeric=True),
-    Column(message("steps today"), numeric=True),
-    Column(message("why")),
-    Column(message("who could introduce them")),
-    Column(message("rows")),
-    Column(message("pages")),
-    Column(message("state")),
-    Column(message("date")),
-    Column(message("who (role)")),
-    Column(message("note")),
+    *numbers(message("number")),
+    *columns("id", message("kind of gap"), message("place code"), message("place")),
+    *columns(message("service"), message("actor 1"), message("actor 2 or others")),
+    *numbers(message("need"), message("likely")),
+    *columns(message("what to begin with")),
+    *numbers(message("stability"), message("at stake"), message("fit"), message("unheard")),
+    *numbers(message("near"), message("gain"), message("steps today")),
+    *columns(
+        message("why"), message("who could introduce them"), message("rows"), message("pages")
+    ),
+    *columns(message("state"), message("date"), message("who (role)"), message("note")),
 )
 
 
@@ -87,24 +76,22 @@ def _with_motifs(analysis: Analysis, table: Table) -> Table:
     values: dict[Cell, Mapping[str, Cell]] = {
         link.id: link.components for link in analysis.gaps.missing_links
     }
-    columns = tuple(Column(name, numeric=True) for name in asked.components)
     rows = tuple(
         (*row, *(values.get(row[1], {}).get(name) for name in asked.components))
         for row in table.rows
     )
-    return Table((*table.columns, *columns), rows)
+    return Table((*table.columns, *numbers(*asked.components)), rows)
 
 
 def _link_row(
     number: int, link: MissingLink, names: Mapping[str, str], language: str
 ) -> tuple[Cell, ...]:
-    code = link.municipality_code or link.region_code
     return (
         number,
         link.id,
-        KINDS["missing_link"].title,
-        code,
-        place_name(code) if code else None,
+        KINDS[link.kind].title,
+        link.place,
+        place_name(link.place) if link.place else None,
         _listed(term("service", service).text(language) for service in link.shared),
         names[link.source],
         names[link.target],
@@ -187,11 +174,8 @@ def render_markdown(
             lines.append("- " + not_listed(len(found) - len(lines)).text(language))
         parts.append("\n".join(lines))
     parts.append("## " + message("What this rests on").text(language))
-    parts.append(
-        "\n".join(
-            f"- {escaped(text.text(language))}" for text in basis_of(analysis, figures=figures)
-        )
-    )
+    basis = basis_of(analysis, figures=figures)
+    parts.append("\n".join(f"- {escaped(text.text(language))}" for text in basis))
     return "\n\n".join(parts) + "\n"
 
 
@@ -215,7 +199,7 @@ def _card(
 
 def _line(finding: Finding, language: str) -> str:
     """Return a finding of another kind as a line of a list."""
-    said, step = escaped(text_of(finding, language)), say_followed(finding)
+    said, step = escaped(finding.reason.sentences[0].text(language)), say_followed(finding)
     return f"- {said}" if step is None else f"- {said} **{escaped(step.text(language))}**"
 
 
@@ -226,3 +210,63 @@ def _source(row: Evidence) -> str:
     if not re.match(r"https?://[^\s<>]+$", address):
         return f"{where} {escaped(address)}".strip()
     return f"{where}: <{address}>"
+
+
+def gaps_data(gaps: Gaps, method: Mapping[str, Any]) -> Data:
+    """Return gaps as ``samverkan.gaps/2``."""
+    return {
+        "schema": "samverkan.gaps/2",
+        "missing_links": [_link_data(link) for link in gaps.missing_links],
+        "findings": [_finding_data(one) for one in sorted(gaps.findings, key=lambda one: one.id)],
+        "declined": [
+            fields_of(gap, "id", "kind", "place", "actors") | {"follow": _follow_data(gap)}
+            for gap in sorted(gaps.declined, key=lambda one: one.id)
+        ],
+        "method": dict(method),
+    }
+
+
+def _link_data(link: MissingLink) -> Data:
+    """Return one missing link with its components and its reason card."""
+    return {
+        **fields_of(link, "id", "source", "target", "need", "likely", "quadrant"),
+        "components": dict(link.components),
+        **{name: value for name, value in link.components.items() if _is_kept(name)},
+        **fields_of(link, "place", "shared", "stable", "stability", "folded"),
+        "follow": _follow_data(link),
+        "reason": _reason_data(link.reason),
+    }
+
+
+def _is_kept(name: str) -> bool:
+    """Tell whether a component stands beside the others as it did in ``samverkan.gaps/1``."""
+    return name in KEPT or name.startswith(PREFIX)
+
+
+def _finding_data(finding: Finding) -> Data:
+    """Return one gap of another kind."""
+    return {
+        **fields_of(finding, "id", "kind", "place", "village", "service"),
+        "services": list(finding.about_services),
+        **fields_of(finding, "leaving", "sector", "actors", "suggested", "concerned"),
+        "follow": _follow_data(finding),
+        "reason": _reason_data(finding.reason),
+    }
+
+
+def _follow_data(gap: MissingLink | Finding) -> Data | None:
+    """Return what became of a gap that somebody took up: its last step; else null."""
+    if gap.followed is None:
+        return None
+    return step_data(gap.followed) | {"evidence_changed": gap.evidence_changed}
+
+
+def _reason_data(reason: Reason) -> Data:
+    """Return a reason in both languages; its bridge-builder is an id, two on a path, or null."""
+    builders = list(reason.bridge_builder)
+    return {
+        **in_both(reason),
+        "notes": [in_both(note) for note in reason.notes],
+        "evidence": [row._asdict() for row in reason.evidence],
+        "bridge_builder": builders if len(builders) > 1 else next(iter(builders), None),
+    }

@@ -1,42 +1,133 @@
-"""How measures were computed and what they do not know, and which of them are shown.
+"""Measures as JSON, how they were computed and what they do not know, and which are shown.
 
 Filters choose rows and change no number.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from samverkan.measures import REGISTRY, Variant
+from samverkan.measures.results import TOP
 from samverkan.model import regions_by_municipality
-from samverkan.report.counts import unplaced_actors
-from samverkan.report.measure_variants import NAMES
-from samverkan.report.tables import Column, Table
-from samverkan.resampling import LACKING
+from samverkan.report.sentences import unplaced_actors
+from samverkan.report.tables import Table, columns
+from samverkan.resampling import LACKING, LEFT_OUT, STABLE
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from samverkan.filters import Filters
-    from samverkan.measures import Measures, PlaceRow, ServiceRow
+    from samverkan.measures import Measure, Measures, PlaceRow, ServiceRow
     from samverkan.model import Actor
+    from samverkan.report.data import Data
     from samverkan.report.tables import Cell
     from samverkan.words import Message
 
 
+PARTS = {
+    "actor": ("actors",),
+    "network": ("network", "groups"),
+    "municipality": ("places",),
+    "region": ("places",),
+    "cell": ("cells",),
+    "service": ("services",),
+}
+"""The parts of ``samverkan.measures/1`` that have values per actor, network and so on."""
+
+
+def measures_data(measures: Measures, method: Mapping[str, Any], per: str | None = None) -> Data:
+    """Return measures as ``samverkan.measures/1``: all, or the parts for one word of `PARTS`."""
+    data: Data = {
+        "schema": "samverkan.measures/1",
+        "network": dict(measures.network),
+        "actors": [
+            {"id": actor_id}
+            | {name: column[row] for name, column in measures.actor_columns.items()}
+            for row, actor_id in enumerate(measures.ids)
+        ],
+        "groups": [asdict(row) for row in measures.groups],
+        "cells": [asdict(row) for row in measures.cells],
+        "places": [_place_data(row) for row in measures.places],
+        "services": [asdict(row) for row in measures.services],
+        "method": dict(method),
+    }
+    if per is None:
+        return data
+    kept = {name: data[name] for name in ("schema", *PARTS[per], "method")}
+    if per in ("municipality", "region"):
+        kept["places"] = [place for place in data["places"] if f"{per}_code" in place]
+    return kept
+
+
+def _place_data(row: PlaceRow) -> Data:
+    """Return the network values of one municipality or region."""
+    code: Data = {"municipality_code": row.municipality_code}
+    if row.municipality_code is None:
+        code = {"region_code": row.region_code or ""}
+    return code | dict(row.values) | {"thin": row.thin}
+
+
+def shown_measures(measures: Measures, known: Mapping[str, Actor], filters: Filters) -> Measures:
+    """Return the actors, places and services that the filters let through; no value changes.
+
+    Parameters
+    ----------
+    measures
+        All values.
+    known
+        The actors by id.
+    filters
+        What to show, as found on the map.
+    """
+    regions = regions_by_municipality(known.values())
+
+    def place_fits(row: PlaceRow) -> bool:
+        return filters.fit_place(row.municipality_code or row.region_code, regions)
+
+    def service_fits(row: ServiceRow) -> bool:
+        is_asked = filters.service in (None, row.service)
+        return is_asked and filters.fit_place(row.municipality_code, regions)
+
+    rows = [row for row, actor in enumerate(measures.ids) if filters.fit(known[actor])]
+    return replace(
+        measures,
+        services=tuple(filter(service_fits, measures.services)),
+        places=tuple(filter(place_fits, measures.places)),
+        ids=tuple(measures.ids[row] for row in rows),
+        actors={
+            name: tuple(column[row] for row in rows) for name, column in measures.actors.items()
+        },
+        ranks={name: ranks.of(rows) for name, ranks in measures.ranks.items()},
+    )
+
+
 BASELINES = {
-    "ei": message("labels permuted over actors"),
-    "assortativity": message("labels permuted over actors"),
-    "brokerage_expected": message("random relations of the same density; labels fixed"),
-    "brokerage_z": message("labels permuted over actors, mean and deviation exact"),
-    "cells": message(
-        "pairs of sector and level permuted over actors; p_within_level: sectors permuted within "
-        "each level"
+    "ei": (message("E-I is compared with"), message("labels permuted over actors")),
+    "assortativity": (
+        message("Assortativity is compared with"),
+        message("labels permuted over actors"),
+    ),
+    "brokerage_expected": (
+        message("Expected brokerage is that of"),
+        message("random relations of the same density; labels fixed"),
+    ),
+    "brokerage_z": (
+        message("z of brokerage is compared with"),
+        message("labels permuted over actors, mean and deviation exact"),
+    ),
+    "cells": (
+        message("Cells are compared with"),
+        message(
+            "pairs of sector and level permuted over actors; p_within_level: sectors permuted "
+            "within each level"
+        ),
     ),
 }
-"""What values are compared with, under the names that JSON has for them."""
+"""What values are compared with, in words, under the names that JSON has for them."""
 
 FILTERS = {
     "municipality": message("Municipality shown"),
@@ -49,8 +140,7 @@ FILTERS = {
 
 def method_table(method: Mapping[str, Any]) -> Table:
     """Return the ``method`` of the JSON as a table for a person."""
-    columns = (Column(message("what")), Column(message("how")))
-    return Table(columns, tuple(_rows(method)), message("Method"))
+    return Table(columns(message("what"), message("how")), tuple(_rows(method)), message("Method"))
 
 
 def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
@@ -72,20 +162,14 @@ def _rows(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     if "distance" in method["variants"]:
         yield message("Distance along a tie"), message("one over its weight")
     for name, title in FILTERS.items():
-        if options[name] is not None:
-            yield title, _shown(name, options[name])
+        if (value := options[name]) is not None:
+            is_place = name in ("municipality", "region")
+            yield title, place_name(value) if is_place else term(name, value)
     if method["uncertainty"]:
         yield from _uncertainty(method["uncertainty"])
-    titles = {
-        "ei": message("E-I is compared with"),
-        "assortativity": message("Assortativity is compared with"),
-        "brokerage_expected": message("Expected brokerage is that of"),
-        "brokerage_z": message("z of brokerage is compared with"),
-        "cells": message("Cells are compared with"),
-    }
-    for name, title in titles.items():
-        yield title, BASELINES[name]
-    yield message("Left out for the size of the map"), _left_out(method)
+    yield from BASELINES.values()
+    left_out = ", ".join(method["left_out"]) or message("nothing")
+    yield message("Left out for the size of the map"), left_out
     for text in unplaced_actors(method["unknown"]):
         yield message("Not known"), text
     yield message("A blank cell"), message("the value is not defined, or not documented")
@@ -101,73 +185,91 @@ def _uncertainty(method: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
     )
 
 
-def _shown(name: str, value: str) -> Message | str:
-    """Say what a filter lets through."""
-    return place_name(value) if name in ("municipality", "region") else term(name, value)
+def tried(measures: Measures) -> Message | None:
+    """Say in which maps the ranks were tried, or why in none; None when nobody asked."""
+    if not measures.options.resamples:
+        return None
+    if not measures.ranks:
+        return message("Actors are ranked by none of the measures that were asked for.")
+    counts = [
+        message("{count} without {what}", count=count, what=LACKING[kind])
+        for kind, count in measures.maps.items()
+        if count
+    ]
+    if not counts:
+        return message("Ranks could not be tried: the map has one source, and one tie, at most.")
+    return message("Ranks were tried on other maps: {maps}.", maps=tuple(counts))
 
 
-def _left_out(method: Mapping[str, Any]) -> Message | str:
-    """Say which measures were not computed."""
-    return ", ".join(method["left_out"]) or message("nothing")
+def rank_method(measures: Measures) -> Data | None:
+    """Return how the ranks were tried, for the ``method`` of the JSON; None when nobody asked."""
+    if not measures.options.resamples:
+        return None
+    return {
+        "resamples": measures.options.resamples,
+        "maps": dict(measures.maps),
+        "left_out_share": LEFT_OUT,
+        "top": TOP,
+        "stable_from": STABLE,
+    }
 
 
-PARTS = {
-    "actor": ("actors",),
-    "network": ("network", "groups"),
-    "municipality": ("places",),
-    "region": ("places",),
-    "cell": ("cells",),
-    "service": ("services",),
+OPTIONS = {Variant.DIRECTED: "--as-directed", Variant.WEIGHTED: "--weighted"}
+"""What each variant is asked for with."""
+
+NAMES = {
+    Variant.DIRECTED: message("Measured with direction (--as-directed)"),
+    Variant.WEIGHTED: message("Measured with weights (--weighted)"),
 }
-"""The parts of ``samverkan.measures/1`` that have values per actor, network and so on."""
+
+DISTANCE = "1/weight"
+"""The distance along a tie where weights count."""
 
 
-def shown_measures(measures: Measures, known: Mapping[str, Actor], filters: Filters) -> Measures:
-    """Return the actors and places that the filters let through.
+def followed(measures: Measures) -> dict[Variant, tuple[str, ...]]:
+    """Return the measures that have each variant asked for, among those that were computed."""
+    places = (name for row in measures.places for name in row.values)
+    computed = {*measures.actors, *measures.network, *places}
+    asked = [variant for variant in Variant if getattr(measures.options, variant.value)]
+    known = [measure for measure in REGISTRY if measure.name in computed]
+    return {
+        variant: tuple(dict.fromkeys(one.name for one in known if variant in one.variants))
+        for variant in asked
+    }
 
-    Parameters
-    ----------
-    measures
-        All values.
-    known
-        The actors by id.
-    filters
-        What to show, as found on the map.
-    """
-    regions = regions_by_municipality(known.values())
 
-    def place_fits(row: PlaceRow) -> bool:
-        return filters.fit_place(row.municipality_code or row.region_code, regions)
+def variant_texts(measures: Measures) -> list[Message]:
+    """Say which measures followed direction or weights, and that nothing else did."""
+    return [_text(variant, names) for variant, names in followed(measures).items()]
 
-    def service_fits(row: ServiceRow) -> bool:
-        return filters.fit_place(row.municipality_code, regions) and filters.service in (
-            None,
-            row.service,
+
+def _text(variant: Variant, names: tuple[str, ...]) -> Message:
+    # The p of a measure goes with the measure, and needs no words of its own.
+    named = tuple(name for name in names if name.rpartition("_p")[0] not in names)
+    shown = named or message("no measure that was asked for")
+    if variant is Variant.DIRECTED:
+        return message(
+            "With the direction of relations: {names}. All else is on ties without direction.",
+            names=shown,
         )
-
-    shown = replace(measures, services=tuple(filter(service_fits, measures.services)))
-    return _only(shown, lambda actor_id: filters.fit(known[actor_id]), place_fits)
-
-
-def _only(
-    measures: Measures, actor: Callable[[str], bool], place: Callable[[PlaceRow], bool]
-) -> Measures:
-    """Return only the actors and places wanted; all values stay what they were."""
-    rows = [row for row, actor_id in enumerate(measures.ids) if actor(actor_id)]
-    return replace(
-        measures,
-        places=tuple(row for row in measures.places if place(row)),
-        ids=tuple(measures.ids[row] for row in rows),
-        actors={
-            name: tuple(column[row] for row in rows) for name, column in measures.actors.items()
-        },
-        ranks={name: ranks.of(rows) for name, ranks in measures.ranks.items()},
+    return message(
+        "With the weights of relations: {names}. Distance is one over weight, so that stronger is"
+        " nearer. Of all else only strength counts weights, as always.",
+        names=shown,
     )
 
 
-def part_of(data: Mapping[str, Any], per: str) -> dict[str, Any]:
-    """Return the parts of the JSON that belong to one word of `PARTS`."""
-    kept = {name: data[name] for name in ("schema", *PARTS[per], "method")}
-    if per in ("municipality", "region"):
-        kept["places"] = [place for place in data["places"] if f"{per}_code" in place]
-    return kept
+def variant_method(measures: Measures) -> Data:
+    """Return which measures followed what, for the ``method`` of the JSON."""
+    data: Data = {variant.value: list(names) for variant, names in followed(measures).items()}
+    if Variant.WEIGHTED in data:
+        data["distance"] = DISTANCE
+    return data
+
+
+def variants_of(measure: Measure) -> list[Message]:
+    """Say what each variant of a measure changes."""
+    return [
+        message("with {option}: {change}", option=OPTIONS[variant], change=change)
+        for variant, change in measure.variants.items()
+    ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.measures import Per
 from samverkan.report import measure_tables as tables
-from samverkan.report.tables import Column, Table
+from samverkan.report.tables import Table, columns, numbers
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from samverkan.measures import Measures, Value
     from samverkan.model import Actor
-    from samverkan.report.tables import Cell
+    from samverkan.report.data import Data
+    from samverkan.report.tables import Cell, Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Moment:
     known: Mapping[str, Actor]
 
 
-def series_data(moments: Sequence[Moment], per: str, method: Mapping[str, Any]) -> dict[str, Any]:
+def series_data(moments: Sequence[Moment], per: str, method: Mapping[str, Any]) -> Data:
     """Return a series as ``samverkan.measures/1``; `per` is ``network`` or ``actor``."""
     return {
         "schema": "samverkan.measures/1",
@@ -47,12 +48,11 @@ def series_values(moments: Sequence[Moment], per: str) -> Table:
             for moment in moments
             for name, value in moment.measures.network.items()
         )
-        return Table((Column("date"), Column("name"), Column("value", numeric=True)), values)
+        return Table((*columns("date", "name"), *numbers("value")), values)
     names = tuple(dict.fromkeys(name for moment in moments for name in moment.measures.actors))
     about = ("id", *tables.ACTOR_ATTRIBUTES)
-    columns = (*map(Column, ("date", *about)), *(Column(name, numeric=True) for name in names))
     rows = tuple(row for moment in moments for row in _actor_rows(moment, about, names))
-    return Table(columns, rows)
+    return Table((*columns("date", *about), *numbers(*names)), rows)
 
 
 def series_tables(
@@ -70,9 +70,9 @@ def series_tables(
     return [_actor_table(moments, name, top) for name in shown]
 
 
-def _moment_data(moment: Moment, per: str) -> dict[str, Any]:
+def _moment_data(moment: Moment, per: str) -> Data:
     measures = moment.measures
-    data: dict[str, Any] = {
+    data: Data = {
         "date": moment.date,
         "unknown": dict(measures.unknown),
         "left_out": list(measures.left_out),
@@ -112,8 +112,8 @@ def _network_table(moments: Sequence[Moment]) -> Table:
         )
         for name in names
     )
-    columns = (Column(message("measure")), *_dates(moments))
-    return Table(columns, rows, message("The network over time"))
+    titles = (*columns(message("measure")), *_dates(moments))
+    return Table(titles, rows, message("The network over time"))
 
 
 def _actor_table(moments: Sequence[Moment], name: str, top: int) -> Table:
@@ -133,7 +133,7 @@ def _actor_table(moments: Sequence[Moment], name: str, top: int) -> Table:
         for actor_id in ranked[: top or None]
     )
     title = message("{measure} over time", measure=tables.measure_title(name, Per.ACTOR))
-    return Table((Column(message("actor")), *_dates(moments)), rows, title)
+    return Table((*columns(message("actor")), *_dates(moments)), rows, title)
 
 
 def _rank(values: Sequence[Value]) -> tuple[int, float]:
@@ -144,5 +144,5 @@ def _rank(values: Sequence[Value]) -> tuple[int, float]:
     return len(values), 0.0
 
 
-def _dates(moments: Sequence[Moment]) -> list[Column]:
-    return [Column(moment.date, numeric=True) for moment in moments]
+def _dates(moments: Sequence[Moment]) -> tuple[Column, ...]:
+    return numbers(*(moment.date for moment in moments))

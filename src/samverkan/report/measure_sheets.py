@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Any
 from samverkan.measures import Per, measures_per
 from samverkan.network import SECTORS
 from samverkan.report.measure_method import method_table
-from samverkan.report.measure_ranks import rank_sheet
-from samverkan.report.measure_tables import SERVICE_NUMBERS, source_of
-from samverkan.report.tables import Column, Sheet, Table
+from samverkan.report.measure_tables import (
+    CELL_NUMBERS,
+    SERVICE_NUMBERS,
+    TOP_WORDS,
+    by_rank,
+    measure_title,
+    said,
+    source_of,
+)
+from samverkan.report.tables import Sheet, Table, columns, numbers
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from samverkan.measures import Measure, Measures, Value
+    from samverkan.measures import Measure, Measures
     from samverkan.model import Actor
     from samverkan.report.tables import Cell
     from samverkan.words import Message
@@ -68,26 +75,62 @@ def network_sheet(measures: Measures) -> Sheet:
     """Return the values of the whole network, a row each with its note."""
     entries = _entries(Per.NETWORK)
     rows = tuple((entries[name].title, name, value) for name, value in measures.network.items())
-    columns = (Column(message("measure")), Column(message("name")), _number(message("value")))
+    titles = (*columns(message("measure"), message("name")), *numbers(message("value")))
     notes = tuple(note(entries[name]) for name in measures.network)
-    return Sheet(title=message("Network"), table=Table(columns, rows), row_notes=notes)
+    return Sheet(title=message("Network"), table=Table(titles, rows), row_notes=notes)
 
 
 def actor_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
     """Return all values of all actors, by id."""
     entries = _entries(Per.ACTOR)
-    about = ("id", "name", "sector", "level", "municipality", "region")
     rows = tuple(
-        (
-            *_about(known[actor_id]),
-            *(_said(entries[name], column[row]) for name, column in measures.actors.items()),
-        )
+        (*_about(known[actor_id]), *(said(name, column[row]) for name, column in values.items()))
+        for values in [measures.actors]
         for row, actor_id in enumerate(measures.ids)
     )
-    columns = [Column(ABOUT[name]) for name in about]
-    columns += [_number(entries[name].title) for name in measures.actors]
-    notes = (None,) * len(about) + tuple(note(entries[name]) for name in measures.actors)
-    return Sheet(title=message("Actors"), table=Table(tuple(columns), rows), header_notes=notes)
+    titles = (*columns(*ABOUT), *numbers(*(entries[name].title for name in measures.actors)))
+    notes = (None,) * len(ABOUT) + tuple(note(entries[name]) for name in measures.actors)
+    return Sheet(title=message("Actors"), table=Table(titles, rows), header_notes=notes)
+
+
+def rank_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
+    """Return the ranks by all measures, a row for each actor and measure."""
+    rows = tuple(
+        (measures.ids[row], known[measures.ids[row]].name, measure_title(name, Per.ACTOR), *values)
+        for name, ranks in measures.ranks.items()
+        for row in by_rank(ranks)
+        for values in [_of_rank(measures, name, row)]
+    )
+    titles = (
+        *columns(message("id"), message("name"), message("measure")),
+        *numbers(message("value"), message("rank"), message("best rank"), message("worst rank")),
+        *numbers(message("share of maps in the top five")),
+        *columns(message("place in the top five")),
+    )
+    notes = (None,) * 5 + (BETWEEN, BETWEEN, SHARE, STABILITY)
+    return Sheet(title=message("Ranks"), table=Table(titles, rows), header_notes=notes)
+
+
+def _of_rank(measures: Measures, name: str, row: int) -> Iterator[Cell]:
+    ranks = measures.ranks[name]
+    yield measures.actors[name][row]
+    yield from (ranks.rank[row], ranks.best[row], ranks.worst[row], ranks.top_five_share[row])
+    word = ranks.top_five[row]
+    yield TOP_WORDS[word] if isinstance(word, str) else None
+
+
+BETWEEN = message(
+    "The rank in this map and in every map that lacks one source lies between best and worst, and"
+    " in 95 of 100 maps that lack a tenth of the ties."
+)
+SHARE = message(
+    "In which share of these maps at most five actors have as large a value: the smaller of the"
+    " shares of the two kinds of maps."
+)
+STABILITY = message(
+    "Stable when that share is at least 80 per cent, else unsure. Shared when more than five actors"
+    " have as large a value in this map, so that no five stand out."
+)
 
 
 def group_sheet(measures: Measures) -> Sheet:
@@ -96,14 +139,14 @@ def group_sheet(measures: Measures) -> Sheet:
         (TERMS[row.by], term(row.by, row.group), row.actors, row.internal, row.external, row.ei)
         for row in measures.groups
     )
-    (about,) = map(note, measures_per(Per.GROUP))
-    texts = (message("actors"), message("internal ties"), message("external ties"), message("E-I"))
-    columns = (Column(message("by")), Column(message("group")), *map(_number, texts))
-    return Sheet(
-        title=message("Groups"),
-        table=Table(columns, rows),
-        header_notes=(None, None, None, about, about, about),
+    titles = (
+        *columns(message("by"), message("group")),
+        *numbers(message("actors"), message("internal ties"), message("external ties")),
+        *numbers(message("E-I")),
     )
+    (about,) = map(note, measures_per(Per.GROUP))
+    notes = (None, None, None, about, about, about)
+    return Sheet(title=message("Groups"), table=Table(titles, rows), header_notes=notes)
 
 
 def cell_sheet(measures: Measures) -> Sheet:
@@ -111,26 +154,18 @@ def cell_sheet(measures: Measures) -> Sheet:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             *map(term, (*TERMS, *TERMS), (*row.a, *row.b)),
-            *(getattr(row, name) for name in NUMBERS),
+            *(getattr(row, name) for name in CELL_NUMBERS),
         )
         for row in measures.cells
     )
+    titles = (
+        *columns(message("sector of one"), message("level of one")),
+        *columns(message("sector of the other"), message("level of the other")),
+        *numbers(*CELL_NUMBERS.values(), decimals=4),
+    )
     (about,) = map(note, measures_per(Per.CELL))
-    ends = (
-        message("sector of one"),
-        message("level of one"),
-        message("sector of the other"),
-        message("level of the other"),
-    )
-    columns = (
-        *map(Column, ends),
-        *(Column(text, numeric=True, decimals=4) for text in NUMBERS.values()),
-    )
-    return Sheet(
-        title=message("Cells"),
-        table=Table(columns, rows),
-        header_notes=(None,) * len(ends) + (about,) * len(NUMBERS),
-    )
+    notes = (None,) * 4 + (about,) * len(CELL_NUMBERS)
+    return Sheet(title=message("Cells"), table=Table(titles, rows), header_notes=notes)
 
 
 def place_sheet(measures: Measures, per: str | None) -> Sheet:
@@ -146,14 +181,14 @@ def place_sheet(measures: Measures, per: str | None) -> Sheet:
     for row in places:
         code = row.municipality_code or row.region_code or ""
         rows.append((place_name(code), code, *(row.values[name] for name in names), row.thin))
-    columns = [Column(message("municipality or region")), Column(message("code"))]
-    columns += [_number(entries[name].title) for name in names]
-    thin = message("Under 10 actors, or under half of them with a documented tie: take care.")
-    return Sheet(
-        title=message("Places"),
-        table=Table((*columns, Column(message("thin"))), tuple(rows)),
-        header_notes=(None, None, *(note(entries[name]) for name in names), thin),
+    titles = (
+        *columns(message("municipality or region"), message("code")),
+        *numbers(*(entries[name].title for name in names)),
+        *columns(message("thin")),
     )
+    thin = message("Under 10 actors, or under half of them with a documented tie: take care.")
+    notes = (None, None, *(note(entries[name]) for name in names), thin)
+    return Sheet(title=message("Places"), table=Table(titles, tuple(rows)), header_notes=notes)
 
 
 def service_sheet(measures: Measures) -> Sheet:
@@ -168,20 +203,15 @@ def service_sheet(measures: Measures) -> Sheet:
         )
         for row in measures.services
     )
-    counts = (
-        message("offered by"),
-        *(term("sector", sector) for sector in SECTORS),
-        message("sector not documented"),
-        message("sectors"),
+    titles = (
+        *columns(message("municipality"), message("code"), message("service")),
+        *numbers(message("offered by"), *(term("sector", sector) for sector in SECTORS)),
+        *numbers(message("sector not documented"), message("sectors")),
+        *columns(message("all three")),
     )
-    about = (message("municipality"), message("code"), message("service"))
-    columns = (*map(Column, about), *map(_number, counts), Column(message("all three")))
     (meaning,) = map(note, measures_per(Per.SERVICE))
-    return Sheet(
-        title=message("Services"),
-        table=Table(columns, rows),
-        header_notes=(None,) * len(about) + (meaning,) * (len(counts) + 1),
-    )
+    notes = (None,) * 3 + (meaning,) * (len(titles) - 3)
+    return Sheet(title=message("Services"), table=Table(titles, rows), header_notes=notes)
 
 
 def note(measure: Measure) -> Message:
@@ -195,44 +225,20 @@ def note(measure: Measure) -> Message:
     )
 
 
-ABOUT = {
-    "id": message("id"),
-    "name": message("name"),
-    **TERMS,
-    "municipality": message("municipality"),
-    "region": message("region"),
-}
-
-NUMBERS = {
-    "observed": message("observed"),
-    "possible": message("possible"),
-    "expected": message("expected"),
-    "log_ratio": message("log ratio"),
-    "p_low": message("p of so few"),
-    "p_high": message("p of so many"),
-    "p": message("p"),
-    "p_within_level": message("p within level"),
-}
+ABOUT = (
+    *(message("id"), message("name"), *TERMS.values()),
+    *(message("municipality"), message("region")),
+)
 
 
 def _about(actor: Actor) -> Iterable[Cell]:
     """Return what is known of an actor, in the order of `ABOUT`."""
-    yield actor.id
-    yield actor.name
+    yield from (actor.id, actor.name)
     yield term("sector", actor.sector) if actor.sector else None
     yield term("level", actor.level) if actor.level else None
     yield place_name(actor.municipality_code) if actor.municipality_code else None
     yield place_name(actor.region) if actor.region else None
 
 
-def _said(measure: Measure, value: Value) -> Cell:
-    """Return a value as a person reads it: a word by what it is called."""
-    return measure.words[value] if isinstance(value, str) else value
-
-
 def _entries(per: Per) -> dict[str, Measure]:
     return {measure.name: measure for measure in measures_per(per)}
-
-
-def _number(title: Message) -> Column:
-    return Column(title, numeric=True)

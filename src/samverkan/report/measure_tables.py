@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from samverkan.measures import COST_TEXTS, LEADING, Per, find_measures, measures_per
 from samverkan.network import SECTORS
-from samverkan.report.measure_variants import variants_of
-from samverkan.report.tables import Column, Table
+from samverkan.report.measure_method import variants_of
+from samverkan.report.tables import Table, columns, numbers
 from samverkan.words import Message, message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samverkan.measures import Measure, Measures, PlaceRow, Value
+    from samverkan.measures import Measure, Measures, PlaceRow, Ranks, Value
     from samverkan.model import Actor
     from samverkan.report.tables import Cell
 
@@ -44,8 +44,25 @@ SHOWN = {
 }
 """What a person is shown when nothing is asked for; ranked by the first."""
 
-CELL_NUMBERS = ("observed", "possible", "expected", "log_ratio", "p_low", "p_high", "p")
+CELL_NUMBERS = {
+    "observed": message("observed"),
+    "possible": message("possible"),
+    "expected": message("expected"),
+    "log_ratio": message("log ratio"),
+    "p_low": message("p of so few"),
+    "p_high": message("p of so many"),
+    "p": message("p"),
+    "p_within_level": message("p within level"),
+}
 ACTOR_ATTRIBUTES = ("name", "sector", "level", "municipality_code", "region_code")
+EXACTLY = 1e-9
+"""What a share may lack of a whole per cent by rounding."""
+
+TOP_WORDS = {
+    "stable": message("stable"),
+    "unsure": message("unsure"),
+    "shared": message("shared by more than five"),
+}
 
 
 def measure_title(name: str, *kinds: Per) -> Message | str:
@@ -62,17 +79,13 @@ def network_table(measures: Measures) -> Table:
         for name in names
         if name in measures.network
     )
-    return Table(
-        (Column(message("measure")), Column(message("value"), numeric=True)),
-        rows,
-        message("The network"),
-    )
+    titles = (*columns(message("measure")), *numbers(message("value")))
+    return Table(titles, rows, message("The network"))
 
 
 def network_values(measures: Measures) -> Table:
     """Return the values of the whole network under their stable names."""
-    columns = (Column("name"), Column("value", numeric=True))
-    return Table(columns, tuple(measures.network.items()))
+    return Table((*columns("name"), *numbers("value")), tuple(measures.network.items()))
 
 
 def actor_table(
@@ -84,16 +97,14 @@ def actor_table(
         (known[actor_id].name, *(said(name, measures.actors[name][row]) for name in shown))
         for row, actor_id in enumerate(measures.ids)
     ]
-    rows = _ranked(rows) if shown else rows
-    columns = [Column(measure_title(name, Per.ACTOR), numeric=True) for name in shown]
-    return Table(
-        (Column(message("actor")), *columns), tuple(rows[: top or None]), message("The actors")
-    )
+    rows = _by_second_cell(rows) if shown else rows
+    titles = numbers(*(measure_title(name, Per.ACTOR) for name in shown))
+    first = columns(message("actor"))
+    return Table((*first, *titles), tuple(rows[: top or None]), message("The actors"))
 
 
 def actor_values(measures: Measures, known: Mapping[str, Actor]) -> Table:
     """Return all values of all actors by id, under their stable names."""
-    columns = [Column("id"), *(Column(name) for name in ACTOR_ATTRIBUTES)]
     values = measures.actor_columns
     rows = tuple(
         (
@@ -103,7 +114,61 @@ def actor_values(measures: Measures, known: Mapping[str, Actor]) -> Table:
         )
         for row, actor_id in enumerate(measures.ids)
     )
-    return Table((*columns, *(Column(name, numeric=True) for name in values)), rows)
+    return Table((*columns("id", *ACTOR_ATTRIBUTES), *numbers(*values)), rows)
+
+
+def rank_tables(
+    measures: Measures, known: Mapping[str, Actor], names: Sequence[str], top: int
+) -> list[Table]:
+    """Return a table for each measure named, or for the leading one, the best rank first.
+
+    `top` is the most rows, 0 being all.
+    """
+    shown = [name for name in names or LEADING[:1] if name in measures.ranks]
+    return [_rank_table(measures, known, name, top) for name in shown]
+
+
+def _rank_table(measures: Measures, known: Mapping[str, Actor], name: str, top: int) -> Table:
+    ranks = measures.ranks[name]
+    rows = tuple(
+        (
+            known[measures.ids[row]].name,
+            measures.actors[name][row],
+            ranks.rank[row],
+            _interval(ranks.best[row], ranks.worst[row]),
+            _top_five(ranks.top_five[row], ranks.top_five_share[row]),
+        )
+        for row in by_rank(ranks)[: top or None]
+    )
+    titles = (
+        *columns(message("actor")),
+        *numbers(measure_title(name, Per.ACTOR), message("rank"), message("rank in other maps")),
+        *columns(message("place in the top five")),
+    )
+    title = message("How sure the ranks are: {measure}", measure=measure_title(name, Per.ACTOR))
+    return Table(titles, rows, title)
+
+
+def by_rank(ranks: Ranks) -> list[int]:
+    """Return the actors with a rank, as rows, the best first and then by id."""
+    have = [row for row, rank in enumerate(ranks.rank) if rank is not None]
+    return sorted(have, key=lambda row: int(ranks.rank[row] or 0))
+
+
+def _interval(best: Value, worst: Value) -> str | None:
+    if best is None:
+        return None
+    return str(best) if best == worst else f"{best}–{worst}"
+
+
+def _top_five(word: Value, share: Value) -> Message | None:
+    """Say whether a place in the top five is stable, and if not, on how many maps it is held."""
+    if not isinstance(word, str):
+        return None
+    if word != "unsure":
+        return TOP_WORDS[word]
+    percent = int(100 * float(share or 0) + EXACTLY)
+    return message("unsure: {percent} per cent of maps", percent=percent)
 
 
 def cell_table(measures: Measures, top: int) -> Table:
@@ -111,31 +176,25 @@ def cell_table(measures: Measures, top: int) -> Table:
     possible = [cell for cell in measures.cells if cell.possible]
     ranked = sorted(possible, key=lambda c: (1.0 if c.p_low is None else c.p_low, c.a, c.b))
     rows = tuple(
-        (
-            _cell_name(cell.a),
-            _cell_name(cell.b),
-            cell.observed,
-            cell.expected,
-        )
+        (_cell_name(cell.a), _cell_name(cell.b), cell.observed, cell.expected)
         for cell in ranked[: top or None]
     )
-    columns = (
-        Column(message("one")),
-        Column(message("other")),
-        Column(message("ties"), numeric=True),
-        Column(message("expected"), numeric=True, decimals=1),
+    titles = (
+        *columns(message("one"), message("other")),
+        *numbers(message("ties")),
+        *numbers(message("expected"), decimals=1),
     )
-    return Table(columns, rows, message("Ties between sectors and levels, the rarest first"))
+    return Table(titles, rows, message("Ties between sectors and levels, the rarest first"))
 
 
 def cell_values(measures: Measures) -> Table:
     """Return all cells under their stable names."""
     ends = ("a_sector", "a_level", "b_sector", "b_level")
-    numbers = (*CELL_NUMBERS, "p_within_level")
     rows = tuple(
-        (*cell.a, *cell.b, *(getattr(cell, name) for name in numbers)) for cell in measures.cells
+        (*cell.a, *cell.b, *(getattr(cell, name) for name in CELL_NUMBERS))
+        for cell in measures.cells
     )
-    return Table(tuple(Column(name) for name in (*ends, *numbers)), rows)
+    return Table(columns(*ends, *CELL_NUMBERS), rows)
 
 
 def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Table:
@@ -146,10 +205,10 @@ def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Ta
     rows = tuple(
         (place_name(_code(row)), *(row.values[name] for name in shown), row.thin) for row in places
     )
-    columns = [Column(measure_title(name, Per.NETWORK, Per.PLACE), numeric=True) for name in shown]
-    first = message("region") if region else message("municipality")
+    titles = numbers(*(measure_title(name, Per.NETWORK, Per.PLACE) for name in shown))
+    first = columns(message("region") if region else message("municipality"))
     title = message("By region") if region else message("By municipality")
-    return Table((Column(first), *columns, Column(message("thin"))), rows, title)
+    return Table((*first, *titles, *columns(message("thin"))), rows, title)
 
 
 def place_values(measures: Measures, *, region: bool) -> Table:
@@ -160,7 +219,7 @@ def place_values(measures: Measures, *, region: bool) -> Table:
     rows = tuple(
         (_code(row), place_name(_code(row)), *row.values.values(), row.thin) for row in places
     )
-    return Table(tuple(Column(name) for name in (code, "name", *names, "thin")), rows)
+    return Table(columns(code, "name", *names, "thin"), rows)
 
 
 SERVICE_NUMBERS = ("carriers", *SECTORS, "unknown", "sectors")
@@ -178,20 +237,19 @@ def service_table(measures: Measures) -> Table:
         for row in measures.services
         if row.carriers
     )
-    counts = (message("offered by"), *(term("sector", sector) for sector in SECTORS))
-    columns = (
-        *map(Column, (message("municipality"), message("service"))),
-        *(Column(text, numeric=True) for text in counts),
-        Column(message("all three")),
+    titles = (
+        *columns(message("municipality"), message("service")),
+        *numbers(message("offered by"), *(term("sector", sector) for sector in SECTORS)),
+        *columns(message("all three")),
     )
-    return Table(columns, rows, message("Who sits at the table for each service, by sector"))
+    return Table(titles, rows, message("Who sits at the table for each service, by sector"))
 
 
 def service_values(measures: Measures) -> Table:
     """Return all tables of services under their stable names."""
     names = ("municipality_code", "service", *SERVICE_NUMBERS, "three_sectors")
     rows = tuple(tuple(getattr(row, name) for name in names) for row in measures.services)
-    return Table(tuple(Column(name) for name in names), rows)
+    return Table(columns(*names), rows)
 
 
 def explain(name: str) -> list[tuple[Message, Message | str]]:
@@ -236,7 +294,7 @@ def said(name: str, value: Value) -> Cell:
     return words[value]
 
 
-def _ranked(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+def _by_second_cell(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """Return rows by falling second cell; those without a value come last, equal ones stay."""
 
     def key(row: tuple[Cell, ...]) -> float:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import find_forums
+from samverkan.report.data import Data, fields_of
 from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS
-from samverkan.report.tables import Column, Table
+from samverkan.report.tables import Table, columns, numbers
 from samverkan.report.village_grid import VILLAGE
 from samverkan.service.coverage import State
 from samverkan.service.labels import village_name
@@ -30,23 +31,12 @@ if TYPE_CHECKING:
     Row = tuple[Shown, ...]
 
 COLUMNS = (
-    Column(message("part")),
-    Column(message("place code")),
-    Column(message("place")),
-    Column(VILLAGE),
-    Column(message("service")),
-    Column(message("standing")),
-    Column(message("why")),
-    Column(message("sector")),
-    Column(message("level")),
-    Column(message("actor")),
-    Column("id"),
-    Column(message("the actor's village")),
-    Column(message("offers it")),
-    Column(message("nearest village")),
-    Column("km", numeric=True),
-    Column(message("distance")),
-    Column(message("page")),
+    *columns(message("part"), message("place code"), message("place"), VILLAGE, message("service")),
+    *columns(message("standing"), message("why"), message("sector"), message("level")),
+    *columns(message("actor"), "id", message("the actor's village"), message("offers it")),
+    *columns(message("nearest village")),
+    *numbers("km"),
+    *columns(message("distance"), message("page")),
 )
 NO_ACTOR: tuple[None, ...] = (None,) * 5
 NOT_NEAR: tuple[None, ...] = (None,) * 3
@@ -116,7 +106,7 @@ def _nearest(setting: Provision, nearest: Nearest | None) -> Row:
     return (village_name(setting, nearest.village), nearest.km, by)
 
 
-def places_data(places: Sequence[PlaceService], method: Mapping[str, Any]) -> dict[str, Any]:
+def places_data(places: Sequence[PlaceService], method: Mapping[str, Any]) -> Data:
     """Return places as ``samverkan.table/2``: their villages, their tables, then the actors."""
     codes = [place.spot.municipality for place in places if place.services]
     forums = find_forums(places[0].setting, codes) if places else ()
@@ -130,13 +120,18 @@ def places_data(places: Sequence[PlaceService], method: Mapping[str, Any]) -> di
     }
 
 
-def _cell_data(setting: Provision, cell: Cell) -> dict[str, Any]:
+def village_data(setting: Provision, village: int) -> Data:
+    """Return the name and the municipality of a village."""
+    code, name = setting.villages.every[village]
+    return {"village": name, "municipality_code": code}
+
+
+def _cell_data(setting: Provision, cell: Cell) -> Data:
     code, name = setting.villages.every[cell.village]
     return {
         "municipality_code": code,
         "village": name,
-        "service": cell.service,
-        "state": cell.state.value,
+        **fields_of(cell, "service", "state"),
         "offered_by": _ids(setting, cell.offers),
         "principals": _ids(setting, cell.principals),
         "talks_with": _ids(setting, cell.talks_with),
@@ -144,21 +139,19 @@ def _cell_data(setting: Provision, cell: Cell) -> dict[str, Any]:
     }
 
 
-def nearest_data(setting: Provision, nearest: Nearest | None) -> dict[str, Any] | None:
+def nearest_data(setting: Provision, nearest: Nearest | None) -> Data | None:
     """Return where the nearest is that offers a service; None where that is not known."""
     if nearest is None:
         return None
-    code, name = setting.villages.every[nearest.village]
     return {
-        "village": name,
-        "municipality_code": code,
+        **village_data(setting, nearest.village),
         "actors": _ids(setting, nearest.actors),
         "km": nearest.km,
         "by": nearest.by,
     }
 
 
-def _table_data(seating: Seating) -> dict[str, Any]:
+def _table_data(seating: Seating) -> Data:
     setting, seats = seating.setting, seating.seats
     named = (*seats.sits, *seats.ought)
     return {
@@ -182,7 +175,7 @@ def _table_data(seating: Seating) -> dict[str, Any]:
     }
 
 
-def _forum_data(forum: Forum) -> dict[str, Any]:
+def _forum_data(forum: Forum) -> Data:
     return {
         "id": forum.setting.network.ids[forum.actor],
         "municipality_code": forum.municipality,
@@ -193,7 +186,7 @@ def _forum_data(forum: Forum) -> dict[str, Any]:
     }
 
 
-def _actors_data(places: Sequence[PlaceService], forums: Sequence[Forum]) -> list[dict[str, Any]]:
+def _actors_data(places: Sequence[PlaceService], forums: Sequence[Forum]) -> list[Data]:
     """Return all actors named, by id."""
     named = {number for place in places for number in _named(place)}
     named |= {number for forum in forums for number in _in_forum(forum)}
@@ -215,16 +208,10 @@ def _in_forum(forum: Forum) -> Iterator[int]:
         yield from contacts
 
 
-def _actor_data(setting: Provision, number: int) -> dict[str, Any]:
+def _actor_data(setting: Provision, number: int) -> Data:
     actor = setting.actor(number)
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "sector": actor.sector,
-        "level": actor.level,
-        "locality": actor.locality,
-        "services_assumed": bool(setting.roles.assumed[number]),
-    }
+    assumed = {"services_assumed": bool(setting.roles.assumed[number])}
+    return fields_of(actor, "id", "name", "sector", "level", "locality") | assumed
 
 
 def _ids(setting: Provision, numbers: Iterable[int]) -> list[str]:

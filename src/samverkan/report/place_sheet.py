@@ -14,12 +14,21 @@ from samverkan.gaps import find_forums
 from samverkan.gaps.kinds.missing_seat import WHO
 from samverkan.gaps.seat_questions import RESTS_ON, seat_notes, seat_questions
 from samverkan.gaps.village_texts import village_sentences
-from samverkan.report.tables import Column, Table, escaped, say_cell
-from samverkan.report.text import render_paragraph, render_table, render_title
-from samverkan.report.village_grid import BLANK, VILLAGE, overview, render_grid
+from samverkan.report.tables import (
+    Table,
+    columns,
+    escaped,
+    render_paragraph,
+    render_paragraphs,
+    render_table,
+    render_title,
+    say_cell,
+)
+from samverkan.report.village_grid import BLANK, VILLAGE, capitalised, overview, render_grid
 from samverkan.service.labels import FEW, actor_names, listed, service_names
 from samverkan.service.seats import HOST, MATTERS, Matter
 from samverkan.words import message, some_names, term
+from samverkan.words.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +44,7 @@ if TYPE_CHECKING:
     Why = tuple[int, Matter | None]
 
 _One = TypeVar("_One")
-COLUMNS = (Column(""), Column(""))
+COLUMNS = columns("", "")
 NAMED = 8
 """How many of those with one matter are named before the rest is only counted."""
 FORUMS = message("Forums, and who has a documented tie to them")
@@ -66,8 +75,9 @@ class Sheet:
 def render_sheets(places: Sequence[PlaceService], look: Look) -> str:
     """Return the sheets of all places as text."""
     if not _any_service(places):
-        return render_paragraph(NO_SERVICE.text(look.language), width=look.width)
-    return "\n\n".join(_text(sheet, look) for sheet in sheets(places)) + _basis(look)
+        return render_paragraph(NO_SERVICE, look)
+    text = "\n\n".join(_text(sheet, look) for sheet in sheets(places))
+    return text + "\n" + render_paragraphs(RESTS_ON, look)
 
 
 def render_sheets_markdown(places: Sequence[PlaceService], language: str) -> str:
@@ -103,7 +113,9 @@ def _lead(place: PlaceService) -> tuple[Message, ...]:
     """Return what is told in words: of a village all, of a place without service that."""
     if place.village is not None:
         return village_sentences(place.setting, place.village, place.services)
-    return () if place.is_known else (_unknown(place),)
+    if place.is_known:
+        return ()
+    return (message("The map tells of no service in {place}.", place=place.spot.around),)
 
 
 def _forums(place: PlaceService) -> Iterator[Table]:
@@ -112,10 +124,6 @@ def _forums(place: PlaceService) -> Iterator[Table]:
     if forums and place.village is None:
         rows = [row for forum in forums for row in _forum_rows(forum)]
         yield Table(COLUMNS, tuple(rows), FORUMS)
-
-
-def _unknown(place: PlaceService) -> Message:
-    return message("The map tells of no service in {place}.", place=place.spot.around)
 
 
 def _sections(place: PlaceService) -> Iterator[Table]:
@@ -227,70 +235,58 @@ def _alike(seatings: Sequence[Seating]) -> Iterator[tuple[tuple[str, ...], Seati
 
 
 def _text(sheet: Sheet, look: Look) -> str:
-    parts = [render_title(sheet.title.text(look.language), colour=look.colour)]
+    parts = [render_title(sheet.title, look)]
     if sheet.lead:
-        parts.append(_paragraphs(sheet.lead, look))
+        parts.append(render_paragraphs(sheet.lead, look, margin=2))
     if sheet.overview is not None:
-        parts += [_grid(grid, look) for grid in sheet.overview.grids]
-        parts.append(_paragraphs(sheet.overview.notes, look))
+        parts += [render_grid(grid, look) for grid in sheet.overview.grids]
+        parts.append(render_paragraphs(sheet.overview.notes, look, margin=2))
     parts += [_section(section, look) for section in sheet.sections if section.rows]
     if sheet.questions:
-        said = _paragraphs(sheet.questions, look)
-        parts.append(render_title(QUESTIONS.text(look.language), colour=look.colour) + said)
+        said = render_paragraphs(sheet.questions, look, margin=2)
+        parts.append(render_title(QUESTIONS, look) + said)
     if sheet.notes:
-        parts.append(_paragraphs(sheet.notes, look, margin=""))
+        parts.append(render_paragraphs(sheet.notes, look))
     return "\n".join(parts)
 
 
-def _grid(grid: Grid, look: Look) -> str:
-    return render_grid(grid, look.language, width=look.width, colour=look.colour)
-
-
 def _section(section: Table, look: Look) -> str:
-    shown = replace(section, title=None)
-    table = render_table(shown, look.language, width=look.width, colour=look.colour)
-    return _heading(section, look) + table
-
-
-def _paragraphs(texts: Iterable[Message], look: Look, margin: str = "  ") -> str:
-    said = (f"{margin}{text.text(look.language)}" for text in texts)
-    return "".join(render_paragraph(text, width=look.width, indent=2) for text in said)
-
-
-def _heading(section: Table, look: Look) -> str:
+    table = render_table(replace(section, title=None), look)
     if section.title is None:
-        return ""
-    lines = textwrap.wrap(_capital(section.title.text(look.language)), look.width)
-    return "".join(render_title(line, colour=look.colour) for line in lines)
-
-
-def _basis(look: Look) -> str:
-    return "\n" + _paragraphs(RESTS_ON, look, margin="")
+        return table
+    lines = textwrap.wrap(capitalised(section.title, look.language), look.width)
+    return "".join(render_title(line, look) for line in lines) + table
 
 
 def _markdown(sheet: Sheet, language: str) -> Iterator[str]:
+    def bullets(texts: Iterable[Message]) -> str:
+        return "\n".join(f"- {escaped(text.text(language))}" for text in texts)
+
     yield f"# {escaped(sheet.title.text(language))}"
     if sheet.lead:
         yield " ".join(escaped(text.text(language)) for text in sheet.lead)
     if sheet.overview is not None:
         yield from ("\n".join(_grid_lines(grid, language)) for grid in sheet.overview.grids)
-        yield "\n".join(f"- {escaped(note.text(language))}" for note in sheet.overview.notes)
+        yield bullets(sheet.overview.notes)
     for section in sheet.sections:
         yield from _section_lines(section, language) if section.rows else ()
     if sheet.questions:
         yield f"## {QUESTIONS.text(language)}"
-        yield "\n".join(f"- {escaped(question.text(language))}" for question in sheet.questions)
+        yield bullets(sheet.questions)
     yield from (escaped(note.text(language)) for note in sheet.notes)
 
 
 def _grid_lines(grid: Grid, language: str) -> Iterator[str]:
-    titles = (escaped(_capital(term("service", kind).text(language))) for kind in grid.services)
-    yield f"| {_capital(VILLAGE.text(language))} | " + " | ".join(titles) + " |"
+    titles = (escaped(capitalised(term("service", kind), language)) for kind in grid.services)
+    yield _markdown_row([capitalised(VILLAGE, language), *titles])
     yield "|---" * (len(grid.services) + 1) + "|"
     for name, cells in grid.rows:
-        said = ([say_cell(line, language, 0) for line in cell] for cell in cells)
-        row = map(escaped, (say_cell(name, language, 0), *map(_in_line, said)))
-        yield "| " + " | ".join(row) + " |"
+        said = ([say(line, language) for line in cell] for cell in cells)
+        yield _markdown_row(map(escaped, (say(name, language), *map(_in_line, said))))
+
+
+def _markdown_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _in_line(texts: Sequence[str]) -> str:
@@ -302,13 +298,8 @@ def _in_line(texts: Sequence[str]) -> str:
 
 def _section_lines(section: Table, language: str) -> Iterator[str]:
     if section.title is not None:
-        yield f"## {escaped(_capital(section.title.text(language)))}"
-    lines = ["| | |", "|---|---|"]
-    for row in section.rows:
-        cells = (escaped(say_cell(cell, language, 0)) for cell in row)
-        lines.append("| " + " | ".join(cells) + " |")
-    yield "\n".join(lines)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        yield f"## {escaped(capitalised(section.title, language))}"
+    rows = (
+        _markdown_row(escaped(say_cell(cell, language, 0)) for cell in row) for row in section.rows
+    )
+    yield "\n".join(("| | |", "|---|---|", *rows))

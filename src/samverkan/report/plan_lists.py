@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
-from samverkan.report.gap_basis import BLANK_MEANS
-from samverkan.report.tables import Column, Table
-from samverkan.report.text import Entry, render_entries, render_paragraph, render_title
-from samverkan.report.what_if import texts
+from samverkan.report.data import Data, all_in_both, fields_of, in_both
+from samverkan.report.sentences import BLANK_MEANS
+from samverkan.report.tables import (
+    Entry,
+    Table,
+    columns,
+    numbers,
+    render_entries,
+    render_heading,
+    render_paragraphs,
+)
 from samverkan.scenario.plan_texts import (
     basis,
     headline,
@@ -18,7 +24,7 @@ from samverkan.scenario.plan_texts import (
     tell_step,
 )
 from samverkan.service.labels import service_names
-from samverkan.words import LANGUAGES, message
+from samverkan.words import message
 from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
@@ -28,21 +34,12 @@ if TYPE_CHECKING:
     from samverkan.report.tables import Look
     from samverkan.scenario import Plan, Step
 
-Data = dict[str, Any]
-
 COLUMNS = (
-    Column(message("number"), numeric=True),
-    Column("id"),
-    Column(message("place code")),
-    Column(message("place")),
-    Column(message("actor 1")),
-    Column(message("actor 2")),
-    Column(message("village")),
-    Column(message("services")),
-    Column(message("need"), numeric=True),
-    Column(message("need beside those before"), numeric=True),
-    Column(message("rise of nearness"), numeric=True),
-    Column(message("why")),
+    *numbers(message("number")),
+    *columns("id", message("place code"), message("place"), message("actor 1")),
+    *columns(message("actor 2"), message("village"), message("services")),
+    *numbers(message("need"), message("need beside those before"), message("rise of nearness")),
+    *columns(message("why")),
 )
 
 
@@ -57,8 +54,6 @@ def render_plan(plan: Plan, look: Look, *, figures: bool = False) -> str:
         )
         for number, step in enumerate(plan.steps)
     ]
-    wrapped = textwrap.wrap(headline(plan).text(look.language), look.width - 1)
-    title = "".join(render_title(line, colour=look.colour) for line in wrapped)
     last = [
         *basis(plan),
         *(searched(plan) if figures else ()),
@@ -68,11 +63,8 @@ def render_plan(plan: Plan, look: Look, *, figures: bool = False) -> str:
         ),
         BLANK_MEANS,
     ]
-    paragraphs = (
-        render_paragraph(text.text(look.language), width=look.width, indent=2) for text in last
-    )
-    list_of_links = render_entries(entries, width=look.width, colour=look.colour)
-    return title + list_of_links + "\n" + "".join(paragraphs)
+    title = render_heading(headline(plan), look)
+    return title + render_entries(entries, look) + "\n" + render_paragraphs(last, look)
 
 
 def _told(plan: Plan, number: int, language: str, *, figures: bool = False) -> str:
@@ -107,11 +99,10 @@ def plan_table(plan: Plan, language: str) -> Table:
 
 def plan_data(plan: Plan, method: Mapping[str, Any]) -> Data:
     """Return a plan as ``samverkan.plan/2``."""
-    said = headline(plan)
     return {
         "schema": "samverkan.plan/2",
-        "headline": {language: said.text(language) for language in LANGUAGES},
-        "objective": plan.objective.value,
+        "headline": in_both(headline(plan)),
+        "objective": plan.objective,
         "need": plan.worth,
         "nearness": {
             "before": plan.nearness,
@@ -119,7 +110,7 @@ def plan_data(plan: Plan, method: Mapping[str, Any]) -> Data:
             "places": plan.places,
         },
         "links": [_step_data(plan, number) for number in range(len(plan.steps))],
-        "told": texts((*basis(plan), *searched(plan))),
+        "told": all_in_both((*basis(plan), *searched(plan))),
         "method": dict(method),
     }
 
@@ -135,10 +126,8 @@ def _step_data(plan: Plan, number: int) -> Data:
         "place": plan.search.place(step.position),
         **_village(plan, step),
         "services": [] if talk is None else list(talk.services),
-        "need": step.need,
-        "adds": step.adds,
-        "nearness": step.nearness,
-        "text": texts(tell_step(plan, number)),
+        **fields_of(step, "need", "adds", "nearness"),
+        "text": all_in_both(tell_step(plan, number)),
     }
 
 

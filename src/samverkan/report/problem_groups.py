@@ -12,13 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Severity, grouped
-from samverkan.report.text import render_paragraph
+from samverkan.report.tables import render_paragraph, render_paragraphs
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from samverkan.errors import Group, Place, Problem
+    from samverkan.report.tables import Look
     from samverkan.words import Message
 
 
@@ -154,16 +155,16 @@ SEVERITY_NAMES: Mapping[Severity, Message] = MappingProxyType(
 )
 
 
-def render_groups(problems: Sequence[Problem], language: str, *, width: int, lines: int) -> str:
+def render_groups(problems: Sequence[Problem], look: Look, *, lines: int) -> str:
     """Return the problems, a block for each code, in at most so many lines; blank without any."""
     groups = grouped(problems)
     codes = [tuple(found) for _, found in groupby(groups, key=lambda group: group.first.code)]
     blocks: list[str] = []
     for most in VALUES_SHOWN:
-        blocks = [_block(found, most, language, width) for found in codes]
+        blocks = [_block(found, most, look) for found in codes]
         if _height(blocks) <= lines:
             return "\n".join(blocks)
-    return _fitting(codes, blocks, language, width=width, lines=lines)
+    return _fitting(codes, blocks, look, lines=lines)
 
 
 def _height(blocks: Sequence[str]) -> int:
@@ -171,12 +172,7 @@ def _height(blocks: Sequence[str]) -> int:
 
 
 def _fitting(
-    codes: Sequence[tuple[Group, ...]],
-    blocks: Sequence[str],
-    language: str,
-    *,
-    width: int,
-    lines: int,
+    codes: Sequence[tuple[Group, ...]], blocks: Sequence[str], look: Look, *, lines: int
 ) -> str:
     """Return the blocks that there is room for, and one line of what the others are about."""
     shown: list[str] = []
@@ -184,11 +180,9 @@ def _fitting(
         if _height([*shown, block]) + 3 > lines:
             break
         shown.append(block)
-    left = [phrase(found).text(language) for found in codes[len(shown) :]]
-    said = message("And: {what}", what=tuple(left)).text(language)
-    return "\n".join(
-        [*shown, cut(render_paragraph(said, width=width), max(lines - _height(shown), 1))]
-    )
+    left = tuple(phrase(found).text(look.language) for found in codes[len(shown) :])
+    rest = render_paragraph(message("And: {what}", what=left), look)
+    return "\n".join([*shown, cut(rest, max(lines - _height(shown), 1))])
 
 
 def cut(text: str, lines: int) -> str:
@@ -203,32 +197,32 @@ def cut(text: str, lines: int) -> str:
     return text if len(kept) <= lines else "\n".join([*kept[: lines - 1], "  …"]) + "\n"
 
 
-def _block(groups: tuple[Group, ...], most: int, language: str, width: int) -> str:
+def _block(groups: tuple[Group, ...], most: int, look: Look) -> str:
     """Return what is told of one code: a single problem whole, several by value."""
-    problem = groups[0].first
+    problem, language = groups[0].first, look.language
     if len(groups) == groups[0].count == 1:
-        return render_problem(problem, language, width=width)
+        return render_problem(problem, look)
     table = _table_of(groups)
     head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {phrase(groups).text(language)}"
-    texts = [f"{head} ({problem.code.value}){', ' * bool(table)}{table}"]
     steps = [group.first.next_step.text(language) for group in groups[:most]]
-    values = _values(groups[:most], language, within=table)
+    texts = _values(groups[:most], language, within=table)
     if len(set(steps)) > 1:
-        values = map("; ".join, zip(values, steps, strict=True))
-    texts += ["  " + text for text in values]
+        texts = list(map("; ".join, zip(texts, steps, strict=True)))
     more = sum(group.count for group in groups[most:])
     if more:
-        texts.append("  " + message("and {count} more", count=more).text(language))
+        texts.append(message("and {count} more", count=more).text(language))
     if len(set(steps)) == 1:
-        texts.append("  " + steps[0])
-    return "".join(render_paragraph(text, width=width, indent=2) for text in texts)
+        texts.append(steps[0])
+    title = f"{head} ({problem.code.value}){', ' * bool(table)}{table}"
+    return render_paragraph(title, look, indent=2) + render_paragraphs(texts, look, margin=2)
 
 
-def render_problem(problem: Problem, language: str, *, width: int = 80) -> str:
+def render_problem(problem: Problem, look: Look) -> str:
     """Return one problem: how much it matters and where, what is wrong, what to do."""
+    language = look.language
     head = f"{SEVERITY_NAMES[problem.severity].text(language)}: {problem.place.text(language)}"
-    texts = (problem.message.text(language), problem.next_step.text(language))
-    return head + "\n" + "".join(render_paragraph("  " + text, width=width) for text in texts)
+    texts = (problem.message, problem.next_step)
+    return head + "\n" + render_paragraphs(texts, look, margin=2, indent=0)
 
 
 def _table(place: Place) -> str:
@@ -241,15 +235,16 @@ def _table_of(groups: Sequence[Group]) -> str:
     return tables.pop() if len(tables) == 1 else ""
 
 
-def _values(groups: Sequence[Group], language: str, *, within: str) -> Iterator[str]:
-    """Yield what each group is about and where, without the name of the table it is `within`."""
+def _values(groups: Sequence[Group], language: str, *, within: str) -> list[str]:
+    """Return what each group is about and where, without the name of the table it is `within`."""
+    told = []
     for group in groups:
-        where = places_of(group, within=within)
         value = group.first.value
-        said = [message("“{value}”", value=value)] if value else []
-        if value and group.count > 1:
-            said = [message("“{value}” {count} times", value=value, count=group.count)]
-        yield ": ".join(text.text(language) for text in (*said, *where))
+        text = message("“{value}” {count} times") if group.count > 1 else message("“{value}”")
+        about = [text.filled(value=value, count=group.count)] if value else []
+        where = places_of(group, within=within)
+        told.append(": ".join(text.text(language) for text in (*about, *where)))
+    return told
 
 
 def places_of(group: Group, *, within: str = "") -> tuple[Message, ...]:

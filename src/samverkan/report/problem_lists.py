@@ -1,4 +1,4 @@
-"""What was found in files, on one screen, and lines to paste that make unknown words known.
+"""What was found in files, on one screen and as data, and lines to paste for unknown words.
 
 Counts come first, then what was understood, then the problems. However much there is to tell, it is
 at most `MOST_LINES` lines; asked for all, every problem of every row is told.
@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from samverkan.errors import Code, Severity
-from samverkan.report.counts import count_of_actors, count_of_relations
+from samverkan.errors import Code, Severity, grouped
+from samverkan.report.data import Data, fields_of
 from samverkan.report.problem_groups import SEVERITY_NAMES, cut, render_groups, render_problem
-from samverkan.report.tables import Column, Table
-from samverkan.report.text import render_paragraph
+from samverkan.report.sentences import count_of_actors, count_of_relations
+from samverkan.report.tables import Table, columns, render_paragraph, render_paragraphs
 from samverkan.validate.answers_file import ENDING
 from samverkan.validate.faults import nearest
 from samverkan.words import Message, message, plural_message, term
+from samverkan.words.messages import say
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import suggested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from samverkan.errors import Problem
+    from samverkan.answers import Question
+    from samverkan.errors import Group, Problem
+    from samverkan.report.tables import Look
     from samverkan.validate import Checked
 
 
@@ -34,13 +37,13 @@ _FAMILIES = {Code.UNKNOWN_SECTOR: "sector", Code.UNKNOWN_LEVEL: "level"}
 _COLUMNS = frozenset({Code.MISSING_COLUMN, Code.NO_SECTOR, Code.NO_LEVEL})
 
 
-def mapping_hint(problems: Sequence[Problem], language: str, *, width: int = 80) -> str:
+def mapping_hint(problems: Sequence[Problem], look: Look) -> str:
     """Return the lines of a mapping for words that are not known; blank when all are.
 
     Headers are among them only when a column is missing, for any other is kept as an extra. A slip
     of the pen is not: it is to be mended where it is.
     """
-    lines = [*_columns(problems), *_words(problems, language)]
+    lines = [*_columns(problems), *_words(problems, look.language)]
     if not lines:
         return ""
     said = message(
@@ -49,8 +52,7 @@ def mapping_hint(problems: Sequence[Problem], language: str, *, width: int = 80)
         file=f"{problems[0].place.file}{ENDING}",
     )
     shown = lines if len(lines) <= MOST_HINTS else [*lines[:MOST_HINTS], "# …"]
-    introduction = render_paragraph(said.text(language), width=width)
-    return "\n".join([introduction, *(f"  {line}" for line in shown)]) + "\n"
+    return "\n".join([render_paragraph(said, look), *(f"  {line}" for line in shown)]) + "\n"
 
 
 def _columns(problems: Sequence[Problem]) -> list[str]:
@@ -78,13 +80,10 @@ def _words(problems: Sequence[Problem], language: str) -> list[str]:
             for p in problems
             if p.code is code and p.value and not nearest(p.value, accepted)
         )
-        choice = _choice(family).text(language)
+        known = tuple(term(family, word) for word in words(family))
+        choice = message("one of: {words}", words=known).text(language)
         lines += _section(f"words.{family}", [(word, choice) for word in met])
     return lines
-
-
-def _choice(family: str) -> Message:
-    return message("one of: {words}", words=tuple(term(family, word) for word in words(family)))
 
 
 def _section(name: str, pairs: Sequence[tuple[str, str]]) -> list[str]:
@@ -105,56 +104,32 @@ MOST_LINES = 60
 UNDERSTOOD_LINES = 24
 """How many lines tell what was understood, when there are problems to tell of too."""
 
-COLUMNS = tuple(
-    Column(title)
-    for title in (
-        message("severity"),
-        message("code"),
-        message("file"),
-        message("sheet"),
-        message("row"),
-        message("column"),
-        message("value"),
-        message("what is wrong"),
-        message("what to do"),
-    )
+COLUMNS = (
+    *columns(message("severity"), message("code"), message("file"), message("sheet")),
+    *columns(message("row"), message("column"), message("value")),
+    *columns(message("what is wrong"), message("what to do")),
 )
 
 
-def render_checked(
-    checked: Checked, language: str, *, width: int = 80, everything: bool = False
-) -> str:
+def render_checked(checked: Checked, look: Look, *, everything: bool = False) -> str:
     """Return counts, what was understood and the problems, on a screen or with `everything`."""
-    head = _told(summary_of(checked), language, width)
-    understood = _told(checked.understood, language, width)
-    hint = mapping_hint(checked.problems, language, width=width)
-    tail = _told([counts_of(checked.problems)], language, width)
+    head = render_paragraphs(summary_of(checked), look)
+    understood = render_paragraphs(checked.understood, look)
+    hint = mapping_hint(checked.problems, look)
+    tail = render_paragraph(counts_of(checked.problems), look, indent=2)
     if everything:
-        problems = [render_problem(one, language, width=width) for one in checked.problems]
+        problems = [render_problem(one, look) for one in checked.problems]
         return "\n".join(filter(None, (head, understood, *problems, hint, tail)))
-    tail += _more(checked, language, width)
-    room = MOST_LINES - _lines(head) - _lines(tail) - 4
+    if len(checked.problems) > len({problem.code for problem in checked.problems}):
+        more = message("Every row is told by: samverkan check --all")
+        tail += render_paragraph(more, look, indent=2)
+    room = MOST_LINES - head.count("\n") - tail.count("\n") - 4
     understood = cut(understood, UNDERSTOOD_LINES if checked.problems else room)
-    room -= _lines(understood)
-    problems_told = render_groups(checked.problems, language, width=width, lines=room)
-    if _lines(problems_told) + _lines(hint) > room:
+    room -= understood.count("\n")
+    problems_told = render_groups(checked.problems, look, lines=room)
+    if problems_told.count("\n") + hint.count("\n") > room:
         hint = ""
     return "\n".join(filter(None, (head, understood, problems_told, hint, tail)))
-
-
-def _told(texts: Sequence[Message], language: str, width: int) -> str:
-    return "".join(render_paragraph(text.text(language), width=width, indent=2) for text in texts)
-
-
-def _lines(text: str) -> int:
-    return text.count("\n")
-
-
-def _more(checked: Checked, language: str, width: int) -> str:
-    """Say how to see every row, when several are told of together."""
-    if len(checked.problems) == len({problem.code for problem in checked.problems}):
-        return ""
-    return _told([message("Every row is told by: samverkan check --all")], language, width)
 
 
 def summary_of(checked: Checked) -> list[Message]:
@@ -222,3 +197,60 @@ def problem_table(problems: Sequence[Problem]) -> Table:
             for problem in problems
         ),
     )
+
+
+MOST_ROWS = 100
+"""How many rows are told of for problems of one code and value in JSON."""
+
+
+def check_data(checked: Checked, language: str) -> Data:
+    """Return what was found in files, as ``samverkan.check/2``."""
+    stakeholders = checked.stakeholders
+    return {
+        "schema": "samverkan.check/2",
+        "actors": len(stakeholders.actors) if stakeholders else None,
+        "relations": len(stakeholders.relations) if stakeholders else None,
+        "rows": fields_of(checked.rows, "read", "used", "merged", "set_aside", "values_set_aside"),
+        "understood": [sentence.text(language) for sentence in checked.understood],
+        "refusal": checked.refusal.text(language) if checked.refusal else None,
+        "questions": [_question_data(question, language) for question in checked.questions],
+        "groups": [_group_data(group, language) for group in grouped(checked.problems)],
+        "problems": [_problem_data(problem, language) for problem in checked.problems],
+    }
+
+
+def _question_data(question: Question, language: str) -> Data:
+    """Return a question with its choices; the first of them is taken for granted so far."""
+    return {
+        **fields_of(question, "topic", "about", "file"),
+        "text": question.text.text(language),
+        "choices": [
+            {"answer": choice.answer, "text": say(choice.text, language)}
+            for choice in question.choices
+        ],
+        **fields_of(question, "free", "rows"),
+    }
+
+
+def _group_data(group: Group, language: str) -> Data:
+    """Return the problems of one code and value, with the rows of the first ones."""
+    first = group.first
+    rows = (problem.place.row for problem in group.problems if problem.place.row is not None)
+    return {
+        **fields_of(first, "severity", "code", "value"),
+        "count": group.count,
+        **fields_of(first.place, "file", "sheet"),
+        "rows": list(dict.fromkeys(rows))[:MOST_ROWS],
+        "next": first.next_step.text(language),
+    }
+
+
+def _problem_data(problem: Problem, language: str) -> Data:
+    """Return one problem; row as the program that made the file shows it, column as its header."""
+    return {
+        **fields_of(problem, "severity", "code"),
+        **fields_of(problem.place, "file", "sheet", "row", "column"),
+        "value": problem.value,
+        "message": problem.message.text(language),
+        "next": problem.next_step.text(language),
+    }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from samverkan.report.tables import Column, Table
+from samverkan.report.data import Data, fields_of
+from samverkan.report.tables import Table, columns, numbers
 from samverkan.store import Counts
 from samverkan.words import message, term
 from samverkan.words.places import place_name
@@ -29,10 +30,20 @@ def save_table(summary: SaveSummary) -> Table:
     if summary.distances != Counts():
         tables.append((DISTANCES, summary.distances))
     return Table(
-        (Column(""), *(Column(name, numeric=True) for name in STEP_NAMES)),
+        (*columns(""), *numbers(*STEP_NAMES)),
         tuple((name, *(getattr(counts, step) for step in STEPS)) for name, counts in tables),
         message("Mapping {name}", name=summary.mapping),
     )
+
+
+def load_data(summary: SaveSummary) -> Data:
+    """Return what a save did, as ``samverkan.load/1``."""
+    return {
+        "schema": "samverkan.load/1",
+        "mapping": summary.mapping,
+        "actors": fields_of(summary.actors, *STEPS),
+        "relations": fields_of(summary.relations, *STEPS),
+    }
 
 
 def store_table(status: StoreStatus) -> Table:
@@ -43,25 +54,21 @@ def store_table(status: StoreStatus) -> Table:
         (message("server version"), status.server_version),
         (message("schema version"), str(status.schema_version)),
     )
-    return Table((Column(""), Column("")), rows, message("Database"))
+    return Table(columns("", ""), rows, message("Database"))
 
 
 def mapping_table(status: StoreStatus) -> Table:
     """Return the mappings of the store."""
-    return Table(
-        (
-            Column(message("name")),
-            Column(ACTORS, numeric=True),
-            Column(RELATIONS, numeric=True),
-            Column(message("first saved")),
-            Column(message("last saved")),
-        ),
-        tuple(
-            (one.name, one.actors, one.relations, _minute(one.first_saved), _minute(one.last_saved))
-            for one in status.mappings
-        ),
-        message("Mappings"),
+    rows = tuple(
+        (one.name, one.actors, one.relations, _minute(one.first_saved), _minute(one.last_saved))
+        for one in status.mappings
     )
+    titles = (
+        *columns(message("name")),
+        *numbers(ACTORS, RELATIONS),
+        *columns(message("first saved"), message("last saved")),
+    )
+    return Table(titles, rows, message("Mappings"))
 
 
 def _minute(moment: str) -> str:
@@ -80,20 +87,17 @@ def group_table(stakeholders: StakeholderMap) -> Table:
             for code, count in _municipalities(stakeholders).items()
         ),
     ]
-    columns = (Column(message("by")), Column(message("group")), Column(ACTORS, numeric=True))
-    return Table(columns, tuple(rows), message("Actors"))
+    titles = (*columns(message("by"), message("group")), *numbers(ACTORS))
+    return Table(titles, tuple(rows), message("Actors"))
 
 
-def status_data(status: StoreStatus, stakeholders: StakeholderMap) -> dict[str, Any]:
+def status_data(status: StoreStatus, stakeholders: StakeholderMap) -> Data:
     """Return what a store is and holds, as ``samverkan.status/1``."""
     names = ("name", "actors", "relations", "first_saved", "last_saved")
     return {
         "schema": "samverkan.status/1",
-        "kind": status.kind,
-        "location": status.location,
-        "server_version": status.server_version,
-        "schema_version": status.schema_version,
-        "mappings": [{name: getattr(one, name) for name in names} for one in status.mappings],
+        **fields_of(status, "kind", "location", "server_version", "schema_version"),
+        "mappings": [fields_of(one, *names) for one in status.mappings],
         "actors": len(stakeholders.actors),
         "relations": len(stakeholders.relations),
         "sectors": _counts("sector", stakeholders),

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.model import SERVICES
-from samverkan.report.text import printable, render_title
+from samverkan.report.tables import printable, render_title
 from samverkan.service.coverage import State
 from samverkan.service.labels import NEAR_KM, village_label, village_name
 from samverkan.words import message, plural_message, some_names, term
+from samverkan.words.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samverkan.gaps import PlaceService
+    from samverkan.report.tables import Look
     from samverkan.service.coverage import Cell
     from samverkan.service.provision import Provision
     from samverkan.words import Message
@@ -156,7 +158,7 @@ def short_name(setting: Provision, actor: int, village: int) -> str:
     here = rf"(\b(i|på|vid|in|at|of) )?\b{re.escape(place)}s?\b"
     bare = " ".join(re.sub(here, " ", name, flags=re.IGNORECASE).split())
     bare = bare.replace(" )", ")").replace("( ", "(").strip(" ,–-")
-    return _capital(bare) if bare != name and len(bare) >= SHORTEST else name
+    return bare[:1].upper() + bare[1:] if bare != name and len(bare) >= SHORTEST else name
 
 
 def _legend(place: PlaceService, *, roomy: bool) -> Iterator[Message]:
@@ -196,17 +198,17 @@ def _left_out(
         )
 
 
-def render_grid(grid: Grid, language: str, *, width: int, colour: bool) -> str:
-    """Return a block of the grid as text of at most `width` columns; what is long is folded."""
-    titles = [_capital(term("service", kind).text(language)) for kind in grid.services]
-    head = [_capital(VILLAGE.text(language)), *titles]
+def render_grid(grid: Grid, look: Look) -> str:
+    """Return a block of the grid as text; what is long is folded."""
+    language = look.language
+    titles = [capitalised(term("service", kind), language) for kind in grid.services]
+    head = [[title] for title in (capitalised(VILLAGE, language), *titles)]
     rows = [
-        [[_text(name, language)], *([_text(line, language) for line in cell] for cell in cells)]
+        [[printable(say(line, language)) for line in cell] for cell in ((name,), *cells)]
         for name, cells in grid.rows
     ]
-    widths = _widths([[[title] for title in head], *rows], width)
-    lines = _folded([[title] for title in head], widths)
-    shown = "".join(render_title(line, colour=colour) for line in lines)
+    widths = _widths([head, *rows], look.width)
+    shown = "".join(render_title(line, look) for line in _folded(head, widths))
     return shown + "".join(f"{line}\n" for cells in rows for line in _folded(cells, widths))
 
 
@@ -259,9 +261,7 @@ def _parted(word: str, width: int) -> str:
     return f"{word[:end]}- {_parted(word[end:], width)}"
 
 
-def _text(text: Message | str, language: str) -> str:
-    return printable(text if isinstance(text, str) else text.text(language))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def capitalised(text: Message | str, language: str) -> str:
+    """Say a text with a capital in front."""
+    said = say(text, language)
+    return said[:1].upper() + said[1:]

@@ -5,7 +5,6 @@ Service comes first, then whom it concerns, what to do now, and the gaps.
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from dataclasses import asdict
 from itertools import groupby
@@ -14,54 +13,70 @@ from typing import TYPE_CHECKING, Any
 from samverkan.comparison import Filled
 from samverkan.gaps import KINDS
 from samverkan.measures import LEADING, Per
-from samverkan.report.gap_basis import BLANK_MEANS
+from samverkan.report.data import Data, all_in_both, fields_of, in_both
 from samverkan.report.measure_tables import measure_title
-from samverkan.report.tables import Column, Table, say_cell
-from samverkan.report.text import render_paragraph, render_table, render_title
+from samverkan.report.place_data import nearest_data, village_data
+from samverkan.report.sentences import BLANK_MEANS, actor_names
+from samverkan.report.tables import (
+    Table,
+    columns,
+    numbers,
+    render_heading,
+    render_paragraph,
+    render_paragraphs,
+    render_table,
+    render_title,
+    say_cell,
+)
 from samverkan.scenario import said as say_change
 from samverkan.service.loss_advice import CONCERNS
-from samverkan.words import LANGUAGES, message, plural_message, some_names
+from samverkan.words import message, plural_message, some_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.comparison.differences import NetworkValue, RankChange
+    from samverkan.comparison.differences import RankChange
     from samverkan.report.tables import Cell, Look
-    from samverkan.scenario import Change, Gap, WhatIf
+    from samverkan.scenario import Gap, WhatIf
     from samverkan.scenario.service_effects import Offer
-    from samverkan.service.coverage import Loss, Nearest
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 
+BEFORE, AFTER, CHANGE = message("before"), message("after"), message("change")
 
-Data = dict[str, Any]
+NAMED = 8
+"""How many are named for one reason before the rest is only counted."""
+
+SHOWN_OF_KIND = 5
+"""Gaps of each kind that are named before the rest is only counted."""
 
 
 def what_if_data(comparison: WhatIf, method: Mapping[str, Any]) -> Data:
     """Return a what-if: all that is compared, in the order of the registries and of ids."""
     return {
         "schema": "samverkan.whatif/2",
-        "changes": [change_data(change) for change in comparison.changes],
+        "changes": [fields_of(change, "kind", "names") for change in comparison.changes],
         "service": service_data(comparison),
         "concerned": list(comparison.concerned),
-        "concerns": [
-            {"id": actor, "why": why.value} for actor, why in comparison.concerned.items()
-        ],
-        "network": {value.name: value_data(value) for value in comparison.network},
+        "concerns": [{"id": actor, "why": why} for actor, why in comparison.concerned.items()],
+        "network": {
+            value.name: fields_of(value, "before", "after", "change")
+            for value in comparison.network
+        },
         "ranks": [asdict(change) for change in comparison.ranks],
         "gaps": {
-            part: [gap_data(gap) for gap in getattr(comparison, part)]
+            part: [_gap_data(gap) for gap in getattr(comparison, part)]
             for part in ("closed", "opened", "gone")
         },
         "parts": {
             part: [[list(ids) for ids in parts] for parts in getattr(comparison.moves, part)]
             for part in ("joined", "split")
         },
-        "told": texts((*comparison.told, *comparison.contacts)),
-        "now": texts(comparison.now),
-        "reasons": texts(comparison.reasons),
-        "steps": texts(comparison.steps),
-        "notes": texts(comparison.notes),
+        "told": all_in_both((*comparison.told, *comparison.contacts)),
+        "now": all_in_both(comparison.now),
+        "reasons": all_in_both(comparison.reasons),
+        "steps": all_in_both(comparison.steps),
+        "notes": all_in_both(comparison.notes),
         "method": dict(method),
     }
 
@@ -70,7 +85,18 @@ def service_data(comparison: WhatIf) -> Data:
     """Return what villages lose, what one actor is left for, and what they gain."""
     found, (before, after) = comparison.service, comparison.provisions
     return {
-        "lost": [_lost(before, loss) for loss in found.lost],
+        "lost": [
+            {
+                **village_data(before, loss.village),
+                "service": loss.service,
+                "carriers": [before.network.ids[actor] for actor in loss.carriers],
+                "knock_on": loss.knock_on,
+                "nearest": nearest_data(before, loss.nearest),
+                "before": len(loss.carriers),
+                "after": 0,
+            }
+            for loss in found.lost
+        ],
         "fragile": [
             _offer(after, one) | {"actor": after.network.ids[one.actors[0]]}
             for one in found.fragile
@@ -82,76 +108,19 @@ def service_data(comparison: WhatIf) -> Data:
     }
 
 
-def _lost(setting: Provision, loss: Loss) -> Data:
-    return {
-        **_place(setting, loss.village),
-        "service": loss.service,
-        "carriers": [setting.network.ids[actor] for actor in loss.carriers],
-        "knock_on": loss.knock_on,
-        "nearest": _nearest(setting, loss.nearest) if loss.nearest else None,
-        "before": len(loss.carriers),
-        "after": 0,
-    }
-
-
-def _nearest(setting: Provision, nearest: Nearest) -> Data:
-    return {
-        **_place(setting, nearest.village),
-        "actors": [setting.network.ids[actor] for actor in nearest.actors],
-        "km": nearest.km,
-        "by": nearest.by,
-    }
-
-
 def _offer(setting: Provision, one: Offer) -> Data:
     return {
-        **_place(setting, one.village),
+        **village_data(setting, one.village),
         "service": one.service,
         "before": one.before,
         "after": len(one.actors),
     }
 
 
-def _place(setting: Provision, village: int) -> Data:
-    code, name = setting.villages.every[village]
-    return {"village": name, "municipality_code": code}
-
-
-def change_data(change: Change) -> Data:
-    """Return one change: its kind and what it names."""
-    return {"kind": change.kind.value, "names": list(change.names)}
-
-
-def value_data(value: NetworkValue) -> Data:
-    """Return one value before and after."""
-    return {"before": value.before, "after": value.after, "change": value.change}
-
-
-def gap_data(gap: Gap) -> Data:
+def _gap_data(gap: Gap) -> Data:
     """Return one gap that is filled, comes up or is gone."""
-    said = {language: gap.text.text(language) for language in LANGUAGES}
-    return {
-        "id": gap.id,
-        "kind": gap.kind,
-        "place": gap.place,
-        "actors": list(gap.actors),
-        "text": said,
-    } | ({"by": gap.by.value} if gap.by else {})
-
-
-def texts(messages: Iterable[Message]) -> Data:
-    """Return sentences in both languages."""
-    told = tuple(messages)
-    return {language: [text.text(language) for text in told] for language in LANGUAGES}
-
-
-BEFORE, AFTER, CHANGE = message("before"), message("after"), message("change")
-
-NAMED = 8
-"""How many are named for one reason before the rest is only counted."""
-
-SHOWN_OF_KIND = 5
-"""Gaps of each kind that are named before the rest is only counted."""
+    data = fields_of(gap, "id", "kind", "place", "actors") | {"text": in_both(gap.text)}
+    return data | ({"by": gap.by} if gap.by else {})
 
 
 def render_what_if(
@@ -181,13 +150,13 @@ def render_what_if(
     if figures:
         parts += _figures(comparison, names, top, look)
     last = [*comparison.notes, message("Nothing has been changed."), BLANK_MEANS]
-    parts.append("".join(_paragraph(text, look) for text in last))
+    parts.append(render_paragraphs(last, look))
     return "\n".join(parts)
 
 
 def _concerned(comparison: WhatIf) -> Iterator[Message]:
     """Yield whom the losses concern, a line for each reason."""
-    known = {actor.id: actor.name for actor in comparison.before.stakeholders.actors}
+    known = actor_names(comparison.before)
     for concern, title in CONCERNS.items():
         found = [known[actor] for actor, why in comparison.concerned.items() if why is concern]
         if found:
@@ -223,12 +192,12 @@ def _gone(comparison: WhatIf, look: Look) -> str:
         else message("Gaps that disappear without being filled")
     )
     count = Counter(gap.kind for gap in comparison.gone)
-    lines = [
-        _line(message("{title}: {count}", title=KINDS[kind].title, count=count[kind]), look)
+    told = (
+        message("{title}: {count}", title=KINDS[kind].title, count=count[kind])
         for kind in KINDS
         if count[kind]
-    ]
-    return _title(title, look) + "".join(lines)
+    )
+    return _section(title, told, look)
 
 
 def _figures(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> Iterator[str]:
@@ -242,7 +211,7 @@ def _figures(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> 
 
 def what_if_values(comparison: WhatIf, language: str) -> Table:
     """Return all that is compared as one table, for a program: a row for each value or gap."""
-    columns = ("part", "id", "name", "before", "after", "change", "rank_before", "rank_after")
+    titles = ("part", "id", "name", "before", "after", "change", "rank_before", "rank_after")
     rows: list[tuple[Cell, ...]] = list(_service_rows(comparison))
     rows += [
         ("network", None, value.name, value.before, value.after, value.change, None, None)
@@ -256,7 +225,7 @@ def what_if_values(comparison: WhatIf, language: str) -> Table:
         for gap in getattr(comparison, part):
             text = gap.text.text(language)
             rows.append((part, gap.id, gap.kind, text, None, None, None, None))
-    return Table(tuple(Column(name) for name in columns), tuple(rows))
+    return Table(columns(*titles), tuple(rows))
 
 
 def _service_rows(comparison: WhatIf) -> Iterator[tuple[Cell, ...]]:
@@ -275,39 +244,28 @@ def _changes(comparison: WhatIf, look: Look) -> str:
     known = comparison.before.stakeholders
     changes = [say_change(change, known) for change in comparison.changes]
     if len(changes) == 1:
-        return _heading(message("If {change}", change=changes[0]), look)
-    lines = (_line(message("– {change}", change=change), look) for change in changes)
-    return _title(message("If this happens"), look) + "".join(lines)
-
-
-def _heading(text: Message, look: Look) -> str:
-    """Return a title that may be longer than a line."""
-    lines = textwrap.wrap(text.text(look.language), look.width - 1)
-    return "".join(render_title(line, colour=look.colour) for line in lines)
+        return render_heading(message("If {change}", change=changes[0]), look)
+    told = (message("– {change}", change=change) for change in changes)
+    return _section(message("If this happens"), told, look)
 
 
 def _section(title: Message, told: Iterable[Message], look: Look) -> str:
-    return _title(title, look) + "".join(_line(text, look) for text in told)
+    return render_title(title, look) + render_paragraphs(told, look, margin=2)
 
 
 def _gaps(title: Message, gaps: Sequence[Gap], look: Look) -> str:
     """Return gaps by kind: a heading each, then their sentences."""
     heading = message("{title} ({count})", title=title, count=len(gaps))
-    lines = [_title(heading, look)]
+    lines = [render_title(heading, look)]
     order = list(KINDS)
     ranked = sorted(gaps, key=lambda gap: order.index(gap.kind))
     for kind, group in groupby(ranked, lambda gap: gap.kind):
-        found = list(group)
-        lines.append(_line(KINDS[kind].title, look))
+        found = [gap.text for gap in group]
         shown = found if len(found) <= SHOWN_OF_KIND + 1 else found[:SHOWN_OF_KIND]
-        lines += [
-            render_paragraph(f"    {gap.text.text(look.language)}", width=look.width, indent=2)
-            for gap in shown
-        ]
-        if len(found) > len(shown):
-            more = plural_message(
-                "… and {count} more", "… and {count} more", len(found) - len(shown)
-            )
+        lines.append(render_paragraph(KINDS[kind].title, look, margin=2, indent=2))
+        lines.append(render_paragraphs(shown, look, margin=4))
+        if rest := len(found) - len(shown):
+            more = plural_message("… and {count} more", "… and {count} more", rest)
             lines.append("    " + more.text(look.language) + "\n")
     return "".join(lines)
 
@@ -319,12 +277,8 @@ def _network(comparison: WhatIf, look: Look) -> str:
         for value in comparison.network
         if value.differs
     )
-    columns = (
-        Column(message("measure")),
-        *(Column(title, numeric=True) for title in (BEFORE, AFTER, CHANGE)),
-    )
-    table = Table(columns, rows, message("The network"))
-    text = _table(table, look) if rows else ""
+    titles = (*columns(message("measure")), *numbers(BEFORE, AFTER, CHANGE))
+    text = render_table(Table(titles, rows, message("The network")), look) if rows else ""
     same = tuple(
         message(
             "{name} {value}",
@@ -334,16 +288,18 @@ def _network(comparison: WhatIf, look: Look) -> str:
         for value in comparison.network
         if not value.differs
     )
-    return text + _paragraph(message("Unchanged: {values}.", values=same), look) if same else text
+    if same:
+        text += render_paragraph(message("Unchanged: {values}.", values=same), look, indent=2)
+    return text
 
 
 def _ranks(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> Iterator[str]:
     """Yield a table for each measure: the actors whose rank changes most."""
-    known = {actor.id: actor.name for actor in comparison.before.stakeholders.actors}
+    known = actor_names(comparison.before)
     for name in names or LEADING[:2]:
         moved = [change for change in comparison.ranks if change.measure == name]
         if moved:
-            yield _table(_rank_table(name, moved, top, known), look)
+            yield render_table(_rank_table(name, moved, top, known), look)
 
 
 def _rank_table(
@@ -355,28 +311,10 @@ def _rank_table(
         (known[c.id], number(c.value_before), number(c.value_after), c.rank_before, c.rank_after)
         for c in moved[: top or None]
     )
-    columns = (
-        Column(message("actor")),
-        *(Column(text, numeric=True) for text in (BEFORE, AFTER)),
-        Column(message("rank before"), numeric=True),
-        Column(message("rank after"), numeric=True),
+    titles = (
+        *columns(message("actor")),
+        *numbers(BEFORE, AFTER, message("rank before"), message("rank after")),
     )
     measure = measure_title(name, Per.ACTOR)
     title = message("Changed ranks: {measure} ({count})", measure=measure, count=len(moved))
-    return Table(columns, rows, title)
-
-
-def _table(table: Table, look: Look) -> str:
-    return render_table(table, look.language, width=look.width, colour=look.colour)
-
-
-def _title(text: Message, look: Look) -> str:
-    return render_title(text.text(look.language), colour=look.colour)
-
-
-def _line(text: Message, look: Look) -> str:
-    return render_paragraph("  " + text.text(look.language), width=look.width, indent=2)
-
-
-def _paragraph(text: Message, look: Look) -> str:
-    return render_paragraph(text.text(look.language), width=look.width, indent=2)
+    return Table(titles, rows, title)

@@ -49,6 +49,8 @@ class Mark(Flag):
     """Two maps are matched by it, or it is told elsewhere, so they are not compared by it."""
     DECIDES = auto()
     """Gaps follow from it, so that one that was declined comes back when it changes."""
+    INTRODUCES = auto()
+    """Comparisons say it of an actor or a relation that came or went: who it is and where."""
 
 
 @dataclass(frozen=True, slots=True)

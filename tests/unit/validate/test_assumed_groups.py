@@ -4,7 +4,7 @@ import pytest
 
 from builders import an_actor
 from samverkan.model import Level, Sector, StakeholderMap, unknown_of
-from samverkan.report.counts import unplaced_actors
+from samverkan.report.sentences import unplaced_actors
 from samverkan.store import open_store
 from samverkan.validate import check_files
 from samverkan.validate.assumed_groups import group_of

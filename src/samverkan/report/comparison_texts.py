@@ -1,16 +1,21 @@
-"""What became of the service of villages, in sentences to read out; villages in order."""
+"""What differs between two maps, in sentences: service, gaps, actors, relations and fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.comparison import SameKind
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Presence, Relation
+from samverkan.report.tables import MISSING, say_cell
 from samverkan.words import message, plural_message, term
+from samverkan.words.fields import Holds, family_of, names_of
+from samverkan.words.messages import say
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from samverkan.comparison import Brought, ServiceChange
+    from samverkan.comparison import ActorChange, Brought, Change, MaybeSame, Same, ServiceChange
     from samverkan.report.comparison_selection import Shown
     from samverkan.words import Message
 
@@ -182,3 +187,110 @@ def say_brought(one: Brought, names: Mapping[str, str]) -> Message:
         carrier=names[one.carrier],
         partner=names[one.partner],
     )
+
+
+AREAS = names_of(Actor, Holds.AREA)
+
+
+def field_name(change: Change) -> Message | str:
+    """Return the header of a field that differs."""
+    name = change.field
+    return ACTOR_HEADERS.get(name) or RELATION_HEADERS.get(name) or name
+
+
+def say_value(field: str, value: object, language: str) -> str:
+    """Say the value of a field; what is not documented is a dash.
+
+    Examples
+    --------
+    >>> say_value("services", ("fuel", "post"), "en"), say_value("municipality_code", "0781", "en")
+    ('fuel, post and parcels', '0781 Ljungby')
+    """
+    if value is None or value == ():
+        return MISSING
+    if field in AREAS:
+        return f"{value} {place_name(str(value))}"
+    family = family_of(field, Actor, Relation)
+    if isinstance(value, tuple):
+        return _say_list(family, value, language)
+    if family:
+        return term(family, str(value)).text(language)
+    if isinstance(value, (str, bool, int)):
+        return say_cell(value, language, 0)
+    return say(value, language)
+
+
+def _say_list(family: str | None, values: tuple[object, ...], language: str) -> str:
+    """Say words of a family; of further places also what is offered there."""
+    if family:
+        return ", ".join(term(family, str(word)).text(language) for word in values)
+    places = (one for one in values if isinstance(one, Presence))
+    return "; ".join(
+        f"{one.locality} ({say_value('services', one.services, language)})"
+        if one.services
+        else one.locality
+        for one in places
+    )
+
+
+def say_change(change: Change, language: str) -> str:
+    """Say one field that differs, with the old and the new value."""
+    name = field_name(change)
+    said = name if isinstance(name, str) else name.text(language)
+    old, new = (say_value(change.field, v, language) for v in (change.before, change.after))
+    return f"{said}: {old} -> {new}"
+
+
+def say_actor(actor: Actor) -> str:
+    """Say who came or went, with its municipality."""
+    place = actor.municipality_code or actor.region
+    return f"{actor.name} ({place_name(place)})" if place else actor.name
+
+
+def say_relation(relation: Relation, names: Mapping[str, str], language: str) -> str:
+    """Say who is related to whom, how and since when."""
+    sign = "->" if relation.directed else "–"
+    ends = f"{names[relation.source]} {sign} {names[relation.target]}"
+    kind = term("type", relation.type).text(language)
+    return f"{ends}: {kind}{f' ({relation.since})' if relation.since else ''}"
+
+
+def say_same(one: Same, language: str) -> str:
+    """Say who is the same, and on the next line how one can tell."""
+    before, after = tuple(actor.name for actor in one.before), one.after.name
+    if one.kind is SameKind.MERGED:
+        said = message("{before} have become {after}.", before=before, after=after)
+    elif one.kind is SameKind.TYPO:
+        said = message("{before} is now spelt {after}.", before=before, after=after)
+    elif before == (after,):
+        said = message(
+            "{name} has another id: {old} is now {new}.",
+            name=after,
+            old=one.before[0].id,
+            new=one.after.id,
+        )
+    else:
+        said = message("{before} is now called {after}.", before=before, after=after)
+    return "\n".join([said.text(language), say_together(one.evidence, language)])
+
+
+def say_question(one: MaybeSame, language: str) -> str:
+    """Ask, tell what speaks for it, and say what to write."""
+    asked = message(
+        "{before} is gone, and {after} is new.", before=one.before.name, after=one.after.name
+    )
+    pair = f"{one.before.id}={one.after.id}"
+    answer = message("Yes: --same {pair}   No: --not-same {pair}", pair=pair)
+    lines = [asked.text(language), say_together(one.evidence, language), answer.text(language)]
+    return "\n".join(filter(None, lines))
+
+
+def changes_to_tell(one: ActorChange, shown: Shown) -> list[Change]:
+    """Return the fields of an actor that differ, but for a name that `say_same` tells of."""
+    told = any(same.after.id == one.after.id for same in shown.same)
+    return [change for change in one.changes if not (told and change.field == "name")]
+
+
+def say_together(texts: Iterable[Message], language: str) -> str:
+    """Say some texts in a language, one after the other."""
+    return " ".join(text.text(language) for text in texts)
