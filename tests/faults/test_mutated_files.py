@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mutations import mutations
-from samverkan.read import excel_file, open_document_file
+from samverkan.read import markup
 from samverkan.validate import check_files
 from tables import assert_told, write_excel
 
@@ -41,8 +41,7 @@ def corpus(tmp_path):
 @pytest.fixture
 def small(monkeypatch):
     """Hold the size that a sheet may have low, for damage may repeat cells a million times."""
-    for module in (excel_file, open_document_file):
-        monkeypatch.setattr(module, "LARGEST_CELLS", 50_000)
+    monkeypatch.setattr(markup, "LARGEST_CELLS", 50_000)
 
 
 def check_damaged(folder, name, content):

@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from samverkan.errors import Code
-from samverkan.read import excel_file, read_tables
+from samverkan.read import markup, read_tables
 from samverkan.read.excel_file import read_excel
-from samverkan.read.sniffing import Format, sniff_format
+from samverkan.read.files import Format, sniff_format
 from samverkan.read.tables import Block, Marks
 
 
@@ -182,7 +182,7 @@ def test_links_to_other_workbooks_are_not_followed_and_their_values_are_kept(sav
 
 
 def test_a_sheet_that_spans_too_many_cells_is_refused(saved, monkeypatch):
-    monkeypatch.setattr(excel_file, "LARGEST_CELLS", 10)
+    monkeypatch.setattr(markup, "LARGEST_CELLS", 10)
     workbook = a_workbook([["a"] * 6, ["b"] * 6])
     (problem,) = read_tables(saved(workbook)).problems
     assert "spans more than 10 cells" in problem.message.text("en")

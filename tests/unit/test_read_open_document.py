@@ -2,7 +2,7 @@ import pytest
 
 from open_documents import open_document, open_document_of, row, sheet, text_cell
 from samverkan.errors import Code
-from samverkan.read import open_document_file, read_tables
+from samverkan.read import markup, read_tables
 from samverkan.validate import check_files
 from tables import ACTORS, RELATIONS
 
@@ -121,7 +121,7 @@ def test_text_repeated_beyond_reason_is_refused_at_once(read, rows, columns):
         "</table:table-row>"
     )
     (problem,) = read(open_document(sheet("Blad1", line))).problems
-    assert f"more than {open_document_file.LARGEST_CELLS} cells" in problem.message.text("en")
+    assert f"more than {markup.LARGEST_CELLS} cells" in problem.message.text("en")
 
 
 @pytest.mark.parametrize(

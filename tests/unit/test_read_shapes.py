@@ -3,8 +3,8 @@ import pytest
 from samverkan.errors import Place
 from samverkan.read import ReadResult, Row, Table, attendance, read_tables
 from samverkan.read.crossed import LARGEST_SIDE
-from samverkan.read.legend import Explained
 from samverkan.read.shapes import shaped
+from samverkan.read.tables import Explained
 from samverkan.validate import check_files
 from tables import ACTORS, assert_ledger, codes, write_csv, write_excel
 

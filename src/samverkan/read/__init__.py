@@ -2,7 +2,7 @@
 
 A *table* is a grid of text as the spreadsheet shows it, a *row* is one of its rows with the number
 that the spreadsheet shows. What a table means is not decided here. There is one file for each
-format; `sniffing` alone decides which one a file is in.
+format; `files` alone decides which one a file is in.
 """
 
 from samverkan.read.files import read_tables

@@ -14,7 +14,15 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.crossed import Cell, Crossed, distinct, named_actors, relations
+from samverkan.read.crossed import (
+    MARKS,
+    Cell,
+    Crossed,
+    distinct,
+    meaning_of_mark,
+    named_actors,
+    relations,
+)
 from samverkan.read.meeting_rows import has_date, of_meetings, told_of_meetings, upright
 from samverkan.read.tables import Row
 from samverkan.words import Message, message, plural_message, quoted, some_of
@@ -31,11 +39,10 @@ _MOSTLY = 0.9
 """The share of cells that must be marks, so that a stray remark changes nothing."""
 
 _OTHER_HEADERS = ("actor_headers", "relation_headers", "service", "personal_headers", "type")
-_SIGNS = dict.fromkeys("✓✔√☑•●*+", "present") | dict.fromkeys("-–—", "absent")
-"""Marks that are no words."""
-
 _BETWEEN_REMARKS = re.compile(r"\s*;\s*|\s*[,:]\s+|\s*\(|\s+[-–—]\s+")
 _BOLD = "bold"
+MET_COLUMNS = ("source", "target", "type", "weight", "description")
+"""What the cells of a row are that tells of two who met."""
 
 
 class Met(NamedTuple):
@@ -45,6 +52,11 @@ class Met(NamedTuple):
     names: tuple[str, str]
     meetings: tuple[str, ...]
 
+    def as_row(self) -> Row:
+        """Return the relation that it is, in `MET_COLUMNS`."""
+        where = "; ".join(self.meetings)
+        return Row(self.number, (*self.names, "meets", str(len(self.meetings)), where))
+
 
 class _Marked(NamedTuple):
     """The cells of those who were there, those among them who were hosts, and what is no mark."""
@@ -52,17 +64,6 @@ class _Marked(NamedTuple):
     present: tuple[Cell, ...]
     hosts: frozenset[tuple[int, int]]
     others: tuple[Cell, ...]
-
-
-def is_mark(text: str) -> bool:
-    """Tell whether a cell says that somebody takes part, or that there is something, and no more.
-
-    Examples
-    --------
-    >>> is_mark("X"), is_mark("deltog"), is_mark("avtal"), is_mark("")
-    (True, True, False, False)
-    """
-    return _meant(text, _SIGNS) == "present"
 
 
 def is_attendance(crossed: Crossed) -> bool:
@@ -139,7 +140,7 @@ def _marked(crossed: Crossed) -> _Marked:
 def _legend(crossed: Crossed) -> Mapping[str, str]:
     """Return what the legends of the sheet say of marks: present, host or absent, by mark."""
     table = crossed.table
-    return _SIGNS | {
+    return MARKS | {
         explained.written.strip().casefold(): word
         for explained in table.legend
         if explained.place.sheet == table.sheet
@@ -155,19 +156,13 @@ def _first_meaning(text: str) -> str | None:
     return next(filter(None, found), None)
 
 
-def _meant(text: str, legend: Mapping[str, str]) -> str | None:
-    """Return what a cell says: present, host or absent; None when it says something else."""
-    known = legend.get(text.strip().casefold()) or meaning("attendance", text)
-    return known or ("present" if meaning("type", text) == "participates" else None)
-
-
 def _meant_by_parts(text: str, legend: Mapping[str, str]) -> str | None:
     """Return what a cell says with a remark: “x (by phone)”, “said yes, did not come”.
 
     Who did not come in the end was not there, whatever else is said.
     """
     parts = [text, without_brackets(text), *_BETWEEN_REMARKS.split(text)]
-    whole, *said = (_meant(part, legend) if part else None for part in parts)
+    whole, *said = (meaning_of_mark(part, legend) if part else None for part in parts)
     return whole or ("absent" if "absent" in said else said[0] or said[1])
 
 

@@ -1,4 +1,4 @@
-"""Characters that do not belong in a text: some that nobody sees, and letters read wrongly before.
+"""The characters of a file: their encoding, and those that do not belong in a text.
 
 Zero-width characters, soft hyphens and marks of direction come along from web pages; they are taken
 out. “LÃ¤ppe” is “Läppe” that a program once read in the wrong encoding, and “&amp;” what a page on
@@ -8,6 +8,7 @@ table. Characters that show a text to be damaged stay, and are told of where the
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 import unicodedata
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from samverkan.read.tables import ReadResult, Row, Table
     from samverkan.words import Message
 
+SAMPLE = 65_536
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -48,6 +57,59 @@ _SUSPECT_BYTES = bytes(number for number in range(256) if _SUSPECT_SIGN.match(ch
 _ENCODINGS = ("cp1252", "mac_roman")
 _ROWS_AT_ONCE = 200
 _OUR_END = "\x1f"
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16 or UTF-32, else in Windows-1252 or MacRoman.
+
+    What cannot be decoded becomes U+FFFD, which is reported where it stands.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    zeros = encoding_by_zeros(data[:SAMPLE])
+    if zeros:
+        return data.decode(zeros, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_eight_bits(data)
+
+
+def encoding_by_zeros(start: bytes) -> str | None:
+    """Know UTF-16 without a mark by its zeros, which stand in every second byte of Latin text."""
+    half = len(start) // 2
+    if half < 2:
+        return None
+    even, odd = start[0 : half * 2 : 2].count(0), start[1 : half * 2 : 2].count(0)
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * half and odd < 0.1 * half else None
+
+
+def _decode_eight_bits(data: bytes) -> str:
+    """Decode text that is not wholly UTF-8: UTF-8 with a few broken bytes, else of 8 bits."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    foreign = sum(1 for letter in text[: 16 * SAMPLE] if letter > "\x7f") - broken
+    if foreign > 2 * broken:
+        return text
+    readings = [_text_in(data, encoding) for encoding in ("cp1252", "latin-1", "mac-roman")]
+    return max(readings, key=_swedish_letters)
+
+
+def _text_in(data: bytes, encoding: str) -> str:
+    """Return text in an encoding, blank when it has bytes that the encoding lacks."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _swedish_letters(text: str) -> tuple[int, int]:
+    """Count the letters that tell Windows from Macintosh; among equals, an earlier reading wins."""
+    start = text[: 16 * SAMPLE]
+    return sum(map(start.count, "åäöÅÄÖéüÉÜ")), bool(text)
 
 
 @dataclass

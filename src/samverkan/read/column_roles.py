@@ -12,17 +12,18 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.read.cell_roles import (
+from samverkan.read.cells import (
     are_codes,
     is_kind,
+    is_of,
     is_type,
-    lists_services,
     may_be_name,
     may_be_place,
+    offers,
+    parts_of,
     share_of,
     share_of_codes,
 )
-from samverkan.read.codes import codes_in, parts_of, word_for
 from samverkan.read.headers import columns_of, header_word, with_header
 from samverkan.read.long_roles import names_recur
 from samverkan.read.services_marked import kind_of_service
@@ -295,7 +296,7 @@ class _Columns:
             yield "type", 0 if "type" in self._of_relations else share_of(cells, is_type)
             return
         tests: dict[str, Callable[[str], bool]] = {
-            family: partial(self._is_of, family) for family in ("level", "sector", "kind")
+            family: partial(is_of, self.table, family) for family in ("level", "sector", "kind")
         }
         if len(cells) > 2 and are_codes(cells) and share_of(cells, tests["sector"]) > _SPOKEN:
             yield "sector", 1  # no kind, though “PUB” is one where it is no code
@@ -303,7 +304,7 @@ class _Columns:
         if "kind" in spoken:
             are_sectors = share_of(cells, tests["sector"]) >= _ENOUGH["sector"]
             tests["kind"] = is_kind if are_sectors else self._is_kind_or_sector
-        tests["services"] = self._offers
+        tests["services"] = partial(offers, self.table)
         for role, test in tests.items():
             if test(header) and role not in spoken:
                 continue  # a row of data, of a table without headers
@@ -344,21 +345,10 @@ class _Columns:
         return bool(self.names) and 2 * sum(key(cell) in self.names for cell in cells) >= len(cells)
 
     def _is_a_word(self, cell: str) -> bool:
-        return any(self._is_of(family, cell) for family in ("sector", "level"))
-
-    def _is_of(self, family: str, cell: str) -> bool:
-        if word_for(self.table, family, cell):
-            return True
-        return family == "kind" and " " not in cell and is_kind(cell)
+        return any(is_of(self.table, family, cell) for family in ("sector", "level"))
 
     def _is_kind_or_sector(self, cell: str) -> bool:
-        return is_kind(cell) or self._is_of("sector", cell)
-
-    def _offers(self, cell: str) -> bool:
-        """Tell whether a cell lists a service, by words or by codes."""
-        if word_for(self.table, "service", cell) or any(map(services_within, parts_of(cell))):
-            return True
-        return bool(codes_in(self.table, "service", cell)) or lists_services(self.table, cell)
+        return is_kind(cell) or is_of(self.table, "sector", cell)
 
     @property
     def telling_of_actors(self) -> int:

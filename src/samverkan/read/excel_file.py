@@ -19,19 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from samverkan.read.archives import (
-    LARGEST_CELLS,
-    LARGEST_COLUMNS,
-    LARGEST_ROWS,
-    TooLargeError,
-    any_declares_type,
-    bomb,
-    damaged,
-    hidden_sheets,
-    is_bomb,
-    passed_over,
-    too_large,
-)
 from samverkan.read.excel_parts import (
     LARGEST_MARKED,
     SheetText,
@@ -40,7 +27,18 @@ from samverkan.read.excel_parts import (
     sheet_text,
     styles_of,
 )
-from samverkan.read.markup import declares_type
+from samverkan.read.markup import (
+    TooLargeError,
+    any_declares_type,
+    bomb,
+    check_extent,
+    damaged,
+    declares_type,
+    hidden_sheets,
+    is_bomb,
+    passed_over,
+    too_large,
+)
 from samverkan.read.tables import NO_MARKS, Block, Marks, ReadResult, Row, Table, refused
 from samverkan.words import message
 
@@ -50,6 +48,14 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
     from samverkan.read.excel_parts import Cell
+    from samverkan.words import Message
+
+if sys.platform != "win32":
+    import resource
+
+LONGEST_SECONDS = 300
+_LARGEST_MEMORY = 3 * 2**30
+_LOCKED = 3
 
 
 def read_excel(file: str, data: bytes) -> ReadResult:
@@ -61,7 +67,7 @@ def read_excel(file: str, data: bytes) -> ReadResult:
             return declares_type(file)
         return _read_sheets(file, data)
     except TooLargeError:
-        return too_large(file, LARGEST_CELLS)
+        return too_large(file)
     except Exception:  # noqa: BLE001 - a damaged part fails in any way
         return damaged(file)
 
@@ -70,23 +76,16 @@ def _read_sheets(file: str, data: bytes) -> ReadResult:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         looks = _Looks(archive, sheet_parts(archive), styles_of(archive))
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            hidden = hidden_titles(workbook)
-            tables = [_table(file, workbook, title, looks) for title in seen_titles(workbook)]
+            hidden = _titles(workbook, seen=False)
+            tables = [
+                _table(file, workbook, title, looks) for title in _titles(workbook, seen=True)
+            ]
     said = (*hidden_sheets(file, hidden), *passed_over(file, data))
     return ReadResult(tuple(tables), (), said)
 
 
-def seen_titles(workbook: CalamineWorkbook) -> list[str]:
-    """Return the titles of the sheets that can be seen."""
-    return _titles(workbook, seen=True)
-
-
-def hidden_titles(workbook: CalamineWorkbook) -> list[str]:
-    """Return the titles of the sheets that are hidden."""
-    return _titles(workbook, seen=False)
-
-
 def _titles(workbook: CalamineWorkbook, *, seen: bool) -> list[str]:
+    """Return the titles of the sheets that can be seen, or of those that are hidden."""
     return [
         sheet.name
         for sheet in workbook.sheets_metadata
@@ -107,21 +106,20 @@ class _Looks:
         """Return the XML of a sheet, when the sheet is no larger than can be unfolded."""
         text = sheet_text(self.archive.read(self.parts[title]))
         rows, columns = text.extent()
-        if rows > LARGEST_ROWS or columns > LARGEST_COLUMNS or rows * columns > LARGEST_CELLS:
-            raise TooLargeError
+        check_extent(rows, columns, rows * columns)
         return text
 
 
 def _table(file: str, workbook: CalamineWorkbook, title: str, looks: _Looks) -> Table:
     text = looks.of(title)
     sheet = workbook.get_sheet_by_name(title)
-    rows = tuple(sheet_rows(sheet, dict(text.errors()), text.digits(looks.styles)))
+    rows = tuple(_sheet_rows(sheet, dict(text.errors()), text.digits(looks.styles)))
     uncomputed = frozenset(_blank(rows, text.formulas()))
     marks = _marks(rows, text, looks.styles, blocks(sheet))
     return Table(file, title, rows, uncomputed, marks=marks, typed=True)
 
 
-def sheet_rows(
+def _sheet_rows(
     sheet: CalamineSheet, errors: Mapping[Cell, str], digits: Mapping[Cell, int]
 ) -> Iterator[Row]:
     """Yield the rows in which something stands; errors, which have no value, by their name.
@@ -210,17 +208,6 @@ def _written(rows: Iterable[Row], cells: frozenset[Cell]) -> Iterator[Cell]:
                 yield row.number, column
 
 
-if sys.platform != "win32":
-    import resource
-
-if TYPE_CHECKING:
-    from samverkan.words import Message
-
-LONGEST_SECONDS = 300
-LARGEST_MEMORY = 3 * 2**30
-_LOCKED = 3
-
-
 def read_binary_excel(file: str, data: bytes) -> ReadResult:
     """Read the sheets of a binary workbook that are not hidden."""
     try:
@@ -279,24 +266,24 @@ def _sheets(data: bytes) -> dict[str, Any]:
         raise TooLargeError
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
         return {
-            "hidden": hidden_titles(workbook),
-            "sheets": [_sheet(workbook, title) for title in seen_titles(workbook)],
+            "hidden": _titles(workbook, seen=False),
+            "sheets": [_sheet(workbook, title) for title in _titles(workbook, seen=True)],
         }
 
 
 def _sheet(workbook: CalamineWorkbook, title: str) -> dict[str, Any]:
     sheet = workbook.get_sheet_by_name(title)
     last_row, last_column = sheet.end or (0, 0)
-    if (last_row + 1) * (last_column + 1) > LARGEST_CELLS:
-        raise TooLargeError
-    return {"title": title, "rows": list(sheet_rows(sheet, {}, {})), "merged": blocks(sheet)}
+    rows, columns = last_row + 1, last_column + 1
+    check_extent(rows, columns, rows * columns)
+    return {"title": title, "rows": list(_sheet_rows(sheet, {}, {})), "merged": blocks(sheet)}
 
 
 def answer() -> None:
     """Be the other process: take a workbook from the input, and write its sheets to the output."""
     if sys.platform != "win32":
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY, LARGEST_MEMORY))
+            resource.setrlimit(resource.RLIMIT_AS, (_LARGEST_MEMORY, _LARGEST_MEMORY))
     try:
         found = _sheets(sys.stdin.buffer.read())
     except PasswordError:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.archives import LARGEST_COLUMNS
-from samverkan.read.markup import parse_markup
+from samverkan.read.markup import LARGEST_COLUMNS, parse_markup
 
 if TYPE_CHECKING:
     import zipfile

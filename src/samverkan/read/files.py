@@ -1,25 +1,26 @@
-"""Opens a file and hands its bytes to the reader of its format."""
+"""Opens a file, tells its format by what is in it, and has the reader of that read it."""
 
 from __future__ import annotations
 
+import codecs
+import re
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
-from samverkan.read.characters import with_right_characters
-from samverkan.read.csv_file import read_csv
+from samverkan.read.characters import SAMPLE, decode, encoding_by_zeros, with_right_characters
+from samverkan.read.csv_file import SAMPLE_ROWS, read_csv
 from samverkan.read.excel_file import read_binary_excel, read_excel, with_password
-from samverkan.read.graph_text import read_gml, read_listed_graph
-from samverkan.read.graph_xml import read_graph_xml
+from samverkan.read.graph_files import read_gml, read_graph_xml, read_listed_graph
 from samverkan.read.headers import renamed
 from samverkan.read.json_file import read_json
 from samverkan.read.layout import tidied
+from samverkan.read.long_columns import without_tags
 from samverkan.read.open_document_file import read_open_document
 from samverkan.read.pajek_file import read_pajek
 from samverkan.read.shapes import shaped
-from samverkan.read.sniffing import Format, sniff_format
 from samverkan.read.tables import ReadResult, refused
-from samverkan.read.tags import without_tags
 from samverkan.read.ucinet_file import read_ucinet
 from samverkan.words import message
 
@@ -29,8 +30,31 @@ if TYPE_CHECKING:
     from samverkan.read.tables import Renaming
     from samverkan.words import Message
 
-LARGEST_FILE = 2**30
 
+class Format(Enum):
+    """What kind of file it is; a reader exists for some of them."""
+
+    CSV = auto()
+    EXCEL = auto()
+    BINARY_EXCEL = auto()
+    LOCKED = auto()
+    OPEN_DOCUMENT = auto()
+    GRAPH_XML = auto()
+    JSON = auto()
+    PAJEK = auto()
+    UCINET = auto()
+    GML = auto()
+    LISTED_GRAPH = auto()
+    DOT = auto()
+    TGF = auto()
+    CX = auto()
+    XGMML = auto()
+    MARKUP = auto()
+    ARCHIVE = auto()
+    BINARY = auto()
+
+
+LARGEST_FILE = 2**30
 READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.CSV: read_csv,
     Format.EXCEL: read_excel,
@@ -43,7 +67,6 @@ READERS: Mapping[Format, Callable[[str, bytes], ReadResult]] = {
     Format.GML: read_gml,
     Format.LISTED_GRAPH: read_listed_graph,
 }
-
 SHEETS = frozenset({Format.CSV, Format.EXCEL, Format.BINARY_EXCEL, Format.OPEN_DOCUMENT})
 """What people lay out by hand, and so in more shapes than one."""
 
@@ -151,3 +174,102 @@ def _why_not(kind: Format) -> tuple[Message, Message]:
             message("unpack it and give the files in it"),
         )
     return message("this is a binary file, not a table"), save_as
+
+
+_BINARY_SHARE = 0.1
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x0b"))
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones with a password
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SIGNATURES = (
+    (b"\x1f\x8b", Format.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Format.ARCHIVE),
+    (b"Rar!", Format.ARCHIVE),
+    (b"%PDF-", Format.BINARY),
+    (b"{\\rtf", Format.BINARY),
+    (b"SQLite format 3\0", Format.BINARY),
+    (b"\x89PNG", Format.BINARY),
+    (b"\xff\xd8\xff", Format.BINARY),
+)
+_MARKUP = re.compile(r"\s*<(\?xml|!doctype|html|graphml|gexf|table)\b", re.IGNORECASE)
+_GRAPH_XML = re.compile(r"<(\w+:)?(graphml|gexf)\b")
+_XGMML = re.compile(r"<(\w+:)?graph\b[^>]*\bxgmml\b", re.IGNORECASE)
+_GML = re.compile(
+    r'(\s*(#[^\n]*|\w+[ \t]+("[^"\n]*"|[^\s\["]+))[ \t]*\n){0,20}\s*graph\s*\[', re.IGNORECASE
+)
+_DOT = re.compile(
+    r'(\s*(//[^\n]*\n|#[^\n]*\n|/\*.*?\*/))*\s*(strict\s+)?(di)?graph\b\s*("[^"\n]*"|\w+)?\s*\{',
+    re.IGNORECASE | re.DOTALL,
+)
+_CX = re.compile(r'\s*\[\s*\{\s*"(CXVersion"|(numberVerification|metaData)"\s*:\s*\[)')
+_LISTS = re.compile(r"\s*(\*\s*(node|tie)\s+(data|properties)\b|nodedef\s*>)", re.IGNORECASE)
+_BEGINNINGS = (
+    (_CX, Format.CX),
+    (re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])'), Format.JSON),
+    (re.compile(r"(\s*%[^\n]*\n)*\s*\*(network|vertices)\b", re.IGNORECASE), Format.PAJEK),
+    (re.compile(r"([^\n]*\n){1,20}[ \t]*\*vertices[ \t]+\d+", re.IGNORECASE), Format.PAJEK),
+    (_GML, Format.GML),
+    (_DOT, Format.DOT),
+    (_LISTS, Format.LISTED_GRAPH),
+    (re.compile(r"\s*dl\b[\s,]*(n[rcm]?|format)\s*=", re.IGNORECASE), Format.UCINET),
+)
+
+
+def sniff_format(data: bytes) -> Format:
+    """Tell the format of a file from its content."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return kind
+    if data.startswith(_COMPOUND):
+        return Format.LOCKED if _ENCRYPTED in data else Format.BINARY_EXCEL
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_format(data)
+    start = data[:SAMPLE]
+    return Format.BINARY if _is_binary(start) else _text_format(decode(start))
+
+
+def _text_format(start: str) -> Format:
+    """Tell formats of text by how they begin; what begins like none of them is a table."""
+    if _MARKUP.match(start):
+        if _XGMML.search(start):
+            return Format.XGMML
+        return Format.GRAPH_XML if _GRAPH_XML.search(start) else Format.MARKUP
+    if _is_tgf(start):
+        return Format.TGF
+    return next((kind for pattern, kind in _BEGINNINGS if pattern.match(start)), Format.CSV)
+
+
+def _is_tgf(start: str) -> bool:
+    r"""Tell whether a line with nothing but # parts actors, each after its id, from pairs of ids.
+
+    Examples
+    --------
+    >>> _is_tgf("1 Byn\n2 Laget\n#\n1 2 avtal\n"), _is_tgf("namn\n#\nByn\n")
+    (True, False)
+    """
+    if "\n#" not in start:
+        return False
+    lines = [line.split() for line in start.splitlines() if line.strip()]
+    if ["#"] not in lines[1:]:
+        return False
+    parted = lines.index(["#"])
+    ids = {line[0] for line in lines[:parted]}
+    ties = lines[parted + 1 :][:SAMPLE_ROWS]
+    return all(len(line) > 1 and ids.issuperset(line[:2]) for line in ties) and bool(ties)
+
+
+def _zip_format(data: bytes) -> Format:
+    if b"xl/workbook.bin" in data:
+        return Format.BINARY_EXCEL
+    if b"xl/" in data:
+        return Format.EXCEL
+    if b"opendocument.spreadsheet" in data[:200]:
+        return Format.OPEN_DOCUMENT
+    return Format.ARCHIVE
+
+
+def _is_binary(start: bytes) -> bool:
+    """Tell whether there are too many control characters for a text with a few stray ones."""
+    if encoding_by_zeros(start) or start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    controls = len(start) - len(start.translate(None, _CONTROL))
+    return controls > _BINARY_SHARE * len(start) and controls > 1

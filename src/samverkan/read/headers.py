@@ -32,17 +32,17 @@ def row_of_known_headers(rows: Sequence[Row], known: Iterable[str] = ()) -> int 
     `known` are headers of somebody's own that count as known.
     """
     own = frozenset(known)
-    counts = [known_share(row.cells, own) for row in rows[:SEARCHED_ROWS]]
+    counts = [_known_share(row.cells, own) for row in rows[:SEARCHED_ROWS]]
     best = max(counts, default=0)
     return counts.index(best) if best else None
 
 
-def known_share(cells: Iterable[str], own: frozenset[str] = frozenset()) -> float:
+def _known_share(cells: Iterable[str], own: frozenset[str] = frozenset()) -> float:
     """Return how many headers of one kind of table a row has, each once.
 
     Examples
     --------
-    >>> known_share(["Organisation", "Verkar i"]) > known_share(["Rådet", "kommun", "region"])
+    >>> _known_share(["Organisation", "Verkar i"]) > _known_share(["Rådet", "kommun", "region"])
     True
     """
     short = [cell for cell in cells if 0 < len(cell) < _LONGEST]

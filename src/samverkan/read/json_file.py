@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from samverkan.read.characters import decode
 from samverkan.read.graph import DIRECTIONS, Edge, Graph, Node, text_of
-from samverkan.read.sniffing import decode
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message
 from samverkan.words.vocabulary import meaning
@@ -27,7 +27,7 @@ _OF_NEO4J = {"id", "identity", "elementId", "type", "label", "labels", "properti
 _LISTS = {"items": "nodes", "rels": "edges", "links": "edges"}
 
 
-def lists_within(value: object, depth: int = 0) -> dict[str, list[object]] | None:
+def _lists_within(value: object, depth: int = 0) -> dict[str, list[object]] | None:
     """Return the lists of nodes and edges in an object, the outermost that has any."""
     if not isinstance(value, dict) or depth > _DEEPEST:
         return None
@@ -38,18 +38,18 @@ def lists_within(value: object, depth: int = 0) -> dict[str, list[object]] | Non
             found.setdefault(listed, []).extend(inner)
     if found:
         return found
-    inner_lists = (lists_within(inner, depth + 1) for inner in value.values())
+    inner_lists = (_lists_within(inner, depth + 1) for inner in value.values())
     return next(filter(None, inner_lists), None)
 
 
-def laid_flat(value: Mapping[str, object]) -> dict[str, object]:
+def _laid_flat(value: Mapping[str, object]) -> dict[str, object]:
     """Return an element with what is nested in it as its own.
 
     Examples
     --------
-    >>> laid_flat({"data": {"id": "1", "name": "Byn"}, "position": {"x": 3}})
+    >>> _laid_flat({"data": {"id": "1", "name": "Byn"}, "position": {"x": 3}})
     {'id': '1', 'name': 'Byn'}
-    >>> laid_flat({"source_id": 1, "target_id": 2, "strength": 3})
+    >>> _laid_flat({"source_id": 1, "target_id": 2, "strength": 3})
     {'source': 1, 'target': 2, 'strength': 3}
     """
     inner = value.get("data")
@@ -111,7 +111,7 @@ def _id_of(value: object) -> object:
     return next((value[name] for name in ("id", "identity", "key", "name") if name in value), "")
 
 
-Record = tuple[int, dict[str, str]]
+_Record = tuple[int, dict[str, str]]
 
 
 def read_json(file: str, data: bytes) -> ReadResult:
@@ -152,7 +152,7 @@ def _damaged(file: str, line: int) -> ReadResult:
 
 def _read_lines(file: str, text: str) -> ReadResult | None:
     """Read an object on each line; None when the first line is not one, as then it is no such."""
-    records: list[Record] = []
+    records: list[_Record] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -183,7 +183,7 @@ def _lists(value: object) -> tuple[list[object], list[object]] | None:
     """Return the lists of actors and of relations in a value; None when there is neither."""
     if isinstance(value, list):
         value = _by_kind(value)
-    within = lists_within(value)
+    within = _lists_within(value)
     if within is None:
         return None
     lists: dict[str, list[object]] = {"actors": [], "relations": []}
@@ -208,7 +208,7 @@ def _by_kind(values: list[object]) -> dict[str, list[object]]:
     return kinds
 
 
-def _records(values: Iterable[object]) -> list[Record]:
+def _records(values: Iterable[object]) -> list[_Record]:
     """Return the records of a list; a bare text is a record of a name."""
     return [
         (number, _texts(value) if isinstance(value, dict) else {"name": text_of(value)})
@@ -218,11 +218,11 @@ def _records(values: Iterable[object]) -> list[Record]:
 
 def _texts(value: Mapping[str, object]) -> dict[str, str]:
     """Return a record as text; what is nested in it counts as its own."""
-    texts = {name.strip(): text_of(content) for name, content in laid_flat(value).items()}
+    texts = {name.strip(): text_of(content) for name, content in _laid_flat(value).items()}
     return {name: text for name, text in texts.items() if text}
 
 
-def _graph(file: str, actors: list[Record], relations: list[Record]) -> Graph:
+def _graph(file: str, actors: list[_Record], relations: list[_Record]) -> Graph:
     graph = Graph(file)
     graph.nodes = [_node(number, texts) for number, texts in actors]
     ends = next((found for found in (_ends(texts) for _, texts in relations) if found), graph.ends)

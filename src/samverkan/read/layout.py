@@ -10,56 +10,55 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samverkan.answers import NO, YES, Topic
-from samverkan.read.codes import (
-    Word,
+from samverkan.read.beside_columns import (
+    municipalities_listed,
+    with_municipalities_of_places,
+    with_municipality,
+    with_places_of_names,
+    with_plans,
+    with_sector_of_sheet,
+    without_whole_areas,
+)
+from samverkan.read.cells import (
     with_places_in_words,
     with_sectors_by_kind,
     with_services_in_words,
-    with_words,
     word_for,
-    words_in_legend,
 )
 from samverkan.read.column_roles import is_written_by_us, with_roles
 from samverkan.read.headers import columns_of, header_position, renamed, with_one_row_of_headers
-from samverkan.read.legend import Explained, pairs_in
+from samverkan.read.legend import Word, legends_of, with_words
 from samverkan.read.meetings import lists_meetings
 from samverkan.read.merged import with_groups_filled, with_merged_filled, with_same_as_above
 from samverkan.read.no_data import (
     NoData,
+    heading_or_actor,
     is_crossed,
     rows_without_data,
     said_left_out,
+    struck_out,
     unclear_headings,
 )
-from samverkan.read.questions import (
-    heading_or_actor,
-    old_sheet,
-    struck_out,
-    uncertain,
-    uncertain_cell,
-)
-from samverkan.read.remarks import municipalities_listed, with_places_of_names, with_plans
-from samverkan.read.sections import Section, of_sections, section
+from samverkan.read.row_texts import Section, of_sections, section
 from samverkan.read.services_marked import (
     kind_of_service,
     left_out,
+    uncertain,
+    uncertain_cell,
     with_marked_services,
     without_doubtful_services,
 )
-from samverkan.read.tables import column_letter, filled, has_several, in_words, text_at
-from samverkan.read.tables_in_sheets import set_apart, unstack
-from samverkan.read.whole_sheets import (
+from samverkan.read.sheets import (
     Use,
     explains,
     feet,
-    pairs_beside,
+    old_sheet,
+    set_apart,
     titles,
+    unstack,
     use_of,
-    with_municipalities_of_places,
-    with_municipality,
-    with_sector_of_sheet,
-    without_whole_areas,
 )
+from samverkan.read.tables import column_letter, filled, first_text, has_several, in_words, text_at
 from samverkan.words import message, quoted
 from samverkan.words.municipality_names import municipality_of
 
@@ -67,7 +66,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samverkan.answers import Question
-    from samverkan.read.tables import ReadResult, Renaming, Row, Table
+    from samverkan.read.tables import Explained, ReadResult, Renaming, Table
     from samverkan.words import Message
 
 
@@ -139,7 +138,9 @@ class _Reading:
         kept = [table for table in sheets if not self._is_left_out(table, uses[id(table)])]
         for table in sheets:
             if uses[id(table)] is not Use.OLD:
-                self._read_legends(table, uses[id(table)])
+                explained, words = legends_of(table, is_key=uses[id(table)] is Use.KEY)
+                self.legend += explained
+                self.words += words
         read = [table for table in sheets if uses[id(table)] in (None, Use.KEY) and table.rows]
         self.titles = titles(read) + notes
         self.feet = feet(read)
@@ -170,39 +171,6 @@ class _Reading:
             )
             if names:
                 self.understood.append(said.filled(file=sheets[0].file, sheets=names))
-
-    def _read_legends(self, table: Table, use: Use | None) -> None:
-        """Keep what the legends of a sheet explain, wherever in it they stand."""
-        self._read_legends_of_headers(table)
-        for row in table.rows:
-            if use is not Use.KEY and has_several(row):
-                continue
-            place = table.place(row.number)
-            beside = pairs_beside(row) if use is Use.KEY else []
-            for code, said in beside:
-                headed = pairs_in(said) if "=" in said else []
-                self.legend += (Explained(*pair, place) for pair in headed or beside)
-                text, of = (said, code) if headed else (f"{code} = {said}", "")
-                self.words += words_in_legend(None, text, of)
-            cells = filled(row)
-            if len(cells) > 1:
-                continue
-            text = text_at(row, cells[0]) if cells else ""
-            self.legend += (Explained(*pair, place) for pair in pairs_in(text))
-            sheet = None if use is Use.KEY else table.sheet
-            self.words += words_in_legend(sheet, text)
-
-    def _read_legends_of_headers(self, table: Table) -> None:
-        """Keep what headers explain in brackets: “Nivå (1 = lokal, 2 = kommunal)”."""
-        position = header_position(table.rows)
-        if position is None:
-            return
-        for header in table.rows[position].cells:
-            head, _, rest = header.strip().partition("(")
-            inside = rest.removesuffix(")")
-            place = table.place(table.rows[position].number)
-            self.legend += (Explained(*pair, place) for pair in pairs_in(inside))
-            self.words += words_in_legend(table.sheet, inside, of=head)
 
     def tidy(self, table: Table) -> Table:
         """Return one table put in order."""
@@ -303,18 +271,18 @@ class _Reading:
         """Return a table without the rows that hold no data, and the headings between its rows."""
         found = rows_without_data(table, position)
         for place, why in list(found.items()):
-            text = _only_text(table.rows[place])
+            text = first_text(table.rows[place])
             if why is NoData.HEADING and self.reply(Topic.HEADING, text) == NO:
                 del found[place]
         for place in unclear_headings(table, position, found):
-            if self.reply(Topic.HEADING, _only_text(table.rows[place])) == YES:
+            if self.reply(Topic.HEADING, first_text(table.rows[place])) == YES:
                 found[place] = NoData.HEADING
             else:
                 self.questions.append(heading_or_actor(table, table.rows[place]))
         if not found:
             return table, []
         sections = [
-            section(table.rows[place].number, _only_text(table.rows[place]))
+            section(table.rows[place].number, first_text(table.rows[place]))
             for place, why in sorted(found.items())
             if why is NoData.HEADING
         ]
@@ -373,7 +341,3 @@ class _Reading:
 
 def _texts(table: Table) -> list[str]:
     return [text_at(row, column) for row in table.rows for column in filled(row)]
-
-
-def _only_text(row: Row) -> str:
-    return text_at(row, filled(row)[0])

@@ -2,26 +2,33 @@
 
 A legend is a text such as “VK = Viks kommun, RN = regionen”, “O offentlig, K kommersiell” or
 “(v = värd, x = med)”, wherever it stands: in a title, below a table, on a sheet of its own.
+Codes for words of ours are words of the table.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.read.headers import header_position, header_word
+from samverkan.read.tables import Explained, Renaming, filled, first_text, has_several, text_at
 from samverkan.words.relation_headers import type_said
 from samverkan.words.service_words import services_within
-from samverkan.words.vocabulary import meaning, vocabulary
+from samverkan.words.vocabulary import key, meaning, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from samverkan.errors import Place
+    from samverkan.read.tables import Row, Table
 
 FAMILIES = ("sector", "level", "service", "type", "kind")
 """The words that a code may stand for, beside an actor."""
 
-LONGEST_CODE = 30
+_FAMILY_OF = {"level": "level", "sector": "sector", "services": "service", "kind": "kind"}
+"""The family of the words that a column holds, by our name for it."""
+
+_LONGEST_CODE = 30
 _LONGEST_TEXT = 5_000
 _MARKS = frozenset("✓✔✗✘●○■□▲△★☆•◦+–-")
 # What parts one pair from the next. A bracket does when it is not the code's own, as in “(x) = …”.
@@ -48,18 +55,118 @@ _BETWEEN_PAIRS = re.compile(r"[,;\n]|\s{2,}")
 _WITHIN_TEXT = re.compile(r"[,;|\n\t()]|\.\s|\s{2,}|:\s")
 _BETWEEN_CODES = re.compile(r"\s*[/,|]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:och|and|og|ja|und|et|y|&)\s+")
-
-
-class Explained(NamedTuple):
-    """One abbreviation or code of a legend, what it stands for, both as written, and where."""
-
-    written: str
-    meaning: str
-    place: Place
-
-
 Pair = tuple[str, str]
 """A code and what it stands for."""
+
+
+class Word(NamedTuple):
+    """A code that stands for one of our words, and the sheet whose legend says so."""
+
+    sheet: str | None
+    family: str
+    written: str
+    ours: str
+
+
+def legends_of(table: Table, *, is_key: bool) -> tuple[list[Explained], list[Word]]:
+    """Return what a sheet explains, wherever in it that stands, and its codes for words of ours.
+
+    What a sheet explains that `is_key` counts for all others.
+    """
+    rows = table.rows if is_key else [row for row in table.rows if not has_several(row)]
+    found = [
+        *_in_headers(table),
+        *(one for row in rows for one in _in_row(table, row, is_key=is_key)),
+    ]
+    explained = [Explained(*pair, table.place(one.row)) for one in found for pair in one.pairs]
+    words = [word for one in found for word in _words_in_legend(one.sheet, one.text, one.of)]
+    return explained, words
+
+
+class _Legend(NamedTuple):
+    """A legend: its row, the sheet that it is for, the header that it is `of`, text and pairs."""
+
+    row: int
+    sheet: str | None
+    of: str
+    text: str
+    pairs: list[Pair]
+
+
+def _in_headers(table: Table) -> Iterator[_Legend]:
+    """Yield what headers explain in brackets: “Nivå (1 = lokal, 2 = kommunal)”."""
+    position = header_position(table.rows)
+    if position is None:
+        return
+    header = table.rows[position]
+    for cell in header.cells:
+        of, _, rest = cell.strip().partition("(")
+        inside = rest.removesuffix(")")
+        yield _Legend(header.number, table.sheet, of, inside, pairs_in(inside))
+
+
+def _in_row(table: Table, row: Row, *, is_key: bool) -> Iterator[_Legend]:
+    """Yield what a row explains: in its only cell, or in a sheet that is a key in two."""
+    sheet = None if is_key else table.sheet
+    for code, said in pairs_beside(row) if is_key else ():
+        pairs = pairs_in(said) if "=" in said else []
+        if pairs:
+            yield _Legend(row.number, sheet, code, said, pairs)
+        else:
+            yield _Legend(row.number, sheet, "", f"{code} = {said}", [(code, said)])
+    if not has_several(row):
+        text = first_text(row)
+        yield _Legend(row.number, sheet, "", text, pairs_in(text))
+
+
+def pairs_beside(row: Row) -> list[Pair]:
+    """Return a code and its meaning that stand in two cells beside each other."""
+    places = filled(row)
+    if len(places) != 2:
+        return []
+    code, said = (text_at(row, column) for column in places)
+    return [(code, said)] if len(code) <= _LONGEST_CODE and code != said else []
+
+
+def _words_in_legend(sheet: str | None, text: str, of: str = "") -> list[Word]:
+    """Return the codes of one legend that stand for known words, by what most of it is about.
+
+    What it is about may stand before it, as in “Nivå: 1 = lokal”, or be the header it is `of`.
+    """
+    pairs = [pair for pair in pairs_in(text) if key(pair[0])]
+    told = _FAMILY_OF.get(header_word("actor_headers", of or _heading_of(text)) or "")
+    possible = [{family for family in FAMILIES if word_of(family, said)} for _, said in pairs]
+    if not any(told in families for families in possible):
+        told = None  # “Slag” may be of relations, too
+    common = set(FAMILIES).intersection(*possible) if len(pairs) > 1 else set()
+    return [
+        Word(sheet, family, code, ours)
+        for (code, said), families in zip(pairs, possible, strict=True)
+        for family in ({told} if told else common or families)
+        if (ours := word_of(family, said))
+    ]
+
+
+def _heading_of(text: str) -> str:
+    """Return what stands before the first pair of a legend, as “Nivå” in “Nivå: 1 = lokal”."""
+    return text.split("=", 1)[0].rpartition(":")[0].strip() if "=" in text else ""
+
+
+def with_words(table: Table, words: Iterable[Word]) -> Table:
+    """Return a table whose words of its own are those of the legends, its own sheet's first.
+
+    What somebody has said beside the file counts more.
+    """
+    found: dict[str, dict[str, str]] = {}
+    written = {}
+    for word in sorted(words, key=lambda word: word.sheet != table.sheet):
+        found.setdefault(word.family, {}).setdefault(key(word.written), word.ours)
+        written[key(word.written)] = word.written
+    if not found:
+        return table
+    legend = Renaming(table.file, {}, found, written)
+    given = table.renaming
+    return replace(table, renaming=given.over(legend) if given else legend)
 
 
 def pairs_in(text: str) -> list[Pair]:
@@ -82,11 +189,6 @@ def pairs_in(text: str) -> list[Pair]:
     return found + [("bold", match[1]) for match in _BOLD.finditer(text)]
 
 
-def heading_of(text: str) -> str:
-    """Return what stands before the first pair of a legend, as “Nivå” in “Nivå: 1 = lokal”."""
-    return text.split("=", 1)[0].rpartition(":")[0].strip() if "=" in text else ""
-
-
 def _with_signs(text: str) -> Iterator[Pair]:
     """Yield the pairs with a sign between code and meaning, and those without in what is left."""
     pieces = _EQUALS.split(text)
@@ -103,7 +205,7 @@ def _with_signs(text: str) -> Iterator[Pair]:
 
 
 def _is_long(said: str) -> bool:
-    return len(said) > 2 * LONGEST_CODE and _SENTENCE.search(said) is not None
+    return len(said) > 2 * _LONGEST_CODE and _SENTENCE.search(said) is not None
 
 
 def _code_at_end(text: str) -> tuple[str, str]:
@@ -111,7 +213,7 @@ def _code_at_end(text: str) -> tuple[str, str]:
     parts = list(_PART.finditer(text))
     end, start = (parts[-1].start(), parts[-1].end()) if parts else (0, 0)
     code = text[start:].strip()
-    return text[:end].strip(" ,;.(|"), code if 0 < len(code) <= LONGEST_CODE else ""
+    return text[:end].strip(" ,;.(|"), code if 0 < len(code) <= _LONGEST_CODE else ""
 
 
 def _ended(text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The columns of a table whose rows recur to the same organisations, and how they hang together.
 
-Texts are the same here whatever their case, spaces and accents.
+Texts are the same here whatever their case, spaces and accents. Rows of HXL tags, as ``#org+name``,
+say below the headers what each column is about; they are kept with the table, out of its rows.
 """
 
 from __future__ import annotations
@@ -8,19 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from samverkan.read.tables import text_at
-from samverkan.read.tags import tagged_subjects
+from samverkan.read.tables import SEARCHED_ROWS, text_at
+from samverkan.words import message, plural_message, some_of
 from samverkan.words.long_headers import several_places, subjects
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from samverkan.read.tables import Table
+    from samverkan.read.tables import ReadResult, Row, Table
+    from samverkan.words import Message
 
 _NUMBER = re.compile(r"[-+]?[\d\s.,]*\d%?")
 _PERSON = re.compile(
@@ -29,10 +32,12 @@ _PERSON = re.compile(
 _YEAR = re.compile(r"\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
 _NEARLY = 0.9
 _BETWEEN = ("\n", ";", "|", ",", "/")
-_SEVERAL = 0.2
-_RECUR = 1.3
 _SURE = _BETWEEN[:3]
 """What parts the names in a cell; a comma or a slash may stand within a name, too."""
+
+_SEVERAL = 0.2
+_RECUR = 1.3
+_MOST_SHOWN = 5
 
 
 @lru_cache(maxsize=65_536)
@@ -183,6 +188,22 @@ def columns_of(table: Table, position: int) -> list[Column]:
     return found
 
 
+def columns_unused(table: Table, columns: Iterable[Column]) -> list[Message]:
+    """Say which columns do not go along, for they say something else in each row."""
+    headers = [column.header for column in sorted(columns, key=attrgetter("position"))]
+    if not headers:
+        return []
+    return [
+        plural_message(
+            "{table}: {count} column is not used: {headers}",
+            "{table}: {count} columns are not used: {headers}",
+            len(headers),
+            table=str(table.place()),
+            headers=some_of(headers, _MOST_SHOWN),
+        )
+    ]
+
+
 def headers_of(table: Table, position: int) -> dict[int, str]:
     """Return what stands in a row of headers, by column."""
     cells = table.rows[position].cells
@@ -191,7 +212,7 @@ def headers_of(table: Table, position: int) -> dict[int, str]:
 
 def subjects_of(table: Table, place: int, header: str) -> tuple[str, ...]:
     """Return what a header is about; a tag tells more, unless it only says “partner”."""
-    tagged, written = tagged_subjects(table.tags.get(place, "")), subjects(header)
+    tagged, written = _tagged_subjects(table.tags.get(place, "")), subjects(header)
     return written if "implementer" in written else tagged or written
 
 
@@ -245,3 +266,87 @@ def parts_of(text: str, *columns: Column, sure: Sequence[str] = _SURE) -> tuple[
         if separator in sure or met >= max(2, len(parts) - 1):
             return tuple(parts)
     return (text.strip(),) if text.strip() else ()
+
+
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
+_SUBJECTS = {
+    "org": ("organisation",),
+    "sector": ("theme",),
+    "subsector": ("detail",),
+    "activity": ("activity",),
+    "loc": ("place",),
+    "country": ("country",),
+    "status": ("status",),
+    "contact": ("person",),
+    "beneficiary": ("quantity",),
+    "affected": ("quantity",),
+    "reached": ("quantity",),
+    "targeted": ("quantity",),
+    "event": ("mode",),
+}
+_ATTRIBUTES = {
+    "code": "code",
+    "type": "kind",
+    "funder": "donor",
+    "funding": "donor",
+    "donor": "donor",
+    "impl": "implementer",
+    "partner": "partner",
+    "acronym": "acronym",
+    "project": "project",
+    "name": "name",
+}
+
+
+def without_tags(result: ReadResult) -> ReadResult:
+    """Return what was read with the tags of its tables beside their rows."""
+    tables = tuple(map(_without_tags, result.tables))
+    said = tuple(
+        _said_of_tags(table, before)
+        for before, table in zip(result.tables, tables, strict=True)
+        if table.tags
+    )
+    return replace(result, tables=tables, understood=(*result.understood, *said))
+
+
+def _without_tags(table: Table) -> Table:
+    found = [row for row in table.rows[:SEARCHED_ROWS] if _is_tags(row)]
+    if not found:
+        return table
+    tags = {
+        column: cell.strip()
+        for row in reversed(found)
+        for column, cell in enumerate(row.cells)
+        if cell.strip()
+    }
+    return replace(table, rows=tuple(row for row in table.rows if row not in found), tags=tags)
+
+
+def _is_tags(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell.strip()]
+    tagged = sum(_TAG.fullmatch(cell.strip()) is not None for cell in filled)
+    return tagged >= 2 and 2 * tagged >= len(filled)
+
+
+def _said_of_tags(table: Table, before: Table) -> Message:
+    numbers = {row.number for row in before.rows} - {row.number for row in table.rows}
+    return message(
+        "{table}: row {row} holds tags that say what the columns are about",
+        table=str(table.place()),
+        row=min(numbers),
+    )
+
+
+def _tagged_subjects(tag: str) -> tuple[str, ...]:
+    """Return what a tag says that a column is about, in the words of `words.long_headers`.
+
+    Examples
+    --------
+    >>> _tagged_subjects("#org +acronym"), _tagged_subjects("#adm2+code"), _tagged_subjects("#x")
+    (('organisation', 'acronym'), ('place', 'code'), ())
+    """
+    name, *attributes = (part.strip().casefold() for part in tag.lstrip("#").split("+"))
+    first = ("place",) if re.fullmatch(r"adm\d", name) else _SUBJECTS.get(name, ())
+    if name == "date":
+        first = ("until",) if "end" in attributes else ("since",)
+    return (*first, *(_ATTRIBUTES[each] for each in attributes if each in _ATTRIBUTES))

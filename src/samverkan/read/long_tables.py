@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.long_columns import (
     Column,
+    columns_unused,
     folded,
     headers_of,
     parts_of,
@@ -23,10 +23,9 @@ from samverkan.read.long_columns import (
     spelled,
 )
 from samverkan.read.long_roles import find_roles, may_recur, row_of_long_headers, wanders
-from samverkan.read.long_ties import relations_of
-from samverkan.read.participation import forum_of, of_organisations, tables_of_seats
+from samverkan.read.participation import forum_of, of_organisations, relations_of, tables_of_seats
 from samverkan.read.tables import Row, Table, with_cells, without_cells
-from samverkan.words import Message, message, plural_message, some_of
+from samverkan.words import Message, message, plural_message
 from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.long_headers import several_places
 from samverkan.words.vocabulary import is_common_noun, key, meaning
@@ -42,7 +41,6 @@ _RECURRING_BY_CHANCE = 0.1
 _MOSTLY_RECURRING = 0.4
 _KNOWN_SERVICES = 0.5
 _LONGEST_NAME = 200
-_MOST_SHOWN = 5
 _OTHER_TABLES = ("presences", "distances", "relations")
 
 
@@ -69,7 +67,7 @@ def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Me
     roles = find_roles(table, position) or roles
     ties, said = relations_of(table, position, roles)
     actors = _rows_once(actor_table(table, position, roles))
-    left_out = _left_out(table, roles.left_out)
+    left_out = columns_unused(table, roles.left_out)
     counted = _counted(table, roles, count)
     return [*actors, *ties], [counted, _read_as(table, roles), *said, *left_out]
 
@@ -107,28 +105,12 @@ def _lost(table: Table, roles: Roles, forum: Column, own: Sequence[Table]) -> li
     if own and not own[0].long:  # all its columns but one go along
         return []
     kept = {*_columns_of(of_organisations(roles)), forum} if own else {forum}
-    return _left_out(table, (*roles.left_out, *({*_columns_of(roles)} - kept)))
+    return columns_unused(table, (*roles.left_out, *({*_columns_of(roles)} - kept)))
 
 
 def _columns_of(roles: Roles) -> Iterator[Column]:
     """Yield the columns that may tell of a meeting rather than of those who were there."""
     yield from filter(None, (roles.theme, *roles.places, *roles.kept))
-
-
-def _left_out(table: Table, columns: Iterable[Column]) -> list[Message]:
-    """Say which columns do not go along, for they say something else in each row."""
-    headers = [column.header for column in sorted(columns, key=attrgetter("position"))]
-    if not headers:
-        return []
-    return [
-        plural_message(
-            "{table}: {count} column is not used: {headers}",
-            "{table}: {count} columns are not used: {headers}",
-            len(headers),
-            table=str(table.place()),
-            headers=some_of(headers, _MOST_SHOWN),
-        )
-    ]
 
 
 def _of_those_who_take_part(

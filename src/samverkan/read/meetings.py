@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.attendance import those_who_met
+from samverkan.read.attendance import MET_COLUMNS, those_who_met
 from samverkan.read.long_columns import (
     Column,
     columns_of,
+    columns_unused,
     headers_of,
     is_titled,
     names_persons,
     subjects_of,
 )
 from samverkan.read.long_roles import NEARLY
-from samverkan.read.meeting_rows import has_date
-from samverkan.read.participation import one_meeting
+from samverkan.read.meeting_rows import has_date, one_meeting
 from samverkan.read.tables import SEARCHED_ROWS, Row, Table, in_words, text_at
-from samverkan.words import Message, message, plural_message, some_of
+from samverkan.words import Message, message, plural_message
 from samverkan.words.headings import header_meaning
 from samverkan.words.long_headers import is_called_off
 from samverkan.words.relation_headers import relation_of, type_said
@@ -36,7 +37,6 @@ _SEVERAL = 0.3
 _OF_ONE_PLACE = 0.4
 """The share of names that have a word in common when that is the place they are in."""
 
-_MOST_SHOWN = 5
 _LONGEST_NAME = 6
 _MOST_OF_A_PAIR = 2
 _TOPICS = ("topic", "theme", "detail", "activity")
@@ -44,8 +44,6 @@ _BETWEEN = re.compile(r"\s*[,;|\n]\s*|\s+\+\s+|\s+(?:och|og|and|ja|und|et|y)\s+"
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 _HYPHENED = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
 """A day that might be taken for a telephone number, beside other words."""
-
-_MEANT = ("source", "target", "type", "weight", "description")
 
 
 class _Columns(NamedTuple):
@@ -106,10 +104,7 @@ def dated_meetings(
     most = max((len(_names_in(one.who)) for one in held), default=0)
     met = those_who_met(seats) if co_attendance or most <= _MOST_OF_A_PAIR else None
     if met is not None:
-        rows = [
-            Row(one.number, (*one.names, "meets", str(len(one.meetings)), "; ".join(one.meetings)))
-            for one in met
-        ]
+        rows = [pair.as_row() for pair in met]
         tables = [_named(table, position, held), _relations(table, position, rows)]
         text = message("{table}: {meetings}, {relations} between those who met there")
     else:
@@ -281,16 +276,8 @@ def _meetings(table: Table, position: int, columns: _Columns) -> tuple[list[_Mee
 
 
 def _relations(table: Table, position: int, rows: Iterable[Row]) -> Table:
-    header = Row(table.rows[position].number, _MEANT)
-    return Table(
-        table.file,
-        table.sheet,
-        (header, *rows),
-        meant=_MEANT,
-        renaming=table.renaming,
-        legend=table.legend,
-        tallied=True,
-    )
+    made = table.derive(table.rows[position].number, MET_COLUMNS, rows)
+    return replace(made, renaming=table.renaming, legend=table.legend, tallied=True)
 
 
 def _named(table: Table, position: int, held: Iterable[_Meeting]) -> Table:
@@ -299,51 +286,28 @@ def _named(table: Table, position: int, held: Iterable[_Meeting]) -> Table:
     for one in held:
         for name in (*filter(None, (one.host,)), *_names_in(one.who)):
             names.setdefault(loosely(name), Row(one.number, (name,)))
-    return Table(
-        table.file,
-        table.sheet,
-        (Row(table.rows[position].number, ("name",)), *names.values()),
-        meant=("name",),
-        implied="names",
-        derived=True,
-    )
+    number = table.rows[position].number
+    made = table.derive(number, ("name",), names.values(), implied="names")
+    return replace(made, derived=True)
 
 
 def _forums(table: Table, position: int, held: Iterable[_Meeting]) -> Table:
     names = {one.called: one.number for one in held if one.called}
     rows = (Row(number, (name, "network")) for name, number in names.items())
-    return Table(
-        table.file,
-        table.sheet,
-        (Row(table.rows[position].number, ("name", "kind")), *rows),
-        meant=("name", "kind"),
-        implied="forums",
-        derived=True,
-    )
+    number = table.rows[position].number
+    return replace(table.derive(number, ("name", "kind"), rows, implied="forums"), derived=True)
 
 
 def _left_out(table: Table, columns: _Columns, off: Sequence[int]) -> list[Message]:
     """Say which meetings nobody was at, and which columns are not used."""
-    said = []
-    if off:
-        said.append(
-            plural_message(
-                "{table}: {count} meeting was called off, or nobody is said to have come ({rows})",
-                "{table}: {count} meetings were called off, or nobody is said to have come "
-                "({rows})",
-                len(off),
-                table=str(table.place()),
-                rows=in_words(off),
-            )
-        )
-    if columns.others:
-        said.append(
-            plural_message(
-                "{table}: {count} column is not used: {headers}",
-                "{table}: {count} columns are not used: {headers}",
-                len(columns.others),
-                table=str(table.place()),
-                headers=some_of([one.header for one in columns.others], _MOST_SHOWN),
-            )
-        )
-    return said
+    unused = columns_unused(table, columns.others)
+    if not off:
+        return unused
+    said = plural_message(
+        "{table}: {count} meeting was called off, or nobody is said to have come ({rows})",
+        "{table}: {count} meetings were called off, or nobody is said to have come ({rows})",
+        len(off),
+        table=str(table.place()),
+        rows=in_words(off),
+    )
+    return [said, *unused]

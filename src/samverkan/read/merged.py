@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.headers import columns_of
-from samverkan.read.sections import is_called
+from samverkan.read.row_texts import is_called
 from samverkan.read.tables import filled, in_words, text_at, with_cells
 from samverkan.words import message, quoted
 from samverkan.words.vocabulary import key, meaning

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.read.headers import columns_of, known_in, mean_the_same
 from samverkan.read.row_texts import (
     FRAMED,
@@ -26,7 +27,7 @@ from samverkan.read.row_texts import (
     says_total,
     says_which,
 )
-from samverkan.read.tables import filled, has_several, in_words, text_at
+from samverkan.read.tables import filled, first_text, has_several, in_words, text_at
 from samverkan.words import message
 from samverkan.words.examples import NAMES
 from samverkan.words.vocabulary import key
@@ -63,7 +64,7 @@ def unclear_headings(table: Table, position: int, found: Mapping[int, NoData]) -
     shouted = [
         n
         for n in body
-        if n not in found and _is_single(table.rows[n]) and is_shouted(_only_text(table.rows[n]))
+        if n not in found and _is_single(table.rows[n]) and is_shouted(first_text(table.rows[n]))
     ]
     rows = _Rows(table, position) if shouted else None
     return [n for n in shouted if rows and rows.is_unclear(n)]
@@ -199,7 +200,7 @@ class _Rows:
         """Say of each row with a single cell what it is, when it is no data."""
         in_notes = False
         for place in self.single:
-            text = text_at(self.rows[place], filled(self.rows[place])[0])
+            text = first_text(self.rows[place])
             below = place > self.last
             in_notes = below and (in_notes or self._is_after_blank(place))
             why = self._why(place, text, below_all=in_notes)
@@ -249,7 +250,7 @@ class _Rows:
 
         Not so a short word, which is short for a name, and what other cells name.
         """
-        text = _only_text(self.rows[place])
+        text = first_text(self.rows[place])
         if self.width < 2 or place >= self.last or len(text) <= LONGEST_INITIALS:
             return False
         return (
@@ -304,23 +305,19 @@ class _Rows:
     @property
     def _are_several(self) -> bool:
         """Whether more than one row has nothing but a text in capitals."""
-        texts = (text_at(self.rows[n], filled(self.rows[n])[0]) for n in self.single)
+        texts = (first_text(self.rows[n]) for n in self.single)
         return sum(map(is_shouted, texts)) > 1
 
 
 def is_crossed(rows: Sequence[Row], position: int) -> bool:
     """Tell whether names stand both down and across, as in a matrix."""
     across = {key(cell) for cell in rows[position].cells} - {""}
-    down = (key(text_at(row, filled(row)[0])) for row in rows[position + 1 :][:200] if filled(row))
+    down = (key(first_text(row)) for row in rows[position + 1 :][:200] if filled(row))
     return len(across & set(down)) > 1
 
 
 def _is_single(row: Row) -> bool:
     return not has_several(row)
-
-
-def _only_text(row: Row) -> str:
-    return next(iter(text_at(row, column) for column in filled(row)), "")
 
 
 _NAMES_OF_NO_DATA = {
@@ -342,3 +339,38 @@ def said_left_out(table: Table, found: Mapping[int, NoData]) -> list[Message]:
         if (numbers := [table.rows[n].number for n, found_why in found.items() if found_why is why])
     )
     return [message("{table}: left out as no data: {kinds}", table=str(table.place()), kinds=kinds)]
+
+
+def heading_or_actor(table: Table, row: Row) -> Question:
+    """Ask whether a row of capitals is a heading or an actor, which is taken for granted."""
+    text = first_text(row)
+    return Question(
+        topic=Topic.HEADING,
+        about=text,
+        file=table.file,
+        text=message("Is “{text}” (row {row}) a heading?", text=text, row=row.number),
+        choices=(
+            Choice(NO, message("No, it is an actor")),
+            Choice(YES, message("Yes, a heading")),
+        ),
+        place=table.place(row.number),
+    )
+
+
+def struck_out(table: Table, row: Row) -> Question:
+    """Ask whether a row that is struck out counts."""
+    return Question(
+        topic=Topic.ROW,
+        about=f"{table.sheet}!{row.number}",
+        file=table.file,
+        text=message(
+            "“{name}” (row {row}) is struck out and is left out. Should it count?",
+            name=first_text(row)[:60],
+            row=row.number,
+        ),
+        choices=(
+            Choice(NO, message("No, leave it out")),
+            Choice(YES, message("Yes, it counts")),
+        ),
+        place=table.place(row.number),
+    )

@@ -15,20 +15,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from samverkan.read.archives import (
-    LARGEST_CELLS,
-    LARGEST_COLUMNS,
-    LARGEST_ROWS,
-    TooLargeError,
-    bomb,
-    damaged,
-    hidden_sheets,
-    is_bomb,
-    too_large,
-)
 from samverkan.read.excel_file import as_text
 from samverkan.read.excel_parts import LARGEST_MARKED
-from samverkan.read.markup import DeclaredTypeError, declares_type, parse_markup
+from samverkan.read.markup import (
+    LARGEST_COLUMNS,
+    DeclaredTypeError,
+    TooLargeError,
+    bomb,
+    check_extent,
+    damaged,
+    declares_type,
+    hidden_sheets,
+    is_bomb,
+    parse_markup,
+    too_large,
+)
 from samverkan.read.tables import Block, Marks, ReadResult, Row, Table
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def read_open_document(file: str, data: bytes) -> ReadResult:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as stream:
             parse_markup(stream, sheets)
     except TooLargeError:
-        return too_large(file, LARGEST_CELLS)
+        return too_large(file)
     except DeclaredTypeError:
         return declares_type(file)
     except (*_DAMAGE_IN_ARCHIVE, ExpatError, ValueError, KeyError):
@@ -170,8 +171,7 @@ class _Sheets:
             self._formulas += [] if value else [first]
         if not value.strip():
             return
-        if first + count > LARGEST_COLUMNS:
-            raise TooLargeError
+        check_extent(0, first + count, 0)
         self._mark_cells(range(first, first + count))
         self._cells += [(column, value) for column in range(first, first + count)]
 
@@ -196,8 +196,7 @@ class _Sheets:
             return
         width = self._cells[-1][0] + 1 if self._cells else 0
         self._cells_so_far += count * max(width, 1)
-        if self._next_row > LARGEST_ROWS + 1 or self._cells_so_far > LARGEST_CELLS:
-            raise TooLargeError
+        check_extent(self._next_row - 1, width, self._cells_so_far)
         cells = [""] * width
         for column, value in self._cells:
             cells[column] = value

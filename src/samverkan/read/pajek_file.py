@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from samverkan.read.characters import decode
 from samverkan.read.graph import Edge, Graph, Node
-from samverkan.read.sniffing import decode
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message
 from samverkan.words.vocabulary import meaning
@@ -20,7 +20,7 @@ from samverkan.words.vocabulary import meaning
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-LARGEST_VERTICES = 1_000_000
+_LARGEST_VERTICES = 1_000_000
 _TOKEN = re.compile(r'"([^"]*)"|(\S+)')
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _ZERO = re.compile(r"[+-]?0*\.?0+(e[+-]?\d+)?", re.IGNORECASE)
@@ -112,13 +112,13 @@ class _PajekReader:
 
     def _begin_network(self, number: int, tokens: Sequence[str]) -> bool:
         counts = [int(text[:9]) for text in tokens[1:3] if text.isdecimal()]
-        if not counts or counts[0] > LARGEST_VERTICES:
+        if not counts or counts[0] > _LARGEST_VERTICES:
             return False
         self._first_mode = counts[1] if len(counts) > 1 else 0
         first = len(self._graph.nodes)
         self._vertices = list(range(first, first + counts[0]))
         self._graph.nodes += [Node(number, str(place + 1), "", {}) for place in self._vertices]
-        return first + counts[0] <= LARGEST_VERTICES
+        return first + counts[0] <= _LARGEST_VERTICES
 
     def _place(self, text: str) -> int | None:
         """Return the place among the nodes of a vertex of this network."""

@@ -1,9 +1,9 @@
-"""Lists of who takes part: a row for an organisation and a meeting, or those who came to one.
+"""Who takes part in what, or with whom, by the columns of a long table.
 
 Meetings, networks and projects become actors, as those of a table of attendance do, and each row a
-relation to one. A line above the headers of one meeting may name its host: “Servicemöte 21 november
-– värd: byalaget”. Those who came stand in the column of organisations, beside their persons or not;
-where a column of marks says who came, no others did.
+relation to one. Of donors, implementers, partners and owners each pair is one relation, in the row
+where it is named first, and whoever is named only there becomes an actor, too. Where the rows tell
+of nothing else, as those of grants do, their dates are those of the relations.
 """
 
 from __future__ import annotations
@@ -11,35 +11,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.attendance import those_who_met
+from samverkan.model import UNDIRECTED_TYPES
+from samverkan.read.attendance import MET_COLUMNS, those_who_met
 from samverkan.read.long_columns import (
     Column,
-    columns_of,
-    is_titled,
+    folded,
     lists_in,
-    names_persons,
+    parts_of,
     separator_of,
     share_determined,
     spelled,
 )
 from samverkan.read.long_roles import NEARLY, wanders
-from samverkan.read.tables import Row, Table, filled, has_several
-from samverkan.words import Message, message, plural_message
-from samverkan.words.headings import header_meaning, is_organisation
-from samverkan.words.long_headers import is_nobody, subjects
-from samverkan.words.vocabulary import key, meaning
+from samverkan.read.tables import Row, Table
+from samverkan.words import Message, message, plural_message, term
+from samverkan.words.long_headers import is_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.read.long_roles import Roles
-
+    from samverkan.read.long_roles import Roles, Tie
 
 _SHARED = 0.25
-_MEETINGS = ("source", "target", "type", "weight", "description")
+_YEAR = re.compile(r"\d{4}\b")
 _RELATIONS = ("source", "target", "type", "description", "since", "until")
 
 
@@ -103,7 +100,7 @@ def tables_of_seats(
     said = [_said(table, roles, seats, forum)]
     met = _met(seats) if co_attendance else None
     if met is not None:
-        ties = _table(table, position, _MEETINGS, met)
+        ties = _table(table, position, MET_COLUMNS, met)
         return [*tables, ties], [*said, _counted_met(table, len(met))]
     word = "member_of" if forum.is_about("group") else "participates"
     rows = [
@@ -146,23 +143,12 @@ def _seats(numbers: Sequence[int], roles: Roles, forum: Column) -> list[Seat]:
 def _met(seats: Sequence[Seat]) -> list[Row] | None:
     """Return a relation for each two who took part in the same; None when they are too many."""
     pairs = those_who_met((seat.number, seat.who, seat.forum) for seat in seats)
-    if pairs is None:
-        return None
-    return [
-        Row(pair.number, (*pair.names, "meets", str(len(pair.meetings)), "; ".join(pair.meetings)))
-        for pair in pairs
-    ]
+    return None if pairs is None else [pair.as_row() for pair in pairs]
 
 
 def _table(table: Table, position: int, meant: tuple[str, ...], rows: Iterable[Row]) -> Table:
-    return Table(
-        table.file,
-        table.sheet,
-        (Row(table.rows[position].number, meant), *rows),
-        meant=meant,
-        renaming=table.renaming,
-        derived=True,
-    )
+    made = table.derive(table.rows[position].number, meant, rows)
+    return replace(made, renaming=table.renaming, derived=True)
 
 
 def _said(table: Table, roles: Roles, seats: Sequence[Seat], forum: Column) -> Message:
@@ -188,122 +174,135 @@ def _counted_met(table: Table, count: int) -> Message:
     )
 
 
-_MOST_ROWS_ABOVE = 8
-_MOST_WORDS = 4
-_FEWEST_CAME = 2
-_SIGNS = " –—-:;,.("
-_BETWEEN = re.compile(r"\s+[–—-]+\s+|[:;,.()=\n]+(?:\s+|$)|(?<=\s)\(")
+class _Pair(NamedTuple):
+    """Two who are named together, source first, the first row that does, and the dates of all."""
+
+    number: int
+    ends: tuple[str, str]
+    dates: list[tuple[str, ...]]
 
 
-class OneMeeting(NamedTuple):
-    """A meeting: where its headers are, what it is called, its host, and who came, by row."""
-
-    position: int
-    called: str
-    host: str
-    came: tuple[tuple[int, str], ...]
-
-
-def one_meeting(table: Table) -> OneMeeting | None:
-    """Return the meeting that a table lists those of who came; None for other tables."""
-    rows = table.rows[: _MOST_ROWS_ABOVE + 1]
-    position = next((place for place, row in enumerate(rows) if has_several(row)), 0)
-    above = [row.cells[filled(row)[0]].strip() for row in rows[:position] if filled(row)]
-    found = next(filter(None, map(_host_in, above)), None)
-    if found is None:
-        return None
-    called, host = found
-    columns = columns_of(table, position)
-    marks, *further = [*filter(_are_marks, columns), None]
-    who = _who(columns, marks)
-    speaks = [table.name, *_pieces(" – ".join(above)), *(column.header for column in columns)]
-    if (
-        who is None
-        or any(further)
-        or not (marks or any({"mode", "attendee"} & set(subjects(t)) for t in speaks))
-    ):
-        return None
-    came = tuple(
-        (row.number, text)
-        for place, row in enumerate(table.rows[position + 1 :])
-        if not is_nobody(text := who.texts[place]) and (not marks or _is_there(marks.texts[place]))
-    )
-    return OneMeeting(position, called, host, came) if len(came) >= _FEWEST_CAME else None
+def relations_of(table: Table, position: int, roles: Roles) -> tuple[list[Table], list[Message]]:
+    """Return the relations that columns of others tell, and those named only there as actors."""
+    if not roles.ties:
+        return [], []
+    names = _names(roles)
+    tables: list[Table] = []
+    said: list[Message] = []
+    others: dict[str, int] = {}
+    for tie in roles.ties:
+        pairs = _pairs(table.rows[position + 1 :], roles, tie, names)
+        others |= {
+            one: pair.number
+            for pair in pairs
+            for one in pair.ends
+            if folded(one) not in roles.who.spellings and one not in others
+        }
+        if pairs:
+            tables.append(_relations(table, position, roles, tie, pairs))
+        said.append(_said_of_tie(table, tie, len(pairs)))
+    if others:
+        said.append(_made(table, others))
+        tables.insert(0, _actors(table, position, others))
+    return tables, said
 
 
-def _host_in(title: str) -> tuple[str, str] | None:
-    """Return what a meeting is called by its title, and its host; None where none is named.
+def _names(roles: Roles) -> dict[str, str]:
+    """Return how each actor is written, by every way in which it is named in the table."""
+    names: dict[str, str] = {}
+    for column in roles.names:
+        for full, name in zip(column.keys, spelled(roles.who), strict=True):
+            if full and name:
+                names.setdefault(full, name)
+    for column in (*(tie.column for tie in reversed(roles.ties)), roles.who):
+        names |= column.spellings
+    return names
+
+
+def _pairs(rows: Sequence[Row], roles: Roles, tie: Tie, names: Mapping[str, str]) -> list[_Pair]:
+    """Return the pairs that a column tells, each once."""
+    columns = (roles.who, *(other.column for other in roles.ties))
+    parts = {
+        key: [
+            names.get(folded(part), part)
+            for part in parts_of(text, *columns)
+            if not is_nobody(part)
+        ]
+        for key, text in tie.column.spellings.items()
+    }
+    found: dict[frozenset[str] | tuple[str, str], _Pair] = {}
+    dates = zip(*(column.texts for _, column in _dated(roles)), strict=True)
+    texts = zip(rows, roles.who.keys, tie.column.keys, chain(dates, repeat(())), strict=False)
+    for row, who, key, dated in texts:
+        for other in parts.get(key, ()) if who else ():
+            one = names.get(who, who)
+            if folded(other) == folded(one):
+                continue
+            pair = (other, one) if tie.turned else (one, other)
+            known = frozenset(map(folded, pair)) if tie.type in UNDIRECTED_TYPES else pair
+            found.setdefault(known, _Pair(row.number, pair, [])).dates.append(dated)
+    return list(found.values())
+
+
+def _dated(roles: Roles) -> list[tuple[str, Column]]:
+    """Return the columns with the dates of relations, where the rows tell of nothing else."""
+    dates = (("since", roles.since), ("until", roles.until))
+    return [(name, column) for name, column in dates if column is not None and roles.are_ties]
+
+
+def _span(names: Iterable[str], dates: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the first date, and the last; the first row's where they are no years to begin with.
 
     Examples
     --------
-    >>> _host_in("Servicemöte i Vik 21 november – värd: Viks byalag")
-    ('Servicemöte i Vik 21 november', 'Viks byalag')
-    >>> _host_in("Village meeting, convened by the Parish Council"), _host_in("Värdar i Vik")
-    (('Village meeting', 'Parish Council'), None)
-    >>> _host_in("Möte 3 maj. Ordförande: Kim Ek")
+    >>> list(_span(("since", "until"), [("2021-02-01", "2022"), ("2019", "2020")]))
+    ['2019', '2022']
     """
-    pieces = _pieces(title)
-    for number, piece in enumerate(pieces):
-        words = piece.split()
-        for start, end in _spans(len(words)):
-            role = _role(" ".join(words[start:end]))
-            host = _names_in_line(words[end:], pieces[number + 1 :]) if role else ""
-            if host and not (role == "chair" and names_persons(Column(0, "", (), (host,)))):
-                before = title.partition(piece)[0] + " ".join(words[:start])
-                return before.strip(_SIGNS) or title, host
-    return None
+    for name, column in zip(names, zip(*dates, strict=True), strict=True):
+        texts = [text for text in column if text]
+        choose = min if name == "since" else max
+        yield choose(texts) if texts and all(map(_YEAR.match, texts)) else "".join(texts[:1])
 
 
-def _names_in_line(words: Sequence[str], following: Sequence[str]) -> str:
-    """Return the name after a word for a host, in the same piece or the next; blank for a place."""
-    small = [meaning("header_small", key(word)) for word in words]
-    skipped = next((n for n, one in enumerate(small) if one not in ("little", "by")), len(words))
-    if small[skipped : skipped + 1] == ["within"]:
-        return ""
-    name = " ".join(words[skipped:]) or next(iter(following), "")
-    return name if name[:1].isupper() or is_titled(name) else ""
+def _relations(
+    table: Table, position: int, roles: Roles, tie: Tie, pairs: Iterable[_Pair]
+) -> Table:
+    header, named = table.rows[position], tie.column.header
+    dated = _dated(roles)
+    dates = [name for name, _ in dated]
+    rows = (Row(pair.number, (*pair.ends, tie.type, *_span(dates, pair.dates))) for pair in pairs)
+    headers = (named, named, "type", *(column.header for _, column in dated))
+    return Table(
+        table.file,
+        table.sheet,
+        (Row(header.number, headers), *rows),
+        meant=("source", "target", "type", *dates),
+        renaming=table.renaming,
+        derived=True,
+    )
 
 
-def _pieces(text: str) -> list[str]:
-    return [piece for part in _BETWEEN.split(text) if (piece := part.strip())]
+def _actors(table: Table, position: int, others: Mapping[str, int]) -> Table:
+    number = table.rows[position].number
+    rows = (Row(row, (name,)) for name, row in others.items())
+    return replace(table.derive(number, ("name",), rows, implied="forums"), derived=True)
 
 
-def _spans(length: int) -> Iterator[tuple[int, int]]:
-    """Yield from where to where some words go, those that begin first and the shortest first."""
-    for start in range(length):
-        for end in range(start + 1, min(length, start + _MOST_WORDS) + 1):
-            yield start, end
+def _said_of_tie(table: Table, tie: Tie, count: int) -> Message:
+    return plural_message(
+        "{table}: the column “{column}” names {count} relation, read as “{type}”",
+        "{table}: the column “{column}” names {count} relations, read as “{type}”",
+        count,
+        table=str(table.place()),
+        column=tie.column.header,
+        type=term("type", tie.type),
+    )
 
 
-def _role(words: str) -> str | None:
-    """Return whether words are for a host or for who led a meeting, who is often a person."""
-    found = subjects(words)
-    is_host = "host" in found or meaning("attendance", words) == "host"
-    return "chair" if "chair" in found else "host" if is_host else None
-
-
-def _are_marks(column: Column) -> bool:
-    """Tell whether most of a column says who was there and who was not."""
-    texts = [text for text in column.texts if text]
-    return 2 * sum(meaning("attendance", text) is not None for text in texts) > len(texts)
-
-
-def _is_there(text: str) -> bool:
-    return meaning("attendance", text) in ("present", "host")
-
-
-def _who(columns: Sequence[Column], marks: Column | None) -> Column | None:
-    """Return the column of organisations: the one that says so, or whose names do most often."""
-
-    def evidence(column: Column) -> tuple[bool, int]:
-        says = is_organisation(column.header) or _is_from(column.header)
-        return says, sum(map(is_titled, filter(None, column.texts)))
-
-    found = [one for one in columns if one is not marks and not one.is_numeric]
-    best = max(found, key=evidence, default=None)
-    return None if best is None or evidence(best) == (False, 0) else best
-
-
-def _is_from(header: str) -> bool:
-    """Tell whether a header asks where those come from who came."""
-    return header_meaning("relation_headers", header) == "source"
+def _made(table: Table, others: Mapping[str, int]) -> Message:
+    return plural_message(
+        "{table}: {count} actor is named only in these columns, and is on the map",
+        "{table}: {count} actors are named only in these columns, and are on the map",
+        len(others),
+        table=str(table.place()),
+    )

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.read.codes import codes_in, word_for
+from samverkan.answers import NO, YES, Choice, Question, Topic
+from samverkan.read.cells import codes_in, word_for
 from samverkan.read.headers import begins_with, columns_of, with_column
 from samverkan.read.tables import filled, text_at, with_cells, without_cells
 from samverkan.words import message, quoted, some_of
@@ -22,12 +23,11 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.read.legend import Explained
-    from samverkan.read.tables import Row, Table
+    from samverkan.read.tables import Explained, Row, Table
     from samverkan.words import Message
 
 
-YES, NO, UNSURE, REMARK = "yes", "no", "unsure", "remark"
+UNSURE, REMARK = "unsure", "remark"
 _SIGNS = dict.fromkeys("✓✔☑✅●•■*", YES) | dict.fromkeys(
     ("-", "–", "—", "✗", "✘", "☐", ".", ""), NO
 )
@@ -316,3 +316,30 @@ def _kept(table: Table, text: str, doubtful: Mapping[str, str], *, are_offered: 
 
 def _service(table: Table, text: str) -> str | None:
     return text if word_for(table, "service", text) or kind_of_service(text) else None
+
+
+def uncertain_cell(table: Table, row: int, header: str) -> str:
+    """Return what a question about a cell is about."""
+    return f"{table.sheet or ''}!{row}!{header}"
+
+
+def uncertain(table: Table, position: int, unsure: Unsure) -> Question:
+    """Ask whether an actor offers what a cell says as not sure."""
+    names = columns_of(table.rows[position])["name"]
+    row = next(row for row in table.rows if row.number == unsure.row)
+    return Question(
+        topic=Topic.CELL,
+        about=uncertain_cell(table, unsure.row, unsure.header),
+        file=table.file,
+        text=message(
+            "{name}: “{header}” says “{text}”. Does it offer that?",
+            name=text_at(row, names)[:60],
+            header=unsure.header,
+            text=unsure.text[:30],
+        ),
+        choices=(
+            Choice(NO, message("Not known, leave it out")),
+            Choice(YES, message("Yes, it does")),
+        ),
+        place=table.place(unsure.row, unsure.header),
+    )

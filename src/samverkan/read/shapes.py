@@ -13,10 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.attendance import is_attendance, unfold_attendance
-from samverkan.read.crossed import find_crossed
+from samverkan.read.crossed import as_matrix, find_crossed, unfold_matrix
 from samverkan.read.headers import row_of_known_headers
 from samverkan.read.long_tables import gathered
-from samverkan.read.matrix import as_matrix, unfold_matrix
 from samverkan.read.meetings import dated_meetings, hosted_meetings
 from samverkan.read.tables import Row, Table, text_at, without_cells
 from samverkan.words import Message, message, quoted
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 _BLANK = frozenset({"", "-", "–", "—", "?"})
 
 
-def unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
+def _unfold_wide(table: Table) -> tuple[list[Table], list[Message]]:
     """Return the table without columns that name other actors, and a table of each of these."""
     position = _header_position(table)
     if position is None:
@@ -129,10 +128,10 @@ def _shaped(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Mes
         return listed
     crossed = find_crossed(table)
     if crossed is None or not crossed.cells or table.uncomputed:
-        return unfold_wide(table)
+        return _unfold_wide(table)
     matrix = as_matrix(crossed)
     if matrix is not None:
         return unfold_matrix(matrix)
     if is_attendance(crossed):
         return unfold_attendance(crossed, co_attendance=co_attendance)
-    return unfold_wide(table)
+    return _unfold_wide(table)

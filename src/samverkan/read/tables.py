@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from samverkan.answers import Question, Topic
-    from samverkan.read.legend import Explained
     from samverkan.words import Message
 
 
@@ -44,6 +43,11 @@ def has_several(row: Row) -> bool:
 def text_at(row: Row, column: int) -> str:
     """Return the text of a cell, blank when the row ends before it."""
     return row.cells[column].strip() if column < len(row.cells) else ""
+
+
+def first_text(row: Row) -> str:
+    """Return the first text of a row, blank when nothing stands in it."""
+    return next((cell.strip() for cell in row.cells if cell and not cell.isspace()), "")
 
 
 def with_cells(row: Row, changed: Mapping[int, str]) -> Row:
@@ -99,6 +103,14 @@ class Marks:
 NO_MARKS = Marks()
 
 
+class Explained(NamedTuple):
+    """One abbreviation or code of a legend, what it stands for, both as written, and where."""
+
+    written: str
+    meaning: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One sheet, or the whole of a file without sheets; rows in which nothing stands left out.
@@ -147,6 +159,13 @@ class Table:
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in this table; row 0 holds headers that stand nowhere in the file."""
         return Place(self.file, self.sheet, row or None, column)
+
+    def derive(
+        self, number: int, meant: tuple[str, ...], rows: Iterable[Row], *, implied: str = ""
+    ) -> Table:
+        """Return a table of what this one tells, in our columns; its headers have a row number."""
+        header = Row(number, meant)
+        return Table(self.file, self.sheet, (header, *rows), meant=meant, implied=implied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +260,7 @@ class Renaming:
         )
 
 
-MOST_SPANS = 6
+_MOST_SPANS = 6
 
 
 def in_words(numbers: Iterable[int]) -> Message:
@@ -262,9 +281,9 @@ def in_words(numbers: Iterable[int]) -> Message:
     if len(found) == 1:
         return message("row {row}", row=found[0])
     shown = tuple(
-        str(first) if first == last else f"{first}–{last}" for first, last in spans[:MOST_SPANS]
+        str(first) if first == last else f"{first}–{last}" for first, last in spans[:_MOST_SPANS]
     )
-    rest = sum(last - first + 1 for first, last in spans[MOST_SPANS:])
+    rest = sum(last - first + 1 for first, last in spans[_MOST_SPANS:])
     if rest:
         return message("rows {rows} and {count} more", rows=", ".join(shown), count=rest)
     return message("rows {rows}", rows=shown)

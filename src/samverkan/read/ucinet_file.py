@@ -11,17 +11,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samverkan.read.crossed import Cell
+from samverkan.read.characters import decode
+from samverkan.read.crossed import Cell, ties_of
 from samverkan.read.graph import Edge, Graph, Node
-from samverkan.read.matrix import ties_of
-from samverkan.read.sniffing import decode
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LARGEST_ACTORS = 100_000
+_LARGEST_ACTORS = 100_000
 _SECTION = re.compile(
     r"\b(?P<axis>row\s+|col(?:umn)?\s+|level\s+|matrix\s+)?labels?(?P<embedded>\s+embedded)?"
     r"\s*(?::|$|(?=\bdata\s*:))|\bdata\s*:",
@@ -108,7 +107,7 @@ def _take(header: _Header, axis: str, text: str) -> None:
     header.counts |= {name.casefold(): int(count[:9]) for name, count in _COUNT.findall(text)}
     found = _FORMAT.search(text)
     header.format = found[1].casefold() if found else header.format
-    if max(header.counts.values(), default=0) > LARGEST_ACTORS:
+    if max(header.counts.values(), default=0) > _LARGEST_ACTORS:
         raise _DamagedError(1)
 
 
@@ -159,7 +158,7 @@ def _end(header: _Header, axis: str, text: str, number: int) -> int:
     if header.embedded:
         met = header.met.setdefault(axis if header.two_mode else "all", {})
         return met.setdefault(text.casefold(), (len(met), text))[0]
-    if not text.isdecimal() or not 1 <= int(text[:9]) <= LARGEST_ACTORS:
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= _LARGEST_ACTORS:
         raise _DamagedError(number)
     return int(text) - 1
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.answers import Choice, Question, Topic
 from samverkan.model import Actor, Level, Sector
+from samverkan.read.row_texts import WIDER
 from samverkan.role_words import word_of_name
-from samverkan.validate.gazetteer import WIDER
 from samverkan.validate.name_words import kind_meant
 from samverkan.words import Message, message, plural_message
 from samverkan.words.headings import header_meaning

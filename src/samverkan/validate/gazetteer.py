@@ -15,9 +15,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
-from samverkan.model import Level
+from samverkan.read.row_texts import OF_THE_WIDER, WIDER
+from samverkan.read.sheets import titles
 from samverkan.read.tables import text_at
-from samverkan.read.whole_sheets import OF_THE_WIDER, titles
 from samverkan.validate.territory import (
     Own,
     OwnPlaces,
@@ -50,9 +50,6 @@ _ENOUGH = 2
 """Numbers that tell whose codes they are; one alone may be a slip."""
 
 _SHOWN = 3
-
-WIDER = frozenset({Level.REGIONAL, Level.NATIONAL, Level.EUROPEAN})
-"""The levels of those who belong to no one municipality."""
 
 
 class Where(NamedTuple):

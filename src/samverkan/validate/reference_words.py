@@ -20,7 +20,7 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.read.legend import Explained
+    from samverkan.read.tables import Explained
 
 KINDS = {
     "municipality": frozenset({"municipality"}),

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.model import Actor
-    from samverkan.read.legend import Explained
+    from samverkan.read.tables import Explained
     from samverkan.validate.identity import Directory
     from samverkan.validate.name_matching import Match
     from samverkan.words import Message

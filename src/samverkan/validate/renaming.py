@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from samverkan.answers import NOBODY, YES, Topic
 from samverkan.errors import Code, Place, Problem
 from samverkan.read import Renaming
-from samverkan.read.sniffing import decode
+from samverkan.read.characters import decode
 from samverkan.validate.answers_file import (
     COLUMN_FAMILIES,
     ENDING,

@@ -17,7 +17,7 @@ from samverkan.words.vocabulary import key, meaning, written_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-LONGEST_HEADER = 200
+_LONGEST_HEADER = 200
 HEADER_FAMILIES = ("actor_headers", "relation_headers", "presence_headers", "distance_headers")
 """The headers of our tables in the vocabulary, a family for each."""
 
@@ -131,7 +131,7 @@ def speaks_of_names(header: str) -> int:
     >>> speaks_of_names("Region")
     0
     """
-    if not header or len(header) > LONGEST_HEADER or is_marked_extra(header):
+    if not header or len(header) > _LONGEST_HEADER or is_marked_extra(header):
         return 0
     if header_meaning("actor_headers", header) == "name":
         return 3
@@ -161,7 +161,7 @@ def speaks_of_actors(header: str) -> bool:
     >>> speaks_of_actors("Lead organisation"), speaks_of_actors("Project name")
     (True, False)
     """
-    words = key(header[:LONGEST_HEADER]).split()
+    words = key(header[:_LONGEST_HEADER]).split()
     return any(word in _within("actor") or _is_compound(word) for word in words)
 
 
@@ -173,7 +173,7 @@ def is_organisation(header: str) -> bool:
     >>> is_organisation("Organisation"), is_organisation("Namn"), is_organisation("Your company")
     (True, False, True)
     """
-    words = key(_IN_BRACKETS.sub("", header[:LONGEST_HEADER])).split()
+    words = key(_IN_BRACKETS.sub("", header[:_LONGEST_HEADER])).split()
     return speaks_of_names(header) >= 2 and any(
         word in _within("actor") or _is_compound(word) for word in words
     )
@@ -187,7 +187,7 @@ def role_of_end(section: str, header: str) -> tuple[str, ...]:
     >>> role_of_end("first", "Funder"), role_of_end("second", "Dotterbolag")
     (('funds',), ('owns',))
     """
-    written = key(_IN_BRACKETS.sub("", header[:LONGEST_HEADER]))
+    written = key(_IN_BRACKETS.sub("", header[:_LONGEST_HEADER]))
     return tuple(kind for kind, known in _words()[section].items() if written in known)
 
 
@@ -199,7 +199,7 @@ def comes_with_persons(kind: str, text: str) -> bool:
     >>> comes_with_persons("role", "Befattning"), comes_with_persons("sheet", "Aktörer")
     (True, False)
     """
-    return key(text[:LONGEST_HEADER]) in _words()["person"][kind]
+    return key(text[:_LONGEST_HEADER]) in _words()["person"][kind]
 
 
 def _within(name: str) -> frozenset[str]:

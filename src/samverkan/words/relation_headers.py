@@ -62,7 +62,7 @@ def relation_of(header: str) -> RelationHeader | None:
     return _as_it_stands(bare) or _by_words(bare)
 
 
-def type_named(header: str) -> RelationHeader | None:
+def _type_named(header: str) -> RelationHeader | None:
     """Return the type that a header is a word for, though that alone names nobody: “Samverkan”."""
     if meaning("belongs_to", header):
         return RelationHeader("member_of", turned=False)
@@ -78,7 +78,7 @@ def type_of_named(header: str) -> RelationHeader | None:
     >>> tuple(type_of_named("Rahoitus")), tuple(type_of_named("Eier")), tuple(type_of_named("Runs"))
     (('funds', True), ('owns', True), ('leads', False))
     """
-    told = type_named(header)
+    told = _type_named(header)
     is_verb = " " in key(header) or key(header) in _VERBS
     return told._replace(turned=True) if told and told.type in _ONE_WAY and not is_verb else told
 
@@ -117,7 +117,7 @@ def _begun_with(words: list[str]) -> RelationHeader | None:
     Who is a member of something that is named, “med i styrgruppen”, takes part with the other.
     """
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
-        told = type_named(" ".join(words[:length]))
+        told = _type_named(" ".join(words[:length]))
         if told is not None:
             is_named = (
                 len(words) > length and meaning("header_small", words[length - 1]) == "within"

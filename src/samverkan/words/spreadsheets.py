@@ -27,12 +27,12 @@ _TAKEN_BY_EXCEL = "|".join(
 _NO_TEXT_TO_EXCEL = re.compile(rf"'*({_TAKEN_BY_EXCEL})", re.ASCII | re.IGNORECASE)
 
 
-def is_like_a_formula(text: str) -> bool:
+def _is_like_a_formula(text: str) -> bool:
     """Tell whether a text is taken for a formula; a number is not.
 
     Examples
     --------
-    >>> is_like_a_formula("=A1"), is_like_a_formula("- vet ej"), is_like_a_formula("-12,5")
+    >>> _is_like_a_formula("=A1"), _is_like_a_formula("- vet ej"), _is_like_a_formula("-12,5")
     (True, True, False)
     """
     return _FORMULA.match(text) is not None and _NUMBER.fullmatch(text) is None
@@ -62,7 +62,7 @@ def guarded(text: str, *, excel: bool = False) -> str:
     ('12345e678901', "'12345e678901")
     """
     may_be_taken = excel or text[:1] == "'"  # one that is there already is to stay
-    taken = is_like_a_formula(text) or (may_be_taken and is_no_text_to_excel(text))
+    taken = _is_like_a_formula(text) or (may_be_taken and is_no_text_to_excel(text))
     return f"'{text}" if taken else text
 
 

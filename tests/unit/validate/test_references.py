@@ -3,7 +3,7 @@ import pytest
 from builders import an_actor
 from samverkan.errors import Place
 from samverkan.model import Level, Sector
-from samverkan.read.legend import Explained
+from samverkan.read.tables import Explained
 from samverkan.validate.identity import Directory
 from samverkan.validate.name_words import Way
 from samverkan.validate.references import References

@@ -1,36 +1,32 @@
-"""Codes that a legend explains, put to use: as words of a table, and to know its columns.
+"""What the text of a cell says: words and codes of ours, lists of them, places, names.
 
-“K = kommersiell” makes K a word for a sector. A column of such codes, or of words that are known
-for one thing, holds that thing, whatever its header.
+A code is a word where a legend explains it: “K = kommersiell” makes K one for a sector.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from samverkan.read.headers import columns_of, header_word
-from samverkan.read.legend import FAMILIES, heading_of, pairs_in, word_of
-from samverkan.read.tables import Renaming, text_at, with_cells
+from samverkan.read.headers import columns_of
+from samverkan.read.legend import Word, with_words
+from samverkan.read.tables import text_at, with_cells
 from samverkan.words import message, term
 from samverkan.words.header_roles import PLACES
+from samverkan.words.relation_headers import type_said
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from samverkan.read.tables import Table
     from samverkan.words import Message
 
+_BETWEEN_CODES = re.compile(r"\s*[;,|\n/+&]\s*|\s+(?:o|och|and|og|ja|und|et|y)\s+|\s+")
 _JOINED = re.compile(r"\s[+/&]\s")
 _PART = re.compile(rf"(?:\([^()]*\)|(?!{_JOINED.pattern})[^;,|\n])+")
-BETWEEN_CODES = re.compile(r"\s*[;,|\n/+&]\s*|\s+(?:o|och|and|og|ja|und|et|y)\s+|\s+")
-_COLUMN_OF = {"level": "level", "sector": "sector", "service": "services", "kind": "kind"}
-"""Our name for the column that holds words of a family."""
-
-_FAMILY_OF = {column: family for family, column in _COLUMN_OF.items()}
 _KINDS_OF = {
     "public": ("municipality", "municipal_unit", "municipal_company", "region", "county_board",
                "agency", "parish_council", "library", "school", "health_authority"),
@@ -40,6 +36,16 @@ _KINDS_OF = {
 }  # fmt: skip
 _SECTOR_OF = {kind: sector for sector, kinds in _KINDS_OF.items() for kind in kinds}
 """The sector of kinds that are hardly ever of another."""
+
+_LONGEST_CODE = 4
+_MOST_WORDS_OF_A_PLACE = 4
+_SHORTEST_ENDING = 4
+
+
+def word_for(table: Table, family: str, text: str) -> str | None:
+    """Return our word for what stands in a cell, by the legends or the vocabulary."""
+    found = table.renaming.word((family,), text) if table.renaming else None
+    return found or meaning(family, text)
 
 
 def parts_of(text: str) -> list[str]:
@@ -55,70 +61,87 @@ def parts_of(text: str) -> list[str]:
     return [part for found in _PART.findall(text) if (part := found.strip(" \t+/&"))]
 
 
-class Word(NamedTuple):
-    """A code that stands for one of our words, and the sheet whose legend says so."""
-
-    sheet: str | None
-    family: str
-    written: str
-    ours: str
-
-
-def words_in_legend(sheet: str | None, text: str, of: str = "") -> list[Word]:
-    """Return the codes of one legend that stand for known words, by what most of it is about.
-
-    What it is about may stand before it, as in “Nivå: 1 = lokal”, or be the header it is `of`.
-    """
-    pairs = [pair for pair in pairs_in(text) if key(pair[0])]
-    told = _FAMILY_OF.get(header_word("actor_headers", of or heading_of(text)) or "")
-    possible = [{family for family in FAMILIES if word_of(family, said)} for _, said in pairs]
-    if not any(told in families for families in possible):
-        told = None  # “Slag” may be of relations, too
-    common = set(FAMILIES).intersection(*possible) if len(pairs) > 1 else set()
-    return [
-        Word(sheet, family, code, ours)
-        for (code, said), families in zip(pairs, possible, strict=True)
-        for family in ({told} if told else common or families)
-        if (ours := word_of(family, said))
-    ]
-
-
-def with_words(table: Table, words: Iterable[Word]) -> Table:
-    """Return a table whose words of its own are those of the legends, its own sheet's first.
-
-    What somebody has said beside the file counts more.
-    """
-    found: dict[str, dict[str, str]] = {}
-    written = {}
-    for word in sorted(words, key=lambda word: word.sheet != table.sheet):
-        found.setdefault(word.family, {}).setdefault(key(word.written), word.ours)
-        written[key(word.written)] = word.written
-    if not found:
-        return table
-    legend = Renaming(table.file, {}, found, written)
-    given = table.renaming
-    return replace(table, renaming=given.over(legend) if given else legend)
-
-
-def word_for(table: Table, family: str, text: str) -> str | None:
-    """Return our word for what stands in a cell, by the legends or the vocabulary."""
-    found = table.renaming.word((family,), text) if table.renaming else None
-    return found or meaning(family, text)
-
-
 def codes_in(table: Table, family: str, text: str) -> list[str]:
     """Return the codes of a family that a text lists and nothing else: “M, P”, or “MP” as one.
 
     Codes without anything between them are written as the legend has them.
     """
     words = table.renaming.words.get(family, {}) if table.renaming else {}
-    parts = [part for part in BETWEEN_CODES.split(text) if part]
+    parts = [part for part in _BETWEEN_CODES.split(text) if part]
     if parts and all(key(part) in words for part in parts):
         return parts
     written = table.renaming.written if table.renaming else {}
     codes = sorted((written.get(one, one) for one in words), key=len, reverse=True)
     joined = re.compile("|".join(map(re.escape, codes)) if codes else "(?!)")
     return joined.findall(text) if re.fullmatch(f"(?:{joined.pattern})+", text) else []
+
+
+def is_of(table: Table, family: str, cell: str) -> bool:
+    """Tell whether a cell is a word of a family, one for a kind also by its ending."""
+    known = word_for(table, family, cell) is not None
+    return known or (family == "kind" and " " not in cell and is_kind(cell))
+
+
+def offers(table: Table, cell: str) -> bool:
+    """Tell whether a cell lists a service, by words or by codes."""
+    if word_for(table, "service", cell) or any(map(services_within, parts_of(cell))):
+        return True
+    parts = [part for part in _BETWEEN_CODES.split(cell) if part]
+    lists = len(parts) > 1 and all(word_for(table, "service", part) for part in parts)
+    return lists or bool(codes_in(table, "service", cell))
+
+
+def share_of(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    """Return how much of some cells passes a test, 0 to 1; of none it is 0."""
+    return sum(map(test, cells)) / len(cells) if cells else 0
+
+
+def share_of_codes(cells: Sequence[str], codes: Collection[str]) -> float:
+    """Return how much some cells are codes; all, where two or more codes fill more than half.
+
+    Those who work more widely have another word there, or several codes.
+    """
+    share = share_of(cells, codes.__contains__)
+    return 1 if 2 * share > 1 and len(set(cells).intersection(codes)) > 1 else share
+
+
+def are_codes(cells: Sequence[str]) -> bool:
+    """Tell whether cells are short codes in capitals."""
+    return all(cell.isupper() and len(cell) <= _LONGEST_CODE for cell in cells)
+
+
+def is_type(cell: str) -> bool:
+    """Tell whether a cell says how two are related."""
+    bare = cell.strip(" ?!")
+    known = any(meaning(family, bare) for family in ("type", "type_from_others"))
+    return known or type_said(bare) is not None
+
+
+def is_kind(cell: str) -> bool:
+    """Tell whether a text has a word for a kind at its beginning or end, or as an ending.
+
+    Examples
+    --------
+    >>> is_kind("bolag (byn äger)"), is_kind("Susendal grendelag"), is_kind("folkemuseum")
+    (True, True, True)
+    """
+    words = key(cell[:60]).split()
+    if not 0 < len(words) <= _MOST_WORDS_OF_A_PLACE:
+        return False
+    last = words[-1]
+    endings = (last[n:] for n in range(1, len(last) - _SHORTEST_ENDING))
+    return any(meaning("kind", text) for text in (words[0], last, *endings))
+
+
+def may_be_place(cell: str) -> bool:
+    """Tell whether a text is one or a few words that begin as names do."""
+    words = cell.split()
+    return 0 < len(words) <= _MOST_WORDS_OF_A_PLACE and words[0][0].isupper() and not cell.isupper()
+
+
+def may_be_name(cell: str) -> bool:
+    """Tell whether a text begins and reads as a name does."""
+    return cell[0].isupper() and any(map(str.islower, cell)) and len(cell) < 100
 
 
 def with_sectors_by_kind(table: Table, position: int) -> tuple[Table, list[Message]]:
