@@ -100,6 +100,29 @@ COLUMN_FAMILIES = (*HEADER_FAMILIES, "personal_headers")
 """The kinds of headers that one of somebody's own can stand for."""
 
 
+_WRITE_HEADING = message(
+    "write it as {examples}; a heading with å, ä or ö needs quotation marks within",
+    examples=("[columns]", "[words.sector]", "[words.level]"),
+)
+WRITE_SO = message(
+    "write a line like {example}, with quotation marks on both sides",
+    example='"Verksamhet" = "sector"',
+)
+NO_TEXT = (message("what stands after the “=” is no text"), WRITE_SO)
+NO_SECTION = (
+    message("this does not belong here"),
+    message("write it under [columns] or [names], or under [words.sector] or the like"),
+)
+NO_ANSWER = (
+    message("the answer lacks what it is about, or its text"),
+    message("write three lines: topic = , about = and answer = , each with a text in quotes"),
+)
+NO_FAMILY = (
+    message("this is no kind of words"),
+    message("write one of {words}", words=tuple(f"[words.{name}]" for name in FAMILIES)),
+)
+
+
 def damaged(path: Path, line: int | None, text: str) -> Problem:
     """Return the problem of a file that is not written as it must be."""
     lines = text.splitlines()
@@ -111,36 +134,7 @@ def damaged(path: Path, line: int | None, text: str) -> Problem:
         if line
         else message("the file cannot be understood, or is far too large"),
         value=shortened(written) or None,
-        next_step=write_heading() if written.startswith("[") else write_so(),
-    )
-
-
-def write_heading() -> Message:
-    """Say how a heading is written."""
-    return message(
-        "write it as {examples}; a heading with å, ä or ö needs quotation marks within",
-        examples=("[columns]", "[words.sector]", "[words.level]"),
-    )
-
-
-def write_so() -> Message:
-    """Say how a line is written."""
-    return message(
-        "write a line like {example}, with quotation marks on both sides",
-        example='"Verksamhet" = "sector"',
-    )
-
-
-def no_text() -> tuple[Message, Message]:
-    """Say that a meaning is no text."""
-    return message("what stands after the “=” is no text"), write_so()
-
-
-def no_section() -> tuple[Message, Message]:
-    """Say that there is no such heading."""
-    return (
-        message("this does not belong here"),
-        message("write it under [columns] or [names], or under [words.sector] or the like"),
+        next_step=_WRITE_HEADING if written.startswith("[") else WRITE_SO,
     )
 
 
@@ -149,22 +143,6 @@ def no_topic(topic: str) -> tuple[Message, Message]:
     return (
         message("“{word}” is nothing that samverkan asks about", word=topic[:60]),
         message("write one of {words}", words=tuple(topic.value for topic in Topic)),
-    )
-
-
-def no_answer() -> tuple[Message, Message]:
-    """Say that an answer is not whole."""
-    return (
-        message("the answer lacks what it is about, or its text"),
-        message("write three lines: topic = , about = and answer = , each with a text in quotes"),
-    )
-
-
-def no_family() -> tuple[Message, Message]:
-    """Say that there is no such kind of words."""
-    return (
-        message("this is no kind of words"),
-        message("write one of {words}", words=tuple(f"[words.{name}]" for name in FAMILIES)),
     )
 
 

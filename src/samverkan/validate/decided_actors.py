@@ -41,29 +41,21 @@ _HEADERS = {
     "keep": frozenset({"keep", "behall"}),
     "drop": frozenset({"drop", "slopa", "dubblett", "ta bort"}),
 }
-
-
 _NO_COLUMNS = Fault(
     Code.MISSING_COLUMN,
     message("a table of merges needs the two columns “keep” and “drop”"),
     message("write these headers in its first row"),
 )
-
-
 _BLANK = Fault(
     Code.MISSING_VALUE,
     message("the row lacks one of the two actors to merge"),
     message("write the id or name of the actor, or clear the whole row"),
 )
-
-
 _ITSELF = Fault(
     Code.SELF_RELATION,
     message("the actor would be merged with itself"),
     message("write another actor, or clear the row"),
 )
-
-
 _TWICE = Fault(
     Code.AMBIGUOUS_ACTOR,
     message("the actor is merged with another one already"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samverkan.model import Actor
+    from samverkan.words import Message
 
 
 COMPARISONS_FOR_NEAREST = 20_000_000
@@ -216,6 +217,14 @@ def whole_number(text: str) -> str:
     return whole.lstrip("0") or "0"
 
 
+def name_of_several(written: str, ids: tuple[str, ...]) -> tuple[Message, Message]:
+    """Say that several actors have a name, and what to write in its place."""
+    return (
+        message("“{name}” is the name of {count} actors", name=written[:60], count=len(ids)),
+        message("write the id of the one you mean: {ids}", ids=" / ".join(ids[:5])),
+    )
+
+
 def find_actor(actors: Iterable[Actor], written: str) -> str:
     """Return the id of the one actor that an id or a name means, whatever its case and spaces.
 
@@ -237,10 +246,7 @@ def find_actor(actors: Iterable[Actor], written: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise UsageError(
-            message("“{name}” is the name of {count} actors", name=written[:60], count=len(found)),
-            message("write the id of the one you mean: {ids}", ids=" / ".join(found[:5])),
-        )
+        raise UsageError(*name_of_several(written, found))
     near = directory.nearest_names(written)
     raise UsageError(
         message("“{name}” is the id or name of no actor on the map", name=written[:60]),

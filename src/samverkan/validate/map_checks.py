@@ -83,13 +83,9 @@ def bare_name(name: str) -> str:
     """
     words = key(name).split()
     if not _county_words().isdisjoint(words):
-        words = _with_plain_counties(" ".join(words)).split()
+        plain = _counties().sub(lambda found: county_forms()[found[0]], " ".join(words))
+        words = plain.split()
     return " ".join(sorted(filter(None, (_SHORTENED.get(word, word) for word in words))))
-
-
-def _with_plain_counties(name: str) -> str:
-    """Return a name that names each county in one and the same way."""
-    return _counties().sub(lambda found: county_forms()[found[0]], name)
 
 
 @cache
@@ -135,8 +131,8 @@ def _not_too_large(rows: list[_Bare], columns: list[_Bare]) -> Iterator[_Block]:
     if len(rows) * len(columns) <= LARGEST_BLOCK:
         yield rows, columns
         return
-    parts = _grouped(columns, _start)
-    for start, part in _grouped(rows, _start).items():
+    parts = _grouped(columns, lambda pair: pair[1][:4])
+    for start, part in _grouped(rows, lambda pair: pair[1][:4]).items():
         yield part, parts[start]
 
 
@@ -145,10 +141,6 @@ def _grouped(names: list[_Bare], by: Callable[[_Bare], str]) -> dict[str, list[_
     for pair in names:
         groups.setdefault(by(pair), []).append(pair)
     return groups
-
-
-def _start(pair: _Bare) -> str:
-    return pair[1][:4]
 
 
 def _alike(rows: list[_Bare], columns: list[_Bare]) -> Iterator[Pair]:
@@ -183,6 +175,10 @@ MOST_PAIRS_TOLD = 200
 _MOST_ASKED = 3
 """Two names that are alike are asked about only while there is hardly anything else to ask."""
 
+_IF_SAME = message(
+    "if they are the same, keep one row and use its id in the relations, or name the two in a "
+    "table for --merge"
+)
 _likeness = attrgetter("source", "target", "type", "since", "description")
 _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
 
@@ -311,10 +307,7 @@ def _same_name(rows: Sequence[ActorRow]) -> Fault:
             count=len(rows),
             place=rows[0].row.place,
         ),
-        message(
-            "if they are the same, keep one row and use its id in the relations, or name the two "
-            "in a table for --merge"
-        ),
+        _IF_SAME,
     )
 
 
@@ -349,10 +342,7 @@ def _similar(first: ActorRow, second: Actor) -> Fault:
             place=first.row.place,
             why=_why_alike(first.actor, second),
         ),
-        message(
-            "if they are the same, keep one row and use its id in the relations, or name the two "
-            "in a table for --merge"
-        ),
+        _IF_SAME,
     )
 
 

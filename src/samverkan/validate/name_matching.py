@@ -83,7 +83,7 @@ def told(words: tuple[Word, ...]) -> tuple[Word, ...]:
     return kept or words
 
 
-def place_words(names: Iterable[str | None]) -> tuple[Word, ...]:
+def _place_words(names: Iterable[str | None]) -> tuple[Word, ...]:
     """Return the words of places."""
     return tuple(dict.fromkeys(word for name in names if name for word in told(words_of(name))))
 
@@ -92,8 +92,8 @@ def entries(actor: Actor) -> Iterator[Entry]:
     """Yield an actor by each of its names, with the words of where it is."""
     localities = [actor.locality, *(one.locality for one in actor.presences)]
     code = actor.municipality_code
-    home = place_words(localities) or place_words([code and place_name(code)])
-    places = place_words([*localities, code and place_name(code)])
+    home = _place_words(localities) or _place_words([code and place_name(code)])
+    places = _place_words([*localities, code and place_name(code)])
     for name in (actor.name, *actor.aliases):
         words = words_of(name)
         if not words:
@@ -103,14 +103,14 @@ def entries(actor: Actor) -> Iterator[Entry]:
 
 
 def _kind(actor: Actor, words: tuple[Word, ...]) -> str | None:
-    """Return the kind of an actor; of one that is not known here, that which its name tells."""
-    is_known = meaning("kind", actor.kind or "") is not None
-    return actor.kind if is_known else _kind_by_name(words) or actor.kind
+    """Return the kind of an actor; of one that is not known here, that which its name tells.
 
-
-def _kind_by_name(words: tuple[Word, ...]) -> str | None:
-    """Return the kind that a word of a name tells, of several the last: “Norrbygdens pastorat”."""
-    return next(filter(None, (kind_meant(word.text) for word in reversed(words))), None)
+    Of several words for a kind the last counts: “Norrbygdens pastorat”.
+    """
+    if meaning("kind", actor.kind or "") is not None:
+        return actor.kind
+    told = (kind_meant(word.text) for word in reversed(words))
+    return next(filter(None, told), actor.kind)
 
 
 def initialled(entry: Entry, *, whole: bool) -> Iterator[tuple[str, ...]]:

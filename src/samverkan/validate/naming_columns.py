@@ -19,7 +19,7 @@ from samverkan.validate.faults import may_be_personal
 from samverkan.validate.lists_of_names import parts_of
 from samverkan.validate.name_words import Way
 from samverkan.validate.rows import SheetReader
-from samverkan.validate.sheets import Kind, Sheet
+from samverkan.validate.sheets import told
 from samverkan.validate.values import is_blank
 from samverkan.words import Message, message, quoted
 from samverkan.words.headings import is_marked_extra
@@ -102,8 +102,8 @@ def _columns(reader: SheetReader) -> Iterator[_Named]:
         known = relation_of(header) or type_in(header) or type_beside(header)
         if is_marked_extra(reader.sheet.word_of(column)) or (is_graph and known is None):
             continue
-        told = known or type_within(header) or RelationHeader(header, turned=False)
-        yield _Named(reader, column, header, *told, is_known=known is not None)
+        meant = known or type_within(header) or RelationHeader(header, turned=False)
+        yield _Named(reader, column, header, *meant, is_known=known is not None)
 
 
 def type_in(header: str) -> RelationHeader | None:
@@ -186,10 +186,12 @@ def _relations(one: _Named, actors: Actors) -> SheetReader:
         renaming=table.renaming,
         of_column=True,
     )
-    columns = {name: column for column, name in enumerate(own.meant)}
-    relations = Sheet(own, sheet.order, Kind.RELATIONS, header, rows, columns, len(header.cells))
-    nothing = OtherColumns({}, frozenset())
-    return SheetReader(relations, nothing, one.reader.collector, one.reader.keep_personal_data)
+    return SheetReader(
+        told(own, sheet.order),
+        OtherColumns({}, frozenset()),
+        one.reader.collector,
+        one.reader.keep_personal_data,
+    )
 
 
 def _said(reader: SheetReader, named: Sequence[_Named]) -> Message:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.validate.identity import Directory
 
+
 MOST_CHOICES = 3
 MOST_ASKED = 10
 READINGS_SAID = 6
@@ -84,11 +85,24 @@ class NotedReferences:
         for table, written, found in self._met:
             if found.way is Way.INITIALS and key(written) not in self._replies:
                 cells = self._met[table, written, found]
-                yield is_it(written, self._actors[found.one].name, table, cells)
+                name = self._actors[found.one].name
+                yield _question(
+                    (table, written, cells),
+                    message("Is “{word}” {name}?", word=written[:60], name=name[:60]),
+                    Choice(name, message("yes, it is {name}", name=name[:60])),
+                    Choice(NOBODY, message("no, leave it out")),
+                    Choice(NEW, message("no, it is an actor that is not in the list yet")),
+                )
         for (file, written, may_be), cells in self._unmet.most_common(MOST_ASKED):
             names = [self._actors[one].name for one in may_be[:MOST_CHOICES] if one in self._actors]
             near = names or (self._directory.nearest_names(written) or ())[:MOST_CHOICES]
-            yield who_is(written, tuple(near), file, cells)
+            yield _question(
+                (file, written, cells),
+                message("Who is “{word}”?", word=written[:60]),
+                Choice(NOBODY, message("nobody on the map, leave it out")),
+                Choice(NEW, message("an actor that is not in the list yet")),
+                *(Choice(name, name) for name in near),
+            )
 
     def readings(self) -> list[Reading]:
         """Return how references that are no names were read, by table, the most frequent first."""
@@ -133,35 +147,15 @@ class NotedReferences:
         )
 
 
-def is_it(written: str, name: str, file: str, cells: int) -> Question:
-    """Ask whether a name is a short form of that of an actor, which is taken for granted."""
+def _question(noted: tuple[str, str, int], text: Message, *choices: Choice) -> Question:
+    """Ask about a name, by its file, how it is written and in how many cells it stands."""
+    file, written, cells = noted
     return Question(
         topic=Topic.NAME,
         about=written,
         file=file,
-        text=message("Is “{word}” {name}?", word=written[:60], name=name[:60]),
-        choices=(
-            Choice(name, message("yes, it is {name}", name=name[:60])),
-            Choice(NOBODY, message("no, leave it out")),
-            Choice(NEW, message("no, it is an actor that is not in the list yet")),
-        ),
-        rows=cells,
-        free=True,
-    )
-
-
-def who_is(written: str, names: tuple[str, ...], file: str, cells: int) -> Question:
-    """Ask who is meant by a name that nobody has, or several; it is left out until then."""
-    return Question(
-        topic=Topic.NAME,
-        about=written,
-        file=file,
-        text=message("Who is “{word}”?", word=written[:60]),
-        choices=(
-            Choice(NOBODY, message("nobody on the map, leave it out")),
-            Choice(NEW, message("an actor that is not in the list yet")),
-            *(Choice(name, name) for name in names),
-        ),
+        text=text,
+        choices=choices,
         rows=cells,
         free=True,
     )

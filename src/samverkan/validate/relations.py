@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Depth, Relation, make_relation
 from samverkan.validate.faults import Fault, Faults, found_in, instead
+from samverkan.validate.identity import name_of_several
 from samverkan.validate.ledger import Fate
 from samverkan.validate.name_words import Way
 from samverkan.validate.values import (
@@ -272,8 +273,7 @@ def parse_facts(  # noqa: PLR0913, PLR0917  (a cell each)
 def not_one(written: str, ids: tuple[str, ...], directory: Directory) -> Fault:
     """Return the fault of a name that several actors have, or none."""
     if ids:
-        name = message("“{name}” is the name of {count} actors", name=written[:60], count=len(ids))
-        return Fault(Code.AMBIGUOUS_ACTOR, name, _write_id(ids))
+        return Fault(Code.AMBIGUOUS_ACTOR, *name_of_several(written, ids))
     near = directory.nearest_names(written)
     return Fault(
         Code.UNKNOWN_ACTOR,
@@ -287,8 +287,4 @@ def not_one(written: str, ids: tuple[str, ...], directory: Directory) -> Fault:
 def _may_mean(written: str, ids: tuple[str, ...]) -> Fault:
     """Return the fault of a generic word that may mean several actors."""
     said = message("“{word}” may mean {count} actors", word=written[:60], count=len(ids))
-    return Fault(Code.AMBIGUOUS_ACTOR, said, _write_id(ids))
-
-
-def _write_id(ids: tuple[str, ...]) -> Message:
-    return message("write the id of the one you mean: {ids}", ids=" / ".join(ids[:5]))
+    return Fault(Code.AMBIGUOUS_ACTOR, said, name_of_several(written, ids)[1])

@@ -39,18 +39,18 @@ from samverkan.read.characters import decode
 from samverkan.validate.answers_file import (
     COLUMN_FAMILIES,
     ENDING,
+    NO_ANSWER,
+    NO_FAMILY,
+    NO_SECTION,
+    NO_TEXT,
     NUMBERS,
+    WRITE_SO,
     answers_path,
     damaged,
-    no_answer,
-    no_family,
-    no_section,
-    no_text,
     no_topic,
     twice,
     unknown_column,
     unknown_word,
-    write_so,
 )
 from samverkan.validate.faults import nearest, shortened
 from samverkan.validate.values import parse_weight
@@ -225,7 +225,7 @@ class _Reading:
             elif section == "compared":
                 continue  # of the comparison with another year
             elif section is None or not isinstance(inner, dict):
-                self._report((name,), *no_section())
+                self._report((name,), *NO_SECTION)
             elif section == "columns":
                 self._take_columns(name, inner)
             elif section == "names":
@@ -238,7 +238,7 @@ class _Reading:
             path = (section, written)
             meant = target if isinstance(target, list) else [target]
             if not meant or not all(isinstance(header, str) for header in meant):
-                self._report(path, *no_text())
+                self._report(path, *NO_TEXT)
                 continue
             unknown = [header for header in meant if not _is_header(header)]
             if unknown:
@@ -252,7 +252,7 @@ class _Reading:
             if isinstance(target, str) and key(written):
                 self.replies[Topic.NAME, key(written)] = target.strip() or NOBODY
             else:
-                self._report((section, written), *no_text())
+                self._report((section, written), *NO_TEXT)
 
     def _take_answers(self, section: str, entries: list[Any]) -> None:
         for entry in entries:
@@ -264,18 +264,18 @@ class _Reading:
                     else:
                         self._report((section,), *no_topic(topic))
                 case _:
-                    self._report((section,), *no_answer())
+                    self._report((section,), *NO_ANSWER)
 
     def _take_words(self, section: str, inner: Mapping[str, Any]) -> None:
         for name, known in inner.items():
             family = meaning("mapping_words", name)
             if family is None or not isinstance(known, dict):
-                self._report((section, name), *no_family())
+                self._report((section, name), *NO_FAMILY)
                 continue
             for written, target in known.items():
                 path = (section, name, written)
                 if not isinstance(target, str):
-                    self._report(path, *no_text())
+                    self._report(path, *NO_TEXT)
                     continue
                 ours = _our_word(family, target)
                 if ours or not target.strip() or _is_new_word(family, target):
@@ -286,7 +286,7 @@ class _Reading:
     def _keep(self, known: dict[str, T], path: tuple[str, ...], target: T) -> None:
         written = path[-1]
         if not key(written):
-            self._report(path, message("there is nothing before the “=”"), write_so())
+            self._report(path, message("there is nothing before the “=”"), WRITE_SO)
         elif known.setdefault(key(written), target) != target:
             self._report(path, *twice(written))
         else:

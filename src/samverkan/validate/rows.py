@@ -42,8 +42,6 @@ _ERROR_VALUES = frozenset(
     {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
     | {"#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?", "#OGILTIGT!"}
 )
-
-
 _NOT_COMPUTED = Fault(
     Code.MISSING_VALUE,
     message("the formula in this cell has no computed value"),

@@ -33,7 +33,7 @@ from samverkan.words.places import (
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from samverkan.words import Message
 
@@ -73,7 +73,7 @@ def parse_territory(
     }
     found: dict[str, str | None] = {}
     for column, text in texts.items():
-        parsed = parse_region(text) if "region" in column else parse_municipality(text)
+        parsed = parse_place(text, REGIONS if "region" in column else MUNICIPALITIES)
         found[column] = parsed.value
         if parsed.fault:
             faults.append((column, parsed.fault))
@@ -97,7 +97,7 @@ def find_in_sweden(text: str, *, county: bool) -> bool:
     >>> find_in_sweden("Malungs kommun", county=False), find_in_sweden("Steinkjer", county=False)
     (True, False)
     """
-    parsed = parse_region(text) if county else parse_municipality(text)
+    parsed = parse_place(text, REGIONS if county else MUNICIPALITIES)
     return is_official(parsed.value or "") or (parsed.value is None and parsed.fault is not None)
 
 
@@ -113,115 +113,95 @@ def is_slip(text: str) -> bool:
     word = key(bare_place_name(text[:_LONGEST_NAME]))
     if len(word) < _LONG_ENOUGH:
         return False
-    names = map(key, (*_municipality_names(), *_region_names()))
+    names = map(key, (*MUNICIPALITIES.names(), *REGIONS.names()))
     return any(OSA.distance(word, name, score_cutoff=1) <= 1 for name in names)
 
 
-def parse_municipality(text: str) -> Parsed[str]:
-    """Return the four-digit code of a municipality given by code or name."""
-    return _parse(text, 4, find_municipality, _municipality_names)
+class PlaceList(NamedTuple):
+    """A list of places in Sweden: how many digits its codes have, its names, and what is said."""
+
+    digits: int
+    find: Callable[[str], str | None]
+    names: Callable[[], Iterable[str]]
+    unknown: Message
+    bad_code: Message
+    next_step: Message
 
 
-def parse_region(text: str) -> Parsed[str]:
-    """Return the two-digit code of a region given by code or name."""
-    return _parse(text, 2, find_region, _region_names)
+MUNICIPALITIES = PlaceList(
+    4,
+    find_municipality,
+    lambda: (known.name for known in municipalities().values()),
+    message(
+        "there is no municipality “{name}” in Sweden, so it is used as a place of the map's own"
+    ),
+    message("“{code}” is not the code of a municipality"),
+    message("write four digits such as 0482, or the name"),
+)
+REGIONS = PlaceList(
+    2,
+    find_region,
+    lambda: regions().values(),
+    message(
+        "there is no region or county “{name}” in Sweden, so it is used as a place of the map's"
+        " own where the row names no municipality in Sweden"
+    ),
+    message("“{code}” is not the code of a region"),
+    message("write two digits such as 04, or the name"),
+)
 
 
-def _parse(
-    text: str, digits: int, find: Callable[[str], str | None], names: Callable[[], tuple[str, ...]]
-) -> Parsed[str]:
+def parse_place(text: str, places: PlaceList) -> Parsed[str]:
+    """Return the code of a place given by code or name, or the name of one that is in no list."""
     if is_blank(text):
         return Parsed(None)
     number = _CODE.fullmatch(text)
     if number is None:
-        return _by_name(text, digits, find, names)
-    code = number[1].zfill(digits)
-    if (code not in municipalities() and code not in regions()) or len(code) != digits:
-        return Parsed(None, _bad_code(text, digits))
-    return Parsed(code, None if len(number[1]) == digits else _restored(text, code))
+        return _by_name(text, places)
+    code = number[1].zfill(places.digits)
+    if (code not in municipalities() and code not in regions()) or len(code) != places.digits:
+        said = places.bad_code.filled(code=text[:60])
+        return Parsed(None, Fault(Code.BAD_CODE, said, places.next_step))
+    if len(number[1]) == places.digits:
+        return Parsed(code)
+    said = message(
+        "“{code}” is read as {right} ({name})", code=text, right=code, name=place_name(code)
+    )
+    step = message("nothing; to keep the zero in a spreadsheet, format the column as text")
+    return Parsed(code, Fault(Code.RESTORED_ZERO, said, step))
 
 
-def _by_name(
-    text: str, digits: int, find: Callable[[str], str | None], names: Callable[[], tuple[str, ...]]
-) -> Parsed[str]:
+def _by_name(text: str, places: PlaceList) -> Parsed[str]:
     if len(text) >= _LONGEST_NAME:
-        return Parsed(text, _unknown_place(text, digits, names()))
-    code = find(text)
+        return Parsed(text, _unknown_place(text, places))
+    code = places.find(text)
     if code:
         return Parsed(code)
-    code = find_former(text, county=digits == 2)
+    name = text[:60]
+    code = find_former(text, county=places is REGIONS)
     if code:
-        return Parsed(code, _former(text, code))
+        said = message("“{name}” is a former name, read as {now}", name=name, now=place_name(code))
+        step = message("nothing, if that is right; else write today's name")
+        return Parsed(code, Fault(Code.FORMER_NAME, said, step))
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
-    if len(parts) > 1 and all(find(part) for part in parts):
-        return Parsed(None, _several(text))
-    return Parsed(text, _unknown_place(text, digits, names()))
-
-
-def _municipality_names() -> tuple[str, ...]:
-    return tuple(known.name for known in municipalities().values())
-
-
-def _region_names() -> tuple[str, ...]:
-    return tuple(regions().values())
-
-
-def _unknown_place(text: str, digits: int, names: tuple[str, ...]) -> Fault:
-    near = nearest(text, names, limit=3) or nearest(bare_place_name(text[:60]), names, limit=3)
-    if digits == 4:
-        said = message(
-            "there is no municipality “{name}” in Sweden, so it is used as a place of the map's"
-            " own",
-            name=text[:60],
+    if len(parts) > 1 and all(map(places.find, parts)):
+        said = message("“{name}” names several places", name=name)
+        step = message(
+            "write the one where the actor is; leave it blank when it works in all of them"
         )
-    else:
-        said = message(
-            "there is no region or county “{name}” in Sweden, so it is used as a place of the map's"
-            " own where the row names no municipality in Sweden",
-            name=text[:60],
-        )
-    step = message("nothing, if it is right; else write the name or the code in Sweden's list")
-    return Fault(Code.UNKNOWN_PLACE, said, _did_you_mean(near) if near else step, text)
+        return Parsed(None, Fault(Code.UNKNOWN_PLACE, said, step))
+    return Parsed(text, _unknown_place(text, places))
 
 
-def _former(text: str, code: str) -> Fault:
-    return Fault(
-        Code.FORMER_NAME,
-        message("“{name}” is a former name, read as {now}", name=text[:60], now=place_name(code)),
-        message("nothing, if that is right; else write today's name"),
+def _unknown_place(text: str, places: PlaceList) -> Fault:
+    name, names = text[:60], tuple(places.names())
+    near = nearest(text, names, limit=3) or nearest(bare_place_name(name), names, limit=3)
+    step = (
+        message("did you mean {word}?", word=" / ".join(near))
+        if near
+        else message("nothing, if it is right; else write the name or the code in Sweden's list")
     )
-
-
-def _several(text: str) -> Fault:
-    return Fault(
-        Code.UNKNOWN_PLACE,
-        message("“{name}” names several places", name=text[:60]),
-        message("write the one where the actor is; leave it blank when it works in all of them"),
-    )
-
-
-def _did_you_mean(near: tuple[str, ...]) -> Message:
-    return message("did you mean {word}?", word=" / ".join(near))
-
-
-def _bad_code(text: str, digits: int) -> Fault:
-    if digits == 4:
-        said = message("“{code}” is not the code of a municipality", code=text[:60])
-        step = message("write four digits such as 0482, or the name")
-    else:
-        said = message("“{code}” is not the code of a region", code=text[:60])
-        step = message("write two digits such as 04, or the name")
-    return Fault(Code.BAD_CODE, said, step)
-
-
-def _restored(text: str, code: str) -> Fault:
-    return Fault(
-        Code.RESTORED_ZERO,
-        message(
-            "“{code}” is read as {right} ({name})", code=text, right=code, name=place_name(code)
-        ),
-        message("nothing; to keep the zero in a spreadsheet, format the column as text"),
-    )
+    return Fault(Code.UNKNOWN_PLACE, places.unknown.filled(name=name), step, text)
 
 
 def _differ(code: str, other: str) -> Fault:

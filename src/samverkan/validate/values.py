@@ -20,8 +20,6 @@ from samverkan.words.vocabulary import meaning, suggested, vocabulary
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 SEPARATORS = re.compile(r"[;,|\n]")
-
-
 _NO_TIE = Fault(
     Code.BAD_WEIGHT,
     message("a weight of 0 says that there is no tie; the row is not used"),

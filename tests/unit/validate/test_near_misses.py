@@ -2,7 +2,7 @@
 
 import pytest
 
-from samverkan.validate.territory import parse_municipality, parse_region
+from samverkan.validate.territory import MUNICIPALITIES, REGIONS, parse_place
 from samverkan.words.places import municipalities
 from tables import check
 
@@ -45,22 +45,22 @@ def test_a_header_may_be_explained_in_brackets(tmp_path):
 def test_every_municipality_with_a_letter_doubled_is_among_the_three_meant(form):
     for known in municipalities().values():
         slip = known.name[:2] + known.name[1:]
-        parsed = parse_municipality(form.format(slip))
+        parsed = parse_place(form.format(slip), MUNICIPALITIES)
         assert parsed.value == known.code or known.name in parsed.fault.next_step.text("sv")
 
 
 @pytest.mark.parametrize("code", [code for code in municipalities() if code.startswith("0")])
 @pytest.mark.parametrize("form", ["{}", "{}.0", "{},00"])
 def test_every_zero_that_was_lost_is_put_back_and_told(code, form):
-    parsed = parse_municipality(form.format(code.lstrip("0")))
+    parsed = parse_place(form.format(code.lstrip("0")), MUNICIPALITIES)
     assert (parsed.value, parsed.fault.code.value) == (code, "restored-zero")
-    region = parse_region(form.format(code[1]))
+    region = parse_place(form.format(code[1]), REGIONS)
     assert (region.value, region.fault.code.value) == (code[:2], "restored-zero")
 
 
 @pytest.mark.parametrize("text", ["Vingåker, Flen", "Vingåker och Flen", "Flen/Vingåker"])
 def test_several_municipalities_in_a_cell_are_told_as_such(text):
-    fault = parse_municipality(text).fault
+    fault = parse_place(text, MUNICIPALITIES).fault
     assert fault.message.text("sv") == f"”{text}” anger flera platser"
     assert "lämna tomt" in fault.next_step.text("sv")
 
