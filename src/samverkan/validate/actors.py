@@ -87,11 +87,13 @@ def _read_actor(
 ) -> Actor:
     """Read one row; one that repeats the id of a row in use may leave out what that one says."""
     sectors, levels = groups
+    written_id = row.text("id")
+    is_kept = sectors.reader.keep_personal_data or not find_personal_data(written_id)[0]
     span = parse_span(row.text("since"), row.text("until"))
     row.report_all(span.faults)
     row.report_all(territory.faults)
     return make_actor(
-        id=_id_as_used(row.text("id"), keep_personal_data=sectors.reader.keep_personal_data),
+        id=written_id if is_kept else "",
         name=_name(row, repeats=repeats),
         sector=sectors.read(row, repeats=repeats),
         level=levels.read(row, repeats=repeats),
@@ -109,11 +111,6 @@ def _read_actor(
         extras=_extras(row, territory),
         place=row.place,
     )
-
-
-def _id_as_used(written: str, *, keep_personal_data: bool) -> str:
-    """Return an id, blank when it is personal data that must not be kept."""
-    return written if keep_personal_data or not find_personal_data(written)[0] else ""
 
 
 def _name(row: DataRow, *, repeats: bool) -> str:

@@ -290,7 +290,8 @@ def which_municipality(
     """
     if any(actor.municipality_code for actor in actors) or _has_area(actors):
         return None
-    near = [actor for actor in actors if _is_somewhere(actor)]
+    somewhere = (actor for actor in actors if actor.locality or actor.level)
+    near = [actor for actor in somewhere if actor.level not in WIDER]
     regions = {actor.region_code for actor in near} - {None}
     if len(near) < _SEVERAL or len(regions) > 1 or _is_of_many(near):
         return None
@@ -309,10 +310,6 @@ def which_municipality(
         rows=len(near),
         free=True,
     )
-
-
-def _is_somewhere(actor: Actor) -> bool:
-    return bool(actor.locality or actor.level) and actor.level not in WIDER
 
 
 def _has_area(actors: Iterable[Actor]) -> bool:

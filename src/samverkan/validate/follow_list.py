@@ -7,6 +7,7 @@ history.
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from samverkan.errors import Problem
     from samverkan.read import Row, Table
     from samverkan.words import Message
+
 
 GAP_MARK, EVIDENCE_MARK = "g-", "e-"
 """Stand before an id and a print in a list, so that no spreadsheet takes them for numbers."""
@@ -172,15 +174,12 @@ class _Reader:
             return found[0], None
         if found:
             return None, several_gaps(text, found)
-        near = nearest(own, sorted(self.known))
-        if not _ID.fullmatch(own) or any(_differ_little(own, one) for one in near):
+        near = nearest(own, sorted(self.known)) if _ID.fullmatch(own) else ()
+        is_slip = any(sum(map(operator.ne, own, one)) == 1 for one in near)
+        if is_slip or not _ID.fullmatch(own):
             return None, unknown_gap(text, self.known)
         self.unknown.append(own)
         return own, None
-
-
-def _differ_little(one: str, other: str) -> bool:
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 @dataclass(slots=True)

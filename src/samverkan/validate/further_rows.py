@@ -51,7 +51,8 @@ def merge_actors(rows: Sequence[ActorRow]) -> list[ActorRow]:
         first = kept.setdefault(actor.id, ActorRow(row, actor))
         if first.row is row:
             continue
-        if not _may_be_named(first.actor, actor.name):
+        names = (first.actor.name, *first.actor.aliases)
+        if actor.name and loosely(actor.name) not in map(loosely, names):
             said = message(
                 "the id is that of another actor, at {place}; the row is not used",
                 place=first.row.place,
@@ -67,10 +68,6 @@ def merge_actors(rows: Sequence[ActorRow]) -> list[ActorRow]:
         row.fate = Fate.ADDS
         kept[actor.id] = ActorRow(first.row, _join(first, row, actor))
     return list(kept.values())
-
-
-def _may_be_named(actor: Actor, name: str) -> bool:
-    return not name or loosely(name) in map(loosely, (actor.name, *actor.aliases))
 
 
 def _join(first: ActorRow, row: DataRow, later: Actor) -> Actor:

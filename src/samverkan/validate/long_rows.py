@@ -23,7 +23,7 @@ from samverkan.words.vocabulary import is_common_noun, key, loosely, meaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from samverkan.model import Actor, Extras
+    from samverkan.model import Actor
     from samverkan.validate.gazetteer import Gazetteer
     from samverkan.validate.identity import Directory
     from samverkan.validate.rows import DataRow, SheetReader
@@ -93,7 +93,9 @@ class _Organisation:
             aliases=tuple(aliases[:_MOST_ALIASES]),
             since=min(self.since, key=first_day, default=None),
             until=_last(self.until),
-            extras=_put_together(self.extras),
+            extras=tuple(
+                sorted((name, _bounded(list(each))) for name, each in self.extras.items())
+            ),
         )
 
 
@@ -248,11 +250,6 @@ def _last(dates: Sequence[str | None]) -> str | None:
     return max(known, key=last_day) if known and len(known) == len(dates) else None
 
 
-def _put_together(texts: Mapping[str, Mapping[str, None]]) -> Extras:
-    """Return what rows say in each column, parted by semicolons, as much as is useful."""
-    return tuple(sorted((name, _bounded(list(each))) for name, each in texts.items()))
-
-
 def both(first: str, later: str) -> str:
     """Return what two rows say in a column, the same only once.
 
@@ -266,6 +263,7 @@ def both(first: str, later: str) -> str:
 
 
 def _bounded(texts: Sequence[str]) -> str:
+    """Return what rows say in a column, parted by semicolons, as much as is useful."""
     joined = texts[0]
     for text in texts[1:]:
         if text == _AND_MORE or len(joined) + len(text) > LONGEST_EXTRA:

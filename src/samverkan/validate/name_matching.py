@@ -136,15 +136,12 @@ def _is_place_of(word: Word, entry: Entry) -> bool:
     return word.text == "lan" or any(way is not None and way <= Way.SHORTENED for way in ways)
 
 
-def _weight(word: Word, entry: Entry) -> float:
-    """Return how much it matters that a word of a name is left unsaid."""
-    return UNSAID_PLACE if word.is_aside or _is_place_of(word, entry) else UNSAID
-
-
 def unsaid(entry: Entry, used: set[int]) -> float:
     """Return how much of a name is left unsaid; how many words matters little after the first."""
     weights = [
-        _weight(word, entry) for number, word in enumerate(entry.words) if number not in used
+        UNSAID_PLACE if word.is_aside or _is_place_of(word, entry) else UNSAID
+        for number, word in enumerate(entry.words)
+        if number not in used
     ]
     most = max(weights, default=0.0)
     return most + 0.1 * (sum(weights) - most)

@@ -211,18 +211,18 @@ def _ends_assumed(reading: Reading, ends: Ends) -> Message:
 def _tell_direction(reading: Reading, columns: dict[str, int]) -> None:
     """Read a column headed “type” as the direction when that is all it says, and codes as types."""
     types = [
-        column.number
+        column
         for column in reading.contents
-        if _is_type(reading, column.number)
-        and column.number not in {columns["source"], columns["target"]}
+        if column.number not in {columns["source"], columns["target"]}
+        and meaning("relation_headers", reading.header_at(column.number)) == "type"
     ]
-    directions = [n for n in types if _says_direction(reading.contents[n].cells)]
-    others = [n for n in types if n not in directions and reading.contents[n].filled]
+    directions = [one for one in types if one.cells and set(map(key, one.cells)) <= _DIRECTIONS]
+    others = [one for one in types if one not in directions and one.filled]
     if directions and "type" in columns:
-        columns.setdefault("directed", directions[0])
+        columns.setdefault("directed", directions[0].number)
         del columns["type"]
     if others:
-        columns["type"] = others[0]
+        columns["type"] = others[0].number
     if "type" not in columns and (coded := _of_codes(reading, set(columns.values()))):
         columns["type"] = coded[0]
 
@@ -238,14 +238,6 @@ def _of_codes(reading: Reading, taken: Collection[int]) -> list[int]:
         and column.cells
         and all(renaming.word(("type",), cell) for cell in column.cells)
     ]
-
-
-def _is_type(reading: Reading, column: int) -> bool:
-    return meaning("relation_headers", reading.header_at(column)) == "type"
-
-
-def _says_direction(cells: Collection[str]) -> bool:
-    return bool(cells) and all(key(cell) in _DIRECTIONS for cell in cells)
 
 
 def _with_type(sheet: Sheet, kind: str) -> Sheet:

@@ -74,16 +74,12 @@ def _means(family: str, text: str) -> bool:
     return meaning(family, text) is not None
 
 
-def _is_municipality(text: str) -> bool:
-    return find_municipality(text) is not None
-
-
 _TESTS: Mapping[str, Callable[[str], bool]] = {
     "sector": partial(_means, "sector"),
     "level": partial(_means, "level"),
     "kind": partial(_means, "kind"),
     "services": partial(_means, "service"),
-    "municipality": _is_municipality,
+    "municipality": lambda text: find_municipality(text) is not None,
 }
 """What the cells of a column may be, in the order in which it is asked."""
 
@@ -150,7 +146,8 @@ def _pairs(rows: Sequence[Row]) -> list[Row]:
     found = []
     for row in rows:
         names = _filled(row)
-        if not 2 <= len(names) <= 3 or not all(map(_is_end, names[:2])):
+        are_ends = all(name.isdecimal() or may_be_name(name) for name in names[:2])
+        if not 2 <= len(names) <= 3 or not are_ends:
             return []
         rest = names[2] if len(names) == 3 else ""
         if rest and not is_number(rest) and not meaning("type", rest):
@@ -169,10 +166,6 @@ def _neighbours(rows: Sequence[Row]) -> list[Row]:
             return []
         found += [Row(row.number, (first, other, "", "")) for other in others]
     return found
-
-
-def _is_end(text: str) -> bool:
-    return text.isdecimal() or may_be_name(text)
 
 
 def _filled(row: Row) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from samverkan.errors import Code
 from samverkan.model import Depth, Level, Sector
@@ -17,8 +18,12 @@ from samverkan.words import Message, message, term
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning, suggested, vocabulary
 
+E = TypeVar("E", Sector, Level, Depth)
+
+
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
+
 SEPARATORS = re.compile(r"[;,|\n]")
 _NO_TIE = Fault(
     Code.BAD_WEIGHT,
@@ -62,19 +67,27 @@ def _nothing() -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def parse_sector(text: str) -> Parsed[Sector]:
     """Return the sector that a word stands for."""
-    word = _understood("sector", text)
-    if word is not None or is_blank(text):
-        return Parsed(Sector(word) if word else None)
-    return Parsed(None, _unknown_word(Code.UNKNOWN_SECTOR, "sector", text))
+    said = message("“{word}” is not a sector", word=text[:60])
+    return _one_of(Sector, text, _understood("sector", text), Code.UNKNOWN_SECTOR, said)
 
 
 @lru_cache(maxsize=4_096)
 def parse_level(text: str) -> Parsed[Level]:
     """Return the level that a word stands for."""
-    word = _understood("level", text)
+    said = message("“{word}” is not a level", word=text[:60])
+    return _one_of(Level, text, _understood("level", text), Code.UNKNOWN_LEVEL, said)
+
+
+def _one_of(kind: type[E], text: str, word: str | None, code: Code, said: Message) -> Parsed[E]:
+    """Return what our word for a text stands for; a text that we have no word for is a fault."""
     if word is not None or is_blank(text):
-        return Parsed(Level(word) if word else None)
-    return Parsed(None, _unknown_word(Code.UNKNOWN_LEVEL, "level", text))
+        return Parsed(kind(word) if word else None)
+    family = kind.__name__.lower()
+    otherwise = message(
+        "write one of {words}, leave it blank, or say what it means in the answers",
+        words=tuple(term(family, one) for one in words(family)),
+    )
+    return Parsed(None, Fault(code, said, instead(text, suggested(family), otherwise)))
 
 
 def _understood(family: str, text: str) -> str | None:
@@ -94,10 +107,8 @@ def _understood(family: str, text: str) -> str | None:
 @lru_cache(maxsize=4_096)
 def parse_depth(text: str) -> Parsed[Depth]:
     """Return the depth of collaboration that a word stands for."""
-    word = meaning("depth", text)
-    if word is not None or is_blank(text):
-        return Parsed(Depth(word) if word else None)
-    return Parsed(None, _unknown_word(Code.BAD_CODE, "depth", text))
+    said = message("“{word}” is not a depth of collaboration", word=text[:60])
+    return _one_of(Depth, text, meaning("depth", text), Code.BAD_CODE, said)
 
 
 @lru_cache(maxsize=256)
@@ -225,16 +236,3 @@ def _number(text: str) -> float | None:
         return None
     number = float(bare.replace(",", "."))
     return number if math.isfinite(number) else None
-
-
-def _unknown_word(code: Code, family: str, text: str) -> Fault:
-    said: dict[str, Message] = {
-        "sector": message("“{word}” is not a sector", word=text[:60]),
-        "level": message("“{word}” is not a level", word=text[:60]),
-        "depth": message("“{word}” is not a depth of collaboration", word=text[:60]),
-    }
-    ours = tuple(term(family, word) for word in words(family))
-    otherwise = message(
-        "write one of {words}, leave it blank, or say what it means in the answers", words=ours
-    )
-    return Fault(code, said[family], instead(text, suggested(family), otherwise))
