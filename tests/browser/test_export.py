@@ -14,6 +14,7 @@ import pytest
 from builders import a_map
 from samverkan.analysis import analyse
 from samverkan.model import StakeholderMap
+from samverkan.validate import read_map
 from samverkan.view import write_page
 
 pytestmark = pytest.mark.browser
@@ -92,6 +93,42 @@ def test_a_list_holds_what_the_filters_leave(open_page, pilot_file):
     assert rows[0][:3] == ["Namn", "Sektor", "Nivå"]
     assert {row[1] for row in rows[1:]} == {"kommersiell"}
     assert len(rows) == 1 + page.locator("#actor-table tbody tr:not([hidden])").count()
+
+
+def test_the_saved_actors_and_relations_read_back_as_the_map(
+    open_page, pilot_file, pilot_analysis, tmp_path
+):
+    page = open_page(pilot_file, "#view=table")
+    files = []
+    for entry in ("actor-table", "relation-table"):
+        name, content = saved(page, entry)
+        files.append(tmp_path / name)
+        files[-1].write_bytes(content)
+    found, drawn = read_map(files), pilot_analysis.stakeholders
+    told = ("id", "name", "sector", "level", "kind", "locality", "municipality_code", "services")
+    assert [[getattr(actor, name) for name in told] for actor in found.actors] == [
+        [getattr(actor, name) for name in told] for actor in drawn.actors
+    ]
+    told = ("source", "target", "type", "directed", "since", "description", "source_url")
+    assert sorted(str([getattr(each, name) for name in told]) for each in found.relations) == (
+        sorted(str([getattr(each, name) for name in told]) for each in drawn.relations)
+    )
+
+
+def test_the_saved_gaps_tell_their_need_and_keep_names_with_commas_whole(
+    open_page, pilot_analysis, tmp_path
+):
+    drawn, file = pilot_analysis.stakeholders, tmp_path / "map.html"
+    actors = [replace(actor, name=f"{actor.name}, {actor.id}") for actor in drawn.actors]
+    analysis = analyse(StakeholderMap.of(actors, drawn.relations))
+    write_page(analysis, file, language="sv")
+    content = saved(open_page(file, "#view=table"), "gap-table")[1].decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(content, newline=""), delimiter=";"))
+    links = {link.id: link for link in analysis.gaps.missing_links}
+    needs = {row["Id"]: row["Behov"] for row in rows if row["Id"] in links}
+    assert needs == {name: str(round(100 * link.need)) for name, link in links.items()}
+    named = {name for row in rows for name in row["Gäller"].split("; ")}
+    assert named <= {actor.name for actor in actors}
 
 
 def test_names_like_formulas_and_markup_are_saved_as_text(open_page, tmp_path):

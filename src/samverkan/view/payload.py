@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from samverkan.gaps import KINDS, kind_of
 from samverkan.gaps.need import QUADRANTS
-from samverkan.model import SERVICES, Depth, Sector
+from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, SERVICES, Depth, Sector
 from samverkan.service.loss_advice import CONCERNS
 from samverkan.service.seats import MATTERS
 from samverkan.view.layout import BANDS, WIDE
 from samverkan.view.texts import TEXTS, Said, both
 from samverkan.words import LANGUAGES, Message, term
+from samverkan.words.spreadsheets import NO_TEXT
 from samverkan.words.terms import words
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ def payload(
         "opposing": [[tie.source, tie.target, tie.relations] for tie in model.opposing],
         "services": model.services,
         "order": ORDER,
+        "no_text": NO_TEXT,
         "large": LARGE,
         "wide": tuple(level for level in BANDS if level in WIDE),
         "mixing": model.mixing,
@@ -297,6 +299,8 @@ def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
         found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
     found |= {f"matter.{matter.value}": both(why) for matter, why in MATTERS.items()}
     found |= {f"concern.{concern.value}": both(why) for concern, why in CONCERNS.items()}
+    found |= {f"actor_header.{name}": both(text) for name, text in ACTOR_HEADERS.items()}
+    found |= {f"relation_header.{name}": both(text) for name, text in RELATION_HEADERS.items()}
     for name, quadrant in QUADRANTS.items():
         found[f"quadrant.{name}"] = both(quadrant.title)
         found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)

@@ -24,6 +24,9 @@ _TAKEN_BY_EXCEL = "|".join(
 )
 """What Excel makes a number or a day of: 0012, 1E5, 3-5, MARS1, and ids of many digits."""
 
+NO_TEXT = rf"^'*(?:[{re.escape(FORMULA_SIGNS)}]|(?:{_TAKEN_BY_EXCEL})$)"
+"""What begins a text that the page guards when it saves a list, for its script."""
+
 _NO_TEXT_TO_EXCEL = re.compile(rf"'*({_TAKEN_BY_EXCEL})", re.ASCII | re.IGNORECASE)
 
 

@@ -119,7 +119,7 @@ function coverageBasis() {
 export function coverageLines() {
   const lines = villagesShown().flatMap((n) => servicesShown().map((service) => {
     const { offers, principals, talks, nearest } = VILLAGES[n].cells[service];
-    const named = (/** @type {number[]} */ numbers) => numbers.map((each) => ACTORS[each].name).join(", ");
+    const named = (/** @type {number[]} */ numbers) => numbers.map((each) => ACTORS[each].name).join("; ");
     return [VILLAGES[n].place ? place(VILLAGES[n].place) : "", villageName(VILLAGES[n]), word("service", DATA.services[service]), t(STATES[Math.min(2, offers.length)]),
       named(offers), named(principals), named(talks), nearest ? villageName(VILLAGES[nearest[0]]) : "", nearest && nearest[1] !== undefined ? number(nearest[1]) : "", nearest && nearest[2] ? t(nearest[2] === "air" ? "coverage.by_air" : "coverage.by_road") : ""];
   }));

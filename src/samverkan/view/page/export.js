@@ -1,8 +1,7 @@
-// Handing over: the view as a picture, SVG or PNG, with what it says about itself, and the lists as csv.
+// Handing over: the view as a picture, SVG or PNG, with what it says about itself, and the menu of it.
 // Pictures are always light, for paper and documents.
 
-import { ACTORS, DATA, GAPS, SEATS, VILLAGES } from "./data.js";
-import { coverageLines } from "./coverage.js";
+import { DATA, GAPS, SEATS } from "./data.js";
 import { pathText } from "./drawing.js";
 import { all, byId, el, one, svg } from "./elements.js";
 import { TALLIES, narrowed } from "./filters.js";
@@ -11,10 +10,10 @@ import { cut, wrap } from "./label_places.js";
 import { partName, partText } from "./large_map.js";
 import { pictured, withStyle } from "./page_svg.js";
 import { Recorder, asWide, short, xmlText } from "./canvas_svg.js";
+import { csvText, lists } from "./saved_lists.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { network } from "./viewport.js";
 import { FAMILIES, changed, state } from "./state.js";
-import { cellText, fillTables, tableOf, tables } from "./tables.js";
 import { capital, said, sourceCount, t, word } from "./texts.js";
 
 const PICTURE_FONT = '"Segoe UI", Arial, "Liberation Sans", sans-serif';
@@ -26,9 +25,8 @@ export function paintExports() {
   const entry = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handle) => el("li", {},
     el("button", { type: "button", class: "link", id, on: { click: () => { handle(); closeExports(); } } }, text));
   const pictures = state.view === "table" ? [] : [entry("save-svg", t("save.svg"), saveSvg), entry("save-png", t("save.png"), savePng)];
-  const seats = state.view === "seats" && SEATS.length ? [entry("save-seats", t("save.csv", { list: t("seats") }), saveSeats)] : [];
-  const coverage = state.view === "coverage" && VILLAGES.length ? [entry("save-coverage", t("save.csv", { list: t("coverage") }), () => saveCsv(coverageLines(), t("coverage")))] : [];
-  byId("exports").replaceChildren(...pictures, ...seats, ...coverage, ...tables().map(([id, { title }]) => entry(`save-${id}`, t("save.csv", { list: t(title) }), () => saveTable(id, t(title)))));
+  const saved = lists().map(({ id, title, what, lines }) => entry(`save-${id}`, t("save.csv", { list: title }), () => saveFile(new Blob([csvText(lines())], { type: "text/csv;charset=utf-8" }), fileName(what(), "csv"))));
+  byId("exports").replaceChildren(...pictures, ...saved);
 }
 
 /** The menu closes by its own button. */
@@ -63,47 +61,6 @@ export function saveFile(blob, name) {
   const url = URL.createObjectURL(blob);
   el("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
-
-/** @param {string} text */
-function csvField(text) {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe;
-}
-
-/** A list that a Swedish Excel opens right: semicolons, CR LF, a byte order mark, and no text that would be taken for a
- * formula.
- * @param {string[][]} lines the first holds the headings */
-export const csvText = (lines) => `\ufeff${lines.map((line) => line.map(csvField).join(";")).join("\r\n")}\r\n`;
-
-/** @param {string[][]} lines
- * @param {string} what */
-const saveCsv = (lines, what) => saveFile(new Blob([csvText(lines)], { type: "text/csv;charset=utf-8" }), fileName(what, "csv"));
-
-/** The rows of a table that the filters leave, in the order in which they stand.
- * @param {string} id
- * @param {string} what */
-function saveTable(id, what) {
-  fillTables();
-  const table = tableOf(id);
-  const text = (/** @type {HTMLElement} */ cell) => {
-    const [link] = /** @type {HTMLAnchorElement[]} */ (all("a[target]", cell));
-    return link ? link.href : cellText(cell);
-  };
-  const rows = [/** @type {HTMLTableRowElement} */ (table.tHead?.rows[0]), ...[...table.tBodies[0].rows].filter((row) => !row.hidden)];
-  saveCsv(rows.map((row) => [...row.cells].map(text)), what);
-}
-
-function saveSeats() {
-  const seating = seatShown();
-  const row = (/** @type {string} */ standing, /** @type {string | null} */ sector, /** @type {string | null} */ level, /** @type {string} */ name, /** @type {string | null} */ village) => [
-    standing, sector ? word("sector", sector) : "", level ? word("level", level) : "", name, village || ""];
-  const of = (/** @type {string} */ standing) => (/** @type {number} */ n) => row(t(standing), ACTORS[n].sector, ACTORS[n].level, ACTORS[n].name, ACTORS[n].locality);
-  saveCsv([
-    [t("seats"), t("sector"), t("level"), t("name"), t("place")],
-    ...[...seating.hosts, ...seating.sits].map(of("seats")), ...seating.ought.map(of("seats.absent")),
-    ...seating.sectors.map((sector) => row(t("seats.empty"), sector, null, t("seats.nobody"), null)),
-  ], seatTitle(seating));
 }
 
 // Pictures.

@@ -168,6 +168,8 @@ interface Payload {
   parts: [string, number, number, number, string | null][];
   languages: string[];
   language: string;
+  /** What a spreadsheet takes for a formula, a number or a day. */
+  no_text: string;
   title: Said;
   date: string | null;
   counts: { actors: number; relations: number; links: number };
