@@ -1,11 +1,14 @@
-"""Writes the page on tables from the words and the samples: ``python tools/tables_page.py``."""
+"""Writes what the words and the samples say on pages: ``python tools/tables_page.py``.
+
+They are the page on tables, and the table of the samples that have one problem each.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan.errors import SEVERITIES, Code
+from samverkan.errors import Code
 from samverkan.model import ACTOR_HEADERS, DISTANCE_HEADERS, PRESENCE_HEADERS, RELATION_HEADERS
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
@@ -15,9 +18,13 @@ from samverkan.words.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samverkan.errors import Problem
     from samverkan.words import Message
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "tables.md"
+BROKEN = find_folder("sample_data") / "broken"
+SAMPLES = BROKEN / "README.md"
+HEAD = "| code | severity | where | value | what is wrong |\n|---|---|---|---|---|\n"
 
 INTRODUCTION = """\
 # Your tables: headers, words and problems
@@ -252,19 +259,43 @@ def _words(family: str, title: str) -> str:
 
 def _problem(code: Code) -> str:
     """Return a section on a problem: what is said of its broken sample."""
-    (path,) = (find_folder("sample_data") / "broken").glob(f"{code.value}*")
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    (problem,) = check_files(files).problems
+    problem = problem_of(code)
     return (
-        f"### `{code.value}` ({SEVERITIES[code]})\n\n"
+        f"### `{code.value}` ({problem.severity})\n\n"
         f"- {problem.text('en')}\n"
         f"- {problem.text('sv')}\n"
     )
 
 
+def samples_of(code: Code) -> list[Path]:
+    """Return the files that have one problem, actors first."""
+    (path,) = (path for path in BROKEN.iterdir() if path.name.split(".")[0] == code)
+    return sorted(path.iterdir()) if path.is_dir() else [path]
+
+
+def problem_of(code: Code) -> Problem:
+    """Return the only problem of the samples of a code."""
+    (problem,) = check_files(samples_of(code)).problems
+    return problem
+
+
+def samples_page() -> str:
+    """Return the page on the samples with a row for each code, in the order of `Code`."""
+    text, _, _ = SAMPLES.read_text("utf-8").partition(HEAD)
+    return text + HEAD + "".join(map(_sample, Code))
+
+
+def _sample(code: Code) -> str:
+    problem = problem_of(code)
+    value = f"`{problem.value}`" if problem.value else ""
+    cells = (f"`{code.value}`", problem.severity, problem.place, value, problem.message.text("en"))
+    return f"| {' | '.join(map(str, cells))} |\n"
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the pages."""
     PAGE.write_text(tables_page(), "utf-8")
+    SAMPLES.write_text(samples_page(), "utf-8")
 
 
 if __name__ == "__main__":
