@@ -144,7 +144,7 @@ def _two_planners(search: GapSearch) -> list[Message]:
             or not search.options.filters.fit_place(code, search.network.regions)
         ):
             continue
-        if search.options.actor in (None, *(search.network.ids[actor] for actor in several)):
+        if search.options.actor in (None, *search.ids(several)):
             notes.append(
                 message(
                     "In {place} {count} actors of the map plan the service: {names}. Are they the"
@@ -249,12 +249,8 @@ def assumption_texts(setting: Provision) -> list[Message]:
 
 def assumed_ids(setting: Provision) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the actors of whom something was assumed, by what it was."""
-    ids = setting.network.ids
     return MappingProxyType(
-        {
-            name: tuple(ids[actor] for actor in actors)
-            for name, actors in find_assumptions(setting)._asdict().items()
-        }
+        {name: setting.ids(actors) for name, actors in find_assumptions(setting)._asdict().items()}
     )
 
 

@@ -228,6 +228,30 @@ class Gaps:
         return (*self.missing_links, *self.findings)
 
 
+def village_finding(
+    provision: Provision,
+    kind: str,
+    where: tuple[int, tuple[str, ...]],
+    reason: Reason,
+    actor: int | None = None,
+) -> Finding:
+    """Return a finding about services of a village, by its number, and who carries them, if any."""
+    village, services = where
+    code, name = provision.villages.every[village]
+    actors = () if actor is None else provision.ids((actor,))
+    return Finding(
+        id=gap_id(kind, actors, place=village_line(code, name)),
+        kind=kind,
+        place=code,
+        village=name,
+        services=services,
+        service=services[0] if len(services) == 1 else None,
+        rank=(float(village in provision.coverage.towns), -float(len(services))),
+        actors=actors,
+        reason=reason,
+    )
+
+
 def evidence(
     network: Network,
     actors: Iterable[int],

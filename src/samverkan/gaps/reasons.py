@@ -201,7 +201,7 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
         why=len(why),
         notes=() if talk is None else noted(search, talk),
         evidence=evidence(network, ends, pairwise(path) if contacts else ()),
-        bridge_builder=tuple(network.ids[contact] for contact in contacts),
+        bridge_builder=search.ids(contacts),
     )
 
 

@@ -68,7 +68,7 @@ class GapSearch(ServiceAnalysis):
 
     def pair_id(self, position: int) -> str:
         """Return the id of the missing link between the two of a pair."""
-        return gap_id("missing_link", [self.network.ids[end] for end in self.ends(position)])
+        return gap_id("missing_link", self.ids(self.ends(position)))
 
     def talk(self, position: int) -> Talk | None:
         """Return what the two of a pair ought to talk about; None when nothing is known of it."""

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def pair_is_wanted(search: GapSearch, position: int) -> bool:
     """Tell whether a pair fits the filters: one of its ends, and the service that is at stake."""
     options, ends = search.options, search.ends(position)
-    if options.actor is not None and options.actor not in (search.network.ids[e] for e in ends):
+    if options.actor is not None and options.actor not in search.ids(ends):
         return False
     filters = options.filters
     if not any(filters.fit_place_and_group(search.actor(end)) for end in ends):
@@ -108,8 +108,8 @@ def pair_is_declined(search: GapSearch, position: int) -> bool:
     if link not in declined:
         return False
     about = ["missing_link", search.place(position), None, sorted(search.shared(position))]
-    ids = [search.network.ids[end] for end in search.ends(position)]
-    return declined[link] in (None, _print(search.network, about, ids))
+    ends = search.ids(search.ends(position))
+    return declined[link] in (None, _print(search.network, about, ends))
 
 
 def is_declined(finding: Finding, search: GapSearch) -> bool:

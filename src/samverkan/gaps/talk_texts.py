@@ -18,37 +18,13 @@ from samverkan.service.talks import Opening
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from samverkan.gaps.search import GapSearch
     from samverkan.service.talks import Talk
     from samverkan.words import Message
 
-OF_CARRIER = frozenset(
-    {
-        Opening.VOICE_AND_LAST,
-        Opening.PLANNER_AND_CARRIER,
-        Opening.FORUM_AND_CARRIER,
-        Opening.REGION_AND_CARRIER,
-        Opening.SUPPORT_FOR_CARRIER,
-        Opening.BUYER,
-        Opening.PRESCRIBERS,
-        Opening.USERS,
-    }
-)
-"""Talks with one who offers service in the village."""
-
-OF_VILLAGE = frozenset(
-    {
-        Opening.PLANNER_AND_VILLAGE,
-        Opening.FORUM_AND_VILLAGE,
-        Opening.SUPPORT_FOR_VILLAGE,
-        Opening.REGION_AND_VILLAGE,
-        Opening.HOSTING,
-    }
-)
-"""Talks with the voice of a village about what it lacks or may lose."""
-
+    Saying = Callable[[GapSearch, Talk], Iterator[Message]]
 
 _ONLY_IN = message("In {place} only {name} is documented to offer {services}.")
 _ONLY_THERE = message("Only {name} is documented to offer {services} there.")
@@ -56,27 +32,27 @@ _ONLY_THERE = message("Only {name} is documented to offer {services} there.")
 
 def about(search: GapSearch, talk: Talk) -> list[Message]:
     """Return what is at stake between two, as the map says it."""
-    if talk.opening in OF_CARRIER:
-        return [*_carrier_and_other(search, talk), *_nearest(search, talk)]
-    if talk.opening in OF_VILLAGE:
-        return [*_village(search, talk), *_together(search, talk.asks, talk.answers)]
-    if talk.opening in _OTHERS:
-        return list(_OTHERS[talk.opening](search, talk))
-    return [*_together(search, talk.asks, talk.answers), *_places(search, talk)]
+    ways = _SAYING.get(talk.opening, (_roles, _places))
+    return [said for say in ways for said in say(search, talk)]
+
+
+def _sentence(*clauses: Message | None) -> Iterator[Message]:
+    """Yield one sentence of one or two clauses, and nothing of none."""
+    said = [clause for clause in clauses if clause is not None]
+    if len(said) == 2:
+        yield message("{first}, and {second}.", first=said[0], second=said[1])
+    elif said:
+        yield message("{what}.", what=said[0])
 
 
 def _where(search: GapSearch, village: int | None) -> Message | str:
     return message("the villages") if village is None else village_name(search, village)
 
 
-def _carrier_and_other(search: GapSearch, talk: Talk) -> list[Message]:
+def _carrier_and_other(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say what the carrier offers alone, or with others, and what the other one is."""
     carrier, other = _carrier_first(search, talk)
-    clause = _offering(search, talk, carrier)
-    role = role_clause(search, other)
-    if role is None:
-        return [message("{what}.", what=clause)]
-    return [message("{first}, and {second}.", first=clause, second=role)]
+    return _sentence(_offering(search, talk, carrier), role_clause(search, other))
 
 
 def _carrier_first(search: GapSearch, talk: Talk) -> tuple[int, int]:
@@ -92,20 +68,24 @@ def _offering(search: GapSearch, talk: Talk, carrier: int) -> Message:
     carried = {s for v, s in search.coverage.carried_in(carrier) if v == village}
     services = [s for s in talk.services if s in carried] or sorted(carried)
     alone = [s for s in services if search.coverage.offers(village or 0, s) == (carrier,)]
-    where = _where(search, village)
-    name = search.actor(carrier).name
     if alone:
         return message(
             "{name} is the only one documented to offer {services} in {place}",
-            name=name,
+            name=search.actor(carrier).name,
             services=service_names(alone),
-            place=where,
+            place=_where(search, village),
         )
+    return _offers(search, carrier, services, village)
+
+
+def _offers(
+    search: GapSearch, carrier: int, services: Sequence[str], village: int | None
+) -> Message:
     return message(
         "{name} offers {services} in {place}",
-        name=name,
+        name=search.actor(carrier).name,
         services=service_names(services),
-        place=where,
+        place=_where(search, village),
     )
 
 
@@ -124,21 +104,15 @@ def _village(search: GapSearch, talk: Talk) -> Iterator[Message]:
     for number, (carrier, services) in enumerate(alone.items()):
         text = _ONLY_THERE if lacks or number else _ONLY_IN
         yield text.filled(
-            place=where,
-            name=search.actor(carrier).name,
-            services=service_names(services),
+            place=where, name=search.actor(carrier).name, services=service_names(services)
         )
     if not talk.services:
         yield message("What service {place} has is not documented.", place=where)
 
 
-def _together(search: GapSearch, *actors: int) -> Iterator[Message]:
-    """Say what actors are by their roles, as one sentence."""
-    said = [clause for clause in (role_clause(search, a) for a in actors) if clause is not None]
-    if len(said) == 2:
-        yield message("{first}, and {second}.", first=said[0], second=said[1])
-    elif said:
-        yield message("{what}.", what=said[0])
+def _roles(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    """Say what the two are to service, as one sentence."""
+    return _sentence(role_clause(search, talk.asks), role_clause(search, talk.answers))
 
 
 def _nearest(search: GapSearch, talk: Talk) -> Iterator[Message]:
@@ -148,7 +122,7 @@ def _nearest(search: GapSearch, talk: Talk) -> Iterator[Message]:
         village = talk.village or 0
         others = set(search.coverage.offers(village, service)) - {carrier}
         nearest = search.coverage.nearest(village, service)
-        if nearest and not others and talk.opening not in (Opening.PRESCRIBERS, Opening.USERS):
+        if nearest and not others:
             yield message(
                 "The nearest other place with {service} is {place}.",
                 service=term("service", service),
@@ -157,9 +131,10 @@ def _nearest(search: GapSearch, talk: Talk) -> Iterator[Message]:
 
 
 def _owned(search: GapSearch, talk: Talk) -> Iterator[Message]:
+    """Say which machine of the village the one who answers stands behind."""
     for carrier in search.coverage.carriers(talk.village or 0):
         if search.roles.unmanned[carrier] and talk.answers in search.coverage.owners(carrier):
-            yield message("{what}.", what=_offering(search, talk, carrier))
+            yield from _sentence(_offering(search, talk, carrier))
             yield message(
                 "Nobody is there to talk with; {owner} stands behind it.",
                 owner=search.actor(talk.answers).name,
@@ -168,23 +143,17 @@ def _owned(search: GapSearch, talk: Talk) -> Iterator[Message]:
 
 def _source(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say where the one who could bring a service offers it."""
-    name = search.actor(talk.answers).name
     carried = [(v, s) for v, s in search.coverage.carried_in(talk.answers) if s in talk.services]
-    for village, service in carried[:1]:
-        offering = message(
-            "{name} offers {services} in {place}",
-            name=name,
-            services=service_names((service,)),
-            place=village_name(search, village),
-        )
-        way = search.villages.way(talk.village or 0, village)
-        yield message("{what}.", what=with_distance(offering, way) if way else offering)
     if not carried:
         yield message(
             "On the map others offer {services} for {name}.",
             services=service_names(talk.services),
-            name=name,
+            name=search.actor(talk.answers).name,
         )
+    for village, service in carried[:1]:
+        offering = _offers(search, talk.answers, (service,), village)
+        way = search.villages.way(talk.village or 0, village)
+        yield message("{what}.", what=with_distance(offering, way) if way else offering)
 
 
 def _without_principal(search: GapSearch, talk: Talk) -> Iterator[Message]:
@@ -193,8 +162,7 @@ def _without_principal(search: GapSearch, talk: Talk) -> Iterator[Message]:
 
 
 def _both_carriers(search: GapSearch, talk: Talk) -> Iterator[Message]:
-    first, second = (_offering(search, talk, end) for end in (talk.asks, talk.answers))
-    yield message("{first}, and {second}.", first=first, second=second)
+    return _sentence(*(_offering(search, talk, end) for end in (talk.asks, talk.answers)))
 
 
 def _solved(search: GapSearch, talk: Talk) -> Iterator[Message]:
@@ -218,7 +186,7 @@ def _premises(search: GapSearch, talk: Talk) -> Iterator[Message]:
     for carrier in search.coverage.carriers(talk.village or 0):
         types = {r.type for r in search.network.relations_between(carrier, talk.answers)}
         if types & {"owns", "agreement"}:
-            yield message("{what}.", what=_offering(search, talk, carrier))
+            yield from _sentence(_offering(search, talk, carrier))
             tied = term("type", "owns" if "owns" in types else "agreement")
             yield message("Documented between it and {owner}: {tie}.", owner=owner, tie=tied)
             return
@@ -239,7 +207,7 @@ def _behind(search: GapSearch, talk: Talk) -> Iterator[Message]:
         name=search.actor(talk.answers).name,
         services=service_names(talk.services),
     )
-    yield from _together(search, talk.asks)
+    yield from _sentence(role_clause(search, talk.asks))
 
 
 def _places(search: GapSearch, talk: Talk) -> Iterator[Message]:
@@ -259,33 +227,40 @@ def _places(search: GapSearch, talk: Talk) -> Iterator[Message]:
         )
 
 
-def _owner_and_other(search: GapSearch, talk: Talk) -> Iterator[Message]:
-    yield from _owned(search, talk)
-    yield from _nearest(search, talk)
-
-
-def _lacking_and_source(search: GapSearch, talk: Talk) -> Iterator[Message]:
-    yield from _village(search, talk)
-    yield from _source(search, talk)
-
-
-def _facing_and_solved(search: GapSearch, talk: Talk) -> Iterator[Message]:
-    yield from _village(search, talk)
-    yield from _solved(search, talk)
-
-
-_OTHERS: Mapping[Opening, Callable[[GapSearch, Talk], Iterator[Message]]] = MappingProxyType(
+_SAYING: Mapping[Opening, tuple[Saying, ...]] = MappingProxyType(
     {
-        Opening.OWNER_AND_VOICE: _owner_and_other,
-        Opening.OWNER_AND_PLANNER: _owner_and_other,
-        Opening.BRINGING: _lacking_and_source,
-        Opening.AGENT_AND_PRINCIPAL: _without_principal,
-        Opening.CARRIERS_OF_VILLAGE: _both_carriers,
-        Opening.NEIGHBOURS: _facing_and_solved,
-        Opening.OWNER_OF_PREMISES: _premises,
-        Opening.PLANNER_AND_PRINCIPAL: _behind,
+        **dict.fromkeys(
+            (
+                Opening.VOICE_AND_LAST,
+                Opening.PLANNER_AND_CARRIER,
+                Opening.FORUM_AND_CARRIER,
+                Opening.REGION_AND_CARRIER,
+                Opening.SUPPORT_FOR_CARRIER,
+                Opening.BUYER,
+            ),
+            (_carrier_and_other, _nearest),
+        ),
+        **dict.fromkeys((Opening.PRESCRIBERS, Opening.USERS), (_carrier_and_other,)),
+        **dict.fromkeys(
+            (
+                Opening.PLANNER_AND_VILLAGE,
+                Opening.FORUM_AND_VILLAGE,
+                Opening.SUPPORT_FOR_VILLAGE,
+                Opening.REGION_AND_VILLAGE,
+                Opening.HOSTING,
+            ),
+            (_village, _roles),
+        ),
+        **dict.fromkeys((Opening.OWNER_AND_VOICE, Opening.OWNER_AND_PLANNER), (_owned, _nearest)),
+        Opening.BRINGING: (_village, _source),
+        Opening.NEIGHBOURS: (_village, _solved),
+        Opening.AGENT_AND_PRINCIPAL: (_without_principal,),
+        Opening.CARRIERS_OF_VILLAGE: (_both_carriers,),
+        Opening.OWNER_OF_PREMISES: (_premises,),
+        Opening.PLANNER_AND_PRINCIPAL: (_behind,),
     }
 )
+"""What is said of a talk, by its opening; of the others what the two are, and of their places."""
 
 
 def noted(search: GapSearch, talk: Talk) -> tuple[Message, ...]:

@@ -77,14 +77,15 @@ def _is_elsewhere(setting: Provision, village: int, service: str, without: Colle
 
 def contact_sentences(setting: Provision, village: int, actor: int) -> tuple[Message, ...]:
     """Say who of a village and its municipality is in contact with a carrier, and who is not."""
-    hosts, voices = listening(setting, village)
+    hosts, voices = setting.parties.party_of(village), setting.speakers(village)
     if actor in (*hosts, *voices):
         return ()
-    met = met_by(setting, actor, (*hosts, *voices))
+    met_by = setting.parties.met_by
+    met = met_by(actor, (*hosts, *voices))
     if not met:
         return _unmet(setting, village, actor, hosts[:1], voices)
-    missing = voices if voices and met_by(setting, actor, voices) == () else ()
-    if hosts and not met_by(setting, actor, hosts):
+    missing = () if met_by(actor, voices) else voices
+    if hosts and not met_by(actor, hosts):
         missing = hosts[:1]
     return (_met(setting, met), *((_not_met(setting, missing),) if missing else ()))
 
@@ -114,7 +115,6 @@ def _unmet(
     host: Sequence[int],
     voices: Sequence[int],
 ) -> tuple[Message, ...]:
-    place = village_label(setting, village)
     if not setting.network.degree[actor]:
         first = message("It has no documented contact with anybody on the map.")
     elif host and voices:
@@ -131,41 +131,19 @@ def _unmet(
     said = [first]
     if others:
         said.append(_met(setting, others))
-    if not voices and _is_a_village(setting, village):
+    is_town = village in setting.coverage.towns
+    if not voices and not is_town and setting.villages.every[village].name is not None:
+        place = village_label(setting, village)
         said.append(message("The map has nobody who speaks for {village}.", village=place))
     return tuple(said)
 
 
-def _is_a_village(setting: Provision, village: int) -> bool:
-    """Tell whether a village is one, and no town or whole municipality."""
-    return (
-        village not in setting.coverage.towns and setting.villages.every[village].name is not None
-    )
-
-
-def listening(setting: Provision, village: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return a village's municipality, its planners and developers, and who speaks for it.
-
-    In a town no association stands in for the voice that it lacks.
-    """
-    ground, parties = int(setting.villages.municipality_of[village]), setting.parties
-    voices = () if village in setting.coverage.towns and parties.stand_ins(village) else None
-    return parties.party(ground), parties.voices(village) if voices is None else voices
-
-
-def met_by(setting: Provision, actor: int, others: Sequence[int]) -> tuple[int, ...]:
-    """Return those of some others that have a tie to an actor."""
-    around = set(setting.network.neighbours(actor).tolist())
-    return tuple(other for other in others if other in around)
-
-
 def first_to_meet(setting: Provision, village: int, actor: int) -> tuple[int, ...]:
     """Return whom a carrier ought to meet: a voice, the municipality; who has not met it yet."""
-    hosts, voices = listening(setting, village)
-    sides = (voices, hosts)
-    if actor in (*hosts, *voices):
+    sides = setting.speakers(village), setting.parties.party_of(village)
+    if any(actor in side for side in sides):
         return ()
-    return tuple(side[0] for side in sides if side and not met_by(setting, actor, side))
+    return tuple(side[0] for side in sides if side and not setting.parties.met_by(actor, side))
 
 
 def village_sentences(

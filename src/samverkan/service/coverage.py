@@ -235,7 +235,7 @@ class Coverage:
     @cached_property
     def _known_municipalities(self) -> frozenset[int]:
         municipalities = self.villages.municipality_of
-        return frozenset(int(municipalities[village]) for village in self._offers)
+        return frozenset(municipalities[village] for village in self._offers)
 
     def nearest(
         self, village: int, service: str, *, without: Collection[int] = ()
@@ -255,7 +255,7 @@ class Coverage:
         if known:
             _, km, other, by = min(known)
             return Nearest(other, places[other], km, by)
-        here = int(self.villages.municipality_of[village])
+        here = self.villages.municipality_of[village]
         municipality_of = self.villages.municipality_of
         close = [other for other in places if here == municipality_of[other] != UNKNOWN]
         close = [other for other in close if other in self.towns] or close

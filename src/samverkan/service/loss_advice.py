@@ -176,7 +176,7 @@ def _of_table(provision: ServiceAnalysis, losses: Iterable[Loss], matter: Matter
 
 
 def _municipality(provision: Provision, loss: Loss) -> int:
-    return int(provision.villages.municipality_of[loss.village])
+    return provision.villages.municipality_of[loss.village]
 
 
 def _contacts(provision: Provision, leaving: Collection[int], *, offering: bool) -> Iterator[int]:
@@ -225,7 +225,7 @@ def _tell_together(
     """Yield who ought to meet about many villages, municipality by municipality."""
     found: dict[int, list[Loss]] = {}
     for losses in villages:
-        municipality = int(provision.villages.municipality_of[losses[0].village])
+        municipality = provision.villages.municipality_of[losses[0].village]
         found.setdefault(municipality, []).extend(losses)
     for municipality, losses in found.items():
         party = _staying(provision.parties.party(municipality), leaving)
@@ -244,7 +244,7 @@ def _tell_village(
 ) -> Iterator[Message]:
     village = losses[0].village
     voices = _staying(provision.speakers(village), leaving)
-    municipality = int(provision.villages.municipality_of[village])
+    municipality = provision.villages.municipality_of[village]
     party = _staying(provision.parties.party(municipality), leaving)
     near = _staying(_nearest(provision, losses), leaving)[:NEAREST]
     meeting = tuple(dict.fromkeys((*voices, *party, *near)))
@@ -330,7 +330,7 @@ def _tell_agents(
     villages = provision.villages
     found: dict[tuple[int, str], list[int]] = {}
     for loss in losses:
-        place = int(villages.municipality_of[loss.village]), loss.service
+        place = villages.municipality_of[loss.village], loss.service
         found.setdefault(place, []).extend(loss.carriers)
     if len(found) > FOLDED:
         yield plural_message(

@@ -213,7 +213,7 @@ def _with_nearest(provision: Provision, head: Message, losses: Sequence[Loss]) -
 
 def _not_near(provision: Provision, loss: Loss) -> Message:
     """Say, of a service of which no nearest place is known, what of it there is elsewhere."""
-    own = int(provision.villages.municipality_of[loss.village])
+    own = provision.villages.municipality_of[loss.village]
     near = [place for place in loss.elsewhere if provision.villages.municipality_of[place] == own]
     if near:
         return message(

@@ -54,7 +54,7 @@ def hosts_and_villages(meetings: Meetings) -> Iterator[Talk]:
 
 def _villages(meetings: Meetings) -> Iterator[tuple[int, int]]:
     """Yield the municipality of each village, and the village."""
-    for village, municipality in enumerate(meetings.provision.villages.municipality_of.tolist()):
+    for village, municipality in enumerate(meetings.provision.villages.municipality_of):
         yield municipality, village
 
 
@@ -136,7 +136,7 @@ def _region_and_carriers(
 def _after_municipality(meetings: Meetings, carrier: int, village: int) -> float:
     """Return what it makes of a fit that a carrier's municipality has not met it first."""
     parties = meetings.provision.parties
-    party = parties.party(int(meetings.provision.villages.municipality_of[village]))
+    party = parties.party(meetings.provision.villages.municipality_of[village])
     return 1.0 if not party or parties.in_contact(party, carrier) else NEW_TO_IT
 
 
@@ -226,7 +226,7 @@ def _support_in(meetings: Meetings, supporter: int, village: int) -> Iterator[Ta
     """
     provision = meetings.provision
     stake = meetings.stakes.of_village(village)
-    worth = _known_to(meetings, supporter, int(provision.villages.municipality_of[village]))
+    worth = _known_to(meetings, supporter, provision.villages.municipality_of[village])
     voices = [v for v, own in meetings.voices(village) if own > STAND_IN]
     met = any(provision.parties.in_contact((supporter,), voice) for voice in voices)
     far = provision.actor(supporter).level is Level.NATIONAL and stake.told is None

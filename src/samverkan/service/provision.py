@@ -27,7 +27,7 @@ from samverkan.words.places import is_whole_region, region_of
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -63,16 +63,13 @@ class Parties:
     roles: Roles
 
     @cached_property
-    def _public(self) -> Mask:
-        public: Mask = self.network.sector == SECTORS.index(Sector.PUBLIC)
-        return public
+    def _named(self) -> Mask:
+        """Tell of each actor whether it is a municipality itself."""
+        return np.array([is_municipality(actor) for actor in self.network.actors], dtype=bool)
 
     @cached_property
     def _municipal(self) -> Mask:
-        level = self.network.level
-        municipal: Mask = (level == LEVELS.index(Level.MUNICIPAL)) | np.array(
-            [is_municipality(actor) for actor in self.network.actors], dtype=bool
-        )
+        municipal: Mask = self._named | (self.network.level == LEVELS.index(Level.MUNICIPAL))
         return municipal
 
     @cached_property
@@ -102,27 +99,27 @@ class Parties:
         """Return the planners and developers of a municipality, who hear as one."""
         return (*self.hosts.get(municipality, ()), *self.developers.get(municipality, ()))
 
+    def party_of(self, village: int) -> tuple[int, ...]:
+        """Return the planners and developers of the municipality in which a village lies."""
+        return self.party(self.villages.municipality_of[village])
+
     def house(self, municipality: int) -> tuple[int, ...]:
         """Return all of a municipality's own organisation."""
         return self._houses.get(municipality, ())
 
     @cached_property
     def _houses(self) -> Mapping[int, tuple[int, ...]]:
-        named = np.array([is_municipality(actor) for actor in self.network.actors], dtype=bool)
-        own = named | (self.roles.having(*HOUSE) & self._municipal & self._public)
-        return self._by_municipality(own)
+        public = self.network.sector == SECTORS.index(Sector.PUBLIC)
+        return self._by_municipality(
+            self._named | (self.roles.having(*HOUSE) & self._municipal & public)
+        )
 
     @cached_property
     def regional(self) -> tuple[int, ...]:
         """The planners that are of no single municipality: regions, county boards, agencies."""
-        wide = self.roles.having(Role.PLANNER) & ~self._is_host
-        return tuple(np.flatnonzero(wide).tolist())
-
-    @cached_property
-    def _is_host(self) -> Mask:
-        marks = np.zeros(len(self.network), dtype=bool)
-        marks[[actor for own in self.hosts.values() for actor in own]] = True
-        return marks
+        hosts = {actor for own in self.hosts.values() for actor in own}
+        planners = np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
+        return tuple(actor for actor in planners if actor not in hosts)
 
     def acting_with(self, actor: int) -> tuple[int, ...]:
         """Return with whom an actor hears as one, itself too: its municipality, its village."""
@@ -146,7 +143,7 @@ class Parties:
         """
         own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
         own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
-        return (*own, *self._named.get(village, ())) or self.stand_ins(village)
+        return (*own, *self._naming.get(village, ())) or self.stand_ins(village)
 
     def stand_ins(self, village: int) -> tuple[int, ...]:
         """Return the associations of a village, which speak for it where nobody else does."""
@@ -157,7 +154,7 @@ class Parties:
         )
 
     @cached_property
-    def _named(self) -> Mapping[int, tuple[int, ...]]:
+    def _naming(self) -> Mapping[int, tuple[int, ...]]:
         """By village: the voices of another whose name names it, as that of two villages does."""
         found: dict[int, tuple[int, ...]] = {}
         for voice in np.flatnonzero(self.roles.having(Role.VOICE)).tolist():
@@ -176,19 +173,21 @@ class Parties:
             run[:-1] == name[:-1] and run[-1] in (name[-1], name[-1] + "s") for run in runs
         )
 
+    def met_by(self, actor: int, others: Iterable[int]) -> tuple[int, ...]:
+        """Return those of some others that have a tie to an actor."""
+        around = set(self.network.neighbours(actor).tolist())
+        return tuple(other for other in others if other in around)
+
     def in_contact(self, actors: Collection[int], other: int) -> bool:
         """Tell whether anyone of a party has a tie to somebody, or is it."""
-        around = set(self.network.neighbours(other).tolist())
-        return other in actors or not around.isdisjoint(actors)
+        return other in actors or bool(self.met_by(other, actors))
 
     def _by_municipality(self, chosen: Mask) -> Mapping[int, tuple[int, ...]]:
         found: dict[int, list[int]] = {}
         for actor in np.flatnonzero(chosen & (self.villages.municipality != UNKNOWN)).tolist():
             found.setdefault(int(self.villages.municipality[actor]), []).append(actor)
         return {
-            municipality: tuple(
-                sorted(own, key=lambda a: (not is_municipality(self.network.actors[a]), a))
-            )
+            municipality: tuple(sorted(own, key=lambda actor: (not self._named[actor], actor)))
             for municipality, own in found.items()
         }
 
@@ -254,6 +253,10 @@ class Provision:
         if acts_for_itself or self.roles.role[actor] == Role.HEALTH:
             return False
         return not (self.coverage.principals(actor, service) or self.coverage.owned_by(actor))
+
+    def ids(self, actors: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of actors."""
+        return tuple(self.network.ids[actor] for actor in actors)
 
     def actor(self, number: int) -> Actor:
         """Return the actor of a number."""

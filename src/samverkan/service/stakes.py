@@ -215,7 +215,7 @@ class Stakes:
         Of a municipality in which nothing is known of service, nothing is known to lack.
         """
         coverage = self.coverage
-        municipality = int(coverage.villages.municipality_of[village])
+        municipality = coverage.villages.municipality_of[village]
         if not coverage.is_known(municipality) or not coverage.is_lived_in(village):
             return ()
         return tuple(s for s in LACK if s in coverage.services and not coverage.offers(village, s))
@@ -224,7 +224,7 @@ class Stakes:
     def of_village(self, village: int, among: tuple[str, ...] = ()) -> Stake:
         """Return what a village lacks, and what it has from one alone, of some services or all."""
         lacks = [s for s in self.lacking(village) if not among or s in among]
-        municipality = int(self.coverage.villages.municipality_of[village])
+        municipality = self.coverage.villages.municipality_of[village]
         if not self.coverage.is_known(municipality):
             unknown = UNKNOWN_SERVICE if self.coverage.is_lived_in(village) else 0.0
             return Stake(unknown, (), village=village)

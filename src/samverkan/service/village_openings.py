@@ -49,7 +49,7 @@ def owners(meetings: Meetings) -> Iterator[Talk]:
     for carrier in np.flatnonzero(provision.roles.unmanned).tolist():
         for village in {village for village, _ in provision.coverage.carried_in(carrier)}:
             stake = meetings.stakes.of_carrier(carrier, village)
-            municipality = int(provision.villages.municipality_of[village])
+            municipality = provision.villages.municipality_of[village]
             for owner in provision.coverage.owners(carrier):
                 yield from meetings.with_voices(Opening.OWNER_AND_VOICE, village, owner, stake)
                 for host in provision.parties.hosts.get(municipality, ())[:1]:
@@ -206,7 +206,7 @@ def neighbours(meetings: Meetings) -> Iterator[Talk]:
     villages, coverage = meetings.provision.villages, meetings.provision.coverage
     for home, carrier, runners in _run_by_villages(meetings):
         run = tuple(s for v, s in coverage.carried_in(carrier) if v == home and s in LEARNT)
-        others = set(villages.within(int(villages.municipality_of[home]))) - coverage.towns - {home}
+        others = set(villages.within(villages.municipality_of[home])) - coverage.towns - {home}
         for village in sorted(others):
             facing = tuple(s for s in run if _faces(meetings, village, s))
             stake = meetings.stakes.of_village(village, facing)

@@ -94,11 +94,10 @@ class Villages:
         return self.municipalities.index(code) if code in self.municipalities else None
 
     @cached_property
-    def municipality_of(self) -> Numbers:
+    def municipality_of(self) -> tuple[int, ...]:
         """The number of the municipality of each village; `UNKNOWN` where only others have one."""
         place = {code: number for number, code in enumerate(self.municipalities)}
-        own = [place.get(village.code, UNKNOWN) for village in self.every]
-        return np.array(own, dtype=np.int64)
+        return tuple(place.get(village.code, UNKNOWN) for village in self.every)
 
     def within(self, municipality: int) -> tuple[int, ...]:
         """Return the villages of a municipality."""
@@ -107,7 +106,7 @@ class Villages:
     @cached_property
     def _within(self) -> Mapping[int, tuple[int, ...]]:
         found: dict[int, list[int]] = {}
-        for village, municipality in enumerate(self.municipality_of.tolist()):
+        for village, municipality in enumerate(self.municipality_of):
             found.setdefault(municipality, []).append(village)
         return {municipality: tuple(own) for municipality, own in found.items()}
 

@@ -68,7 +68,7 @@ def single_bridges(search: GapSearch) -> Iterator[Finding]:
 
 def _split(search: GapSearch, part: tuple[int, ...]) -> Finding:
     network = search.network
-    ids = tuple(network.ids[actor] for actor in part)
+    ids = search.ids(part)
     joining = search.pairs_across(part, search.part == 0)
     if not len(joining):
         joining = search.pairs_across(part, search.part != search.part[part[0]])
@@ -89,7 +89,7 @@ def _split(search: GapSearch, part: tuple[int, ...]) -> Finding:
         kind="split",
         place=place,
         actors=ids,
-        suggested=tuple(network.ids[end] for end in link),
+        suggested=search.ids(link),
         reason=Reason(
             sentences=(sentence,),
             closes=_joined(search, link),
@@ -112,7 +112,7 @@ def _joined(search: GapSearch, link: tuple[int, ...]) -> Message | None:
 
 def _single_bridge(search: GapSearch, cut: Cut, lost: tuple[int, ...]) -> Finding:
     network = search.network
-    ids = tuple(network.ids[end] for end in cut.by)
+    ids = search.ids(cut.by)
     second = _second_bridge(search, cut, lost)
     suggested = () if second is None else (second,)
     place = search.common_place(cut.by)
@@ -122,8 +122,8 @@ def _single_bridge(search: GapSearch, cut: Cut, lost: tuple[int, ...]) -> Findin
         kind="single_bridge",
         place=place,
         actors=ids,
-        suggested=tuple(network.ids[actor] for actor in suggested),
-        concerned=tuple(network.ids[actor] for actor in lost),
+        suggested=search.ids(suggested),
+        concerned=search.ids(lost),
         reason=Reason(
             sentences=(_held(search, cut, len(lost)), _lost(search, lost)),
             closes=None
@@ -301,16 +301,16 @@ def _finding(search: GapSearch, group: Numbers, position: int, broker: int) -> F
     around = network.neighbours(broker)
     sides = [around[group[around] == group[end]].tolist() for end in ends]
     first, second = (search.actor(end).name for end in ends)
-    place, ids = search.place(position), (network.ids[broker],)
+    place, ids = search.place(position), search.ids((broker,))
     ties = tuple((broker, end) for side in sides for end in side)
     return Finding(
         id=gap_id("exclusive_broker", ids, place=place, sector=_name(search, ends)),
         kind="exclusive_broker",
         place=place,
         actors=ids,
-        suggested=tuple(network.ids[end] for end in ends),
-        mends=((network.ids[ends[0]],), (network.ids[ends[1]],)),
-        concerned=tuple(network.ids[end] for side in sides for end in sorted(side)),
+        suggested=search.ids(ends),
+        mends=(search.ids(ends[:1]), search.ids(ends[1:])),
+        concerned=search.ids(end for side in sides for end in sorted(side)),
         reason=Reason(
             sentences=(
                 message(

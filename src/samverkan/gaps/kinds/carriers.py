@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from samverkan.gaps.findings import Finding, Reason, doubt, evidence, gap_id, village_line
+from samverkan.gaps.findings import (
+    Finding,
+    Reason,
+    doubt,
+    evidence,
+    village_finding,
+)
 from samverkan.gaps.kinds import Kind, Pair
 from samverkan.gaps.village_texts import (
     contact_sentences,
     first_to_meet,
-    listening,
-    met_by,
     nearest_sentences,
 )
 from samverkan.model import SERVICES
-from samverkan.network import UNKNOWN
 from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.service.stakes import Outlook, outlook
 from samverkan.words import message, plural_message
@@ -29,20 +33,20 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 
-class LastOne(NamedTuple):
-    """An actor that alone carries some services of a village, by numbers."""
+class Carried(NamedTuple):
+    """An actor and services that it carries in a village, by numbers."""
 
     actor: int
     village: int
     services: tuple[str, ...]
 
 
-def find_last_ones(setting: Provision) -> Iterator[LastOne]:
+def find_last_ones(setting: Provision) -> Iterator[Carried]:
     """Yield who alone carries services of a village, one for each actor and village."""
     coverage = setting.coverage
     for village in range(len(setting.villages)):
         for actor, services in sorted(coverage.alone(village, coverage.services).items()):
-            yield LastOne(actor, village, services)
+            yield Carried(actor, village, services)
 
 
 def last_ones(search: GapSearch) -> Iterator[Finding]:
@@ -69,60 +73,53 @@ def _ended(note: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
-def _finding(search: GapSearch, one: LastOne) -> Finding:
-    code, name = search.villages.every[one.village]
-    actor_id, meet = search.network.ids[one.actor], _to_meet(search, one)
-    hosts, voices = listening(search, one.village)
-    concerned = dict.fromkeys((*voices, *hosts, *search.coverage.listeners(one.village, one[:1])))
-    return Finding(
-        id=gap_id("last_one", [actor_id], place=village_line(code, name)),
-        kind="last_one",
-        place=code,
-        village=name,
-        services=one.services,
-        service=one.services[0] if len(one.services) == 1 else None,
-        actors=(actor_id,),
-        suggested=tuple(search.network.ids[actor] for actor in meet),
-        concerned=tuple(search.network.ids[a] for a in concerned if a != one.actor),
+def _finding(search: GapSearch, one: Carried) -> Finding:
+    hosts, voices = search.parties.party_of(one.village), search.speakers(one.village)
+    meet = _to_meet(search, one)
+    heard = search.coverage.listeners(one.village, (one.actor,))
+    found = village_finding(
+        search, "last_one", (one.village, one.services), _reason(search, one, meet), one.actor
+    )
+    return replace(
+        found,
+        suggested=search.ids(meet),
+        concerned=search.ids(a for a in dict.fromkeys((*voices, *hosts, *heard)) if a != one.actor),
         leaving=is_leaving(search, one.actor),
         rank=_rank(search, one),
-        reason=_reason(search, one, meet),
     )
 
 
-def _rank(search: GapSearch, one: LastOne) -> tuple[float, ...]:
+def _rank(search: GapSearch, one: Carried) -> tuple[float, ...]:
     """Order by what is at stake: leaving first, more services, villages before towns, unheard."""
     told = outlook(search.actor(one.actor).note)
-    hosts, voices = listening(search, one.village)
-    near = (*hosts, *voices)
-    heard = one.actor in near or bool(met_by(search, one.actor, near))
+    hosts, voices = search.parties.party_of(one.village), search.speakers(one.village)
     return (
         -float(is_leaving(search, one.actor)),
         -float(sum(service in SERVICES for service in one.services)),
         float(one.village in search.coverage.towns),
-        float(heard),
+        float(search.parties.in_contact((*hosts, *voices), one.actor)),
         -float(bool(voices)),
         -(told.severity if told else 0.0),
     )
 
 
-def _to_meet(search: GapSearch, one: LastOne) -> tuple[int, ...]:
+def _to_meet(search: GapSearch, one: Carried) -> tuple[int, ...]:
     """Return who ought to talk with the actor, or with whoever stands behind a machine."""
-    if search.roles.unmanned[one.actor]:
-        behind = search.coverage.owners(one.actor)
-        return first_to_meet(search, one.village, behind[0]) if behind else ()
-    return first_to_meet(search, one.village, one.actor)
+    if not search.roles.unmanned[one.actor]:
+        return first_to_meet(search, one.village, one.actor)
+    behind = search.coverage.owners(one.actor)
+    return first_to_meet(search, one.village, behind[0]) if behind else ()
 
 
-def _reason(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Reason:
+def _reason(search: GapSearch, one: Carried, meet: tuple[int, ...]) -> Reason:
     said = message(
         "{name} is the only one known to offer {services} in {village}.",
         name=search.actor(one.actor).name,
         services=service_names(one.services),
         village=village_label(search, one.village),
     )
-    hosts, voices = listening(search, one.village)
-    met = met_by(search, one.actor, (*hosts, *voices))
+    near = (*search.parties.party_of(one.village), *search.speakers(one.village))
+    met = search.parties.met_by(one.actor, near)
     return Reason(
         sentences=(
             said,
@@ -137,7 +134,7 @@ def _reason(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Reason:
     )
 
 
-def _gone_with(search: GapSearch, one: LastOne) -> Mapping[str, set[int]]:
+def _gone_with(search: GapSearch, one: Carried) -> Mapping[str, set[int]]:
     """Return by service who would no longer offer it without the actor: it, and its agents."""
     gone: dict[str, set[int]] = {}
     for loss in search.coverage.losses((one.actor,)):
@@ -145,7 +142,7 @@ def _gone_with(search: GapSearch, one: LastOne) -> Mapping[str, set[int]]:
     return gone
 
 
-def _hanging_on(search: GapSearch, one: LastOne) -> Iterator[Message]:
+def _hanging_on(search: GapSearch, one: Carried) -> Iterator[Message]:
     """Say who offers a service elsewhere, or beside it, as an agent for the actor."""
     for loss in search.coverage.losses((one.actor,)):
         if loss.knock_on:
@@ -159,7 +156,7 @@ def _hanging_on(search: GapSearch, one: LastOne) -> Iterator[Message]:
             )
 
 
-def _behind(search: GapSearch, one: LastOne) -> tuple[Message, ...]:
+def _behind(search: GapSearch, one: Carried) -> tuple[Message, ...]:
     """Say who is in contact with the actor; of a machine, who stands behind it."""
     if not search.roles.unmanned[one.actor]:
         return contact_sentences(search, one.village, one.actor)
@@ -176,7 +173,7 @@ def _behind(search: GapSearch, one: LastOne) -> tuple[Message, ...]:
     return (message("It is unmanned."),)
 
 
-def _closes(search: GapSearch, one: LastOne, meet: tuple[int, ...]) -> Message | None:
+def _closes(search: GapSearch, one: Carried, meet: tuple[int, ...]) -> Message | None:
     behind = search.coverage.owners(one.actor) if search.roles.unmanned[one.actor] else ()
     if meet:
         return message(
@@ -225,15 +222,36 @@ def unheard_carriers(setting: Provision) -> tuple[int, ...]:
 
 
 def _is_unheard(setting: Provision, actor: int) -> bool:
-    ground = _ground(setting, actor)
-    party = setting.parties.party(ground) if ground != UNKNOWN else ()
-    return bool(party) and actor not in party and not met_by(setting, actor, party)
-
-
-def _ground(setting: Provision, actor: int) -> int:
-    """Return the municipality in which a carrier offers service first."""
     carried = setting.coverage.carried_in(actor)
-    return int(setting.villages.municipality_of[carried[0][0]]) if carried else UNKNOWN
+    party = setting.parties.party_of(carried[0][0]) if carried else ()
+    return bool(party) and not setting.parties.in_contact(party, actor)
+
+
+def _unheard(search: GapSearch, actor: int) -> Finding:
+    carried = search.coverage.carried_in(actor)
+    village, services = carried[0][0], tuple(dict.fromkeys(service for _, service in carried))
+    party = search.parties.party_of(village)
+    said = message(
+        "{name} offers {services} in {village}, but has no documented contact with {host}.",
+        name=search.actor(actor).name,
+        services=service_names(services),
+        village=village_label(search, village),
+        host=search.actor(party[0]).name,
+    )
+    reason = Reason(
+        sentences=(said,),
+        closes=_invitation(search, actor, village, party),
+        caveat=doubt(search, actor),
+        evidence=evidence(search.network, (actor, party[0])),
+    )
+    found = village_finding(search, "unheard", (village, services), reason, actor)
+    meet = first_to_meet(search, village, actor)
+    return replace(
+        found,
+        suggested=search.ids(party[:1]),
+        concerned=search.ids(one for one in meet if one not in party),
+        mends=(found.actors, search.ids(party)),
+    )
 
 
 def _invitation(search: GapSearch, actor: int, village: int, party: tuple[int, ...]) -> Message:
@@ -250,42 +268,6 @@ def _invitation(search: GapSearch, actor: int, village: int, party: tuple[int, .
     return message(
         "Invite it to the next meeting about service in {village}.",
         village=village_label(search, village),
-    )
-
-
-def _unheard(search: GapSearch, actor: int) -> Finding:
-    carried = search.coverage.carried_in(actor)
-    village, ids = carried[0][0], search.network.ids
-    ground = _ground(search, actor)
-    services = tuple(dict.fromkeys(service for _, service in carried))
-    code, name = search.villages.every[village]
-    party = search.parties.party(ground)
-    meet = first_to_meet(search, village, actor)
-    said = message(
-        "{name} offers {services} in {village}, but has no documented contact with {host}.",
-        name=search.actor(actor).name,
-        services=service_names(services),
-        village=village_label(search, village),
-        host=search.actor(party[0]).name,
-    )
-    return Finding(
-        id=gap_id("unheard", [ids[actor]], place=village_line(code, name)),
-        kind="unheard",
-        place=code,
-        village=name,
-        services=services,
-        service=services[0] if len(services) == 1 else None,
-        actors=(ids[actor],),
-        suggested=(ids[party[0]],),
-        concerned=tuple(ids[one] for one in meet if one not in party),
-        mends=((ids[actor],), tuple(ids[one] for one in party)),
-        rank=(float(village in search.coverage.towns), -float(len(services))),
-        reason=Reason(
-            sentences=(said,),
-            closes=_invitation(search, actor, village, party),
-            caveat=doubt(search, actor),
-            evidence=evidence(search.network, (actor, party[0])),
-        ),
     )
 
 

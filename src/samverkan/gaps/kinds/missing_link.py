@@ -56,7 +56,7 @@ def missing_links(search: GapSearch) -> LinkList:
 
 
 def _link(search: GapSearch, position: int, folded: tuple[str, ...]) -> MissingLink:
-    source, target = (search.network.ids[end] for end in search.ends(position))
+    source, target = search.ids(search.ends(position))
     municipality, region = search.codes(position)
     need = None if search.need is None else float(search.need[position])
     likely = _likely(search, position)

@@ -14,7 +14,7 @@ from samverkan.service.seats import find_seats
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from samverkan.gaps.search import GapSearch
     from samverkan.service.provision import Provision
@@ -61,9 +61,9 @@ def _finding(search: GapSearch, table: Seats, sector: Sector) -> Finding:
         service=table.service,
         sector=sector.value,
         actors=(),
-        suggested=_ids(search, could),
-        concerned=_ids(search, at_stake),
-        mends=(_ids(search, table.party), _ids(search, guests)),
+        suggested=search.ids(could),
+        concerned=search.ids(at_stake),
+        mends=(search.ids(table.party), search.ids(guests)),
         reason=_reason(table, sector, could),
     )
 
@@ -124,10 +124,6 @@ def _absence(table: Seats, sector: Sector) -> Message:
                 service=service,
                 place=place,
             )
-
-
-def _ids(setting: Provision, actors: Iterable[int]) -> tuple[str, ...]:
-    return tuple(setting.network.ids[actor] for actor in actors)
 
 
 MISSING_SEAT = Kind(

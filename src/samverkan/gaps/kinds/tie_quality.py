@@ -147,7 +147,7 @@ def _finding(  # noqa: PLR0913  (what a finding is made of)
     caveat: Message,
     service: str | None = None,
 ) -> Finding:
-    ids, place = tuple(search.network.ids[end] for end in ends), search.common_place(ends)
+    ids, place = search.ids(ends), search.common_place(ends)
     return Finding(
         id=gap_id(kind, ids, place=place, service=service),
         kind=kind,
@@ -208,7 +208,7 @@ def _ties(search: GapSearch) -> Mapping[tuple[int, int], list[Relation]]:
 def _ending(
     search: GapSearch, ends: tuple[int, int], relations: list[Relation], until: str
 ) -> Finding:
-    ids, place = tuple(search.network.ids[end] for end in ends), search.common_place(ends)
+    ids, place = search.ids(ends), search.common_place(ends)
     first, second = (search.actor(end).name for end in ends)
     if last_day(until) < last_day(search.options.date or ""):
         said = message(

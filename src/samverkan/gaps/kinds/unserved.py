@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.findings import Finding, Reason, evidence, gap_id, village_line
+from samverkan.gaps.findings import Finding, Reason, evidence, village_finding
 from samverkan.gaps.kinds import Kind
-from samverkan.gaps.village_texts import listening, nearest_sentences
+from samverkan.gaps.village_texts import nearest_sentences
 from samverkan.model import SERVICES
 from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.words import message
@@ -55,33 +56,24 @@ def without_carriers(setting: Provision) -> tuple[str | None, ...]:
 
 
 def _finding(search: GapSearch, village: int, lacking: tuple[str, ...]) -> Finding:
-    code, name = search.villages.every[village]
-    hosts, voices = listening(search, village)
-    ids = search.network.ids
-    return Finding(
-        id=gap_id("unserved", place=village_line(code, name)),
-        kind="unserved",
-        place=code,
-        village=name,
-        services=lacking,
-        service=lacking[0] if len(lacking) == 1 else None,
-        actors=(),
-        suggested=tuple(ids[actor] for actor in voices[:1] or hosts[:1]),
-        concerned=tuple(ids[actor] for actor in (*voices, *hosts)),
-        rank=(float(village in search.coverage.towns), -float(len(lacking))),
-        reason=Reason(
-            sentences=(
-                lacking_said(search, village, lacking),
-                *nearest_sentences(search, village, lacking),
-            ),
-            closes=_closes(search, village, voices),
-            caveat=message("Not documented does not mean that the service is not there."),
-            evidence=evidence(search.network, (*voices, *hosts)),
+    hosts, voices = search.parties.party_of(village), search.speakers(village)
+    reason = Reason(
+        sentences=(
+            _lacking_said(search, village, lacking),
+            *nearest_sentences(search, village, lacking),
         ),
+        closes=_closes(search, village, voices),
+        caveat=message("Not documented does not mean that the service is not there."),
+        evidence=evidence(search.network, (*voices, *hosts)),
+    )
+    return replace(
+        village_finding(search, "unserved", (village, lacking), reason),
+        suggested=search.ids(voices[:1] or hosts[:1]),
+        concerned=search.ids((*voices, *hosts)),
     )
 
 
-def lacking_said(setting: Provision, village: int, lacking: tuple[str, ...]) -> Message:
+def _lacking_said(setting: Provision, village: int, lacking: tuple[str, ...]) -> Message:
     """Say what nobody is known to offer in a village."""
     place = village_label(setting, village)
     if lacking == SERVICES and not setting.coverage.carriers(village):
