@@ -102,6 +102,17 @@ def test_the_nearest_elsewhere_is_none_that_hangs_on_the_same_actor():
     assert "Staden, 10 km away" in said["agent"]
 
 
+@pytest.mark.parametrize(
+    ("with_voice", "near"), [(True, ("voice", "council")), (False, ("council",))]
+)
+def test_in_a_town_its_own_voice_is_heard_and_no_club_stands_in_for_one(with_voice, near):
+    club = local("club", sector=Sector.NONPROFIT, kind="sports_club")
+    town = replace(COUNCIL, locality="Läppe")
+    actors = [town, shop(), club, *([voice()] if with_voice else [])]
+    (told,) = found(a_map([], *actors), "last_one")
+    assert told.suggested == told.concerned == near
+
+
 def test_what_a_note_says_brings_a_declined_gap_back():
     quiet = a_map([], shop())
     loud = a_map([], shop(note="Ägaren slutar"))
