@@ -187,9 +187,9 @@ def test_a_reader_overtaken_by_a_save_reads_anew(neo4j_address):
         def read_late(transaction, version):
             attempts.append(version)
             writer.save("one", a_map([("a", "b"), ("b", "c")]))
-            return neo4j._read_map(transaction, version)
+            return neo4j._read_all(transaction, version)
 
-        found = reader._read(read_late)
+        found, _distances = reader._read(read_late)
     assert attempts == [1, 2]
     assert sorted(node["id"] for node, _relations in found) == ["a", "b", "c"]
 

@@ -13,7 +13,7 @@ import pytest
 from builders import a_map, pilot_map
 from samverkan.errors import StoreError
 from samverkan.following import Following, State, Step
-from samverkan.store import Counts, open_store, sqlite, sqlite_schema
+from samverkan.store import Counts, open_store, sqlite, sqlite_file
 
 NOBODY = 65534
 
@@ -202,34 +202,34 @@ BROKEN = ("UPDATE mapping SET name = 'lost'", "UPDATE nowhere SET name = 1")
 
 def old_file(tmp_path):
     connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
-    sqlite_schema.upgrade(connection, tmp_path / "old.db", migrations=[OLD])
+    sqlite_file.upgrade(connection, tmp_path / "old.db", migrations=[OLD])
     return connection
 
 
 def test_an_older_schema_is_migrated_after_a_copy(tmp_path):
     with closing(old_file(tmp_path)) as connection:
-        copy = sqlite_schema.upgrade(connection, tmp_path / "old.db", migrations=[OLD, NEW])
+        copy = sqlite_file.upgrade(connection, tmp_path / "old.db", migrations=[OLD, NEW])
         assert connection.execute("SELECT * FROM mapping").fetchall() == [("kept", "blue")]
-        assert sqlite_schema.schema_version(connection) == 2
+        assert sqlite_file.schema_version(connection) == 2
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT * FROM mapping").fetchall() == [("kept",)]
-        assert sqlite_schema.schema_version(connection) == 1
+        assert sqlite_file.schema_version(connection) == 1
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path):
     with closing(old_file(tmp_path)) as connection:
         with pytest.raises(sqlite3.OperationalError):
-            sqlite_schema.upgrade(connection, tmp_path / "old.db", migrations=[OLD, BROKEN])
+            sqlite_file.upgrade(connection, tmp_path / "old.db", migrations=[OLD, BROKEN])
         assert connection.execute("SELECT * FROM mapping").fetchall() == [("kept",)]
-        assert sqlite_schema.schema_version(connection) == 1
+        assert sqlite_file.schema_version(connection) == 1
 
 
 def test_opening_an_older_store_migrates_it(path, monkeypatch):
     added = ("ALTER TABLE mapping ADD COLUMN colour TEXT",)
     monkeypatch.setattr(sqlite, "MIGRATIONS", (*sqlite.MIGRATIONS, added))
-    monkeypatch.setattr(sqlite_schema.upgrade, "__kwdefaults__", {"migrations": sqlite.MIGRATIONS})
+    monkeypatch.setattr(sqlite_file.upgrade, "__kwdefaults__", {"migrations": sqlite.MIGRATIONS})
     monkeypatch.setattr(
-        sqlite_schema.apply_migrations, "__kwdefaults__", {"migrations": sqlite.MIGRATIONS}
+        sqlite_file.apply_migrations, "__kwdefaults__", {"migrations": sqlite.MIGRATIONS}
     )
     with open_store(path) as store:
         assert store.load() == a_map([("a", "b")])
@@ -272,7 +272,7 @@ def test_a_store_without_steps_is_migrated_after_a_copy_and_keeps_its_map(path):
         assert store.add_steps([Step(gap="a" * 12, state=State.CONTACTED)]) == 1
     copy = path.with_name("karta över Åsele.schema-1.1.db")
     with closing(sqlite3.connect(copy)) as connection:
-        assert sqlite_schema.schema_version(connection) == 1
+        assert sqlite_file.schema_version(connection) == 1
         assert connection.execute("SELECT count(*) FROM actor").fetchone() == (2,)
 
 

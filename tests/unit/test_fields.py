@@ -12,7 +12,7 @@ import pytest
 import samverkan
 from samverkan.model import Actor, Distance, Presence, Relation
 from samverkan.store.neo4j_nodes import RELATION_PROPERTIES
-from samverkan.store.neo4j_statements import statement
+from samverkan.store.neo4j_server import statement
 from samverkan.words.fields import Holds, Mark, columns_of, descriptions, header_named, names_of
 
 PACKAGE = Path(samverkan.__file__).parent

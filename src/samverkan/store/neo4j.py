@@ -18,7 +18,6 @@ from neo4j import GraphDatabase, unit_of_work
 from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap
-from samverkan.store.neo4j_errors import errors_told
 from samverkan.store.neo4j_nodes import (
     actor_key,
     actor_row,
@@ -27,7 +26,13 @@ from samverkan.store.neo4j_nodes import (
     properties_of,
     relation_row,
 )
-from samverkan.store.neo4j_statements import SCHEMA, lay_out_schema, statement, store_node
+from samverkan.store.neo4j_server import (
+    SCHEMA,
+    errors_told,
+    lay_out_schema,
+    statement,
+    store_node,
+)
 from samverkan.store.protocol import (
     MappingStatus,
     StoreStatus,
@@ -158,43 +163,29 @@ class Neo4jStore:
         """Note steps, all of them or none, and return how many were new."""
         steps = tuple(steps)
 
-        def work(transaction: ManagedTransaction) -> int:
+        def work(transaction: ManagedTransaction, _version: int) -> int:
             rows = new_rows(_following(transaction), steps)
             made = [filled(row) | {"key": f"{row['gap']}:{row['number']}"} for row in rows]
-            transaction.run(statement("create_steps"), rows=made).consume()
+            _write_rows(transaction, "create_steps", made)
             return len(rows)
 
         return self._write(work)
 
     def forget(self, gap: str) -> int:
         """Take all steps of a gap away, and return how many there were."""
+        return self._write(lambda transaction, _: _delete(transaction, "delete_steps", gap=gap))
 
-        def work(transaction: ManagedTransaction) -> int:
-            found = transaction.run(statement("delete_steps"), gap=gap).single(strict=True)
-            deleted: int = found["deleted"]
-            return deleted
-
-        return self._write(work)
-
-    def _write(self, work: Callable[[ManagedTransaction], Result]) -> Result:
-        """Do one piece of work alone with the store, in one transaction."""
-        self._refuse_when_read_only()
-
-        def alone(transaction: ManagedTransaction) -> Result:
-            _lock(transaction)
-            return work(transaction)
-
-        with errors_told(self.location):
-            with self._session() as session:
-                lay_out_schema(session)
-            return self._alone(alone)
-
-    def _refuse_when_read_only(self) -> None:
+    def _write(self, work: Callable[[ManagedTransaction, int], Result]) -> Result:
+        """Do one piece of work alone with the store, in one transaction; it gets the version."""
         if self._read_only:
             raise StoreError(
                 message("{location} was opened for reading only", location=self.location),
                 message("Open it without read_only to save."),
             )
+        with errors_told(self.location):
+            with self._session() as session:
+                lay_out_schema(session)
+            return self._alone(lambda transaction: work(transaction, _lock(transaction)))
 
     def is_made(self) -> bool:
         """Tell whether anything has ever been saved here."""
@@ -205,10 +196,8 @@ class Neo4jStore:
         self, mapping: str, plan: Callable[[Contents], tuple[Contents, SaveSummary]]
     ) -> SaveSummary:
         """Replace the contents by what `plan` makes of them, alone with the store."""
-        self._refuse_when_read_only()
 
-        def work(transaction: ManagedTransaction) -> SaveSummary:
-            version = _lock(transaction)
+        def work(transaction: ManagedTransaction, version: int) -> SaveSummary:
             self._sweep(version)
             before = _read_contents(transaction, version)
             after, summary = plan(before)
@@ -218,10 +207,8 @@ class Neo4jStore:
             _note_mapping(transaction, mapping, after)
             return summary
 
+        summary = self._write(work)
         with errors_told(self.location):
-            with self._session() as session:
-                lay_out_schema(session)
-            summary = self._alone(work)
             self._alone(lambda transaction: self._sweep(_lock(transaction)))
         return summary
 
@@ -247,7 +234,9 @@ class Neo4jStore:
     def _sweep(self, version: int) -> None:
         """Delete what belongs to other versions; only for one who holds the lock."""
         with self._session() as session:
-            while session.execute_write(_delete_some, version):
+            while session.execute_write(
+                _delete, "delete_other_versions", version=version, limit=ACTORS_SWEPT_AT_ONCE
+            ):
                 pass
 
     def _alone(self, work: Callable[[ManagedTransaction], Result]) -> Result:
@@ -299,18 +288,14 @@ def _mappings(transaction: ManagedTransaction) -> list[MappingStatus]:
     return [MappingStatus(**record) for record in transaction.run(statement("read_mappings"))]
 
 
-def _read_map(transaction: ManagedTransaction, version: int) -> list[tuple[Row, list[Any]]]:
-    result = transaction.run(statement("read_map"), version=version)
-    return [(record["actor"], record["relations"]) for record in result]
-
-
 def _read_all(
     transaction: ManagedTransaction, version: int
 ) -> tuple[list[tuple[Row, list[Any]]], list[Row]]:
     """Return the actors with their relations, and the distances, those saved last at the end."""
-    records = _read_map(transaction, version)
-    found = transaction.run(statement("read_distances"), version=version)
-    return records, [record.data() for record in found]
+    actors = transaction.run(statement("read_map"), version=version)
+    records = [(record["actor"], record["relations"]) for record in actors]
+    distances = transaction.run(statement("read_distances"), version=version)
+    return records, [record.data() for record in distances]
 
 
 def _read_contents(transaction: ManagedTransaction, version: int) -> Contents:
@@ -335,10 +320,9 @@ def _write_rows(transaction: ManagedTransaction, name: str, rows: list[Batched])
     transaction.run(statement(name), rows=rows).consume()
 
 
-def _delete_some(transaction: ManagedTransaction, version: int) -> int:
-    query = statement("delete_other_versions")
-    record = transaction.run(query, version=version, limit=ACTORS_SWEPT_AT_ONCE).single(strict=True)
-    deleted: int = record["deleted"]
+def _delete(transaction: ManagedTransaction, /, name: str, **parameters: object) -> int:
+    """Run a statement that deletes, and return how many it deleted."""
+    deleted: int = transaction.run(statement(name), parameters).single(strict=True)["deleted"]
     return deleted
 
 

@@ -15,8 +15,8 @@ from samverkan.store.rows import (
     ACTOR_COLUMNS,
     DISTANCE_COLUMNS,
     RELATION_COLUMNS,
-    SHARED_COLUMNS,
     MapRows,
+    held_row,
     key_of,
 )
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 OTHER_TYPE = "RELATED"
 """The relationship type of every relation whose own type is a free word."""
 
-RELATION_PROPERTIES = (*RELATION_COLUMNS[2:], *SHARED_COLUMNS)
+RELATION_PROPERTIES = RELATION_COLUMNS[2:]
 """The columns of a relation that are properties of its own; source and target are its ends."""
 
 
@@ -62,7 +62,10 @@ class Contents:
                 if earlier := found.get(actor_id):
                     names, texts = earlier.get("other_mappings", []), earlier.get("other_rows", [])
                     node["other_mappings"] = [*names, earlier["mapping"]]
-                    node["other_rows"] = [*texts, _as_text(earlier)]
+                    node["other_rows"] = [
+                        *texts,
+                        json.dumps(actor_row(earlier), ensure_ascii=False),
+                    ]
                 found[actor_id] = node
         return found
 
@@ -153,7 +156,7 @@ def contents_of(
             key = key_of(row, properties["number"])
             found[properties["mapping"]].relations[key] = row
     for one in distances:
-        row = distance_row(one)
+        row = held_row(one, DISTANCE_COLUMNS)
         found[one["mapping"]].distances[row["first"], row["second"]] = row
     return Contents(found)
 
@@ -168,23 +171,13 @@ def actor_row(node: Row) -> Row:
 
     What an older layout did not know is empty.
     """
-    row = {name: node.get(name) for name in (*ACTOR_COLUMNS, *SHARED_COLUMNS)}
+    row = held_row(node, ACTOR_COLUMNS)
     held = row["presences"]
     row["presences"] = json.loads(held) if isinstance(held, str) else held or []
     row["aliases"] = row["aliases"] or []
     return row
 
 
-def distance_row(record: Row) -> Row:
-    """Return the row that a record of ``read_distances`` holds."""
-    return {name: record[name] for name in DISTANCE_COLUMNS}
-
-
 def relation_row(source: str, target: str, properties: Row) -> Row:
     """Return the row that a relationship's properties and its two ends hold."""
-    row = {name: properties.get(name) for name in (*RELATION_COLUMNS, *SHARED_COLUMNS)}
-    return {**row, "source": source, "target": target}
-
-
-def _as_text(node: Row) -> str:
-    return json.dumps(actor_row(node), ensure_ascii=False)
+    return held_row(properties, RELATION_COLUMNS) | {"source": source, "target": target}

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from neo4j import GraphDatabase
 from samverkan.errors import StoreError
 from samverkan.store.neo4j import Neo4jStore
-from samverkan.store.neo4j_errors import errors_told
+from samverkan.store.neo4j_server import errors_told
+from samverkan.store.protocol import no_database
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -62,10 +63,7 @@ def open_neo4j(
             read_only=read_only,
         )
         if not create and not store.is_made():
-            raise StoreError(
-                message("There is no database at {path}", path=shown),
-                message("Make one with samverkan load FILES, or name another with --store."),
-            )
+            raise no_database(shown)
         yield store
 
 

@@ -230,6 +230,35 @@ def no_such_mapping(mapping: str, held: Collection[str]) -> StoreError:
     return StoreError(message("The database has no mapping named {name}", name=mapping), next_step)
 
 
+def no_database(location: object) -> StoreError:
+    """Return the error for a store that is missing and may not be made."""
+    return StoreError(
+        message("There is no database at {path}", path=location),
+        message("Make one with samverkan load FILES, or name another with --store."),
+    )
+
+
+def too_new(store: object, version: int, newest: int) -> StoreError:
+    """Return the error for a store that a newer samverkan laid out."""
+    return StoreError(
+        message(
+            "{store} was written by a newer samverkan: schema {version}, not {newest}",
+            store=store,
+            version=version,
+            newest=newest,
+        ),
+        message("Install the newest samverkan, or choose another database with --store."),
+    )
+
+
+def broken_text() -> StoreError:
+    """Return the error for a text that is no valid Unicode."""
+    return StoreError(
+        message("A text holds half a character and cannot be kept"),
+        message("Save the file again as UTF-8, or as xlsx, and load it anew."),
+    )
+
+
 def now() -> str:
     """Return the time, UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

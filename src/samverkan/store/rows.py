@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ from samverkan.model import (
     make_relation,
     relation_key,
 )
-from samverkan.words import Message, message
+from samverkan.words import message
 from samverkan.words.fields import Holds, descriptions, names_of
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ Row = dict[str, Any]
 RelationKey = tuple[str, str, str, str, str, int]
 """Source, target, type, since, source URL and the number among relations equal in these."""
 
-ACTOR_COLUMNS, RELATION_COLUMNS, DISTANCE_COLUMNS = map(names_of, (Actor, Relation, Distance))
-SHARED_COLUMNS = ("extras", "file", "sheet", "row", "column")
+PLACE_COLUMNS = ("file", "sheet", "row", "column")
+ACTOR_COLUMNS, RELATION_COLUMNS = (
+    (*names_of(kind), "extras", *PLACE_COLUMNS) for kind in (Actor, Relation)
+)
+DISTANCE_COLUMNS = names_of(Distance)
 LISTS = frozenset(names_of(Actor, Holds.WORDS, Holds.NAMES, Holds.PLACES))
 DistanceKey = tuple[str, str]
 """The two places, in the order in which they stand."""
@@ -65,31 +69,23 @@ def map_rows(stakeholders: StakeholderMap) -> MapRows:
     StoreError
         When a number cannot be kept.
     """
+    relations: dict[RelationKey, Row] = {}
+    counted: Counter[tuple[str, ...]] = Counter()
+    for relation in stakeholders.relations:
+        known_by = relation_key(relation)
+        counted[known_by] += 1
+        row = _plain_row(relation) | _shared(relation)
+        relations[key_of(row, counted[known_by])] = row
     return MapRows(
-        _actor_rows(stakeholders), _relation_rows(stakeholders), _distance_rows(stakeholders)
+        {actor.id: _plain_row(actor) | _shared(actor) for actor in stakeholders.actors},
+        relations,
+        {(one.first, one.second): _plain_row(one) for one in stakeholders.distances},
     )
 
 
-def _actor_rows(stakeholders: StakeholderMap) -> dict[str, Row]:
-    """Return the rows of a map's actors by id."""
-    return {actor.id: _actor_row(actor) for actor in stakeholders.actors}
-
-
-def _relation_rows(stakeholders: StakeholderMap) -> dict[RelationKey, Row]:
-    """Return the rows of a map's relations by what they are known by."""
-    rows: dict[RelationKey, Row] = {}
-    counted: dict[tuple[str, ...], int] = {}
-    for relation in stakeholders.relations:
-        known_by = relation_key(relation)
-        counted[known_by] = counted.get(known_by, 0) + 1
-        row = _relation_row(relation)
-        rows[key_of(row, counted[known_by])] = row
-    return rows
-
-
-def _distance_rows(stakeholders: StakeholderMap) -> dict[DistanceKey, Row]:
-    """Return the rows of a map's distances by their places."""
-    return {(one.first, one.second): _plain_row(one) for one in stakeholders.distances}
+def held_row(record: Mapping[str, Any], columns: Iterable[str]) -> Row:
+    """Return the row that a record of a store holds; what is absent is None."""
+    return {name: record.get(name) for name in columns}
 
 
 def distances_of(rows: Iterable[Mapping[str, Any]]) -> list[Distance]:
@@ -166,14 +162,6 @@ def _presences(rows: Iterable[Iterable[Any]]) -> tuple[Presence, ...]:
     return tuple(Presence(**one | {"services": tuple(one["services"])}) for one in values)
 
 
-def _actor_row(actor: Actor) -> Row:
-    return _plain_row(actor) | _shared(actor)
-
-
-def _relation_row(relation: Relation) -> Row:
-    return _plain_row(relation) | _shared(relation)
-
-
 def _plain_row(thing: Actor | Relation | Distance) -> Row:
     """Return the fields of a value under the names of the columns."""
     kind: type = type(thing)
@@ -206,25 +194,16 @@ def _presence_rows(presences: Iterable[Presence]) -> list[list[Any]]:
 
 
 def _shared(thing: Actor | Relation) -> Row:
-    place = thing.place
     assumed = thing.assumed if isinstance(thing, Actor) else ()
     kept = {"assumed": assumed, "extras": thing.extras} if assumed else thing.extras
     extras = json.dumps(kept, ensure_ascii=False) if kept else None
-    if place is None:
-        return {"extras": extras, "file": None, "sheet": None, "row": None, "column": None}
-    return {
-        "extras": extras,
-        "file": place.file,
-        "sheet": place.sheet,
-        "row": place.row,
-        "column": place.column,
-    }
+    # Where there is no place, each of its columns is None.
+    place = {name: getattr(thing.place, name, None) for name in PLACE_COLUMNS}
+    return {"extras": extras} | place
 
 
 def _place(row: Mapping[str, Any]) -> Place | None:
-    if row.get("file") is None:
-        return None
-    return Place(row["file"], row.get("sheet"), row.get("row"), row.get("column"))
+    return None if row.get("file") is None else Place(**held_row(row, PLACE_COLUMNS))
 
 
 def _extras(text: str | None) -> Extras:
@@ -241,28 +220,19 @@ def _assumed(text: str | None) -> tuple[str, ...]:
 
 def _number(number: float) -> float:
     if not math.isfinite(number):
-        raise _refusal(message("{number} is not a number that can be kept", number=number))
+        raise StoreError(
+            message("{number} is not a number that can be kept", number=number),
+            message("Check the files with samverkan check, then load them again."),
+        )
     return float(number)
-
-
-def _refusal(what: Message) -> StoreError:
-    return StoreError(what, message("Check the files with samverkan check, then load them again."))
 
 
 STEP_COLUMNS = ("gap", "state", "date", "note", "who", "evidence", "about")
 
 
-def step_of(row: Mapping[str, str | None]) -> Step:
+def step_of(row: Mapping[str, Any]) -> Step:
     """Return the step that a row holds; columns that are absent are blank."""
-    return Step(
-        gap=row["gap"] or "",
-        state=State(row["state"] or ""),
-        date=row.get("date"),
-        note=row.get("note"),
-        who=row.get("who"),
-        evidence=row.get("evidence"),
-        about=row.get("about"),
-    )
+    return Step(**held_row(row, STEP_COLUMNS) | {"state": State(row["state"])})
 
 
 def new_rows(before: Following, steps: Iterable[Step]) -> list[Row]:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from samverkan.errors import StoreError
 from samverkan.following import Following
 from samverkan.model import StakeholderMap
-from samverkan.store import sqlite_schema as sql
+from samverkan.store import sqlite_file as sql
 from samverkan.store.protocol import (
     MappingStatus,
     StoreStatus,
     find_map_changes,
+    no_database,
     no_such_mapping,
     now,
 )
@@ -27,22 +28,23 @@ from samverkan.store.rows import (
     DISTANCE_COLUMNS,
     LISTS,
     RELATION_COLUMNS,
-    SHARED_COLUMNS,
     MapRows,
     actor_of,
     distances_of,
+    held_row,
     key_of,
     map_rows,
     new_rows,
     relation_of,
     step_of,
 )
-from samverkan.store.sqlite_errors import errors_told, primary_code
-from samverkan.store.sqlite_schema import (
+from samverkan.store.sqlite_file import (
     MIGRATIONS,
     apply_migrations,
     check_is_database,
     check_is_ours,
+    errors_told,
+    primary_code,
     schema_version,
     upgrade,
 )
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
 
     from samverkan.following import Step
     from samverkan.store.protocol import MapChanges, SaveSummary
-    from samverkan.store.rows import RelationKey, Row
+    from samverkan.store.rows import Row
 
 BUSY_SECONDS = 5.0
 SCHEMA_WITH_STEPS = 2
@@ -222,10 +224,7 @@ def _check_path(path: Path, *, must_exist: bool) -> None:
             message("Name a file in it, for example {example}.", example=path / "samverkan.db"),
         )
     if must_exist and not path.exists():
-        raise StoreError(
-            message("There is no database at {path}", path=path),
-            message("Make one with samverkan load FILES, or name another with --store."),
-        )
+        raise no_database(path)
 
 
 def _open_file(path: Path, mode: str) -> sqlite3.Connection:
@@ -274,10 +273,14 @@ def _rows(connection: sqlite3.Connection, statement: str, *parameters: str) -> l
 
 
 def _map_rows(connection: sqlite3.Connection, mapping: str) -> MapRows:
+    actors = map(_actor_row, _rows(connection, sql.ACTORS_OF_MAPPING, mapping))
     distances = _distance_rows(connection, sql.DISTANCES_OF_MAPPING, mapping)
     return MapRows(
-        _actors(connection, mapping),
-        _relations(connection, mapping),
+        {row["id"]: row for row in actors},
+        {
+            key_of(row, row["number"]): held_row(row, RELATION_COLUMNS)
+            for row in _rows(connection, sql.RELATIONS_OF_MAPPING, mapping)
+        },
         {(row["first"], row["second"]): row for row in distances},
     )
 
@@ -286,29 +289,15 @@ def _distance_rows(connection: sqlite3.Connection, statement: str, *parameters: 
     if schema_version(connection) < SCHEMA_WITH_DISTANCES:
         return []
     rows = _rows(connection, statement, *parameters)
-    return [{name: row[name] for name in DISTANCE_COLUMNS} for row in rows]
-
-
-def _actors(connection: sqlite3.Connection, mapping: str) -> dict[str, Row]:
-    rows = _rows(connection, sql.ACTORS_OF_MAPPING, mapping)
-    return {row["id"]: _actor_row(row) for row in rows}
-
-
-def _relations(connection: sqlite3.Connection, mapping: str) -> dict[RelationKey, Row]:
-    rows = _rows(connection, sql.RELATIONS_OF_MAPPING, mapping)
-    return {key_of(row, row["number"]): _relation_row(row) for row in rows}
+    return [held_row(row, DISTANCE_COLUMNS) for row in rows]
 
 
 def _actor_row(columns: Row) -> Row:
-    row = {name: columns.get(name) for name in (*ACTOR_COLUMNS, *SHARED_COLUMNS)}
+    row = held_row(columns, ACTOR_COLUMNS)
     for name in LISTS:
         text = row[name]
         row[name] = None if text is None else json.loads(text)
     return row
-
-
-def _relation_row(columns: Row) -> Row:
-    return {name: columns.get(name) for name in (*RELATION_COLUMNS, *SHARED_COLUMNS)}
 
 
 def _write(connection: sqlite3.Connection, mapping: str, changes: MapChanges) -> None:
