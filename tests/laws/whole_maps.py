@@ -22,7 +22,7 @@ from samverkan.validate.faults import inspect
 from samverkan.validate.identity import abbreviation_in
 from samverkan.validate.rows import _ERROR_VALUES, _NOT_FOUND
 from samverkan.validate.values import is_blank, parse_services, stated
-from samverkan.words.headers import PROBLEM_HEADER
+from samverkan.words.spreadsheets import PROBLEM_HEADER
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import loosely, meaning
 

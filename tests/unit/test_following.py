@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.following import Following, State, Step
-from samverkan.words.headers import FOLLOW_HEADERS
+from samverkan.words.spreadsheets import FOLLOW_HEADERS
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning, vocabulary
 

@@ -7,7 +7,7 @@ from openpyxl.styles import Font
 from samverkan.read import read_tables
 from samverkan.read.legend import pairs_in
 from samverkan.validate import check_files
-from samverkan.words.municipality_names import municipality_in
+from samverkan.words.names import municipality_in
 from tables import assert_ledger, write_csv
 
 HEADERS = ["Namn", "Slag", "Anm"]

@@ -7,7 +7,7 @@ from openpyxl.styles import PatternFill
 
 from samverkan.report.repair import REST, write_problems
 from samverkan.validate import check_files
-from samverkan.words.headers import PROBLEM_HEADER
+from samverkan.words.spreadsheets import PROBLEM_HEADER
 from tables import check, write_csv, write_excel
 
 BROKEN = [

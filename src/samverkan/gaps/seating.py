@@ -15,7 +15,7 @@ from samverkan.service.labels import municipality_name, service_names
 from samverkan.service.roles import Role
 from samverkan.service.seats import Seats
 from samverkan.words import message
-from samverkan.words.order import swedish_order
+from samverkan.words.names import swedish_order
 from samverkan.words.places import find_place, place_name
 from samverkan.words.vocabulary import key
 

@@ -60,7 +60,7 @@ from samverkan.read.sheets import (
 )
 from samverkan.read.tables import column_letter, filled, first_text, has_several, in_words, text_at
 from samverkan.words import message, quoted
-from samverkan.words.municipality_names import municipality_of
+from samverkan.words.names import municipality_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -29,7 +29,7 @@ from samverkan.read.row_texts import (
 )
 from samverkan.read.tables import filled, first_text, has_several, in_words, text_at
 from samverkan.words import message
-from samverkan.words.examples import NAMES
+from samverkan.words.spreadsheets import EXAMPLE_NAMES
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class _Rows:
         cells = [text_at(row, column) for column in columns]
         if len(cells) < 2 or row.number > self.rows[self.position].number + 3:
             return False
-        if not NAMES.isdisjoint(cells):
+        if not EXAMPLE_NAMES.isdisjoint(cells):
             return False  # the examples of the template are told of by themselves
         name = text_at(row, self.names)
         return (

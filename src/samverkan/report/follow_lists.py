@@ -23,8 +23,8 @@ from samverkan.report.tables import (
 )
 from samverkan.validate.follow_list import EVIDENCE_MARK, GAP_MARK
 from samverkan.words import message, term
-from samverkan.words.headers import FOLLOW_HEADERS
 from samverkan.words.places import place_name
+from samverkan.words.spreadsheets import FOLLOW_HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

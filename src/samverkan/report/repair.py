@@ -29,7 +29,7 @@ from samverkan.read import read_tables
 from samverkan.report.problem_groups import SEVERITY_NAMES
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
-from samverkan.words.headers import PROBLEM_HEADER
+from samverkan.words.spreadsheets import PROBLEM_HEADER
 from samverkan.writing import RISKY_SIGNS, put_text, replace_file, workbook_content
 
 if TYPE_CHECKING:

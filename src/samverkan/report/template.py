@@ -19,10 +19,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
-from samverkan.words import examples, message, term
-from samverkan.words.headers import SHEET_NAMES
-from samverkan.words.order import swedish_order
+from samverkan.words import message, term
+from samverkan.words.names import swedish_order
 from samverkan.words.places import municipalities
+from samverkan.words.spreadsheets import EXAMPLE_ASSOCIATION, EXAMPLE_SHOP, SHEET_NAMES
 from samverkan.words.terms import words
 from samverkan.writing import replace_file, workbook_content
 
@@ -184,7 +184,7 @@ _DELETE_ME = message("Example: write over this row or delete it")
 
 ACTOR_EXAMPLES: tuple[Mapping[str, Message], ...] = (
     {
-        "name": examples.ASSOCIATION,
+        "name": EXAMPLE_ASSOCIATION,
         "sector": term("sector", "nonprofit"),
         "level": term("level", "local"),
         "kind": term("kind", "village_association"),
@@ -192,7 +192,7 @@ ACTOR_EXAMPLES: tuple[Mapping[str, Message], ...] = (
         "note": _DELETE_ME,
     },
     {
-        "name": examples.SHOP,
+        "name": EXAMPLE_SHOP,
         "sector": term("sector", "commercial"),
         "level": term("level", "local"),
         "kind": term("kind", "shop"),
@@ -204,8 +204,8 @@ ACTOR_EXAMPLES: tuple[Mapping[str, Message], ...] = (
 
 RELATION_EXAMPLES: tuple[Mapping[str, Message], ...] = (
     {
-        "source": examples.ASSOCIATION,
-        "target": examples.SHOP,
+        "source": EXAMPLE_ASSOCIATION,
+        "target": EXAMPLE_SHOP,
         "type": term("type", "collaborates"),
         "depth": term("depth", "coordination"),
         "description": _DELETE_ME,

@@ -20,7 +20,7 @@ from samverkan.role_words import word_of_name
 from samverkan.validate.name_words import kind_meant
 from samverkan.words import Message, message, plural_message
 from samverkan.words.headings import header_meaning
-from samverkan.words.municipality_names import municipalities_in
+from samverkan.words.names import municipalities_in
 from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import key, meaning, without_brackets
 

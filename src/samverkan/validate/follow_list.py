@@ -21,8 +21,7 @@ from samverkan.validate.faults import Fault, inspect, instead, nearest, when_kep
 from samverkan.validate.ledger import Collector
 from samverkan.validate.written_dates import parse_date
 from samverkan.words import message, term
-from samverkan.words.headers import FOLLOW_HEADERS
-from samverkan.words.spreadsheets import unguarded
+from samverkan.words.spreadsheets import FOLLOW_HEADERS, unguarded
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import meaning, suggested
 

@@ -17,8 +17,9 @@ from samverkan.errors import Code
 from samverkan.model import Relation
 from samverkan.validate.faults import Fault
 from samverkan.validate.ledger import USED, Fate
-from samverkan.words import examples, message, plural_message
+from samverkan.words import message, plural_message
 from samverkan.words.places import county_forms, place_name
+from samverkan.words.spreadsheets import EXAMPLE_NAMES
 from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:
 def report_examples(actors: Sequence[ActorRow]) -> None:
     """Warn of the made-up actors of the template, left in a filled one."""
     for row, actor in actors:
-        if actor.name in examples.NAMES:
+        if actor.name in EXAMPLE_NAMES:
             row.report(
                 "name",
                 Fault(

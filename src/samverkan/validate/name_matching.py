@@ -18,7 +18,7 @@ from samverkan.validate.name_words import (
     way_between,
     words_of,
 )
-from samverkan.words.name_words import words_of_names
+from samverkan.words.names import words_of_names
 from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key, meaning
 

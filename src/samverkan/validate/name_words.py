@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from samverkan.words.name_words import words_of_names
+from samverkan.words.names import words_of_names
 from samverkan.words.vocabulary import key, meaning
 
 SHORTEST_STEM = 4

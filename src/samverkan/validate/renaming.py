@@ -55,8 +55,8 @@ from samverkan.validate.answers_file import (
 from samverkan.validate.faults import nearest, shortened
 from samverkan.validate.values import parse_weight
 from samverkan.words import Message, message, plural_message, term
-from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.relation_headers import relation_of
+from samverkan.words.spreadsheets import EXTRA_MARK
 from samverkan.words.vocabulary import key, meaning, suggested
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from samverkan.words.order import swedish_order
+from samverkan.words.names import swedish_order
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis

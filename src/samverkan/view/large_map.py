@@ -27,7 +27,7 @@ from samverkan.view.model import (
     place_names,
 )
 from samverkan.view.texts import both
-from samverkan.words.order import swedish_order
+from samverkan.words.names import swedish_order
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.model import Level
-from samverkan.words.order import swedish_order
+from samverkan.words.names import swedish_order
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:

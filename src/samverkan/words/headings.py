@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from samverkan.words.headers import EXTRA_MARK
+from samverkan.words.spreadsheets import EXTRA_MARK
 from samverkan.words.vocabulary import key, meaning, written_in
 
 if TYPE_CHECKING:

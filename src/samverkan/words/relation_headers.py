@@ -20,13 +20,6 @@ _LONGEST = 60
 _MOST_WORDS = 6
 _FIRST_WORDS = 2
 _TOWARDS = frozenset({"by", "to", "beside", "within"})
-_VERBS = frozenset(
-    {"finansierar", "leder", "styr", "funds", "leads", "steers", "ager", "owns", "motarbetar"}
-    | {"driver", "stodjer", "stoder", "sammankallar", "runs", "manages", "operates", "sponsors"}
-    | {"finansierer", "koordinerer", "finanziert", "betreibt", "leitet", "besitzt", "dirige"}
-    | {"finance", "gere", "pilote", "possede", "detient", "financia", "gestiona", "lidera"}
-    | {"posee", "rahoittaa", "johtaa", "omistaa"}
-)
 _ONE_WAY = frozenset({"funds", "owns", "leads"})
 _PLACED = frozenset({"member_of"})
 """Types whose small word may be “in” as well, which else tells of a place."""
@@ -79,7 +72,7 @@ def type_of_named(header: str) -> RelationHeader | None:
     (('funds', True), ('owns', True), ('leads', False))
     """
     told = _type_named(header)
-    is_verb = " " in key(header) or key(header) in _VERBS
+    is_verb = " " in key(header) or meaning("relation_verbs", header)
     return told._replace(turned=True) if told and told.type in _ONE_WAY and not is_verb else told
 
 
@@ -177,7 +170,7 @@ def _as_it_stands(header: str) -> RelationHeader | None:
     if ours is None or meaning("actor_headers", header):
         return None
     last = meaning("header_small", words[-1])
-    named = (len(words) > 1 and last in _TOWARDS) or key(header) in _VERBS
+    named = (len(words) > 1 and last in _TOWARDS) or meaning("relation_verbs", header)
     return RelationHeader(ours, turned=False) if named else None
 
 
@@ -193,7 +186,7 @@ def _by_words(header: str) -> RelationHeader | None:
     last = small[-1] in ("by", "to", "beside", "within") and types[0] != small[-1]
     if others and not (last and len(others) < len(words) - 1):
         return None
-    if words[0] in _VERBS and ours in _ONE_WAY:
+    if meaning("relation_verbs", words[0]) and ours in _ONE_WAY:
         return RelationHeader(ours, turned=False)
     return _way(ours, small)
 

@@ -1,8 +1,50 @@
-"""What a spreadsheet program takes for something else than the text that it is."""
+"""What samverkan writes in spreadsheets: headers, names, examples, and texts kept as texts.
+
+Its made-up actors are known when they are left in a template that somebody has filled in. A text
+that a spreadsheet program takes for a formula, a number or a day is guarded by an apostrophe.
+"""
 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from samverkan.words.messages import LANGUAGES, message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samverkan.words.messages import Message
+
+FOLLOW_HEADERS: Mapping[str, Message] = MappingProxyType(
+    {
+        "id": message("id"),
+        "about": message("about"),
+        "state": message("state"),
+        "date": message("date"),
+        "who": message("who (role)"),
+        "note": message("note"),
+        "evidence": message("evidence"),
+    }
+)
+"""A list to follow up, as samverkan writes it and reads it back."""
+
+PROBLEM_HEADER = "problem (samverkan)"
+"""The column that ``check --write-problems`` adds, in both languages; it is not read back."""
+
+EXTRA_MARK = "extra: "
+"""What a header begins with, in both languages, when its column is an extra whatever its name."""
+
+SHEET_NAMES: Mapping[str, Message] = MappingProxyType(
+    {
+        "actors": message("Actors"),
+        "relations": message("Relations"),
+        "presences": message("Presences"),
+        "distances": message("Distances"),
+    }
+)
+"""What the tables are called: sheets of a workbook, files of a folder."""
 
 FORMULA_SIGNS = "=+-@\t\r＝＋－＠"
 """What a text begins with that is taken for a formula."""
@@ -79,3 +121,11 @@ def unguarded(text: str) -> str:
     """
     is_guarded = _GUARDED.match(text) or (text[:1] == "'" and is_no_text_to_excel(text))
     return text[1:] if is_guarded else text
+
+
+EXAMPLE_ASSOCIATION = message("Example Village Association")
+EXAMPLE_SHOP = message("Example Village Shop")
+EXAMPLE_NAMES = frozenset(
+    each.text(language) for each in (EXAMPLE_ASSOCIATION, EXAMPLE_SHOP) for language in LANGUAGES
+)
+"""Their names in every language."""

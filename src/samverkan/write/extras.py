@@ -13,8 +13,8 @@ from samverkan.read.services_marked import service_in
 from samverkan.validate.identity import Directory
 from samverkan.validate.naming_columns import name_others, type_in
 from samverkan.validate.references import References
+from samverkan.words.header_words import subjects
 from samverkan.words.headings import is_marked_extra
-from samverkan.words.long_headers import subjects
 from samverkan.words.places import is_official
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import meaning

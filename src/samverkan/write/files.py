@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.words import message
-from samverkan.words.headers import SHEET_NAMES
+from samverkan.words.spreadsheets import SHEET_NAMES
 from samverkan.write.graphs import render_gexf, render_graphml, render_kumu, render_node_link
 from samverkan.write.spreadsheets import render_csv, render_workbook
 from samverkan.write.tables import map_tables, refuse_unwritable

@@ -13,8 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from samverkan.words.headers import SHEET_NAMES
-from samverkan.words.spreadsheets import guarded
+from samverkan.words.spreadsheets import SHEET_NAMES, guarded
 from samverkan.write.tables import headers, number_text, worded
 from samverkan.writing import csv_text, decimal_comma, put_text, workbook_content
 

@@ -36,8 +36,8 @@ from samverkan.words.fields import (
     marked_in,
     place_column,
 )
-from samverkan.words.headers import EXTRA_MARK
 from samverkan.words.places import is_official, place_name
+from samverkan.words.spreadsheets import EXTRA_MARK
 from samverkan.write.extras import extras_to_mark, is_mistakable
 
 if TYPE_CHECKING:

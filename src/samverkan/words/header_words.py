@@ -1,7 +1,8 @@
-"""What the headers of tables of who does what where are about, by the words within them.
+"""What a header that is no word of ours is about, by the words within it: “Hvor holder de til”.
 
 The table is ``long_headers.toml``. Words of several sections may stand in one header, as in “type
-of organisation” or “name of the sector”: all of them are found, in the order of the table.
+of organisation” or “name of the sector”: all of them are found, in the order of the table. What
+stands in the column decides whether it holds that.
 """
 
 from __future__ import annotations
@@ -14,21 +15,59 @@ from samverkan.words.headings import is_marked_extra
 from samverkan.words.vocabulary import key, meaning, written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+PLACES = ("locality", "municipality", "region")
 _FILE = "long_headers.toml"
 _LONGEST_HEADER = 100
+_LONGEST_PHRASE = 3
 _ERROR_VALUE = re.compile(r"#[A-ZÅÄÖ0-9/]+[!?]?")
 """What a spreadsheet program shows where a formula has no value."""
 
 _NOT_HEADERS = ("nobody", "progress", "called_off", "several")
+_BY_SUBJECT = {"kind": "kind", "theme": "services", "told": "note", "place": "locality"}
 
 
-class _Section(NamedTuple):
-    """Words that tell what a header is about: anywhere within it, or only as the whole of it."""
+@lru_cache(maxsize=4_096)
+def roles_spoken_of(header: str) -> frozenset[str]:
+    """Return what a header speaks of, by the words within it.
 
-    within: frozenset[str]
-    whole: frozenset[str]
+    Examples
+    --------
+    >>> set(roles_spoken_of("Hva slags")), set(roles_spoken_of("Community council area"))
+    ({'kind'}, {'municipality'})
+    >>> roles_spoken_of("Compiled by")
+    frozenset()
+    """
+    words = key(header[:_LONGEST_HEADER]).split()
+    whole = meaning("presence_headers", header)
+    if whole in ("locality", "services"):
+        return frozenset({whole})
+    places = _place_within(words)
+    if places:
+        return frozenset({places})
+    found = {ours for word in _phrases(words) if (ours := meaning("header_words", word))}
+    about = set(subjects(header)) - {"organisation", "name"}
+    if not found and about <= _BY_SUBJECT.keys():
+        found = {_BY_SUBJECT[one] for one in about}
+    return frozenset("contact person" if ours == "person" else ours for ours in found)
+
+
+def _phrases(words: Sequence[str]) -> Iterator[str]:
+    """Yield the phrases of some words, the longest first."""
+    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        for first in range(len(words) - length + 1):
+            yield " ".join(words[first : first + length])
+
+
+def _place_within(words: Sequence[str]) -> str | None:
+    """Return which place a header has a word for; a small one, as “by”, does not count."""
+    found = (
+        meaning("actor_headers", phrase)
+        for phrase in _phrases(words)
+        if not meaning("header_small", phrase)
+    )
+    return next((ours for ours in found if ours in PLACES), None)
 
 
 @lru_cache(maxsize=4_096)
@@ -104,6 +143,13 @@ def several_places(header: str) -> str | None:
     places = written_in(_FILE)["several"]
     written = key(header[:_LONGEST_HEADER])
     return next((ours for ours in places if written in map(key, places[ours])), None)
+
+
+class _Section(NamedTuple):
+    """Words that tell what a header is about: anywhere within it, or only as the whole of it."""
+
+    within: frozenset[str]
+    whole: frozenset[str]
 
 
 @cache

@@ -1,19 +1,23 @@
-"""The municipalities that titles and names of actors speak of: “Tjenester i Steigen kommune”.
+"""What names and titles speak of: municipalities, and words that tell little; and their order.
 
-A word for a municipality stands beside the name, before or after it, in each of our languages. Of
-Sweden's, which are listed, the name alone is enough after “i” or “för”.
+A word for a municipality stands beside the name, before or after it, in each of our languages:
+“Tjenester i Steigen kommune”. Of Sweden's, which are listed, the name alone is enough after “i” or
+“för”. Words within names that tell nothing of who it is, or only something of it, stand in
+``name_words.toml``.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from samverkan.words.places import bare_place_name, find_municipality, place_name
-from samverkan.words.vocabulary import key, meaning
+from samverkan.words.vocabulary import key, meaning, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
 
 _LONGEST = 300
 _NAME = r"[A-ZÅÄÖÆØÉÈÁÍÓÚÑÜ][\w'’\-]+"
@@ -162,3 +166,26 @@ def _nominative(genitive: str) -> str:
     stem = genitive.removesuffix("n")
     ending = next((pair for pair in _NOMINATIVES if stem.endswith(pair[0])), None)
     return stem.removesuffix(ending[0]) + ending[1] if ending else stem
+
+
+@cache
+def words_of_names(kind: str) -> frozenset[str]:
+    """Return words of a kind (`little`, `legal_forms`, `head_office`, `of_descriptions`) by key.
+
+    Examples
+    --------
+    >>> "pa" in words_of_names("little"), "ab" in words_of_names("legal_forms")
+    (True, True)
+    """
+    return frozenset(map(key, written_in("name_words.toml")["within"][kind]))
+
+
+def swedish_order(text: str) -> str:
+    """Return a key that sorts as in Sweden: å, ä and ö after z.
+
+    Examples
+    --------
+    >>> sorted(["Östersund", "Åre", "Umeå", "Älmhult"], key=swedish_order)
+    ['Umeå', 'Åre', 'Älmhult', 'Östersund']
+    """
+    return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})
