@@ -104,6 +104,27 @@ def check_files(
         return _check(paths, chosen, Collector(progress=progress))
 
 
+def read_map(
+    paths: Sequence[str | PathLike[str]],
+    options: ReadingOptions | None = None,
+    **named: Unpack[NamedOptions],
+) -> StakeholderMap:
+    """Return the map that files hold; the parameters are those of `check_files`.
+
+    Raises
+    ------
+    ValidationError
+        When nothing can be made of the files, or, when `strict`, not all of it; it carries every
+        problem, warnings included.
+    InputError
+        When a file cannot be opened.
+    """
+    checked = check_files(paths, options, **named)
+    if checked.stakeholders is None:
+        raise ValidationError(checked.problems, checked.refusal)
+    return checked.stakeholders
+
+
 @contextmanager
 def _collection_paused() -> Iterator[None]:
     """Keep the garbage collector from going through millions of new rows again and again."""
@@ -290,27 +311,6 @@ def _most_telling(questions: Sequence[Question]) -> tuple[Question, ...]:
     for one in questions:
         once.setdefault((one.topic, one.file, one.about), one)
     return tuple(sorted(once.values(), key=lambda one: -one.rows))
-
-
-def read_map(
-    paths: Sequence[str | PathLike[str]],
-    options: ReadingOptions | None = None,
-    **named: Unpack[NamedOptions],
-) -> StakeholderMap:
-    """Return the map that files hold; the parameters are those of `check_files`.
-
-    Raises
-    ------
-    ValidationError
-        When nothing can be made of the files, or, when `strict`, not all of it; it carries every
-        problem, warnings included.
-    InputError
-        When a file cannot be opened.
-    """
-    checked = check_files(paths, options, **named)
-    if checked.stakeholders is None:
-        raise ValidationError(checked.problems, checked.refusal)
-    return checked.stakeholders
 
 
 def refusal(

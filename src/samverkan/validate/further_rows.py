@@ -37,6 +37,14 @@ _IF_TWO = message("nothing; if they are two actors, give each an id of its own")
 _content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
 
 
+_OF_ITS_OWN = ("id", "name", "assumed", "extras", "place")
+FIELDS = [f.name for f in fields(Actor) if f.name not in _OF_ITS_OWN]
+
+
+OF_A_PLACE = frozenset({*names_of(Presence), "region_code"})
+_FACTS = tuple(f.name for f in fields(Actor) if f.name not in OF_A_PLACE | {"id", "place"})
+
+
 def merge_actors(rows: Sequence[ActorRow]) -> list[ActorRow]:
     """Return the rows to use; the others go into an earlier one of the same actor.
 
@@ -133,10 +141,6 @@ def _told(
     return [name if name in columns else None for name in found], fault
 
 
-_OF_ITS_OWN = ("id", "name", "assumed", "extras", "place")
-FIELDS = [f.name for f in fields(Actor) if f.name not in _OF_ITS_OWN]
-
-
 def gains(keep: Actor, drop: Actor) -> Iterator[tuple[str, Any]]:
     """Yield the values that are blank in the first and not in the second, and lists as one."""
     for name in FIELDS:
@@ -147,16 +151,25 @@ def gains(keep: Actor, drop: Actor) -> Iterator[tuple[str, Any]]:
             yield name, theirs
 
 
-class PresenceRow(NamedTuple):
-    """A row of a table of presences, the id of the actor (blank: not known) and the presence."""
+def is_further_place(first: Actor, later: Actor) -> bool:
+    """Tell whether a later row of an actor says nothing else than where it is, and what it offers.
 
-    row: DataRow
-    actor_id: str
-    presence: Presence
+    A later row may leave out what the first one says.
+    """
+    differs = any(getattr(first, name) != getattr(later, name) for name in OF_A_PLACE)
+    return differs and all(
+        not getattr(later, name) or getattr(first, name) == getattr(later, name) for name in _FACTS
+    )
 
 
-OF_A_PLACE = frozenset({*names_of(Presence), "region_code"})
-_FACTS = tuple(f.name for f in fields(Actor) if f.name not in OF_A_PLACE | {"id", "place"})
+def at_further_place(first: Actor, later: Actor) -> Actor:
+    """Return an actor with the place and the services of a later row of its own."""
+    here = Presence(
+        locality=later.locality or "",
+        municipality_code=later.municipality_code,
+        services=later.services,
+    )
+    return with_presence(first, here)
 
 
 def with_presence(actor: Actor, presence: Presence, home: str | None = None) -> Actor:
@@ -187,25 +200,28 @@ def with_presence(actor: Actor, presence: Presence, home: str | None = None) -> 
     )
 
 
-def is_further_place(first: Actor, later: Actor) -> bool:
-    """Tell whether a later row of an actor says nothing else than where it is, and what it offers.
-
-    A later row may leave out what the first one says.
-    """
-    differs = any(getattr(first, name) != getattr(later, name) for name in OF_A_PLACE)
-    return differs and all(
-        not getattr(later, name) or getattr(first, name) == getattr(later, name) for name in _FACTS
+def _is_home(actor: Actor, presence: Presence) -> bool:
+    return (
+        actor.locality is not None
+        and loosely(actor.locality) == loosely(presence.locality)
+        and presence.municipality_code in (None, actor.municipality_code)
     )
 
 
-def at_further_place(first: Actor, later: Actor) -> Actor:
-    """Return an actor with the place and the services of a later row of its own."""
-    here = Presence(
-        locality=later.locality or "",
-        municipality_code=later.municipality_code,
-        services=later.services,
-    )
-    return with_presence(first, here)
+def _place_of(presence: Presence) -> tuple[str, str]:
+    return loosely(presence.locality), presence.municipality_code or ""
+
+
+def _each_once(values: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*values, *more)))
+
+
+class PresenceRow(NamedTuple):
+    """A row of a table of presences, the id of the actor (blank: not known) and the presence."""
+
+    row: DataRow
+    actor_id: str
+    presence: Presence
 
 
 def read_presences(
@@ -248,22 +264,6 @@ def _presence(reader: SheetReader, row: DataRow, gazetteer: Gazetteer) -> Presen
         municipality_code=territory.municipality_code,
         services=parse_services(row.text("services")),
     )
-
-
-def _is_home(actor: Actor, presence: Presence) -> bool:
-    return (
-        actor.locality is not None
-        and loosely(actor.locality) == loosely(presence.locality)
-        and presence.municipality_code in (None, actor.municipality_code)
-    )
-
-
-def _place_of(presence: Presence) -> tuple[str, str]:
-    return loosely(presence.locality), presence.municipality_code or ""
-
-
-def _each_once(values: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*values, *more)))
 
 
 def _tell_blank(row: DataRow, column: str) -> None:

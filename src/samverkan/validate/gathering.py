@@ -43,73 +43,11 @@ if TYPE_CHECKING:
 
 _ONLY_NAMES = frozenset({"name", "note"})
 
-
-def _mentions(loaded: Loaded) -> tuple[SheetReader, ...]:
-    """Return the tables that only name actors, where another one tells more of them."""
-    only_names = [reader for reader in loaded.actors if _only_names(reader)]
-    return tuple(only_names) if len(only_names) < len(loaded.actors) else ()
-
-
-def gather_mentions(
-    loaded: Loaded,
-    actors: Actors,
-    references: References,
-    gazetteer: Gazetteer,
-    collector: Collector,
-) -> Actors:
-    """Return the actors with those that only such tables name; the others are merged."""
-    for reader in _mentions(loaded):
-        rows = list(reader.rows())
-        fresh = [row for row in rows if not _is_known(row, references)]
-        found = merge_actors(_with_ids(read_actor_rows(reader, gazetteer, fresh), actors))
-        for _, actor in found:
-            actors.directory.add(actor, "")
-        references.also(actor for _, actor in found)
-        collector.understood.append(
-            plural_message(
-                "{table}: {count} row names an actor of another table",
-                "{table}: {count} rows name actors of other tables",
-                len(rows) - len(fresh),
-                table=str(reader.sheet.table.place()),
-            )
-        )
-        actors = replace(
-            actors,
-            used=[*actors.used, *found],
-            fates=actors.fates + fates_of(rows),
-        )
-    return actors
-
-
-def _only_names(reader: SheetReader) -> bool:
-    table = reader.sheet.table
-    columns = reader.sheet.columns
-    return (
-        "name" in columns and _ONLY_NAMES.issuperset(columns) and not (table.long or table.implied)
-    )
-
-
-def _is_known(row: DataRow, references: References) -> bool:
-    """Tell whether a row names an actor of another table; how it was read is noted."""
-    table, written = row.sheet.table, row.text("name")
-    found = references.find(written, "", table.file)
-    if found.one:
-        row.fate = Fate.KNOWN
-        references.noted.note(str(table.place()), written, found)
-    return bool(found.one)
-
-
-def _with_ids(rows: list[ActorRow], actors: Actors) -> list[ActorRow]:
-    made = make_ids([*(found.actor for found in actors.used), *(found.actor for found in rows)])
-    return [
-        ActorRow(row, replace(actor, id=made[replace(actor, place=None)])) for row, actor in rows
-    ]
+_OF_ONE_ALONE = ("latitude", "longitude", "source", "since", "until")
 
 
 RelationTable = tuple["SheetReader", "list[DataRow]"]
 """A table of relations and its cleaned rows."""
-
-_OF_ONE_ALONE = ("latitude", "longitude", "source", "since", "until")
 
 R = TypeVar("R", "ActorRow", "PresenceRow", "RelationRow")
 
@@ -131,20 +69,6 @@ class Actors:
                 table = str(found.row.sheet.table.place())
                 fates.update({(table, Fate.USED): -1, (table, Fate.DECIDED): 1})
         return replace(self, used=used, fates=fates)
-
-
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """Rows of relations to use, what became of all rows, and the ends of the relations.
-
-    One is `unusable` when it lacks an end, unless a column of a table of actors or a list of
-    meetings tells of it. A loop, or a weight of 0, is faulty and tells of no tie.
-    """
-
-    used: list[RelationRow]
-    fates: Fates
-    unusable: int
-    met: frozenset[str]
 
 
 def gather_actors(loaded: Loaded, gazetteer: Gazetteer) -> Actors:
@@ -214,6 +138,73 @@ def _agree(first: Actor, later: Actor) -> bool:
     return alike and all(one == other or None in (one, other) for one, other in own)
 
 
+def _with_id(actor: Actor, first: Actor, made: Mapping[Actor, str]) -> Actor:
+    """Return an actor with its id, or the one made of the first row of the same actor."""
+    return actor if actor.id else replace(actor, id=made[replace(first, place=None)])
+
+
+def gather_mentions(
+    loaded: Loaded,
+    actors: Actors,
+    references: References,
+    gazetteer: Gazetteer,
+    collector: Collector,
+) -> Actors:
+    """Return the actors with those that only such tables name; the others are merged."""
+    for reader in _mentions(loaded):
+        rows = list(reader.rows())
+        fresh = [row for row in rows if not _is_known(row, references)]
+        found = merge_actors(_with_ids(read_actor_rows(reader, gazetteer, fresh), actors))
+        for _, actor in found:
+            actors.directory.add(actor, "")
+        references.also(actor for _, actor in found)
+        collector.understood.append(
+            plural_message(
+                "{table}: {count} row names an actor of another table",
+                "{table}: {count} rows name actors of other tables",
+                len(rows) - len(fresh),
+                table=str(reader.sheet.table.place()),
+            )
+        )
+        actors = replace(
+            actors,
+            used=[*actors.used, *found],
+            fates=actors.fates + fates_of(rows),
+        )
+    return actors
+
+
+def _mentions(loaded: Loaded) -> tuple[SheetReader, ...]:
+    """Return the tables that only name actors, where another one tells more of them."""
+    only_names = [reader for reader in loaded.actors if _only_names(reader)]
+    return tuple(only_names) if len(only_names) < len(loaded.actors) else ()
+
+
+def _only_names(reader: SheetReader) -> bool:
+    table = reader.sheet.table
+    columns = reader.sheet.columns
+    return (
+        "name" in columns and _ONLY_NAMES.issuperset(columns) and not (table.long or table.implied)
+    )
+
+
+def _is_known(row: DataRow, references: References) -> bool:
+    """Tell whether a row names an actor of another table; how it was read is noted."""
+    table, written = row.sheet.table, row.text("name")
+    found = references.find(written, "", table.file)
+    if found.one:
+        row.fate = Fate.KNOWN
+        references.noted.note(str(table.place()), written, found)
+    return bool(found.one)
+
+
+def _with_ids(rows: list[ActorRow], actors: Actors) -> list[ActorRow]:
+    made = make_ids([*(found.actor for found in actors.used), *(found.actor for found in rows)])
+    return [
+        ActorRow(row, replace(actor, id=made[replace(actor, place=None)])) for row, actor in rows
+    ]
+
+
 def gather_presences(
     loaded: Loaded, actors: Actors, references: References, gazetteer: Gazetteer
 ) -> tuple[Actors, Fates]:
@@ -232,9 +223,18 @@ def gather_presences(
     return replace(actors, used=list(by_id.values())), fates
 
 
-def _with_id(actor: Actor, first: Actor, made: Mapping[Actor, str]) -> Actor:
-    """Return an actor with its id, or the one made of the first row of the same actor."""
-    return actor if actor.id else replace(actor, id=made[replace(first, place=None)])
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Rows of relations to use, what became of all rows, and the ends of the relations.
+
+    One is `unusable` when it lacks an end, unless a column of a table of actors or a list of
+    meetings tells of it. A loop, or a weight of 0, is faulty and tells of no tie.
+    """
+
+    used: list[RelationRow]
+    fates: Fates
+    unusable: int
+    met: frozenset[str]
 
 
 def relation_tables(

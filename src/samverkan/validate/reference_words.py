@@ -196,7 +196,7 @@ def _is_called(actor: Actor, stem: str) -> bool:
 _BETWEEN = re.compile(r"\s*[/,;]\s*|\s+(?:och|and|og|ja)\s+")
 
 
-def by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:
+def legend_by_file(legend: Iterable[Explained]) -> dict[str, dict[str, str]]:
     """Return what words mean, by the file that says so, and under "" by any; several at once too.
 
     “NB / SB = föreningarna i Norrby, Söderby” says of each which it is.

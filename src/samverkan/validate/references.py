@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.answers import NEW
-from samverkan.answers import NOBODY as NOBODY_MEANT
+from samverkan.answers import NEW, NOBODY
 from samverkan.model import Level, Sector
 from samverkan.validate.name_index import NameIndex
 from samverkan.validate.name_matching import (
@@ -36,7 +35,7 @@ from samverkan.validate.name_words import (
 )
 from samverkan.validate.noted_references import UNKNOWN, Found, NotedReferences
 from samverkan.validate.readings import as_known
-from samverkan.validate.reference_words import GenericWords, by_file, many_meant
+from samverkan.validate.reference_words import GenericWords, legend_by_file, many_meant
 from samverkan.words import message
 from samverkan.words.vocabulary import key, loosely, meaning, without_brackets
 
@@ -84,9 +83,9 @@ class References:
         self._actors = {actor.id: actor for actor in actors}
         self._generic = GenericWords(self._actors.values())
         self._index = NameIndex(tuple(self._actors.values()))
-        self._legend = by_file(legend)
+        self._legend = legend_by_file(legend)
         self._found: dict[tuple[str, str, str], Found] = {}
-        self._matches: dict[str, list[Match]] = {}
+        self._matched = cache(self._index.matches)
         self._many: dict[tuple[str, str], tuple[str, ...]] = {}
         self._spellings: dict[Callable[[str], str], dict[str, frozenset[str]]] = {}
         self.noted = NotedReferences(self._actors, directory, replies)
@@ -146,7 +145,7 @@ class References:
 
     def _find(self, written: str, other: str, file: str) -> Found:
         reply = self.replies.get(key(written)) if self.replies else None
-        if reply == NOBODY_MEANT:
+        if reply == NOBODY:
             return Found(is_set_aside=True)
         exact = self.directory.find(written)
         if exact or not 0 < len(written) <= LONGEST_REFERENCE:
@@ -271,12 +270,6 @@ class References:
 
     def _begins(self, actor_id: str, written: str) -> bool:
         return key(self._actors[actor_id].name).startswith(key(written))
-
-    def _matched(self, written: str) -> list[Match]:
-        found = self._matches.get(written)
-        if found is None:
-            found = self._matches[written] = self._index.matches(written)
-        return found
 
     def _by_kind(self, kind: str, own: str, written: str) -> Found | None:
         """Return the only actor of a kind, on the map or where the one at the other end is.
