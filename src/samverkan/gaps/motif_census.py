@@ -14,18 +14,33 @@ import numpy as np
 
 from samverkan.errors import UsageError
 from samverkan.gaps.motifs import MOTIFS, Levels, contributions, count, expected
-from samverkan.model import ACTOR_HEADERS
-from samverkan.words import message, plural_message, term
+from samverkan.model import ACTOR_HEADERS, Actor
+from samverkan.words import message, term
+from samverkan.words.fields import (
+    Holds,
+    Mark,
+    columns_of,
+    family_of,
+    marked_in,
+    names_of,
+    place_column,
+)
 from samverkan.words.places import find_place
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samverkan.model import Actor
     from samverkan.network import Network
     from samverkan.words import Message
 
+
+ATTRIBUTES = tuple(
+    name
+    for name in columns_of(Actor)
+    if name in marked_in(Actor, Mark.DECIDES) and name not in names_of(Actor, Holds.WORDS)
+)
+"""The fields of an actor whose values can be the two levels, beside the map's own columns."""
 
 PREFIX = "motif_"
 """What the name of a motif's component of need begins with."""
@@ -72,7 +87,7 @@ def find_levels(network: Network, choice: MotifChoice) -> Levels:
     UsageError
         When no actor has the attribute or one of the values, or the two values are one.
     """
-    values = [values_of(actor, choice.attribute) for actor in network.actors]
+    values = [_value_of(actor, choice.attribute) for actor in network.actors]
     known = sorted({value for value in values if value is not None})
     if not known:
         raise _no_attribute(network, choice.attribute)
@@ -89,42 +104,37 @@ def find_levels(network: Network, choice: MotifChoice) -> Levels:
     return Levels(network, first, second)
 
 
-def values_of(actor: Actor, attribute: str) -> str | None:
+def _value_of(actor: Actor, attribute: str) -> str | None:
     """Return an actor's value of an attribute, by our name or its header; None when blank."""
+    extras, name = dict(actor.extras), _field(attribute)
+    if attribute in extras or name is None:
+        return extras.get(attribute)
+    value: str | None = actor.region if name == "region_code" else getattr(actor, name)
+    return value
+
+
+def _field(attribute: str) -> str | None:
+    """Return the field of an actor that an attribute is, by our name or its header."""
     ours = meaning("actor_headers", attribute)
-    extras: Mapping[str, str] = dict(actor.extras)
-    if attribute in extras:
-        return extras[attribute]
-    match ours:
-        case "sector" | "level" | "kind" | "locality":
-            value: str | None = getattr(actor, ours)
-            return value
-        case "municipality" | "municipality_code":
-            return actor.municipality_code
-        case "region" | "region_code":
-            return actor.region
-        case _:
-            return None
+    return next((name for name in ATTRIBUTES if ours in (name, place_column(name))), None)
 
 
 def _value(attribute: str, word: str, known: Sequence[str]) -> str:
     """Return a value as data has it, however it is written; the map's own come first."""
-    ours = meaning("actor_headers", attribute) or ""
-    if ours.startswith(("municipality", "region")):
-        return find_place(word, known, county=ours.startswith("region")) or word
+    name = _field(attribute) or ""
+    if name in names_of(Actor, Holds.AREA):
+        return find_place(word, known, county=name == "region_code") or word
+    family = family_of(name, Actor)
     own = next((value for value in known if key(value) == key(word)), None)
-    if own is not None or ours not in ("sector", "level", "kind"):
-        return own or word
-    return meaning(ours, word) or word
+    return own or (meaning(family, word) if family else None) or word
 
 
 def _no_attribute(network: Network, attribute: str) -> UsageError:
     extras = {header for actor in network.actors for header, _text in actor.extras}
-    names = ("sector", "level", "kind", "locality", "municipality", "region")
-    known = [name for name in names if any(values_of(a, name) for a in network.actors)]
+    known = [name for name in ATTRIBUTES if any(_value_of(a, name) for a in network.actors)]
     return UsageError(
         message("No actor of the map has a value of {attribute}", attribute=attribute),
-        message("There are {names}.", names=(*known, *sorted(extras))),
+        message("There are {names}.", names=(*map(place_column, known), *sorted(extras))),
     )
 
 
@@ -132,12 +142,9 @@ def _no_value(attribute: str, word: str, known: list[str]) -> UsageError:
     near = tuple(get_close_matches(word, known, n=3))
     said = message("No actor has {attribute} {value}", attribute=attribute, value=word)
     if near or len(known) > NAMED:
-        return UsageError(said, _near(near or tuple(known[:NAMED])))
+        named = near or tuple(known[:NAMED])
+        return UsageError(said, message("Did you mean {names}?", names=named))
     return UsageError(said, message("There are {names}.", names=tuple(known)))
-
-
-def _near(names: tuple[str, ...]) -> Message:
-    return message("Did you mean {names}?", names=names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,41 +227,28 @@ def find_motifs(network: Network, choice: MotifChoice) -> Census:
 
 def motif_changes(components: Mapping[str, float | int | None]) -> list[Message]:
     """Return how many more, or fewer, of each motif there would be with a link."""
-    found = []
-    for name, value in components.items():
-        if not name.startswith(PREFIX) or not value:
-            continue
-        motif, count = name.removeprefix(PREFIX), int(value)
-        if count > 0:
-            more = plural_message(
-                "With the link there would be {count} more of the motif {motif}.",
-                "With the link there would be {count} more of the motif {motif}.",
-                count,
-                motif=motif,
-            )
-            found.append(more)
-        else:
-            fewer = plural_message(
-                "With the link there would be {count} fewer of the motif {motif}.",
-                "With the link there would be {count} fewer of the motif {motif}.",
-                -count,
-                motif=motif,
-            )
-            found.append(fewer)
-    return found
+    more = message("With the link there would be {count} more of the motif {motif}.")
+    fewer = message("With the link there would be {count} fewer of the motif {motif}.")
+    return [
+        (more if value > 0 else fewer).filled(
+            motif=name.removeprefix(PREFIX), count=abs(int(value))
+        )
+        for name, value in components.items()
+        if name.startswith(PREFIX) and value
+    ]
 
 
 def levels_said(choice: MotifChoice) -> Message:
     """Say which actors stand on the first level, and which on the second."""
-    family = meaning("actor_headers", choice.attribute)
-    known = family in ("sector", "level", "kind")
+    family = family_of(_field(choice.attribute) or "", Actor)
+    header = ACTOR_HEADERS.get(meaning("actor_headers", choice.attribute) or "")
     one, other = (
-        term(str(family), meaning(str(family), word) or word) if known else word
+        term(family, meaning(family, word) or word) if family else word
         for word in (choice.first, choice.second)
     )
     return message(
         "Motifs: on the first level {attribute} {one}, on the second {other}.",
-        attribute=ACTOR_HEADERS.get(family or "", choice.attribute),
+        attribute=header or choice.attribute,
         one=one,
         other=other,
     )
