@@ -158,7 +158,9 @@ CONTROLS = {
         for what in ("map", "gap-table", "actor-table", "relation-table", "all")
     },
     "theme": Control("overview", "#theme", "state.theme", SPACE),
-    "language": Control("overview", "#language", "document.documentElement.lang"),
+    "language": Control(
+        "overview", "#language", "document.documentElement.lang", ("ArrowDown",), choose
+    ),
     # The story.
     "add a view": Control("story menu", "#story-add", SLIDES),
     "a view's sentence": Control(

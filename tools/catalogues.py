@@ -1,9 +1,11 @@
-"""Keeps the Swedish catalogues in step with the code: ``python tools/catalogues.py [ROOM ...]``.
+"""Keeps the catalogues in step with the code: ``python tools/catalogues.py [ROOM ...]``.
 
 Every room of the house (a module or folder directly under ``src/samverkan``) has a catalogue of
-its own, ``<room>.po``. The command extracts the room's texts, keeps the translations that are
-there, drops texts that are gone, compiles ``<room>.mo`` and lists what still lacks a translation.
-Run it, fill the empty ``msgstr`` in the .po, and run it again.
+its own, ``<room>.po``, in each language that has a folder under ``words/locale``. The command
+extracts the room's texts, keeps the translations that are there, drops texts that are gone, and
+compiles ``<room>.mo``. Swedish has to be whole: what it lacks is listed and stands in its .po, to
+be filled in. Other languages may lack texts; their .po holds what they have, and ``python
+tools/catalogues.py --lacking fi [ROOM ...]`` prints the rest, to be put there and filled in.
 """
 
 from __future__ import annotations
@@ -11,17 +13,23 @@ from __future__ import annotations
 import io
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
+from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from samverkan.words.languages import LANGUAGES, LOCALE_FOLDER
+
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "samverkan"
-FOLDER = PACKAGE / "words" / "locale" / "sv" / "LC_MESSAGES"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KEYWORDS = {"message": None, "plural_message": (1, 2)}
+TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
+WHOLE = "sv"
+"""The language that lacks nothing."""
 
 
 def rooms() -> list[str]:
@@ -32,56 +40,88 @@ def rooms() -> list[str]:
     return sorted(name for name in found if not name.startswith("_"))
 
 
-def extract(room: str) -> Catalog:
-    """Return the texts that a room's code marks with ``message`` and ``plural_message``."""
-    catalogue = Catalog(locale="sv", fuzzy=False, creation_date=EPOCH)
+def file_of(room: str, language: str) -> Path:
+    """Return where the catalogue of a room stands."""
+    return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{room}.po"
+
+
+@cache
+def texts(room: str) -> list[tuple[str | tuple[str, ...], str]]:
+    """Return the texts that a room's code marks as such, each with the file that it stands in."""
     single = PACKAGE / f"{room}.py"
-    for file in [single] if single.exists() else sorted((PACKAGE / room).rglob("*.py")):
-        for _line, text, _comments, _context in extract_from_file("python", file, KEYWORDS):
-            catalogue.add(text, locations=[(file.relative_to(PACKAGE).as_posix(), None)])
-    return catalogue
+    return [
+        (text, file.relative_to(PACKAGE).as_posix())
+        for file in ([single] if single.exists() else sorted((PACKAGE / room).rglob("*.py")))
+        for _line, text, _comments, _context in extract_from_file("python", file, KEYWORDS)
+    ]
 
 
-def read(room: str) -> Catalog:
+def empty(language: str) -> Catalog:
+    """Return a catalogue without texts; its language may be one that no list of locales knows."""
+    try:
+        return Catalog(locale=language, fuzzy=False, creation_date=EPOCH)
+    except UnknownLocaleError:
+        return Catalog(fuzzy=False, creation_date=EPOCH)
+
+
+def read(room: str, language: str = WHOLE) -> Catalog:
     """Return the room's catalogue as it stands, empty when there is none."""
-    file = FOLDER / f"{room}.po"
-    if not file.exists():
-        return Catalog(locale="sv")
-    with file.open("rb") as stream:
-        return read_po(stream, locale="sv")
+    file = file_of(room, language)
+    return parsed(file.read_bytes(), language) if file.exists() else empty(language)
 
 
-def merged(room: str) -> Catalog:
+def parsed(content: bytes, language: str) -> Catalog:
+    """Return the catalogue that a .po file holds."""
+    return read_po(io.BytesIO(content), locale=empty(language).locale)
+
+
+def merged(room: str, language: str = WHOLE) -> Catalog:
     """Return the room's texts as the code has them, with the translations that stand."""
-    fresh, old = extract(room), read(room)
-    for entry in fresh:
-        known = old.get(entry.id) if entry.id else None
-        if known is not None and known.string:
-            entry.string = known.string
+    fresh, old = empty(language), read(room, language)
+    for text, file in texts(room):
+        known = old.get(text)
+        said = known.string if known is not None else ""
+        if is_whole(said) or language == WHOLE:
+            fresh.add(text, said, locations=[(file, None)])
     return fresh
 
 
-def untranslated(room: str) -> list[str]:
-    """Return the texts of a room that have no Swedish translation."""
-    entries = (entry for entry in merged(room) if entry.id)
-    return [str(entry.id) for entry in entries if not entry.string or not all(_forms(entry.string))]
+def is_whole(said: str | list[str] | tuple[str, ...]) -> bool:
+    """Tell whether a translation says something, for every number when it depends on one."""
+    return bool(said) and all(_forms(said))
 
 
-def as_po(catalogue: Catalog) -> bytes:
+def lacking(room: str, language: str = WHOLE) -> Catalog:
+    """Return the texts of a room that a language does not say."""
+    known, found = merged(room, language), empty(language)
+    for text, file in texts(room):
+        entry = known.get(text)
+        if entry is None or not is_whole(entry.string):
+            found.add(text, locations=[(file, None)])
+    return found
+
+
+def as_po(catalogue: Catalog, language: str = WHOLE) -> bytes:
     """Return a catalogue as the text of its .po file."""
+    header = (
+        f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n'
+        f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
+    )
+    return header.encode() + entries(catalogue)
+
+
+def entries(catalogue: Catalog) -> bytes:
+    """Return the texts of a catalogue as they stand in a .po file."""
     stream = io.BytesIO()
     write_po(stream, catalogue, width=96, sort_output=True, omit_header=True, include_lineno=False)
-    header = (
-        b'msgid ""\nmsgstr ""\n"Language: sv\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    )
-    plural = b'"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-    return header + plural + stream.getvalue()
+    return stream.getvalue()
 
 
-def as_mo(catalogue: Catalog) -> bytes:
+def as_mo(catalogue: Catalog, language: str = WHOLE) -> bytes:
     """Return a catalogue as the bytes of its .mo file."""
     stream = io.BytesIO()
-    compiled = read_po(io.BytesIO(as_po(catalogue)), locale="sv")
+    compiled = parsed(as_po(catalogue, language), language)
     compiled.creation_date = compiled.revision_date = EPOCH
     write_mo(stream, compiled)
     return stream.getvalue()
@@ -92,18 +132,31 @@ def translations(catalogue: Catalog) -> dict[str, str]:
     return {str(_forms(e.id)): str(_forms(e.string)) for e in catalogue if e.id}
 
 
-def main(names: list[str]) -> int:
+def write(room: str, language: str) -> None:
+    """Write a room's catalogue in a language; none without a text."""
+    catalogue, file = merged(room, language), file_of(room, language)
+    if not len(catalogue):
+        file.unlink(missing_ok=True)
+        file.with_suffix(".mo").unlink(missing_ok=True)
+        return
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(as_po(catalogue, language))
+    file.with_suffix(".mo").write_bytes(as_mo(catalogue, language))
+
+
+def main(arguments: list[str]) -> int:
     """Write the catalogues of the rooms named, or of all; return 1 when a text lacks Swedish."""
-    missing = 0
-    for room in names or rooms():
-        catalogue = merged(room)
-        if not any(entry.id for entry in catalogue):
-            continue
-        (FOLDER / f"{room}.po").write_bytes(as_po(catalogue))
-        (FOLDER / f"{room}.mo").write_bytes(as_mo(catalogue))
-        for text in untranslated(room):
-            missing += 1
-            print(f"{room}: {text}")
+    if arguments[:1] == ["--lacking"]:
+        for room in arguments[2:] or rooms():
+            print(f"# {room}.po\n{entries(lacking(room, arguments[1])).decode()}")
+        return 0
+    named = arguments or rooms()
+    for language in TRANSLATED:
+        for room in named:
+            write(room, language)
+        print(f"{language}: {sum(len(lacking(room, language)) for room in named)} texts lacking")
+    missing = [f"{room}: {entry.id}" for room in named for entry in lacking(room) if entry.id]
+    print(*missing, sep="\n", end="\n" if missing else "")
     return 1 if missing else 0
 
 

@@ -66,7 +66,7 @@ def command_part(name: str, command: click.Command | None, context: click.Contex
 
 def row(option: Option) -> str:
     """Return the row of one option."""
-    shown = option.shown_as.text("en") if option.shown_as else ""
+    shown = option.shown_as.text("en") if option.shown_as else option.metavar
     names = ", ".join(f"`{name}`" for name in option.opts)
     name = f"{names} `{shown}`" if shown else names
     default = f"`{option.default}`" if option.show_default else ""

@@ -19,7 +19,7 @@ from openpyxl import Workbook
 from samverkan.cli.group import samverkan
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
-from samverkan.words import LANGUAGES
+from samverkan.words import PUBLISHED
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES = {"sv": DOCS / "din-tabell.md", "en": DOCS / "your-spreadsheet.md"}
@@ -101,7 +101,7 @@ def _problem(code: str, language: str) -> str:
 
 def main() -> None:
     """Write both pages."""
-    for language in LANGUAGES:
+    for language in PUBLISHED:
         file = PAGES[language]
         file.write_text(page(file.read_text("utf-8"), language), "utf-8", newline="\n")
 

@@ -20,7 +20,7 @@ from office import Office, find_office
 from samverkan.report.repair import write_problems
 from samverkan.report.template import write_template
 from samverkan.validate import check_files
-from samverkan.words import LANGUAGES
+from samverkan.words import PUBLISHED
 from spreadsheet_page import DOCS, TABLES, write_faulty_map
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         office = Office(program, folder / "profile")
-        for language in LANGUAGES:
+        for language in PUBLISHED:
             template = folder / "template.xlsx"
             write_template(template, language)
             draw(office, template, 0, "A1:H7", f"template-{language}")

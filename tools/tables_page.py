@@ -12,7 +12,7 @@ from samverkan.errors import Code
 from samverkan.model import ACTOR_HEADERS, DISTANCE_HEADERS, PRESENCE_HEADERS, RELATION_HEADERS
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
-from samverkan.words.messages import LANGUAGES
+from samverkan.words import PUBLISHED
 from samverkan.words.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def _headers(family: str, headers: Mapping[str, Message]) -> str:
     for name, header in headers.items():
         shown = {header.text("sv"), header.text("en"), name}
         others = ", ".join(
-            word for word in vocabulary(*LANGUAGES)[family][name] if word not in shown
+            word for word in vocabulary(*PUBLISHED)[family][name] if word not in shown
         )
         rows.append(f"| `{name}` | {header.text('sv')} | {header.text('en')} | {others} |")
     return "\n".join(rows) + "\n"
@@ -252,7 +252,7 @@ def _headers(family: str, headers: Mapping[str, Message]) -> str:
 def _words(family: str, title: str) -> str:
     lines = [f"**{title}**\n"]
     lines += [
-        f"- `{ours}`: {', '.join(words)}" for ours, words in vocabulary(*LANGUAGES)[family].items()
+        f"- `{ours}`: {', '.join(words)}" for ours, words in vocabulary(*PUBLISHED)[family].items()
     ]
     return "\n".join(lines) + "\n"
 

@@ -9,7 +9,7 @@ from samverkan.errors import Severity
 from samverkan.model import Depth, Level, Sector
 from samverkan.report.template import ACTOR_COLUMNS, LAST_ROW, RELATION_COLUMNS, write_template
 from samverkan.validate import check_files
-from samverkan.words import LANGUAGES
+from samverkan.words import PUBLISHED
 
 pytestmark = pytest.mark.libreoffice
 
@@ -55,7 +55,7 @@ def typing(language):
                     yield f'  Enter document, {sheet}, {column}, {row}, "{text}"'
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=PUBLISHED)
 def filled(request, office, tmp_path_factory):
     """Return the language, and the folder in which LibreOffice saved the filled template."""
     language = request.param

@@ -14,7 +14,7 @@ from samverkan.report.template import (
     write_template,
 )
 from samverkan.validate import check_files
-from samverkan.words import LANGUAGES
+from samverkan.words import PUBLISHED
 from samverkan.words.vocabulary import meaning
 
 FILLED = {
@@ -42,7 +42,7 @@ FILLED = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=PUBLISHED)
 def written(request, tmp_path):
     file = tmp_path / "karta.xlsx"
     write_template(file, request.param)

@@ -30,7 +30,7 @@ from samverkan.errors import SamverkanError
 from samverkan.report.tables import Table, columns, render_paragraph, render_table
 from samverkan.resources import find_folder
 from samverkan.store import open_store
-from samverkan.words import Message, message, plural_message
+from samverkan.words import LANGUAGES, Message, message, plural_message
 from samverkan.words.messages import say
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _language(request: Request) -> Iterator[Finding]:
             what=message("language"),
             found=message("SAMVERKAN_LANG is {value}, which is not known", value=wish),
             state="note",
-            mend=message("Set SAMVERKAN_LANG to sv or en"),
+            mend=message("Set SAMVERKAN_LANG to one of {names}", names=", ".join(LANGUAGES)),
         )
     else:
         yield Finding(what=message("language"), found=found)

@@ -1,4 +1,4 @@
-"""The language of a run: click's commands, options and help, said in Swedish or English.
+"""The language of a run: click's commands, options and help, said in it.
 
 The language is found before anything is parsed, for a fault in the parsing has to be told as well.
 Click's own words stand in our catalogue too, where click looks them up itself.
@@ -10,16 +10,16 @@ import copy
 import gettext
 import locale
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
 
-import samverkan.words
 from samverkan.words import LANGUAGES, message, plural_message
+from samverkan.words.languages import LOCALE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 
-LOCALE_FOLDER = Path(samverkan.words.__file__).parent / "locale"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_FIRST_WORD = re.compile(r"[a-z]+")
 
 
 def find_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Return ``sv`` or ``en``: by ``--lang``, else ``SAMVERKAN_LANG``, else the locale."""
+    """Return the language of a run: by ``--lang``, ``SAMVERKAN_LANG``, or the locale."""
     locales = [environment.get(name) for name in LOCALE_VARIABLES]
     wishes = [_lang_given(arguments), environment.get("SAMVERKAN_LANG"), *locales]
     known = (known_language(wish) for wish in wishes if wish)
@@ -47,12 +47,11 @@ def known_language(name: str) -> str | None:
     >>> known_language("sv_SE.UTF-8"), known_language("Swedish_Sweden"), known_language("de")
     ('sv', 'sv', None)
     """
-    word = name.lower()
-    if word.startswith("swedish"):
-        return "sv"
-    if word.startswith(("english", "c.", "posix")) or word == "c":
-        return "en"
-    return word[:2] if word[:2] in LANGUAGES and not word[2:3].isalpha() else None
+    first = _FIRST_WORD.match(name.lower())
+    # Windows writes out what it is called in English, which the standard library knows the code of.
+    code = locale.normalize(first[0] if first else "").partition("_")[0]
+    spoken = "en" if code == "C" else code
+    return spoken if spoken in LANGUAGES else None
 
 
 def _lang_given(arguments: Sequence[str]) -> str | None:

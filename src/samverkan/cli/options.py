@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverkan.cli.language import argument, option
 from samverkan.cli.parameter_types import Date, Names, Term, Whole
 from samverkan.words import LANGUAGES, message
+from samverkan.words.languages import partial
+
+if TYPE_CHECKING:
+    from samverkan.words import Message
 
 
 class Format(StrEnum):
@@ -171,13 +176,23 @@ def _note_verbose(context: click.Context, _option: click.Parameter, value: bool)
     return value
 
 
+def _of_languages() -> Message:
+    """Return what is said of the languages that texts are shown in."""
+    if not partial():
+        return message("Language. Without it SAMVERKAN_LANG or the locale.")
+    return message(
+        "Language; {names} in part, the rest in English. Without it SAMVERKAN_LANG or the locale.",
+        names=partial(),
+    )
+
+
 LANG = option(
     "--lang",
     type=click.Choice(LANGUAGES),
+    metavar="|".join(LANGUAGES),
     expose_value=False,
     is_eager=True,
-    shown_as=message("sv|en"),
-    text=message("Language: Swedish or English. Without it SAMVERKAN_LANG or the locale."),
+    text=_of_languages(),
 )
 TALK = (
     LANG,

@@ -69,7 +69,7 @@ class Dates(Date):
 
 
 class Term(Value):
-    """A word of a family, in Swedish or English; `closed` refuses words that are not known."""
+    """A word of a family, in any language; `closed` refuses words that are not known."""
 
     def __init__(self, family: str, *, closed: bool) -> None:
         self.family = family
@@ -87,7 +87,7 @@ class Term(Value):
 
 
 class OneOf(Value):
-    """One of a few words, in Swedish or English: a message that names them, with | between."""
+    """One of a few words, in any language: a message that names them, with | between."""
 
     def __init__(self, shown: Message) -> None:
         self.shown = shown

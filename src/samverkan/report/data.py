@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from samverkan.words import LANGUAGES
+from samverkan.words import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,13 +31,13 @@ def fields_of(value: object, *names: str) -> Data:
 
 def in_both(text: Message | GapChange | Reason) -> Data:
     """Return a text in both languages."""
-    return {language: text.text(language) for language in LANGUAGES}
+    return {language: text.text(language) for language in PUBLISHED}
 
 
 def all_in_both(texts: Iterable[Message]) -> Data:
     """Return sentences in both languages."""
     told = tuple(texts)
-    return {language: [text.text(language) for text in told] for language in LANGUAGES}
+    return {language: [text.text(language) for text in told] for language in PUBLISHED}
 
 
 def step_data(step: Step) -> Data:

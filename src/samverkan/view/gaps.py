@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import MissingLink, Pair, kind_of
-from samverkan.view.texts import both
+from samverkan.view.languages import in_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,9 +117,9 @@ def _confined(finding: Finding, network: Network) -> Numbers:
 
 def _reason(reason: Reason, network: Network) -> dict[str, Any]:
     return {
-        "sentences": tuple(both(sentence) for sentence in reason.sentences),
-        "closes": both(reason.closes) if reason.closes else None,
-        "caveat": both(reason.caveat) if reason.caveat else None,
+        "sentences": tuple(in_all(sentence) for sentence in reason.sentences),
+        "closes": in_all(reason.closes) if reason.closes else None,
+        "caveat": in_all(reason.caveat) if reason.caveat else None,
         "bridge": tuple(network.number[actor] for actor in reason.bridge_builder),
         "evidence": reason.evidence,
     }

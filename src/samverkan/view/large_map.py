@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import OPPOSING_TYPES, Actor, Level, Sector, StakeholderMap
 from samverkan.network import build_network
+from samverkan.view.languages import in_all
 from samverkan.view.layout import WIDE, banded
 from samverkan.view.model import (
     ActorView,
@@ -26,7 +27,6 @@ from samverkan.view.model import (
     model_of,
     place_names,
 )
-from samverkan.view.texts import both
 from samverkan.words.names import swedish_order
 from samverkan.words.places import place_name
 
@@ -178,7 +178,7 @@ def summed_up(analysis: Analysis) -> ViewModel:
         ),
         relations=tuple(relations),
         ties=_ties(relations),
-        notes=tuple(both(note) for note in gaps.notes),
+        notes=tuple(in_all(note) for note in gaps.notes),
         thin=gaps.nothing,
         # Where the quadrants meet holds for the whole map, and so in each of its parts.
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,

@@ -14,6 +14,7 @@ from samverkan.measures import MeasureOptions, Per, compute_measures, find_measu
 from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.gaps import gap_row
+from samverkan.view.languages import Said, in_all
 from samverkan.view.layout import Layout, banded
 from samverkan.view.service import (
     ClosingView,
@@ -23,7 +24,6 @@ from samverkan.view.service import (
     seats_of,
     villages_of,
 )
-from samverkan.view.texts import Said, both
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def view_model(analysis: Analysis) -> ViewModel:
         services=service.coverage.services,
         villages=villages,
         closings=tuple(closings_of(service)),
-        kept=both(nothing_lost(service)),
+        kept=in_all(nothing_lost(service)),
         places=_places(model.actors, gaps.every, model.thin, villages),
     )
 
@@ -200,7 +200,7 @@ def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
         ),
         opposing=tuple(_opposing(network)),
         gaps=tuple(gap_row(gap, network, whole=whole) for gap in gaps.every),
-        notes=tuple(both(note) for note in gaps.notes),
+        notes=tuple(in_all(note) for note in gaps.notes),
         layout=banded(network.actors, partners),
         thin=gaps.nothing,
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
@@ -268,8 +268,8 @@ def sizes_of(network: Network) -> tuple[SizeView, ...]:
     return tuple(
         SizeView(
             name=name,
-            title=both(find_measure(name).title),
-            definition=both(find_measure(name).definition),
+            title=in_all(find_measure(name).title),
+            definition=in_all(find_measure(name).definition),
             values=tuple(_short(value) for value in found[name]),
         )
         for name in SIZES

@@ -14,12 +14,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from samverkan.gaps import kind_of
 from samverkan.view import assets
 from samverkan.view.about import about
+from samverkan.view.languages import Said, in_all, said_in
 from samverkan.view.large_map import ABOVE, NOWHERE, Part, parts_of, summed_up
 from samverkan.view.model import ViewModel, view_model
 from samverkan.view.payload import LARGE, edges, nodes, packed, packed_names, payload, split
 from samverkan.view.story import story_of
-from samverkan.view.texts import TEXTS, Said, both
-from samverkan.words import LANGUAGES, Message, term
+from samverkan.view.texts import TEXTS
+from samverkan.words import Message, term
 from samverkan.words.places import place_name
 from samverkan.writing import replace_file
 
@@ -66,7 +67,7 @@ def render_page(
     analysis
         What was found in a map.
     language
-        The language in which the page opens, ``sv`` or ``en``; the other is a click away.
+        The language in which the page opens; the others are chosen in it.
     title
         The heading; without it, "Collaboration map" in the reader's language.
     date
@@ -80,7 +81,7 @@ def render_page(
     parts = tuple(parts_of(analysis)) if large else ()
     if story:
         model = replace(model, story=story_of(model, parts) if story is True else tuple(story))
-    heading = both(TEXTS["title"]) if title is None else title
+    heading = in_all(TEXTS["title"]) if title is None else title
     as_of = date or analysis.options.as_of
     told = payload(model, language=language, title=heading, date=as_of, parts=parts)
     told["about"] = about(analysis)
@@ -169,13 +170,12 @@ def _assets() -> dict[str, Any]:
 
 def _functions(language: str) -> dict[str, Any]:
     """Return what the template calls, with texts in the language in which the page opens."""
-    position = LANGUAGES.index(language)
 
     def text(key: str, **values: object) -> str:
         return Message(TEXTS[key].template, tuple(values.items())).text(language)
 
     return {
-        "said": lambda said: said if isinstance(said, str) else said[position],
+        "said": lambda said: said_in(said, language),
         "text": text,
         "term": lambda family, word: term(family, word).text(language),
         "part_name": lambda code: (

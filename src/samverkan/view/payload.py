@@ -13,9 +13,11 @@ from samverkan.gaps.need import QUADRANTS
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, SERVICES, Depth, Sector
 from samverkan.service.loss_advice import CONCERNS
 from samverkan.service.seats import MATTERS
+from samverkan.view.languages import Said, in_all
 from samverkan.view.layout import BANDS, WIDE
-from samverkan.view.texts import TEXTS, Said, both
+from samverkan.view.texts import TEXTS
 from samverkan.words import LANGUAGES, Message, term
+from samverkan.words.languages import partial
 from samverkan.words.spreadsheets import NO_TEXT
 from samverkan.words.terms import words
 
@@ -132,8 +134,7 @@ def payload(
     kinds = [*KINDS, *sorted({gap["kind"] for gap in model.gaps} - set(KINDS))]
     pool = Pool()
     return {
-        "languages": LANGUAGES,
-        "language": language,
+        **_languages(language),
         "title": title,
         "date": date,
         "counts": model.counts(),
@@ -163,6 +164,11 @@ def payload(
     }
 
 
+def _languages(language: str) -> dict[str, Any]:
+    """Return which languages there are, those that lack texts, and the one that it opens in."""
+    return {"languages": LANGUAGES, "partial": partial(), "language": language}
+
+
 def _tables(model: ViewModel, pool: Pool) -> dict[str, Columns]:
     return {
         "actors": columns(model.actors, pool, pooled=("source", "kind", "sector", "level")),
@@ -184,6 +190,7 @@ def _tables(model: ViewModel, pool: Pool) -> dict[str, Columns]:
 SHARED = (
     "story",
     "languages",
+    "partial",
     "language",
     "title",
     "date",
@@ -294,14 +301,14 @@ def all_texts(kinds: Iterable[str]) -> dict[str, Said]:
 
     The fields of a text are left as they are; the script fills them when it shows it.
     """
-    found = {key: both(Message(text.template)) for key, text in TEXTS.items()}
+    found = {key: in_all(Message(text.template)) for key, text in TEXTS.items()}
     for family in FAMILIES:
-        found |= {f"{family}.{word}": both(term(family, word)) for word in words(family)}
-    found |= {f"matter.{matter.value}": both(why) for matter, why in MATTERS.items()}
-    found |= {f"concern.{concern.value}": both(why) for concern, why in CONCERNS.items()}
-    found |= {f"actor_header.{name}": both(text) for name, text in ACTOR_HEADERS.items()}
-    found |= {f"relation_header.{name}": both(text) for name, text in RELATION_HEADERS.items()}
+        found |= {f"{family}.{word}": in_all(term(family, word)) for word in words(family)}
+    found |= {f"matter.{matter.value}": in_all(why) for matter, why in MATTERS.items()}
+    found |= {f"concern.{concern.value}": in_all(why) for concern, why in CONCERNS.items()}
+    found |= {f"actor_header.{name}": in_all(text) for name, text in ACTOR_HEADERS.items()}
+    found |= {f"relation_header.{name}": in_all(text) for name, text in RELATION_HEADERS.items()}
     for name, quadrant in QUADRANTS.items():
-        found[f"quadrant.{name}"] = both(quadrant.title)
-        found[f"quadrant.{name}.meaning"] = both(quadrant.meaning)
-    return found | {f"gap.{kind}": both(kind_of(kind).title) for kind in kinds}
+        found[f"quadrant.{name}"] = in_all(quadrant.title)
+        found[f"quadrant.{name}.meaning"] = in_all(quadrant.meaning)
+    return found | {f"gap.{kind}": in_all(kind_of(kind).title) for kind in kinds}

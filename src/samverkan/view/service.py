@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from samverkan.gaps.seat_questions import seat_notes, seat_questions
 from samverkan.service.loss_advice import find_concerned, tell_now
 from samverkan.service.loss_texts import tell_losses
-from samverkan.view.texts import Said, both
+from samverkan.view.languages import Said, in_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,8 +118,8 @@ def _table(seating: Seating) -> SeatView:
         why=tuple(seating.matters[actor].value for actor in (*sits, *seating.absent)),
         sectors=tuple(sector.value for sector in seating.missing_sectors),
         could={sector.value: actors for sector, actors in seating.could_sit.items()},
-        questions=tuple(both(each) for each in seat_questions([seating])),
-        notes=tuple(both(each) for each in seat_notes([seating])),
+        questions=tuple(in_all(each) for each in seat_questions([seating])),
+        notes=tuple(in_all(each) for each in seat_notes([seating])),
     )
 
 
@@ -156,6 +156,6 @@ def _closing(service: ServiceAnalysis, actor: int, losses: Sequence[Loss]) -> Cl
         lost=tuple((loss.village, kind(loss.service), *loss.carriers) for loss in losses),
         concerned=tuple(concerned),
         why=tuple(reason.value for reason in concerned.values()),
-        sentences=tuple(both(each) for each in tell_losses(service, losses)),
-        now=tuple(both(each) for each in tell_now(service, [actor], losses)),
+        sentences=tuple(in_all(each) for each in tell_losses(service, losses)),
+        now=tuple(in_all(each) for each in tell_now(service, [actor], losses)),
     )

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 from samverkan.errors import InputError, UsageError
+from samverkan.view.languages import as_said, in_all
 from samverkan.view.large_map import ABOVE, NOWHERE
-from samverkan.view.texts import both
-from samverkan.words import LANGUAGES, message, plural_message, term
+from samverkan.words import LANGUAGES, PUBLISHED, message, plural_message, term
 from samverkan.words.messages import thousands_apart
 from samverkan.words.places import place_name
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.view.gaps import GapRow
+    from samverkan.view.languages import Said
     from samverkan.view.large_map import Part
     from samverkan.view.model import ActorView, Groups, ViewModel
-    from samverkan.view.texts import Said
     from samverkan.words import Message
 
 
@@ -48,7 +48,7 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
     counts = model.counts()
     yield (
         "",
-        both(
+        in_all(
             message(
                 "Here are {actors} actors, with {relations} documented relations between them.",
                 actors=counts["actors"],
@@ -60,7 +60,7 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
     if alone:
         yield (
             urlencode({"view": "coverage"}),
-            both(
+            in_all(
                 plural_message(
                     "In {count} village at least one service hangs on a single actor.",
                     "In {count} villages at least one service hangs on a single actor.",
@@ -165,7 +165,7 @@ def _worth(link: GapRow) -> tuple[bool, float, str]:
 
 def _begin(model: ViewModel, link: GapRow) -> Said:
     first, second = (model.actors[number].name for number in link["actors"])
-    return both(message("Begin here: bring {a} and {b} together.", a=first, b=second))
+    return in_all(message("Begin here: bring {a} and {b} together.", a=first, b=second))
 
 
 def _first(model: ViewModel, kind: str) -> GapRow | None:
@@ -180,9 +180,13 @@ def _grouped(text: Message) -> Said:
             return each
         return thousands_apart(each, language)
 
-    return tuple(
-        replace(text, values=tuple((n, value(v, language)) for n, v in text.values)).text(language)
-        for language in LANGUAGES
+    return as_said(
+        [
+            replace(text, values=tuple((n, value(v, each)) for n, v in text.values)).text(each)
+            if text.is_known_in(each)
+            else None
+            for each in LANGUAGES
+        ]
     )
 
 
@@ -235,15 +239,16 @@ def _slide(path: Path, number: int, entry: object) -> Slide:
     view, text = parts.get("view"), parts.get("text")
     if isinstance(view, str) and isinstance(text, str):
         return view, text
-    said = [text.get(each) for each in LANGUAGES] if isinstance(text, dict) else [None]
-    if isinstance(view, str) and all(isinstance(each, str) for each in said):
-        return view, tuple(map(str, said))
+    texts = text if isinstance(text, dict) else {}
+    said = [texts[each] if isinstance(texts.get(each), str) else None for each in LANGUAGES]
+    if isinstance(view, str) and all(isinstance(texts.get(each), str) for each in PUBLISHED):
+        return view, as_said(said)
     raise UsageError(
         message("View number {number} in {file} is not understood", number=number, file=path),
         message(
             'Each needs "view", a part of the page\'s address, and "text", a sentence or one each'
             " for {languages}",
-            languages=", ".join(LANGUAGES),
+            languages=", ".join(PUBLISHED),
         ),
     )
 

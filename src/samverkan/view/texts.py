@@ -1,4 +1,4 @@
-"""The fixed texts of the page, each in Swedish and English under a key that the script knows."""
+"""The fixed texts of the page, each in every language under a key that the script knows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.service.seats import HOST
-from samverkan.words import LANGUAGES, Message, message
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Said = str | tuple[str, ...]
-"""One text for all languages, or one for each in the order of `LANGUAGES`."""
+    from samverkan.words import Message
 
 TEXTS: Mapping[str, Message] = {
     "title": message("Collaboration map"),
@@ -254,8 +253,9 @@ TEXTS: Mapping[str, Message] = {
     "picture.source": message(
         "Made with samverkan from {sources}. What is not documented here may exist all the same."
     ),
+    "language": message("Language"),
+    "language.partial": message("in part"),
     "theme": message("Dark mode"),
-    "language": message("Svenska"),
     "filters": message("Search and filters"),
     "filters.only": message("Filters"),
     "search": message("Name, municipality, service"),
@@ -391,9 +391,3 @@ TEXTS: Mapping[str, Message] = {
         "who is there, who works with whom and what is proposed."
     ),
 }
-
-
-def both(text: Message) -> Said:
-    """Say a message in every language; once when all say the same."""
-    said = tuple(text.text(language) for language in LANGUAGES)
-    return said[0] if len(set(said)) == 1 else said

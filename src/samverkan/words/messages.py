@@ -1,20 +1,24 @@
-"""Texts that can be said in Swedish and in English.
+"""Texts that can be said in Swedish, in English, and in any language that has a catalogue.
 
-The English text is the key; the Swedish one stands in ``locale/sv/LC_MESSAGES/<room>.po``, one
+The English text is the key; the others stand in ``locale/<language>/LC_MESSAGES/<room>.po``, one
 catalogue for each room of the house, written by ``python tools/catalogues.py``. A text is made as
 data (`Message`) and said in a language only where it is shown, so the same finding can be printed
-in both.
+in all of them.
+
+A text of a catalogue may ask for a name in a form, as ``{village:inessive}``; the English one never
+does. What the form makes of a name stands in ``locale/<language>/forms.toml``.
 """
 
 from __future__ import annotations
 
-import gettext
+import re
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import LiteralString
+from typing import LiteralString, NamedTuple
 
-LANGUAGES = ("sv", "en")
+from samverkan.words.languages import catalogue, forms
+
+_FIELD = re.compile(r"\{[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,28 @@ class Message:
     count: int = 1
 
     def text(self, language: str) -> str:
-        """Say the message in `language`, ``sv`` or ``en``."""
-        catalogue = _catalogue(language)
-        if self.plural is None:
-            template = catalogue.gettext(self.template)
-        else:
-            template = catalogue.ngettext(self.template, self.plural, self.count)
-        values = {name: say(value, language) for name, value in self.values}
+        """Say the message in `language`; in English when that lacks it, or a message within it."""
+        spoken = language if self.is_known_in(language) else "en"
+        template = self._template(spoken)
+        values: dict[str, object] = {name: _Said(value, spoken) for name, value in self.values}
         if self.plural is not None:
-            values["count"] = str(self.count)
+            values["count"] = self.count
         return template.format(**values) if values else template
+
+    def is_known_in(self, language: str) -> bool:
+        """Tell whether a language has this text and all that is said within it."""
+        if language == "en":
+            return True
+        return bool(self._template(language)) and all(
+            _is_known(value, language) for _name, value in self.values
+        )
+
+    def _template(self, language: str) -> str:
+        """Return the text with its fields; empty when the language lacks it."""
+        if self.plural is not None:
+            return catalogue(language).ngettext(self.template, self.plural, self.count)
+        said = catalogue(language).gettext(self.template)
+        return said or ("" if _has_words(self.template) else self.template)
 
     def filled(self, **values: object) -> Message:
         """Return the same text with these values, of which it may use some.
@@ -81,8 +97,20 @@ def plural_message(
     return Message(one, tuple(values.items()), many, count)
 
 
-def say(value: object, language: str) -> str:
+class _Said(NamedTuple):
+    """A value within a message, which is said in the form that the message asks for."""
+
+    value: object
+    language: str
+
+    def __format__(self, form: str) -> str:
+        return say(self.value, self.language, form)
+
+
+def say(value: object, language: str, form: str = "") -> str:
     """Say any value in `language`: messages, lists in words, numbers with the right decimal sign.
+
+    With a `form`, names are said in that form; each of its own in a list.
 
     Examples
     --------
@@ -90,12 +118,35 @@ def say(value: object, language: str) -> str:
     ('a, b and c', '0,5')
     """
     if isinstance(value, Message):
-        return value.text(language)
+        return in_form(value.text(language), form, language)
     if isinstance(value, tuple):
-        return join([say(part, language) for part in value], language)
+        return join([say(part, language, form) for part in value], language)
     if isinstance(value, float):
         return decimal(f"{value:g}", language)
-    return str(value)
+    return in_form(str(value), form, language)
+
+
+def in_form(name: str, form: str, language: str) -> str:
+    """Return a name in a form of a language: as written down, by its ending, or beside a word.
+
+    The endings are tried in their order, a pattern and what stands in its place. Where none fits,
+    the name itself stays as it is, and the word beside it takes the form.
+
+    Examples
+    --------
+    >>> in_form("Läppe", "inessive", "fi"), in_form("Ryd (norra)", "inessive", "fi")
+    ('Läppessä', 'paikkakunnalla Ryd (norra)')
+    """
+    if not form:
+        return name
+    rules = forms(language)[form]
+    if name in rules.get("exact", {}):
+        return str(rules["exact"][name])
+    for pattern, ending in rules["endings"]:
+        formed, times = re.subn(pattern, ending, name, count=1)
+        if times:
+            return formed
+    return str(rules["otherwise"]).format(name=name)
 
 
 def decimal(number: str, language: str) -> str:
@@ -136,14 +187,13 @@ def join(parts: list[str], language: str) -> str:
     return message("{first} and {last}", first=first, last=last).text(language)
 
 
+def _is_known(value: object, language: str) -> bool:
+    if isinstance(value, Message):
+        return value.is_known_in(language)
+    return not isinstance(value, tuple) or all(_is_known(part, language) for part in value)
+
+
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    """Return all catalogues of a language as one; English has none and needs none."""
-    folder = Path(__file__).parent / "locale" / language / "LC_MESSAGES"
-    merged = gettext.NullTranslations()
-    for file in sorted(folder.glob("*.mo")):
-        with file.open("rb") as stream:
-            catalogue = gettext.GNUTranslations(stream)
-        catalogue.add_fallback(merged)
-        merged = catalogue
-    return merged
+def _has_words(template: str) -> bool:
+    """Tell whether a text says something itself, beside what stands in its fields."""
+    return any(map(str.isalnum, _FIELD.sub("", template)))

@@ -10,7 +10,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.words.messages import LANGUAGES, message
+from samverkan.words.languages import LANGUAGES
+from samverkan.words.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.words.messages import LANGUAGES, Message, message, plural_message
+from samverkan.words.languages import LANGUAGES
+from samverkan.words.messages import Message, message, plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,12 +16,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.words.messages import LANGUAGES
+from samverkan.words.languages import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LANGUAGES_READ = ("sv", "en", "nb", "da", "fi", "de", "fr", "es")
+_FOLDER = Path(__file__).with_name("vocabulary")
+
+LANGUAGES_READ = (*PUBLISHED, *sorted({path.stem for path in _FOLDER.iterdir()} - {*PUBLISHED}))
 """The languages of the files in ``vocabulary/``, in the order in which they decide."""
 
 _LAYOUT = "layout.toml"
@@ -104,8 +106,8 @@ def written_in(file: str) -> dict[str, dict[str, list[str]]]:
 
 @cache
 def suggested(family: str) -> tuple[str, ...]:
-    """Return what may be suggested in place of a wrong word: what people write in our languages."""
-    return tuple(word for words in vocabulary(*LANGUAGES)[family].values() for word in words)
+    """Return what may be suggested in place of a wrong word: what our own two languages say."""
+    return tuple(word for words in vocabulary(*PUBLISHED)[family].values() for word in words)
 
 
 @cache

@@ -6,6 +6,7 @@ from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Depth, Level
 from samverkan.validate.sheets import Kind
 from samverkan.words import LANGUAGES, term
 from samverkan.words import vocabulary as vocabulary_module
+from samverkan.words.spreadsheets import FOLLOW_HEADERS, SHEET_NAMES
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import (
     LANGUAGES_READ,
@@ -16,9 +17,11 @@ from samverkan.words.vocabulary import (
     vocabulary,
 )
 
+FAMILIES = ["sector", "level", "depth", "service", "type", "kind", "plans", "state"]
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("family", ["sector", "level", "depth", "service", "type", "kind"])
+@pytest.mark.parametrize("family", FAMILIES)
 def test_every_word_that_is_shown_is_understood(family, language):
     for word in words(family):
         assert meaning(family, word) == word
@@ -35,6 +38,13 @@ def test_every_header_that_is_shown_is_understood(family, headers, language):
         assert meaning(family, name) == name
         assert meaning(family, header.text(language)) == name
     assert set(vocabulary()[family]) == set(headers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_to_follow_up_and_names_of_sheets_are_understood_as_they_are_written(language):
+    for family, names in [("follow_headers", FOLLOW_HEADERS), ("sheets", SHEET_NAMES)]:
+        for name, said in names.items():
+            assert meaning(family, said.text(language)) == name
 
 
 def test_the_headers_are_the_fields_of_the_model():

@@ -21,7 +21,7 @@ import { toggleShown } from "./before_after.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { dashes } from "./symbols.js";
 import { fillTables, translatePage } from "./tables.js";
-import { capital, counted, said, sourceCount, spelled, t, word } from "./texts.js";
+import { capital, counted, languageName, said, sourceCount, spelled, t, word } from "./texts.js";
 import { mapKey } from "./keyboard.js";
 import { fallen, joining, leaving, way } from "./highlights.js";
 
@@ -42,8 +42,7 @@ function paintLanguage() {
   const counts = [...groups, counted("actors", actors), counted("relations", relations), counted("links", links)].join(", ");
   byId("counts").textContent = counts + (DATA.date ? `. ${t("as_of", { date: spelled(DATA.date) })}.` : ".");
   byId("about").textContent = t("about.link", { sources: sourceCount() });
-  byId("language").textContent = state.language === "sv" ? "English" : "Svenska";
-  byId("language").lang = state.language === "sv" ? "en" : "sv";
+  byId("language").replaceChildren(...DATA.languages.map((each) => el("option", { value: each, lang: each, selected: each === state.language }, languageName(each))));
   byId("map").setAttribute("aria-label", t("map.label", { actors: counted("actors", actors) }));
   translatePage();
   buildFilters();
@@ -107,7 +106,8 @@ function listen() {
   all(".views button").forEach((button) => button.addEventListener("click", () => setView(button.dataset.view || "map")));
   click("about", openAbout);
   click("theme", () => { state.theme = state.theme === "dark" ? "light" : "dark"; changed(); });
-  click("language", () => setLanguage(state.language === "sv" ? "en" : "sv"));
+  const language = /** @type {HTMLSelectElement} */ (byId("language"));
+  language.addEventListener("change", () => setLanguage(language.value));
   click("zoom-in", () => zoom(1.3));
   click("zoom-out", () => zoom(1 / 1.3));
   click("zoom-all", showAll);

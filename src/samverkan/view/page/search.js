@@ -1,4 +1,4 @@
-// The way in: a combobox over name, place, kind and service, in both languages, that forgives a letter or two.
+// The way in: a combobox over name, place, kind and service, in every language, that forgives a letter or two.
 
 import { ACTORS, DATA, whenLoaded } from "./data.js";
 import { el, input } from "./elements.js";

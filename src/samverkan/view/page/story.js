@@ -149,13 +149,16 @@ export function listenStory() {
 
 const STORY = "samverkan.story/1";
 
+/** The languages that a text of such a file has at least, when it has several. */
+const PUBLISHED = ["sv", "en"];
+
 /** The views to show: an address without its #, and what is said of it. @typedef {[string, Said]} Slide */
 
 /** @param {Slide[]} slides
  * @param {Said} title of the map
  * @param {string[]} languages */
 export function storyText(slides, title, languages) {
-  const each = (/** @type {Said} */ text) => (Array.isArray(text) ? Object.fromEntries(languages.map((language, n) => [language, text[n]])) : text);
+  const each = (/** @type {Said} */ text) => (Array.isArray(text) ? Object.fromEntries(languages.map((language, n) => [language, text[n]]).filter(([, each]) => each)) : text);
   const story = { schema: STORY, title: each(title), views: slides.map(([view, text]) => ({ view, text: each(text) })) };
   return `${JSON.stringify(story, null, 2)}\n`;
 }
@@ -174,9 +177,9 @@ export function storyOf(text, languages) {
   /** @type {Slide[]} */
   const slides = [];
   for (const each of Array.isArray(story.views) ? story.views : [null]) {
-    const said = each && (isText(each.text) ? each.text : languages.map((language) => each.text?.[language]));
-    if (!each || !isText(each.view) || !(isText(said) || said.every(isText))) return "story.broken";
-    slides.push([each.view, said]);
+    const known = (/** @type {string} */ language) => isText(each?.text?.[language]);
+    if (!isText(each?.view) || !(isText(each.text) || PUBLISHED.every(known))) return "story.broken";
+    slides.push([each.view, isText(each.text) ? each.text : languages.map((language) => (known(language) ? each.text[language] : null))]);
   }
   return slides.length ? slides : "story.broken";
 }
@@ -187,7 +190,7 @@ export function storyOf(text, languages) {
  * @returns {Slide[]} */
 export function slidesOf(text, languages) {
   const sentence = (/** @type {unknown} */ said) => typeof said === "string"
-    || (Array.isArray(said) && said.length === languages.length && said.every((each) => typeof each === "string"));
+    || (Array.isArray(said) && said.length >= PUBLISHED.length && said.length <= languages.length && said.every((each) => each === null || typeof each === "string"));
   try {
     const found = JSON.parse(text || "[]");
     return Array.isArray(found) ? found.filter((each) => Array.isArray(each) && each.length === 2 && typeof each[0] === "string" && sentence(each[1])) : [];

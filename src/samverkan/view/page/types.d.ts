@@ -2,7 +2,7 @@
 // the type checker alone.
 
 /** One text for all languages, or one for each in the order of `languages`. */
-type Said = string | string[];
+type Said = string | (string | null)[];
 
 interface Actor {
   id: string;
@@ -167,6 +167,8 @@ interface Payload {
   /** Of a large map, each part: code, actors, suggested links, other findings, region. */
   parts: [string, number, number, number, string | null][];
   languages: string[];
+  /** The languages that lack some of the texts. */
+  partial: string[];
   language: string;
   /** What a spreadsheet takes for a formula, a number or a day. */
   no_text: string;
