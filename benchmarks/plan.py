@@ -30,7 +30,7 @@ from samverkan.gaps.selection import diverse_list
 from samverkan.gaps.similarity import INDICES, adjacency
 from samverkan.network import build_network
 from samverkan.scenario import Objective, PlanOptions, plan_links
-from samverkan.scenario.effects import search_of
+from samverkan.scenario.changed_map import search_of
 from samverkan.scenario.objectives import GainObjective
 from samverkan.scenario.packages import FEW_PACKAGES, find_links, find_terrain, with_link
 
@@ -63,7 +63,7 @@ def nearness_of(search: GapSearch) -> GainObjective:
     """Return what measures the nearness of the places of a map, or of the map as one place."""
     links = find_links(search, PlanOptions(links=1))
     every = replace(links, positions=np.arange(len(search.pairs)))
-    terrain = find_terrain(search, np.concatenate([every.first, every.second, *every.grounds]))
+    terrain = find_terrain(search, every)
     return GainObjective(every, terrain)
 
 

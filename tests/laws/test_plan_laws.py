@@ -20,8 +20,7 @@ from samverkan.gaps import GapOptions
 from samverkan.model import StakeholderMap
 from samverkan.scenario import Objective, PlanOptions, plan_links
 from samverkan.scenario.objectives import GainObjective, ServiceObjective
-from samverkan.scenario.packages import PackageSearch, find_links
-from samverkan.scenario.planning import find_terrain_of
+from samverkan.scenario.packages import PackageSearch, find_links, find_terrain
 from samverkan.service.places import differ
 
 pytestmark = pytest.mark.slow
@@ -157,7 +156,7 @@ def values(stakeholders, links, objective):
 def a_search(analysis, options):
     search = a_plan(analysis.stakeholders, replace(options, links=1)).search
     links = find_links(search, options)
-    terrain = find_terrain_of(search, links)
+    terrain = find_terrain(search, links)
     keeping = options.objective is Objective.SERVICE
     objective = ServiceObjective(links) if keeping else GainObjective(links, terrain)
     return PackageSearch(links, terrain, objective, options.links, options.max_per_actor)

@@ -15,7 +15,7 @@ from samverkan.report.tables import (
     render_heading,
     render_paragraphs,
 )
-from samverkan.scenario.plan_texts import (
+from samverkan.scenario.planning import (
     basis,
     headline,
     measured,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from samverkan.comparison.differences import RankChange
     from samverkan.report.tables import Cell, Look
     from samverkan.scenario import Gap, WhatIf
-    from samverkan.scenario.service_effects import Offer
+    from samverkan.scenario.effects import Offer
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 

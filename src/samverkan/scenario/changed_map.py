@@ -1,4 +1,8 @@
-"""Makes the map as it would be, and its analysis; the map that is given is never changed."""
+"""A map with changes, and beside the same map: service, contacts, gaps, values and ranks.
+
+The map that is given is never changed. Both sides are computed from scratch, by the same code as
+everything else. `WhatIf` is plain data: what is compared is what it holds, and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samverkan.analysis import Analysis
-from samverkan.comparison.differences import renamed_relations
+from samverkan.comparison.differences import compare_network, compare_ranks, renamed_relations
+from samverkan.gaps.search import prepare_search
 from samverkan.model import OPPOSING_TYPES, Level, Presence, Relation, StakeholderMap
-from samverkan.scenario.changes import ChangeKind, kept_by_dropped, of_kind
+from samverkan.scenario.changes import COMING, ChangeKind, kept_by_dropped, of_kind, resolve
+from samverkan.scenario.contact_effects import (
+    compare_components,
+    tell_contacts,
+    tell_reasons,
+    tell_steps,
+)
+from samverkan.scenario.effects import compare_gaps, find_service_changes, tell_service
 from samverkan.service.coverage import AGENT_TYPES
+from samverkan.service.loss_advice import find_concerned, tell_now
 from samverkan.service.roles import offered
 from samverkan.validate.decided_actors import absorb
 from samverkan.words import message
@@ -17,9 +30,125 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from samverkan.comparison.differences import NetworkValue, RankChange
+    from samverkan.gaps.search import GapSearch
     from samverkan.model import Actor
     from samverkan.scenario.changes import Change
+    from samverkan.scenario.contact_effects import ComponentChanges
+    from samverkan.scenario.effects import Gap, ServiceChanges
+    from samverkan.service.loss_advice import Concern
+    from samverkan.service.provision import Provision
     from samverkan.words import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """A map before and after changes.
+
+    Attributes
+    ----------
+    changes, notes
+        What was changed, by ids, and what of it changes nothing.
+    service
+        What villages lose and gain.
+    concerned
+        The ids of those whom the losses concern, and why each, the closest first.
+    told
+        What it means for the service of villages, in sentences.
+    now
+        Which talks matter now, in sentences.
+    reasons
+        What the contacts that come are about, in sentences.
+    contacts
+        What it means for who has contact with whom, in sentences.
+    steps
+        How many steps it is between those whom the changes name, in sentences.
+    network
+        Every network value, in the order of the registry.
+    ranks
+        Every rank that differs of an actor that is on both maps: by measure, the greatest first.
+    closed, opened, gone
+        Gaps as `compare_gaps` tells them apart.
+    moves
+        The parts that are joined, and those that fall apart.
+    before, after
+        The two maps, analysed.
+    provisions
+        The two maps with their places and roles, by whose numbers `service` speaks.
+    """
+
+    changes: tuple[Change, ...]
+    notes: tuple[Message, ...]
+    service: ServiceChanges
+    concerned: Mapping[str, Concern]
+    told: tuple[Message, ...]
+    now: tuple[Message, ...]
+    reasons: tuple[Message, ...]
+    contacts: tuple[Message, ...]
+    steps: tuple[Message, ...]
+    network: tuple[NetworkValue, ...]
+    ranks: tuple[RankChange, ...]
+    closed: tuple[Gap, ...]
+    opened: tuple[Gap, ...]
+    gone: tuple[Gap, ...]
+    moves: ComponentChanges
+    before: Analysis
+    after: Analysis
+    provisions: tuple[Provision, Provision]
+
+
+def what_if(analysis: Analysis, changes: Iterable[Change]) -> WhatIf:
+    """Compare a map with the same map after changes, which name actors by id or name.
+
+    Raises
+    ------
+    UsageError
+        When a change names what the map does not have, or changes contradict each other.
+    """
+    known = resolve(analysis.stakeholders, changes)
+    after, notes = changed(analysis, known)
+    searches = before, later = search_of(analysis), search_of(after)
+    coming = _only_coming(analysis, known, later)
+    closed, opened, gone = compare_gaps(before, later, known, coming)
+    measures = analysis.measures, after.measures
+    moves = compare_components(analysis.network, after.network)
+    service = find_service_changes(before, later, known)
+    concerned = find_concerned(before, service.leaving, service.losses)
+    return WhatIf(
+        changes=known,
+        notes=notes,
+        service=service,
+        concerned={before.network.ids[actor]: why for actor, why in concerned.items()},
+        told=tuple(tell_service(before, later, known, service)),
+        now=tell_now(before, service.leaving, service.losses),
+        reasons=tuple(tell_reasons(before, known)),
+        contacts=tuple(tell_contacts(searches, known, moves)),
+        steps=tuple(tell_steps(searches, known)),
+        network=compare_network(*measures),
+        ranks=compare_ranks(*measures, {}),
+        closed=closed,
+        opened=opened,
+        gone=gone,
+        moves=moves,
+        before=analysis,
+        after=after,
+        provisions=searches,
+    )
+
+
+def search_of(analysis: Analysis) -> GapSearch:
+    """Return the search of an analysed map, as its gaps see it."""
+    return prepare_search(analysis.network, analysis.options.gaps, analysis.uncut)
+
+
+def _only_coming(
+    analysis: Analysis, changes: Sequence[Change], after: GapSearch
+) -> GapSearch | None:
+    """Return the search with only those changes that can fill a gap; None when there are none."""
+    coming = [change for change in changes if change.kind in COMING]
+    if len(coming) == len(changes):
+        return after
+    return search_of(changed(analysis, coming)[0]) if coming else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,19 +42,11 @@ class ChangeKind(StrEnum):
     END_ACTOR = "end-actor"
     END_SOURCE = "end-source"
 
+    @property
+    def name_count(self) -> int:
+        """How many names a change of this kind has."""
+        return 1 if self in (self.LEAVE, self.END_ACTOR, self.END_SOURCE) else 2
 
-NAMES: Mapping[ChangeKind, int] = MappingProxyType(
-    {
-        ChangeKind.ADD: 2,
-        ChangeKind.AGENT: 2,
-        ChangeKind.REMOVE: 2,
-        ChangeKind.LEAVE: 1,
-        ChangeKind.MERGE: 2,
-        ChangeKind.END_ACTOR: 1,
-        ChangeKind.END_SOURCE: 1,
-    }
-)
-"""How many names a change of each kind has."""
 
 COMING = frozenset({ChangeKind.ADD, ChangeKind.AGENT, ChangeKind.MERGE})
 """The kinds that can fill a gap; by the others something only ends or goes."""
@@ -101,33 +93,21 @@ def said(change: Change, stakeholders: StakeholderMap) -> Message:
     """Say what a change is, without a full stop, with the names of the actors."""
     known = {actor.id: actor.name for actor in stakeholders.actors}
     names = [known.get(name, name) for name in change.names]
-    return _of_two(change.kind, *names) if len(names) > 1 else _of_one(change.kind, names[0])
+    first, second = names[0], names[-1]
+    return _SAID[change.kind].filled(first=first, second=second, name=first, source=first)
 
 
-def _of_two(kind: ChangeKind, first: str, second: str) -> Message:
-    match kind:
-        case ChangeKind.AGENT:
-            return message("{first} becomes an agent for {second}", first=first, second=second)
-        case ChangeKind.REMOVE:
-            return message(
-                "{first} and {second} no longer have any contact", first=first, second=second
-            )
-        case ChangeKind.MERGE:
-            return message("{second} becomes part of {first}", first=first, second=second)
-        case _:
-            return message(
-                "{first} and {second} begin to work together", first=first, second=second
-            )
-
-
-def _of_one(kind: ChangeKind, name: str) -> Message:
-    match kind:
-        case ChangeKind.END_ACTOR:
-            return message("all contacts with {name} end", name=name)
-        case ChangeKind.END_SOURCE:
-            return message("all relations that {source} tells of end", source=name)
-        case _:
-            return message("{name} closes down", name=name)
+_SAID: Mapping[ChangeKind, Message] = MappingProxyType(
+    {
+        ChangeKind.ADD: message("{first} and {second} begin to work together"),
+        ChangeKind.AGENT: message("{first} becomes an agent for {second}"),
+        ChangeKind.REMOVE: message("{first} and {second} no longer have any contact"),
+        ChangeKind.MERGE: message("{second} becomes part of {first}"),
+        ChangeKind.LEAVE: message("{name} closes down"),
+        ChangeKind.END_ACTOR: message("all contacts with {name} end"),
+        ChangeKind.END_SOURCE: message("all relations that {source} tells of end"),
+    }
+)
 
 
 NEAREST = 3
@@ -157,7 +137,7 @@ def _with_ids(stakeholders: StakeholderMap, change: Change) -> Change:
         _check_source(stakeholders, change.names[0])
         return change
     ids = tuple(find_actor(stakeholders.actors, name) for name in change.names)
-    if len(set(ids)) < NAMES[change.kind]:
+    if len(set(ids)) < change.kind.name_count:
         raise UsageError(
             message("{name} stands on both sides of one change", name=change.names[0]),
             message("Name two different actors."),
@@ -242,7 +222,7 @@ def render_scenario(
     lines.append("changes = [")
     for change in changes:
         names = ", ".join(map(_quoted, change.names))
-        given = f"[{names}]" if NAMES[change.kind] > 1 else names
+        given = f"[{names}]" if change.kind.name_count > 1 else names
         comment = _plain(said(change, stakeholders).text(language))
         lines.append(f"  {{ {change.kind.value} = {given} }},  # {comment}")
     return "\n".join([*lines, "]", ""])
@@ -292,7 +272,7 @@ def _change(path: Path, number: int, entry: object) -> Change:
     for word in set(words) & set(ChangeKind) if len(words) == 1 else ():
         kind, given = ChangeKind(word), words[word]
         names = tuple(given) if isinstance(given, list) else (given,)
-        if len(names) == NAMES[kind] and all(isinstance(n, str) and n.strip() for n in names):
+        if len(names) == kind.name_count and all(isinstance(n, str) and n.strip() for n in names):
             return Change(kind, names)
     raise UsageError(
         message("Change number {number} in {file} is not understood", number=number, file=path),

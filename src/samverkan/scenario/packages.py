@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from samverkan.errors import UsageError
 from samverkan.gaps.gain import DECIMALS
+from samverkan.words import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 APART = 10_000
 """Stands for the steps between two whom no path joins; two of them still fit 16 bits."""
+
+MOST_ACTORS = 10_000
+"""Actors between whom all steps can be held."""
 
 
 class Objective(StrEnum):
@@ -72,7 +77,6 @@ class Links:
 
     search: GapSearch
     positions: Numbers
-    within: str | None = None
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -106,7 +110,7 @@ def find_links(search: GapSearch, options: PlanOptions) -> Links:
     """Return the pairs of the list of missing links that the rules allow."""
     listed = search.by_need[search.listed[search.by_need]]
     allowed = [position for position in listed.tolist() if _is_allowed(search, options, position)]
-    return Links(search, np.array(allowed, dtype=np.int64), options.within)
+    return Links(search, np.array(allowed, dtype=np.int64))
 
 
 def _is_allowed(search: GapSearch, options: PlanOptions, position: int) -> bool:
@@ -136,12 +140,22 @@ class Terrain:
         return found
 
 
-def find_terrain(search: GapSearch, actors: Numbers) -> Terrain:
-    """Measure the steps between some actors."""
-    chosen = np.unique(actors)
-    lengths = search.network.distances_from(chosen)[:, chosen]
-    steps = np.where(np.isfinite(lengths), lengths, APART).astype(np.int16)
-    return Terrain(chosen, steps)
+def find_terrain(search: GapSearch, links: Links) -> Terrain:
+    """Measure the steps between all actors that the links and their places concern.
+
+    Raises
+    ------
+    UsageError
+        When they are too many.
+    """
+    actors = np.unique(np.concatenate([links.first, links.second, *links.municipalities]))
+    if len(actors) > MOST_ACTORS:
+        raise UsageError(
+            message("The map is too large to plan for all of it at once"),
+            message("Plan for one municipality, with --within"),
+        )
+    lengths = search.network.distances_from(actors)[:, actors]
+    return Terrain(actors, np.where(np.isfinite(lengths), lengths, APART).astype(np.int16))
 
 
 def with_link(steps: Steps, first: int, second: int) -> Steps:
@@ -182,13 +196,12 @@ MOST_EFFORT = 7.5e8
 class Package:
     """Some links, by their place in the order of need, and the map's steps with them.
 
-    `joined` is how many parts of the map they join; `hints` holds for each link what it last added
-    to this package or one that it grew from, None before anything was tried.
+    `hints` holds for each link what it last added to this package or one that it grew from, None
+    before anything was tried.
     """
 
     chosen: tuple[int, ...]
     steps: Steps
-    joined: int = 0
     value: float = 0.0
     hints: NDArray[np.float64] | None = None
 
@@ -242,13 +255,11 @@ class PackageSearch:
         """Return a package with one more link."""
         first = int(self.terrain.at(self.links.first[link]))
         second = int(self.terrain.at(self.links.second[link]))
-        apart = bool(package.steps[first, second] == APART)
-        return Package(
+        return replace(
+            package,
             chosen=tuple(sorted((*package.chosen, link))),
             steps=with_link(package.steps, first, second),
-            joined=package.joined + apart,
             value=value,
-            hints=package.hints,
         )
 
     def allowed(self, package: Package) -> Mask:

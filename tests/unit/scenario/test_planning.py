@@ -9,7 +9,7 @@ from samverkan.analysis import Options, analyse
 from samverkan.errors import UsageError
 from samverkan.gaps import GapOptions
 from samverkan.model import Level, Sector, StakeholderMap
-from samverkan.scenario import Objective, PlanOptions, packages, plan_links, plan_texts, planning
+from samverkan.scenario import Objective, PlanOptions, packages, plan_links, planning
 
 HERE = {"municipality_code": "0428", "level": Level.LOCAL}
 TOWN = an_actor(
@@ -73,10 +73,10 @@ def test_a_map_without_service_is_planned_by_nearness_and_says_so():
     actors = [an_actor(i, sector=s, **HERE) for i, s in zip("abcd", [*Sector, None], strict=True)]
     plan = a_plan(a_map([("a", "b")], *actors), 1)
     assert plan.objective is Objective.GAIN
-    said = [text.text("sv") for text in plan_texts.basis(plan)]
+    said = [text.text("sv") for text in planning.basis(plan)]
     assert said[0].startswith("Kartan säger för lite om service")
     asked = a_plan(a_map([("a", "b")], *actors), 1, objective=Objective.GAIN)
-    assert len([*plan_texts.basis(asked)]) == len(said) - 1
+    assert len([*planning.basis(asked)]) == len(said) - 1
 
 
 def test_no_actor_gets_more_new_links_than_allowed():
@@ -125,7 +125,7 @@ def test_a_large_map_gets_a_narrower_beam_and_one_that_is_too_large_is_refused(m
     monkeypatch.setattr(packages, "FEW_PACKAGES", 0)
     monkeypatch.setattr(packages, "MOST_MEMORY", 200)
     assert a_plan(stakeholders, 3).width == 2
-    monkeypatch.setattr(planning, "MOST_ACTORS", 4)
+    monkeypatch.setattr(packages, "MOST_ACTORS", 4)
     with pytest.raises(UsageError, match="too large") as refused:
         a_plan(stakeholders, 3)
     assert "--within" in str(refused.value.next_step)
