@@ -61,9 +61,10 @@ def find_gaps(
     search = prepare_search(network, options, uncut)
     others = find_others(search, kinds)
     declined = tuple(finding for finding in others if is_declined(finding, search))
+    kept = tuple(finding for finding in others if finding not in declined)
     gaps = Gaps(
         missing_links=(),
-        findings=declined if options.declined else _without(others, declined),
+        findings=declined if options.declined else kept,
         candidates=len(search.pairs),
         listed=int(search.listed.sum()),
         folded=MappingProxyType({}),
@@ -85,7 +86,9 @@ def _with_links(gaps: Gaps, search: GapSearch) -> Gaps:
     links, folded, declined = missing_links(search)
     if search.options.resamples:
         links = with_stability(search, links)
-    steady = tuple(link for link in links if _is_steady(link, search.options))
+    # Of what could not be tried, all are kept.
+    least = search.options.min_stability
+    steady = tuple(link for link in links if link.stability is None or link.stability >= least)
     return replace(
         gaps,
         missing_links=steady,
@@ -96,11 +99,6 @@ def _with_links(gaps: Gaps, search: GapSearch) -> Gaps:
         likely=search.likelihood.method,
         middle=search.middle,
     )
-
-
-def _is_steady(link: MissingLink, options: GapOptions) -> bool:
-    """Tell whether a link is as stable as asked for; of what could not be tried, all are kept."""
-    return link.stability is None or link.stability >= options.min_stability
 
 
 def find_others(search: GapSearch, kinds: Iterable[Kind]) -> tuple[Finding, ...]:
@@ -119,18 +117,13 @@ def find_others(search: GapSearch, kinds: Iterable[Kind]) -> tuple[Finding, ...]
     )
 
 
-def _without(findings: tuple[Finding, ...], these: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    ids = {finding.id for finding in these}
-    return tuple(finding for finding in findings if finding.id not in ids)
-
-
 def _nothing(search: GapSearch) -> tuple[str, ...]:
     """Return the municipalities in which no listed pair lies, though not all have contact."""
     places, pairs, ties = search.places, search.pairs, search.network.ties
     listed = _municipalities(search, pairs.first[search.listed], pairs.second[search.listed])
     compared = _municipalities(search, pairs.first, pairs.second)
     inside = ties[places.same_municipality(ties[:, 0], ties[:, 1])]
-    in_contact = _municipalities(search, inside[:, 0], inside[:, 1]) - compared
+    in_contact = _municipalities(search, *inside.T) - compared
     return tuple(
         code
         for number, code in enumerate(places.municipalities)

@@ -112,23 +112,17 @@ def _strength(network: Network, first: int, second: int) -> float:
 
 def changes(search: GapSearch, position: int) -> list[Message]:
     """Return what the link would change: steps, the nearness of others, and motifs if asked for."""
-    return [*_changes(search, position), *motif_changes(_motifs(search, position))]
-
-
-def _motifs(search: GapSearch, position: int) -> dict[str, int]:
-    return {name: int(values[position]) for name, values in search.pairs.motifs.items()}
-
-
-def _changes(search: GapSearch, position: int) -> list[Message]:
     distance = search.pairs.distance[position]
+    motifs = {name: int(values[position]) for name, values in search.pairs.motifs.items()}
     if np.isfinite(distance):
         steps = plural_message(
             "Today there is {count} step between them; with the link there would be one.",
             "Today there are {count} steps between them; with the link there would be one.",
             int(distance),
         )
-        return [steps, *_nearer(search, position)]
-    return [_joins(search, position), *_nearer(search, position)]
+    else:
+        steps = _joins(search, position)
+    return [steps, _nearer(search, position), *motif_changes(motifs)]
 
 
 def _joins(search: GapSearch, position: int) -> Message:
@@ -149,21 +143,19 @@ def _joins(search: GapSearch, position: int) -> Message:
     )
 
 
-def _nearer(search: GapSearch, position: int) -> list[Message]:
+def _nearer(search: GapSearch, position: int) -> Message:
     """Say how many other pairs of the place get a shorter way to each other."""
     others = _others_nearer(search, position)
     if not others:
-        return [message("Nobody else would come nearer by it.")]
+        return message("Nobody else would come nearer by it.")
     place = search.place(position)
     where = message("in {place}", place=place_name(place)) if place else message("on the map")
-    return [
-        plural_message(
-            "The contact would also give {count} other pair {where} a shorter way to each other.",
-            "The contact would also give {count} other pairs {where} a shorter way to each other.",
-            others,
-            where=where,
-        )
-    ]
+    return plural_message(
+        "The contact would also give {count} other pair {where} a shorter way to each other.",
+        "The contact would also give {count} other pairs {where} a shorter way to each other.",
+        others,
+        where=where,
+    )
 
 
 def _others_nearer(search: GapSearch, position: int) -> int:
@@ -196,7 +188,9 @@ def missing_link_reason(search: GapSearch, position: int) -> Reason:
     path = (ends[0], *contacts, ends[1])
     return Reason(
         sentences=tuple(said),
-        closes=_start() if talk is None else beginning(search, talk),
+        closes=message("A first conversation would be a start.")
+        if talk is None
+        else beginning(search, talk),
         caveat=doubt(search, *ends),
         why=len(why),
         notes=() if talk is None else noted(search, talk),
@@ -274,7 +268,3 @@ def _one_contact(name: str, introduction: Introduction) -> Message:
         number=introduction.possible,
         reason=text,
     )
-
-
-def _start() -> Message:
-    return message("A first conversation would be a start.")

@@ -49,6 +49,8 @@ def pair_is_wanted(search: GapSearch, position: int) -> bool:
     filters = options.filters
     if not any(filters.fit_place_and_group(search.actor(end)) for end in ends):
         return False
+    if options.ids and not search.is_named(search.pair_id(position)):
+        return False
     return filters.service is None or filters.service in search.shared(position)
 
 
@@ -133,21 +135,13 @@ def _print(network: Network, about: Sequence[object], actors: Iterable[str]) -> 
 
 def _described(actor: Actor) -> list[object]:
     """Return what an actor is, as far as gaps follow from it."""
-    return [actor.id, *(_field(actor, name) for name in DECIDING_FIELDS), *_further(actor)]
-
-
-def _field(actor: Actor, name: str) -> object:
-    value = actor.region if name == "region_code" else getattr(actor, name)
-    return sorted(value) if isinstance(value, tuple | frozenset) else value
-
-
-def _further(actor: Actor) -> list[object]:
-    """Return its further places, and what its note says of the time to come; nothing when none.
-
-    An actor that has neither keeps the print that it had before there were any.
-    """
+    fields = {name: getattr(actor, name) for name in DECIDING_FIELDS}
+    fields["region_code"] = actor.region
     told = outlook(actor.note)
+    # An actor without further places, and without such a note, has the print of before them.
     return [
+        actor.id,
+        *(sorted(own) if isinstance(own, tuple | frozenset) else own for own in fields.values()),
         *([p.locality, p.municipality_code, sorted(p.services)] for p in actor.presences),
         *([told.outlook] if told else []),
     ]
@@ -214,16 +208,12 @@ def _wanted(search: GapSearch, listed: Sequence[int], declined: list[int]) -> It
     When the declined are asked for it is the other way round, and none of the others is kept.
     """
     for position in listed:
-        if pair_is_wanted(search, position) and _is_named(search, position):
+        if pair_is_wanted(search, position):
             is_declined = pair_is_declined(search, position)
             if is_declined == search.options.declined:
                 yield position
             elif is_declined:
                 declined.append(position)
-
-
-def _is_named(search: GapSearch, position: int) -> bool:
-    return not search.options.ids or search.is_named(search.pair_id(position))
 
 
 @dataclass

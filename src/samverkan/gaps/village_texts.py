@@ -14,7 +14,6 @@ from samverkan.service.labels import (
     village_label,
     village_name,
 )
-from samverkan.service.roles import Role
 from samverkan.words import message, plural_message, term
 
 if TYPE_CHECKING:
@@ -203,11 +202,7 @@ def _nobody(setting: Provision, village: int, services: Sequence[str]) -> Iterat
 
 
 def _voices(setting: Provision, village: int) -> Iterator[Message]:
-    voices = [
-        actor
-        for actor in setting.parties.voices(village)
-        if setting.roles.role[actor] == Role.VOICE
-    ]
+    voices = setting.parties.own_voices(village)
     if voices:
         yield plural_message(
             "{names} speaks for {village}.",

@@ -188,20 +188,17 @@ class Coverage:
     def _carried_by(self, number: int) -> Iterator[tuple[int, str]]:
         actor, own = self.network.actors[number], int(self.villages.of[number])
         services = offered(actor)
+        home = actor.municipality_code
         if own != UNKNOWN:
+            home = home or self.villages.every[own].code
             elsewhere = any(presence.services for presence in actor.presences)
             at_home = actor.services if elsewhere else services
             yield from ((own, service) for service in at_home)
         for presence in actor.presences:
-            code = presence.municipality_code or self._code(number)
+            code = presence.municipality_code or home
             place = self.villages.number.get(village_key(code, presence.locality))
             if place is not None:
                 yield from ((place, service) for service in presence.services or services)
-
-    def _code(self, number: int) -> str | None:
-        own = int(self.villages.of[number])
-        code = self.network.actors[number].municipality_code
-        return code or (self.villages.every[own].code if own != UNKNOWN else None)
 
     @cached_property
     def towns(self) -> frozenset[int]:
@@ -230,12 +227,7 @@ class Coverage:
 
     def is_known(self, municipality: int) -> bool:
         """Tell whether anybody is documented to offer any service in a municipality."""
-        return municipality in self._known_municipalities
-
-    @cached_property
-    def _known_municipalities(self) -> frozenset[int]:
-        municipalities = self.villages.municipality_of
-        return frozenset(municipalities[village] for village in self._offers)
+        return any(village in self._offers for village in self.villages.within(municipality))
 
     def nearest(
         self, village: int, service: str, *, without: Collection[int] = ()
@@ -255,9 +247,8 @@ class Coverage:
         if known:
             _, km, other, by = min(known)
             return Nearest(other, places[other], km, by)
-        here = self.villages.municipality_of[village]
-        municipality_of = self.villages.municipality_of
-        close = [other for other in places if here == municipality_of[other] != UNKNOWN]
+        municipality = self.villages.municipality_of
+        close = [o for o in places if municipality[village] == municipality[o] != UNKNOWN]
         close = [other for other in close if other in self.towns] or close
         return Nearest(close[0], places[close[0]], None, None) if len(close) == 1 else None
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
 from samverkan.service.labels import actor_names, few_names, service_names, village_label
-from samverkan.service.loss_texts import FOLDED
+from samverkan.service.loss_texts import FOLDED, in_order
 from samverkan.service.roles import Role
 from samverkan.service.seats import STAKE_TYPES, USERS, Matter
 from samverkan.words import message, plural_message
@@ -73,14 +73,11 @@ def find_concerned(
     found: dict[int, Concern] = {}
     for concern, actors in _concerns(provision, leaving, losses):
         for actor in actors:
-            if actor not in leaving and not _is_unit(provision, actor):
+            # A school or the like that offers no service itself has no matter in it.
+            is_unit = provision.roles.role[actor] == Role.UNIT
+            if actor not in leaving and not (is_unit and not provision.coverage.carried_in(actor)):
                 found.setdefault(actor, concern)
     return found
-
-
-def _is_unit(provision: Provision, actor: int) -> bool:
-    """Tell whether an actor is a school or the like, that offers no service itself."""
-    return provision.roles.role[actor] == Role.UNIT and not provision.coverage.carried_in(actor)
 
 
 def _concerns(
@@ -192,10 +189,7 @@ def tell_now(
 ) -> tuple[Message, ...]:
     """Say which talks matter now: with whoever goes, then village by village, then for agents."""
     lost = [loss for loss in losses if not loss.left]
-    order = provision.roles.kinds.index
-    own = sorted(
-        (loss for loss in lost if not loss.knock_on), key=lambda a: (a.village, order(a.service))
-    )
+    own = in_order(provision, (loss for loss in lost if not loss.knock_on))
     told = [*_ask_leaving(provision, leaving, lost)]
     villages = [tuple(group) for _, group in groupby(own, lambda loss: loss.village)]
     if len(villages) > FOLDED:
@@ -225,8 +219,7 @@ def _tell_together(
     """Yield who ought to meet about many villages, municipality by municipality."""
     found: dict[int, list[Loss]] = {}
     for losses in villages:
-        municipality = provision.villages.municipality_of[losses[0].village]
-        found.setdefault(municipality, []).extend(losses)
+        found.setdefault(_municipality(provision, losses[0]), []).extend(losses)
     for municipality, losses in found.items():
         party = _staying(provision.parties.party(municipality), leaving)
         if party:
@@ -244,14 +237,10 @@ def _tell_village(
 ) -> Iterator[Message]:
     village = losses[0].village
     voices = _staying(provision.speakers(village), leaving)
-    municipality = provision.villages.municipality_of[village]
-    party = _staying(provision.parties.party(municipality), leaving)
+    party = _staying(provision.parties.party_of(village), leaving)
     near = _staying(_nearest(provision, losses), leaving)[:NEAREST]
     meeting = tuple(dict.fromkeys((*voices, *party, *near)))
-    place, services = (
-        village_label(provision, village),
-        service_names(loss.service for loss in losses),
-    )
+    place = village_label(provision, village)
     if meeting:
         yield plural_message(
             "Talk with {names}: how will {village} get {services}?",
@@ -259,9 +248,10 @@ def _tell_village(
             len(meeting),
             names=actor_names(provision, meeting),
             village=place,
-            services=services,
+            services=service_names(loss.service for loss in losses),
         )
-    if not voices and provision.villages.every[village].name and not _is_town(provision, village):
+    is_town = village in provision.coverage.towns
+    if not voices and provision.villages.every[village].name and not is_town:
         yield message(
             "Nobody on the map speaks for {village}: who of the village could come?", village=place
         )
@@ -272,10 +262,6 @@ def _tell_village(
             second=provision.actor(party[0]).name,
         )
     yield from _ask_for_agents(provision, leaving, losses)
-
-
-def _is_town(provision: Provision, village: int) -> bool:
-    return village in provision.coverage.towns
 
 
 def _nearest(provision: Provision, losses: Iterable[Loss]) -> Iterator[int]:
@@ -316,9 +302,9 @@ def _ask_for_agents(
 
 def _others(provision: Provision, village: int, leaving: Collection[int]) -> Iterator[int]:
     """Yield who else offers service in a village; in a town only the shops."""
-    coverage = provision.coverage
-    found = coverage.offers(village, "grocery") if _is_town(provision, village) else None
-    for actor in _staying(coverage.carriers(village) if found is None else found, leaving):
+    coverage, is_town = provision.coverage, village in provision.coverage.towns
+    found = coverage.offers(village, "grocery") if is_town else coverage.carriers(village)
+    for actor in _staying(found, leaving):
         if not provision.roles.unmanned[actor]:
             yield actor
 
@@ -327,10 +313,9 @@ def _tell_agents(
     provision: Provision, leaving: Collection[int], losses: Sequence[Loss]
 ) -> Iterator[Message]:
     """Yield which agents need somebody new to be agents for, municipality by municipality."""
-    villages = provision.villages
     found: dict[tuple[int, str], list[int]] = {}
     for loss in losses:
-        place = villages.municipality_of[loss.village], loss.service
+        place = _municipality(provision, loss), loss.service
         found.setdefault(place, []).extend(loss.carriers)
     if len(found) > FOLDED:
         yield plural_message(

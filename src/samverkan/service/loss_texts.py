@@ -63,7 +63,7 @@ def _is_nowhere(provision: Provision, actor: int) -> bool:
 
 def tell_losses(provision: Provision, losses: Iterable[Loss]) -> tuple[Message, ...]:
     """Say what is lost village by village, then what hangs on one, then what is left."""
-    known = _ordered(provision, losses)
+    known = in_order(provision, losses)
     lost = [loss for loss in known if not loss.left]
     own = [loss for loss in lost if not loss.knock_on]
     return (
@@ -73,7 +73,7 @@ def tell_losses(provision: Provision, losses: Iterable[Loss]) -> tuple[Message, 
     )
 
 
-def _ordered(provision: Provision, losses: Iterable[Loss]) -> list[Loss]:
+def in_order(provision: Provision, losses: Iterable[Loss]) -> list[Loss]:
     """Return losses village by village, the services in the order of the map."""
     order = provision.roles.kinds.index
     return sorted(losses, key=lambda loss: (loss.village, order(loss.service)))
@@ -133,6 +133,7 @@ def _tell_knock_on(
 def _alone(
     provision: Provision, losses: Sequence[Loss], principals: Sequence[int], *, also: bool
 ) -> Message:
+    """Say what one village loses with the principals of its agents."""
     agents = dict.fromkeys(agent for loss in losses for agent in loss.carriers)
     values = {
         "village": village_label(provision, losses[0].village),
@@ -192,10 +193,12 @@ def only_one(village: Text, name: str, services: Sequence[str]) -> Message:
 
 def _with_nearest(provision: Provision, head: Message, losses: Sequence[Loss]) -> Iterator[Message]:
     """Yield the sentence that begins with `head`, and where the lost services are nearest."""
-    groups = _by_nearest(losses)
+    groups: dict[int | tuple[int, ...], list[Loss]] = {}
+    for loss in losses:
+        groups.setdefault(_stand_in(loss), []).append(loss)
     if len(groups) > 1:
         yield message("{head}.", head=head)
-        for own in groups:
+        for own in groups.values():
             yield _nearest_of(provision, own)
         return
     nearest = losses[0].nearest
@@ -229,14 +232,6 @@ def _not_near(provision: Provision, loss: Loss) -> Message:
             "no other place in {place} is documented to offer it", place=place_name(code)
         )
     return message("no other place of the map is documented to offer it")
-
-
-def _by_nearest(losses: Sequence[Loss]) -> list[tuple[Loss, ...]]:
-    """Return the losses that the same other place, or the same places, could stand in for."""
-    found: dict[object, list[Loss]] = {}
-    for loss in losses:
-        found.setdefault(_stand_in(loss), []).append(loss)
-    return [tuple(own) for own in found.values()]
 
 
 def _stand_in(loss: Loss) -> int | tuple[int, ...]:

@@ -135,15 +135,19 @@ class Parties:
         municipality = int(self.villages.municipality[first])
         return municipality != UNKNOWN and {first, second} <= set(self.house(municipality))
 
-    @cached_method
     def voices(self, village: int) -> tuple[int, ...]:
         """Return who speaks for a village; where nobody does, the associations that stand in.
 
         First its own voices, the halls last, then those of elsewhere whose name names it.
         """
+        return self.own_voices(village) or self.stand_ins(village)
+
+    @cached_method
+    def own_voices(self, village: int) -> tuple[int, ...]:
+        """Return who speaks for a village by its role; nobody where only others stand in."""
         own = [a for a in self.villages.members[village] if self.roles.role[a] == Role.VOICE]
         own.sort(key=lambda a: (is_hall(self.network.actors[a]), a))
-        return (*own, *self._naming.get(village, ())) or self.stand_ins(village)
+        return (*own, *self._naming.get(village, ()))
 
     def stand_ins(self, village: int) -> tuple[int, ...]:
         """Return the associations of a village, which speak for it where nobody else does."""
@@ -218,9 +222,8 @@ class Provision:
 
     def speakers(self, village: int) -> tuple[int, ...]:
         """Return who speaks for a village; in a town no club stands in for a voice."""
-        own = self.parties.voices(village)
         is_town = village in self.coverage.towns
-        return () if is_town and own == self.parties.stand_ins(village) else own
+        return (self.parties.own_voices if is_town else self.parties.voices)(village)
 
     def reaches(self, actor: int, municipality: int) -> bool:
         """Tell whether an actor is of a municipality, of its region, or of the whole nation.

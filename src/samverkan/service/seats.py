@@ -213,7 +213,9 @@ class Seats:
         yield Matter.GATHERS, self._of_role(Role.FORUM, Role.DEVELOPER, Role.TRADERS)
         yield Matter.SUPPORTS, self._met_of(Role.SUPPORTER)
         yield Matter.USES, self._users()
-        yield Matter.TRANSPORTS, self._transporters()
+        # Who drives, where the service is one that goods or parcels come to.
+        if self.service not in SERVICES or self.service in ("post", "grocery"):
+            yield Matter.TRANSPORTS, self._met_of(Role.TRANSPORT)
         yield Matter.AROUND, self._met_of(Role.AUTHORITY, Role.PARTNERSHIP, Role.FORUM)
 
     def _planners(self) -> Iterator[int]:
@@ -255,9 +257,7 @@ class Seats:
 
     def _voices(self) -> Iterator[int]:
         for village in self.villages:
-            for actor in self.provision.parties.voices(village):
-                if self.provision.roles.role[actor] == Role.VOICE:
-                    yield actor
+            yield from self.provision.parties.own_voices(village)
 
     def _of_role(self, *roles: Role) -> Iterator[int]:
         own = self.provision.roles.having(*roles) & (
@@ -277,11 +277,6 @@ class Seats:
                 for actor in np.flatnonzero(self.provision.roles.having(role)).tolist():
                     if self._reaches(actor):
                         yield actor
-
-    def _transporters(self) -> Iterator[int]:
-        """Yield who drives where the service is one that goods or parcels come to."""
-        if self.service not in SERVICES or self.service in ("post", "grocery"):
-            yield from self._met_of(Role.TRANSPORT)
 
     def _reaches(self, actor: int) -> bool:
         """Tell whether an actor is of the municipality, of its region, or of the whole nation."""

@@ -244,11 +244,9 @@ class Meetings:
         coverage = self.provision.coverage
         own, other = set(coverage.carried_in(first)), set(coverage.carried_in(second))
         if own & other & {(v, s) for v, s in own if s in SERVICES}:
-            return not {s for _, s in own} ^ {s for _, s in other} or self._in_town(own & other)
+            in_town = any(village in coverage.towns for village, _ in own & other)
+            return in_town or {s for _, s in own} == {s for _, s in other}
         return False
-
-    def _in_town(self, carried: set[tuple[int, str]]) -> bool:
-        return any(village in self.provision.coverage.towns for village, _ in carried)
 
     def party(self, actor: int) -> frozenset[int]:
         """Return with whom an actor acts as one: planners and developers, a village's voices."""

@@ -17,6 +17,7 @@ from samverkan.measures import find_cuts
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.labels import FEW, actor_names, presented
+from samverkan.service.places import unequal
 from samverkan.service.roles import Role
 from samverkan.words import message, plural_message
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from samverkan.gaps.search import GapSearch
     from samverkan.measures import Cut
-    from samverkan.service.places import Mask, Numbers
+    from samverkan.service.places import Numbers
     from samverkan.words import Message
 
 
@@ -125,7 +126,10 @@ def _single_bridge(search: GapSearch, cut: Cut, lost: tuple[int, ...]) -> Findin
         suggested=search.ids(suggested),
         concerned=search.ids(lost),
         reason=Reason(
-            sentences=(_held(search, cut, len(lost)), _lost(search, lost)),
+            sentences=(
+                _held(search, cut, len(lost)),
+                message("Cut off would be {names}.", names=actor_names(search, lost, FEW)),
+            ),
             closes=None
             if second is None
             else message("{name} could be the second bridge.", name=search.actor(second).name),
@@ -151,10 +155,6 @@ def _held(search: GapSearch, cut: Cut, count: int) -> Message:
         first=names[0],
         second=names[1],
     )
-
-
-def _lost(search: GapSearch, lost: tuple[int, ...]) -> Message:
-    return message("Cut off would be {names}.", names=actor_names(search, lost, FEW))
 
 
 def _second_bridge(search: GapSearch, cut: Cut, counted: tuple[int, ...]) -> int | None:
@@ -256,16 +256,10 @@ def _keys(group: Numbers, first: Numbers, second: Numbers) -> Numbers:
     return keys
 
 
-def _across(group: Numbers, first: Numbers, second: Numbers) -> Mask:
-    known = (group[first] != UNKNOWN) & (group[second] != UNKNOWN)
-    across: Mask = known & (group[first] != group[second])
-    return across
-
-
 def _best_pairs(search: GapSearch, group: Numbers) -> Mapping[int, int]:
     """Return the first listed pair with a common contact of each two groups without a tie."""
     pairs, ties = search.pairs, search.network.ties
-    apart = search.listed & (pairs.distance == STEPS) & _across(group, pairs.first, pairs.second)
+    apart = search.listed & (pairs.distance == STEPS) & unequal(group, pairs.first, pairs.second)
     placed = search.places.known
     if placed.any():
         apart &= placed[pairs.first] & placed[pairs.second]

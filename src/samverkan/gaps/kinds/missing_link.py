@@ -59,7 +59,8 @@ def _link(search: GapSearch, position: int, folded: tuple[str, ...]) -> MissingL
     source, target = search.ids(search.ends(position))
     municipality, region = search.codes(position)
     need = None if search.need is None else float(search.need[position])
-    likely = _likely(search, position)
+    estimates = search.likelihood.values
+    likely = None if estimates is None else float(estimates[position])
     talk = search.talk(position)
     link = MissingLink(
         id=search.pair_id(position),
@@ -81,11 +82,6 @@ def _link(search: GapSearch, position: int, folded: tuple[str, ...]) -> MissingL
         reason=missing_link_reason(search, position),
     )
     return with_step(link, search)
-
-
-def _likely(search: GapSearch, position: int) -> float | None:
-    values = search.likelihood.values
-    return None if values is None else float(values[position])
 
 
 def _value(search: GapSearch, name: str, position: int) -> float | int | None:
