@@ -24,8 +24,7 @@ from samverkan.validate.identity import Directory, make_ids
 from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.validate.lists_of_names import RowParter
 from samverkan.validate.long_rows import gather_long_rows
-from samverkan.validate.map_checks import merge_relations
-from samverkan.validate.relations import RelationReader, RelationRow
+from samverkan.validate.relations import RelationReader, RelationRow, merge_relations
 from samverkan.validate.sheets import Kind
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import is_common_noun, loosely

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
 _COLUMNS = ("municipality_code", "municipality", "region_code", "region", "locality")
-_CLOSED = 4
-"""How many of the columns, the first ones, may be looked up in a list."""
+_CLOSED = _COLUMNS[:4]
+"""The columns that may be looked up in a list."""
 
 _OF_ALL = ("sv", "en")
 """The languages whose headers say nothing of the country: maps of many are written in them."""
@@ -89,7 +89,7 @@ class Gazetteer:
         self.titles += titles([sheet.table])
         self._take_answer(reader)
         columns = [sheet.columns.get(name, -1) for name in _COLUMNS]
-        if set(columns[:_CLOSED]) == {-1}:
+        if set(columns[: len(_CLOSED)]) == {-1}:
             return
         country = _country_column(reader)
         pick = self._pickers[id(reader)] = itemgetter(*columns, country)
@@ -182,7 +182,7 @@ class Gazetteer:
                 places=_some(self._named(abroad)),
                 header=self._headers.get("country", ""),
             )
-        if here and not self.uses_list and self._headers.keys() & set(_COLUMNS[:_CLOSED]):
+        if here and not self.uses_list and self._headers.keys() & set(_CLOSED):
             yield message(
                 "{places}: not in Sweden's list of places, and used as the map's own (to keep a"
                 " column only as it stands, let its header be “extra: {header}”)",
@@ -240,7 +240,7 @@ class Gazetteer:
 
     def _of_sweden(self, where: Where) -> Territory:
         """Look a row up in Sweden's list, if it is to be found there."""
-        given = where[:_CLOSED] if self._is_swedish(where) else ("", "", "", "")
+        given = where[: len(_CLOSED)] if self._is_swedish(where) else ("", "", "", "")
         return parse_territory(*given)
 
     def _own(self, where: Where) -> Own | None:
@@ -361,12 +361,13 @@ def _country_column(reader: SheetReader) -> int:
 
 def _is_of_all(headers: Mapping[str, str]) -> bool:
     """Tell whether the headers for places are in a language that is written of many countries."""
-    known = vocabulary(*_OF_ALL)["actor_headers"]
-    words = {key(word) for name in _COLUMNS[:_CLOSED] for word in known[name]}
-    foreign = {
-        key(word) for name in _COLUMNS[:_CLOSED] for word in vocabulary()["actor_headers"][name]
-    } - words
-    return foreign.isdisjoint(key(headers.get(name, "")) for name in _COLUMNS[:_CLOSED])
+    foreign = _header_words() - _header_words(*_OF_ALL)
+    return foreign.isdisjoint(key(headers.get(name, "")) for name in _CLOSED)
+
+
+def _header_words(*languages: str) -> set[str]:
+    known = vocabulary(*languages)["actor_headers"]
+    return {key(word) for name in _CLOSED for word in known[name]}
 
 
 def _is_name(text: str) -> bool:

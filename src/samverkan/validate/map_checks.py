@@ -1,12 +1,9 @@
-"""What only shows when all tables are read: repeated ties, likely doubles, loose actors."""
+"""What only shows when all tables are read: likely doubles, loose actors, examples left in."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import fields, replace
 from functools import cache, lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,9 +11,7 @@ from rapidfuzz import fuzz, process
 
 from samverkan.answers import NO, YES, Choice, Question, Topic
 from samverkan.errors import Code
-from samverkan.model import Relation
 from samverkan.validate.faults import Fault
-from samverkan.validate.ledger import USED, Fate
 from samverkan.words import message, plural_message
 from samverkan.words.places import county_forms, place_name
 from samverkan.words.spreadsheets import EXAMPLE_NAMES
@@ -28,7 +23,6 @@ if TYPE_CHECKING:
     from samverkan.model import Actor
     from samverkan.validate.actors import ActorRow
     from samverkan.validate.ledger import Collector
-    from samverkan.validate.relations import RelationRow
     from samverkan.validate.renaming import Renamings
     from samverkan.words import Message
 
@@ -180,46 +174,6 @@ _IF_SAME = message(
     "if they are the same, keep one row and use its id in the relations, or name the two in a "
     "table for --merge"
 )
-_likeness = attrgetter("source", "target", "type", "since", "description")
-_relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
-
-
-def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
-    """Return the rows to use, without those that say the same as an earlier one."""
-    used = _tallied([found for found in rows if found.row.fate is USED])
-    # Numbers take little time and memory; only rows that share one are looked at closely.
-    numbers = [hash(_likeness(found.relation)) for found in used]
-    shared = {number for number, count in Counter(numbers).items() if count > 1}
-    kept: dict[object, RelationRow] = {}
-    for found, number in zip(used, numbers, strict=True):
-        if number in shared:
-            first = kept.setdefault(_relation_content(found.relation), found)
-            if first is not found:
-                found.row.repeat(first.row)
-    return [found for found in used if found.row.fate is USED]
-
-
-def _tallied(rows: Sequence[RelationRow]) -> list[RelationRow]:
-    """Return the rows with one for each guest and host, as strong as they met often."""
-    met: dict[tuple[str, str], list[RelationRow]] = {}
-    kept = []
-    for found in rows:
-        if not found.row.sheet.table.tallied or found.relation.type != "meets":
-            kept.append(found)
-            continue
-        same = met.setdefault((found.relation.source, found.relation.target), [])
-        same.append(found)
-        if len(same) > 1:
-            found.row.fate = Fate.AGAIN
-    return [*kept, *(_together(same) for same in met.values())]
-
-
-def _together(same: Sequence[RelationRow]) -> RelationRow:
-    first = same[0].relation
-    texts = (one.relation.description for one in same)
-    weight = sum(one.relation.weight or 1 for one in same)
-    told = "; ".join(dict.fromkeys(filter(None, texts)))
-    return same[0]._replace(relation=replace(first, weight=weight, description=told or None))
 
 
 def report_isolated(actors: Sequence[ActorRow], met: Collection[str]) -> None:

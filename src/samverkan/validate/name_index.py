@@ -27,6 +27,7 @@ from samverkan.validate.name_matching import (
     of_kind,
     of_name,
     of_place,
+    spells,
     told,
     unsaid,
 )
@@ -35,7 +36,6 @@ from samverkan.validate.name_words import (
     Word,
     begins,
     kind_meant,
-    spells,
     stems,
     way_between,
     words_of,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.model import Level
 from samverkan.validate.name_words import (
     JOINED,
+    SHORTEST_PART,
     Way,
     Word,
     begins,
     is_definite,
     kind_meant,
-    spells,
     tells_nothing,
     way_between,
     words_of,
@@ -187,6 +187,40 @@ def of_initials(
         free = named.is_capitals and number not in used and len(texts) > 1
         if free and spells(named.text, texts, inner=False):
             yield Said(len(texts), Way.SHORTENED, (number,))
+
+
+def spells(initials: str, words: tuple[str, ...], *, inner: bool) -> bool:
+    """Tell whether letters are the first ones of words; with `inner` also of parts within them.
+
+    Examples
+    --------
+    >>> spells("klt", ("kalmar", "lanstrafik"), inner=True)
+    True
+    >>> spells("lrf", ("lararforbundet",), inner=True)
+    False
+    """
+    if not words:
+        return not initials
+    first, rest = words[0], words[1:]
+    if not initials or initials[0] != first[0]:
+        return False
+    if spells(initials[1:], rest, inner=inner):
+        return True
+    return inner and any(
+        spells(initials[taken:], rest, inner=inner)
+        for taken in range(2, len(initials) + 1)
+        if _begin_parts(initials[1:taken], first)
+    )
+
+
+def _begin_parts(letters: str, word: str, start: int = 0) -> bool:
+    """Tell whether letters may begin parts of a compound word, each part of some length."""
+    if not letters:
+        return True
+    places = range(start + SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return any(
+        word[place] == letters[0] and _begin_parts(letters[1:], word, place) for place in places
+    )
 
 
 def of_place(word: Word, entry: Entry) -> Iterator[Said]:

@@ -1,16 +1,18 @@
-"""Reads the rows of a relation table, when all actors are known."""
+"""Reads the rows of relation tables, when all actors are known, and counts each tie once."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.errors import Code
 from samverkan.model import DIRECTED_TYPES, UNDIRECTED_TYPES, Depth, Relation, make_relation
 from samverkan.validate.faults import Fault, Faults, found_in, instead
 from samverkan.validate.identity import name_of_several
-from samverkan.validate.ledger import Fate
+from samverkan.validate.ledger import USED, Fate
 from samverkan.validate.name_words import Way
 from samverkan.validate.values import (
     known_word,
@@ -26,7 +28,7 @@ from samverkan.words.relation_headers import type_said
 from samverkan.words.vocabulary import meaning, suggested
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from samverkan.validate.identity import Directory
     from samverkan.validate.noted_references import Found
@@ -59,6 +61,12 @@ _MERGED_ENDS = Fault(
     message("the relation goes between two actors that are merged into one"),
     message("clear the row, or take the two out of the list of merges"),
 )
+
+
+_likeness = attrgetter("source", "target", "type", "since", "description")
+
+
+_relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
 
 
 class RelationRow(NamedTuple):
@@ -288,3 +296,41 @@ def _may_mean(written: str, ids: tuple[str, ...]) -> Fault:
     """Return the fault of a generic word that may mean several actors."""
     said = message("“{word}” may mean {count} actors", word=written[:60], count=len(ids))
     return Fault(Code.AMBIGUOUS_ACTOR, said, name_of_several(written, ids)[1])
+
+
+def merge_relations(rows: Sequence[RelationRow]) -> list[RelationRow]:
+    """Return the rows to use, without those that say the same as an earlier one."""
+    used = _tallied([found for found in rows if found.row.fate is USED])
+    # Numbers take little time and memory; only rows that share one are looked at closely.
+    numbers = [hash(_likeness(found.relation)) for found in used]
+    shared = {number for number, count in Counter(numbers).items() if count > 1}
+    kept: dict[object, RelationRow] = {}
+    for found, number in zip(used, numbers, strict=True):
+        if number in shared:
+            first = kept.setdefault(_relation_content(found.relation), found)
+            if first is not found:
+                found.row.repeat(first.row)
+    return [found for found in used if found.row.fate is USED]
+
+
+def _tallied(rows: Sequence[RelationRow]) -> list[RelationRow]:
+    """Return the rows with one for each guest and host, as strong as they met often."""
+    met: dict[tuple[str, str], list[RelationRow]] = {}
+    kept = []
+    for found in rows:
+        if not found.row.sheet.table.tallied or found.relation.type != "meets":
+            kept.append(found)
+            continue
+        same = met.setdefault((found.relation.source, found.relation.target), [])
+        same.append(found)
+        if len(same) > 1:
+            found.row.fate = Fate.AGAIN
+    return [*kept, *(_together(same) for same in met.values())]
+
+
+def _together(same: Sequence[RelationRow]) -> RelationRow:
+    first = same[0].relation
+    texts = (one.relation.description for one in same)
+    weight = sum(one.relation.weight or 1 for one in same)
+    told = "; ".join(dict.fromkeys(filter(None, texts)))
+    return same[0]._replace(relation=replace(first, weight=weight, description=told or None))

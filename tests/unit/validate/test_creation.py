@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from samverkan.answers import NEW, Answers, Topic
 from samverkan.validate import check_files
 from samverkan.validate.decided_actors import MADE_MARK
 from tables import ACTORS, codes, write_csv
@@ -66,6 +67,22 @@ def test_a_made_id_never_takes_that_of_another(tmp_path):
 def test_no_actor_is_made_of_nothing_or_of_a_person(tmp_path, name):
     found = checked(tmp_path, [RELATIONS[0][:2], ["byalaget", name]])
     assert "unknown-actor" in codes(found)
+
+
+def test_a_person_is_told_of_where_no_table_says_who_the_actors_are(tmp_path):
+    found = checked(tmp_path, [RELATIONS[0][:2], ["byalaget", "anna@example.se"]], actors=None)
+    assert codes(found) == ["unknown-actor"]
+
+
+def test_only_the_names_answered_to_be_new_are_made_and_the_others_told_of(tmp_path):
+    relations = [RELATIONS[0][:2], ["byalaget", "Banken"], ["byalaget", "IT Läppe"]]
+    files = [
+        write_csv(tmp_path / "actors.csv", ACTORS),
+        write_csv(tmp_path / "relations.csv", relations),
+    ]
+    found = check_files(files, answers=Answers(replies={(Topic.NAME, "Banken"): NEW}))
+    assert "Banken" in {actor.name for actor in found.stakeholders.actors}
+    assert [p.value for p in found.problems if p.code.value == "unknown-actor"] == ["IT Läppe"]
 
 
 def test_none_is_made_when_a_file_that_may_hold_it_cannot_be_read(tmp_path):

@@ -40,6 +40,15 @@ def test_nothing_that_the_dropped_actor_said_is_lost(tmp_path):
     assert dict(kept.extras) == {MERGED_MARK: "Läppe Livs AB (b)", "level (b)": "regional"}
 
 
+def test_what_both_say_in_a_column_of_their_own_is_kept_once_when_it_is_the_same(tmp_path):
+    actors = [["id", "namn", "medlemmar", "stadgar"], ["a", "A", "5", "ja"], ["b", "B", "7", "ja"]]
+    files = [write_csv(tmp_path / "actors.csv", actors)]
+    table = write_csv(tmp_path / "merges.csv", [["keep", "drop"], ["a", "b"]])
+    (kept,) = check_files(files, merges=table).stakeholders.actors
+    said = {"medlemmar": "5", "medlemmar (b)": "7", "stadgar": "ja"}
+    assert dict(kept.extras) == {MERGED_MARK: "B (b)", **said}
+
+
 def test_the_order_of_the_rows_does_not_matter(tmp_path):
     rows = [["b", "a"], ["c", "b"]]
     maps = [merged(tmp_path, some, relations=None).stakeholders for some in (rows, rows[::-1])]
@@ -63,7 +72,17 @@ def test_no_rows_change_nothing(tmp_path):
 )
 def test_what_cannot_be_merged_is_a_problem_with_its_place(tmp_path, row, code, place):
     problems = merged(tmp_path, [["a", "b"], row]).problems
-    assert (code, place) in [(one.code.value, str(one.place)) for one in problems]
+    of_table = [one for one in problems if one.place.file == "merges.csv"]
+    assert [(one.code.value, str(one.place)) for one in of_table] == [(code, place)]
+
+
+@pytest.mark.parametrize("row", [["", "b"], ["a", ""]])
+def test_a_row_that_lacks_one_of_the_two_merges_nobody(tmp_path, row):
+    found = merged(tmp_path, [row])
+    assert len(found.stakeholders.actors) == 3
+    assert [one.code.value for one in found.problems if one.place.file == "merges.csv"] == [
+        "missing-value"
+    ]
 
 
 def test_a_table_without_the_two_columns_is_a_problem(tmp_path):
