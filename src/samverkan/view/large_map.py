@@ -1,7 +1,8 @@
 """A large map: summed up to groups at first, and its parts, each opened on demand.
 
 A group is of one municipality, level and sector; above some thirty municipalities the columns are
-regions, for more could not be read beside each other. Between two groups stands one line for all
+regions, for more could not be read beside each other. Where municipalities are not told of,
+regions or other groups of the map stand in their place. Between two groups stands one line for all
 relations between their actors.
 
 A municipality's part holds its own actors, every actor that has a relation with one of them or that
@@ -16,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import OPPOSING_TYPES, Actor, Level, Sector, StakeholderMap
 from samverkan.network import build_network
+from samverkan.view.grouping import WIDE, Grouping, by_places, group_order, grouping_of
 from samverkan.view.languages import in_all
-from samverkan.view.layout import WIDE, banded
+from samverkan.view.layout import banded
 from samverkan.view.model import (
     ActorView,
     Groups,
@@ -27,15 +29,15 @@ from samverkan.view.model import (
     model_of,
     place_names,
 )
-from samverkan.words.names import swedish_order
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import Finding, MissingLink
     from samverkan.model import Relation
+    from samverkan.view.languages import Said
 
 
 ABOVE, NOWHERE = "above", "nowhere"
@@ -46,11 +48,12 @@ ABOVE, NOWHERE = "above", "nowhere"
 class Part:
     """One part: the code of a municipality, or `ABOVE` or `NOWHERE`, with what it shows.
 
-    `region` is the one in which the municipality lies. `own` holds the numbers of the actors that
-    belong to it, the others are those they are tied to.
+    `name` is blank for these. `region` is the one in which the municipality lies. `own` holds the
+    numbers of the actors that belong to it, the others are those they are tied to.
     """
 
     code: str
+    name: Said
     region: str | None
     own: tuple[int, ...]
     links: int
@@ -63,12 +66,62 @@ class Part:
         return len(self.own)
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Into which parts a large map is divided.
+
+    `parts` is ``municipality``, ``region`` or ``group``, and `home` the code of the part of each
+    actor id.
+    """
+
+    parts: str
+    home: Mapping[str, str]
+    grouping: Grouping
+
+    def name_of(self, code: str) -> Said:
+        """Return what a part is called; blank when it is of no place and no group."""
+        if code in (ABOVE, NOWHERE):
+            return ""
+        return self.grouping.names.get(code) or place_name(code)
+
+    def of_groups(self, by: str, groups: Sequence[Actor]) -> Grouping:
+        """Return by what the groups that the map is summed up to stand together."""
+        return replace(
+            self.grouping,
+            by=by if self.parts == "municipality" else self.grouping.by,
+            of=tuple(group.municipality_code for group in groups),
+        )
+
+    def order(self, code: str) -> tuple[object, ...]:
+        """Return the order of a part: by its place or group, the others last."""
+        if code in (ABOVE, NOWHERE):
+            return (True, code == ABOVE)
+        return (False, *group_order(self.grouping, code))
+
+
+def division_of(analysis: Analysis) -> Division:
+    """Return the parts of a map: municipalities, or other groups where few of these are told."""
+    network = analysis.network
+    actors = network.actors
+    below = [actor for actor in actors if actor.level not in WIDE]
+    known = sum(actor.municipality_code is not None for actor in below)
+    grouping = by_places(actors) if 2 * known >= len(below) else grouping_of(network)
+    if grouping.by in ("", "municipality"):
+        home = {actor.id: home_of(actor) for actor in actors}
+        return Division("municipality", home, grouping)
+    home = {
+        actor.id: ABOVE if actor.level in grouping.wide else key or NOWHERE
+        for actor, key in zip(actors, grouping.of, strict=True)
+    }
+    return Division("region" if grouping.by == "region" else "group", home, grouping)
+
+
 def parts_of(analysis: Analysis) -> Iterator[Part]:
     """Return every part by the name of its municipality, the others last; no gap is left out."""
     actors = {actor.id: actor for actor in analysis.stakeholders.actors}
-    home = {id_: home_of(actor) for id_, actor in actors.items()}
-    visited = {one.municipality_code for a in actors.values() for one in a.presences}
-    towns = visited | {actor.municipality_code for actor in actors.values()}
+    division = division_of(analysis)
+    home = division.home
+    towns = _towns(analysis, division)
     own: dict[str, list[str]] = defaultdict(list)
     for id_, code in home.items():
         own[code].append(id_)
@@ -79,7 +132,7 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
     findings: dict[str, list[Finding]] = defaultdict(list)
     for finding in analysis.gaps.findings:
         findings[_place(finding.place, finding.actors, home, towns)].append(finding)
-    for code in sorted({*own, *findings, *links}, key=_order):
+    for code in sorted({*own, *findings, *links}, key=division.order):
         gaps = replace(
             analysis.gaps,
             missing_links=tuple(links[code]),
@@ -95,12 +148,23 @@ def parts_of(analysis: Analysis) -> Iterator[Part]:
         network = build_network(StakeholderMap.of(shown, relations[code]))
         yield Part(
             code,
+            division.name_of(code),
             analysis.network.regions.get(code),
             tuple(network.number[id_] for id_ in own[code]),
             len(links[code]),
             len(findings[code]),
             model_of(network, gaps),
         )
+
+
+def _towns(analysis: Analysis, division: Division) -> set[str | None]:
+    """Return the codes of all places or groups that are a part."""
+    towns: set[str | None] = {*division.home.values()}
+    if division.parts == "municipality":
+        actors = analysis.stakeholders.actors
+        towns |= {actor.municipality_code for actor in actors}
+        towns |= {one.municipality_code for actor in actors for one in actor.presences}
+    return towns
 
 
 def home_of(actor: Actor) -> str:
@@ -142,10 +206,6 @@ def _place(
     return next((each for each in homes if each != ABOVE), ABOVE)
 
 
-def _order(code: str) -> tuple[bool, bool, str]:
-    return (code == ABOVE, code == NOWHERE, swedish_order(place_name(code)))
-
-
 COLUMNS = 30
 """Municipalities that can be read beside each other."""
 
@@ -159,9 +219,9 @@ Key = tuple[str, str, str]
 def summed_up(analysis: Analysis) -> ViewModel:
     """Return what the page of a large map shows first."""
     actors = analysis.stakeholders.actors
-    codes = {actor.municipality_code or "" for actor in actors if actor.level not in WIDE}
-    by = "municipality" if len(codes) <= COLUMNS else "region"
-    keys = {actor.id: _key(actor, by) for actor in actors}
+    division = division_of(analysis)
+    by, columns = _columns(analysis, division)
+    keys = {actor.id: _key(actor, columns.get(actor.id) or "") for actor in actors}
     members = Counter(keys.values())
     order = sorted(members)
     number = {key: n for n, key in enumerate(order)}
@@ -170,6 +230,7 @@ def summed_up(analysis: Analysis) -> ViewModel:
     relations = list(_relation_views(between, sorted(strongest)))
     partners = _partners(len(order), strongest)
     stand_ins = [_stand_in(key) for key in order]
+    grouping = division.of_groups(by, stand_ins)
     gaps = analysis.gaps
     return ViewModel(
         actors=tuple(
@@ -182,11 +243,13 @@ def summed_up(analysis: Analysis) -> ViewModel:
         thin=gaps.nothing,
         # Where the quadrants meet holds for the whole map, and so in each of its parts.
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
-        layout=banded(stand_ins, partners),
-        places=place_names({*gaps.nothing, *codes, *(column for _, column, _ in order)}),
+        layout=banded(stand_ins, partners, grouping),
+        places=place_names({*gaps.nothing, *division.home.values(), *columns.values()})
+        | dict(grouping.names),
         groups=Groups(
             members=tuple(members[key] for key in order),
             by=by,
+            parts=division.parts,
             drawn=len(strongest),
             pairs=len(between),
             actors=len(actors),
@@ -194,6 +257,19 @@ def summed_up(analysis: Analysis) -> ViewModel:
             links=len(gaps.missing_links),
         ),
     )
+
+
+def _columns(analysis: Analysis, division: Division) -> tuple[str, dict[str, str | None]]:
+    """Return what the columns of a map that is summed up are, and by actor id that of each."""
+    below = [a for a in analysis.stakeholders.actors if division.home[a.id] != ABOVE]
+    by = division.parts
+    if by == "municipality" and len({actor.municipality_code for actor in below}) > COLUMNS:
+        return "region", {actor.id: actor.region for actor in below}
+    return by, {actor.id: _known_home(division.home[actor.id]) for actor in below}
+
+
+def _known_home(code: str) -> str | None:
+    return None if code == NOWHERE else code
 
 
 def _relation_views(
@@ -212,9 +288,7 @@ def _partners(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     return [sorted(each) for each in found]
 
 
-def _key(actor: Actor, by: str) -> Key:
-    place = actor.region if by == "region" else actor.municipality_code
-    column = "" if actor.level in WIDE else place or ""
+def _key(actor: Actor, column: str) -> Key:
     return (actor.level or "", column, actor.sector or "")
 
 

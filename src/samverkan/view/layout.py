@@ -1,5 +1,6 @@
 """Where each actor stands on the page: a band for each level, a column for each municipality.
 
+Where villages or other groups part the map they are frames within the bands.
 Position carries meaning, so it is computed here and never by a physics engine. The unit of x is a
 *slot* (room for one symbol), the unit of y is a *row*; the page stretches both to its window.
 Every second slot is shifted half a row, so that a label has the width of two slots to itself.
@@ -14,11 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.model import Level
+from samverkan.view.frames import ROW, SLOT, Frame, Group, framed, one_shelf
+from samverkan.view.grouping import Grouping, by_places, group_order
 from samverkan.words.names import swedish_order
-from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samverkan.model import Actor
 
@@ -67,19 +69,8 @@ def within_column(actor: Actor, partners: Sequence[int]) -> tuple[object, ...]:
     return (-len(partners), actor.id)
 
 
-def column_order(code: str | None) -> tuple[bool, str, str]:
-    """Return the order of the columns: by the municipality's name, "no municipality" last."""
-    return (code is None, swedish_order(place_name(code) if code else ""), code or "")
-
-
 BANDS = (*reversed(Level), None)
 """From the top of the page; None holds the actors whose level is not documented."""
-
-WIDE = frozenset({Level.EUROPEAN, Level.NATIONAL, Level.REGIONAL})
-"""The levels above the municipalities, ordered by their partners rather than put in columns."""
-
-SLOT, ROW = 54, 31
-"""Pixels that a slot and a row want; only their ratio matters."""
 
 ASPECT = 1.12
 """Width over height of the map on an ordinary screen with both side panels open."""
@@ -99,7 +90,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One municipality's part of the width, in slots; `code` None is "no municipality"."""
+    """One municipality's or region's part of the width, in slots; `code` None is without one."""
 
     code: str | None
     left: float
@@ -113,12 +104,18 @@ class Layout:
     positions: tuple[tuple[float, float], ...]
     bands: tuple[Band, ...]
     columns: tuple[Column, ...]
+    frames: tuple[Frame, ...]
+    grouping: Grouping
     width: float
     height: float
 
 
-def banded(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> Layout:
-    """Place actors in a band by level and a column by municipality; the same input, the same page.
+def banded(
+    actors: Sequence[Actor],
+    partners: Sequence[Sequence[int]],
+    grouping: Grouping | None = None,
+) -> Layout:
+    """Place actors in a band by level and by their groups; the same input, the same page.
 
     Parameters
     ----------
@@ -126,20 +123,26 @@ def banded(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> Layout
         In the order in which positions are wanted.
     partners
         For each actor, the positions in `actors` of those it has a tie to.
+    grouping
+        Which of them stand together; without it those of one place.
     """
-    plan = _plan(actors, partners)
+    plan = _plan(actors, partners, grouping or by_places(actors))
     positions: dict[int, tuple[float, float]] = {}
     bands = []
+    frames: list[Frame] = []
     top = 0.0
     for level in _levels({level for level, _ in plan.cells}):
-        placed, rows = _place_band(plan, level, top + HEAD)
+        placed, rows, found = _place_band(plan, level, top + HEAD)
         positions |= placed
+        frames += found
         bands.append(Band(level, top, top + HEAD + rows + FOOT))
         top = bands[-1].bottom + GAP
     return Layout(
         tuple(positions[number] for number in range(len(actors))),
         tuple(bands),
         plan.columns,
+        tuple(frames),
+        plan.grouping,
         max(plan.width, 1.0),
         max(top - GAP, 1.0),
     )
@@ -161,6 +164,7 @@ class _Plan:
 
     actors: Sequence[Actor]
     partners: Sequence[Sequence[int]]
+    grouping: Grouping
     cells: Cells
     slots: dict[str | None, int]
     columns: tuple[Column, ...]
@@ -168,29 +172,35 @@ class _Plan:
     wish: list[float]
 
 
-def _plan(actors: Sequence[Actor], partners: Sequence[Sequence[int]]) -> _Plan:
-    cells = _cells(actors)
-    codes = sorted({code for _, code in cells if code != ""}, key=column_order)
-    slots = _slots(cells, codes or [""])
+def _plan(actors: Sequence[Actor], partners: Sequence[Sequence[int]], grouping: Grouping) -> _Plan:
+    cells = _cells(actors, grouping)
+    codes = sorted(
+        {code for _, code in cells if code != ""}, key=lambda code: group_order(grouping, code)
+    )
+    slots = _slots(cells, codes or [""], grouping)
     columns = _columns(codes, slots) if codes else ()
     width = float(sum(slots.values()))
     middle = {column.code: (column.left + column.right) / 2 for column in columns}
     fixed = {
-        number: middle[actor.municipality_code]
+        number: middle[grouping.of[number]]
         for number, actor in enumerate(actors)
-        if columns and actor.level not in WIDE
+        if columns and actor.level not in grouping.wide
     }
     wish = wishes(partners, fixed, width)
-    return _Plan(actors, partners, cells, slots, columns, width, wish)
+    return _Plan(actors, partners, grouping, cells, slots, columns, width, wish)
 
 
 def _place_band(
     plan: _Plan, level: Level | str | None, top: float
-) -> tuple[dict[int, tuple[float, float]], float]:
-    """Place the actors of one level; return also the rows used."""
+) -> tuple[dict[int, tuple[float, float]], float, Sequence[Frame]]:
+    """Place the actors of one level; return also the rows used and the frames of its groups."""
+    wide = plan.cells.get((level, ""), [])
+    if _is_framed(plan.cells, wide, plan.grouping):
+        found = framed(_groups(wide, plan.grouping), plan.partners, plan.width, top)
+        return found.positions, found.rows, found.frames
     positions: dict[int, tuple[float, float]] = {}
     used = 0.0
-    wide = sorted(plan.cells.get((level, ""), []), key=lambda n: (plan.wish[n], plan.actors[n].id))
+    wide = sorted(wide, key=lambda n: (plan.wish[n], plan.actors[n].id))
     parts = [(wide, 0.0, plan.width, _wide_slots(len(wide), plan.width))]
     for column in plan.columns:
         members = sorted(
@@ -203,40 +213,76 @@ def _place_band(
             placed, rows = _fill(members, left, right, slots, top)
             positions |= placed
             used = max(used, rows)
-    return positions, used
+    return positions, used, ()
 
 
-def _cells(actors: Sequence[Actor]) -> Cells:
+def _is_framed(cells: Cells, members: Sequence[int], grouping: Grouping) -> bool:
+    """Return whether a band is parted in frames, or is one around its best tied actors."""
+    if grouping.columns:
+        return False
+    return len(cells) == 1 or any(_frame_of(number, grouping) for number in members)
+
+
+def _frame_of(number: int, grouping: Grouping) -> str | None:
+    return grouping.of[number] if grouping.frames else None
+
+
+def _groups(members: Sequence[int], grouping: Grouping) -> list[Group]:
+    """Return the groups of a band in their order."""
+    found: dict[str | None, list[int]] = {}
+    for number in members:
+        found.setdefault(_frame_of(number, grouping), []).append(number)
+    keys = sorted(found, key=lambda key: group_order(grouping, key))
+    names = {key: grouping.name_of(key) if grouping.frames else "" for key in keys}
+    return [Group(key, names[key], found[key]) for key in keys]
+
+
+def _cells(actors: Sequence[Actor], grouping: Grouping) -> Cells:
     """Return actor numbers by level and column; the column of a wide band is the empty text."""
-    placed = any(actor.municipality_code for actor in actors if actor.level not in WIDE)
     cells: Cells = {}
     for number, actor in enumerate(actors):
-        wide = actor.level in WIDE or not placed
-        cells.setdefault((actor.level, "" if wide else actor.municipality_code), []).append(number)
+        wide = actor.level in grouping.wide or not grouping.columns
+        cells.setdefault((actor.level, "" if wide else grouping.of[number]), []).append(number)
     return cells
 
 
-def _slots(cells: Cells, codes: Sequence[str | None]) -> dict[str | None, int]:
+def _slots(cells: Cells, codes: Sequence[str | None], grouping: Grouping) -> dict[str | None, int]:
     """Return how many slots each column gets, so that the page has the shape of a screen."""
     largest = {
         code: max((len(found) for (_, where), found in cells.items() if where == code), default=1)
         for code in codes
     }
     slots = dict.fromkeys(codes, 1)
-    for rows in range(1, max(largest.values(), default=1) + 1):
-        slots = {code: math.ceil(count / rows) for code, count in largest.items()}
-        if sum(slots.values()) * SLOT <= ASPECT * _height(cells, slots) * ROW:
+    for slots in _tried(cells, largest, grouping):
+        if sum(slots.values()) * SLOT <= ASPECT * _height(cells, slots, grouping) * ROW:
             break
     return slots
 
 
-def _height(cells: Cells, slots: dict[str | None, int]) -> float:
+def _tried(
+    cells: Cells, largest: Mapping[str | None, int], grouping: Grouping
+) -> Iterator[dict[str | None, int]]:
+    """Yield slots for the columns, from the widest page to the highest."""
+    if not grouping.columns:
+        bands = (_groups(members, grouping) for members in cells.values())
+        widest = max((one_shelf(groups) for groups in bands), default=1)
+        for slots in range(max(widest, *largest.values()), 0, -1):
+            yield {"": slots}
+    for rows in range(1, max(largest.values(), default=1) + 1):
+        yield {code: math.ceil(count / rows) for code, count in largest.items()}
+
+
+def _height(cells: Cells, slots: dict[str | None, int], grouping: Grouping) -> float:
     """Return the rows that the page needs with these columns."""
     width = sum(slots.values())
-    rows: dict[Level | str | None, int] = {}
+    rows: dict[Level | str | None, float] = {}
     for (level, code), members in cells.items():
-        count = _wide_slots(len(members), width) if code == "" else slots[code]
-        rows[level] = max(rows.get(level, 0), math.ceil(len(members) / count))
+        if code == "" and _is_framed(cells, members, grouping):
+            used = framed(_groups(members, grouping), (), width, 0).rows
+        else:
+            count = _wide_slots(len(members), width) if code == "" else slots[code]
+            used = math.ceil(len(members) / count)
+        rows[level] = max(rows.get(level, 0), used)
     return sum(count + HEAD + FOOT + GAP for count in rows.values())
 
 

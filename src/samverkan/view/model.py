@@ -14,6 +14,7 @@ from samverkan.measures import MeasureOptions, Per, compute_measures, find_measu
 from samverkan.service.analysis import analyse_service
 from samverkan.service.loss_texts import nothing_lost
 from samverkan.view.gaps import gap_row
+from samverkan.view.grouping import grouping_of
 from samverkan.view.languages import Said, in_all
 from samverkan.view.layout import Layout, banded
 from samverkan.view.service import (
@@ -27,7 +28,7 @@ from samverkan.view.service import (
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import Gaps
@@ -90,13 +91,15 @@ class TieView:
 class Groups:
     """What a large map is summed up to: its actors stand for groups.
 
-    `members` counts the actors of each group; `by` says what its columns are, ``municipality`` or
-    ``region``. `drawn` of `pairs` pairs of groups with relations between them are drawn. `actors`,
-    `relations` and `links` are those of the whole map.
+    `members` counts the actors of each group; `by` says what its columns or frames are, and `parts`
+    what its parts are: ``municipality``, ``region`` or ``group``. `drawn` of `pairs` pairs of
+    groups with relations between them are drawn. `actors`, `relations` and `links` are those of the
+    whole map.
     """
 
     members: tuple[int, ...]
     by: str
+    parts: str
     drawn: int
     pairs: int
     actors: int
@@ -140,7 +143,7 @@ class ViewModel:
     middle: tuple[float, float] | None = None
     sizes: tuple[SizeView, ...] = ()
     layout: Layout
-    places: dict[str, str] = field(default_factory=dict)
+    places: Mapping[str, Said] = field(default_factory=dict)
     groups: Groups | None = None
     seats: tuple[SeatView, ...] = ()
     services: tuple[str, ...] = ()
@@ -168,7 +171,7 @@ def view_model(analysis: Analysis) -> ViewModel:
         villages=villages,
         closings=tuple(closings_of(service)),
         kept=in_all(nothing_lost(service)),
-        places=_places(model.actors, gaps.every, model.thin, villages),
+        places={**model.places, **_places(model.actors, gaps.every, model.thin, villages)},
     )
 
 
@@ -186,6 +189,7 @@ def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
         anybody is.
     """
     partners = [network.neighbours(n).tolist() for n in range(len(network))]
+    grouping = grouping_of(network)
     actors = tuple(_actor_views(network, gaps))
     return ViewModel(
         actors=actors,
@@ -201,11 +205,11 @@ def model_of(network: Network, gaps: Gaps, *, whole: bool = False) -> ViewModel:
         opposing=tuple(_opposing(network)),
         gaps=tuple(gap_row(gap, network, whole=whole) for gap in gaps.every),
         notes=tuple(in_all(note) for note in gaps.notes),
-        layout=banded(network.actors, partners),
+        layout=banded(network.actors, partners, grouping),
         thin=gaps.nothing,
         middle=(gaps.middle.need, gaps.middle.likely) if gaps.middle else None,
         sizes=sizes_of(network) if whole else (),
-        places=_places(actors, gaps.every, gaps.nothing),
+        places={**_places(actors, gaps.every, gaps.nothing), **grouping.names},
     )
 
 

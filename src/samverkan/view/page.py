@@ -15,13 +15,12 @@ from samverkan.gaps import kind_of
 from samverkan.view import assets
 from samverkan.view.about import about
 from samverkan.view.languages import Said, in_all, said_in
-from samverkan.view.large_map import ABOVE, NOWHERE, Part, parts_of, summed_up
+from samverkan.view.large_map import Part, parts_of, summed_up
 from samverkan.view.model import ViewModel, view_model
 from samverkan.view.payload import LARGE, edges, nodes, packed, packed_names, payload, split
 from samverkan.view.story import story_of
 from samverkan.view.texts import TEXTS
 from samverkan.words import Message, term
-from samverkan.words.places import place_name
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
@@ -178,9 +177,7 @@ def _functions(language: str) -> dict[str, Any]:
         "said": lambda said: said_in(said, language),
         "text": text,
         "term": lambda family, word: term(family, word).text(language),
-        "part_name": lambda code: (
-            text(f"part.{code}") if code in (ABOVE, NOWHERE) else place_name(code)
-        ),
+        "part_name": lambda part: said_in(part.name, language) or text(f"part.{part.code}"),
         "kind_title": lambda kind: kind_of(kind).title.text(language),
         "json_for_html": assets.json_for_html,
     }

@@ -14,7 +14,7 @@ from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, SERVICES, Depth, Se
 from samverkan.service.loss_advice import CONCERNS
 from samverkan.service.seats import MATTERS
 from samverkan.view.languages import Said, in_all
-from samverkan.view.layout import BANDS, WIDE
+from samverkan.view.layout import BANDS
 from samverkan.view.texts import TEXTS
 from samverkan.words import LANGUAGES, Message, term
 from samverkan.words.languages import partial
@@ -147,7 +147,6 @@ def payload(
         "order": ORDER,
         "no_text": NO_TEXT,
         "large": LARGE,
-        "wide": tuple(level for level in BANDS if level in WIDE),
         "mixing": model.mixing,
         "kept": model.kept,
         "story": model.story,
@@ -198,7 +197,6 @@ SHARED = (
     "kinds",
     "order",
     "large",
-    "wide",
     "notes",
     "middle",
     "parts",
@@ -269,6 +267,16 @@ def _layout(model: ViewModel) -> dict[str, Any]:
         "height": layout.height,
         "bands": [[band.level or "unknown", band.top, band.bottom] for band in layout.bands],
         "columns": [[column.code, column.left, column.right] for column in layout.columns],
+        "frames": [
+            [
+                frame.key,
+                *(round(side, 3) for side in (frame.left, frame.top, frame.right, frame.bottom)),
+            ]
+            for frame in layout.frames
+        ],
+        "by": layout.grouping.by,
+        "header": layout.grouping.header,
+        "wide": tuple(level for level in BANDS if level in layout.grouping.wide),
     }
 
 

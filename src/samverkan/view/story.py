@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 from samverkan.errors import InputError, UsageError
-from samverkan.view.languages import as_said, in_all
+from samverkan.view.languages import as_said, in_all, said_in
 from samverkan.view.large_map import ABOVE, NOWHERE
 from samverkan.words import LANGUAGES, PUBLISHED, message, plural_message, term
 from samverkan.words.messages import thousands_apart
-from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from samverkan.analysis import Analysis
@@ -46,16 +45,7 @@ def story_of(model: ViewModel, parts: Sequence[Part] = ()) -> tuple[Slide, ...]:
 
 def _slides(model: ViewModel) -> Iterator[Slide]:
     counts = model.counts()
-    yield (
-        "",
-        in_all(
-            message(
-                "Here are {actors} actors, with {relations} documented relations between them.",
-                actors=counts["actors"],
-                relations=counts["relations"],
-            )
-        ),
-    )
+    yield "", in_all(_count(counts))
     alone = sum(any(cell and len(cell[0]) == 1 for cell in each.cells) for each in model.villages)
     if alone:
         yield (
@@ -81,34 +71,43 @@ def _slides(model: ViewModel) -> Iterator[Slide]:
 
 
 def _large(model: ViewModel, groups: Groups, parts: Sequence[Part]) -> Iterator[Slide]:
-    municipalities = sum(part.code not in (ABOVE, NOWHERE) for part in parts)
-    yield (
-        "",
-        _grouped(
-            plural_message(
-                "Here are {actors} actors in {count} municipality, with {relations} documented"
-                " relations between them.",
-                "Here are {actors} actors in {count} municipalities, with {relations} documented"
-                " relations between them.",
-                municipalities,
-                actors=groups.actors,
-                relations=groups.relations,
-            )
-        ),
-    )
+    yield "", _grouped(_here(groups, sum(part.code not in (ABOVE, NOWHERE) for part in parts)))
     centre = _centre(model)
     if centre is not None:
         number, count = centre
         group = model.actors[number]
-        yield urlencode({"a": group.id}), _holding(group, groups.members[number], count)
+        place = model.places[group.municipality] if group.municipality else ""
+        yield urlencode({"a": group.id}), _holding(group, place, groups.members[number], count)
     empty = {part.code: _tables_with_empty_seats(part) for part in parts}
     most = max(empty, key=lambda code: (empty[code], code), default=None)
     if most is not None and empty[most]:
-        yield urlencode({"m": most}), _missing(most, empty[most])
+        yield urlencode({"m": most}), _missing(model.places.get(most, most), empty[most])
     best = [(part, link) for part in parts if (link := _best(part.model)) is not None]
     if best:
         part, link = max(best, key=lambda found: _worth(found[1]))
         yield urlencode({"m": part.code, "g": link["id"]}), _begin(part.model, link)
+
+
+def _here(groups: Groups, municipalities: int) -> Message:
+    counts = {"actors": groups.actors, "relations": groups.relations}
+    if groups.parts != "municipality":
+        return _count(counts)
+    return plural_message(
+        "Here are {actors} actors in {count} municipality, with {relations} documented"
+        " relations between them.",
+        "Here are {actors} actors in {count} municipalities, with {relations} documented"
+        " relations between them.",
+        municipalities,
+        **counts,
+    )
+
+
+def _count(counts: Mapping[str, int]) -> Message:
+    return message(
+        "Here are {actors} actors, with {relations} documented relations between them.",
+        actors=counts["actors"],
+        relations=counts["relations"],
+    )
 
 
 def _centre(model: ViewModel) -> tuple[int, int] | None:
@@ -123,8 +122,7 @@ def _centre(model: ViewModel) -> tuple[int, int] | None:
     return number, ties[number]
 
 
-def _holding(group: ActorView, members: int, count: int) -> Said:
-    code = group.municipality
+def _holding(group: ActorView, place: Said, members: int, count: int) -> Said:
     return _grouped(
         message(
             "Most relations to other groups, {count}, go to these {members} actors: {sector}"
@@ -133,18 +131,18 @@ def _holding(group: ActorView, members: int, count: int) -> Said:
             members=members,
             sector=term("sector", group.sector) if group.sector else message("unknown"),
             level=term("level", group.level) if group.level else message("unknown"),
-            place=f", {place_name(code)}" if code else "",
+            place=tuple(f", {said_in(place, each)}" if place else "" for each in LANGUAGES),
         )
     )
 
 
-def _missing(code: str, count: int) -> Said:
+def _missing(place: Said, count: int) -> Said:
     return _grouped(
         plural_message(
             "In {place} a whole sector is missing most often: at {count} table.",
             "In {place} a whole sector is missing most often: at {count} tables.",
             count,
-            place=place_name(code),
+            place=place,
         )
     )
 
@@ -173,12 +171,15 @@ def _first(model: ViewModel, kind: str) -> GapRow | None:
 
 
 def _grouped(text: Message) -> Said:
-    """Say a message in every language, its large numbers with their thousands apart."""
+    """Say a message in every language, its large numbers with their thousands apart.
+
+    A tuple among its values holds one text for each language.
+    """
 
     def value(each: object, language: str) -> object:
-        if not isinstance(each, int):
-            return each
-        return thousands_apart(each, language)
+        if isinstance(each, tuple):
+            return said_in(each, language)
+        return thousands_apart(each, language) if isinstance(each, int) else each
 
     return as_said(
         [

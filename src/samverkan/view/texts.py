@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.service.seats import HOST
+from samverkan.view.map_texts import MAP_TEXTS
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -27,34 +28,13 @@ TEXTS: Mapping[str, Message] = {
         "What is not documented here may exist all the same. Check with the actors before you act."
     ),
     "caveat.short": message("What is not documented here may exist all the same."),
-    "groups": message("Groups"),
-    "table.between": message("Relations between groups"),
-    "groups.one": message("{count} group"),
-    "groups.many": message("{count} groups"),
-    "groups.help.municipality": message(
-        "The map is summed up: a symbol is a group of actors, a line the relations between two"
-        " groups. The {drawn} strongest of {pairs} lines are drawn. Open a municipality for its"
-        " own map."
-    ),
-    "groups.help.region": message(
-        "The map is summed up by region: a symbol is a group of actors, a line the relations"
-        " between two groups. The {drawn} strongest of {pairs} lines are drawn. Open a municipality"
-        " for its own map."
-    ),
-    "parts": message("Municipalities"),
-    "parts.help": message("Open a municipality to see its own map, suggestions and findings."),
-    "part.whole": message("The whole map"),
-    "part.help": message("with all that it has a documented relation with."),
-    "part.many": message(
-        "They are too many to be read at once: search, or choose sector, level or service."
-    ),
-    "part.above": message("Regional and national level"),
-    "part.nowhere": message("Actors without a municipality"),
+    **MAP_TEXTS,
     "findings": message("Other gaps"),
     "suggestions": message("Suggestions"),
     "key.groups": message("Relations between groups: thicker is more"),
     "key.size.actors": message("Larger: more actors"),
     "region": message("Region"),
+    "group": message("Group"),
     "skip": message("Skip to the content"),
     "view": message("View"),
     "map": message("Map"),
@@ -285,7 +265,6 @@ TEXTS: Mapping[str, Message] = {
     "only.label": message("Show only {name}"),
     "clear": message("Clear all filters"),
     "unknown": message("Unknown"),
-    "no_municipality": message("No municipality"),
     "no_service": message("No service documented"),
     "shown": message("Showing {shown} of {total} actors"),
     "shown.relations": message("{shown} of {total} relations"),
@@ -306,8 +285,6 @@ TEXTS: Mapping[str, Message] = {
     "key.crowded": message("Kinds of line: zoom in"),
     "key.size": message("Larger: more contacts"),
     "key.size.of": message("Size: {measure}"),
-    "band": message("{level} level"),
-    "band.unknown": message("Level not documented"),
     "panel": message("Suggestions and other gaps"),
     "panel.empty": message("Nothing to suggest among what the filters show."),
     "notes": message("Not shown here ({count})"),

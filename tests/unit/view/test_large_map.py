@@ -196,3 +196,44 @@ def test_who_hangs_on_an_actor_is_told_in_a_part_that_has_all_their_ties(home, l
     hubs = [each for each in model.gaps if [model.actors[n].id for n in each["actors"]] == ["hub"]]
     told = [each["lost"] for each in hubs if each["kind"] == "single_bridge"]
     assert [{model.actors[n].id for n in each} for each in told] == lost
+
+
+def without_municipalities(**changes):
+    """Analyse a map of 90 actors in three groups that know each other well."""
+    actors = [
+        an_actor(f"a{n:02}", **{key: value(n) for key, value in changes.items()}) for n in range(90)
+    ]
+    relations = [
+        a_relation(f"a{n:02}", f"a{(n + step) % 90:02}")
+        for n in range(90)
+        for step in range(3, 45, 3)
+    ]
+    return analyse(
+        StakeholderMap.of(actors, [*relations, a_relation("a00", "a01"), a_relation("a01", "a02")])
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "parts", "count"),
+    [
+        ({}, "group", 3),
+        ({"extras": lambda n: (("Tema", f"Tema {n % 5}"),)}, "group", 5),
+        (
+            {"region_code": lambda n: ("03", "04")[n % 2], "level": lambda _: Level.LOCAL},
+            "region",
+            2,
+        ),
+        ({"locality": lambda n: f"Ort {n % 7}"}, "group", 7),
+    ],
+)
+def test_a_map_without_municipalities_has_other_parts(changes, parts, count):
+    analysis = without_municipalities(**changes)
+    summed = summed_up(analysis)
+    assert summed.groups.parts == parts
+    assert sum(summed.groups.members) == 90
+    found = list(parts_of(analysis))
+    assert len(found) == count
+    assert sum(part.actors for part in found) == 90
+    assert all(part.name for part in found)
+    assert {part.code for part in found} <= set(summed.places)
+    assert len({summed.actors[n].municipality for n in range(len(summed.actors))}) == count

@@ -256,7 +256,16 @@ def test_every_text_of_the_script_is_known_and_every_known_text_used():
         for what in ("actors", "relations", "links", "sources", "groups")
         for how in ("one", "many")
     }
-    prefixes = ("part.", "groups.help.", "seats.empty.", "seats.title.", "seats.show.")
+    prefixes = (
+        "part.",
+        "parts.",
+        "by.",
+        "none.",
+        "groups.help.",
+        "seats.empty.",
+        "seats.title.",
+        "seats.show.",
+    )
     whole = {key for key in TEXTS if key.startswith(prefixes)}
     assert set(TEXTS) - loose - counted - {"title"} - whole == set()
 

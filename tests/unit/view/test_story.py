@@ -45,7 +45,9 @@ def test_a_large_map_tells_of_its_groups_and_leads_to_where_something_is_to_be_d
 
 def test_large_numbers_are_written_as_the_language_does():
     model = summed_up(large())
-    groups = SimpleNamespace(members=model.groups.members, actors=60_000, relations=1_200)
+    groups = SimpleNamespace(
+        members=model.groups.members, parts="municipality", actors=60_000, relations=1_200
+    )
     view, said = story_of(SimpleNamespace(groups=groups, relations=(), actors=()))[0]
     assert view == ""
     assert "60\u00a0000 aktörer" in said[0]

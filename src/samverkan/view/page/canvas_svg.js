@@ -95,6 +95,11 @@ export class Recorder {
     this.transform(x, 0, 0, y, 0, 0);
   }
 
+  /** @param {number} angle */
+  rotate(angle) {
+    this.transform(Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle), 0, 0);
+  }
+
   /** How much larger than drawn things are shown. */
   get zoom() {
     return Math.hypot(this.matrix[0], this.matrix[1]);
@@ -262,7 +267,8 @@ export class Recorder {
     const [, weight, size, family] = /^(\d+ )?([\d.]+)px (.*)$/.exec(this.font) || ["", "", "10", "sans-serif"];
     this.measuring.font = this.font;
     const [left, top] = this.at(x, y + Number(size) * (BASELINES[this.textBaseline] || 0)).split(" ");
-    this.group.append(svg("text", { x: left, y: top, "font-size": short(Number(size) * this.zoom), "font-family": family, ...(weight ? { "font-weight": weight.trim() } : {}),
+    const turn = short((Math.atan2(this.matrix[1], this.matrix[0]) * 180) / Math.PI);
+    this.group.append(svg("text", { x: left, y: top, ...(turn ? { transform: `rotate(${turn} ${left} ${top})` } : {}), "font-size": short(Number(size) * this.zoom), "font-family": family, ...(weight ? { "font-weight": weight.trim() } : {}),
       ...(ANCHORS[this.textAlign] ? { "text-anchor": ANCHORS[this.textAlign] } : {}), ...asWide(this.measuring.measureText(text).width * this.zoom), ...style }, document.createTextNode(xmlText(text))));
   }
 }

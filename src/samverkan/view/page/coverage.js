@@ -80,7 +80,7 @@ function villageRows(numbers) {
   const codes = [...new Set(numbers.map((n) => VILLAGES[n].place))];
   const several = new Set(VILLAGES.map((village) => village.place)).size > 1;
   return codes.map((code) => el("tbody", {},
-    several ? el("tr", { class: "of" }, el("th", { scope: "rowgroup", colspan: servicesShown().length + 1 }, code ? place(code) : t("no_municipality"))) : null,
+    several ? el("tr", { class: "of" }, el("th", { scope: "rowgroup", colspan: servicesShown().length + 1 }, code ? place(code) : t("none.municipality"))) : null,
     numbers.filter((n) => VILLAGES[n].place === code).map(villageRow)));
 }
 

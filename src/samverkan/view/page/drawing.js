@@ -91,17 +91,24 @@ function drawRings(ctx, id, x, y, r) {
 
 /** @param {Canvas} ctx */
 export function drawBands(ctx) {
-  const { bands, columns, width } = DATA.layout;
+  const { bands, columns, frames, wide, width } = DATA.layout;
   bands.forEach(([, top, bottom], n) => {
     ctx.fillStyle = n % 2 ? colours["band-2"] : colours.band;
     ctx.beginPath();
     ctx.roundRect(across(0) - 8, down(top), width * scaleX + 16, (bottom - top) * scaleY, 8);
     ctx.fill();
   });
-  const lower = bands.filter(([level]) => !DATA.wide.includes(level));
-  if (!columns.length || !lower.length) return;
   ctx.strokeStyle = colours.line;
   ctx.lineWidth = 1;
+  ctx.fillStyle = colours.ground;
+  frames.forEach(([, left, top, right, bottom]) => {
+    ctx.beginPath();
+    ctx.roundRect(across(left), down(top), (right - left) * scaleX, (bottom - top) * scaleY, 8);
+    ctx.fill();
+    ctx.stroke();
+  });
+  const lower = bands.filter(([level]) => !wide.includes(level));
+  if (!columns.length || !lower.length) return;
   ctx.beginPath();
   columns.slice(1).forEach(([, left]) => lower.forEach(([, top, bottom]) => {
     ctx.moveTo(across(left), down(top) + 6);

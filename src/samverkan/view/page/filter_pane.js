@@ -44,13 +44,13 @@ function filterRow(family, value, count) {
     only, el("span", { class: "count" }, number(count)));
 }
 
-/** The columns of a large map may be regions.
+/** The columns of a large map may be regions or other groups.
  * @param {string} family */
-const familyName = (family) => (family === "municipality" && DATA.groups?.by === "region" ? "region" : family);
+const familyName = (family) => (family === "municipality" && DATA.groups ? DATA.groups.by : family);
 
-/** Whether a family has any word; one of which nothing is documented has nothing to choose.
+/** Whether there is anything to choose between in a family. Regions are chosen by where no municipalities are.
  * @param {string} family */
-const hasWords = (family) => TALLIES[family].some(([value]) => value !== UNKNOWN);
+const isOffered = (family) => TALLIES[family].length > 1 && (family !== "region" || TALLIES.municipality.length < 2);
 
 /** @param {string} family */
 function filterGroup(family) {
@@ -88,17 +88,24 @@ export function paintSize() {
   byId("size-help").textContent = said(measure.definition);
 }
 
-/** The years of the map as a slider; null when no date is documented. */
+/** The first and the last year of the map; null when no date is documented, or only one. */
+function years() {
+  const found = span([...ACTORS, ...RELATIONS].flatMap(({ since, until }) => [since, until]));
+  return found && found[0] < found[1] ? found : null;
+}
+
+/** The years as a slider; null when there is nothing to choose. */
 function yearRow() {
-  const years = span([...ACTORS, ...RELATIONS].flatMap(({ since, until }) => [since, until]));
-  if (!years) return null;
-  const slider = input({ id: "year", type: "range", min: years[0], max: years[1], step: 1, value: state.year === null ? years[1] : state.year,
+  const found = years();
+  if (!found) return null;
+  const [first, last] = found;
+  const slider = input({ id: "year", type: "range", min: first, max: last, step: 1, value: state.year === null ? last : state.year,
     "aria-describedby": "year-help", on: { input: () => { state.year = Number(slider.value); changed(); } } });
   const undated = RELATIONS.filter((relation) => !relation.since).length;
   return el("div", { class: "group" },
     el("label", { class: "field" }, el("span", {}, t("year"), " ", el("b", { id: "year-shown" })), slider),
-    el("div", { class: "ends-of-range" }, el("span", {}, String(years[0])), el("button", { type: "button", id: "all-years", class: "link",
-      on: { click: () => { state.year = null; changed(); } } }, t("year.all")), el("span", {}, String(years[1]))),
+    el("div", { class: "ends-of-range" }, el("span", {}, String(first)), el("button", { type: "button", id: "all-years", class: "link",
+      on: { click: () => { state.year = null; changed(); } } }, t("year.all")), el("span", {}, String(last))),
     el("p", { class: "help", id: "year-help" }, t("year.help", { count: number(undated), total: number(RELATIONS.length) })));
 }
 
@@ -144,8 +151,9 @@ export function buildFilters() {
   const search = whole ? searchBox({ id: "search", label: t("search.whole.label"), hint: t("search.whole"), find: findAnywhere, bring: bringEveryone })
     : actorBox({ id: "search", label: t("search.label"), hint: t("search"), choose: (n) => openActor(n) });
   pane.replaceChildren(search, el("details", { class: "all", open: wasOpen || !narrow.matches },
-    el("summary", {}, t("filters.only")), DATA.groups ? null : suggestedRow(), grid(), FAMILIES.filter(hasWords).map(filterGroup), yearRow(), sizeRow(),
-    el("button", { type: "button", id: "clear", class: "plain", on: { click: clearFilters } }, t("clear"))));
+    el("summary", {}, t("filters.only")), GAPS.some(isLink) ? suggestedRow() : null, ["sector", "level"].every(isOffered) ? grid() : null,
+    FAMILIES.filter(isOffered).map(filterGroup), yearRow(), sizeRow(),
+    el("button", { type: "button", id: "clear", class: "plain", hidden: !FAMILIES.some(isOffered) && !years(), on: { click: clearFilters } }, t("clear"))));
   all("details.group", pane).forEach((group) => {
     if (open.has(group.dataset.family)) details(group).open = Boolean(open.get(group.dataset.family));
   });

@@ -114,7 +114,7 @@ export const otherEnd = (n, tie) => (tie.ends[0] === n ? tie.ends[1] : tie.ends[
  * @param {number} n */
 export const gapPasses = (n) => {
   const gap = GAPS[n];
-  if (gap.place && state.off.municipality.has(gap.place)) return false;
+  if (gap.place && ["municipality", "region"].some((family) => state.off[family].has(String(gap.place)))) return false;
   if (gap.service.length && gap.service.every((value) => state.off.service.has(value))) return false;
   if (!gap.actors.length) return true;
   if (isLink(gap) && !gap.actors.every((actor) => inTime(ACTORS[actor]))) return false;

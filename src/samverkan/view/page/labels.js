@@ -1,12 +1,13 @@
-// Headings, band titles and what stands on lines, drawn at a fixed size on the screen whatever the zoom; below them
-// the names.
+// What stands on lines and symbols, drawn at a fixed size on the screen whatever the zoom; above it headings and titles,
+// below it the names.
 
-import { DATA, GAPS, OPPOSED, TIES, TIES_OF, isLink } from "./data.js";
+import { GAPS, OPPOSED, TIES, TIES_OF, isLink } from "./data.js";
+import { drawHeadings, drawTitles } from "./headings.js";
 import { Taken } from "./label_places.js";
 import { FONT, drawNames } from "./names.js";
-import { across, colours, down, edgeSet, network, onScreen, radius } from "./viewport.js";
+import { colours, edgeSet, network, onScreen, radius } from "./viewport.js";
 import { state } from "./state.js";
-import { capital, number, place, t, word } from "./texts.js";
+import { number, t } from "./texts.js";
 import { fallen, joining, leaving, shownPair, takenAway, way } from "./highlights.js";
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
@@ -18,7 +19,7 @@ export function drawOver(ctx) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const taken = new Taken();
   drawHeadings(ctx, taken);
-  drawBandTitles(ctx, taken);
+  drawTitles(ctx, taken);
   drawSteps(ctx, taken);
   drawOpposed(ctx);
   drawPieces(ctx, taken);
@@ -26,60 +27,6 @@ export function drawOver(ctx) {
   drawNames(ctx, taken);
   ctx.restore();
   document.documentElement.dataset.ready = "true";
-}
-
-/** @param {Canvas} ctx
- * @param {Taken} taken */
-function drawHeadings(ctx, taken) {
-  const { columns, bands } = DATA.layout;
-  if (!columns.length) return;
-  const width = ctx.canvas.clientWidth;
-  ctx.fillStyle = colours.ground;
-  ctx.fillRect(0, 0, width, 40);
-  taken.add([0, 0, width, 40]);
-  ctx.font = `600 12px ${FONT}`;
-  ctx.fillStyle = colours.ink;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  const ends = [-Infinity, -Infinity];
-  const bottom = Math.max(...bands.map(([, , each]) => each));
-  columns.forEach(([code, left, right]) => {
-    const name = code === null ? t("no_municipality") : place(code);
-    const middle = network.canvasToDOM({ x: across((left + right) / 2), y: down(bottom) }).x;
-    const half = ctx.measureText(name).width / 2;
-    if (middle + half < 0 || middle - half > width) return;
-    const x = Math.min(Math.max(middle, half + 3), width - half - 3);
-    const line = ends.findIndex((end) => x - half > end + 6);
-    if (line < 0) return;
-    ends[line] = x + half;
-    ctx.fillText(name, x, line ? 29 : 12);
-  });
-}
-
-/** @param {Canvas} ctx
- * @param {Taken} taken */
-function drawBandTitles(ctx, taken) {
-  ctx.font = `600 11px ${FONT}`;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  DATA.layout.bands.forEach(([level, top, bottom]) => {
-    const title = level === "unknown" ? t("band.unknown") : capital(t("band", { level: word("level", level) }));
-    const start = network.canvasToDOM({ x: across(0), y: down(top) });
-    const end = network.canvasToDOM({ x: across(0), y: down(bottom) });
-    const x = Math.max(8, start.x - 2);
-    const y = Math.min(Math.max(start.y - 9, 43), end.y - 20);
-    const width = ctx.measureText(title).width + 16;
-    ctx.beginPath();
-    ctx.roundRect(x, y, width, 18, 9);
-    ctx.fillStyle = colours.ground;
-    ctx.fill();
-    ctx.lineWidth = 1;
-    ctx.strokeStyle = colours["line-2"];
-    ctx.stroke();
-    ctx.fillStyle = colours["ink-2"];
-    ctx.fillText(title, x + 8, y + 9.5);
-    taken.add([x, y, x + width, y + 18]);
-  });
 }
 
 /** What stands on the lines while a suggested link is shown: the steps of today by number, and the link by

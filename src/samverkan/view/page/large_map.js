@@ -13,9 +13,18 @@ import { symbolOf } from "./symbols.js";
 
 const WHOLE = { payload: DATA, nodes: read("nodes"), edges: read("edges") };
 
+/** What the parts are: municipalities, regions or other groups. */
+const partsAre = () => WHOLE.payload.groups?.parts || "municipality";
+
 /** The name of a part.
  * @param {string} code */
-export const partName = (code) => (["above", "nowhere"].includes(code) ? t(`part.${code}`) : place(code));
+export function partName(code) {
+  if (code === "nowhere" && partsAre() !== "municipality") return t("part.loose");
+  return ["above", "nowhere"].includes(code) ? t(`part.${code}`) : place(code);
+}
+
+/** What the parts are called together. */
+export const partsTitle = () => t(`parts.${partsAre()}`);
 
 /** The column of a summed up map in which a part lies: its municipality, or its region.
  * @param {Payload["parts"][number]} part */
@@ -80,7 +89,7 @@ export function paintPart() {
   const { groups } = WHOLE.payload;
   const back = el("button", { type: "button", id: "whole", class: "plain", on: { click: () => { openPart(null); } } }, `← ${t("part.whole")}`);
   if (state.part !== null) line.replaceChildren(back, " ", el("b", {}, partName(state.part)), ` ${t("part.help")}${ACTORS.length > DATA.large ? ` ${t("part.many")}` : ""}`);
-  else if (groups) line.replaceChildren(t(`groups.help.${groups.by}`, { drawn: number(groups.drawn), pairs: number(groups.pairs) }));
+  else if (groups) line.replaceChildren(t(groups.by === "region" ? "groups.help.region" : "groups.help", { drawn: number(groups.drawn), pairs: number(groups.pairs), open: t(`parts.open.${groups.parts}`) }));
 }
 
 /** What that line says, without its button; nothing of a small map. */
@@ -90,7 +99,7 @@ export const partText = () => (hasParts() ? [...byId("part").childNodes].filter(
  * @param {Payload["parts"]} parts */
 function partList(parts) {
   return el("table", { class: "parts" },
-    el("thead", {}, el("tr", {}, ["municipality", "table.actors", "suggestions", "findings"].map((key, n) => el("th", { scope: "col", class: n ? "number" : null }, t(key))))),
+    el("thead", {}, el("tr", {}, ["parts.name", "table.actors", "suggestions", "findings"].map((key, n) => el("th", { scope: "col", class: n ? "number" : null }, t(key))))),
     el("tbody", {}, parts.map(([code, actors, links, findings]) => el("tr", {},
       el("th", { scope: "row" }, el("button", { type: "button", class: "link", "data-part": code, on: { click: () => { openPart(code); } } }, partName(code))),
       [actors, links, findings].map((count) => el("td", { class: "number" }, number(count)))))));
@@ -101,7 +110,7 @@ function partList(parts) {
 /** Where to go. */
 export function partsPane() {
   return el("div", { class: "pane" },
-    el("h2", {}, t("parts")), el("p", { class: "lead" }, t("parts.help")),
+    el("h2", {}, partsTitle()), el("p", { class: "lead" }, t(`parts.open.${partsAre()}`)),
     DATA.notes.map((note) => el("p", { class: "doubt" }, said(note))),
     partList(DATA.parts));
 }
@@ -110,11 +119,11 @@ export function partsPane() {
 export function groupPane(n) {
   const actor = ACTORS[n];
   const column = actor.municipality;
-  const inside = DATA.parts.filter((each) => (column === null ? each[0] === (DATA.wide.includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
+  const inside = DATA.parts.filter((each) => (column === null ? each[0] === (DATA.layout.wide.includes(actor.level || "") ? "above" : "nowhere") : column === columnOf(each)));
   return el("div", { class: "pane", "data-actor": n },
     paneHead(actor.name, backButton()),
     el("div", { class: "who" }, symbolOf(actor), el("div", {}, describe(actor))),
-    inside.length ? part(t("parts"), partList(inside)) : null,
+    inside.length ? part(partsTitle(), partList(inside)) : null,
     part(`${t("relations")} (${number(PARTNERS[n].size)})`, TIES_OF[n].map((tie) => beside(n, TIES[tie]))));
 }
 

@@ -5,6 +5,7 @@ import { DATA, GAPS, LINKS, NODES, OPPOSED, RELATIONS, TIES, isLink, read, whenL
 import { drawBands, renderActor } from "./drawing.js";
 import { byId, one } from "./elements.js";
 import { gapPasses, relationPasses, tiePasses } from "./filters.js";
+import { stripHeight } from "./headings.js";
 import { drawOver } from "./labels.js";
 import { drag } from "./names.js";
 import { AGAINST, dashesOf, widthOf } from "./symbols.js";
@@ -49,7 +50,7 @@ function stretched() {
   const size = `${box.width} ${box.height}`;
   if (!box.width || !box.height || size === fitted) return false;
   fitted = size;
-  stretch(box);
+  stretch(box, stripHeight(box.width));
   return true;
 }
 

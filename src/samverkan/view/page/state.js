@@ -3,7 +3,7 @@
 
 import { DATA } from "./data.js";
 
-export const FAMILIES = ["sector", "level", "municipality", "service", "type", "depth"];
+export const FAMILIES = ["sector", "level", "municipality", "region", "service", "type", "depth"];
 export const UNKNOWN = "";
 
 /** @typedef {{ kind: string, actors: number[] }} Change "add" a tie between two, or one that is to "leave" */

@@ -66,8 +66,8 @@ const TABLES = {
  * @type {Record<string, Table>} */
 const SUMMED_UP = {
   "part-table": {
-    title: "parts",
-    heads: ["municipality", "table.actors", "suggested", "findings"],
+    get title() { return `parts.${DATA.groups?.parts}`; },
+    heads: ["parts.name", "table.actors", "suggested", "findings"],
     count: () => DATA.parts.length,
     passes: (n) => !state.off.municipality.has(columnOf(DATA.parts[n])),
     cells: (n) => {
@@ -150,7 +150,7 @@ export function translatePage() {
 }
 
 /** Which municipalities are too little documented for any suggestion. */
-export const thinly = () => t("thin", { places: DATA.thin.map((code) => DATA.places[code]).join(", ") });
+export const thinly = () => t("thin", { places: DATA.thin.map(place).join(", ") });
 
 /** Sort by a column, the other way round when it was sorted by it.
  * @param {string} id

@@ -62,7 +62,7 @@ export const collate = new Intl.Collator("sv-SE", { numeric: true }).compare;
  * @param {string} family
  * @param {string | null} value */
 export function word(family, value) {
-  if (family === "municipality") return value ? place(value) : t("no_municipality");
+  if (["municipality", "region"].includes(family)) return value ? place(value) : t(`none.${family}`);
   if (!value) return t(family === "service" ? "no_service" : "unknown");
   const key = `${family}.${value}`;
   return Object.hasOwn(DATA.texts, key) ? t(key) : value;
@@ -74,7 +74,7 @@ export const placed = (code) => (code ? place(code) : t("the_map"));
 
 /** @param {string} code */
 export function place(code) {
-  return Object.hasOwn(DATA.places, code) ? DATA.places[code] : code;
+  return Object.hasOwn(DATA.places, code) ? said(DATA.places[code]) : code;
 }
 
 /** What to call a village; one that is the whole of its municipality, or of the map, by that name.

@@ -88,6 +88,14 @@ interface Layout {
   height: number;
   bands: [string, number, number][];
   columns: [string | null, number, number][];
+  /** Groups within the bands: key, left, top, right, bottom. */
+  frames: [string | null, number, number, number, number][];
+  /** By what actors stand together; blank when by nothing. */
+  by: "" | "municipality" | "region" | "village" | "column" | "component" | "community";
+  /** The column of the map by which they do. */
+  header: Said;
+  /** The levels that no group parts. */
+  wide: string[];
 }
 
 /** The table for one service in one municipality; a map without municipalities has one place, without a code. */
@@ -152,7 +160,9 @@ interface Size {
 /** What a large map is summed up to. */
 interface Groups {
   members: number[];
-  by: "municipality" | "region";
+  /** What columns or frames are, and what the parts are. */
+  by: "municipality" | "region" | "group";
+  parts: "municipality" | "region" | "group";
   drawn: number;
   pairs: number;
   actors: number;
@@ -179,7 +189,8 @@ interface Payload {
   /** A story that came with the page: addresses, and what is said of each. */
   story: [string, Said][];
   kinds: string[];
-  places: Record<string, string>;
+  /** What places and groups are called. */
+  places: Record<string, Said>;
   actors: Record<string, unknown[]>;
   relations: Record<string, unknown[]>;
   gaps: Record<string, unknown[]>;
@@ -189,8 +200,6 @@ interface Payload {
   services: string[];
   /** By family, its closed words in the order in which they are shown. */
   order: Record<string, string[]>;
-  /** The levels above the municipalities. */
-  wide: string[];
   /** Actors up to which a map is read as a whole. */
   large: number;
   /** Of each two cells of sector and level: ties, and how many an even spread would give. */

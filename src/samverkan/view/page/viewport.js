@@ -59,12 +59,17 @@ export const down = (y) => ROOM.top + y * scaleY;
 export const onScreen = (n) => network.canvasToDOM({ x: across(NODES[n].x), y: down(NODES[n].y) });
 
 /** Stretch the layout to a window, never so tight that symbols would meet.
- * @param {{ width: number, height: number }} box */
-export function stretch(box) {
-  scaleX = Math.max(LEAST.slot, (box.width - 2 * ROOM.side) / DATA.layout.width);
-  // A map too wide for the window will be shown smaller, and has then more height to fill.
-  const shrunk = Math.min(1, (box.width - 2 * ROOM.side) / (DATA.layout.width * scaleX));
-  scaleY = Math.max(LEAST.row, (box.height - ROOM.top - ROOM.bottom) / (DATA.layout.height * shrunk));
+ * @param {{ width: number, height: number }} box
+ * @param {number} strip the height of the headings above it */
+export function stretch(box, strip) {
+  ROOM.top = strip + 15;
+  const [width, height] = [box.width - 2 * ROOM.side, box.height - ROOM.top - ROOM.bottom];
+  scaleX = Math.max(LEAST.slot, width / DATA.layout.width);
+  scaleY = Math.max(LEAST.row, height / DATA.layout.height);
+  // A map too large for the window one way is shown smaller, and has then more room to fill the other way.
+  const shrunk = Math.min(1, width / (DATA.layout.width * scaleX), height / (DATA.layout.height * scaleY));
+  scaleX = Math.max(scaleX, width / (DATA.layout.width * shrunk));
+  scaleY = Math.max(scaleY, height / (DATA.layout.height * shrunk));
 }
 
 /** How the map lies when all of it is shown. @type {number[] | null} */

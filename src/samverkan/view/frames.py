@@ -1,0 +1,166 @@
+"""Frames on the page: groups of actors beside each other, each around those with most contacts.
+
+The frames stand in shelves, as lines of a text do, and each shelf is stretched to the whole width.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SLOT, ROW = 54, 31
+"""Pixels that a slot and a row want; only their ratio matters."""
+
+TITLE, BELOW, BETWEEN = 1.4, 0.85, 0.35
+"""Rows of a frame above its first symbol, below its last, and rows and slots between frames."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a group stands; `key` None is of those who are in none."""
+
+    key: str | None
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Where the members of groups stand in the frames of a band, and the rows that these take."""
+
+    positions: dict[int, tuple[float, float]]
+    frames: tuple[Frame, ...]
+    rows: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who stand together, with what is written above them; `key` None is of the others."""
+
+    key: str | None
+    name: str
+    members: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Formed:
+    """A group, in how many columns its members stand, and how many slots its frame is wide."""
+
+    group: Group
+    columns: int
+    width: int
+
+    @property
+    def rows(self) -> int:
+        return math.ceil(len(self.group.members) / self.columns)
+
+    @property
+    def height(self) -> float:
+        # Every second slot is shifted half a row.
+        return TITLE + self.rows - 1 + (0.5 if self.columns > 1 else 0) + BELOW
+
+
+def framed(
+    groups: Sequence[Group],
+    partners: Sequence[Sequence[int]],
+    width: float,
+    top: float,
+) -> Framed:
+    """Place groups in frames from `top` on, and their members in them.
+
+    Parameters
+    ----------
+    groups
+        In the order in which the frames are to stand.
+    partners
+        For each actor those it has a tie to; may be empty when only the rows are asked for.
+    width
+        The slots of a shelf.
+    top
+        The row where the first shelf begins.
+    """
+    positions: dict[int, tuple[float, float]] = {}
+    frames = []
+    start = top
+    for shelf in _shelves([_formed(group, width) for group in groups], width):
+        height = max(formed.height for formed in shelf)
+        for formed, left, right in _stretched(shelf, width):
+            frames.append(Frame(formed.group.key, left, top - 0.5, right, top - 0.5 + height))
+            places = _places(formed, left, right, top - 0.5 + TITLE)
+            members = _central_first(formed.group.members, partners)
+            positions |= dict(zip(members, places, strict=True))
+        top += height + BETWEEN
+    # One of all that there is needs no frame.
+    return Framed(positions, tuple(frames) if len(groups) > 1 else (), top - BETWEEN - start - 0.5)
+
+
+LETTER = 6.5
+"""Pixels that a letter of a name takes about."""
+
+WIDEST = 4
+"""Slots that a name can ask for."""
+
+
+def _formed(group: Group, most: float) -> _Formed:
+    """Give a group a frame about as wide as high, and wide enough for its name."""
+    most = max(1, most)
+    columns = math.ceil(math.sqrt(len(group.members) * ROW / SLOT))
+    named = min(math.ceil(len(group.name) * LETTER / SLOT), WIDEST)
+    return _Formed(group, int(min(most, columns)), int(min(most, max(columns, named))))
+
+
+def one_shelf(groups: Sequence[Group]) -> int:
+    """Return the slots that a shelf has with all groups on it."""
+    widths = [_formed(group, math.inf).width for group in groups]
+    return math.ceil(sum(widths) + BETWEEN * (len(widths) - 1))
+
+
+def _shelves(groups: Sequence[_Formed], width: float) -> Iterator[list[_Formed]]:
+    """Yield the groups of each shelf, as many as it has room for."""
+    shelf: list[_Formed] = []
+    used = 0.0
+    for group in groups:
+        if shelf and used + BETWEEN + group.width > width:
+            yield shelf
+            shelf, used = [], 0.0
+        used += group.width + (BETWEEN if shelf else 0)
+        shelf.append(group)
+    if shelf:
+        yield shelf
+
+
+def _stretched(shelf: Sequence[_Formed], width: float) -> Iterator[tuple[_Formed, float, float]]:
+    """Yield each group of a shelf with where its frame begins and ends along the width."""
+    slot = (width - BETWEEN * (len(shelf) - 1)) / sum(group.width for group in shelf)
+    left = 0.0
+    for group in shelf:
+        yield group, left, left + group.width * slot
+        left += group.width * slot + BETWEEN
+
+
+def _places(formed: _Formed, left: float, right: float, top: float) -> list[tuple[float, float]]:
+    """Return a place in a frame for each member, those in the middle first."""
+    step = (right - left) / formed.columns
+    middle = ((left + right) / 2, top + (formed.rows - 1) / 2)
+    cells = [divmod(n, formed.columns) for n in range(len(formed.group.members))]
+    places = [
+        (left + (column + 0.5) * step, top + row + 0.5 * (column % 2)) for row, column in cells
+    ]
+    return sorted(
+        places,
+        key=lambda at: (math.hypot((at[0] - middle[0]) * SLOT, (at[1] - middle[1]) * ROW), at),
+    )
+
+
+def _central_first(members: Sequence[int], partners: Sequence[Sequence[int]]) -> list[int]:
+    """Return members by the contacts that they have among themselves, the best tied first."""
+    if not partners:
+        return list(members)
+    inside = set(members)
+    return sorted(members, key=lambda n: (-len(inside.intersection(partners[n])), n))
