@@ -48,6 +48,10 @@ class Group:
     members: Sequence[int]
 
 
+CROWD = 12
+"""Members above which the one in the middle has an empty place below, where its name can stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Formed:
     """A group, in how many columns its members stand, and how many slots its frame is wide."""
@@ -57,8 +61,13 @@ class _Formed:
     width: int
 
     @property
+    def cells(self) -> int:
+        """How many places it needs."""
+        return len(self.group.members) + (len(self.group.members) > CROWD)
+
+    @property
     def rows(self) -> int:
-        return math.ceil(len(self.group.members) / self.columns)
+        return math.ceil(self.cells / self.columns)
 
     @property
     def height(self) -> float:
@@ -148,14 +157,20 @@ def _places(formed: _Formed, left: float, right: float, top: float) -> list[tupl
     """Return a place in a frame for each member, those in the middle first."""
     step = (right - left) / formed.columns
     middle = ((left + right) / 2, top + (formed.rows - 1) / 2)
-    cells = [divmod(n, formed.columns) for n in range(len(formed.group.members))]
-    places = [
-        (left + (column + 0.5) * step, top + row + 0.5 * (column % 2)) for row, column in cells
-    ]
-    return sorted(
-        places,
-        key=lambda at: (math.hypot((at[0] - middle[0]) * SLOT, (at[1] - middle[1]) * ROW), at),
-    )
+
+    def place(cell: tuple[int, int]) -> tuple[float, float]:
+        row, column = cell
+        return left + (column + 0.5) * step, top + row + 0.5 * (column % 2)
+
+    def off(cell: tuple[int, int]) -> tuple[float, tuple[int, int]]:
+        x, y = place(cell)
+        return math.hypot((x - middle[0]) * SLOT, (y - middle[1]) * ROW), cell
+
+    cells = sorted((divmod(n, formed.columns) for n in range(formed.cells)), key=off)
+    if formed.cells > len(formed.group.members):
+        row, column = cells[0]
+        cells.remove((row + 1, column))
+    return [place(cell) for cell in cells]
 
 
 def _central_first(members: Sequence[int], partners: Sequence[Sequence[int]]) -> list[int]:

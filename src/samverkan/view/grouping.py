@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from samverkan.measures.communities import find_communities, modularity
+from samverkan.measures.subgroups import find_communities, modularity
 from samverkan.model import Level
 from samverkan.view.languages import Said, in_all, said_in
 from samverkan.view.map_texts import MAP_TEXTS
