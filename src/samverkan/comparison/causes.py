@@ -62,8 +62,24 @@ class MapPair:
 
     def names(self, actors: tuple[str, ...]) -> tuple[str | Message, ...]:
         """Return the first names of some actors of either map, and how many more there are."""
-        names = [(self.after.actors.get(a) or self.before.actors[a]).name for a in actors]
-        return some_of(names, MOST_NAMES)
+        return some_of([self.name(actor) for actor in actors], MOST_NAMES)
+
+    def name(self, actor: str) -> str:
+        """Return the name of an actor of either map, as it is now if it is there."""
+        return (self.after.actors.get(actor) or self.before.actors[actor]).name
+
+    def turnover(
+        self,
+        of: Callable[[ComparedMap], frozenset[str]],
+        cause: Cause,
+        came: Message,
+        went: Message,
+    ) -> Iterator[Why]:
+        """Yield who has come to a set, and who has left it, by texts that take their ``names``."""
+        if found := self.gained(of):
+            yield Why(cause, came.filled(**dict(came.values), names=self.names(found)), found)
+        if found := self.lost(of):
+            yield Why(cause, went.filled(**dict(went.values), names=self.names(found)))
 
 
 def why(
@@ -74,7 +90,7 @@ def why(
     side = before if old else after
     who = tuple(dict.fromkeys(side.common_id(actor) for actor in gap.actors))
     steps: tuple[Callable[[], Iterable[Why]], ...] = (
-        lambda: [*_on_one_map(sides, who), *_place(sides, gap.place)],
+        lambda: _on_one_map(sides, who, gap.place),
         lambda: () if isinstance(gap, MissingLink) else _merged(sides, who),
         lambda: _services(sides, gap) if KINDS[gap.kind].about_offers else (),
         lambda: _contacts(sides, gap, who, old=old),
@@ -97,14 +113,22 @@ def _not_too_many(told: list[Why]) -> tuple[Why, ...]:
     return (*told[: MOST_SENTENCES - 1], more)
 
 
-def _on_one_map(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
+def _on_one_map(sides: MapPair, who: tuple[str, ...], place: str | None) -> Iterator[Why]:
+    """Say which actors, and whether their municipality, are on one of the maps only."""
+    before, after = sides.before, sides.after
     for actor in who:
-        if actor not in sides.after.actors:
-            name = sides.before.actors[actor].name
-            yield Why(Cause.PRESENCE, message("{name} is no longer on the map.", name=name))
-        elif actor not in sides.before.actors:
-            name = sides.after.actors[actor].name
-            yield Why(Cause.PRESENCE, message("{name} is new on the map.", name=name))
+        is_old, is_new = actor in before.actors, actor in after.actors
+        yield from _came_or_went(sides.name(actor), was=is_old, is_now=is_new)
+    if place is not None:
+        is_old, is_new = (place in one.provision.villages.municipalities for one in (before, after))
+        yield from _came_or_went(place_name(place), was=is_old, is_now=is_new)
+
+
+def _came_or_went(name: str | Message, *, was: bool, is_now: bool) -> Iterator[Why]:
+    if is_now and not was:
+        yield Why(Cause.PRESENCE, message("{name} is new on the map.", name=name))
+    elif was and not is_now:
+        yield Why(Cause.PRESENCE, message("{name} is no longer on the map.", name=name))
 
 
 def _merged(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
@@ -118,20 +142,6 @@ def _merged(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:
                 after=sides.after.actors[actor].name,
             )
             yield Why(Cause.PRESENCE, text)
-
-
-def _place(sides: MapPair, place: str | None) -> Iterator[Why]:
-    """Say that a municipality is on one of the maps only."""
-    if place is None:
-        return
-    was, is_now = (
-        place in side.provision.villages.municipalities for side in (sides.before, sides.after)
-    )
-    if is_now and not was:
-        yield Why(Cause.PRESENCE, message("{name} is new on the map.", name=place_name(place)))
-    elif was and not is_now:
-        text = message("{name} is no longer on the map.", name=place_name(place))
-        yield Why(Cause.PRESENCE, text)
 
 
 def _contacts(
@@ -196,17 +206,12 @@ def _seats(sides: MapPair, gap: Finding) -> Iterator[Why]:
     def seated(side: ComparedMap) -> frozenset[str]:
         return side.seated(side.table(gap.place, gap.service), gap.sector)
 
-    if found := sides.gained(seated):
-        text = message(
-            "Now in documented contact with the municipality: {names}.", names=sides.names(found)
-        )
-        yield Why(Cause.CONTACT, text, found)
-    if found := sides.lost(seated):
-        text = message(
-            "No longer in documented contact with the municipality: {names}.",
-            names=sides.names(found),
-        )
-        yield Why(Cause.CONTACT, text)
+    yield from sides.turnover(
+        seated,
+        Cause.CONTACT,
+        message("Now in documented contact with the municipality: {names}."),
+        message("No longer in documented contact with the municipality: {names}."),
+    )
 
 
 def _partners(sides: MapPair, actor: str, who: tuple[str, ...]) -> Iterator[Why]:
@@ -216,18 +221,12 @@ def _partners(sides: MapPair, actor: str, who: tuple[str, ...]) -> Iterator[Why]
         return side.partners[actor].difference(who)
 
     name = sides.after.actors[actor].name
-    if found := sides.gained(partners):
-        text = message(
-            "{name} now has documented contact with {names}.", name=name, names=sides.names(found)
-        )
-        yield Why(Cause.CONTACT, text, found)
-    if found := sides.lost(partners):
-        text = message(
-            "{name} no longer has documented contact with {names}.",
-            name=name,
-            names=sides.names(found),
-        )
-        yield Why(Cause.CONTACT, text)
+    yield from sides.turnover(
+        partners,
+        Cause.CONTACT,
+        message("{name} now has documented contact with {names}.", name=name),
+        message("{name} no longer has documented contact with {names}.", name=name),
+    )
 
 
 def _services(sides: MapPair, gap: MissingLink | Finding) -> Iterator[Why]:
@@ -246,20 +245,12 @@ def _offered(sides: MapPair, gap: Finding, service: str) -> Iterator[Why]:
 
     place = gap.village or (place_name(gap.place) if gap.place else message("the map"))
     named = {"service": term("service", service), "place": place}
-    if found := sides.gained(carriers):
-        text = message(
-            "Now documented to offer {service} in {place}: {names}.",
-            names=sides.names(found),
-            **named,
-        )
-        yield Why(Cause.SERVICE, text, found)
-    if found := sides.lost(carriers):
-        text = message(
-            "No longer documented to offer {service} in {place}: {names}.",
-            names=sides.names(found),
-            **named,
-        )
-        yield Why(Cause.SERVICE, text)
+    yield from sides.turnover(
+        carriers,
+        Cause.SERVICE,
+        message("Now documented to offer {service} in {place}: {names}.", **named),
+        message("No longer documented to offer {service} in {place}: {names}.", **named),
+    )
 
 
 def _described(sides: MapPair, who: tuple[str, ...]) -> Iterator[Why]:

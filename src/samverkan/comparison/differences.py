@@ -176,17 +176,13 @@ def _grouped(
     return groups
 
 
-def _said(relation: Relation) -> object:
-    return (*(getattr(relation, name) for name in RELATION_FIELDS), relation.extras)
-
-
 def _paired(
     old: list[Relation], new: list[Relation]
 ) -> tuple[list[tuple[Relation, Relation]], list[Relation], list[Relation]]:
     """Return the pairs of one group, and what is left of each side."""
     pairs: list[tuple[Relation, Relation]] = []
     steps: tuple[Callable[[Relation], object], ...] = (
-        _said,
+        lambda relation: (*(getattr(relation, f) for f in RELATION_FIELDS), relation.extras),
         lambda relation: (relation.since, relation.source_url),
         lambda relation: relation.source_url,
         lambda relation: relation.since,
@@ -266,8 +262,21 @@ def compare_ranks(
     found: list[RankChange] = []
     for name in before.actors:
         if name in after.actors:
-            old = {new_id.get(i, i): place for i, place in _ranks(before, name).items()}
-            found += _changes(name, old, _ranks(after, name))
+            old = {new_id.get(i, i): rank for i, rank in _ranks(before, name).items()}
+            new = _ranks(after, name)
+            changes = [
+                RankChange(
+                    measure=name,
+                    id=actor,
+                    rank_before=old[actor][0],
+                    rank_after=new[actor][0],
+                    value_before=old[actor][1],
+                    value_after=new[actor][1],
+                )
+                for actor in sorted(old.keys() & new.keys())
+                if old[actor][0] != new[actor][0]
+            ]
+            found += sorted(changes, key=lambda one: -abs(one.rank_before - one.rank_after))
     return tuple(found)
 
 
@@ -275,10 +284,7 @@ def _digits(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
 
 
-_Rank = tuple[int, float]
-
-
-def _ranks(measures: Measures, name: str) -> Mapping[str, _Rank]:
+def _ranks(measures: Measures, name: str) -> Mapping[str, tuple[int, float]]:
     """Return rank and value of every actor that has a number."""
     column = zip(measures.ids, measures.actors[name], strict=True)
     values = {
@@ -292,19 +298,3 @@ def _ranks(measures: Measures, name: str) -> Mapping[str, _Rank]:
         rank[value] = above + 1
         above += count
     return {i: (rank[rounded[i]], value) for i, value in values.items()}
-
-
-def _changes(name: str, old: Mapping[str, _Rank], new: Mapping[str, _Rank]) -> Sequence[RankChange]:
-    found = [
-        RankChange(
-            measure=name,
-            id=actor_id,
-            rank_before=old[actor_id][0],
-            rank_after=new[actor_id][0],
-            value_before=old[actor_id][1],
-            value_after=new[actor_id][1],
-        )
-        for actor_id in sorted(old.keys() & new.keys())
-        if old[actor_id][0] != new[actor_id][0]
-    ]
-    return sorted(found, key=lambda change: -abs(change.rank_before - change.rank_after))

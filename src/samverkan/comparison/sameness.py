@@ -43,14 +43,11 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, StakeholderMap
     from samverkan.words import Message
 
-
 MOST_PAIRS = 250_000
 """Pairs of one gone and one new actor in one municipality above which nobody looks for likeness."""
 
-
 CLEAR = 1.0
 """Points by which the likest has to be ahead of the next."""
-
 
 MOST_TIE_POINTS = 2.0
 
@@ -249,8 +246,6 @@ class _Search:
 
 
 _SAME_ID = message("The id is the same.")
-
-
 _SPELLING = message("The names differ in spelling only.")
 
 

@@ -31,19 +31,21 @@ if TYPE_CHECKING:
 
 
 STRONG = 5.0
-
-
 DOUBTFUL = 2.5
-
 
 NAMED = 3.0
 """Points from which one thing that names or notes tell is much."""
 
+ENOUGH = 0.5
+"""The share of an actor's contacts from which they count as kept."""
+
+MOST_POINTS = 4.0
+MOST_UNDATED = 2.0
+
+WHOLE_SETS = 4
+"""Undated contacts from which all of them kept tell more."""
 
 MOST_NAMES = 3
-
-
-_SAME_NAME = message("The name is the same.")
 
 
 class Clue(NamedTuple):
@@ -73,10 +75,8 @@ class Likeness:
     @property
     def evidence(self) -> tuple[Message, ...]:
         """What speaks for it, the weightiest first."""
-        found = [clue for clue in self.clues if clue.text is not None]
-        return tuple(
-            clue.text for clue in sorted(found, key=lambda clue: -clue.points) if clue.text
-        )
+        found = sorted(self.clues, key=lambda clue: -clue.points)
+        return tuple(clue.text for clue in found if clue.text is not None)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,8 @@ class Likenesses:
     def _name_clues(self, gone: Actor, new: Actor, *, mistyped: bool) -> Iterator[Clue]:
         if names.plain_name(gone) == names.plain_name(new):
             same = gone.name == new.name
-            yield Clue(5.0, _SAME_NAME if same else message("The names say the same."))
+            told = message("The name is the same.") if same else message("The names say the same.")
+            yield Clue(5.0, told)
         elif mistyped:
             points = 4.5 if is_same_village(gone, new) else 3.0
             yield Clue(points, message("The names differ in spelling only."))
@@ -146,10 +147,10 @@ def _former_names(gone: Actor, new: Actor) -> Iterator[Clue]:
     known = {key(alias) for alias in new.aliases}
     own = {key(alias) for alias in gone.aliases}
     if known & {key(gone.name), key(gone.id)} or own & {key(new.name), key(new.id)}:
-        yield Clue(
-            5.0,
-            message("{before} is written down as another name of {after}.", **_both(gone, new)),
+        text = message(
+            "{before} is written down as another name of {after}.", before=gone.name, after=new.name
         )
+        yield Clue(5.0, text)
     if names.came_out_of(new.note, gone.name) and not names.was_called(new.note, gone.name):
         yield Clue(-3.0)
     if names.was_called(new.note, gone.name):
@@ -201,24 +202,6 @@ def is_same_place(gone: Actor, new: Actor) -> bool:
     """Tell whether nothing says that two are of different municipalities."""
     codes = {gone.municipality_code, new.municipality_code} - {None}
     return len(codes) < 2
-
-
-def _both(gone: Actor, new: Actor) -> dict[str, str]:
-    return {"before": gone.name, "after": new.name}
-
-
-ENOUGH = 0.5
-"""The share of an actor's contacts from which they count as kept."""
-
-
-MOST_POINTS = 4.0
-
-
-MOST_UNDATED = 2.0
-
-
-WHOLE_SETS = 4
-"""Undated contacts from which all of them kept tell more."""
 
 
 class Contact(NamedTuple):
