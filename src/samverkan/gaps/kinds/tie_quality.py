@@ -90,23 +90,21 @@ def _silent(
 def _shallow(search: GapSearch, first: int, second: int) -> Finding:
     both = search.roles.carries[first] & search.roles.carries[second]
     services = tuple(k for k, own in zip(search.roles.kinds, both, strict=True) if own)
-    return _finding(
-        search,
-        "shallow",
-        (first, second),
-        service=services[0] if len(services) == 1 else None,
-        said=[
-            message(
-                "{first} and {second} both offer {services}, but all that is documented between"
-                " them is that they inform each other.",
-                first=search.actor(first).name,
-                second=search.actor(second).name,
-                services=service_names(services),
-            ),
-        ],
+    said = message(
+        "{first} and {second} both offer {services}, but all that is documented between them is"
+        " that they inform each other.",
+        first=search.actor(first).name,
+        second=search.actor(second).name,
+        services=service_names(services),
+    )
+    reason = Reason(
+        sentences=(said,),
         closes=message("The next step would be coordination, and after that joint work."),
         caveat=HONEST,
+        evidence=evidence(search.network, (first, second), ((first, second),)),
     )
+    service = services[0] if len(services) == 1 else None
+    return _finding(search, "shallow", (first, second), reason, service)
 
 
 def _one_sided(
@@ -114,13 +112,12 @@ def _one_sided(
 ) -> Finding:
     said = []
     for end, kinds in silent.items():
-        other = sum(ends) - end
         said += [
             plural_message(
                 "Only {teller} has told of the relation to {silent}: {types}.",
                 "Only {teller} has told of these relations to {silent}: {types}.",
                 len(kinds),
-                teller=search.actor(other).name,
+                teller=search.actor(sum(ends) - end).name,
                 silent=search.actor(end).name,
                 types=tuple(term("type", kind) for kind in kinds),
             ),
@@ -129,22 +126,23 @@ def _one_sided(
                 silent=search.actor(end).name,
             ),
         ]
+    asked = message("Ask both how they see it.")
     if len(silent) == 1:
         asked = message("Ask {name} how they see it.", name=search.actor(next(iter(silent))).name)
-    else:
-        asked = message("Ask both how they see it.")
-    caveat = message("Perhaps it was only forgotten when the questions were asked.")
-    return _finding(search, "one_sided", ends, said=said, closes=asked, caveat=caveat)
+    reason = Reason(
+        sentences=tuple(said),
+        closes=asked,
+        caveat=message("Perhaps it was only forgotten when the questions were asked."),
+        evidence=evidence(search.network, ends, (ends,)),
+    )
+    return _finding(search, "one_sided", ends, reason)
 
 
-def _finding(  # noqa: PLR0913  (what a finding is made of)
+def _finding(
     search: GapSearch,
     kind: str,
     ends: tuple[int, int],
-    *,
-    said: list[Message],
-    closes: Message,
-    caveat: Message,
+    reason: Reason,
     service: str | None = None,
 ) -> Finding:
     ids, place = search.ids(ends), search.common_place(ends)
@@ -154,12 +152,7 @@ def _finding(  # noqa: PLR0913  (what a finding is made of)
         place=place,
         service=service,
         actors=ids,
-        reason=Reason(
-            sentences=tuple(said),
-            closes=closes,
-            caveat=caveat,
-            evidence=evidence(search.network, ends, (ends,)),
-        ),
+        reason=reason,
     )
 
 
@@ -208,36 +201,23 @@ def _ties(search: GapSearch) -> Mapping[tuple[int, int], list[Relation]]:
 def _ending(
     search: GapSearch, ends: tuple[int, int], relations: list[Relation], until: str
 ) -> Finding:
-    ids, place = search.ids(ends), search.common_place(ends)
-    first, second = (search.actor(end).name for end in ends)
+    said = message(
+        "The documented contact between {first} and {second} holds until {date}, and nothing"
+        " documented takes over from it."
+    )
     if last_day(until) < last_day(search.options.date or ""):
         said = message(
             "The documented contact between {first} and {second} held until {date}, and nothing"
-            " documented has taken over from it.",
-            first=first,
-            second=second,
-            date=until,
+            " documented has taken over from it."
         )
-    else:
-        said = message(
-            "The documented contact between {first} and {second} holds until {date}, and nothing"
-            " documented takes over from it.",
-            first=first,
-            second=second,
-            date=until,
-        )
-    return Finding(
-        id=gap_id("ending", ids, place=place),
-        kind="ending",
-        place=place,
-        actors=ids,
-        reason=Reason(
-            sentences=(said,),
-            closes=message("Agree on who keeps the contact up from then on."),
-            caveat=message("Perhaps it goes on without being documented: ask them first."),
-            evidence=evidence(search.network, ends, relations=relations),
-        ),
+    first, second = (search.actor(end).name for end in ends)
+    reason = Reason(
+        sentences=(said.filled(first=first, second=second, date=until),),
+        closes=message("Agree on who keeps the contact up from then on."),
+        caveat=message("Perhaps it goes on without being documented: ask them first."),
+        evidence=evidence(search.network, ends, relations=relations),
     )
+    return _finding(search, "ending", ends, reason)
 
 
 def reference_date_said(search: GapSearch) -> Iterator[Message]:
