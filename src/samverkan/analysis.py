@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from samverkan.dates import Date
-    from samverkan.gaps import Census, Gaps, MotifChoice, PlaceService, Seating
+    from samverkan.gaps import Census, Gaps, MotifChoice, PlaceService
     from samverkan.measures import Measures
     from samverkan.model import StakeholderMap
+    from samverkan.service.seats import Seats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ class Analysis:
 
     def seatings(
         self, places: tuple[str, ...] = (), *, service: str | None = None
-    ) -> tuple[Seating, ...]:
+    ) -> tuple[Seats, ...]:
         """Who sits at the table of each service, of some places or of every municipality."""
         return samverkan.gaps.find_seatings(
             samverkan.gaps.analyse_service(self.network), places, service=service

@@ -17,7 +17,7 @@ def seatings(stakeholders):
 
 
 def ids(seating, numbers):
-    return {seating.setting.network.ids[number] for number in numbers}
+    return {seating.provision.network.ids[number] for number in numbers}
 
 
 @given(maps())
@@ -25,13 +25,13 @@ def ids(seating, numbers):
 def test_who_has_a_matter_sits_with_a_tie_to_the_municipality_and_else_ought_to(stakeholders):
     plain = Plain(stakeholders)
     for one in seatings(stakeholders):
-        party = ids(one, one.seats.party)
-        sits, ought = ids(one, one.seats.sits), ids(one, one.absent)
+        party = ids(one, one.party)
+        sits, ought = ids(one, one.sits), ids(one, one.ought)
         around = party.union(*(plain.graph[a] for a in party))
         assert sits <= around
         assert not ought & around
         assert sits | ought <= ids(one, one.matters)
-        assert not (sits | ought) & ids(one, one.seats.hosts)
+        assert not (sits | ought) & ids(one, one.hosts)
 
 
 @given(maps())
@@ -46,7 +46,7 @@ def test_whoever_offers_a_service_in_the_municipality_belongs_to_its_table(stake
             and plain.territory(a)[0] == one.spot.municipality
             and one.service in plain.carries(a)
         }
-        assert offering <= ids(one, (*one.members, *one.absent))
+        assert offering <= ids(one, (*one.members, *one.ought))
         assert offering <= ids(one, one.carriers)
 
 
@@ -54,7 +54,7 @@ def test_whoever_offers_a_service_in_the_municipality_belongs_to_its_table(stake
 @budget(max_examples=40, deadline=None)
 def test_those_who_ought_to_sit_are_told_by_the_strength_of_their_reason(stakeholders):
     for one in seatings(stakeholders):
-        order = [list(Matter).index(one.matters[actor]) for actor in one.absent]
+        order = [list(Matter).index(one.matters[actor]) for actor in one.ought]
         assert order == sorted(order)
 
 
@@ -63,9 +63,9 @@ def test_those_who_ought_to_sit_are_told_by_the_strength_of_their_reason(stakeho
 def test_a_seat_is_missing_where_nobody_of_a_sector_sits_and_somebody_ought_to(stakeholders):
     plain, expected = Plain(stakeholders), set()
     for one in seatings(stakeholders):
-        there = {plain.actors[a].sector for a in ids(one, (*one.seats.hosts, *one.seats.sits))}
-        wanted = {plain.actors[a].sector for a in ids(one, one.absent)} - {None}
-        if one.carriers and one.seats.hosts:
+        there = {plain.actors[a].sector for a in ids(one, (*one.hosts, *one.sits))}
+        wanted = {plain.actors[a].sector for a in ids(one, one.ought)} - {None}
+        if one.carriers and one.hosts:
             place = one.spot.municipality
             expected |= {(place, one.service, s.value) for s in wanted - there}
     options = GapOptions(kinds=("missing_seat",), permutations=99)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from samverkan.gaps.seating import (
         Forum,
         PlaceService,
-        Seating,
         find_forums,
         find_place_services,
         find_seatings,
@@ -58,7 +57,6 @@ __all__ = [
     "PlaceService",
     "Reason",
     "Scope",
-    "Seating",
     "analyse_service",
     "evidence_print",
     "find_forums",

@@ -15,8 +15,8 @@ from samverkan.words import message, plural_message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from samverkan.gaps.seating import Seating
     from samverkan.service.provision import Provision
+    from samverkan.service.seats import Seats
     from samverkan.words import Message
 
 RESTS_ON = (
@@ -39,7 +39,7 @@ LOSSES = 4
 """How many of the last ones of villages are asked about."""
 
 
-def seat_questions(seatings: Sequence[Seating]) -> Iterator[Message]:
+def seat_questions(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Yield what to ask at the meeting, what villages are about to lose first.
 
     All tables are of one place, at least one.
@@ -52,12 +52,12 @@ def seat_questions(seatings: Sequence[Seating]) -> Iterator[Message]:
     yield from _nobody_known(seatings)
 
 
-def _losses(seatings: Sequence[Seating]) -> Iterator[Message]:
+def _losses(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Ask what a village does without whoever is the last, where most is at stake first."""
-    setting, services = seatings[0].setting, [one.service for one in seatings]
+    setting, services = seatings[0].provision, [one.service for one in seatings]
     found = [
         (village, actor, own)
-        for village in seatings[0].seats.villages
+        for village in seatings[0].villages
         for actor, own in setting.coverage.alone(village, services).items()
     ]
     found.sort(key=lambda loss: _weight(setting, *loss))
@@ -79,9 +79,9 @@ def _weight(
     return village in setting.coverage.towns, -(told.severity if told else 0.0), -len(services)
 
 
-def _nobody_offers(seatings: Sequence[Seating]) -> Iterator[Message]:
+def _nobody_offers(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Ask who offers what nobody is known to offer: in the whole place, then in its villages."""
-    setting, place = seatings[0].setting, seatings[0].spot.name
+    setting, place = seatings[0].provision, seatings[0].spot.name
     unserved = tuple(one.service for one in seatings if not one.carriers)
     if unserved:
         yield message(
@@ -90,7 +90,7 @@ def _nobody_offers(seatings: Sequence[Seating]) -> Iterator[Message]:
             place=place,
         )
     kept = [one.service for one in seatings if one.carriers]
-    without = [village for village in seatings[0].seats.villages if _is_bare(setting, village)]
+    without = [village for village in seatings[0].villages if _is_bare(setting, village)]
     if without and kept and seatings[0].spot.village is None:
         yield message(
             "Where do those who live in {villages} go for service? Nobody is documented to offer"
@@ -104,12 +104,12 @@ def _is_bare(setting: Provision, village: int) -> bool:
     return name is not None and coverage.is_lived_in(village) and not coverage.carriers(village)
 
 
-def _by_actors(seatings: Sequence[Seating], matter: Matter) -> Iterator[Message]:
+def _by_actors(seatings: Sequence[Seats], matter: Matter) -> Iterator[Message]:
     """Ask about those who ought to sit there for one reason, services with the same together."""
-    setting = seatings[0].setting
+    setting = seatings[0].provision
     found: dict[tuple[int, ...], list[str]] = {}
     for one in seatings:
-        actors = tuple(actor for actor in one.absent if one.matters[actor] is matter)
+        actors = tuple(actor for actor in one.ought if one.matters[actor] is matter)
         if actors:
             found.setdefault(actors, []).append(one.service)
     for actors, services in found.items():
@@ -131,24 +131,24 @@ def _asked(
     )
 
 
-def _empty_seats(seatings: Sequence[Seating]) -> Iterator[Message]:
+def _empty_seats(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Ask who could speak for a sector that is missing, tables with the same answer together."""
     found: dict[tuple[Sector, tuple[int, ...]], list[str]] = {}
     for one in seatings:
-        for sector, could in one.could_sit.items() if one.seats.party else ():
+        for sector, could in one.could_sit.items() if one.party else ():
             found.setdefault((sector, could), []).append(one.service)
     for (sector, could), services in found.items():
         yield plural_message(
             "Could {names} speak for {sector} on {services}?",
             "Could one of these speak for {sector} on {services}: {names}?",
             len(could),
-            names=actor_names(seatings[0].setting, could, FEW),
+            names=actor_names(seatings[0].provision, could, FEW),
             sector=WHO[sector],
             services=_said(seatings, services),
         )
 
 
-def _nobody_known(seatings: Sequence[Seating]) -> Iterator[Message]:
+def _nobody_known(seatings: Sequence[Seats]) -> Iterator[Message]:
     for sector in SECTORS:
         nobody = tuple(one.service for one in seatings if _is_unknown(one, sector))
         if nobody:
@@ -159,36 +159,36 @@ def _nobody_known(seatings: Sequence[Seating]) -> Iterator[Message]:
             )
 
 
-def _is_unknown(seating: Seating, sector: Sector) -> bool:
+def _is_unknown(seating: Seats, sector: Sector) -> bool:
     """Tell whether a sector is missing and nobody of it is known; who offers is asked already."""
     asked = sector is Sector.COMMERCIAL and not seating.carriers
-    known = sector in seating.could_sit or not seating.seats.party
+    known = sector in seating.could_sit or not seating.party
     return sector in seating.missing_sectors and not known and not asked
 
 
-def _said(seatings: Sequence[Seating], services: Sequence[str]) -> tuple[Message, ...]:
+def _said(seatings: Sequence[Seats], services: Sequence[str]) -> tuple[Message, ...]:
     """Return kinds of service in words; all of several as one word."""
     if len(services) == len(seatings) > 1:
         return (message("service"),)
     return service_names(services)
 
 
-def seat_notes(seatings: Sequence[Seating]) -> Iterator[Message]:
+def seat_notes(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Yield what has to be known to read the tables: who is not on the map, what is assumed."""
-    first, setting = seatings[0], seatings[0].setting
-    if first.seats.is_nowhere:
+    first, setting = seatings[0], seatings[0].provision
+    if first.is_nowhere:
         yield message(
             "The map does not tell the municipality of {place}, so nothing is known of the table.",
             place=first.spot.name,
         )
-    elif not first.seats.hosts:
+    elif not first.hosts:
         yield message(
             "The municipality's own organisation in {place} is not on the map, so nobody sits at a "
             "table there.",
             place=first.spot.around,
         )
-    named = dict.fromkeys(actor for one in seatings for actor in (*one.members, *one.absent))
-    unplaced = dict.fromkeys(actor for one in seatings for actor in one.seats.unplaced)
+    named = dict.fromkeys(actor for one in seatings for actor in (*one.members, *one.ought))
+    unplaced = dict.fromkeys(actor for one in seatings for actor in one.unplaced)
     if unplaced and first.spot.village is None:
         yield plural_message(
             "In which village {names} offers service is not documented.",
@@ -222,15 +222,15 @@ def _assumed(setting: Provision, actors: Iterable[int]) -> Iterator[Message]:
         )
 
 
-def _guessed(seatings: Sequence[Seating]) -> Iterator[Message]:
+def _guessed(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Yield of whom it is assumed why they belong at the table, once, with the count."""
-    setting = seatings[0].setting
+    setting = seatings[0].provision
     found = dict.fromkeys(
         actor
         for one in seatings
         for actor, matter in one.matters.items()
         if matter in BY_ROLE and setting.roles.by_name[actor]
-        if actor in one.members or actor in one.absent
+        if actor in one.members or actor in one.ought
     )
     if found:
         yield plural_message(

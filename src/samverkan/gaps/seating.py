@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from samverkan.errors import UsageError
-from samverkan.model import Level, Sector
-from samverkan.network import LEVELS, SECTORS, UNKNOWN
-from samverkan.service.labels import municipality_name, service_names
+from samverkan.network import SECTORS, UNKNOWN
+from samverkan.service.labels import service_names
 from samverkan.service.roles import Role
-from samverkan.service.seats import Seats
+from samverkan.service.seats import Seats, Spot
 from samverkan.words import message
 from samverkan.words.names import swedish_order
 from samverkan.words.places import find_place, place_name
@@ -22,99 +21,14 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from samverkan.model import Sector
     from samverkan.service.coverage import Cell
     from samverkan.service.provision import Provision
-    from samverkan.service.seats import Matter
     from samverkan.words import Message
 
 
-NOWHERE = message("villages without a municipality")
-"""What stands for the villages of which the map does not tell the municipality."""
-EXPECTED_LEVELS = (Level.LOCAL, Level.MUNICIPAL, Level.REGIONAL)
-"""The levels from which somebody is looked for at a table."""
 NAMED = 20
 """How many places of a map an error names."""
-
-
-class Spot(NamedTuple):
-    """A municipality by its code, and one of its villages when only that is asked for.
-
-    Where the map tells no municipality the code is None; `nowhere` when it does of other places.
-    """
-
-    municipality: str | None
-    village: str | None = None
-    nowhere: bool = False
-
-    @property
-    def name(self) -> Message | str:
-        """What to call it."""
-        if self.village is None:
-            return self.around
-        if self.municipality is None:
-            return self.village
-        return message("{village} in {place}", village=self.village, place=self.around)
-
-    @property
-    def around(self) -> Message | str:
-        """What to call the municipality, or what stands for it."""
-        return NOWHERE if self.nowhere else municipality_name(self.municipality)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seating:
-    """Who sits at the table of one service in a municipality or a village, and who ought to."""
-
-    spot: Spot
-    seats: Seats
-
-    @property
-    def setting(self) -> Provision:
-        """The network in its places and roles."""
-        return self.seats.provision
-
-    @property
-    def service(self) -> str:
-        """The kind of service."""
-        return self.seats.service
-
-    @property
-    def carriers(self) -> tuple[int, ...]:
-        """Who offers the service there."""
-        return self.seats.carriers
-
-    @property
-    def members(self) -> tuple[int, ...]:
-        """Who sits at the table, the municipality's own organisation first."""
-        party = self.seats.party
-        return (*party, *(actor for actor in self.seats.sits if actor not in party))
-
-    @property
-    def absent(self) -> tuple[int, ...]:
-        """Who ought to sit there and does not, those who offer the service first."""
-        return self.seats.ought
-
-    @property
-    def matters(self) -> Mapping[int, Matter]:
-        """Why each of them belongs there; the municipality's own planners are not among them."""
-        return self.seats.matters
-
-    @property
-    def missing_sectors(self) -> tuple[Sector, ...]:
-        """The sectors from which nobody is documented at the table."""
-        return tuple(SECTORS[number] for number in self.seats.missing)
-
-    @property
-    def missing_levels(self) -> tuple[Level, ...]:
-        """The levels, of local, municipal and regional, of which nobody is documented there."""
-        there = {int(self.setting.network.level[actor]) for actor in self.members}
-        return tuple(level for level in EXPECTED_LEVELS if LEVELS.index(level) not in there)
-
-    @property
-    def could_sit(self) -> Mapping[Sector, tuple[int, ...]]:
-        """For each missing sector those of it who ought to sit there, when any."""
-        found = {SECTORS[number]: self.seats.could_sit(number) for number in self.seats.missing}
-        return {sector: actors for sector, actors in found.items() if actors}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +50,7 @@ class PlaceService:
     ground: int
     villages: tuple[int, ...]
     services: tuple[str, ...]
-    seatings: tuple[Seating, ...]
+    seatings: tuple[Seats, ...]
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -178,7 +92,7 @@ def find_place_services(
 
 def find_seatings(
     setting: Provision, words: Iterable[str] = (), *, service: str | None = None
-) -> tuple[Seating, ...]:
+) -> tuple[Seats, ...]:
     """Return the tables of some places, service by service; see `find_place_services`."""
     places = find_place_services(setting, words, service=service)
     return tuple(seating for place in places for seating in place.seatings)
@@ -204,14 +118,13 @@ def _place_service(setting: Provision, spot: Spot, services: tuple[str, ...]) ->
     village = None
     if spot.village is not None:
         village = setting.villages.number[spot.municipality, key(spot.village)]
-    seats = (Seats(setting, ground, service, village) for service in services)
     return PlaceService(
         setting=setting,
         spot=spot,
         ground=ground,
         villages=main_town_first(setting, ground) if village is None else (village,),
         services=services,
-        seatings=tuple(Seating(spot=spot, seats=table) for table in seats),
+        seatings=tuple(Seats(setting, ground, service, village) for service in services),
     )
 
 

@@ -19,13 +19,14 @@ from samverkan.service.seats import HOST, MATTERS, Matter
 from samverkan.words import message, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from samverkan.gaps import Forum, PlaceService, Seating
+    from samverkan.gaps import Forum, PlaceService
     from samverkan.model import Actor
     from samverkan.report.tables import Cell as Shown
     from samverkan.service.coverage import Cell, Nearest
     from samverkan.service.provision import Provision
+    from samverkan.service.seats import Seats
     from samverkan.words import Message
 
     Row = tuple[Shown, ...]
@@ -71,11 +72,11 @@ def _village_rows(setting: Provision, cell: Cell) -> Iterator[Row]:
         yield (NOBODY, None, *NO_ACTOR, None, *_nearest(setting, cell.nearest), None)
 
 
-def _table_rows(seating: Seating) -> Iterator[Row]:
+def _table_rows(seating: Seats) -> Iterator[Row]:
     """Yield who sits at a table and who ought to, then the sectors that are missing there."""
-    for standing, actors in ((SITS, seating.members), (OUGHT, seating.absent)):
+    for standing, actors in ((SITS, seating.members), (OUGHT, seating.ought)):
         for number in actors:
-            actor, why = seating.setting.actor(number), _why(seating, number)
+            actor, why = seating.provision.actor(number), _why(seating, number)
             offers = number in seating.carriers
             yield (standing, why, *_about(actor), offers, *NOT_NEAR, actor.source)
     for sector in seating.missing_sectors:
@@ -95,8 +96,8 @@ def _about(actor: Actor) -> Row:
     )
 
 
-def _why(seating: Seating, number: int) -> Message:
-    return HOST if number in seating.seats.party else MATTERS[seating.matters[number]]
+def _why(seating: Seats, number: int) -> Message:
+    return HOST if number in seating.party else MATTERS[seating.matters[number]]
 
 
 def _nearest(setting: Provision, nearest: Nearest | None) -> Row:
@@ -132,9 +133,9 @@ def _cell_data(setting: Provision, cell: Cell) -> Data:
         "municipality_code": code,
         "village": name,
         **fields_of(cell, "service", "state"),
-        "offered_by": _ids(setting, cell.offers),
-        "principals": _ids(setting, cell.principals),
-        "talks_with": _ids(setting, cell.talks_with),
+        "offered_by": setting.ids(cell.offers),
+        "principals": setting.ids(cell.principals),
+        "talks_with": setting.ids(cell.talks_with),
         "nearest": nearest_data(setting, cell.nearest),
     }
 
@@ -145,28 +146,26 @@ def nearest_data(setting: Provision, nearest: Nearest | None) -> Data | None:
         return None
     return {
         **village_data(setting, nearest.village),
-        "actors": _ids(setting, nearest.actors),
+        "actors": setting.ids(nearest.actors),
         "km": nearest.km,
         "by": nearest.by,
     }
 
 
-def _table_data(seating: Seating) -> Data:
-    setting, seats = seating.setting, seating.seats
-    named = (*seats.sits, *seats.ought)
+def _table_data(seating: Seats) -> Data:
+    ids = seating.provision.ids
+    named = (*seating.sits, *seating.ought)
     return {
         "municipality_code": seating.spot.municipality,
         "locality": seating.spot.village,
         "service": seating.service,
-        "offered_by": _ids(setting, seating.carriers),
-        "host": _ids(setting, seats.hosts),
-        "sits": _ids(setting, seats.sits),
-        "ought": _ids(setting, seats.ought),
-        "why": {setting.network.ids[a]: seating.matters[a].value for a in named},
-        "members": _ids(setting, seating.members),
-        "could_sit": {
-            sector.value: _ids(setting, actors) for sector, actors in seating.could_sit.items()
-        },
+        "offered_by": ids(seating.carriers),
+        "host": ids(seating.hosts),
+        "sits": ids(seating.sits),
+        "ought": ids(seating.ought),
+        "why": dict(zip(ids(named), (seating.matters[a].value for a in named), strict=True)),
+        "members": ids(seating.members),
+        "could_sit": {sector.value: ids(actors) for sector, actors in seating.could_sit.items()},
         "not_documented": {
             "offered_by": not seating.carriers,
             "sectors": [sector.value for sector in seating.missing_sectors],
@@ -180,7 +179,7 @@ def _forum_data(forum: Forum) -> Data:
         "id": forum.setting.network.ids[forum.actor],
         "municipality_code": forum.municipality,
         "contacts": {
-            sector.value: _ids(forum.setting, numbers) for sector, numbers in forum.contacts.items()
+            sector.value: forum.setting.ids(numbers) for sector, numbers in forum.contacts.items()
         },
         "missing": [sector.value for sector in forum.missing],
     }
@@ -199,7 +198,7 @@ def _named(place: PlaceService) -> Iterator[int]:
         yield from (*cell.offers, *cell.principals, *cell.talks_with)
         yield from cell.nearest.actors if cell.nearest else ()
     for one in place.seatings:
-        yield from (*one.carriers, *one.members, *one.absent)
+        yield from (*one.carriers, *one.members, *one.ought)
 
 
 def _in_forum(forum: Forum) -> Iterator[int]:
@@ -212,7 +211,3 @@ def _actor_data(setting: Provision, number: int) -> Data:
     actor = setting.actor(number)
     assumed = {"services_assumed": bool(setting.roles.assumed[number])}
     return fields_of(actor, "id", "name", "sector", "level", "locality") | assumed
-
-
-def _ids(setting: Provision, numbers: Iterable[int]) -> list[str]:
-    return [setting.network.ids[number] for number in numbers]

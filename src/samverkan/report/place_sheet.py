@@ -33,11 +33,12 @@ from samverkan.words.messages import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from samverkan.gaps import Forum, PlaceService, Seating
+    from samverkan.gaps import Forum, PlaceService
     from samverkan.model import Sector
     from samverkan.report.tables import Cell, Look
     from samverkan.report.village_grid import Grid, Overview
     from samverkan.service.provision import Provision
+    from samverkan.service.seats import Seats
     from samverkan.words import Message
 
     Row = tuple[Cell, ...]
@@ -161,19 +162,19 @@ def _table(
     return Table(COLUMNS, tuple(rows), title)
 
 
-def _sitting(seating: Seating) -> tuple[Why, ...]:
+def _sitting(seating: Seats) -> tuple[Why, ...]:
     """Return who sits at a table with the matter of each; the municipality itself has none."""
-    party = seating.seats.party
+    party = seating.party
     return tuple((a, None if a in party else seating.matters[a]) for a in seating.members)
 
 
-def _lacking(seating: Seating) -> tuple[Why, ...]:
-    return tuple((actor, seating.matters[actor]) for actor in seating.absent)
+def _lacking(seating: Seats) -> tuple[Why, ...]:
+    return tuple((actor, seating.matters[actor]) for actor in seating.ought)
 
 
-def _missing(seating: Seating) -> tuple[Sector, ...]:
+def _missing(seating: Seats) -> tuple[Sector, ...]:
     """Return the sectors missing at a table; of none is that known where there is no host."""
-    return seating.missing_sectors if seating.seats.party else ()
+    return seating.missing_sectors if seating.party else ()
 
 
 def _block(setting: Provision, standing: Message, actors: Sequence[Why]) -> Iterator[Row]:
@@ -224,9 +225,9 @@ def _shared(groups: Sequence[Sequence[_One]]) -> tuple[_One, ...]:
     return tuple(one for one in groups[0] if all(one in group for group in groups[1:]))
 
 
-def _alike(seatings: Sequence[Seating]) -> Iterator[tuple[tuple[str, ...], Seating]]:
+def _alike(seatings: Sequence[Seats]) -> Iterator[tuple[tuple[str, ...], Seats]]:
     """Yield the kinds of service at whose tables the same sit and ought to, with one of them."""
-    found: dict[tuple[object, ...], list[Seating]] = {}
+    found: dict[tuple[object, ...], list[Seats]] = {}
     for seating in seatings:
         who = (seating.carriers, _sitting(seating), _lacking(seating))
         found.setdefault(who, []).append(seating)

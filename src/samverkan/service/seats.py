@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from samverkan.model import SERVICES, Level
-from samverkan.network import SECTORS, UNKNOWN
+from samverkan.model import SERVICES, Level, Sector
+from samverkan.network import LEVELS, SECTORS, UNKNOWN
+from samverkan.service.labels import municipality_name
 from samverkan.service.roles import Role
 from samverkan.words import message
 
@@ -80,6 +81,38 @@ STAKE_TYPES = frozenset({"owns", "agreement", "delivers_service"})
 """Types of relation by which somebody owns, houses or supplies one who offers a service."""
 
 
+NOWHERE = message("villages without a municipality")
+"""What stands for the villages of which the map does not tell the municipality."""
+
+EXPECTED_LEVELS = (Level.LOCAL, Level.MUNICIPAL, Level.REGIONAL)
+"""The levels from which somebody is looked for at a table."""
+
+
+class Spot(NamedTuple):
+    """A municipality by its code, and one of its villages when only that is asked for.
+
+    Where the map tells no municipality the code is None; `nowhere` when it does of other places.
+    """
+
+    municipality: str | None
+    village: str | None = None
+    nowhere: bool = False
+
+    @property
+    def name(self) -> Message | str:
+        """What to call it."""
+        if self.village is None:
+            return self.around
+        if self.municipality is None:
+            return self.village
+        return message("{village} in {place}", village=self.village, place=self.around)
+
+    @property
+    def around(self) -> Message | str:
+        """What to call the municipality, or what stands for it."""
+        return NOWHERE if self.nowhere else municipality_name(self.municipality)
+
+
 @dataclass(frozen=True)
 class Seats:
     """The table for one kind of service in one municipality, or in one of its villages only.
@@ -95,9 +128,15 @@ class Seats:
     @property
     def code(self) -> str | None:
         """The code of the municipality; None where the map tells none."""
-        return (
-            None if self.is_nowhere else self.provision.villages.municipalities[self.municipality]
-        )
+        codes = self.provision.villages.municipalities
+        return None if self.is_nowhere else codes[self.municipality]
+
+    @property
+    def spot(self) -> Spot:
+        """The place that the table is of."""
+        every = self.provision.villages.every
+        village = None if self.village is None else every[self.village].name
+        return Spot(self.code, village, self.is_nowhere)
 
     @property
     def is_nowhere(self) -> bool:
@@ -178,16 +217,36 @@ class Seats:
         return frozenset(own[0] for own in offers if len(own) == 1)
 
     @property
-    def missing(self) -> tuple[int, ...]:
-        """The numbers of the sectors of which nobody is at the table."""
-        there = set(self.provision.network.sector[[*self.hosts, *self.sits]].tolist())
-        return tuple(number for number in range(len(SECTORS)) if number not in there)
+    def members(self) -> tuple[int, ...]:
+        """Who sits at the table, the municipality's own organisation first."""
+        return tuple(dict.fromkeys((*self.party, *self.sits)))
 
-    def could_sit(self, sector: int) -> tuple[int, ...]:
-        """Return who of a sector ought to sit there; principals only where nobody else does."""
-        could = tuple(a for a in self.ought if self.provision.network.sector[a] == sector)
-        near = tuple(a for a in could if self.matters[a] is not Matter.PRINCIPAL)
-        return near or could
+    @property
+    def missing_sectors(self) -> tuple[Sector, ...]:
+        """The sectors of which nobody is documented at the table."""
+        there = set(self.provision.network.sector[[*self.hosts, *self.sits]].tolist())
+        return tuple(sector for number, sector in enumerate(SECTORS) if number not in there)
+
+    @property
+    def missing_levels(self) -> tuple[Level, ...]:
+        """The levels, of local, municipal and regional, of which nobody is documented there."""
+        there = {int(self.provision.network.level[actor]) for actor in self.members}
+        return tuple(level for level in EXPECTED_LEVELS if LEVELS.index(level) not in there)
+
+    @cached_property
+    def could_sit(self) -> Mapping[Sector, tuple[int, ...]]:
+        """For each missing sector who of it ought to sit there, when any.
+
+        Principals only where nobody else does.
+        """
+        found = {}
+        for sector in self.missing_sectors:
+            number = SECTORS.index(sector)
+            could = tuple(a for a in self.ought if self.provision.network.sector[a] == number)
+            if could:
+                near = tuple(a for a in could if self.matters[a] is not Matter.PRINCIPAL)
+                found[sector] = near or could
+        return found
 
     def _is_met(self, actor: int) -> bool:
         return self.provision.parties.in_contact(self.party, actor)

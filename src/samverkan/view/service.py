@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from samverkan.analysis import Analysis
-    from samverkan.gaps import Seating
     from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.coverage import Cell, Loss, Nearest
     from samverkan.service.provision import Provision
+    from samverkan.service.seats import Seats
 
 
 CellView = tuple[tuple[object, ...], ...]
@@ -105,8 +105,8 @@ def seats_of(analysis: Analysis) -> Iterator[SeatView]:
     yield from map(_table, analysis.seatings())
 
 
-def _table(seating: Seating) -> SeatView:
-    hosts = seating.seats.party
+def _table(seating: Seats) -> SeatView:
+    hosts = seating.party
     sits = tuple(actor for actor in seating.members if actor not in hosts)
     return SeatView(
         place=seating.spot.municipality,
@@ -114,8 +114,8 @@ def _table(seating: Seating) -> SeatView:
         hosts=hosts,
         offered=seating.carriers,
         sits=sits,
-        ought=seating.absent,
-        why=tuple(seating.matters[actor].value for actor in (*sits, *seating.absent)),
+        ought=seating.ought,
+        why=tuple(seating.matters[actor].value for actor in (*sits, *seating.ought)),
         sectors=tuple(sector.value for sector in seating.missing_sectors),
         could={sector.value: actors for sector, actors in seating.could_sit.items()},
         questions=tuple(in_all(each) for each in seat_questions([seating])),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from samverkan.gaps.search import GapSearch
-    from samverkan.service.provision import Provision
     from samverkan.service.seats import Seats
     from samverkan.words import Message
 
@@ -32,27 +31,18 @@ WHO: Mapping[Sector, Message] = MappingProxyType(
 
 
 def missing_seats(search: GapSearch) -> Iterator[Finding]:
-    """Yield the sectors that are absent from a table although somebody known ought to sit there."""
-    for table, number in open_seats(search):
-        yield _finding(search, table, SECTORS[number])
-
-
-def open_seats(setting: Provision) -> Iterator[tuple[Seats, int]]:
-    """Yield each table with the number of a sector that is absent from it but ought to sit there.
+    """Yield the sectors that are absent from a table although somebody known ought to sit there.
 
     Where the municipality's own organisation is not on the map nothing is known of its tables.
     """
-    for table in find_seats(setting):
+    for table in find_seats(search):
         if table.carriers and table.hosts:
-            for number in table.missing:
-                if table.could_sit(number):
-                    yield table, number
+            for sector, could in table.could_sit.items():
+                yield _finding(search, table, sector, could)
 
 
-def _finding(search: GapSearch, table: Seats, sector: Sector) -> Finding:
-    number = SECTORS.index(sector)
-    could = table.could_sit(number)
-    guests = [a for a in table.matters if search.network.sector[a] == number]
+def _finding(search: GapSearch, table: Seats, sector: Sector, could: tuple[int, ...]) -> Finding:
+    guests = [a for a in table.matters if search.network.sector[a] == SECTORS.index(sector)]
     at_stake = dict.fromkeys((*table.hosts, *table.sits, *table.carriers))
     return Finding(
         id=gap_id("missing_seat", place=table.code, service=table.service, sector=sector),
