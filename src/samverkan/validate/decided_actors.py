@@ -18,7 +18,7 @@ from samverkan.read.tables import text_at
 from samverkan.validate.actors import ActorRow
 from samverkan.validate.faults import Fault, may_be_personal
 from samverkan.validate.further_rows import FIELDS, gains
-from samverkan.validate.identity import make_ids
+from samverkan.validate.identity import ids_beside
 from samverkan.validate.relations import not_one
 from samverkan.validate.values import is_blank
 from samverkan.words import message, plural_message, some_of
@@ -256,11 +256,10 @@ def _ends(tables: Sequence[RelationTable]) -> Iterator[tuple[str, DataRow]]:
 def _made(actors: Actors, names: Sequence[tuple[str, DataRow]]) -> list[ActorRow]:
     """Return an actor for each name; its id is made as that of any other without one."""
     bare = [Actor(id="", name=name) for name, _ in names]
-    ids = make_ids([*(found.actor for found in actors.used), *bare])
+    ids = ids_beside((found.actor for found in actors.used), bare)
     return [
         ActorRow(
-            row,
-            replace(actor, id=ids[actor], extras=((MADE_MARK, str(row.place)),), place=row.place),
+            row, Actor(id=one, name=name, extras=((MADE_MARK, str(row.place)),), place=row.place)
         )
-        for actor, (_, row) in zip(bare, names, strict=True)
+        for (name, row), one in zip(names, ids, strict=True)
     ]

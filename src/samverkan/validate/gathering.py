@@ -20,7 +20,7 @@ from samverkan.validate.further_rows import (
     read_presences,
     with_presence,
 )
-from samverkan.validate.identity import Directory, make_ids
+from samverkan.validate.identity import Directory, ids_beside, make_ids
 from samverkan.validate.ledger import Fate, Fates, fates_of
 from samverkan.validate.lists_of_names import RowParter
 from samverkan.validate.long_rows import gather_long_rows
@@ -153,7 +153,10 @@ def gather_mentions(
     for reader in _mentions(loaded):
         rows = list(reader.rows())
         fresh = [row for row in rows if not _is_known(row, references)]
-        found = merge_actors(_with_ids(read_actor_rows(reader, gazetteer, fresh), actors))
+        read = read_actor_rows(reader, gazetteer, fresh)
+        ids = ids_beside((one.actor for one in actors.used), [one.actor for one in read])
+        named = zip(read, ids, strict=True)
+        found = merge_actors([ActorRow(row, replace(actor, id=one)) for (row, actor), one in named])
         for _, actor in found:
             actors.directory.add(actor, "")
         references.also(actor for _, actor in found)
@@ -195,13 +198,6 @@ def _is_known(row: DataRow, references: References) -> bool:
         row.fate = Fate.KNOWN
         references.noted.note(str(table.place()), written, found)
     return bool(found.one)
-
-
-def _with_ids(rows: list[ActorRow], actors: Actors) -> list[ActorRow]:
-    made = make_ids([*(found.actor for found in actors.used), *(found.actor for found in rows)])
-    return [
-        ActorRow(row, replace(actor, id=made[replace(actor, place=None)])) for row, actor in rows
-    ]
 
 
 def gather_presences(

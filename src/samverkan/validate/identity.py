@@ -18,7 +18,7 @@ from samverkan.words.places import place_name
 from samverkan.words.vocabulary import key, loosely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samverkan.model import Actor
     from samverkan.words import Message
@@ -47,6 +47,12 @@ def make_ids(actors: Iterable[Actor]) -> dict[Actor, str]:
         alone = len(group) == 1 and name not in taken
         made |= {actor: name if alone else f"{name}_{_checksum(actor)}" for actor in group}
     return made
+
+
+def ids_beside(known: Iterable[Actor], new: Sequence[Actor]) -> list[str]:
+    """Return an id for each of some new actors without one, none of which a known one has."""
+    made = make_ids([*known, *new])
+    return [made[replace(actor, place=None)] for actor in new]
 
 
 def readable_id(actor: Actor) -> str:

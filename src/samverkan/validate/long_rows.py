@@ -15,7 +15,7 @@ from samverkan.dates import first_day, last_day
 from samverkan.model import Presence, Sector
 from samverkan.read.long_columns import folded
 from samverkan.validate.actors import SECTORS, ActorRow, read_actor_rows, report_no_column
-from samverkan.validate.identity import abbreviation_in, make_ids
+from samverkan.validate.identity import abbreviation_in, ids_beside
 from samverkan.validate.ledger import Fate, Fates, fates_of, total
 from samverkan.words import plural_message
 from samverkan.words.vocabulary import is_common_noun, key, loosely, meaning
@@ -144,12 +144,14 @@ def _rows_of(
     kept = [ActorRow(found.row, whole.get(found.actor.id, found.actor)) for found in by_id.values()]
     for actor in whole.values():
         directory.add(actor, "")
-    made = _with_ids([found.actor for found in kept], [each.whole() for each in new])
+    actors = [each.whole() for each in new]
+    of_no_place = [replace(actor, id="", municipality_code=None) for actor in actors]
+    ids = ids_beside((found.actor for found in kept), of_no_place)
+    made = [replace(actor, id=one) for actor, one in zip(actors, ids, strict=True)]
     for actor in made:
         directory.add(actor, "")
     directory.forget_searches()
-    used = (ActorRow(each.row, actor) for each, actor in zip(new, made, strict=True))
-    return [*kept, *used]
+    return [*kept, *(ActorRow(each.row, actor) for each, actor in zip(new, made, strict=True))]
 
 
 def _find(actor: Actor, directory: Directory) -> str | None:
@@ -270,10 +272,3 @@ def _bounded(texts: Sequence[str]) -> str:
             return f"{joined}{_BETWEEN_EXTRAS}{_AND_MORE}"
         joined = f"{joined}{_BETWEEN_EXTRAS}{text}"
     return joined
-
-
-def _with_ids(known: Sequence[Actor], new: Sequence[Actor]) -> list[Actor]:
-    """Return actors with an id each, made of their names: they are of no one place."""
-    bare = [replace(actor, id="", municipality_code=None, place=None) for actor in new]
-    made = make_ids([*known, *bare])
-    return [replace(actor, id=made[one]) for actor, one in zip(new, bare, strict=True)]

@@ -113,7 +113,7 @@ class _Reading:
 
     def told(self) -> list[Message]:
         """Say how the dates were understood."""
-        said = [self._said_of_order(self.odd.values())]
+        said = [self._said_of_order()]
         if self.loose:
             said.append(
                 plural_message(
@@ -126,8 +126,8 @@ class _Reading:
             )
         return [text for text in said if text is not None]
 
-    def _said_of_order(self, odd: Iterable[str]) -> Message | None:
-        doubtful = next(filter(_is_doubtful, odd), None)
+    def _said_of_order(self) -> Message | None:
+        doubtful = next(filter(_is_doubtful, self.odd.values()), None)
         read = meant_by(doubtful, day_first=self.day_first) if doubtful else None
         if doubtful is None or read is None:
             return None

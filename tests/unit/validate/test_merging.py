@@ -49,6 +49,11 @@ def test_what_both_say_in_a_column_of_their_own_is_kept_once_when_it_is_the_same
     assert dict(kept.extras) == {MERGED_MARK: "B (b)", **said}
 
 
+def test_a_name_with_other_marks_means_the_same_actor_there_too(tmp_path):
+    found = merged(tmp_path, [["c", "Läppe-Livs, AB"]])
+    assert [actor.id for actor in found.stakeholders.actors] == ["a", "c"]
+
+
 def test_the_order_of_the_rows_does_not_matter(tmp_path):
     rows = [["b", "a"], ["c", "b"]]
     maps = [merged(tmp_path, some, relations=None).stakeholders for some in (rows, rows[::-1])]

@@ -1,10 +1,14 @@
+"""What is wrong with a text is found, data about persons too; no plain text has anything wrong."""
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from samverkan.errors import Code
 from samverkan.model import StakeholderMap
 from samverkan.resources import find_folder
 from samverkan.validate import check_files
-from samverkan.validate.faults import REPLACEMENT, find_personal_data
+from samverkan.validate.faults import REPLACEMENT, are_plain, find_personal_data, inspect
 from tables import ACTORS, RELATIONS, check, codes
 
 
@@ -138,3 +142,28 @@ def test_an_actor_that_is_a_person_is_warned_of(tmp_path):
     actors = [["namn", "sektor", "nivå", "slag"], ["Eldsjälen", "ideell", "lokal", "privatperson"]]
     (problem,) = check(tmp_path, actors).problems
     assert (problem.code, problem.place.column) == (Code.PERSONAL_DATA, "slag")
+
+
+CELLS = st.lists(st.text(st.sampled_from("0123456789 -+/().@aåE~–\n\u200b\u0430"), max_size=16))
+
+
+@given(CELLS)
+@example(["0046701740605"])
+@example(["(070) 174", "06 05"])
+@example(["2017-05-31", "1912121212-2017-05-31"])
+def test_a_plain_row_holds_nothing_that_a_close_look_would_find(cells):
+    if are_plain(cells):
+        for cell in cells:
+            assert inspect(cell) == (cell, (), (), None)
+
+
+@pytest.mark.parametrize(
+    "cell", ["070-174 06 05", "+46701740605", "19121212-1212", "a@b.se", " blank before", "\x00"]
+)
+def test_what_needs_a_close_look_is_not_plain(cell):
+    assert not are_plain(["Läppe livs", cell])
+
+
+@pytest.mark.parametrize("cell", ["2017", "2017-05-31", "https://example.org/123456", "0428", ""])
+def test_usual_cells_are_plain(cell):
+    assert are_plain(["Läppe livs", cell, "ideell"])
