@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.lazy_imports import lazy_names
+from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from samverkan.model import Actor, Relation
 from samverkan.words.fields import compared_in
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
 
 
-ACTOR_FIELDS = compared_in(Actor)
+Row = TypeVar("Row", Actor, Relation)
+
+ACTOR_FIELDS, RELATION_FIELDS = compared_in(Actor), compared_in(Relation)
 """What is compared, beside the extra columns; not where a row stands in its file."""
+
+DIGITS = 9
+"""Values that agree to so many digits share a rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +41,32 @@ class Change:
     after: object
 
 
-@dataclass(frozen=True, slots=True)
-class ActorChange:
-    """One actor on both maps, and what differs; the ids may differ."""
+@dataclass(frozen=True)
+class RowChange(Generic[Row]):
+    """One actor or relation on both maps, and what differs; the ids may differ."""
 
-    before: Actor
-    after: Actor
+    before: Row
+    after: Row
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorDifferences:
-    """Actors that came, that went and that changed, each in the order of ids.
+@dataclass(frozen=True)
+class RowDifferences(Generic[Row]):
+    """Actors or relations that came, that went and that changed, each in the order of the maps.
 
-    Who is the same under another name is neither of the first two. A name that is only mistyped is
-    no change.
+    An actor that is the same under another name is neither of the first two. A name that is only
+    mistyped is no change.
     """
 
-    came: tuple[Actor, ...]
-    went: tuple[Actor, ...]
-    changed: tuple[ActorChange, ...]
+    came: tuple[Row, ...]
+    went: tuple[Row, ...]
+    changed: tuple[RowChange[Row], ...]
+
+
+ActorChange = RowChange[Actor]
+ActorDifferences = RowDifferences[Actor]
+RelationChange = RowChange[Relation]
+RelationDifferences = RowDifferences[Relation]
 
 
 def compare_actors(
@@ -98,27 +109,6 @@ def _change(before: Actor, after: Actor, sameness: Sameness) -> ActorChange:
     if after.id in sameness.mistyped:
         changes = tuple(change for change in changes if change.field != "name")
     return ActorChange(before, after, changes)
-
-
-RELATION_FIELDS = compared_in(Relation)
-
-
-@dataclass(frozen=True, slots=True)
-class RelationChange:
-    """One relation on both maps, and what differs."""
-
-    before: Relation
-    after: Relation
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RelationDifferences:
-    """Relations that came, that went, and that changed, in the order of the maps."""
-
-    came: tuple[Relation, ...]
-    went: tuple[Relation, ...]
-    changed: tuple[RelationChange, ...]
 
 
 def compare_relations(
@@ -201,10 +191,6 @@ def _paired(
         taken = {id(other) for _one, other in pairs}
         old, new = left, [relation for relation in new if id(relation) not in taken]
     return pairs, old, new
-
-
-DIGITS = 9
-"""Values that agree to so many digits share a rank."""
 
 
 @dataclass(frozen=True, slots=True)

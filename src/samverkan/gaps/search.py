@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.caching import cached_method
 from samverkan.gaps.candidates import find_candidates, scope_of
 from samverkan.gaps.components import measure_pairs
 from samverkan.gaps.findings import DIGITS, gap_id
@@ -16,6 +15,7 @@ from samverkan.gaps.gain import find_ground, lengths_among
 from samverkan.gaps.link_prediction import MOST_ACTORS, estimate
 from samverkan.gaps.need import Ranking, middle, needs, used_weights
 from samverkan.gaps.options import checked
+from samverkan.lazy import cached_method
 from samverkan.service.analysis import ServiceAnalysis, analyse_service
 from samverkan.service.places import territory
 

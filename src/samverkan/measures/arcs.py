@@ -122,6 +122,18 @@ def blocks(numbers: NDArray[np.int64], many: int) -> Iterator[NDArray[np.int64]]
         yield numbers[start : start + many]
 
 
+def runs(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return runs of numbers one after the other, each from its start.
+
+    Examples
+    --------
+    >>> runs(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.asarray(np.arange(lengths.sum()) + np.repeat(starts - before, lengths))
+
+
 def tie_rows(
     network: Network, first: NDArray[np.int64], second: NDArray[np.int64]
 ) -> NDArray[np.int64]:

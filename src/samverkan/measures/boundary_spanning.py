@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.arcs import arc_rows
+from samverkan.measures.arcs import arc_rows, runs
 from samverkan.measures.groups import group_actors, measures_by
 from samverkan.measures.measure import Cost, Measure, Per, column
 from samverkan.network import UNKNOWN
@@ -44,10 +44,7 @@ def open_paths(network: Network) -> Iterator[tuple[NDArray[np.int64], NDArray[np
     before = np.concatenate([[0], np.cumsum(onward)])[starts[arcs[:, 0]]]
     cuts = np.flatnonzero(np.diff(before // BLOCK)) + 1
     for rows in np.split(np.arange(len(arcs)), cuts):
-        many = onward[rows]
-        first = np.repeat(rows, many)
-        offset = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many)
-        second = starts[arcs[first, 1]] + offset
+        first, second = np.repeat(rows, onward[rows]), runs(starts[arcs[rows, 1]], onward[rows])
         source, target = arcs[first, 0], arcs[second, 1]
         is_open = (source != target) & (arc_rows(network, source, target) < 0)
         yield first[is_open], second[is_open]

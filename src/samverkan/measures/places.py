@@ -22,7 +22,7 @@ from samverkan.service.seats import find_seats
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -63,18 +63,19 @@ class PlaceNetwork:
 
 def place_networks(network: Network) -> Iterator[PlaceNetwork]:
     """Yield the part of each municipality, then of each region, by code."""
-    municipalities = [actor.municipality_code or "" for actor in network.actors]
-    regions = [actor.region or "" for actor in network.actors]
-    for code in sorted({*municipalities} - {""}):
-        own = _numbers(municipalities, code)
+    for code, own in _members(actor.municipality_code for actor in network.actors):
         yield PlaceNetwork(municipality_code=code, own=own, network=_surrounded(network, own))
-    for code in sorted({*regions} - {""}):
-        own = _numbers(regions, code)
+    for code, own in _members(actor.region for actor in network.actors):
         yield PlaceNetwork(region_code=code, own=own, network=_surrounded(network, own))
 
 
-def _numbers(codes: list[str], code: str) -> tuple[int, ...]:
-    return tuple(number for number, own in enumerate(codes) if own == code)
+def _members(codes: Iterable[str | None]) -> list[tuple[str, tuple[int, ...]]]:
+    """Return the codes in order, with the numbers of the actors that have them."""
+    found: dict[str, list[int]] = {}
+    for number, code in enumerate(codes):
+        if code:
+            found.setdefault(code, []).append(number)
+    return [(code, tuple(found[code])) for code in sorted(found)]
 
 
 def _surrounded(network: Network, own: tuple[int, ...]) -> Network:
@@ -168,10 +169,6 @@ def _three_sectors(work: Work) -> int:
     return sum(bool(row.three_sectors) for row in _carried(work))
 
 
-def _three_sector_share(work: Work) -> Value:
-    return share(_three_sectors(work), len(_carried(work)))
-
-
 MEASURES = (
     Measure(
         name="local_tied_share",
@@ -247,6 +244,6 @@ MEASURES = (
         ),
         range="0..1",
         source=sources.COUNTS,
-        compute=_three_sector_share,
+        compute=lambda work: share(_three_sectors(work), len(_carried(work))),
     ),
 )

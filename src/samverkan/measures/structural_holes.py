@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from samverkan.measures import sources
-from samverkan.measures.arcs import tie_rows, tie_weights
+from samverkan.measures.arcs import runs, tie_rows, tie_weights
 from samverkan.measures.measure import Cost, Measure, Per, Variant, column
 from samverkan.words import message
 
@@ -31,24 +31,13 @@ BLOCK = 1_000_000
 """Open pairs looked at at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Triangles:
-    """What the actors that have a tie to both ends of a tie, the thirds, add up to for each tie.
-
-    `through` is the sum of the products of the weights of their two ties, each over the weight of
-    all ties of the third; `common` the same, over nothing.
-    """
-
-    through: NDArray[np.float64]
-    common: NDArray[np.float64]
-
-
 def weigh_triangles(
     network: Network, weights: NDArray[np.float64], total: NDArray[np.float64]
-) -> Triangles:
-    """Go through all triangles and add up the weights of their ties.
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Add up for each tie what the thirds have, the actors with a tie to both of its ends.
 
-    `weights` are those of the ties, `total` their sums by actor.
+    That is the product of the weights of a third's two ties, over the weight of all its ties, and
+    over nothing. `weights` are those of the ties, `total` their sums by actor.
     """
     through, common = np.zeros((2, len(weights)))
     inverse = np.divide(1, total, out=np.zeros_like(total), where=total > 0)
@@ -63,7 +52,7 @@ def weigh_triangles(
             across = both * inverse[corners[:, corner]]
             through += np.bincount(rows[corner], weights=across, minlength=len(through))
             common += np.bincount(rows[corner], weights=both, minlength=len(common))
-    return Triangles(through, common)
+    return through, common
 
 
 def list_triangles(network: Network) -> Iterator[NDArray[np.int64]]:
@@ -83,11 +72,7 @@ def list_triangles(network: Network) -> Iterator[NDArray[np.int64]]:
     done = np.cumsum(later)
     cuts = np.searchsorted(done, np.arange(BLOCK, done[-1] if len(done) else 0, BLOCK))
     for rows in np.split(np.arange(len(ties)), cuts):
-        first = np.repeat(rows, later[rows])
-        offset = np.arange(len(first)) - np.repeat(
-            np.cumsum(later[rows]) - later[rows], later[rows]
-        )
-        second = first + 1 + offset
+        first, second = np.repeat(rows, later[rows]), runs(rows + 1, later[rows])
         closed = tie_rows(network, ties[first, 1], ties[second, 1]) >= 0
         yield np.column_stack((ties[first], ties[second, 1]))[closed]
 
@@ -114,11 +99,11 @@ def find_holes(network: Network, kind: GraphKind) -> Holes:
     total = np.bincount(actors, both, size).astype(np.float64)
     strongest = np.zeros(size)
     np.maximum.at(strongest, actors, both)
-    triangles = weigh_triangles(network, weights, total)
+    through, common = weigh_triangles(network, weights, total)
     return Holes(
         actors,
-        ((both + np.tile(triangles.through, 2)) / total[actors]) ** 2,
-        np.tile(triangles.common, 2) / strongest[others],
+        ((both + np.tile(through, 2)) / total[actors]) ** 2,
+        np.tile(common, 2) / strongest[others],
         total,
     )
 
@@ -152,10 +137,6 @@ def effective_size(work: Work) -> NDArray[np.float64]:
     shared = np.bincount(found.actors, found.redundancy, len(degree)).astype(np.float64)
     again = np.divide(shared, found.total, out=np.zeros(len(degree)), where=degree > 0)
     return np.asarray(degree - again, dtype=np.float64)
-
-
-def _effective_size(work: Work) -> tuple[Value, ...]:
-    return column(effective_size(work), work.network.degree > 0)
 
 
 def _efficiency(work: Work) -> tuple[Value, ...]:
@@ -195,7 +176,7 @@ MEASURES = (
         range="1..N-1",
         source=sources.BORGATTI_1997,
         cost=Cost.TRIANGLES,
-        compute=_effective_size,
+        compute=lambda work: column(effective_size(work), work.network.degree > 0),
         variants=VARIANTS,
     ),
     Measure(

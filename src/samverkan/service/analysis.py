@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.caching import cached_method
+from samverkan.lazy import cached_method
 from samverkan.service import planner_openings, village_openings
 from samverkan.service.places import find_places
 from samverkan.service.provision import Provision

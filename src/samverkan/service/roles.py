@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.caching import cached_method
+from samverkan.lazy import cached_method
 from samverkan.model import SERVICES, Level, Sector
 from samverkan.role_words import says, without_places, word_of_kind, word_of_name
 

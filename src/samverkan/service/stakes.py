@@ -18,7 +18,7 @@ from math import exp
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.caching import cached_method
+from samverkan.lazy import cached_method
 from samverkan.model import SERVICES
 from samverkan.network import UNKNOWN
 from samverkan.words.vocabulary import key

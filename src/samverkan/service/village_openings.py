@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.caching import cached_method
+from samverkan.lazy import cached_method
 from samverkan.model import Sector
 from samverkan.service.provision import IN_OWN_NAME
 from samverkan.service.roles import Role

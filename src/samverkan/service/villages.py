@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import networkx as nx
 import numpy as np
 
-from samverkan.caching import cached_method
+from samverkan.lazy import cached_method
 from samverkan.model import Level
 from samverkan.network import UNKNOWN
 from samverkan.service.roles import is_municipality

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.lazy_imports import lazy_names
+from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.store.opening import open_store

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samverkan.lazy_imports import lazy_names
+from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.write.anonymous import Anonymised, anonymise, write_key

@@ -1,13 +1,16 @@
-"""Names of a package that are loaded when first asked for, so that commands start soon."""
+"""What is done once, when it is first asked for: loading names of a package, and what methods find.
+
+So that commands start soon, and nothing is searched for twice.
+"""
 
 from __future__ import annotations
 
 import ast
 import sys
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,3 +51,41 @@ def _modules(package: str) -> Mapping[str, str]:
         for alias in node.names
         if node.module
     }
+
+
+Owner = TypeVar("Owner")
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
+
+def cached_method(
+    method: Callable[Concatenate[Owner, Asked], Found],
+) -> Callable[Concatenate[Owner, Asked], Found]:
+    """Return a method that finds what it returns once for the same arguments, which can be hashed.
+
+    As `functools.cached_property` does it for what takes no argument: with the value itself, so
+    that both are forgotten together. A function whose first argument is such a value will do too.
+
+    Examples
+    --------
+    >>> class Doubler:
+    ...     @cached_method
+    ...     def double(self, number):
+    ...         print("once")
+    ...         return 2 * number
+    >>> doubler = Doubler()
+    >>> doubler.double(2), doubler.double(2)
+    once
+    (4, 4)
+    """
+    name = f"_found by {method.__module__}.{method.__qualname__}"
+
+    @wraps(method)
+    def found(owner: Owner, /, *args: Asked.args, **options: Asked.kwargs) -> Found:
+        known: dict[object, Found] = vars(owner).setdefault(name, {})
+        asked = args, tuple(sorted(options.items()))
+        if asked not in known:
+            known[asked] = method(owner, *args, **options)
+        return known[asked]
+
+    return found
