@@ -130,7 +130,7 @@ def _absent(stakeholders: StakeholderMap, gaps: Gaps) -> Answer:
 def _ought(place: PlaceService) -> str:
     """Return the names of those who ought to sit at the one table of a place, and do not."""
     [seating] = place.seatings
-    return say(tuple(place.setting.actor(actor).name for actor in seating.ought), "en")
+    return say(tuple(place.provision.actor(actor).name for actor in seating.ought), "en")
 
 
 def shown(finding: Finding) -> tuple[str, str]:

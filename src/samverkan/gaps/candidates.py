@@ -50,23 +50,23 @@ class Candidates:
 
 
 def find_candidates(
-    setting: ServiceAnalysis, *, scope: Scope, same_group: bool
+    provision: ServiceAnalysis, *, scope: Scope, same_group: bool
 ) -> tuple[Candidates, ...]:
     """Return the candidates of a map, place by place, then those that talk across places."""
-    network, size = setting.network, len(setting.network)
+    network, size = provision.network, len(provision.network)
     ties = network.ties[:, 0] * size + network.ties[:, 1]
-    talks = np.array(sorted(a * size + b for a, b in setting.talks), dtype=np.int64)
+    talks = np.array(sorted(a * size + b for a, b in provision.talks), dtype=np.int64)
     found, met = [], [np.zeros(0, dtype=np.int64)]
-    for pairs in _pairs(setting.places, scope):
+    for pairs in _pairs(provision.places, scope):
         numbers = pairs.first * size + pairs.second
         kept = ~_among(ties, numbers)
         if not same_group:
-            kept &= _fit(network, setting.places, setting.roles, pairs) | _among(talks, numbers)
+            kept &= _fit(network, provision.places, provision.roles, pairs) | _among(talks, numbers)
         if kept.any():
             found.append(pairs.where(kept))
             met.append(numbers[kept])
     across = np.setdiff1d(talks, np.concatenate(met))
-    return (*found, *_across(setting.places, across // max(size, 1), across % max(size, 1)))
+    return (*found, *_across(provision.places, across // max(size, 1), across % max(size, 1)))
 
 
 def _across(places: Places, first: Numbers, second: Numbers) -> Iterator[Candidates]:

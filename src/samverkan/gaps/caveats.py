@@ -115,10 +115,10 @@ def _without_hosts(search: GapSearch) -> list[Message]:
     """Name the municipalities with service that are not on the map themselves."""
     places = [
         code
-        for ground, code in enumerate(search.villages.municipalities)
+        for municipality, code in enumerate(search.villages.municipalities)
         if code is not None
-        and search.coverage.is_known(ground)
-        and not search.parties.party(ground)
+        and search.coverage.is_known(municipality)
+        and not search.parties.party(municipality)
         and search.options.filters.fit_place(code, search.network.regions)
     ]
     if not places or search.options.actor is not None:
@@ -135,8 +135,8 @@ def _without_hosts(search: GapSearch) -> list[Message]:
 def _two_planners(search: GapSearch) -> list[Message]:
     """Ask whether several planners of one municipality are one and the same."""
     notes = []
-    for ground, hosts in sorted(search.parties.hosts.items()):
-        code = search.villages.municipalities[ground]
+    for municipality, hosts in sorted(search.parties.hosts.items()):
+        code = search.villages.municipalities[municipality]
         several = tuple(a for a in hosts if not says(search.actor(a), "developer", notes=True))
         if (
             code is None
@@ -198,9 +198,9 @@ class Assumptions(NamedTuple):
     unmanned: tuple[int, ...] = ()
 
 
-def find_assumptions(setting: Provision) -> Assumptions:
+def find_assumptions(provision: Provision) -> Assumptions:
     """Find what was assumed; nothing on a map without service, where no role is used."""
-    roles = setting.roles
+    roles = provision.roles
     if not roles.kinds:
         return Assumptions()
     # A carrier is known by what it offers, whatever its name says.
@@ -213,9 +213,9 @@ def find_assumptions(setting: Provision) -> Assumptions:
     )
 
 
-def assumption_texts(setting: Provision) -> list[Message]:
+def assumption_texts(provision: Provision) -> list[Message]:
     """Say what was assumed, with how many and who."""
-    found = find_assumptions(setting)
+    found = find_assumptions(provision)
     texts = (
         plural_message(
             "What {count} actor is to the service is assumed from name, sector and level, as"
@@ -241,16 +241,19 @@ def assumption_texts(setting: Provision) -> list[Message]:
         ),
     )
     return [
-        text.filled(names=actor_names(setting, actors))
+        text.filled(names=actor_names(provision, actors))
         for text, actors in zip(texts, found, strict=True)
         if actors
     ]
 
 
-def assumed_ids(setting: Provision) -> Mapping[str, tuple[str, ...]]:
+def assumed_ids(provision: Provision) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the actors of whom something was assumed, by what it was."""
     return MappingProxyType(
-        {name: setting.ids(actors) for name, actors in find_assumptions(setting)._asdict().items()}
+        {
+            name: provision.ids(actors)
+            for name, actors in find_assumptions(provision)._asdict().items()
+        }
     )
 
 

@@ -132,15 +132,15 @@ class Pairs:
 
 
 def measure_pairs(
-    setting: ServiceAnalysis, candidates: tuple[Candidates, ...], options: GapOptions
+    provision: ServiceAnalysis, candidates: tuple[Candidates, ...], options: GapOptions
 ) -> Pairs:
     """Compute every component of every candidate, place by place."""
-    network = setting.network
+    network = provision.network
     first = _joined([pairs.first for pairs in candidates], np.int64)
     second = _joined([pairs.second for pairs in candidates], np.int64)
     found = gains_of_places(network.adjacency, candidates, jobs=options.jobs)
     steps = _joined([own[1] for own in found], np.uint16)
-    parts = _parts(setting, first, second)
+    parts = _parts(provision, first, second)
     return Pairs(
         network=network,
         first=first,
@@ -154,26 +154,26 @@ def measure_pairs(
         unheard=parts[2],
         near=parts[3],
         gain=_joined([own[0] for own in found], np.float64),
-        nearness=_nearness(setting.places, first, second),
+        nearness=_nearness(provision.places, first, second),
         distance=np.where(steps == FAR, np.float32(np.inf), steps.astype(np.float32)),
-        permutations=options.permutations if _tries_chance(setting, options) else 0,
+        permutations=options.permutations if _tries_chance(provision, options) else 0,
         seed=options.seed,
         motifs=_motifs(network, options.motifs, first, second),
     )
 
 
-def _tries_chance(setting: ServiceAnalysis, options: GapOptions) -> bool:
+def _tries_chance(provision: ServiceAnalysis, options: GapOptions) -> bool:
     """Tell whether chance is worth trying: where the list rests on it, or on the network alone."""
     asked = bool(options.weights.get("deficit")) or options.sort == "deficit"
-    return asked or not setting.talks
+    return asked or not provision.talks
 
 
-def _parts(setting: ServiceAnalysis, first: Numbers, second: Numbers) -> NDArray[np.float64]:
+def _parts(provision: ServiceAnalysis, first: Numbers, second: Numbers) -> NDArray[np.float64]:
     """Return the parts of the talk of each pair, a row for each part."""
-    size = max(len(setting.network), 1)
+    size = max(len(provision.network), 1)
     numbers = first * size + second
     order = np.argsort(numbers, kind="stable")
-    talks = setting.talks
+    talks = provision.talks
     asked = np.array([a * size + b for a, b in talks], dtype=np.int64)
     found = np.zeros((len(PARTS), len(first)))
     places = order[np.searchsorted(numbers, asked, sorter=order)] if len(asked) else asked

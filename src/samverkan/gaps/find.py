@@ -169,12 +169,12 @@ def _listed_without(search: GapSearch, left_out: Collection[int]) -> Iterator[tu
     """Yield the ends of the pairs that are listed when some relations are left out."""
     network = network_without(search.network, left_out)
     # How rarely chance gives so few ties is no part of the order.
-    setting = ServiceAnalysis(
+    provision = ServiceAnalysis(
         network=network, places=search.places, roles=search.roles, villages=search.villages
     )
     # What is at stake follows from who offers what where, and from no tie.
-    vars(setting).update(stakes=search.stakes)
-    thinner = prepare_search(network, replace(search.options, permutations=1), setting=setting)
+    vars(provision).update(stakes=search.stakes)
+    thinner = prepare_search(network, replace(search.options, permutations=1), provision=provision)
     for position in diverse_list(thinner).shown:
         first, second = thinner.ends(position)
         yield network.ids[first], network.ids[second]

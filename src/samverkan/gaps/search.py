@@ -41,7 +41,7 @@ FEW = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class GapSearch(ServiceAnalysis):
-    """A network in its setting, with all candidate pairs measured and ordered.
+    """A network in its provision, with all candidate pairs measured and ordered.
 
     Attributes
     ----------
@@ -238,36 +238,36 @@ def prepare_search(
     options: GapOptions,
     uncut: StakeholderMap | None = None,
     *,
-    setting: ServiceAnalysis | None = None,
+    provision: ServiceAnalysis | None = None,
 ) -> GapSearch:
     """Find places, roles and candidates, and measure and order the candidates.
 
-    `uncut` is the map before it was cut at a date, when it was; `setting` is that of the network,
-    where it is known already.
+    `uncut` is the map before it was cut at a date, when it was; `provision` is that of the
+    network, where it is known already.
     """
     options = checked(options)
-    setting = analyse_service(network) if setting is None else setting
-    scope = scope_of(setting.places, options.scope)
-    candidates = find_candidates(setting, scope=scope, same_group=options.same_group)
-    pairs = measure_pairs(setting, candidates, options)
+    provision = analyse_service(network) if provision is None else provision
+    scope = scope_of(provision.places, options.scope)
+    candidates = find_candidates(provision, scope=scope, same_group=options.same_group)
+    pairs = measure_pairs(provision, candidates, options)
     weights = used_weights(pairs, options.weights)
     found = GapSearch(
         network=network,
         options=options,
-        places=setting.places,
-        roles=setting.roles,
-        villages=setting.villages,
+        places=provision.places,
+        roles=provision.roles,
+        villages=provision.villages,
         scope=scope,
         pairs=pairs,
         weights=weights,
         need=needs(pairs, weights),
         uncut=network.stakeholders if uncut is None else uncut,
     )
-    # What is known of the setting already is not found again.
+    # What is known of the provision already is not found again.
     vars(found).update(
-        coverage=setting.coverage,
-        stakes=setting.stakes,
-        parties=setting.parties,
-        talks=setting.talks,
+        coverage=provision.coverage,
+        stakes=provision.stakes,
+        parties=provision.parties,
+        talks=provision.talks,
     )
     return found

@@ -54,34 +54,34 @@ def seat_questions(seatings: Sequence[Seats]) -> Iterator[Message]:
 
 def _losses(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Ask what a village does without whoever is the last, where most is at stake first."""
-    setting, services = seatings[0].provision, [one.service for one in seatings]
+    provision, services = seatings[0].provision, [one.service for one in seatings]
     found = [
         (village, actor, own)
         for village in seatings[0].villages
-        for actor, own in setting.coverage.alone(village, services).items()
+        for actor, own in provision.coverage.alone(village, services).items()
     ]
-    found.sort(key=lambda loss: _weight(setting, *loss))
+    found.sort(key=lambda loss: _weight(provision, *loss))
     for village, actor, own in found[:LOSSES]:
         yield message(
             "What happens in {village} if {name} is no longer there? Nobody else is documented to"
             " offer {services} there.",
-            village=village_name(setting, village),
-            name=setting.actor(actor).name,
+            village=village_name(provision, village),
+            name=provision.actor(actor).name,
             services=service_names(own),
         )
 
 
 def _weight(
-    setting: Provision, village: int, actor: int, services: tuple[str, ...]
+    provision: Provision, village: int, actor: int, services: tuple[str, ...]
 ) -> tuple[bool, float, int]:
     """Return what puts losses in order: villages first, then what notes say, then how much."""
-    told = outlook(setting.actor(actor).note)
-    return village in setting.coverage.towns, -(told.severity if told else 0.0), -len(services)
+    told = outlook(provision.actor(actor).note)
+    return village in provision.coverage.towns, -(told.severity if told else 0.0), -len(services)
 
 
 def _nobody_offers(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Ask who offers what nobody is known to offer: in the whole place, then in its villages."""
-    setting, place = seatings[0].provision, seatings[0].spot.name
+    provision, place = seatings[0].provision, seatings[0].spot.name
     unserved = tuple(one.service for one in seatings if not one.carriers)
     if unserved:
         yield message(
@@ -90,36 +90,36 @@ def _nobody_offers(seatings: Sequence[Seats]) -> Iterator[Message]:
             place=place,
         )
     kept = [one.service for one in seatings if one.carriers]
-    without = [village for village in seatings[0].villages if _is_bare(setting, village)]
+    without = [village for village in seatings[0].villages if _is_bare(provision, village)]
     if without and kept and seatings[0].spot.village is None:
         yield message(
             "Where do those who live in {villages} go for service? Nobody is documented to offer"
             " any there.",
-            villages=few_names([village_name(setting, village) for village in without]),
+            villages=few_names([village_name(provision, village) for village in without]),
         )
 
 
-def _is_bare(setting: Provision, village: int) -> bool:
-    coverage, name = setting.coverage, setting.villages.every[village].name
+def _is_bare(provision: Provision, village: int) -> bool:
+    coverage, name = provision.coverage, provision.villages.every[village].name
     return name is not None and coverage.is_lived_in(village) and not coverage.carriers(village)
 
 
 def _by_actors(seatings: Sequence[Seats], matter: Matter) -> Iterator[Message]:
     """Ask about those who ought to sit there for one reason, services with the same together."""
-    setting = seatings[0].provision
+    provision = seatings[0].provision
     found: dict[tuple[int, ...], list[str]] = {}
     for one in seatings:
         actors = tuple(actor for actor in one.ought if one.matters[actor] is matter)
         if actors:
             found.setdefault(actors, []).append(one.service)
     for actors, services in found.items():
-        yield _asked(setting, matter, actors, _said(seatings, services))
+        yield _asked(provision, matter, actors, _said(seatings, services))
 
 
 def _asked(
-    setting: Provision, matter: Matter, actors: tuple[int, ...], said: tuple[Message, ...]
+    provision: Provision, matter: Matter, actors: tuple[int, ...], said: tuple[Message, ...]
 ) -> Message:
-    names = actor_names(setting, actors, FEW)
+    names = actor_names(provision, actors, FEW)
     if matter is Matter.PRINCIPAL:
         return message("Who has contact with {names} about {services}?", names=names, services=said)
     return plural_message(
@@ -175,7 +175,7 @@ def _said(seatings: Sequence[Seats], services: Sequence[str]) -> tuple[Message, 
 
 def seat_notes(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Yield what has to be known to read the tables: who is not on the map, what is assumed."""
-    first, setting = seatings[0], seatings[0].provision
+    first, provision = seatings[0], seatings[0].provision
     if first.is_nowhere:
         yield message(
             "The map does not tell the municipality of {place}, so nothing is known of the table.",
@@ -194,22 +194,22 @@ def seat_notes(seatings: Sequence[Seats]) -> Iterator[Message]:
             "In which village {names} offers service is not documented.",
             "In which villages {names} offer service is not documented.",
             len(unplaced),
-            names=actor_names(setting, tuple(unplaced), FEW),
+            names=actor_names(provision, tuple(unplaced), FEW),
         )
-    yield from _assumed(setting, (*named, *unplaced))
+    yield from _assumed(provision, (*named, *unplaced))
     yield from _guessed(seatings)
 
 
-def _assumed(setting: Provision, actors: Iterable[int]) -> Iterator[Message]:
+def _assumed(provision: Provision, actors: Iterable[int]) -> Iterator[Message]:
     """Yield whose services and whose planning are assumed, each once, with the count."""
-    every, roles = tuple(dict.fromkeys(actors)), setting.roles
+    every, roles = tuple(dict.fromkeys(actors)), provision.roles
     services = tuple(actor for actor in every if roles.assumed[actor])
     if services:
         yield plural_message(
             "What {names} offers is assumed from its kind.",
             "What {count} of the actors offer is assumed from their kind: {names}.",
             len(services),
-            names=actor_names(setting, services, FEW),
+            names=actor_names(provision, services, FEW),
         )
     plans = tuple(actor for actor in every if roles.plans_assumed[actor])
     if plans:
@@ -218,18 +218,18 @@ def _assumed(setting: Provision, actors: Iterable[int]) -> Iterator[Message]:
             "That {count} of the actors answer for service planning is assumed from their kind:"
             " {names}.",
             len(plans),
-            names=actor_names(setting, plans, FEW),
+            names=actor_names(provision, plans, FEW),
         )
 
 
 def _guessed(seatings: Sequence[Seats]) -> Iterator[Message]:
     """Yield of whom it is assumed why they belong at the table, once, with the count."""
-    setting = seatings[0].provision
+    provision = seatings[0].provision
     found = dict.fromkeys(
         actor
         for one in seatings
         for actor, matter in one.matters.items()
-        if matter in BY_ROLE and setting.roles.by_name[actor]
+        if matter in BY_ROLE and provision.roles.by_name[actor]
         if actor in one.members or actor in one.ought
     )
     if found:
@@ -238,5 +238,5 @@ def _guessed(seatings: Sequence[Seats]) -> Iterator[Message]:
             "Why {count} of the actors belong at the table is assumed from their name, sector or"
             " level: {names}.",
             len(found),
-            names=actor_names(setting, tuple(found), FEW),
+            names=actor_names(provision, tuple(found), FEW),
         )

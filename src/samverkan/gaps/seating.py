@@ -45,9 +45,8 @@ class PlaceService:
         A table for each of them.
     """
 
-    setting: Provision
+    provision: Provision
     spot: Spot
-    ground: int
     villages: tuple[int, ...]
     services: tuple[str, ...]
     seatings: tuple[Seats, ...]
@@ -55,7 +54,7 @@ class PlaceService:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Every service in every village."""
-        coverage = self.setting.coverage
+        coverage = self.provision.coverage
         return tuple(coverage.cell(v, service) for v in self.villages for service in self.services)
 
     @property
@@ -70,7 +69,7 @@ class PlaceService:
 
 
 def find_place_services(
-    setting: Provision, words: Iterable[str] = (), *, service: str | None = None
+    provision: Provision, words: Iterable[str] = (), *, service: str | None = None
 ) -> tuple[PlaceService, ...]:
     """Return the service of some places; of every municipality of the map without words.
 
@@ -83,96 +82,88 @@ def find_place_services(
         When a word names no place of the map, or `service` none of its kinds.
     """
     if service is not None:
-        _check_service(setting, service)
-    asked = dict.fromkeys(spot for word in words for spot in _spots(setting, word))
-    spots = tuple(asked) or tuple(_lived_in(setting))
-    services = setting.coverage.services if service is None else (service,)
-    return tuple(_place_service(setting, spot, services) for spot in spots)
+        _check_service(provision, service)
+    asked = dict.fromkeys(spot for word in words for spot in _spots(provision, word))
+    spots = tuple(asked) or tuple(_lived_in(provision))
+    services = provision.coverage.services if service is None else (service,)
+    return tuple(_place_service(provision, spot, services) for spot in spots)
 
 
 def find_seatings(
-    setting: Provision, words: Iterable[str] = (), *, service: str | None = None
+    provision: Provision, words: Iterable[str] = (), *, service: str | None = None
 ) -> tuple[Seats, ...]:
     """Return the tables of some places, service by service; see `find_place_services`."""
-    places = find_place_services(setting, words, service=service)
+    places = find_place_services(provision, words, service=service)
     return tuple(seating for place in places for seating in place.seatings)
 
 
-def _lived_in(setting: Provision) -> Iterator[Spot]:
+def _lived_in(provision: Provision) -> Iterator[Spot]:
     """Yield the places of which the map holds more than a municipality's own organisation.
 
     A place where only that organisation offers something is one, too.
     """
-    for ground, code in enumerate(setting.villages.municipalities):
-        if setting.villages.within(ground) or any(
-            Seats(setting, ground, service).carriers for service in setting.coverage.services
+    for municipality, code in enumerate(provision.villages.municipalities):
+        if provision.villages.within(municipality) or any(
+            Seats(provision, municipality, service).carriers
+            for service in provision.coverage.services
         ):
             yield Spot(code)
-    if setting.villages.within(UNKNOWN):
+    if provision.villages.within(UNKNOWN):
         yield Spot(None, nowhere=True)
 
 
-def _place_service(setting: Provision, spot: Spot, services: tuple[str, ...]) -> PlaceService:
-    grounds = setting.villages.municipalities
-    ground = grounds.index(spot.municipality) if spot.municipality in grounds else UNKNOWN
-    village = None
+def _place_service(provision: Provision, spot: Spot, services: tuple[str, ...]) -> PlaceService:
+    number, village = provision.villages.municipality_number(spot.municipality), None
+    municipality = UNKNOWN if number is None else number
     if spot.village is not None:
-        village = setting.villages.number[spot.municipality, key(spot.village)]
+        village = provision.villages.number[spot.municipality, key(spot.village)]
     return PlaceService(
-        setting=setting,
+        provision=provision,
         spot=spot,
-        ground=ground,
-        villages=main_town_first(setting, ground) if village is None else (village,),
+        villages=_main_town_first(provision, municipality) if village is None else (village,),
         services=services,
-        seatings=tuple(Seats(setting, ground, service, village) for service in services),
+        seatings=tuple(Seats(provision, municipality, service, village) for service in services),
     )
 
 
-def main_town_first(setting: Provision, ground: int) -> tuple[int, ...]:
+def _main_town_first(provision: Provision, municipality: int) -> tuple[int, ...]:
     """Return the villages of a municipality: where it has its seat, then the others by name."""
-    seats = {int(setting.villages.of[host]) for host in setting.parties.hosts.get(ground, ())}
-    most = max(setting.villages.within(ground), key=lambda v: _size(setting, v), default=UNKNOWN)
-    first = seats - {UNKNOWN} or {most} & setting.coverage.towns
-    return tuple(
-        sorted(
-            setting.villages.within(ground),
-            key=lambda v: (v not in first, swedish_order(setting.villages.every[v].name or "")),
-        )
-    )
+    villages, coverage = provision.villages, provision.coverage
+    within, hosts = villages.within(municipality), provision.parties.hosts.get(municipality, ())
+    most = max(within, key=lambda v: (len(coverage.carriers(v)), -v), default=UNKNOWN)
+    first = set(villages.of[list(hosts)].tolist()) - {UNKNOWN} or {most} & coverage.towns
+    by_name = sorted(within, key=lambda v: swedish_order(villages.every[v].name or ""))
+    return tuple(sorted(by_name, key=lambda v: v not in first))
 
 
-def _size(setting: Provision, village: int) -> tuple[int, int]:
-    return len(setting.coverage.carriers(village)), -village
-
-
-def _spots(setting: Provision, word: str) -> tuple[Spot, ...]:
-    known = tuple(code for code in setting.villages.municipalities if code is not None)
+def _spots(provision: Provision, word: str) -> tuple[Spot, ...]:
+    known = tuple(code for code in provision.villages.municipalities if code is not None)
     code = find_place(word, known, county=False)
     if code is not None and code in known:
         return (Spot(code),)
-    regions = setting.network.regions
+    regions = provision.network.regions
     region = find_place(word, regions.values(), county=True)
     inside = tuple(Spot(code) for code in known if region and regions.get(code) == region)
-    villages = _villages(setting).get(key(word), ())
+    villages = _villages(provision).get(key(word), ())
     found = inside or (villages if len(villages) == 1 else ())
     if not found:
-        raise _unknown(setting, word, code, villages)
+        raise _unknown(provision, word, code, villages)
     return found
 
 
-def _villages(setting: Provision) -> dict[str, tuple[Spot, ...]]:
+def _villages(provision: Provision) -> dict[str, tuple[Spot, ...]]:
     """Return the villages of the map by their names without regard to capitals and accents."""
     found: dict[str, list[Spot]] = {}
-    for village in setting.villages.every:
+    for village in provision.villages.every:
         if village.name is not None:
-            nowhere = village.code not in setting.villages.municipalities
+            nowhere = village.code not in provision.villages.municipalities
             spot = Spot(village.code, village.name, nowhere=nowhere)
             found.setdefault(key(village.name), []).append(spot)
     return {name: tuple(spots) for name, spots in found.items()}
 
 
 def _unknown(
-    setting: Provision, word: str, code: str | None, villages: tuple[Spot, ...]
+    provision: Provision, word: str, code: str | None, villages: tuple[Spot, ...]
 ) -> UsageError:
     """Return the error for a place that is not on the map, or is there more than once."""
     if villages:
@@ -181,9 +172,9 @@ def _unknown(
             message("“{word}” is the name of several villages: {names}", word=word, names=names),
             message("Name the municipality instead."),
         )
-    codes = (code for code in setting.villages.municipalities if code is not None)
+    codes = (code for code in provision.villages.municipalities if code is not None)
     here = {place_name(code).casefold(): place_name(code) for code in codes}
-    known = (v.name for v in setting.villages.every if v.name is not None)
+    known = (v.name for v in provision.villages.every if v.name is not None)
     named = {name.casefold(): name for name in known} | here
     near = get_close_matches(word.casefold(), named, n=3)
     if code is not None:
@@ -205,16 +196,14 @@ def _choice(places: tuple[str, ...]) -> Message:
     return message("The map has {names}.", names=places)
 
 
-def _check_service(setting: Provision, service: str) -> None:
-    if not setting.roles.kinds:
+def _check_service(provision: Provision, service: str) -> None:
+    known = provision.roles.kinds
+    if service not in known:
         raise UsageError(
             message("No actor of the map offers or plans “{service}”", service=service),
-            message("The map tells of no service at all."),
-        )
-    if service not in setting.roles.kinds:
-        raise UsageError(
-            message("No actor of the map offers or plans “{service}”", service=service),
-            message("It knows of {names}.", names=service_names(setting.roles.kinds)),
+            message("It knows of {names}.", names=service_names(known))
+            if known
+            else message("The map tells of no service at all."),
         )
 
 
@@ -222,7 +211,7 @@ def _check_service(setting: Provision, service: str) -> None:
 class Forum:
     """A rural forum by its number, and its contacts by sector, with an empty one where none is."""
 
-    setting: Provision
+    provision: Provision
     municipality: str | None
     actor: int
     contacts: Mapping[Sector, tuple[int, ...]]
@@ -234,26 +223,26 @@ class Forum:
 
 
 def find_forums(
-    setting: Provision, municipalities: Iterable[str | None] | None = None
+    provision: Provision, municipalities: Iterable[str | None] | None = None
 ) -> tuple[Forum, ...]:
     """Return the forums of some municipalities, of all when none are named, in order and by id."""
-    grounds, forum = setting.villages.municipalities, setting.roles.having(Role.FORUM)
-    codes = grounds if municipalities is None else tuple(dict.fromkeys(municipalities))
+    known, forum = provision.villages.municipalities, provision.roles.having(Role.FORUM)
+    codes = known if municipalities is None else tuple(dict.fromkeys(municipalities))
     return tuple(
-        _forum(setting, code, actor)
+        _forum(provision, code, actor)
         for code in codes
-        if code in grounds
+        if code in known
         for actor in np.flatnonzero(
-            forum & (setting.villages.municipality == grounds.index(code))
+            forum & (provision.villages.municipality == known.index(code))
         ).tolist()
     )
 
 
-def _forum(setting: Provision, code: str | None, actor: int) -> Forum:
-    network = setting.network
+def _forum(provision: Provision, code: str | None, actor: int) -> Forum:
+    network = provision.network
     around = network.neighbours(actor).tolist()
     contacts = {
         sector: tuple(contact for contact in around if network.sector[contact] == number)
         for number, sector in enumerate(SECTORS)
     }
-    return Forum(setting=setting, municipality=code, actor=actor, contacts=contacts)
+    return Forum(provision=provision, municipality=code, actor=actor, contacts=contacts)

@@ -285,8 +285,8 @@ class DiverseList:
             yield "public", 1 + len(self.shown) // PUBLIC_SHARE, ends[0]
 
     def _limit(self, actor: int) -> int:
-        parties, ground = self.search.parties, int(self.search.villages.municipality[actor])
-        if ground != UNKNOWN and actor in parties.party(ground):
+        parties, municipality = self.search.parties, int(self.search.villages.municipality[actor])
+        if municipality != UNKNOWN and actor in parties.party(municipality):
             return self.per_actor + HOSTS_MORE
         return max(1, self.per_actor - (self.search.roles.role[actor] in FEWER))
 

@@ -212,10 +212,10 @@ def _behind(search: GapSearch, talk: Talk) -> Iterator[Message]:
 
 def _places(search: GapSearch, talk: Talk) -> Iterator[Message]:
     """Say in how many villages the services are missing or hang on one actor."""
-    ground = max(int(search.villages.municipality[end]) for end in (talk.asks, talk.answers))
+    municipality = max(int(search.villages.municipality[end]) for end in (talk.asks, talk.answers))
     fragile = [
         village
-        for village in search.villages.within(ground)
+        for village in search.villages.within(municipality)
         if any(len(search.coverage.offers(village, s)) < 2 for s in talk.services)
     ]
     if fragile and talk.services:

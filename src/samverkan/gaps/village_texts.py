@@ -28,7 +28,7 @@ EMPTY: Mapping[str, Collection[int]] = MappingProxyType({})
 
 
 def nearest_sentences(
-    setting: Provision,
+    provision: Provision,
     village: int,
     services: Sequence[str],
     gone: Mapping[str, Collection[int]] = EMPTY,
@@ -42,16 +42,16 @@ def nearest_sentences(
     nowhere = []
     for service in services:
         without = gone.get(service, ())
-        nearest = setting.coverage.nearest(village, service, without=without)
+        nearest = provision.coverage.nearest(village, service, without=without)
         if nearest is not None:
             groups.setdefault(nearest._replace(actors=()), []).append(service)
-        elif not _is_elsewhere(setting, village, service, without):
+        elif not _is_elsewhere(provision, village, service, without):
             nowhere.append(service)
     said = [
         message(
             "The nearest place for {services} is {place}.",
             services=service_names(kinds),
-            place=nearest_label(setting, village, nearest),
+            place=nearest_label(provision, village, nearest),
         )
         for nearest, kinds in groups.items()
     ]
@@ -65,170 +65,172 @@ def nearest_sentences(
     return tuple(said)
 
 
-def _is_elsewhere(setting: Provision, village: int, service: str, without: Collection[int]) -> bool:
-    coverage = setting.coverage
+def _is_elsewhere(
+    provision: Provision, village: int, service: str, without: Collection[int]
+) -> bool:
+    coverage = provision.coverage
     return any(
         set(coverage.offers(other, service)).difference(without)
-        for other in range(len(setting.villages))
+        for other in range(len(provision.villages))
         if other != village
     )
 
 
-def contact_sentences(setting: Provision, village: int, actor: int) -> tuple[Message, ...]:
+def contact_sentences(provision: Provision, village: int, actor: int) -> tuple[Message, ...]:
     """Say who of a village and its municipality is in contact with a carrier, and who is not."""
-    hosts, voices = setting.parties.party_of(village), setting.speakers(village)
+    hosts, voices = provision.parties.party_of(village), provision.speakers(village)
     if actor in (*hosts, *voices):
         return ()
-    met_by = setting.parties.met_by
+    met_by = provision.parties.met_by
     met = met_by(actor, (*hosts, *voices))
     if not met:
-        return _unmet(setting, village, actor, hosts[:1], voices)
+        return _unmet(provision, village, actor, hosts[:1], voices)
     missing = () if met_by(actor, voices) else voices
     if hosts and not met_by(actor, hosts):
         missing = hosts[:1]
-    return (_met(setting, met), *((_not_met(setting, missing),) if missing else ()))
+    return (_met(provision, met), *((_not_met(provision, missing),) if missing else ()))
 
 
-def _met(setting: Provision, actors: Sequence[int]) -> Message:
+def _met(provision: Provision, actors: Sequence[int]) -> Message:
     return plural_message(
         "{names} has documented contact with it.",
         "{names} have documented contact with it.",
         len(actors),
-        names=actor_names(setting, actors),
+        names=actor_names(provision, actors),
     )
 
 
-def _not_met(setting: Provision, actors: Sequence[int]) -> Message:
+def _not_met(provision: Provision, actors: Sequence[int]) -> Message:
     return plural_message(
         "{names} has no documented contact with it.",
         "{names} have no documented contact with it.",
         len(actors),
-        names=actor_names(setting, actors),
+        names=actor_names(provision, actors),
     )
 
 
 def _unmet(
-    setting: Provision,
+    provision: Provision,
     village: int,
     actor: int,
     host: Sequence[int],
     voices: Sequence[int],
 ) -> tuple[Message, ...]:
-    if not setting.network.degree[actor]:
+    if not provision.network.degree[actor]:
         first = message("It has no documented contact with anybody on the map.")
     elif host and voices:
         first = message(
             "Neither {host} nor {voices} has documented contact with it.",
-            host=actor_names(setting, host),
-            voices=actor_names(setting, voices),
+            host=actor_names(provision, host),
+            voices=actor_names(provision, voices),
         )
     elif host or voices:
-        first = _not_met(setting, host or voices)
+        first = _not_met(provision, host or voices)
     else:
         return ()
-    others = setting.coverage.listeners(village, (actor,))
+    others = provision.coverage.listeners(village, (actor,))
     said = [first]
     if others:
-        said.append(_met(setting, others))
-    is_town = village in setting.coverage.towns
-    if not voices and not is_town and setting.villages.every[village].name is not None:
-        place = village_label(setting, village)
+        said.append(_met(provision, others))
+    is_town = village in provision.coverage.towns
+    if not voices and not is_town and provision.villages.every[village].name is not None:
+        place = village_label(provision, village)
         said.append(message("The map has nobody who speaks for {village}.", village=place))
     return tuple(said)
 
 
-def first_to_meet(setting: Provision, village: int, actor: int) -> tuple[int, ...]:
+def first_to_meet(provision: Provision, village: int, actor: int) -> tuple[int, ...]:
     """Return whom a carrier ought to meet: a voice, the municipality; who has not met it yet."""
-    sides = setting.speakers(village), setting.parties.party_of(village)
+    sides = provision.speakers(village), provision.parties.party_of(village)
     if any(actor in side for side in sides):
         return ()
-    return tuple(side[0] for side in sides if side and not setting.parties.met_by(actor, side))
+    return tuple(side[0] for side in sides if side and not provision.parties.met_by(actor, side))
 
 
 def village_sentences(
-    setting: Provision, village: int, services: Sequence[str]
+    provision: Provision, village: int, services: Sequence[str]
 ) -> tuple[Message, ...]:
     """Return what the map tells of some kinds of service in one village."""
     return (
-        *_last_ones(setting, village, services),
-        *_several(setting, village, services),
-        *_nobody(setting, village, services),
-        *_voices(setting, village),
-        *_contacts(setting, village, services),
+        *_last_ones(provision, village, services),
+        *_several(provision, village, services),
+        *_nobody(provision, village, services),
+        *_voices(provision, village),
+        *_contacts(provision, village, services),
     )
 
 
-def _last_ones(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
-    for actor, own in setting.coverage.alone(village, services).items():
+def _last_ones(provision: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
+    for actor, own in provision.coverage.alone(village, services).items():
         yield message(
             "{name} is the only one documented to offer {services} in {village}.",
-            name=setting.actor(actor).name,
+            name=provision.actor(actor).name,
             services=service_names(own),
-            village=village_name(setting, village),
+            village=village_name(provision, village),
         )
 
 
-def _several(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
+def _several(provision: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     for service in services:
-        cell = setting.coverage.cell(village, service)
+        cell = provision.coverage.cell(village, service)
         if cell.state is State.SEVERAL:
             yield message(
                 "In {village} {service} is offered by {names}.",
-                village=village_name(setting, village),
+                village=village_name(provision, village),
                 service=term("service", service),
-                names=actor_names(setting, cell.offers, FEW),
+                names=actor_names(provision, cell.offers, FEW),
             )
 
 
-def _nobody(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
+def _nobody(provision: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     """Yield what nobody is documented to offer there, with the nearest; by where that is."""
     found: dict[Nearest | None, list[str]] = {}
     for service in services:
-        cell = setting.coverage.cell(village, service)
+        cell = provision.coverage.cell(village, service)
         if cell.state is State.NONE:
             found.setdefault(cell.nearest, []).append(service)
     for nearest, lacking in found.items():
         yield message(
             "Nobody is documented to offer {services} in {village}.",
             services=service_names(lacking),
-            village=village_name(setting, village),
+            village=village_name(provision, village),
         )
         if nearest is not None:
             yield message(
                 "The nearest is in {place}: {names}.",
-                place=nearest_label(setting, village, nearest),
-                names=actor_names(setting, nearest.actors, FEW),
+                place=nearest_label(provision, village, nearest),
+                names=actor_names(provision, nearest.actors, FEW),
             )
 
 
-def _voices(setting: Provision, village: int) -> Iterator[Message]:
-    voices = setting.parties.own_voices(village)
+def _voices(provision: Provision, village: int) -> Iterator[Message]:
+    voices = provision.parties.own_voices(village)
     if voices:
         yield plural_message(
             "{names} speaks for {village}.",
             "{names} speak for {village}.",
             len(voices),
-            names=actor_names(setting, voices, FEW),
-            village=village_name(setting, village),
+            names=actor_names(provision, voices, FEW),
+            village=village_name(provision, village),
         )
-    elif setting.villages.every[village].name is not None:
+    elif provision.villages.every[village].name is not None:
         yield message(
             "Nobody is documented that speaks for {village}.",
-            village=village_name(setting, village),
+            village=village_name(provision, village),
         )
 
 
-def _contacts(setting: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
+def _contacts(provision: Provision, village: int, services: Sequence[str]) -> Iterator[Message]:
     """Yield with whom the last ones are in contact, and who of all has no such contact."""
-    coverage, alone, last = setting.coverage, [], setting.coverage.alone(village, services)
+    coverage, alone, last = provision.coverage, [], provision.coverage.alone(village, services)
     own = dict.fromkeys(a for service in services for a in coverage.offers(village, service))
     for actor in own:
         heard = coverage.listeners(village, (actor,))
         if heard and actor in last:
             yield message(
                 "{name} has documented contact with {names}.",
-                name=setting.actor(actor).name,
-                names=actor_names(setting, heard, FEW),
+                name=provision.actor(actor).name,
+                names=actor_names(provision, heard, FEW),
             )
         elif not heard:
             alone.append(actor)
@@ -239,5 +241,5 @@ def _contacts(setting: Provision, village: int, services: Sequence[str]) -> Iter
             "{names} have no documented contact with the municipality, with anybody who speaks for"
             " the village or with others who offer service there.",
             len(alone),
-            names=actor_names(setting, alone, FEW),
+            names=actor_names(provision, alone, FEW),
         )

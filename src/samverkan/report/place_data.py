@@ -54,22 +54,22 @@ def place_table(places: Sequence[PlaceService]) -> Table:
 def _rows(place: PlaceService) -> Iterator[Row]:
     start = (place.spot.municipality, place.spot.around)
     for cell in place.cells:
-        name = village_name(place.setting, cell.village)
-        for row in _village_rows(place.setting, cell):
+        name = village_name(place.provision, cell.village)
+        for row in _village_rows(place.provision, cell):
             yield (VILLAGES, *start, name, term("service", cell.service), *row)
     for seating in place.seatings:
         for row in _table_rows(seating):
             yield (TABLES, *start, place.spot.village, term("service", seating.service), *row)
 
 
-def _village_rows(setting: Provision, cell: Cell) -> Iterator[Row]:
+def _village_rows(provision: Provision, cell: Cell) -> Iterator[Row]:
     """Yield who offers a service in a village; where nobody is documented to, what is nearest."""
     standing = ONLY if cell.state is State.SOLE else MATTERS[Matter.OFFERS]
     for number in cell.offers:
-        actor = setting.actor(number)
+        actor = provision.actor(number)
         yield (standing, None, *_about(actor), True, *NOT_NEAR, actor.source)
     if cell.state is State.NONE:
-        yield (NOBODY, None, *NO_ACTOR, None, *_nearest(setting, cell.nearest), None)
+        yield (NOBODY, None, *NO_ACTOR, None, *_nearest(provision, cell.nearest), None)
 
 
 def _table_rows(seating: Seats) -> Iterator[Row]:
@@ -100,20 +100,20 @@ def _why(seating: Seats, number: int) -> Message:
     return HOST if number in seating.party else MATTERS[seating.matters[number]]
 
 
-def _nearest(setting: Provision, nearest: Nearest | None) -> Row:
+def _nearest(provision: Provision, nearest: Nearest | None) -> Row:
     if nearest is None:
         return (None, None, None)
     by = BY[nearest.by] if nearest.by else None
-    return (village_name(setting, nearest.village), nearest.km, by)
+    return (village_name(provision, nearest.village), nearest.km, by)
 
 
 def places_data(places: Sequence[PlaceService], method: Mapping[str, Any]) -> Data:
     """Return places as ``samverkan.table/2``: their villages, their tables, then the actors."""
     codes = [place.spot.municipality for place in places if place.services]
-    forums = find_forums(places[0].setting, codes) if places else ()
+    forums = find_forums(places[0].provision, codes) if places else ()
     return {
         "schema": "samverkan.table/2",
-        "coverage": [_cell_data(place.setting, cell) for place in places for cell in place.cells],
+        "coverage": [_cell_data(place.provision, cell) for place in places for cell in place.cells],
         "tables": [_table_data(one) for place in places for one in place.seatings],
         "forums": [_forum_data(forum) for forum in forums],
         "actors": _actors_data(places, forums),
@@ -121,32 +121,32 @@ def places_data(places: Sequence[PlaceService], method: Mapping[str, Any]) -> Da
     }
 
 
-def village_data(setting: Provision, village: int) -> Data:
+def village_data(provision: Provision, village: int) -> Data:
     """Return the name and the municipality of a village."""
-    code, name = setting.villages.every[village]
+    code, name = provision.villages.every[village]
     return {"village": name, "municipality_code": code}
 
 
-def _cell_data(setting: Provision, cell: Cell) -> Data:
-    code, name = setting.villages.every[cell.village]
+def _cell_data(provision: Provision, cell: Cell) -> Data:
+    code, name = provision.villages.every[cell.village]
     return {
         "municipality_code": code,
         "village": name,
         **fields_of(cell, "service", "state"),
-        "offered_by": setting.ids(cell.offers),
-        "principals": setting.ids(cell.principals),
-        "talks_with": setting.ids(cell.talks_with),
-        "nearest": nearest_data(setting, cell.nearest),
+        "offered_by": provision.ids(cell.offers),
+        "principals": provision.ids(cell.principals),
+        "talks_with": provision.ids(cell.talks_with),
+        "nearest": nearest_data(provision, cell.nearest),
     }
 
 
-def nearest_data(setting: Provision, nearest: Nearest | None) -> Data | None:
+def nearest_data(provision: Provision, nearest: Nearest | None) -> Data | None:
     """Return where the nearest is that offers a service; None where that is not known."""
     if nearest is None:
         return None
     return {
-        **village_data(setting, nearest.village),
-        "actors": setting.ids(nearest.actors),
+        **village_data(provision, nearest.village),
+        "actors": provision.ids(nearest.actors),
         "km": nearest.km,
         "by": nearest.by,
     }
@@ -176,10 +176,10 @@ def _table_data(seating: Seats) -> Data:
 
 def _forum_data(forum: Forum) -> Data:
     return {
-        "id": forum.setting.network.ids[forum.actor],
+        "id": forum.provision.network.ids[forum.actor],
         "municipality_code": forum.municipality,
         "contacts": {
-            sector.value: forum.setting.ids(numbers) for sector, numbers in forum.contacts.items()
+            sector.value: forum.provision.ids(numbers) for sector, numbers in forum.contacts.items()
         },
         "missing": [sector.value for sector in forum.missing],
     }
@@ -189,7 +189,7 @@ def _actors_data(places: Sequence[PlaceService], forums: Sequence[Forum]) -> lis
     """Return all actors named, by id."""
     named = {number for place in places for number in _named(place)}
     named |= {number for forum in forums for number in _in_forum(forum)}
-    every = (_actor_data(places[0].setting, number) for number in named)
+    every = (_actor_data(places[0].provision, number) for number in named)
     return sorted(every, key=lambda actor: str(actor["id"]))
 
 
@@ -207,7 +207,7 @@ def _in_forum(forum: Forum) -> Iterator[int]:
         yield from contacts
 
 
-def _actor_data(setting: Provision, number: int) -> Data:
-    actor = setting.actor(number)
-    assumed = {"services_assumed": bool(setting.roles.assumed[number])}
+def _actor_data(provision: Provision, number: int) -> Data:
+    actor = provision.actor(number)
+    assumed = {"services_assumed": bool(provision.roles.assumed[number])}
     return fields_of(actor, "id", "name", "sector", "level", "locality") | assumed

@@ -113,7 +113,7 @@ def _sheet(place: PlaceService) -> Sheet:
 def _lead(place: PlaceService) -> tuple[Message, ...]:
     """Return what is told in words: of a village all, of a place without service that."""
     if place.village is not None:
-        return village_sentences(place.setting, place.village, place.services)
+        return village_sentences(place.provision, place.village, place.services)
     if place.is_known:
         return ()
     return (message("The map tells of no service in {place}.", place=place.spot.around),)
@@ -121,7 +121,7 @@ def _lead(place: PlaceService) -> tuple[Message, ...]:
 
 def _forums(place: PlaceService) -> Iterator[Table]:
     """Yield the forums of a municipality, which are not those of a village."""
-    forums = find_forums(place.setting, [place.spot.municipality])
+    forums = find_forums(place.provision, [place.spot.municipality])
     if forums and place.village is None:
         rows = [row for forum in forums for row in _forum_rows(forum)]
         yield Table(COLUMNS, tuple(rows), FORUMS)
@@ -129,19 +129,19 @@ def _forums(place: PlaceService) -> Iterator[Table]:
 
 def _sections(place: PlaceService) -> Iterator[Table]:
     """Yield a table of what all kinds of service share, then one for each that differs."""
-    setting, seatings = place.setting, place.seatings
+    provision, seatings = place.provision, place.seatings
     several = len(seatings) > 1
     always = _shared([_sitting(one) for one in seatings]) if several else ()
     never = _shared([_lacking(one) for one in seatings]) if several else ()
     missing = _shared([_missing(one) for one in seatings]) if several else ()
     if several:
-        yield _table(setting, None, (ALWAYS, always), (NEVER, never), missing)
+        yield _table(provision, None, (ALWAYS, always), (NEVER, never), missing)
     for kinds, one in _alike(seatings):
         sits = [why for why in _sitting(one) if why not in always]
         ought = [why for why in _lacking(one) if why not in never]
         blank = [sector for sector in _missing(one) if sector not in missing]
         words = (ALSO, ALSO_OUGHT if never else OUGHT) if several else (SITS, OUGHT)
-        table = _table(setting, kinds, (words[0], sits), (words[1], ought), blank)
+        table = _table(provision, kinds, (words[0], sits), (words[1], ought), blank)
         yield table if one.carriers else replace(table, rows=(NO_CARRIER, *table.rows))
 
 
@@ -149,13 +149,13 @@ NO_CARRIER: Row = (MATTERS[Matter.OFFERS], NOBODY)
 
 
 def _table(
-    setting: Provision,
+    provision: Provision,
     kinds: Sequence[str] | None,
     sits: tuple[Message, Sequence[Why]],
     ought: tuple[Message, Sequence[Why]],
     missing: Sequence[Sector],
 ) -> Table:
-    rows = [*_block(setting, *sits), *_block(setting, *ought)]
+    rows = [*_block(provision, *sits), *_block(provision, *ought)]
     if missing:
         rows.append((MISSING, listed([WHO[sector] for sector in missing])))
     title = None if kinds is None else message("{services}", services=service_names(kinds))
@@ -177,11 +177,11 @@ def _missing(seating: Seats) -> tuple[Sector, ...]:
     return seating.missing_sectors if seating.party else ()
 
 
-def _block(setting: Provision, standing: Message, actors: Sequence[Why]) -> Iterator[Row]:
+def _block(provision: Provision, standing: Message, actors: Sequence[Why]) -> Iterator[Row]:
     """Yield a row for each matter that some of the actors have."""
     first = True
     for matter in (None, *Matter):
-        own = [name_of(setting, actor) for actor, why in actors if why is matter]
+        own = [name_of(provision, actor) for actor, why in actors if why is matter]
         if own:
             said = HOST if matter is None else MATTERS[matter]
             yield (standing if first else "", _list(said, _names(own)))
@@ -201,9 +201,9 @@ def _names(names: Sequence[Message | str]) -> Message | str:
 
 def _forum_rows(forum: Forum) -> Iterator[Row]:
     """Yield a row for each sector: who of it has a documented tie to a forum."""
-    name: Cell = forum.setting.actor(forum.actor).name
+    name: Cell = forum.provision.actor(forum.actor).name
     for number, (sector, contacts) in enumerate(forum.contacts.items()):
-        named = message("{names}", names=actor_names(forum.setting, contacts, FEW))
+        named = message("{names}", names=actor_names(forum.provision, contacts, FEW))
         said = _list(term("sector", sector), named if contacts else NOBODY)
         yield (name if number == 0 else "", said)
 
@@ -212,9 +212,9 @@ def _list(what: Message, names: Message | str) -> Message:
     return message("{what}: {names}", what=what, names=names)
 
 
-def name_of(setting: Provision, number: int) -> Message | str:
+def name_of(provision: Provision, number: int) -> Message | str:
     """Return an actor's name, with its village when the name does not hold it."""
-    actor = setting.actor(number)
+    actor = provision.actor(number)
     if not actor.locality or actor.locality.casefold() in actor.name.casefold():
         return actor.name
     return message("{name} ({traits})", name=actor.name, traits=actor.locality)

@@ -74,7 +74,7 @@ def overview(place: PlaceService) -> Overview:
     grids = [_grid(place, chosen, five, roomy=roomy)] if five else []
     for start in range(0, len(own), ACROSS):
         kinds = own[start : start + ACROSS]
-        some = [v for v in chosen if any(place.setting.coverage.offers(v, k) for k in kinds)]
+        some = [v for v in chosen if any(place.provision.coverage.offers(v, k) for k in kinds)]
         grids.append(_grid(place, some, kinds, roomy=False))
     notes = (*_legend(place, roomy=roomy), *_left_out(place, chosen, served))
     return Overview(grids=tuple(grids), notes=notes)
@@ -82,7 +82,7 @@ def overview(place: PlaceService) -> Overview:
 
 def _served(place: PlaceService) -> tuple[int, ...]:
     """Return the villages of which any of the services is told."""
-    coverage = place.setting.coverage
+    coverage = place.provision.coverage
     return tuple(
         village
         for village in place.villages
@@ -94,7 +94,7 @@ def _most_at_stake(place: PlaceService, served: Sequence[int]) -> tuple[int, ...
     """Return the villages that have a row: of many those where most hangs on one, in order."""
     alone = {
         village: sum(
-            place.setting.coverage.cell(village, service).state is State.SOLE
+            place.provision.coverage.cell(village, service).state is State.SOLE
             for service in place.services
         )
         for village in served
@@ -106,14 +106,14 @@ def _most_at_stake(place: PlaceService, served: Sequence[int]) -> tuple[int, ...
 def _grid(
     place: PlaceService, villages: Sequence[int], services: tuple[str, ...], *, roomy: bool
 ) -> Grid:
-    coverage = place.setting.coverage
+    coverage = place.provision.coverage
     return Grid(
         services=services,
         rows=tuple(
             (
-                row_name(place.setting, village),
+                row_name(place.provision, village),
                 tuple(
-                    _said(place.setting, coverage.cell(village, service), roomy=roomy)
+                    _said(place.provision, coverage.cell(village, service), roomy=roomy)
                     for service in services
                 ),
             )
@@ -122,16 +122,20 @@ def _grid(
     )
 
 
-def row_name(setting: Provision, village: int) -> Message | str:
+def row_name(provision: Provision, village: int) -> Message | str:
     """Return what the row of a village is called."""
-    return WHOLE if setting.villages.every[village].name is None else village_name(setting, village)
+    return (
+        WHOLE
+        if provision.villages.every[village].name is None
+        else village_name(provision, village)
+    )
 
 
-def _said(setting: Provision, cell: Cell, *, roomy: bool) -> tuple[Message | str, ...]:
+def _said(provision: Provision, cell: Cell, *, roomy: bool) -> tuple[Message | str, ...]:
     """Return the lines of a cell: who offers the service, the last one marked, or the nearest."""
     if cell.state is State.NONE:
-        return (BLANK, *(_next(setting, cell) if roomy else ()))
-    names = [short_name(setting, actor, cell.village) for actor in cell.offers]
+        return (BLANK, *(_next(provision, cell) if roomy else ()))
+    names = [short_name(provision, actor, cell.village) for actor in cell.offers]
     if cell.state is State.SOLE:
         return (f"{names[0]}*",)
     rest = len(names) - NAMES
@@ -139,20 +143,20 @@ def _said(setting: Provision, cell: Cell, *, roomy: bool) -> tuple[Message | str
     return (*names[:NAMES], *more)
 
 
-def _next(setting: Provision, cell: Cell) -> Iterator[Message | str]:
+def _next(provision: Provision, cell: Cell) -> Iterator[Message | str]:
     nearest = cell.nearest
     if nearest is None:
         return
-    yield village_label(setting, nearest.village, beside=cell.village)
+    yield village_label(provision, nearest.village, beside=cell.village)
     if nearest.km is not None:
         sign = "" if nearest.by == "road" else "~"
         km = round(nearest.km) if nearest.km >= NEAR_KM else round(nearest.km, 1)
         yield message("{sign}{km} km", sign=sign, km=km)
 
 
-def short_name(setting: Provision, actor: int, village: int) -> str:
+def short_name(provision: Provision, actor: int, village: int) -> str:
     """Return an actor's name without that of the village in whose row it stands."""
-    name, place = setting.actor(actor).name, setting.villages.every[village].name
+    name, place = provision.actor(actor).name, provision.villages.every[village].name
     if place is None:
         return name
     here = rf"(\b(i|på|vid|in|at|of) )?\b{re.escape(place)}s?\b"
@@ -194,7 +198,7 @@ def _left_out(
             "In {count} village no service is documented: {names}.",
             "In {count} villages no service is documented: {names}.",
             len(bare),
-            names=some_names([row_name(place.setting, village) for village in bare], ROOMY),
+            names=some_names([row_name(place.provision, village) for village in bare], ROOMY),
         )
 
 

@@ -108,9 +108,9 @@ def service_data(comparison: WhatIf) -> Data:
     }
 
 
-def _offer(setting: Provision, one: Offer) -> Data:
+def _offer(provision: Provision, one: Offer) -> Data:
     return {
-        **village_data(setting, one.village),
+        **village_data(provision, one.village),
         "service": one.service,
         "before": one.before,
         "after": len(one.actors),

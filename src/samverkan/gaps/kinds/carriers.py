@@ -41,10 +41,10 @@ class Carried(NamedTuple):
     services: tuple[str, ...]
 
 
-def find_last_ones(setting: Provision) -> Iterator[Carried]:
+def find_last_ones(provision: Provision) -> Iterator[Carried]:
     """Yield who alone carries services of a village, one for each actor and village."""
-    coverage = setting.coverage
-    for village in range(len(setting.villages)):
+    coverage = provision.coverage
+    for village in range(len(provision.villages)):
         for actor, services in sorted(coverage.alone(village, coverage.services).items()):
             yield Carried(actor, village, services)
 
@@ -55,15 +55,15 @@ def last_ones(search: GapSearch) -> Iterator[Finding]:
         yield _finding(search, one)
 
 
-def is_leaving(setting: Provision, actor: int) -> bool:
+def is_leaving(provision: Provision, actor: int) -> bool:
     """Tell whether a note says that an actor is about to leave."""
-    told = outlook(setting.actor(actor).note)
+    told = outlook(provision.actor(actor).note)
     return told is not None and told.outlook is Outlook.LEAVING
 
 
-def notes_of(setting: Provision, actor: int) -> tuple[Message, ...]:
+def notes_of(provision: Provision, actor: int) -> tuple[Message, ...]:
     """Quote the note of an actor, when it tells of the time to come."""
-    note = setting.actor(actor).note
+    note = provision.actor(actor).note
     return (message("Note: {note}", note=_ended(note)),) if note and outlook(note) else ()
 
 
@@ -212,19 +212,19 @@ def unheard(search: GapSearch) -> Iterator[Finding]:
             yield _unheard(search, actor)
 
 
-def unheard_carriers(setting: Provision) -> tuple[int, ...]:
+def unheard_carriers(provision: Provision) -> tuple[int, ...]:
     """Return the carriers without contact with the planners and developers of the municipality.
 
     Where none of these is on the map, nothing is known of whom they meet.
     """
-    carriers = np.flatnonzero(setting.roles.carries.any(axis=1)).tolist()
-    return tuple(actor for actor in carriers if _is_unheard(setting, actor))
+    carriers = np.flatnonzero(provision.roles.carries.any(axis=1)).tolist()
+    return tuple(actor for actor in carriers if _is_unheard(provision, actor))
 
 
-def _is_unheard(setting: Provision, actor: int) -> bool:
-    carried = setting.coverage.carried_in(actor)
-    party = setting.parties.party_of(carried[0][0]) if carried else ()
-    return bool(party) and not setting.parties.in_contact(party, actor)
+def _is_unheard(provision: Provision, actor: int) -> bool:
+    carried = provision.coverage.carried_in(actor)
+    party = provision.parties.party_of(carried[0][0]) if carried else ()
+    return bool(party) and not provision.parties.in_contact(party, actor)
 
 
 def _unheard(search: GapSearch, actor: int) -> Finding:

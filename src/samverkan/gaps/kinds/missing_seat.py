@@ -60,7 +60,7 @@ def _finding(search: GapSearch, table: Seats, sector: Sector, could: tuple[int, 
 
 def _reason(table: Seats, sector: Sector, could: tuple[int, ...]) -> Reason:
     """Return why a sector is missing at a table, and who could speak for it."""
-    setting, service = table.provision, term("service", table.service)
+    provision, service = table.provision, term("service", table.service)
     there = (*table.hosts, *table.sits)
     said = [
         _absence(table, sector),
@@ -68,26 +68,26 @@ def _reason(table: Seats, sector: Sector, could: tuple[int, ...]) -> Reason:
             "Only {names} sits at the table.",
             "Those at the table are {names}.",
             len(there),
-            names=actor_names(setting, there, FEW),
+            names=actor_names(provision, there, FEW),
         ),
         message(
             "The service is offered there by {names}.",
-            names=actor_names(setting, table.carriers, FEW),
+            names=actor_names(provision, table.carriers, FEW),
         ),
     ]
-    said += services_assumed(setting, table.carriers)
+    said += services_assumed(provision, table.carriers)
     return Reason(
         sentences=tuple(said),
         closes=plural_message(
             "{names} could speak for {sector} on {service}.",
             "One of these could speak for {sector} on {service}: {names}.",
             len(could),
-            names=actor_names(setting, could, FEW),
+            names=actor_names(provision, could, FEW),
             sector=WHO[sector],
             service=service,
         ),
         caveat=HONEST,
-        evidence=evidence(setting.network, (*table.hosts, *table.carriers, *could)),
+        evidence=evidence(provision.network, (*table.hosts, *table.carriers, *could)),
     )
 
 

@@ -42,12 +42,12 @@ def principals(search: GapSearch) -> Iterator[Finding]:
             yield _machine(search, one)
 
 
-def _without_principal(setting: Provision) -> Iterator[Carried]:
+def _without_principal(provision: Provision) -> Iterator[Carried]:
     """Yield each agent with the services for which no principal is documented."""
-    for actor in np.flatnonzero(setting.roles.carries.any(axis=1)).tolist():
-        carried = setting.coverage.carried_in(actor)
+    for actor in np.flatnonzero(provision.roles.carries.any(axis=1)).tolist():
+        carried = provision.coverage.carried_in(actor)
         services = dict.fromkeys(service for _, service in carried)
-        lacking = tuple(s for s in services if setting.lacks_principal(actor, s))
+        lacking = tuple(s for s in services if provision.lacks_principal(actor, s))
         if lacking:
             yield Carried(actor, carried[0][0], lacking)
 
@@ -74,11 +74,11 @@ def _agent(search: GapSearch, one: Carried) -> Finding:
     return replace(found, suggested=search.ids(could), mends=mends if could else None)
 
 
-def _possible_principals(setting: Provision, services: Sequence[str]) -> tuple[int, ...]:
+def _possible_principals(provision: Provision, services: Sequence[str]) -> tuple[int, ...]:
     """Return the principals of the map for some services: those that offer it in no village."""
-    columns = [setting.roles.kinds.index(service) for service in services]
-    carries = setting.roles.carries[:, columns].any(axis=1)
-    away = [a for a in np.flatnonzero(carries).tolist() if not setting.coverage.carried_in(a)]
+    columns = [provision.roles.kinds.index(service) for service in services]
+    carries = provision.roles.carries[:, columns].any(axis=1)
+    away = [a for a in np.flatnonzero(carries).tolist() if not provision.coverage.carried_in(a)]
     return tuple(away)
 
 

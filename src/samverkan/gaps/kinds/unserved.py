@@ -37,22 +37,24 @@ def unserved(search: GapSearch) -> Iterator[Finding]:
                 yield _finding(search, village, lacking)
 
 
-def lacks(setting: Provision, village: int) -> tuple[str, ...]:
+def lacks(provision: Provision, village: int) -> tuple[str, ...]:
     """Return the services of the five that nobody is documented to offer in a village."""
-    return tuple(s for s in SERVICES if not setting.coverage.offers(village, s))
+    return tuple(s for s in SERVICES if not provision.coverage.offers(village, s))
 
 
-def speaks_of_the_five(setting: Provision) -> bool:
+def speaks_of_the_five(provision: Provision) -> bool:
     """Tell whether anybody of the map offers, in some village, any of the five services."""
-    columns = [setting.roles.kinds.index(s) for s in SERVICES if s in setting.roles.kinds]
-    carried = np.flatnonzero(setting.roles.carries[:, columns].any(axis=1)).tolist()
-    return any(setting.coverage.carried_in(actor) for actor in carried)
+    columns = [provision.roles.kinds.index(s) for s in SERVICES if s in provision.roles.kinds]
+    carried = np.flatnonzero(provision.roles.carries[:, columns].any(axis=1)).tolist()
+    return any(provision.coverage.carried_in(actor) for actor in carried)
 
 
-def without_carriers(setting: Provision) -> tuple[str | None, ...]:
+def without_carriers(provision: Provision) -> tuple[str | None, ...]:
     """Return the codes of the municipalities in which nobody is known to offer any service."""
-    grounds = setting.villages.municipalities
-    return tuple(c for number, c in enumerate(grounds) if not setting.coverage.is_known(number))
+    municipalities = provision.villages.municipalities
+    return tuple(
+        c for number, c in enumerate(municipalities) if not provision.coverage.is_known(number)
+    )
 
 
 def _finding(search: GapSearch, village: int, lacking: tuple[str, ...]) -> Finding:
@@ -73,10 +75,10 @@ def _finding(search: GapSearch, village: int, lacking: tuple[str, ...]) -> Findi
     )
 
 
-def _lacking_said(setting: Provision, village: int, lacking: tuple[str, ...]) -> Message:
+def _lacking_said(provision: Provision, village: int, lacking: tuple[str, ...]) -> Message:
     """Say what nobody is known to offer in a village."""
-    place = village_label(setting, village)
-    if lacking == SERVICES and not setting.coverage.carriers(village):
+    place = village_label(provision, village)
+    if lacking == SERVICES and not provision.coverage.carriers(village):
         return message("Nobody is known to offer any service in {village}.", village=place)
     return message(
         "Nobody is known to offer {services} in {village}.",
