@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from samverkan.measures import MeasureOptions, Measures, compute_measures
     from samverkan.model import Actor, Depth, Level, Relation, Sector, StakeholderMap
     from samverkan.network import Network, build_network
-    from samverkan.report.frames import actor_frame, finding_frame, missing_link_frame
+    from samverkan.report.data import actor_frame, finding_frame, missing_link_frame
     from samverkan.scenario import (
         Change,
         ChangeKind,

@@ -1,7 +1,7 @@
 from builders import a_map, an_actor, pilot_map
 from samverkan.analysis import Options, analyse
 from samverkan.measures import MeasureOptions
-from samverkan.report.frames import actor_frame, finding_frame, missing_link_frame
+from samverkan.report.data import actor_frame, finding_frame, missing_link_frame
 
 
 def test_the_actor_frame_has_a_row_per_actor_and_a_column_per_measure():

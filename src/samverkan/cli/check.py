@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from samverkan.cli import sources
-from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.language import command, flag
 from samverkan.cli.output import Result, look, show, talk, waiting
-from samverkan.cli.request import common
-from samverkan.errors import UsageError
+from samverkan.cli.parameter_types import file_option
+from samverkan.cli.request import common, needs_workbook
 from samverkan.gaps import analyse_service
 from samverkan.gaps.caveats import assumption_texts
 from samverkan.network import build_network
@@ -20,53 +17,44 @@ from samverkan.report.problem_lists import check_data, problem_table, render_che
 from samverkan.words import message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samverkan.cli.request import Request
     from samverkan.validate import Checked
 
 
-@click.command(
+@command(
     "check",
-    cls=Command,
-    summary=SUMMARIES["check"],
-    details=(
-        message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …) with actors, "
-            "relations or both. On one screen: what was read, what it was taken for, and what "
-            "is wrong, by kind, with the first rows of each and what to do. What cannot be used "
-            "is set aside, and the rest is the map."
-        ),
+    message(
+        "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …) with actors, "
+        "relations or both. On one screen: what was read, what it was taken for, and what "
+        "is wrong, by kind, with the first rows of each and what to do. What cannot be used "
+        "is set aside, and the rest is the map."
     ),
 )
-@option(
+@file_option(
     "--write-problems",
-    type=click.Path(path_type=Path),
     shown_as=message("FILE.xlsx"),
     text=message(
         "Save your own tables in this Excel file, with what is wrong beside each row, to "
         "be mended there. Your files are not touched."
     ),
 )
-@option(
-    "--explain",
-    is_flag=True,
-    text=message("Tell of every column what it is read as, and why."),
-)
-@option(
+@flag("--explain", text=message("Tell of every column what it is read as, and why."))
+@flag(
     "--all",
     "everything",
-    is_flag=True,
     text=message("Tell every problem of every row, in the place of one screen."),
 )
-@option(
+@flag(
     "--ask",
-    is_flag=True,
     text=message(
         "Ask, in at most three questions, what the files do not tell. The answers are kept beside "
         "each file. Without it you are asked only where you can see the question."
     ),
 )
 @common(needs_files=True)
-def command(
+def check_command(
     request: Request, *, write_problems: Path | None, explain: bool, everything: bool, ask: bool
 ) -> int:
     """Report every problem in the files."""
@@ -91,21 +79,6 @@ def command(
         ),
     )
     return 1 if checked.stakeholders is None else 0
-
-
-def needs_workbook(path: Path) -> None:
-    """Refuse a name that no spreadsheet program would open.
-
-    Raises
-    ------
-    UsageError
-        When the name does not end with .xlsx.
-    """
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError(
-            message("{file} is not the name of an Excel file", file=path),
-            message("Let the name end with .xlsx"),
-        )
 
 
 def repair(request: Request, checked: Checked, path: Path) -> None:

@@ -11,39 +11,32 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from samverkan import __version__
 from samverkan.analysis import Options, analyse
-from samverkan.cli.analysis_options import gap_options
-from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import MEASURES
+from samverkan.cli.analysis_options import LONGEST_LIST, whole_list
+from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, waiting
-from samverkan.cli.parameter_types import Dates, Whole
+from samverkan.cli.parameter_types import Dates, number_option
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
-from samverkan.cli.request import common
+from samverkan.cli.request import MEASURES, common
 from samverkan.cli.settings import DEFAULT_STORE, is_server
 from samverkan.cli.sources import expand, protect, read_map
 from samverkan.comparison import compare
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per
-from samverkan.report.comparison_data import comparison_data
 from samverkan.report.comparison_lists import render_comparison
 from samverkan.report.comparison_selection import shown_comparison
-from samverkan.report.comparison_table import comparison_table
+from samverkan.report.comparison_table import comparison_data, comparison_table
 from samverkan.report.sentences import undated_relations
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from samverkan.analysis import Analysis
     from samverkan.answers import Pair
     from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
     from samverkan.comparison import Comparison
-    from samverkan.following import Following
-    from samverkan.model import StakeholderMap
 
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
@@ -55,16 +48,14 @@ SQLITE = b"SQLite format 3\x00"
 
 @dataclass(frozen=True, slots=True)
 class NamedMap:
-    """One of the two maps, its name, the date to cut it at, its origin, and what became of gaps.
+    """One of the two maps, its name, where it comes from, and the date to cut it at.
 
     `answers` is the file that holds what was answered about it.
     """
 
     name: str
-    stakeholders: StakeholderMap
+    source: Source
     as_of: str | None
-    origin: Mapping[str, Any]
-    following: Following
     answers: Path
 
 
@@ -104,10 +95,7 @@ def _at_dates(request: Request, dates: tuple[str, ...]) -> tuple[NamedMap, Named
     asked = _with_folders(request)
     source = read_map(asked)
     answers = answers_path(asked.files[0] if asked.files else Path(DEFAULT_STORE))
-    earlier, later = (
-        NamedMap(day, source.stakeholders, day, source.origin, source.following, answers)
-        for day in dates
-    )
+    earlier, later = (NamedMap(day, source, day, answers) for day in dates)
     return earlier, later
 
 
@@ -131,28 +119,13 @@ def _map_named(request: Request, name: str) -> NamedMap:
     else:
         own = replace(request, files=_files(path))
         protect(request, own.files)
-    source = read_map(own)
-    return NamedMap(
-        shown,
-        source.stakeholders,
-        request.as_of,
-        source.origin,
-        source.following,
-        _answers_of(path, name),
-    )
+    return NamedMap(shown, read_map(own), request.as_of, _answers_of(path, name))
 
 
 def _of_store(request: Request) -> NamedMap:
     source = read_map(replace(request, files=()))
     name = message("the database").text(request.language)
-    return NamedMap(
-        name,
-        source.stakeholders,
-        request.as_of,
-        source.origin,
-        source.following,
-        answers_path(Path(DEFAULT_STORE)),
-    )
+    return NamedMap(name, source, request.as_of, answers_path(Path(DEFAULT_STORE)))
 
 
 def _answers_of(path: Path, name: str) -> Path:
@@ -198,28 +171,20 @@ def files_in(folder: Path) -> list[Path]:
     )
 
 
-LONGEST_LIST = 2_000
-"""Missing links of a map that are looked for on the other: the first so many by need."""
-
-
-@click.command(
+@command(
     "compare",
-    cls=Command,
-    summary=SUMMARIES["compare"],
-    details=(
-        message(
-            "FILES are two maps, the earlier one first. Each is a file, a folder with the "
-            "files of one map, or a database: samverkan compare 2025.xlsx 2026.xlsx. A "
-            "single map is compared with the one in the database. With --dates all files "
-            "are one map, cut at both dates."
-        ),
-        message(
-            "Told are the service that villages lost and gained, and what hangs on one actor now; "
-            "the gaps that were filled by a contact or an actor, those that are gone only because "
-            "the actor is, and the new ones; then who came, went and changed. An actor with "
-            "another name or id is recognised, with what tells it; where that is not sure it is "
-            "asked about."
-        ),
+    message(
+        "FILES are two maps, the earlier one first. Each is a file, a folder with the "
+        "files of one map, or a database: samverkan compare 2025.xlsx 2026.xlsx. A "
+        "single map is compared with the one in the database. With --dates all files "
+        "are one map, cut at both dates."
+    ),
+    message(
+        "Told are the service that villages lost and gained, and what hangs on one actor now; "
+        "the gaps that were filled by a contact or an actor, those that are gone only because "
+        "the actor is, and the new ones; then who came, went and changed. An actor with "
+        "another name or id is recognised, with what tells it; where that is not sure it is "
+        "asked about."
     ),
 )
 @option(
@@ -229,23 +194,14 @@ LONGEST_LIST = 2_000
     text=message("Compare one map with itself at these two dates, each as with --as-of."),
 )
 @MEASURES
-@option(
-    "--top",
-    type=Whole(),
-    default=20,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("How many lines of each kind the text shows; 0 shows all."),
+@number_option(
+    "--top", default=20, text=message("How many lines of each kind the text shows; 0 shows all.")
 )
 @SAME
 @NOT_SAME
-@option(
-    "--figures",
-    is_flag=True,
-    text=message("Show the values of the network and the ranks that differ, too."),
-)
+@flag("--figures", text=message("Show the values of the network and the ranks that differ, too."))
 @common(files=True, store=True, analysis=True, follow=True)
-def command(  # noqa: PLR0913  (one for each option of its own)
+def compare_command(  # noqa: PLR0913  (one for each option of its own)
     request: Request,
     *,
     dates: tuple[str, ...] | None,
@@ -272,7 +228,7 @@ def command(  # noqa: PLR0913  (one for each option of its own)
         ),
     )
     _tell_uncompared(request, comparison)
-    if dates and (text := undated_relations(maps[0].stakeholders)):
+    if dates and (text := undated_relations(maps[0].source.stakeholders)):
         talk(request, text)
 
 
@@ -281,7 +237,7 @@ def _with_answers(
 ) -> Comparison:
     """Return the comparison with what was answered before and is now, and remember the latter."""
     known = read_answers(maps[1].answers).with_answers(given.answers)
-    following = maps[0].following.with_steps(maps[1].following.steps)
+    following = maps[0].source.following.with_steps(maps[1].source.following.steps)
     comparison = replace(given, following=following, answers=known)
     fresh = given.answers.with_answers(ask_same(request, comparison.sameness.questions))
     if fresh.same or fresh.not_same:
@@ -309,11 +265,12 @@ def _analyses(
         types=request.types,
         filters=request.filters,
         measures=MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR)),
-        gaps=gap_options(top=LONGEST_LIST, per_actor=0, permutations=1),
+        gaps=whole_list(),
     )
-    beside = [one.stakeholders for one in maps]
+    beside = [one.source.stakeholders for one in maps]
     return [
-        analyse(one.stakeholders, replace(options, as_of=one.as_of), beside=beside) for one in maps
+        analyse(one.source.stakeholders, replace(options, as_of=one.as_of), beside=beside)
+        for one in maps
     ]
 
 
@@ -324,7 +281,7 @@ def _method(
     gaps = comparison.after.gaps
     return {
         "version": __version__,
-        "sources": [dict(one.origin) | {"as_of": one.as_of} for one in maps],
+        "sources": [dict(one.source.origin) | {"as_of": one.as_of} for one in maps],
         "options": {"types": list(request.types), **comparison.after.options.filters.data},
         "gaps": {
             "scope": gaps.options.scope,

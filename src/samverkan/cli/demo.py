@@ -6,12 +6,10 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from samverkan.analysis import analyse
-from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.language import command, flag
 from samverkan.cli.output import deliver, look, waiting
-from samverkan.cli.parameter_types import Whole
+from samverkan.cli.parameter_types import number_option
 from samverkan.cli.request import common
 from samverkan.report.gap_lists import render_links
 from samverkan.report.gap_table import gap_table, render_markdown
@@ -35,29 +33,22 @@ MAPPING = "pilots"
 TITLE = message("Eleven pilot municipalities for rural service")
 
 
-@click.command(
+@command(
     "demo",
-    cls=Command,
-    summary=SUMMARIES["demo"],
-    details=(
-        message(
-            "Loads the map into samverkan-demo/samverkan.db, never into your own database, "
-            "finds who ought to talk, and saves the list and the interactive page beside "
-            "it."
-        ),
+    message(
+        "Loads the map into samverkan-demo/samverkan.db, never into your own database, "
+        "finds who ought to talk, and saves the list and the interactive page beside "
+        "it."
     ),
 )
-@option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
-@option(
+@flag("--open", "opens", text=message("Open the page in the browser."))
+@number_option(
     "--top",
-    type=Whole(),
     default=5,
-    show_default=True,
-    shown_as=message("NUMBER"),
     text=message("How many suggestions to show here; 0 shows all that the list holds."),
 )
 @common(formats=False, output=False)
-def command(request: Request, *, opens: bool, top: int) -> None:
+def demo_command(request: Request, *, opens: bool, top: int) -> None:
     """Show what samverkan does."""
     with cannot_write(FOLDER):
         FOLDER.mkdir(exist_ok=True)

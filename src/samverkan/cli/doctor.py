@@ -12,10 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from samverkan import __version__
-from samverkan.cli.language import SUMMARIES, Command, known_language
+from samverkan.cli.language import command, known_language
 from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
 from samverkan.cli.settings import (
@@ -55,6 +53,7 @@ LIBRARIES = (
     "scipy",
 )
 OLDEST_PYTHON = (3, 11)
+AGAIN = message("Install samverkan again: pip install --force-reinstall samverkan")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +81,13 @@ def examine(request: Request) -> list[Finding]:
 
 
 def _python(_request: Request) -> Iterator[Finding]:
-    found = message(
-        "{version} on {system}", version=platform.python_version(), system=platform.system()
-    )
+    what, system = message("version of Python"), platform.system()
+    found = message("{version} on {system}", version=platform.python_version(), system=system)
     yield Finding(what=message("version of samverkan"), found=__version__)
     if sys.version_info >= OLDEST_PYTHON:
-        yield Finding(what=message("version of Python"), found=found)
+        yield Finding(what=what, found=found)
     else:
-        mend = message("Install Python 3.11 or later")
-        yield Finding(
-            what=message("version of Python"), found=found, state="fault", mend=mend, exit_code=1
-        )
+        yield _not_right(what, found, message("Install Python 3.11 or later"))
 
 
 def _libraries(_request: Request) -> Iterator[Finding]:
@@ -104,13 +99,8 @@ def _libraries(_request: Request) -> Iterator[Finding]:
             missing.append(name)
     yield Finding(what=message("libraries"), found=", ".join(found))
     if missing:
-        yield Finding(
-            what=message("libraries"),
-            found=message("missing: {names}", names=", ".join(missing)),
-            state="fault",
-            mend=message("Install samverkan again: pip install --force-reinstall samverkan"),
-            exit_code=1,
-        )
+        lacking = message("missing: {names}", names=", ".join(missing))
+        yield _not_right(message("libraries"), lacking, AGAIN)
 
 
 def _folders(_request: Request) -> Iterator[Finding]:
@@ -119,13 +109,7 @@ def _folders(_request: Request) -> Iterator[Finding]:
         try:
             find_folder(name)
         except FileNotFoundError:
-            yield Finding(
-                what=what,
-                found=message("missing from the installation"),
-                state="fault",
-                mend=message("Install samverkan again: pip install --force-reinstall samverkan"),
-                exit_code=1,
-            )
+            yield _not_right(what, message("missing from the installation"), AGAIN)
         else:
             yield Finding(what=what, found=message("is there"))
 
@@ -214,23 +198,23 @@ def _not_made(choice: StoreChoice) -> Finding:
     )
 
 
+def _not_right(what: Message, found: Message, mend: Message) -> Finding:
+    """Tell of a fault of the installation."""
+    return Finding(what=what, found=found, state="fault", mend=mend, exit_code=1)
+
+
 def _fault(what: Message, error: SamverkanError) -> Finding:
-    return Finding(
-        what=what,
-        found=error.message,
-        state="fault",
-        mend=error.next_step,
-        exit_code=error.exit_code,
-    )
+    found, mend, code = error.message, error.next_step, error.exit_code
+    return Finding(what=what, found=found, state="fault", mend=mend, exit_code=code)
 
 
 STATES = {"good": message("good"), "note": message("doubtful"), "fault": message("fault")}
 COLUMNS = columns(message("what"), message("state"), message("found"))
 
 
-@click.command("doctor", cls=Command, summary=SUMMARIES["doctor"])
+@command("doctor")
 @common(store=True)
-def command(request: Request) -> int:
+def doctor_command(request: Request) -> int:
     """Check the installation, the store and the settings, and say the mends."""
     findings = examine(request)
     show(

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.analysis_options import analysed
-from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import EXCEL
+from samverkan.cli.language import command, option
 from samverkan.cli.output import talk, waiting, write_bytes
-from samverkan.cli.request import STANDARD, common
+from samverkan.cli.request import EXCEL, STANDARD, common
 from samverkan.cli.sources import (
     ANONYMISE,
     KEY,
@@ -21,6 +20,7 @@ from samverkan.cli.sources import (
     read_map,
 )
 from samverkan.errors import UsageError
+from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.words import message, plural_message
 from samverkan.write import Form, files_of, find_form, render_map, write_map
 
@@ -31,21 +31,17 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
 
 
-@click.command(
+@command(
     "export",
-    cls=Command,
-    summary=SUMMARIES["export"],
-    details=(
-        message(
-            "The ending of -o tells the format: .xlsx, .csv, .graphml (networkx, igraph, "
-            "yEd), .gexf (Gephi); for .json say --as node-link (networkx) or --as kumu. "
-            "What is saved can be read back with nothing lost."
-        ),
-        message(
-            "csv has a file for each table: -o map.csv saves map-actors.csv and "
-            "map-relations.csv, -o FOLDER saves actors.csv and relations.csv in it. The "
-            "filters choose actors; relations between two of them go along."
-        ),
+    message(
+        "The ending of -o tells the format: .xlsx, .csv, .graphml (networkx, igraph, "
+        "yEd), .gexf (Gephi); for .json say --as node-link (networkx) or --as kumu. "
+        "What is saved can be read back with nothing lost."
+    ),
+    message(
+        "csv has a file for each table: -o map.csv saves map-actors.csv and "
+        "map-relations.csv, -o FOLDER saves actors.csv and relations.csv in it. The "
+        "filters choose actors; relations between two of them go along."
     ),
 )
 @option(
@@ -62,7 +58,9 @@ if TYPE_CHECKING:
 @KEY
 @EXCEL
 @common(files=True, store=True, analysis=True, formats=False)
-def command(request: Request, *, form: str | None, anonymise: bool, key: Path | None) -> None:
+def export_command(
+    request: Request, *, form: str | None, anonymise: bool, key: Path | None
+) -> None:
     """Write the map, or the part of it that was asked for."""
     check_key(key, anonymised=anonymise)
     output, chosen = _target(request, form)
@@ -127,13 +125,8 @@ def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: F
     written = write_map(
         stakeholders, output, form=form, language=request.language, excel=request.excel
     )
-    text = message(
-        "{actors} and {relations}",
-        actors=plural_message("{count} actor", "{count} actors", len(stakeholders.actors)),
-        relations=plural_message(
-            "{count} relation", "{count} relations", len(stakeholders.relations)
-        ),
-    )
     for file in written:
         talk(request, message("Saved {file}", file=file))
-    talk(request, text)
+    actors = count_of_actors(len(stakeholders.actors))
+    relations = count_of_relations(len(stakeholders.relations))
+    talk(request, message("{actors} and {relations}", actors=actors, relations=relations))

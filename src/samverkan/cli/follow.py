@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.analysis_options import analysed, gap_options
-from samverkan.cli.language import SUMMARIES, Command, Family, argument, option
-from samverkan.cli.options import LANG
+from samverkan.cli.analysis_options import LONGEST_LIST, analysed, gap_options, whole_list
+from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag, option
 from samverkan.cli.output import Result, deliver, deliver_bytes, look, show, talk, waiting
-from samverkan.cli.parameter_types import Date, Term, Whole
+from samverkan.cli.parameter_types import Date, Term, number_option
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import opened, read_map, store_of
 from samverkan.dates import today
@@ -40,19 +39,21 @@ if TYPE_CHECKING:
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
     from samverkan.gaps import Finding, MissingLink
+    from samverkan.report.follow_lists import Followed
     from samverkan.validate import FollowList
 
 
-LONGEST_LIST = 2_000
-"""Missing links among whose ids a written one is looked for: the first so many by need."""
+KEEP_PERSONAL_DATA = flag(
+    "--keep-personal-data",
+    text=message("Keep what looks like personal data in note and role; else it is left out."),
+)
 
 
 def map_and_gaps(request: Request) -> tuple[Source, Analysis]:
     """Return the map, and its gaps; declined ones, and the followed wherever they stand, too."""
     source = read_map(request)
-    gaps = gap_options(top=LONGEST_LIST, per_actor=0, permutations=1)
     with waiting(request, message("Looking for gaps")):
-        analysis = analysed(request, source.stakeholders, filters=Filters(), gaps=gaps)
+        analysis = analysed(request, source.stakeholders, filters=Filters(), gaps=whole_list())
         analysis.gaps  # noqa: B018  (computed when first asked for)
     return source, analysis
 
@@ -71,10 +72,10 @@ def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink 
     return (*found, *analysis.gaps_named(further).every)
 
 
-def shown_gaps(request: Request, source: Source, *, top: int) -> tuple[MissingLink | Finding, ...]:
-    """Return what ``samverkan gaps`` lists with the same filters."""
-    gaps = gap_options(top=top, following=source.following)
-    return analysed(request, source.stakeholders, gaps=gaps).gaps.every
+def _followed(source: Source, analysis: Analysis) -> tuple[Followed, ...]:
+    """Return the followed gaps, those that the map still shows with the gap."""
+    following = source.following
+    return followed_gaps(following, every_gap(analysis, following.history))
 
 
 def one_gap(written: str, known: Collection[str]) -> str:
@@ -124,34 +125,25 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
     return found
 
 
-@click.command(
+@command(
     "export",
-    cls=Command,
-    summary=message("Make a list to hand round and fill in."),
-    details=(
-        message(
-            "A csv file for Excel, with the gaps that are followed and those that "
-            "samverkan gaps lists. Fill in state, date, who and note, and read it back "
-            "with samverkan follow import. With FILES instead of a database, name the list "
-            "itself with --follow."
-        ),
+    message(
+        "A csv file for Excel, with the gaps that are followed and those that "
+        "samverkan gaps lists. Fill in state, date, who and note, and read it back "
+        "with samverkan follow import. With FILES instead of a database, name the list "
+        "itself with --follow."
     ),
+    summary=message("Make a list to hand round and fill in."),
 )
-@option(
-    "--top",
-    type=Whole(),
-    default=20,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("How many suggestions to list; 0 lists all."),
-)
-@option("--history", is_flag=True, text=message("With every step, not only the last of each gap."))
+@number_option("--top", default=20, text=message("How many suggestions to list; 0 lists all."))
+@flag("--history", text=message("With every step, not only the last of each gap."))
 @common(files=True, store=True, analysis=True, formats=False, follow=True)
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
     source, analysis = map_and_gaps(request)
-    followed = followed_gaps(source.following, every_gap(analysis, source.following.history))
-    suggested = shown_gaps(request, source, top=top)
+    followed = _followed(source, analysis)
+    gaps = gap_options(top=top, following=source.following)  # as ``samverkan gaps`` lists them
+    suggested = analysed(request, source.stakeholders, gaps=gaps).gaps.every
     table = follow_table(analysis, followed, suggested, request.language, history=history)
     text = render_csv(table, request.language, excel=True)  # whatever the language: it is read back
     if request.output in (None, STANDARD):
@@ -160,39 +152,26 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
         deliver_bytes(request, text.encode("utf-8"))
 
 
-@click.command(
+@command(
     "import",
-    cls=Command,
-    summary=message("Read back lists that people have filled in."),
-    details=(
-        message(
-            "Every row with a state becomes a step; one that is known already changes nothing. "
-            "When a row is wrong nothing is kept, and every wrong row is told with its place."
-        ),
+    message(
+        "Every row with a state becomes a step; one that is known already changes nothing. "
+        "When a row is wrong nothing is kept, and every wrong row is told with its place."
     ),
+    summary=message("Read back lists that people have filled in."),
 )
 @argument(
     "lists", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@option("--dry-run", is_flag=True, text=message("Change nothing; only tell what would happen."))
-@option(
-    "--keep-personal-data",
-    is_flag=True,
-    text=message("Keep what looks like personal data in note and role; else it is left out."),
-)
+@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
+@KEEP_PERSONAL_DATA
 @common(store=True, formats=False, output=False)
 def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> None:
     """Read the lists into the store."""
     source, analysis = map_and_gaps(request)
     known = {gap.id for gap in every_gap(analysis)} | set(source.following.history)
-    read = [
-        read_follow_list(
-            path,
-            known=known,
-            keep_personal_data=request.reading.keep_personal_data,
-        )
-        for path in lists
-    ]
+    keep = request.reading.keep_personal_data
+    read = [read_follow_list(path, known=known, keep_personal_data=keep) for path in lists]
     problems = tuple(problem for one in read for problem in one.problems)
     if any(one.has_errors for one in read):
         raise ValidationError(problems)
@@ -241,19 +220,16 @@ def _tell(request: Request, read: list[FollowList], new: int, *, dry_run: bool) 
     ),
 )
 @LANG
-def command() -> None:
+def follow_command() -> None:
     """Do nothing by itself: a command does the work."""
 
 
-@command.command(
-    "list", cls=Command, summary=message("List the gaps that are followed, with their last step.")
-)
+@command("list", summary=message("List the gaps that are followed, with their last step."))
 @common(store=True)
 def list_followed(request: Request) -> None:
     """List what is followed."""
     source, analysis = map_and_gaps(request)
-    followed = followed_gaps(source.following, every_gap(analysis, source.following.history))
-    names = actor_names(analysis)
+    followed, names = _followed(source, analysis), actor_names(analysis)
     language = request.language
     show(
         request,
@@ -265,7 +241,7 @@ def list_followed(request: Request) -> None:
     )
 
 
-@command.command("set", cls=Command, summary=message("Note how far a gap has come."))
+@command("set", summary=message("Note how far a gap has come."))
 @argument("gap", shown_as=message("ID"))
 @argument("state", shown_as=message("STATE"), type=Term("state", closed=True))
 @option(
@@ -277,11 +253,7 @@ def list_followed(request: Request) -> None:
 )
 @option("--note", shown_as=message("TEXT"), text=message("What was said or agreed."))
 @option("--who", shown_as=message("ROLE"), text=message("Who sees to it: a role, no person."))
-@option(
-    "--keep-personal-data",
-    is_flag=True,
-    text=message("Keep what looks like personal data in note and role; else it is left out."),
-)
+@KEEP_PERSONAL_DATA
 @common(store=True, formats=False, output=False)
 def set_state(  # noqa: PLR0913  (what a step is made of)
     request: Request, *, gap: str, state: str, date: str | None, note: str | None, who: str | None
@@ -312,7 +284,7 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
         talk(request, message("This was noted already; nothing was changed"))
 
 
-@command.command("forget", cls=Command, summary=message("Take away all that was noted of a gap."))
+@command("forget", summary=message("Take away all that was noted of a gap."))
 @argument("gap", shown_as=message("ID"))
 @common(store=True, formats=False, output=False)
 def forget(request: Request, *, gap: str) -> None:
@@ -324,5 +296,5 @@ def forget(request: Request, *, gap: str) -> None:
     deliver(request, said.text(request.language))
 
 
-command.add_command(export_list)
-command.add_command(import_list)
+for one in (list_followed, set_state, forget, export_list, import_list):
+    follow_command.add_command(one)

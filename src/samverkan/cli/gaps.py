@@ -1,4 +1,4 @@
-"""``samverkan gaps``: missing collaboration, ranked and explained."""
+"""``samverkan gaps``: missing collaboration, ranked; ``samverkan motifs``: what ties carry."""
 
 from __future__ import annotations
 
@@ -8,57 +8,140 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from samverkan import __version__
 from samverkan.cli.analysis_options import (
     MIN_STAKE,
-    MOTIF,
-    MOTIF_LEVELS,
     SCOPE,
-    Sort,
     analysed,
     gap_options,
     gap_options_data,
 )
-from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import SEED, Format
+from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, waiting
-from samverkan.cli.parameter_types import Share, Weight, Whole
-from samverkan.cli.request import common
+from samverkan.cli.parameter_types import (
+    RefusedError,
+    Share,
+    Value,
+    Weight,
+    number_option,
+    unquoted,
+)
+from samverkan.cli.request import SEED, Format, common
 from samverkan.cli.sources import read_map
-from samverkan.gaps import KINDS, Scope
+from samverkan.errors import UsageError
+from samverkan.gaps import KINDS, MOTIFS, MotifChoice, Scope
 from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import COMPONENTS, SORTS
 from samverkan.report.gap_lists import render_gaps
 from samverkan.report.gap_table import gap_table, gaps_data, render_markdown
+from samverkan.report.motif_tables import motifs_data, render_motifs, ties_rows
+from samverkan.report.sentences import actor_names
 from samverkan.words import message
+from samverkan.words.terms import not_one_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
 
 
-def _kinds(language: str) -> str:
-    """Return the list of all kinds for the help."""
-    formatter = click.HelpFormatter()
-    with formatter.section(message("Kinds").text(language)):
-        formatter.write_dl([(kind.name, kind.title.text(language)) for kind in KINDS.values()])
-    return formatter.getvalue()
+class Motif(Value):
+    """A motif as ``1,2[II.C]``."""
+
+    def read(self, text: str) -> str:
+        """Return the motif, or refuse."""
+        asked = unquoted(text).replace(" ", "").upper()
+        if asked in MOTIFS:
+            return asked
+        known = tuple(MOTIFS)
+        raise RefusedError(
+            message("{value} is not a motif; there are {motifs}", value=text, motifs=known)
+        )
 
 
-@click.command(
-    "gaps",
-    cls=Command,
-    summary=SUMMARIES["gaps"],
-    details=(
-        message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
-            "database is read. First comes what is at stake in the villages, then who ought to "
-            "talk, ranked by need, then what else is missing. --format json and csv hold "
-            "everything, with the rows that support it."
-        ),
+class MotifLevels(Value):
+    """The levels of motifs, as ``kind=activity,actor``: attribute, first and second value."""
+
+    def read(self, text: str) -> tuple[str, str, str]:
+        """Return attribute and values, or refuse."""
+        attribute, _sign, words = unquoted(text).partition("=")
+        first, _sign, second = words.partition(",")
+        parts = attribute.strip(), first.strip(), second.strip()
+        if all(parts) and "," not in second:
+            return parts
+        raise RefusedError(
+            message(
+                "{value} does not name two levels; write for example kind=activity,actor",
+                value=text,
+            )
+        )
+
+
+class Sort(Value):
+    """What to rank by: one of the words known, or a motif as ``motif_1,2[II.C]``."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.known = tuple(known)
+
+    def read(self, text: str) -> str:
+        """Return the word, or refuse."""
+        asked = unquoted(text)
+        if asked in self.known or asked.startswith(PREFIX):
+            return asked
+        raise RefusedError(not_one_of(text, self.known))
+
+
+MOTIF = option(
+    "--motif",
+    "motifs",
+    type=Motif(),
+    multiple=True,
+    shown_as=message("MOTIF"),
+    text=message(
+        "A motif across two levels: {motifs}. Can be repeated; without it all three, when levels "
+        "are named.",
+        motifs=", ".join(MOTIFS),
     ),
-    epilogue=_kinds,
+)
+MOTIF_LEVELS = option(
+    "--motif-levels",
+    type=MotifLevels(),
+    shown_as=message("ATTRIBUTE=FIRST,SECOND"),
+    text=message(
+        "The two levels of motifs, as values of a column of the actors: kind=activity,actor, or "
+        "sector=public,nonprofit."
+    ),
+)
+
+
+def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -> MotifChoice:
+    """Return what is asked for.
+
+    Raises
+    ------
+    UsageError
+        When no levels are named.
+    """
+    if levels is None:
+        raise UsageError(
+            message("A motif needs two levels"),
+            message("Name them, for example --motif-levels kind=activity,actor"),
+        )
+    attribute, first, second = levels
+    asked = tuple(dict.fromkeys(motifs)) or tuple(MOTIFS)
+    return MotifChoice(motifs=asked, attribute=attribute, first=first, second=second)
+
+
+@command(
+    "gaps",
+    message(
+        "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
+        "database is read. First comes what is at stake in the villages, then who ought to "
+        "talk, ranked by need, then what else is missing. --format json and csv hold "
+        "everything, with the rows that support it."
+    ),
+    epilogue=lambda: (message("Kinds"), {one.name: one.title for one in KINDS.values()}),
 )
 @option(
     "--kind",
@@ -75,29 +158,15 @@ def _kinds(language: str) -> str:
         "all of it is shown."
     ),
 )
-@option(
-    "--top",
-    type=Whole(),
-    default=20,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("How many of each kind to list; 0 lists all."),
-)
-@option(
+@number_option("--top", default=20, text=message("How many of each kind to list; 0 lists all."))
+@number_option(
     "--per-actor",
-    type=Whole(),
     default=3,
-    show_default=True,
-    shown_as=message("NUMBER"),
     text=message("In how many suggestions an actor may stand; 0 sets no limit."),
 )
 @MIN_STAKE
 @SCOPE
-@option(
-    "--same-group",
-    is_flag=True,
-    text=message("Compare also pairs of the same sector and level."),
-)
+@flag("--same-group", text=message("Compare also pairs of the same sector and level."))
 @option(
     "--sort",
     type=Sort(SORTS),
@@ -118,10 +187,8 @@ def _kinds(language: str) -> str:
 )
 @MOTIF
 @MOTIF_LEVELS
-@option(
+@number_option(
     "--resamples",
-    type=Whole(),
-    shown_as=message("NUMBER"),
     text=message(
         "How many maps to try the list on that lack one source, and how many that lack a "
         "tenth of the ties, to tell which suggestions are sure; 100 is enough, 0 tries "
@@ -131,58 +198,63 @@ def _kinds(language: str) -> str:
 @option(
     "--min-stability",
     type=Share(),
-    default=0,
+    default=0.0,
     shown_as=message("SHARE"),
     text=message(
         "Only suggestions that are at least this sure, 0 to 1; from 0.8 they are called sure."
     ),
 )
-@option(
+@number_option(
     "--permutations",
-    type=Whole(1),
     default=9_999,
-    show_default=True,
-    shown_as=message("NUMBER"),
+    least=1,
     text=message("How many comparisons with chance are made."),
 )
 @SEED
-@option(
+@flag(
     "--declined",
-    is_flag=True,
     text=message("Only the gaps that stay out of the list because they were declined."),
 )
-@option(
+@flag(
     "--figures",
-    is_flag=True,
     text=message("Show the numbers behind the list too: need, its parts, and how sure each is."),
 )
-@option(
+@number_option(
     "--jobs",
-    type=Whole(1),
-    shown_as=message("NUMBER"),
+    least=1,
     text=message(
         "How many processes share the work, region by region; the list is the same. Without it one"
         " on a small map, and on a large one as many as there are processors."
     ),
 )
 @common(files=True, store=True, analysis=True, follow=True)
-def command(request: Request, *, figures: bool, **wishes: Any) -> None:
+def gaps_command(
+    request: Request,
+    *,
+    motifs: tuple[str, ...],
+    motif_levels: tuple[str, str, str] | None,
+    figures: bool,
+    **wishes: Any,
+) -> None:
     """Find the gaps of a map and list them."""
     source = read_map(request)
     most = wishes["top"] if _was_given("top") else 0
     wishes["scope"] = Scope(wishes["scope"])
     wishes["following"] = source.following
-    asked = figures or wishes["min_stability"] or _shows_sureness(request)
-    if wishes["resamples"] is None and not asked:
+    # A list to read does not say how sure each suggestion is.
+    is_shown = request.format not in (Format.TABLE, Format.MD)
+    if wishes["resamples"] is None and not (figures or wishes["min_stability"] or is_shown):
         wishes["resamples"] = 0
+    asked = motif_choice(motifs, motif_levels) if motifs or motif_levels else None
     with waiting(request, message("Looking for gaps")):
-        analysis = analysed(request, source.stakeholders, gaps=gap_options(**wishes))
+        gaps = gap_options(motifs=asked, **wishes)
+        analysis = analysed(request, source.stakeholders, gaps=gaps)
         analysis.gaps  # noqa: B018  (computed when first asked for)
     language = request.language
     show(
         request,
         Result(
-            data=lambda: gaps_data(analysis.gaps, method(analysis, source)),
+            data=lambda: gaps_data(analysis.gaps, _method(analysis, source)),
             table=lambda: gap_table(analysis, language),
             text=lambda: render_gaps(analysis, look(request, figures=figures, most=most)),
             markdown=lambda: render_markdown(analysis, language, figures=figures, most=most),
@@ -196,26 +268,19 @@ def _was_given(name: str) -> bool:
     return source is ParameterSource.COMMANDLINE
 
 
-def _shows_sureness(request: Request) -> bool:
-    """Tell whether what is written says how sure each suggestion is: a list to read does not."""
-    return request.format not in (Format.TABLE, Format.MD)
-
-
-def method(analysis: Analysis, source: Source) -> dict[str, Any]:
+def _method(analysis: Analysis, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
     gaps = analysis.gaps
     options = gap_options_data(gaps.options)
     options |= {"as_of": analysis.options.as_of, "following": len(source.following.history)}
     # By how many the work was shared changes nothing, and no byte of the output.
     del options["jobs"]
-    return {
-        "version": __version__,
-        "source": dict(source.origin),
-        "options": options | {"types": list(analysis.options.types)},
-        "weights": dict(gaps.weights),
-        "assumed": {name: list(ids) for name, ids in gaps.assumed.items()},
-        "seed": gaps.options.seed,
-        "baselines": {
+    return source.method(
+        options=options | {"types": list(analysis.options.types)},
+        weights=dict(gaps.weights),
+        assumed={name: list(ids) for name, ids in gaps.assumed.items()},
+        seed=gaps.options.seed,
+        baselines={
             "need": "a sum of the parts that weights names, each 0 to 1",
             "candidates": gaps.candidates,
             "listed": gaps.listed,
@@ -224,4 +289,46 @@ def method(analysis: Analysis, source: Source) -> dict[str, Any]:
             "motifs": [asdict(motif) for motif in gaps.motifs],
             "deficit": "pairs of sector and level permuted over actors",
         },
-    }
+    )
+
+
+@command(
+    "motifs",
+    message(
+        "A motif is a small pattern across two levels, which any column of the actors can be: "
+        "--motif-levels kind=activity,actor. What a tie that is missing would add is a "
+        "component of samverkan gaps, with the same two options; this is the mirror, what an "
+        "existing tie carries. In csv every such tie is a row."
+    ),
+    epilogue=lambda: (message("Motifs"), MOTIFS),
+)
+@MOTIF
+@MOTIF_LEVELS
+@number_option("--top", default=20, text=message("How many ties to list; 0 lists all."))
+@common(files=True, store=True, cutting=True)
+def motifs_command(
+    request: Request,
+    *,
+    motifs: tuple[str, ...],
+    motif_levels: tuple[str, str, str] | None,
+    top: int,
+) -> None:
+    """Count motifs and weigh the ties."""
+    choice = motif_choice(motifs, motif_levels)
+    source = read_map(request)
+    with waiting(request, message("Counting motifs")):
+        analysis = analysed(request, source.stakeholders)
+        census = analysis.motifs(choice)
+    names = actor_names(analysis)
+    method = source.method(
+        options=asdict(choice) | {"as_of": request.as_of, "types": list(request.types)},
+        baselines={"expected": "ties of each block of levels independently at random"},
+    )
+    show(
+        request,
+        Result(
+            data=lambda: motifs_data(census, method),
+            table=lambda: ties_rows(census, names),
+            text=lambda: render_motifs(census, names, look(request), top=top),
+        ),
+    )

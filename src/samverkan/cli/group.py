@@ -21,6 +21,7 @@ import click
 
 from samverkan.cli.language import (
     COMMAND,
+    LANG,
     SUMMARIES,
     Command,
     Session,
@@ -28,8 +29,8 @@ from samverkan.cli.language import (
     find_language,
     language_of,
     option,
+    write_list,
 )
-from samverkan.cli.options import LANG
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.words import message
 
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 OWN_FAULT = 70
 INTERRUPTED = 130
+
+MODULES = {"motifs": "gaps", "plan": "whatif"}
+"""Where a command stands that shares its module with another."""
 
 
 @contextmanager
@@ -121,7 +125,8 @@ class Group(Command, click.Group):
         """Load a command by its name."""
         if cmd_name not in SUMMARIES:
             return None
-        command: click.Command = importlib.import_module(f"samverkan.cli.{cmd_name}").command
+        module = importlib.import_module(f"samverkan.cli.{MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def resolve_command(
@@ -152,9 +157,7 @@ class Group(Command, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands, without loading any."""
-        language = language_of(ctx)
-        with formatter.section(message("Commands").text(language)):
-            formatter.write_dl([(name, text.text(language)) for name, text in SUMMARIES.items()])
+        write_list(message("Commands"), SUMMARIES, ctx, formatter)
 
 
 def _names_a_file(args: list[str]) -> bool:

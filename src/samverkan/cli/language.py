@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan.words import LANGUAGES, message, plural_message
-from samverkan.words.languages import LOCALE_FOLDER
+from samverkan.words.languages import LOCALE_FOLDER, partial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -180,14 +180,14 @@ class Argument(click.Argument):
 
 
 class Command(click.Command):
-    """A command whose help is made of messages; `epilogue` is asked for only when shown."""
+    """A command whose help is made of messages; `epilogue` makes the titled list at its end."""
 
     def __init__(
         self,
         *args: Any,
         summary: Message,
         details: tuple[Message, ...] = (),
-        epilogue: Callable[[str], str] | None = None,
+        epilogue: Callable[[], tuple[Message, Mapping[str, Message]]] | None = None,
         **attributes: Any,
     ) -> None:
         super().__init__(*args, **attributes)
@@ -219,7 +219,20 @@ class Command(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list that comes last, when there is one."""
         if self.epilogue is not None:
-            formatter.write("\n" + self.epilogue(language_of(ctx)))
+            title, listed = self.epilogue()
+            write_list(title, listed, ctx, formatter)
+
+
+def write_list(
+    title: Message,
+    listed: Mapping[str, Message],
+    context: click.Context,
+    formatter: click.HelpFormatter,
+) -> None:
+    """Write names, each with what it is, under a title."""
+    language = language_of(context)
+    with formatter.section(title.text(language)):
+        formatter.write_dl([(name, text.text(language)) for name, text in listed.items()])
 
 
 class Family(Command, click.Group):
@@ -240,24 +253,30 @@ class Family(Command, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
-        language = language_of(ctx)
-        with formatter.section(message("Commands").text(language)):
-            formatter.write_dl(
-                [
-                    (name, command.summary.text(language))
-                    for name, command in self.commands.items()
-                    if isinstance(command, Command)
-                ]
-            )
+        own = {name: one.summary for name, one in self.commands.items() if isinstance(one, Command)}
+        write_list(message("Commands"), own, ctx, formatter)
 
 
 COMMAND = message("COMMAND [ARGUMENTS]")
 OPTIONS = message("[OPTIONS]")
 
 
+def command(
+    name: str, *details: Message, summary: Message | None = None, **attributes: Any
+) -> Callable[[Callable[..., Any]], Command]:
+    """Make a command, whose summary stands in `SUMMARIES` where none is given."""
+    said = summary or SUMMARIES[name]
+    return click.command(name, cls=Command, summary=said, details=details, **attributes)
+
+
 def option(*names: str, text: Message, **attributes: Any) -> Callable[[Any], Any]:
     """Add an option whose help is a message; else as ``click.option``."""
     return click.option(*names, cls=Option, text=text, **attributes)
+
+
+def flag(*names: str, text: Message) -> Callable[[Any], Any]:
+    """Add an option that takes no value."""
+    return option(*names, text=text, is_flag=True)
 
 
 def argument(name: str, *, shown_as: Message, **attributes: Any) -> Callable[[Any], Any]:
@@ -282,6 +301,25 @@ def help_option() -> Option:
         callback=show,
     )
 
+
+def _of_languages() -> Message:
+    """Return what is said of the languages that texts are shown in."""
+    if not partial():
+        return message("Language. Without it SAMVERKAN_LANG or the locale.")
+    return message(
+        "Language; {names} in part, the rest in English. Without it SAMVERKAN_LANG or the locale.",
+        names=partial(),
+    )
+
+
+LANG = option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    metavar="|".join(LANGUAGES),
+    expose_value=False,
+    is_eager=True,
+    text=_of_languages(),
+)
 
 SUMMARIES = MappingProxyType(
     {

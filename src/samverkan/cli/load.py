@@ -10,15 +10,18 @@ import click
 
 from samverkan.analysis import Options, analyse
 from samverkan.cli import sources
-from samverkan.cli.follow import LONGEST_LIST
-from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.analysis_options import LONGEST_LIST
+from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.questions import YES, is_terminal
 from samverkan.cli.request import common
 from samverkan.comparison import carried_steps, compare
 from samverkan.errors import SamverkanError
 from samverkan.gaps import GapOptions
-from samverkan.report.store_tables import load_data, save_table
+from samverkan.report.store_tables import (
+    load_data,
+    save_table,
+)
 from samverkan.report.tables import render_table
 from samverkan.words import message, plural_message
 
@@ -32,21 +35,18 @@ if TYPE_CHECKING:
     from samverkan.store import Store
     from samverkan.validate import Checked
 
+
 MOST_SET_ASIDE = 0.1
 """The share of the rows or of the values that may be set aside without a question."""
 
 
-@click.command(
+@command(
     "load",
-    cls=Command,
-    summary=SUMMARIES["load"],
-    details=(
-        message(
-            "What cannot be used of the files is set aside; when that is more than a tenth, you "
-            "are asked first. Loading the same file "
-            "again changes nothing. Every load is saved under the name of its mapping, so "
-            "that one database can hold several."
-        ),
+    message(
+        "What cannot be used of the files is set aside; when that is more than a tenth, you "
+        "are asked first. Loading the same file "
+        "again changes nothing. Every load is saved under the name of its mapping, so "
+        "that one database can hold several."
     ),
 )
 @option(
@@ -56,19 +56,14 @@ MOST_SET_ASIDE = 0.1
         "Name of the mapping. Without it the name of the file, or of the folder of several files."
     ),
 )
-@option(
-    "--prune",
-    is_flag=True,
-    text=message("Remove what this mapping held before and these files do not hold."),
-)
-@option(
+@flag("--prune", text=message("Remove what this mapping held before and these files do not hold."))
+@flag(
     "--yes",
-    is_flag=True,
     text=message("Save also when more than a tenth of the files is set aside, without asking."),
 )
-@option("--dry-run", is_flag=True, text=message("Change nothing; only tell what would happen."))
+@flag("--dry-run", text=message("Change nothing; only tell what would happen."))
 @common(needs_files=True, store=True)
-def command(
+def load_command(
     request: Request, *, mapping: str | None, prune: bool, yes: bool, dry_run: bool
 ) -> None:
     """Check the files and save them."""

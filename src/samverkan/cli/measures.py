@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from samverkan import __version__
 from samverkan.analysis import Options
 from samverkan.cli.analysis_options import analysed
-from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import MEASURES, PERMUTATIONS, SEED
+from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, deliver, look, show, talk, waiting
-from samverkan.cli.parameter_types import Dates, OneOf, Whole
-from samverkan.cli.request import common
+from samverkan.cli.parameter_types import Dates, OneOf, number_option
+from samverkan.cli.request import MEASURES, PERMUTATIONS, SEED, common
 from samverkan.cli.sources import read_map
 from samverkan.errors import UsageError
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions, Per, find_measures
@@ -33,6 +29,7 @@ from samverkan.report.measure_sheets import measure_sheets
 from samverkan.report.sentences import undated_relations, unplaced_actors
 from samverkan.report.tables import Sheet, render_paragraphs, render_table
 from samverkan.words import message
+from samverkan.words.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,65 +80,22 @@ def find_moments(
         for date in dates:
             analysis = analysed(request, stakeholders, as_of=date, measures=options)
             known = {actor.id: actor for actor in analysis.stakeholders.actors}
-            shown = shown_measures(analysis.measures, known, analysis.options.filters)
-            moments.append(Moment(date, shown, known))
+            moments.append(Moment(date, shown_measures(analysis), known))
     return moments
-
-
-def deliver_series(
-    request: Request, moments: list[Moment], per: Per, method: Mapping[str, Any], top: int
-) -> None:
-    """Write a series as it was asked for."""
-
-    def text() -> str:
-        shown = series_tables(moments, per, method["options"]["measures"] or (), top)
-        return "\n".join(render_table(one, look(request)) for one in shown)
-
-    show(
-        request,
-        Result(
-            data=lambda: series_data(moments, per, method),
-            table=lambda: series_values(moments, per),
-            text=text,
-            sheets=lambda: [
-                Sheet(title=message("Series"), table=series_values(moments, per)),
-                Sheet(title=message("Method"), table=method_table(method)),
-            ],
-        ),
-    )
-
-
-def tell_undated(request: Request, stakeholders: StakeholderMap) -> None:
-    """Say how many relations have no dates: they count on every date and hide what changed."""
-    if text := undated_relations(stakeholders):
-        talk(request, text)
 
 
 PER = message("actor|network|municipality|region|cell|service")
 
 
-def _registry(language: str) -> str:
-    """Return the list of all measures for the help."""
-    formatter = click.HelpFormatter()
-    with formatter.section(message("Measures").text(language)):
-        names = dict.fromkeys((measure.name, measure.title) for measure in REGISTRY)
-        formatter.write_dl([(name, title.text(language)) for name, title in names])
-    return formatter.getvalue()
-
-
-@click.command(
+@command(
     "measures",
-    cls=Command,
-    summary=SUMMARIES["measures"],
-    details=(
-        message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
-            "the database is read. The table shows the network and the leading actors; "
-            "--format csv and json hold every value, and --format xlsx is an Excel file of "
-            "them all with what each means. --explain NAME tells what a measure means."
-        ),
+    message(
+        "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
+        "the database is read. The table shows the network and the leading actors; "
+        "--format csv and json hold every value, and --format xlsx is an Excel file of "
+        "them all with what each means. --explain NAME tells what a measure means."
     ),
-    epilogue=_registry,
+    epilogue=lambda: (message("Measures"), {one.name: one.title for one in REGISTRY}),
 )
 @option(
     "--per",
@@ -157,54 +111,41 @@ def _registry(language: str) -> str:
     shown_as=message("DATE,..."),
     text=message("Show values on these dates beside each other, each as with --as-of."),
 )
-@option(
-    "--top",
-    type=Whole(),
-    default=20,
-    show_default=True,
-    shown_as=message("NUMBER"),
-    text=message("How many rows a table shows; 0 shows all."),
-)
+@number_option("--top", default=20, text=message("How many rows a table shows; 0 shows all."))
 @PERMUTATIONS
 @SEED
-@option(
+@flag(
     "--as-directed",
     "directed",
-    is_flag=True,
     text=message(
         "Follow the direction of relations, in the measures whose definition has one; --explain "
         "tells which."
     ),
 )
-@option(
+@flag(
     "--weighted",
-    is_flag=True,
     text=message(
         "Count the weights of relations, in the measures whose definition has them; distance is "
         "one over weight."
     ),
 )
-@option(
+@flag(
     "--uncertainty",
-    is_flag=True,
     text=message(
         "Tell how sure the actors' ranks are: those by the measures named, else by {names}.",
         names=LEADING,
     ),
 )
-@option(
+@number_option(
     "--resamples",
-    type=Whole(),
     default=100,
-    show_default=True,
-    shown_as=message("NUMBER"),
     text=message(
         "With --uncertainty: on how many maps that lack one source, and on how many that lack a "
         "tenth of the ties, the ranks are tried."
     ),
 )
 @common(files=True, store=True, analysis=True)
-def command(
+def measures_command(
     request: Request,
     *,
     explain: str | None,
@@ -225,7 +166,7 @@ def command(
     analysis = analysed(request, source.stakeholders, measures=options)
     known = {actor.id: actor for actor in analysis.stakeholders.actors}
     with waiting(request, message("Measuring")):
-        measures = shown_measures(analysis.measures, known, analysis.options.filters)
+        measures = shown_measures(analysis)
     method = _method(analysis.options, measures, source)
     show(
         request,
@@ -249,7 +190,7 @@ def _options(*, uncertainty: bool, resamples: int, **chosen: Any) -> MeasureOpti
 def _measure_over(
     request: Request, per: str | None, dates: tuple[str, ...], options: MeasureOptions, top: int
 ) -> None:
-    """Measure a map on several dates."""
+    """Measure a map on several dates, and show the values beside each other."""
     kind = check_series(request, per, options)
     source = read_map(request)
     moments = find_moments(request, source.stakeholders, options, dates)
@@ -257,17 +198,33 @@ def _measure_over(
     asked = Options(types=request.types, filters=request.filters.on(source.stakeholders))
     method = _method(asked, last, source)
     method["options"]["over"] = list(dates)
-    deliver_series(request, moments, kind, method, top)
-    tell_undated(request, source.stakeholders)
+
+    def text() -> str:
+        shown = series_tables(moments, kind, options.names or (), top)
+        return "\n".join(render_table(one, look(request)) for one in shown)
+
+    show(
+        request,
+        Result(
+            data=lambda: series_data(moments, kind, method),
+            table=lambda: series_values(moments, kind),
+            text=text,
+            sheets=lambda: [
+                Sheet(title=message("Series"), table=series_values(moments, kind)),
+                Sheet(title=message("Method"), table=method_table(method)),
+            ],
+        ),
+    )
+    if undated := undated_relations(source.stakeholders):
+        talk(request, undated)
     _tell_left_out(request, last)
 
 
 def _explained(request: Request, name: str) -> str:
     """Say what the registry says about a measure."""
+    language = request.language
     lines = (
-        f"{title.text(request.language)}: "
-        + (text if isinstance(text, str) else text.text(request.language))
-        for title, text in tables.explain(name)
+        f"{say(title, language)}: {say(text, language)}" for title, text in tables.explain(name)
     )
     return render_paragraphs(lines, look(request))
 
@@ -320,22 +277,21 @@ def _tell_left_out(request: Request, measures: Measures) -> None:
 
 def _method(asked: Options, measures: Measures, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map, and what it was compared with."""
-    return {
-        "version": __version__,
-        "source": dict(source.origin),
-        "options": {
-            "measures": None if measures.options.names is None else list(measures.options.names),
-            "permutations": measures.options.permutations,
+    options = measures.options
+    return source.method(
+        options={
+            "measures": None if options.names is None else list(options.names),
+            "permutations": options.permutations,
             "as_of": asked.as_of,
             "types": list(asked.types),
-            "as_directed": measures.options.directed,
-            "weighted": measures.options.weighted,
+            "as_directed": options.directed,
+            "weighted": options.weighted,
             **asked.filters.data,
         },
-        "seed": measures.options.seed,
-        "baselines": {name: text.text("en") for name, (_, text) in BASELINES.items()},
-        "unknown": dict(measures.unknown),
-        "left_out": list(measures.left_out),
-        "uncertainty": rank_method(measures),
-        "variants": variant_method(measures),
-    }
+        seed=options.seed,
+        baselines={name: text.text("en") for name, (_, text) in BASELINES.items()},
+        unknown=dict(measures.unknown),
+        left_out=list(measures.left_out),
+        uncertainty=rank_method(measures),
+        variants=variant_method(measures),
+    )

@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.options import Format
-from samverkan.cli.request import STANDARD
+from samverkan.cli.request import STANDARD, Format
 from samverkan.report.tables import Look, Sheet, render_csv, render_markdown_table
 from samverkan.words import message
 from samverkan.writing import replace_file

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.language import language_of
+from samverkan.cli.language import language_of, option
 from samverkan.dates import is_date, last_day
 from samverkan.words import LANGUAGES, message, term
 from samverkan.words.terms import not_one_of, word_named, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from samverkan.words import Message
+
+
+class RefusedError(Exception):
+    """A text is not what an option takes; `message` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class Value(click.ParamType):  # type: ignore[type-arg]  # generic in new versions of click only
@@ -23,11 +32,19 @@ class Value(click.ParamType):  # type: ignore[type-arg]  # generic in new versio
 
     name = "value"
 
-    def refusal(
-        self, text: Message, param: Any, context: click.Context | None
-    ) -> click.BadParameter:
-        """Return the error that ends with wrong usage."""
-        return click.BadParameter(text.text(language_of(context)), context, param)
+    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> Any:
+        """Return what a text means, and what is no text as it is."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value)
+        except RefusedError as refused:
+            text = refused.message.text(language_of(ctx))
+            raise click.BadParameter(text, ctx, param) from refused
+
+    def read(self, text: str) -> Any:
+        """Return what a text means, or refuse it."""
+        raise NotImplementedError
 
 
 class Whole(Value):
@@ -36,35 +53,34 @@ class Whole(Value):
     def __init__(self, least: int = 0) -> None:
         self.least = least
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> int:
+    def read(self, text: str) -> int:
         """Return the number, or refuse."""
-        if re.fullmatch(r"[0-9]{1,9}", str(value)) and int(value) >= self.least:
-            return int(value)
-        text = message(
-            "{value} is not a whole number of at least {least}", value=value, least=self.least
+        if re.fullmatch(r"[0-9]{1,9}", text) and int(text) >= self.least:
+            return int(text)
+        least = self.least
+        raise RefusedError(
+            message("{value} is not a whole number of at least {least}", value=text, least=least)
         )
-        raise self.refusal(text, param, ctx)
 
 
 class Date(Value):
     """A year, a month or a day, as ``2019``, ``2019-05`` or ``2019-05-31``."""
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+    def read(self, text: str) -> Any:
         """Return the date as given, or refuse."""
-        if is_date(value):
-            return value
-        text = message("{value} is not a date; write 2019, 2019-05 or 2019-05-31", value=value)
-        raise self.refusal(text, param, ctx)
+        if is_date(text):
+            return text
+        raise RefusedError(
+            message("{value} is not a date; write 2019, 2019-05 or 2019-05-31", value=text)
+        )
 
 
 class Dates(Date):
     """Dates with commas between, in the order of time; each once."""
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, ...]:  # type: ignore[override]
+    def read(self, text: str) -> tuple[str, ...]:
         """Return the dates, or refuse."""
-        if isinstance(value, tuple):
-            return value
-        given = {super(Dates, self).convert(part.strip(), param, ctx) for part in value.split(",")}
+        given = {super(Dates, self).read(part.strip()) for part in text.split(",")}
         return tuple(sorted(given, key=last_day))
 
 
@@ -75,15 +91,15 @@ class Term(Value):
         self.family = family
         self.closed = closed
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> str:
+    def read(self, text: str) -> str:
         """Return the word as data has it, or refuse."""
-        word = word_named(self.family, str(value))
+        word = word_named(self.family, text)
         if word is not None:
             return word
         if not self.closed:
-            return str(value).strip()
+            return text.strip()
         known = [term(self.family, word) for word in words(self.family)]
-        raise self.refusal(not_one_of(value, known), param, ctx)
+        raise RefusedError(not_one_of(text, known))
 
 
 class OneOf(Value):
@@ -99,7 +115,9 @@ class OneOf(Value):
             for word, said in zip(self._words("en"), self._words(language), strict=True):
                 if asked in {word, said}:
                     return word
-        raise self.refusal(not_one_of(value, self._words(language_of(ctx))), param, ctx)
+        language = language_of(ctx)
+        text = not_one_of(value, self._words(language)).text(language)
+        raise click.BadParameter(text, ctx, param)
 
     def said(self, word: str, language: str) -> str:
         """Return a word as it is called in a language."""
@@ -116,21 +134,20 @@ class Weight(Value):
         self.components = tuple(components)
         self.beginning = beginning
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, float]:
+    def read(self, text: str) -> tuple[str, float]:
         """Return component and weight, or refuse."""
-        if isinstance(value, tuple):
-            return value
-        name, _sign, written = unquoted(str(value)).rpartition("=")
+        name, _sign, written = unquoted(text).rpartition("=")
         known = name.strip() in self.components or name.startswith(self.beginning)
         number = written.strip().replace(",", ".")
         if known and re.fullmatch(r"\d+(\.\d+)?", number):
             return name.strip(), float(number)
-        text = message(
-            "{value} is not a weight; write for example at_stake=0.5, with one of {names}",
-            value=value,
-            names=", ".join(self.components),
+        raise RefusedError(
+            message(
+                "{value} is not a weight; write for example at_stake=0.5, with one of {names}",
+                value=text,
+                names=", ".join(self.components),
+            )
         )
-        raise self.refusal(text, param, ctx)
 
 
 def unquoted(text: str) -> str:
@@ -147,23 +164,41 @@ def unquoted(text: str) -> str:
 class Share(Value):
     """A share from 0 to 1, with a decimal point or comma."""
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> float:
+    def read(self, text: str) -> float:
         """Return the share, or refuse."""
-        number = str(value).strip().replace(",", ".")
+        number = text.strip().replace(",", ".")
         if re.fullmatch(r"\d+(\.\d+)?", number) and float(number) <= 1:
             return float(number)
-        text = message("{value} is not a share; write a number from 0 to 1, as 0.8", value=value)
-        raise self.refusal(text, param, ctx)
+        raise RefusedError(
+            message("{value} is not a share; write a number from 0 to 1, as 0.8", value=text)
+        )
 
 
 class Names(Value):
     """Names with commas between."""
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> tuple[str, ...]:
-        """Return the names."""
-        if isinstance(value, tuple):
-            return value
-        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+    def read(self, text: str) -> tuple[str, ...]:
+        """Return the names, or refuse."""
+        names = tuple(name.strip() for name in text.split(",") if name.strip())
         if not names:
-            raise self.refusal(message("no name is given"), param, ctx)
+            raise RefusedError(message("no name is given"))
         return names
+
+
+_FILE = message("FILE")
+
+
+def number_option(
+    *names: str, text: Message, default: int | None = None, least: int = 0
+) -> Callable[[Any], Any]:
+    """Add an option that takes a whole number."""
+    told = {} if default is None else {"default": default, "show_default": True}
+    return option(*names, text=text, type=Whole(least), shown_as=message("NUMBER"), **told)
+
+
+def file_option(
+    *names: str, text: Message, shown_as: Message = _FILE, multiple: bool = False
+) -> Callable[[Any], Any]:
+    """Add an option that takes the path of a file."""
+    path = click.Path(path_type=Path)
+    return option(*names, text=text, type=path, shown_as=shown_as, multiple=multiple)

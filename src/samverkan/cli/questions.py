@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import difflib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from samverkan.answers import MOST_QUESTIONS, Answers
 from samverkan.cli.language import option
-from samverkan.cli.options import Format
 from samverkan.cli.output import talk
-from samverkan.cli.parameter_types import Value
+from samverkan.cli.parameter_types import RefusedError, Value
+from samverkan.cli.request import Format
 from samverkan.errors import InputError, UsageError
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message, plural_message
@@ -42,15 +42,12 @@ NO = frozenset({"n", "no", "nej"})
 class Twins(Value):
     """An actor of the earlier map and one of the later, as ``OLD=NEW``."""
 
-    def convert(self, value: Any, param: Any, ctx: click.Context | None) -> Pair:
+    def read(self, text: str) -> Pair:
         """Return the two as they are named, or refuse."""
-        if isinstance(value, tuple):
-            return value
-        before, sign, after = (part.strip() for part in str(value).partition("="))
+        before, sign, after = (part.strip() for part in text.partition("="))
         if sign and before and after:
             return before, after
-        text = message("{value} does not name two actors; write OLD=NEW", value=value)
-        raise self.refusal(text, param, ctx)
+        raise RefusedError(message("{value} does not name two actors; write OLD=NEW", value=text))
 
 
 SAME = option(
@@ -87,14 +84,10 @@ def given_answers(
     def ids(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         return tuple((_actor_meant(old, before), _actor_meant(new, after)) for old, new in pairs)
 
-    return with_names(ids(same), ids(not_same), before)
-
-
-def with_names(same: Sequence[Pair], not_same: Sequence[Pair], before: StakeholderMap) -> Answers:
-    """Return answers that remember what the earlier actors were called."""
-    asked = {old for old, _new in (*same, *not_same)}
+    found, apart = ids(same), ids(not_same)
+    asked = {old for old, _new in (*found, *apart)}
     names = {actor.id: actor.name for actor in before.actors if actor.id in asked}
-    return Answers(tuple(same), tuple(not_same), names)
+    return Answers(found, apart, names)
 
 
 def _actor_meant(word: str, stakeholders: StakeholderMap) -> str:

@@ -1,32 +1,21 @@
-"""What the shared options ask for, as one value; one decorator gives them to a command."""
+"""What the shared options ask for, as one value; one decorator gives them to a command.
+
+The options that several commands have, each defined once.
+"""
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from samverkan.answers import ReadingOptions
-from samverkan.cli.language import Session
-from samverkan.cli.options import (
-    CUTTING,
-    EXCEL,
-    FILES,
-    FILTERS,
-    FOLLOW,
-    FORMAT,
-    NEEDED_FILES,
-    OUTPUT,
-    PLACES_AND_FILES,
-    READING,
-    SERVICE,
-    STORE,
-    TALK,
-    Format,
-)
+from samverkan.cli.language import LANG, Session, argument, flag, option
+from samverkan.cli.parameter_types import Date, Names, Term, file_option, number_option
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.words import message
@@ -34,6 +23,179 @@ from samverkan.words.places import find_municipality, find_region, municipalitie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+class Format(StrEnum):
+    """How a result is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    MD = "md"
+
+
+FILES = argument("files", shown_as=message("FILES"), nargs=-1, type=click.Path(path_type=Path))
+NEEDED_FILES = argument(
+    "files", shown_as=message("FILES"), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+PLACES_AND_FILES = argument(
+    "files", shown_as=message("PLACES AND FILES"), nargs=-1, type=click.Path()
+)
+STORE = option(
+    "--store",
+    shown_as=message("DATABASE"),
+    text=message(
+        "The database: a file, or an address such as neo4j://localhost. Without it "
+        "SAMVERKAN_STORE, samverkan.toml or samverkan.db in this folder."
+    ),
+)
+FOLLOW = file_option(
+    "--follow",
+    text=message(
+        "What became of gaps: a list as samverkan follow export saves it. It adds to what "
+        "the database holds."
+    ),
+)
+READING = (
+    option(
+        "--directed-type",
+        "directed_types",
+        multiple=True,
+        shown_as=message("WORD"),
+        text=message("A type of relation of your own that has a direction. Can be repeated."),
+    ),
+    flag(
+        "--keep-personal-data",
+        text=message("Keep columns that look like personal data; else they are left out."),
+    ),
+    flag(
+        "--create-missing",
+        text=message("Make actors of the names that only relations hold, marked as such."),
+    ),
+    file_option(
+        "--merge",
+        "merges",
+        text=message(
+            "Decided duplicates: a table with the columns keep and drop, an actor by id or name in "
+            "each. Take a row out, and the two are two again."
+        ),
+    ),
+    flag(
+        "--co-attendance",
+        text=message(
+            "Of a table of who takes part in which meeting: relations between those who met, as "
+            "many meetings strong, in the place of relations to the meetings."
+        ),
+    ),
+    flag("--strict", text=message("Refuse files of which a row or a value cannot be used.")),
+)
+CUTTING = (
+    option(
+        "--type",
+        "types",
+        multiple=True,
+        type=Term("type", closed=False),
+        shown_as=message("WORD"),
+        text=message("Count only relations of this type. Can be repeated."),
+    ),
+    option(
+        "--as-of",
+        type=Date(),
+        shown_as=message("DATE"),
+        text=message("Count only what held on this date; a year is its last day."),
+    ),
+)
+SERVICE = option(
+    "--service",
+    type=Term("service", closed=False),
+    shown_as=message("WORD"),
+    text=message("Show only this service: fuel, grocery, post, pharmacy, payment or another."),
+)
+FILTERS = (
+    option(
+        "--municipality",
+        shown_as=message("PLACE"),
+        text=message("Show only this municipality, by name or code."),
+    ),
+    option(
+        "--region",
+        shown_as=message("PLACE"),
+        text=message("Show only this region, by name or code."),
+    ),
+    option(
+        "--sector",
+        type=Term("sector", closed=False),
+        shown_as=message("WORD"),
+        text=message(
+            "Show only this sector: public, commercial, nonprofit or a word of the map's own."
+        ),
+    ),
+    option(
+        "--level",
+        type=Term("level", closed=False),
+        shown_as=message("WORD"),
+        text=message(
+            "Show only this level: local, municipal, regional, national, european or a word of "
+            "the map's own."
+        ),
+    ),
+    SERVICE,
+)
+FORMAT = option(
+    "--format",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TABLE.value,
+    show_default=True,
+    shown_as=message("table|csv|json|md|xlsx"),
+    text=message(
+        "The form of the result; md is Markdown, to print or to mail, and xlsx, an Excel file,"
+        " needs -o."
+    ),
+)
+EXCEL = flag(
+    "--excel", text=message("Make csv as Swedish Excel wants it: semicolon and decimal comma.")
+)
+OUTPUT = file_option(
+    "-o", "--output", text=message("Save the result in this file; an older file is replaced.")
+)
+
+
+def _note_verbose(context: click.Context, _option: click.Parameter, value: bool) -> bool:  # noqa: FBT001
+    """Let the group know, for an error that stops the command before it has begun."""
+    context.meta["samverkan.verbose"] = value
+    return value
+
+
+TALK = (
+    LANG,
+    flag("-q", "--quiet", text=message("Show only the result and errors.")),
+    option(
+        "-v",
+        "--verbose",
+        is_flag=True,
+        is_eager=True,
+        callback=_note_verbose,
+        text=message("Tell what is done, and show all of an unexpected error."),
+    ),
+)
+
+
+MEASURES = option(
+    "--measures",
+    "names",
+    type=Names(),
+    shown_as=message("NAME,..."),
+    text=message("Only these measures. Without it all that the size allows."),
+)
+FIGURES = flag("--figures", text=message("Show the network's figures too."))
+PERMUTATIONS = number_option(
+    "--permutations", default=9_999, text=message("How many comparisons with chance are made.")
+)
+SEED = number_option(
+    "--seed", default=1, text=message("Where chance begins; the same seed gives the same result.")
+)
+
 
 STANDARD = Path("-")
 T = TypeVar("T", Filters, ReadingOptions)
@@ -172,8 +334,20 @@ def _refuse_no_workbook(output: Path | None) -> None:
             message("An Excel file cannot be shown on the screen"),
             message("Name a file with -o, for example -o values.xlsx"),
         )
-    if output != STANDARD and output.suffix.lower() != ".xlsx":
+    if output != STANDARD:
+        needs_workbook(output)
+
+
+def needs_workbook(path: Path) -> None:
+    """Refuse a name that no spreadsheet program would open.
+
+    Raises
+    ------
+    UsageError
+        When the name does not end with .xlsx.
+    """
+    if path.suffix.lower() != ".xlsx":
         raise UsageError(
-            message("{file} is not the name of an Excel file", file=output),
+            message("{file} is not the name of an Excel file", file=path),
             message("Let the name end with .xlsx"),
         )

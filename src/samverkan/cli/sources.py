@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 import samverkan.store
 import samverkan.validate
 import samverkan.write
+from samverkan import __version__
 from samverkan.answers import Answers
-from samverkan.cli.language import option
+from samverkan.cli.language import flag
 from samverkan.cli.output import talk, waiting
+from samverkan.cli.parameter_types import file_option
 from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.settings import choose_store, is_server
 from samverkan.errors import Severity, StoreError, UsageError, ValidationError
@@ -40,6 +40,10 @@ class Source:
     stakeholders: StakeholderMap
     origin: Mapping[str, Any]
     following: Following = field(default_factory=Following)
+
+    def method(self, **told: Any) -> dict[str, Any]:
+        """Return the ``method`` of a result of this map: what it depends on beside the rows."""
+        return {"version": __version__, "source": dict(self.origin), **told}
 
 
 def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -294,16 +298,12 @@ def with_list(request: Request, following: Following) -> Following:
     return following.with_steps(found.steps)
 
 
-ANONYMISE = option(
+ANONYMISE = flag(
     "--anonymise",
-    is_flag=True,
     text=message("Put codes for all names, ids, localities, sources, notes and own words."),
 )
-KEY = option(
-    "--key",
-    type=click.Path(path_type=Path),
-    shown_as=message("FILE"),
-    text=message("Save which code stands for whom in this csv file; keep it to yourself."),
+KEY = file_option(
+    "--key", text=message("Save which code stands for whom in this csv file; keep it to yourself.")
 )
 
 

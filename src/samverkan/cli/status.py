@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from samverkan.cli.language import SUMMARIES, Command
+from samverkan.cli.language import command
 from samverkan.cli.output import Result, look, show
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, store_of
@@ -17,23 +15,20 @@ if TYPE_CHECKING:
     from samverkan.cli.request import Request
 
 
-@click.command("status", cls=Command, summary=SUMMARIES["status"])
+@command("status")
 @common(store=True)
-def command(request: Request) -> None:
+def status_command(request: Request) -> None:
     """Tell what the store holds, by mapping, sector, level and municipality."""
     choice = store_of(request)
     with opened(request, choice) as store:
         status, stakeholders = store.status(), store.load()
 
-    def text() -> str:
-        tables = (store_table(status), mapping_table(status), group_table(stakeholders))
-        return "\n".join(render_table(table, look(request)) for table in tables)
-
+    tables = (store_table(status), mapping_table(status), group_table(stakeholders))
     show(
         request,
         Result(
             data=lambda: status_data(status, stakeholders),
-            table=lambda: group_table(stakeholders),
-            text=text,
+            table=lambda: tables[-1],
+            text=lambda: "\n".join(render_table(table, look(request)) for table in tables),
         ),
     )

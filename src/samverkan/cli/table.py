@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from samverkan import __version__
 from samverkan.cli.analysis_options import analysed
-from samverkan.cli.language import SUMMARIES, Command
+from samverkan.cli.language import command
 from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
@@ -21,28 +18,24 @@ if TYPE_CHECKING:
     from samverkan.cli.request import Request
 
 
-@click.command(
+@command(
     "table",
-    cls=Command,
-    summary=SUMMARIES["table"],
-    details=(
-        message(
-            "First come the villages and who offers what in each, the last one marked and the "
-            "nearest elsewhere where nobody is documented; then who sits at the table of each "
-            "service, who ought to and why. csv and json hold all of it."
-        ),
-        message(
-            "A place is a municipality or a region by name or code, or a village of the "
-            "map by name; without any, all municipalities of the map are shown. Files are "
-            "as for gaps; without them the database is read. The name of a municipality or "
-            "region is a place even where a file is called so: write ./Ljungby for that "
-            "file."
-        ),
-        message("To print: samverkan table Ljungby map.xlsx --format md -o ljungby.md"),
+    message(
+        "First come the villages and who offers what in each, the last one marked and the "
+        "nearest elsewhere where nobody is documented; then who sits at the table of each "
+        "service, who ought to and why. csv and json hold all of it."
     ),
+    message(
+        "A place is a municipality or a region by name or code, or a village of the "
+        "map by name; without any, all municipalities of the map are shown. Files are "
+        "as for gaps; without them the database is read. The name of a municipality or "
+        "region is a place even where a file is called so: write ./Ljungby for that "
+        "file."
+    ),
+    message("To print: samverkan table Ljungby map.xlsx --format md -o ljungby.md"),
 )
 @common(places=True, store=True)
-def command(request: Request) -> None:
+def table_command(request: Request) -> None:
     """Find the service of some places and who sits at its tables, and show it."""
     source = read_map(request)
     with waiting(request, message("Looking for who offers what and who sits where")):
@@ -54,7 +47,7 @@ def command(request: Request) -> None:
         "as_of": request.as_of,
         "types": list(request.types),
     }
-    method = {"version": __version__, "source": dict(source.origin), "options": asked}
+    method = source.method(options=asked)
     show(
         request,
         Result(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.language import SUMMARIES, Command, argument, option
+from samverkan.cli.language import argument, command, flag
 from samverkan.cli.output import talk
-from samverkan.cli.request import common
+from samverkan.cli.request import common, needs_workbook
 from samverkan.errors import UsageError
 from samverkan.report.template import write_template
 from samverkan.words import message
@@ -18,28 +18,20 @@ if TYPE_CHECKING:
     from samverkan.cli.request import Request
 
 
-@click.command(
+@command(
     "template",
-    cls=Command,
-    summary=SUMMARIES["template"],
-    details=(
-        message(
-            "The template is an Excel file with one sheet for actors and one for "
-            "relations, with lists to choose from, an example row and help. The name of "
-            "FILE ends with .xlsx."
-        ),
+    message(
+        "The template is an Excel file with one sheet for actors and one for "
+        "relations, with lists to choose from, an example row and help. The name of "
+        "FILE ends with .xlsx."
     ),
 )
 @argument("file", shown_as=message("FILE"), type=click.Path(path_type=Path))
-@option("--force", is_flag=True, text=message("Replace the file when it is there already."))
+@flag("--force", text=message("Replace the file when it is there already."))
 @common(formats=False, output=False)
-def command(request: Request, *, file: Path, force: bool) -> None:
+def template_command(request: Request, *, file: Path, force: bool) -> None:
     """Write the workbook, but never over one that may be filled in."""
-    if file.suffix.lower() != ".xlsx":
-        raise UsageError(
-            message("{file} is not the name of an Excel file", file=file),
-            message("Let the name end with .xlsx"),
-        )
+    needs_workbook(file)
     if file.exists() and not force:
         raise UsageError(
             message("{file} is there already and may be filled in", file=file),

@@ -7,12 +7,11 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from samverkan.cli import sources
 from samverkan.cli.analysis_options import analysed, gap_options
-from samverkan.cli.language import SUMMARIES, Command, option
+from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import deliver, look, talk, waiting, write_bytes
+from samverkan.cli.parameter_types import file_option
 from samverkan.cli.request import STANDARD, common
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -38,35 +37,24 @@ if TYPE_CHECKING:
 DEFAULT_PAGE = Path("samverkan.html")
 
 
-@click.command(
+@command(
     "view",
-    cls=Command,
-    summary=SUMMARIES["view"],
-    details=(
-        message(
-            "The page is one file that needs no network: open it in a browser, send it, "
-            "print it. Without -o it is saved as samverkan.html. Without FILES the "
-            "database is read."
-        ),
+    message(
+        "The page is one file that needs no network: open it in a browser, send it, "
+        "print it. Without -o it is saved as samverkan.html. Without FILES the "
+        "database is read."
     ),
 )
 @option("--title", shown_as=message("TEXT"), text=message("The title of the page."))
-@option(
-    "--story",
-    is_flag=True,
-    text=message("Put a story of the map in the page, to be presented view by view."),
+@flag("--story", text=message("Put a story of the map in the page, to be presented view by view."))
+@file_option(
+    "--story-file", text=message("Put in the page the story that was saved from it to this file.")
 )
-@option(
-    "--story-file",
-    type=click.Path(path_type=Path),
-    shown_as=message("FILE"),
-    text=message("Put in the page the story that was saved from it to this file."),
-)
-@option("--open", "opens", is_flag=True, text=message("Open the page in the browser."))
+@flag("--open", "opens", text=message("Open the page in the browser."))
 @ANONYMISE
 @KEY
 @common(files=True, store=True, analysis=True, formats=False, follow=True)
-def command(  # noqa: PLR0913 - one for each option
+def view_command(  # noqa: PLR0913 - one for each option
     request: Request,
     *,
     title: str | None,
@@ -132,13 +120,12 @@ def _own_story(
     return read_story(file)
 
 
-@click.command(
+@command(
     "begin",
-    cls=Command,
+    message("On a terminal only; else the files are checked and nothing is saved."),
     summary=message("Check your files, make the page of the map and open it."),
-    details=(message("On a terminal only; else the files are checked and nothing is saved."),),
 )
-@option("--no-open", is_flag=True, text=message("Make the page, but do not open it."))
+@flag("--no-open", text=message("Make the page, but do not open it."))
 @common(needs_files=True, formats=False, output=False)
 def open_files(request: Request, *, no_open: bool) -> int:
     """Check files, and go on to the page."""

@@ -1,36 +1,44 @@
-"""``samverkan whatif``: what changes would do, without changing anything."""
+"""``samverkan whatif``: what changes would do; ``samverkan plan``: the links that do most."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from samverkan import __version__
-from samverkan.cli.analysis_options import analysed, gap_options, gap_options_data
-from samverkan.cli.language import SUMMARIES, Command, option
-from samverkan.cli.options import FIGURES, MEASURES, PERMUTATIONS, SEED
+from samverkan.cli.analysis_options import MIN_STAKE, SCOPE, analysed, gap_options, gap_options_data
+from samverkan.cli.language import command, option
 from samverkan.cli.output import Result, look, show, talk, waiting
-from samverkan.cli.parameter_types import Whole
-from samverkan.cli.request import common
+from samverkan.cli.parameter_types import OneOf, Term, file_option, number_option
+from samverkan.cli.request import FIGURES, MEASURES, PERMUTATIONS, SEED, common
 from samverkan.cli.sources import made_from, protect_from, read_map
 from samverkan.dates import today
 from samverkan.errors import UsageError
+from samverkan.gaps import Scope
 from samverkan.measures import MeasureOptions, Per, find_measures
+from samverkan.report.plan_lists import plan_data, plan_table, render_plan
 from samverkan.report.what_if import render_what_if, what_if_data, what_if_values
-from samverkan.scenario import Change, ChangeKind, read_scenario, render_scenario, what_if
+from samverkan.scenario import (
+    Change,
+    ChangeKind,
+    Objective,
+    PlanOptions,
+    plan_links,
+    read_scenario,
+    render_scenario,
+    what_if,
+)
 from samverkan.words import message
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
     from samverkan.model import StakeholderMap
-    from samverkan.scenario import WhatIf
+    from samverkan.scenario import Plan, WhatIf
 
 
 def keep(
@@ -38,12 +46,9 @@ def keep(
 ) -> None:
     """Write changes as a scenario file, and say so."""
     protect_from(file, made_from(request))
+    language = request.language
     text = render_scenario(
-        changes,
-        stakeholders,
-        language=request.language,
-        made=today(),
-        version=__version__,
+        changes, stakeholders, language=language, made=today(), version=__version__
     )
     replace_file(file, text.encode("utf-8"))
     talk(request, message("Saved {file}", file=file))
@@ -61,18 +66,14 @@ OPTIONS = {
 """The option of each kind of change; ``--merge`` is that of decided duplicates."""
 
 
-@click.command(
+@command(
     "whatif",
-    cls=Command,
-    summary=SUMMARIES["whatif"],
-    details=(
-        message(
-            "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
-            "database is read. Name actors by id or name. Any number of changes at once; their "
-            "order does not matter. Nothing in the database is changed. Shown are the service that "
-            "villages would lose or gain, whom it concerns, what to do now, and the gaps; "
-            "--figures adds the figures of the network, --format json and csv hold everything."
-        ),
+    message(
+        "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them the "
+        "database is read. Name actors by id or name. Any number of changes at once; their "
+        "order does not matter. Nothing in the database is changed. Shown are the service that "
+        "villages would lose or gain, whom it concerns, what to do now, and the gaps; "
+        "--figures adds the figures of the network, --format json and csv hold everything."
     ),
 )
 @option(
@@ -123,36 +124,29 @@ OPTIONS = {
     shown_as=message("ADDRESS"),
     text=message("All relations that have this source end. Can be repeated."),
 )
-@option(
+@file_option(
     "--scenario",
     "scenarios",
     multiple=True,
-    type=click.Path(path_type=Path),
-    shown_as=message("FILE"),
     text=message("The changes of a scenario file, beside those given here. Can be repeated."),
 )
-@option(
+@file_option(
     "--save",
-    type=click.Path(path_type=Path),
-    shown_as=message("FILE"),
     text=message(
         "Keep all these changes as a scenario file, a line for each: take one out to undo it."
     ),
 )
 @FIGURES
 @MEASURES
-@option(
+@number_option(
     "--top",
-    type=Whole(),
     default=5,
-    show_default=True,
-    shown_as=message("NUMBER"),
     text=message("How many changed ranks a table shows with --figures; 0 shows all."),
 )
 @PERMUTATIONS
 @SEED
 @common(files=True, store=True, analysis=True)
-def command(  # noqa: PLR0913  (one for each option of its own)
+def whatif_command(  # noqa: PLR0913  (one for each option of its own)
     request: Request,
     *,
     scenarios: tuple[Path, ...],
@@ -222,13 +216,104 @@ def _shown(comparison: WhatIf) -> WhatIf:
 def _method(comparison: WhatIf, source: Source) -> dict[str, Any]:
     """Return what the result depends on beside the map and the changes."""
     options = comparison.before.options
-    return {
-        "version": __version__,
-        "source": dict(source.origin),
-        "options": gap_options_data(options.gaps)
-        | {"as_of": options.as_of, "types": list(options.types)},
-        "measures": list(options.measures.names or ()),
-        "left_out": list(comparison.before.measures.left_out),
-        "permutations": options.measures.permutations,
-        "seed": options.measures.seed,
-    }
+    cuts = {"as_of": options.as_of, "types": list(options.types)}
+    return source.method(
+        options=gap_options_data(options.gaps) | cuts,
+        measures=list(options.measures.names or ()),
+        left_out=list(comparison.before.measures.left_out),
+        permutations=options.measures.permutations,
+        seed=options.measures.seed,
+    )
+
+
+OBJECTIVES = message("service|gain")
+
+
+@command(
+    "plan",
+    message(
+        "FILES are tables (csv, xlsx, ods) or graphs (Kumu, GraphML, …); without them "
+        "the database is read. Of the suggestions the package is chosen that can keep or "
+        "bring most service for the villages, spread over them, or that brings sectors "
+        "and levels nearest to each other. Each new contact is told with what hangs on it."
+    ),
+)
+@number_option("--links", default=5, least=1, text=message("How many new contacts."))
+@option(
+    "--objective",
+    type=OneOf(OBJECTIVES),
+    default=Objective.SERVICE.value,
+    show_default=True,
+    shown_as=OBJECTIVES,
+    text=message(
+        "What matters most: the service of villages, or sectors and levels nearer to each other."
+    ),
+)
+@number_option(
+    "--max-per-actor",
+    default=2,
+    text=message("The most new contacts of one actor; 0 sets no limit."),
+)
+@option(
+    "--touching-sector",
+    type=Term("sector", closed=True),
+    shown_as=message("WORD"),
+    text=message("One of every two is of this sector: public, commercial or nonprofit."),
+)
+@option(
+    "--within",
+    shown_as=message("PLACE"),
+    text=message("Only contacts within this municipality, by name or code."),
+)
+@option(
+    "--require-service",
+    type=Term("service", closed=False),
+    shown_as=message("WORD"),
+    text=message(
+        "Every contact is about this service: fuel, grocery, post, pharmacy, payment or another."
+    ),
+)
+@MIN_STAKE
+@SCOPE
+@FIGURES
+@file_option(
+    "--save", text=message("Save the contacts as a scenario file, for samverkan whatif --scenario.")
+)
+@common(files=True, store=True, cutting=True)
+def plan_command(
+    request: Request,
+    *,
+    save: Path | None,
+    min_stake: float,
+    scope: str,
+    figures: bool,
+    **rules: Any,
+) -> None:
+    """Find the best package of links."""
+    source = read_map(request)
+    gaps = gap_options(permutations=1, min_stake=min_stake, scope=Scope(scope))
+    options = PlanOptions(**rules)
+    with waiting(request, message("Planning")):
+        analysis = analysed(request, source.stakeholders, gaps=gaps)
+        plan = plan_links(analysis, options)
+    if save:
+        keep(request, save, plan.changes, analysis.stakeholders)
+    show(
+        request,
+        Result(
+            data=lambda: plan_data(plan, _plan_method(plan, source)),
+            table=lambda: plan_table(plan, request.language),
+            text=lambda: render_plan(plan, look(request), figures=figures),
+        ),
+    )
+
+
+def _plan_method(plan: Plan, source: Source) -> dict[str, Any]:
+    """Return what the result depends on beside the map, and how it was searched."""
+    return source.method(
+        options=asdict(plan.options),
+        gaps=gap_options_data(plan.search.options),
+        candidates=plan.candidates,
+        search="all" if plan.tried_all else "beam",
+        width=None if plan.tried_all else plan.width,
+    )

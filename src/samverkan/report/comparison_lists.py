@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from samverkan.comparison import Cause, Filled
 from samverkan.following import State
 from samverkan.gaps import KINDS, MissingLink
+from samverkan.measures import LEADING, Per
 from samverkan.report import comparison_texts as texts
-from samverkan.report.comparison_table import is_unchanged, network_table, rank_tables
+from samverkan.report.measure_tables import measure_title
 from samverkan.report.sentences import BLANK_MEANS, say_step, title_of
 from samverkan.report.tables import (
+    Table,
+    columns,
+    numbers,
     render_paragraph,
     render_paragraphs,
     render_table,
     render_title,
+    say_cell,
 )
 from samverkan.words import message, plural_message, some_of
 from samverkan.words.messages import say
@@ -24,14 +30,16 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from samverkan.comparison import Change, GapChange
+    from samverkan.comparison import Change, GapChange, NetworkValue
     from samverkan.report.comparison_selection import Shown
-    from samverkan.report.tables import Look
+    from samverkan.report.tables import Cell, Look
     from samverkan.words import Message
 
     Section = tuple[Message, Iterable[Message | str]]
 
 MOST_NAMES = 5
+DECIMALS = 3
+"""Values that are the same to so many decimals are not shown."""
 
 
 def render_comparison(
@@ -295,9 +303,46 @@ def _section(title: Message, told: Sequence[Message | str], look: Look, top: int
     return "".join(parts)
 
 
+def network_table(shown: Shown) -> Table:
+    """Return the values of the network that differ."""
+    rows = tuple(
+        (measure_title(one.name, Per.NETWORK), one.before, one.after)
+        for one in shown.whole.network
+        if not _is_unchanged(one)
+    )
+    titles = (*columns(message("measure")), *numbers(message("before"), message("after")))
+    return Table(titles, rows, message("The network"))
+
+
+def _is_unchanged(one: NetworkValue) -> bool:
+    """Tell whether a value is the same as it is shown."""
+    return _shown_alike(one.before, one.after)
+
+
+def _shown_alike(before: Cell, after: Cell) -> bool:
+    return say_cell(before, "en", DECIMALS) == say_cell(after, "en", DECIMALS)
+
+
+def rank_tables(shown: Shown, top: int) -> Iterator[Table]:
+    """Return a table of the actors whose rank, by a value of their own that differs, does too."""
+    titles = (
+        *columns(message("actor")),
+        *numbers(message("rank before"), message("rank after")),
+        *numbers(message("value before"), message("value after")),
+    )
+    for name in shown.whole.after.options.measures.names or LEADING[:1]:
+        rows = (
+            (shown.names[c.id], c.rank_before, c.rank_after, c.value_before, c.value_after)
+            for c in shown.ranks
+            if c.measure == name and not _shown_alike(c.value_before, c.value_after)
+        )
+        title = message("Ranks that changed: {measure}", measure=measure_title(name, Per.ACTOR))
+        yield Table(titles, tuple(islice(rows, top or None)), title)
+
+
 def _basis(shown: Shown, *, figures: bool) -> Iterator[Message]:
     """Say what the comparison rests on and does not know."""
-    same = sum(is_unchanged(one) for one in shown.whole.network)
+    same = sum(_is_unchanged(one) for one in shown.whole.network)
     if same and figures:
         yield plural_message(
             "{count} value of the network is the same to three decimals and is not shown.",

@@ -75,7 +75,7 @@ def render_gaps(analysis: Analysis, look: Look) -> str:
             render_title(QUADRANTS_TITLE, look) + render_paragraphs(picture, look, margin=2)
         )
     if whole:
-        parts += [render_kind(kind, own, look) for kind, own in found.items()]
+        parts += [_render_kind(kind, own, look) for kind, own in found.items()]
     else:
         parts += _folded_kinds(found, names, look)
     if not parts:
@@ -244,7 +244,7 @@ def _numbers_by(words: Sequence[str | None]) -> dict[str, str]:
     return {word: ", ".join(own) for word, own in found.items()}
 
 
-def render_kind(kind: str, found: Sequence[Finding], look: Look) -> str:
+def _render_kind(kind: str, found: Sequence[Finding], look: Look) -> str:
     """Return the findings of one kind under its title, each with all that is said of it."""
     short = short_ids([finding.id for finding in found])
     told = [

@@ -20,23 +20,22 @@ from samverkan.words.places import place_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from samverkan.filters import Filters
+    from samverkan.analysis import Analysis
     from samverkan.measures import Measure, Measures, PlaceRow, ServiceRow
-    from samverkan.model import Actor
     from samverkan.report.data import Data
     from samverkan.report.tables import Cell
     from samverkan.words import Message
 
 
 PARTS = {
-    "actor": ("actors",),
+    "actor": ("actors", "ranks"),
     "network": ("network", "groups"),
     "municipality": ("places",),
     "region": ("places",),
     "cell": ("cells",),
     "service": ("services",),
 }
-"""The parts of ``samverkan.measures/1`` that have values per actor, network and so on."""
+"""The parts of ``samverkan.measures/1``, and the sheets, for each word of ``--per``."""
 
 
 def measures_data(measures: Measures, method: Mapping[str, Any], per: str | None = None) -> Data:
@@ -57,7 +56,7 @@ def measures_data(measures: Measures, method: Mapping[str, Any], per: str | None
     }
     if per is None:
         return data
-    kept = {name: data[name] for name in ("schema", *PARTS[per], "method")}
+    kept = {name: data[name] for name in ("schema", *PARTS[per], "method") if name in data}
     if per in ("municipality", "region"):
         kept["places"] = [place for place in data["places"] if f"{per}_code" in place]
     return kept
@@ -71,18 +70,10 @@ def _place_data(row: PlaceRow) -> Data:
     return code | dict(row.values) | {"thin": row.thin}
 
 
-def shown_measures(measures: Measures, known: Mapping[str, Actor], filters: Filters) -> Measures:
-    """Return the actors, places and services that the filters let through; no value changes.
-
-    Parameters
-    ----------
-    measures
-        All values.
-    known
-        The actors by id.
-    filters
-        What to show, as found on the map.
-    """
+def shown_measures(analysis: Analysis) -> Measures:
+    """Return the actors, places and services that the filters let through; no value changes."""
+    measures, filters = analysis.measures, analysis.options.filters
+    known = {actor.id: actor for actor in analysis.stakeholders.actors}
     regions = regions_by_municipality(known.values())
 
     def place_fits(row: PlaceRow) -> bool:

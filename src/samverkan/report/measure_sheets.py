@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.measures import Per, measures_per
 from samverkan.network import SECTORS
-from samverkan.report.measure_method import method_table
+from samverkan.report.measure_method import PARTS, method_table
 from samverkan.report.measure_tables import (
     CELL_NUMBERS,
     SERVICE_NUMBERS,
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
     from samverkan.report.tables import Cell
     from samverkan.words import Message
 
-KINDS = {
-    "network": ("network", "groups"),
-    "actor": ("actors", "ranks"),
-    "cell": ("cells",),
-    "municipality": ("places",),
-    "region": ("places",),
-    "service": ("services",),
-}
-"""The sheets that belong to each word of ``--per``."""
-
 TERMS = {"sector": message("sector"), "level": message("level")}
 
 
@@ -55,23 +45,23 @@ def measure_sheets(
     method
         The ``method`` of the JSON.
     per
-        A key of `KINDS`; None shows all kinds.
+        A key of `PARTS`; None shows all kinds.
     """
     sheets = {
-        "network": network_sheet(measures),
-        "actors": actor_sheet(measures, known),
-        "ranks": rank_sheet(measures, known),
-        "groups": group_sheet(measures),
-        "cells": cell_sheet(measures),
-        "places": place_sheet(measures, per),
-        "services": service_sheet(measures),
+        "network": _network_sheet(measures),
+        "actors": _actor_sheet(measures, known),
+        "ranks": _rank_sheet(measures, known),
+        "groups": _group_sheet(measures),
+        "cells": _cell_sheet(measures),
+        "places": _place_sheet(measures, per),
+        "services": _service_sheet(measures),
     }
-    wanted = [name for name in sheets if per is None or name in KINDS[per]]
+    wanted = [name for name in sheets if per is None or name in PARTS[per]]
     last = Sheet(title=message("Method"), table=method_table(method))
     return [*(sheets[name] for name in wanted if sheets[name].table.rows), last]
 
 
-def network_sheet(measures: Measures) -> Sheet:
+def _network_sheet(measures: Measures) -> Sheet:
     """Return the values of the whole network, a row each with its note."""
     entries = _entries(Per.NETWORK)
     rows = tuple((entries[name].title, name, value) for name, value in measures.network.items())
@@ -80,12 +70,12 @@ def network_sheet(measures: Measures) -> Sheet:
     return Sheet(title=message("Network"), table=Table(titles, rows), row_notes=notes)
 
 
-def actor_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
+def _actor_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
     """Return all values of all actors, by id."""
     entries = _entries(Per.ACTOR)
+    values = measures.actors.items()
     rows = tuple(
-        (*_about(known[actor_id]), *(said(name, column[row]) for name, column in values.items()))
-        for values in [measures.actors]
+        (*_about(known[actor_id]), *(said(name, column[row]) for name, column in values))
         for row, actor_id in enumerate(measures.ids)
     )
     titles = (*columns(*ABOUT), *numbers(*(entries[name].title for name in measures.actors)))
@@ -93,7 +83,7 @@ def actor_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
     return Sheet(title=message("Actors"), table=Table(titles, rows), header_notes=notes)
 
 
-def rank_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
+def _rank_sheet(measures: Measures, known: Mapping[str, Actor]) -> Sheet:
     """Return the ranks by all measures, a row for each actor and measure."""
     rows = tuple(
         (measures.ids[row], known[measures.ids[row]].name, measure_title(name, Per.ACTOR), *values)
@@ -133,7 +123,7 @@ STABILITY = message(
 )
 
 
-def group_sheet(measures: Measures) -> Sheet:
+def _group_sheet(measures: Measures) -> Sheet:
     """Return the ties within and out of each sector and each level."""
     rows = tuple(
         (TERMS[row.by], term(row.by, row.group), row.actors, row.internal, row.external, row.ei)
@@ -149,7 +139,7 @@ def group_sheet(measures: Measures) -> Sheet:
     return Sheet(title=message("Groups"), table=Table(titles, rows), header_notes=notes)
 
 
-def cell_sheet(measures: Measures) -> Sheet:
+def _cell_sheet(measures: Measures) -> Sheet:
     """Return the ties between all pairs of sector and level beside what chance would give."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -168,7 +158,7 @@ def cell_sheet(measures: Measures) -> Sheet:
     return Sheet(title=message("Cells"), table=Table(titles, rows), header_notes=notes)
 
 
-def place_sheet(measures: Measures, per: str | None) -> Sheet:
+def _place_sheet(measures: Measures, per: str | None) -> Sheet:
     """Return the values of municipalities and regions, or of one of these kinds."""
     entries = _entries(Per.NETWORK) | _entries(Per.PLACE)
     places = [
@@ -191,7 +181,7 @@ def place_sheet(measures: Measures, per: str | None) -> Sheet:
     return Sheet(title=message("Places"), table=Table(titles, tuple(rows)), header_notes=notes)
 
 
-def service_sheet(measures: Measures) -> Sheet:
+def _service_sheet(measures: Measures) -> Sheet:
     """Return who sits at the table for each service, by sector."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (

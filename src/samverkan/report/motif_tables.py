@@ -33,7 +33,7 @@ NO_TIES = message("No tie carries any of these motifs.")
 
 def render_motifs(census: Census, names: Mapping[str, str], look: Look, *, top: int) -> str:
     """Return the census, then the ties that carry most, at most `top` of them; 0 is all."""
-    tables = [census_table(census), ties_table(census, names, top=top)]
+    tables = [_census_table(census), _ties_table(census, names, top=top)]
     parts = [render_table(table, look) for table in tables if table.rows]
     said = [_levels(census), *MEANING[: len(parts)]]
     if not census.ties:
@@ -41,7 +41,7 @@ def render_motifs(census: Census, names: Mapping[str, str], look: Look, *, top: 
     return "\n".join([*parts, render_paragraphs(said, look)])
 
 
-def census_table(census: Census) -> Table:
+def _census_table(census: Census) -> Table:
     """Return how often each motif occurs, beside its expectation under random ties."""
     titles = (
         *columns(message("motif")),
@@ -52,7 +52,7 @@ def census_table(census: Census) -> Table:
     return Table(titles, rows, message("How often motifs occur"))
 
 
-def ties_table(census: Census, names: Mapping[str, str], *, top: int = 0) -> Table:
+def _ties_table(census: Census, names: Mapping[str, str], *, top: int = 0) -> Table:
     """Return the ties by what they carry, with the names of their ends."""
     motifs = census.choice.motifs
     rows: tuple[tuple[Cell, ...], ...] = tuple(

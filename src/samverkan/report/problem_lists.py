@@ -113,10 +113,10 @@ COLUMNS = (
 
 def render_checked(checked: Checked, look: Look, *, everything: bool = False) -> str:
     """Return counts, what was understood and the problems, on a screen or with `everything`."""
-    head = render_paragraphs(summary_of(checked), look)
+    head = render_paragraphs(_summary_of(checked), look)
     understood = render_paragraphs(checked.understood, look)
     hint = mapping_hint(checked.problems, look)
-    tail = render_paragraph(counts_of(checked.problems), look, indent=2)
+    tail = render_paragraph(_counts_of(checked.problems), look, indent=2)
     if everything:
         problems = [render_problem(one, look) for one in checked.problems]
         return "\n".join(filter(None, (head, understood, *problems, hint, tail)))
@@ -132,7 +132,7 @@ def render_checked(checked: Checked, look: Look, *, everything: bool = False) ->
     return "\n".join(filter(None, (head, understood, problems_told, hint, tail)))
 
 
-def summary_of(checked: Checked) -> list[Message]:
+def _summary_of(checked: Checked) -> list[Message]:
     """Say where the rows went, and what the map has."""
     rows = checked.rows
     texts = [
@@ -167,7 +167,7 @@ def summary_of(checked: Checked) -> list[Message]:
     return texts
 
 
-def counts_of(problems: Sequence[Problem]) -> Message:
+def _counts_of(problems: Sequence[Problem]) -> Message:
     """Say how many errors, warnings and notes there are."""
     count = Counter(problem.severity for problem in problems)
     return message(

@@ -51,7 +51,7 @@ MOST_BYTES = 200_000_000
 _UNREADABLE = (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, AttributeError)
 
 
-def open_copy(files: Iterable[Path]) -> tuple[Path, Workbook] | None:
+def _open_copy(files: Iterable[Path]) -> tuple[Path, Workbook] | None:
     """Return the first workbook among files to write in; None when there is none that opens."""
     for file in files:
         if file.suffix.lower() in ENDINGS:
@@ -69,22 +69,22 @@ def _size(file: Path) -> int:
         return sum(part.file_size for part in parts.infolist())
 
 
-def annotate(
+def _annotate(
     sheet: Worksheet, table: Table, head: Row, problems: Mapping[int, list[Problem]], language: str
 ) -> list[Problem]:
     """Write problems beside the rows of a sheet; return those that concern no single row."""
     notes = max(len(row.cells) for row in table.rows) + 1
-    headers = [" ".join(header.split()) for header in head.cells]
+    headers = _headers(head)
     rows = {row.number for row in table.rows if row is not head}
     _write_title(sheet, head.number, notes)
     for number in rows & set(problems):
-        here = severest_first(problems[number])
+        here = _severest_first(problems[number])
         for problem in reversed(here):
             if problem.place.column in headers:
                 column = headers.index(problem.place.column) + 1
                 _colour(sheet.cell(number, column), problem.severity)
         note = sheet.cell(number, notes)
-        put_text(note, note_text(here, language))
+        put_text(note, _note_text(here, language))
         note.alignment = Alignment(wrap_text=True, vertical="top")
         _colour(note, here[0].severity)
     return [one for number, here in problems.items() if number not in rows for one in here]
@@ -109,12 +109,12 @@ COLOURS = MappingProxyType(
 _SEVEREST_FIRST = list(Severity)
 
 
-def severest_first(here: Iterable[Problem]) -> list[Problem]:
+def _severest_first(here: Iterable[Problem]) -> list[Problem]:
     """Return the problems of a row, those that matter most first."""
     return sorted(here, key=lambda one: _SEVEREST_FIRST.index(one.severity))
 
 
-def note_text(here: Iterable[Problem], language: str) -> str:
+def _note_text(here: Iterable[Problem], language: str) -> str:
     """Return what tells all problems of a row, a line each."""
     return clean("\n".join(_line(one, language) for one in here))
 
@@ -149,7 +149,7 @@ def write_problems(
 ) -> None:
     """Write the tables of `files` to the workbook `path`, with their problems beside the rows."""
     paths = [path for path in map(Path, files) if not is_renaming(path)]
-    kept = open_copy(paths)
+    kept = _open_copy(paths)
     workbook = kept[1] if kept else Workbook(write_only=True)
     by_table: dict[tuple[str, str | None], Rows] = defaultdict(lambda: defaultdict(list))
     for problem in problems:
@@ -162,7 +162,7 @@ def write_problems(
         found = by_table.pop((table.file, table.sheet), {})
         if kept and path_read == kept[0] and table.sheet in workbook.sheetnames:
             sheet = cast("Worksheet", workbook[table.sheet])
-            rest += annotate(sheet, table, _header(table, found), found, language) if found else []
+            rest += _annotate(sheet, table, _header(table, found), found, language) if found else []
         else:
             sheet = _new_sheet(workbook, table.name)
             rest += _write_table(sheet, table, found, language)
@@ -200,7 +200,7 @@ def _lay_out(sheet: Worksheet, table: Table, head: Row, width: int) -> None:
         letter = get_column_letter(column + 1)
         sheet.column_dimensions[letter].width = min(max(NARROWEST, longest + 2), WIDEST)
     last = get_column_letter(width + 1)
-    sheet.column_dimensions[last].width = 80
+    sheet.column_dimensions[last].width = NOTES_WIDTH
     if head.number > 0:
         sheet.freeze_panes = f"A{head.number + 1}"
         sheet.auto_filter.ref = f"A{head.number}:{last}{max(row.number for row in table.rows)}"
@@ -228,9 +228,12 @@ def _numbered(table: Table) -> Iterator[Row]:
 def _header(table: Table, problems: Rows) -> Row:
     """Return the row of headers: the first that none of the columns told of contradicts."""
     columns = {one.place.column for here in problems.values() for one in here} - {None}
-    return max(
-        table.rows[:30], key=lambda row: len(columns & {" ".join(c.split()) for c in row.cells})
-    )
+    return max(table.rows[:30], key=lambda row: len(columns & {*_headers(row)}))
+
+
+def _headers(row: Row) -> list[str]:
+    """Return the texts of a row as headers are told of: without line breaks."""
+    return [" ".join(text.split()) for text in row.cells]
 
 
 def _cells(sheet: Worksheet, row: Row, here: list[Problem], head: Row, width: int) -> list[object]:
@@ -239,8 +242,8 @@ def _cells(sheet: Worksheet, row: Row, here: list[Problem], head: Row, width: in
     if here:  # the note beside them may take several lines
         cells = [_at_top(_cell(sheet, text)) if text else None for text in row.cells]
     cells += [None] * (width - len(cells))
-    headers = [" ".join(header.split()) for header in head.cells]
-    for problem in reversed(severest_first(here)):
+    headers = _headers(head)
+    for problem in reversed(_severest_first(here)):
         if problem.place.column in headers:
             column = headers.index(problem.place.column)
             text = row.cells[column] if column < len(row.cells) else ""
@@ -279,8 +282,8 @@ def _title(sheet: Worksheet, text: str) -> Cell:
 
 def _note(sheet: Worksheet, here: list[Problem], language: str) -> Cell:
     """Return the cell that tells all problems of a row, the severest first."""
-    here = severest_first(here)
-    cell = _coloured(sheet, note_text(here, language), here[0].severity)
+    here = _severest_first(here)
+    cell = _coloured(sheet, _note_text(here, language), here[0].severity)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 

@@ -18,8 +18,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
+from samverkan.model import Actor, Relation
 from samverkan.words import message, term
+from samverkan.words.fields import Holds, columns_of, descriptions, family_of, place_column
 from samverkan.words.names import swedish_order
 from samverkan.words.places import municipalities
 from samverkan.words.spreadsheets import EXAMPLE_ASSOCIATION, EXAMPLE_SHOP, SHEET_NAMES
@@ -45,10 +46,37 @@ class Column:
     name: str
     header: Message
     help: Message
-    width: int = 18
-    choices: str | None = None
-    is_open: bool = False
-    as_text: bool = False
+    width: int
+    choices: str | None
+    is_open: bool
+    as_text: bool
+
+
+def _columns(
+    kind: type, helps: Mapping[str, Message], widths: Mapping[str, int]
+) -> tuple[Column, ...]:
+    """Return the columns of the fields that have a help, places by their names."""
+    found = []
+    for field in columns_of(kind):
+        one = descriptions(kind)[field]
+        is_place, name = one.holds is Holds.AREA, place_column(field)
+        header = one.place_header if is_place else one.header
+        if header is None or name not in helps:
+            continue
+        listed = "actors" if one.holds is Holds.ID else family_of(field, kind)
+        source = name if is_place else listed
+        found.append(
+            Column(
+                name=name,
+                header=header,
+                help=helps[name],
+                width=widths.get(name, 18),
+                choices=source,
+                is_open=source not in (None, "sector", "level", "depth"),
+                as_text=is_place or one.holds is Holds.DATE,
+            )
+        )
+    return tuple(found)
 
 
 SHEETS: Mapping[str, Message] = MappingProxyType(
@@ -62,122 +90,50 @@ SHEETS: Mapping[str, Message] = MappingProxyType(
 
 _DATE_HELP = message("A year (2017) or a date (2017-05-31). May be blank.")
 _SOURCE_HELP = message("The web page or the meeting note that supports the row.")
-
-ACTOR_COLUMNS = (
-    Column(
-        name="name",
-        header=ACTOR_HEADERS["name"],
-        help=message("The name of the organisation, once in this sheet. Never a person."),
-        width=38,
-    ),
-    Column(
-        name="sector",
-        header=ACTOR_HEADERS["sector"],
-        help=message("By legal form: authority, company or association. Blank when not known."),
-        choices="sector",
-    ),
-    Column(
-        name="level",
-        header=ACTOR_HEADERS["level"],
-        help=message("Where the organisation works, from the village up. Blank when not known."),
-        choices="level",
-    ),
-    Column(
-        name="kind",
-        header=ACTOR_HEADERS["kind"],
-        help=message("What it is. Choose from the list or write a word of your own."),
-        width=26,
-        choices="kind",
-        is_open=True,
-    ),
-    Column(
-        name="locality",
-        header=ACTOR_HEADERS["locality"],
-        help=message("The village, parish or town that it belongs to. May be blank."),
-    ),
-    Column(
-        name="municipality",
-        header=ACTOR_HEADERS["municipality"],
-        help=message("The municipality, by name or code. Blank for regional and national ones."),
-        choices="municipality",
-        is_open=True,
-        as_text=True,
-    ),
-    Column(
-        name="region",
-        header=ACTOR_HEADERS["region"],
-        help=message("The county, by name or code. Blank for national organisations."),
-        choices="region",
-        is_open=True,
-        as_text=True,
-    ),
-    Column(
-        name="services",
-        header=ACTOR_HEADERS["services"],
-        help=message("The services that it offers. Write several with ; between them."),
-        width=30,
-        choices="service",
-        is_open=True,
-    ),
-    Column(name="since", header=ACTOR_HEADERS["since"], help=_DATE_HELP, width=12, as_text=True),
-    Column(name="until", header=ACTOR_HEADERS["until"], help=_DATE_HELP, width=14, as_text=True),
-    Column(name="source", header=ACTOR_HEADERS["source"], help=_SOURCE_HELP, width=40),
-    Column(
-        name="note",
-        header=ACTOR_HEADERS["note"],
-        help=message("Anything else worth knowing. No data about persons."),
-        width=40,
-    ),
-)
-
 _END_HELP = message("An organisation, with the same name as in the sheet of actors.")
 
-RELATION_COLUMNS = (
-    Column(
-        name="source",
-        header=RELATION_HEADERS["source"],
-        help=_END_HELP,
-        width=38,
-        choices="actors",
-        is_open=True,
-    ),
-    Column(
-        name="target",
-        header=RELATION_HEADERS["target"],
-        help=_END_HELP,
-        width=38,
-        choices="actors",
-        is_open=True,
-    ),
-    Column(
-        name="type",
-        header=RELATION_HEADERS["type"],
-        help=message("What the first does with the second. Your own words are fine too."),
-        width=24,
-        choices="type",
-        is_open=True,
-    ),
-    Column(
-        name="depth",
-        header=RELATION_HEADERS["depth"],
-        help=message("How far the collaboration goes. Blank when not known."),
-        choices="depth",
-    ),
-    Column(
-        name="weight",
-        header=RELATION_HEADERS["weight"],
-        help=message("How strong it is: a number above 0, more is stronger. Blank counts as 1."),
-        width=10,
-    ),
-    Column(name="since", header=RELATION_HEADERS["since"], help=_DATE_HELP, width=12, as_text=True),
-    Column(name="until", header=RELATION_HEADERS["until"], help=_DATE_HELP, width=14, as_text=True),
-    Column(name="source_url", header=RELATION_HEADERS["source_url"], help=_SOURCE_HELP, width=40),
-    Column(
-        name="description",
-        header=RELATION_HEADERS["description"],
-        help=message("What they do together, in a few words."),
-        width=40,
-    ),
+ACTOR_COLUMNS = _columns(
+    Actor,
+    {
+        "name": message("The name of the organisation, once in this sheet. Never a person."),
+        "sector": message(
+            "By legal form: authority, company or association. Blank when not known."
+        ),
+        "level": message(
+            "Where the organisation works, from the village up. Blank when not known."
+        ),
+        "kind": message("What it is. Choose from the list or write a word of your own."),
+        "locality": message("The village, parish or town that it belongs to. May be blank."),
+        "municipality": message(
+            "The municipality, by name or code. Blank for regional and national ones."
+        ),
+        "region": message("The county, by name or code. Blank for national organisations."),
+        "services": message("The services that it offers. Write several with ; between them."),
+        "since": _DATE_HELP,
+        "until": _DATE_HELP,
+        "source": _SOURCE_HELP,
+        "note": message("Anything else worth knowing. No data about persons."),
+    },
+    {"name": 38, "kind": 26, "services": 30, "since": 12, "until": 14, "source": 40, "note": 40},
+)
+
+RELATION_COLUMNS = _columns(
+    Relation,
+    {
+        "source": _END_HELP,
+        "target": _END_HELP,
+        "type": message("What the first does with the second. Your own words are fine too."),
+        "depth": message("How far the collaboration goes. Blank when not known."),
+        "weight": message(
+            "How strong it is: a number above 0, more is stronger. Blank counts as 1."
+        ),
+        "since": _DATE_HELP,
+        "until": _DATE_HELP,
+        "source_url": _SOURCE_HELP,
+        "description": message("What they do together, in a few words."),
+    },
+    {"source": 38, "target": 38, "type": 24, "weight": 10, "since": 12, "until": 14}
+    | {"source_url": 40, "description": 40},
 )
 
 _DELETE_ME = message("Example: write over this row or delete it")

@@ -111,7 +111,7 @@ def _grid(
         services=services,
         rows=tuple(
             (
-                row_name(place.provision, village),
+                _row_name(place.provision, village),
                 tuple(
                     _said(place.provision, coverage.cell(village, service), roomy=roomy)
                     for service in services
@@ -122,7 +122,7 @@ def _grid(
     )
 
 
-def row_name(provision: Provision, village: int) -> Message | str:
+def _row_name(provision: Provision, village: int) -> Message | str:
     """Return what the row of a village is called."""
     return (
         WHOLE
@@ -135,7 +135,7 @@ def _said(provision: Provision, cell: Cell, *, roomy: bool) -> tuple[Message | s
     """Return the lines of a cell: who offers the service, the last one marked, or the nearest."""
     if cell.state is State.NONE:
         return (BLANK, *(_next(provision, cell) if roomy else ()))
-    names = [short_name(provision, actor, cell.village) for actor in cell.offers]
+    names = [_short_name(provision, actor, cell.village) for actor in cell.offers]
     if cell.state is State.SOLE:
         return (f"{names[0]}*",)
     rest = len(names) - NAMES
@@ -154,7 +154,7 @@ def _next(provision: Provision, cell: Cell) -> Iterator[Message | str]:
         yield message("{sign}{km} km", sign=sign, km=km)
 
 
-def short_name(provision: Provision, actor: int, village: int) -> str:
+def _short_name(provision: Provision, actor: int, village: int) -> str:
     """Return an actor's name without that of the village in whose row it stands."""
     name, place = provision.actor(actor).name, provision.villages.every[village].name
     if place is None:
@@ -198,7 +198,7 @@ def _left_out(
             "In {count} village no service is documented: {names}.",
             "In {count} villages no service is documented: {names}.",
             len(bare),
-            names=some_names([row_name(place.provision, village) for village in bare], ROOMY),
+            names=some_names([_row_name(place.provision, village) for village in bare], ROOMY),
         )
 
 

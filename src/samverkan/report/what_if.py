@@ -56,7 +56,7 @@ def what_if_data(comparison: WhatIf, method: Mapping[str, Any]) -> Data:
     return {
         "schema": "samverkan.whatif/2",
         "changes": [fields_of(change, "kind", "names") for change in comparison.changes],
-        "service": service_data(comparison),
+        "service": _service_data(comparison),
         "concerned": list(comparison.concerned),
         "concerns": [{"id": actor, "why": why} for actor, why in comparison.concerned.items()],
         "network": {
@@ -81,7 +81,7 @@ def what_if_data(comparison: WhatIf, method: Mapping[str, Any]) -> Data:
     }
 
 
-def service_data(comparison: WhatIf) -> Data:
+def _service_data(comparison: WhatIf) -> Data:
     """Return what villages lose, what one actor is left for, and what they gain."""
     found, (before, after) = comparison.service, comparison.provisions
     return {
@@ -230,7 +230,7 @@ def what_if_values(comparison: WhatIf, language: str) -> Table:
 
 def _service_rows(comparison: WhatIf) -> Iterator[tuple[Cell, ...]]:
     """Yield what villages lose and gain: the village, the service, and how many offer it."""
-    data = service_data(comparison)
+    data = _service_data(comparison)
     for part in ("lost", "fragile", "gained"):
         for one in data[part]:
             place = one["village"] or one["municipality_code"]

@@ -1,15 +1,15 @@
 """The tables of a map: their columns, the values in them, and how both are said in a language.
 
 A *mark* in the header, `EXTRA_MARK`, tells that a column is an extra attribute that reading would
-else take for something more. A map that no file holds whole is refused; one that was read from
-files never is such a map.
+else take for something more: its header is a word of ours or of what programs write beside a map,
+or its cells name other actors of the map. What is asked here is what reading asks. A map that no
+file holds whole is refused; one that was read from files never is such a map.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,12 @@ from samverkan.model import (
     Presence,
     Relation,
 )
+from samverkan.read.headers import known_in
+from samverkan.read.services_marked import service_in
 from samverkan.validate.faults import are_plain, inspect, shortened
+from samverkan.validate.identity import Directory
+from samverkan.validate.naming_columns import name_others, type_in
+from samverkan.validate.references import References
 from samverkan.words import message, term
 from samverkan.words.fields import (
     Holds,
@@ -36,14 +41,18 @@ from samverkan.words.fields import (
     marked_in,
     place_column,
 )
+from samverkan.words.header_words import subjects
+from samverkan.words.headings import is_marked_extra
 from samverkan.words.places import is_official, place_name
+from samverkan.words.relation_headers import relation_of
 from samverkan.words.spreadsheets import EXTRA_MARK
-from samverkan.write.extras import extras_to_mark, is_mistakable
+from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from samverkan.model import StakeholderMap
+    from samverkan.words import Message
 
 
 Value = str | float | tuple[str, ...] | bool | None
@@ -67,36 +76,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class MapTable:
-    """All actors of a map, or all its relations and so on: a value for each column in each row."""
+    """All actors of a map, or all its relations and so on: a value for each column in each row.
+
+    `titles` are what our columns are called.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    titles: Mapping[str, Message]
 
 
 def map_tables(stakeholders: StakeholderMap) -> dict[str, MapTable]:
     """Return the tables of a map by name; of presences and of distances only where it has any."""
     tables = {"actors": actor_table(stakeholders), "relations": relation_table(stakeholders)}
-    if any(actor.presences for actor in stakeholders.actors):
-        tables["presences"] = _presence_table(stakeholders)
+    presences = [(actor.id, one) for actor in stakeholders.actors for one in actor.presences]
+    if presences:
+        getters = _getters(Presence)
+        rows = ((actor, *(get(one) for get in getters.values())) for actor, one in presences)
+        names = map(Column, ("actor", *getters))
+        tables["presences"] = MapTable(tuple(names), tuple(rows), PRESENCE_HEADERS)
     if stakeholders.distances:
-        tables["distances"] = _distance_table(stakeholders)
+        getters = _getters(Distance)
+        found = (tuple(get(one) for get in getters.values()) for one in stakeholders.distances)
+        names = map(Column, getters)
+        tables["distances"] = MapTable(tuple(names), tuple(found), DISTANCE_HEADERS)
     return tables
-
-
-def _presence_table(stakeholders: StakeholderMap) -> MapTable:
-    getters = _getters(Presence)
-    rows = tuple(
-        (actor.id, *(get(one) for get in getters.values()))
-        for actor in stakeholders.actors
-        for one in actor.presences
-    )
-    return MapTable(tuple(map(Column, ("actor", *getters))), rows)
-
-
-def _distance_table(stakeholders: StakeholderMap) -> MapTable:
-    getters = _getters(Distance)
-    rows = tuple(tuple(get(one) for get in getters.values()) for one in stakeholders.distances)
-    return MapTable(tuple(map(Column, getters)), rows)
 
 
 def actor_table(stakeholders: StakeholderMap) -> MapTable:
@@ -115,20 +119,22 @@ def actor_table(stakeholders: StakeholderMap) -> MapTable:
 
 
 def _getters(kind: type) -> dict[str, Callable[[Any], Value]]:
-    """Return what stands in each column: the fields as they are, but lists without words blank."""
+    """Return what stands in each column: the fields as they are, but lists without words blank.
+
+    Places of the map's own are told by their names alone, official ones by their codes too.
+    """
     found: dict[str, Callable[[Any], Value]] = {}
     for name in columns_of(kind):
-        get = attrgetter(name)
         if descriptions(kind)[name].holds is Holds.AREA:
-            found[place_column(name)] = _after(get, _place)
-            found[name] = _after(get, _code)
+            found[place_column(name)] = _then(name, lambda code: code and place_name(code))
+            found[name] = _then(name, lambda code: code if code and is_official(code) else None)
         else:
-            found[name] = _after(get, lambda value: None if value == () else value)
+            found[name] = _then(name, lambda value: None if value == () else value)
     return found
 
 
-def _after(get: Callable[[Any], Any], then: Callable[[Any], Value]) -> Callable[[Any], Value]:
-    return lambda thing: then(get(thing))
+def _then(name: str, said: Callable[[Any], Value]) -> Callable[[Any], Value]:
+    return lambda thing: said(getattr(thing, name))
 
 
 GROUPS = frozenset({"sector", "level"})
@@ -163,15 +169,6 @@ def relation_table(stakeholders: StakeholderMap) -> MapTable:
     return _table(Relation, relations, getters)
 
 
-def _place(code: str | None) -> str | None:
-    return None if code is None else place_name(code)
-
-
-def _code(code: str | None) -> str | None:
-    """Return an official code; places of the map's own are told by their names alone."""
-    return code if code and is_official(code) else None
-
-
 def _table(
     kind: type,
     things: Sequence[Actor | Relation],
@@ -190,11 +187,70 @@ def _table(
     held = [dict(thing.extras) for thing in things]
     others = [[texts.get(header) for texts in held] for header in extras]
     rows = zip(*known.values(), *others, strict=True)
-    return MapTable(tuple(columns), tuple(rows))
+    titles = ACTOR_HEADERS if kind is Actor else RELATION_HEADERS
+    return MapTable(tuple(columns), tuple(rows), titles)
 
 
 def _extra(header: str, marked: Collection[str]) -> Column:
     return Column(header, is_extra=True, is_marked=header in marked or is_mistakable(header))
+
+
+_OF_PROGRAMS = frozenset(
+    {"_id", "attributes", "edge id", "edgeid", "end", "id", "key", "label", "networkx_key", "start"}
+)
+_LONGEST_NAME = 100
+
+
+def is_mistakable(header: str) -> bool:
+    """Tell whether a header may be read as more than the name of an extra attribute.
+
+    Examples
+    --------
+    >>> is_mistakable("Kommunkod"), is_mistakable("Bensin?"), is_mistakable("medlemmar")
+    (True, True, False)
+    """
+    if is_marked_extra(header) or header.casefold() in _OF_PROGRAMS or known_in([header]):
+        return True
+    if len(header) > _LONGEST_NAME or meaning("country_headers", header):
+        return False
+    says_more = (subjects, service_in, type_in, relation_of)
+    return any(says(header) for says in says_more)
+
+
+def extras_to_mark(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the headers of extras whose texts would be read as something more.
+
+    They name other actors, or another country than that of the actor's place.
+    """
+    return _of_another_country(actors) | _naming(actors)
+
+
+def _of_another_country(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the headers for countries under which actors in Sweden are somewhere else."""
+    return frozenset(
+        header
+        for actor in actors
+        if any(map(is_official, filter(None, (actor.municipality_code, actor.region_code))))
+        for header, text in actor.extras
+        if meaning("country_headers", header) and meaning("country", text) != "sweden"
+    )
+
+
+def _naming(actors: Sequence[Actor]) -> frozenset[str]:
+    """Return the headers under which other actors of the map are named."""
+    texts: dict[str, list[tuple[str, str]]] = {}
+    for actor in actors:
+        for header, text in actor.extras:
+            texts.setdefault(header, []).append((actor.id, text))
+    if not texts:
+        return frozenset()
+    directory = Directory()
+    for actor in actors:
+        directory.add(actor, actor.id)
+    references = References(directory, actors)
+    return frozenset(
+        header for header, cells in texts.items() if name_others(cells, references, is_known=False)
+    )
 
 
 def header_of(column: Column) -> str:
@@ -246,20 +302,13 @@ def _refuse(texts: list[str]) -> None:
                 )
 
 
-_HEADERS = (
-    (Column("target"), RELATION_HEADERS),
-    (Column("actor"), PRESENCE_HEADERS),
-    (Column("first"), DISTANCE_HEADERS),
-)
-"""The headers of a table, by a column that only such tables have."""
 _ANSWERS = MappingProxyType({True: message("yes"), False: message("no")})
 
 
 def headers(table: MapTable, language: str) -> list[str]:
     """Return the headers of a table: known ones in a language, extras as they are."""
-    ours = next((ours for column, ours in _HEADERS if column in table.columns), ACTOR_HEADERS)
     return [
-        header_of(column) if column.is_extra else ours[column.name].text(language)
+        header_of(column) if column.is_extra else table.titles[column.name].text(language)
         for column in table.columns
     ]
 
