@@ -25,7 +25,7 @@ from samverkan.read.headers import (
 )
 from samverkan.read.row_texts import OF_THE_WIDER, WIDER, under
 from samverkan.read.services_marked import kind_of_service
-from samverkan.read.tables import filled, in_words, text_at, with_cells, without_cells
+from samverkan.read.tables import filled, in_words, text_at, without_cells
 from samverkan.words import message, quoted, some_of
 from samverkan.words.header_words import PLACES, roles_spoken_of
 from samverkan.words.names import municipalities_in, municipality_in
@@ -327,13 +327,12 @@ def with_plans(table: Table, position: int) -> tuple[Table, list[Message]]:
 
 def _with_all(table: Table, position: int, column: int) -> Table:
     """Return a table in which “all” stands for each of the services."""
-    rows = tuple(
-        with_cells(row, {column: "; ".join(SERVICES)})
-        if place > position and meaning("whole", text_at(row, column)) == "services"
-        else row
-        for place, row in enumerate(table.rows)
-    )
-    return replace(table, rows=rows)
+    all_of_them = {
+        row.number: "; ".join(SERVICES)
+        for row in table.rows[position + 1 :]
+        if meaning("whole", text_at(row, column)) == "services"
+    }
+    return table.with_texts(column, all_of_them)
 
 
 def _plans_for_others(table: Table, level: str, sector: str) -> bool:

@@ -61,12 +61,12 @@ def parts_of(text: str) -> list[str]:
     return [part for found in _PART.findall(text) if (part := found.strip(" \t+/&"))]
 
 
-def codes_in(table: Table, family: str, text: str) -> list[str]:
-    """Return the codes of a family that a text lists and nothing else: “M, P”, or “MP” as one.
+def service_codes_in(table: Table, text: str) -> list[str]:
+    """Return the codes of services that a text lists and nothing else: “M, P”, or “MP” as one.
 
     Codes without anything between them are written as the legend has them.
     """
-    words = table.renaming.words.get(family, {}) if table.renaming else {}
+    words = table.renaming.words.get("service", {}) if table.renaming else {}
     parts = [part for part in _BETWEEN_CODES.split(text) if part]
     if parts and all(key(part) in words for part in parts):
         return parts
@@ -88,7 +88,7 @@ def offers(table: Table, cell: str) -> bool:
         return True
     parts = [part for part in _BETWEEN_CODES.split(cell) if part]
     lists = len(parts) > 1 and all(word_for(table, "service", part) for part in parts)
-    return lists or bool(codes_in(table, "service", cell))
+    return lists or bool(service_codes_in(table, cell))
 
 
 def share_of(cells: Sequence[str], test: Callable[[str], bool]) -> float:
@@ -215,19 +215,18 @@ def with_services_in_words(table: Table, position: int) -> Table:
     if column is None:
         return table
     explained = {key(one.written): one.meaning for one in table.legend}
-    body = (
-        with_cells(row, {column: _in_words(table, text, explained)})
-        if (text := text_at(row, column))
-        else row
+    in_words = {
+        row.number: _in_words(table, text, explained)
         for row in table.rows[position + 1 :]
-    )
-    return replace(table, rows=(*table.rows[: position + 1], *body))
+        if (text := text_at(row, column))
+    }
+    return table.with_texts(column, in_words)
 
 
 def _in_words(table: Table, text: str, explained: Mapping[str, str]) -> str:
     """Return a list of services in words; a code alone is understood as any word of a table."""
     codes = table.renaming.words.get("service", {}) if table.renaming else {}
-    written = codes_in(table, "service", text)
+    written = service_codes_in(table, text)
     if len(written) > 1:
         return "; ".join(codes[key(part)] for part in written)
     parts = parts_of(text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.markup import LARGEST_COLUMNS, parse_markup
+from samverkan.read.markup import LARGEST_COLUMNS, Listener, parse_markup
 
 if TYPE_CHECKING:
     import zipfile
@@ -40,7 +40,7 @@ class Styles(NamedTuple):
     digits: Mapping[str, int] = MappingProxyType({})
 
 
-class _Elements:
+class _Elements(Listener):
     """Gathers the attributes of the elements of one name."""
 
     def __init__(self, name: str) -> None:
@@ -51,12 +51,6 @@ class _Elements:
         """Take the beginning of an element."""
         if name == self._name:
             self.found.append(attributes)
-
-    def end(self, name: str) -> None:
-        """Pass over the end of an element."""
-
-    def text(self, text: str) -> None:
-        """Pass over text."""
 
 
 class _Fonts(_Elements):

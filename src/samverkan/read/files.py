@@ -105,7 +105,7 @@ def read_tables(
     kind = sniff_format(data)
     reader = READERS.get(kind)
     if reader is None:
-        return refused(path.name, *_why_not(kind))
+        return refused(path.name, *_NOT_READ[kind])
     result = reader(path.name, data)
     if as_written:
         return result
@@ -138,7 +138,9 @@ def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Mess
     )
 
 
-_GRAPHS_NOT_READ = {
+_SAVE_AS = message("open it in the program that made it and save it as xlsx or csv")
+_NOT_READ = {
+    Format.LOCKED: with_password(),
     Format.DOT: (
         message("this is a graph in DOT (Graphviz), which is not read"),
         message("save it as GraphML, GEXF or GML, in Gephi for instance"),
@@ -155,26 +157,14 @@ _GRAPHS_NOT_READ = {
         message("this is a network in XGMML (Cytoscape), which is not read"),
         message("open it in Cytoscape and export it as GraphML or as JSON of Cytoscape.js"),
     ),
+    Format.MARKUP: (message("this is a web page or an XML file, not a table"), _SAVE_AS),
+    Format.ARCHIVE: (
+        message("this is a compressed archive, not a table"),
+        message("unpack it and give the files in it"),
+    ),
+    Format.BINARY: (message("this is a binary file, not a table"), _SAVE_AS),
 }
-"""What is said of the formats of graphs that are known and not read, and how to save them."""
-
-
-def _why_not(kind: Format) -> tuple[Message, Message]:
-    """Say why a file is not read, and what to do, as well as its first bytes tell."""
-    save_as = message("open it in the program that made it and save it as xlsx or csv")
-    if kind is Format.LOCKED:
-        return with_password()
-    if kind in _GRAPHS_NOT_READ:
-        return _GRAPHS_NOT_READ[kind]
-    if kind is Format.MARKUP:
-        return message("this is a web page or an XML file, not a table"), save_as
-    if kind is Format.ARCHIVE:
-        return (
-            message("this is a compressed archive, not a table"),
-            message("unpack it and give the files in it"),
-        )
-    return message("this is a binary file, not a table"), save_as
-
+"""What is said of the formats that are known and not read, and what to do."""
 
 _BINARY_SHARE = 0.1
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x0b"))

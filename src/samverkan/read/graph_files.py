@@ -16,7 +16,7 @@ from xml.parsers.expat import ExpatError
 
 from samverkan.read.characters import decode
 from samverkan.read.graph import DIRECTIONS, Edge, Graph, Node
-from samverkan.read.markup import DeclaredTypeError, declares_type, parse_markup
+from samverkan.read.markup import DeclaredTypeError, Listener, declares_type, parse_markup
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message, plural_message
 from samverkan.words.vocabulary import meaning
@@ -54,7 +54,7 @@ def read_graph_xml(file: str, data: bytes) -> ReadResult:
     return reader.read().as_result()
 
 
-class _GraphReader:
+class _GraphReader(Listener):
     """Gathers nodes and edges while the elements of a file are told; both formats alike."""
 
     def __init__(self, file: str) -> None:

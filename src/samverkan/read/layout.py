@@ -84,11 +84,12 @@ def tidied(result: ReadResult, renaming: Renaming | None = None) -> ReadResult:
     tables = tuple(map(reading.tidy, tables))
     if tables:
         reading.say_assumptions(tables[0].file)
+    unanswered = [one for one in reading.questions if reading.reply(one.topic, one.about) is None]
     return replace(
         result,
         tables=tables,
         understood=(*result.understood, *reading.understood),
-        questions=(*result.questions, *reading.unanswered()),
+        questions=(*result.questions, *unanswered),
     )
 
 
@@ -122,10 +123,6 @@ class _Reading:
     def reply(self, topic: Topic, about: str) -> str | None:
         """Return what somebody answered, when anybody did."""
         return self.renaming.reply(topic, about) if self.renaming else None
-
-    def unanswered(self) -> list[Question]:
-        """Return the questions to which nobody has replied yet."""
-        return [one for one in self.questions if self.reply(one.topic, one.about) is None]
 
     def without_others(self, sheets: list[Table]) -> list[Table]:
         """Return the sheets that are to be read, with what the others explain kept."""

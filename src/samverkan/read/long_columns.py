@@ -20,7 +20,7 @@ from samverkan.words.header_words import several_places, subjects
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from samverkan.read.tables import ReadResult, Row, Table
     from samverkan.words import Message
@@ -103,6 +103,11 @@ class Column:
     def is_about(self, *among: str) -> bool:
         """Tell whether its header is about any of these."""
         return not set(among).isdisjoint(self.subjects)
+
+    def is_mostly(self, test: Callable[[str], object]) -> bool:
+        """Tell whether most of what stands there passes a test."""
+        texts = [text for text in self.texts if text]
+        return 2 * sum(bool(test(text)) for text in texts) > len(texts)
 
     def share_known(self, family: str) -> float:
         """Return the share of its different texts that are words of a family."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from samverkan.read.tables import refused
@@ -31,8 +31,8 @@ class DeclaredTypeError(Exception):
     """The file declares a document type."""
 
 
-class Listener(Protocol):
-    """Takes what stands in a file, in order; names come without their namespace."""
+class Listener:
+    """Takes what stands in a file, in order, and here passes over it; no name has a namespace."""
 
     def start(self, name: str, attributes: Mapping[str, str], line: int) -> None:
         """Take the beginning of an element."""
@@ -61,7 +61,8 @@ def parse_markup(stream: IO[bytes], listener: Listener) -> None:
     parser.StartDoctypeDeclHandler = _refuse
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        listener.start(_local(name), _without_namespaces(attributes), parser.CurrentLineNumber)
+        own = {_local(n): text for n, text in attributes.items() if _PASSED_OVER not in n}
+        listener.start(_local(name), own, parser.CurrentLineNumber)
 
     def end(name: str) -> None:
         listener.end(_local(name))
@@ -106,10 +107,6 @@ def _refuse(*_declared: object) -> None:
 
 def _local(name: str) -> str:
     return name.rpartition(_BESIDE)[2]
-
-
-def _without_namespaces(attributes: Mapping[str, str]) -> dict[str, str]:
-    return {_local(name): value for name, value in attributes.items() if _PASSED_OVER not in name}
 
 
 _LARGEST_UNPACKED = 600_000_000

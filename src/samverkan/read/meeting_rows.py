@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.crossed import is_number, says_something
@@ -205,7 +206,8 @@ def one_meeting(table: Table) -> OneMeeting | None:
         return None
     called, host = found
     columns = columns_of(table, position)
-    marks, *further = [*filter(_are_marks, columns), None]
+    of_marks = (one for one in columns if one.is_mostly(partial(meaning, "attendance")))
+    marks, *further = [*of_marks, None]
     who = _who(columns, marks)
     speaks = [table.name, *_pieces(" – ".join(above)), *(column.header for column in columns)]
     if (
@@ -271,12 +273,6 @@ def _host_or_chair(words: str) -> str | None:
     found = subjects(words)
     is_host = "host" in found or meaning("attendance", words) == "host"
     return "chair" if "chair" in found else "host" if is_host else None
-
-
-def _are_marks(column: Column) -> bool:
-    """Tell whether most of a column says who was there and who was not."""
-    texts = [text for text in column.texts if text]
-    return 2 * sum(meaning("attendance", text) is not None for text in texts) > len(texts)
 
 
 def _is_there(text: str) -> bool:

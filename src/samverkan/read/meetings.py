@@ -151,13 +151,7 @@ def _is_of_actors(column: Column) -> bool:
 def _are_of_relations(columns: Sequence[Column]) -> bool:
     """Tell whether a table says who does what to whom."""
     ends = {header_meaning("relation_headers", column.header) for column in columns}
-    return {"source", "target"} <= ends and any(map(_says_what_is_done, columns))
-
-
-def _says_what_is_done(column: Column) -> bool:
-    """Tell whether most that stands in a column are words between two actors."""
-    texts = [text for text in column.texts if text]
-    return 2 * sum(type_said(text) is not None for text in texts) > len(texts)
+    return {"source", "target"} <= ends and any(column.is_mostly(type_said) for column in columns)
 
 
 def _columns(columns: Sequence[Column]) -> _Columns | None:

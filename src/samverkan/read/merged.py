@@ -86,9 +86,7 @@ def with_groups_filled(table: Table, position: int) -> tuple[Table, list[Message
         table=str(table.place()),
         rows=in_words(above),
     )
-    rows = (with_cells(row, {place: above[row.number]}) if row.number in above else row
-            for row in table.rows)  # fmt: skip
-    return replace(table, rows=tuple(rows)), [said]
+    return table.with_texts(place, above), [said]
 
 
 def _groups(rows: Sequence[Row], column: int) -> list[list[Row]]:
@@ -126,7 +124,10 @@ def with_same_as_above(table: Table, position: int) -> tuple[Table, list[Message
     met: dict[str, list[int]] = {}
     for place in range(position + 2, len(rows)):
         row = rows[place]
-        said = {column: text for column in filled(row) if _is_same(text := text_at(row, column))}
+        texts = {column: text_at(row, column) for column in filled(row)}
+        said = {
+            n: one for n, one in texts.items() if _AS_ABOVE.fullmatch(one) or meaning("same", one)
+        }
         above = {column: text_at(rows[place - 1], column) for column in said}
         rows[place] = with_cells(row, above)
         for text in said.values():
@@ -140,7 +141,3 @@ def with_same_as_above(table: Table, position: int) -> tuple[Table, list[Message
         rows=in_words(number for numbers in met.values() for number in numbers),
     )
     return replace(table, rows=tuple(rows)), [told]
-
-
-def _is_same(text: str) -> bool:
-    return _AS_ABOVE.fullmatch(text) is not None or meaning("same", text) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.answers import NO, YES, Choice, Question, Topic
+from samverkan.answers import Topic
 from samverkan.read.headers import columns_of, known_in, mean_the_same
 from samverkan.read.row_texts import (
     FRAMED,
@@ -35,6 +35,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from samverkan.answers import Question
     from samverkan.read.tables import Row, Table
     from samverkan.words import Message
 
@@ -64,7 +65,9 @@ def unclear_headings(table: Table, position: int, found: Mapping[int, NoData]) -
     shouted = [
         n
         for n in body
-        if n not in found and _is_single(table.rows[n]) and is_shouted(first_text(table.rows[n]))
+        if n not in found
+        and not has_several(table.rows[n])
+        and is_shouted(first_text(table.rows[n]))
     ]
     rows = _Rows(table, position) if shouted else None
     return [n for n in shouted if rows and rows.is_unclear(n)]
@@ -316,10 +319,6 @@ def is_crossed(rows: Sequence[Row], position: int) -> bool:
     return len(across & set(down)) > 1
 
 
-def _is_single(row: Row) -> bool:
-    return not has_several(row)
-
-
 _NAMES_OF_NO_DATA = {
     NoData.TOTAL: message("totals"),
     NoData.NOTE: message("notes"),
@@ -344,33 +343,25 @@ def said_left_out(table: Table, found: Mapping[int, NoData]) -> list[Message]:
 def heading_or_actor(table: Table, row: Row) -> Question:
     """Ask whether a row of capitals is a heading or an actor, which is taken for granted."""
     text = first_text(row)
-    return Question(
-        topic=Topic.HEADING,
-        about=text,
-        file=table.file,
-        text=message("Is “{text}” (row {row}) a heading?", text=text, row=row.number),
-        choices=(
-            Choice(NO, message("No, it is an actor")),
-            Choice(YES, message("Yes, a heading")),
-        ),
-        place=table.place(row.number),
+    return table.ask(
+        Topic.HEADING,
+        text,
+        message("Is “{text}” (row {row}) a heading?", text=text, row=row.number),
+        choices=(message("No, it is an actor"), message("Yes, a heading")),
+        at=table.place(row.number),
     )
 
 
 def struck_out(table: Table, row: Row) -> Question:
     """Ask whether a row that is struck out counts."""
-    return Question(
-        topic=Topic.ROW,
-        about=f"{table.sheet}!{row.number}",
-        file=table.file,
-        text=message(
+    return table.ask(
+        Topic.ROW,
+        f"{table.sheet}!{row.number}",
+        message(
             "“{name}” (row {row}) is struck out and is left out. Should it count?",
             name=first_text(row)[:60],
             row=row.number,
         ),
-        choices=(
-            Choice(NO, message("No, leave it out")),
-            Choice(YES, message("Yes, it counts")),
-        ),
-        place=table.place(row.number),
+        choices=(message("No, leave it out"), message("Yes, it counts")),
+        at=table.place(row.number),
     )

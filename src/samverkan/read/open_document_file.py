@@ -20,6 +20,7 @@ from samverkan.read.excel_parts import LARGEST_MARKED
 from samverkan.read.markup import (
     LARGEST_COLUMNS,
     DeclaredTypeError,
+    Listener,
     TooLargeError,
     bomb,
     check_extent,
@@ -66,7 +67,7 @@ def read_open_document(file: str, data: bytes) -> ReadResult:
     return ReadResult(tuple(sheets.tables), (), hidden_sheets(file, sheets.hidden))
 
 
-class _Sheets:
+class _Sheets(Listener):
     """Gathers the tables of a file while its elements are told."""
 
     def __init__(self, file: str) -> None:

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from samverkan.answers import NO, YES, Choice, Question, Topic
-from samverkan.read.cells import codes_in, word_for
+from samverkan.answers import NO, YES, Topic
+from samverkan.read.cells import service_codes_in, word_for
 from samverkan.read.headers import begins_with, columns_of, with_column
-from samverkan.read.tables import filled, text_at, with_cells, without_cells
+from samverkan.read.tables import filled, text_at, without_cells
 from samverkan.words import message, quoted, some_of
 from samverkan.words.headings import is_marked_extra
 from samverkan.words.service_words import services_within
@@ -23,6 +23,7 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from samverkan.answers import Question
     from samverkan.read.tables import Explained, Row, Table
     from samverkan.words import Message
 
@@ -138,15 +139,12 @@ def _with_more(table: Table, position: int, name: str, values: Mapping[int, str]
     column = columns_of(table.rows[position]).get(name)
     if column is None:
         return with_column(table, position, name, values)
-    rows = tuple(
-        with_cells(
-            row, {column: "; ".join(filter(None, (text_at(row, column), values[row.number])))}
-        )
-        if row.number in values
-        else row
+    texts = {
+        row.number: "; ".join(filter(None, (text_at(row, column), values[row.number])))
         for row in table.rows
-    )
-    return replace(table, rows=rows)
+        if row.number in values
+    }
+    return table.with_texts(column, texts)
 
 
 def _asked(header: str) -> str:
@@ -270,24 +268,23 @@ def without_doubtful_services(
     if column is None:
         return table, []
     written = table.written.get(column, header.cells[column]).strip()
-    found = {
-        row.number: doubtful for row in body if (doubtful := _in_doubt(table, text_at(row, column)))
-    }
-
-    def kept(row: Row) -> str:
-        are_offered = is_offered(row.number, written)
-        return _kept(table, text_at(row, column), found[row.number], are_offered=are_offered)
-
-    rows = (with_cells(row, {column: kept(row)}) if row.number in found else row for row in body)
-    unsure = [Unsure(number, written, ", ".join(parts)) for number, parts in found.items()]
-    return replace(table, rows=(*table.rows[: position + 1], *rows)) if found else table, unsure
+    kept: dict[int, str] = {}
+    unsure: list[Unsure] = []
+    for number, text in ((row.number, text_at(row, column)) for row in body):
+        doubtful = _in_doubt(table, text)
+        if doubtful:
+            offered = doubtful if is_offered(number, written) else dict.fromkeys(doubtful, "")
+            parts = (offered.get(part, part) for part in _parts(table, text))
+            kept[number] = "; ".join(filter(None, parts))
+            unsure.append(Unsure(number, written, ", ".join(doubtful)))
+    return table.with_texts(column, kept) if kept else table, unsure
 
 
 def _parts(table: Table, text: str) -> list[str]:
     """Return the parts of a list; codes may have nothing but spaces between them."""
     if not text:
         return []
-    codes = codes_in(table, "service", text)
+    codes = service_codes_in(table, text)
     return codes or [part for part in _BETWEEN.split(text) if part]
 
 
@@ -308,12 +305,6 @@ def _doubtful(table: Table, part: str) -> str | None:
     )
 
 
-def _kept(table: Table, text: str, doubtful: Mapping[str, str], *, are_offered: bool) -> str:
-    """Return a list without its doubtful parts, or with them when they are offered."""
-    offered = doubtful if are_offered else dict.fromkeys(doubtful, "")
-    return "; ".join(filter(None, (offered.get(part, part) for part in _parts(table, text))))
-
-
 def _service(table: Table, text: str) -> str | None:
     return text if word_for(table, "service", text) or kind_of_service(text) else None
 
@@ -327,19 +318,15 @@ def uncertain(table: Table, position: int, unsure: Unsure) -> Question:
     """Ask whether an actor offers what a cell says as not sure."""
     names = columns_of(table.rows[position])["name"]
     row = next(row for row in table.rows if row.number == unsure.row)
-    return Question(
-        topic=Topic.CELL,
-        about=uncertain_cell(table, unsure.row, unsure.header),
-        file=table.file,
-        text=message(
+    return table.ask(
+        Topic.CELL,
+        uncertain_cell(table, unsure.row, unsure.header),
+        message(
             "{name}: “{header}” says “{text}”. Does it offer that?",
             name=text_at(row, names)[:60],
             header=unsure.header,
             text=unsure.text[:30],
         ),
-        choices=(
-            Choice(NO, message("Not known, leave it out")),
-            Choice(YES, message("Yes, it does")),
-        ),
-        place=table.place(unsure.row, unsure.header),
+        choices=(message("Not known, leave it out"), message("Yes, it does")),
+        at=table.place(unsure.row, unsure.header),
     )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from samverkan.answers import NO, YES, Choice, Question, Topic
+from samverkan.answers import Topic
 from samverkan.read.headers import columns_of, header_position, words_in
 from samverkan.read.legend import FAMILIES, pairs_beside, pairs_in, word_of
 from samverkan.read.tables import SEARCHED_ROWS, Row, Table, filled, first_text, text_at
@@ -22,6 +22,7 @@ from samverkan.words.vocabulary import key, meaning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from samverkan.answers import Question
     from samverkan.read.tables import Renaming
 
 _TITLE_ROWS = 6
@@ -68,9 +69,9 @@ def explains(table: Table) -> bool:
         return not ("name" in known and len(known) > 2)
     if all(len(filled(row)) < 2 for row in table.rows):
         return any(pairs_in(first_text(row)) for row in table.rows)
-    if position is not None and _is_table_of_codes(table.rows[position]):
-        return True
-    return _holds_only_codes(table)
+    header = table.rows[position].cells if position is not None else ()
+    heads = {meaning("legend_headers", cell) for cell in header if cell.strip()}
+    return heads == {"code", "meaning"} or _holds_only_codes(table)
 
 
 def titles(tables: Iterable[Table]) -> list[str]:
@@ -104,11 +105,6 @@ def _holds_only_codes(table: Table) -> bool:
     codes = {code for code, _ in pairs if len(code) <= _LONGEST_SIGN}
     known = sum(any(word_of(family, said) for family in FAMILIES) for _, said in pairs)
     return 1 < len(rows) == len(codes) and 2 * known >= len(pairs)
-
-
-def _is_table_of_codes(header: Row) -> bool:
-    heads = {meaning("legend_headers", header.cells[column]) for column in filled(header)}
-    return heads == {"code", "meaning"}
 
 
 def _is_old(name: str) -> bool:
@@ -207,17 +203,16 @@ def _is_choice(name: str, cells: Sequence[str]) -> bool:
 
 def old_sheet(table: Table) -> Question:
     """Ask whether a sheet that looks old counts after all."""
-    return Question(
-        topic=Topic.SHEET,
-        about=table.sheet or "",
-        file=table.file,
-        text=message(
+    asked = table.ask(
+        Topic.SHEET,
+        table.sheet or "",
+        message(
             "The sheet “{sheet}” looks old and is left out. Should it be read?", sheet=table.sheet
         ),
-        choices=(Choice(NO, message("No, leave it out")), Choice(YES, message("Yes, read it"))),
-        rows=len(table.rows),
-        place=table.place(),
+        choices=(message("No, leave it out"), message("Yes, read it")),
+        at=table.place(),
     )
+    return replace(asked, rows=len(table.rows))
 
 
 def unstack(table: Table, renaming: Renaming | None) -> list[Table]:
@@ -225,8 +220,9 @@ def unstack(table: Table, renaming: Renaming | None) -> list[Table]:
     starts = [0]
     for start in _after_blanks(table):
         # What has no headers above is no table but a title.
-        above = table.rows[starts[-1] : start]
-        if _begins(table, start, renaming) and _is_headed(above, renaming):
+        above = table.rows[starts[-1] : start][:SEARCHED_ROWS]
+        is_headed = any(_are_headers(row, renaming) for row in above)
+        if is_headed and _begins(table, start, renaming):
             starts.append(start)
     if len(starts) == 1:
         return [table]
@@ -251,11 +247,6 @@ def _begins(table: Table, start: int, renaming: Renaming | None) -> bool:
     if len(filled(first)) > 1:
         return _are_headers(first, renaming)
     return start + 1 < len(table.rows) and _are_headers(table.rows[start + 1], renaming)
-
-
-def _is_headed(rows: tuple[Row, ...], renaming: Renaming | None) -> bool:
-    """Tell whether there are headers among the first rows, so that what is above is a table too."""
-    return any(_are_headers(row, renaming) for row in rows[:30])
 
 
 def _are_headers(row: Row, renaming: Renaming | None) -> bool:

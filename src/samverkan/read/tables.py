@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from samverkan.answers import NO, YES, Choice, Question
 from samverkan.errors import Code, Place, Problem
 from samverkan.words import message
 from samverkan.words.vocabulary import key
@@ -13,7 +14,7 @@ from samverkan.words.vocabulary import key
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from samverkan.answers import Question, Topic
+    from samverkan.answers import Topic
     from samverkan.words import Message
 
 
@@ -159,6 +160,34 @@ class Table:
     def place(self, row: int | None = None, column: str | None = None) -> Place:
         """Return a place in this table; row 0 holds headers that stand nowhere in the file."""
         return Place(self.file, self.sheet, row or None, column)
+
+    def ask(
+        self,
+        topic: Topic,
+        about: str,
+        text: Message,
+        *,
+        choices: tuple[Message, Message],
+        at: Place,
+    ) -> Question:
+        """Return a question about what is at a place, with no, taken for granted, and yes."""
+        no, yes = choices
+        return Question(
+            topic=topic,
+            about=about,
+            file=self.file,
+            text=text,
+            choices=(Choice(NO, no), Choice(YES, yes)),
+            place=at,
+        )
+
+    def with_texts(self, column: int, texts: Mapping[int, str]) -> Table:
+        """Return the table with other texts, by row number, in a column."""
+        rows = (
+            with_cells(row, {column: texts[row.number]}) if row.number in texts else row
+            for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
 
     def derive(
         self, number: int, meant: tuple[str, ...], rows: Iterable[Row], *, implied: str = ""

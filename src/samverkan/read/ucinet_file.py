@@ -173,8 +173,9 @@ def _graph(file: str, header: _Header, matrices: list[list[Cell]]) -> Graph:
     graph = Graph(file)
     graph.nodes = [Node(1, name, "", {}) for name in known.values()]
     kinds = _kinds(header, len(matrices))
+    is_square = not header.two_mode and header.format.startswith("fullmatrix")
     for kind, found in zip(kinds, matrices, strict=True):
-        for cell in ties_of(found, symmetric=_is_square(header)):
+        for cell in ties_of(found, symmetric=is_square):
             source, target = (
                 known[rows[cell.row].casefold()],
                 known[columns[cell.column].casefold()],
@@ -191,10 +192,6 @@ def _graph(file: str, header: _Header, matrices: list[list[Cell]]) -> Graph:
             )
         )
     return graph
-
-
-def _is_square(header: _Header) -> bool:
-    return not header.two_mode and header.format.startswith("fullmatrix")
 
 
 def _kinds(header: _Header, count: int) -> list[str]:

@@ -132,6 +132,7 @@ def is_called_off(text: str) -> bool:
     return any(written.startswith(f"{word} ") for word in _values()["called_off"])
 
 
+@lru_cache(maxsize=4_096)
 def several_places(header: str) -> str | None:
     """Return of which kind the places are that a header promises several of in a cell.
 

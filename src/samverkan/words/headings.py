@@ -140,13 +140,15 @@ def speaks_of_names(header: str) -> int:
     words = key(_NUMBERED.sub("", _IN_BRACKETS.sub("", header))).split()
     actor, name, little = _within("actor"), _within("name"), _within("little")
     telling = [word for word in words if word not in little]
-    if telling and all(word in actor or word in name or _is_compound(word) for word in telling):
+    if telling and all(word in name or _is_of_actors(word) for word in telling):
         return 2
     return int(any(word in actor or word in name for word in telling))
 
 
-def _is_compound(word: str) -> bool:
-    """Tell whether a word such as “föreningsnamn” is one for the name of an actor."""
+def _is_of_actors(word: str) -> bool:
+    """Tell whether a word is one for an actor, or, as “föreningsnamn”, for the name of one."""
+    if word in _within("actor"):
+        return True
     first = next((word[: -len(end)] for end in _NAMES_WITHIN if word.endswith(end)), "")
     return bool(first) and bool(
         {first, first.removesuffix("s"), first.removesuffix("en")} & _within("actor")
@@ -162,7 +164,7 @@ def speaks_of_actors(header: str) -> bool:
     (True, False)
     """
     words = key(header[:_LONGEST_HEADER]).split()
-    return any(word in _within("actor") or _is_compound(word) for word in words)
+    return any(map(_is_of_actors, words))
 
 
 def is_organisation(header: str) -> bool:
@@ -174,9 +176,7 @@ def is_organisation(header: str) -> bool:
     (True, False, True)
     """
     words = key(_IN_BRACKETS.sub("", header[:_LONGEST_HEADER])).split()
-    return speaks_of_names(header) >= 2 and any(
-        word in _within("actor") or _is_compound(word) for word in words
-    )
+    return speaks_of_names(header) >= 2 and any(map(_is_of_actors, words))
 
 
 def role_of_end(section: str, header: str) -> tuple[str, ...]:

@@ -148,11 +148,8 @@ def _bare(name: str) -> str:
         name = last.title()
     elif first and (_LISTS.search(first) or any(meaning(one, first) for one in _OF_LISTS)):
         name = last
-    return bare_place_name(name) if name.endswith("s") and _is_genitive(name) else name
-
-
-def _is_genitive(name: str) -> bool:
-    return find_municipality(bare_place_name(name)) is not None
+    bare = bare_place_name(name)
+    return bare if name.endswith("s") and find_municipality(bare) else name
 
 
 def _nominative(genitive: str) -> str:

@@ -238,9 +238,8 @@ def find_former(name: str, *, county: bool) -> str | None:
     >>> find_former("Malungs kommun", county=False), find_former("Kopparbergs län", county=True)
     ('2023', '20')
     """
-    if county:
-        return _look_up(_former_names(county=True), _COUNTY_WORDS, name)
-    return _look_up(_former_names(county=False), _TOWN_WORDS, name)
+    words = _COUNTY_WORDS if county else _TOWN_WORDS
+    return _look_up(_former_names(county=county), words, name)
 
 
 @cache
