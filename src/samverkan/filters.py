@@ -125,7 +125,8 @@ def find_asked_place(asked: str | None, actors: Sequence[Actor], *, county: bool
     """
     if asked is None:
         return None
-    known = sorted(_regions(actors) if county else _municipalities(actors))
+    regions_there = {actor.region for actor in actors}
+    known = sorted(filter(None, regions_there if county else _municipalities(actors)))
     found = find_place(asked, known, county=county)
     if found is None:
         raise _unknown_place(asked, known, county=county)
@@ -172,14 +173,9 @@ def check_types(types: Iterable[str], maps: Iterable[StakeholderMap]) -> tuple[s
     return tuple(filter(None, (find_word("type", word, met) for word in types)))
 
 
-def _regions(actors: Iterable[Actor]) -> set[str]:
-    return {actor.region for actor in actors if actor.region}
-
-
-def _municipalities(actors: Sequence[Actor]) -> set[str]:
+def _municipalities(actors: Sequence[Actor]) -> set[str | None]:
     found = {actor.municipality_code for actor in actors}
-    found |= {presence.municipality_code for actor in actors for presence in actor.presences}
-    return {code for code in found if code}
+    return found | {one.municipality_code for actor in actors for one in actor.presences}
 
 
 def _unknown_place(asked: str, known: Iterable[str], *, county: bool) -> UsageError:

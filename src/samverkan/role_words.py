@@ -48,12 +48,11 @@ def role_words() -> Mapping[str, RoleWords]:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    return re.compile("|".join(_one(word) for word in words))
+    return re.compile("|".join(map(_alone, words))) if words else None
 
 
-def _one(word: str) -> str:
+def _alone(word: str) -> str:
+    """Return the pattern of a word that stands alone, but where a star lets more follow."""
     start = r"\w*" if word.startswith("*") else ""
     end = r"\w*" if word.endswith("*") else ""
     return rf"\b{start}{re.escape(word.strip('*'))}{end}\b"

@@ -33,7 +33,7 @@ from samverkan.model import StakeholderMap
 from samverkan.network import build_network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from samverkan.analysis import Analysis
     from samverkan.following import Step
@@ -129,29 +129,20 @@ def carried_steps(comparison: Comparison) -> Mapping[str, tuple[Step, ...]]:
     if not history or not comparison.sameness.new_id:
         return {}
     moved = {old: new for old, new in comparison.gaps.renamed if old in history}
-    return dict(_carried(comparison, moved)) if moved else {}
-
-
-def _carried(
-    comparison: Comparison, moved: Mapping[str, str]
-) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    if not moved:
+        return {}
     before, new_id = comparison.before, comparison.sameness.new_id
     network = build_network(_renamed(before.stakeholders, new_id))
+    carried: dict[str, tuple[Step, ...]] = {}
     for gap in before.gaps_named(tuple(sorted(moved))).every:
-        prints = {
+        prints: dict[str | None, str] = {
             evidence_print(gap, before.network): evidence_print(_of_new_ids(gap, new_id), network)
         }
-        yield (
-            gap.id,
-            tuple(
-                replace(
-                    step,
-                    gap=moved[gap.id],
-                    evidence=prints.get(step.evidence or "", step.evidence),
-                )
-                for step in comparison.following.history[gap.id]
-            ),
+        carried[gap.id] = tuple(
+            replace(step, gap=moved[gap.id], evidence=prints.get(step.evidence, step.evidence))
+            for step in history[gap.id]
         )
+    return carried
 
 
 def _renamed(stakeholders: StakeholderMap, new_id: Mapping[str, str]) -> StakeholderMap:

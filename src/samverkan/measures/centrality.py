@@ -45,13 +45,8 @@ DENSE = 500
 
 def strength(network: Network) -> tuple[float, ...]:
     """Sum of the weights of each actor's relations, a blank weight counting 1."""
-    weights: list[list[float]] = [[] for _ in network.ids]
-    for (first, second), weight in zip(
-        network.ties.tolist(), network.strengths.tolist(), strict=True
-    ):
-        weights[first].append(weight)
-        weights[second].append(weight)
-    return tuple(map(fsum, weights))
+    ties = (network.graph[actor].values() for actor in network.ids)
+    return tuple(fsum(tie["weight"] for tie in own) for own in ties)
 
 
 def eigenvector(network: Network) -> NDArray[np.float64]:

@@ -13,7 +13,14 @@ from samverkan.analysis import Analysis
 from samverkan.comparison.differences import compare_network, compare_ranks, renamed_relations
 from samverkan.gaps.search import prepare_search
 from samverkan.model import OPPOSING_TYPES, Level, Presence, Relation, StakeholderMap
-from samverkan.scenario.changes import COMING, ChangeKind, kept_by_dropped, of_kind, resolve
+from samverkan.scenario.changes import (
+    COMING,
+    ChangeKind,
+    first_names,
+    kept_by_dropped,
+    of_kind,
+    resolve,
+)
 from samverkan.scenario.contact_effects import (
     compare_components,
     tell_contacts,
@@ -172,16 +179,14 @@ def apply(stakeholders: StakeholderMap, changes: Sequence[Change]) -> Changed:
     1
     """
     notes: list[Message] = []
-    names = {actor.id: actor.name for actor in stakeholders.actors}
-    relations = _without_ended(stakeholders.relations, changes, names, notes)
-    into = kept_by_dropped(changes)
-    relations = list(renamed_relations(relations, into))
-    actors = _with_agents(_merged(stakeholders.actors, into), changes, into)
-    gone = {change.names[0] for change in of_kind(changes, ChangeKind.LEAVE)}
-    relations = [relation for relation in relations if not relation.ends & gone]
-    notes += _without_service(stakeholders.actors, changes)
-    added = _added(relations, changes, into, names, notes)
-    kept = (actor for actor in actors if actor.id not in gone)
+    known = {actor.id: actor for actor in stakeholders.actors}
+    into, gone = kept_by_dropped(changes), first_names(changes, ChangeKind.LEAVE)
+    lasting = _without_ended(stakeholders.relations, changes, known, notes)
+    relations = [one for one in renamed_relations(lasting, into) if not one.ends & gone]
+    notes += _without_service(known, changes)
+    added = _added(relations, changes, known, notes)
+    actors = _with_agents(_merged(known, into), changes, into)
+    kept = (actor for actor in actors.values() if actor.id not in gone)
     made = StakeholderMap.of(kept, [*relations, *added], stakeholders.distances)
     return Changed(made, added=tuple(added), notes=tuple(notes))
 
@@ -195,47 +200,41 @@ def changed(analysis: Analysis, changes: Iterable[Change]) -> tuple[Analysis, tu
     made = apply(analysis.stakeholders, given)
     uncut = analysis.uncut
     if uncut is not None:
-        ending = [
-            change for change in given if change.kind not in (ChangeKind.ADD, ChangeKind.AGENT)
-        ]
-        later = apply(uncut, ending).stakeholders
+        coming = (ChangeKind.ADD, ChangeKind.AGENT)
+        later = apply(uncut, [one for one in given if one.kind not in coming]).stakeholders
         relations = (*later.relations, *made.added)
         uncut = StakeholderMap.of(later.actors, relations, later.distances)
     return Analysis(made.stakeholders, analysis.options, uncut), made.notes
 
 
 def _without_ended(
-    relations: Iterable[Relation],
+    relations: Sequence[Relation],
     changes: Sequence[Change],
-    names: Mapping[str, str],
+    known: Mapping[str, Actor],
     notes: list[Message],
 ) -> list[Relation]:
     """Leave out the relations that end, by their two actors, one of them, or their source."""
     pairs = {change.pair for change in of_kind(changes, ChangeKind.REMOVE)}
-    alone = {change.names[0] for change in of_kind(changes, ChangeKind.END_ACTOR)}
-    sources = {change.names[0] for change in of_kind(changes, ChangeKind.END_SOURCE)}
-    known = tuple(relations)
-    tied = _tied(known)
-    for pair in sorted(map(sorted, pairs - tied)):
-        first, second = (names[end] for end in pair)
-        notes.append(
-            message(
-                "{first} and {second} have no documented contact: there is nothing to remove.",
-                first=first,
-                second=second,
-            )
-        )
+    alone = first_names(changes, ChangeKind.END_ACTOR)
+    sources = first_names(changes, ChangeKind.END_SOURCE)
+    tied = _tied(relations)
     notes += (
-        message("{name} has no documented contact that could end.", name=names[actor])
+        message(
+            "{first} and {second} have no documented contact: there is nothing to remove.",
+            first=known[first].name,
+            second=known[second].name,
+        )
+        for first, second in sorted(map(sorted, pairs - tied))
+    )
+    notes += (
+        message("{name} has no documented contact that could end.", name=known[actor].name)
         for actor in sorted(alone)
         if not any(actor in ends for ends in tied)
     )
     return [
-        relation
-        for relation in known
-        if relation.ends not in pairs
-        and not relation.ends & alone
-        and relation.source_url not in sources
+        one
+        for one in relations
+        if not (one.ends in pairs or one.ends & alone or one.source_url in sources)
     ]
 
 
@@ -244,12 +243,12 @@ def _tied(relations: Iterable[Relation]) -> set[frozenset[str]]:
     return {r.ends for r in relations if r.type not in OPPOSING_TYPES}
 
 
-def _merged(actors: Iterable[Actor], into: Mapping[str, str]) -> list[Actor]:
+def _merged(known: Mapping[str, Actor], into: Mapping[str, str]) -> dict[str, Actor]:
     """Let kept actors take over what the dropped ones say beside them."""
-    known = {actor.id: actor for actor in actors}
+    actors = dict(known)
     for drop, keep in sorted(into.items()):
-        known[keep] = absorb(known[keep], _in_its_place(known[keep], known[drop]))
-    return [actor for actor in known.values() if actor.id not in into]
+        actors[keep] = absorb(actors[keep], _in_its_place(actors[keep], actors[drop]))
+    return {actor_id: actor for actor_id, actor in actors.items() if actor_id not in into}
 
 
 def _in_its_place(keep: Actor, drop: Actor) -> Actor:
@@ -273,22 +272,20 @@ def _in_its_place(keep: Actor, drop: Actor) -> Actor:
 
 
 def _with_agents(
-    actors: Iterable[Actor], changes: Sequence[Change], into: Mapping[str, str]
-) -> list[Actor]:
+    actors: Mapping[str, Actor], changes: Sequence[Change], into: Mapping[str, str]
+) -> dict[str, Actor]:
     """Let new agents offer at home, beside their own, what those offer whose agents they are."""
-    known = {actor.id: actor for actor in actors}
+    found = dict(actors)
     for change in of_kind(changes, ChangeKind.AGENT):
         agent, principal = (into.get(end, end) for end in change.names)
         if agent != principal:
-            own, more = offered(known[agent]), offered(known[principal])
-            services = tuple(dict.fromkeys((*own, *more)))
-            known[agent] = replace(known[agent], services=services)
-    return list(known.values())
+            services = dict.fromkeys((*offered(found[agent]), *offered(found[principal])))
+            found[agent] = replace(found[agent], services=tuple(services))
+    return found
 
 
-def _without_service(actors: Iterable[Actor], changes: Sequence[Change]) -> Iterator[Message]:
+def _without_service(known: Mapping[str, Actor], changes: Sequence[Change]) -> Iterator[Message]:
     """Yield those whose agent somebody becomes though they offer nothing that the map knows of."""
-    known = {actor.id: actor for actor in actors}
     for change in of_kind(changes, ChangeKind.AGENT):
         principal = known[change.names[1]]
         if not offered(principal):
@@ -299,16 +296,14 @@ def _without_service(actors: Iterable[Actor], changes: Sequence[Change]) -> Iter
 
 
 def _added(
-    relations: Iterable[Relation],
+    relations: Sequence[Relation],
     changes: Sequence[Change],
-    into: Mapping[str, str],
-    names: Mapping[str, str],
+    known: Mapping[str, Actor],
     notes: list[Message],
 ) -> list[Relation]:
     """Return the new relations, those of agents last; one that stands already is noted."""
-    known = tuple(relations)
-    tied = _tied(known)
-    agents = {(r.source, r.target) for r in known if r.type in AGENT_TYPES}
+    tied, into = _tied(relations), kept_by_dropped(changes)
+    agents = {(r.source, r.target) for r in relations if r.type in AGENT_TYPES}
     added: dict[tuple[ChangeKind, str, str], Relation] = {}
     for change in (*of_kind(changes, ChangeKind.ADD), *of_kind(changes, ChangeKind.AGENT)):
         first, second = (into.get(end, end) for end in change.names)
@@ -317,7 +312,7 @@ def _added(
             first, second = sorted((first, second))
         stands = (first, second) in agents if is_agent else frozenset((first, second)) in tied
         if stands or first == second:
-            notes.append(_needless(change.kind, names, first, second))
+            notes.append(_needless(change.kind, known[first], known[second]))
             continue
         relation = Relation(source=first, target=second)
         if is_agent:
@@ -326,11 +321,11 @@ def _added(
     return list(added.values())
 
 
-def _needless(kind: ChangeKind, names: Mapping[str, str], first: str, second: str) -> Message:
+def _needless(kind: ChangeKind, first: Actor, second: Actor) -> Message:
     """Say why a contact or an agreement adds nothing."""
     if first == second:
-        return message("{name} cannot have contact with what it is merged with.", name=names[first])
-    ends = {"first": names[first], "second": names[second]}
+        return message("{name} cannot have contact with what it is merged with.", name=first.name)
+    ends = {"first": first.name, "second": second.name}
     if kind is ChangeKind.AGENT:
         return message("{first} is an agent for {second} already: there is nothing to add.", **ends)
     return message(

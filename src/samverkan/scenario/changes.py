@@ -83,6 +83,11 @@ def of_kind(changes: Iterable[Change], kind: ChangeKind) -> tuple[Change, ...]:
     return tuple(change for change in changes if change.kind is kind)
 
 
+def first_names(changes: Iterable[Change], kind: ChangeKind) -> frozenset[str]:
+    """Return what the changes of a kind name first: the only actor, or the source."""
+    return frozenset(change.names[0] for change in of_kind(changes, kind))
+
+
 def kept_by_dropped(changes: Iterable[Change]) -> Mapping[str, str]:
     """Return which actor is kept of each merger, by the one that is dropped."""
     merged = (change.names for change in of_kind(changes, ChangeKind.MERGE))
@@ -181,7 +186,7 @@ def _refuse_contradictions(stakeholders: StakeholderMap, changes: Sequence[Chang
                 message("Leave out one of the two changes."),
             )
     merged = [change.names for change in of_kind(changes, ChangeKind.MERGE)]
-    leaving = {change.names[0] for change in of_kind(changes, ChangeKind.LEAVE)}
+    leaving = first_names(changes, ChangeKind.LEAVE)
     kept, dropped = [keep for keep, _ in merged], [drop for _, drop in merged]
     for actor in sorted(leaving):
         if actor in {*kept, *dropped, *(end for pair in added for end in pair)}:

@@ -12,7 +12,7 @@ import numpy as np
 
 from samverkan.gaps.talk_texts import about, beginning
 from samverkan.network import UNKNOWN
-from samverkan.scenario.changes import ChangeKind, of_kind
+from samverkan.scenario.changes import ChangeKind, first_names, of_kind
 from samverkan.service.labels import FEW, actor_names, village_label
 from samverkan.words import message, plural_message
 
@@ -113,7 +113,7 @@ def steps_label(steps: float) -> Message:
 def _voices(search: GapSearch, changes: Sequence[Change]) -> Iterator[Message]:
     """Yield the villages for which nobody of the map speaks any more."""
     number = search.network.number
-    gone = {number[change.names[0]] for change in of_kind(changes, ChangeKind.LEAVE)}
+    gone = {number[actor] for actor in first_names(changes, ChangeKind.LEAVE)}
     for village in sorted({int(search.villages.of[actor]) for actor in gone} - {UNKNOWN}):
         own = set(search.speakers(village))
         if own and own <= gone:

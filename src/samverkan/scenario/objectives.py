@@ -118,9 +118,10 @@ class GainObjective:
         """Return by how much nearness rises with the package and each of some links."""
         first = self.terrain.at(self.links.first[among])
         second = self.terrain.at(self.links.second[among])
+        blocks = len(among) * len(self._weights) // BLOCK + 1
         values = [
             self._sums(package.steps, first[part], second[part])
-            for part in np.array_split(np.arange(len(among)), self._blocks(len(among)))
+            for part in np.array_split(np.arange(len(among)), blocks)
         ]
         found: Values = np.round(np.concatenate([np.zeros(0), *values]) - self.today, DECIMALS)
         return found
@@ -146,9 +147,6 @@ class GainObjective:
         shortest = np.minimum(over, steps[one, other][:, None])
         sums: Values = self._weights @ self._inverse[shortest]
         return sums
-
-    def _blocks(self, links: int) -> int:
-        return max(1, links * len(self._weights) // BLOCK + 1)
 
     @cached_property
     def _counted(self) -> tuple[tuple[Numbers, NDArray[np.bool_]], ...]:
