@@ -32,7 +32,7 @@ from samverkan.words import message
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from samverkan.cli.request import Request
@@ -54,16 +54,48 @@ def keep(
     talk(request, message("Saved {file}", file=file))
 
 
-OPTIONS = {
-    ChangeKind.ADD: "add",
-    ChangeKind.AGENT: "agent",
-    ChangeKind.REMOVE: "remove",
-    ChangeKind.LEAVE: "leave",
-    ChangeKind.MERGE: "merge_actors",
-    ChangeKind.END_ACTOR: "end_actor",
-    ChangeKind.END_SOURCE: "end_source",
+CHANGES = {
+    ChangeKind.ADD: (
+        message("ACTOR ACTOR"),
+        message("These two begin to work together. Can be repeated."),
+    ),
+    ChangeKind.AGENT: (
+        message("ACTOR PRINCIPAL"),
+        message("The first becomes an agent for the second, a post company say. Can be repeated."),
+    ),
+    ChangeKind.REMOVE: (
+        message("ACTOR ACTOR"),
+        message("These two no longer have any contact. Can be repeated."),
+    ),
+    ChangeKind.LEAVE: (
+        message("ACTOR"),
+        message("This actor closes down, and all its contacts go with it. Can be repeated."),
+    ),
+    ChangeKind.MERGE: (
+        message("KEEP DROP"),
+        message("These two become one, the first, which takes over all contacts. Can be repeated."),
+    ),
+    ChangeKind.END_ACTOR: (
+        message("ACTOR"),
+        message("All contacts of this actor end, as when a project ends. Can be repeated."),
+    ),
+    ChangeKind.END_SOURCE: (
+        message("ADDRESS"),
+        message("All relations that have this source end. Can be repeated."),
+    ),
 }
-"""The option of each kind of change; ``--merge`` is that of decided duplicates."""
+"""What the option of each kind of change takes, and what it does."""
+
+
+def _changes_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command an option for each kind of change, named by its word."""
+    for kind, (shown_as, text) in reversed(CHANGES.items()):
+        # ``--merge`` is that of decided duplicates.
+        name = "--merge-actors" if kind is ChangeKind.MERGE else f"--{kind.value}"
+        count = kind.name_count
+        add = option(name, kind.name, nargs=count, multiple=True, shown_as=shown_as, text=text)
+        function = add(function)
+    return function
 
 
 @command(
@@ -76,54 +108,7 @@ OPTIONS = {
         "--figures adds the figures of the network, --format json and csv hold everything."
     ),
 )
-@option(
-    "--add",
-    nargs=2,
-    multiple=True,
-    shown_as=message("ACTOR ACTOR"),
-    text=message("These two begin to work together. Can be repeated."),
-)
-@option(
-    "--agent",
-    nargs=2,
-    multiple=True,
-    shown_as=message("ACTOR PRINCIPAL"),
-    text=message("The first becomes an agent for the second, a post company say. Can be repeated."),
-)
-@option(
-    "--remove",
-    nargs=2,
-    multiple=True,
-    shown_as=message("ACTOR ACTOR"),
-    text=message("These two no longer have any contact. Can be repeated."),
-)
-@option(
-    "--leave",
-    multiple=True,
-    shown_as=message("ACTOR"),
-    text=message("This actor closes down, and all its contacts go with it. Can be repeated."),
-)
-@option(
-    "--merge-actors",
-    nargs=2,
-    multiple=True,
-    shown_as=message("KEEP DROP"),
-    text=message(
-        "These two become one, the first, which takes over all contacts. Can be repeated."
-    ),
-)
-@option(
-    "--end-actor",
-    multiple=True,
-    shown_as=message("ACTOR"),
-    text=message("All contacts of this actor end, as when a project ends. Can be repeated."),
-)
-@option(
-    "--end-source",
-    multiple=True,
-    shown_as=message("ADDRESS"),
-    text=message("All relations that have this source end. Can be repeated."),
-)
+@_changes_options
 @file_option(
     "--scenario",
     "scenarios",
@@ -194,8 +179,8 @@ def _changes(scenarios: Sequence[Path], given: dict[str, Any]) -> list[Change]:
         When there are none.
     """
     changes = [change for file in scenarios for change in read_scenario(file)]
-    for kind, option_name in OPTIONS.items():
-        values = given[option_name]
+    for kind in CHANGES:
+        values = given[kind.name]
         changes += [Change(kind, (v,) if isinstance(v, str) else tuple(v)) for v in values]
     if not changes:
         raise UsageError(
