@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.comparison import SameKind
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS, Actor, Presence, Relation
 from samverkan.report.tables import MISSING, say_cell
+from samverkan.service.labels import shown_km
 from samverkan.words import message, plural_message, term
 from samverkan.words.fields import Holds, family_of, names_of
 from samverkan.words.messages import say
@@ -16,47 +17,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samverkan.comparison import ActorChange, Brought, Change, MaybeSame, Same, ServiceChange
+    from samverkan.comparison.service import NearestVillage
     from samverkan.report.comparison_selection import Shown
     from samverkan.words import Message
-
-NEAR_KM = 10
-"""Kilometres from which a distance is told without decimals."""
 
 
 class Folded(NamedTuple):
     """Changes of one village by the same actors, told in one sentence."""
 
+    first: ServiceChange
     changes: tuple[ServiceChange, ...]
-
-    @property
-    def first(self) -> ServiceChange:
-        """One of them."""
-        return self.changes[0]
-
-    @property
-    def village(self) -> Message | str:
-        """The name of the village, or of the whole municipality."""
-        return say_village(self.first)
-
-    @property
-    def services(self) -> tuple[Message, ...]:
-        """The services."""
-        return tuple(term("service", one.service) for one in self.changes)
+    village: Message | str
+    services: tuple[Message, ...]
 
 
-def folded(changes: Iterable[ServiceChange]) -> tuple[Folded, ...]:
+def folded(changes: Iterable[ServiceChange]) -> Iterator[Folded]:
     """Fold the changes of one village that the same actors explain."""
     found: dict[tuple[object, ...], list[ServiceChange]] = {}
     for one in changes:
         found.setdefault((one.code, one.village, one.before, one.after), []).append(one)
-    return tuple(Folded(tuple(own)) for own in found.values())
+    for own in found.values():
+        yield Folded(own[0], tuple(own), say_village(own[0]), _services(own))
 
 
-def say_village(change: ServiceChange) -> Message | str:
+def _services(changes: Iterable[ServiceChange]) -> tuple[Message, ...]:
+    return tuple(term("service", change.service) for change in changes)
+
+
+def say_village(where: ServiceChange | NearestVillage) -> Message | str:
     """Return the name of a village, of a municipality without any, or of the map itself."""
-    if change.village:
-        return change.village
-    return place_name(change.code) if change.code else message("the map")
+    if where.village:
+        return where.village
+    return place_name(where.code) if where.code else message("the map")
 
 
 def say_lost(shown: Shown) -> Iterator[tuple[Message, ...]]:
@@ -91,35 +83,24 @@ def _nearest(one: Folded) -> Iterator[Message]:
     """Yield where the services are to be had nearest, those of one place together."""
     places: dict[tuple[object, ...], list[ServiceChange]] = {}
     for change in one.changes:
-        near = change.nearest
-        if near is not None:
+        if near := change.nearest:
             places.setdefault((near.code, near.village, near.km, near.by), []).append(change)
     for changes in places.values():
-        near = changes[0].nearest
-        if near is not None:
-            place = near.village or (place_name(near.code) if near.code else message("the map"))
-            services = tuple(term("service", change.service) for change in changes)
-            yield _at(place, services, near.km, near.by)
+        if near := changes[0].nearest:
+            yield _at(near, _services(changes))
 
 
-def _at(
-    place: str | Message, services: tuple[Message, ...], km: float | None, by: str | None
-) -> Message:
-    values = {"services": services, "place": place}
-    if km is None:
-        return message("The nearest place with {services} is {place}.", **values)
-    distance = round(km) if km >= NEAR_KM else round(km, 1)
-    if by == "road":
-        return message(
-            "The nearest place with {services} is {place}, {km} km by the map's own distances.",
-            km=distance,
-            **values,
+def _at(near: NearestVillage, services: tuple[Message, ...]) -> Message:
+    if near.km is None:
+        text = message("The nearest place with {services} is {place}.")
+    elif near.by == "road":
+        text = message(
+            "The nearest place with {services} is {place}, {km} km by the map's own distances."
         )
-    return message(
-        "The nearest place with {services} is {place}, {km} km in a straight line.",
-        km=distance,
-        **values,
-    )
+    else:
+        text = message("The nearest place with {services} is {place}, {km} km in a straight line.")
+    km = None if near.km is None else shown_km(near.km)
+    return text.filled(services=services, place=say_village(near), km=km)
 
 
 def say_fragile(shown: Shown) -> Iterator[Message]:
@@ -128,21 +109,18 @@ def say_fragile(shown: Shown) -> Iterator[Message]:
     for one in folded(shown.service.fragile):
         (left,) = one.first.after
         others = tuple(i for i in one.first.before if new_id.get(i, i) != left)
-        values = {"services": one.services, "village": one.village, "name": shown.names[left]}
         if len(others) == len(one.first.before):
-            yield message(
-                "In {village} only {name} offers {services} now; before {others} did.",
-                others=tuple(shown.names[actor] for actor in others),
-                **values,
-            )
+            text = message("In {village} only {name} offers {services} now; before {others} did.")
         elif others:
-            yield message(
-                "In {village} only {name} offers {services} now; before also {others}.",
-                others=tuple(shown.names[actor] for actor in others),
-                **values,
-            )
+            text = message("In {village} only {name} offers {services} now; before also {others}.")
         else:
-            yield message("In {village} only {name} offers {services} now.", **values)
+            text = message("In {village} only {name} offers {services} now.")
+        yield text.filled(
+            services=one.services,
+            village=one.village,
+            name=shown.names[left],
+            others=tuple(shown.names[actor] for actor in others),
+        )
 
 
 def say_gained(shown: Shown) -> Iterator[Message]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from samverkan.model import SERVICES
 from samverkan.report.tables import printable, render_title
 from samverkan.service.coverage import State
-from samverkan.service.labels import NEAR_KM, village_label, village_name
+from samverkan.service.labels import shown_km, village_label, village_name
 from samverkan.words import message, plural_message, some_names, term
 from samverkan.words.messages import say
 
@@ -150,8 +150,7 @@ def _next(provision: Provision, cell: Cell) -> Iterator[Message | str]:
     yield village_label(provision, nearest.village, beside=cell.village)
     if nearest.km is not None:
         sign = "" if nearest.by == "road" else "~"
-        km = round(nearest.km) if nearest.km >= NEAR_KM else round(nearest.km, 1)
-        yield message("{sign}{km} km", sign=sign, km=km)
+        yield message("{sign}{km} km", sign=sign, km=shown_km(nearest.km))
 
 
 def _short_name(provision: Provision, actor: int, village: int) -> str:

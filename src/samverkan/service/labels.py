@@ -70,10 +70,21 @@ def with_distance(place: Text, way: Nearest | Way) -> Text:
     """Return a text of a place with how far away it is, and how that is known."""
     if way.km is None:
         return place
-    km = round(way.km, 1) if way.km < NEAR_KM and way.km != round(way.km) else round(way.km)
+    km = shown_km(way.km)
     if way.by == "road":
         return message("{place}, {km} km away by the map's own distances", place=place, km=km)
     return message("{place}, {km} km away in a straight line", place=place, km=km)
+
+
+def shown_km(km: float) -> float:
+    """Return a distance as it is told: far ones without decimals.
+
+    Examples
+    --------
+    >>> shown_km(3.14159), shown_km(31.4159)
+    (3.1, 31)
+    """
+    return round(km) if km >= NEAR_KM else round(km, 1)
 
 
 def actor_names(provision: Provision, actors: Iterable[int], most: int = NAMED) -> tuple[Text, ...]:
