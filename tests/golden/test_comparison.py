@@ -16,8 +16,8 @@ from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
 from samverkan.model import Depth, Distance, Level, Sector, StakeholderMap
 from samverkan.report.comparison_lists import render_comparison
-from samverkan.report.comparison_selection import shown_comparison
 from samverkan.report.comparison_table import comparison_table
+from samverkan.report.comparison_texts import shown_comparison
 from samverkan.report.tables import Look, render_csv
 
 

@@ -10,7 +10,7 @@ from samverkan.filters import Filters
 from samverkan.gaps import GapOptions
 from samverkan.measures import MeasureOptions
 from samverkan.model import Level, Presence, Sector, StakeholderMap
-from samverkan.report.comparison_selection import shown_comparison
+from samverkan.report.comparison_texts import shown_comparison
 from samverkan.scenario import PlanOptions, plan_links
 
 VILLAGE = (

@@ -25,8 +25,8 @@ from samverkan.comparison import compare
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_lists import render_comparison
-from samverkan.report.comparison_selection import shown_comparison
 from samverkan.report.comparison_table import comparison_data, comparison_table
+from samverkan.report.comparison_texts import shown_comparison
 from samverkan.report.sentences import undated_relations
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from samverkan.comparison import Change, GapChange, NetworkValue
-    from samverkan.report.comparison_selection import Shown
+    from samverkan.report.comparison_texts import Shown
     from samverkan.report.tables import Cell, Look
     from samverkan.words import Message
 

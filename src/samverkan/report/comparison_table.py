@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         ServiceDifferences,
     )
     from samverkan.model import Actor, Relation
-    from samverkan.report.comparison_selection import Shown
+    from samverkan.report.comparison_texts import Shown
     from samverkan.report.tables import Cell
     from samverkan.words import Message
 
