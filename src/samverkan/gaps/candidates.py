@@ -1,52 +1,44 @@
-"""Which pairs of actors could be a missing link, and in which place each of them lies.
+"""Which pairs of actors could be a missing link, and the components of need of each of them.
 
 A pair without a tie is a candidate when its territories meet and it differs in sector or level,
 shares a locality in which one of the two carries a service, or ought to talk about the service of a
 village.
+
+The components are one array each: ``at_stake``, ``fit``, ``unheard`` and ``near`` are those of the
+talk that two ought to have, 0 where they have none; ``gain`` has a module of its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from samverkan.gaps.options import Scope
-from samverkan.network import UNKNOWN
+from samverkan.gaps.gain import Candidates, gains_of_places
+from samverkan.gaps.motif_census import find_levels
+from samverkan.gaps.motifs import contributions
+from samverkan.gaps.options import COMPONENTS, PARTS, Scope
+from samverkan.measures import mixing
+from samverkan.network import FAR, LEVELS, SECTORS, UNKNOWN
 from samverkan.service.places import differ, unequal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from samverkan.gaps.motif_census import MotifChoice
+    from samverkan.gaps.options import GapOptions
     from samverkan.network import Network
     from samverkan.service.analysis import ServiceAnalysis
     from samverkan.service.places import Mask, Numbers, Places
     from samverkan.service.roles import Roles
 
+
 TOO_MANY = 5_000_000
 """Pairs of a whole map, or of all its regions, above which those of each place are compared."""
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """Candidate pairs of one place, as actor numbers; `first` is smaller than `second`.
-
-    `members` are the actors among whom the gain of a link is measured; `region` is the number of
-    the region in which they all are, or `UNKNOWN`.
-    """
-
-    first: Numbers
-    second: Numbers
-    members: Numbers
-    region: int = UNKNOWN
-
-    def __len__(self) -> int:
-        return len(self.first)
-
-    def where(self, kept: Mask) -> Candidates:
-        """Return the pairs that are kept."""
-        return replace(self, first=self.first[kept], second=self.second[kept])
 
 
 def find_candidates(
@@ -132,3 +124,203 @@ def _pairs(places: Places, scope: Scope) -> Iterator[Candidates]:
 def _within(members: Numbers, region: int = UNKNOWN) -> Candidates:
     first, second = np.triu_indices(len(members), k=1)
     return Candidates(members[first], members[second], members, region)
+
+
+CELLS = ("deficit", "p_low")
+"""What a pair has of its cell of the mixing matrix."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """All candidates of a map in one row of arrays, with their components.
+
+    What need is seldom weighed by (`wedges`, `deficit` and `p_low`) is computed when it is first
+    asked for, of all pairs at once or of one (`value`).
+
+    Attributes
+    ----------
+    first, second
+        Actor numbers, first the smaller.
+    group
+        The position of the place in which the pair was found.
+    members
+        By that position, the actors among whom the gain of a link is measured.
+    at_stake, fit, unheard, near
+        The parts of what the two ought to talk about, 0 to 1; 0 where they have nothing to.
+    gain, nearness
+        As the documentation of gaps defines them.
+    distance
+        Steps between the two today; inf without a path.
+    motifs
+        By the name of the component, how many more of a motif there would be with the link.
+    """
+
+    network: Network
+    first: Numbers
+    second: Numbers
+    group: NDArray[np.int32]
+    members: tuple[Numbers, ...]
+    at_stake: NDArray[np.float64]
+    fit: NDArray[np.float64]
+    unheard: NDArray[np.float64]
+    near: NDArray[np.float64]
+    gain: NDArray[np.float64]
+    nearness: NDArray[np.int8]
+    distance: NDArray[np.float32]
+    permutations: int
+    seed: int
+    motifs: Mapping[str, Numbers] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the components that need can be weighed by."""
+        return (*COMPONENTS, *self.motifs)
+
+    def values(self, name: str) -> NDArray[Any]:
+        """Return a component, or `p_low`, by its name."""
+        found: NDArray[Any] = self.motifs[name] if name in self.motifs else getattr(self, name)
+        return found
+
+    def value(self, name: str, position: int) -> float:
+        """Return a component, or `p_low`, of one pair."""
+        one = slice(position, position + 1)
+        if name == "wedges":
+            return float(_wedges(self.network, self.first[one], self.second[one])[0])
+        if name in CELLS:
+            return float(self._of_cells(name, one)[0])
+        return float(self.values(name)[position])
+
+    @cached_property
+    def wedges(self) -> Numbers:
+        """The common contacts that differ from both in sector or level."""
+        return _wedges(self.network, self.first, self.second)
+
+    @cached_property
+    def deficit(self) -> NDArray[np.float64]:
+        """How far the cell of the mixing matrix lies under its expectation; nan if not defined."""
+        return self._of_cells("deficit", slice(None))
+
+    @cached_property
+    def p_low(self) -> NDArray[np.float64]:
+        """How rarely chance gives so few ties in that cell; nan where that is not defined."""
+        return self._of_cells("p_low", slice(None))
+
+    @cached_property
+    def _cells(self) -> NDArray[np.float64]:
+        return _deficits(self.network, permutations=self.permutations, seed=self.seed)
+
+    def _of_cells(self, name: str, some: slice) -> NDArray[np.float64]:
+        network, first, second = self.network, self.first[some], self.second[some]
+        cells = (
+            network.sector[first],
+            network.level[first],
+            network.sector[second],
+            network.level[second],
+        )
+        found: NDArray[np.float64] = self._cells[CELLS.index(name)][cells]
+        found[np.any([numbers == UNKNOWN for numbers in cells], axis=0)] = np.nan
+        return found
+
+
+def measure_pairs(
+    provision: ServiceAnalysis, candidates: tuple[Candidates, ...], options: GapOptions
+) -> Pairs:
+    """Compute every component of every candidate, place by place."""
+    network = provision.network
+    first = _joined([pairs.first for pairs in candidates], np.int64)
+    second = _joined([pairs.second for pairs in candidates], np.int64)
+    found = gains_of_places(network.adjacency, candidates, jobs=options.jobs)
+    steps = _joined([own[1] for own in found], np.uint16)
+    parts = _parts(provision, first, second)
+    return Pairs(
+        network=network,
+        first=first,
+        second=second,
+        group=np.repeat(
+            np.arange(len(candidates), dtype=np.int32), [len(pairs) for pairs in candidates]
+        ),
+        members=tuple(pairs.members for pairs in candidates),
+        at_stake=parts[0],
+        fit=parts[1],
+        unheard=parts[2],
+        near=parts[3],
+        gain=_joined([own[0] for own in found], np.float64),
+        nearness=_nearness(provision.places, first, second),
+        distance=np.where(steps == FAR, np.float32(np.inf), steps.astype(np.float32)),
+        permutations=options.permutations if _tries_chance(provision, options) else 0,
+        seed=options.seed,
+        motifs=_motifs(network, options.motifs, first, second),
+    )
+
+
+def _tries_chance(provision: ServiceAnalysis, options: GapOptions) -> bool:
+    """Tell whether chance is worth trying: where the list rests on it, or on the network alone."""
+    asked = bool(options.weights.get("deficit")) or options.sort == "deficit"
+    return asked or not provision.talks
+
+
+def _parts(provision: ServiceAnalysis, first: Numbers, second: Numbers) -> NDArray[np.float64]:
+    """Return the parts of the talk of each pair, a row for each part."""
+    size = max(len(provision.network), 1)
+    numbers = first * size + second
+    order = np.argsort(numbers, kind="stable")
+    talks = provision.talks
+    asked = np.array([a * size + b for a, b in talks], dtype=np.int64)
+    found = np.zeros((len(PARTS), len(first)))
+    places = order[np.searchsorted(numbers, asked, sorter=order)] if len(asked) else asked
+    found[:, places] = np.array(
+        [[getattr(talk, part) for talk in talks.values()] for part in PARTS]
+    ).reshape(len(PARTS), -1)
+    return found
+
+
+def _motifs(
+    network: Network, choice: MotifChoice | None, first: Numbers, second: Numbers
+) -> Mapping[str, Numbers]:
+    if choice is None:
+        return {}
+    levels = find_levels(network, choice)
+    return {
+        name: contributions(levels, motif, first, second)
+        for name, motif in zip(choice.components, choice.motifs, strict=True)
+    }
+
+
+def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    """Return arrays one after the other as one of some type; an empty one of none."""
+    return np.concatenate([np.zeros(0, dtype=kind), *parts], dtype=kind, casting="same_kind")
+
+
+def _nearness(places: Places, first: Numbers, second: Numbers) -> NDArray[np.int8]:
+    near = np.zeros(len(first), dtype=np.int8)
+    near[places.region_and_part(first, second)] = 1
+    near[places.same_municipality(first, second)] = 2
+    near[places.same_locality(first, second)] = 3
+    return near
+
+
+def _wedges(network: Network, first: Numbers, second: Numbers) -> Numbers:
+    """Count the common contacts that differ from both in sector or level."""
+    contacts: dict[int, frozenset[int]] = {}
+    for actor in {*first.tolist(), *second.tolist()}:
+        own = network.neighbours(actor)
+        unlike = own[differ(network, np.full_like(own, actor), own)]
+        contacts[actor] = frozenset(unlike.tolist())
+    pairs = zip(first.tolist(), second.tolist(), strict=True)
+    return np.array([len(contacts[a] & contacts[b]) for a, b in pairs], dtype=np.int64)
+
+
+def _deficits(network: Network, *, permutations: int, seed: int) -> NDArray[np.float64]:
+    """Return how far each cell lies under its expectation, and how rarely chance does so."""
+    table = np.full((2, len(SECTORS), len(LEVELS), len(SECTORS), len(LEVELS)), np.nan)
+    for cell in mixing(network, permutations=permutations, seed=seed, within_level=False):
+        a = SECTORS.index(cell.a[0]), LEVELS.index(cell.a[1])
+        b = SECTORS.index(cell.b[0]), LEVELS.index(cell.b[1])
+        if cell.expected is not None and cell.possible:
+            short = max(0.0, cell.expected - cell.observed) / cell.possible
+            values = short, np.nan if cell.p_low is None else cell.p_low
+            table[(slice(None), *a, *b)] = table[(slice(None), *b, *a)] = values
+    return table

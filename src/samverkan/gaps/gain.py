@@ -19,13 +19,13 @@ from __future__ import annotations
 import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.network import AT_ONCE, FAR, LEVELS
+from samverkan.network import AT_ONCE, FAR, LEVELS, UNKNOWN
 from samverkan.service.places import differ
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.candidates import Candidates
     from samverkan.network import Adjacency
     from samverkan.service.places import Mask, Numbers
 
@@ -56,6 +55,27 @@ WORTH_DIVIDING = 1_000_000
 
 MOST_JOBS = 8
 """Processes that are started at most unless more are asked for; each holds a network."""
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Candidate pairs of one place, as actor numbers; `first` is smaller than `second`.
+
+    `members` are the actors among whom the gain of a link is measured; `region` is the number of
+    the region in which they all are, or `UNKNOWN`.
+    """
+
+    first: Numbers
+    second: Numbers
+    members: Numbers
+    region: int = UNKNOWN
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def where(self, kept: Mask) -> Candidates:
+        """Return the pairs that are kept."""
+        return replace(self, first=self.first[kept], second=self.second[kept])
 
 
 @dataclass(frozen=True)

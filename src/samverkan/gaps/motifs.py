@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from samverkan.gaps.similarity import row_sums, sparse_adjacency, tied_pairs
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Levels:
     second: Mask
 
     @cached_property
+    def ties(self) -> Sparse:
+        """All ties, N x N."""
+        return sparse_adjacency(self.network).astype(np.int64)
+
+    @cached_property
     def within_first(self) -> Sparse:
         """The ties among actors of the first level, N x N."""
         return self._ties(self.first, self.first)
@@ -98,14 +104,7 @@ class Levels:
         return (self.down @ self.across).multiply(self.within_second).tocsr()
 
     def _ties(self, rows: Mask, columns: Mask) -> Sparse:
-        # Only who asks for motifs pays for loading scipy.
-        from scipy.sparse import csr_array  # type: ignore[import-untyped]  # noqa: PLC0415
-
-        both = np.concatenate([self.network.ties, self.network.ties[:, ::-1]])
-        kept = both[rows[both[:, 0]] & columns[both[:, 1]]]
-        ones = np.ones(len(kept), dtype=np.int64)
-        size = len(self.network)
-        return csr_array((ones, (kept[:, 0], kept[:, 1])), shape=(size, size))
+        return self.ties.multiply(rows[:, None]).multiply(columns[None, :]).tocsr()
 
 
 def count(levels: Levels, motif: str) -> int:
@@ -202,7 +201,7 @@ def _four_across(levels: Levels, upper: Numbers, lower: Numbers) -> Numbers:
     upper, lower = upper[some], lower[some]
     beside = levels.across[upper].multiply(levels.within_second[lower]).tocsr()
     shared = _sums(levels.across[upper].multiply(levels.shared_at_ties[lower]))
-    itself = _sums(beside) * _tied(levels.network, upper, lower)
+    itself = _sums(beside) * tied_pairs(levels.ties, upper, lower).astype(np.int64)
     near = levels.within_first[upper].multiply(levels.down[lower])
     tied = _sums((near @ levels.across).multiply(beside))
     found[some] = shared - itself - tied
@@ -220,16 +219,7 @@ def _tied_among(reach: Sparse, ties: Sparse, one: Numbers, other: Numbers) -> Nu
 
 
 def _sums(rows: Sparse) -> Numbers:
-    return np.asarray(rows.sum(axis=1), dtype=np.int64).reshape(-1)
-
-
-def _tied(network: Network, one: Numbers, other: Numbers) -> Numbers:
-    """Return 1 for each pair with a tie and 0 for the others."""
-    size = len(network)
-    ties = network.ties[:, 0] * size + network.ties[:, 1]  # in order, as the rows are
-    pairs = np.minimum(one, other) * size + np.maximum(one, other)
-    after = np.searchsorted(ties, pairs, side="right")
-    return after - np.searchsorted(ties, pairs, side="left")
+    return row_sums(rows).astype(np.int64)
 
 
 def _share(ties: int, pairs: int) -> float:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.components import Pairs
+    from samverkan.gaps.candidates import Pairs
     from samverkan.network import Network
     from samverkan.service.places import Numbers
     from samverkan.words import Message

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.candidates import find_candidates, scope_of
-from samverkan.gaps.components import measure_pairs
+from samverkan.gaps.candidates import find_candidates, measure_pairs, scope_of
 from samverkan.gaps.findings import DIGITS, gap_id
 from samverkan.gaps.gain import find_ground, lengths_among
 from samverkan.gaps.link_prediction import MOST_ACTORS, estimate
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from samverkan.gaps.components import Pairs
+    from samverkan.gaps.candidates import Pairs
     from samverkan.gaps.gain import Ground
     from samverkan.gaps.link_prediction import Likelihood
     from samverkan.gaps.need import Middle

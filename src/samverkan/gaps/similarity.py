@@ -144,7 +144,7 @@ INDICES: Mapping[str, Callable[[Matrix], Matrix]] = MappingProxyType(
 
 def sparse_indices(network: Network) -> Mapping[str, Callable[[Ends], Values]]:
     """Return by its name what gives the index of each of some pairs, all different actors."""
-    ties = _ties(network)
+    ties = sparse_adjacency(network)
     degree = network.degree.astype(np.float64)
     alone, logarithm = _inverse(degree), np.log(np.maximum(degree, 1))
     return {
@@ -158,8 +158,9 @@ def sparse_indices(network: Network) -> Mapping[str, Callable[[Ends], Values]]:
     }
 
 
-def _ties(network: Network) -> Sparse:
-    # Only large maps pay for loading scipy.
+def sparse_adjacency(network: Network) -> Sparse:
+    """Return the ties as a sparse N x N matrix of 0 and 1."""
+    # Only large maps, and who asks for motifs, pay for loading scipy.
     from scipy.sparse import csr_array  # type: ignore[import-untyped]  # noqa: PLC0415
 
     size = len(network)
@@ -188,15 +189,15 @@ def _threes(ties: Sparse, root: Values, ends: Ends) -> Values:
     first = np.where(swapped, ends[1], ends[0])
     second = np.where(swapped, ends[0], ends[1])
     middle = ties.multiply(root[:, None]).multiply(root[None, :]).tocsr()
-    walks: Values = _sums((ties[first] @ middle).multiply(ties[second]))
+    walks: Values = row_sums((ties[first] @ middle).multiply(ties[second]))
     turning = root * around
     through = turning[first] + turning[second] - root[first] * root[second]
-    without: Values = walks - _tied(ties, ends) * through
+    without: Values = walks - tied_pairs(ties, *ends) * through
     return without
 
 
 def _degrees(ties: Sparse, degree: Values, ends: Ends) -> Values:
-    tied = _tied(ties, ends)
+    tied = tied_pairs(ties, *ends)
     product: Values = (degree[ends[0]] - tied) * (degree[ends[1]] - tied)
     return product
 
@@ -209,12 +210,15 @@ def _katz(ties: Sparse, degree: Values, ends: Ends) -> Values:
     return factor**2 * twos + factor**3 * threes
 
 
-def _tied(ties: Sparse, ends: Ends) -> Values:
+def tied_pairs(ties: Sparse, one: Numbers, other: Numbers) -> Values:
     """Return 1 for each pair with a tie and 0 for the others."""
-    return np.asarray(ties[ends[0], ends[1]], dtype=np.float64).reshape(-1)
+    if not len(one):  # scipy gives a matrix for no pairs at all
+        return np.zeros(0)
+    return np.asarray(ties[one, other], dtype=np.float64)
 
 
-def _sums(rows: Sparse) -> Values:
+def row_sums(rows: Sparse) -> Values:
+    """Return the sum of each row of a sparse matrix."""
     return np.asarray(rows.sum(axis=1), dtype=np.float64).reshape(-1)
 
 

@@ -205,7 +205,7 @@ class Coverage:
         """The villages that have most: a municipality's seat, or many carriers and services."""
         seats = {
             int(self.villages.of[actor])
-            for actor in np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
+            for actor in self.roles.numbers(Role.PLANNER)
             if self.villages.of[actor] != UNKNOWN
         }
         served = {

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from samverkan.model import SERVICES, Level
 from samverkan.service.roles import Role
@@ -35,7 +32,7 @@ MOST_VILLAGES = 3
 def hosts_and_carriers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality, and its developer, with each who offers service in its villages."""
     opening = Opening.PLANNER_AND_CARRIER
-    for municipality, village in _villages(meetings):
+    for village, municipality in enumerate(meetings.provision.villages.municipality_of):
         for carrier in meetings.provision.coverage.carriers(village):
             stake = meetings.stakes.of_carrier(carrier, village)
             for host, worth in _party(meetings, municipality, stake.services):
@@ -45,17 +42,11 @@ def hosts_and_carriers(meetings: Meetings) -> Iterator[Talk]:
 def hosts_and_villages(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality, and its developer, with the voice of each village."""
     opening = Opening.PLANNER_AND_VILLAGE
-    for municipality, village in _villages(meetings):
+    for village, municipality in enumerate(meetings.provision.villages.municipality_of):
         stake = meetings.stakes.of_village(village)
         for voice, worth in meetings.voices(village):
             for host, own in _party(meetings, municipality, stake.services):
                 yield meetings.talk(opening, voice, host, stake, worth=worth * own)
-
-
-def _villages(meetings: Meetings) -> Iterator[tuple[int, int]]:
-    """Yield the municipality of each village, and the village."""
-    for village, municipality in enumerate(meetings.provision.villages.municipality_of):
-        yield municipality, village
 
 
 def _party(
@@ -103,7 +94,7 @@ def _of_place(meetings: Meetings, municipality: int, services: Collection[str]) 
 def regional(meetings: Meetings) -> Iterator[Talk]:
     """Yield a regional or national planner with fragile carriers and villages of its services."""
     provision = meetings.provision
-    for municipality, village in _villages(meetings):
+    for village, municipality in enumerate(meetings.provision.villages.municipality_of):
         if village in provision.coverage.towns and not _is_leaving(meetings, village):
             continue
         for planner in provision.parties.regional:
@@ -184,20 +175,14 @@ def supporters(meetings: Meetings) -> Iterator[Talk]:
     """Yield advisers and funders with the villages in greatest need, and their last carriers."""
     provision = meetings.provision
     every = _in_need(meetings)
-    for supporter in np.flatnonzero(provision.roles.having(Role.SUPPORTER)).tolist():
-        municipalities = range(len(provision.villages.municipalities))
+    for supporter in provision.roles.numbers(Role.SUPPORTER):
         reached = {
             municipality
-            for municipality in municipalities
+            for municipality in range(len(provision.villages.municipalities))
             if provision.reaches(supporter, municipality)
         }
-        found = [
-            talk
-            for village in islice(
-                (v for municipality, v in every if municipality in reached), CONSIDERED
-            )
-            for talk in _support_in(meetings, supporter, village)
-        ]
+        villages = [v for municipality, v in every if municipality in reached][:CONSIDERED]
+        found = [talk for v in villages for talk in _support_in(meetings, supporter, v)]
         found.sort(key=lambda talk: (-talk.need, talk.pair))
         yield from found[:MOST_VILLAGES]
 
@@ -207,7 +192,7 @@ def _in_need(meetings: Meetings) -> list[tuple[int, int]]:
     towns = meetings.provision.coverage.towns
     small = [
         (municipality, village)
-        for municipality, village in _villages(meetings)
+        for village, municipality in enumerate(meetings.provision.villages.municipality_of)
         if village not in towns
     ]
     return sorted(small, key=lambda place: (-_most_at_stake(meetings, place[1]), place))
@@ -250,7 +235,7 @@ def _known_to(meetings: Meetings, supporter: int, municipality: int) -> float:
 def forums(meetings: Meetings) -> Iterator[Talk]:
     """Yield a forum of a municipality with its planner, its villages and their last carriers."""
     provision, stakes = meetings.provision, meetings.stakes
-    for forum in np.flatnonzero(provision.roles.having(Role.FORUM)).tolist():
+    for forum in provision.roles.numbers(Role.FORUM):
         municipality = int(provision.villages.municipality[forum])
         if municipality < 0:
             continue
@@ -278,7 +263,7 @@ def _gathers(meetings: Meetings, forum: int) -> bool:
 def buyers(meetings: Meetings) -> Iterator[Talk]:
     """Yield a municipality's home care, which buys groceries, with the last shop of a village."""
     provision, stakes = meetings.provision, meetings.stakes
-    for care in np.flatnonzero(provision.roles.having(Role.CARE)).tolist():
+    for care in provision.roles.numbers(Role.CARE):
         municipality = int(provision.villages.municipality[care])
         within = provision.villages.within(municipality) if municipality >= 0 else ()
         for village in within:

@@ -82,13 +82,10 @@ class Parties:
         found = dict(self._by_municipality(self.roles.having(Role.PLANNER) & self._municipal))
         for municipality, code in enumerate(self.villages.municipalities):
             if code and municipality not in found and is_whole_region(code):
-                found[municipality] = self._regions(region_of(code))
+                planners = ((n, self.network.actors[n]) for n in self.roles.numbers(Role.PLANNER))
+                region = "region", region_of(code)
+                found[municipality] = tuple(n for n, a in planners if (a.kind, a.region) == region)
         return {municipality: own for municipality, own in found.items() if own}
-
-    def _regions(self, region: str | None) -> tuple[int, ...]:
-        planners = np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
-        asked, actors = ("region", region), self.network.actors
-        return tuple(n for n in planners if (actors[n].kind, actors[n].region) == asked)
 
     @cached_property
     def developers(self) -> Mapping[int, tuple[int, ...]]:
@@ -118,7 +115,7 @@ class Parties:
     def regional(self) -> tuple[int, ...]:
         """The planners that are of no single municipality: regions, county boards, agencies."""
         hosts = {actor for own in self.hosts.values() for actor in own}
-        planners = np.flatnonzero(self.roles.having(Role.PLANNER)).tolist()
+        planners = self.roles.numbers(Role.PLANNER)
         return tuple(actor for actor in planners if actor not in hosts)
 
     def acting_with(self, actor: int) -> tuple[int, ...]:
@@ -161,7 +158,7 @@ class Parties:
     def _naming(self) -> Mapping[int, tuple[int, ...]]:
         """By village: the voices of another whose name names it, as that of two villages does."""
         found: dict[int, tuple[int, ...]] = {}
-        for voice in np.flatnonzero(self.roles.having(Role.VOICE)).tolist():
+        for voice in self.roles.numbers(Role.VOICE):
             words = key(self.network.actors[voice].name).split()
             for village in self.villages.within(int(self.villages.municipality[voice])):
                 if village != self.villages.of[voice] and self._names(words, village):

@@ -82,7 +82,7 @@ _BY_WORD: Mapping[str, Role] = MappingProxyType(
 )
 _WIDER = (Level.MUNICIPAL, Level.REGIONAL, Level.NATIONAL, Level.EUROPEAN)
 _FAR = (Level.NATIONAL, Level.EUROPEAN)
-_NEVER_FAR = (Role.TRADERS, Role.DEVELOPER, Role.ASSOCIATION, Role.SENIORS)
+_NEVER_FAR = (Role.TRADERS, Role.ASSOCIATION, Role.SENIORS)
 _UNIT_KINDS = ("municipal_unit", "municipal_company")
 _MUNICIPAL_NAME = re.compile(
     r"^(?!.*\b(i|in|of|for|av|og|och|and)\b)(\w+ ){0,3}"
@@ -137,6 +137,11 @@ class Roles:
         """Tell for each actor whether it has one of some roles."""
         has: Mask = np.isin(self.role, roles)
         return has
+
+    def numbers(self, *roles: Role) -> list[int]:
+        """Return the actors that have one of some roles."""
+        numbers: list[int] = np.flatnonzero(self.having(*roles)).tolist()
+        return numbers
 
     def _named(self, marks: Mask) -> tuple[str, ...]:
         return tuple(kind for kind, own in zip(self.kinds, marks, strict=True) if own)
@@ -211,16 +216,12 @@ def _fitting(role: Role, actor: Actor) -> Role:
     level = actor.level
     if role is Role.FORUM:
         return _forum(actor)
-    if role is Role.DEVELOPER and not _is_of_a_municipality(actor):
-        return _by_standing(actor)
+    if role is Role.DEVELOPER:
+        public = actor.sector is Sector.PUBLIC or actor.kind in _UNIT_KINDS
+        return role if public and level not in _FAR else _by_standing(actor)
     if role is Role.VOICE and level in _WIDER and actor.locality is None:
         return Role.FORUM if level is Level.MUNICIPAL else Role.SUPPORTER
     return Role.NONE if role in _NEVER_FAR and level in _FAR else role
-
-
-def _is_of_a_municipality(actor: Actor) -> bool:
-    public = actor.sector is Sector.PUBLIC or actor.kind in _UNIT_KINDS
-    return public and actor.level not in _FAR
 
 
 def _forum(actor: Actor) -> Role:
@@ -238,9 +239,15 @@ def _by_standing(actor: Actor) -> Role:
     """Return what sector and level make of an actor."""
     if actor.sector is not Sector.NONPROFIT and _is_principal(actor):
         return Role.PRINCIPAL
-    by_sector = {Sector.PUBLIC: _public, Sector.COMMERCIAL: _commercial}
-    sector = actor.known_sector
-    return by_sector.get(sector, _nonprofit)(actor) if sector else _unknown(actor)
+    match actor.known_sector:
+        case Sector.PUBLIC:
+            return _public(actor)
+        case Sector.COMMERCIAL:
+            return Role.NONE if actor.level in (Level.REGIONAL, *_FAR) else Role.BUSINESS
+        case None:
+            return Role.ASSOCIATION if actor.level is Level.LOCAL else Role.NONE
+        case _:
+            return _nonprofit(actor)
 
 
 def _is_principal(actor: Actor) -> bool:
@@ -263,10 +270,6 @@ def _public(actor: Actor) -> Role:
     return Role.DEVELOPER if unit else Role.UNIT
 
 
-def _commercial(actor: Actor) -> Role:
-    return Role.NONE if actor.level in (Level.REGIONAL, *_FAR) else Role.BUSINESS
-
-
 def _nonprofit(actor: Actor) -> Role:
     by_level = {Level.REGIONAL: Role.SUPPORTER, Level.MUNICIPAL: Role.FORUM}
     if actor.level in _FAR:
@@ -275,10 +278,6 @@ def _nonprofit(actor: Actor) -> Role:
     local = Role.VOICE if speaks else Role.ASSOCIATION
     level = actor.known_level
     return by_level.get(level, local) if level else local
-
-
-def _unknown(actor: Actor) -> Role:
-    return Role.ASSOCIATION if actor.level is Level.LOCAL else Role.NONE
 
 
 def is_hall(actor: Actor) -> bool:
@@ -296,9 +295,8 @@ def is_municipality(actor: Actor) -> bool:
 
 
 def _unmanned(actor: Actor) -> bool:
-    if says(actor, "unmanned"):
-        return True
-    return bool(re.search(r"obemann|ubemann|unmanned", (actor.note or "").casefold()))
+    noted = re.search(r"obemann|ubemann|unmanned", (actor.note or "").casefold())
+    return says(actor, "unmanned") or bool(noted)
 
 
 def _kinds(carried: Sequence[Sequence[str]], planned: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -13,8 +13,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from samverkan.model import SERVICES, Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN
 from samverkan.service.labels import municipality_name
@@ -168,14 +166,11 @@ class Seats:
     @cached_property
     def unplaced(self) -> tuple[int, ...]:
         """Who of the municipality offers the service, but in no village that the map tells."""
-        roles, villages = self.provision.roles, self.provision.villages
         if self.is_nowhere:
             return ()
-        own = (villages.municipality == self.municipality) & roles.carries[
-            :, roles.kinds.index(self.service)
-        ]
-        carried_in = self.provision.coverage.carried_in
-        return tuple(a for a in np.flatnonzero(own).tolist() if not carried_in(a))
+        own, carried_in = self.provision.villages.municipality, self.provision.coverage.carried_in
+        carriers = self.provision.roles.carriers(self.service)
+        return tuple(a for a in carriers if own[a] == self.municipality and not carried_in(a))
 
     @cached_property
     def matters(self) -> Mapping[int, Matter]:
@@ -292,9 +287,7 @@ class Seats:
             yield from coverage.principals(carrier, self.service)
         if self.village is not None and self.carriers:
             return
-        column = self.provision.roles.kinds.index(self.service)
-        carries = self.provision.roles.carries[:, column]
-        for actor in np.flatnonzero(carries).tolist():
+        for actor in self.provision.roles.carriers(self.service):
             if not coverage.carried_in(actor) and self._reaches(actor) and self._is_met(actor):
                 yield actor
 
@@ -319,21 +312,21 @@ class Seats:
             yield from self.provision.parties.own_voices(village)
 
     def _of_role(self, *roles: Role) -> Iterator[int]:
-        own = self.provision.roles.having(*roles) & (
-            self.provision.villages.municipality == self.municipality
-        )
-        yield from () if self.is_nowhere else np.flatnonzero(own).tolist()
+        own = self.provision.villages.municipality
+        for actor in [] if self.is_nowhere else self.provision.roles.numbers(*roles):
+            if own[actor] == self.municipality:
+                yield actor
 
     def _met_of(self, *roles: Role) -> Iterator[int]:
         """Yield whom the municipality has met of those that work there or in all of its region."""
-        for actor in np.flatnonzero(self.provision.roles.having(*roles)).tolist():
+        for actor in self.provision.roles.numbers(*roles):
             if self._reaches(actor) and self._is_met(actor):
                 yield actor
 
     def _users(self) -> Iterator[int]:
         for role, services in USERS.items():
             if self.service in services:
-                for actor in np.flatnonzero(self.provision.roles.having(role)).tolist():
+                for actor in self.provision.roles.numbers(role):
                     if self._reaches(actor):
                         yield actor
 

@@ -275,7 +275,7 @@ class Meetings:
 
     @cached_property
     def _partnerships(self) -> frozenset[int]:
-        return frozenset(np.flatnonzero(self.provision.roles.having(Role.PARTNERSHIP)).tolist())
+        return frozenset(self.provision.roles.numbers(Role.PARTNERSHIP))
 
     @cached_property
     def _gatherers(self) -> frozenset[int]:

@@ -273,7 +273,7 @@ def _users_of(
 ) -> Iterator[Talk]:
     """Yield those of a role with each who offers one of some services in their own village."""
     provision = meetings.provision
-    for user in np.flatnonzero(provision.roles.having(role)).tolist():
+    for user in provision.roles.numbers(role):
         village = int(provision.villages.of[user])
         for service in services if village >= 0 else ():
             for carrier in provision.coverage.offers(village, service):

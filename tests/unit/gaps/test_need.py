@@ -8,7 +8,7 @@ from samverkan.analysis import analyse
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.gaps import GapOptions, find_gaps
-from samverkan.gaps.components import Pairs
+from samverkan.gaps.candidates import Pairs
 from samverkan.gaps.need import (
     QUADRANTS,
     Quadrant,

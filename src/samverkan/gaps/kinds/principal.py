@@ -76,10 +76,8 @@ def _agent(search: GapSearch, one: Carried) -> Finding:
 
 def _possible_principals(provision: Provision, services: Sequence[str]) -> tuple[int, ...]:
     """Return the principals of the map for some services: those that offer it in no village."""
-    columns = [provision.roles.kinds.index(service) for service in services]
-    carries = provision.roles.carries[:, columns].any(axis=1)
-    away = [a for a in np.flatnonzero(carries).tolist() if not provision.coverage.carried_in(a)]
-    return tuple(away)
+    found = {actor for service in services for actor in provision.roles.carriers(service)}
+    return tuple(a for a in sorted(found) if not provision.coverage.carried_in(a))
 
 
 def _machine(search: GapSearch, one: Carried) -> Finding:

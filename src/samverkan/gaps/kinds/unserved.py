@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from samverkan.gaps.findings import Finding, Reason, evidence, village_finding
 from samverkan.gaps.kinds import Kind
 from samverkan.gaps.village_texts import nearest_sentences
@@ -44,9 +42,8 @@ def lacks(provision: Provision, village: int) -> tuple[str, ...]:
 
 def speaks_of_the_five(provision: Provision) -> bool:
     """Tell whether anybody of the map offers, in some village, any of the five services."""
-    columns = [provision.roles.kinds.index(s) for s in SERVICES if s in provision.roles.kinds]
-    carried = np.flatnonzero(provision.roles.carries[:, columns].any(axis=1)).tolist()
-    return any(provision.coverage.carried_in(actor) for actor in carried)
+    carriers = (actor for s in SERVICES for actor in provision.roles.carriers(s))
+    return any(provision.coverage.carried_in(actor) for actor in carriers)
 
 
 def without_carriers(provision: Provision) -> tuple[str | None, ...]:
