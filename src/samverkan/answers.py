@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, StakeholderMap
     from samverkan.words import Message
 
-
 Pair = tuple[str, str]
 
 MOST_QUESTIONS = 3

@@ -106,7 +106,6 @@ SEVERITIES = MappingProxyType(
     )
 )
 
-
 ASIDE_CODES = frozenset(
     {code for code, severity in SEVERITIES.items() if severity is Severity.ERROR}
     | {Code.SELF_RELATION, Code.BAD_WEIGHT}

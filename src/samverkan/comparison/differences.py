@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from samverkan.measures import Measures, Value
     from samverkan.model import StakeholderMap
 
-
 Row = TypeVar("Row", Actor, Relation)
 
 ACTOR_FIELDS, RELATION_FIELDS = compared_in(Actor), compared_in(Relation)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from samverkan.model import Actor, Relation, StakeholderMap
     from samverkan.words import Message
 
-
 STRONG = 5.0
 DOUBTFUL = 2.5
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.arcs import PLAIN, blocks, weighted_arcs
 from samverkan.measures.groups import group_actors, measures_by
 from samverkan.measures.measure import ALONG, NEARER, Cost, Measure, Per, Variant, column
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from samverkan.measures.arcs import Arcs, GraphKind
     from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
-
 
 BLOCK = 300_000
 """Array elements held at a time: few enough to stay near the processor."""
@@ -225,7 +223,10 @@ MEASURES = (
             " one, over all (N-1)(N-2)/2 such pairs. Not defined with fewer than three actors."
         ),
         range="0..1",
-        source=sources.FREEMAN_1977,
+        source=(
+            "L. C. Freeman, 'A set of measures of centrality based on betweenness', Sociometry"
+            " 40(1), 1977, pp. 35-41"
+        ),
         cost=Cost.PATHS,
         compute=_betweenness,
         variants={Variant.DIRECTED: ALONG, Variant.WEIGHTED: NEARER},
@@ -243,7 +244,10 @@ _CROSSING = (
             " actor's {by} is unknown, or when no two others are known to differ."
         ),
         range="0..1",
-        source=sources.FLOM_2004,
+        source=(
+            "P. L. Flom, S. R. Friedman, S. Strauss, A. Neaigus, 'A new measure of linkage between"
+            " two sub-networks', Connections 26(1), 2004, pp. 62-70"
+        ),
         cost=Cost.PATHS,
         compute=cross_betweenness,
     ),

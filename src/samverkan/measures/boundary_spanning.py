@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.arcs import arc_rows, runs
 from samverkan.measures.groups import group_actors, measures_by
 from samverkan.measures.measure import Cost, Measure, Per, column
@@ -27,6 +26,15 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
 
+GUIMERA_AMARAL_2005 = (
+    "R. Guimerà, L. A. N. Amaral, 'Functional cartography of complex metabolic networks', Nature"
+    " 433, 2005, pp. 895-900"
+)
+HAMILTON_2020 = (
+    "M. Hamilton, J. Hileman, Ö. Bodin, 'Evaluating heterogeneous brokerage: new conceptual and"
+    " methodological approaches and their application to multi-level environmental governance"
+    " networks', Social Networks 61, 2020, pp. 1-10"
+)
 
 BLOCK = 1_000_000
 """Two-paths looked at at a time."""
@@ -134,7 +142,7 @@ _PARTICIPATION = (
             " unknown do not count; not defined without ties."
         ),
         range="0..1",
-        source=sources.GUIMERA_AMARAL_2005,
+        source=GUIMERA_AMARAL_2005,
         compute=partial(participation, normalised=False),
     ),
     Measure(
@@ -146,7 +154,7 @@ _PARTICIPATION = (
             " spread evenly over all groups. Not defined with fewer than two groups."
         ),
         range="0..1",
-        source=sources.GUIMERA_AMARAL_2005,
+        source=GUIMERA_AMARAL_2005,
         compute=partial(participation, normalised=True),
     ),
 )
@@ -161,7 +169,7 @@ _BROKERING = (
             " first to the last. Not defined when the actor's {by} is unknown."
         ),
         range="0..(N-1)(N-2)",
-        source=sources.HAMILTON_2020,
+        source=HAMILTON_2020,
         cost=Cost.TWO_PATHS,
         compute=partial(_count, part="activity"),
     ),
@@ -174,7 +182,7 @@ _BROKERING = (
             " them."
         ),
         range="0..(N-1)(N-2)",
-        source=sources.HAMILTON_2020,
+        source=HAMILTON_2020,
         cost=Cost.TWO_PATHS,
         compute=partial(_count, part="exclusivity"),
     ),
@@ -188,7 +196,7 @@ _BROKERING = (
             " high, sideliner = neither."
         ),
         range="powerhouse, connector, linchpin, sideliner",
-        source=sources.HAMILTON_2020,
+        source=HAMILTON_2020,
         cost=Cost.TWO_PATHS,
         compute=_class,
         words=CLASSES,

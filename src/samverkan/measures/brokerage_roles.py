@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.arcs import arc_rows
 from samverkan.measures.boundary_spanning import open_paths
 from samverkan.measures.groups import group_actors, measures_by
@@ -38,6 +37,10 @@ if TYPE_CHECKING:
     from samverkan.network import Network
     from samverkan.words import Message
 
+GOULD_FERNANDEZ_1989 = (
+    "R. V. Gould, R. M. Fernandez, 'Structures of mediation: a formal approach to brokerage in"
+    " transaction networks', Sociological Methodology 19, 1989, pp. 89-126"
+)
 
 ROLES = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 
@@ -238,7 +241,7 @@ def _role_measures(role: str, title: Message, pattern: Message) -> tuple[Measure
                 pattern=pattern,
             ),
             range="0..(N-1)(N-2)",
-            source=sources.GOULD_FERNANDEZ_1989,
+            source=GOULD_FERNANDEZ_1989,
             cost=Cost.TWO_PATHS,
             compute=partial(_of_role, role=role, part="observed"),
         ),
@@ -251,7 +254,7 @@ def _role_measures(role: str, title: Message, pattern: Message) -> tuple[Measure
                 " actors at random, each with its own {by}."
             ),
             range=">= 0",
-            source=sources.GOULD_FERNANDEZ_1989,
+            source=GOULD_FERNANDEZ_1989,
             cost=Cost.TWO_PATHS,
             compute=partial(_of_role, role=role, part="expected"),
         ),
@@ -270,7 +273,7 @@ def _z_measure(role: str, title: Message) -> Measure:
             " over every way to shuffle. Not defined when all ways give the same count."
         ),
         range="-∞..∞",
-        source=sources.GOULD_FERNANDEZ_1989,
+        source=GOULD_FERNANDEZ_1989,
         cost=Cost.TWO_PATHS,
         compute=partial(_z, role=role),
     )
@@ -316,7 +319,7 @@ _TEMPLATES = (
             " has no z, as shuffling the {by} cannot change it."
         ),
         range="0..(N-1)(N-2)",
-        source=sources.GOULD_FERNANDEZ_1989,
+        source=GOULD_FERNANDEZ_1989,
         cost=Cost.TWO_PATHS,
         compute=partial(_of_all_roles, part="observed"),
     ),
@@ -326,7 +329,7 @@ _TEMPLATES = (
         title=message("{role}, expected", role=_TITLE),
         definition=message("The sum of what is expected of the five roles by {by}."),
         range=">= 0",
-        source=sources.GOULD_FERNANDEZ_1989,
+        source=GOULD_FERNANDEZ_1989,
         cost=Cost.TWO_PATHS,
         compute=partial(_of_all_roles, part="expected"),
     ),

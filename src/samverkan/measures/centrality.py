@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.arcs import PLAIN
 from samverkan.measures.betweenness import betweenness
 from samverkan.measures.distances import closeness, tie_distance_sums
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
 
+FREEMAN_1978 = (
+    "L. C. Freeman, 'Centrality in social networks: conceptual clarification', Social Networks"
+    " 1(3), 1978, pp. 215-239"
+)
 
 DAMPING = 0.85
 """The chance that the walk of PageRank goes on along a tie."""
@@ -114,7 +117,7 @@ MEASURES = (
         title=message("Number of contacts"),
         definition=message("The number of distinct neighbours, k."),
         range="0..N-1",
-        source=sources.FREEMAN_1978,
+        source=FREEMAN_1978,
         compute=lambda work: column(work.network.degree),
     ),
     Measure(
@@ -123,7 +126,7 @@ MEASURES = (
         title=message("Degree, share"),
         definition=message("Neighbours over the other actors, k / (N-1)."),
         range="0..1",
-        source=sources.FREEMAN_1978,
+        source=FREEMAN_1978,
         compute=_degree_share,
     ),
     Measure(
@@ -132,7 +135,10 @@ MEASURES = (
         title=message("Strength"),
         definition=message("The sum of the weights of the actor's relations; a blank weight is 1."),
         range=">= 0",
-        source=sources.BARRAT_2004,
+        source=(
+            "A. Barrat, M. Barthélemy, R. Pastor-Satorras, A. Vespignani, 'The architecture of"
+            " complex weighted networks', PNAS 101(11), 2004, pp. 3747-3752"
+        ),
         compute=lambda work: strength(work.network),
     ),
     Measure(
@@ -144,7 +150,7 @@ MEASURES = (
             " direction counts both ways."
         ),
         range="0..N-1",
-        source=sources.FREEMAN_1978,
+        source=FREEMAN_1978,
         compute=lambda work: _arc_counts(work.network, 1),
     ),
     Measure(
@@ -156,7 +162,7 @@ MEASURES = (
             " direction counts both ways."
         ),
         range="0..N-1",
-        source=sources.FREEMAN_1978,
+        source=FREEMAN_1978,
         compute=lambda work: _arc_counts(work.network, 0),
     ),
     Measure(
@@ -168,7 +174,10 @@ MEASURES = (
             " component, of Euclidean norm 1. 0 outside that component."
         ),
         range="0..1",
-        source=sources.BONACICH_1972,
+        source=(
+            "P. Bonacich, 'Factoring and weighting approaches to status scores and clique"
+            " identification', Journal of Mathematical Sociology 2(1), 1972, pp. 113-120"
+        ),
         cost=Cost.ROUNDS,
         compute=lambda work: column(eigenvector(work.network)),
     ),
@@ -182,7 +191,10 @@ MEASURES = (
             " Sums to 1."
         ),
         range="0..1",
-        source=sources.BRIN_PAGE_1998,
+        source=(
+            "S. Brin, L. Page, 'The anatomy of a large-scale hypertextual Web search engine',"
+            " Computer Networks and ISDN Systems 30, 1998, pp. 107-117"
+        ),
         cost=Cost.ROUNDS,
         compute=lambda work: pagerank(work.network, directed=work.options.directed),
         variants={Variant.DIRECTED: message("the walk follows the direction of the relations")},
@@ -233,7 +245,7 @@ CENTRALIZATION = (
             " actors."
         ),
         range="0..1",
-        source=sources.FREEMAN_1978,
+        source=FREEMAN_1978,
         compute=_degree,
     ),
     Measure(
@@ -246,7 +258,7 @@ CENTRALIZATION = (
             " three actors."
         ),
         range="0..1",
-        source=sources.FREEMAN_1978,
+        source=FREEMAN_1978,
         cost=Cost.PATHS,
         compute=_betweenness,
     ),
@@ -260,7 +272,7 @@ CENTRALIZATION = (
             " than three actors or when the network is in several parts."
         ),
         range="0..1",
-        source=sources.FREEMAN_1978,
+        source=FREEMAN_1978,
         cost=Cost.DISTANCES,
         compute=_closeness,
     ),

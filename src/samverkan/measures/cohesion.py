@@ -16,8 +16,17 @@ from typing import TYPE_CHECKING, cast
 import networkx as nx
 import numpy as np
 
-from samverkan.measures import sources
-from samverkan.measures.measure import Cost, Measure, Per, Variant, column, share
+from samverkan.measures.measure import (
+    COUNTS,
+    WASSERMAN_FAUST_1994,
+    WATTS_STROGATZ_1998,
+    Cost,
+    Measure,
+    Per,
+    Variant,
+    column,
+    share,
+)
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -27,6 +36,11 @@ if TYPE_CHECKING:
 
     from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
+
+TARJAN_1972 = (
+    "R. Tarjan, 'Depth-first search and linear graph algorithms', SIAM Journal on Computing 1(2),"
+    " 1972, pp. 146-160"
+)
 
 
 def count_triangles(network: Network) -> NDArray[np.int64]:
@@ -159,14 +173,14 @@ def _density(work: Work) -> Value:
     return share(arcs, size * (size - 1))
 
 
-COUNTS = (
+SIZES = (
     Measure(
         name="actors",
         per=Per.NETWORK,
         title=message("Actors"),
         definition=message("The number of actors, N."),
         range="0..",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: len(work.network),
     ),
     Measure(
@@ -178,7 +192,7 @@ COUNTS = (
             " actors are one tie, without direction."
         ),
         range="0..N(N-1)/2",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: len(work.network.ties),
     ),
     Measure(
@@ -187,7 +201,7 @@ COUNTS = (
         title=message("Relations"),
         definition=message("The number of documented relations, of all types."),
         range="0..",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: len(work.network.stakeholders.relations),
     ),
     Measure(
@@ -196,7 +210,7 @@ COUNTS = (
         title=message("Actors without contacts"),
         definition=message("The number of actors without any documented tie."),
         range="0..N",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: int(np.count_nonzero(work.network.degree == 0)),
     ),
     Measure(
@@ -208,7 +222,7 @@ COUNTS = (
             " its own."
         ),
         range="0..N",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: len(work.network.components),
     ),
     Measure(
@@ -217,7 +231,7 @@ COUNTS = (
         title=message("Share in the largest group"),
         definition=message("The share of the actors that are in the largest component."),
         range="0..1",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=_largest_share,
     ),
     Measure(
@@ -226,7 +240,7 @@ COUNTS = (
         title=message("Density"),
         definition=message("Ties over possible ties, 2m / (N(N-1))."),
         range="0..1",
-        source=sources.WASSERMAN_FAUST_1994,
+        source=WASSERMAN_FAUST_1994,
         compute=_density,
         variants={
             Variant.DIRECTED: message(
@@ -240,7 +254,7 @@ COUNTS = (
         title=message("Contacts per actor on average"),
         definition=message("The mean number of neighbours, 2m / N."),
         range="0..N-1",
-        source=sources.WASSERMAN_FAUST_1994,
+        source=WASSERMAN_FAUST_1994,
         compute=lambda work: share(2 * len(work.network.ties), len(work.network)),
     ),
 )
@@ -255,7 +269,10 @@ MEASURES = (
             " least k ties within the part."
         ),
         range="0..N-1",
-        source=sources.SEIDMAN_1983,
+        source=(
+            "S. B. Seidman, 'Network structure and minimum degree', Social Networks 5(3), 1983,"
+            " pp. 269-287"
+        ),
         compute=lambda work: work.network.in_order(nx.core_number(work.network.graph)),
     ),
     Measure(
@@ -267,7 +284,7 @@ MEASURES = (
             " two neighbours."
         ),
         range="0..1",
-        source=sources.WATTS_STROGATZ_1998,
+        source=WATTS_STROGATZ_1998,
         cost=Cost.TRIANGLES,
         compute=clustering,
     ),
@@ -277,7 +294,7 @@ MEASURES = (
         title=message("Articulation actor"),
         definition=message("Whether the network falls into more parts without the actor."),
         range="true, false",
-        source=sources.TARJAN_1972,
+        source=TARJAN_1972,
         compute=_articulation,
         ranked=False,
     ),
@@ -290,7 +307,10 @@ MEASURES = (
             " actor have a tie. Not defined when there is no such path."
         ),
         range="0..1",
-        source=sources.LUCE_PERRY_1949,
+        source=(
+            "R. D. Luce, A. D. Perry, 'A method of matrix analysis of group structure',"
+            " Psychometrika 14(2), 1949, pp. 95-116"
+        ),
         cost=Cost.TRIANGLES,
         compute=_transitivity,
     ),
@@ -302,7 +322,7 @@ MEASURES = (
             "The mean of the actors' clustering; an actor for which it is not defined counts as 0."
         ),
         range="0..1",
-        source=sources.WATTS_STROGATZ_1998,
+        source=WATTS_STROGATZ_1998,
         cost=Cost.TRIANGLES,
         compute=_mean_clustering,
     ),
@@ -312,7 +332,7 @@ MEASURES = (
         title=message("Articulation actors"),
         definition=message("The number of actors without which the network falls into more parts."),
         range="0..N-2",
-        source=sources.TARJAN_1972,
+        source=TARJAN_1972,
         compute=partial(_count_cuts, ends=1),
     ),
     Measure(
@@ -321,7 +341,10 @@ MEASURES = (
         title=message("Bridges"),
         definition=message("The number of ties without which the network falls into more parts."),
         range="0..N-1",
-        source=sources.TARJAN_1974,
+        source=(
+            "R. E. Tarjan, 'A note on finding the bridges of a graph', Information Processing"
+            " Letters 2(6), 1974, pp. 160-161"
+        ),
         compute=partial(_count_cuts, ends=2),
     ),
 )

@@ -12,10 +12,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.arcs import blocks, weighted_arcs
 from samverkan.measures.groups import group_actors
-from samverkan.measures.measure import ALONG, NEARER, Cost, Measure, Per, Variant, column, share
+from samverkan.measures.measure import (
+    ALONG,
+    NEARER,
+    WASSERMAN_FAUST_1994,
+    WATTS_STROGATZ_1998,
+    Cost,
+    Measure,
+    Per,
+    Variant,
+    column,
+    share,
+)
 from samverkan.network import LEVELS, UNKNOWN
 from samverkan.words import message
 
@@ -28,6 +38,10 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
 
+LATORA_MARCHIORI_2001 = (
+    "V. Latora, M. Marchiori, 'Efficient behavior of small-world networks', Physical Review Letters"
+    " 87, 2001, 198701"
+)
 
 BLOCK = 1_024
 """Sources searched from at a time."""
@@ -206,7 +220,7 @@ MEASURES = (
             " an actor without ties."
         ),
         range="0..1",
-        source=sources.WASSERMAN_FAUST_1994,
+        source=WASSERMAN_FAUST_1994,
         cost=Cost.DISTANCES,
         compute=lambda work: column(closeness(_sums(work))),
         variants=VARIANTS,
@@ -220,7 +234,10 @@ MEASURES = (
             " gives 0."
         ),
         range="0..1",
-        source=sources.ROCHAT_2009,
+        source=(
+            "Y. Rochat, 'Closeness centrality extended to unconnected graphs: the harmonic"
+            " centrality index', Applications of Social Network Analysis, Zurich, 2009"
+        ),
         cost=Cost.DISTANCES,
         compute=_harmonic,
         variants=VARIANTS,
@@ -233,7 +250,7 @@ MEASURES = (
             "The largest distance, in ties, between two actors of the largest component."
         ),
         range="0..N-1",
-        source=sources.WASSERMAN_FAUST_1994,
+        source=WASSERMAN_FAUST_1994,
         cost=Cost.DISTANCES,
         compute=_diameter,
     ),
@@ -245,7 +262,7 @@ MEASURES = (
             "The mean distance, in ties, between two actors of the largest component."
         ),
         range=">= 1",
-        source=sources.WATTS_STROGATZ_1998,
+        source=WATTS_STROGATZ_1998,
         cost=Cost.DISTANCES,
         compute=_mean_distance,
     ),
@@ -258,7 +275,7 @@ MEASURES = (
             " gives 0."
         ),
         range="0..1",
-        source=sources.LATORA_MARCHIORI_2001,
+        source=LATORA_MARCHIORI_2001,
         cost=Cost.DISTANCES,
         compute=_global_efficiency,
     ),
@@ -271,7 +288,7 @@ MEASURES = (
             " sector; paths may run through any actor."
         ),
         range="0..1",
-        source=sources.LATORA_MARCHIORI_2001,
+        source=LATORA_MARCHIORI_2001,
         cost=Cost.DISTANCES,
         compute=lambda work: _cross_efficiency(work, "sector"),
     ),
@@ -284,7 +301,7 @@ MEASURES = (
             " level; paths may run through any actor."
         ),
         range="0..1",
-        source=sources.LATORA_MARCHIORI_2001,
+        source=LATORA_MARCHIORI_2001,
         cost=Cost.DISTANCES,
         compute=lambda work: _cross_efficiency(work, "level"),
     ),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.groups import Draws, group_actors, measures_by, permutation_test, tail_of
 from samverkan.measures.measure import Cost, Measure, Per, column, share
 from samverkan.measures.results import GroupRow
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import By, Value, Work
     from samverkan.network import Network
     from samverkan.words import Message
+
+KRACKHARDT_STERN_1988 = (
+    "D. Krackhardt, R. N. Stern, 'Informal networks and organizational crises: an experimental"
+    " simulation', Social Psychology Quarterly 51(2), 1988, pp. 123-140"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +152,7 @@ def _network_measure(part: str, title: Message, definition: Message) -> Measure:
         title=title,
         definition=definition,
         range="-1..1",
-        source=sources.KRACKHARDT_STERN_1988,
+        source=KRACKHARDT_STERN_1988,
         compute=partial(_part, part=part),
     )
 
@@ -160,7 +164,7 @@ def _tail_measure(tail: str, title: Message, definition: Message) -> Measure:
         title=title,
         definition=definition,
         range="0..1",
-        source=sources.KRACKHARDT_STERN_1988,
+        source=KRACKHARDT_STERN_1988,
         cost=Cost.PERMUTATIONS,
         compute=partial(_tail, tail=tail),
     )
@@ -177,7 +181,7 @@ _TEMPLATES = (
             " only outside."
         ),
         range="-1..1",
-        source=sources.KRACKHARDT_STERN_1988,
+        source=KRACKHARDT_STERN_1988,
         compute=lambda work: actor_ei(work.network, work.by),
     ),
     _network_measure(
@@ -259,7 +263,7 @@ MEASURES = (
             " internal over both. A tie with an end in the group counts once."
         ),
         range="-1..1",
-        source=sources.KRACKHARDT_STERN_1988,
+        source=KRACKHARDT_STERN_1988,
         compute=lambda work: group_rows(work.network),
     ),
 )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.cohesion import find_cuts
 from samverkan.measures.distances import nearness, tie_distance_sums
 from samverkan.measures.measure import Cost, Measure, Per, column
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
 
+BORGATTI_2006 = (
+    "S. P. Borgatti, 'Identifying sets of key players in a social network', Computational &"
+    " Mathematical Organization Theory 12(1), 2006, pp. 21-34"
+)
 
 BLOCK = 100_000
 """Machine words that one step of a search holds: few enough to stay near the processor."""
@@ -170,7 +173,7 @@ MEASURES = (
             " is gone. Not defined with fewer than three actors."
         ),
         range="0..1",
-        source=sources.BORGATTI_2006,
+        source=BORGATTI_2006,
         compute=fragmentation,
     ),
     Measure(
@@ -183,7 +186,7 @@ MEASURES = (
             " actors."
         ),
         range="0..1",
-        source=sources.BORGATTI_2006,
+        source=BORGATTI_2006,
         cost=Cost.REMOVED_ACTORS,
         compute=distance_fragmentation,
     ),
@@ -197,7 +200,10 @@ MEASURES = (
             " the distance over all ordered pairs of actors. Not defined without ties."
         ),
         range=">= 0",
-        source=sources.VALENTE_FUJIMOTO_2010,
+        source=(
+            "T. W. Valente, K. Fujimoto, 'Bridging: locating critical connectors in a network',"
+            " Social Networks 32(3), 2010, pp. 212-220"
+        ),
         cost=Cost.REMOVED_TIES,
         compute=bridging,
     ),

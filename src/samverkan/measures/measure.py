@@ -22,13 +22,23 @@ if TYPE_CHECKING:
 
     from samverkan.network import Network
 
-
 Value = float | int | bool | str | None
 """A value that is not defined is None; it is never 0 by accident."""
 
-
 By = Literal["sector", "level", "sector_level"]
 """What actors are grouped by."""
+
+COUNTS = "counts"
+"""The source of a plain count or share, which needs no publication."""
+
+WASSERMAN_FAUST_1994 = (
+    "S. Wasserman, K. Faust, Social Network Analysis: Methods and Applications, Cambridge, 1994"
+)
+WATTS_STROGATZ_1998 = (
+    "D. J. Watts, S. H. Strogatz, 'Collective dynamics of small-world networks', Nature 393, 1998,"
+    " pp. 440-442"
+)
+"""Publications that define measures of several families; each family names its own."""
 
 
 class Per(StrEnum):

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.arcs import weighted_arcs
 from samverkan.measures.groups import Draws, group_actors, measures_by, permutation_test, tail_of
 from samverkan.measures.measure import Cost, Measure, Per, Variant, share
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from samverkan.words import Message
 
     Pairs = tuple[tuple[int, int], ...]
+
+NEWMAN_2003 = "M. E. J. Newman, 'Mixing patterns in networks', Physical Review E 67, 2003, 026126"
 
 
 def assortativity(matrix: NDArray[np.int64]) -> float | None:
@@ -135,7 +136,7 @@ def _tail_measure(tail: str, name: Message, definition: Message) -> Measure:
         title=message("{measure}, {tail}", measure=_TITLE, tail=name),
         definition=definition,
         range="0..1",
-        source=sources.NEWMAN_2003,
+        source=NEWMAN_2003,
         cost=Cost.PERMUTATIONS,
         compute=partial(_tail, tail=tail),
         variants=_VARIANTS,
@@ -157,7 +158,7 @@ _TEMPLATES = (
             " all ties are within one group."
         ),
         range="-1..1",
-        source=sources.NEWMAN_2003,
+        source=NEWMAN_2003,
         compute=network_assortativity,
         variants=_VARIANTS,
     ),
@@ -291,7 +292,7 @@ CELLS = (
             " shuffles the sectors within each level only."
         ),
         range="0..",
-        source=sources.NEWMAN_2003,
+        source=NEWMAN_2003,
         cost=Cost.PERMUTATIONS,
         compute=lambda work: mixing(
             work.network, permutations=work.options.permutations, seed=work.options.seed

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
-from samverkan.measures.measure import Measure, Per, share
+from samverkan.measures.measure import COUNTS, Measure, Per, share
 from samverkan.measures.results import ServiceRow
 from samverkan.model import Level, Sector
 from samverkan.network import LEVELS, SECTORS, UNKNOWN, build_network
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
     from samverkan.service.seats import Seats
-
 
 THIN = 10
 """Fewer actors than this make a place's numbers thin."""
@@ -179,7 +177,7 @@ MEASURES = (
             " their own municipality. Not defined when none of either is in the map."
         ),
         range="0..1",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=_local_tied_share,
     ),
     Measure(
@@ -191,7 +189,7 @@ MEASURES = (
             " level. Not defined when none of either is in the map."
         ),
         range="0..1",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=_local_near_region_share,
     ),
     Measure(
@@ -207,7 +205,7 @@ MEASURES = (
             " offer the service."
         ),
         range="0..",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: work.once(service_rows),
     ),
     Measure(
@@ -219,7 +217,7 @@ MEASURES = (
             " offer; in a region the sum over its municipalities."
         ),
         range="0..",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: len(_carried(work)),
     ),
     Measure(
@@ -231,7 +229,7 @@ MEASURES = (
             " at the table; in a region the sum over its municipalities."
         ),
         range="0..",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=_three_sectors,
     ),
     Measure(
@@ -243,7 +241,7 @@ MEASURES = (
             " nobody is documented to offer any."
         ),
         range="0..1",
-        source=sources.COUNTS,
+        source=COUNTS,
         compute=lambda work: share(_three_sectors(work), len(_carried(work))),
     ),
 )

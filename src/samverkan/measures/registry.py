@@ -39,9 +39,8 @@ if TYPE_CHECKING:
 
     from samverkan.network import Network
 
-
 _FAMILIES = (
-    cohesion.COUNTS,
+    cohesion.SIZES,
     centrality.MEASURES,
     betweenness.MEASURES,
     distances.MEASURES,

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.measures import sources
 from samverkan.measures.arcs import runs, tie_rows, tie_weights
 from samverkan.measures.measure import Cost, Measure, Per, Variant, column
 from samverkan.words import message
@@ -26,6 +25,11 @@ if TYPE_CHECKING:
     from samverkan.measures.measure import Value, Work
     from samverkan.network import Network
 
+BORGATTI_1997 = (
+    "S. P. Borgatti, 'Structural holes: unpacking Burt's redundancy measures', Connections 20(1),"
+    " 1997, pp. 35-38"
+)
+BURT_1992 = "R. S. Burt, Structural Holes: The Social Structure of Competition, Harvard, 1992"
 
 BLOCK = 1_000_000
 """Open pairs looked at at a time."""
@@ -160,7 +164,7 @@ MEASURES = (
             " the degree of i. Not defined without ties."
         ),
         range="> 0",
-        source=sources.BURT_1992,
+        source=BURT_1992,
         cost=Cost.TRIANGLES,
         compute=constraint,
         variants=VARIANTS,
@@ -174,7 +178,7 @@ MEASURES = (
             " defined without ties."
         ),
         range="1..N-1",
-        source=sources.BORGATTI_1997,
+        source=BORGATTI_1997,
         cost=Cost.TRIANGLES,
         compute=lambda work: column(effective_size(work), work.network.degree > 0),
         variants=VARIANTS,
@@ -187,7 +191,7 @@ MEASURES = (
             "Effective size over the number of neighbours. Not defined without ties."
         ),
         range="0..1",
-        source=sources.BORGATTI_1997,
+        source=BORGATTI_1997,
         cost=Cost.TRIANGLES,
         compute=_efficiency,
         variants=VARIANTS,
@@ -201,7 +205,7 @@ MEASURES = (
             " constraints by each neighbour. 1 with one neighbour, not defined without ties."
         ),
         range="0..1",
-        source=sources.BURT_1992,
+        source=BURT_1992,
         cost=Cost.TRIANGLES,
         compute=hierarchy,
         variants=VARIANTS,

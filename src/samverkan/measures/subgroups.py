@@ -15,7 +15,6 @@ import networkx as nx
 import numpy as np
 from numpy.random import PCG64, Generator
 
-from samverkan.measures import sources
 from samverkan.measures.measure import Cost, Measure, Per, column
 from samverkan.words import message
 
@@ -29,6 +28,15 @@ if TYPE_CHECKING:
 
     Sets = NDArray[np.bool_]
     Counts = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+
+BLONDEL_2008 = (
+    "V. D. Blondel, J.-L. Guillaume, R. Lambiotte, E. Lefebvre, 'Fast unfolding of communities in"
+    " large networks', Journal of Statistical Mechanics, 2008, P10008"
+)
+BORGATTI_EVERETT_2000 = (
+    "S. P. Borgatti, M. G. Everett, 'Models of core/periphery structures', Social Networks 21(4),"
+    " 2000, pp. 375-395"
+)
 
 ALL_SETS = 12
 """The most actors for which every core set is tried."""
@@ -230,7 +238,7 @@ MEASURES = (
             " smallest ids."
         ),
         range="true, false",
-        source=sources.BORGATTI_EVERETT_2000,
+        source=BORGATTI_EVERETT_2000,
         cost=Cost.ROUNDS,
         compute=_members,
         ranked=False,
@@ -245,7 +253,7 @@ MEASURES = (
             " out. 1 = just so. Not defined when no set has both ties and gaps to compare."
         ),
         range="-1..1",
-        source=sources.BORGATTI_EVERETT_2000,
+        source=BORGATTI_EVERETT_2000,
         cost=Cost.ROUNDS,
         compute=_fit,
     ),
@@ -259,7 +267,7 @@ MEASURES = (
             " Communities are numbered from 0, by falling size, then by their smallest id."
         ),
         range="0..N-1",
-        source=sources.BLONDEL_2008,
+        source=BLONDEL_2008,
         cost=Cost.COMMUNITIES,
         compute=_community,
         ranked=False,
@@ -273,7 +281,7 @@ MEASURES = (
             " ties is one of its own."
         ),
         range="0..N",
-        source=sources.BLONDEL_2008,
+        source=BLONDEL_2008,
         cost=Cost.COMMUNITIES,
         compute=lambda work: len(_parts(work)),
     ),
@@ -286,7 +294,10 @@ MEASURES = (
             " ties at random with the same degrees would give. Not defined without ties."
         ),
         range="-1/2..1",
-        source=sources.NEWMAN_GIRVAN_2004,
+        source=(
+            "M. E. J. Newman, M. Girvan, 'Finding and evaluating community structure in networks',"
+            " Physical Review E 69, 2004, 026113"
+        ),
         cost=Cost.COMMUNITIES,
         compute=lambda work: modularity(work.network, _parts(work)),
     ),

@@ -51,7 +51,6 @@ class ChangeKind(StrEnum):
 COMING = frozenset({ChangeKind.ADD, ChangeKind.AGENT, ChangeKind.MERGE})
 """The kinds that can fill a gap; by the others something only ends or goes."""
 
-
 TAKING_ON = frozenset({ChangeKind.AGENT, ChangeKind.MERGE})
 """The kinds by which an actor takes something on that it did not have before."""
 
@@ -113,7 +112,6 @@ _SAID: Mapping[ChangeKind, Message] = MappingProxyType(
         ChangeKind.END_SOURCE: message("all relations that {source} tells of end"),
     }
 )
-
 
 NEAREST = 3
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     Searches = tuple[GapSearch, GapSearch]
 
-
 Component = tuple[str, ...]
 """The ids of the actors that paths join, in order."""
 

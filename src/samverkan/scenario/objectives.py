@@ -32,10 +32,8 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
 
-
 AGAIN = 0.5
 """What a further contact about the same village counts for, of what the one before does."""
-
 
 BLOCK = 2_000_000
 """Pairs of actors times links that are reckoned at a time."""

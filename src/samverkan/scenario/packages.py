@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     Steps = NDArray[np.int16]
 
-
 APART = 10_000
 """Stands for the steps between two whom no path joins; two of them still fit 16 bits."""
 
@@ -186,7 +185,6 @@ PROMISING = 150
 
 MOST_MEMORY = 6e8
 """Bytes that the steps of all packages of a beam may take; a larger map gets a narrower beam."""
-
 
 MOST_EFFORT = 7.5e8
 """Pairs of actors that a search may look at, about half a minute's work; else it is narrower."""

@@ -19,7 +19,6 @@ from samverkan.words import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-
 OLDEST_SERVER = (5, 26)
 """The first long-term release that takes a relationship type as a parameter."""
 CONNECTION_SECONDS = 10.0

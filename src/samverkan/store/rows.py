@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from samverkan.following import Following
     from samverkan.model import Extras, StakeholderMap
 
-
 Row = dict[str, Any]
 RelationKey = tuple[str, str, str, str, str, int]
 """Source, target, type, since, source URL and the number among relations equal in these."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from samverkan.words import Message
 
-
 APPLICATION_ID = 0x53414D56
 """The letters SAMV, by which a file of ours is told apart."""
 
@@ -187,7 +186,6 @@ def add_column(table: str, name: str, holds: Holds) -> str:
 
 
 COUNT_TABLES = "SELECT count(*) FROM sqlite_schema"
-
 
 MAGIC = b"SQLite format 3\x00"
 Migration = tuple[str, ...]
