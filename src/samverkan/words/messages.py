@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import LiteralString, NamedTuple
 
 from samverkan.words.languages import catalogue, forms
@@ -38,7 +38,7 @@ class Message:
     def text(self, language: str) -> str:
         """Say the message in `language`; in English when that lacks it, or a message within it."""
         spoken = language if self.is_known_in(language) else "en"
-        template = self._template(spoken)
+        template = _translated(self.template, self.plural, self.count, spoken)
         values: dict[str, object] = {name: _Said(value, spoken) for name, value in self.values}
         if self.plural is not None:
             values["count"] = self.count
@@ -48,16 +48,9 @@ class Message:
         """Tell whether a language has this text and all that is said within it."""
         if language == "en":
             return True
-        return bool(self._template(language)) and all(
+        return bool(_translated(self.template, self.plural, self.count, language)) and all(
             _is_known(value, language) for _name, value in self.values
         )
-
-    def _template(self, language: str) -> str:
-        """Return the text with its fields; empty when the language lacks it."""
-        if self.plural is not None:
-            return catalogue(language).ngettext(self.template, self.plural, self.count)
-        said = catalogue(language).gettext(self.template)
-        return said or ("" if _has_words(self.template) else self.template)
 
     def filled(self, **values: object) -> Message:
         """Return the same text with these values, of which it may use some.
@@ -193,7 +186,13 @@ def _is_known(value: object, language: str) -> bool:
     return not isinstance(value, tuple) or all(_is_known(part, language) for part in value)
 
 
-@cache
-def _has_words(template: str) -> bool:
-    """Tell whether a text says something itself, beside what stands in its fields."""
-    return any(map(str.isalnum, _FIELD.sub("", template)))
+@lru_cache(maxsize=65_536)
+def _translated(template: str, plural: str | None, count: int, language: str) -> str:
+    """Return a text of a language with its fields; empty when the language lacks it.
+
+    A text that is its fields and the signs between them alone is the same in every language.
+    """
+    if plural is not None:
+        return catalogue(language).ngettext(template, plural, count)
+    has_words = any(map(str.isalnum, _FIELD.sub("", template)))
+    return catalogue(language).gettext(template) or ("" if has_words else template)
