@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,8 @@ from samverkan.words import message, plural_message
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samverkan.gaps.search import GapSearch
     from samverkan.network import Network
     from samverkan.words import Message
@@ -37,6 +40,29 @@ class Choice(Enum):
     DEGREE = "degree"
     LEVEL = "level"
     ORDER = "order"
+
+
+_CHOSEN: Mapping[Choice, Message] = MappingProxyType(
+    {
+        Choice.ONLY: message("{name} could introduce them: it is their only common contact."),
+        Choice.STRENGTH: message(
+            "{name} could introduce them: of their {number} common contacts"
+            " it is the one that has the strongest relations with both."
+        ),
+        Choice.DEGREE: message(
+            "{name} could introduce them: of their {number} common contacts"
+            " it is the one that has the fewest other contacts to see to."
+        ),
+        Choice.LEVEL: message(
+            "{name} could introduce them: of their {number} common contacts"
+            " it is the one that works at municipal level."
+        ),
+        Choice.ORDER: message(
+            "{name} could introduce them, as one of their {number} common contacts."
+        ),
+    }
+)
+"""Why just this common contact, of all that there are, could introduce the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +175,19 @@ def _nearer(search: GapSearch, position: int) -> Message:
     if not others:
         return message("Nobody else would come nearer by it.")
     place = search.place(position)
-    where = message("in {place}", place=place_name(place)) if place else message("on the map")
+    if not place:
+        return plural_message(
+            "The contact would also give {count} other pair on the map a shorter way to each"
+            " other.",
+            "The contact would also give {count} other pairs on the map a shorter way to each"
+            " other.",
+            others,
+        )
     return plural_message(
-        "The contact would also give {count} other pair {where} a shorter way to each other.",
-        "The contact would also give {count} other pairs {where} a shorter way to each other.",
+        "The contact would also give {count} other pair in {place} a shorter way to each other.",
+        "The contact would also give {count} other pairs in {place} a shorter way to each other.",
         others,
-        where=where,
+        place=place_name(place),
     )
 
 
@@ -230,7 +263,7 @@ def _introduced(
         )
     names = [search.actor(contact).name for contact in introduction.contacts]
     if len(names) == 1:
-        return _one_contact(names[0], introduction)
+        return _CHOSEN[introduction.choice].filled(name=names[0], number=introduction.possible)
     first, second = (search.actor(end).name for end in ends)
     return message(
         "{one} has documented contact with {first}, and {other} with {second};"
@@ -239,32 +272,4 @@ def _introduced(
         first=first,
         other=names[1],
         second=second,
-    )
-
-
-def _one_contact(name: str, introduction: Introduction) -> Message:
-    """Return why just this common contact, of all that there are, could introduce the two."""
-    match introduction.choice:
-        case Choice.ONLY:
-            return message(
-                "{name} could introduce them: it is their only common contact.", name=name
-            )
-        case Choice.STRENGTH:
-            text = message("has the strongest relations with both")
-        case Choice.DEGREE:
-            text = message("has the fewest other contacts to see to")
-        case Choice.LEVEL:
-            text = message("works at municipal level")
-        case _:
-            return message(
-                "{name} could introduce them, as one of their {number} common contacts.",
-                name=name,
-                number=introduction.possible,
-            )
-    return message(
-        "{name} could introduce them: of their {number} common contacts"
-        " it is the one that {reason}.",
-        name=name,
-        number=introduction.possible,
-        reason=text,
     )
