@@ -81,8 +81,10 @@ def merged(room: str, language: str = WHOLE) -> Catalog:
     for text, file in texts(room):
         known = old.get(text)
         said = known.string if known is not None else ""
-        if is_whole(said) or language == WHOLE:
+        if language == WHOLE:
             fresh.add(text, said, locations=[(file, None)])
+        elif is_whole(said):
+            fresh.add(text, said)
     return fresh
 
 

@@ -123,15 +123,26 @@ def _centre(model: ViewModel) -> tuple[int, int] | None:
 
 
 def _holding(group: ActorView, place: Said, members: int, count: int) -> Said:
+    values = {
+        "count": count,
+        "members": members,
+        "sector": term("sector", group.sector),
+        "level": term("level", group.level),
+        "place": place,
+    }
+    if not place:
+        return _grouped(
+            message(
+                "Most relations to other groups, {count}, go to these {members} actors: {sector}"
+                " sector, {level} level.",
+                **values,
+            )
+        )
     return _grouped(
         message(
             "Most relations to other groups, {count}, go to these {members} actors: {sector}"
-            " sector, {level} level{place}.",
-            count=count,
-            members=members,
-            sector=term("sector", group.sector) if group.sector else message("unknown"),
-            level=term("level", group.level) if group.level else message("unknown"),
-            place=tuple(f", {said_in(place, each)}" if place else "" for each in LANGUAGES),
+            " sector, {level} level, {place}.",
+            **values,
         )
     )
 

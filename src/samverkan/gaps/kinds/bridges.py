@@ -326,11 +326,11 @@ def _finding(search: GapSearch, group: Numbers, position: int, broker: int) -> F
     )
 
 
-def _side(search: GapSearch, members: list[int]) -> Message | str:
+def _side(search: GapSearch, members: list[int]) -> Message | str | tuple[Message | str, ...]:
     """Return who of a group the broker has ties to; a single one with what is known of it."""
     if len(members) == 1:
         return presented(search.actor(members[0]))
-    return message("{names}", names=actor_names(search, members, FEW))
+    return actor_names(search, members, FEW)
 
 
 def _name(search: GapSearch, ends: tuple[int, int]) -> str:
