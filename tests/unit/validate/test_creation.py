@@ -71,7 +71,8 @@ def test_no_actor_is_made_of_nothing_or_of_a_person(tmp_path, name):
 
 def test_a_person_is_told_of_where_no_table_says_who_the_actors_are(tmp_path):
     found = checked(tmp_path, [RELATIONS[0][:2], ["byalaget", "anna@example.se"]], actors=None)
-    assert codes(found) == ["unknown-actor"]
+    (problem,) = found.problems
+    assert (problem.code.value, str(problem.place)) == ("unknown-actor", "relations.csv:2:till")
 
 
 def test_only_the_names_answered_to_be_new_are_made_and_the_others_told_of(tmp_path):

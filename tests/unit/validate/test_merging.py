@@ -81,13 +81,12 @@ def test_what_cannot_be_merged_is_a_problem_with_its_place(tmp_path, row, code, 
     assert [(one.code.value, str(one.place)) for one in of_table] == [(code, place)]
 
 
-@pytest.mark.parametrize("row", [["", "b"], ["a", ""]])
-def test_a_row_that_lacks_one_of_the_two_merges_nobody(tmp_path, row):
-    found = merged(tmp_path, [row])
+@pytest.mark.parametrize("rows", [[["", "b"]], [["a", ""], ["c", ""]]])
+def test_rows_that_lack_one_of_the_two_merge_nobody(tmp_path, rows):
+    found = merged(tmp_path, rows)
     assert len(found.stakeholders.actors) == 3
-    assert [one.code.value for one in found.problems if one.place.file == "merges.csv"] == [
-        "missing-value"
-    ]
+    told = [one.code.value for one in found.problems if one.place.file == "merges.csv"]
+    assert told == ["missing-value"] * len(rows)
 
 
 def test_a_table_without_the_two_columns_is_a_problem(tmp_path):
