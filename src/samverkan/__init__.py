@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.lazy import lazy_names
+from samverkan.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
     from samverkan.validate import check_files, read_follow_list, read_map
     from samverkan.view import render_page, write_page
     from samverkan.write import anonymise, write_map
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Actor",

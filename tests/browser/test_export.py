@@ -11,9 +11,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builders import a_map
+from builders import a_map, analysis_without_gaps
+from engines import IN_BOTH
+from page_maps import large_map as made_up
 from samverkan.analysis import analyse
-from samverkan.model import StakeholderMap
+from samverkan.model import Level, StakeholderMap
 from samverkan.validate import read_map
 from samverkan.view import write_page
 
@@ -39,9 +41,7 @@ def test_the_map_is_saved_as_a_light_drawing_that_says_what_it_is(open_page, pil
     name, content = saved(page, "svg")
     root, texts = drawn(content)
     assert name == "Samverkanskarta.svg"
-    assert {"Samverkanskarta", "Kommunal nivå", "Ljungby kommun", "Dokumenterad relation"} <= {
-        *texts
-    }
+    assert {"Samverkanskarta", "Kommunal nivå", "Ljungby kommun", "Finansierar"} <= {*texts}
     said = " ".join(texts)
     assert all(each in said for each in ("31 mars 2026", "Sektor: offentlig", "61 källor")), texts[
         :9
@@ -171,3 +171,60 @@ def test_every_list_is_read_back_as_it_stands(open_page, pilot_file):
         assert len(rows) == count + 1
         assert {len(row) for row in rows} == {len(rows[0])}
         assert not any(field.startswith(("=", "+", "-", "@")) for row in rows for field in row)
+
+
+def names_in(root, names):
+    """Return the names that stand on the map of a drawing, in whatever lines."""
+    texts = [
+        text.text or ""
+        for text in root.iter(f"{SVG}text")
+        if text.get("stroke") is None and text.get("font-size") != "10.5"
+    ]
+    written = " ".join(texts)
+    return {name for name in names if name in written}
+
+
+@IN_BOTH
+def test_a_picture_is_the_same_from_every_window_and_holds_nearly_every_name(open_page, pilot_file):
+    found = []
+    for width, height in ((390, 844), (1366, 768), (1920, 1080)):
+        page = open_page(pilot_file, width=width, height=height)
+        found.append(page.evaluate("asFile(drawnView()).text"))
+    assert found[0] == found[1] == found[2]
+    names = page.evaluate("ACTORS.map(({ name }) => shortName(name))")
+    assert len(names_in(drawn(found[0])[0], names)) >= 0.95 * len(names)
+
+
+def test_a_picture_of_many_on_one_level_holds_nearly_every_name(open_page, tmp_path):
+    file = tmp_path / "map.html"
+    actors = [
+        replace(actor, level=Level.LOCAL, municipality_code=None, region_code=None)
+        for actor in made_up(500).actors
+    ]
+    stakeholders = StakeholderMap.of(actors, made_up(500).relations)
+    write_page(analysis_without_gaps(stakeholders), file, language="sv")
+    page = open_page(file, width=1366, height=768)
+    root, _texts = drawn(page.evaluate("asFile(drawnView()).text"))
+    names = [actor.name for actor in actors]
+    assert len(names_in(root, names)) >= 0.95 * len(names)
+
+
+@pytest.mark.parametrize("view", ["begin", "seats"])
+def test_the_other_views_are_pictures_of_one_width_from_every_window(open_page, pilot_file, view):
+    found = []
+    for width in (390, 1920):
+        page = open_page(pilot_file, f"#view={view}", width=width)
+        found.append(page.evaluate("drawnView().width"))
+    assert found[0] == found[1] == 1240
+
+
+@IN_BOTH
+def test_a_picture_has_a_key_for_every_line_and_mark_that_is_drawn(open_page, pilot_file):
+    page = open_page(pilot_file)
+    texts = drawn(page.evaluate("asFile(drawnView()).text"))[1]
+    assert {"Offentlig", "Nationell", "Finansierar", "Håller ihop andra"} <= {*texts}
+    assert {"Relation av annat slag, eller av flera", "Ingen dokumenterad relation"} <= {*texts}
+    assert "Det som är öppnat" not in texts
+    page.evaluate("openGap(GAPS.findIndex(({ pair, bridge }) => pair && bridge.length))")
+    texts = drawn(page.evaluate("asFile(drawnView()).text"))[1]
+    assert {"Det som är öppnat", "Kan föra ihop dem"} <= {*texts}

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from builders import a_map
+from engines import IN_BOTH
+from samverkan import __version__
 from samverkan.analysis import analyse
 from samverkan.view import write_page
 
@@ -34,6 +36,17 @@ def back(page):
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
 
 
+def names_on(page, paper):
+    """Return the names that stand on a sheet, in whatever lines, without those of its list."""
+    texts = page.locator(f"#paper .{paper} text:not([stroke], [font-size='10.5'])")
+    written = " ".join(texts.all_text_contents())
+    return {
+        name
+        for name in page.evaluate("ACTORS.map(({ name }) => shortName(name))")
+        if name in written
+    }
+
+
 def pages(content):
     return len(re.findall(rb"/Type /Page\n", content))
 
@@ -44,8 +57,10 @@ def test_a_map_is_drawn_anew_on_white_with_what_stands_beside_it(open_page, pilo
     assert page.locator("html").get_attribute("data-theme") == "light"
     ink = "getComputedStyle(document.querySelector('#panel h2')).color"
     assert page.evaluate(ink) == "rgb(22, 32, 46)"
-    box = page.evaluate("document.querySelector('#paper svg').getAttribute('viewBox')")
-    assert box == "0 0 1240 640"
+    widths = page.locator("#paper > div > svg:first-child").evaluate_all(
+        "drawings => drawings.map((each) => each.getAttribute('width'))"
+    )
+    assert widths == ["1240", "1754"]
     words = page.locator("#paper").text_content()
     assert all(each in words for each in ("Ljungby kommun", "Regional nivå"))
     assert not page.locator("#map").is_visible()
@@ -58,12 +73,15 @@ def test_a_map_is_drawn_anew_on_white_with_what_stands_beside_it(open_page, pilo
 
 def test_a_map_that_was_zoomed_is_printed_as_it_lies(open_page, pilot_file):
     page = open_page(pilot_file)
-    page.locator("#zoom-in").click()
-    before = page.evaluate("network.getScale()")
+    page.evaluate("zoom(2.5)")
+    before = page.evaluate("[network.getScale(), network.getViewPosition()]")
+    inside = {each["name"] for each in page.evaluate("__sv.named()")}
     assert on_paper(page) == {"map", "panel"}
-    assert page.locator("#paper svg").get_attribute("viewBox") != "0 0 1240 640"
+    told = names_on(page, "a4")
+    assert len(told) < 100
+    assert len(inside & told) > 0.9 * len(inside)
     back(page)
-    assert page.evaluate("network.getScale()") == before
+    assert page.evaluate("[network.getScale(), network.getViewPosition()]") == before
 
 
 def test_each_view_stands_alone_and_everything_can_be_asked_for(open_page, pilot_file):
@@ -73,7 +91,7 @@ def test_each_view_stands_alone_and_everything_can_be_asked_for(open_page, pilot
         assert on_paper(page, "#print") == {view}
         back(page)
     assert on_paper(page, "#print-all") == {*VIEWS}
-    assert page.locator("#paper svg").is_visible()
+    assert page.locator("#paper > div:visible > svg").count() == 1
     assert page.locator("#begin .plot").is_visible()
     assert page.locator("#seats h2").is_visible()
     assert page.locator("#relation-table tbody tr").count() == 271
@@ -114,4 +132,46 @@ def test_a_title_of_any_kind_stands_in_the_foot(open_page, tmp_path):
     foot = page.evaluate("document.documentElement.style.getPropertyValue('--foot')")
     assert foot.startswith('"x ; } * { color: red; } lång')
     assert foot.count('"') == 2
+    back(page)
+
+
+@IN_BOTH
+def test_a_larger_paper_holds_more_names_and_every_other_name_stands_in_a_list(
+    open_page, pilot_file
+):
+    page = open_page(pilot_file, width=1366, height=768)
+    on_paper(page, "#print-map")
+    small, large = names_on(page, "a4"), names_on(page, "a3")
+    assert len(small) > 110
+    assert len(large) >= 0.95 * 174
+    for paper in ("a4", "a3"):
+        names = page.evaluate("ACTORS.map(({ name }) => name)")
+        words = page.locator(f"#paper .{paper}").text_content()
+        listed = {name for name in names if name in words}
+        assert len(listed | names_on(page, paper)) >= 174
+    back(page)
+
+
+@IN_BOTH
+def test_the_foot_of_a_sheet_tells_date_sources_and_version(open_page, pilot_file):
+    page = open_page(pilot_file)
+    on_paper(page)
+    words = " ".join(page.locator("#paper .a4 text").all_text_contents())
+    assert "Läget 31 mars 2026." in words
+    assert "61 källor (helasverige.se, " in words
+    assert f"samverkan {__version__}" in words
+    assert __version__ in page.evaluate("document.documentElement.style.getPropertyValue('--foot')")
+    back(page)
+
+
+@pytest.mark.parametrize("width", [320, 390, 683, 1024, 1366])
+def test_print_is_at_hand_in_every_window(open_page, pilot_file, width):
+    """A window of 683 pixels is one of 1366 at 200 per cent."""
+    page = open_page(pilot_file, width=width, height=800)
+    assert page.locator("#print").is_visible()
+    page.locator("#print-more summary").click()
+    box = page.locator("#print-all").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert on_paper(page, "#print") == {"map", "panel"}
     back(page)

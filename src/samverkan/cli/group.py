@@ -32,6 +32,7 @@ from samverkan.cli.language import (
     write_list,
 )
 from samverkan.errors import SamverkanError, UsageError
+from samverkan.version import __version__
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -168,8 +169,6 @@ def _names_a_file(args: list[str]) -> bool:
 
 def _show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
     if asked and not context.resilient_parsing:
-        from samverkan import __version__  # noqa: PLC0415  (the package's front is made last)
-
         click.echo(f"samverkan {__version__}")
         context.exit()
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from samverkan.version import __version__
 from samverkan.words.names import swedish_order
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ RELATION_BLANKS = {"blank.since": "since", "blank.depth": "depth", "blank.url": 
 
 
 def about(analysis: Analysis) -> dict[str, Any]:
-    """Return how much there is, how many sources, the most named of them, and the blanks."""
+    """Return the version, how much there is, the sources that most name, and the blanks."""
     stakeholders = analysis.stakeholders
     sources = sources_of(stakeholders)
     return {
+        "version": __version__,
         "actors": len(stakeholders.actors),
         "relations": len(stakeholders.relations),
         "links": len(analysis.gaps.missing_links),

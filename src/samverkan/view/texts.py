@@ -231,7 +231,8 @@ TEXTS: Mapping[str, Message] = {
     "save.png": message("Picture (PNG)"),
     "save.csv": message("{list} for Excel (CSV)"),
     "picture.source": message(
-        "Made with samverkan from {sources}. What is not documented here may exist all the same."
+        "Made with samverkan {version} from {sources}."
+        " What is not documented here may exist all the same."
     ),
     "language": message("Language"),
     "language.partial": message("in part"),
@@ -283,6 +284,14 @@ TEXTS: Mapping[str, Message] = {
     "key.holder": message("Holds others together"),
     "key.isolate": message("No documented relation"),
     "key.crowded": message("Kinds of line: zoom in"),
+    "key.plain": message("Relation of another kind, or of several"),
+    "key.weight": message("Thicker: greater weight"),
+    "key.arrow": message("From whom to whom"),
+    "key.open": message("What is open"),
+    "key.bridge": message("Could introduce them"),
+    "key.letter": message("Would be left together: the same letter"),
+    "key.cross": message("Without these"),
+    "key.number": message("A number: the name stands in the list below"),
     "key.size": message("Larger: more contacts"),
     "key.size.of": message("Size: {measure}"),
     "panel": message("Suggestions and other gaps"),

@@ -7,10 +7,10 @@ import { byId, one } from "./elements.js";
 import { gapPasses, relationPasses, tiePasses } from "./filters.js";
 import { stripHeight } from "./headings.js";
 import { drawOver } from "./labels.js";
-import { drag } from "./names.js";
+import { drag, numberNames } from "./names.js";
 import { AGAINST, dashesOf, widthOf } from "./symbols.js";
 import { closeAll, openActor, openGap } from "./selection.js";
-import { across, colours, down, edgeSet, findLit, fitMap, lit, look, makeNetwork, network, nodeSet, onScreen, scaleX, scaleY, stretch, thickness, visibleActors } from "./viewport.js";
+import { across, colours, down, edgeSet, findLit, fitMap, isMoved, lit, look, makeNetwork, network, nodeSet, onScreen, partInWindow, scaleX, scaleY, showPart, stretch, thickness, visibleActors } from "./viewport.js";
 import { started, state } from "./state.js";
 import { fallen, joining, leaving, takenAway, way, waysToday } from "./highlights.js";
 
@@ -37,6 +37,9 @@ function edgesNow() {
 
 /** Whether a line tells by its dashes of which kind it is. */
 let kinds = true;
+
+/** Whether they do now. */
+export const tellsKinds = () => kinds;
 
 /** Whether there are so many lines that their kinds cannot be told apart, and take half a second to draw. */
 export const crowded = () => !DATA.groups && TIES.filter(tiePasses).length > 1000;
@@ -268,6 +271,42 @@ export function refit() {
   network.setSize("100%", "100%");
   fitMap();
   paintMap();
+}
+
+/** Do something with the map on sheets of any size, whatever the window: all of it, or the part that the reader zoomed to.
+ * @template T
+ * @param {(lay: (width: number, height: number) => void) => T} make is given what lays the map on a sheet of so many pixels
+ * @returns {T} */
+export function onSheets(make) {
+  const part = isMoved() ? partInWindow() : null;
+  const before = { position: network.getViewPosition(), scale: network.getScale() };
+  // A drawing in lines needs no finer canvas.
+  network.canvas._determinePixelRatio = () => 1;
+  numberNames(true);
+  try {
+    return make((width, height) => {
+      layOn(width, height);
+      if (part) showPart(part);
+      paintMap();
+    });
+  } finally {
+    numberNames(false);
+    document.documentElement.classList.remove("to-paper");
+    delete network.canvas._determinePixelRatio;
+    refit();
+    if (part) network.moveTo(before);
+    paintMap();
+  }
+}
+
+/** @param {number} width
+ * @param {number} height */
+function layOn(width, height) {
+  const { classList, style } = document.documentElement;
+  style.setProperty("--sheet-width", `${width}px`);
+  style.setProperty("--sheet-height", `${height}px`);
+  classList.add("to-paper");
+  refit();
 }
 
 /** How far from a symbol a finger still means it. */

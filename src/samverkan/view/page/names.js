@@ -5,12 +5,12 @@ import { ACTORS, GAPS, NODES } from "./data.js";
 import { places, shortName, shapes, shortened, wrap } from "./label_places.js";
 import { colours, lit, look, network, onScreen, radius, scaleY, visibleActors } from "./viewport.js";
 import { state } from "./state.js";
-import { number } from "./texts.js";
+import { collate, number } from "./texts.js";
 
 export const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
-/** @typedef {import("./label_places.js").Name} Name */
+/** @typedef {import("./label_places.js").Name & { font: string }} Name */
 /** @typedef {import("./label_places.js").Room} Room */
 /** @typedef {import("./label_places.js").Taken} Taken */
 
@@ -31,6 +31,17 @@ const first = (n) => n === state.actor || (state.gap !== null && GAPS[state.gap]
 /** How far a symbol with its rings reaches on the screen.
  * @param {number} n */
 const reachOf = (n) => (radius(n) + (ACTORS[n].holder || !ACTORS[n].partners ? 4 : 0)) * network.getScale();
+
+/** On paper nothing is pointed at: who has no place for a whole name has a number there, which a list explains. */
+let onPaper = false;
+/** Those who have a number, in its order. @type {number[]} */
+export let numbered = [];
+
+/** @param {boolean} on */
+export function numberNames(on) {
+  onPaper = on;
+  if (!on) numbered = [];
+}
 
 /** Whether the map is being dragged: then the names go with it, and are placed anew when it rests. */
 let dragged = false;
@@ -55,7 +66,7 @@ export function drawNames(ctx, taken) {
   ctx.translate(now.x - lay.x, now.y - lay.y);
   writeNames(ctx);
   ctx.restore();
-  drawPointed(ctx);
+  if (!onPaper) drawPointed(ctx);
 }
 
 /** Find a place for the name of everyone in the window, those that come first before the others.
@@ -74,8 +85,33 @@ function placeNames(ctx, taken) {
     const name = placeName(taken, n, { measure: measureIn(ctx, fontOf(n)), at, r, line: lineHeight(), width, height });
     if (name) found.set(n, name);
   }
+  if (onPaper) numberOthers(ctx, taken, there.filter(({ n }) => !found.has(n) && !ACTORS[n].members), found);
   return found;
 }
+
+/** Give those without a name a number beside their symbol, by the alphabet.
+ * @param {Canvas} ctx
+ * @param {Taken} taken
+ * @param {{ n: number, at: Point, r: number }[]} others
+ * @param {Map<number, Name>} found */
+function numberOthers(ctx, taken, others, found) {
+  const font = `600 10px ${FONT}`;
+  others.sort((a, b) => collate(ACTORS[a.n].name, ACTORS[b.n].name) || a.n - b.n);
+  numbered = others.map(({ n }) => n);
+  const measure = (/** @type {string} */ text) => measureIn(ctx, font)(text) + 4;
+  others.forEach(({ n, at, r }, before) => {
+    const tries = places([[number(before + 1)]], { measure, at, r, line: 10, width: Infinity, height: Infinity }, false);
+    const place = tries.find((each) => taken.free(each.box, n));
+    if (place) taken.add(place.box, n);
+    found.set(n, { ...(place || onSymbol(tries[0], at)), font });
+  });
+}
+
+/** A number on its symbol, where there is no room beside it.
+ * @param {import("./label_places.js").Name} name
+ * @param {Point} at
+ * @returns {import("./label_places.js").Name} */
+const onSymbol = ({ lines, box }, { x, y }) => ({ lines, x, align: "center", box: [x - (box[2] - box[0]) / 2, y - 5, x + (box[2] - box[0]) / 2, y + 5] });
 
 /** What is written of an actor on the map: for those that stand for many, how many.
  * @param {number} n */
@@ -86,7 +122,7 @@ function textOf(n) {
 
 /** How high a line of text is: where rows are close, as high as leaves room for the names of neighbours, which stand
  * half a row lower. */
-const lineHeight = () => Math.min(13.5, Math.max(10.8, scaleY * network.getScale() / 2));
+const lineHeight = () => Math.min(13.5, Math.max(10.4, scaleY * network.getScale() / 2));
 
 /** @param {number} n */
 const fontOf = (n) => `${first(n) || ACTORS[n].partners > 9 ? 600 : 400} ${first(n) ? 12.5 : lineHeight() < 12 ? 11 : 11.5}px ${FONT}`;
@@ -106,10 +142,13 @@ function upper(n) {
  * @returns {Name | null} */
 function placeName(taken, n, room) {
   const text = textOf(n);
-  const tries = places(first(n) ? [wrap(text, 220, 3, room.measure)] : waysOf(text, fontOf(n), room.measure), room, first(n) && upper(n));
-  const name = tries.find((each) => taken.free(each.box, n)) || (first(n) ? tries[0] : shortened(text, room, taken, n)) || null;
-  if (name) taken.add(name.box, n);
-  return name;
+  const font = fontOf(n);
+  const tries = places(first(n) ? [wrap(text, 220, 3, room.measure)] : waysOf(text, font, room.measure), room, first(n) && upper(n));
+  const allowed = onPaper ? tries.filter(({ lines }) => lines.join(" ") === text) : tries;
+  const name = allowed.find((each) => taken.free(each.box, n)) || (first(n) ? tries[0] : onPaper ? null : shortened(text, room, taken, n));
+  if (!name) return null;
+  taken.add(name.box, n);
+  return { ...name, font };
 }
 
 /** The ways in which names were found to be written, by font and name. @type {Map<string, string[][]>} */
@@ -165,8 +204,8 @@ function writeNames(ctx) {
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.ink;
   for (const write of [/** @type {const} */ ("strokeText"), /** @type {const} */ ("fillText")]) {
-    named.forEach(({ lines, x, box, align }, n) => {
-      ctx.font = fontOf(n);
+    named.forEach(({ lines, x, box, align, font }) => {
+      ctx.font = font;
       ctx.textAlign = align;
       lines.forEach((text, row) => ctx[write](text, x, box[1] + row * line));
     });

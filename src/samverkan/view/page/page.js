@@ -1,15 +1,15 @@
 // The start: everything is built once, and says what it shows.
 
 import { nameViews, readHash, writeHash } from "./address.js";
-import { ACTORS, DATA, LINKS, OPPOSED, makeOfData, takeRest } from "./data.js";
+import { ACTORS, DATA, LINKS, makeOfData, takeRest } from "./data.js";
 import { paintPanel } from "./panel.js";
 import { paintBegin } from "./priorities.js";
-import { all, byId, el, svg } from "./elements.js";
-import { TALLIES, findShown } from "./filters.js";
+import { all, byId, el } from "./elements.js";
+import { findShown } from "./filters.js";
 import { followAddress, hasParts, loadAddressed, nameGroups, paintPart, unpacked } from "./large_map.js";
 import { listenExports, paintExports } from "./export.js";
-import { buildFilters, paintFilters, paintSize, paintStatus, symbolFor } from "./filter_pane.js";
-import { crowded, makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
+import { buildFilters, paintFilters, paintSize, paintStatus } from "./filter_pane.js";
+import { makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
 import { named } from "./names.js";
 import { closeAll, openAbout } from "./selection.js";
 import { listenPrints, paintPrints } from "./printing.js";
@@ -19,11 +19,10 @@ import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } fro
 import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state.js";
 import { toggleShown } from "./before_after.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
-import { dashes } from "./symbols.js";
 import { fillTables, translatePage } from "./tables.js";
-import { capital, counted, languageName, said, sourceCount, spelled, t, word } from "./texts.js";
+import { counted, languageName, said, sourceCount, spelled, t } from "./texts.js";
+import { paintKey } from "./key.js";
 import { mapKey } from "./keyboard.js";
-import { fallen, joining, leaving, way } from "./highlights.js";
 
 /** @param {string} language */
 function setLanguage(language) {
@@ -71,36 +70,6 @@ function paintTables() {
   if (showsOrPrints("table") || state.printing.endsWith("-table")) fillTables();
 }
 
-function buildKey() {
-  const sample = (/** @type {Element[]} */ ...shapes) => svg("svg", { width: 26, height: 20, viewBox: "0 0 26 20", "aria-hidden": "true" }, ...shapes);
-  const ring = (/** @type {object} */ attributes) => sample(svg("circle", { cx: 13, cy: 10, r: 4, fill: "currentColor", stroke: "none" }), svg("circle", { cx: 13, cy: 10, r: 8, ...attributes }));
-  /** @type {[string, Element][]} */
-  const rows = [
-    ["key.relation", sample(svg("path", { d: "M0 10h26" }))],
-    ["key.suggested", dashes()],
-    ["key.holder", ring({ "stroke-width": 1.6 })],
-    ["key.isolate", ring({ "stroke-width": 1.4, "stroke-dasharray": "2.5 2.5" })],
-    ["size", sample(...[[4, 3], [11, 4.5], [21, 5]].map(([cx, r]) => svg("circle", { cx, cy: 10, r, fill: "currentColor", stroke: "none" })))],
-  ];
-  // In place of what is least asked about, so that the map keeps its size.
-  if (fallen().length || leaving().length) rows[4] = ["key.gone", sample(svg("path", { d: "M0 10h26", "stroke-width": 2.4, "stroke-dasharray": "2 5" }))];
-  if (state.shown && way().length) rows[4] = ["key.today", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))];
-  if (joining().length) rows[1] = ["key.tried", sample(svg("path", { d: "M0 10h26", class: "tried", "stroke-width": 3.2 }))];
-  if (OPPOSED.length) rows.push(["key.opposed", sample(svg("path", { d: "M0 10h26M10 7l6 6M16 7l-6 6", class: "against", "stroke-dasharray": "4 3" }))]);
-  if (crowded()) rows.push(["key.crowded", sample(svg("path", { d: "M0 10h26", "stroke-dasharray": "9 3 2 3" }))]);
-  if (DATA.groups) rows.splice(0, rows.length, ["key.groups", sample(svg("path", { d: "M0 10h26", "stroke-width": 4 }))], ["key.size.actors", rows[4][1]]);
-  // On the screen the filters are the legend of sectors and levels; on paper they are not there.
-  const printed = ["sector", "level"].flatMap((family) => TALLIES[family].map(
-    ([value]) => el("li", { class: "printed" }, symbolFor(family, value), capital(word(family, value)))));
-  byId("key").replaceChildren(...printed, ...rows.map(([key, picture]) => el("li", {}, picture, key === "size" ? sizeText() : t(key))));
-}
-
-/** What a larger symbol has more of. */
-function sizeText() {
-  const size = DATA.sizes.find(({ name }) => name === state.size);
-  return size && state.size !== DATA.sizes[0].name ? t("key.size.of", { measure: said(size.title).toLocaleLowerCase(state.language) }) : t("key.size");
-}
-
 function listen() {
   const click = (/** @type {string} */ id, /** @type {() => void} */ handle) => byId(id).addEventListener("click", handle);
   all(".views button").forEach((button) => button.addEventListener("click", () => setView(button.dataset.view || "map")));
@@ -132,7 +101,7 @@ function namePainters() {
   paintedBy(filtered, findShown);
   paintedBy(() => [DATA, state.size], findSizes);
   paintedBy(() => [DATA, state.language], paintLanguage);
-  paintedBy(() => [...filtered(), state.language, state.size, state.gap, state.shown, state.trying, state.trial], () => { buildKey(); paintSize(); });
+  paintedBy(() => [...filtered(), state.language, state.size, state.gap, state.shown, state.trying, state.trial], () => { paintKey(); paintSize(); });
   paintedBy(() => [...filtered(), state.language], () => { paintFilters(); paintStatus(); });
   paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintTables);
   paintedBy(() => [DATA, state.language, state.view], () => { paintExports(); paintPrints(); });

@@ -1,10 +1,8 @@
 // What is put on paper: what is shown, one list, or everything; the map drawn anew in the form of a sheet.
 
 import { DATA } from "./data.js";
-import { byId, el, svg } from "./elements.js";
-import { mapPicture } from "./export.js";
-import { refit } from "./map.js";
-import { isMoved } from "./viewport.js";
+import { byId, el } from "./elements.js";
+import { asPages, paperSheets } from "./sheet.js";
 import { changed, state } from "./state.js";
 import { said, sourceCount, spelled, t } from "./texts.js";
 import { tables } from "./tables.js";
@@ -30,15 +28,9 @@ export function paintPrints() {
     ...tables().map(([id, { title }]) => entry(id, t(title))), entry("all", t("print.all")));
 }
 
-/** The map in the form of a lying sheet; one that was moved or zoomed as it is shown. */
-function paperMap() {
-  const { classList } = document.documentElement;
-  const whole = !isMoved();
-  if (whole) { classList.add("to-paper"); refit(); }
-  const { group, width, height } = mapPicture();
-  if (whole) { classList.remove("to-paper"); refit(); }
-  return svg("svg", { viewBox: `0 0 ${width} ${height}` }, group);
-}
+/** The map on a sheet of each size of paper, of which the style shows the one that is printed on, and after it what has
+ * no room there. */
+const paperMaps = () => paperSheets().map(({ name, sheet }) => el("div", { class: name }, asPages(sheet)));
 
 function prepare() {
   if (!state.printing) before = { theme: state.theme };
@@ -47,8 +39,8 @@ function prepare() {
   const root = document.documentElement;
   root.dataset.print = state.printing;
   changed();
-  if (state.view === "map" || state.printing === "all") byId("paper").replaceChildren(paperMap());
-  const foot = [said(DATA.title), DATA.date && t("as_of", { date: spelled(DATA.date) }), sourceCount()].filter(Boolean).join(". ");
+  if (state.view === "map" || state.printing === "all") byId("paper").replaceChildren(...paperMaps());
+  const foot = [said(DATA.title), DATA.date && t("as_of", { date: spelled(DATA.date) }), sourceCount(), `samverkan ${DATA.about.version}`].filter(Boolean).join(". ");
   root.style.setProperty("--foot", `"${foot.replace(/["\\\s]+/g, " ").slice(0, 140)}"`);
 }
 

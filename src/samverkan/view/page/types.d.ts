@@ -172,7 +172,7 @@ interface Groups {
 
 interface Payload {
   /** Of the whole map: how much there is, how many sources, the most named of them, and what is blank in how many rows of how many. */
-  about: { actors: number; relations: number; links: number; source_count: number; sources: [string, number][]; blanks: [string, number, number][] };
+  about: { version: string; actors: number; relations: number; links: number; source_count: number; sources: [string, number][]; blanks: [string, number, number][] };
   groups: Groups | null;
   /** Of a large map, each part: code, actors, suggested links, other findings, region. */
   parts: [string, number, number, number, string | null][];
@@ -238,6 +238,7 @@ interface VisNetwork {
   on(event: string, handle: (parameters: any) => void): void;
   moveTo(options: { position?: Point; scale?: number }): void;
   getScale(): number;
+  getViewPosition(): Point;
   setSize(width: string, height: string): void;
   redraw(): void;
   destroy(): void;

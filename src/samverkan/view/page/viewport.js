@@ -95,6 +95,21 @@ export function fitMap() {
   fit = lies();
 }
 
+/** The part of the layout that is in the window: its middle and its size, in slots and rows. */
+export function partInWindow() {
+  const { width, height } = byId("map").getBoundingClientRect();
+  const { x, y } = network.getViewPosition();
+  const scale = network.getScale();
+  return { x: (x - ROOM.side) / scaleX, y: (y - ROOM.top) / scaleY, width: width / scale / scaleX, height: height / scale / scaleY };
+}
+
+/** Show a part of the layout in a window of another form.
+ * @param {ReturnType<typeof partInWindow>} part */
+export function showPart(part) {
+  const box = byId("map").getBoundingClientRect();
+  network.moveTo({ position: { x: across(part.x), y: down(part.y) }, scale: Math.min(box.width / (part.width * scaleX), box.height / (part.height * scaleY)) });
+}
+
 /** Lines keep their width on the screen when the map is shown larger.
  * @param {number} width */
 export const thickness = (width) => width / Math.max(1, network ? network.getScale() : 1);
