@@ -602,3 +602,20 @@ def test_signs_of_a_sheet_without_headers_are_explained_and_a_question_mark_afte
     ]
     told = "1 relation is left out, for a question mark says that it is not sure"
     assert f"karta.xlsx[Kontakter]: {told}" in said(found)
+
+
+def test_who_answers_a_form_is_no_partner_that_it_names():
+    header = ("Timestamp", "Name", "Partner with", "Your organisation")
+    answers = (Row(1, header), Row(2, ("2024-03-01", "Kim", "Village Shop", "Village Association")))
+    written = {1: "Vad heter du?", 2: "Vilka samarbetar ni med?"}
+    _, relations = shaped(ReadResult((Table("a.csv", None, answers, written=written),))).tables
+    assert relations.rows[1].cells[:2] == ("Village Association", "Village Shop")
+    assert relations.rows[0].cells[:2] == ("Your organisation", "Vilka samarbetar ni med?")
+
+
+def test_headers_of_columns_that_name_others_go_with_their_relations():
+    rows = (Row(1, ("name", "works with", "kind")), Row(2, ("Byn", "Affären", "butik")))
+    table = Table("a.csv", None, rows, written={1: "Hjälps åt med", 2: "Slag"})
+    actors, _ = shaped(ReadResult((table,))).tables
+    assert actors.written == {2: "Slag"}
+    assert actors.rows[0].cells == ("name", "", "kind")

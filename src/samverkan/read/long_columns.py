@@ -274,33 +274,6 @@ def parts_of(text: str, *columns: Column, sure: Sequence[str] = _SURE) -> tuple[
 
 
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z0-9_]+)*", re.IGNORECASE)
-_SUBJECTS = {
-    "org": ("organisation",),
-    "sector": ("theme",),
-    "subsector": ("detail",),
-    "activity": ("activity",),
-    "loc": ("place",),
-    "country": ("country",),
-    "status": ("status",),
-    "contact": ("person",),
-    "beneficiary": ("quantity",),
-    "affected": ("quantity",),
-    "reached": ("quantity",),
-    "targeted": ("quantity",),
-    "event": ("mode",),
-}
-_ATTRIBUTES = {
-    "code": "code",
-    "type": "kind",
-    "funder": "donor",
-    "funding": "donor",
-    "donor": "donor",
-    "impl": "implementer",
-    "partner": "partner",
-    "acronym": "acronym",
-    "project": "project",
-    "name": "name",
-}
 
 
 def without_tags(result: ReadResult) -> ReadResult:
@@ -351,7 +324,8 @@ def _tagged_subjects(tag: str) -> tuple[str, ...]:
     (('organisation', 'acronym'), ('place', 'code'), ())
     """
     name, *attributes = (part.strip().casefold() for part in tag.lstrip("#").split("+"))
-    first = ("place",) if re.fullmatch(r"adm\d", name) else _SUBJECTS.get(name, ())
+    first = "place" if re.fullmatch(r"adm\d", name) else meaning("tag_subjects", name)
     if name == "date":
-        first = ("until",) if "end" in attributes else ("since",)
-    return (*first, *(_ATTRIBUTES[each] for each in attributes if each in _ATTRIBUTES))
+        first = "until" if "end" in attributes else "since"
+    further = (meaning("tag_attributes", each) for each in attributes)
+    return tuple(filter(None, (first, *further)))

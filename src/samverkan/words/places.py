@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -39,39 +40,6 @@ _OWN_WORDS = re.compile(
 )
 """Words that say what kind of place it is; a city and the county around it are two places."""
 
-_OTHER_NAMES = MappingProxyType(
-    {
-        "Sörmland": "04",
-        "Jämtland Härjedalen": "23",
-        "Västra Götalandsregionen": "14",
-        "VGR": "14",
-    }
-)
-_LETTERS = MappingProxyType(
-    {
-        "AB": "01", "C": "03", "D": "04", "E": "05", "F": "06", "G": "07", "H": "08", "I": "09",
-        "K": "10", "M": "12", "N": "13", "O": "14", "S": "17", "T": "18", "U": "19", "W": "20",
-        "X": "21", "Y": "22", "Z": "23", "AC": "24", "BD": "25",
-    }
-)  # fmt: skip
-"""The letters that the counties have had since long, on number plates once."""
-
-_OTHER_TOWN_NAMES = MappingProxyType({"Gothenburg": "1480"})
-FORMER_MUNICIPALITIES = MappingProxyType({"Bara": "1263", "Malung": "2023"})
-"""Municipalities of 1971 and later that have another name now, or are a part of another."""
-
-FORMER_COUNTIES = MappingProxyType(
-    {
-        "Göteborgs och Bohus": "14",
-        "Kopparberg": "20",
-        "Kristianstad": "12",
-        "Malmöhus": "12",
-        "Skaraborg": "14",
-        "Älvsborg": "14",
-    }
-)
-"""Counties that were renamed or put together in 1997 and 1998, with the one of today."""
-
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
@@ -91,6 +59,13 @@ def municipalities() -> Mapping[str, Municipality]:
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.reader(stream))[1:]
     return MappingProxyType({row[0]: Municipality(*row) for row in rows})
+
+
+@cache
+def further_names(kind: str) -> Mapping[str, str]:
+    """Return the codes of today by names of a kind, as `former_counties`, of ``places.toml``."""
+    with Path(__file__).with_name("places.toml").open("rb") as stream:
+        return MappingProxyType(tomllib.load(stream)[kind])
 
 
 @cache
@@ -226,7 +201,7 @@ def find_region(name: str) -> str | None:
     >>> find_region("Kronobergs län"), find_region("Region Sörmland"), find_region("Dalarna")
     ('07', '04', '20')
     """
-    letter = _LETTERS.get(name.strip().upper()) if len(name) < 10 else None
+    letter = further_names("county_letters").get(name.strip().upper()) if len(name) < 10 else None
     return letter or _look_up(_region_names(), _COUNTY_WORDS, name)
 
 
@@ -244,7 +219,7 @@ def find_former(name: str, *, county: bool) -> str | None:
 
 @cache
 def _former_names(*, county: bool) -> Mapping[str, str]:
-    return _index((FORMER_COUNTIES if county else FORMER_MUNICIPALITIES).items())
+    return _index(further_names("former_counties" if county else "former_municipalities").items())
 
 
 def bare_place_name(name: str) -> str:
@@ -261,14 +236,14 @@ def bare_place_name(name: str) -> str:
 @cache
 def _municipality_names() -> Mapping[str, str]:
     names = ((m.name, m.code) for m in municipalities().values())
-    return _index((*names, *_OTHER_TOWN_NAMES.items()))
+    return _index((*names, *further_names("municipalities").items()))
 
 
 @cache
 def _region_names() -> Mapping[str, str]:
     counties = ((m.county, m.region_code) for m in municipalities().values())
     short = ((name, code) for code, name in regions().items())
-    return _index((*short, *counties, *_OTHER_NAMES.items()))
+    return _index((*short, *counties, *further_names("regions").items()))
 
 
 def _index(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -295,7 +270,7 @@ def county_forms() -> Mapping[str, str]:
     """
     names = [(key(name), code) for code, name in regions().items()]
     names += [(key(m.county), m.region_code) for m in municipalities().values()]
-    names += [(key(name), code) for name, code in _OTHER_NAMES.items()]
+    names += [(key(name), code) for name, code in further_names("regions").items()]
     forms = {
         f"{name}{ending}": code for name, code in names for ending in ("", "s", "s lan", " lan")
     }
