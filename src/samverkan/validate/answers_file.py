@@ -99,7 +99,6 @@ NUMBERS = frozenset({"weight"})
 COLUMN_FAMILIES = (*HEADER_FAMILIES, "personal_headers")
 """The kinds of headers that one of somebody's own can stand for."""
 
-
 _WRITE_HEADING = message(
     "write it as {examples}; a heading with å, ä or ö needs quotation marks within",
     examples=("[columns]", "[words.sector]", "[words.level]"),

@@ -237,7 +237,6 @@ def _looks_alike(word: str) -> Fault:
 
 
 REPLACEMENT = "[…]"
-
 # All counts are bounded, so that no text takes longer than its length warrants.
 _PERHAPS = re.compile(r"@|\d[\d\s()/+-]{5,30}\d")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")

@@ -36,10 +36,8 @@ _IF_TWO = message("nothing; if they are two actors, give each an id of its own")
 
 _content = attrgetter(*(f.name for f in fields(Actor) if f.name != "place"))
 
-
 _OF_ITS_OWN = ("id", "name", "assumed", "extras", "place")
 FIELDS = [f.name for f in fields(Actor) if f.name not in _OF_ITS_OWN]
-
 
 OF_A_PLACE = frozenset({*names_of(Presence), "region_code"})
 _FACTS = tuple(f.name for f in fields(Actor) if f.name not in OF_A_PLACE | {"id", "place"})

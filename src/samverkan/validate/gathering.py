@@ -44,7 +44,6 @@ _ONLY_NAMES = frozenset({"name", "note"})
 
 _OF_ONE_ALONE = ("latitude", "longitude", "source", "since", "until")
 
-
 RelationTable = tuple["SheetReader", "list[DataRow]"]
 """A table of relations and its cleaned rows."""
 

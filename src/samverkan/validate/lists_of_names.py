@@ -51,7 +51,6 @@ _YEARS = re.compile(
 _AGENT = re.compile(r"(?:runs?|driver|sköter|har|has)\s+(.+?)\s+(?:for|åt|för)", re.IGNORECASE)
 _BOUGHT = re.compile(r"(.+?)\s+(?:from|från|fra)", re.IGNORECASE)
 
-
 _WITH_MEMBERS = frozenset(
     {"association", "business_association", "village_association", "economic_association"}
     | {"network", "cooperative", "chain", "sports_club"}

@@ -42,7 +42,7 @@ class Found(NamedTuple):
 UNKNOWN = Found()
 
 
-class Reading(NamedTuple):
+class ReadAs(NamedTuple):
     """What a reference in a table was read as, by id, how, and in how many cells."""
 
     table: str
@@ -104,17 +104,17 @@ class NotedReferences:
                 *(Choice(name, name) for name in near),
             )
 
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[ReadAs]:
         """Return how references that are no names were read, by table, the most frequent first."""
         found = [
-            Reading(table, written, one.one, one.way, one.is_likely, count)
+            ReadAs(table, written, one.one, one.way, one.is_likely, count)
             for (table, written, one), count in self._met.items()
         ]
         return sorted(found, key=lambda one: (one.table, -one.cells, one.written))
 
     def understood(self) -> Iterator[Message]:
         """Say for each table how its references were read: what is certain, and what is likely."""
-        by_table: dict[tuple[str, bool], list[Reading]] = defaultdict(list)
+        by_table: dict[tuple[str, bool], list[ReadAs]] = defaultdict(list)
         for one in self.readings():
             by_table[one.table, one.is_likely].append(one)
         for (table, likely), readings in by_table.items():
@@ -138,7 +138,7 @@ class NotedReferences:
                 name=self._actors[one.actor_id].name[:60],
             )
 
-    def _said(self, one: Reading) -> Message:
+    def _said(self, one: ReadAs) -> Message:
         return message(
             "“{word}” = {name} ({count})",
             word=one.written[:60],

@@ -31,13 +31,11 @@ _ENDS = ("source", "target")
 _NAMES = ("id", "name")
 _OF_DATABASES = {"labels": "kind", "start": "source", "end": "target"}
 
-
 _MEANT_BY_TABLE = ("actor", "locality", "services")
 _MOST_LINKED = 0.8
 _OF_ACTORS = frozenset({"sector", "level", "kind"})
 _OF_PLACES = frozenset({"locality", "municipality", "latitude", "longitude"})
 _PLACES = frozenset({"locations", "places", "sites", "branches", "platser", "orter", "filialer"})
-
 
 LONGEST_ID = 20
 LEAST_NAMED = 2

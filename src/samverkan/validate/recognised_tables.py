@@ -22,7 +22,6 @@ Order = tuple[int, int]
 FEW_NAMES = 0.5
 OF_A_LIST = frozenset({"name", "note", "source"})
 
-
 _DIRECTIONS = frozenset({"directed", "undirected", "mutual", "riktad", "oriktad", "omsesidig"})
 
 

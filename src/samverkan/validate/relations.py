@@ -45,7 +45,6 @@ _COLUMNS = (
 _TEXTS = tuple(name for name in names_of(Relation, Holds.TEXT) if name not in _COLUMNS)
 """The fields that hold what is written, as it stands."""
 
-
 _NO_END = Fault(
     Code.MISSING_VALUE,
     message("the relation lacks one of its two actors"),
@@ -62,9 +61,7 @@ _MERGED_ENDS = Fault(
     message("clear the row, or take the two out of the list of merges"),
 )
 
-
 _likeness = attrgetter("source", "target", "type", "since", "description")
-
 
 _relation_content = attrgetter(*(f.name for f in fields(Relation) if f.name != "place"))
 

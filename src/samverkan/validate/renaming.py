@@ -191,13 +191,13 @@ def read_renaming(path: Path) -> tuple[Renaming | None, tuple[Problem, ...]]:
     except (ValueError, RecursionError) as error:
         found = _LINE_IN_ERROR.search(str(error))
         return None, (damaged(path, int(found[1]) if found else None, text),)
-    reading = _Reading(path.name, _lines(text))
-    reading.take(content)
-    return reading.renaming(), tuple(reading.problems)
+    reader = _RenamingReader(path.name, _lines(text))
+    reader.take(content)
+    return reader.renaming(), tuple(reader.problems)
 
 
 @dataclass(slots=True)
-class _Reading:
+class _RenamingReader:
     """What was found so far in the file."""
 
     file: str

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
-
 # A reference is not a text, and the closed columns have no room for a person.
 _NOT_SEARCHED = frozenset(
     {"source", "target", "latitude", "longitude", "weight", "since", "until"}

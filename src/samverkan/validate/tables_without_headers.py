@@ -83,7 +83,6 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
 }
 """What the cells of a column may be, in the order in which it is asked."""
 
-
 _MEANT = ("source", "target", "type", "weight")
 
 

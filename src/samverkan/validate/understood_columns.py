@@ -46,15 +46,15 @@ def with_dates_understood(sheet: Sheet) -> tuple[Sheet, list[Message]]:
     odd = {raw: text for raw, text in texts.items() if parse_date(text).fault is not None}
     if not odd:
         return sheet, []
-    reading = _Reading(sheet, odd, _proofs(odd.values()))
-    rows = tuple(reading.read(row) for row in sheet.rows)
-    columns_now = {**sheet.columns, **({"until": reading.until} if reading.spans else {})}
+    dates = _DateReader(sheet, odd, _proofs(odd.values()))
+    rows = tuple(dates.read(row) for row in sheet.rows)
+    columns_now = {**sheet.columns, **({"until": dates.until} if dates.spans else {})}
     width = max(sheet.width, *(column + 1 for column in columns_now.values()))
-    return replace(sheet, rows=rows, columns=columns_now, width=width), reading.told()
+    return replace(sheet, rows=rows, columns=columns_now, width=width), dates.told()
 
 
 @dataclass
-class _Reading:
+class _DateReader:
     """Reads the dates of a table, with what proves that days, or that months, stand first.
 
     `odd` are the texts that are no plain dates, by how they stand in the file.

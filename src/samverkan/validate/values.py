@@ -20,7 +20,6 @@ from samverkan.words.vocabulary import meaning, suggested, vocabulary
 
 E = TypeVar("E", Sector, Level, Depth)
 
-
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 
