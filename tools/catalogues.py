@@ -23,6 +23,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from samverkan.words.languages import LANGUAGES, LOCALE_FOLDER
+from samverkan.words.messages import has_words
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "samverkan"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -98,7 +99,8 @@ def lacking(room: str, language: str = WHOLE) -> Catalog:
     known, found = merged(room, language), empty(language)
     for text, file in texts(room):
         entry = known.get(text)
-        if entry is None or not is_whole(entry.string):
+        needed = language == WHOLE or any(map(has_words, _forms(text)))
+        if needed and (entry is None or not is_whole(entry.string)):
             found.add(text, locations=[(file, None)])
     return found
 

@@ -12,6 +12,7 @@ from engines import IN_BOTH
 from samverkan.analysis import Options, analyse
 from samverkan.gaps import GapOptions
 from samverkan.view import write_page
+from samverkan.view.texts import TEXTS
 from samverkan.words import LANGUAGES, term
 from samverkan.words.places import place_name
 
@@ -401,6 +402,18 @@ def test_the_page_speaks_english_when_asked_and_keeps_what_is_open(page, pilot_a
     assert "Läge" not in page.locator("header").inner_text()
     page.locator("#language").select_option("sv")
     assert "ideell" in page.locator("#actor-table").inner_text()
+
+
+def test_a_language_in_part_says_so_and_is_english_where_it_lacks_a_text(page):
+    page.locator("#language").select_option("fi")
+    assert page.locator("html").get_attribute("lang") == "fi"
+    assert page.locator("#language option:checked").inner_text() == "Suomi (osittain)"
+    assert page.locator("#show-map").inner_text() == "Kartta"
+    assert "Läppe Livs on dokumentoidusti ainoa" in page.locator(".card").first.inner_text()
+    lacking = [key for key, text in TEXTS.items() if not text.is_known_in("fi")]
+    assert [page.evaluate("(key) => t(key)", key) for key in lacking] == [
+        TEXTS[key].template for key in lacking
+    ]
 
 
 def test_the_tables_hold_all_facts_and_sort(page):

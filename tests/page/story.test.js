@@ -6,6 +6,15 @@ import { slidesOf, storyOf, storyText } from "../../src/samverkan/view/page/stor
 
 const LANGUAGES = ["sv", "en"];
 
+test("a story may be told in a further language, which each of its views may lack", () => {
+  const three = [...LANGUAGES, "fi"];
+  /** @type {import("../../src/samverkan/view/page/story.js").Slide[]} */
+  const told = [["a=a", ["ett", "one", "yksi"]], ["", ["två", "two", null]]];
+  assert.deepEqual(storyOf(storyText(told, "K", three), three), told);
+  assert.deepEqual(storyOf(storyText(told, "K", three), LANGUAGES), [["a=a", ["ett", "one"]], ["", ["två", "two"]]]);
+  assert.deepEqual(slidesOf(JSON.stringify([["", ["två", "two"]]]), three), [["", ["två", "two"]]]);
+});
+
 test("a story comes back from its file as it was", () => {
   /** @type {import("../../src/samverkan/view/page/story.js").Slide[]} */
   const slides = [["a=k%C3%B6p", "Ett \"ord\" 😀"], ["", ["hej", "hello"]]];

@@ -188,11 +188,18 @@ def _is_known(value: object, language: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _translated(template: str, plural: str | None, count: int, language: str) -> str:
-    """Return a text of a language with its fields; empty when the language lacks it.
-
-    A text that is its fields and the signs between them alone is the same in every language.
-    """
+    """Return a text of a language with its fields; empty when the language lacks it."""
     if plural is not None:
         return catalogue(language).ngettext(template, plural, count)
-    has_words = any(map(str.isalnum, _FIELD.sub("", template)))
-    return catalogue(language).gettext(template) or ("" if has_words else template)
+    return catalogue(language).gettext(template) or ("" if has_words(template) else template)
+
+
+def has_words(template: str) -> bool:
+    """Tell whether a text says something itself; else it is the same in every language.
+
+    Examples
+    --------
+    >>> has_words("{first} and {last}"), has_words("{first}, {next}")
+    (True, False)
+    """
+    return any(map(str.isalnum, _FIELD.sub("", template)))

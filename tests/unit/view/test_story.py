@@ -54,6 +54,13 @@ def test_large_numbers_are_written_as_the_language_does():
     assert "1,200 documented" in said[1]
 
 
+def test_a_story_may_be_told_in_a_further_language(tmp_path):
+    file = tmp_path / "esitys.json"
+    views = [{"view": "", "text": {"sv": "ett", "en": "one", "fi": "yksi", "xx": "?"}}]
+    file.write_text(json.dumps({"schema": SCHEMA, "views": views}), encoding="utf-8")
+    assert read_story(file) == (("", ("ett", "one", "yksi")),)
+
+
 def test_a_saved_story_is_read_in_its_order_and_put_into_the_page(tmp_path):
     file = tmp_path / "berättelse.json"
     views = [{"view": "a=a", "text": "Så här"}, {"view": "", "text": {"sv": "ett", "en": "one"}}]
