@@ -6,7 +6,7 @@ What only one kind of gap has to say stands with that kind.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from samverkan.gaps.findings import LikelyMethod
     from samverkan.gaps.kinds import Kind
     from samverkan.gaps.search import GapSearch
-    from samverkan.service.places import Mask
     from samverkan.service.provision import Provision
     from samverkan.words import Message
 
@@ -57,20 +56,17 @@ def _notes_of(search: GapSearch, kinds: Iterable[Kind]) -> Iterator[Message]:
             yield from kind.notes(search)
 
 
-def _compared(search: GapSearch) -> list[Message]:
+def _compared(search: GapSearch) -> Iterator[Message]:
     """Say which pairs were compared when it is not those that one would expect."""
     if not search.places.known.any():
-        return [
-            message(
-                "No actor has a municipality or region: the whole map is read as one place, and all"
-                " its pairs were compared."
-            )
-        ]
-    if search.scope is not search.options.scope:
-        return [
-            message("The map is too large to compare all pairs: those of each place were compared.")
-        ]
-    return []
+        yield message(
+            "No actor has a municipality or region: the whole map is read as one place, and all its"
+            " pairs were compared."
+        )
+    elif search.scope is not search.options.scope:
+        yield message(
+            "The map is too large to compare all pairs: those of each place were compared."
+        )
 
 
 def _estimated(method: LikelyMethod) -> Message:
@@ -88,76 +84,62 @@ def _estimated(method: LikelyMethod) -> Message:
     )
 
 
-def _without_service(search: GapSearch) -> list[Message]:
+def _without_service(search: GapSearch) -> Iterator[Message]:
     """Say what was looked for on a map that tells of no service, or of none of the five."""
     if search.options.actor is not None:
-        return []
+        return
     if not search.roles.kinds:
-        return [
-            message(
-                "The map does not tell who offers which service. Looked for instead were actors"
-                " without contacts, groups without contact with the rest, and those on whom the"
-                " contacts of others hang."
-            )
-        ]
-    if search.roles.carries.any() and not speaks_of_the_five(search):
-        return [
-            message(
-                "Nobody is known to offer {services} in any village of the map, so no village was"
-                " found to lack them.",
-                services=service_names(SERVICES),
-            )
-        ]
-    return []
+        yield message(
+            "The map does not tell who offers which service. Looked for instead were actors without"
+            " contacts, groups without contact with the rest, and those on whom the contacts of"
+            " others hang."
+        )
+    elif search.roles.carries.any() and not speaks_of_the_five(search):
+        yield message(
+            "Nobody is known to offer {services} in any village of the map, so no village was"
+            " found to lack them.",
+            services=service_names(SERVICES),
+        )
 
 
-def _without_hosts(search: GapSearch) -> list[Message]:
+def _without_hosts(search: GapSearch) -> Iterator[Message]:
     """Name the municipalities with service that are not on the map themselves."""
     places = [
         code
-        for municipality, code in enumerate(search.villages.municipalities)
-        if code is not None
-        and search.coverage.is_known(municipality)
-        and not search.parties.party(municipality)
-        and search.options.filters.fit_place(code, search.network.regions)
+        for municipality, code in _municipalities(search)
+        if search.coverage.is_known(municipality) and not search.parties.party(municipality)
     ]
-    if not places or search.options.actor is not None:
-        return []
-    return [
-        message(
+    if places and search.options.actor is None:
+        yield message(
             "The municipality itself is not on the map in {places}, so nothing can be said of whom"
             " it meets.",
             places=places_named(places),
         )
-    ]
 
 
-def _two_planners(search: GapSearch) -> list[Message]:
+def _municipalities(search: GapSearch) -> Iterator[tuple[int, str]]:
+    """Yield the number and the code of each municipality that the filters let through."""
+    for municipality, code in enumerate(search.villages.municipalities):
+        if code and search.options.filters.fit_place(code, search.network.regions):
+            yield municipality, code
+
+
+def _two_planners(search: GapSearch) -> Iterator[Message]:
     """Ask whether several planners of one municipality are one and the same."""
-    notes = []
-    for municipality, hosts in sorted(search.parties.hosts.items()):
-        code = search.villages.municipalities[municipality]
+    for municipality, code in _municipalities(search):
+        hosts = search.parties.hosts.get(municipality, ())
         several = tuple(a for a in hosts if not says(search.actor(a), "developer", notes=True))
-        if (
-            code is None
-            or len(several) < 2
-            or not search.options.filters.fit_place(code, search.network.regions)
-        ):
-            continue
-        if search.options.actor in (None, *search.ids(several)):
-            notes.append(
-                message(
-                    "In {place} {count} actors of the map plan the service: {names}. Are they the"
-                    " same? Then give them one name and one id.",
-                    place=places_named([code]),
-                    count=len(several),
-                    names=actor_names(search, several),
-                )
+        if len(several) > 1 and search.options.actor in (None, *search.ids(several)):
+            yield message(
+                "In {place} {count} actors of the map plan the service: {names}. Are they the same?"
+                " Then give them one name and one id.",
+                place=places_named([code]),
+                count=len(several),
+                names=actor_names(search, several),
             )
-    return notes
 
 
-def _undocumented(search: GapSearch, kinds: Iterable[Kind]) -> list[Message]:
+def _undocumented(search: GapSearch, kinds: Iterable[Kind]) -> Iterator[Message]:
     """Say which kinds could not be looked for, as nothing on the map says what they need."""
     relations = search.uncut.relations
     lacking = tuple(
@@ -165,97 +147,73 @@ def _undocumented(search: GapSearch, kinds: Iterable[Kind]) -> list[Message]:
         for kind in kinds
         if kind.needs and not any(getattr(relation, kind.needs[0]) for relation in relations)
     )
-    if not relations or not lacking:
-        return []
-    return [
-        message(
+    if relations and lacking:
+        yield message(
             "The map does not say {what}. That has therefore not been looked into.",
             what=lacking[0]
             if len(lacking) == 1
             else message("{first} or {last}", first=listed(lacking[:-1]), last=lacking[-1]),
         )
-    ]
 
 
-class Assumptions(NamedTuple):
-    """The numbers of the actors of whom something was assumed.
+def _assumptions(provision: Provision) -> Mapping[str, tuple[int, ...]]:
+    """Return of whom something was assumed, by what it was.
 
-    Attributes
-    ----------
-    roles
-        What they are to the service follows from name, sector and level, as their kind tells not.
-    services
-        What they offer follows from their kind.
-    planners
-        That they plan follows from what they are.
-    unmanned
-        That nobody stands behind the counter follows from kind, name or note.
+    What they are to the service follows from name, sector and level (`roles`), what they offer from
+    their kind (`services`), that they plan from what they are (`planners`), and that nobody stands
+    behind the counter from kind, name or note (`unmanned`). On a map without service no role is
+    used, so that nothing is assumed.
     """
-
-    roles: tuple[int, ...] = ()
-    services: tuple[int, ...] = ()
-    planners: tuple[int, ...] = ()
-    unmanned: tuple[int, ...] = ()
-
-
-def find_assumptions(provision: Provision) -> Assumptions:
-    """Find what was assumed; nothing on a map without service, where no role is used."""
     roles = provision.roles
-    if not roles.kinds:
-        return Assumptions()
     # A carrier is known by what it offers, whatever its name says.
     by_name = roles.by_name & (roles.role != Role.NONE) & ~roles.carries.any(axis=1)
-    return Assumptions(
-        roles=_numbers(by_name),
-        services=_numbers(roles.assumed),
-        planners=_numbers(roles.plans_assumed),
-        unmanned=_numbers(roles.unmanned),
-    )
+    found = {
+        "roles": by_name,
+        "services": roles.assumed,
+        "planners": roles.plans_assumed,
+        "unmanned": roles.unmanned,
+    }
+    return {
+        name: tuple(np.flatnonzero(marks).tolist()) if roles.kinds else ()
+        for name, marks in found.items()
+    }
 
 
 def assumption_texts(provision: Provision) -> list[Message]:
     """Say what was assumed, with how many and who."""
-    found = find_assumptions(provision)
+    found = _assumptions(provision)
     texts = (
         plural_message(
             "What {count} actor is to the service is assumed from name, sector and level, as"
             " the kind does not tell: {names}.",
             "What {count} actors are to the service is assumed from name, sector and level, as"
             " the kind does not tell: {names}.",
-            len(found.roles),
+            len(found["roles"]),
         ),
         plural_message(
             "What {count} actor offers is assumed from the kind: {names}.",
             "What {count} actors offer is assumed from the kind: {names}.",
-            len(found.services),
+            len(found["services"]),
         ),
         plural_message(
             "That {count} actor plans the service is assumed from what it is: {names}.",
             "That {count} actors plan the service is assumed from what they are: {names}.",
-            len(found.planners),
+            len(found["planners"]),
         ),
         plural_message(
             "{count} actor counts as unmanned, by kind, name or note: {names}.",
             "{count} actors count as unmanned, by kind, name or note: {names}.",
-            len(found.unmanned),
+            len(found["unmanned"]),
         ),
     )
     return [
         text.filled(names=actor_names(provision, actors))
-        for text, actors in zip(texts, found, strict=True)
+        for text, actors in zip(texts, found.values(), strict=True)
         if actors
     ]
 
 
 def assumed_ids(provision: Provision) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the actors of whom something was assumed, by what it was."""
-    return MappingProxyType(
-        {
-            name: provision.ids(actors)
-            for name, actors in find_assumptions(provision)._asdict().items()
-        }
-    )
-
-
-def _numbers(marks: Mask) -> tuple[int, ...]:
-    return tuple(np.flatnonzero(marks).tolist())
+    found = _assumptions(provision)
+    return MappingProxyType({name: provision.ids(actors) for name, actors in found.items()})

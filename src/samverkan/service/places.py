@@ -43,8 +43,6 @@ class Places:
         The region in which the territory lies, or which it is.
     locality
         The actor's village, parish or town by name.
-    village
-        As `locality`, or as `municipality` when no actor of the map has a locality.
     """
 
     municipalities: tuple[str, ...]
@@ -52,7 +50,6 @@ class Places:
     municipality: Numbers
     region: Numbers
     locality: Numbers
-    village: Numbers
 
     @cached_property
     def known(self) -> Mask:
@@ -72,15 +69,8 @@ class Places:
 
     def same_locality(self, first: Numbers, second: Numbers) -> Mask:
         """Tell for each pair whether both are of one locality, in no two municipalities."""
-        return same(self.locality, first, second) & self._no_two_places(first, second)
-
-    def same_village(self, first: Numbers, second: Numbers) -> Mask:
-        """Tell for each pair whether both are of one locality, or what stands for it."""
-        return same(self.village, first, second) & self._no_two_places(first, second)
-
-    def _no_two_places(self, first: Numbers, second: Numbers) -> Mask:
         two = unequal(self.municipality, first, second) | unequal(self.region, first, second)
-        return np.logical_not(two)
+        return same(self.locality, first, second) & ~two
 
     def members(self, municipality: int) -> Numbers:
         """Return the actors of a municipality and those of its region as a whole, in order."""
@@ -128,7 +118,6 @@ def find_places(actors: Sequence[Actor]) -> Places:
         municipality=municipality,
         region=region,
         locality=locality,
-        village=locality if (locality != UNKNOWN).any() else municipality,
     )
 
 

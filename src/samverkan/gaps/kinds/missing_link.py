@@ -119,88 +119,75 @@ def link_figures(search: GapSearch) -> Iterator[Message]:
     yield from _precision(search.likelihood.method)
 
 
-def _comparable(search: GapSearch) -> list[Message]:
+def _comparable(search: GapSearch) -> Iterator[Message]:
     """Say why there was no pair to compare, or none to compare it with."""
     size, pairs = len(search.network), len(search.pairs)
     if size == 1:
-        return [message("There is a single actor on the map, and so no pair to compare.")]
-    if not pairs and len(search.network.ties) == size * (size - 1) // 2:
-        return [message("All on the map have documented contact with each other.")]
-    if not pairs:
-        none = message(
+        yield message("There is a single actor on the map, and so no pair to compare.")
+    elif not pairs and len(search.network.ties) == size * (size - 1) // 2:
+        yield message("All on the map have documented contact with each other.")
+    elif not pairs:
+        yield message(
             "No pair could be compared: no two actors without a tie are known to work in the"
             " same place and to differ in sector or level."
         )
-        more = message("With --same-group pairs are compared whose sector or level is not known.")
-        return [none] if search.options.same_group else [none, more]
-    if search.ranked:
-        return []
-    alike = message(
-        "This map cannot rank these pairs: nothing on it makes one more needed than another."
-    )
-    if search.likelihood.values is None:
-        return [alike, message("Nor does it tell which contact would be likeliest.")]
-    return [alike, message("They come in the order in which contact would be likeliest.")]
+        if not search.options.same_group:
+            yield message(
+                "With --same-group pairs are compared whose sector or level is not known."
+            )
+    elif not search.ranked:
+        yield message(
+            "This map cannot rank these pairs: nothing on it makes one more needed than another."
+        )
+        if search.likelihood.values is None:
+            yield message("Nor does it tell which contact would be likeliest.")
+        else:
+            yield message("They come in the order in which contact would be likeliest.")
 
 
-def _nothing_in_common(search: GapSearch) -> list[Message]:
+def _nothing_in_common(search: GapSearch) -> Iterator[Message]:
     """Say why the list is of pairs with nothing at stake: they meet already, or nothing is known.
 
     That nothing is known of service another note says. Where need ranks the pairs it is by gain.
     """
-    notes = []
     if search.roles.kinds:
-        notes.append(
-            message(
-                "No two on the map have a service or a task in common that they do not already"
-                " meet about."
-            )
+        yield message(
+            "No two on the map have a service or a task in common that they do not already meet"
+            " about."
         )
     if search.need is not None:
-        notes.append(
-            message(
-                "The list shows those whose contact would bring the others closest to each other."
-            )
+        yield message(
+            "The list shows those whose contact would bring the others closest to each other."
         )
-    return notes
 
 
-def _of_actor(search: GapSearch, actor: int) -> list[Message]:
+def _of_actor(search: GapSearch, actor: int) -> Iterator[Message]:
     """Say why an actor that is asked for has no pair in the list, when it has none."""
-    own = search.pairs_of((actor,))
-    if search.listed[own].any():
-        return []
-    name = search.actor(actor).name
-    if len(own):
-        return [
-            message(
-                "{name} has nothing in common with anybody whom it does not already meet;"
-                " --min-stake 0 shows all its pairs.",
-                name=name,
-            )
-        ]
-    return [
-        message(
+    own, name = search.pairs_of((actor,)), search.actor(actor).name
+    if not len(own):
+        yield message(
             "No pair with {name} could be compared: nobody without a tie to it is known to work in"
             " the same place and to differ in sector or level.",
             name=name,
         )
-    ]
+    elif not search.listed[own].any():
+        yield message(
+            "{name} has nothing in common with anybody whom it does not already meet;"
+            " --min-stake 0 shows all its pairs.",
+            name=name,
+        )
 
 
-def _precision(method: LikelyMethod) -> list[Message]:
+def _precision(method: LikelyMethod) -> Iterator[Message]:
     """Say how well the estimate of likelihood tells ties from other pairs."""
-    if method.auc is None or method.auc_low is None or method.auc_high is None:
-        return []
-    return [
-        message(
+    if not (method.auc is None or method.auc_low is None or method.auc_high is None):
+        yield message(
             "How likely a link is: ties get the higher estimate in {percent} per cent of"
             " comparisons with other pairs (95 per cent interval {low} to {high}).",
             percent=round(100 * method.auc),
             low=round(100 * method.auc_low),
             high=round(100 * method.auc_high),
         )
-    ]
 
 
 MISSING_LINK = Kind(
