@@ -58,7 +58,7 @@ def tell(line: str) -> None:
 def main(location: str) -> None:
     """Fork a saver for every line, and wait for its end."""
     if location.partition("://")[1]:
-        import samverkan.store.neo4j_opening  # noqa: F401, PLC0415 - once, not in every fork
+        import samverkan.store.neo4j  # noqa: F401, PLC0415 - once, not in every fork
     for _line in sys.stdin:
         if (pid := os.fork()) == 0:
             save_forever(location)

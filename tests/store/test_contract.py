@@ -291,7 +291,8 @@ def test_the_status_tells_what_the_store_holds(address):
 
 def test_the_first_and_the_last_time_of_a_save_are_kept(address, monkeypatch):
     times = iter(["2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"])
-    monkeypatch.setattr(f"samverkan.store.{address.kind}.now", lambda: next(times))
+    module = {"sqlite": "sqlite", "neo4j": "neo4j_server"}[address.kind]
+    monkeypatch.setattr(f"samverkan.store.{module}.now", lambda: next(times))
     with address.open() as store:
         store.save("one", a_map([("a", "b")]))
         store.save("one", a_map([("a", "b")]))

@@ -15,7 +15,7 @@ from samverkan.following import Following, State, Step
 from samverkan.model import Distance, Presence, StakeholderMap
 from samverkan.resources import find_folder
 from samverkan.store import Counts, neo4j, open_store
-from samverkan.store.neo4j_opening import _version
+from samverkan.store.neo4j import _supported_version
 
 pytestmark = pytest.mark.neo4j
 SECRET = "correct horse"  # noqa: S105 - a made-up password that must show nowhere
@@ -93,8 +93,8 @@ def test_an_unknown_database_names_its_variable(neo4j_address):
 
 def test_a_server_too_old_is_refused():
     with pytest.raises(StoreError, match=r"version 5\.25\.1\nsamverkan needs 5\.26"):
-        _version("Neo4j/5.25.1", "bolt://old:7687")
-    assert _version("Neo4j/2026.05.0", "bolt://new:7687") == "2026.05.0"
+        _supported_version("Neo4j/5.25.1", "bolt://old:7687")
+    assert _supported_version("Neo4j/2026.05.0", "bolt://new:7687") == "2026.05.0"
 
 
 def test_a_newer_schema_is_refused_and_left_as_it_is(neo4j_address, neo4j_server):
@@ -155,7 +155,7 @@ def test_a_half_written_version_is_invisible_and_swept_by_the_next_save(
     neo4j_address, neo4j_server, monkeypatch
 ):
     monkeypatch.setattr(neo4j, "ROWS_IN_BATCH", 2)
-    write_rows = neo4j._write_rows
+    write_rows = neo4j.write_rows
     calls = []
 
     def broken(transaction, name, rows):
@@ -167,13 +167,13 @@ def test_a_half_written_version_is_invisible_and_swept_by_the_next_save(
     chain = [(str(number), str(number + 1)) for number in range(9)]
     with neo4j_address.open() as store, neo4j_server.driver() as driver:
         store.save("one", a_map([("a", "b")]))
-        monkeypatch.setattr(neo4j, "_write_rows", broken)
+        monkeypatch.setattr(neo4j, "write_rows", broken)
         with pytest.raises(KeyboardInterrupt):
             store.save("one", a_map(chain))
         assert store.load() == a_map([("a", "b")])
         count = "MATCH (n:SamverkanActor) RETURN count(n)"
         assert driver.execute_query(count).records[0][0] == 2 + 12
-        monkeypatch.setattr(neo4j, "_write_rows", write_rows)
+        monkeypatch.setattr(neo4j, "write_rows", write_rows)
         store.save("one", a_map(chain), prune=True)
         assert store.load() == a_map(chain)
         assert driver.execute_query(count).records[0][0] == 10
@@ -187,7 +187,7 @@ def test_a_reader_overtaken_by_a_save_reads_anew(neo4j_address):
         def read_late(transaction, version):
             attempts.append(version)
             writer.save("one", a_map([("a", "b"), ("b", "c")]))
-            return neo4j._read_all(transaction, version)
+            return neo4j.read_all(transaction, version)
 
         found, _distances = reader._read(read_late)
     assert attempts == [1, 2]

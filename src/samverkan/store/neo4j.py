@@ -11,34 +11,38 @@ two savers come one after the other.
 
 from __future__ import annotations
 
+import logging
+import re
+from contextlib import contextmanager
+from importlib.metadata import version as version_of
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from neo4j import GraphDatabase, unit_of_work
 from samverkan.errors import StoreError
-from samverkan.following import Following
 from samverkan.model import StakeholderMap
-from samverkan.store.neo4j_nodes import (
-    actor_key,
-    actor_row,
-    contents_of,
-    filled,
-    properties_of,
-    relation_row,
-)
+from samverkan.store.neo4j_nodes import actor_key, actor_row, filled, properties_of, relation_row
 from samverkan.store.neo4j_server import (
-    SCHEMA,
+    current_version,
+    delete,
     errors_told,
     lay_out_schema,
+    note_mapping,
+    read_all,
+    read_contents,
+    read_following,
+    read_mappings,
     statement,
     store_node,
+    take_lock,
+    write_rows,
 )
 from samverkan.store.protocol import (
-    MappingStatus,
     StoreStatus,
     find_map_changes,
+    no_database,
     no_such_mapping,
-    now,
 )
 from samverkan.store.rows import (
     MapRows,
@@ -47,19 +51,21 @@ from samverkan.store.rows import (
     map_rows,
     new_rows,
     relation_of,
-    step_of,
 )
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from neo4j import Driver, ManagedTransaction, Session
-    from samverkan.following import Step
+    from samverkan.following import Following, Step
     from samverkan.store.neo4j_nodes import Contents
     from samverkan.store.protocol import SaveSummary
-    from samverkan.store.rows import Row
 
+OLDEST_SERVER = (5, 26)
+"""The first long-term release that takes a relationship type as a parameter."""
+CONNECTION_SECONDS = 10.0
+RETRY_SECONDS = 10.0
 ROWS_IN_BATCH = 5_000
 """A row takes some 6 kB of the server's heap until its transaction ends."""
 ACTORS_SWEPT_AT_ONCE = 2_000
@@ -67,11 +73,51 @@ TRANSACTION_SECONDS = 600
 READ_ATTEMPTS = 10
 
 Result = TypeVar("Result")
-Batched = TypeVar("Batched", dict[str, Any], list[Any])
+
+
+@contextmanager
+def open_neo4j(
+    location: str, *, environment: Mapping[str, str], create: bool, read_only: bool
+) -> Iterator[Neo4jStore]:
+    """Connect to a database, and disconnect again.
+
+    Raises
+    ------
+    StoreError
+        When the address or the variables are wrong, or the server refuses.
+    """
+    shown = _shown(location)
+    user, password = _credentials(environment)
+    # What the driver logs would else land on the terminal; its errors are told in our own words.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    with errors_told(shown):
+        driver = GraphDatabase.driver(
+            location,
+            auth=(user, password),
+            user_agent=f"samverkan/{version_of('samverkan')}",
+            connection_timeout=CONNECTION_SECONDS,
+            connection_acquisition_timeout=2 * CONNECTION_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
+            notifications_min_severity="OFF",
+        )
+    with driver:
+        with errors_told(shown):
+            driver.verify_connectivity()
+            version = _supported_version(driver.get_server_info().agent, shown)
+        store = Neo4jStore(
+            driver,
+            location=shown,
+            server_version=version,
+            database=environment.get("NEO4J_DATABASE") or None,
+            read_only=read_only,
+        )
+        if not create and not store.is_made():
+            raise no_database(shown)
+        yield store
 
 
 class Neo4jStore:
-    """A store in one Neo4j database; made by `samverkan.store.neo4j_opening.open_neo4j`."""
+    """A store in one Neo4j database; made by `open_neo4j`."""
 
     def __init__(
         self,
@@ -107,13 +153,13 @@ class Neo4jStore:
 
         if dry_run:
             with errors_told(self.location):
-                return plan(self._read(_read_contents))[1]
+                return plan(self._read(read_contents))[1]
         return self._change(mapping, plan)
 
     def load(self) -> StakeholderMap:
         """Return the map that all mappings make together."""
         with errors_told(self.location):
-            records, distances = self._read(_read_all)
+            records, distances = self._read(read_all)
         relations = [
             (
                 properties["mapping"],
@@ -134,7 +180,7 @@ class Neo4jStore:
         """Tell what the database is and holds."""
         with errors_told(self.location), self._session() as session:
             schema, _version = session.execute_read(store_node) or (0, 0)
-            mappings = session.execute_read(_mappings)
+            mappings = session.execute_read(read_mappings)
         return StoreStatus(
             kind="neo4j",
             location=self.location,
@@ -157,23 +203,23 @@ class Neo4jStore:
     def following(self) -> Following:
         """Return what became of the gaps that somebody took up."""
         with errors_told(self.location), self._session() as session:
-            return session.execute_read(_following)
+            return session.execute_read(read_following)
 
     def add_steps(self, steps: Iterable[Step]) -> int:
         """Note steps, all of them or none, and return how many were new."""
         steps = tuple(steps)
 
         def work(transaction: ManagedTransaction, _version: int) -> int:
-            rows = new_rows(_following(transaction), steps)
+            rows = new_rows(read_following(transaction), steps)
             made = [filled(row) | {"key": f"{row['gap']}:{row['number']}"} for row in rows]
-            _write_rows(transaction, "create_steps", made)
+            write_rows(transaction, "create_steps", made)
             return len(rows)
 
         return self._write(work)
 
     def forget(self, gap: str) -> int:
         """Take all steps of a gap away, and return how many there were."""
-        return self._write(lambda transaction, _: _delete(transaction, "delete_steps", gap=gap))
+        return self._write(lambda transaction, _: delete(transaction, "delete_steps", gap=gap))
 
     def _write(self, work: Callable[[ManagedTransaction, int], Result]) -> Result:
         """Do one piece of work alone with the store, in one transaction; it gets the version."""
@@ -185,7 +231,7 @@ class Neo4jStore:
         with errors_told(self.location):
             with self._session() as session:
                 lay_out_schema(session)
-            return self._alone(lambda transaction: work(transaction, _lock(transaction)))
+            return self._alone(lambda transaction: work(transaction, take_lock(transaction)))
 
     def is_made(self) -> bool:
         """Tell whether anything has ever been saved here."""
@@ -199,17 +245,17 @@ class Neo4jStore:
 
         def work(transaction: ManagedTransaction, version: int) -> SaveSummary:
             self._sweep(version)
-            before = _read_contents(transaction, version)
+            before = read_contents(transaction, version)
             after, summary = plan(before)
             if not before.says_the_same_as(after):
                 self._write_version(after, version + 1)
                 transaction.run(statement("switch_version"), version=version + 1)
-            _note_mapping(transaction, mapping, after)
+            note_mapping(transaction, mapping, after)
             return summary
 
         summary = self._write(work)
         with errors_told(self.location):
-            self._alone(lambda transaction: self._sweep(_lock(transaction)))
+            self._alone(lambda transaction: self._sweep(take_lock(transaction)))
         return summary
 
     def _write_version(self, contents: Contents, version: int) -> None:
@@ -218,24 +264,24 @@ class Neo4jStore:
             {**filled(properties_of(node)), "key": actor_key(version, actor_id), "version": version}
             for actor_id, node in contents.nodes().items()
         )
+        made: dict[str, Iterable[object]] = {
+            "create_places": contents.places(version),
+            "create_actors": actors,
+            "create_relations": contents.relationships(version),
+            "create_presences": contents.visits(version),
+            "create_distances": contents.lengths(version),
+        }
         with self._session() as session:
-            for rows in _batches(contents.places(version)):
-                session.execute_write(_write_rows, "create_places", rows)
-            for rows in _batches(actors):
-                session.execute_write(_write_rows, "create_actors", rows)
-            for name, lists in (
-                ("create_relations", contents.relationships(version)),
-                ("create_presences", contents.visits(version)),
-                ("create_distances", contents.lengths(version)),
-            ):
-                for some in _batches(lists):
-                    session.execute_write(_write_rows, name, some)
+            for name, rows in made.items():
+                left = iter(rows)
+                while some := list(islice(left, ROWS_IN_BATCH)):
+                    session.execute_write(write_rows, name, some)
 
     def _sweep(self, version: int) -> None:
         """Delete what belongs to other versions; only for one who holds the lock."""
         with self._session() as session:
             while session.execute_write(
-                _delete, "delete_other_versions", version=version, limit=ACTORS_SWEPT_AT_ONCE
+                delete, "delete_other_versions", version=version, limit=ACTORS_SWEPT_AT_ONCE
             ):
                 pass
 
@@ -247,9 +293,9 @@ class Neo4jStore:
         """Read the version that counts; again when a save replaced it in the meantime."""
 
         def attempt(transaction: ManagedTransaction) -> tuple[Result, bool]:
-            version = _version(transaction)
+            version = current_version(transaction)
             found = work(transaction, version)
-            return found, version == _version(transaction)
+            return found, version == current_version(transaction)
 
         for _attempt in range(READ_ATTEMPTS):
             with self._session() as session:
@@ -267,66 +313,43 @@ class Neo4jStore:
         return self._driver.session(database=self._database, bookmark_manager=self._bookmarks)
 
 
-def _version(transaction: ManagedTransaction) -> int:
-    node = store_node(transaction)
-    return 0 if node is None else node[1]
+def _shown(location: str) -> str:
+    """Return the address as it may be shown; one that holds a password is refused."""
+    try:
+        parts = urlsplit(location)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if host is None:
+        raise StoreError(
+            message("The address of the Neo4j server names no host and port that can be read"),
+            message("Write it like neo4j://localhost:7687."),
+        )
+    if "@" in parts.netloc:
+        raise StoreError(
+            message("The address of the Neo4j server holds a user name or a password"),
+            message("Leave it out there, and set NEO4J_USERNAME and NEO4J_PASSWORD instead."),
+        )
+    return f"{parts.scheme}://{host}:{port or 7687}"
 
 
-def _lock(transaction: ManagedTransaction) -> int:
-    """Wait for the store, hold it until the transaction ends, and return its version."""
-    transaction.run(statement("take_lock"), schema=SCHEMA).consume()
-    return _version(transaction)
+def _credentials(environment: Mapping[str, str]) -> tuple[str, str]:
+    password = environment.get("NEO4J_PASSWORD")
+    if not password:
+        raise StoreError(
+            message("The variable NEO4J_PASSWORD is not set"),
+            message("Set it, and NEO4J_USERNAME when the user is not neo4j, and try again."),
+        )
+    return environment.get("NEO4J_USERNAME") or "neo4j", password
 
 
-def _following(transaction: ManagedTransaction) -> Following:
-    store_node(transaction)  # refuses what a newer samverkan laid out
-    found = transaction.run(statement("read_steps"))
-    return Following.of(step_of(record["step"]) for record in found)
-
-
-def _mappings(transaction: ManagedTransaction) -> list[MappingStatus]:
-    return [MappingStatus(**record) for record in transaction.run(statement("read_mappings"))]
-
-
-def _read_all(
-    transaction: ManagedTransaction, version: int
-) -> tuple[list[tuple[Row, list[Any]]], list[Row]]:
-    """Return the actors with their relations, and the distances, those saved last at the end."""
-    actors = transaction.run(statement("read_map"), version=version)
-    records = [(record["actor"], record["relations"]) for record in actors]
-    distances = transaction.run(statement("read_distances"), version=version)
-    return records, [record.data() for record in distances]
-
-
-def _read_contents(transaction: ManagedTransaction, version: int) -> Contents:
-    names = [mapping.name for mapping in _mappings(transaction)]
-    return contents_of(names, *_read_all(transaction, version))
-
-
-def _note_mapping(transaction: ManagedTransaction, mapping: str, contents: Contents) -> None:
-    if mapping not in contents.mappings:
-        transaction.run(statement("delete_mapping"), name=mapping).consume()
-        return
-    transaction.run(
-        statement("put_mapping"),
-        name=mapping,
-        now=now(),
-        actors=len(contents.mappings[mapping].actors),
-        relations=len(contents.mappings[mapping].relations),
-    ).consume()
-
-
-def _write_rows(transaction: ManagedTransaction, name: str, rows: list[Batched]) -> None:
-    transaction.run(statement(name), rows=rows).consume()
-
-
-def _delete(transaction: ManagedTransaction, /, name: str, **parameters: object) -> int:
-    """Run a statement that deletes, and return how many it deleted."""
-    deleted: int = transaction.run(statement(name), parameters).single(strict=True)["deleted"]
-    return deleted
-
-
-def _batches(rows: Iterable[Batched]) -> Iterator[list[Batched]]:
-    iterator = iter(rows)
-    while batch := list(islice(iterator, ROWS_IN_BATCH)):
-        yield batch
+def _supported_version(agent: str, location: str) -> str:
+    """Return the server's version, as in ``Neo4j/5.26.16``; an old server is refused."""
+    version = agent.rpartition("/")[2]
+    numbers = re.match(r"(\d+)\.(\d+)", version)
+    if numbers and (int(numbers[1]), int(numbers[2])) < OLDEST_SERVER:
+        raise StoreError(
+            message("Neo4j at {location} is version {version}", location=location, version=version),
+            message("samverkan needs 5.26 or later; upgrade the server."),
+        )
+    return version

@@ -1,4 +1,4 @@
-"""What Neo4j is told, in Cypher from the files of ``cypher/``, and what its errors mean.
+"""What a Neo4j server is told and asked, by the Cypher of ``cypher/``, and what its errors mean.
 
 Neo4j refuses constraints and data in one transaction, so the constraints come first. Which layout
 of the data can be read is known here too. An error of Neo4j or its driver is said as what happened
@@ -23,16 +23,21 @@ from neo4j.exceptions import (
 )
 
 from samverkan.errors import StoreError
+from samverkan.following import Following
 from samverkan.resources import find_folder
-from samverkan.store.protocol import broken_text, too_new
+from samverkan.store.neo4j_nodes import contents_of
+from samverkan.store.protocol import MappingStatus, broken_text, now, too_new
+from samverkan.store.rows import step_of
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from typing import LiteralString
+    from typing import Any, LiteralString
 
     from neo4j import ManagedTransaction, Session
+    from samverkan.store.neo4j_nodes import Contents
+    from samverkan.store.rows import Row
     from samverkan.words import Message
 
 
@@ -104,6 +109,71 @@ def store_node(transaction: ManagedTransaction) -> tuple[int, int] | None:
     if record["schema"] > SCHEMA:
         raise too_new("Neo4j", record["schema"], SCHEMA)
     return record["schema"], record["version"]
+
+
+def current_version(transaction: ManagedTransaction) -> int:
+    """Return the version that counts; 0 when nothing was ever saved."""
+    node = store_node(transaction)
+    return 0 if node is None else node[1]
+
+
+def take_lock(transaction: ManagedTransaction) -> int:
+    """Wait for the store, hold it until the transaction ends, and return its version."""
+    transaction.run(statement("take_lock"), schema=SCHEMA).consume()
+    return current_version(transaction)
+
+
+def read_following(transaction: ManagedTransaction) -> Following:
+    """Return the steps of all gaps."""
+    store_node(transaction)  # refuses what a newer samverkan laid out
+    found = transaction.run(statement("read_steps"))
+    return Following.of(step_of(record["step"]) for record in found)
+
+
+def read_mappings(transaction: ManagedTransaction) -> list[MappingStatus]:
+    """Return the mappings, the one saved last at the end."""
+    return [MappingStatus(**record) for record in transaction.run(statement("read_mappings"))]
+
+
+def read_all(
+    transaction: ManagedTransaction, version: int
+) -> tuple[list[tuple[Row, list[Any]]], list[Row]]:
+    """Return the actors with their relations, and the distances, those saved last at the end."""
+    actors = transaction.run(statement("read_map"), version=version)
+    records = [(record["actor"], record["relations"]) for record in actors]
+    distances = transaction.run(statement("read_distances"), version=version)
+    return records, [record.data() for record in distances]
+
+
+def read_contents(transaction: ManagedTransaction, version: int) -> Contents:
+    """Return all rows of a version by their mappings."""
+    names = [mapping.name for mapping in read_mappings(transaction)]
+    return contents_of(names, *read_all(transaction, version))
+
+
+def note_mapping(transaction: ManagedTransaction, mapping: str, contents: Contents) -> None:
+    """Note that a mapping was saved now, or that there is none of this name any more."""
+    if mapping not in contents.mappings:
+        transaction.run(statement("delete_mapping"), name=mapping).consume()
+        return
+    transaction.run(
+        statement("put_mapping"),
+        name=mapping,
+        now=now(),
+        actors=len(contents.mappings[mapping].actors),
+        relations=len(contents.mappings[mapping].relations),
+    ).consume()
+
+
+def write_rows(transaction: ManagedTransaction, name: str, rows: Sequence[object]) -> None:
+    """Run a statement that takes rows."""
+    transaction.run(statement(name), rows=rows).consume()
+
+
+def delete(transaction: ManagedTransaction, /, name: str, **parameters: object) -> int:
+    """Run a statement that deletes, and return how many it deleted."""
+    deleted: int = transaction.run(statement(name), parameters).single(strict=True)["deleted"]
+    return deleted
 
 
 @contextmanager

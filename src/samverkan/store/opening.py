@@ -55,7 +55,7 @@ def open_store(
             message("Write a file name, or an address that begins with neo4j:// or bolt://."),
         )
     # The driver costs half a second to import, so only those who use Neo4j pay for it.
-    from samverkan.store.neo4j_opening import open_neo4j  # noqa: PLC0415
+    from samverkan.store.neo4j import open_neo4j  # noqa: PLC0415
 
     return open_neo4j(text, environment=environment, create=create, read_only=read_only)
 
