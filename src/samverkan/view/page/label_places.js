@@ -145,15 +145,9 @@ export function shortened(text, { measure, at, r, line, width }, taken, owner) {
 /** The side of the squares by which boxes are kept, so that only near ones are compared. */
 const CELL = 48;
 
-/** The numbers of the squares that a box lies in.
- * @param {Box} box */
-function squares([left, top, right, bottom]) {
-  const found = [];
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) found.push(x * 65536 + y);
-  }
-  return found;
-}
+/** @param {number} x
+ * @param {number} y */
+const squareAt = (x, y) => x * 65536 + y;
 
 /** The boxes on the screen that are taken. */
 export class Taken {
@@ -166,25 +160,31 @@ export class Taken {
    * @param {Box} box
    * @param {number | null} owner */
   add(box, owner = null) {
-    for (const square of squares(box)) {
-      const there = this.squares.get(square);
-      if (there) there.push([box, owner]);
-      else this.squares.set(square, [[box, owner]]);
+    for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1) {
+      for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) {
+        const there = this.squares.get(squareAt(x, y));
+        if (there) there.push([box, owner]);
+        else this.squares.set(squareAt(x, y), [[box, owner]]);
+      }
     }
   }
 
-  /** The boxes of others that take a part of a box; no more than the first when one is enough.
+  /** The boxes of others that take a part of a box; no more than the first when one is enough. It is asked most of all
+   * while the map is drawn, so nothing is made on the way.
    * @param {Box} box
    * @param {number | null} owner
    * @param {boolean} all */
   others(box, owner, all) {
+    const [left, top, right, bottom] = box;
     /** @type {Box[]} */
     const found = [];
-    for (const square of squares(box)) {
-      for (const [other, who] of this.squares.get(square) || []) {
-        if ((who === null || who !== owner) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) {
-          found.push(other);
-          if (!all) return found;
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) {
+        for (const [other, who] of this.squares.get(squareAt(x, y)) || []) {
+          if ((who === null || who !== owner) && left < other[2] && other[0] < right && top < other[3] && other[1] < bottom) {
+            found.push(other);
+            if (!all) return found;
+          }
         }
       }
     }

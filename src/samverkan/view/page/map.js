@@ -7,7 +7,7 @@ import { byId, one } from "./elements.js";
 import { gapPasses, relationPasses, tiePasses } from "./filters.js";
 import { stripHeight } from "./headings.js";
 import { drawOver } from "./labels.js";
-import { drag, numberNames } from "./names.js";
+import { move, numberNames } from "./names.js";
 import { AGAINST, dashesOf, widthOf } from "./symbols.js";
 import { closeAll, openActor, openGap } from "./selection.js";
 import { across, colours, down, edgeSet, findLit, fitMap, isMoved, lit, look, makeNetwork, network, nodeSet, onScreen, partInWindow, scaleX, scaleY, showPart, stretch, thickness, visibleActors } from "./viewport.js";
@@ -89,11 +89,12 @@ export function zoom(factor) {
   paintMap();
 }
 
-/** The wheel tells of every notch; the lines follow when it rests. */
+/** The wheel tells of every notch; names and lines follow when it rests. */
 let resting = 0;
 function afterWheel() {
+  move(true);
   clearTimeout(resting);
-  resting = setTimeout(paintMap, 150);
+  resting = setTimeout(() => { move(false); paintMap(); }, 150);
 }
 
 export function paintMap() {
@@ -234,14 +235,15 @@ function fillNetwork() {
   const options = read("options");
   if (TIES.length > 1000) Object.assign(options.interaction, { hideEdgesOnDrag: true, hideEdgesOnZoom: true });
   drawnAs = new Map();
+  move(false);
   makeNetwork(news(nodesNow()), news(edgesNow()), options);
   // One stop in the tab order is enough, and it is the one that the arrow keys listen at.
   one("#map .vis-network").tabIndex = -1;
   network.on("beforeDrawing", drawBands);
   network.on("afterDrawing", (ctx) => { if (started) drawOver(ctx); });
   network.on("zoom", afterWheel);
-  network.on("dragStart", () => drag(true));
-  network.on("dragEnd", () => drag(false));
+  network.on("dragStart", () => move(true));
+  network.on("dragEnd", () => { move(false); network.redraw(); });
   network.on("click", ({ pointer, event }) => openAt(pointer.DOM, event?.srcEvent?.pointerType === "touch"));
   network.on("hoverNode", ({ node }) => { state.hover = node; setCursor("pointer"); network.redraw(); });
   network.on("blurNode", () => { state.hover = null; setCursor("default"); network.redraw(); });

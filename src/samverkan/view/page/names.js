@@ -10,7 +10,7 @@ import { collate, number } from "./texts.js";
 export const FONT = '"Segoe UI", "Open Sans", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
 /** @typedef {CanvasRenderingContext2D} Canvas */
-/** @typedef {import("./label_places.js").Name & { font: string }} Name */
+/** @typedef {import("./label_places.js").Name & { font: string, at: Point }} Name at: where its symbol was */
 /** @typedef {import("./label_places.js").Room} Room */
 /** @typedef {import("./label_places.js").Taken} Taken */
 
@@ -43,29 +43,19 @@ export function numberNames(on) {
   if (!on) numbered = [];
 }
 
-/** Whether the map is being dragged: then the names go with it, and are placed anew when it rests. */
-let dragged = false;
-/** Where the map lay when they were placed. @type {Point} */
-let lay = { x: 0, y: 0 };
+/** Whether the map is being moved: then every name goes with its symbol, and all are placed anew when it rests. */
+let moving = false;
 
 /** @param {boolean} begins */
-export function drag(begins) {
-  dragged = begins;
-  if (!begins) network.redraw();
+export function move(begins) {
+  moving = begins;
 }
 
 /** @param {Canvas} ctx
  * @param {Taken} taken */
 export function drawNames(ctx, taken) {
-  const now = network.canvasToDOM({ x: 0, y: 0 });
-  if (!dragged) {
-    lay = now;
-    named = placeNames(ctx, taken);
-  }
-  ctx.save();
-  ctx.translate(now.x - lay.x, now.y - lay.y);
+  if (!moving) named = placeNames(ctx, taken);
   writeNames(ctx);
-  ctx.restore();
   if (!onPaper) drawPointed(ctx);
 }
 
@@ -103,7 +93,7 @@ function numberOthers(ctx, taken, others, found) {
     const tries = places([[number(before + 1)]], { measure, at, r, line: 10, width: Infinity, height: Infinity }, false);
     const place = tries.find((each) => taken.free(each.box, n));
     if (place) taken.add(place.box, n);
-    found.set(n, { ...(place || onSymbol(tries[0], at)), font });
+    found.set(n, { ...(place || onSymbol(tries[0], at)), font, at });
   });
 }
 
@@ -148,7 +138,7 @@ function placeName(taken, n, room) {
   const name = allowed.find((each) => taken.free(each.box, n)) || (first(n) ? tries[0] : onPaper ? null : shortened(text, room, taken, n));
   if (!name) return null;
   taken.add(name.box, n);
-  return { ...name, font };
+  return { ...name, font, at: room.at };
 }
 
 /** The ways in which names were found to be written, by font and name. @type {Map<string, string[][]>} */
@@ -197,17 +187,18 @@ function measureIn(ctx, font) {
 /** The names with a rim of the ground, all rims first so that none covers a letter.
  * @param {Canvas} ctx */
 function writeNames(ctx) {
-  const line = lineHeight();
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   ctx.lineWidth = 3;
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.ink;
   for (const write of [/** @type {const} */ ("strokeText"), /** @type {const} */ ("fillText")]) {
-    named.forEach(({ lines, x, box, align, font }) => {
+    named.forEach(({ lines, x, box, align, font, at }, n) => {
+      const now = onScreen(n);
+      const line = (box[3] - box[1]) / lines.length;
       ctx.font = font;
       ctx.textAlign = align;
-      lines.forEach((text, row) => ctx[write](text, x, box[1] + row * line));
+      lines.forEach((text, row) => ctx[write](text, x + now.x - at.x, box[1] + row * line + now.y - at.y));
     });
   }
 }
