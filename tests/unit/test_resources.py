@@ -35,7 +35,8 @@ def test_a_wheel_holds_the_folders_and_finds_them_and_no_ignored_file(tmp_path):
     assert "samverkan/sample_data/pilots/actors.csv" in names
     assert any(name.startswith("samverkan/cypher/") and name.endswith(".cypher") for name in names)
     assert "samverkan/words/municipalities.csv" in names
-    assert "samverkan/words/locale/sv/LC_MESSAGES/words.mo" in names
+    for name in ("sv/LC_MESSAGES/words.mo", "fi/LC_MESSAGES/words.mo", "fi/forms.toml"):
+        assert f"samverkan/words/locale/{name}" in names
     assert not [name for name in names if name.endswith(".db") or "tests/" in name]
     program = "from samverkan.resources import find_folder; print(find_folder('sample_data'))"
     found = subprocess.run(
