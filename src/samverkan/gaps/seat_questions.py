@@ -9,7 +9,7 @@ from samverkan.model import Sector
 from samverkan.network import SECTORS
 from samverkan.service.labels import FEW, actor_names, few_names, service_names, village_name
 from samverkan.service.seats import Matter
-from samverkan.service.stakes import outlook
+from samverkan.service.stakes import gravity, outlook
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def _weight(
     provision: Provision, village: int, actor: int, services: tuple[str, ...]
 ) -> tuple[bool, float, int]:
     """Return what puts losses in order: villages first, then what notes say, then how much."""
-    told = outlook(provision.actor(actor).note)
-    return village in provision.coverage.towns, -(told.severity if told else 0.0), -len(services)
+    told = gravity(outlook(provision.actor(actor).note))
+    return village in provision.coverage.towns, -told, -len(services)
 
 
 def _nobody_offers(seatings: Sequence[Seats]) -> Iterator[Message]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import SERVICES, Level
 from samverkan.service.roles import Role
-from samverkan.service.stakes import Stake, share
+from samverkan.service.stakes import Stake, gravity, share
 from samverkan.service.talks import STAND_IN, Opening
 
 if TYPE_CHECKING:
@@ -105,11 +105,8 @@ def regional(meetings: Meetings) -> Iterator[Talk]:
 
 
 def _is_leaving(meetings: Meetings, village: int) -> bool:
-    told = (
-        meetings.stakes.of_carrier(carrier, village).told
-        for carrier in meetings.provision.coverage.carriers(village)
-    )
-    return any(one is not None and one.severity == 1.0 for one in told)
+    stakes, carriers = meetings.stakes, meetings.provision.coverage.carriers(village)
+    return any(gravity(stakes.of_carrier(carrier, village).told) == 1.0 for carrier in carriers)
 
 
 def _region_and_carriers(

@@ -101,6 +101,11 @@ def outlook(note: str | None) -> Told | None:
     return None
 
 
+def gravity(told: Told | None) -> float:
+    """Return how grave an outlook is, 0 to 1: 1 when somebody is leaving, 0 without any."""
+    return told.severity if told else 0.0
+
+
 def _says(text: str, word: str) -> bool:
     for match in re.finditer(rf"\b{re.escape(word)}\b", text):
         before = text[: match.start()].split()[-NEGATION_DISTANCE:]
@@ -195,7 +200,7 @@ class Stakes:
         size = 1.0 if self.is_only_one(actor) else self._size(village)
         last = LAST_OF_VILLAGE if self.coverage.carriers(village) == (actor,) else 1.0
         count = sum(weights.values()) * size * last
-        raised = count * (1 + RAISE * told.severity) if told else count
+        raised = count * (1 + RAISE * gravity(told))
         order = list(LACK)
         named = sorted(services, key=lambda s: (order.index(s) if s in order else len(order), s))
         return Stake(share(raised), tuple(named), told, village, actor)
@@ -234,13 +239,13 @@ class Stakes:
         for actor in self.coverage.carriers(village):
             stake = self.of_carrier(actor, village, among)
             alone = [s for s in stake.services if self.is_alone(actor, village, s)]
-            gravity = _gravity(stake.told)
+            severity = gravity(stake.told)
             if alone:
-                count += len(alone) * (MAY_LOSE + (LOSING - MAY_LOSE) * gravity)
-            elif gravity == 1.0:
+                count += len(alone) * (MAY_LOSE + (LOSING - MAY_LOSE) * severity)
+            elif severity == 1.0:
                 count += MAY_LOSE * len(stake.services)
-            if alone or gravity == 1.0:
-                told = max(told, stake.told, key=_gravity)
+            if alone or severity == 1.0:
+                told = max(told, stake.told, key=gravity)
                 fragile += alone or stake.services
         services = tuple(dict.fromkeys((*lacks, *fragile)))
         return Stake(share(count * self._size(village)), services, told, village)
@@ -283,7 +288,3 @@ class Stakes:
 
     def _size(self, village: int) -> float:
         return TOWN if village in self.coverage.towns else 1.0
-
-
-def _gravity(told: Told | None) -> float:
-    return told.severity if told else 0.0

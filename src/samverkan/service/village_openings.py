@@ -11,6 +11,7 @@ from samverkan.lazy import cached_method
 from samverkan.model import Sector
 from samverkan.service.provision import IN_OWN_NAME
 from samverkan.service.roles import Role
+from samverkan.service.stakes import gravity
 from samverkan.service.talks import OTHER_VOICE, STAND_IN, Opening
 from samverkan.words.vocabulary import key
 
@@ -233,10 +234,8 @@ def _run_by_villages(meetings: Meetings) -> Iterator[tuple[int, int, list[int]]]
 
 def _faces(meetings: Meetings, village: int, service: str) -> bool:
     """Tell whether a village lacks a service, or has it from one who is leaving."""
-    if service in meetings.stakes.lacking(village):
-        return True
     told = meetings.stakes.of_village(village, (service,)).told
-    return told is not None and told.severity == 1.0
+    return service in meetings.stakes.lacking(village) or gravity(told) == 1.0
 
 
 def premises(meetings: Meetings) -> Iterator[Talk]:

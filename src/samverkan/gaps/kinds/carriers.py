@@ -22,7 +22,7 @@ from samverkan.gaps.village_texts import (
 )
 from samverkan.model import SERVICES
 from samverkan.service.labels import actor_names, service_names, village_label
-from samverkan.service.stakes import Outlook, outlook
+from samverkan.service.stakes import Outlook, gravity, outlook
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
@@ -91,7 +91,6 @@ def _finding(search: GapSearch, one: Carried) -> Finding:
 
 def _rank(search: GapSearch, one: Carried) -> tuple[float, ...]:
     """Order by what is at stake: leaving first, more services, villages before towns, unheard."""
-    told = outlook(search.actor(one.actor).note)
     hosts, voices = search.parties.party_of(one.village), search.speakers(one.village)
     return (
         -float(is_leaving(search, one.actor)),
@@ -99,7 +98,7 @@ def _rank(search: GapSearch, one: Carried) -> tuple[float, ...]:
         float(one.village in search.coverage.towns),
         float(search.parties.in_contact((*hosts, *voices), one.actor)),
         -float(bool(voices)),
-        -(told.severity if told else 0.0),
+        -gravity(outlook(search.actor(one.actor).note)),
     )
 
 
