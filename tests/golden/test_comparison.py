@@ -158,20 +158,20 @@ def followed(shown):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_comparison_to_read_out(shown, language):
-    look = Look(language=language)
-    text = render_comparison(shown, ("2025.xlsx", "2026.xlsx"), look, top=0, figures=True)
+    look = Look(language=language, figures=True)
+    text = render_comparison(shown, ("2025.xlsx", "2026.xlsx"), look)
     hold(f"compare.{language}.txt", text)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_comparison_of_several_to_read_out(several, language):
-    text = render_comparison(several, ("2025", "2026"), Look(language=language), top=0)
+    text = render_comparison(several, ("2025", "2026"), Look(language=language))
     hold(f"compare_several.{language}.txt", text)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_comparison_of_what_is_followed_to_read_out(followed, language):
-    text = render_comparison(followed, ("2025", "2026"), Look(language=language), top=3)
+    text = render_comparison(followed, ("2025", "2026"), Look(language=language, most=3))
     hold(f"compare_followed.{language}.txt", text)
 
 

@@ -171,7 +171,7 @@ def test_the_list_to_read_out(analysis, language):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_list_to_print(analysis, language):
-    hold(f"gaps.{language}.md", render_markdown(analysis, language))
+    hold(f"gaps.{language}.md", render_markdown(analysis, Look(language=language)))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -176,14 +176,14 @@ WITH_FIGURES = ("one contact", "no service on the map")
 
 
 def shown(language):
-    look = Look(language=language, width=80, colour=False)
+    look = Look(language=language, figures=True)
     for name, (stakeholders, changes) in WHAT_IFS.items():
-        text = render_what_if(what_if(analyse(stakeholders, QUICK), changes), look, figures=True)
+        text = render_what_if(what_if(analyse(stakeholders, QUICK), changes), look)
         yield f"=== {name}\n\n{text}"
     for name, (stakeholders, options) in PLANS.items():
         plan = plan_links(analyse(stakeholders, QUICK), options)
-        figures = name in WITH_FIGURES
-        yield f"=== {name}\n\n{render_plan(plan, look, figures=figures)}"
+        own = look if name in WITH_FIGURES else Look(language=language)
+        yield f"=== {name}\n\n{render_plan(plan, own)}"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -224,7 +224,7 @@ def compare_command(  # noqa: PLR0913  (one for each option of its own)
         Result(
             data=lambda: comparison_data(shown, _method(request, maps, comparison)),
             table=lambda: comparison_table(shown, request.language),
-            text=lambda: render_comparison(shown, called, look(request), top=top, figures=figures),
+            text=lambda: render_comparison(shown, called, look(request, figures=figures, most=top)),
         ),
     )
     _tell_uncompared(request, comparison)

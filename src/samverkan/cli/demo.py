@@ -95,7 +95,7 @@ def _written(analysis: Analysis, language: str) -> dict[Path, Message]:
         ),
         "suggestions.md": (
             message("the list with reasons and sources, to read"),
-            render_markdown(analysis, language).encode("utf-8"),
+            render_markdown(analysis, Look(language=language)).encode("utf-8"),
         ),
         "suggestions.csv": (
             message("the same as a table, for Excel"),

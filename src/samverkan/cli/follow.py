@@ -260,25 +260,16 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
 ) -> None:
     """Note one step."""
     source, analysis = map_and_gaps(request)
-    found = {one.id: one for one in every_gap(analysis, [bare(gap, GAP_MARK)])}
-    gap_id = one_gap(gap, {*found, *source.following.history})
-    live = found.get(gap_id)
-    last = source.following.last(gap_id)
-    about = last.about if last else None
-    if live is not None:
-        about = title_of(live, actor_names(analysis)).text(request.language)
-    step = Step(
-        gap=gap_id,
-        state=State(state),
-        date=date or today(),
-        note=without_persons(request, note),
-        who=without_persons(request, who),
-        evidence=None if live is None else evidence_print(live, analysis.network),
-        about=about,
-    )
+    known = {one.id for one in every_gap(analysis, [bare(gap, GAP_MARK)])}
+    gap_id = one_gap(gap, {*known, *source.following.history})
+    note, who = without_persons(request, note), without_persons(request, who)
+    written = Step(gap=gap_id, state=State(state), date=date, note=note, who=who)
+    (step,) = completed([written], analysis, request.language)
+    if step.about is None and (last := source.following.last(gap_id)):
+        step = replace(step, about=last.about)
     with opened(request, store_of(request), create=True) as store:
         is_new = store.add_steps([step])
-    said = message("{gap}: {step}", gap=about or gap_id, step=say_step(step))
+    said = message("{gap}: {step}", gap=step.about or gap_id, step=say_step(step))
     deliver(request, said.text(request.language))
     if not is_new:
         talk(request, message("This was noted already; nothing was changed"))

@@ -250,14 +250,14 @@ def gaps_command(
         gaps = gap_options(motifs=asked, **wishes)
         analysis = analysed(request, source.stakeholders, gaps=gaps)
         analysis.gaps  # noqa: B018  (computed when first asked for)
-    language = request.language
+    shown = look(request, figures=figures, most=most)
     show(
         request,
         Result(
             data=lambda: gaps_data(analysis.gaps, _method(analysis, source)),
-            table=lambda: gap_table(analysis, language),
-            text=lambda: render_gaps(analysis, look(request, figures=figures, most=most)),
-            markdown=lambda: render_markdown(analysis, language, figures=figures, most=most),
+            table=lambda: gap_table(analysis, request.language),
+            text=lambda: render_gaps(analysis, shown),
+            markdown=lambda: render_markdown(analysis, shown),
         ),
     )
 
@@ -329,6 +329,6 @@ def motifs_command(
         Result(
             data=lambda: motifs_data(census, method),
             table=lambda: ties_rows(census, names),
-            text=lambda: render_motifs(census, names, look(request), top=top),
+            text=lambda: render_motifs(census, names, look(request, most=top)),
         ),
     )

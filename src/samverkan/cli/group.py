@@ -20,23 +20,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samverkan.cli.language import (
-    COMMAND,
     LANG,
     SUMMARIES,
-    Command,
+    CommandGroup,
     Session,
     click_speaks,
     find_language,
     language_of,
     option,
-    write_list,
 )
 from samverkan.errors import SamverkanError, UsageError
 from samverkan.version import __version__
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from samverkan.words import Message
 
 
 OWN_FAULT = 70
@@ -98,7 +98,7 @@ def _tell_own_fault(context: click.Context, error: Exception) -> None:
         click.echo("".join(traceback.format_exception(error)), err=True)
 
 
-class Group(Command, click.Group):
+class Group(CommandGroup):
     """The group of all commands; speaks one language per run and turns errors into texts."""
 
     def main(self, *given: Any, **named: Any) -> Any:
@@ -117,6 +117,11 @@ class Group(Command, click.Group):
         """Run the command; whatever goes wrong ends in a text and an exit code."""
         with exit_codes(ctx):
             return super().invoke(ctx)
+
+    @property
+    def summaries(self) -> Mapping[str, Message]:
+        """What each command does, told without loading any."""
+        return SUMMARIES
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         """Return the names of the commands, in the order of a piece of work."""
@@ -151,14 +156,6 @@ class Group(Command, click.Group):
             if near
             else message("samverkan --help lists the commands"),
         )
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """Return the usage line's parts, with the command."""
-        return [*super().collect_usage_pieces(ctx), COMMAND.text(language_of(ctx))]
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands, without loading any."""
-        write_list(message("Commands"), SUMMARIES, ctx, formatter)
 
 
 def _names_a_file(args: list[str]) -> bool:

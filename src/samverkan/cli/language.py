@@ -220,10 +220,10 @@ class Command(click.Command):
         """Write the list that comes last, when there is one."""
         if self.epilogue is not None:
             title, listed = self.epilogue()
-            write_list(title, listed, ctx, formatter)
+            _write_list(title, listed, ctx, formatter)
 
 
-def write_list(
+def _write_list(
     title: Message,
     listed: Mapping[str, Message],
     context: click.Context,
@@ -235,8 +235,27 @@ def write_list(
         formatter.write_dl([(name, text.text(language)) for name, text in listed.items()])
 
 
-class Family(Command, click.Group):
-    """A command with commands of its own; without the name of one, the one named `default` runs."""
+class CommandGroup(Command, click.Group):
+    """A command with commands of its own."""
+
+    @property
+    def summaries(self) -> Mapping[str, Message]:
+        """What each of its commands does."""
+        return {
+            name: one.summary for name, one in self.commands.items() if isinstance(one, Command)
+        }
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the usage line's parts, with the command."""
+        return [*super().collect_usage_pieces(ctx), COMMAND.text(language_of(ctx))]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        _write_list(message("Commands"), self.summaries, ctx, formatter)
+
+
+class Family(CommandGroup):
+    """A group of which, without the name of a command, the one named `default` runs."""
 
     def __init__(self, *args: Any, default: str, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
@@ -246,15 +265,6 @@ class Family(Command, click.Group):
         """Put the default in where neither a command is named nor help is asked for."""
         known = {*self.commands, *self.help_option.opts}
         return super().parse_args(ctx, args if known & {*args} else [self.default, *args])
-
-    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """Return the usage line's parts, with the command."""
-        return [*super().collect_usage_pieces(ctx), COMMAND.text(language_of(ctx))]
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands."""
-        own = {name: one.summary for name, one in self.commands.items() if isinstance(one, Command)}
-        write_list(message("Commands"), own, ctx, formatter)
 
 
 COMMAND = message("COMMAND [ARGUMENTS]")

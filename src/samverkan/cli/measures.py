@@ -13,7 +13,6 @@ from samverkan.cli.request import MEASURES, PERMUTATIONS, SEED, common
 from samverkan.cli.sources import read_map
 from samverkan.errors import UsageError
 from samverkan.measures import LEADING, REGISTRY, MeasureOptions, Per, find_measures
-from samverkan.report import measure_tables as tables
 from samverkan.report.measure_method import (
     BASELINES,
     measures_data,
@@ -26,19 +25,17 @@ from samverkan.report.measure_method import (
 )
 from samverkan.report.measure_series import Moment, series_data, series_tables, series_values
 from samverkan.report.measure_sheets import measure_sheets
+from samverkan.report.measure_tables import explain, tables_to_read, value_table
 from samverkan.report.sentences import undated_relations, unplaced_actors
 from samverkan.report.tables import Sheet, render_paragraphs, render_table
 from samverkan.words import message
 from samverkan.words.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
     from samverkan.measures import Measures
-    from samverkan.model import Actor, StakeholderMap
-    from samverkan.report.tables import Table
+    from samverkan.model import StakeholderMap
 
 
 def check_series(request: Request, per: str | None, options: MeasureOptions) -> Per:
@@ -172,8 +169,12 @@ def measures_command(
         request,
         Result(
             data=lambda: measures_data(measures, method, per),
-            table=lambda: _values(measures, known, per or "actor"),
-            text=lambda: _text(request, measures, known, per, top),
+            table=lambda: value_table(measures, known, per or "actor"),
+            text=lambda: "\n".join(
+                render_table(one, look(request))
+                for one in tables_to_read(measures, known, per, top)
+                if one.rows
+            ),
             sheets=lambda: measure_sheets(measures, known, method, per),
         ),
     )
@@ -200,7 +201,7 @@ def _measure_over(
     method["options"]["over"] = list(dates)
 
     def text() -> str:
-        shown = series_tables(moments, kind, options.names or (), top)
+        shown = series_tables(moments, kind, top)
         return "\n".join(render_table(one, look(request)) for one in shown)
 
     show(
@@ -223,42 +224,8 @@ def _measure_over(
 def _explained(request: Request, name: str) -> str:
     """Say what the registry says about a measure."""
     language = request.language
-    lines = (
-        f"{say(title, language)}: {say(text, language)}" for title, text in tables.explain(name)
-    )
+    lines = (f"{say(title, language)}: {say(text, language)}" for title, text in explain(name))
     return render_paragraphs(lines, look(request))
-
-
-def _values(measures: Measures, known: Mapping[str, Actor], per: str) -> Table:
-    """Return the table with all values, for a program."""
-    if per == "actor":
-        return tables.actor_values(measures, known)
-    if per == "network":
-        return tables.network_values(measures)
-    if per == "cell":
-        return tables.cell_values(measures)
-    if per == "service":
-        return tables.service_values(measures)
-    return tables.place_values(measures, region=per == "region")
-
-
-def _text(
-    request: Request, measures: Measures, known: Mapping[str, Actor], per: str | None, top: int
-) -> str:
-    """Return the tables that a person reads: the network and the actors unless told otherwise."""
-    names = measures.options.names or ()
-    made = {
-        "network": lambda: tables.network_table(measures),
-        "actor": lambda: tables.actor_table(measures, known, names, top),
-        "cell": lambda: tables.cell_table(measures, top),
-        "municipality": lambda: tables.place_table(measures, names, region=False),
-        "service": lambda: tables.service_table(measures),
-        "region": lambda: tables.place_table(measures, names, region=True),
-    }
-    shown = [made[name]() for name in ([per] if per else ["network", "actor"])]
-    if per in (None, "actor"):
-        shown += tables.rank_tables(measures, known, names, top)
-    return "\n".join(render_table(table, look(request)) for table in shown if table.rows)
 
 
 def _tell_left_out(request: Request, measures: Measures) -> None:

@@ -157,15 +157,13 @@ def whatif_command(  # noqa: PLR0913  (one for each option of its own)
         comparison = _shown(what_if(analysis, changes))
     if save:
         keep(request, save, comparison.changes, comparison.before.stakeholders)
-    shown = figures or bool(names)
+    shown = look(request, figures=figures or bool(names), most=top)
     show(
         request,
         Result(
             data=lambda: what_if_data(comparison, _method(comparison, source)),
             table=lambda: what_if_values(comparison, request.language),
-            text=lambda: render_what_if(
-                comparison, look(request), figures=shown, names=names or (), top=top
-            ),
+            text=lambda: render_what_if(comparison, shown, names=names or ()),
         ),
     )
 
@@ -288,7 +286,7 @@ def plan_command(
         Result(
             data=lambda: plan_data(plan, _plan_method(plan, source)),
             table=lambda: plan_table(plan, request.language),
-            text=lambda: render_plan(plan, look(request), figures=figures),
+            text=lambda: render_plan(plan, look(request, figures=figures)),
         ),
     )
 

@@ -42,25 +42,23 @@ DECIMALS = 3
 """Values that are the same to so many decimals are not shown."""
 
 
-def render_comparison(
-    shown: Shown, names: tuple[str, str], look: Look, *, top: int = 20, figures: bool = False
-) -> str:
-    """Return a comparison as text; `names` are those of the two maps, `top` of 0 shows all.
+def render_comparison(shown: Shown, names: tuple[str, str], look: Look) -> str:
+    """Return a comparison as text; `names` are those of the two maps.
 
-    Values of the network and ranks are shown with `figures` only.
+    Values of the network and ranks are shown with figures only.
     """
     title = message("From {before} to {after}", before=names[0], after=names[1])
     parts = [render_title(title, look) + render_paragraphs(_counts(shown), look, margin=2)]
     for heading, told in _sections(shown, look.language):
         if lines := list(told):
-            parts.append(_section(heading, lines, look, top))
-    if figures:
+            parts.append(_section(heading, lines, look))
+    if look.figures:
         parts += [
             render_table(table, look)
-            for table in (network_table(shown), *rank_tables(shown, top))
+            for table in (network_table(shown), *rank_tables(shown, look.most))
             if table.rows
         ]
-    parts.append(render_paragraphs(_basis(shown, figures=figures), look, margin=2))
+    parts.append(render_paragraphs(_basis(shown, figures=look.figures), look, margin=2))
     return "\n".join(parts)
 
 
@@ -288,16 +286,17 @@ def _changes(changes: Iterable[Change], language: str) -> str:
     return "; ".join(texts.say_change(change, language) for change in changes)
 
 
-def _section(title: Message, told: Sequence[Message | str], look: Look, top: int) -> str:
-    """Return a titled list of at most `top` texts, and how many more there are."""
+def _section(title: Message, told: Sequence[Message | str], look: Look) -> str:
+    """Return a titled list of texts, of many only the first and how many more there are."""
     heading = f"{title.text(look.language)} ({len(told)})"
     parts = [render_title(heading, look)]
-    for text in told[: top or None]:
+    for text in told[: look.most or None]:
         first, *rest = say(text, look.language).split("\n")
         parts.append(render_paragraph(first, look, margin=2, indent=2))
         parts.append(render_paragraphs(rest, look, margin=6))
-    if top and len(told) > top:
-        more = plural_message("… and {count} more", "… and {count} more", len(told) - top)
+    if look.most and len(told) > look.most:
+        left = len(told) - look.most
+        more = plural_message("… and {count} more", "… and {count} more", left)
         said = f"{more.text(look.language)}: --top 0"
         parts.append(render_paragraph(said, look, margin=2, indent=2))
     return "".join(parts)

@@ -70,40 +70,35 @@ def actor_frame(analysis: Analysis) -> pd.DataFrame:
 
 def missing_link_frame(analysis: Analysis, *, language: str = "en") -> pd.DataFrame:
     """Return one row per suggested link, in list order, with its components and its reason."""
-    import pandas as pd  # noqa: PLC0415 - heavy, and only analysts need it
-
     names = {actor.id: actor.name for actor in analysis.network.actors}
-    rows = [
+    return _frame(
         {
             "id": link.id,
             "source": link.source,
             "source_name": names[link.source],
             "target": link.target,
             "target_name": names[link.target],
-            "need": link.need,
-            "likely": link.likely,
-            "quadrant": link.quadrant,
+            **fields_of(link, "need", "likely", "quadrant"),
             **link.components,
             "reason": link.reason.text(language),
         }
         for link in analysis.gaps.missing_links
-    ]
-    return pd.DataFrame(rows)
+    )
 
 
 def finding_frame(analysis: Analysis, *, language: str = "en") -> pd.DataFrame:
     """Return one row per finding of the other kinds, by kind, place and id."""
-    import pandas as pd  # noqa: PLC0415 - heavy, and only analysts need it
-
-    rows = [
+    return _frame(
         {
-            "id": finding.id,
-            "kind": finding.kind,
-            "place": finding.place,
-            "service": finding.service,
+            **fields_of(finding, "id", "kind", "place", "service"),
             "actors": finding.actors,
             "reason": finding.reason.text(language),
         }
         for finding in analysis.gaps.findings
-    ]
-    return pd.DataFrame(rows)
+    )
+
+
+def _frame(rows: Iterable[Data]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - heavy, and only analysts need it
+
+    return pd.DataFrame(list(rows))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import Evidence, Finding, Gaps, MissingLink, Reason
-    from samverkan.report.tables import Cell
+    from samverkan.report.tables import Cell, Look
 
 
 KEPT = ("gain", "wedges", "deficit", "p_low", "distance")
@@ -152,41 +152,36 @@ def _listed(texts: Iterable[str]) -> str | None:
     return "; ".join(dict.fromkeys(texts)) or None
 
 
-def render_markdown(
-    analysis: Analysis, language: str, *, figures: bool = False, most: int = 0
-) -> str:
-    """Return all gaps as Markdown: missing links with their reasons, then the other findings.
-
-    Of each kind at most so many findings are listed; 0 lists all.
-    """
-    names = actor_names(analysis)
+def render_markdown(analysis: Analysis, look: Look) -> str:
+    """Return all gaps as Markdown: missing links with their reasons, then the other findings."""
+    names, language = actor_names(analysis), look.language
     parts = ["# " + message("Missing collaboration").text(language)]
     for number, link in enumerate(analysis.gaps.missing_links, start=1):
-        parts += _card(number, link, names, language, figures=figures)
-    picture = quadrant_lines(analysis.gaps, language) if figures else []
+        parts += _card(number, link, names, look)
+    picture = quadrant_lines(analysis.gaps, language) if look.figures else []
     if picture:
         parts.append(f"## {QUADRANTS_TITLE.text(language)}")
         parts.append("\n".join(f"- {escaped(line)}" for line in picture))
     for kind, found in by_kind(analysis.gaps).items():
         parts.append(f"## {KINDS[kind].title.text(language)} ({len(found)})")
-        lines = [_line(finding, language) for finding in found[: most or None]]
+        lines = [_line(finding, language) for finding in found[: look.most or None]]
         if len(found) > len(lines):
             lines.append("- " + not_listed(len(found) - len(lines)).text(language))
         parts.append("\n".join(lines))
     parts.append("## " + message("What this rests on").text(language))
-    basis = basis_of(analysis, figures=figures)
+    basis = basis_of(analysis, figures=look.figures)
     parts.append("\n".join(f"- {escaped(text.text(language))}" for text in basis))
     return "\n\n".join(parts) + "\n"
 
 
-def _card(
-    number: int, link: MissingLink, names: Mapping[str, str], language: str, *, figures: bool
-) -> list[str]:
+def _card(number: int, link: MissingLink, names: Mapping[str, str], look: Look) -> list[str]:
     """Return one missing link: heading, facts, why, and the rows that support it."""
-    need = message("need {need}", need=say_cell(link.need, language, 2)).text(language)
+    language = look.language
     facts = [escaped(place_of(link))] if place_of(link) else []
-    facts += [need] if figures else []
-    if figures and link.quadrant:
+    if look.figures:
+        need = say_cell(link.need, language, 2)
+        facts.append(message("need {need}", need=need).text(language))
+    if look.figures and link.quadrant:
         facts.append(QUADRANTS[Quadrant(link.quadrant)].title.text(language))
     heading = f"## {number}. {escaped(names[link.source])} – {escaped(names[link.target])}"
     rows = dict.fromkeys(_source(row) for row in link.reason.evidence if row.file)

@@ -55,19 +55,17 @@ def series_values(moments: Sequence[Moment], per: str) -> Table:
     return Table((*columns("date", *about), *numbers(*names)), rows)
 
 
-def series_tables(
-    moments: Sequence[Moment], per: str, names: Sequence[str], top: int
-) -> list[Table]:
+def series_tables(moments: Sequence[Moment], per: str, top: int) -> list[Table]:
     """Return a series for a person to read: one table for the network, or one for each measure.
 
-    Actors stand by falling value on the last date where they have one; `names` are the measures
-    asked for, `top` the most rows, 0 being all.
+    Actors stand by falling value on the last date where they have one. `top` is the most rows, 0
+    being all.
     """
     if per == "network":
         return [_network_table(moments)]
     known = {name for moment in moments for name in moment.measures.actors}
-    shown = [name for name in names or tables.SHOWN[Per.ACTOR][:1] if name in known]
-    return [_actor_table(moments, name, top) for name in shown]
+    asked = moments[-1].measures.options.names or tables.SHOWN[Per.ACTOR][:1]
+    return [_actor_table(moments, name, top) for name in asked if name in known]
 
 
 def _moment_data(moment: Moment, per: str) -> Data:

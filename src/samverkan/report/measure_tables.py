@@ -15,7 +15,7 @@ from samverkan.words import Message, message, term
 from samverkan.words.places import place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from samverkan.measures import Measure, Measures, PlaceRow, Ranks, Value
     from samverkan.model import Actor
@@ -71,7 +71,39 @@ def measure_title(name: str, *kinds: Per) -> Message | str:
     return titles[0] if titles else name
 
 
-def network_table(measures: Measures) -> Table:
+def value_table(measures: Measures, known: Mapping[str, Actor], per: str) -> Table:
+    """Return all values per one thing under their stable names, for a program."""
+    match per:
+        case "actor":
+            return _actor_values(measures, known)
+        case "network":
+            return _network_values(measures)
+        case "cell":
+            return _cell_values(measures)
+        case "service":
+            return _service_values(measures)
+    return _place_values(measures, region=per == "region")
+
+
+def tables_to_read(
+    measures: Measures, known: Mapping[str, Actor], per: str | None, top: int
+) -> list[Table]:
+    """Return what a person reads: the network and the actors unless told otherwise."""
+    match per:
+        case "network":
+            return [_network_table(measures)]
+        case "cell":
+            return [_cell_table(measures, top)]
+        case "service":
+            return [_service_table(measures)]
+        case "municipality" | "region":
+            return [_place_table(measures, region=per == "region")]
+    about_all = [] if per else [_network_table(measures)]
+    actors = [_actor_table(measures, known, top), *_rank_tables(measures, known, top)]
+    return [*about_all, *actors]
+
+
+def _network_table(measures: Measures) -> Table:
     """Return the values of the whole network: those asked for, else those read as they are."""
     names = measures.network if measures.options.names else SHOWN[Per.NETWORK]
     rows = tuple(
@@ -83,16 +115,15 @@ def network_table(measures: Measures) -> Table:
     return Table(titles, rows, message("The network"))
 
 
-def network_values(measures: Measures) -> Table:
+def _network_values(measures: Measures) -> Table:
     """Return the values of the whole network under their stable names."""
     return Table((*columns("name"), *numbers("value")), tuple(measures.network.items()))
 
 
-def actor_table(
-    measures: Measures, known: Mapping[str, Actor], names: Sequence[str], top: int
-) -> Table:
+def _actor_table(measures: Measures, known: Mapping[str, Actor], top: int) -> Table:
     """Return the actors with the greatest values of the first measure, for a person to read."""
-    shown = [name for name in names or SHOWN[Per.ACTOR] if name in measures.actors]
+    asked = measures.options.names or SHOWN[Per.ACTOR]
+    shown = [name for name in asked if name in measures.actors]
     rows: list[tuple[Cell, ...]] = [
         (known[actor_id].name, *(said(name, measures.actors[name][row]) for name in shown))
         for row, actor_id in enumerate(measures.ids)
@@ -103,7 +134,7 @@ def actor_table(
     return Table((*first, *titles), tuple(rows[: top or None]), message("The actors"))
 
 
-def actor_values(measures: Measures, known: Mapping[str, Actor]) -> Table:
+def _actor_values(measures: Measures, known: Mapping[str, Actor]) -> Table:
     """Return all values of all actors by id, under their stable names."""
     values = measures.actor_columns
     rows = tuple(
@@ -117,14 +148,13 @@ def actor_values(measures: Measures, known: Mapping[str, Actor]) -> Table:
     return Table((*columns("id", *ACTOR_ATTRIBUTES), *numbers(*values)), rows)
 
 
-def rank_tables(
-    measures: Measures, known: Mapping[str, Actor], names: Sequence[str], top: int
-) -> list[Table]:
-    """Return a table for each measure named, or for the leading one, the best rank first.
+def _rank_tables(measures: Measures, known: Mapping[str, Actor], top: int) -> list[Table]:
+    """Return a table for each measure asked for, or for the leading one, the best rank first.
 
     `top` is the most rows, 0 being all.
     """
-    shown = [name for name in names or LEADING[:1] if name in measures.ranks]
+    asked = measures.options.names or LEADING[:1]
+    shown = [name for name in asked if name in measures.ranks]
     return [_rank_table(measures, known, name, top) for name in shown]
 
 
@@ -171,7 +201,7 @@ def _top_five(word: Value, share: Value) -> Message | None:
     return message("unsure: {percent} per cent of maps", percent=percent)
 
 
-def cell_table(measures: Measures, top: int) -> Table:
+def _cell_table(measures: Measures, top: int) -> Table:
     """Return the cells that lie furthest under their expectation, for a person to read."""
     possible = [cell for cell in measures.cells if cell.possible]
     ranked = sorted(possible, key=lambda c: (1.0 if c.p_low is None else c.p_low, c.a, c.b))
@@ -187,7 +217,7 @@ def cell_table(measures: Measures, top: int) -> Table:
     return Table(titles, rows, message("Ties between sectors and levels, the rarest first"))
 
 
-def cell_values(measures: Measures) -> Table:
+def _cell_values(measures: Measures) -> Table:
     """Return all cells under their stable names."""
     ends = ("a_sector", "a_level", "b_sector", "b_level")
     rows = tuple(
@@ -197,11 +227,11 @@ def cell_values(measures: Measures) -> Table:
     return Table(columns(*ends, *CELL_NUMBERS), rows)
 
 
-def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Table:
+def _place_table(measures: Measures, *, region: bool) -> Table:
     """Return municipalities or regions, for a person to read."""
     places = _places(measures, region=region)
     known = places[0].values if places else {}
-    shown = [name for name in names or SHOWN[Per.PLACE] if name in known]
+    shown = [name for name in measures.options.names or SHOWN[Per.PLACE] if name in known]
     rows = tuple(
         (place_name(_code(row)), *(row.values[name] for name in shown), row.thin) for row in places
     )
@@ -211,7 +241,7 @@ def place_table(measures: Measures, names: Sequence[str], *, region: bool) -> Ta
     return Table((*first, *titles, *columns(message("thin"))), rows, title)
 
 
-def place_values(measures: Measures, *, region: bool) -> Table:
+def _place_values(measures: Measures, *, region: bool) -> Table:
     """Return all values of municipalities or regions, under their stable names."""
     places = _places(measures, region=region)
     names = tuple(places[0].values) if places else ()
@@ -225,7 +255,7 @@ def place_values(measures: Measures, *, region: bool) -> Table:
 SERVICE_NUMBERS = ("carriers", *SECTORS, "unknown", "sectors")
 
 
-def service_table(measures: Measures) -> Table:
+def _service_table(measures: Measures) -> Table:
     """Return who sits at each table where somebody carries the service, for a person to read."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -245,7 +275,7 @@ def service_table(measures: Measures) -> Table:
     return Table(titles, rows, message("Who sits at the table for each service, by sector"))
 
 
-def service_values(measures: Measures) -> Table:
+def _service_values(measures: Measures) -> Table:
     """Return all tables of services under their stable names."""
     names = ("municipality_code", "service", *SERVICE_NUMBERS, "three_sectors")
     rows = tuple(tuple(getattr(row, name) for name in names) for row in measures.services)

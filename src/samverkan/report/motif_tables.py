@@ -31,9 +31,9 @@ MEANING = (
 NO_TIES = message("No tie carries any of these motifs.")
 
 
-def render_motifs(census: Census, names: Mapping[str, str], look: Look, *, top: int) -> str:
-    """Return the census, then the ties that carry most, at most `top` of them; 0 is all."""
-    tables = [_census_table(census), _ties_table(census, names, top=top)]
+def render_motifs(census: Census, names: Mapping[str, str], look: Look) -> str:
+    """Return the census, then the ties that carry most."""
+    tables = [_census_table(census), _ties_table(census, names, look.most)]
     parts = [render_table(table, look) for table in tables if table.rows]
     said = [_levels(census), *MEANING[: len(parts)]]
     if not census.ties:
@@ -52,7 +52,7 @@ def _census_table(census: Census) -> Table:
     return Table(titles, rows, message("How often motifs occur"))
 
 
-def _ties_table(census: Census, names: Mapping[str, str], *, top: int = 0) -> Table:
+def _ties_table(census: Census, names: Mapping[str, str], top: int) -> Table:
     """Return the ties by what they carry, with the names of their ends."""
     motifs = census.choice.motifs
     rows: tuple[tuple[Cell, ...], ...] = tuple(

@@ -43,20 +43,20 @@ COLUMNS = (
 )
 
 
-def render_plan(plan: Plan, look: Look, *, figures: bool = False) -> str:
+def render_plan(plan: Plan, look: Look) -> str:
     """Return what the contacts do together, what each is about, and what it rests on."""
     entries = [
         Entry(
             number + 1,
             " – ".join(_names(plan, step)),
             say(place_of(plan, step) or "", look.language),
-            _told(plan, number, look.language, figures=figures),
+            _told(plan, number, look.language, figures=look.figures),
         )
         for number, step in enumerate(plan.steps)
     ]
     last = [
         *basis(plan),
-        *(searched(plan) if figures else ()),
+        *(searched(plan) if look.figures else ()),
         message(
             "Nothing has been changed. Save the plan with --save plan.toml, and see all "
             "that it would change with samverkan whatif --scenario plan.toml."

@@ -80,8 +80,8 @@ class Entry:
 class Look:
     """How a list is to look: its language, its width in columns, and whether it has colours.
 
-    With `figures` it shows the numbers behind it too. At most `most` findings of a kind are
-    listed; 0 lists all.
+    With `figures` it shows the numbers behind it too. At most `most` of a kind are listed; 0 lists
+    all.
     """
 
     language: str

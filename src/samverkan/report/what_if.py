@@ -123,18 +123,10 @@ def _gap_data(gap: Gap) -> Data:
     return data | ({"by": gap.by} if gap.by else {})
 
 
-def render_what_if(
-    comparison: WhatIf,
-    look: Look,
-    *,
-    figures: bool = False,
-    names: Sequence[str] = (),
-    top: int = 0,
-) -> str:
+def render_what_if(comparison: WhatIf, look: Look, *, names: Sequence[str] = ()) -> str:
     """Return what a person wants to know of a what-if, folded to a width.
 
-    With `figures` the network's values too: `names` are the measures asked for, `top` how many
-    changed ranks of each are shown; 0 is all.
+    With figures the network's values too, and changed ranks by the measures that `names` asks for.
     """
     parts = [_changes(comparison, look)]
     for title, told in (
@@ -147,8 +139,8 @@ def render_what_if(
         if told:
             parts.append(_section(title, told, look))
     parts += _gap_lists(comparison, look)
-    if figures:
-        parts += _figures(comparison, names, top, look)
+    if look.figures:
+        parts += _figures(comparison, names, look)
     last = [*comparison.notes, message("Nothing has been changed."), BLANK_MEANS]
     parts.append(render_paragraphs(last, look))
     return "\n".join(parts)
@@ -200,13 +192,13 @@ def _gone(comparison: WhatIf, look: Look) -> str:
     return _section(title, told, look)
 
 
-def _figures(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> Iterator[str]:
+def _figures(comparison: WhatIf, names: Sequence[str], look: Look) -> Iterator[str]:
     """Yield what is measured of the network: steps, values and ranks."""
     if comparison.steps:
         yield _section(message("Steps"), comparison.steps, look)
     if comparison.network:
         yield _network(comparison, look)
-    yield from _ranks(comparison, names, top, look)
+    yield from _ranks(comparison, names, look)
 
 
 def what_if_values(comparison: WhatIf, language: str) -> Table:
@@ -293,13 +285,13 @@ def _network(comparison: WhatIf, look: Look) -> str:
     return text
 
 
-def _ranks(comparison: WhatIf, names: Sequence[str], top: int, look: Look) -> Iterator[str]:
+def _ranks(comparison: WhatIf, names: Sequence[str], look: Look) -> Iterator[str]:
     """Yield a table for each measure: the actors whose rank changes most."""
     known = actor_names(comparison.before)
     for name in names or LEADING[:2]:
         moved = [change for change in comparison.ranks if change.measure == name]
         if moved:
-            yield render_table(_rank_table(name, moved, top, known), look)
+            yield render_table(_rank_table(name, moved, look.most, known), look)
 
 
 def _rank_table(

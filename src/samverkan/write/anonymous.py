@@ -24,7 +24,7 @@ from samverkan.words.terms import words
 from samverkan.writing import csv_text, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from samverkan.model import Extras
@@ -36,54 +36,43 @@ T = TypeVar("T", Actor, Relation, Presence, Distance)
 Codes = dict[str, dict[str, str]]
 """The code of each text, by what the text is."""
 
-_CODES: Mapping[str, Callable[[str], Message]] = MappingProxyType(
+_CODES: Mapping[str, Message] = MappingProxyType(
     {
-        "name": lambda number: message("Actor {number}", number=number),
-        "alias": lambda number: message("name {number}", number=number),
-        "locality": lambda number: message("place {number}", number=number),
-        "sector": lambda number: message("sector {number}", number=number),
-        "level": lambda number: message("level {number}", number=number),
-        "area": lambda number: message("area {number}", number=number),
-        "kind": lambda number: message("kind {number}", number=number),
-        "service": lambda number: message("service {number}", number=number),
-        "type": lambda number: message("type {number}", number=number),
-        "source": lambda number: message("source {number}", number=number),
-        "text": lambda number: message("text {number}", number=number),
-        "reporter": lambda number: message("role {number}", number=number),
-        "header": lambda number: message("column {number}", number=number),
-        "value": lambda number: message("value {number}", number=number),
+        "name": message("Actor {number}"),
+        "alias": message("name {number}"),
+        "locality": message("place {number}"),
+        "sector": message("sector {number}"),
+        "level": message("level {number}"),
+        "area": message("area {number}"),
+        "kind": message("kind {number}"),
+        "service": message("service {number}"),
+        "type": message("type {number}"),
+        "source": message("source {number}"),
+        "text": message("text {number}"),
+        "reporter": message("role {number}"),
+        "header": message("column {number}"),
+        "value": message("value {number}"),
     }
 )
-_COUNTED: Mapping[str, Callable[[int], Message]] = MappingProxyType(
+_COUNTED: Mapping[str, Message] = MappingProxyType(
     {
-        "name": lambda n: plural_message("{count} name with its id", "{count} names with ids", n),
-        "alias": lambda n: plural_message("{count} other name", "{count} other names", n),
-        "locality": lambda n: plural_message("{count} locality", "{count} localities", n),
-        "sector": lambda n: plural_message(
-            "{count} own word for a sector", "{count} own words for sectors", n
-        ),
-        "level": lambda n: plural_message(
-            "{count} own word for a level", "{count} own words for levels", n
-        ),
-        "area": lambda n: plural_message(
+        "name": plural_message("{count} name with its id", "{count} names with ids"),
+        "alias": plural_message("{count} other name", "{count} other names"),
+        "locality": plural_message("{count} locality", "{count} localities"),
+        "sector": plural_message("{count} own word for a sector", "{count} own words for sectors"),
+        "level": plural_message("{count} own word for a level", "{count} own words for levels"),
+        "area": plural_message(
             "{count} municipality or region that is not in Sweden's list",
             "{count} municipalities and regions that are not in Sweden's list",
-            n,
         ),
-        "kind": lambda n: plural_message(
-            "{count} own kind of actor", "{count} own kinds of actors", n
-        ),
-        "service": lambda n: plural_message("{count} own service", "{count} own services", n),
-        "type": lambda n: plural_message(
-            "{count} own type of relation", "{count} own types of relations", n
-        ),
-        "source": lambda n: plural_message("{count} source", "{count} sources", n),
-        "text": lambda n: plural_message(
-            "{count} note or description", "{count} notes and descriptions", n
-        ),
-        "reporter": lambda n: plural_message("{count} role", "{count} roles", n),
-        "header": lambda n: plural_message("{count} extra column", "{count} extra columns", n),
-        "value": lambda n: plural_message("{count} value in them", "{count} values in them", n),
+        "kind": plural_message("{count} own kind of actor", "{count} own kinds of actors"),
+        "service": plural_message("{count} own service", "{count} own services"),
+        "type": plural_message("{count} own type of relation", "{count} own types of relations"),
+        "source": plural_message("{count} source", "{count} sources"),
+        "text": plural_message("{count} note or description", "{count} notes and descriptions"),
+        "reporter": plural_message("{count} role", "{count} roles"),
+        "header": plural_message("{count} extra column", "{count} extra columns"),
+        "value": plural_message("{count} value in them", "{count} values in them"),
     }
 )
 
@@ -103,7 +92,10 @@ def anonymise(stakeholders: StakeholderMap, *, language: str = "en") -> Anonymis
     found = _own_texts(stakeholders)
     numbers = {family: _numbers(secret, family, texts) for family, texts in found.items()}
     codes = {
-        family: {text: _CODES[family](number).text(language) for text, number in known.items()}
+        family: {
+            text: _CODES[family].filled(number=number).text(language)
+            for text, number in known.items()
+        }
         for family, known in numbers.items()
     }
     ids = {text: f"a{number}" for text, number in numbers["name"].items()}
@@ -216,7 +208,9 @@ def _extras(extras: Extras, codes: Codes) -> Extras:
 
 
 def _said(stakeholders: StakeholderMap, found: Mapping[str, set[str]]) -> tuple[Message, ...]:
-    counted = tuple(_COUNTED[family](len(texts)) for family, texts in found.items() if texts)
+    counted = tuple(
+        replace(_COUNTED[family], count=len(texts)) for family, texts in found.items() if texts
+    )
     said = [message("Replaced by codes: {what}", what=counted)]
     located = sum(actor.latitude is not None for actor in stakeholders.actors)
     if located:
