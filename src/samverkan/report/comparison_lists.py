@@ -19,6 +19,7 @@ from samverkan.report.tables import (
     numbers,
     render_paragraph,
     render_paragraphs,
+    render_section,
     render_table,
     render_title,
     say_cell,
@@ -48,7 +49,7 @@ def render_comparison(shown: Shown, names: tuple[str, str], look: Look) -> str:
     Values of the network and ranks are shown with figures only.
     """
     title = message("From {before} to {after}", before=names[0], after=names[1])
-    parts = [render_title(title, look) + render_paragraphs(_counts(shown), look, margin=2)]
+    parts = [render_section(title, _counts(shown), look)]
     for heading, told in _sections(shown, look.language):
         if lines := list(told):
             parts.append(_section(heading, lines, look))

@@ -19,6 +19,7 @@ from samverkan.report.tables import (
     render_entries,
     render_paragraph,
     render_paragraphs,
+    render_section,
     render_title,
     say_cell,
 )
@@ -71,9 +72,7 @@ def render_gaps(analysis: Analysis, look: Look) -> str:
     if gaps.missing_links:
         parts.append(render_links(gaps.missing_links, names, look))
     if look.figures and (picture := quadrant_lines(gaps, look.language)):
-        parts.append(
-            render_title(QUADRANTS_TITLE, look) + render_paragraphs(picture, look, margin=2)
-        )
+        parts.append(render_section(QUADRANTS_TITLE, picture, look))
     if whole:
         parts += [_render_kind(kind, own, look) for kind, own in found.items()]
     else:
@@ -97,8 +96,7 @@ def _at_stake(found: Mapping[str, Sequence[Finding]], look: Look) -> list[str]:
         *_villages_without(without),
         _all_of_it(len(last), len(without), look.language),
     ]
-    title = render_title(message("What is at stake"), look)
-    return [title + render_paragraphs(told, look, margin=2, indent=4)]
+    return [render_section(message("What is at stake"), told, look, indent=4)]
 
 
 def _villages_without(without: Sequence[Finding]) -> list[Message]:
@@ -139,8 +137,8 @@ def _folded_kinds(
     ]
     if not told:
         return []
-    title = render_title(message("Also found (--kind KIND shows each in full)"), look)
-    return [title + render_paragraphs(told, look, margin=2, indent=4)]
+    title = message("Also found (--kind KIND shows each in full)")
+    return [render_section(title, told, look, indent=4)]
 
 
 def _folded_kind(
@@ -258,7 +256,7 @@ def _render_kind(kind: str, found: Sequence[Finding], look: Look) -> str:
         for finding in found[: look.most or None]
     ]
     title = f"{KINDS[kind].title.text(look.language)} ({len(found)})"
-    text = render_title(title, look) + render_paragraphs(told, look, margin=2, indent=4)
+    text = render_section(title, told, look, indent=4)
     if len(found) > len(told):
         text += render_paragraph(not_listed(len(found) - len(told)), look, margin=2)
     return text

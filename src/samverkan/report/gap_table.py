@@ -22,7 +22,7 @@ from samverkan.report.gap_lists import (
     quadrant_lines,
 )
 from samverkan.report.sentences import actor_names, basis_of, say_followed, state_of
-from samverkan.report.tables import Table, columns, escaped, numbers, say_cell
+from samverkan.report.tables import Table, columns, escaped, numbers, render_bullets, say_cell
 from samverkan.words import message, term
 from samverkan.words.places import place_name
 
@@ -161,7 +161,7 @@ def render_markdown(analysis: Analysis, look: Look) -> str:
     picture = quadrant_lines(analysis.gaps, language) if look.figures else []
     if picture:
         parts.append(f"## {QUADRANTS_TITLE.text(language)}")
-        parts.append("\n".join(f"- {escaped(line)}" for line in picture))
+        parts.append(render_bullets(picture, language))
     for kind, found in by_kind(analysis.gaps).items():
         parts.append(f"## {KINDS[kind].title.text(language)} ({len(found)})")
         lines = [_line(finding, language) for finding in found[: look.most or None]]
@@ -169,8 +169,7 @@ def render_markdown(analysis: Analysis, look: Look) -> str:
             lines.append("- " + not_listed(len(found) - len(lines)).text(language))
         parts.append("\n".join(lines))
     parts.append("## " + message("What this rests on").text(language))
-    basis = basis_of(analysis, figures=look.figures)
-    parts.append("\n".join(f"- {escaped(text.text(language))}" for text in basis))
+    parts.append(render_bullets(basis_of(analysis, figures=look.figures), language))
     return "\n\n".join(parts) + "\n"
 
 

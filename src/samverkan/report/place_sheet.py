@@ -18,8 +18,10 @@ from samverkan.report.tables import (
     Table,
     columns,
     escaped,
+    render_bullets,
     render_paragraph,
     render_paragraphs,
+    render_section,
     render_table,
     render_title,
     say_cell,
@@ -244,8 +246,7 @@ def _text(sheet: Sheet, look: Look) -> str:
         parts.append(render_paragraphs(sheet.overview.notes, look, margin=2))
     parts += [_section(section, look) for section in sheet.sections if section.rows]
     if sheet.questions:
-        said = render_paragraphs(sheet.questions, look, margin=2)
-        parts.append(render_title(QUESTIONS, look) + said)
+        parts.append(render_section(QUESTIONS, sheet.questions, look))
     if sheet.notes:
         parts.append(render_paragraphs(sheet.notes, look))
     return "\n".join(parts)
@@ -260,20 +261,17 @@ def _section(section: Table, look: Look) -> str:
 
 
 def _markdown(sheet: Sheet, language: str) -> Iterator[str]:
-    def bullets(texts: Iterable[Message]) -> str:
-        return "\n".join(f"- {escaped(text.text(language))}" for text in texts)
-
     yield f"# {escaped(sheet.title.text(language))}"
     if sheet.lead:
         yield " ".join(escaped(text.text(language)) for text in sheet.lead)
     if sheet.overview is not None:
         yield from ("\n".join(_grid_lines(grid, language)) for grid in sheet.overview.grids)
-        yield bullets(sheet.overview.notes)
+        yield render_bullets(sheet.overview.notes, language)
     for section in sheet.sections:
         yield from _section_lines(section, language) if section.rows else ()
     if sheet.questions:
         yield f"## {QUESTIONS.text(language)}"
-        yield bullets(sheet.questions)
+        yield render_bullets(sheet.questions, language)
     yield from (escaped(note.text(language)) for note in sheet.notes)
 
 

@@ -247,6 +247,13 @@ def render_paragraphs(
     return "".join(render_paragraph(text, look, margin=margin, indent=indent) for text in texts)
 
 
+def render_section(
+    title: Message | str, texts: Iterable[Message | str], look: Look, *, indent: int = 2
+) -> str:
+    """Return texts under a title, a little further in."""
+    return render_title(title, look) + render_paragraphs(texts, look, margin=2, indent=indent)
+
+
 def _rendered(parts: Sequence[Text | RichTable | Padding], *, width: int, colour: bool) -> str:
     console = Console(
         file=io.StringIO(),
@@ -274,6 +281,11 @@ def escaped(text: str) -> str:
     '\\<b\\> \\*åäö\\*'
     """
     return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+
+
+def render_bullets(texts: Iterable[Message | str], language: str) -> str:
+    """Return texts as a list in Markdown."""
+    return "\n".join(f"- {escaped(say(text, language))}" for text in texts)
 
 
 def render_markdown_table(table: Table, language: str) -> str:

@@ -24,6 +24,7 @@ from samverkan.report.tables import (
     render_heading,
     render_paragraph,
     render_paragraphs,
+    render_section,
     render_table,
     render_title,
     say_cell,
@@ -33,7 +34,7 @@ from samverkan.service.loss_advice import CONCERNS
 from samverkan.words import message, plural_message, some_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samverkan.comparison.differences import RankChange
     from samverkan.report.tables import Cell, Look
@@ -137,7 +138,7 @@ def render_what_if(comparison: WhatIf, look: Look, *, names: Sequence[str] = ())
         (message("Contacts"), comparison.contacts),
     ):
         if told:
-            parts.append(_section(title, told, look))
+            parts.append(render_section(title, told, look))
     parts += _gap_lists(comparison, look)
     if look.figures:
         parts += _figures(comparison, names, look)
@@ -189,13 +190,13 @@ def _gone(comparison: WhatIf, look: Look) -> str:
         for kind in KINDS
         if count[kind]
     )
-    return _section(title, told, look)
+    return render_section(title, told, look)
 
 
 def _figures(comparison: WhatIf, names: Sequence[str], look: Look) -> Iterator[str]:
     """Yield what is measured of the network: steps, values and ranks."""
     if comparison.steps:
-        yield _section(message("Steps"), comparison.steps, look)
+        yield render_section(message("Steps"), comparison.steps, look)
     if comparison.network:
         yield _network(comparison, look)
     yield from _ranks(comparison, names, look)
@@ -238,11 +239,7 @@ def _changes(comparison: WhatIf, look: Look) -> str:
     if len(changes) == 1:
         return render_heading(message("If {change}", change=changes[0]), look)
     told = (message("– {change}", change=change) for change in changes)
-    return _section(message("If this happens"), told, look)
-
-
-def _section(title: Message, told: Iterable[Message], look: Look) -> str:
-    return render_title(title, look) + render_paragraphs(told, look, margin=2)
+    return render_section(message("If this happens"), told, look)
 
 
 def _gaps(title: Message, gaps: Sequence[Gap], look: Look) -> str:
