@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.lazy import lazy_names
-from samverkan.version import __version__ as __version__
+from samverkan.resources import __version__ as __version__
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse

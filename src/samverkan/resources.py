@@ -1,4 +1,4 @@
-"""Finds the folders that ship beside the code: ``cypher`` and ``sample_data``.
+"""What ships with the code: its version, and the folders ``cypher`` and ``sample_data`` beside it.
 
 In a wheel they lie inside the package; in a checkout, also one installed with ``pip install -e``,
 they lie at its root.
@@ -7,6 +7,8 @@ they lie at its root.
 from __future__ import annotations
 
 from pathlib import Path
+
+__version__ = "0.1.0"
 
 
 def find_folder(name: str) -> Path:

@@ -30,7 +30,7 @@ from samverkan.cli.language import (
     option,
 )
 from samverkan.errors import SamverkanError, UsageError
-from samverkan.version import __version__
+from samverkan.resources import __version__
 from samverkan.words import message
 
 if TYPE_CHECKING:

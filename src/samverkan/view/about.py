@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from samverkan.version import __version__
+from samverkan.resources import __version__
 from samverkan.words.names import swedish_order
 
 if TYPE_CHECKING:
