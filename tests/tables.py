@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from samverkan.errors import ASIDE_CODES, Code, Place
+from samverkan.read import Row, Table
 from samverkan.validate import Checked, check_files
 from samverkan.validate.ledger import ASIDE, MERGED, Fate, total
 from samverkan.words import LANGUAGES, Message
@@ -57,6 +58,14 @@ def write_excel(file: Path, **sheets: Iterable[Sequence[object]]) -> Path:
             sheet.append(list(row))
     workbook.save(file)
     return file
+
+
+def table_of(**columns: Iterable[str]) -> Table:
+    """Return a table of some columns; a blank in a header is written as a line below."""
+    headers = tuple(header.replace("_", " ") for header in columns)
+    cells = zip(*columns.values(), strict=True)
+    rows = (Row(number, texts) for number, texts in enumerate(cells, start=2))
+    return Table("lista.csv", None, (Row(1, headers), *rows))
 
 
 def check(

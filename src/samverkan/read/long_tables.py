@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from samverkan.read.long_roles import Roles
 
-_FEWEST_ROWS = 2
 _RECURRING = 0.25
 _RECURRING_BY_CHANCE = 0.1
 _MOSTLY_RECURRING = 0.4
@@ -47,12 +46,10 @@ _OTHER_TABLES = ("presences", "distances", "relations")
 def gathered(table: Table, *, co_attendance: bool) -> tuple[list[Table], list[Message]] | None:
     """Return a long table as actors and relations, and how it was read; None when it is none."""
     position = None if _is_called_otherwise(table) else row_of_long_headers(table)
-    if position is None or len(table.rows) - position - 1 < _FEWEST_ROWS:
+    if position is None or not may_recur(table, position):
         return None
     are_relations = any(_are_relations(table, place) for place in range(position + 1))
-    if are_relations or not may_recur(table, position):
-        return None
-    roles = find_roles(table, position)
+    roles = None if are_relations else find_roles(table, position)
     if roles is None:
         return None
     forum = forum_of(roles)
