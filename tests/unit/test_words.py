@@ -112,6 +112,8 @@ def test_a_number_chooses_the_form():
         ("Ryd 2", "inessive", "paikkakunnalla Ryd 2"),
         ("polttoaine", "partitive", "polttoainetta"),
         ("bibliotek", "partitive", "palvelua ”bibliotek”"),
+        ("{bibliotek}", "", "{bibliotek}"),
+        ("Läppe", "no such form", "Läppe"),
     ],
 )
 def test_a_name_is_said_in_the_form_that_a_text_asks_for(name, form, said):

@@ -130,16 +130,14 @@ def in_form(name: str, form: str, language: str) -> str:
     >>> in_form("Läppe", "inessive", "fi"), in_form("Ryd (norra)", "inessive", "fi")
     ('Läppessä', 'paikkakunnalla Ryd (norra)')
     """
-    if not form:
-        return name
-    rules = forms(language)[form]
+    rules = forms(language).get(form, {})
     if name in rules.get("exact", {}):
         return str(rules["exact"][name])
-    for pattern, ending in rules["endings"]:
+    for pattern, ending in rules.get("endings", ()):
         formed, times = re.subn(pattern, ending, name, count=1)
         if times:
             return formed
-    return str(rules["otherwise"]).format(name=name)
+    return str(rules.get("otherwise", "{name}")).format(name=name)
 
 
 def decimal(number: str, language: str) -> str:
