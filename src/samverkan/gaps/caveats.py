@@ -106,7 +106,7 @@ def _without_hosts(search: GapSearch) -> Iterator[Message]:
     """Name the municipalities with service that are not on the map themselves."""
     places = [
         code
-        for municipality, code in _municipalities(search)
+        for municipality, code in search.municipalities_wanted()
         if search.coverage.is_known(municipality) and not search.parties.party(municipality)
     ]
     if places and search.options.actor is None:
@@ -117,16 +117,9 @@ def _without_hosts(search: GapSearch) -> Iterator[Message]:
         )
 
 
-def _municipalities(search: GapSearch) -> Iterator[tuple[int, str]]:
-    """Yield the number and the code of each municipality that the filters let through."""
-    for municipality, code in enumerate(search.villages.municipalities):
-        if code and search.options.filters.fit_place(code, search.network.regions):
-            yield municipality, code
-
-
 def _two_planners(search: GapSearch) -> Iterator[Message]:
     """Ask whether several planners of one municipality are one and the same."""
-    for municipality, code in _municipalities(search):
+    for municipality, code in search.municipalities_wanted():
         hosts = search.parties.hosts.get(municipality, ())
         several = tuple(a for a in hosts if not says(search.actor(a), "developer", notes=True))
         if len(several) > 1 and search.options.actor in (None, *search.ids(several)):

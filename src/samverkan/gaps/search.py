@@ -19,7 +19,7 @@ from samverkan.service.analysis import ServiceAnalysis, analyse_service
 from samverkan.service.places import territory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -81,6 +81,12 @@ class GapSearch(ServiceAnalysis):
     def village_name(self, village: int) -> str | None:
         """Return the name of a village; None when it is a whole municipality."""
         return self.villages.every[village].name
+
+    def municipalities_wanted(self) -> Iterator[tuple[int, str]]:
+        """Yield the number and the code of each municipality that the filters let through."""
+        for municipality, code in enumerate(self.villages.municipalities):
+            if code and self.options.filters.fit_place(code, self.network.regions):
+                yield municipality, code
 
     def is_named(self, gap: str) -> bool:
         """Tell whether an id is one of those asked for, or begins as one of them does."""

@@ -9,6 +9,7 @@ from samverkan.gaps.findings import Finding, Reason, evidence, village_finding
 from samverkan.gaps.kinds import Kind
 from samverkan.gaps.village_texts import nearest_sentences
 from samverkan.model import SERVICES
+from samverkan.network import UNKNOWN
 from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.words import message
 from samverkan.words.places import places_named
@@ -27,31 +28,19 @@ def unserved(search: GapSearch) -> Iterator[Finding]:
     Where nobody of a municipality is documented as offering anything, it is the map that lacks
     service, not the place: nothing is yielded, and a note says so.
     """
-    places = set(search.villages.municipalities).difference(without_carriers(search))
+    coverage = search.coverage
     if speaks_of_the_five(search):
-        for village, one in enumerate(search.villages.every):
-            lacking = lacks(search, village)
-            if one.code in places and lacking and search.coverage.is_lived_in(village):
+        for village, municipality in enumerate(search.villages.municipality_of):
+            known = municipality != UNKNOWN and coverage.is_known(municipality)
+            lacking = tuple(s for s in SERVICES if not coverage.offers(village, s))
+            if known and lacking and coverage.is_lived_in(village):
                 yield _finding(search, village, lacking)
-
-
-def lacks(provision: Provision, village: int) -> tuple[str, ...]:
-    """Return the services of the five that nobody is documented to offer in a village."""
-    return tuple(s for s in SERVICES if not provision.coverage.offers(village, s))
 
 
 def speaks_of_the_five(provision: Provision) -> bool:
     """Tell whether anybody of the map offers, in some village, any of the five services."""
     carriers = (actor for s in SERVICES for actor in provision.roles.carriers(s))
     return any(provision.coverage.carried_in(actor) for actor in carriers)
-
-
-def without_carriers(provision: Provision) -> tuple[str | None, ...]:
-    """Return the codes of the municipalities in which nobody is known to offer any service."""
-    municipalities = provision.villages.municipalities
-    return tuple(
-        c for number, c in enumerate(municipalities) if not provision.coverage.is_known(number)
-    )
 
 
 def _finding(search: GapSearch, village: int, lacking: tuple[str, ...]) -> Finding:
@@ -100,9 +89,12 @@ def _closes(search: GapSearch, village: int, voices: tuple[int, ...]) -> Message
 
 def without_carriers_said(search: GapSearch) -> Iterator[Message]:
     """Name the municipalities of which the map does not tell who offers any service."""
-    options, regions = search.options, search.network.regions
-    silent = [c for c in without_carriers(search) if c and options.filters.fit_place(c, regions)]
-    if silent and search.roles.carries.any() and options.actor is None:
+    silent = [
+        code
+        for municipality, code in search.municipalities_wanted()
+        if not search.coverage.is_known(municipality)
+    ]
+    if silent and search.roles.carries.any() and search.options.actor is None:
         yield message(
             "Who offers service is not documented at all in {places}, so no service was found"
             " missing there.",
