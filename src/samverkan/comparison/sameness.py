@@ -146,23 +146,16 @@ class _Search:
 
     def found(self) -> Sameness:
         """Return what is told, what follows from ids, from mergers and from likeness, in turn."""
-        told = tuple(self._told())
-        gone, new = self._left(told)
-        pairs, not_searched = self._pairs(gone, new)
-        mistyped = [one for one in _certain(pairs) if one.kind is SameKind.TYPO]
-        gone, new = _without(gone, new, mistyped)
-        mergers = tuple(self._mergers(gone, new))
-        gone, new = _without(gone, new, mergers)
+        known = [*self._told()]
+        pairs, not_searched = self._pairs(*self._left(known))
+        known += [one for one in _certain(pairs) if one.kind is SameKind.TYPO]
+        known += [*self._mergers(*self._left(known))]
+        gone, new = self._left(known)
         likely = _certain(_among(pairs, gone, new))
-        renamed = tuple(one for one in likely if not self._is_split(one, new))
-        gone, new = _without(gone, new, renamed)
-        known = (*told, *mistyped, *mergers, *renamed)
-        same = (*known, *self._under_one_id(known))
-        return Sameness(
-            same=tuple(sorted(same, key=lambda one: one.after.id)),
-            questions=tuple(_questions(_among(pairs, gone, new))),
-            not_searched=not_searched,
-        )
+        known += [one for one in likely if not self._is_split(one, new)]
+        questions = tuple(_questions(_among(pairs, *self._left(known))))
+        same = sorted((*known, *self._under_one_id(known)), key=lambda one: one.after.id)
+        return Sameness(tuple(same), questions, not_searched)
 
     @cached_property
     def _likenesses(self) -> Likenesses:
@@ -193,10 +186,14 @@ class _Search:
             kind = SameKind.TYPO
         return Same(kind, before, after, (message("Somebody has said so."),), remembered=True)
 
-    def _left(self, told: Iterable[Same]) -> tuple[list[Actor], list[Actor]]:
-        gone = [actor for actor in self.before.actors if actor.id not in self._new]
-        new = [actor for actor in self.after.actors if actor.id not in self._old]
-        return _without(gone, new, told)
+    def _left(self, known: Sequence[Same]) -> tuple[list[Actor], list[Actor]]:
+        """Return those that are gone and those that are new, without those of whom one knows."""
+        stayed = self._new.keys() | {actor.id for one in known for actor in one.before}
+        there = self._old.keys() | {one.after.id for one in known}
+        return (
+            [actor for actor in self.before.actors if actor.id not in stayed],
+            [actor for actor in self.after.actors if actor.id not in there],
+        )
 
     def _under_one_id(self, known: Iterable[Same]) -> Iterator[Same]:
         """Yield those whose name differs under the id of before."""
@@ -257,15 +254,6 @@ def _blocks(
     for code in codes:
         olds = [actor for actor in gone if (actor.municipality_code or "") == code]
         yield olds, [fresh for fresh in new if is_same_place(olds[0], fresh)]
-
-
-def _without(
-    gone: Sequence[Actor], new: Sequence[Actor], same: Iterable[Same]
-) -> tuple[list[Actor], list[Actor]]:
-    same = tuple(same)
-    old = {actor.id for one in same for actor in one.before}
-    fresh = {one.after.id for one in same}
-    return [a for a in gone if a.id not in old], [a for a in new if a.id not in fresh]
 
 
 def _certain(pairs: Sequence[_Pair]) -> Iterator[Same]:
