@@ -80,6 +80,8 @@ def test_a_map_that_was_zoomed_is_printed_as_it_lies(open_page, pilot_file):
     told = names_on(page, "a4")
     assert len(told) < 100
     assert len(inside & told) > 0.9 * len(inside)
+    # Nothing of the rest is drawn over what stands around the map.
+    assert page.locator("#paper .a4 > svg > g > svg[height]").first.get_attribute("width") == "1200"
     back(page)
     assert page.evaluate("[network.getScale(), network.getViewPosition()]") == before
 

@@ -111,8 +111,10 @@ function mapPicture(width) {
   network.canvas.getContext = () => recorder;
   try { network.redraw(); } finally { delete network.canvas.getContext; }
   const { group } = recorder;
-  group.setAttribute("transform", `translate(${MARGIN} 6) scale(${canvas.clientWidth / canvas.width || 1})`);
-  return [{ group: svg("g", {}, group), height: canvas.clientHeight + 12 }, keyBlock(width)];
+  group.setAttribute("transform", `scale(${canvas.clientWidth / canvas.width || 1})`);
+  // A drawing within a drawing ends at its edges, whatever of the map lies beyond.
+  const framed = svg("svg", { x: MARGIN, y: 6, width: canvas.clientWidth, height: canvas.clientHeight }, group);
+  return [{ group: svg("g", {}, framed), height: canvas.clientHeight + 12 }, keyBlock(width)];
 }
 
 /** The key in rows.
