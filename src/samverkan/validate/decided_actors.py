@@ -223,7 +223,7 @@ def create_actors(
     directory.complete = directory.complete or every
     met: dict[str, list[tuple[str, DataRow]]] = {}
     for name, row in _ends(tables):
-        if directory.find(name) or references.may_mean(name, row.sheet.table.file):
+        if references.may_mean(name, row.sheet.table.file):
             continue
         if not every and key(name) not in references.noted.new_names:
             continue

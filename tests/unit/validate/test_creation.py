@@ -69,6 +69,12 @@ def test_no_actor_is_made_of_nothing_or_of_a_person(tmp_path, name):
     assert "unknown-actor" in codes(found)
 
 
+def test_none_is_made_of_a_name_that_means_an_actor_in_other_words(tmp_path):
+    relations = [RELATIONS[0][:2], ["byalaget", "Banken"], ["Läppe-byalag", "Banken"]]
+    found = checked(tmp_path, relations)
+    assert [actor.name for actor in found.stakeholders.actors if actor.extras] == ["Banken"]
+
+
 def test_a_person_is_told_of_where_no_table_says_who_the_actors_are(tmp_path):
     found = checked(tmp_path, [RELATIONS[0][:2], ["byalaget", "anna@example.se"]], actors=None)
     (problem,) = found.problems

@@ -36,15 +36,20 @@ def test_nothing_that_the_dropped_actor_said_is_lost(tmp_path):
     (kept, _) = merged(tmp_path, [["a", "b"]]).stakeholders.actors
     assert (kept.name, kept.sector.value, kept.level.value) == ("Läppe livs", "commercial", "local")
     assert kept.services == ("post", "fuel")
-    assert kept.note == "öppet"
+    assert (kept.note, kept.aliases) == ("öppet", ("Läppe Livs AB",))
     assert dict(kept.extras) == {MERGED_MARK: "Läppe Livs AB (b)", "level (b)": "regional"}
 
 
-def test_what_both_say_in_a_column_of_their_own_is_kept_once_when_it_is_the_same(tmp_path):
-    actors = [["id", "namn", "medlemmar", "stadgar"], ["a", "A", "5", "ja"], ["b", "B", "7", "ja"]]
+def test_what_both_say_is_kept_once_and_what_one_says_alone_is_no_difference(tmp_path):
+    actors = [
+        ["id", "namn", "nivå", "notering", "medlemmar", "stadgar"],
+        ["a", "A", "lokal", "öppet", "5", "ja"],
+        ["b", "B", "lokal", "", "7", "ja"],
+    ]
     files = [write_csv(tmp_path / "actors.csv", actors)]
     table = write_csv(tmp_path / "merges.csv", [["keep", "drop"], ["a", "b"]])
     (kept,) = check_files(files, merges=table).stakeholders.actors
+    assert (kept.level.value, kept.note) == ("local", "öppet")
     said = {"medlemmar": "5", "medlemmar (b)": "7", "stadgar": "ja"}
     assert dict(kept.extras) == {MERGED_MARK: "B (b)", **said}
 
