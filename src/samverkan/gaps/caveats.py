@@ -149,29 +149,6 @@ def _undocumented(search: GapSearch, kinds: Iterable[Kind]) -> Iterator[Message]
         )
 
 
-def _assumptions(provision: Provision) -> Mapping[str, tuple[int, ...]]:
-    """Return of whom something was assumed, by what it was.
-
-    What they are to the service follows from name, sector and level (`roles`), what they offer from
-    their kind (`services`), that they plan from what they are (`planners`), and that nobody stands
-    behind the counter from kind, name or note (`unmanned`). On a map without service no role is
-    used, so that nothing is assumed.
-    """
-    roles = provision.roles
-    # A carrier is known by what it offers, whatever its name says.
-    by_name = roles.by_name & (roles.role != Role.NONE) & ~roles.carries.any(axis=1)
-    found = {
-        "roles": by_name,
-        "services": roles.assumed,
-        "planners": roles.plans_assumed,
-        "unmanned": roles.unmanned,
-    }
-    return {
-        name: tuple(np.flatnonzero(marks).tolist()) if roles.kinds else ()
-        for name, marks in found.items()
-    }
-
-
 def assumption_texts(provision: Provision) -> list[Message]:
     """Say what was assumed, with how many and who."""
     found = _assumptions(provision)
@@ -210,3 +187,26 @@ def assumed_ids(provision: Provision) -> Mapping[str, tuple[str, ...]]:
     """Return the ids of the actors of whom something was assumed, by what it was."""
     found = _assumptions(provision)
     return MappingProxyType({name: provision.ids(actors) for name, actors in found.items()})
+
+
+def _assumptions(provision: Provision) -> Mapping[str, tuple[int, ...]]:
+    """Return of whom something was assumed, by what it was.
+
+    What they are to the service follows from name, sector and level (`roles`), what they offer from
+    their kind (`services`), that they plan from what they are (`planners`), and that nobody stands
+    behind the counter from kind, name or note (`unmanned`). On a map without service no role is
+    used, so that nothing is assumed.
+    """
+    roles = provision.roles
+    # A carrier is known by what it offers, whatever its name says.
+    by_name = roles.by_name & (roles.role != Role.NONE) & ~roles.carries.any(axis=1)
+    found = {
+        "roles": by_name,
+        "services": roles.assumed,
+        "planners": roles.plans_assumed,
+        "unmanned": roles.unmanned,
+    }
+    return {
+        name: tuple(np.flatnonzero(marks).tolist()) if roles.kinds else ()
+        for name, marks in found.items()
+    }

@@ -40,7 +40,7 @@ FEW = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class GapSearch(ServiceAnalysis):
-    """A network in its provision, with all candidate pairs measured and ordered.
+    """The service of a network, with all candidate pairs measured and ordered.
 
     Attributes
     ----------
@@ -77,10 +77,6 @@ class GapSearch(ServiceAnalysis):
         """Return the kinds of service that a pair ought to talk about."""
         talk = self.talk(position)
         return talk.services if talk else ()
-
-    def village_name(self, village: int) -> str | None:
-        """Return the name of a village; None when it is a whole municipality."""
-        return self.villages.every[village].name
 
     def municipalities_wanted(self) -> Iterator[tuple[int, str]]:
         """Yield the number and the code of each municipality that the filters let through."""
@@ -268,7 +264,7 @@ def prepare_search(
         need=needs(pairs, weights),
         uncut=network.stakeholders if uncut is None else uncut,
     )
-    # What is known of the provision already is not found again.
+    # What the provision has found already is not found again.
     vars(found).update(
         coverage=provision.coverage,
         stakes=provision.stakes,

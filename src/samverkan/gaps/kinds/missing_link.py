@@ -73,7 +73,9 @@ def _link(search: GapSearch, position: int, folded: tuple[str, ...]) -> MissingL
         ),
         shared=search.shared(position),
         opening=None if talk is None else talk.opening,
-        village=None if talk is None or talk.village is None else search.village_name(talk.village),
+        village=None
+        if talk is None or talk.village is None
+        else search.villages.every[talk.village].name,
         municipality_code=municipality,
         region_code=region,
         folded=folded,
