@@ -462,7 +462,7 @@ def test_without_javascript_the_tables_are_there(open_page, pilot_file):
     assert "Läppe Livs" in page.locator("#actor-table").inner_text()
     assert page.locator("#gap-table").is_visible()
     assert not page.locator("#filters").is_visible()
-    assert "behöver JavaScript" in page.locator("noscript").first.inner_text()
+    assert "behöver JavaScript" in page.locator(".no-script").first.inner_text()
 
 
 def test_the_theme_follows_the_system_and_the_button(open_page, pilot_file):

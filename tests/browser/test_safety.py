@@ -147,7 +147,7 @@ def test_no_payload_runs_wherever_it_is_shown(page):
         page.locator("#search").fill(text)
     assert page.evaluate("window.hacked") is None
     assert page.evaluate("document.querySelectorAll('img, iframe, object, form').length") == 0
-    assert page.evaluate("[...document.scripts].filter(({ id }) => id !== 'rest').length") == 6
+    assert page.evaluate("[...document.scripts].filter(({ id }) => id !== 'rest').length") == 7
     assert page.evaluate("document.querySelectorAll('style').length") == 1
     listening = "(e) => e.getAttributeNames().some((name) => name.startsWith('on'))"
     assert page.evaluate(f"[...document.querySelectorAll('*')].filter({listening}).length") == 0

@@ -116,17 +116,25 @@ def page_script() -> Markup:
     return script_safe(bundled(_folder(), "page.js"))
 
 
+def first_script() -> Markup:
+    """Return the script that runs before anything is shown."""
+    return script_safe(_trimmed((_folder() / "first.js").read_text("utf-8")))
+
+
 def _folder() -> Traversable:
     return resources.files("samverkan.view") / "page"
 
 
 def page_style() -> Markup:
-    """Return the page's style sheet, without comments and indentation."""
+    """Return the page's style sheet, without comments and indentation, in ASCII."""
     text = (_folder() / "page.css").read_text("utf-8")
     if "</style" in text.lower():
         raise ValueError("the style sheet would end its own element")
     lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
-    return Markup("\n".join(filter(None, lines)))  # noqa: S704 - our own file, and checked
+    plain = NOT_ASCII.sub(
+        lambda found: f"\\{ord(found.group()):x} ", "\n".join(filter(None, lines))
+    )
+    return Markup(plain)  # noqa: S704 - our own file, and checked
 
 
 def vis_script() -> Markup:
@@ -137,25 +145,24 @@ def vis_script() -> Markup:
 def script_safe(script: str) -> Markup:
     """Return a script of ours, fit to stand in a script element; never used on data.
 
-    The pointer to a source map goes, for the file it names is not there.
+    The pointer to a source map goes, for the file it names is not there. All but ASCII is written
+    as escapes, which mean the same in texts and in patterns, so that a server that names another
+    encoding changes neither the script nor its hash.
     """
     # A browser turns CR LF into LF before it computes the hash that the page's policy names.
     script = script.replace("\r\n", "\n").replace("\r", "\n")
     if re.search(r"</script|<!--", script, re.IGNORECASE):
         raise ValueError("the script would end its own element")
+    script = NOT_ASCII.sub(lambda found: json.dumps(found.group())[1:-1], script)
     return Markup(re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", script))  # noqa: S704 - checked
 
 
-NOT_PLAIN = re.compile("[^\\x00-\\x7f\u00c0-\u024f\u2013\u2019\u201c\u201d\u2026]")
-"""Characters written as escapes: all but letters of Europe, which would be three times as long."""
+NOT_ASCII = re.compile("[^\\x00-\\x7f]")
 
 
 def json_for_html(value: object) -> Markup:
-    """Return `value` as JSON that cannot end the element in which it stands."""
-    text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":")
-    )
-    text = NOT_PLAIN.sub(lambda found: json.dumps(found.group())[1:-1], text)
+    """Return `value` as JSON in ASCII that cannot end the element in which it stands."""
+    text = json.dumps(value, sort_keys=True, allow_nan=False, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704 - nothing in it can open or close an element

@@ -43,6 +43,7 @@ MAP_TEXTS: Mapping[str, Message] = {
     "part.loose": message("Actors without a group"),
     "band": message("{level} level"),
     "band.unknown": message("Level not documented"),
+    "gone": message("The link leads to something that is not in this map, or no longer."),
     "by.region": message("A column for each region."),
     "by.village": message("{places}Grouped by village: a frame for each."),
     "by.column": message("Grouped by {header}: a frame for each."),

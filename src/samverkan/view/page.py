@@ -59,7 +59,7 @@ def render_page(
     date: str | None = None,
     story: bool | Sequence[Slide] = False,
 ) -> bytes:
-    """Return the page of an analysis as UTF-8; the same analysis gives the same bytes.
+    """Return the page of an analysis, in ASCII; the same analysis gives the same bytes.
 
     Parameters
     ----------
@@ -85,7 +85,16 @@ def render_page(
     told = payload(model, language=language, title=heading, date=as_of, parts=parts)
     told["about"] = about(analysis)
     page = _environment(model, parts, told, language=language, title=heading)
-    return _rendered(model, page).encode("utf-8")
+    return ascii_only(_rendered(model, page))
+
+
+def ascii_only(html: str) -> bytes:
+    """Return a page that reads the same whatever encoding a server says that it has.
+
+    Its scripts and styles are in ASCII already, for no references are read in them.
+    """
+    html.encode("utf-8")  # Half a character cannot be written, and is not to become a reference.
+    return html.encode("ascii", "xmlcharrefreplace")
 
 
 def write_page(
@@ -158,12 +167,13 @@ def _by_source(relations: Sequence[RelationView]) -> dict[int, dict[str, list[Re
 
 def _assets() -> dict[str, Any]:
     """Return the scripts and the style, and the policy that lets just these scripts run."""
-    vis, script = assets.vis_script(), assets.page_script()
+    first, vis, script = assets.first_script(), assets.vis_script(), assets.page_script()
     return {
+        "first": first,
         "vis": vis,
         "script": script,
         "style": assets.page_style(),
-        "policy": assets.policy(vis, script),
+        "policy": assets.policy(first, vis, script),
     }
 
 

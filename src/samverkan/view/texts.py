@@ -373,7 +373,7 @@ TEXTS: Mapping[str, Message] = {
     "key.opposed": message("At odds"),
     "more": message("{count} more"),
     "noscript": message(
-        "The map needs JavaScript, which is off here, and so do the sources. The tables below say "
-        "who is there, who works with whom and what is proposed."
+        "The map needs JavaScript, which does not run here, and so do the sources. The tables"
+        " below say who is there, who works with whom and what is proposed."
     ),
 }

@@ -5,12 +5,19 @@ import { ACTORS, DATA, GAPS, VILLAGES } from "./data.js";
 import { TALLIES, narrowed } from "./filters.js";
 import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 
-/** @param {{ id: string }[]} list
- * @param {string | null} id */
-function numberOf(list, id) {
-  const n = list.findIndex((each) => each.id === id);
+/** Which of a list an address names; what is not there is told.
+ * @template T
+ * @param {T[]} list
+ * @param {string | null} id
+ * @param {(each: T) => string} idOf */
+function numberOf(list, id, idOf) {
+  const n = id === null ? -1 : list.findIndex((each) => idOf(each) === id);
+  if (id !== null && n < 0) state.gone = true;
   return n < 0 ? null : n;
 }
+
+/** @param {{ id: string }} each */
+const idOf = ({ id }) => id;
 
 /**
  * A part of the address that belongs to a module of its own.
@@ -25,12 +32,12 @@ const villageKey = ({ place, name }) => `${place || ""}:${name || ""}`;
 
 /** @type {Part[]} */
 const PARTS = [
-  { name: "m", write: () => state.part, read: () => {} },
-  { name: "g", write: () => (state.gap === null ? null : GAPS[state.gap].id), read: (id) => { state.gap = numberOf(GAPS, id); } },
-  { name: "a", write: () => (state.actor === null ? null : ACTORS[state.actor].id), read: (id) => { state.actor = numberOf(ACTORS, id); } },
-  { name: "to", write: () => (state.goal === null ? null : ACTORS[state.goal].id), read: (id) => { state.goal = state.actor === null ? null : numberOf(ACTORS, id); } },
+  { name: "m", write: () => state.part, read: (code) => { if (code !== state.part) state.gone = true; } },
+  { name: "g", write: () => (state.gap === null ? null : GAPS[state.gap].id), read: (id) => { state.gap = numberOf(GAPS, id, idOf); } },
+  { name: "a", write: () => (state.actor === null ? null : ACTORS[state.actor].id), read: (id) => { state.actor = numberOf(ACTORS, id, idOf); } },
+  { name: "to", write: () => (state.goal === null ? null : ACTORS[state.goal].id), read: (id) => { state.goal = state.actor === null ? null : numberOf(ACTORS, id, idOf); } },
   { name: "steps", write: () => (state.steps === 1 ? null : String(state.steps)), read: (text) => { state.steps = ["2", "3"].includes(text || "") ? Number(text) : 1; } },
-  { name: "v", write: () => (state.village === null ? null : villageKey(VILLAGES[state.village])), read: (key) => { state.village = key === null ? null : VILLAGES.findIndex((village) => villageKey(village) === key); if (state.village === -1) state.village = null; } },
+  { name: "v", write: () => (state.village === null ? null : villageKey(VILLAGES[state.village])), read: (key) => { state.village = numberOf(VILLAGES, key, villageKey); } },
   { name: "about", write: () => (state.about ? "1" : null), read: (text) => { state.about = text === "1" && state.actor === null && state.gap === null; } },
   { name: "view", write: () => (state.view === "map" ? null : state.view), read: (view) => { state.view = view !== null && views.includes(view) ? view : "map"; } },
   { name: "lang", write: () => (state.language === DATA.language ? null : state.language), read: (language) => { state.language = language && DATA.languages.includes(language) ? language : DATA.language; } },
@@ -75,7 +82,11 @@ export function writeHash() {
   const hash = written();
   if (hash === location.hash || (hash === "#" && location.hash === "")) return;
   const gliding = state.year !== lastYear && history.state === "year";
-  history[gliding ? "replaceState" : "pushState"](state.year === lastYear ? null : "year", "", hash);
+  try {
+    history[gliding ? "replaceState" : "pushState"](state.year === lastYear ? null : "year", "", hash);
+  } catch {
+    // A page within another may have no address of its own; it does without one.
+  }
   lastYear = state.year;
 }
 
@@ -86,15 +97,24 @@ export function viewText() {
   return parts.toString();
 }
 
+/** The words of a family that are off where an address leaves some of them on. Of words that are not there nothing is
+ * taken away.
+ * @param {string} family
+ * @param {string[]} on */
+function offIn(family, on) {
+  const known = TALLIES[family].map(([value]) => value);
+  const kept = on.map((value) => (value === "?" ? UNKNOWN : value)).filter((value) => known.includes(value));
+  if (on.some((value) => value !== "-") && !kept.length) { state.gone = true; return []; }
+  return on.length ? known.filter((value) => !kept.includes(value)) : [];
+}
+
 /** Take the state from an address.
  * @param {string} text */
 export function readHash(text = location.hash.slice(1)) {
   const parts = new URLSearchParams(text);
+  state.gone = false;
   PARTS.forEach(({ name, read }) => read(parts.get(name)));
-  state.off = Object.fromEntries(FAMILIES.map((family) => {
-    const on = parts.getAll(family).map((value) => (value === "?" ? UNKNOWN : value));
-    return [family, new Set(on.length ? TALLIES[family].map(([value]) => value).filter((value) => !on.includes(value)) : [])];
-  }));
+  state.off = Object.fromEntries(FAMILIES.map((family) => [family, new Set(offIn(family, parts.getAll(family)))]));
   lastYear = state.year;
 }
 

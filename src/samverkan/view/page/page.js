@@ -4,7 +4,7 @@ import { nameViews, readHash, writeHash } from "./address.js";
 import { ACTORS, DATA, LINKS, makeOfData, takeRest } from "./data.js";
 import { paintPanel } from "./panel.js";
 import { paintBegin } from "./priorities.js";
-import { all, byId, el } from "./elements.js";
+import { all, byId, el, one } from "./elements.js";
 import { findShown } from "./filters.js";
 import { followAddress, hasParts, loadAddressed, nameGroups, paintPart, unpacked } from "./large_map.js";
 import { listenExports, paintExports } from "./export.js";
@@ -53,6 +53,13 @@ function paintTheme() {
   readColours();
 }
 
+/** Say that an address names what is not there, until something else is opened. */
+function paintGone() {
+  const line = byId("gone");
+  line.hidden = !state.gone;
+  line.textContent = state.gone ? t("gone") : "";
+}
+
 /** @param {string} view */
 function setView(view) {
   state.view = view;
@@ -89,6 +96,8 @@ function listen() {
   map.addEventListener("blur", () => network.redraw());
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") (state.shown ? toggleShown : closeAll)(); });
   window.addEventListener("popstate", () => { followAddress(); });
+  // In a frame without an address of its own the link would lead out of the page.
+  one(".skip").addEventListener("click", (event) => { event.preventDefault(); byId("main").focus(); });
 }
 
 /** Who is painted when, in the order in which one builds on another. */
@@ -97,6 +106,7 @@ function namePainters() {
   const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps, state.shown, state.cell, state.village];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [DATA, state.language, state.part], paintPart);
+  paintedBy(() => [state.gone, state.language], paintGone);
   paintedBy(() => [state.view], paintView);
   paintedBy(filtered, findShown);
   paintedBy(() => [DATA, state.size], findSizes);
@@ -119,7 +129,6 @@ function namePainters() {
 async function start() {
   const root = document.documentElement;
   root.classList.add("js");
-  root.dataset.view = "map";
   state.theme = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   await takeRest(unpacked);
   makeOfData();
@@ -130,6 +139,7 @@ async function start() {
   readHash();
   namePainters();
   startPainting();
+  all(".no-script").forEach((node) => node.remove());
   watchWindow();
   listen();
   // A page that opens on its table draws no map, and is ready all the same.

@@ -9,9 +9,9 @@ import { reach, way, wayText } from "./highlights.js";
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
 
-const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.village !== null || state.trying;
+const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.village !== null || state.trying || state.gone;
 
-const NOTHING_OPEN = { actor: null, gap: null, about: false, cell: null, village: null, trying: false, goal: null, steps: 1, shown: false };
+const NOTHING_OPEN = { actor: null, gap: null, about: false, cell: null, village: null, trying: false, goal: null, steps: 1, shown: false, gone: false };
 
 /** @param {Partial<import("./state.js").State>} what
  * @param {boolean} focusPanel */

@@ -30,6 +30,7 @@ export const UNKNOWN = "";
  * @property {string} printing what is being printed: "view" what is shown, "map" the map alone, "all"
  *   everything, or the id of a table; "" when nothing is
  * @property {string | null} part the part of a large map that is loaded; null for the whole
+ * @property {boolean} gone whether the address names what is not in the map
  * @property {boolean} suggested whether suggested links are drawn
  * @property {Record<string, Set<string>>} off by family, the words that are switched off; a set is
  *   never changed but replaced, so that a change can be seen
@@ -56,6 +57,7 @@ export const state = {
   size: "",
   printing: "",
   part: null,
+  gone: false,
   suggested: true,
   off: noneOff(),
 };

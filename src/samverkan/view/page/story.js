@@ -6,7 +6,7 @@ import { ACTORS, DATA, GAPS } from "./data.js";
 import { all, announce, byId, el, input, one } from "./elements.js";
 import { fileName, saveFile } from "./export.js";
 import { followAddress } from "./large_map.js";
-import { changed } from "./state.js";
+import { changed, state } from "./state.js";
 import { number, said, t } from "./texts.js";
 
 /** Another list after each change. @type {Slide[]} */
@@ -47,8 +47,7 @@ function addSlide() {
 async function goSlide(n) {
   if (n < 0 || n >= slides.length) return;
   const parts = new URLSearchParams(slides[n][0]);
-  const now = new URLSearchParams(location.hash.slice(1)).get("lang");
-  if (now) parts.set("lang", now);
+  if (state.language !== DATA.language) parts.set("lang", state.language);
   parts.set("story", JSON.stringify(slides));
   parts.set("slide", String(n + 1));
   await followAddress(parts.toString());
