@@ -14,7 +14,8 @@ ALL = """() => [...document.querySelectorAll(
   .filter((node) => node.checkVisibility({ visibilityProperty: true })
     && !node.disabled && node.getAttribute('tabindex') !== '-1')"""
 
-OPEN = "[state.actor, state.gap, state.about, state.trying, state.village, state.part].join()"
+OPEN = """[state.actor, state.gap, state.line, state.about, state.trying, state.village, state.part]
+  .join()"""
 OFF = "FAMILIES.map((family) => state.off[family].size).join()"
 HITS = "document.querySelectorAll('[role=option]').length"
 TRIED = "JSON.stringify(state.trial)"
@@ -173,6 +174,7 @@ CONTROLS = {
     "a view earlier": Control("story menu", "#story li + li button:nth-of-type(1)", SLIDES),
     "a view away": Control("story menu", "#story li button:nth-of-type(2)", SLIDES),
     "start the story": Control("story menu", "#story-start", SLIDES),
+    "the map's own story": Control("no story", "#story-ready", SLIDES),
     "save the story": Control("story menu", "#story-save", "done.saved"),
     "open a story": Control("story menu", "#story-open", "done.chosen"),
     "slide before": Control("presenting", "#slide-before", SLIDES, before="goSlide(1)"),
@@ -218,6 +220,7 @@ CONTROLS = {
     "a card": Control("overview", "#panel .card:not(.kind:not([open]) *)", OPEN),
     "close": Control("suggestion", "#panel .close", OPEN, SPACE),
     "back": Control("suggestion", "#panel .head .link", OPEN),
+    "a line": Control("actor", "#panel [data-between]", OPEN),
     "a name": Control("suggestion", "#panel .link[data-actor]", OPEN),
     "a source": Control("suggestion", "#panel a[href^=http]", "done.followed"),
     "show it": Control("suggestion", "#show-it", "state.shown", SPACE),
@@ -261,7 +264,8 @@ CONTROLS = {
     "a column": Control("table", "#table-view thead button", "one('#gap-table tbody').textContent"),
     "a gap's row": Control("table", "#gap-table tbody a", OPEN),
     "an actor's row": Control("table", "#actor-table tbody a", OPEN),
-    "a relation's source": Control("table", "#relation-table tbody a", "done.followed"),
+    "a relation's row": Control("table", "#relation-table tbody a[href^='#']", OPEN),
+    "a relation's source": Control("table", "#relation-table tbody a[href^=http]", "done.followed"),
     "the gaps": a_scroll("table", "#table-view .scroll:has(#gap-table)", width=160),
     "the actors": a_scroll("table", "#table-view .scroll:has(#actor-table)"),
     "the relations": a_scroll("table", "#table-view .scroll:has(#relation-table)"),

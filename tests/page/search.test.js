@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import "./browser.js";
-import { allowed, distance, folded, wrong } from "../../src/samverkan/view/page/search.js";
+import { allowed, distance, folded, stands, wrong } from "../../src/samverkan/view/page/search.js";
 
 test("letters with and without rings and dots are the same", () => {
   assert.equal(folded("Älvdalens Byaråd Öst"), "alvdalens byarad ost");
@@ -30,4 +30,9 @@ test("every part must be like some word", () => {
   const words = ["ljungby", "kommun", "kronoberg"];
   assert.equal(wrong(["ljunby", "komun"], words), 2);
   assert.equal(wrong(["ljungby", "drivmedel"], words), null);
+});
+
+test("a few consonants stand for a word that begins with the first and has the others in order", () => {
+  assert.ok(stands("lst", "lansstyrelsen") && stands("kn", "kommun") && stands("k:n", "kommun"));
+  assert.ok(!stands("kn", "region") && !stands("ica", "idrottsforeningarna") && !stands("lst", "last"));
 });

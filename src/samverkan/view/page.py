@@ -78,12 +78,13 @@ def render_page(
     large = len(analysis.stakeholders.actors) > LARGE
     model = summed_up(analysis) if large else view_model(analysis)
     parts = tuple(parts_of(analysis)) if large else ()
+    ready = story_of(model, parts)
     if story:
-        model = replace(model, story=story_of(model, parts) if story is True else tuple(story))
+        model = replace(model, story=ready if story is True else tuple(story))
     heading = in_all(TEXTS["title"]) if title is None else title
     as_of = date or analysis.options.as_of
     told = payload(model, language=language, title=heading, date=as_of, parts=parts)
-    told["about"] = about(analysis)
+    told |= {"about": about(analysis), "ready": ready}
     page = _environment(model, parts, told, language=language, title=heading)
     return ascii_only(_rendered(model, page))
 

@@ -15,6 +15,7 @@ from samverkan.service.loss_advice import CONCERNS
 from samverkan.service.seats import MATTERS
 from samverkan.view.languages import Said, in_all
 from samverkan.view.layout import BANDS
+from samverkan.view.lines import dashes_of
 from samverkan.view.texts import TEXTS
 from samverkan.words import LANGUAGES, Message, term
 from samverkan.words.languages import partial
@@ -143,6 +144,7 @@ def payload(
         "places": model.places,
         **_tables(model, pool),
         "opposing": [[tie.source, tie.target, tie.relations] for tie in model.opposing],
+        "dashes": dashes_of(relation.type for relation in model.relations),
         "services": model.services,
         "order": ORDER,
         "no_text": NO_TEXT,

@@ -3,6 +3,7 @@
 import { ACTORS, DATA, GAPS_OF, OPPOSED, PARTNERS, RELATIONS, TIES, TIES_OF, VILLAGES } from "./data.js";
 import { el, one } from "./elements.js";
 import { ORDER, otherEnd } from "./filters.js";
+import { lineButton, relationText } from "./line_pane.js";
 import { goSteps, goTo, openVillage } from "./selection.js";
 import { LISTED, address, backButton, kindCard, paneHead, part, people, showOnMap, who } from "./widgets.js";
 import { actorBox } from "./search.js";
@@ -99,21 +100,8 @@ function partnersOf(n) {
  * @param {number[]} numbers */
 function partner(n, other, numbers) {
   const row = who(other, "");
-  one("small", row).replaceChildren(...numbers.map((relation) => el("div", {}, relationText(n, RELATIONS[relation]))));
+  one("small", row).replaceChildren(...numbers.map((relation) => el("div", {}, relationText(RELATIONS[relation], n))), lineButton(n, other));
   return row;
-}
-
-/** Type, direction, depth, years, description and source of one relation, seen from an actor.
- * @param {number} n
- * @param {Relation} relation
- * @returns {(string | Node)[]} */
-function relationText(n, relation) {
-  const type = capital(word("type", relation.type));
-  const direction = relation.directed ? (relation.source === n ? "relation.out" : "relation.in") : null;
-  const years = [relation.since && t("since", { date: relation.since }), relation.until && t("until", { date: relation.until })].filter(Boolean);
-  const facts = [direction ? t(direction, { type }) : type, relation.depth && word("depth", relation.depth), ...years, relation.description].filter(Boolean);
-  const text = facts.join(", ");
-  return relation.url ? [`${text} · `, address(relation.url)] : [text];
 }
 
 /** Whom it works against, or who works against it: no contacts.

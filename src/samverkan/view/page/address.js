@@ -1,7 +1,7 @@
 // The address after # holds what is open and chosen, so that it can be sent along with the file, and so
 // that back and forward go through what was looked at.
 
-import { ACTORS, DATA, GAPS, VILLAGES } from "./data.js";
+import { ACTORS, DATA, GAPS, OPPOSED, TIES, VILLAGES } from "./data.js";
 import { TALLIES, narrowed } from "./filters.js";
 import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 
@@ -30,11 +30,26 @@ const idOf = ({ id }) => id;
 /** @param {Village} village */
 const villageKey = ({ place, name }) => `${place || ""}:${name || ""}`;
 
+/** Two tied actors as an address names them; nothing but such a pair is a line.
+ * @param {string | null} text
+ * @returns {[number, number] | null} */
+function pairOf(text) {
+  if (text === null) return null;
+  let ids;
+  try { ids = [JSON.parse(text)].flat(); } catch { ids = []; }
+  const [a, b] = ids.length === 2 ? ids.map((id) => numberOf(ACTORS, String(id), idOf)) : [null, null];
+  const lines = [...TIES, ...OPPOSED];
+  if (a !== null && b !== null && lines.some(({ ends }) => ends.includes(a) && ends.includes(b) && a !== b)) return [a, b];
+  state.gone = true;
+  return null;
+}
+
 /** @type {Part[]} */
 const PARTS = [
   { name: "m", write: () => state.part, read: (code) => { if (code !== state.part) state.gone = true; } },
   { name: "g", write: () => (state.gap === null ? null : GAPS[state.gap].id), read: (id) => { state.gap = numberOf(GAPS, id, idOf); } },
   { name: "a", write: () => (state.actor === null ? null : ACTORS[state.actor].id), read: (id) => { state.actor = numberOf(ACTORS, id, idOf); } },
+  { name: "line", write: () => (state.line === null ? null : JSON.stringify(state.line.map((n) => ACTORS[n].id))), read: (text) => { state.line = pairOf(text); } },
   { name: "to", write: () => (state.goal === null ? null : ACTORS[state.goal].id), read: (id) => { state.goal = state.actor === null ? null : numberOf(ACTORS, id, idOf); } },
   { name: "steps", write: () => (state.steps === 1 ? null : String(state.steps)), read: (text) => { state.steps = ["2", "3"].includes(text || "") ? Number(text) : 1; } },
   { name: "v", write: () => (state.village === null ? null : villageKey(VILLAGES[state.village])), read: (key) => { state.village = numberOf(VILLAGES, key, villageKey); } },

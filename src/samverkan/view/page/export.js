@@ -2,8 +2,9 @@
 // Pictures are always light, for paper and documents.
 
 import { DATA, SEATS } from "./data.js";
-import { byId, el, one } from "./elements.js";
+import { byId, el } from "./elements.js";
 import { partName } from "./large_map.js";
+import { closeMenu } from "./menus.js";
 import { csvText, lists } from "./saved_lists.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { asFile, pictureSheet, viewSheet } from "./sheet.js";
@@ -16,27 +17,10 @@ const MOST_PIXELS = 5000;
 
 export function paintExports() {
   const entry = (/** @type {string} */ id, /** @type {string} */ text, /** @type {() => void} */ handle) => el("li", {},
-    el("button", { type: "button", class: "link", id, on: { click: () => { handle(); closeExports(); } } }, text));
+    el("button", { type: "button", class: "link", id, on: { click: () => { handle(); closeMenu(/** @type {HTMLDetailsElement} */ (byId("save"))); } } }, text));
   const pictures = state.view === "table" ? [] : [entry("save-svg", t("save.svg"), saveSvg), entry("save-png", t("save.png"), savePng)];
   const saved = lists().map(({ id, title, what, lines }) => entry(`save-${id}`, t("save.csv", { list: title }), () => saveFile(new Blob([csvText(lines())], { type: "text/csv;charset=utf-8" }), fileName(what(), "csv"))));
   byId("exports").replaceChildren(...pictures, ...saved);
-}
-
-/** The menu closes by its own button. */
-const menu = () => /** @type {HTMLDetailsElement} */ (byId("save"));
-
-function closeExports() {
-  menu().open = false;
-  one("summary", menu()).focus();
-}
-
-export function listenExports() {
-  menu().addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu().open) return;
-    event.stopPropagation();
-    closeExports();
-  });
-  document.addEventListener("pointerdown", (event) => { if (!menu().contains(/** @type {Node} */ (event.target))) menu().open = false; });
 }
 
 // Files.

@@ -113,6 +113,7 @@ export function highlighted() {
     const found = new Set([...gap.actors, ...gap.bridge, ...gap.suggested, ...gap.lost, ...seated, ...gap.confined, ...(pair ? [...waysToday().steps.keys(), ...nearing(pair).flatMap(({ first }) => first.map(([n]) => n))] : [])]);
     return found.size ? found : null;
   }
+  if (state.line !== null) return new Set(state.line);
   if (state.cell !== null) return new Set([...ACTORS.keys()].filter((n) => state.cell?.split("_").includes(cellOf(ACTORS[n]) || "")));
   if (state.village !== null) return new Set(ofVillage(state.village));
   if (state.trying) {

@@ -9,7 +9,7 @@ import { stripHeight } from "./headings.js";
 import { drawOver } from "./labels.js";
 import { move, numberNames } from "./names.js";
 import { AGAINST, dashesOf, widthOf } from "./symbols.js";
-import { closeAll, openActor, openGap } from "./selection.js";
+import { closeAll, openActor, openGap, openLine } from "./selection.js";
 import { across, colours, down, edgeSet, findLit, fitMap, isMoved, lit, look, makeNetwork, network, nodeSet, onScreen, partInWindow, scaleX, scaleY, showPart, stretch, thickness, visibleActors } from "./viewport.js";
 import { started, state } from "./state.js";
 import { fallen, joining, leaving, takenAway, way, waysToday } from "./highlights.js";
@@ -247,7 +247,7 @@ function fillNetwork() {
   network.on("click", ({ pointer, event }) => openAt(pointer.DOM, event?.srcEvent?.pointerType === "touch"));
   network.on("hoverNode", ({ node }) => { state.hover = node; setCursor("pointer"); network.redraw(); });
   network.on("blurNode", () => { state.hover = null; setCursor("default"); network.redraw(); });
-  network.on("hoverEdge", ({ edge }) => setCursor(String(edge).startsWith("g") ? "pointer" : "default"));
+  network.on("hoverEdge", () => setCursor("pointer"));
   network.on("blurEdge", () => setCursor("default"));
 }
 
@@ -322,17 +322,37 @@ function underFinger(point) {
   return nearest && nearest.off <= FINGER ? nearest.n : undefined;
 }
 
-/** Open what lies at a point: an actor, else a suggested link within a few pixels.
+/** Open what lies at a point: an actor, else a suggested link or the line of a relation within a few pixels.
  * @param {Point} point
  * @param {boolean} finger */
 function openAt(point, finger) {
   const node = finger ? underFinger(point) : network.getNodeAt(point);
   if (node !== undefined && look(node).visible) { openActor(node); return; }
+  const line = lineAt(point, finger ? FINGER / 2 : NEAR);
   for (const reach of [0, 3, 7]) {
     for (const [dx, dy] of [[0, 0], [reach, 0], [-reach, 0], [0, reach], [0, -reach]]) {
       const edge = network.getEdgeAt({ x: point.x + dx, y: point.y + dy });
       if (edge !== undefined && String(edge).startsWith("g")) { openGap(Number(String(edge).slice(1))); return; }
     }
   }
-  closeAll();
+  if (line) openLine(line);
+  else closeAll();
+}
+
+/** How far from a line a click still means it. */
+const NEAR = 4;
+
+/** The two ends of the nearest line of a relation within so many pixels; null when there is none.
+ * @param {Point} point
+ * @param {number} reach
+ * @returns {[number, number] | null} */
+function lineAt(point, reach) {
+  const at = network.DOMtoCanvas(point);
+  const far = (/** @type {{ id: string, ends: [number, number] }} */ { id, ends: [a, b] }) => {
+    const [from, to] = [network.body.nodes[a], network.body.nodes[b]];
+    return network.body.edges[id].edgeType.getDistanceToEdge(from.x, from.y, to.x, to.y, at.x, at.y) * network.getScale();
+  };
+  const drawn = [...TIES.map(({ ends }, n) => ({ id: `t${n}`, ends })), ...OPPOSED.map(({ ends }, n) => ({ id: `o${n}`, ends }))].filter(({ id }) => !edgeSet.get(id).hidden);
+  const [nearest] = drawn.map((edge) => ({ edge, off: far(edge) })).sort((a, b) => a.off - b.off);
+  return nearest && nearest.off <= reach ? nearest.edge.ends : null;
 }

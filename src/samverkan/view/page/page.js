@@ -7,7 +7,7 @@ import { paintBegin } from "./priorities.js";
 import { all, byId, el, one } from "./elements.js";
 import { findShown } from "./filters.js";
 import { followAddress, hasParts, loadAddressed, nameGroups, paintPart, unpacked } from "./large_map.js";
-import { listenExports, paintExports } from "./export.js";
+import { paintExports } from "./export.js";
 import { buildFilters, paintFilters, paintSize, paintStatus } from "./filter_pane.js";
 import { makeMap, paintMap, showAll, watchWindow, zoom } from "./map.js";
 import { named } from "./names.js";
@@ -23,6 +23,7 @@ import { fillTables, translatePage } from "./tables.js";
 import { counted, languageName, said, sourceCount, spelled, t } from "./texts.js";
 import { paintKey } from "./key.js";
 import { mapKey } from "./keyboard.js";
+import { listenMenus } from "./menus.js";
 
 /** @param {string} language */
 function setLanguage(language) {
@@ -87,7 +88,7 @@ function listen() {
   click("zoom-in", () => zoom(1.3));
   click("zoom-out", () => zoom(1 / 1.3));
   click("zoom-all", showAll);
-  listenExports();
+  listenMenus();
   listenStory();
   listenPrints();
   const map = byId("map");
@@ -103,7 +104,7 @@ function listen() {
 /** Who is painted when, in the order in which one builds on another. */
 function namePainters() {
   const filtered = () => [DATA, state.off, state.year];
-  const opened = () => [state.actor, state.gap, state.about, state.trying, state.trial, state.goal, state.steps, state.shown, state.cell, state.village];
+  const opened = () => [state.actor, state.gap, state.line, state.about, state.trying, state.trial, state.goal, state.steps, state.shown, state.cell, state.village];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [DATA, state.language, state.part], paintPart);
   paintedBy(() => [state.gone, state.language], paintGone);

@@ -1,4 +1,4 @@
-// The pane beside the map: all gaps as a list, or one gap with its reasons, one actor, one village, two groups of sector
+// The pane beside the map: all gaps as a list, or one gap with its reasons, one actor, one line, one village, two groups of sector
 // and level, what is tried, or what the map is.
 
 import { actorPane } from "./actor_pane.js";
@@ -6,6 +6,7 @@ import { DATA } from "./data.js";
 import { byId, el } from "./elements.js";
 import { gapPane, listPane } from "./gap_pane.js";
 import { groupPane, partsPane } from "./large_map.js";
+import { linePane } from "./line_pane.js";
 import { state } from "./state.js";
 import { trialPane } from "./what_if.js";
 import { villagePane } from "./coverage.js";
@@ -35,9 +36,10 @@ export function paintPanel() {
 /** What is open: its name, which differs when something else is, and its pane.
  * @returns {[string, () => HTMLElement]} */
 function opened() {
-  const { actor, cell, gap, village } = state;
+  const { actor, cell, gap, line, village } = state;
   if (gap !== null) return ["gap", () => gapPane(gap)];
   if (actor !== null) return ["actor", () => (DATA.groups ? groupPane(actor) : actorPane(actor))];
+  if (line !== null) return ["line", () => linePane(line)];
   if (cell !== null) return ["cells", () => cellPane(cell)];
   if (village !== null) return ["village", () => villagePane(village)];
   if (state.about) return ["about", aboutPane];

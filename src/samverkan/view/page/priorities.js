@@ -46,13 +46,20 @@ function picture() {
   const middle = { x: along(likely) * width, y: (1 - down(need)) * PLOT_HEIGHT };
   const points = spreadOut(links.map(({ gap }) => ({ x: along(Number(gap.likely)) * width, y: (1 - down(Number(gap.need))) * PLOT_HEIGHT })), DOT_ROOM, { width, height: PLOT_HEIGHT, middle });
   const plot = el("div", { class: "plot" }, frame(width, middle.x, middle.y),
-    ORDER.quadrant.map((name) => el("span", { class: `corner ${name}`, "aria-hidden": "true" }, capital(t(`quadrant.${name}`)))),
     links.map(({ n, position }, m) => dot(n, position, points[m].x / width, points[m].y)));
   return el("section", {}, head, el("p", { class: "lead" }, t("begin.help")),
-    el("div", { class: "axes" }, el("span", { class: "axis need-axis", "aria-hidden": "true" }, t("axis.need")), plot,
+    el("div", { class: "axes" }, el("span", { class: "axis need-axis", "aria-hidden": "true" }, t("axis.need")), corners(["worth_the_effort", "start_here"]), plot, corners(["can_wait", "easy_little_effect"]),
       el("span", { class: "axis", "aria-hidden": "true" }, t("axis.likely"))),
     el("div", { class: "quadrants" }, ORDER.quadrant.map((name) => quadrantList(name, links))));
 }
+
+/** What the quarters beside each other are called, outside of the plot, where nothing covers it.
+ * @param {string[]} names */
+const corners = (names) => el("div", { class: "corners", "aria-hidden": "true" }, names.map((name) => el("span", { class: `corner ${name}` }, capital(t(`quadrant.${name}`)))));
+
+/** Whether a link lies on a line between quarters, so that little decides to which it belongs.
+ * @param {Gap} gap */
+const onLimit = ({ need, likely }) => DATA.middle !== null && (need === DATA.middle[0] || likely === DATA.middle[1]);
 
 /** Move points that would lie on each other until none lies within `room` of one before it and each is whole inside: to the side where
  * there is place, else up or down, and never over the middle lines. Where all is full they stay.
@@ -90,7 +97,8 @@ function frame(width, x, y) {
  * @param {number} share how far along, 0 to 1
  * @param {number} y */
 function dot(n, position, share, y) {
-  const node = el("button", { type: "button", class: `dot ${GAPS[n].quadrant}${share > 0.5 ? " right" : ""}`, id: `dot-${n}`, "aria-label": `${position}. ${pair(n)}. ${t(`quadrant.${GAPS[n].quadrant}`)}`,
+  const node = el("button", { type: "button", class: `dot ${GAPS[n].quadrant}${share > 0.5 ? " right" : ""}${onLimit(GAPS[n]) ? " on-limit" : ""}`, id: `dot-${n}`,
+    "aria-label": `${position}. ${pair(n)}. ${t(`quadrant.${GAPS[n].quadrant}`)}${onLimit(GAPS[n]) ? `, ${t("begin.limit")}` : ""}`,
     "data-pair": pair(n), on: { click: () => openGap(n, { focusPanel: true }) } }, number(position));
   node.style.left = `${100 * share}%`;
   node.style.top = `${100 * y / PLOT_HEIGHT}%`;
@@ -108,7 +116,7 @@ function quadrantList(name, links) {
   return own.length ? el("div", { class: "quadrant" },
     el("h3", {}, capital(t(`quadrant.${name}`)), el("small", {}, ` ${t(`quadrant.${name}.meaning`)}`)),
     el("ol", {}, own.map(({ n, position }) => el("li", { value: position },
-      el("button", { type: "button", class: "link", on: { click: () => openGap(n, { focusPanel: true }) } }, pair(n)))))) : null;
+      el("button", { type: "button", class: "link", on: { click: () => openGap(n, { focusPanel: true }) } }, pair(n)), onLimit(GAPS[n]) ? el("small", {}, ` (${t("begin.limit")})`) : null)))) : null;
 }
 
 // The matrix.

@@ -27,14 +27,32 @@ function entry(actor) {
   return { name: folded(actor.name), text: folded(text.filter(Boolean).join(" ")) };
 }
 
+/** Whether a few consonants stand for a word, as “lst” does for länsstyrelsen and “kn” for kommun: its first letter,
+ * and others of it in their order.
+ * @param {string} part
+ * @param {string} word */
+export function stands(part, word) {
+  const letters = part.replace(/[.:]/g, "");
+  if (!/^[b-df-hj-np-tv-xz]{2,4}$/.test(letters) || word.length < letters.length + 3 || word[0] !== letters[0]) return false;
+  let at = 0;
+  for (const letter of word) if (letter === letters[at]) at += 1;
+  return at === letters.length;
+}
+
 /** @param {string} text */
 const wordsIn = (text) => [...new Set(text.split(/[^\p{L}\p{N}]+/u).filter(Boolean))];
+
+/** @param {Entry} entry */
+function entryWords(entry) {
+  entry.words = entry.words || wordsIn(entry.text);
+  return entry.words;
+}
 
 /** How many are shown, and how many are put in order: more would be too many to look through anyhow. */
 export const MOST = 60;
 const ORDERED = 1000;
 
-/** Numbers of the entries that hold every word sought, names that begin so first. When none does, those
+/** Numbers of the entries that hold every word sought, names that begin so first, words cut to a few letters last. When none does, those
  * that hold words like these, the likest first.
  * @param {string} text
  * @param {Entry[]} entries
@@ -44,17 +62,19 @@ export function find(text, entries = ENTRIES, nameOf = (n) => ACTORS[n].name) {
   const sought = folded(text).split(/\s+/).filter(Boolean);
   if (!sought.length) return { hits: [], count: 0, near: false };
   /** @type {number[][]} */
-  const found = [[], [], []];
-  entries.forEach(({ name, text: all }, n) => {
-    if (sought.every((part) => all.includes(part))) found[name.startsWith(sought.join(" ")) ? 0 : name.startsWith(sought[0]) ? 1 : 2].push(n);
+  const found = [[], [], [], []];
+  entries.forEach((one, n) => {
+    const { name, text: all } = one;
+    const missed = sought.filter((part) => !all.includes(part));
+    if (!missed.length) found[name.startsWith(sought.join(" ")) ? 0 : name.startsWith(sought[0]) ? 1 : 2].push(n);
+    else if (missed.every((part) => entryWords(one).some((word) => stands(part, word)))) found[3].push(n);
   });
   const parts = sought.flatMap(wordsIn);
   const count = found.flat().length;
   if (!count && parts.length) {
     const known = parts.map(() => new Map());
     entries.forEach((one, n) => {
-      one.words = one.words || wordsIn(one.text);
-      const off = wrong(parts, one.words, known);
+      const off = wrong(parts, entryWords(one), known);
       if (off !== null) (found[off] = found[off] || []).push(n);
     });
   }

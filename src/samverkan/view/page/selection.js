@@ -9,9 +9,9 @@ import { reach, way, wayText } from "./highlights.js";
 /** Where the focus goes when what is open closes. @type {string | null} */
 let opener = null;
 
-const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.cell !== null || state.village !== null || state.trying || state.gone;
+const anythingOpen = () => state.actor !== null || state.gap !== null || state.about || state.line !== null || state.cell !== null || state.village !== null || state.trying || state.gone;
 
-const NOTHING_OPEN = { actor: null, gap: null, about: false, cell: null, village: null, trying: false, goal: null, steps: 1, shown: false, gone: false };
+const NOTHING_OPEN = { actor: null, gap: null, about: false, line: null, cell: null, village: null, trying: false, goal: null, steps: 1, shown: false, gone: false };
 
 /** @param {Partial<import("./state.js").State>} what
  * @param {boolean} focusPanel */
@@ -40,6 +40,13 @@ export function openActor(n, { focusPanel = false } = {}) {
 export function openGap(n, { focusPanel = false } = {}) {
   announce(`${t(`gap.${GAPS[n].kind}`)}: ${GAPS[n].actors.map((actor) => ACTORS[actor].name).join(", ")}`);
   open({ gap: n }, focusPanel);
+}
+
+/** @param {[number, number]} pair the two ends
+ * @param {{ focusPanel?: boolean }} options */
+export function openLine(pair, { focusPanel = false } = {}) {
+  announce(`${t("line")}: ${pair.map((n) => ACTORS[n].name).join(", ")}`);
+  open({ line: pair }, focusPanel);
 }
 
 export function openAbout() {
@@ -75,6 +82,7 @@ export function closeAll() {
 function focusKey() {
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
   if (active && active.dataset.village) return `#coverage [data-village="${Number(active.dataset.village)}"]`;
+  if (active && active.dataset.between) return `#panel [data-between="${Number(active.dataset.between)}"]`;
   if (active && active.dataset.gap) return `#panel .card[data-gap="${Number(active.dataset.gap)}"]`;
   return active && active.id ? `#${CSS.escape(active.id)}` : null;
 }

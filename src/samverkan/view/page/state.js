@@ -19,6 +19,7 @@ export const UNKNOWN = "";
  * @property {number | null} hover the actor under the pointer
  * @property {Change[]} trial what is tried on the map
  * @property {boolean} trying whether the panel tells what that would mean
+ * @property {[number, number] | null} line the two actors between whom a line is open
  * @property {string | null} cell the two cells of sector and level that are open, by one name
  * @property {number | null} village the number of the village that is open
  * @property {boolean} about whether the panel tells about the map
@@ -47,6 +48,7 @@ export const state = {
   hover: null,
   trial: [],
   trying: false,
+  line: null,
   cell: null,
   village: null,
   about: false,

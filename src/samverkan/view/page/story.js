@@ -72,13 +72,15 @@ export function paintStory() {
       el("button", { type: "button", class: "link", on: { click: () => setSlides(slides.filter((_, at) => at !== n)) } }, t("story.remove")));
   });
   byId("story").replaceChildren(el("p", { class: "help" }, t("story.help")), el("ol", {}, list), action("story.add", addSlide),
+    ...(!slides.length && DATA.ready.length ? [action("story.ready", () => { slides = DATA.ready; goSlide(0); }, { count: number(DATA.ready.length) })] : []),
     ...(slides.length ? [action("story.start", () => { goSlide(0); }), action("story.save", saveStory)] : []), action("story.open", chooseStory),
     el("p", { class: "help" }, told ? told() : ""));
 }
 
 /** @param {string} key of its text
- * @param {() => void} handle */
-const action = (key, handle) => el("button", { type: "button", class: "link", id: key.replace(".", "-"), on: { click: handle } }, t(key));
+ * @param {() => void} handle
+ * @param {Record<string, unknown>} values */
+const action = (key, handle, values = {}) => el("button", { type: "button", class: "link", id: key.replace(".", "-"), on: { click: handle } }, t(key, values));
 
 function saveStory() {
   saveFile(new Blob([storyText(slides, DATA.title, DATA.languages)], { type: "application/json" }), fileName(t("story.file"), "json"));

@@ -1,7 +1,7 @@
 // How actors and ties are drawn: of a symbol, in a box of 24 x 24, the level is the shape, the sector the colour and
 // the inner mark; of a line the type is its dashes, depth and weight are its width.
 
-import { ACTORS, OPPOSED, RELATIONS, whenLoaded } from "./data.js";
+import { ACTORS, DATA, OPPOSED, RELATIONS, whenLoaded } from "./data.js";
 import { svg } from "./elements.js";
 
 /** @type {Record<string, string>} */
@@ -64,16 +64,6 @@ export function dashes() {
 
 // Lines.
 
-/** Dashes and gaps in pixels by type: money, taking part, service and information each look their own way;
- * whatever binds two without any of these is a whole line.
- * @type {Map<string, number[]>} */
-const DASHES = new Map([
-  ["funds", [9, 3, 2, 3]],
-  ["member_of", [2, 3]],
-  ["participates", [2, 3]],
-  ["delivers_service", [11, 4]],
-  ["informs", [1, 6]],
-]);
 /** The dashes between those of whom one works against the other. */
 export const AGAINST = [4, 3];
 const DEPTHS = new Map([["information", 0.8], ["coordination", 1.7], ["joint", 2.8]]);
@@ -82,8 +72,9 @@ const DEPTHS = new Map([["information", 0.8], ["coordination", 1.7], ["joint", 2
  * @param {string[]} types
  * @returns {number[] | false} */
 export function dashesOf(types) {
-  const kinds = new Set(types.map((type) => String(DASHES.get(type))));
-  return (kinds.size === 1 && DASHES.get(types[0])) || false;
+  const kinds = new Set(types.map((type) => String(DATA.dashes[type] || [])));
+  const [dashes = []] = types.map((type) => DATA.dashes[type]);
+  return kinds.size === 1 && dashes.length > 0 && dashes;
 }
 
 /** The width of a tie: its deepest relation, times the square root of its weight.
@@ -99,8 +90,8 @@ export function widthOf(relations) {
  * @param {string} value */
 export function lineOf(family, value) {
   const against = family === "type" && OPPOSED.some(({ relations }) => relations.some((n) => RELATIONS[n].type === value));
-  const dash = against ? AGAINST : family === "type" ? DASHES.get(value) : null;
+  const dash = against ? AGAINST : family === "type" ? DATA.dashes[value] : null;
   const width = family === "depth" ? widthOf([{ depth: value, weight: null }]) : 1.6;
   return svg("svg", { class: against ? "line against" : "line", viewBox: "0 0 34 8", "aria-hidden": "true" },
-    svg("path", { d: "M0 4h34", "stroke-width": width, ...(dash ? { "stroke-dasharray": dash.join(" ") } : {}) }));
+    svg("path", { d: "M0 4h34", "stroke-width": width, ...(dash && dash.length ? { "stroke-dasharray": dash.join(" ") } : {}) }));
 }

@@ -4,7 +4,7 @@
 import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF } from "./data.js";
 import { all, byId, el } from "./elements.js";
 import { gapPasses, relationPasses, shown } from "./filters.js";
-import { openActor, openGap } from "./selection.js";
+import { openActor, openGap, openLine } from "./selection.js";
 import { columnOf, openPart, partName } from "./large_map.js";
 import { address } from "./widgets.js";
 import { state } from "./state.js";
@@ -56,7 +56,7 @@ const TABLES = {
     passes: relationPasses,
     cells: (n) => {
       const { source, type, target, since, until, description, url } = RELATIONS[n];
-      return [ACTORS[source].name, word("type", type), ACTORS[target].name, `${since || ""}${until ? `–${until}` : ""}`,
+      return [ACTORS[source].name, opens(word("type", type), { line: JSON.stringify([ACTORS[source].id, ACTORS[target].id]) }, (how) => openLine([source, target], how)), ACTORS[target].name, `${since || ""}${until ? `–${until}` : ""}`,
         description || "", url ? address(url) : ""];
     },
   },
@@ -134,7 +134,10 @@ function makeTables() {
 }
 
 /** @param {string | number | Node} cell */
-const tableCell = (cell) => (typeof cell === "number" ? el("td", { class: "number", "data-value": cell }, number(cell)) : el("td", {}, cell));
+const tableCell = (cell) => (typeof cell === "number" ? el("td", { class: "number", "data-value": cell }, number(cell)) : el("td", { title: typeof cell === "string" && cell.length > SHORT ? cell : null }, cell));
+
+/** How many letters surely have room in a cell. */
+const SHORT = 24;
 
 /** What a cell holds, a number without the marks between its thousands.
  * @param {HTMLElement} cell */

@@ -197,6 +197,10 @@ interface Payload {
   /** Two of whom one works against the other, and the relations that say so. */
   opposing: [number, number, number[]][];
   seats: Record<string, unknown[]>;
+  /** By type of relation, the lengths of dashes and gaps; none for a whole line. */
+  dashes: Record<string, number[]>;
+  /** The story that the map tells by itself. */
+  ready: [string, Said][];
   services: string[];
   /** By family, its closed words in the order in which they are shown. */
   order: Record<string, string[]>;
@@ -243,6 +247,7 @@ interface VisNetwork {
   redraw(): void;
   destroy(): void;
   canvasToDOM(point: Point): Point;
+  DOMtoCanvas(point: Point): Point;
   getNodeAt(point: Point): number | undefined;
   getEdgeAt(point: Point): string | undefined;
 }

@@ -90,6 +90,7 @@ export function fitMap() {
   const width = DATA.layout.width * scaleX;
   const height = DATA.layout.height * scaleY;
   const scale = Math.min((box.width - 2 * ROOM.side) / width, (box.height - ROOM.top - ROOM.bottom) / height, 1);
+  if (scale <= 0) return;
   // The headings keep their size at every zoom, so the map begins right below them.
   network.moveTo({ position: { x: across(0) + width / 2, y: down(0) + (box.height / 2 - ROOM.top) / scale }, scale });
   fit = lies();
