@@ -328,7 +328,7 @@ function underFinger(point) {
 function openAt(point, finger) {
   const node = finger ? underFinger(point) : network.getNodeAt(point);
   if (node !== undefined && look(node).visible) { openActor(node); return; }
-  const line = lineAt(point, finger ? FINGER / 2 : NEAR);
+  const line = lineNear(point, finger ? FINGER / 2 : NEAR);
   for (const reach of [0, 3, 7]) {
     for (const [dx, dy] of [[0, 0], [reach, 0], [-reach, 0], [0, reach], [0, -reach]]) {
       const edge = network.getEdgeAt({ x: point.x + dx, y: point.y + dy });
@@ -346,7 +346,7 @@ const NEAR = 4;
  * @param {Point} point
  * @param {number} reach
  * @returns {[number, number] | null} */
-function lineAt(point, reach) {
+function lineNear(point, reach) {
   const at = network.DOMtoCanvas(point);
   const far = (/** @type {{ id: string, ends: [number, number] }} */ { id, ends: [a, b] }) => {
     const [from, to] = [network.body.nodes[a], network.body.nodes[b]];
