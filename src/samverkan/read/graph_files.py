@@ -159,7 +159,8 @@ class _GraphReader(Listener):
             texts.setdefault(title, text)
         self._keep_times(attributes, texts)
         if family == "node":
-            self._end_node(line, attributes, texts)
+            key, label = attributes.get("id", ""), attributes.get("label", "")
+            self.graph.nodes.append(Node(line, key, label, texts))
         else:
             self._end_edge(line, attributes, texts)
 
@@ -173,11 +174,6 @@ class _GraphReader(Listener):
             if given and not open_ended:
                 self._keep(texts, name, choose(given))
         self._parted += len(spells) > 2
-
-    def _end_node(self, line: int, attributes: Mapping[str, str], texts: dict[str, str]) -> None:
-        key = attributes.get("id", "")
-        label = attributes.get("label", "")
-        self.graph.nodes.append(Node(line, key, label, texts))
 
     def _end_edge(self, line: int, attributes: Mapping[str, str], texts: dict[str, str]) -> None:
         kind = attributes.get("type", "")

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from samverkan.read.tables import ReadResult, Row, Table
     from samverkan.words import Message
 
+NEARLY = 0.9
+"""The share of rows that makes a rule, so that a slip of the pen breaks none."""
+
 _NUMBER = re.compile(r"[-+]?[\d\s.,]*\d%?")
 _PERSON = re.compile(
     r"[^\W\d_a-z][^\W\d_]+(-[^\W\d_]+)?( [^\W\d_]\.?)? [^\W\d_a-z][^\W\d_]+(-[^\W\d_]+)?"
 )
 _YEAR = re.compile(r"\b(19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b")
-_NEARLY = 0.9
 _BETWEEN = ("\n", ";", "|", ",", "/")
 _SURE = _BETWEEN[:3]
 """What parts the names in a cell; a comma or a slash may stand within a name, too."""
@@ -87,13 +89,13 @@ class Column:
     def is_numeric(self) -> bool:
         """Whether nearly all that stands there is numbers."""
         numbers = sum(_NUMBER.fullmatch(text) is not None for text in self.spellings.values())
-        return bool(self.spellings) and numbers >= _NEARLY * len(self.spellings)
+        return bool(self.spellings) and numbers >= NEARLY * len(self.spellings)
 
     @cached_property
     def is_dated(self) -> bool:
         """Whether nearly all that stands there is dates."""
         dates = sum(_YEAR.search(text) is not None for text in self.spellings.values())
-        return bool(self.spellings) and dates >= _NEARLY * len(self.spellings)
+        return bool(self.spellings) and dates >= NEARLY * len(self.spellings)
 
     @cached_property
     def average_length(self) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.long_columns import (
+    NEARLY,
     Column,
     are_one_to_one,
     columns_of,
@@ -29,16 +30,12 @@ if TYPE_CHECKING:
 
     from samverkan.read.tables import Table
 
-NEARLY = 0.9
-"""The share of rows that makes a rule, so that a slip of the pen breaks none."""
-
 _SAMPLE = 500
 _MOSTLY = 0.5
 _WANDERS = 0.25
 _MOST_PLACES = 3
 _MOST_ACTIVITIES, _LONGEST_ACTIVITY = 60, 50
-_OTHERS = ("implementer", "donor", "owner", "partner")
-_TYPES = {
+_OTHERS = {
     "implementer": ("agreement", False),
     "donor": ("funds", True),
     "owner": ("owns", True),
@@ -234,7 +231,7 @@ def _tie(column: Column) -> Tie | None:
     found = next((name for name in _OTHERS if column.is_about(name)), None)
     if found is None or column.is_about("kind", "role", "status", *_WHAT):
         return None
-    return Tie(column, *_TYPES[found])
+    return Tie(column, *_OTHERS[found])
 
 
 def _is_kind(column: Column, who: Column) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read.attendance import MET_COLUMNS, those_who_met
 from samverkan.read.long_columns import (
+    NEARLY,
     Column,
     columns_of,
     columns_unused,
@@ -21,7 +22,6 @@ from samverkan.read.long_columns import (
     names_persons,
     subjects_of,
 )
-from samverkan.read.long_roles import NEARLY
 from samverkan.read.meeting_rows import has_date, one_meeting
 from samverkan.read.tables import SEARCHED_ROWS, Row, Table, in_words, text_at
 from samverkan.words import Message, message, plural_message

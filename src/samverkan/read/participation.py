@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from samverkan.model import UNDIRECTED_TYPES
 from samverkan.read.attendance import MET_COLUMNS, those_who_met
 from samverkan.read.long_columns import (
+    NEARLY,
     Column,
     folded,
     lists_in,
@@ -25,7 +26,7 @@ from samverkan.read.long_columns import (
     share_determined,
     spelled,
 )
-from samverkan.read.long_roles import NEARLY, wanders
+from samverkan.read.long_roles import wanders
 from samverkan.read.tables import Row, Table
 from samverkan.words import Message, message, plural_message, term
 from samverkan.words.header_words import is_nobody
