@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 KEPT = ("gain", "wedges", "deficit", "p_low", "distance")
-"""Components of a missing link that mean what they meant in the first version of its shape."""
+"""Components of a missing link that stand beside the others too, as in ``samverkan.gaps/1``."""
 
 NUMBERS = ("at_stake", "fit", "unheard", "near", "gain", "distance")
 COLUMNS = (
@@ -225,16 +225,15 @@ def _link_data(link: MissingLink) -> Data:
     return {
         **fields_of(link, "id", "source", "target", "need", "likely", "quadrant"),
         "components": dict(link.components),
-        **{name: value for name, value in link.components.items() if _is_kept(name)},
+        **{
+            name: value
+            for name, value in link.components.items()
+            if name in KEPT or name.startswith(PREFIX)
+        },
         **fields_of(link, "place", "shared", "stable", "stability", "folded"),
         "follow": _follow_data(link),
         "reason": _reason_data(link.reason),
     }
-
-
-def _is_kept(name: str) -> bool:
-    """Tell whether a component stands beside the others as it did in ``samverkan.gaps/1``."""
-    return name in KEPT or name.startswith(PREFIX)
 
 
 def _finding_data(finding: Finding) -> Data:

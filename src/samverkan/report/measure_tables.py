@@ -77,7 +77,7 @@ def value_table(measures: Measures, known: Mapping[str, Actor], per: str) -> Tab
         case "actor":
             return _actor_values(measures, known)
         case "network":
-            return _network_values(measures)
+            return Table((*columns("name"), *numbers("value")), tuple(measures.network.items()))
         case "cell":
             return _cell_values(measures)
         case "service":
@@ -113,11 +113,6 @@ def _network_table(measures: Measures) -> Table:
     )
     titles = (*columns(message("measure")), *numbers(message("value")))
     return Table(titles, rows, message("The network"))
-
-
-def _network_values(measures: Measures) -> Table:
-    """Return the values of the whole network under their stable names."""
-    return Table((*columns("name"), *numbers("value")), tuple(measures.network.items()))
 
 
 def _actor_table(measures: Measures, known: Mapping[str, Actor], top: int) -> Table:

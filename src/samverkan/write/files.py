@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from samverkan.model import StakeholderMap
-    from samverkan.write.tables import MapTable
 
 
 class Form(StrEnum):
@@ -136,7 +135,11 @@ def render_map(
     """Return the contents of `files_of`; None for a table in which nothing would stand."""
     tables = map_tables(stakeholders)
     if form is Form.CSV:
-        written = {name: _csv(table, language, excel=excel) for name, table in tables.items()}
+        written = {
+            name: render_csv(table, language, excel=excel)
+            for name, table in tables.items()
+            if table.rows
+        }
         return dict.fromkeys(SHEET_NAMES) | written
     if form is Form.XLSX:
         return {"": render_workbook(tables, language)}
@@ -147,7 +150,3 @@ def render_map(
         Form.KUMU: render_kumu,
     }[form]
     return {"": render(stakeholders)}
-
-
-def _csv(table: MapTable, language: str, *, excel: bool) -> bytes | None:
-    return render_csv(table, language, excel=excel) if table.rows else None
