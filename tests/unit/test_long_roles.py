@@ -179,3 +179,26 @@ def test_dates_are_no_numbers_and_those_that_are_not_used_do_not_go_along():
 def test_the_same_place_in_other_words_counts_once():
     roles = roles_of(Organisation=WHO, Village=UNLIKE, Site=[one * 2 for one in UNLIKE])
     assert headers_of(roles.places) == ["Village"]
+
+
+def test_a_code_of_what_is_done_tells_it_and_the_sector_of_a_project_does_not():
+    done = ["x", "y"] * 5
+    coded = roles_of(Organisation=WHO, Sector_code=done, Village=UNLIKE)
+    assert header_of(coded.theme) == "Sector code"
+    assert roles_of(Organisation=WHO, Project_sector=done, Village=UNLIKE).theme is None
+
+
+def test_what_has_a_code_is_no_place_where_it_is_often_blank():
+    places, codes = ["Ida", "Ole"] * 4 + ["", ""], ["x", "y"] * 4 + ["", ""]
+    roles = roles_of(Organisation=WHO, Woreda=places, P_code=codes, Activity=UNLIKE)
+    assert roles.places == ()
+
+
+def test_a_sector_tells_what_is_done_where_one_in_four_moves():
+    where = ["a", "b", *"ccddee"]
+    roles = roles_of(Organisation=list("AABBCCDD"), Sector=list("xxyyxxyy"), Village=where)
+    assert (roles.sector, header_of(roles.theme)) == (None, "Sector")
+    stays = roles_of(
+        Organisation=list("AABBCCDD"), Sector=list("xxyyxxyy"), Village=list("aaccddee")
+    )
+    assert (header_of(stays.sector), stays.theme) == ("Sector", None)
