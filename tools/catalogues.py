@@ -81,7 +81,8 @@ def merged(room: str, language: str = WHOLE) -> Catalog:
     fresh, old = empty(language), read(room, language)
     for text, file in texts(room):
         known = old.get(text)
-        said = known.string if known is not None else ""
+        same_sort = known is not None and isinstance(known.string, str) == isinstance(text, str)
+        said = known.string if known is not None and same_sort else ""
         if language == WHOLE:
             fresh.add(text, said, locations=[(file, None)])
         elif is_whole(said):
