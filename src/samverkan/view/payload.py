@@ -210,6 +210,7 @@ PLAIN = 100_000
 """Characters of data up to which they stand in the page as they are; more are compressed."""
 
 COLUMNS = ("actors", "relations", "gaps", "seats", "villages", "closings")
+BY_NAME = (*COLUMNS, "texts")
 LISTS = ("opposing", "pool")
 
 
@@ -218,14 +219,15 @@ def split(
 ) -> tuple[Mapping[str, Any], dict[str, Any], dict[str, Any], str]:
     """Return payload, nodes and edges as they stand in the page, and the rest of them compressed.
 
-    The rest is empty when all of it is short enough to stand there as it is.
+    The rest is empty when all of it is short enough to stand there as it is, and of a large map, of
+    which all but its groups is compressed anyhow.
     """
     places, lines = by_column(nodes(model)), by_column(edges(model))
-    if len(json.dumps(told)) <= PLAIN:
+    if len(json.dumps(told)) <= PLAIN or model.groups is not None:
         return told, places, lines, ""
-    rest = {name: told[name] for name in (*COLUMNS, *LISTS)}
+    rest = {name: told[name] for name in (*BY_NAME, *LISTS)}
     blocks = {"payload": rest, "nodes": places, "edges": lines}
-    blank: dict[str, Any] = {name: {} if name in COLUMNS else [] for name in rest}
+    blank: dict[str, Any] = {name: {} if name in BY_NAME else [] for name in rest}
     return {**told, **blank}, {}, {}, compressed(blocks)
 
 
