@@ -195,8 +195,8 @@ def test_depth_and_weight_are_width_and_type_is_the_kind_of_line(open_page, tmp_
     ends = {tuple(each["ends"]): n for n, each in enumerate(page.evaluate("TIES"))}
     drawn = {other: page.evaluate("n => edgeSet.get('t' + n)", n) for (_, other), n in ends.items()}
     assert drawn[1]["dashes"] == [9, 3, 2, 3]
-    assert drawn[2]["dashes"] == [2, 3]
-    assert drawn[3]["dashes"] is False
+    assert drawn[2]["dashes"] == [6, 3]
+    assert drawn[3]["dashes"] == [16, 3]
     widths = [drawn[n]["width"] for n in (1, 4, 2, 3)]
     assert widths == sorted(widths)
     assert widths[0] < widths[-1]

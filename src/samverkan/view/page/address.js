@@ -2,7 +2,7 @@
 // that back and forward go through what was looked at.
 
 import { ACTORS, DATA, GAPS, OPPOSED, TIES, VILLAGES } from "./data.js";
-import { TALLIES, narrowed } from "./filters.js";
+import { ORDER, TALLIES, narrowed } from "./filters.js";
 import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
 
 /** Which of a list an address names; what is not there is told.
@@ -119,7 +119,8 @@ export function viewText() {
 function offIn(family, on) {
   const known = TALLIES[family].map(([value]) => value);
   const kept = on.map((value) => (value === "?" ? UNKNOWN : value)).filter((value) => known.includes(value));
-  if (on.some((value) => value !== "-") && !kept.length) { state.gone = true; return []; }
+  const means = (/** @type {string} */ value) => value === "-" || (ORDER[family] || []).includes(value);
+  if (on.length && !kept.length && !on.some(means)) { state.gone = true; return []; }
   return on.length ? known.filter((value) => !kept.includes(value)) : [];
 }
 
