@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -182,7 +183,7 @@ def test_a_wrong_password_is_told_and_not_shown(run, neo4j_address, language):
 def test_view_writes_one_page(run):
     result = run("view", "*.csv", "--title", "Mötet i Bettna", "-q")
     assert result.exit_code == 0, result.output
-    page = Path("samverkan.html").read_text("utf-8")
+    page = html.unescape(Path("samverkan.html").read_text("ascii"))
     assert "Mötet i Bettna" in page
     assert "Handlarn i Bettna" in page
     assert run("view", "*.csv", "-o", "karta åäö.html", "-q").exit_code == 0
@@ -197,7 +198,8 @@ def test_view_puts_a_saved_story_into_the_page(run, empty_folder):
     file.write_text(json.dumps(story), encoding="utf-8")
     result = run("view", "*.csv", "--story-file", file.name, "--lang", "sv")
     assert "Bild 1 i bildspelet visar något som inte finns" in result.stderr
-    assert "Så här är det" in (empty_folder / "samverkan.html").read_text("utf-8")
+    page = (empty_folder / "samverkan.html").read_text("ascii")
+    assert json.dumps("Så här är det") in page
     for more in (["--story"], ["--anonymise"], ["-o", file.name]):
         assert run("view", "*.csv", "--story-file", file.name, *more).exit_code == 2
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import samverkan
 from samverkan.errors import InputError
-from samverkan.words.spreadsheets import FORMULA_SIGNS
+from samverkan.words.spreadsheets import FORMULA_SIGNS, NO_TEXT, guarded
 from samverkan.writing import replace_file
 
 
@@ -69,8 +68,13 @@ def test_what_is_no_file_is_written_to_and_never_replaced():
     assert Path("pipe").is_fifo()
 
 
-def test_the_page_and_the_files_take_the_same_texts_for_formulas():
-    script = (Path(samverkan.__file__).parent / "view/page/export.js").read_text("utf-8")
-    (signs,) = re.findall(r"/\^\[([^\]]+)\]/\.test\(text\) \? `'", script)
-    shown = signs.replace("\\-", "-").replace("\\t", "\t").replace("\\r", "\r")
-    assert set(shown) == set(FORMULA_SIGNS)
+@pytest.mark.parametrize("text", [*FORMULA_SIGNS, "=1", "'=1", "0012", "1E5", "3-5", "MARS1"])
+def test_the_page_guards_what_the_files_guard(text):
+    assert re.match(NO_TEXT, text, re.IGNORECASE)
+    assert guarded(text, excel=True) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Läppe", "12", "2021-05-31", "'t Hoekje", "3A"])
+def test_the_page_leaves_what_the_files_leave(text):
+    assert not re.match(NO_TEXT, text, re.IGNORECASE)
+    assert guarded(text, excel=True) == text
