@@ -16,7 +16,7 @@ REQUIRED = {
     "Firefox": "[firefox",
     "node": "test_node_",
     "LibreOffice": "libreoffice",
-    "Gephi": "gephi",
+    "Gephi": "tests.gephi.",
 }
 """What has to run, and the word by which its tests are known."""
 

@@ -72,6 +72,7 @@ def test_json_follows_its_schema_whatever_is_asked_for(run, pilots, validate, as
     assert "jobs" not in found["method"]["options"]
 
 
+@pytest.mark.slow
 def test_the_list_can_be_sorted_by_likely_and_says_how_it_was_estimated(run, pilots):
     found = data(run("gaps", *pilots, "--format", "json", "--sort", "likely", "-q"))
     values = [link["likely"] for link in found["missing_links"]]
@@ -92,6 +93,7 @@ def test_json_says_how_it_was_made(run, village):
     assert method["baselines"]
 
 
+@pytest.mark.slow
 def test_order_of_files_and_rows_changes_nothing(run, pilots, empty_folder):
     straight = run("gaps", *pilots, "--format", "json", "-q").stdout
     for file in pilots:
@@ -128,6 +130,7 @@ def test_a_filter_chooses_what_is_shown_and_changes_no_number(run, pilots):
         assert all(need[one["id"]] == one["need"] for one in own["missing_links"])
 
 
+@pytest.mark.slow
 def test_words_of_filters_may_be_swedish(run, pilots):
     options = ["--format", "json", "-q", "--top", 0]
     swedish = run("gaps", *pilots, *options, "--sector", "Ideell", "--service", "drivmedel")
@@ -215,6 +218,7 @@ def test_excel_gets_semicolons_commas_and_a_byte_order_mark(run, pilots):
     assert rows[0]["behov"].startswith("0,")
 
 
+@pytest.mark.slow
 def test_cutting_at_a_date_before_anything_leaves_nothing_known(run, pilots):
     early = data(run("gaps", *pilots, "--as-of", "1900", "--format", "json", "-q"))
     late = data(run("gaps", *pilots, "--as-of", "2030", "--format", "json", "-q"))
@@ -327,6 +331,7 @@ def test_kind_service_place_spread_and_order_work_together(run, pilots):
     assert {one["place"] for one in found["findings"]} == {"0781"}
 
 
+@pytest.mark.slow
 def test_only_stable_suggestions_can_be_asked_for(run, pilots):
     options = ["gaps", *pilots, "--resamples", 8]
     every = data(run(*options, "--format", "json", "-q"))["missing_links"]

@@ -57,6 +57,7 @@ def test_each_objective_does_more_of_its_own(run, pilots):
     assert found["gain"]["nearness"]["after"] > found["service"]["nearness"]["after"]
 
 
+@pytest.mark.slow
 def test_rules_hold_for_every_link(run, pilots):
     options = ("--links", 12, "--format", "json", "-q", "--max-per-actor", 1)
     links = data(run("plan", *pilots, *options))["links"]

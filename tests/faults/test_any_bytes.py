@@ -154,6 +154,7 @@ def elements(draw, depth=5):
     return f"<{name} {draw(ATTRIBUTES)}>{''.join(inside)}</{name}>"
 
 
+@pytest.mark.slow
 @QUIET
 @given(rows=st.lists(elements(), max_size=4))
 def test_any_open_document(tmp_path, rows):

@@ -179,6 +179,7 @@ def test_what_cannot_be_estimated_is_none():
     assert links(pilot_map(), kinds=("isolate",))[0].likely is None
 
 
+@pytest.mark.slow
 def test_a_sample_of_the_untied_pairs_gives_nearly_the_same(monkeypatch):
     before, one = links(pilot_map())
     monkeypatch.setattr(link_prediction, "MOST_UNTIED", 5_000)

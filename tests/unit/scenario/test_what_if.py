@@ -226,6 +226,7 @@ def test_ranks_are_among_all_actors_and_equal_values_share_one():
     assert [c.id for c in comparison.ranks if c.measure == "degree"] == ["e", "b", "c", "d"]
 
 
+@pytest.mark.slow
 def test_the_pilot_map_without_the_national_association_falls_apart():
     analysis = analyse(pilot_map(), Options(gaps=GapOptions(permutations=1)))
     comparison = what_if(analysis, [Change(ChangeKind.LEAVE, ("hssl",))])
