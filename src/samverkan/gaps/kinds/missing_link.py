@@ -135,7 +135,7 @@ def _comparable(search: GapSearch) -> Iterator[Message]:
         )
         if not search.options.same_group:
             yield message(
-                "With --same-group pairs are compared whose sector or level is not known."
+                "Where sector and level are filled in on the map, more pairs can be compared."
             )
     elif not search.ranked:
         yield message(
