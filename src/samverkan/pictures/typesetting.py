@@ -1,0 +1,87 @@
+"""Sets pages by typst: a fixed template, texts as data, and fonts that ship with samverkan.
+
+A sign that none of these fonts has is looked for in those of the computer; one that no font has is
+shown as a box. So equal texts give equal bytes on every computer, but for the few that need a font
+of its own. Only what calls it imports this module: without typst it says what to type.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from samverkan.pictures.extra import report_extra
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+with report_extra():
+    import typst
+
+FONTS = Path(__file__).parent / "fonts"
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "DejaVu Sans Mono")
+"""The fonts of all texts, plain and bold; the last is within typst, and has arrows and marks."""
+
+BOX = "□"
+"""What stands for a sign that no font has."""
+
+_FURTHER = re.compile("[^\0-\u052f\u0590-\u06ff\u1e00-\u25ff\ufb00-\ufdff\ufe70-\ufeff]")
+"""Signs that the fonts of typst and samverkan may lack: other scripts, and emoji."""
+_LACKED = re.compile(r'the text `"(.+?)"` could not be displayed')
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+Form = Literal["pdf", "png", "svg"]
+
+
+def typeset(
+    template: Path,
+    data: str,
+    form: Form,
+    *,
+    dpi: float = 200,
+    note: Callable[[int], str] = lambda _count: "",
+) -> list[bytes]:
+    """Return the pages that a template makes of `data`, or the one file of all of them, a PDF.
+
+    PDFs are tagged as PDF/UA-1 asks; there, `note` says how many signs are shown as boxes.
+    """
+    boxes = 0
+    while True:
+        try:
+            return _compiled(template, {"data": data, "note": note(boxes)}, form, dpi)
+        except typst.TypstError as error:
+            lacked = _lacked(error)
+            found = sum(map(data.count, lacked))
+            if not found:
+                raise
+            boxes += found
+            data = data.translate(dict.fromkeys(map(ord, lacked), BOX))
+
+
+def _compiled(template: Path, inputs: dict[str, str], form: Form, dpi: float) -> list[bytes]:
+    """Run typst on a template once; it asks neither the clock nor the network."""
+    made = typst.compile(
+        template,
+        root=template.parent,
+        font_paths=_fonts(system=bool(_FURTHER.search(inputs["data"]))),
+        format=form,
+        ppi=dpi,
+        sys_inputs=inputs,
+        pdf_standards=["ua-1"] if form == "pdf" else [],
+        timestamp=0,
+    )
+    return list(made) if isinstance(made, list) else [made]
+
+
+@cache
+def _fonts(*, system: bool) -> typst.Fonts:
+    """Return our fonts and those within typst, with those of the computer when asked for."""
+    return typst.Fonts(include_system_fonts=system, font_paths=[FONTS])
+
+
+def _lacked(error: typst.TypstError) -> frozenset[str]:
+    """Return the signs that no font has, as typst tells them."""
+    told = "".join(_LACKED.findall(error.diagnostic))
+    return frozenset(_CODE.sub(lambda code: chr(int(code[1], 16)), told)) - {BOX}
