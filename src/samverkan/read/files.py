@@ -101,7 +101,7 @@ def read_tables(
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise InputError(*_cannot_open(path, error)) from error
+        raise InputError(*cannot_open(path, error)) from error
     kind = sniff_format(data)
     reader = READERS.get(kind)
     if reader is None:
@@ -115,7 +115,8 @@ def read_tables(
     return result if renaming is None else renamed(result, renaming)
 
 
-def _cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:
+def cannot_open(path: Path, error: OSError | ValueError) -> tuple[Message, Message]:
+    """Say in our words why a file cannot be opened, and what to do."""
     name = str(path)
     if isinstance(error, FileNotFoundError):
         return (

@@ -1,0 +1,186 @@
+"""Styles of a Word file by what they are for: those that it has, whatever called, else our own."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from samverkan.documents.word_xml import made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+TITLE, SUBTITLE, CAPTION = "Title", "Subtitle", "caption"
+BULLETS, NUMBERS = "List Bullet", "List Number"
+CONTENTS_TITLE = "TOC Heading"
+HEADER, FOOTER = "header", "footer"
+TABLE, TABLE_TEXT = "Table Grid", "Samverkan Table Text"
+TEXT = "Normal"
+
+OTHER_NAMES = {
+    TITLE: ("Rubrik", "Titel", "Tittel", "Otsikko"),
+    SUBTITLE: ("Underrubrik", "Undertittel", "Alaotsikko", "Untertitel"),
+    CAPTION: ("Beskrivning", "Bildtext", "Bildetekst", "Billedtekst", "Kuvaotsikko"),
+    BULLETS: ("Punktlista", "Punktliste", "Merkitty luettelo"),
+    NUMBERS: ("Numrerad lista", "Nummerert liste", "Numeroitu luettelo"),
+    TABLE: ("Tabellrutnät", "Tabellrutenett", "Tabel - Gitter", "Taulukko Ruudukko"),
+    CONTENTS_TITLE: ("Innehållsförteckningsrubrik", "Overskrift for innholdsfortegnelse"),
+    HEADER: ("Sidhuvud", "Topptekst", "Sidehoved", "Ylätunniste"),
+    FOOTER: ("Sidfot", "Bunntekst", "Sidefod", "Alatunniste"),
+}
+"""What Word calls its styles in the languages of the Nordic countries and in German."""
+
+_HEADINGS = ("Rubrik", "Overskrift", "Otsikko", "Überschrift")
+_CONTENTS = ("Innehåll", "INNH", "Sisluet", "Verzeichnis")
+
+
+def heading(level: int) -> str:
+    """Return the name of the style of headings of a level."""
+    return f"heading {level}"
+
+
+def contents_entry(level: int) -> str:
+    """Return the name of the style of entries of a level in a table of contents."""
+    return f"toc {level}"
+
+
+def look(part: str) -> Element:
+    """Return a part of our own look: ``styles``, ``numbering`` or ``settings``."""
+    element: Element = parse_xml(
+        files("samverkan.documents").joinpath("looks", f"{part}.xml").read_bytes()
+    )
+    return element
+
+
+class Styles:
+    """The styles of a Word file; one that it lacks is added when it is asked for."""
+
+    def __init__(self, styles: Element) -> None:
+        self._styles = styles
+        self._found: dict[str, Element] = {}
+
+    def id(self, name: str) -> str:
+        """Return what paragraphs and tables call a style by."""
+        return str(self.style(name).get(qn("w:styleId")))
+
+    def style(self, name: str) -> Element:
+        """Return the style of this name, or of another name that it has; else add ours."""
+        if name not in self._found:
+            found = self._find(name)
+            self._found[name] = self._add(name) if found is None else found
+        return self._found[name]
+
+    def value(self, name: str, *path: str) -> str | None:
+        """Return what a style says at a path, such as its outline level, or the one it is based on.
+
+        Examples of a path are ``"w:pPr", "w:outlineLvl"``.
+        """
+        asked: Element | None = self.style(name)
+        seen: set[str] = set()
+        while asked is not None and (known := str(asked.get(qn("w:styleId")))) not in seen:
+            seen.add(known)
+            said = asked.find("/".join(map(qn, path)))
+            if said is not None:
+                return str(said.get(qn("w:val")))
+            asked = self._by_id(_value(asked, "w:basedOn"))
+        return None
+
+    def has_header_row(self) -> bool:
+        """Tell whether tables have a look of their own for their first row."""
+        parts = self.style(TABLE).iterchildren(qn("w:tblStylePr"))
+        return any(part.get(qn("w:type")) == "firstRow" for part in parts)
+
+    def speak(self, language: str) -> None:
+        """Say in which language texts are, so that they are read aloud and checked in it."""
+        defaults = self._styles.find(qn("w:docDefaults"))
+        if defaults is None:
+            defaults = made("w:docDefaults")
+            self._styles.insert(0, defaults)
+        properties = _within(_within(defaults, "w:rPrDefault", first=True), "w:rPr")
+        if properties.find(qn("w:lang")) is None:
+            properties.append(made("w:lang"))
+        for said in self._styles.iter(qn("w:lang")):
+            said.set(qn("w:val"), language)
+
+    def _all(self) -> Iterator[Element]:
+        yield from self._styles.iterchildren(qn("w:style"))
+
+    def _find(self, name: str) -> Element | None:
+        """Return the style that has one of the names, else such an id; its own name goes first."""
+        ours = look_of(name)
+        kind = ours.get(qn("w:type"))
+        styles = [style for style in self._all() if style.get(qn("w:type")) == kind]
+        for known in map(_plain, (name, *_other_names(name))):
+            for style in styles:
+                if known in map(_plain, _names(style)):
+                    return style
+        known_ids = {_plain(ours.get(qn("w:styleId"))), *map(_plain, _other_names(name))}
+        return next((s for s in styles if _plain(s.get(qn("w:styleId"))) in known_ids), None)
+
+    def _add(self, name: str) -> Element:
+        """Add our own style, based on what the file bases its texts and tables on."""
+        style: Element = deepcopy(look_of(name))
+        if self._by_id(style.get(qn("w:styleId"))) is not None:
+            style.set(qn("w:styleId"), f"Samverkan{style.get(qn('w:styleId'))}")
+        base = self._default(style.get(qn("w:type")))
+        for said in list(style.iter(qn("w:basedOn"), qn("w:next"), qn("w:numPr"))):
+            if base is None or said.tag == qn("w:numPr"):  # lists of another file
+                said.getparent().remove(said)
+            else:
+                said.set(qn("w:val"), base)
+        self._styles.append(style)
+        return style
+
+    def _default(self, kind: str) -> str | None:
+        """Return the id of the style that texts or tables have when none is named."""
+        for style in self._all():
+            if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in {"1", "true"}:
+                return str(style.get(qn("w:styleId")))
+        return None
+
+    def _by_id(self, known: str | None) -> Element | None:
+        return next((s for s in self._all() if s.get(qn("w:styleId")) == known), None)
+
+
+def look_of(name: str) -> Element:
+    """Return our own style of a name."""
+    styles: Iterator[Element] = look("styles").iterchildren(qn("w:style"))
+    return next(style for style in styles if _value(style, "w:name") == name)
+
+
+def _other_names(name: str) -> tuple[str, ...]:
+    kind, _, level = name.rpartition(" ")
+    if kind in {"heading", "toc"}:
+        return tuple(f"{word} {level}" for word in (_HEADINGS if kind == "heading" else _CONTENTS))
+    return OTHER_NAMES.get(name, ())
+
+
+def _names(style: Element) -> list[str]:
+    """Return the name of a style and its aliases."""
+    return [_value(style, "w:name") or "", *(_value(style, "w:aliases") or "").split(",")]
+
+
+def _value(style: Element, child: str) -> str | None:
+    found = style.find(qn(child))
+    return None if found is None else str(found.get(qn("w:val")))
+
+
+def _within(parent: Element, name: str, *, first: bool = False) -> Element:
+    """Return the child of a name, added when there is none."""
+    found: Element | None = parent.find(qn(name))
+    if found is None:
+        found = made(name)
+        parent.insert(0 if first else len(parent), found)
+    return found
+
+
+def _plain(name: str) -> str:
+    """Return a name without what is written differently: capitals, blanks and signs."""
+    return re.sub(r"[\W_]", "", name).casefold()

@@ -1,0 +1,123 @@
+"""A table in Word: its header on each page, no row broken over two, room to write by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from samverkan.documents.texts import shown
+from samverkan.documents.word_styles import TABLE, TABLE_TEXT
+from samverkan.documents.word_xml import made, paragraph, runs
+from samverkan.report.tables import say_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+    from samverkan.documents.model import DataTable
+    from samverkan.documents.word_styles import Styles
+
+LETTER = 105
+"""How wide a letter of a table is, in twentieths of a point; its cells have margins too."""
+MARGINS = 200
+WRITING = 680
+"""How tall a row is in which somebody writes by hand: 12 mm."""
+LONGEST = 3_000
+"""A cell with more signs may go on over the next page: it could be taller than one."""
+
+
+def table_element(data: DataTable, styles: Styles, language: str, room: int) -> Element:
+    """Return a table that takes all of the room, in twentieths of a point."""
+    header = [shown(column.title, language) for column in data.table.columns]
+    rows = [
+        [
+            shown(say_cell(cell, language, column.decimals), language)
+            for column, cell in zip(data.table.columns, row, strict=True)
+        ]
+        for row in data.table.rows
+    ]
+    widths = _widths(data.widths, [header, *rows], room)
+    style = styles.id(TABLE_TEXT)
+    numeric = [column.numeric for column in data.table.columns]
+    return made(
+        "w:tbl",
+        _properties(data, styles, language),
+        made("w:tblGrid", *(made("w:gridCol", w=width) for width in widths)),
+        _row(header, widths, numeric, style=style, header=True),
+        *(_row(row, widths, numeric, style=style) for row in rows),
+    )
+
+
+def _properties(data: DataTable, styles: Styles, language: str) -> Element:
+    return made(
+        "w:tblPr",
+        made("w:tblStyle", val=styles.id(TABLE)),
+        made("w:tblW", w=5000, type="pct"),
+        made("w:tblLayout", type="fixed"),
+        made(
+            "w:tblLook",
+            val="04A0" if data.row_headers else "0420",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=int(data.row_headers),
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
+        made("w:tblCaption", val=shown(data.caption, language)[:255]),
+    )
+
+
+def _row(
+    texts: Sequence[str],
+    widths: Sequence[int],
+    numeric: Sequence[bool],
+    *,
+    style: str,
+    header: bool = False,
+) -> Element:
+    properties = made("w:trPr")
+    if all(len(text) <= LONGEST for text in texts):
+        properties.append(made("w:cantSplit"))
+    if not all(texts) and not header:
+        properties.append(made("w:trHeight", val=WRITING, hRule="atLeast"))
+    if header:
+        properties.append(made("w:tblHeader"))
+    cells = (
+        _cell(text, width, style=style, header=header, to_right=to_right)
+        for text, width, to_right in zip(texts, widths, numeric, strict=True)
+    )
+    return made("w:tr", properties, *cells)
+
+
+def _cell(text: str, width: int, *, style: str, header: bool, to_right: bool) -> Element:
+    details = [made("w:jc", val="right")] if to_right else []
+    return made(
+        "w:tc",
+        made("w:tcPr", made("w:tcW", w=width, type="dxa")),
+        paragraph(style, runs(text, bold=header), text=text, keep_next=header, details=details),
+    )
+
+
+def _widths(shares: Sequence[float], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return how wide each column is: its share, but no less than its longest word.
+
+    What that takes is left out of those that have more than they need.
+    """
+    count = len(rows[0])
+    shares = shares or (1,) * count
+    wanted = [room * share / sum(shares) for share in shares]
+    least = [min(_longest_word(column), room / count) for column in zip(*rows, strict=True)]
+    given = [max(pair) for pair in zip(wanted, least, strict=True)]
+    spare = [width - needed for width, needed in zip(given, least, strict=True)]
+    over = sum(given) - room
+    taken = over / sum(spare) if sum(spare) else 0
+    ends = [0.0]
+    for width, more in zip(given, spare, strict=True):
+        ends.append(ends[-1] + width - taken * more)
+    return [round(end) - round(start) for start, end in pairwise(ends)]
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return MARGINS + LETTER * max((len(word) for text in texts for word in text.split()), default=0)
