@@ -16,7 +16,7 @@ ALL = """() => [...document.querySelectorAll(
 
 OPEN = """[state.actor, state.gap, state.line, state.about, state.trying, state.village, state.part]
   .join()"""
-OFF = "FAMILIES.map((family) => state.off[family].size).join()"
+OFF = "filtersTold().join()"
 HITS = "document.querySelectorAll('[role=option]').length"
 TRIED = "JSON.stringify(state.trial)"
 SLIDES = "JSON.stringify(storyState())"
@@ -194,8 +194,8 @@ CONTROLS = {
     ),
     "a word of a filter": Control("overview", "#filters .row input[data-family]", OFF, SPACE),
     "only a word": Control("overview", "#filters .only", OFF, mouse=hover_and_click),
-    "year": Control("overview", "#year", "state.year", ("ArrowLeft",), slide),
-    "all years": Control("year", "#all-years", "state.year"),
+    "year": Control("overview", "#year", "state.filters.year", ("ArrowLeft",), slide),
+    "all years": Control("year", "#year-all", "state.filters.year"),
     "size": Control("overview", "#size", "state.size", ("ArrowDown",), choose),
     "clear": Control("filtered", "#clear", OFF),
     # The map.

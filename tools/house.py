@@ -25,7 +25,12 @@ CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
-FILES_BY_HAND = {"A measure": 3, "A kind of gap": 5, "A problem code": 5}
+FILES_BY_HAND = {
+    "A measure": 3,
+    "A kind of gap": 5,
+    "A problem code": 5,
+    "A filter of the page": 4,
+}
 """How many files a person has to touch for a task, at most; other tasks have no limit."""
 
 

@@ -94,7 +94,7 @@ def test_a_year_shows_what_the_commands_show_of_it(page):
         assert page.evaluate("shownRelations.size") == len(part.relations)
     page.keyboard.press("ArrowLeft")
     assert page.locator("#year-shown").inner_text() == str(years[-2])
-    page.locator("#all-years").click()
+    page.locator("#year-all").click()
     assert page.evaluate("shownRelations.size") == len(pilot_map().relations)
 
 
@@ -154,7 +154,7 @@ def test_years_passed_by_are_not_gone_back_through(page):
         page.locator("#year").fill(str(year))
     assert page.evaluate(length) == before + 1
     page.go_back()
-    assert page.evaluate("state.year") is None
+    assert page.evaluate("state.filters.year") is None
 
 
 def test_the_whole_choice_stands_in_the_address(page, open_page, pilot_file):
@@ -163,7 +163,7 @@ def test_the_whole_choice_stands_in_the_address(page, open_page, pilot_file):
     open_actor(page, "ljungby_kommun")
     page.locator("#way").fill("tillväxtverket")
     page.locator("#way").press("Enter")
-    chosen = "[state.year, state.size, state.actor, state.goal, [...lit].sort().join()]"
+    chosen = "[state.filters.year, state.size, state.actor, state.goal, [...lit].sort().join()]"
     again = open_page(pilot_file, "#" + page.url.split("#")[1])
     assert again.evaluate(chosen) == page.evaluate(chosen)
 

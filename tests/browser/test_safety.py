@@ -214,7 +214,7 @@ def test_no_link_leads_anywhere_but_to_the_web_or_within_the_page(page):
 def test_a_hostile_filter_word_filters_like_any_other(page):
     for family in ("municipality", "service", "type"):
         page.evaluate("([family, word]) => showOnly(family, word)", [family, HOSTILE[0]])
-        assert page.evaluate("family => state.off[family].size", family) > 0
+        assert page.evaluate("family => state.filters[family].size", family) > 0
     page.evaluate("clearFilters()")
     assert len(page.evaluate("__sv.visible()")) == len(HOSTILE)
 

@@ -2,8 +2,8 @@
 // that back and forward go through what was looked at.
 
 import { ACTORS, DATA, GAPS, OPPOSED, TIES, VILLAGES } from "./data.js";
-import { ORDER, TALLIES, narrowed } from "./filters.js";
-import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
+import { FILTERS } from "./filters.js";
+import { changed, state } from "./state.js";
 
 /** Which of a list an address names; what is not there is told.
  * @template T
@@ -57,7 +57,6 @@ const PARTS = [
   { name: "view", write: () => (state.view === "map" ? null : state.view), read: (view) => { state.view = view !== null && views.includes(view) ? view : "map"; } },
   { name: "lang", write: () => (state.language === DATA.language ? null : state.language), read: (language) => { state.language = language && DATA.languages.includes(language) ? language : DATA.language; } },
   { name: "suggested", write: () => (state.suggested ? null : "0"), read: (text) => { state.suggested = text !== "0"; } },
-  { name: "year", write: () => (state.year === null ? null : String(state.year)), read: (text) => { state.year = /^\d{4}$/.test(text || "") ? Number(text) : null; } },
   { name: "size", write: () => (state.size === firstSize() ? null : state.size), read: (name) => { state.size = DATA.sizes.some((each) => each.name === name) ? String(name) : firstSize(); } },
 ];
 
@@ -83,26 +82,29 @@ function written() {
     const text = write();
     if (text !== null) parts.set(name, text);
   }
-  FAMILIES.filter(narrowed).forEach((family) => {
-    const on = TALLIES[family].map(([value]) => value).filter((value) => !state.off[family].has(value));
-    (on.length ? on : ["-"]).forEach((value) => parts.append(family, value === UNKNOWN ? "?" : value));
-  });
+  FILTERS.forEach(({ name, chosen }) => chosen().forEach((text) => parts.append(name, text)));
   return `#${parts}`;
 }
 
-/** Years pass by while the slider is drawn; only where it rests is worth coming back to. */
-let lastYear = state.year;
+/** Where the sliders stand. */
+const slid = () => FILTERS.filter(({ kind }) => kind === "range").map(({ chosen }) => chosen()).join();
+/** Where they stood: years pass by while one is drawn, and only where it rests is worth coming back to. */
+let lastSlid = "";
+
+/** @param {string} hash */
+const sorted = (hash) => [...new URLSearchParams(hash.slice(1))].sort().join("&");
 
 export function writeHash() {
   const hash = written();
-  if (hash === location.hash || (hash === "#" && location.hash === "")) return;
-  const gliding = state.year !== lastYear && history.state === "year";
+  // An address that somebody wrote, or an older page, says the same in another order.
+  if (sorted(hash) === sorted(location.hash)) return;
+  const slides = slid() !== lastSlid;
   try {
-    history[gliding ? "replaceState" : "pushState"](state.year === lastYear ? null : "year", "", hash);
+    history[slides && history.state === "slid" ? "replaceState" : "pushState"](slides ? "slid" : null, "", hash);
   } catch {
     // A page within another may have no address of its own; it does without one.
   }
-  lastYear = state.year;
+  lastSlid = slid();
 }
 
 /** The address of what is shown, without what presents it and without the language. */
@@ -112,26 +114,14 @@ export function viewText() {
   return parts.toString();
 }
 
-/** The words of a family that are off where an address leaves some of them on. Of words that are not there nothing is
- * taken away.
- * @param {string} family
- * @param {string[]} on */
-function offIn(family, on) {
-  const known = TALLIES[family].map(([value]) => value);
-  const kept = on.map((value) => (value === "?" ? UNKNOWN : value)).filter((value) => known.includes(value));
-  const means = (/** @type {string} */ value) => value === "-" || (ORDER[family] || []).includes(value);
-  if (on.length && !kept.length && !on.some(means)) { state.gone = true; return []; }
-  return on.length ? known.filter((value) => !kept.includes(value)) : [];
-}
-
 /** Take the state from an address.
  * @param {string} text */
 export function readHash(text = location.hash.slice(1)) {
   const parts = new URLSearchParams(text);
   state.gone = false;
   PARTS.forEach(({ name, read }) => read(parts.get(name)));
-  state.off = Object.fromEntries(FAMILIES.map((family) => [family, new Set(offIn(family, parts.getAll(family)))]));
-  lastYear = state.year;
+  state.filters = Object.fromEntries(FILTERS.map(({ name, read }) => [name, read(parts.getAll(name))]));
+  lastSlid = slid();
 }
 
 /** Back, forward, or an address typed in.

@@ -3,10 +3,10 @@
 
 import { ACTORS, DATA, GAPS_OF, VILLAGES } from "./data.js";
 import { byId, el, input } from "./elements.js";
-import { TALLIES, narrowed } from "./filters.js";
+import { isOn, narrowed, wordsOn } from "./filters.js";
 import { openVillage } from "./selection.js";
 import { LISTED, backButton, kindCard, names, paneHead, part, people, showOnMap, who } from "./widgets.js";
-import { showsOrPrints, state } from "./state.js";
+import { showsOrPrints } from "./state.js";
 import { capital, collate, number, place, t, villageName, word } from "./texts.js";
 import { ofVillage } from "./highlights.js";
 
@@ -28,7 +28,7 @@ function nearestText([village, km, by]) {
 
 /** The services that the filters leave, by number. */
 function servicesShown() {
-  const left = TALLIES.service.map(([value]) => value).filter((value) => !state.off.service.has(value));
+  const left = wordsOn("service");
   return [...DATA.services.keys()].filter((n) => !narrowed("service") || left.includes(DATA.services[n]));
 }
 
@@ -37,7 +37,7 @@ const isEmpty = ({ cells }) => servicesShown().every((n) => !cells[n].offers.len
 
 /** The villages that the filters leave, by municipality, the main town first and then by name. */
 function villagesShown() {
-  return [...VILLAGES.keys()].filter((n) => !state.off.municipality.has(VILLAGES[n].place || "")).sort((a, b) => {
+  return [...VILLAGES.keys()].filter((n) => isOn("municipality", VILLAGES[n].place)).sort((a, b) => {
     const [one, other] = [VILLAGES[a], VILLAGES[b]];
     return collate(place(one.place || ""), place(other.place || "")) || Number(other.town) - Number(one.town) || collate(villageName(one), villageName(other));
   });

@@ -3,11 +3,11 @@
 import { ACTORS, DATA, GAPS, RELATIONS, isLink } from "./data.js";
 import { all, byId, el, input, narrow, one } from "./elements.js";
 import { actorBox, bringEveryone, findAnywhere, searchBox } from "./search.js";
-import { TALLIES, clearFilters, filtering, narrowed, othersThan, showOnly, shown, shownRelations, span, switchOff } from "./filters.js";
+import { FILTERS, TALLIES, choose, clearFilters, filtering, isOn, only, showOnly, shown, shownRelations, wordsOn } from "./filters.js";
 import { dashes, lineOf, symbol } from "./symbols.js";
 import { openActor } from "./selection.js";
 import { hasParts } from "./large_map.js";
-import { FAMILIES, UNKNOWN, changed, state } from "./state.js";
+import { UNKNOWN, changed, state } from "./state.js";
 import { capital, number, said, t, word } from "./texts.js";
 
 export function paintStatus() {
@@ -32,29 +32,25 @@ export function symbolFor(family, value) {
 function filterRow(family, value, count) {
   const name = capital(word(family, value));
   const toggle = () => {
-    const off = new Set(state.off[family]);
+    const off = new Set(state.filters[family]);
     off[box.checked ? "delete" : "add"](value);
-    switchOff(family, off);
+    choose({ [family]: off });
   };
   const box = input({ type: "checkbox", "data-family": family, "data-value": value, on: { change: toggle } });
-  const only = el("button", { type: "button", class: "only", "aria-label": t("only.label", { name }),
+  const alone = el("button", { type: "button", class: "only", "aria-label": t("only.label", { name }),
     on: { click: () => { showOnly(family, value); } } }, t("only"));
   return el("div", { class: "row" },
     el("label", {}, box, symbolFor(family, value), el("span", { class: "word" }, name)),
-    only, el("span", { class: "count" }, number(count)));
+    alone, el("span", { class: "count" }, number(count)));
 }
 
 /** The columns of a large map may be regions or other groups.
  * @param {string} family */
 const familyName = (family) => (family === "municipality" && DATA.groups ? DATA.groups.by : family);
 
-/** Whether there is anything to choose between in a family. Regions are chosen by where no municipalities are.
- * @param {string} family */
-const isOffered = (family) => TALLIES[family].length > 1 && (family !== "region" || TALLIES.municipality.length < 2);
-
-/** @param {string} family */
-function filterGroup(family) {
-  const open = ["sector", "level", "service"].includes(family);
+/** The words of a filter, folded away or not.
+ * @param {(typeof FILTERS)[number]} filter */
+function wordsGroup({ name: family, open = false }) {
   return el("details", { class: "group", "data-family": family, open },
     el("summary", {}, t(familyName(family)), el("span", { class: "badge", hidden: true })),
     el("div", { role: "group", "aria-label": t(familyName(family)) },
@@ -88,26 +84,20 @@ export function paintSize() {
   byId("size-help").textContent = said(measure.definition);
 }
 
-/** The first and the last year of the map; null when no date is documented, or only one. */
-function years() {
-  const found = span([...ACTORS, ...RELATIONS].flatMap(({ since, until }) => [since, until]));
-  return found && found[0] < found[1] ? found : null;
+/** The numbers of a filter as a slider.
+ * @param {(typeof FILTERS)[number]} filter */
+function rangeGroup({ name, ends = () => null, blanks = () => 0 }) {
+  const [least, greatest] = ends() || [0, 0];
+  const slider = input({ id: name, type: "range", min: least, max: greatest, step: 1, value: state.filters[name] ?? greatest,
+    "aria-describedby": `${name}-help`, on: { input: () => choose({ [name]: Number(slider.value) }) } });
+  return el("div", { class: "group", "data-range": name },
+    el("label", { class: "field" }, el("span", {}, t(name), " ", el("b", { id: `${name}-shown` })), slider),
+    el("div", { class: "ends-of-range" }, el("span", {}, String(least)), el("button", { type: "button", id: `${name}-all`, class: "link",
+      on: { click: () => choose({ [name]: null }) } }, t(`${name}.all`)), el("span", {}, String(greatest))),
+    el("p", { class: "help", id: `${name}-help` }, t(`${name}.help`, { count: number(blanks()), total: number(RELATIONS.length) })));
 }
 
-/** The years as a slider; null when there is nothing to choose. */
-function yearRow() {
-  const found = years();
-  if (!found) return null;
-  const [first, last] = found;
-  const slider = input({ id: "year", type: "range", min: first, max: last, step: 1, value: state.year === null ? last : state.year,
-    "aria-describedby": "year-help", on: { input: () => { state.year = Number(slider.value); changed(); } } });
-  const undated = RELATIONS.filter((relation) => !relation.since).length;
-  return el("div", { class: "group" },
-    el("label", { class: "field" }, el("span", {}, t("year"), " ", el("b", { id: "year-shown" })), slider),
-    el("div", { class: "ends-of-range" }, el("span", {}, String(first)), el("button", { type: "button", id: "all-years", class: "link",
-      on: { click: () => { state.year = null; changed(); } } }, t("year.all")), el("span", {}, String(last))),
-    el("p", { class: "help", id: "year-help" }, t("year.help", { count: number(undated), total: number(RELATIONS.length) })));
-}
+const GROUPS = { words: wordsGroup, range: rangeGroup };
 
 /** A number short enough for a cell.
  * @param {number} count */
@@ -122,10 +112,7 @@ function grid() {
     const count = ACTORS.filter((actor) => (actor.sector || UNKNOWN) === sector && (actor.level || UNKNOWN) === level)
       .reduce((sum, { members }) => sum + (members || 1), 0);
     const name = t("grid.cell", { sector: word("sector", sector), level: word("level", level), count: number(count) });
-    const show = () => {
-      state.off = { ...state.off, sector: new Set(othersThan("sector", [sector])), level: new Set(othersThan("level", [level])) };
-      changed();
-    };
+    const show = () => choose({ sector: only("sector", [sector]), level: only("level", [level]) });
     return el("td", {}, count ? el("button", { type: "button", title: name, "aria-label": name, on: { click: show } }, brief(count)) : el("span", { class: "none", title: name }, "0"));
   };
   return el("table", { class: "grid" },
@@ -148,12 +135,13 @@ export function buildFilters() {
   const open = new Map(all("details.group", pane).map((group) => [group.dataset.family, details(group).open]));
   const wasOpen = all(".all", pane).some((fold) => details(fold).open);
   const whole = state.part === null && hasParts();
+  const offered = FILTERS.filter(({ isOffered }) => isOffered());
   const search = whole ? searchBox({ id: "search", label: t("search.whole.label"), hint: t("search.whole"), find: findAnywhere, bring: bringEveryone })
     : actorBox({ id: "search", label: t("search.label"), hint: t("search"), choose: (n) => openActor(n) });
   pane.replaceChildren(search, el("details", { class: "all", open: wasOpen || !narrow.matches },
-    el("summary", {}, t("filters.only")), GAPS.some(isLink) ? suggestedRow() : null, ["sector", "level"].every(isOffered) ? grid() : null,
-    FAMILIES.filter(isOffered).map(filterGroup), yearRow(), sizeRow(),
-    el("button", { type: "button", id: "clear", class: "plain", hidden: !FAMILIES.some(isOffered) && !years(), on: { click: clearFilters } }, t("clear"))));
+    el("summary", {}, t("filters.only")), GAPS.some(isLink) ? suggestedRow() : null, offered.filter(({ name }) => ["sector", "level"].includes(name)).length === 2 ? grid() : null,
+    offered.map((filter) => GROUPS[filter.kind](filter)), sizeRow(),
+    el("button", { type: "button", id: "clear", class: "plain", hidden: !offered.length, on: { click: clearFilters } }, t("clear"))));
   all("details.group", pane).forEach((group) => {
     if (open.has(group.dataset.family)) details(group).open = Boolean(open.get(group.dataset.family));
   });
@@ -162,23 +150,29 @@ export function buildFilters() {
 export function paintFilters() {
   all("#filters input[data-family]").forEach((node) => {
     const box = /** @type {HTMLInputElement} */ (node);
-    box.checked = !state.off[box.dataset.family || ""].has(box.dataset.value || "");
+    box.checked = isOn(box.dataset.family || "", box.dataset.value || "");
   });
   all("#filters details.group").forEach((group) => {
     const family = group.dataset.family || "";
+    const [on, there] = [wordsOn(family).length, TALLIES[family].length];
     const badge = one(".badge", group);
-    badge.hidden = !narrowed(family);
-    badge.textContent = `${TALLIES[family].length - state.off[family].size}/${TALLIES[family].length}`;
+    badge.hidden = on === there;
+    badge.textContent = `${on}/${there}`;
   });
-  const slider = /** @type {HTMLInputElement | null} */ (document.getElementById("year"));
-  if (slider) {
-    if (state.year === null) slider.value = slider.max;
-    else if (Number(slider.value) !== state.year) slider.value = String(state.year);
-    slider.setAttribute("aria-valuetext", state.year === null ? t("year.all") : String(state.year));
-    byId("year-shown").textContent = state.year === null ? t("year.all") : String(state.year);
-    idle("all-years", state.year === null);
-  }
+  all("#filters [data-range]").forEach((group) => paintRange(group.dataset.range || ""));
   idle("clear", !filtering());
+}
+
+/** @param {string} name */
+function paintRange(name) {
+  const slider = /** @type {HTMLInputElement} */ (byId(name));
+  const choice = state.filters[name];
+  const said = choice === null ? t(`${name}.all`) : String(choice);
+  if (choice === null) slider.value = slider.max;
+  else if (Number(slider.value) !== choice) slider.value = said;
+  slider.setAttribute("aria-valuetext", said);
+  byId(`${name}-shown`).textContent = said;
+  idle(`${name}-all`, choice === null);
 }
 
 /** A button that has nothing to do now; it stays where the keyboard stands.

@@ -1,54 +1,161 @@
-// What the filters let through: actors, relations, ties and gaps. Map, list and tables all ask here.
+// The filters of the page, each told once: what it asks of actors, relations and gaps, and how its choice is written. Map,
+// list and tables ask here what they let through.
 
 import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF, isLink, whenLoaded } from "./data.js";
-import { FAMILIES, UNKNOWN, changed, noneOff, state } from "./state.js";
-import { collate, word } from "./texts.js";
+import { UNKNOWN, changed, state } from "./state.js";
+import { collate, t, word } from "./texts.js";
 
-/** By family, its closed words in the order in which they are shown. */
+/**
+ * A filter. Its name is its key in the state and in the address, and begins those of its texts.
+ * @typedef {object} Filter
+ * @property {string} name
+ * @property {"words" | "range"} kind how it is chosen
+ * @property {any} start what is chosen where it narrows nothing
+ * @property {() => boolean} narrows
+ * @property {() => boolean} isOffered whether there is anything to choose
+ * @property {(actor: Actor) => boolean} letsActor
+ * @property {(relation: Relation) => boolean} letsRelation
+ * @property {(gap: Gap) => boolean} letsGap what it asks of a gap besides its actors
+ * @property {() => string[]} chosen the choice as the address holds it; nothing where it narrows nothing
+ * @property {(texts: string[]) => any} read the choice that an address holds
+ * @property {() => string} told the choice in words
+ */
+
+/** @typedef {(string | null)[]} Words of which null is not documented */
+
+/**
+ * A filter by words that are on or off: it lets through who has any that is on.
+ * @typedef {object} WordFilter
+ * @property {string} name words that have a name of their own have the text `name.word`
+ * @property {(actor: Actor) => Words} [actor] the words of an actor; either these or those of a relation
+ * @property {(relation: Relation) => Words} [relation]
+ * @property {(gap: Gap) => Words} [gap]
+ * @property {boolean} [open] whether its words are in sight from the start
+ * @property {() => boolean} [offered] what else has to be so for it to be offered
+ */
+
+/**
+ * A filter by a number between two, or by none. What two could begin passes only where both do.
+ * @typedef {object} RangeFilter
+ * @property {string} name its texts are `name`, `name.all` and `name.help`
+ * @property {RegExp} form of its numbers in the address
+ * @property {() => [number, number] | null} ends the least and the greatest number; null when there is none
+ * @property {() => number} blanks how many relations tell no number
+ * @property {(each: Actor | Relation, number: number) => boolean} fits
+ */
+
+/** In the order in which they are offered. @type {(Filter & Partial<WordFilter & RangeFilter>)[]} */
+export const FILTERS = [
+  byWords({ name: "sector", actor: ({ sector }) => [sector], open: true }),
+  byWords({ name: "level", actor: ({ level }) => [level], open: true }),
+  byWords({ name: "municipality", actor: ({ municipality }) => [municipality], gap: ({ place }) => [place] }),
+  // Regions are chosen by where no municipalities are.
+  byWords({ name: "region", actor: ({ region }) => [region], gap: ({ place }) => [place], offered: () => TALLIES.municipality.length < 2 }),
+  byWords({ name: "service", actor: ({ services }) => services, gap: ({ service }) => service, open: true }),
+  byWords({ name: "type", relation: ({ type }) => [type] }),
+  byWords({ name: "depth", relation: ({ depth }) => [depth] }),
+  byNumber({
+    name: "year", form: /^\d{4}$/,
+    ends: () => span([...ACTORS, ...RELATIONS].flatMap(({ since, until }) => [since, until])),
+    blanks: () => RELATIONS.filter(({ since }) => !since).length,
+    fits: ({ since, until }, year) => holdsIn(year, since, until),
+  }),
+];
+
+/** By filter, its closed words in the order in which they are shown. */
 export const ORDER = DATA.order;
-/** Families of words that relations have; all others are of actors. */
-const OF_RELATIONS = ["type", "depth"];
-const OF_ACTORS = FAMILIES.filter((family) => !OF_RELATIONS.includes(family));
-
-/** By family, its words with their counts. @type {Record<string, [string, number][]>} */
+/** By filter of words, its words with their counts. @type {Record<string, [string, number][]>} */
 export let TALLIES;
 /** The actors that the filters let through; another set after each change of the filters. */
 export let shown = new Set(/** @type {number[]} */ ([]));
 /** The relations that they let through. */
 export let shownRelations = new Set(/** @type {number[]} */ ([]));
 
+state.filters = unfiltered();
 whenLoaded(() => {
-  TALLIES = Object.fromEntries(FAMILIES.map((family) => [family, tally(family)]));
+  TALLIES = Object.fromEntries(FILTERS.filter(({ kind }) => kind === "words").map((filter) => [filter.name, tally(filter)]));
 });
 
-/** The words that an actor has in a family; nothing documented counts as one word of its own.
- * @param {Actor} actor
- * @param {string} family
- * @returns {string[]} */
-function wordsOf(actor, family) {
-  if (family === "service") return actor.services.length ? actor.services : [UNKNOWN];
-  return [/** @type {any} */ (actor)[family] || UNKNOWN];
+// Filters by words.
+
+/** The words of an actor or relation; nothing documented counts as one word of its own.
+ * @param {Words} words */
+function orUnknown(words) {
+  const known = /** @type {string[]} */ (words.filter(Boolean));
+  return known.length ? known : [UNKNOWN];
 }
 
-/** @param {Relation} relation
- * @param {string} family
- * @returns {string} */
-const wordOf = (relation, family) => /** @type {any} */ (relation)[family] || UNKNOWN;
+/** @param {WordFilter} filter
+ * @returns {Filter & WordFilter} */
+function byWords({ name, actor, relation, gap = () => [], offered = () => true, ...rest }) {
+  const anyOn = (/** @type {Words} */ words) => orUnknown(words).some((value) => isOn(name, value));
+  return {
+    ...rest, name, actor, relation, kind: "words", start: new Set(),
+    narrows: () => state.filters[name].size > 0,
+    isOffered: () => TALLIES[name].length > 1 && offered(),
+    letsActor: (each) => !actor || anyOn(actor(each)),
+    letsRelation: (each) => !relation || anyOn(relation(each)),
+    letsGap: (each) => !gap(each).some(Boolean) || anyOn(gap(each)),
+    chosen: () => (!narrowed(name) ? [] : wordsOn(name).length ? wordsOn(name).map((value) => value || "?") : ["-"]),
+    read: (texts) => new Set(offIn(name, texts)),
+    told: () => `${t(name)}: ${wordsOn(name).map((value) => word(name, value)).join(", ") || "–"}`,
+  };
+}
 
-/** Words of a family with their counts: closed words in their order, others by name, unknown last.
- * @param {string} family
+/** Whether a word of a filter is on.
+ * @param {string} name
+ * @param {string | null} value */
+export const isOn = (name, value) => !state.filters[name].has(value || UNKNOWN);
+
+/** @param {string} name */
+export const wordsOn = (name) => TALLIES[name].map(([value]) => value).filter((value) => isOn(name, value));
+
+/** The words of a filter that are off where an address leaves some of them on. Of words that are not there nothing is
+ * taken away.
+ * @param {string} name
+ * @param {string[]} on */
+function offIn(name, on) {
+  const known = TALLIES[name].map(([value]) => value);
+  const kept = on.map((value) => (value === "?" ? UNKNOWN : value)).filter((value) => known.includes(value));
+  const means = (/** @type {string} */ value) => value === "-" || (ORDER[name] || []).includes(value);
+  if (on.length && !kept.length && !on.some(means)) { state.gone = true; return []; }
+  return on.length ? known.filter((value) => !kept.includes(value)) : [];
+}
+
+/** The words of a filter with their counts: closed words in their order, others by name, unknown last.
+ * @param {Partial<WordFilter>} filter
  * @returns {[string, number][]} */
-function tally(family) {
+function tally({ name = "", actor, relation }) {
   const counts = new Map();
-  const add = (/** @type {string} */ value, /** @type {number | null | undefined} */ count) => counts.set(value, (counts.get(value) || 0) + (count || 1));
-  if (OF_RELATIONS.includes(family)) RELATIONS.forEach((relation) => add(wordOf(relation, family), DATA.groups && relation.weight));
-  else ACTORS.forEach((actor) => new Set(wordsOf(actor, family)).forEach((value) => add(value, actor.members)));
+  const add = (/** @type {Words} */ words, /** @type {number | null | undefined} */ count) =>
+    new Set(orUnknown(words)).forEach((value) => counts.set(value, (counts.get(value) || 0) + (count || 1)));
+  if (relation) RELATIONS.forEach((each) => add(relation(each), DATA.groups && each.weight));
+  if (actor) ACTORS.forEach((each) => add(actor(each), each.members));
   const rank = (/** @type {string} */ value) => {
     if (value === UNKNOWN) return 1e6;
-    const known = (ORDER[family] || []).indexOf(value);
+    const known = (ORDER[name] || []).indexOf(value);
     return known < 0 ? 1e5 : known;
   };
-  return [...counts].sort(([a], [b]) => rank(a) - rank(b) || collate(word(family, a), word(family, b)));
+  return [...counts].sort(([a], [b]) => rank(a) - rank(b) || collate(word(name, a), word(name, b)));
+}
+
+// Filters by a number.
+
+/** @param {RangeFilter} filter
+ * @returns {Filter & RangeFilter} */
+function byNumber({ name, form, ends, fits, ...rest }) {
+  const lets = (/** @type {Actor | Relation} */ each) => state.filters[name] === null || fits(each, state.filters[name]);
+  return {
+    ...rest, name, form, ends, fits, kind: "range", start: null,
+    narrows: () => state.filters[name] !== null,
+    isOffered: () => { const [least, greatest] = ends() || [0, 0]; return least < greatest; },
+    letsActor: lets,
+    letsRelation: lets,
+    letsGap: (gap) => !isLink(gap) || gap.actors.every((n) => lets(ACTORS[n])),
+    chosen: () => (state.filters[name] === null ? [] : [String(state.filters[name])]),
+    read: ([text = ""]) => (form.test(text) ? Number(text) : null),
+    told: () => `${t(name)} ${state.filters[name]}`,
+  };
 }
 
 /** The year of a date that is written 2017, 2017-05 or 2017-05-31.
@@ -78,20 +185,14 @@ export function span(dates) {
   return years.length ? [Math.min(...years), Math.max(...years)] : null;
 }
 
-/** @param {{ since: string | null, until: string | null }} each */
-const inTime = (each) => state.year === null || holdsIn(state.year, each.since, each.until);
-
-/** @param {number} n */
-const passes = (n) => inTime(ACTORS[n]) && OF_ACTORS.every(
-  (family) => wordsOf(ACTORS[n], family).some((value) => !state.off[family].has(value)));
+// What they let through.
 
 /** Find anew what the filters let through. */
 export function findShown() {
-  shown = new Set([...ACTORS.keys()].filter(passes));
+  shown = new Set([...ACTORS.keys()].filter((n) => FILTERS.every(({ letsActor }) => letsActor(ACTORS[n]))));
   shownRelations = new Set([...RELATIONS.keys()].filter((n) => {
     const relation = RELATIONS[n];
-    return inTime(relation) && OF_RELATIONS.every((family) => !state.off[family].has(wordOf(relation, family)))
-      && shown.has(relation.source) && shown.has(relation.target);
+    return shown.has(relation.source) && shown.has(relation.target) && FILTERS.every(({ letsRelation }) => letsRelation(relation));
   }));
 }
 
@@ -109,47 +210,46 @@ export const near = (n) => TIES_OF[n].filter((tie) => tiePasses(TIES[tie])).map(
  * @param {Tie} tie */
 export const otherEnd = (n, tie) => (tie.ends[0] === n ? tie.ends[1] : tie.ends[0]);
 
-/** Whether a gap is listed: of whom it is about, one passes all filters, as in the commands (why: filters.py). What two could
- * begin is drawn only where both are.
+/** Whether a gap is listed: of whom it is about, one passes all filters, as in the commands (why: filters.py).
  * @param {number} n */
-export const gapPasses = (n) => {
-  const gap = GAPS[n];
-  if (gap.place && ["municipality", "region"].some((family) => state.off[family].has(String(gap.place)))) return false;
-  if (gap.service.length && gap.service.every((value) => state.off.service.has(value))) return false;
-  if (!gap.actors.length) return true;
-  if (isLink(gap) && !gap.actors.every((actor) => inTime(ACTORS[actor]))) return false;
-  return gap.actors.some((actor) => shown.has(actor));
-};
+export const gapPasses = (n) => FILTERS.every(({ letsGap }) => letsGap(GAPS[n]))
+  && (!GAPS[n].actors.length || GAPS[n].actors.some((actor) => shown.has(actor)));
 
-/** @param {string} family */
-export const narrowed = (family) => state.off[family].size > 0;
+// What is chosen.
+
+/** The choice of every filter where none narrows anything.
+ * @returns {Record<string, any>} */
+export function unfiltered() {
+  return Object.fromEntries(FILTERS.map(({ name, start }) => [name, start]));
+}
+
+/** @param {string} name */
+export const narrowed = (name) => FILTERS.some((filter) => filter.name === name && filter.narrows());
 
 /** Whether anything is filtered away by choice. */
-export const filtering = () => FAMILIES.some(narrowed) || state.year !== null;
+export const filtering = () => FILTERS.some(({ narrows }) => narrows());
 
-/** @param {string} family
- * @param {Iterable<string>} values */
-export function switchOff(family, values) {
-  state.off = { ...state.off, [family]: new Set(values) };
+/** What is chosen of those that narrow, in words. */
+export const filtersTold = () => FILTERS.filter(({ narrows }) => narrows()).map(({ told }) => told());
+
+/** Choose of some filters.
+ * @param {Record<string, any>} choices */
+export function choose(choices) {
+  state.filters = { ...state.filters, ...choices };
   changed();
 }
 
-/** Leave some words of a family on.
- * @param {string} family
+/** Some words of a filter alone, as a choice.
+ * @param {string} name
  * @param {string[]} values */
-export const othersThan = (family, values) => TALLIES[family].map(([other]) => other).filter((other) => !values.includes(other));
+export const only = (name, values) => new Set(TALLIES[name].map(([other]) => other).filter((other) => !values.includes(other)));
 
-/** Leave one word of a family on; all of them when it was the only one already.
- * @param {string} family
+/** Leave one word of a filter on; all of them when it was the only one already.
+ * @param {string} name
  * @param {string} value */
-export function showOnly(family, value) {
-  const others = othersThan(family, [value]);
-  const already = others.every((other) => state.off[family].has(other)) && !state.off[family].has(value);
-  switchOff(family, already ? [] : others);
+export function showOnly(name, value) {
+  const on = wordsOn(name);
+  choose({ [name]: on.length === 1 && on[0] === value ? new Set() : only(name, [value]) });
 }
 
-export function clearFilters() {
-  state.off = noneOff();
-  state.year = null;
-  changed();
-}
+export const clearFilters = () => choose(unfiltered());

@@ -5,9 +5,9 @@ import { followHash } from "./address.js";
 import { ACTORS, DATA, PARTNERS, RELATIONS, TIES, TIES_OF, load, read } from "./data.js";
 import { announce, byId, el, one } from "./elements.js";
 import { closeAll, openActor } from "./selection.js";
-import { changed, noneOff, state } from "./state.js";
+import { changed, state } from "./state.js";
 import { capital, counted, describe, number, place, said, t, word } from "./texts.js";
-import { otherEnd } from "./filters.js";
+import { otherEnd, unfiltered } from "./filters.js";
 import { backButton, paneHead, part, who } from "./widgets.js";
 import { symbolOf } from "./symbols.js";
 
@@ -52,7 +52,7 @@ async function loadPart(code) {
     const places = { ...WHOLE.payload.places, ...payload.places };
     load({ payload: { ...WHOLE.payload, sizes: [], ...payload, places }, nodes, edges });
   }
-  Object.assign(state, { part: code, actor: null, gap: null, village: null, goal: null, focus: null, hover: null, off: noneOff(), year: null });
+  Object.assign(state, { part: code, actor: null, gap: null, village: null, goal: null, focus: null, hover: null, filters: unfiltered() });
 }
 
 /** Open a part of the map, or the whole again.

@@ -103,7 +103,7 @@ function listen() {
 
 /** Who is painted when, in the order in which one builds on another. */
 function namePainters() {
-  const filtered = () => [DATA, state.off, state.year];
+  const filtered = () => [DATA, state.filters];
   const opened = () => [state.actor, state.gap, state.line, state.about, state.trying, state.trial, state.goal, state.steps, state.shown, state.cell, state.village];
   paintedBy(() => [state.theme], paintTheme);
   paintedBy(() => [DATA, state.language, state.part], paintPart);
@@ -118,8 +118,8 @@ function namePainters() {
   paintedBy(() => [DATA, state.language, state.view], () => { paintExports(); paintPrints(); });
   paintedBy(() => [state.language, ...storyState()], paintStory);
   paintedBy(() => [...filtered(), state.cell, state.language, state.view, state.printing], paintBegin);
-  paintedBy(() => [DATA, state.language, state.view, state.printing, state.off], paintCoverage);
-  paintedBy(() => [DATA, state.language, state.view, state.printing, seatChoice(), state.off], paintSeats);
+  paintedBy(() => [...filtered(), state.language, state.view, state.printing], paintCoverage);
+  paintedBy(() => [...filtered(), state.language, state.view, state.printing, seatChoice()], paintSeats);
   paintedBy(() => [...filtered(), ...opened(), state.language, state.view, seatChoice()], paintPanel);
   // The map comes when all that stands around it is there, and leaves it its room.
   paintedBy(() => [DATA], makeMap);

@@ -4,7 +4,7 @@
 import { addPart } from "./address.js";
 import { ACTORS, DATA, GAPS, SEATS } from "./data.js";
 import { byId, el, narrow, one } from "./elements.js";
-import { ORDER } from "./filters.js";
+import { ORDER, isOn } from "./filters.js";
 import { openGap } from "./selection.js";
 import { kindCard, who } from "./widgets.js";
 import { changed, showsOrPrints, state } from "./state.js";
@@ -28,7 +28,7 @@ export function keepSeats() {
 /** The table that is shown: the one chosen, else the first of the municipality and the service that the filters leave. */
 export function seatShown() {
   const chosen = SEATS.find((seating) => seatName(seating) === chosenSeat);
-  const left = SEATS.filter(({ place: code, service }) => !state.off.municipality.has(code || "") && !state.off.service.has(service));
+  const left = SEATS.filter(({ place: code, service }) => isOn("municipality", code) && isOn("service", service));
   return chosen || byName(left)[0] || byName(SEATS)[0];
 }
 

@@ -4,7 +4,7 @@
 import { ACTORS, DATA, GAPS } from "./data.js";
 import { pathText } from "./drawing.js";
 import { byId, el, one, svg } from "./elements.js";
-import { TALLIES, narrowed } from "./filters.js";
+import { filtersTold } from "./filters.js";
 import { gapWords } from "./gap_pane.js";
 import { rowsOfPicture } from "./key.js";
 import { cut, wrap } from "./label_places.js";
@@ -14,8 +14,8 @@ import { numbered } from "./names.js";
 import { pictured, withStyle } from "./page_svg.js";
 import { Recorder, asWide, short, xmlText } from "./canvas_svg.js";
 import { network, visibleActors } from "./viewport.js";
-import { FAMILIES, state } from "./state.js";
-import { number, said, sourceCount, spelled, t, word } from "./texts.js";
+import { state } from "./state.js";
+import { number, said, sourceCount, spelled, t } from "./texts.js";
 
 /** @typedef {{ group: Element, height: number }} Block a part of a sheet, as wide as the sheet
  * @typedef {{ width: number, pages: Block[][] }} Sheet what it holds from top to bottom, and what comes after it */
@@ -69,13 +69,7 @@ function paragraph(text, width, most, look) {
 }
 
 /** What is filtered, in words. */
-function filterText() {
-  const on = FAMILIES.filter(narrowed).map((family) => {
-    const left = TALLIES[family].map(([value]) => value).filter((value) => !state.off[family].has(value));
-    return `${t(family)}: ${left.map((value) => word(family, value)).join(", ") || "–"}`;
-  });
-  return [byId("status").textContent, ...on, state.year === null ? "" : `${t("year")} ${state.year}`].filter(Boolean).join(". ");
-}
+const filterText = () => [byId("status").textContent, ...filtersTold()].filter(Boolean).join(". ");
 
 /** @param {number} width */
 function head(width) {

@@ -3,7 +3,6 @@
 
 import { DATA } from "./data.js";
 
-export const FAMILIES = ["sector", "level", "municipality", "region", "service", "type", "depth"];
 export const UNKNOWN = "";
 
 /** @typedef {{ kind: string, actors: number[] }} Change "add" a tie between two, or one that is to "leave" */
@@ -26,15 +25,14 @@ export const UNKNOWN = "";
  * @property {number} steps how many steps from the open actor are shown
  * @property {boolean} shown whether the ways before and after the link of the open gap are shown
  * @property {number | null} goal the actor to which a way from the open actor is shown
- * @property {number | null} year the year that is shown; null for all years
  * @property {string} size the measure that decides the size of the symbols
  * @property {string} printing what is being printed: "view" what is shown, "map" the map alone, "all"
  *   everything, or the id of a table; "" when nothing is
  * @property {string | null} part the part of a large map that is loaded; null for the whole
  * @property {boolean} gone whether the address names what is not in the map
  * @property {boolean} suggested whether suggested links are drawn
- * @property {Record<string, Set<string>>} off by family, the words that are switched off; a set is
- *   never changed but replaced, so that a change can be seen
+ * @property {Record<string, any>} filters what is chosen of each filter, by its name; never changed but
+ *   replaced, so that a change can be seen
  */
 
 /** @type {State} */
@@ -55,24 +53,17 @@ export const state = {
   steps: 1,
   shown: false,
   goal: null,
-  year: null,
   size: "",
   printing: "",
   part: null,
   gone: false,
   suggested: true,
-  off: noneOff(),
+  filters: {},
 };
 
 /** Whether a view is on the screen or on paper.
  * @param {string} view */
 export const showsOrPrints = (view) => state.view === view || state.printing === "all";
-
-/** Nothing switched off in any family.
- * @returns {Record<string, Set<string>>} */
-export function noneOff() {
-  return Object.fromEntries(FAMILIES.map((family) => [family, new Set()]));
-}
 
 /** @type {{ watched: () => unknown[], paint: () => void, before: unknown[] | null }[]} */
 const painters = [];

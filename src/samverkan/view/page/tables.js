@@ -3,7 +3,7 @@
 
 import { ACTORS, DATA, GAPS, RELATIONS, TIES, TIES_OF } from "./data.js";
 import { all, byId, el } from "./elements.js";
-import { gapPasses, relationPasses, shown } from "./filters.js";
+import { gapPasses, isOn, relationPasses, shown } from "./filters.js";
 import { openActor, openGap, openLine } from "./selection.js";
 import { columnOf, openPart, partName } from "./large_map.js";
 import { address } from "./widgets.js";
@@ -69,7 +69,7 @@ const SUMMED_UP = {
     get title() { return `parts.${DATA.groups?.parts}`; },
     heads: ["parts.name", "table.actors", "suggested", "findings"],
     count: () => DATA.parts.length,
-    passes: (n) => !state.off.municipality.has(columnOf(DATA.parts[n])),
+    passes: (n) => isOn("municipality", columnOf(DATA.parts[n])),
     cells: (n) => {
       const [code, actors, links, findings] = DATA.parts[n];
       return [opens(partName(code), { m: code }, () => { openPart(code); }), actors, links, findings];
