@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from lxml import etree
@@ -55,12 +56,12 @@ def paragraphs(content, style=None):
 def out_of_order(content):
     """Yield what stands where Word does not want it."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        named = [name for name in parts.namelist() if name.startswith("word/")]
-        for name in (name for name in named if name.endswith(".xml")):
+        for name in (each for each in parts.namelist() if re.fullmatch(r"word/\w+\.xml", each)):
             for element in etree.fromstring(parts.read(name)).iter():
-                order = ORDER.get(element.tag.removeprefix(W), "").split()
-                children = [child.tag.removeprefix(W) for child in element]
-                if order and children != sorted(children, key=order.index):
+                order = ORDER.get(str(element.tag).removeprefix(W), "").split()
+                named = [str(child.tag).removeprefix(W) for child in element]
+                children = [name for name in named if name in order]
+                if children != sorted(children, key=order.index):
                     yield name, element.tag.removeprefix(W), children
 
 

@@ -187,6 +187,8 @@ class _Writer:
         inline = self._file.part.new_pic_inline(
             io.BytesIO(png_content(picture)), int(width * share), int(height * share)
         )
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
         for about in inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
             about.set("title", self._text(picture.title))
             about.set("descr", self._text(picture.alternative))

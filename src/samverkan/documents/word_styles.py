@@ -37,6 +37,8 @@ OTHER_NAMES = {
 }
 """What Word calls its styles in the languages of the Nordic countries and in German."""
 
+_OF_OUR_FILE = ("w:numPr", "w:color")
+"""What our own styles say that goes with nothing in another file: its lists, its colours."""
 _HEADINGS = ("Rubrik", "Overskrift", "Otsikko", "Überschrift")
 _CONTENTS = ("Innehåll", "INNH", "Sisluet", "Verzeichnis")
 
@@ -130,8 +132,8 @@ class Styles:
         if self._by_id(style.get(qn("w:styleId"))) is not None:
             style.set(qn("w:styleId"), f"Samverkan{style.get(qn('w:styleId'))}")
         base = self._default(style.get(qn("w:type")))
-        for said in list(style.iter(qn("w:basedOn"), qn("w:next"), qn("w:numPr"))):
-            if base is None or said.tag == qn("w:numPr"):  # lists of another file
+        for said in list(style.iter(*map(qn, ("w:basedOn", "w:next", *_OF_OUR_FILE)))):
+            if base is None or said.tag in map(qn, _OF_OUR_FILE):
                 said.getparent().remove(said)
             else:
                 said.set(qn("w:val"), base)

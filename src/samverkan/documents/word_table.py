@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from samverkan.documents.model import DataTable
     from samverkan.documents.word_styles import Styles
 
-LETTER = 105
-"""How wide a letter of a table is, in twentieths of a point; its cells have margins too."""
-MARGINS = 200
+LETTER = 118
+"""How wide a letter of a table is, in twentieths of a point, in bold and in a wide font."""
+MARGINS = 220
 WRITING = 680
 """How tall a row is in which somebody writes by hand: 12 mm."""
 LONGEST = 3_000
