@@ -15,7 +15,7 @@ from samverkan.measures.measure import MeasureOptions
 from samverkan.network import Network, build_network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from samverkan.dates import Date
     from samverkan.gaps import Census, Gaps, MotifChoice, PlaceService
@@ -77,6 +77,11 @@ class Analysis:
             following=Following(),
         )
         return samverkan.gaps.find_gaps(self.network, asked, uncut=self.uncut)
+
+    def gaps_in(self, places: Iterable[PlaceService]) -> Iterator[Gaps]:
+        """Yield the gaps of each of some places, as if its filter was asked for."""
+        spots = [place.spot for place in places]
+        return samverkan.gaps.find_gaps_in(self.network, self.options.gaps, spots, uncut=self.uncut)
 
     def motifs(self, choice: MotifChoice) -> Census:
         """How often motifs occur, and the ties that carry them."""

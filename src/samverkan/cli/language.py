@@ -341,6 +341,9 @@ SUMMARIES = MappingProxyType(
         "measures": message("Measure the actors and the network."),
         "gaps": message("Show missing collaboration, the most needed first, with reasons."),
         "table": message("Show the service of each village, and who sits at the table for it."),
+        "report": message(
+            "Write a report for the records: what is at risk, and who ought to talk."
+        ),
         "follow": message("Note what became of gaps: contacted, established, declined."),
         "compare": message("Compare two maps, or one map at two dates."),
         "plan": message("Find the new contacts that together do most good."),

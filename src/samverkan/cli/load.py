@@ -68,7 +68,7 @@ def load_command(
 ) -> None:
     """Check the files and save them."""
     agree = None if yes or dry_run else functools.partial(_agree, request)
-    stakeholders = sources.read_files(request, agree=agree)
+    stakeholders, _ = sources.read_files(request, agree=agree)
     name = mapping or mapping_name(sources.expand(request.files))
     choice = sources.store_of(request)
     with (

@@ -31,15 +31,20 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
     from samverkan.store import Store
     from samverkan.validate import Checked
+    from samverkan.validate.ledger import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A map and where it came from, as the method of a result tells it; and what became of gaps."""
+    """A map and where it came from, as the method of a result tells it; and what became of gaps.
+
+    `rows` counts what became of the rows of its files.
+    """
 
     stakeholders: StakeholderMap
     origin: Mapping[str, Any]
     following: Following = field(default_factory=Following)
+    rows: Rows | None = None
 
     def method(self, **told: Any) -> dict[str, Any]:
         """Return the ``method`` of a result of this map: what it depends on beside the rows."""
@@ -143,8 +148,10 @@ def _check(request: Request, files: tuple[Path, ...]) -> Checked:
 
 def read_files(
     request: Request, *, agree: Callable[[Checked], None] | None = None
-) -> StakeholderMap:
-    """Return the map of the files; what was understood and set aside is told on stderr.
+) -> tuple[StakeholderMap, Rows]:
+    """Return the map of the files, and what became of their rows.
+
+    What was understood and set aside is told on stderr.
 
     `agree` is called with what was found before the map is used, and may refuse it.
 
@@ -161,7 +168,7 @@ def read_files(
     tell_set_aside(request, checked)
     if agree is not None:
         agree(checked)
-    return answers_about(request).with_former_names(checked.stakeholders)
+    return answers_about(request).with_former_names(checked.stakeholders), checked.rows
 
 
 def answers_about(request: Request) -> Answers:
@@ -246,7 +253,8 @@ def read_map(request: Request) -> Source:
     """
     if request.files:
         names = [path.name for path in expand(request.files)]
-        return Source(read_files(request), {"files": names}, with_list(request, Following()))
+        stakeholders, rows = read_files(request)
+        return Source(stakeholders, {"files": names}, with_list(request, Following()), rows)
     choice = store_of(request)
     if not _is_there(choice):
         request.filters.on()  # a place misspelt is told of before what is lacking

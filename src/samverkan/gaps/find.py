@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
     from samverkan.service.places import Numbers
+    from samverkan.service.seats import Spot
     from samverkan.words import Message
 
     Shares = Mapping[tuple[str, str], float]
@@ -57,9 +58,34 @@ def find_gaps(
         When `options` name an unknown kind, scope, component or actor, or a number below 0.
     """
     options = settled(options or GapOptions(), network)
-    kinds = kinds_asked(options)
     search = prepare_search(network, options, uncut)
-    others = find_others(search, kinds)
+    return _gaps(search, find_others(search, kinds_asked(options)))
+
+
+def find_gaps_in(
+    network: Network,
+    options: GapOptions,
+    spots: Iterable[Spot],
+    *,
+    uncut: StakeholderMap | None = None,
+) -> Iterator[Gaps]:
+    """Yield the gaps of some places, as if each was asked for alone; all is ranked only once.
+
+    Those of a municipality are the ones that its filter lets through; those of a village are about
+    the village or somebody there.
+    """
+    options = settled(options, network)
+    search = prepare_search(network, options, uncut)
+    others = find_others(search, kinds_asked(options))
+    for spot in spots:
+        own = search.within(spot)
+        yield _gaps(own, [finding for finding in others if finding_is_wanted(own, finding)])
+
+
+def _gaps(search: GapSearch, others: Sequence[Finding]) -> Gaps:
+    """Return what a search finds, with the findings that are no missing links."""
+    options, network = search.options, search.network
+    kinds = kinds_asked(options)
     declined = tuple(finding for finding in others if is_declined(finding, search))
     kept = tuple(finding for finding in others if finding not in declined)
     gaps = Gaps(

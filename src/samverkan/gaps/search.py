@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,13 @@ from samverkan.gaps.link_prediction import MOST_ACTORS, estimate
 from samverkan.gaps.need import Ranking, middle, needs, used_weights
 from samverkan.gaps.options import checked
 from samverkan.lazy import cached_method
+from samverkan.network import UNKNOWN
 from samverkan.service.analysis import ServiceAnalysis, analyse_service
 from samverkan.service.places import territory
+from samverkan.service.villages import village_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from samverkan.model import StakeholderMap
     from samverkan.network import Network
     from samverkan.service.places import Mask, Numbers
+    from samverkan.service.seats import Spot
     from samverkan.service.talks import Talk
 
 
@@ -52,6 +55,8 @@ class GapSearch(ServiceAnalysis):
         The need of each pair; None when nothing tells them apart.
     uncut
         The map before it was cut at a date.
+    inside
+        The villages whose gaps alone are wanted; None where the filters say all.
     """
 
     options: GapOptions
@@ -60,6 +65,30 @@ class GapSearch(ServiceAnalysis):
     weights: Mapping[str, float]
     need: NDArray[np.float64] | None
     uncut: StakeholderMap
+    inside: frozenset[int] | None = None
+
+    def within(self, spot: Spot) -> GapSearch:
+        """Return the same search, of which only the gaps of one place are wanted."""
+        filters = replace(self.options.filters, municipality=spot.municipality)
+        found = replace(
+            self, options=replace(self.options, filters=filters), inside=self._inside(spot)
+        )
+        given = {one.name for one in fields(self)}
+        vars(found).update({name: own for name, own in vars(self).items() if name not in given})
+        return found
+
+    def _inside(self, spot: Spot) -> frozenset[int] | None:
+        if spot.village is not None:
+            return frozenset({self.villages.number[village_key(spot.municipality, spot.village)]})
+        return frozenset(self.villages.within(UNKNOWN)) if spot.nowhere else None
+
+    def is_inside(self, actors: Iterable[int], village: int | None) -> bool:
+        """Tell whether a gap is of the villages wanted: about one of them, or of somebody there."""
+        if self.inside is None:
+            return True
+        return village in self.inside or any(
+            int(self.villages.of[actor]) in self.inside for actor in actors
+        )
 
     def ends(self, position: int) -> tuple[int, int]:
         """Return the numbers of the two actors of a pair."""

@@ -24,12 +24,15 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
+
 from samverkan.gaps.findings import DIGITS, Finding, MissingLink
 from samverkan.model import Actor, Sector
 from samverkan.network import SECTORS, UNKNOWN
 from samverkan.service.roles import Role
 from samverkan.service.stakes import outlook
 from samverkan.service.talks import Meetings, Opening
+from samverkan.service.villages import village_key
 from samverkan.words.fields import Mark, marked_in
 
 if TYPE_CHECKING:
@@ -50,6 +53,9 @@ def pair_is_wanted(search: GapSearch, position: int) -> bool:
     if not any(filters.fit_place_and_group(search.actor(end)) for end in ends):
         return False
     if options.ids and not search.is_named(search.pair_id(position)):
+        return False
+    talk = search.talk(position)
+    if not search.is_inside(ends, talk.village if talk else None):
         return False
     return filters.service is None or filters.service in search.shared(position)
 
@@ -72,7 +78,11 @@ def finding_is_wanted(search: GapSearch, finding: Finding) -> bool:
         }
         if finding.service or finding.services or filters.service not in carried:
             return False
-    named = [search.actor(search.network.number[actor]) for actor in finding.actors]
+    numbers = [search.network.number[actor] for actor in finding.actors]
+    named = [search.actor(number) for number in numbers]
+    village = village_key(finding.place, finding.village)
+    if not search.is_inside(numbers, search.villages.number.get(village)):
+        return False
     if finding.place is None or named:
         everything = not replace(filters, service=None)
         return everything or any(map(filters.fit_place_and_group, named))
@@ -196,9 +206,19 @@ FEWER = (Role.SUPPORTER, Role.FORUM, Role.CARE, Role.PARTNERSHIP)
 
 def diverse_list(search: GapSearch) -> DiverseList:
     """Return which listed pairs are shown, and which are folded, going down the list."""
-    listed = search.order.tolist()
+    listed = _of_the_municipality(search)
     found = DiverseList(search, per_actor=0 if search.options.actor else search.options.per_actor)
     found.take(_wanted(search, listed, found.declined), top=search.options.top)
+    return found
+
+
+def _of_the_municipality(search: GapSearch) -> list[int]:
+    """Return the listed pairs in their order, of which one end is of the municipality asked for."""
+    order, code = search.order, search.options.filters.municipality
+    if code is not None:
+        own = np.array([actor.municipality_code == code for actor in search.network.actors])
+        order = order[own[search.pairs.first[order]] | own[search.pairs.second[order]]]
+    found: list[int] = order.tolist()
     return found
 
 

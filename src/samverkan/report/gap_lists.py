@@ -86,20 +86,25 @@ def render_gaps(analysis: Analysis, look: Look) -> str:
 def _at_stake(found: Mapping[str, Sequence[Finding]], look: Look) -> list[str]:
     """Return the last ones of villages, those that leave first, and the villages without."""
     last, without = found.get(LAST_ONE.name, ()), found.get(UNSERVED.name, ())
-    begun = [one for one in last if one.leaving][:MOST_LEAVING]
-    begun += [one for one in last if not one.leaving][: max(0, AT_STAKE - len(begun))]
+    begun = most_at_stake(last)
     if not begun and not without:
         return []
     short = short_ids([one.id for one in begun])
     told: list[Message | str] = [
         *(_paragraph(look.language, *_said(one), tag=short[one.id]) for one in begun),
-        *_villages_without(without),
+        *villages_without(without),
         _all_of_it(len(last), len(without), look.language),
     ]
     return [render_section(message("What is at stake"), told, look, indent=4)]
 
 
-def _villages_without(without: Sequence[Finding]) -> list[Message]:
+def most_at_stake(last: Sequence[Finding]) -> list[Finding]:
+    """Return the last ones of villages to begin with, those that leave first."""
+    begun = [one for one in last if one.leaving][:MOST_LEAVING]
+    return begun + [one for one in last if not one.leaving][: max(0, AT_STAKE - len(begun))]
+
+
+def villages_without(without: Sequence[Finding]) -> list[Message]:
     """Return the villages that have nothing at all; when none is so, what the first ones lack."""
     bare = [one for one in without if set(one.services) == set(SERVICES)]
     if not bare:

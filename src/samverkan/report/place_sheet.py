@@ -19,6 +19,7 @@ from samverkan.report.tables import (
     columns,
     escaped,
     render_bullets,
+    render_markdown_table,
     render_paragraph,
     render_paragraphs,
     render_section,
@@ -26,11 +27,10 @@ from samverkan.report.tables import (
     render_title,
     say_cell,
 )
-from samverkan.report.village_grid import BLANK, VILLAGE, capitalised, overview, render_grid
+from samverkan.report.village_grid import capitalised, grid_table, overview, render_grid
 from samverkan.service.labels import FEW, actor_names, listed, service_names
 from samverkan.service.seats import HOST, MATTERS, Matter
 from samverkan.words import message, some_names, term
-from samverkan.words.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from samverkan.gaps import Forum, PlaceService
     from samverkan.model import Sector
     from samverkan.report.tables import Cell, Look
-    from samverkan.report.village_grid import Grid, Overview
+    from samverkan.report.village_grid import Overview
     from samverkan.service.provision import Provision
     from samverkan.service.seats import Seats
     from samverkan.words import Message
@@ -116,9 +116,17 @@ def _lead(place: PlaceService) -> tuple[Message, ...]:
     """Return what is told in words: of a village all, of a place without service that."""
     if place.village is not None:
         return village_sentences(place.provision, place.village, place.services)
-    if place.is_known:
-        return ()
-    return (message("The map tells of no service in {place}.", place=place.spot.around),)
+    nothing = nothing_known(place)
+    return () if nothing is None else (nothing,)
+
+
+def nothing_known(place: PlaceService) -> Message | None:
+    """Say that the map tells of no service in a place, or of none at all; else None."""
+    if not place.services:
+        return NO_SERVICE
+    if not place.is_known:
+        return message("The map tells of no service in {place}.", place=place.spot.around)
+    return None
 
 
 def _forums(place: PlaceService) -> Iterator[Table]:
@@ -265,7 +273,8 @@ def _markdown(sheet: Sheet, language: str) -> Iterator[str]:
     if sheet.lead:
         yield " ".join(escaped(text.text(language)) for text in sheet.lead)
     if sheet.overview is not None:
-        yield from ("\n".join(_grid_lines(grid, language)) for grid in sheet.overview.grids)
+        for grid in sheet.overview.grids:
+            yield render_markdown_table(grid_table(grid, language), language).rstrip()
         yield render_bullets(sheet.overview.notes, language)
     for section in sheet.sections:
         yield from _section_lines(section, language) if section.rows else ()
@@ -275,24 +284,8 @@ def _markdown(sheet: Sheet, language: str) -> Iterator[str]:
     yield from (escaped(note.text(language)) for note in sheet.notes)
 
 
-def _grid_lines(grid: Grid, language: str) -> Iterator[str]:
-    titles = (escaped(capitalised(term("service", kind), language)) for kind in grid.services)
-    yield _markdown_row([capitalised(VILLAGE, language), *titles])
-    yield "|---" * (len(grid.services) + 1) + "|"
-    for name, cells in grid.rows:
-        said = ([say(line, language) for line in cell] for cell in cells)
-        yield _markdown_row(map(escaped, (say(name, language), *map(_in_line, said))))
-
-
 def _markdown_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _in_line(texts: Sequence[str]) -> str:
-    """Return the lines of a cell as one: names, or the sign of nobody and then the nearest."""
-    if texts[0] == BLANK:
-        return " ".join((texts[0], ", ".join(texts[1:]))).strip()
-    return ", ".join(texts)
 
 
 def _section_lines(section: Table, language: str) -> Iterator[str]:

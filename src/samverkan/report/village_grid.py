@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samverkan.model import SERVICES
-from samverkan.report.tables import printable, render_title
+from samverkan.report.tables import Table, columns, printable, render_title
 from samverkan.service.coverage import State
 from samverkan.service.labels import shown_km, village_label, village_name
 from samverkan.words import message, plural_message, some_names, term
@@ -199,6 +199,25 @@ def _left_out(
             len(bare),
             names=some_names([_row_name(place.provision, village) for village in bare], ROOMY),
         )
+
+
+def grid_table(grid: Grid, language: str) -> Table:
+    """Return a block of the grid as a table, the lines of a cell beside each other."""
+    titles = (VILLAGE, *(term("service", kind) for kind in grid.services))
+    return Table(
+        columns(*(capitalised(title, language) for title in titles)),
+        tuple(
+            (name, *(_in_line([say(line, language) for line in cell]) for cell in cells))
+            for name, cells in grid.rows
+        ),
+    )
+
+
+def _in_line(texts: Sequence[str]) -> str:
+    """Return the lines of a cell as one: names, or the sign of nobody and then the nearest."""
+    if texts[0] == BLANK:
+        return " ".join((texts[0], ", ".join(texts[1:]))).strip()
+    return ", ".join(texts)
 
 
 def render_grid(grid: Grid, look: Look) -> str:

@@ -1,0 +1,98 @@
+"""``samverkan report``: what is at stake and who ought to talk, as a document for the records."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from samverkan.cli.analysis_options import analysed, gap_options
+from samverkan.cli.language import command
+from samverkan.cli.output import deliver_bytes, waiting
+from samverkan.cli.parameter_types import number_option
+from samverkan.cli.request import SEED, STANDARD, common
+from samverkan.cli.sources import made_from, read_map
+from samverkan.documents.formats import FORMATS, rendered
+from samverkan.documents.report import ReportOptions, make_report
+from samverkan.documents.report_method import Origin
+from samverkan.errors import UsageError
+from samverkan.filters import Filters
+from samverkan.words import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
+
+
+@command(
+    "report",
+    message(
+        "A report that can be kept in the records: what is at risk and where, the service of "
+        "each village, the talks with why and who could introduce the two, who sits at which "
+        "table, what hangs on one actor, what is not documented, and what all of it rests on."
+    ),
+    message(
+        "A place is a municipality or a region by name or code, or a village of the map by "
+        "name; without any, all municipalities of the map are told of. Files are as for gaps; "
+        "without them the database is read."
+    ),
+    message("For example: samverkan report Ljungby map.xlsx -o ljungby.docx"),
+)
+@number_option(
+    "--top",
+    default=ReportOptions().most,
+    text=message("How many talks are told one by one; 0 tells all."),
+)
+@SEED
+@common(places=True, store=True, follow=True, formats=False)
+def report_command(request: Request, *, top: int, seed: int) -> None:
+    """Write a report on some places."""
+    ending = _ending(request.output)
+    source = read_map(request)
+    gaps = gap_options(top=0, seed=seed, permutations=1, following=source.following)
+    with waiting(request, message("Writing the report")):
+        filters = Filters(service=request.filters.service)
+        analysis = analysed(request, source.stakeholders, filters=filters, gaps=gaps)
+        document = make_report(
+            analysis,
+            request.places,
+            language=request.language,
+            options=ReportOptions(most=top, origin=_origin(request, source)),
+        )
+        content = rendered(document, ending)
+    deliver_bytes(request, content)
+
+
+def _ending(output: Path | None) -> str:
+    """Return the ending by which the form of the report is told; Markdown where there is no file.
+
+    Raises
+    ------
+    UsageError
+        When no report can be written under such a name.
+    """
+    if output is None or output == STANDARD:
+        return ".md"
+    ending = output.suffix.lower()
+    if ending not in FORMATS:
+        raise UsageError(
+            message("A report cannot be saved as {file}", file=output.name),
+            message("Let the name end with one of these: {endings}", endings=tuple(FORMATS)),
+        )
+    return ending
+
+
+def _origin(request: Request, source: Source) -> Origin:
+    """Return what the report is made from: the files and their hashes, or the database."""
+    files = made_from(request)
+    return Origin(
+        files=tuple((path.name, _sha256(path)) for path in files),
+        database=not request.files,
+        rows=source.rows,
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

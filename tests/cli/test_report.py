@@ -1,0 +1,36 @@
+"""``samverkan report``: a document under the name that is asked for."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+
+def test_a_report_is_written_and_tells_what_it_was_made_from(run, village):
+    files = sorted(village.glob("*.csv"))
+    result = run("report", "Flen", *files, "-o", "flen.md", "--lang", "sv")
+    assert result.exit_code == 0, result.output
+    text = Path("flen.md").read_text("utf-8")
+    assert text.startswith("# Service och samverkan i Flen\n")
+    for file in files:
+        assert f"| {file.name} | {sha256(file.read_bytes()).hexdigest()} |" in text
+
+
+def test_without_a_file_the_report_is_shown_as_markdown(run, village):
+    result = run("report", *village.glob("*.csv"), "-q")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("# Service and cooperation in Flen\n")
+
+
+def test_a_name_under_which_no_report_can_be_saved_is_refused_before_anything_is_read(run):
+    result = run("report", "missing.csv", "-o", "report.txt")
+    assert result.exit_code == 2
+    assert "report.txt" in result.output
+    assert ".md" in result.output
+
+
+def test_a_report_from_the_database_says_so(run, village):
+    run("load", *village.glob("*.csv"), "-q")
+    result = run("report", "-q")
+    assert result.exit_code == 0, result.output
+    assert "| read from | a database |" in result.stdout

@@ -1,0 +1,123 @@
+from itertools import pairwise
+
+import pytest
+
+from builders import a_map, an_actor
+from samverkan.analysis import Options, analyse
+from samverkan.documents import Bullets, DataTable, Heading, Paragraph
+from samverkan.documents.markdown import markdown_content
+from samverkan.documents.report import ReportOptions, make_report
+from samverkan.errors import UsageError
+from samverkan.filters import Filters
+from samverkan.model import StakeholderMap
+from samverkan.report.gap_lists import NOTHING
+from samverkan.words.messages import say
+from village_maps import agents, association, chain, distances, local, municipality
+
+DAY = ReportOptions(day="2026-11-30")
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    """Return a municipality with a town and two villages, one of which has nothing."""
+    actors = [
+        municipality(),
+        local("ica", "Stad", kind="shop", services=("grocery", "post")),
+        local("coop", "Stad", kind="shop", services=("grocery",)),
+        local("lanthandel", "Byn", kind="shop", services=("grocery", "fuel")),
+        association("bylag", "Byn"),
+        association("byalag", "Torp"),
+        chain("post", "post"),
+    ]
+    known = StakeholderMap.of(
+        actors, agents(("ica", "post")), distances(("Byn", "Stad", 30), ("Torp", "Stad", 12))
+    )
+    return analyse(known)
+
+
+def headings(document, level):
+    found = (b for b in document.blocks if isinstance(b, Heading) and b.level == level)
+    return [say(block.text, document.language) for block in found]
+
+
+def told(document):
+    return markdown_content(document).decode()
+
+
+def test_a_report_tells_what_is_at_risk_who_ought_to_talk_and_what_it_rests_on(analysis):
+    document = make_report(analysis, ("0428",), language="sv", options=DAY)
+    assert say(document.title, "sv") == "Service och samverkan i Vingåker"
+    assert headings(document, 1)[0] == "Sammanfattning"
+    assert headings(document, 1)[-1] == "Bilaga: metod och källor"
+    text = told(document)
+    assert "lanthandel är den enda som uppges erbjuda drivmedel och dagligvaror i Byn." in text
+    assert "Framtagen 2026-11-30 med samverkan" in text
+
+
+def test_no_level_of_heading_is_skipped(analysis):
+    levels = [b.level for b in make_report(analysis).blocks if isinstance(b, Heading)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_talks_are_those_of_the_list_and_the_rest_is_counted(analysis):
+    few = make_report(analysis, ("Vingåker",), options=ReportOptions(most=1, day="2026-11-30"))
+    links = analyse(
+        analysis.stakeholders, Options(filters=Filters(municipality="0428"))
+    ).gaps.missing_links
+    tables = [block.table for block in few.blocks if isinstance(block, DataTable)]
+    (to_fill_in,) = [table for table in tables if len(table.columns) == 5 and table.rows[0][0] == 1]
+    assert len(to_fill_in.rows) == 1
+    assert to_fill_in.rows[0][3:] == ("", "")
+    assert f"{len(links) - 1} further talks are in the list" in told(few)
+
+
+def test_a_report_on_a_village_tells_only_of_what_concerns_it(analysis):
+    document = make_report(analysis, ("Torp",), options=DAY)
+    assert say(document.title, "en") == "Service and cooperation in Torp in Vingåker"
+    gaps = next(iter(analysis.gaps_in(analysis.services_of(("Torp",)))))
+    assert all(link.village == "Torp" or "byalag" in link.actors for link in gaps.missing_links)
+    assert [finding.village for finding in gaps.findings if finding.kind == "last_one"] == []
+
+
+def test_the_order_of_rows_changes_no_byte(analysis):
+    known = analysis.stakeholders
+    turned = StakeholderMap.of(known.actors[::-1], known.relations[::-1], known.distances[::-1])
+    one, other = (
+        markdown_content(make_report(each, language="sv", options=DAY))
+        for each in (analysis, analyse(turned))
+    )
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    "stakeholders",
+    [
+        StakeholderMap.of([], []),
+        a_map([("a", "b")]),
+        a_map([], an_actor("a", municipality_code="0428")),
+        a_map([("a", "b")], an_actor("a", services=("fuel",))),
+    ],
+    ids=["empty", "without places", "alone", "without villages"],
+)
+def test_a_map_that_tells_little_has_a_report_that_says_so(stakeholders):
+    text = told(make_report(analyse(stakeholders), options=DAY))
+    assert "## What is not documented" in text
+    assert "None" not in text
+
+
+def test_a_map_without_findings_says_so_in_one_sentence():
+    pair = a_map([("a", "b")])
+    document = make_report(analyse(pair), options=DAY)
+    texts = [b.text for b in document.blocks if isinstance(b, Paragraph)]
+    assert NOTHING in texts
+
+
+def test_a_place_that_is_not_on_the_map_is_refused(analysis):
+    with pytest.raises(UsageError):
+        make_report(analysis, ("Narnia",))
+
+
+def test_every_list_of_the_report_has_items(analysis):
+    lists = [b for b in make_report(analysis).blocks if isinstance(b, Bullets)]
+    assert all(one.items for one in lists)
