@@ -4,7 +4,7 @@
 import { DATA, SEATS } from "./data.js";
 import { byId, el } from "./elements.js";
 import { partName } from "./large_map.js";
-import { closeMenu } from "./menus.js";
+import { closeMenu } from "./widgets.js";
 import { csvText, lists } from "./saved_lists.js";
 import { seatShown, seatTitle } from "./seats.js";
 import { asFile, pictureSheet, viewSheet } from "./sheet.js";

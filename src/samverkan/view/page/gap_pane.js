@@ -1,18 +1,19 @@
-// The list of all gaps, and the card of one with its reasons.
+// The list of all gaps; one with its reasons, and the link that it suggests: the way between the two as it is today and
+// with the link, on the map and in words, and to whom else they come nearer.
 
 import { ACTORS, DATA, GAPS, VILLAGES, isLink } from "./data.js";
-import { all, el } from "./elements.js";
+import { all, announce, byId, el, narrow } from "./elements.js";
 import { gapPasses } from "./filters.js";
 import { openVillage } from "./selection.js";
-import { LISTED, address, backButton, followed, gapCard, gapPlace, paneHead, part, people, showOnMap, who } from "./widgets.js";
+import { LISTED, address, backButton, followed, gapCard, gapPlace, names, paneHead, part, people, showOnMap, who } from "./widgets.js";
 import { showSeat } from "./seats.js";
-import { showButton, shownText } from "./before_after.js";
-import { state } from "./state.js";
+import { changed, state } from "./state.js";
 import { dashes } from "./symbols.js";
 import { thinly } from "./tables.js";
 import { tryPair, tryWithout } from "./what_if.js";
 import { counted, number, said, t, villageName } from "./texts.js";
-import { fallen, uncounted } from "./highlights.js";
+import { fallen, nearing, stepText, uncounted, way, waysToday } from "./highlights.js";
+import { addPart } from "./address.js";
 
 const openKinds = new Set(["missing_link"]);
 
@@ -125,4 +126,49 @@ function source(row) {
   const sheet = row.sheet ? "source.sheet" : "source.row";
   const where = row.file ? (row.row ? t(sheet, { file: row.file, sheet: row.sheet, row: row.row }) : row.file) : null;
   return el("li", {}, where, where && row.url ? " · " : null, row.url ? address(row.url) : null);
+}
+
+// The way before and after the link that a gap suggests.
+
+addPart({
+  name: "show",
+  write: () => (state.shown ? "1" : null),
+  read: (text) => { state.shown = text === "1" && state.gap !== null && GAPS[state.gap].pair !== null; },
+});
+
+/** Show the ways on the map, or hide them. */
+export function toggleShown() {
+  state.shown = !state.shown;
+  if (state.shown) state.view = "map";
+  changed();
+  if (!state.shown) return;
+  if (narrow.matches) byId("map").scrollIntoView({ block: "start" });
+  announce(all("#shown .way").map((each) => each.textContent).join(" "));
+}
+
+/** The button that shows the ways, or hides them. */
+const showButton = () => el("button", { type: "button", class: "plain", id: "show-it", "aria-pressed": String(state.shown), on: { click: toggleShown } }, t("show"));
+
+/** What is shown, in words.
+ * @param {number[]} pair */
+function shownText(pair) {
+  return el("div", { class: "around", id: "shown" },
+    el("p", { class: "way" }, el("b", {}, t("show.today")), " ", today()),
+    el("p", { class: "way" }, el("b", {}, t("show.link")), ` ${stepText(1)}.`),
+    state.part === null ? null : el("p", { class: "lead" }, t("show.part")),
+    nearing(pair).map(({ end, count, first }) => [
+      el("p", { class: "lead" }, t(count === 1 ? "show.nearer.one" : "show.nearer.many", { name: ACTORS[end].name, count: number(count) })),
+      ...first.map(([n, before]) => who(n, t("show.steps", { after: stepText(2), before: stepText(before) })))]));
+}
+
+/** How far it is today; whoever stands between can be opened.
+ * @returns {(string | HTMLElement)[]} */
+function today() {
+  const steps = way();
+  const said = stepText(steps.length - 1);
+  if (steps.length < 3) return [`${said}.`];
+  const [before, after] = t("show.via", { steps: said, names: "\n" }).split("\n");
+  const { count } = waysToday();
+  const also = count < 2 ? "" : ` ${t(count === 2 ? "show.also.one" : "show.also.many", { count: number(count - 1) })}`;
+  return [before, ...names(steps.slice(1, -1)), after, also];
 }

@@ -17,13 +17,13 @@ import { keepSeats, paintSeats, seatChoice } from "./seats.js";
 import { paintCoverage } from "./coverage.js";
 import { edgeSet, findSizes, network, onScreen, readColours, visibleActors } from "./viewport.js";
 import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state.js";
-import { toggleShown } from "./before_after.js";
+import { toggleShown } from "./gap_pane.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { fillTables, translatePage } from "./tables.js";
 import { counted, languageName, said, sourceCount, spelled, t } from "./texts.js";
 import { paintKey } from "./key.js";
 import { mapKey } from "./keyboard.js";
-import { listenMenus } from "./menus.js";
+import { listenMenus } from "./widgets.js";
 
 /** @param {string} language */
 function setLanguage(language) {

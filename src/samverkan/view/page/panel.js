@@ -1,12 +1,11 @@
 // The pane beside the map: all gaps as a list, or one gap with its reasons, one actor, one line, one village, two groups of sector
 // and level, what is tried, or what the map is.
 
-import { actorPane } from "./actor_pane.js";
+import { actorPane, linePane } from "./actor_pane.js";
 import { DATA } from "./data.js";
 import { byId, el } from "./elements.js";
 import { gapPane, listPane } from "./gap_pane.js";
 import { groupPane, partsPane } from "./large_map.js";
-import { linePane } from "./line_pane.js";
 import { state } from "./state.js";
 import { trialPane } from "./what_if.js";
 import { villagePane } from "./coverage.js";

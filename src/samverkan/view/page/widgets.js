@@ -1,7 +1,7 @@
-// What panes are made of: heads, names, lists of actors, cards of gaps.
+// What panes and menus are made of: heads, names, lists of actors, cards of gaps; how menus unfold.
 
 import { ACTORS, GAPS, isLink } from "./data.js";
-import { byId, el, narrow, svg, webAddress } from "./elements.js";
+import { all, byId, el, narrow, one, svg, webAddress } from "./elements.js";
 import { closeAll, openActor, openGap } from "./selection.js";
 import { changed, state } from "./state.js";
 import { symbolOf } from "./symbols.js";
@@ -99,3 +99,24 @@ export function gapPlace(gap) {
 /** A card that says of which kind its gap is, for where gaps of several kinds stand.
  * @param {number} n */
 export const kindCard = (n) => gapCard(n, t(`gap.${GAPS[n].kind}`));
+
+// Menus: Esc closes the one that is open and goes back to what opened it, and so does a click elsewhere.
+
+const unfolded = () => /** @type {HTMLDetailsElement[]} */ (all("details.menu[open]"));
+
+/** @param {HTMLDetailsElement} menu */
+export function closeMenu(menu) {
+  menu.open = false;
+  one("summary", menu).focus();
+}
+
+export function listenMenus() {
+  // Before anything else that Esc closes.
+  document.addEventListener("keydown", (event) => {
+    const [menu] = unfolded();
+    if (event.key !== "Escape" || !menu) return;
+    event.stopPropagation();
+    closeMenu(menu);
+  }, true);
+  document.addEventListener("pointerdown", (event) => unfolded().forEach((menu) => { if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false; }));
+}

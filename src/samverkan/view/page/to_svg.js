@@ -1,9 +1,7 @@
-// A surface that takes the calls of a canvas and writes them down as SVG, so that a picture of the map
-// is drawn by what draws the map.
+// What the screen shows as SVG: the map by a surface that takes the calls of a canvas and writes them down, so that a picture
+// is drawn by what draws the map; the rest of the page by its boxes, symbols and lines of text where they stand.
 
-import { svg } from "./elements.js";
-
-/** @typedef {[number, number, number, number, number, number]} Matrix */
+import { all, svg } from "./elements.js";
 
 /** Characters that no XML may hold. */
 // eslint-disable-next-line no-control-regex
@@ -19,7 +17,7 @@ export const short = (value) => Number(value.toFixed(2));
 /** A colour and how opaque it is: programs that draw SVG do not all read rgba.
  * @param {string} colour
  * @returns {[string, number]} */
-export function opaque(colour) {
+function opaque(colour) {
   const found = /^rgba\((.*),\s*([\d.]+)\)$/.exec(colour.replace(/\s+/g, ""));
   return found ? [`rgb(${found[1]})`, Number(found[2])] : [colour, 1];
 }
@@ -34,6 +32,10 @@ const BASELINES = { top: 0.9, middle: 0.35, alphabetic: 0, bottom: -0.2 };
 const ANCHORS = { center: "middle", right: "end", end: "end" };
 
 const DEFAULTS = { fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, font: "10px sans-serif", textAlign: "left", textBaseline: "alphabetic", lineJoin: "miter", lineCap: "butt" };
+
+// A surface that takes the calls of a canvas.
+
+/** @typedef {[number, number, number, number, number, number]} Matrix */
 
 export class Recorder {
   /** @param {HTMLCanvasElement} canvas
@@ -271,4 +273,92 @@ export class Recorder {
     this.group.append(svg("text", { x: left, y: top, ...(turn ? { transform: `rotate(${turn} ${left} ${top})` } : {}), "font-size": short(Number(size) * this.zoom), "font-family": family, ...(weight ? { "font-weight": weight.trim() } : {}),
       ...(ANCHORS[this.textAlign] ? { "text-anchor": ANCHORS[this.textAlign] } : {}), ...asWide(this.measuring.measureText(text).width * this.zoom), ...style }, document.createTextNode(xmlText(text))));
   }
+}
+
+// A part of the page.
+
+/** The drawn properties of symbols that stand in the style sheet. */
+const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray"];
+
+/** A drawing of the page that holds its own colours, for another document.
+ * @param {Element} drawing */
+export function withStyle(drawing) {
+  const copy = /** @type {Element} */ (drawing.cloneNode(true));
+  const [from, to] = [[drawing, ...all("*", drawing)], [copy, ...all("*", copy)]];
+  from.forEach((node, n) => {
+    const style = getComputedStyle(node);
+    DRAWN.forEach((name) => to[n].setAttribute(name, style.getPropertyValue(name).replace(/px/g, "")));
+    to[n].removeAttribute("class");
+  });
+  return copy;
+}
+
+/** @param {Element} root */
+export function pictured(root) {
+  const zero = root.getBoundingClientRect();
+  const group = svg("g");
+  const visit = (/** @type {Element} */ node) => {
+    const style = getComputedStyle(node);
+    const box = node.getBoundingClientRect();
+    if (style.display === "none" || style.clipPath !== "none" || !box.width) return;
+    const [x, y] = [box.x - zero.x, box.y - zero.y];
+    if (node instanceof SVGElement) {
+      const copy = withStyle(node);
+      Object.entries({ x: short(x), y: short(y), width: short(box.width), height: short(box.height) }).forEach(([name, value]) => copy.setAttribute(name, String(value)));
+      group.append(copy);
+      return;
+    }
+    group.append(...boxOf(style, x, y, box));
+    if (node instanceof HTMLLIElement && ["decimal", "disc"].includes(style.listStyleType)) {
+      group.append(svg("text", { x: short(x - 8), y: short(y + parseFloat(style.fontSize) * 1.15), "text-anchor": "end", "font-size": parseFloat(style.fontSize), "font-family": style.fontFamily, fill: style.color },
+        document.createTextNode(style.listStyleType === "disc" ? "•" : `${node.value}.`)));
+    }
+    for (const child of node.childNodes) {
+      if (child instanceof Element) visit(child);
+      else if (child instanceof Text && node.tagName !== "SELECT") group.append(...linesOf(child, style, zero));
+    }
+  };
+  visit(root);
+  return { group, width: zero.width, height: zero.height };
+}
+
+/** @param {CSSStyleDeclaration} style
+ * @param {number} x
+ * @param {number} y
+ * @param {DOMRect} box */
+function boxOf(style, x, y, box) {
+  const [ground, alpha] = opaque(style.backgroundColor);
+  const width = parseFloat(style.borderTopWidth);
+  const bordered = width > 0 && style.borderTopStyle !== "none";
+  if (!alpha && !bordered) return [];
+  const inner = bordered ? width / 2 : 0;
+  return [svg("rect", { x: short(x + inner), y: short(y + inner), width: short(box.width - 2 * inner), height: short(box.height - 2 * inner),
+    rx: short(Math.min(parseFloat(style.borderTopLeftRadius) || 0, box.height / 2)), fill: alpha ? ground : "none",
+    ...(bordered ? { stroke: style.borderTopColor, "stroke-width": width, ...(style.borderTopStyle === "dashed" ? { "stroke-dasharray": "6 4" } : {}) } : {}) })];
+}
+
+/** The lines of a text, each where it stands.
+ * @param {Text} text
+ * @param {CSSStyleDeclaration} style
+ * @param {DOMRect} zero */
+function linesOf(text, style, zero) {
+  const range = document.createRange();
+  /** @type {{ box: DOMRect, words: string, end: DOMRect }[]} */
+  const lines = [];
+  for (const found of text.data.matchAll(/\S+\s*/g)) {
+    range.setStart(text, found.index);
+    range.setEnd(text, found.index + found[0].trimEnd().length);
+    const [box] = range.getClientRects();
+    if (!box) continue;
+    const last = lines[lines.length - 1];
+    if (last && Math.abs(last.box.y - box.y) < 2) Object.assign(last, { words: last.words + found[0], end: box });
+    else lines.push({ box, words: found[0], end: box });
+  }
+  const size = parseFloat(style.fontSize);
+  const rotated = style.writingMode.startsWith("vertical");
+  return lines.map(({ box, words, end }) => {
+    const [x, y] = [box.x - zero.x, box.y - zero.y];
+    return svg("text", { ...(rotated ? { transform: `translate(${short(x + box.width * 0.75)} ${short(y + box.height)}) rotate(-90)` } : { x: short(x), y: short(y + box.height / 2 + size * 0.35) }),
+      ...asWide(rotated ? Math.max(box.bottom, end.bottom) - Math.min(box.y, end.y) : Math.max(box.right, end.right) - Math.min(box.x, end.x)), "font-size": size, "font-weight": style.fontWeight, "font-family": style.fontFamily, fill: style.color }, document.createTextNode(xmlText(words.trimEnd())));
+  });
 }
