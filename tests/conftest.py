@@ -54,6 +54,14 @@ def ledger() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let commands note what they save in a folder of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMVERKAN_STATE", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Server]:
     """Return a running Neo4j server, the same for the whole session."""

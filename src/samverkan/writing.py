@@ -6,9 +6,11 @@ Also what all spreadsheets need: csv, texts that stay texts, and bytes that tell
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import re
+import stat
 import tempfile
 import zipfile
 from contextlib import contextmanager, suppress
@@ -20,7 +22,7 @@ from samverkan.words import message
 from samverkan.words.spreadsheets import FORMULA_SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
@@ -28,6 +30,18 @@ if TYPE_CHECKING:
 BYTE_ORDER_MARK = "\ufeff"
 RISKY_SIGNS = (*FORMULA_SIGNS, "#")
 """What a text in a workbook begins with that is taken for a formula or an error."""
+
+_SHARED = frozenset({32, 33})
+"""How Windows numbers that another program has a file open."""
+_FULL = message("the disk is full")
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: message("the file is larger than is allowed here"),
+    errno.EROFS: message("this disk can only be read"),
+    errno.ENAMETOOLONG: message("the name is too long"),
+    errno.ENOTDIR: message("what should be its folder is a file"),
+}
 
 _ABOUT = "docProps/core.xml"
 _DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -44,22 +58,103 @@ def replace_file(path: Path, content: bytes) -> None:
     InputError
         When the file cannot be written.
     """
-    with cannot_write(path):
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            with target.open("wb") as stream:
-                stream.write(content)
-            return
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".samverkan-", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            _as_usual(Path(name), target)
-            Path(name).replace(target)
-        except BaseException:
+    replace_files({path: content})
+
+
+def replace_files(contents: Mapping[Path, bytes | None]) -> None:
+    """Let several files take their places together, or none; None takes an older one away.
+
+    Raises
+    ------
+    InputError
+        When one of them cannot be written.
+    """
+    parts: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            if content is not None:
+                with cannot_write(path):
+                    _write_beside(path, content, parts)
+        _put_in_place([path for path in contents if path in parts or contents[path] is None], parts)
+    finally:
+        for part in parts.values():
             with suppress(OSError):
-                Path(name).unlink()
+                part.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, content: bytes, parts: dict[Path, Path]) -> None:
+    """Write what is to take the place of a file; what is no file is written to at once."""
+    target = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            stream.write(content)
+        return
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".samverkan-", suffix=".part")
+    parts[path] = Path(name)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    _as_usual(parts[path], target)
+
+
+def _put_in_place(paths: Sequence[Path], parts: Mapping[Path, Path]) -> None:
+    """Replace files by their parts; when one cannot be, put back those that were before it."""
+    kept: dict[Path, bytes | None] = {}
+    try:
+        for path in paths:
+            with cannot_write(path):
+                target = path.resolve()
+                before = target.read_bytes() if len(paths) > 1 and target.is_file() else None
+                _replace(target, parts.get(path))
+                kept[target] = before
+    except BaseException:
+        for target, content in kept.items():
+            with suppress(OSError):
+                if content is None:
+                    target.unlink()
+                else:
+                    target.write_bytes(content)
+        raise
+
+
+def _replace(target: Path, part: Path | None) -> None:
+    """Put a part in place, or take a file away; Windows refuses both while it is open elsewhere."""
+    _refuse_protected(target)
+    try:
+        if part is None:
+            target.unlink(missing_ok=True)
+        else:
+            part.replace(target)
+    except PermissionError as error:
+        if not target.is_file():
             raise
+        raise _open_elsewhere(target) from error
+
+
+def refuse_closed(path: Path) -> None:
+    """Refuse a file that could not be replaced, before anything is made that would replace it.
+
+    Raises
+    ------
+    InputError
+        When it is open in another program, or may not be changed.
+    """
+    if path.is_file():
+        with cannot_write(path):
+            _refuse_protected(path)
+            path.open("r+b").close()
+
+
+def _refuse_protected(path: Path) -> None:
+    """Refuse a file that is set to be read only; it could be replaced all the same."""
+    if path.is_file() and not path.stat().st_mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def lock_beside(path: Path) -> bool:
+    """Tell whether a program has left its sign that it has a file open, beside it."""
+    name = path.name
+    signs = (f".~lock.{name}#", f"~${name}", f"~${name[1:]}", f"~${name[2:]}")
+    return any(path.with_name(sign).exists() for sign in signs)
 
 
 @contextmanager
@@ -77,14 +172,24 @@ def cannot_write(path: Path) -> Iterator[None]:
             message("{file} is a folder", file=path), message("Give the name of a file")
         ) from error
     except PermissionError as error:
+        if getattr(error, "winerror", None) in _SHARED or lock_beside(path):
+            raise _open_elsewhere(path) from error
         raise InputError(
             message("{file} cannot be saved: it may not be changed", file=path),
             message("Close it in other programs, or choose another place"),
         ) from error
     except OSError as error:
+        reason = _REASONS.get(error.errno or 0) or error.strerror
         raise InputError(
-            message("{file} cannot be saved: {reason}", file=path, reason=error.strerror)
+            message("{file} cannot be saved: {reason}", file=path, reason=reason)
         ) from error
+
+
+def _open_elsewhere(path: Path) -> InputError:
+    return InputError(
+        message("{file} looks open in another program", file=path),
+        message("Close it there, or give another name; nothing was changed"),
+    )
 
 
 def _as_usual(new: Path, path: Path) -> None:

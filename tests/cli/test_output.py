@@ -40,7 +40,7 @@ def test_verbose_says_what_is_done(run):
 @pytest.mark.usefixtures("village")
 def test_a_file_replaces_an_older_one_in_one_step(run):
     Path("gap.json").write_text("gammalt", encoding="utf-8")
-    result = run("gaps", "aktörer.csv", "relationer.csv", "--format", "json", "-o", "gap.json")
+    result = run("gaps", "aktörer.csv", "relationer.csv", "-o", "gap.json", "--force")
     assert result.stdout == ""
     assert json.loads(Path("gap.json").read_text("utf-8"))["schema"] == "samverkan.gaps/2"
     assert [path.name for path in Path().iterdir() if "part" in path.name] == []

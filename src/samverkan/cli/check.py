@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.cli import sources
+from samverkan.cli.endings import WORKBOOK, needs_ending
 from samverkan.cli.language import command, flag
-from samverkan.cli.output import Result, look, show, talk, waiting
+from samverkan.cli.output import Result, look, saving, show, waiting
 from samverkan.cli.parameter_types import file_option
-from samverkan.cli.request import common, needs_workbook
+from samverkan.cli.request import common
 from samverkan.gaps import analyse_service
 from samverkan.gaps.caveats import assumption_texts
 from samverkan.network import build_network
@@ -59,8 +60,9 @@ def check_command(
 ) -> int:
     """Report every problem in the files."""
     if write_problems is not None:
-        sources.protect_from(write_problems, sources.made_from(request))
-        needs_workbook(write_problems)
+        needs_ending(write_problems, WORKBOOK, "check --write-problems")
+        outputs = sources.all_outputs(request, write_problems)
+        sources.protect_from(request, sources.made_from(request), outputs)
     checked = sources.check(request, insist=ask)
     if write_problems is not None:
         repair(request, checked, write_problems)
@@ -86,6 +88,5 @@ def repair(request: Request, checked: Checked, path: Path) -> None:
     # Loaded here alone: it needs the writer of workbooks, which takes a while to load.
     from samverkan.report.repair import write_problems  # noqa: PLC0415
 
-    with waiting(request, message("Saving the problems")):
+    with saving(request, path), waiting(request, message("Saving the problems")):
         write_problems(path, sources.expand(request.files), checked.problems, request.language)
-    talk(request, message("Saved {file}", file=path))

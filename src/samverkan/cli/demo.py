@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samverkan.analysis import analyse
 from samverkan.cli.language import command, flag
 from samverkan.cli.output import deliver, look, waiting
+from samverkan.cli.own_files import note_saved, refuse_not_own
 from samverkan.cli.parameter_types import number_option
 from samverkan.cli.request import common
 from samverkan.report.gap_lists import render_links
@@ -20,7 +21,7 @@ from samverkan.store import open_store
 from samverkan.validate import read_map
 from samverkan.view import render_page
 from samverkan.words import message
-from samverkan.writing import cannot_write, replace_file
+from samverkan.writing import cannot_write, replace_files
 
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis
@@ -47,7 +48,7 @@ TITLE = message("Eleven pilot municipalities for rural service")
     default=5,
     text=message("How many suggestions to show here; 0 shows all that the list holds."),
 )
-@common(formats=False, output=False)
+@common(formats=())
 def demo_command(request: Request, *, opens: bool, top: int) -> None:
     """Show what samverkan does."""
     with cannot_write(FOLDER):
@@ -55,7 +56,7 @@ def demo_command(request: Request, *, opens: bool, top: int) -> None:
     with waiting(request, message("Looking for gaps")):
         stakeholders = _kept(request)
         analysis = analyse(stakeholders)
-        written = _written(analysis, request.language)
+        written = _written(request, analysis)
     shown = look(request)
     links = analysis.gaps.missing_links[: top or None]
     opening = message(
@@ -85,9 +86,9 @@ def _kept(request: Request) -> StakeholderMap:
         return store.load()
 
 
-def _written(analysis: Analysis, language: str) -> dict[Path, Message]:
+def _written(request: Request, analysis: Analysis) -> dict[Path, Message]:
     """Write page and lists; return what each file is."""
-    title = TITLE.text(language)
+    language, title = request.language, TITLE.text(request.language)
     contents = {
         "map.html": (
             message("the interactive page, to open in a browser"),
@@ -102,8 +103,10 @@ def _written(analysis: Analysis, language: str) -> dict[Path, Message]:
             render_csv(gap_table(analysis, language), language, excel=True).encode("utf-8"),
         ),
     }
-    for name, (_what, content) in contents.items():
-        replace_file(FOLDER / name, content)
+    files = {FOLDER / name: content for name, (_what, content) in contents.items()}
+    refuse_not_own(request, files)
+    replace_files(files)
+    note_saved(request, files)
     told = {FOLDER / name: what for name, (what, _content) in contents.items()}
     return told | {FOLDER / "samverkan.db": message("the map, as a database file")}
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.analysis_options import analysed
+from samverkan.cli.endings import STANDARD, fitting, is_no_file
 from samverkan.cli.language import command, option
-from samverkan.cli.output import talk, waiting, write_bytes
-from samverkan.cli.request import EXCEL, STANDARD, common
+from samverkan.cli.output import saving, talk, waiting, write_bytes
+from samverkan.cli.request import EXCEL, common, output_option
 from samverkan.cli.sources import (
     ANONYMISE,
     KEY,
@@ -22,7 +23,7 @@ from samverkan.cli.sources import (
 from samverkan.errors import UsageError
 from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.words import message, plural_message
-from samverkan.write import Form, files_of, find_form, render_map, write_map
+from samverkan.write import ENDINGS, Form, files_of, find_form, render_map, write_map
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,16 +58,16 @@ if TYPE_CHECKING:
 @ANONYMISE
 @KEY
 @EXCEL
-@common(files=True, store=True, analysis=True, formats=False)
+@output_option(tuple(dict.fromkeys(ENDINGS.values())))
+@common(files=True, store=True, analysis=True, formats=())
 def export_command(
     request: Request, *, form: str | None, anonymise: bool, key: Path | None
 ) -> None:
     """Write the map, or the part of it that was asked for."""
-    check_key(key, anonymised=anonymise)
+    check_key(key, anonymised=anonymise, command="export --key")
     output, chosen = _target(request, form)
-    targets = [*files_of(output, chosen, request.language).values(), *([key] if key else [])]
-    for file in targets:
-        protect_from(file, made_from(request))
+    files = files_of(output, chosen, request.language).values()
+    protect_from(request, made_from(request), [*files, *([key] if key else [])])
     stakeholders = read_map(request).stakeholders
     stakeholders = _chosen(request, stakeholders)
     if anonymise:
@@ -82,8 +83,8 @@ def _target(request: Request, form: str | None) -> tuple[Path, Form]:
             message("A map cannot be shown on the screen"),
             message("Name a file with -o, for example -o map.xlsx"),
         )
-    chosen = find_form(request.output, form)
-    if chosen is Form.CSV and request.output == STANDARD:
+    chosen = _form(request.output, form)
+    if chosen is Form.CSV and is_no_file(request.output):
         raise UsageError(
             message("csv has two tables and cannot be shown on the screen"),
             message("Name a folder with -o, for example -o map"),
@@ -91,6 +92,21 @@ def _target(request: Request, form: str | None) -> tuple[Path, Form]:
     if request.excel and chosen is not Form.CSV:
         raise UsageError(message("--excel goes with csv only"))
     return request.output, chosen
+
+
+def _form(output: Path, asked: str | None) -> Form:
+    """Return the format of a map, when the name of its file does not tell another."""
+    if is_no_file(output) or (output.is_dir() and asked in (None, Form.CSV)):
+        return find_form(output, asked)
+    known = tuple(dict.fromkeys(ENDINGS.values()))
+    ending = fitting(output, known, "export", named=asked is not None)
+    found = find_form(output, asked)
+    if ending not in ("", ENDINGS[found]):
+        raise UsageError(
+            message("{file} and --as {format} say two things", file=output, format=found.value),
+            message("Leave --as out, or let the name end with {ending}", ending=ENDINGS[found]),
+        )
+    return found
 
 
 def _chosen(request: Request, stakeholders: StakeholderMap) -> StakeholderMap:
@@ -122,11 +138,8 @@ def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: F
     if form not in (Form.CSV, Form.XLSX) and (has_places or stakeholders.distances):
         text = message("A graph has no room for further places and distances; xlsx and csv have")
         talk(request, text)
-    written = write_map(
-        stakeholders, output, form=form, language=request.language, excel=request.excel
-    )
-    for file in written:
-        talk(request, message("Saved {file}", file=file))
+    with saving(request, *files_of(output, form, request.language).values()):
+        write_map(stakeholders, output, form=form, language=request.language, excel=request.excel)
     actors = count_of_actors(len(stakeholders.actors))
     relations = count_of_relations(len(stakeholders.relations))
     talk(request, message("{actors} and {relations}", actors=actors, relations=relations))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.analysis_options import LONGEST_LIST, analysed, gap_options, whole_list
+from samverkan.cli.endings import ROUND
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag, option
-from samverkan.cli.output import Result, deliver, deliver_bytes, look, show, talk, waiting
+from samverkan.cli.output import Result, deliver, look, show, talk, waiting
 from samverkan.cli.parameter_types import Date, Term, number_option
-from samverkan.cli.request import STANDARD, common
+from samverkan.cli.request import common
 from samverkan.cli.sources import opened, read_map, store_of
 from samverkan.dates import today
 from samverkan.errors import UsageError, ValidationError
@@ -137,7 +138,7 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
 )
 @number_option("--top", default=20, text=message("How many suggestions to list; 0 lists all."))
 @flag("--history", text=message("With every step, not only the last of each gap."))
-@common(files=True, store=True, analysis=True, formats=False, follow=True)
+@common(files=True, store=True, analysis=True, formats=ROUND, follow=True)
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
     source, analysis = map_and_gaps(request)
@@ -146,10 +147,7 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
     suggested = analysed(request, source.stakeholders, gaps=gaps).gaps.every
     table = follow_table(analysis, followed, suggested, request.language, history=history)
     text = render_csv(table, request.language, excel=True)  # whatever the language: it is read back
-    if request.output in (None, STANDARD):
-        deliver(request, text)
-    else:
-        deliver_bytes(request, text.encode("utf-8"))
+    deliver(request, text)
 
 
 @command(
@@ -165,7 +163,7 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
 )
 @flag("--dry-run", text=message("Change nothing; only tell what would happen."))
 @KEEP_PERSONAL_DATA
-@common(store=True, formats=False, output=False)
+@common(store=True, formats=(), saves=False)
 def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> None:
     """Read the lists into the store."""
     source, analysis = map_and_gaps(request)
@@ -254,7 +252,7 @@ def list_followed(request: Request) -> None:
 @option("--note", shown_as=message("TEXT"), text=message("What was said or agreed."))
 @option("--who", shown_as=message("ROLE"), text=message("Who sees to it: a role, no person."))
 @KEEP_PERSONAL_DATA
-@common(store=True, formats=False, output=False)
+@common(store=True, formats=(), saves=False)
 def set_state(  # noqa: PLR0913  (what a step is made of)
     request: Request, *, gap: str, state: str, date: str | None, note: str | None, who: str | None
 ) -> None:
@@ -277,7 +275,7 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
 
 @command("forget", summary=message("Take away all that was noted of a gap."))
 @argument("gap", shown_as=message("ID"))
-@common(store=True, formats=False, output=False)
+@common(store=True, formats=(), saves=False)
 def forget(request: Request, *, gap: str) -> None:
     """Take the steps of one gap away."""
     with opened(request, store_of(request)) as store:

@@ -15,6 +15,7 @@ from samverkan.cli.analysis_options import (
     gap_options,
     gap_options_data,
 )
+from samverkan.cli.endings import Format
 from samverkan.cli.language import command, flag, option
 from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.parameter_types import (
@@ -25,7 +26,7 @@ from samverkan.cli.parameter_types import (
     number_option,
     unquoted,
 )
-from samverkan.cli.request import SEED, Format, common
+from samverkan.cli.request import SEED, common
 from samverkan.cli.sources import read_map
 from samverkan.errors import UsageError
 from samverkan.gaps import KINDS, MOTIFS, MotifChoice, Scope

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.analysis import Options
 from samverkan.cli.analysis_options import analysed
 from samverkan.cli.language import command, flag, option
-from samverkan.cli.output import Result, deliver, look, show, talk, waiting
+from samverkan.cli.output import Result, look, show, talk, waiting
 from samverkan.cli.parameter_types import Dates, OneOf, number_option
 from samverkan.cli.request import MEASURES, PERMUTATIONS, SEED, common
 from samverkan.cli.sources import read_map
@@ -27,7 +27,7 @@ from samverkan.report.measure_series import Moment, series_data, series_tables, 
 from samverkan.report.measure_sheets import measure_sheets
 from samverkan.report.measure_tables import explain, tables_to_read, value_table
 from samverkan.report.sentences import undated_relations, unplaced_actors
-from samverkan.report.tables import Sheet, render_paragraphs, render_table
+from samverkan.report.tables import Sheet, Table, columns, render_paragraphs, render_table
 from samverkan.words import message
 from samverkan.words.messages import say
 
@@ -153,7 +153,7 @@ def measures_command(
 ) -> None:
     """Measure a map."""
     if explain:
-        deliver(request, _explained(request, explain))
+        _show_explained(request, explain)
         return
     options = _options(**chosen)
     if over:
@@ -221,11 +221,19 @@ def _measure_over(
     _tell_left_out(request, last)
 
 
-def _explained(request: Request, name: str) -> str:
+def _show_explained(request: Request, name: str) -> None:
     """Say what the registry says about a measure."""
     language = request.language
-    lines = (f"{say(title, language)}: {say(text, language)}" for title, text in explain(name))
-    return render_paragraphs(lines, look(request))
+    told = tuple(explain(name))
+    said = [(say(title, language), say(text, language)) for title, text in told]
+    show(
+        request,
+        Result(
+            data=lambda: {"schema": "samverkan.explained/1", "name": name, "told": said},
+            table=lambda: Table(columns(message("what"), message("meaning")), told),
+            text=lambda: render_paragraphs((": ".join(pair) for pair in said), look(request)),
+        ),
+    )
 
 
 def _tell_left_out(request: Request, measures: Measures) -> None:

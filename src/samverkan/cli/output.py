@@ -19,13 +19,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from samverkan.cli.request import STANDARD, Format
+from samverkan.cli.endings import STANDARD, Format
+from samverkan.cli.own_files import note_saved, refuse_not_own
 from samverkan.report.tables import Look, Sheet, render_csv, render_markdown_table
 from samverkan.words import message
-from samverkan.writing import replace_file
+from samverkan.writing import lock_beside, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from samverkan.cli.request import Request
     from samverkan.report.tables import Table
@@ -115,8 +117,8 @@ def show(request: Request, result: Result) -> None:
 
 def deliver(request: Request, text: str) -> None:
     """Write a text result to the file asked for, else to stdout."""
-    if request.output not in (None, STANDARD):
-        write_file(request, text.encode("utf-8"))
+    if request.output is not None and request.output != STANDARD:
+        save(request, request.output, text.encode("utf-8"))
     elif request.format is Format.CSV and not sys.stdout.isatty():
         write_bytes(text.encode("utf-8"))
     else:
@@ -137,10 +139,10 @@ def render_json(data: Mapping[str, Any], *, ascii_only: bool = False) -> str:
 
 def deliver_bytes(request: Request, content: bytes) -> None:
     """Write a result that is no text to the file asked for; ``-o -`` is stdout."""
-    if request.output in (None, STANDARD):
+    if request.output is None or request.output == STANDARD:
         write_bytes(content)
     else:
-        write_file(request, content)
+        save(request, request.output, content)
 
 
 def write_bytes(content: bytes) -> None:
@@ -150,12 +152,39 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def write_file(request: Request, content: bytes) -> None:
-    """Replace the output file by `content` in one step, and say so."""
-    path = request.output
-    if path is not None:
+def save(request: Request, path: Path, content: bytes) -> None:
+    """Put a file in place in one step, never over what samverkan did not save; and say so."""
+    with saving(request, path):
         replace_file(path, content)
-        talk(request, message("Saved {file}", file=path))
+
+
+SAVED = message("Saved {file}")
+
+
+@contextmanager
+def saving(request: Request, *paths: Path, said: Message = SAVED) -> Iterator[None]:
+    """Let files be written inside: only over samverkan's own, and remembered as such after.
+
+    Every file that a command saves passes through here. Each is told of by `said` when it is there.
+
+    Raises
+    ------
+    UsageError
+        When one of them is not samverkan's own, and the user did not ask for it to be replaced.
+    """
+    refuse_not_own(request, paths)
+    yield
+    note_saved(request, paths)
+    for path in paths:
+        if path.exists():
+            talk(request, said.filled(file=path))
+        if lock_beside(path):
+            text = message(
+                "{file} looks open in another program: close it there without saving, and open "
+                "it anew",
+                file=path,
+            )
+            talk(request, text)
 
 
 @contextmanager

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.answers import MOST_QUESTIONS, Answers
+from samverkan.cli.endings import Format
 from samverkan.cli.language import option
 from samverkan.cli.output import talk
 from samverkan.cli.parameter_types import RefusedError, Value
-from samverkan.cli.request import Format
 from samverkan.errors import InputError, UsageError
 from samverkan.validate.answers_file import answers_path
 from samverkan.words import message, plural_message

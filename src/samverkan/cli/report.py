@@ -6,15 +6,15 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from samverkan.cli.analysis_options import analysed, gap_options
+from samverkan.cli.endings import REPORTS
 from samverkan.cli.language import command
 from samverkan.cli.output import deliver_bytes, waiting
 from samverkan.cli.parameter_types import number_option
-from samverkan.cli.request import SEED, STANDARD, common
+from samverkan.cli.request import SEED, common
 from samverkan.cli.sources import made_from, read_map
-from samverkan.documents.formats import FORMATS, rendered
+from samverkan.documents.formats import rendered
 from samverkan.documents.report import ReportOptions, make_report
 from samverkan.documents.report_method import Origin
-from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.words import message
 
@@ -45,10 +45,9 @@ if TYPE_CHECKING:
     text=message("How many talks are told one by one; 0 tells all."),
 )
 @SEED
-@common(places=True, store=True, follow=True, formats=False)
+@common(places=True, store=True, follow=True, formats=REPORTS)
 def report_command(request: Request, *, top: int, seed: int) -> None:
     """Write a report on some places."""
-    ending = _ending(request.output)
     source = read_map(request)
     gaps = gap_options(top=0, seed=seed, permutations=1, following=source.following)
     with waiting(request, message("Writing the report")):
@@ -60,27 +59,8 @@ def report_command(request: Request, *, top: int, seed: int) -> None:
             language=request.language,
             options=ReportOptions(most=top, origin=_origin(request, source)),
         )
-        content = rendered(document, ending)
+        content = rendered(document, request.format.ending)
     deliver_bytes(request, content)
-
-
-def _ending(output: Path | None) -> str:
-    """Return the ending by which the form of the report is told; Markdown where there is no file.
-
-    Raises
-    ------
-    UsageError
-        When no report can be written under such a name.
-    """
-    if output is None or output == STANDARD:
-        return ".md"
-    ending = output.suffix.lower()
-    if ending not in FORMATS:
-        raise UsageError(
-            message("A report cannot be saved as {file}", file=output.name),
-            message("Let the name end with one of these: {endings}", endings=tuple(FORMATS)),
-        )
-    return ending
 
 
 def _origin(request: Request, source: Source) -> Origin:

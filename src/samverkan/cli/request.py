@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from samverkan.answers import ReadingOptions
+from samverkan.cli.endings import LISTS, Format, endings, find_format
 from samverkan.cli.language import LANG, Session, argument, flag, option
 from samverkan.cli.parameter_types import Date, Names, Term, file_option, number_option
 from samverkan.errors import UsageError
@@ -22,17 +22,7 @@ from samverkan.words import message
 from samverkan.words.places import find_municipality, find_region, municipalities, regions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-
-class Format(StrEnum):
-    """How a result is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    XLSX = "xlsx"
-    MD = "md"
+    from collections.abc import Callable, Mapping, Sequence
 
 
 FILES = argument("files", shown_as=message("FILES"), nargs=-1, type=click.Path(path_type=Path))
@@ -142,23 +132,38 @@ FILTERS = (
     ),
     SERVICE,
 )
-FORMAT = option(
-    "--format",
-    type=click.Choice([form.value for form in Format]),
-    default=Format.TABLE.value,
-    show_default=True,
-    shown_as=message("table|csv|json|md|xlsx"),
-    text=message(
-        "The form of the result; md is Markdown, to print or to mail, and xlsx, an Excel file,"
-        " needs -o."
-    ),
-)
 EXCEL = flag(
     "--excel", text=message("Make csv as Swedish Excel wants it: semicolon and decimal comma.")
 )
-OUTPUT = file_option(
-    "-o", "--output", text=message("Save the result in this file; an older file is replaced.")
+FORCE = flag(
+    "--force",
+    text=message(
+        "Replace also a file that samverkan did not make, or that has been changed since."
+    ),
 )
+
+
+def _format_option(formats: tuple[Format, ...]) -> Callable[[Any], Any]:
+    """Make the option for the format, where a command has several."""
+    words = [form.value for form in formats]
+    return option(
+        "--format",
+        type=click.Choice(words),
+        metavar="|".join(words),
+        text=message("The format, where the ending of -o does not tell it."),
+    )
+
+
+def output_option(known: Sequence[str]) -> Callable[[Any], Any]:
+    """Make the option for the file, which says how its name may end."""
+    return file_option(
+        "-o",
+        "--output",
+        text=message(
+            "Save the result in this file. The ending of its name tells the format: {endings}.",
+            endings=", ".join(known),
+        ),
+    )
 
 
 def _note_verbose(context: click.Context, _option: click.Parameter, value: bool) -> bool:  # noqa: FBT001
@@ -197,7 +202,6 @@ SEED = number_option(
 )
 
 
-STANDARD = Path("-")
 T = TypeVar("T", Filters, ReadingOptions)
 
 
@@ -218,6 +222,7 @@ class Request:
     format: Format = Format.TABLE
     excel: bool = False
     output: Path | None = None
+    force: bool = False
     quiet: bool = False
     verbose: bool = False
 
@@ -230,15 +235,17 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     store: bool = False,
     analysis: bool = False,
     cutting: bool = False,
-    formats: bool = True,
     follow: bool = False,
-    output: bool = True,
+    formats: tuple[Format, ...] = LISTS,
+    saves: bool = True,
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
     `cutting` only those that cut, `follow` the list of what became of gaps. With `places` the files
-    may have names of places among them, and only the service is filtered.
+    may have names of places among them, and only the service is filtered. `formats` are those
+    that ``-o`` takes; none for a command that asks for its files in its own way. One that does not
+    save any file says so with `saves`.
     """
     chosen = [
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
@@ -249,13 +256,15 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
         *(CUTTING if cutting else ()),
         *((*CUTTING, SERVICE) if places else ()),
         *(READING if files or needs_files or places else ()),
-        *((FORMAT, EXCEL) if formats else ()),
-        *((OUTPUT,) if output else ()),
+        *((_format_option(formats),) if len(formats) > 1 else ()),
+        *((EXCEL,) if len(formats) > 1 and Format.CSV in formats else ()),
+        *((output_option(endings(formats)),) if formats else ()),
+        *((FORCE,) if saves else ()),
         *TALK,
     ]
 
     def decorate(function: Callable[..., int | None]) -> Callable[..., None]:
-        run = _given_request(function, places=places)
+        run = _given_request(function, places=places, formats=formats)
         for add in reversed(chosen):
             run = add(run)
         return run
@@ -263,40 +272,61 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     return decorate
 
 
-def _given_request(function: Callable[..., int | None], *, places: bool) -> Callable[..., None]:
+def _given_request(
+    function: Callable[..., int | None], *, places: bool, formats: tuple[Format, ...]
+) -> Callable[..., None]:
     """Return what gathers the request of a run, and ends it with what the command returns."""
 
     @functools.wraps(function)
     @click.pass_context
     def run(context: click.Context, /, **given: Any) -> None:
-        request = _gather(context, given)
+        request = _gather(context, given, formats)
         request = with_places_apart(request) if places else request
         context.exit(function(request, **given) or 0)
 
     return run
 
 
-def _gather(context: click.Context, given: dict[str, Any]) -> Request:
-    """Take the shared options out of `given`."""
+def _gather(context: click.Context, given: dict[str, Any], formats: tuple[Format, ...]) -> Request:
+    """Take the shared options out of `given`; `formats` are those that the command writes."""
     session = context.find_object(Session) or Session("en", {})
     filters = _taken(given, Filters)
     reading = _taken(given, ReadingOptions)
     own = {one.name for one in fields(Request)} & given.keys() - {"format"}
     values = {name: given.pop(name) for name in own}
-    excel = values.get("excel", False)
-    form = Format(given.pop("format", Format.TABLE))
-    if form is Format.XLSX:
-        _refuse_no_workbook(values.get("output"))
-    if excel and form in (Format.JSON, Format.XLSX, Format.MD):
-        raise UsageError(message("--excel goes with --format csv only"))
+    form = _format(context, given.pop("format", None), values, formats)
     return Request(
         language=session.language,
         environment=session.environment,
         filters=filters,
         reading=reading,
-        format=Format.CSV if excel and form is Format.TABLE else form,
+        format=form,
         **values,
     )
+
+
+def _format(
+    context: click.Context,
+    written: str | None,
+    values: Mapping[str, Any],
+    formats: tuple[Format, ...],
+) -> Format:
+    """Return the format to write, of those that a command has."""
+    if not formats:
+        return Format.TABLE
+    output, excel = values.get("output"), values.get("excel", False)
+    asked = Format(written) if written else None
+    if excel and asked in (None, Format.TABLE) and not (output and output.suffix):
+        asked = Format.CSV
+    found = find_format(output, asked, formats, command_name(context))
+    if excel and found is not Format.CSV:
+        raise UsageError(message("--excel goes with --format csv only"))
+    return found
+
+
+def command_name(context: click.Context) -> str:
+    """Return what a command is called, without the name of the program."""
+    return context.command_path.partition(" ")[2]
 
 
 def _taken(given: dict[str, Any], kind: type[T]) -> T:
@@ -325,29 +355,3 @@ def _is_file(word: str) -> bool:
     if find_municipality(word) or find_region(word) or word in {*municipalities(), *regions()}:
         return False
     return bool(Path(word).suffix) or Path(word).exists()
-
-
-def _refuse_no_workbook(output: Path | None) -> None:
-    """Refuse to write a workbook where it cannot be read: a terminal, or a name that misleads."""
-    if output is None:
-        raise UsageError(
-            message("An Excel file cannot be shown on the screen"),
-            message("Name a file with -o, for example -o values.xlsx"),
-        )
-    if output != STANDARD:
-        needs_workbook(output)
-
-
-def needs_workbook(path: Path) -> None:
-    """Refuse a name that no spreadsheet program would open.
-
-    Raises
-    ------
-    UsageError
-        When the name does not end with .xlsx.
-    """
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError(
-            message("{file} is not the name of an Excel file", file=path),
-            message("Let the name end with .xlsx"),
-        )

@@ -12,8 +12,10 @@ import samverkan.validate
 import samverkan.write
 from samverkan import __version__
 from samverkan.answers import Answers
+from samverkan.cli.endings import ROUND, STANDARD, needs_ending
 from samverkan.cli.language import flag
-from samverkan.cli.output import talk, waiting
+from samverkan.cli.output import saving, talk, waiting
+from samverkan.cli.own_files import refuse_not_own
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.questions import ask_and_keep
 from samverkan.cli.settings import choose_store, is_server
@@ -102,22 +104,38 @@ def protect(request: Request, inputs: Iterable[Path]) -> None:
         When the output is one of the inputs.
     """
     if request.output is not None:
-        protect_from(request.output, inputs)
+        protect_from(request, inputs, [request.output])
 
 
-def protect_from(output: Path, inputs: Iterable[Path]) -> None:
-    """Refuse to write a file over one of those it is made from.
+def protect_from(request: Request, inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
+    """Refuse to save files over those they are made from, over each other, or over other people's.
 
     Raises
     ------
     UsageError
-        When the output is one of the inputs.
+        When one of the outputs is one of the inputs, another output, or not samverkan's own.
     """
-    if output.resolve() in {path.resolve() for path in inputs}:
-        raise UsageError(
-            message("{file} is what the result is made from", file=output),
-            message("Choose another name for the file to be saved"),
-        )
+    read, saved = {path.resolve() for path in inputs}, set[Path]()
+    outputs = [path for path in outputs if path != STANDARD]
+    for output in outputs:
+        target = output.resolve()
+        if target in read:
+            raise UsageError(
+                message("{file} is what the result is made from", file=output),
+                message("Choose another name for the file to be saved"),
+            )
+        if target in saved:
+            raise UsageError(
+                message("{file} is named for two different things", file=output),
+                message("Give each a name of its own"),
+            )
+        saved.add(target)
+    refuse_not_own(request, outputs)
+
+
+def all_outputs(request: Request, *beside: Path | None) -> list[Path]:
+    """Return the file of the result, where there is one, and those that are saved beside it."""
+    return [path for path in (request.output, *beside) if path is not None]
 
 
 def made_from(request: Request) -> tuple[Path, ...]:
@@ -315,10 +333,12 @@ KEY = file_option(
 )
 
 
-def check_key(key: Path | None, *, anonymised: bool) -> None:
-    """Refuse a key to a map in which names stand as they are."""
+def check_key(key: Path | None, *, anonymised: bool, command: str) -> None:
+    """Refuse a key to a map in which names stand as they are, and a name that is none of csv."""
     if key and not anonymised:
         raise UsageError(message("--key goes with --anonymise only"))
+    if key:
+        needs_ending(key, ROUND, command)
 
 
 def anonymised_map(
@@ -329,6 +349,6 @@ def anonymised_map(
     for text in found.said:
         talk(request, text)
     if key:
-        samverkan.write.write_key(key, stakeholders, found, language=request.language)
-        talk(request, message("Saved {file}, which tells who is who", file=key))
+        with saving(request, key, said=message("Saved {file}, which tells who is who")):
+            samverkan.write.write_key(key, stakeholders, found, language=request.language)
     return found.stakeholders

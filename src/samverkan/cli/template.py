@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samverkan.cli.language import argument, command, flag
-from samverkan.cli.output import talk
-from samverkan.cli.request import common, needs_workbook
-from samverkan.errors import UsageError
+from samverkan.cli.endings import WORKBOOK, needs_ending
+from samverkan.cli.language import argument, command
+from samverkan.cli.output import saving
+from samverkan.cli.request import common
 from samverkan.report.template import write_template
 from samverkan.words import message
 
@@ -27,15 +27,9 @@ if TYPE_CHECKING:
     ),
 )
 @argument("file", shown_as=message("FILE"), type=click.Path(path_type=Path))
-@flag("--force", text=message("Replace the file when it is there already."))
-@common(formats=False, output=False)
-def template_command(request: Request, *, file: Path, force: bool) -> None:
+@common(formats=())
+def template_command(request: Request, *, file: Path) -> None:
     """Write the workbook, but never over one that may be filled in."""
-    needs_workbook(file)
-    if file.exists() and not force:
-        raise UsageError(
-            message("{file} is there already and may be filled in", file=file),
-            message("Choose another name, or give --force to replace it"),
-        )
-    write_template(file, request.language)
-    talk(request, message("Saved {file}", file=file))
+    needs_ending(file, WORKBOOK, "template")
+    with saving(request, file):
+        write_template(file, request.language)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from samverkan.cli import sources
 from samverkan.cli.analysis_options import analysed, gap_options
+from samverkan.cli.endings import PAGE, STANDARD
 from samverkan.cli.language import command, flag, option
-from samverkan.cli.output import deliver, look, talk, waiting, write_bytes
+from samverkan.cli.output import deliver, look, save, talk, waiting, write_bytes
 from samverkan.cli.parameter_types import file_option
-from samverkan.cli.request import STANDARD, common
+from samverkan.cli.request import common
 from samverkan.cli.sources import (
     ANONYMISE,
     KEY,
@@ -27,7 +28,6 @@ from samverkan.following import Following
 from samverkan.report.problem_lists import render_checked
 from samverkan.view import lost_views, read_story, render_page
 from samverkan.words import message
-from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
@@ -53,7 +53,7 @@ DEFAULT_PAGE = Path("samverkan.html")
 @flag("--open", "opens", text=message("Open the page in the browser."))
 @ANONYMISE
 @KEY
-@common(files=True, store=True, analysis=True, formats=False, follow=True)
+@common(files=True, store=True, analysis=True, formats=PAGE, follow=True)
 def view_command(  # noqa: PLR0913 - one for each option
     request: Request,
     *,
@@ -65,10 +65,10 @@ def view_command(  # noqa: PLR0913 - one for each option
     key: Path | None,
 ) -> None:
     """Write the page of a map."""
-    check_key(key, anonymised=anonymise)
+    check_key(key, anonymised=anonymise, command="view --key")
     slides = _own_story(request, story_file, told=story, anonymised=anonymise)
-    if key:
-        protect_from(key, made_from(request))
+    outputs = [request.output or DEFAULT_PAGE, *([key] if key else [])]
+    protect_from(request, made_from(request), outputs)
     source = read_map(request)
     stakeholders = source.stakeholders
     following = source.following
@@ -97,8 +97,7 @@ def view_command(  # noqa: PLR0913 - one for each option
 
 def _save(request: Request, page: bytes, path: Path, *, opens: bool) -> None:
     """Save a page, say so, and open it when asked for."""
-    replace_file(path, page)
-    talk(request, message("Saved {file}", file=path))
+    save(request, path, page)
     if opens:
         webbrowser.open(path.resolve().as_uri())
 
@@ -116,7 +115,7 @@ def _own_story(
             message("--story-file tells names, and does not go with --anonymise"),
             message("Open the story in the anonymised page, or use --story"),
         )
-    protect_from(request.output or DEFAULT_PAGE, [file])
+    protect_from(request, [file], [request.output or DEFAULT_PAGE])
     return read_story(file)
 
 
@@ -126,7 +125,7 @@ def _own_story(
     summary=message("Check your files, make the page of the map and open it."),
 )
 @flag("--no-open", text=message("Make the page, but do not open it."))
-@common(needs_files=True, formats=False, output=False)
+@common(needs_files=True, formats=())
 def open_files(request: Request, *, no_open: bool) -> int:
     """Check files, and go on to the page."""
     checked = sources.check(request)
@@ -137,7 +136,7 @@ def open_files(request: Request, *, no_open: bool) -> int:
         names = " ".join(map(str, request.files))
         talk(request, message("To make the page: samverkan view {files}", files=names))
         return 0
-    sources.protect_from(DEFAULT_PAGE, sources.made_from(request))
+    sources.protect_from(request, sources.made_from(request), [DEFAULT_PAGE])
     known = sources.answers_about(request).with_former_names(checked.stakeholders)
     with waiting(request, message("Drawing the page")):
         page = render_page(analysed(request, known, gaps=gap_options()), language=request.language)

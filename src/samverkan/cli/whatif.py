@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan import __version__
 from samverkan.cli.analysis_options import MIN_STAKE, SCOPE, analysed, gap_options, gap_options_data
+from samverkan.cli.endings import SCENARIO, needs_ending
 from samverkan.cli.language import command, option
-from samverkan.cli.output import Result, look, show, talk, waiting
+from samverkan.cli.output import Result, look, show, waiting
+from samverkan.cli.output import save as save_file
 from samverkan.cli.parameter_types import OneOf, Term, file_option, number_option
 from samverkan.cli.request import FIGURES, MEASURES, PERMUTATIONS, SEED, common
-from samverkan.cli.sources import made_from, protect_from, read_map
+from samverkan.cli.sources import all_outputs, made_from, protect_from, read_map
 from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.gaps import Scope
@@ -29,7 +31,6 @@ from samverkan.scenario import (
     what_if,
 )
 from samverkan.words import message
-from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,17 +42,22 @@ if TYPE_CHECKING:
     from samverkan.scenario import Plan, WhatIf
 
 
+def check_scenario(request: Request, file: Path | None) -> None:
+    """Refuse a name for the scenario file that is wrong, or taken by something else."""
+    if file is not None:
+        needs_ending(file, SCENARIO, "whatif --save")
+        protect_from(request, made_from(request), all_outputs(request, file))
+
+
 def keep(
     request: Request, file: Path, changes: Sequence[Change], stakeholders: StakeholderMap
 ) -> None:
     """Write changes as a scenario file, and say so."""
-    protect_from(file, made_from(request))
     language = request.language
     text = render_scenario(
         changes, stakeholders, language=language, made=today(), version=__version__
     )
-    replace_file(file, text.encode("utf-8"))
-    talk(request, message("Saved {file}", file=file))
+    save_file(request, file, text.encode("utf-8"))
 
 
 CHANGES = {
@@ -147,6 +153,7 @@ def whatif_command(  # noqa: PLR0913  (one for each option of its own)
     for name in names or ():
         find_measures(name)
     changes = _changes(scenarios, given)
+    check_scenario(request, save)
     source = read_map(request)
     measures = MeasureOptions(
         names=names, permutations=permutations, seed=seed, per=(Per.NETWORK, Per.ACTOR)
@@ -273,6 +280,7 @@ def plan_command(
     **rules: Any,
 ) -> None:
     """Find the best package of links."""
+    check_scenario(request, save)
     source = read_map(request)
     gaps = gap_options(permutations=1, min_stake=min_stake, scope=Scope(scope))
     options = PlanOptions(**rules)

@@ -13,9 +13,10 @@ from samverkan.lazy import lazy_names
 
 if TYPE_CHECKING:
     from samverkan.write.anonymous import Anonymised, anonymise, write_key
-    from samverkan.write.files import Form, files_of, find_form, render_map, write_map
+    from samverkan.write.files import ENDINGS, Form, files_of, find_form, render_map, write_map
 
 __all__ = [
+    "ENDINGS",
     "Anonymised",
     "Form",
     "anonymise",

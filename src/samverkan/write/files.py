@@ -13,7 +13,7 @@ from samverkan.words.spreadsheets import SHEET_NAMES
 from samverkan.write.graphs import render_gexf, render_graphml, render_kumu, render_node_link
 from samverkan.write.spreadsheets import render_csv, render_workbook
 from samverkan.write.tables import map_tables, refuse_unwritable
-from samverkan.writing import cannot_write, replace_file
+from samverkan.writing import cannot_write, replace_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,8 @@ ENDINGS: Mapping[Form, str] = MappingProxyType(
     | dict.fromkeys((Form.NODE_LINK, Form.KUMU), ".json")
 )
 """The ending of each format's files."""
+GRAPH_ENDINGS = (ENDINGS[Form.GRAPHML], ENDINGS[Form.GEXF])
+"""The endings that tell a graph and nothing else."""
 
 
 def write_map(
@@ -84,17 +86,8 @@ def write_map(
     with cannot_write(path):
         for folder in {file.parent for file in files.values()} & {path}:
             folder.mkdir(exist_ok=True)
-    return tuple(file for name, file in files.items() if _put(file, contents[name]))
-
-
-def _put(file: Path, content: bytes | None) -> bool:
-    """Write a file, or take an older one away where there is nothing to write."""
-    if content is not None:
-        replace_file(file, content)
-        return True
-    with cannot_write(file):
-        file.unlink(missing_ok=True)
-    return False
+    replace_files({file: contents[name] for name, file in files.items()})
+    return tuple(file for name, file in files.items() if contents[name] is not None)
 
 
 def find_form(path: Path, form: Form | str | None = None) -> Form:
