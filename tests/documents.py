@@ -24,9 +24,11 @@ REASON = (
 def a_picture(title="Kartan", width=160, height=90):
     """Return a drawing of a line between two actors."""
     return Picture(
-        svg=f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}mm" height="{height}mm"><rect width="{width}" height="{height}" '
-        'fill="#eef"/><path d="M20 20 L120 70" stroke="#333"/><circle cx="20" cy="20" r="6"/>'
+        svg=f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'width="{width}mm" height="{height}mm"><title>{title}</title>'
+        "<desc>Två aktörer, och en kontakt mellan dem</desc>"
+        f'<rect width="{width}" height="{height}" fill="#eef"/>'
+        '<path d="M20 20 L120 70" stroke="#333"/><circle cx="20" cy="20" r="6"/>'
         '<circle cx="120" cy="70" r="6"/></svg>',
         width=width,
         height=height,

@@ -126,6 +126,7 @@ def open_page(browser: Any) -> Iterator[Any]:
         *,
         script: bool = True,
         complains: bool = False,
+        ready: str = "html[data-ready]",
         **options: Any,
     ) -> Any:
         size = {"width": options.pop("width", 1440), "height": options.pop("height", 900)}
@@ -148,7 +149,7 @@ def open_page(browser: Any) -> Iterator[Any]:
         opened.append(here)
         page.goto(here.url + address)
         if script:
-            page.wait_for_selector("html[data-ready]", state="attached")
+            page.wait_for_selector(ready, state="attached")
         return page
 
     yield opener

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 CONTENTS = message("Contents")
 """What stands above a table of contents."""
 
+PAGE_OF = message("Page {page} of {pages}")
+"""What stands at the foot of a page."""
+
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"

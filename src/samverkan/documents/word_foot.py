@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from samverkan.documents.texts import shown
+from samverkan.documents.texts import PAGE_OF, shown
 from samverkan.documents.word_file import room_of
 from samverkan.documents.word_styles import FOOTER
 from samverkan.documents.word_xml import field, made, paragraph, runs, tab
-from samverkan.words import message
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from samverkan.documents.model import Document
     from samverkan.documents.word_styles import Styles
-
-PAGE_OF = message("Page {page} of {pages}")
 
 _FIELDS = {"\x01": "PAGE", "\x02": "NUMPAGES"}
 _SEEN = ("w:t", "w:instrText", "w:fldSimple", "w:drawing", "w:pict", "w:object")
