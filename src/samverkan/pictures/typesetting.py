@@ -27,6 +27,7 @@ FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "DejaVu Sans Mo
 BOX = "□"
 """What stands for a sign that no font has."""
 
+_SIGNS = Path(__file__).with_name("signs.typ")
 _FURTHER = re.compile("[^\0-\u052f\u0590-\u06ff\u1e00-\u25ff\ufb00-\ufdff\ufe70-\ufeff]")
 """Signs that the fonts of typst and samverkan may lack: other scripts, and emoji."""
 _LACKED = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -48,19 +49,29 @@ def typeset(
     PDFs are tagged as PDF/UA-1 asks; there, `note` says how many signs are shown as boxes.
     """
     boxes = 0
+    lacked = _lacked_of(frozenset(data))
     while True:
+        boxes += sum(map(data.count, lacked))
+        for sign in lacked:
+            data = data.replace(sign, BOX)
         try:
             return _compiled(template, {"data": data, "note": note(boxes)}, form, dpi)
         except typst.TypstError as error:
-            lacked = _lacked(error)
-            found = sum(map(data.count, lacked))
-            if not found:
+            lacked = {sign for sign in _lacked(error) if sign in data}
+            if not lacked:
                 raise
-            boxes += found
-            data = data.translate(dict.fromkeys(map(ord, lacked), BOX))
 
 
-def _compiled(template: Path, inputs: dict[str, str], form: Form, dpi: float) -> list[bytes]:
+def _lacked_of(signs: frozenset[str]) -> set[str]:
+    """Return those signs that no font has, tried on a page of nothing else: that is soon done."""
+    try:
+        _compiled(_SIGNS, {"data": "".join(sorted(signs))}, "pdf")
+    except typst.TypstError as error:
+        return _lacked(error)
+    return set()
+
+
+def _compiled(template: Path, inputs: dict[str, str], form: Form, dpi: float = 200) -> list[bytes]:
     """Run typst on a template once; it asks neither the clock nor the network."""
     made = typst.compile(
         template,
@@ -81,7 +92,10 @@ def _fonts(*, system: bool) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=system, font_paths=[FONTS])
 
 
-def _lacked(error: typst.TypstError) -> frozenset[str]:
-    """Return the signs that no font has, as typst tells them."""
-    told = "".join(_LACKED.findall(error.diagnostic))
-    return frozenset(_CODE.sub(lambda code: chr(int(code[1], 16)), told)) - {BOX}
+def _lacked(error: typst.TypstError) -> set[str]:
+    """Return the signs that no font has, or groups of them that no font has whole, as typst tells."""
+    told = (
+        _CODE.sub(lambda code: chr(int(code[1], 16)), sign)
+        for sign in _LACKED.findall(error.diagnostic)
+    )
+    return set(told) - {BOX}
