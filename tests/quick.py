@@ -1,7 +1,7 @@
 """What a plain ``pytest`` leaves out, so that it ends within minutes, and how it says so.
 
-Left out are tests marked slow and those of the page, of Neo4j, LibreOffice and Gephi. All run with
-``--everything``, with ``-m``, or when files or folders are named.
+Left out are tests marked slow and those of the page, of Neo4j, LibreOffice, Gephi and veraPDF. All
+run with ``--everything``, with ``-m``, or when files or folders are named.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LEFT_OUT = ("slow", "browser", "neo4j", "libreoffice", "gephi")
+LEFT_OUT = ("slow", "browser", "neo4j", "libreoffice", "gephi", "verapdf")
 _COUNTS = pytest.StashKey[Counter[str]]()
 
 

@@ -1,7 +1,7 @@
 """What a machine lacks: a reason to skip for a person, a failure where it is required.
 
-``SAMVERKAN_TEST_REQUIRE=neo4j,browser,firefox,node,libreoffice,gephi`` (set in CI) makes failures
-of these skips.
+``SAMVERKAN_TEST_REQUIRE=neo4j,browser,firefox,node,libreoffice,gephi,verapdf`` (set in CI) makes
+failures of these skips.
 """
 
 from __future__ import annotations

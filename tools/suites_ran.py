@@ -17,6 +17,7 @@ REQUIRED = {
     "node": "test_node_",
     "LibreOffice": "libreoffice",
     "Gephi": "tests.gephi.",
+    "veraPDF": "tests.verapdf.",
 }
 """What has to run, and the word by which its tests are known."""
 

@@ -18,7 +18,7 @@ from samverkan.documents.model import (
     Heading,
     Paragraph,
 )
-from samverkan.documents.texts import shown
+from samverkan.documents.texts import CONTENTS, PAGE_OF, shown
 from samverkan.pictures.render import typst_svg
 from samverkan.pictures.typesetting import FAMILIES, typeset
 from samverkan.report.tables import say_cell
@@ -70,6 +70,8 @@ def _data(document: Document) -> str:
         "title": _said(document.title, language),
         "subject": _said(document.subject, language),
         "footer": _said(document.footer, language),
+        "page_of": PAGE_OF.filled(page="{page}", pages="{pages}").text(language),
+        "contents": CONTENTS.text(language),
         "language": language,
         "fonts": FAMILIES,
         "date": [int(part) for part in document.date.split("-")],

@@ -93,7 +93,7 @@ def _fonts(*, system: bool) -> typst.Fonts:
 
 
 def _lacked(error: typst.TypstError) -> set[str]:
-    """Return the signs that no font has, or groups of them that no font has whole, as typst tells."""
+    """Return the signs, or groups of them, that typst found in no font."""
     told = (
         _CODE.sub(lambda code: chr(int(code[1], 16)), sign)
         for sign in _LACKED.findall(error.diagnostic)
