@@ -22,7 +22,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "tests" / "files"
 sys.path.insert(0, str(FOLDER.parent))
 
 from open_documents import open_document_of  # noqa: E402 - a module of the tests
-from samverkan.writing import workbook_content  # noqa: E402 - the path is set above
+from samverkan.workbooks import workbook_content  # noqa: E402 - the path is set above
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

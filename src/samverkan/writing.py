@@ -1,6 +1,6 @@
 """Puts a file in place in one step, so that what stood there is kept when anything fails.
 
-Also what all spreadsheets need: csv, texts that stay texts, and bytes that tell no date.
+Also csv, as spreadsheets read it.
 """
 
 from __future__ import annotations
@@ -9,28 +9,19 @@ import csv
 import errno
 import io
 import os
-import re
 import stat
 import tempfile
-import zipfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan.errors import InputError
 from samverkan.words import message
-from samverkan.words.spreadsheets import FORMULA_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell, MergedCell
-
 BYTE_ORDER_MARK = "\ufeff"
-RISKY_SIGNS = (*FORMULA_SIGNS, "#")
-"""What a text in a workbook begins with that is taken for a formula or an error."""
-
 _SHARED = frozenset({32, 33})
 """How Windows numbers that another program has a file open."""
 _FULL = message("the disk is full")
@@ -42,9 +33,6 @@ _REASONS = {
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.ENOTDIR: message("what should be its folder is a file"),
 }
-
-_ABOUT = "docProps/core.xml"
-_DATE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -199,19 +187,6 @@ def _as_usual(new: Path, path: Path) -> None:
     new.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~mask)
 
 
-def workbook_content(workbook: Workbook) -> bytes:
-    """Return a workbook as bytes that do not depend on when it is written."""
-    dated, content = io.BytesIO(), io.BytesIO()
-    workbook.save(dated)
-    with zipfile.ZipFile(dated) as parts, zipfile.ZipFile(content, "w") as undated:
-        for name in parts.namelist():
-            part = parts.read(name)
-            if name == _ABOUT:
-                part = _DATE.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
-            undated.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
-    return content.getvalue()
-
-
 def csv_text(rows: Iterable[Iterable[str]], *, excel: bool) -> str:
     """Return rows of texts as csv; `excel` writes semicolons, CRLF and a byte order mark."""
     stream = io.StringIO()
@@ -225,10 +200,3 @@ def csv_text(rows: Iterable[Iterable[str]], *, excel: bool) -> str:
 def decimal_comma(number: str) -> str:
     """Return a number with a comma, as Swedish Excel reads it."""
     return number.replace(".", ",")
-
-
-def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Write a text to a cell of a workbook: never a formula or an error, also when edited there."""
-    cell.value = text
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(RISKY_SIGNS)

@@ -50,8 +50,10 @@ PICTURES = (Format.SVG, Format.PNG, Format.PDF)
 PAGE = (Format.HTML,)
 WORKBOOK = (Format.XLSX,)
 SCENARIO = (Format.TOML,)
-ROUND = (Format.CSV,)
-"""The list that is handed round, and the key of an anonymised map."""
+ROUND = (Format.CSV, Format.XLSX)
+"""The list that is handed round, csv where nothing else is asked for."""
+KEY = (Format.CSV,)
+"""The key of an anonymised map."""
 
 MAKERS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
     {"report": REPORTS, "plot": PICTURES, "view": PAGE, "gaps": LISTS}
@@ -91,7 +93,8 @@ def find_format(
     UsageError
         When neither tells it, when they tell two, or when the command does not write it.
     """
-    usual = next((one for one in formats if one in READ or len(formats) == 1), None)
+    alone = formats[0] if formats == ROUND or len(formats) == 1 else None
+    usual = next((one for one in formats if one in READ), alone)
     if output is None or is_no_file(output):
         return _for_no_file(output, asked or usual, formats)
     told = fitting(output, endings(formats), command, named=asked is not None)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from samverkan.cli.analysis_options import LONGEST_LIST, analysed, gap_options, whole_list
-from samverkan.cli.endings import ROUND
+from samverkan.cli.endings import ROUND, Format
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag, option
-from samverkan.cli.output import Result, deliver, look, show, talk, waiting
+from samverkan.cli.output import Result, deliver, deliver_workbook, look, show, talk, waiting
 from samverkan.cli.parameter_types import Date, Term, number_option
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, read_map, store_of
@@ -28,6 +28,7 @@ from samverkan.report.follow_lists import (
 )
 from samverkan.report.sentences import actor_names, say_step, title_of
 from samverkan.report.tables import render_csv
+from samverkan.report.work_sheets import follow_sheets
 from samverkan.validate import read_follow_list
 from samverkan.validate.faults import find_personal_data, when_kept
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
@@ -129,7 +130,7 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
 @command(
     "export",
     message(
-        "A csv file for Excel, with the gaps that are followed and those that "
+        "A csv or Excel file, by its ending, with the gaps that are followed and those that "
         "samverkan gaps lists. Fill in state, date, who and note, and read it back "
         "with samverkan follow import. With FILES instead of a database, name the list "
         "itself with --follow."
@@ -145,9 +146,13 @@ def export_list(request: Request, *, top: int, history: bool) -> None:
     followed = _followed(source, analysis)
     gaps = gap_options(top=top, following=source.following)  # as ``samverkan gaps`` lists them
     suggested = analysed(request, source.stakeholders, gaps=gaps).gaps.every
-    table = follow_table(analysis, followed, suggested, request.language, history=history)
-    text = render_csv(table, request.language, excel=True)  # whatever the language: it is read back
-    deliver(request, text)
+    language = request.language
+    if request.format is Format.XLSX:
+        sheets = follow_sheets(analysis, followed, suggested, language, history=history)
+        deliver_workbook(request, sheets)
+        return
+    table = follow_table(analysis, followed, suggested, language, history=history)
+    deliver(request, render_csv(table, language, excel=True))  # as it is read back
 
 
 @command(
@@ -235,6 +240,7 @@ def list_followed(request: Request) -> None:
             data=lambda: followed_data(followed, names),
             table=lambda: follow_table(analysis, followed, (), language, history=True),
             text=lambda: render_followed(followed, names, look(request)),
+            sheets=lambda: follow_sheets(analysis, followed, (), language, history=True),
         ),
     )
 

@@ -32,10 +32,11 @@ from samverkan.errors import UsageError
 from samverkan.gaps import KINDS, MOTIFS, MotifChoice, Scope
 from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import COMPONENTS, SORTS
-from samverkan.report.gap_lists import render_gaps
+from samverkan.report.gap_lists import HEADING, render_gaps
 from samverkan.report.gap_table import gap_table, gaps_data, render_markdown
 from samverkan.report.motif_tables import motifs_data, render_motifs, ties_rows
 from samverkan.report.sentences import actor_names
+from samverkan.report.work_sheets import gap_sheets
 from samverkan.words import message
 from samverkan.words.terms import not_one_of
 
@@ -259,6 +260,8 @@ def gaps_command(
             table=lambda: gap_table(analysis, request.language),
             text=lambda: render_gaps(analysis, shown),
             markdown=lambda: render_markdown(analysis, shown),
+            sheets=lambda: gap_sheets(analysis, request.language),
+            title=HEADING,
         ),
     )
 

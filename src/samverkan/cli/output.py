@@ -23,6 +23,7 @@ from samverkan.cli.endings import STANDARD, Format
 from samverkan.cli.own_files import note_saved, refuse_not_own
 from samverkan.report.tables import Look, Sheet, render_csv, render_markdown_table
 from samverkan.words import message
+from samverkan.words.places import place_name
 from samverkan.writing import lock_beside, replace_file
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Result:
         What a person prints or mails.
     sheets
         What stands in an Excel file.
+    title
+        What is printed below each page of it, with the place.
     """
 
     data: Callable[[], Mapping[str, Any]]
@@ -92,6 +95,16 @@ class Result:
     text: Callable[[], str]
     markdown: Callable[[], str] | None = None
     sheets: Callable[[], Sequence[Sheet]] | None = None
+    title: Message | None = None
+
+
+def _with_place(request: Request, title: Message) -> Message:
+    """Return a title with the places that were asked for."""
+    asked = request.filters.municipality or request.filters.region
+    places = request.places or ((asked,) if asked else ())
+    if not places:
+        return title
+    return message("{title}, {place}", title=title, place=tuple(map(place_name, places)))
 
 
 def show(request: Request, result: Result) -> None:
@@ -106,13 +119,22 @@ def show(request: Request, result: Result) -> None:
             make = result.markdown or (lambda: render_markdown_table(result.table(), language))
             deliver(request, make())
         case Format.XLSX:
-            # Half a second to import, so only those who ask for a workbook pay for it.
-            workbook = import_module("samverkan.report.workbook")
             one = partial(Sheet, title=TITLE)
             sheets = result.sheets() if result.sheets else [one(table=result.table())]
-            deliver_bytes(request, workbook.make_workbook(sheets, language))
+            deliver_workbook(request, sheets, result.title)
         case _:
             deliver(request, result.text())
+
+
+def deliver_workbook(
+    request: Request, sheets: Sequence[Sheet], title: Message | None = None
+) -> None:
+    """Write sheets as a workbook to the file asked for, and say what has no room in it."""
+    # Half a second to import, so only those who ask for a workbook pay for it.
+    workbook = import_module("samverkan.report.workbook")
+    about = _with_place(request, title or sheets[0].title)
+    tell = partial(talk, request)
+    deliver_bytes(request, workbook.make_workbook(sheets, request.language, title=about, tell=tell))
 
 
 def deliver(request: Request, text: str) -> None:

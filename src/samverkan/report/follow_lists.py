@@ -140,36 +140,56 @@ def follow_table(
 
     `history` writes a row for each step instead of for the last one only.
     """
+    every = listed_gaps(analysis, followed, suggested, language, history=history)
+    return Table(LIST_COLUMNS, tuple(_row(one, analysis, language) for one in every))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of a list to hand round: a gap, what it is about, and a step noted of it."""
+
+    id: str
+    gap: MissingLink | Finding | None
+    about: str
+    step: Step | None
+
+    def print_on(self, analysis: Analysis) -> str | None:
+        """Return the print of the evidence: as it was noted, else as it is on the map."""
+        if self.step is not None:
+            return self.step.evidence
+        return None if self.gap is None else evidence_print(self.gap, analysis.network)
+
+
+def listed_gaps(
+    analysis: Analysis,
+    followed: Sequence[Followed],
+    suggested: Sequence[MissingLink | Finding],
+    language: str,
+    *,
+    history: bool = False,
+) -> list[Listed]:
+    """Return followed gaps with the step that counts or all of them, then those not followed."""
     names = actor_names(analysis)
-    rows: list[tuple[Cell, ...]] = []
+    rows = []
     for one in followed:
         about = _said_about(one, names, language)
         steps = one.steps if history else one.steps[-1:]
-        rows += [_row(one.id, one.gap, about, step, analysis, language) for step in steps]
+        rows += [Listed(one.id, one.gap, about, step) for step in steps]
     known = {one.id for one in followed}
-    for gap in suggested:
-        if gap.id not in known:
-            about = title_of(gap, names).text(language)
-            rows.append(_row(gap.id, gap, about, None, analysis, language))
-    return Table(LIST_COLUMNS, tuple(rows))
+    return rows + [
+        Listed(gap.id, gap, title_of(gap, names).text(language), None)
+        for gap in suggested
+        if gap.id not in known
+    ]
 
 
-def _row(  # noqa: PLR0913, PLR0917  (what a row is made of)
-    gap_id: str,
-    gap: MissingLink | Finding | None,
-    about: str,
-    step: Step | None,
-    analysis: Analysis,
-    language: str,
-) -> tuple[Cell, ...]:
-    evidence = step.evidence if step else None
-    if gap is not None and step is None:
-        evidence = evidence_print(gap, analysis.network)
+def _row(one: Listed, analysis: Analysis, language: str) -> tuple[Cell, ...]:
+    gap, step, evidence = one.gap, one.step, one.print_on(analysis)
     return (
-        f"{GAP_MARK}{gap_id}",
+        f"{GAP_MARK}{one.id}",
         None if gap is None else KINDS[gap.kind].title,
         place_name(gap.place) if gap is not None and gap.place else None,
-        about,
+        one.about,
         *((state_of(step), step.date, step.who, step.note) if step else (None, None, None, None)),
         None if gap is None else gap.reason.text(language),
         f"{EVIDENCE_MARK}{evidence}" if evidence else None,

@@ -38,6 +38,7 @@ KEPT = ("gain", "wedges", "deficit", "p_low", "distance")
 """Components of a missing link that stand beside the others too, as in ``samverkan.gaps/1``."""
 
 NUMBERS = ("at_stake", "fit", "unheard", "near", "gain", "distance")
+STEP_COLUMNS = columns(message("state"), message("date"), message("who (role)"), message("note"))
 COLUMNS = (
     *numbers(message("number")),
     *columns("id", message("kind of gap"), message("place code"), message("place")),
@@ -49,7 +50,7 @@ COLUMNS = (
     *columns(
         message("why"), message("who could introduce them"), message("rows"), message("pages")
     ),
-    *columns(message("state"), message("date"), message("who (role)"), message("note")),
+    *STEP_COLUMNS,
 )
 
 
@@ -66,6 +67,13 @@ def gap_table(analysis: Analysis, language: str) -> Table:
         for finding in found
     ]
     return _with_motifs(analysis, Table(COLUMNS, (*links, *findings)))
+
+
+def without_steps(table: Table) -> Table:
+    """Return the table without what was noted of each gap."""
+    kept = [number for number, column in enumerate(table.columns) if column not in STEP_COLUMNS]
+    rows = tuple(tuple(row[number] for number in kept) for row in table.rows)
+    return Table(tuple(table.columns[number] for number in kept), rows)
 
 
 def _with_motifs(analysis: Analysis, table: Table) -> Table:

@@ -10,7 +10,6 @@ last sheet.
 from __future__ import annotations
 
 import copy
-import re
 from collections import defaultdict
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +18,6 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -30,7 +28,16 @@ from samverkan.report.problem_groups import SEVERITY_NAMES
 from samverkan.validate.renaming import is_renaming
 from samverkan.words import message
 from samverkan.words.spreadsheets import PROBLEM_HEADER
-from samverkan.writing import RISKY_SIGNS, put_text, replace_file, workbook_content
+from samverkan.workbooks import (
+    LONGEST,
+    MOST_ROWS,
+    RISKY_SIGNS,
+    add_sheet,
+    fit_for_a_cell,
+    put_text,
+    workbook_content,
+)
+from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -102,7 +109,6 @@ def _colour(cell: Cell | MergedCell, severity: Severity) -> None:
     cell.fill = PatternFill("solid", fgColor=COLOURS[severity])
 
 
-MOST_CHARACTERS = 32_767
 COLOURS = MappingProxyType(
     {Severity.ERROR: "F4B6B0", Severity.WARNING: "F8D7A0", Severity.NOTE: "DCE9EE"}
 )
@@ -121,7 +127,7 @@ def _note_text(here: Iterable[Problem], language: str) -> str:
 
 def clean(text: str) -> str:
     """Put a visible sign for what no workbook can hold; it is read as a problem again."""
-    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:MOST_CHARACTERS]
+    return fit_for_a_cell(text, "\ufffd")[:LONGEST]
 
 
 def _line(problem: Problem, language: str) -> str:
@@ -130,7 +136,6 @@ def _line(problem: Problem, language: str) -> str:
     return f"{SEVERITY_NAMES[problem.severity].text(language)}: {column}{said}; {step}"
 
 
-MOST_ROWS = 1_048_576
 REST = message("Other problems")
 
 NARROWEST, WIDEST, SEEN = 10, 40, 200
@@ -164,11 +169,11 @@ def write_problems(
             sheet = cast("Worksheet", workbook[table.sheet])
             rest += _annotate(sheet, table, _header(table, found), found, language) if found else []
         else:
-            sheet = _new_sheet(workbook, table.name)
+            sheet = add_sheet(workbook, table.name)
             rest += _write_table(sheet, table, found, language)
     rest += (one for rows in by_table.values() for several in rows.values() for one in several)
     if rest or not workbook.sheetnames:
-        _write_rest(_new_sheet(workbook, REST.text(language)), rest, language)
+        _write_rest(add_sheet(workbook, REST.text(language)), rest, language)
     replace_file(path, workbook_content(workbook))
 
 
@@ -295,18 +300,3 @@ def _write_rest(sheet: Worksheet, rest: list[Problem], language: str) -> None:
     for problem in rest:
         place = _cell(sheet, problem.place.text(language))
         sheet.append([place, _note(sheet, [problem], language)])
-
-
-def _new_sheet(workbook: Workbook, title: str) -> Worksheet:
-    return cast("Worksheet", workbook.create_sheet(_free_title(workbook, title)))
-
-
-def _free_title(workbook: Workbook, wanted: str) -> str:
-    """Return a name that a sheet may have, and that none has yet."""
-    bare = re.sub(r"[\[\]:*?/\\\x00-\x1f']", " ", wanted).strip()[:31] or "1"
-    taken = {title.casefold() for title in workbook.sheetnames}
-    title, number = bare, 1
-    while title.casefold() in taken:
-        number += 1
-        title = f"{bare[:27]} {number}"
-    return title

@@ -40,11 +40,20 @@ ROOM = 22
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its header, whether it holds numbers, and how many decimals a person sees."""
+    """One column: its header, whether it holds numbers, and how many decimals a person sees.
+
+    In a workbook a `dated` column holds days, one `to_fill_in` is left to a person, who may choose
+    from its `choices`, and a key, by which samverkan knows the row again, is not printed.
+    """
 
     title: Message | str
     numeric: bool = False
     decimals: int = 3
+    dated: bool = False
+    to_fill_in: bool = False
+    choices: tuple[Message, ...] = ()
+    is_key: bool = False
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet of a workbook: a table, with notes on headers or on the first cell of its rows."""
+    """One sheet of a workbook: a table, with notes on headers or on the first cell of its rows.
+
+    The first `frozen` columns stay in sight.
+    """
 
     title: Message
     table: Table
+    frozen: int = 1
     header_notes: tuple[Message | None, ...] = ()
     row_notes: tuple[Message | None, ...] = ()
 

@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from samverkan.model import Actor, Relation
 from samverkan.words import message, term
@@ -25,7 +21,8 @@ from samverkan.words.names import swedish_order
 from samverkan.words.places import municipalities
 from samverkan.words.spreadsheets import EXAMPLE_ASSOCIATION, EXAMPLE_SHOP, SHEET_NAMES
 from samverkan.words.terms import words
-from samverkan.writing import replace_file, workbook_content
+from samverkan.workbooks import fit_to_paper, new_workbook, offer, put_header, workbook_content
+from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -210,7 +207,6 @@ def choices(language: str) -> dict[str, tuple[str, list[str]]]:
 LAST_ROW = 2_000
 """Drop-downs and colours reach this far down."""
 
-_HEADER = PatternFill("solid", fgColor="1F4E5F")
 _EXAMPLE = Font(italic=True, color="6B6B6B")
 _UNKNOWN_NAME = PatternFill("solid", bgColor="F8D7A0")
 _TEXT = "@"
@@ -218,8 +214,8 @@ _TEXT = "@"
 
 def write_template(path: Path, language: str) -> None:
     """Write the empty workbook to `path`, in Swedish (``sv``) or English (``en``)."""
-    workbook = Workbook()
-    workbook.remove(workbook.active)  # type: ignore[arg-type]  # a new workbook has one sheet
+    title = EXPLANATION[0].text(language)
+    workbook = new_workbook(title, language, by_row=False)
     sheets = {name: workbook.create_sheet(title.text(language)) for name, title in SHEETS.items()}
     lists = _fill_words(sheets["words"], language)
     lists["actors"] = f"'{sheets['actors'].title}'!$A$2:$A${LAST_ROW}"
@@ -240,9 +236,7 @@ def _fill_table(
     """Write headers with their help, the example rows and the drop-downs."""
     for number, column in enumerate(columns, start=1):
         letter = get_column_letter(number)
-        header = sheet.cell(1, number, column.header.text(language))
-        header.font, header.fill = Font(bold=True, color="FFFFFF"), _HEADER
-        header.comment = Comment(column.help.text(language), "samverkan", width=320, height=120)
+        put_header(sheet.cell(1, number), column.header.text(language), column.help.text(language))
         sheet.column_dimensions[letter].width = column.width
         for row in range(2, LAST_ROW + 1 if column.as_text else len(examples) + 2):
             sheet.cell(row, number).number_format = _TEXT
@@ -253,32 +247,21 @@ def _fill_table(
         if column.choices:
             _add_drop_down(sheet, column, letter, lists[column.choices], language)
     sheet.freeze_panes = "B2"
-    _fit_to_paper(sheet)
-
-
-def _fit_to_paper(sheet: Worksheet) -> None:
-    """Print across the paper, all columns on a page, with the headers on each."""
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToHeight = 0
-    sheet.print_title_rows = "1:1"
+    fit_to_paper(sheet, foot=(sheet.title, ""), wide=True)
 
 
 def _add_drop_down(
     sheet: Worksheet, column: Column, letter: str, source: str, language: str
 ) -> None:
     """Let a column be chosen from a list; an open one takes other words too."""
-    drop_down = DataValidation(type="list", formula1=source, allow_blank=True)
+    drop_down = offer(sheet, f"{letter}2:{letter}{LAST_ROW}", source)
     drop_down.showErrorMessage = not column.is_open
     drop_down.errorTitle = column.header.text(language)
     drop_down.error = message("Choose a word from the list, or leave the cell blank.").text(
         language
     )
-    drop_down.showInputMessage = True
     drop_down.promptTitle = column.header.text(language)
     drop_down.prompt = column.help.text(language)[:255]
-    drop_down.add(f"{letter}2:{letter}{LAST_ROW}")
-    sheet.add_data_validation(drop_down)
 
 
 def _colour_unknown_names(sheet: Worksheet, actors: str) -> None:

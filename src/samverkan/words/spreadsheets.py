@@ -31,6 +31,32 @@ FOLLOW_HEADERS: Mapping[str, Message] = MappingProxyType(
 )
 """A list to follow up, as samverkan writes it and reads it back."""
 
+FILLED_IN: Mapping[str, Message] = MappingProxyType(
+    {
+        "about": message("What it is about"),
+        "who": message("Responsible (role)"),
+        "date": message("Date"),
+        "state": message("State"),
+        "note": message("Remark"),
+        "id": message("Id"),
+        "evidence": message("Evidence code"),
+    }
+)
+"""The same in a workbook to work with."""
+
+TOLD: Mapping[str, Message] = MappingProxyType(
+    {
+        "number": message("No."),
+        "kind": message("Kind"),
+        "place": message("Place"),
+        "service": message("Service"),
+        "why": message("Why"),
+        "begin": message("First step"),
+        "ask": message("Whom to ask"),
+    }
+)
+"""What else stands in that workbook, and is not read back."""
+
 PROBLEM_HEADER = "problem (samverkan)"
 """The column that ``check --write-problems`` adds, in both languages; it is not read back."""
 

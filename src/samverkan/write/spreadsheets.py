@@ -6,16 +6,25 @@ code. Csv is with commas or as Swedish Excel expects it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from samverkan.errors import InputError
+from samverkan.words import message
 from samverkan.words.spreadsheets import SHEET_NAMES, guarded
+from samverkan.workbooks import (
+    MOST_ROWS,
+    add_sheet,
+    fit_to_paper,
+    new_workbook,
+    put_header,
+    put_text,
+    workbook_content,
+)
 from samverkan.write.tables import headers, number_text, worded
-from samverkan.writing import csv_text, decimal_comma, put_text, workbook_content
+from samverkan.writing import csv_text, decimal_comma
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,23 +35,27 @@ if TYPE_CHECKING:
     from samverkan.write.tables import Column, MapTable, Value
 
 
+MAP = message("The map")
 NARROWEST, WIDEST = 10, 60
 SEEN = 200
 """Rows that the width of a column is made for."""
 DIGITS = 16
 """Digits of a number that the workbook holds; one with more is written as text."""
 
-_HEADER = PatternFill("solid", fgColor="1F4E5F")
 _TEXT = "@"
 _CODES = frozenset({"municipality_code", "region_code"})
 
 
 def render_workbook(tables: Mapping[str, MapTable], language: str) -> bytes:
     """Return a workbook of the tables, by name."""
-    workbook = Workbook(write_only=True)
+    workbook = new_workbook(MAP.text(language), language)
     for name, table in tables.items():
-        sheet = cast("Worksheet", workbook.create_sheet(SHEET_NAMES[name].text(language)))
-        _fill(sheet, table, language)
+        if len(table.rows) >= MOST_ROWS:
+            raise InputError(
+                message("{sheet} has more rows than an Excel file holds", sheet=SHEET_NAMES[name]),
+                message("Save it as csv, which holds all of them"),
+            )
+        _fill(add_sheet(workbook, SHEET_NAMES[name].text(language)), table, language)
     return workbook_content(workbook)
 
 
@@ -58,6 +71,7 @@ def _fill(sheet: Worksheet, table: MapTable, language: str) -> None:
         sheet.column_dimensions[letter].width = min(max(NARROWEST, width), WIDEST)
     sheet.freeze_panes = "C2" if "id" in titles else "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
+    fit_to_paper(sheet, foot=(sheet.title, ""), wide=True)
     sheet.append([_header(sheet, title) for title in titles])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
@@ -68,9 +82,9 @@ def _length(value: str | float | None) -> int:
 
 
 def _header(sheet: Worksheet, title: str) -> Cell:
-    cell = _text_cell(sheet, title)
-    cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEADER
-    cell.alignment = Alignment(vertical="top")
+    cell: Cell = WriteOnlyCell(sheet)
+    put_header(cell, title)
+    cell.number_format = _TEXT
     return cell
 
 
