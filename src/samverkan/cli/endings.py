@@ -52,7 +52,7 @@ WORKBOOK = (Format.XLSX,)
 SCENARIO = (Format.TOML,)
 ROUND = (Format.CSV, Format.XLSX)
 """The list that is handed round, csv where nothing else is asked for."""
-KEY = (Format.CSV,)
+CODES = (Format.CSV,)
 """The key of an anonymised map."""
 
 MAKERS: Mapping[str, tuple[Format, ...]] = MappingProxyType(

@@ -12,7 +12,7 @@ import samverkan.validate
 import samverkan.write
 from samverkan import __version__
 from samverkan.answers import Answers
-from samverkan.cli.endings import KEY, STANDARD, needs_ending
+from samverkan.cli.endings import CODES, STANDARD, needs_ending
 from samverkan.cli.language import flag
 from samverkan.cli.output import saving, talk, waiting
 from samverkan.cli.own_files import refuse_not_own
@@ -338,7 +338,7 @@ def check_key(key: Path | None, *, anonymised: bool, command: str) -> None:
     if key and not anonymised:
         raise UsageError(message("--key goes with --anonymise only"))
     if key:
-        needs_ending(key, KEY, command)
+        needs_ending(key, CODES, command)
 
 
 def anonymised_map(
