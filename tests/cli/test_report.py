@@ -34,3 +34,16 @@ def test_a_report_from_the_database_says_so(run, village):
     result = run("report", "-q")
     assert result.exit_code == 0, result.output
     assert "| read from | a database |" in result.stdout
+
+
+def test_with_an_earlier_file_or_date_it_tells_what_has_happened(run, village):
+    files = sorted(village.glob("*.csv"))
+    (village / "i fjol").mkdir()
+    earlier = village / "i fjol" / "aktörer.csv"
+    text = files[0].read_text("utf-8")
+    earlier.write_text(text.replace("grocery", "grocery; fuel"), encoding="utf-8")
+    result = run("report", *files, "--before", "i fjol", "-q", "--lang", "sv")
+    assert result.exit_code == 0, result.output
+    assert "Ingen uppges längre erbjuda drivmedel i Bettna." in result.stdout
+    dated = run("report", *files, "--before", "2020", "-q")
+    assert "Compared with 2020." in dated.stdout

@@ -78,8 +78,8 @@ def read_two_maps(request: Request, dates: tuple[str, ...] | None) -> tuple[Name
                 "folder of their own. Or compare one map at two dates: --dates 2025,2026"
             ),
         )
-    later = _map_named(request, names[-1])
-    earlier = _map_named(request, names[0]) if len(names) == 2 else _of_store(request)
+    later = map_named(request, names[-1])
+    earlier = map_named(request, names[0]) if len(names) == 2 else _of_store(request)
     return earlier, later
 
 
@@ -109,7 +109,8 @@ def _with_folders(request: Request) -> Request:
     return replace(request, files=tuple(found))
 
 
-def _map_named(request: Request, name: str) -> NamedMap:
+def map_named(request: Request, name: str) -> NamedMap:
+    """Return the map that a file, a folder, a pattern or a database holds."""
     path = Path(name)
     shown = name if is_server(name) else path.name or name
     if path.is_dir() and not files_in(path) and (path / DEFAULT_STORE).exists():

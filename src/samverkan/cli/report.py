@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.analysis import analyse
 from samverkan.cli.analysis_options import analysed, gap_options
+from samverkan.cli.compare import map_named
 from samverkan.cli.endings import REPORTS
-from samverkan.cli.language import command
+from samverkan.cli.language import command, option
 from samverkan.cli.output import deliver_bytes, waiting
 from samverkan.cli.parameter_types import number_option
 from samverkan.cli.request import SEED, common
 from samverkan.cli.sources import made_from, read_map
+from samverkan.dates import is_date
 from samverkan.documents.formats import rendered
 from samverkan.documents.report import ReportOptions, make_report
+from samverkan.documents.report_changes import Earlier
 from samverkan.documents.report_method import Origin
 from samverkan.filters import Filters
 from samverkan.words import message
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
 
@@ -44,23 +49,43 @@ if TYPE_CHECKING:
     default=ReportOptions().most,
     text=message("How many talks are told one by one; 0 tells all."),
 )
+@option(
+    "--before",
+    shown_as=message("FILE|DATE"),
+    text=message(
+        "Tell what has happened since: the map of last time, as a file, a folder or a database, "
+        "or a date of this one."
+    ),
+)
 @SEED
 @common(places=True, store=True, follow=True, formats=REPORTS)
-def report_command(request: Request, *, top: int, seed: int) -> None:
+def report_command(request: Request, *, top: int, before: str | None, seed: int) -> None:
     """Write a report on some places."""
     source = read_map(request)
     gaps = gap_options(top=0, seed=seed, permutations=1, following=source.following)
     with waiting(request, message("Writing the report")):
         filters = Filters(service=request.filters.service)
         analysis = analysed(request, source.stakeholders, filters=filters, gaps=gaps)
+        earlier = None if before is None else _earlier(request, analysis, source, before)
         document = make_report(
             analysis,
             request.places,
             language=request.language,
+            before=earlier,
             options=ReportOptions(most=top, origin=_origin(request, source)),
         )
         content = rendered(document, request.format.ending)
     deliver_bytes(request, content)
+
+
+def _earlier(request: Request, analysis: Analysis, source: Source, before: str) -> Earlier:
+    """Return the map of last time: this one at a date, or that of a file."""
+    if is_date(before) and not Path(before).exists():
+        known, options = source.stakeholders, replace(analysis.options, as_of=before)
+    else:
+        known, options = map_named(request, before).source.stakeholders, analysis.options
+    name = Path(before).name or before
+    return Earlier(analysis=analyse(known, options), name=name, answers=source.answers)
 
 
 def _origin(request: Request, source: Source) -> Origin:

@@ -40,13 +40,14 @@ if TYPE_CHECKING:
 class Source:
     """A map and where it came from, as the method of a result tells it; and what became of gaps.
 
-    `rows` counts what became of the rows of its files.
+    `rows` counts what became of the rows of its files, `answers` say who is the same as whom.
     """
 
     stakeholders: StakeholderMap
     origin: Mapping[str, Any]
     following: Following = field(default_factory=Following)
     rows: Rows | None = None
+    answers: Answers = field(default_factory=Answers)
 
     def method(self, **told: Any) -> dict[str, Any]:
         """Return the ``method`` of a result of this map: what it depends on beside the rows."""
@@ -272,7 +273,8 @@ def read_map(request: Request) -> Source:
     if request.files:
         names = [path.name for path in expand(request.files)]
         stakeholders, rows = read_files(request)
-        return Source(stakeholders, {"files": names}, with_list(request, Following()), rows)
+        following, answers = with_list(request, Following()), answers_about(request)
+        return Source(stakeholders, {"files": names}, following, rows, answers)
     choice = store_of(request)
     if not _is_there(choice):
         request.filters.on()  # a place misspelt is told of before what is lacking
@@ -289,11 +291,13 @@ def read_map(request: Request) -> Source:
             message("The database {location} holds no map", location=choice.location),
             message("Give files, or save a map first with: samverkan load FILES"),
         )
+    answers = Answers()
     if not is_server(choice.location):
         answers = read_answers(answers_path(Path(choice.location)))
         stakeholders = answers.with_former_names(stakeholders)
     origin = {"store": "neo4j" if is_server(choice.location) else "sqlite"}
-    return Source(stakeholders, origin, with_list(request, following))
+    following = with_list(request, following)
+    return Source(stakeholders, origin, following, answers=answers)
 
 
 def opened(

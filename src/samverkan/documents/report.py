@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from samverkan.dates import today
 from samverkan.documents.model import Contents, Document
+from samverkan.documents.report_changes import changes
+from samverkan.documents.report_dependence import dependence
 from samverkan.documents.report_method import Origin, method, not_documented
 from samverkan.documents.report_part import Part
+from samverkan.documents.report_seats import tables
 from samverkan.documents.report_service import villages
 from samverkan.documents.report_summary import summary
 from samverkan.documents.report_talks import talks
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from samverkan.analysis import Analysis
     from samverkan.documents.model import Block
+    from samverkan.documents.report_changes import Earlier
     from samverkan.words import Message
 
 
@@ -51,6 +55,7 @@ def make_report(
     places: Sequence[str] = (),
     *,
     language: str = "en",
+    before: Earlier | None = None,
     options: ReportOptions | None = None,
 ) -> Document:
     """Return a report on some places, or on all of the map.
@@ -63,6 +68,8 @@ def make_report(
         Municipalities and regions by name or code, or villages by name.
     language
         The language in which it is written, such as ``sv``.
+    before
+        The map of last time; without it nothing is told of what has happened since.
     options
         How it is made.
 
@@ -79,7 +86,7 @@ def make_report(
         subject=message("What is at risk, who ought to talk, and what is not documented."),
         language=language,
         date=day,
-        blocks=tuple(_blocks(parts, origin, day)),
+        blocks=tuple(_blocks(parts, before, origin, day)),
         footer=_footer(origin, day),
     )
 
@@ -111,12 +118,18 @@ def _no_place(analysis: Analysis) -> PlaceService:
     )
 
 
-def _blocks(parts: Sequence[Part], origin: Origin, day: str) -> Iterator[Block]:
+def _blocks(
+    parts: Sequence[Part], before: Earlier | None, origin: Origin, day: str
+) -> Iterator[Block]:
     for part in parts:
         yield from summary(part)
         yield Contents()
         yield from villages(part)
         yield from talks(part)
+        yield from tables(part)
+        yield from dependence(part)
+    if before is not None:
+        yield from changes(parts, before)
     yield from not_documented(parts)
     yield from method(parts, origin, day)
 

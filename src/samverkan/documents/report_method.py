@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from samverkan.documents.model import Bullets, DataTable, Heading, Paragraph
 from samverkan.gaps import KINDS
-from samverkan.gaps.seat_questions import RESTS_ON
 from samverkan.model import unknown_of
 from samverkan.report.sentences import (
     BLANK_MEANS,
@@ -106,8 +105,6 @@ def _method_texts(parts: Sequence[Part]) -> Iterator[Block]:
             if name in met
         )
     )
-    if any(part.place.services for part in parts):
-        yield Paragraph(RESTS_ON[0])
 
 
 def _made(part: Part, origin: Origin, day: str) -> DataTable:

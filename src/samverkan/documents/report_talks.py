@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samverkan.documents.model import Bullets, DataTable, Heading, Paragraph
+from samverkan.documents.report_dependence import CONTACTS
 from samverkan.documents.report_part import together
-from samverkan.gaps.kinds.village_service import LAST_ONE, UNSERVED
+from samverkan.gaps.kinds.carriers import LAST_ONE
+from samverkan.gaps.kinds.unserved import UNSERVED
 from samverkan.gaps.registry import KINDS
 from samverkan.report.gap_lists import HEADING, UNRANKED, why
 from samverkan.report.sentences import say_followed
@@ -133,7 +135,7 @@ def _first_to_ask(part: Part, link: MissingLink) -> Message | str:
 
 def _also_found(part: Part) -> Iterator[Block]:
     """Yield the findings of the kinds that no other chapter tells of, a few of each."""
-    told = (LAST_ONE.name, UNSERVED.name)
+    told = (LAST_ONE.name, UNSERVED.name, *CONTACTS)
     others = {kind: found for kind, found in part.found.items() if kind not in told}
     if others:
         yield Heading(message("Also found"), 2)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.cross_tables import (
+from samverkan.read.crossed import (
     MARKS,
     Cell,
     Crossed,

@@ -59,18 +59,22 @@ def render_comparison(shown: Shown, names: tuple[str, str], look: Look) -> str:
             for table in (network_table(shown), *rank_tables(shown, look.most))
             if table.rows
         ]
-    parts.append(render_paragraphs(_basis(shown, figures=look.figures), look, margin=2))
+    parts.append(render_paragraphs(change_basis(shown, figures=look.figures), look, margin=2))
     return "\n".join(parts)
 
 
 def _counts(shown: Shown) -> Iterator[Message]:
+    yield from change_counts(shown)
+    yield from _followed(shown)
+
+
+def change_counts(shown: Shown) -> Iterator[Message]:
     """Say that service is as before, when it is, and what became of gaps, never added up."""
     known = shown.whole.after.stakeholders.actors
     changed = shown.service.lost or shown.service.gained or shown.service.fragile
     if known and not changed and _has_service(shown):
         yield message("No village has lost or gained any service.")
     yield from _gap_counts(shown)
-    yield from _followed(shown)
 
 
 def _has_service(shown: Shown) -> bool:
@@ -134,8 +138,8 @@ def _followed(shown: Shown) -> Iterator[Message]:
 
 
 def _sections(shown: Shown, language: str) -> Iterator[Section]:
-    yield from _service_sections(shown, language)
-    yield from _gap_sections(shown, language)
+    yield from service_sections(shown, language)
+    yield from gap_sections(shown, language)
     same = (texts.say_same(one, language) for one in shown.same)
     yield message("The same actor"), same
     asked = (texts.say_question(one, language) for one in shown.questions)
@@ -144,7 +148,8 @@ def _sections(shown: Shown, language: str) -> Iterator[Section]:
     yield from _relation_sections(shown, language)
 
 
-def _service_sections(shown: Shown, language: str) -> Iterator[Section]:
+def service_sections(shown: Shown, language: str) -> Iterator[Section]:
+    """Yield what has become of the service of villages, each class under its title."""
     lost = (texts.say_together(told, language) for told in texts.say_lost(shown))
     yield message("Service that was lost"), lost
     yield message("Service that hangs on one now"), texts.say_fragile(shown)
@@ -152,7 +157,8 @@ def _service_sections(shown: Shown, language: str) -> Iterator[Section]:
     yield message("Service in other hands"), texts.say_taken_over(shown)
 
 
-def _gap_sections(shown: Shown, language: str) -> Iterator[Section]:
+def gap_sections(shown: Shown, language: str) -> Iterator[Section]:
+    """Yield what has become of gaps, each class under its title; they are never added up."""
     gaps = shown.whole.gaps
     by_contact = _gaps(gaps.filled_by(Filled.CONTACT), shown, language)
     brought = (texts.say_brought(one, shown.names) for one in shown.service.brought)
@@ -255,10 +261,8 @@ def _gap(one: GapChange, shown: Shown, language: str) -> str:
 
 
 def _actor_sections(shown: Shown, language: str) -> Iterator[Section]:
-    actors = shown.actors
-    yield message("New actors"), map(texts.say_actor, actors.came)
-    yield message("Actors that are gone"), map(texts.say_actor, actors.went)
-    told = ((one.after, texts.changes_to_tell(one, shown)) for one in actors.changed)
+    yield from moved_actors(shown)
+    told = ((one.after, texts.changes_to_tell(one, shown)) for one in shown.actors.changed)
     yield (
         message("Actors that changed"),
         (
@@ -269,16 +273,26 @@ def _actor_sections(shown: Shown, language: str) -> Iterator[Section]:
     )
 
 
-def _relation_sections(shown: Shown, language: str) -> Iterator[Section]:
-    relations = shown.relations
+def moved_actors(shown: Shown) -> Iterator[Section]:
+    """Yield who came and who went."""
+    yield message("New actors"), map(texts.say_actor, shown.actors.came)
+    yield message("Actors that are gone"), map(texts.say_actor, shown.actors.went)
+
+
+def moved_relations(shown: Shown, language: str) -> Iterator[Section]:
+    """Yield which contacts came and which ended."""
     for title, found in (
-        (message("New contacts"), relations.came),
-        (message("Contacts that ended"), relations.went),
+        (message("New contacts"), shown.relations.came),
+        (message("Contacts that ended"), shown.relations.went),
     ):
         yield title, [texts.say_relation(one, shown.names, language) for one in found]
+
+
+def _relation_sections(shown: Shown, language: str) -> Iterator[Section]:
+    yield from moved_relations(shown, language)
     changed = (
         (texts.say_relation(one.after, shown.names, language), _changes(one.changes, language))
-        for one in relations.changed
+        for one in shown.relations.changed
     )
     yield message("Contacts that changed"), map("; ".join, changed)
 
@@ -340,7 +354,7 @@ def rank_tables(shown: Shown, top: int) -> Iterator[Table]:
         yield Table(titles, tuple(islice(rows, top or None)), title)
 
 
-def _basis(shown: Shown, *, figures: bool) -> Iterator[Message]:
+def change_basis(shown: Shown, *, figures: bool = False) -> Iterator[Message]:
     """Say what the comparison rests on and does not know."""
     same = sum(_is_unchanged(one) for one in shown.whole.network)
     if same and figures:

@@ -130,46 +130,131 @@ def nothing_known(place: PlaceService) -> Message | None:
 
 
 def _forums(place: PlaceService) -> Iterator[Table]:
-    """Yield the forums of a municipality, which are not those of a village."""
-    forums = find_forums(place.provision, [place.spot.municipality])
-    if forums and place.village is None:
-        rows = [row for forum in forums for row in _forum_rows(forum)]
+    """Yield the forums of a place as rows of a sheet, the name of each on its first row."""
+    rows: list[Row] = []
+    for forum in _forums_of(place):
+        name = forum.provision.actor(forum.actor).name
+        for number, (sector, contacts) in enumerate(_contacts(forum)):
+            rows.append((name if number == 0 else "", _list(sector, contacts)))
+    if rows:
         yield Table(COLUMNS, tuple(rows), FORUMS)
 
 
-def _sections(place: PlaceService) -> Iterator[Table]:
-    """Yield a table of what all kinds of service share, then one for each that differs."""
-    provision, seatings = place.provision, place.seatings
+def forum_table(place: PlaceService) -> Table:
+    """Return a row for each forum and sector: who of it has documented contact with the forum."""
+    rows = tuple(
+        (forum.provision.actor(forum.actor).name, sector, contacts)
+        for forum in _forums_of(place)
+        for sector, contacts in _contacts(forum)
+    )
+    titles = columns(message("forum"), message("sector"), message("documented contact"))
+    return Table(titles, rows, FORUMS)
+
+
+def _forums_of(place: PlaceService) -> tuple[Forum, ...]:
+    """Return the forums of a municipality, which are not those of a village."""
+    if place.village is not None:
+        return ()
+    return find_forums(place.provision, [place.spot.municipality])
+
+
+def _contacts(forum: Forum) -> Iterator[tuple[Message, Message]]:
+    """Yield each sector and who of it has a documented tie to a forum."""
+    for sector, contacts in forum.contacts.items():
+        named = message("{names}", names=actor_names(forum.provision, contacts, FEW))
+        yield term("sector", sector), named if contacts else NOBODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seated:
+    """Who sits at the tables of some kinds of service, who ought to, and which sectors lack.
+
+    `kinds` is None where it is true of all kinds. `offered` tells whether anybody offers them.
+    """
+
+    kinds: tuple[str, ...] | None
+    sits: Sequence[Why]
+    ought: Sequence[Why]
+    missing: Sequence[Sector]
+    offered: bool = True
+
+
+def seated(seatings: Sequence[Seats]) -> Iterator[Seated]:
+    """Yield who is at all tables of a place, then who else is at those that differ."""
     several = len(seatings) > 1
     always = _shared([_sitting(one) for one in seatings]) if several else ()
     never = _shared([_lacking(one) for one in seatings]) if several else ()
     missing = _shared([_missing(one) for one in seatings]) if several else ()
     if several:
-        yield _table(provision, None, (ALWAYS, always), (NEVER, never), missing)
+        yield Seated(kinds=None, sits=always, ought=never, missing=missing)
     for kinds, one in _alike(seatings):
-        sits = [why for why in _sitting(one) if why not in always]
-        ought = [why for why in _lacking(one) if why not in never]
-        blank = [sector for sector in _missing(one) if sector not in missing]
-        words = (ALSO, ALSO_OUGHT if never else OUGHT) if several else (SITS, OUGHT)
-        table = _table(provision, kinds, (words[0], sits), (words[1], ought), blank)
-        yield table if one.carriers else replace(table, rows=(NO_CARRIER, *table.rows))
+        yield Seated(
+            kinds=kinds,
+            sits=[why for why in _sitting(one) if why not in always],
+            ought=[why for why in _lacking(one) if why not in never],
+            missing=[sector for sector in _missing(one) if sector not in missing],
+            offered=bool(one.carriers),
+        )
+
+
+def _sections(place: PlaceService) -> Iterator[Table]:
+    """Yield a table of what all kinds of service share, then one for each that differs."""
+    never: Sequence[Why] = ()
+    for one in seated(place.seatings):
+        if one.kinds is None:
+            never = one.ought
+            sits, ought = ALWAYS, NEVER
+        elif len(place.seatings) > 1:
+            sits, ought = ALSO, ALSO_OUGHT if never else OUGHT
+        else:
+            sits, ought = SITS, OUGHT
+        yield _table(place.provision, one, sits, ought)
 
 
 NO_CARRIER: Row = (MATTERS[Matter.OFFERS], NOBODY)
 
 
-def _table(
-    provision: Provision,
-    kinds: Sequence[str] | None,
-    sits: tuple[Message, Sequence[Why]],
-    ought: tuple[Message, Sequence[Why]],
-    missing: Sequence[Sector],
-) -> Table:
-    rows = [*_block(provision, *sits), *_block(provision, *ought)]
-    if missing:
-        rows.append((MISSING, listed([WHO[sector] for sector in missing])))
-    title = None if kinds is None else message("{services}", services=service_names(kinds))
-    return Table(COLUMNS, tuple(rows), title)
+def _table(provision: Provision, one: Seated, sits: Message, ought: Message) -> Table:
+    rows = [*_block(provision, sits, one.sits), *_block(provision, ought, one.ought)]
+    if one.missing:
+        rows.append((MISSING, _sectors(one.missing)))
+    if not one.offered:
+        rows.insert(0, NO_CARRIER)
+    return Table(COLUMNS, tuple(rows), None if one.kinds is None else _services(one.kinds))
+
+
+def _services(kinds: Sequence[str]) -> Message:
+    return message("{services}", services=service_names(kinds))
+
+
+def _sectors(sectors: Sequence[Sector]) -> Message | str:
+    return listed([WHO[sector] for sector in sectors])
+
+
+def seat_table(place: PlaceService) -> Table:
+    """Return a row for each table and matter: who sits there with it, and who ought to."""
+    titles = columns(message("table"), message("as one who"), SITS, OUGHT)
+    rows = (row for one in seated(place.seatings) for row in _seat_rows(place.provision, one))
+    return Table(titles, tuple(rows))
+
+
+def _seat_rows(provision: Provision, one: Seated) -> Iterator[Row]:
+    table = message("all tables") if one.kinds is None else _services(one.kinds)
+    if not one.offered:
+        yield (table, *NO_CARRIER, None)
+    for matter in (None, *Matter):
+        sits, ought = (_with_matter(provision, each, matter) for each in (one.sits, one.ought))
+        if sits or ought:
+            said = HOST if matter is None else MATTERS[matter]
+            yield (table, said, _names(sits) if sits else None, _names(ought) if ought else None)
+    if one.missing:
+        yield (table, MISSING, None, _sectors(one.missing))
+
+
+def _with_matter(
+    provision: Provision, actors: Sequence[Why], matter: Matter | None
+) -> list[Message | str]:
+    return [name_of(provision, actor) for actor, why in actors if why is matter]
 
 
 def _sitting(seating: Seats) -> tuple[Why, ...]:
@@ -191,7 +276,7 @@ def _block(provision: Provision, standing: Message, actors: Sequence[Why]) -> It
     """Yield a row for each matter that some of the actors have."""
     first = True
     for matter in (None, *Matter):
-        own = [name_of(provision, actor) for actor, why in actors if why is matter]
+        own = _with_matter(provision, actors, matter)
         if own:
             said = HOST if matter is None else MATTERS[matter]
             yield (standing if first else "", _list(said, _names(own)))
@@ -207,15 +292,6 @@ def _names(names: Sequence[Message | str]) -> Message | str:
     for name in some[1:]:
         text = message("{first}; {next}", first=text, next=name)
     return text
-
-
-def _forum_rows(forum: Forum) -> Iterator[Row]:
-    """Yield a row for each sector: who of it has a documented tie to a forum."""
-    name: Cell = forum.provision.actor(forum.actor).name
-    for number, (sector, contacts) in enumerate(forum.contacts.items()):
-        named = message("{names}", names=actor_names(forum.provision, contacts, FEW))
-        said = _list(term("sector", sector), named if contacts else NOBODY)
-        yield (name if number == 0 else "", said)
 
 
 def _list(what: Message, names: Message | str) -> Message:

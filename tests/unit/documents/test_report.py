@@ -7,6 +7,7 @@ from samverkan.analysis import Options, analyse
 from samverkan.documents import Bullets, DataTable, Heading, Paragraph
 from samverkan.documents.markdown import markdown_content
 from samverkan.documents.report import ReportOptions, make_report
+from samverkan.documents.report_changes import Earlier
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.model import StakeholderMap
@@ -40,6 +41,10 @@ def headings(document, level):
     return [say(block.text, document.language) for block in found]
 
 
+def tables_of(document):
+    return [block.table for block in document.blocks if isinstance(block, DataTable)]
+
+
 def told(document):
     return markdown_content(document).decode()
 
@@ -65,8 +70,9 @@ def test_the_talks_are_those_of_the_list_and_the_rest_is_counted(analysis):
     links = analyse(
         analysis.stakeholders, Options(filters=Filters(municipality="0428"))
     ).gaps.missing_links
-    tables = [block.table for block in few.blocks if isinstance(block, DataTable)]
-    (to_fill_in,) = [table for table in tables if len(table.columns) == 5 and table.rows[0][0] == 1]
+    (to_fill_in,) = [
+        table for table in tables_of(few) if len(table.columns) == 5 and table.rows[0][0] == 1
+    ]
     assert len(to_fill_in.rows) == 1
     assert to_fill_in.rows[0][3:] == ("", "")
     assert f"{len(links) - 1} further talks are in the list" in told(few)
@@ -121,3 +127,33 @@ def test_a_place_that_is_not_on_the_map_is_refused(analysis):
 def test_every_list_of_the_report_has_items(analysis):
     lists = [b for b in make_report(analysis).blocks if isinstance(b, Bullets)]
     assert all(one.items for one in lists)
+
+
+def test_every_seat_of_the_tables_stands_in_a_row_of_its_matter(analysis):
+    (place,) = analysis.services_of()
+    rows = [
+        [say(cell, "en") for cell in row if cell is not None]
+        for table in tables_of(make_report(analysis, options=DAY))
+        for row in table.rows
+        if len(table.columns) == 4
+    ]
+    for seating in place.seatings:
+        for actor in (*seating.members, *seating.ought):
+            name = place.provision.actor(actor).name
+            assert any(name in cell for row in rows for cell in row[2:]), name
+
+
+def test_what_hangs_on_one_actor_tells_what_its_closing_would_mean(analysis):
+    text = told(make_report(analysis, language="sv", options=DAY))
+    assert "**Om lanthandel lägger ner:** Byn förlorar drivmedel och dagligvaror" in text
+    assert "hur ska Byn få drivmedel och dagligvaror?" in text
+
+
+def test_with_the_map_of_last_time_it_tells_what_was_lost_and_gained(analysis):
+    known = analysis.stakeholders
+    without = analyse(known.of_actors([a.id for a in known.actors if a.id != "lanthandel"]))
+    earlier = Earlier(analysis=analysis, name="2025.xlsx")
+    lost = told(make_report(without, language="sv", before=earlier, options=DAY))
+    assert "Jämfört med 2025.xlsx." in lost
+    assert "Ingen uppges längre erbjuda drivmedel och dagligvaror i Byn." in lost
+    assert "Det som har hänt sedan sist" not in told(make_report(analysis, language="sv"))

@@ -1,0 +1,97 @@
+"""What has happened since last time, in a report: service, gaps, actors and contacts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from samverkan.answers import Answers
+from samverkan.comparison import compare
+from samverkan.documents.model import Bullets, Heading, Paragraph
+from samverkan.filters import Filters
+from samverkan.report.comparison_lists import (
+    change_basis,
+    change_counts,
+    gap_sections,
+    moved_actors,
+    moved_relations,
+    service_sections,
+)
+from samverkan.report.comparison_texts import shown_comparison
+from samverkan.words import message, plural_message
+from samverkan.words.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from samverkan.analysis import Analysis
+    from samverkan.documents.model import Block
+    from samverkan.documents.report_part import Part
+    from samverkan.report.comparison_texts import Shown
+    from samverkan.words import Message
+
+SEARCHED = 2_000
+"""Talks of each map that are looked for on the other: the first so many by need."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """The map of last time: what it is called, such as a file or a day, and who is whom on both."""
+
+    analysis: Analysis
+    name: str
+    answers: Answers = field(default_factory=Answers)
+
+
+def changes(parts: Sequence[Part], earlier: Earlier) -> Iterator[Block]:
+    """Yield what has become of service and gaps, who came and went, and what that rests on."""
+    shown = _shown(parts, earlier)
+    first = parts[0]
+    yield Heading(message("What has happened since last time"))
+    yield Paragraph(message("Compared with {name}.", name=earlier.name))
+    if counts := tuple(map(Paragraph, change_counts(shown))):
+        yield Bullets(counts)
+    for title, told in _sections(shown, first.language):
+        if lines := [say(line, first.language) for line in told]:
+            yield Heading(message("{title} ({count})", title=title, count=len(lines)), 2)
+            yield from _lines(lines, first.most)
+    *said, _blank = change_basis(shown)
+    yield from map(Paragraph, said)
+
+
+def _shown(parts: Sequence[Part], earlier: Earlier) -> Shown:
+    """Return the comparison, of the municipality alone where only one is told of."""
+    code = parts[0].place.spot.municipality if len(parts) == 1 else None
+    sides = (
+        _searched(one, Filters(municipality=code, found=True))
+        for one in (earlier.analysis, parts[0].analysis)
+    )
+    return shown_comparison(compare(*sides, answers=earlier.answers))
+
+
+def _searched(analysis: Analysis, filters: Filters) -> Analysis:
+    """Return an analysis whose list of talks is as long as another map needs it."""
+    gaps = replace(
+        analysis.options.gaps, top=SEARCHED, per_actor=0, permutations=1, filters=filters
+    )
+    return replace(analysis, options=replace(analysis.options, filters=filters, gaps=gaps))
+
+
+def _sections(shown: Shown, language: str) -> Iterator[tuple[Message, Sequence[Message | str]]]:
+    found = chain(
+        service_sections(shown, language),
+        gap_sections(shown, language),
+        moved_actors(shown),
+        moved_relations(shown, language),
+    )
+    for title, told in found:
+        yield title, tuple(told)
+
+
+def _lines(lines: Sequence[str], most: int) -> Iterator[Block]:
+    """Yield lines of a list, each with what explains it, and how many are left."""
+    shown = lines[: most or None]
+    yield Bullets(tuple(Paragraph(" ".join(line.split("\n"))) for line in shown))
+    if rest := len(lines) - len(shown):
+        yield Paragraph(plural_message("{count} more.", "{count} more.", rest))
