@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from samverkan.pictures.map import map_picture
 from samverkan.pictures.picture import Picture
+from samverkan.pictures.sheet import Size
 
-__all__ = ["Picture"]
+__all__ = ["Picture", "Size", "map_picture"]

@@ -102,6 +102,8 @@ def _fill(text: ET.Element, style: Mapping[str, str], drawn: Drawn) -> None:
     scale = float(style["font-size"]) / _EM
     left = float(text.get("x", 0)) - scale * drawn.width * _BEFORE[style["text-anchor"]]
     kept = {name: value for name, value in text.items() if name not in {*_FOR_TEXTS, "x", "y"}}
+    if "stroke-width" in kept:
+        kept["stroke-width"] = f"{float(kept['stroke-width']) / scale:.6g}"
     place = f"translate({left:.2f} {text.get('y', 0)}) scale({scale:.6g})"
     group = ET.Element("g", transform=place)
     group.extend(drawn.shapes)

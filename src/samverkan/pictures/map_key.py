@@ -1,0 +1,132 @@
+"""The key of a map: every colour, symbol, line and mark that is drawn on it, and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samverkan.pictures.drawing import Pen, dot, path, ring
+from samverkan.pictures.key import SAMPLE, Row
+from samverkan.pictures.map_lines import AGAINST, DEPTHS, SUGGESTED, cross, dashes_between, kinds_of
+from samverkan.pictures.map_scene import ALONE, HOLDER
+from samverkan.pictures.symbols import sector_colours, symbol
+from samverkan.view.texts import TEXTS
+from samverkan.words import term
+from samverkan.words.terms import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import svg
+
+    from samverkan.pictures.map_scene import Scene
+    from samverkan.view.lines import Dashes
+    from samverkan.words import Message
+
+HALF = SAMPLE / 2
+PIXEL = 1 / 12
+"""A pixel of the page beside a text of size 1."""
+
+
+def key_rows(scene: Scene, *, numbered: bool) -> list[Row]:
+    """Return the rows of the key; with `numbered` some names stand in a list."""
+    rows = [*_sectors(scene), *_levels(scene), *_lines(scene), *_marks(scene)]
+    if numbered:
+        rows.append(Row(_said(scene, TEXTS["key.number"])))
+    return rows
+
+
+def _said(scene: Scene, text: Message) -> str:
+    said = text.text(scene.language)
+    return said[:1].upper() + said[1:]
+
+
+def _sectors(scene: Scene) -> Iterator[Row]:
+    colours = sector_colours(actor.sector for actor in scene.part.model.actors)
+    known = [each for each in words("sector") if each in colours]
+    for sector in (*known, *(each for each in colours if each not in known and each), None):
+        if sector in colours:
+            sample = symbol("local", colours[sector], 0, 0, 0.5)
+            yield Row(_said(scene, term("sector", sector)), [sample])
+
+
+def _levels(scene: Scene) -> Iterator[Row]:
+    there = {actor.level for actor in scene.part.model.actors}
+    known = [each for each in words("level") if each in there]
+    own = sorted(each for each in there if each and each not in known)
+    for level in (*known, *own, *({None} & there)):
+        text = TEXTS["band"].filled(level=term("level", level)) if level else TEXTS["band.unknown"]
+        yield Row(_said(scene, text), [symbol(level, "line-2", 0, 0, 0.5)])
+
+
+def _line(stroke: str = "tie", width: float = 1.4, dashes: Sequence[float] = ()) -> svg.Path:
+    return path(f"M{-HALF} 0H{HALF}", Pen(stroke, width, dashes).times(PIXEL))
+
+
+def _lines(scene: Scene) -> Iterator[Row]:
+    model = scene.part.model
+    if model.groups and model.ties:
+        yield Row(_said(scene, TEXTS["key.groups"]), [_line(width=3)])
+    elif model.ties:
+        yield from _kinds(scene)
+        yield from _widths(scene)
+    if scene.part.links:
+        sample = _line("suggested", 2, SUGGESTED)
+        yield Row(_said(scene, TEXTS["key.suggested"]), [sample])
+    if model.opposing:
+        crossed = [_line("against", 2, AGAINST), *cross(0, 0, 4 * PIXEL)]
+        yield Row(_said(scene, TEXTS["key.opposed"]), crossed)
+
+
+def _kinds(scene: Scene) -> Iterator[Row]:
+    """Yield a row for each look that a line has by the types of its relations."""
+    model, kinds = scene.part.model, kinds_of(scene)
+    by_look: dict[Dashes, dict[str, None]] = {}
+    for tie in model.ties:
+        relations = [model.relations[n] for n in tie.relations]
+        types = {each.type for each in relations}
+        look = dashes_between(relations, kinds)
+        if look or types == {"collaborates"}:
+            by_look.setdefault(look, {}).update(dict.fromkeys(sorted(types)))
+        else:
+            by_look.setdefault((), {})[""] = None
+    whole = by_look.pop((), None)
+    for look, known in by_look.items():
+        yield Row(_named(scene, known), [_line(dashes=look)])
+    if whole is not None:
+        text = TEXTS["key.plain"] if by_look else TEXTS["key.relation"]
+        named = _named(scene, whole) if set(whole) == {"collaborates"} else _said(scene, text)
+        yield Row(named, [_line()])
+
+
+def _named(scene: Scene, types: Iterable[str]) -> str:
+    said = ", ".join(term("type", each).text(scene.language) for each in types)
+    return said[:1].upper() + said[1:]
+
+
+def _widths(scene: Scene) -> Iterator[Row]:
+    """Yield a row for each width that a line has by its depth, and one for weights."""
+    relations = scene.part.model.relations
+    there = {each.depth for each in relations}
+    for depth in DEPTHS:
+        if depth in there:
+            named = (TEXTS["depth"], term("depth", depth))
+            text = ": ".join(each.text(scene.language) for each in named)
+            yield Row(text, [_line(width=DEPTHS[depth])])
+    if any(each.weight for each in relations):
+        yield Row(_said(scene, TEXTS["key.weight"]), [_line(width=4)])
+
+
+def _marks(scene: Scene) -> Iterator[Row]:
+    model, middle = scene.part.model, dot(0, 0, 0.2)
+    if scene.part.holders:
+        yield Row(
+            _said(scene, TEXTS["key.holder"]), [middle, ring(0, 0, 0.45, HOLDER.times(PIXEL))]
+        )
+    if any(scene.is_alone(n) for n in range(len(model.actors))):
+        yield Row(
+            _said(scene, TEXTS["key.isolate"]), [middle, ring(0, 0, 0.45, ALONE.times(PIXEL))]
+        )
+    text = TEXTS["key.size.actors"] if model.groups else TEXTS["key.size"]
+    if len(set(scene.radii)) > 1:
+        sizes = [(-0.9, 0.2), (-0.3, 0.32), (0.6, 0.45)]
+        yield Row(_said(scene, text), [dot(x, 0, r) for x, r in sizes])
