@@ -2,7 +2,7 @@ import pytest
 
 from samverkan.errors import Place
 from samverkan.read import ReadResult, Row, Table, attendance, read_tables
-from samverkan.read.crossed import LARGEST_SIDE
+from samverkan.read.cross_tables import LARGEST_SIDE
 from samverkan.read.shapes import shaped
 from samverkan.read.tables import Explained
 from samverkan.validate import check_files

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from samverkan.documents.model import Document
 
-FORMATS: Mapping[str, str] = MappingProxyType({".docx": "word", ".html": "html", ".md": "markdown"})
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {".docx": "word", ".pdf": "pdf", ".html": "html", ".md": "markdown"}
+)
 """The endings, each with the module that writes such a file; loaded when one is written."""
 
 

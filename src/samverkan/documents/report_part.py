@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from samverkan.gaps.kinds.carriers import LAST_ONE
-from samverkan.gaps.kinds.unserved import UNSERVED
+from samverkan.gaps.kinds.village_service import LAST_ONE, UNSERVED
 from samverkan.model import StakeholderMap
 from samverkan.report.gap_lists import by_kind
 from samverkan.report.sentences import actor_names

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from samverkan.documents.model import Bullets, DataTable, Heading, Paragraph
 from samverkan.documents.report_dependence import CONTACTS
 from samverkan.documents.report_part import together
-from samverkan.gaps.kinds.carriers import LAST_ONE
-from samverkan.gaps.kinds.unserved import UNSERVED
+from samverkan.gaps.kinds.village_service import LAST_ONE, UNSERVED
 from samverkan.gaps.registry import KINDS
 from samverkan.report.gap_lists import HEADING, UNRANKED, why
 from samverkan.report.sentences import say_followed

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from samverkan.gaps.kinds.unserved import speaks_of_the_five
+from samverkan.gaps.kinds.village_service import speaks_of_the_five
 from samverkan.model import SERVICES
 from samverkan.role_words import says
 from samverkan.service.labels import actor_names, listed, service_names

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from samverkan.filters import check_word
 from samverkan.gaps.kinds import Kind
 from samverkan.gaps.kinds.bridges import EXCLUSIVE_BROKER, SINGLE_BRIDGE, SPLIT
-from samverkan.gaps.kinds.carriers import LAST_ONE, UNHEARD
 from samverkan.gaps.kinds.missing_link import MISSING_LINK
 from samverkan.gaps.kinds.missing_seat import MISSING_SEAT
 from samverkan.gaps.kinds.principal import PRINCIPAL
 from samverkan.gaps.kinds.reachability import CUT_OFF, ISOLATE
 from samverkan.gaps.kinds.tie_quality import ENDING, ONE_SIDED, SHALLOW
-from samverkan.gaps.kinds.unserved import UNSERVED
+from samverkan.gaps.kinds.village_service import LAST_ONE, UNHEARD, UNSERVED
 from samverkan.words import Message
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.crossed import (
+from samverkan.read.cross_tables import (
     MARKS,
     Cell,
     Crossed,

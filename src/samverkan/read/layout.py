@@ -29,7 +29,7 @@ from samverkan.read.column_roles import is_written_by_us, with_roles
 from samverkan.read.headers import columns_of, header_position, renamed, with_one_row_of_headers
 from samverkan.read.legend import Word, legends_of, with_words
 from samverkan.read.meetings import lists_meetings
-from samverkan.read.merged import with_groups_filled, with_merged_filled, with_same_as_above
+from samverkan.read.merged_cells import with_groups_filled, with_merged_filled, with_same_as_above
 from samverkan.read.no_data import (
     NoData,
     heading_or_actor,

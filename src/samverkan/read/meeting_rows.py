@@ -18,7 +18,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.read.crossed import is_number, says_something
+from samverkan.read.cross_tables import is_number, says_something
 from samverkan.read.headers import words_in
 from samverkan.read.long_columns import Column, columns_of, is_titled, names_persons
 from samverkan.read.tables import NO_MARKS, Table, filled, first_text, has_several
@@ -29,7 +29,7 @@ from samverkan.words.vocabulary import key, loosely, meaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from samverkan.read.crossed import Crossed
+    from samverkan.read.cross_tables import Crossed
 
 _MOST_ROWS = 5
 _DATED = re.compile(r"\b\d{1,2} ?[/.] ?\d{1,2}\b|\b\d{4}-\d\d\b")

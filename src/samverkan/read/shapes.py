@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.read.attendance import is_attendance, unfold_attendance
-from samverkan.read.crossed import as_matrix, find_crossed, unfold_matrix
+from samverkan.read.cross_tables import as_matrix, find_crossed, unfold_matrix
 from samverkan.read.headers import row_of_known_headers
 from samverkan.read.long_tables import gathered
 from samverkan.read.meetings import dated_meetings, hosted_meetings

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from samverkan.read.characters import decode
-from samverkan.read.crossed import Cell, ties_of
+from samverkan.read.cross_tables import Cell, ties_of
 from samverkan.read.graph import Edge, Graph, Node
 from samverkan.read.tables import ReadResult, refused
 from samverkan.words import message

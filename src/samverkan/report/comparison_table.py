@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from samverkan.comparison import Filled, SameKind
 from samverkan.gaps import KINDS, MissingLink
 from samverkan.gaps.findings import gap_id, village_line
-from samverkan.gaps.kinds.unserved import UNSERVED
+from samverkan.gaps.kinds.village_service import UNSERVED
 from samverkan.measures import Per
 from samverkan.model import Presence
 from samverkan.report.comparison_texts import (

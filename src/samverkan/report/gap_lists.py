@@ -6,9 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan.gaps import KINDS, MissingLink
-from samverkan.gaps.kinds.carriers import LAST_ONE
 from samverkan.gaps.kinds.missing_seat import WHO
-from samverkan.gaps.kinds.unserved import UNSERVED
+from samverkan.gaps.kinds.village_service import LAST_ONE, UNSERVED
 from samverkan.gaps.motif_census import motif_changes
 from samverkan.gaps.need import QUADRANTS
 from samverkan.model import SERVICES, Sector

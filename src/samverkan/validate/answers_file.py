@@ -65,10 +65,17 @@ def read_answers(path: Path) -> Answers:
 def _replies(entries: object) -> Iterator[tuple[tuple[Topic, str], str]]:
     """Yield the answers to questions of reading; what is wrong in one is told when it is used."""
     for one in entries if isinstance(entries, list) else ():
-        match one:
-            case {"topic": str(topic), "about": str(about), "answer": str(reply)}:
-                if topic in set(Topic):
-                    yield (Topic(topic), about), reply
+        topic, about, answer = texts_of_answer(one) or ("", "", "")
+        if topic in set(Topic):
+            yield (Topic(topic), about), answer
+
+
+def texts_of_answer(entry: object) -> tuple[str, str, str] | None:
+    """Return topic, what it is about and answer of an ``[[answer]]``; None when it lacks one."""
+    match entry:
+        case {"topic": str(topic), "about": str(about), "answer": str(answer)}:
+            return topic, about, answer
+    return None
 
 
 def _entries(entries: object, path: Path) -> Iterable[dict[str, Any]]:

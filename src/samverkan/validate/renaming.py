@@ -48,6 +48,7 @@ from samverkan.validate.answers_file import (
     answers_path,
     damaged,
     no_topic,
+    texts_of_answer,
     twice,
     unknown_column,
     unknown_word,
@@ -256,15 +257,14 @@ class _RenamingReader:
 
     def _take_answers(self, section: str, entries: list[Any]) -> None:
         for entry in entries:
-            match entry:
-                case {"topic": str(topic), "about": str(about), "answer": str(reply)}:
-                    if topic in set(Topic):
-                        self.replies[Topic(topic), key(about)] = reply.strip()
-                        self.written.setdefault(key(about), about)
-                    else:
-                        self._report((section,), *no_topic(topic))
-                case _:
+            match texts_of_answer(entry):
+                case None:
                     self._report((section,), *NO_ANSWER)
+                case topic, about, answer if topic in set(Topic):
+                    self.replies[Topic(topic), key(about)] = answer.strip()
+                    self.written.setdefault(key(about), about)
+                case topic, *_:
+                    self._report((section,), *no_topic(topic))
 
     def _take_words(self, section: str, inner: Mapping[str, Any]) -> None:
         for name, known in inner.items():

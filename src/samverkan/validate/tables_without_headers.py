@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.read import Row, Table
-from samverkan.read.crossed import is_number
+from samverkan.read.cross_tables import is_number
 from samverkan.read.tables import text_at
 from samverkan.validate.readings import Column, Known, columns_looked_at, may_be_name
 from samverkan.words import Message, message, plural_message

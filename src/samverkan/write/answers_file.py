@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from samverkan.validate.answers_file import read_answers
+from samverkan.validate.answers_file import read_answers, texts_of_answer
 from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def _answered(paragraph: str) -> tuple[str, tuple[str, str]] | None:
     match list(found.items()):
         case [(table, [{"before": str(before), "after": str(after)}])]:
             return table, (before, after)
-        case [(table, [{"topic": str(topic), "about": str(about), "answer": str()}])]:
-            return table, (topic, about)
+        case [(table, [entry])] if replied := texts_of_answer(entry):
+            return table, replied[:2]
     return None
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, village_finding
 from samverkan.gaps.kinds import Kind, Pair
-from samverkan.gaps.kinds.carriers import Carried, find_last_ones
+from samverkan.gaps.kinds.village_service import Carried, find_last_ones
 from samverkan.gaps.village_texts import first_to_meet
 from samverkan.service.labels import actor_names, service_names, village_label
 from samverkan.words import message, plural_message

@@ -9,7 +9,7 @@ import numpy as np
 
 from samverkan.gaps.findings import HONEST, Finding, Reason, evidence, gap_id
 from samverkan.gaps.kinds import Kind, Pair
-from samverkan.gaps.kinds.carriers import find_last_ones, unheard_carriers
+from samverkan.gaps.kinds.village_service import find_last_ones, unheard_carriers
 from samverkan.model import Level
 from samverkan.network import LEVELS, UNKNOWN
 from samverkan.service.labels import presented, service_names, village_label

@@ -4,7 +4,7 @@ import pytest
 
 from samverkan.errors import Place
 from samverkan.read import ReadResult, Row, Table
-from samverkan.read.crossed import is_mark
+from samverkan.read.cross_tables import is_mark
 from samverkan.read.shapes import shaped
 from samverkan.read.tables import Explained
 
