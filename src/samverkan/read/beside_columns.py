@@ -27,7 +27,7 @@ from samverkan.read.row_texts import OF_THE_WIDER, WIDER, under
 from samverkan.read.services_marked import kind_of_service
 from samverkan.read.tables import filled, in_words, text_at, without_cells
 from samverkan.words import message, quoted, some_of
-from samverkan.words.header_words import PLACES, roles_spoken_of
+from samverkan.words.long_headers import PLACES, roles_spoken_of
 from samverkan.words.names import municipalities_in, municipality_in
 from samverkan.words.vocabulary import key, loosely, meaning
 

@@ -13,7 +13,7 @@ from samverkan.read.headers import columns_of
 from samverkan.read.legend import Word, with_words
 from samverkan.read.tables import text_at, with_cells
 from samverkan.words import message, term
-from samverkan.words.header_words import PLACES
+from samverkan.words.long_headers import PLACES
 from samverkan.words.relation_headers import type_said
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning

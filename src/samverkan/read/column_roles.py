@@ -29,8 +29,8 @@ from samverkan.read.long_roles import names_recur
 from samverkan.read.services_marked import kind_of_service
 from samverkan.read.tables import filled, text_at
 from samverkan.words import message, quoted
-from samverkan.words.header_words import PLACES, roles_spoken_of
-from samverkan.words.headings import is_marked_extra, speaks_of_names
+from samverkan.words.headers import is_marked_extra, speaks_of_names
+from samverkan.words.long_headers import PLACES, roles_spoken_of
 from samverkan.words.names import municipalities_in
 from samverkan.words.places import find_municipality
 from samverkan.words.relation_headers import relation_of, type_beside

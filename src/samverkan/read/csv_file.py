@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from samverkan.read.characters import SAMPLE, decode
 from samverkan.read.tables import ReadResult, Row, Table, refused
 from samverkan.words import message
-from samverkan.words.header_words import subjects
-from samverkan.words.headings import header_meaning
+from samverkan.words.headers import header_meaning
+from samverkan.words.long_headers import subjects
 from samverkan.words.spreadsheets import unguarded
 
 if TYPE_CHECKING:

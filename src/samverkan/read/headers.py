@@ -11,8 +11,8 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from samverkan.read.tables import SEARCHED_ROWS, Renaming, filled, text_at, with_cells
-from samverkan.words.header_words import roles_spoken_of
-from samverkan.words.headings import HEADER_FAMILIES, header_meaning, stands_in_rows
+from samverkan.words.headers import HEADER_FAMILIES, header_meaning, stands_in_rows
+from samverkan.words.long_headers import roles_spoken_of
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import key, meaning
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.read.tables import SEARCHED_ROWS, text_at
 from samverkan.words import message, plural_message, some_of
-from samverkan.words.header_words import several_places, subjects
+from samverkan.words.long_headers import several_places, subjects
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:
@@ -318,7 +318,7 @@ def _said_of_tags(table: Table, before: Table) -> Message:
 
 
 def _tagged_subjects(tag: str) -> tuple[str, ...]:
-    """Return what a tag says that a column is about, in the words of `words.header_words`.
+    """Return what a tag says that a column is about, in the words of `words.long_headers`.
 
     Examples
     --------

@@ -21,7 +21,7 @@ from samverkan.read.long_columns import (
     subjects_of,
 )
 from samverkan.read.tables import SEARCHED_ROWS
-from samverkan.words.header_words import is_progress
+from samverkan.words.long_headers import is_progress
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import meaning
 

@@ -26,7 +26,7 @@ from samverkan.read.long_roles import find_roles, may_recur, row_of_long_headers
 from samverkan.read.participation import forum_of, of_organisations, relations_of, tables_of_seats
 from samverkan.read.tables import Row, Table, with_cells, without_cells
 from samverkan.words import Message, message, plural_message
-from samverkan.words.header_words import several_places
+from samverkan.words.long_headers import several_places
 from samverkan.words.spreadsheets import EXTRA_MARK
 from samverkan.words.vocabulary import is_common_noun, key, meaning
 

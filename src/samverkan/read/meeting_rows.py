@@ -22,8 +22,8 @@ from samverkan.read.cross_tables import is_number, says_something
 from samverkan.read.headers import words_in
 from samverkan.read.long_columns import Column, columns_of, is_titled, names_persons
 from samverkan.read.tables import NO_MARKS, Table, filled, first_text, has_several
-from samverkan.words.header_words import is_nobody, subjects
-from samverkan.words.headings import header_meaning, is_organisation
+from samverkan.words.headers import header_meaning, is_organisation
+from samverkan.words.long_headers import is_nobody, subjects
 from samverkan.words.vocabulary import key, loosely, meaning
 
 if TYPE_CHECKING:

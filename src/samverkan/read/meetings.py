@@ -25,8 +25,8 @@ from samverkan.read.long_columns import (
 from samverkan.read.meeting_rows import has_date, one_meeting
 from samverkan.read.tables import SEARCHED_ROWS, Row, Table, in_words, text_at
 from samverkan.words import Message, message, plural_message
-from samverkan.words.header_words import is_called_off
-from samverkan.words.headings import header_meaning
+from samverkan.words.headers import header_meaning
+from samverkan.words.long_headers import is_called_off
 from samverkan.words.relation_headers import relation_of, type_said
 from samverkan.words.vocabulary import loosely, meaning
 

@@ -29,7 +29,7 @@ from samverkan.read.long_columns import (
 from samverkan.read.long_roles import wanders
 from samverkan.read.tables import Row, Table
 from samverkan.words import Message, message, plural_message, term
-from samverkan.words.header_words import is_nobody
+from samverkan.words.long_headers import is_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -16,7 +16,7 @@ from samverkan.read.cells import service_codes_in, word_for
 from samverkan.read.headers import begins_with, columns_of, with_column
 from samverkan.read.tables import filled, text_at, without_cells
 from samverkan.words import message, quoted, some_of
-from samverkan.words.headings import is_marked_extra
+from samverkan.words.headers import is_marked_extra
 from samverkan.words.service_words import services_within
 from samverkan.words.vocabulary import key, meaning
 

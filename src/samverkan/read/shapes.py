@@ -19,7 +19,7 @@ from samverkan.read.long_tables import gathered
 from samverkan.read.meetings import dated_meetings, hosted_meetings
 from samverkan.read.tables import Row, Table, text_at, without_cells
 from samverkan.words import Message, message, quoted
-from samverkan.words.headings import comes_with_persons, is_organisation
+from samverkan.words.headers import comes_with_persons, is_organisation
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.vocabulary import meaning
 

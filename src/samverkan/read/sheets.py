@@ -16,7 +16,7 @@ from samverkan.read.headers import columns_of, header_position, words_in
 from samverkan.read.legend import FAMILIES, pairs_beside, pairs_in, word_of
 from samverkan.read.tables import SEARCHED_ROWS, Row, Table, filled, first_text, text_at
 from samverkan.words import message
-from samverkan.words.headings import speaks_of_names
+from samverkan.words.headers import speaks_of_names
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:

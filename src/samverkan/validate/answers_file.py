@@ -10,7 +10,7 @@ from samverkan.errors import Code, InputError, Place, Problem
 from samverkan.model import ACTOR_HEADERS, RELATION_HEADERS
 from samverkan.validate.faults import instead, shortened
 from samverkan.words import Message, message, term
-from samverkan.words.headings import HEADER_FAMILIES
+from samverkan.words.headers import HEADER_FAMILIES
 from samverkan.words.terms import words
 from samverkan.words.vocabulary import suggested
 

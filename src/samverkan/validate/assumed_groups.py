@@ -19,7 +19,7 @@ from samverkan.read.row_texts import WIDER
 from samverkan.role_words import word_of_name
 from samverkan.validate.name_words import kind_meant
 from samverkan.words import Message, message, plural_message
-from samverkan.words.headings import header_meaning
+from samverkan.words.headers import header_meaning
 from samverkan.words.names import municipalities_in
 from samverkan.words.places import find_municipality
 from samverkan.words.vocabulary import key, meaning, without_brackets

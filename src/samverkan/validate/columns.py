@@ -11,7 +11,7 @@ from samverkan.validate.faults import Fault, instead, nearest, when_kept
 from samverkan.validate.readings import columns_looked_at
 from samverkan.validate.sheets import Kind
 from samverkan.words import Message, message, plural_message
-from samverkan.words.headings import header_meaning
+from samverkan.words.headers import header_meaning
 from samverkan.words.spreadsheets import EXTRA_MARK, PROBLEM_HEADER
 from samverkan.words.vocabulary import key, meaning, suggested, vocabulary
 

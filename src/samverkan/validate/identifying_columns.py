@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samverkan.validate.readings import Column, Known, Reading, may_be_end
 from samverkan.validate.sheets import Kind
-from samverkan.words.headings import (
+from samverkan.words.headers import (
     header_meaning,
     role_of_end,
     speaks_of_actors,

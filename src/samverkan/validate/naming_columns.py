@@ -22,7 +22,7 @@ from samverkan.validate.rows import SheetReader
 from samverkan.validate.sheets import told
 from samverkan.validate.values import is_blank
 from samverkan.words import Message, message, quoted
-from samverkan.words.headings import is_marked_extra
+from samverkan.words.headers import is_marked_extra
 from samverkan.words.relation_headers import (
     RelationHeader,
     relation_of,

@@ -15,7 +15,7 @@ from samverkan.read.tables import Row, filled, text_at, without_cells
 from samverkan.validate.readings import Known, Reading, as_known
 from samverkan.validate.sheets import Kind, Sheet, columns_of, with_texts
 from samverkan.words import Message, message, plural_message
-from samverkan.words.headings import header_meaning, is_organisation
+from samverkan.words.headers import header_meaning, is_organisation
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from samverkan.read.headers import row_of_known_headers
 from samverkan.read.tables import filled, text_at, without_cells
 from samverkan.validate.identity import whole_number
 from samverkan.validate.sheets import Kind, Sheet, columns_of, kind_by_name, width_of
-from samverkan.words.headings import comes_with_persons, is_organisation, speaks_of_names
+from samverkan.words.headers import comes_with_persons, is_organisation, speaks_of_names
 from samverkan.words.vocabulary import key, loosely, meaning
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ from samverkan.validate.recognised_tables import (
 from samverkan.validate.sheets import Kind, as_sheet, is_possible, missing_columns, told
 from samverkan.validate.tables_without_headers import bare_actors, bare_list, told_by_words
 from samverkan.words import message, plural_message
-from samverkan.words.headings import speaks_of_actors
+from samverkan.words.headers import speaks_of_actors
 from samverkan.words.vocabulary import meaning
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.model import ACTOR_HEADERS, DISTANCE_HEADERS, PRESENCE_HEADERS, RELATION_HEADERS
 from samverkan.read.tables import text_at, with_cells
-from samverkan.words.headings import header_meaning
+from samverkan.words.headers import header_meaning
 from samverkan.words.vocabulary import key, meaning
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.words.headings import is_marked_extra
+from samverkan.words.headers import is_marked_extra
 from samverkan.words.vocabulary import key, meaning, vocabulary, without_brackets
 
 if TYPE_CHECKING:

@@ -41,8 +41,8 @@ from samverkan.words.fields import (
     marked_in,
     place_column,
 )
-from samverkan.words.header_words import subjects
-from samverkan.words.headings import is_marked_extra
+from samverkan.words.headers import is_marked_extra
+from samverkan.words.long_headers import subjects
 from samverkan.words.places import is_official, place_name
 from samverkan.words.relation_headers import relation_of
 from samverkan.words.spreadsheets import EXTRA_MARK

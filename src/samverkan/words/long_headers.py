@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from samverkan.words.headings import is_marked_extra
+from samverkan.words.headers import is_marked_extra
 from samverkan.words.vocabulary import key, meaning, written_in
 
 if TYPE_CHECKING:

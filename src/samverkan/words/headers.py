@@ -2,7 +2,7 @@
 
 A header *means* a column when it is one of the words of the vocabulary. One that is longer may
 still *hint* at the column of names: “Vad heter er organisation?”. The words that tell that stand
-in ``heading_words.toml``.
+in ``headers.toml``.
 """
 
 from __future__ import annotations
@@ -210,5 +210,5 @@ def _within(name: str) -> frozenset[str]:
 def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return {
         section: {ours: frozenset(map(key, theirs)) for ours, theirs in words.items()}
-        for section, words in written_in("heading_words.toml").items()
+        for section, words in written_in("headers.toml").items()
     }
