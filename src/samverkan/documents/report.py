@@ -9,6 +9,7 @@ from samverkan.dates import today
 from samverkan.documents.model import Contents, Document
 from samverkan.documents.report_changes import changes
 from samverkan.documents.report_dependence import dependence
+from samverkan.documents.report_map import drawn_map
 from samverkan.documents.report_method import Origin, method, not_documented
 from samverkan.documents.report_part import Part
 from samverkan.documents.report_seats import tables
@@ -125,6 +126,7 @@ def _blocks(
         yield from summary(part)
         yield Contents()
         yield from villages(part)
+        yield from drawn_map(part)
         yield from talks(part)
         yield from tables(part)
         yield from dependence(part)
