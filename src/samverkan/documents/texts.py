@@ -26,15 +26,21 @@ _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e8
 _RIGHT_TO_LEFT = re.compile(rf"[{_LETTERS}](?:[\W\d_]*[{_LETTERS}])*")
 
 
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=km\b)")
+
+
 def shown(text: Text, language: str) -> str:
     r"""Say a text on one line; a sign that no file may hold, or that turns others, becomes "?".
+
+    A number stays on the line of its unit.
 
     Examples
     --------
     >>> shown("Åsa\nby\x00", "sv")
     'Åsa by?'
     """
-    return _NOT_SHOWN.sub("?", _BREAKS.sub(" ", say(text, language)))
+    said = _BEFORE_UNIT.sub("\u00a0", _BREAKS.sub(" ", say(text, language)))
+    return _NOT_SHOWN.sub("?", said)
 
 
 def starts_from_right(text: str) -> bool:
