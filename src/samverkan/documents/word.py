@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samverkan.documents.model import Bullets, Contents, DataTable, Figure, Heading, PageBreak
-from samverkan.documents.texts import CONTENTS, shown
+from samverkan.documents.model import (
+    Bullets,
+    Contents,
+    DataTable,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+)
+from samverkan.documents.texts import shown
 from samverkan.pictures.extra import report_extra
 from samverkan.pictures.render import png_content
 
@@ -20,34 +29,28 @@ with report_extra():
     from docx.shared import Mm, Twips
 
     from samverkan.documents import word_styles as named
+    from samverkan.documents.word_contents import contents_element, mark
     from samverkan.documents.word_file import language_of, new_file, room_of, saved
     from samverkan.documents.word_foot import write_foot
     from samverkan.documents.word_lists import Lists
     from samverkan.documents.word_table import table_element
     from samverkan.documents.word_template import open_template
-    from samverkan.documents.word_xml import (
-        field,
-        field_end,
-        field_start,
-        made,
-        paragraph,
-        runs,
-        tab,
-    )
+    from samverkan.documents.word_xml import made, paragraph, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docx.document import Document as WordFile
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
+    from docx.shared import Length
 
-    from samverkan.documents.model import Block, Document, Paragraph, Text
+    from samverkan.documents.model import Block, Document, Text
 
 TALLEST = 0.8
 """The share of a page's height that a picture may take, so that its caption fits too."""
-AFTER_TABLE = Twips(160)
-"""Room between a table and the text after it."""
+APART: Mapping[type, Length] = MappingProxyType({DataTable: Twips(160), Bullets: Twips(120)})
+"""Room between a table or a list and the text after it."""
 
 
 def word_content(document: Document, template: Path | None = None) -> bytes:
@@ -78,22 +81,25 @@ class _Writer:
         self._styles.speak(language_of(self._document))
         self._add(self._said(named.TITLE, self._document.title))
         self._add(self._said(named.SUBTITLE, self._document.subject))
-        before: Block | None = None
-        for block in self._document.blocks:
-            for number, element in enumerate(self._elements(block)):
+        blocks = self._document.blocks
+        for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+            leads = isinstance(after, (Bullets, DataTable))
+            for number, element in enumerate(self._elements(block, leads=leads)):
                 if number == 0:
                     _set_apart(element, block, before)
                 self._add(element)
-            before = block
-        if isinstance(before, DataTable):
+        if blocks and isinstance(blocks[-1], DataTable):  # a file ends with a paragraph
             self._add(self._said(named.TEXT, ""))
         write_foot(self._file, self._styles, self._document)
 
     def _add(self, element: Element) -> None:
         self._file.element.body.get_or_add_sectPr().addprevious(element)
 
-    def _elements(self, block: Block) -> Iterator[Element]:
-        """Yield what a block becomes; each is in place before the next is made."""
+    def _elements(self, block: Block, *, leads: bool) -> Iterator[Element]:
+        """Yield what a block becomes, each in place before the next is made.
+
+        What `leads` to a list or a table stays on its page.
+        """
         match block:
             case Heading():
                 yield self._heading(block)
@@ -106,11 +112,11 @@ class _Writer:
                 yield self._picture(block)
                 yield self._said(named.CAPTION, block.caption)
             case Contents():
-                yield from self._contents(block)
+                yield from self._contents(block.depth)
             case PageBreak():
                 pass
-            case _:
-                yield self._sentences(named.TEXT, block)
+            case Paragraph():
+                yield self._sentences(named.TEXT, block, keep_next=leads)
 
     def _text(self, text: Text) -> str:
         return shown(text, self._document.language)
@@ -119,23 +125,36 @@ class _Writer:
         said = self._text(text)
         return paragraph(self._styles.id(style), runs(said), text=said, keep_next=keep_next)
 
-    def _sentences(self, style: str, block: Paragraph, details: Sequence[Element] = ()) -> Element:
+    def _sentences(
+        self,
+        style: str,
+        block: Paragraph,
+        *,
+        keep_next: bool = False,
+        details: Sequence[Element] = (),
+    ) -> Element:
         lead, text = self._text(block.lead), self._text(block.text)
         content = [*runs(lead, bold=True), *runs(f" {text}" if lead else text)]
-        return paragraph(self._styles.id(style), content, text=lead + text, details=details)
+        return paragraph(
+            self._styles.id(style),
+            content,
+            text=lead + text,
+            keep_next=keep_next,
+            details=details,
+        )
 
     def _list(self, block: Bullets) -> Iterator[Element]:
         style = named.NUMBERS if block.numbered else named.BULLETS
         numbering = self._lists.begin(style)
         for item in block.items:
-            yield self._sentences(style, item, [deepcopy(each) for each in numbering])
+            yield self._sentences(style, item, details=deepcopy(numbering))
 
     def _heading(self, block: Heading) -> Element:
         """Return a heading with the mark that the table of contents leads to."""
         self._headings += 1
         style, said = named.heading(block.level), self._text(block.text)
         content = [
-            made("w:bookmarkStart", id=self._headings, name=_mark(self._headings)),
+            made("w:bookmarkStart", id=self._headings, name=mark(self._headings)),
             *runs(said),
             made("w:bookmarkEnd", id=self._headings),
         ]
@@ -143,41 +162,16 @@ class _Writer:
         level = [] if known else [made("w:outlineLvl", val=block.level - 1)]
         return paragraph(self._styles.id(style), content, text=said, keep_next=True, details=level)
 
-    def _contents(self, block: Contents) -> Iterator[Element]:
-        """Yield the table of contents as Word makes it; page numbers come when it is printed."""
-        headings = [each for each in self._document.blocks if isinstance(each, Heading)]
-        entries = [
-            self._entry(number, heading)
-            for number, heading in enumerate(headings, start=1)
-            if heading.level <= block.depth
+    def _contents(self, depth: int) -> Iterator[Element]:
+        every = [block for block in self._document.blocks if isinstance(block, Heading)]
+        headings = [
+            (number, each.level, self._text(each.text))
+            for number, each in enumerate(every, start=1)
+            if each.level <= depth
         ]
-        if entries:
-            entries[0][1:1] = field_start(rf'TOC \o "1-{block.depth}" \h \z \u')
-            end = paragraph(self._styles.id(named.TABLE_TEXT), [field_end()])
-            title = self._said(named.CONTENTS_TITLE, CONTENTS, keep_next=True)
-            yield made(
-                "w:sdt",
-                made(
-                    "w:sdtPr",
-                    made(
-                        "w:docPartObj",
-                        made("w:docPartGallery", val="Table of Contents"),
-                        made("w:docPartUnique"),
-                    ),
-                ),
-                made("w:sdtContent", title, *entries, end),
-            )
-
-    def _entry(self, number: int, heading: Heading) -> Element:
-        said, mark = self._text(heading.text), _mark(number)
-        link = made("w:hyperlink", *runs(said), tab(), *field(rf"PAGEREF {mark} \h"))
-        link.set(qn("w:anchor"), mark)
-        return paragraph(
-            self._styles.id(named.contents_entry(heading.level)),
-            [link],
-            text=said,
-            details=[made("w:tabs", made("w:tab", val="right", pos=self._width))],
-        )
+        if headings:
+            language = self._document.language
+            yield contents_element(headings, self._styles, language, self._width, depth)
 
     def _picture(self, block: Figure) -> Element:
         """Return a picture as large as it is, or as the page has room for."""
@@ -196,17 +190,10 @@ class _Writer:
         return paragraph(self._styles.id(named.TEXT), [drawing], keep_next=True)
 
 
-def _mark(number: int) -> str:
-    """Return the name of the mark at a heading; Word shows none that begins with a line."""
-    return f"_Toc{number:06}"
-
-
 def _set_apart(element: Element, block: Block, before: Block | None) -> None:
-    """Let what follows a table stand apart from it, and what follows a break on a new page."""
-    first = next(element.iter(qn("w:p")), None)
-    if first is None:
-        return
+    """Let what follows a break begin a page, and text stand apart from a table or a list."""
+    properties = next(element.iter(qn("w:p"))).get_or_add_pPr()
     if isinstance(before, PageBreak):
-        first.get_or_add_pPr().get_or_add_pageBreakBefore()
-    if isinstance(before, DataTable) and not isinstance(block, (Heading, DataTable)):
-        first.get_or_add_pPr().spacing_before = AFTER_TABLE
+        properties.get_or_add_pageBreakBefore()
+    if isinstance(block, (Paragraph, Bullets)) and type(before) in APART:
+        properties.spacing_before = APART[type(before)]

@@ -148,6 +148,17 @@ def test_what_follows_a_page_break_begins_a_page_and_no_empty_line_comes_before(
     assert [text(each) for each in begun] == ["Kartan"]
 
 
+def test_what_leads_to_a_list_or_a_table_stays_on_its_page():
+    lead, last = Paragraph("Så här:"), Paragraph("Slut.")
+    content = word_content(a_document(lead, Bullets((last,)), lead, a_table(1), last))
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in paragraphs(content, "Normal")]
+    assert kept == [True, True, False]
+
+
+def test_a_document_may_be_empty():
+    assert len(paragraphs(word_content(a_document(Contents())))) == 2
+
+
 def test_what_follows_a_table_stands_apart_from_it():
     content = word_content(
         a_document(a_table(1), Bullets((Paragraph("Sedan"),)), a_table(1), PageBreak())
