@@ -1,6 +1,8 @@
 """Measures the house: modules, lines, functions, circles of imports, and files for each task.
 
 ``python tools/house.py`` prints the figures and names what is over a limit; it ends with 1 then.
+``python tools/house.py rooms`` prints the modules and lines of each room, and which modules would
+have room in the only one that imports them: whether they belong there is to be read.
 """
 
 from __future__ import annotations
@@ -157,9 +159,40 @@ def task_faults() -> Iterator[str]:
         yield from (f"{task}: {name} does not exist" for name in missing)
 
 
+def rooms(named: dict[str, Path]) -> Iterator[str]:
+    """Return a line for each room with its modules, and one for each that another could hold."""
+    lengths: dict[str, list[int]] = {}
+    for path in named.values():
+        if path.name != "__init__.py":
+            room = path.relative_to(PACKAGE).with_suffix("").parts[0]
+            lengths.setdefault(room, []).append(lines_of(path))
+    for room, lines in lengths.items():
+        mean = round(sum(lines) / len(lines))
+        yield f"{room}: {len(lines)} modules, {sum(lines)} lines, {mean} each"
+    for name, other in imported_once(named):
+        lines = [lines_of(named[name]), lines_of(named[other])]
+        if sum(lines) <= LONGEST_MODULE:
+            yield f"{name} ({lines[0]}) could stand in {other} ({lines[1]})"
+
+
+def imported_once(named: dict[str, Path]) -> Iterator[tuple[str, str]]:
+    """Return the modules that one other of their room imports, and nobody else, with that one."""
+    users: dict[str, set[str]] = {name: set() for name in named}
+    for module, path in named.items():
+        if path.name != "__init__.py":
+            for other in imported(path, named):
+                users[other] |= {module} - {other}
+    for name, (first, *others) in ((name, [*found]) for name, found in users.items() if found):
+        if not others and first.split(".")[:2] == name.split(".")[:2]:
+            yield name, first
+
+
 def main() -> int:
     """Print figures and faults; return 1 when there is a fault."""
     named = modules()
+    if sys.argv[1:] == ["rooms"]:
+        print(*rooms(named), sep="\n")
+        return 0
     print(*figures(named), sep="\n")
     found = list(faults(named))
     print(*found, sep="\n")

@@ -20,6 +20,15 @@ def test_a_circle_is_found_whether_for_types_or_not(tmp_path):
     assert house.circles(named) == [["samverkan.a", "samverkan.b"]]
 
 
+def test_a_module_that_one_other_of_its_room_imports_is_found(tmp_path):
+    texts = {"a.one": "", "a.two": "from samverkan.a.one import x\n", "b.one": "", "b.two": ""}
+    texts["b.two"] = texts["a.three"] = "from samverkan.b.one import y\n"
+    named = {f"samverkan.{name}": tmp_path / f"{name}.py" for name in texts}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    assert list(house.imported_once(named)) == [("samverkan.a.one", "samverkan.a.two")]
+
+
 def test_the_lines_of_a_function_are_those_but_its_docstring(tmp_path):
     (tmp_path / "a.py").write_text('def f():\n    """Say\n\n    much."""\n    return 1\n', "utf-8")
     (found,) = house.functions({"a": tmp_path / "a.py"})
