@@ -5,15 +5,18 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from word_files import part, text
+from word_templates import a_template
+
 
 def test_a_report_is_written_and_tells_what_it_was_made_from(run, village):
     files = sorted(village.glob("*.csv"))
     result = run("report", "Flen", *files, "-o", "flen.md", "--lang", "sv")
     assert result.exit_code == 0, result.output
-    text = Path("flen.md").read_text("utf-8")
-    assert text.startswith("# Service och samverkan i Flen\n")
+    report = Path("flen.md").read_text("utf-8")
+    assert report.startswith("# Service och samverkan i Flen\n")
     for file in files:
-        assert f"| {file.name} | {sha256(file.read_bytes()).hexdigest()} |" in text
+        assert f"| {file.name} | {sha256(file.read_bytes()).hexdigest()} |" in report
 
 
 def test_without_a_file_the_report_is_shown_as_markdown(run, village):
@@ -40,10 +43,26 @@ def test_with_an_earlier_file_or_date_it_tells_what_has_happened(run, village):
     files = sorted(village.glob("*.csv"))
     (village / "i fjol").mkdir()
     earlier = village / "i fjol" / "aktörer.csv"
-    text = files[0].read_text("utf-8")
-    earlier.write_text(text.replace("grocery", "grocery; fuel"), encoding="utf-8")
+    former = files[0].read_text("utf-8")
+    earlier.write_text(former.replace("grocery", "grocery; fuel"), encoding="utf-8")
     result = run("report", *files, "--before", "i fjol", "-q", "--lang", "sv")
     assert result.exit_code == 0, result.output
     assert "Ingen uppges längre erbjuda drivmedel i Bettna." in result.stdout
     dated = run("report", *files, "--before", "2020", "-q")
     assert "Compared with 2020." in dated.stdout
+
+
+def test_a_word_file_has_the_look_of_a_template(run, village):
+    a_template(Path("kommunens mall.docx"))
+    files = village.glob("*.csv")
+    result = run("report", *files, "-o", "flen.docx", "--template", "kommunens mall.docx")
+    assert result.exit_code == 0, result.output
+    content = Path("flen.docx").read_bytes()
+    assert "Ortens kommun, 123 45 Orten" in text(part(content, "word/footer1.xml"))
+
+
+def test_a_template_is_for_word_files_alone_and_is_told_before_anything_is_read(run):
+    for saved in (["-o", "flen.pdf"], []):
+        result = run("report", "missing.csv", *saved, "--template", "mall.docx")
+        assert result.exit_code == 2
+        assert "Only a Word file can have the look of a template" in result.output

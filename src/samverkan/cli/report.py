@@ -13,11 +13,11 @@ from samverkan.cli.compare import map_named
 from samverkan.cli.endings import REPORTS
 from samverkan.cli.language import command, option
 from samverkan.cli.output import deliver_bytes, waiting
-from samverkan.cli.parameter_types import number_option
+from samverkan.cli.parameter_types import file_option, number_option
 from samverkan.cli.request import SEED, common
 from samverkan.cli.sources import made_from, read_map
 from samverkan.dates import is_date
-from samverkan.documents.formats import rendered
+from samverkan.documents.formats import check_template, rendered
 from samverkan.documents.report import ReportOptions, make_report
 from samverkan.documents.report_changes import Earlier
 from samverkan.documents.report_method import Origin
@@ -57,10 +57,20 @@ if TYPE_CHECKING:
         "or a date of this one."
     ),
 )
+@file_option(
+    "--template",
+    text=message(
+        "A Word file (.docx or .dotx) whose styles, head and foot the report is to have; what it "
+        "says itself is left out."
+    ),
+)
 @SEED
 @common(places=True, store=True, follow=True, formats=REPORTS)
-def report_command(request: Request, *, top: int, before: str | None, seed: int) -> None:
+def report_command(
+    request: Request, *, top: int, before: str | None, template: Path | None, seed: int
+) -> None:
     """Write a report on some places."""
+    check_template(request.format.ending, template)
     source = read_map(request)
     gaps = gap_options(top=0, seed=seed, permutations=1, following=source.following)
     with waiting(request, message("Writing the report")):
@@ -74,7 +84,7 @@ def report_command(request: Request, *, top: int, before: str | None, seed: int)
             before=earlier,
             options=ReportOptions(most=top, origin=_origin(request, source)),
         )
-        content = rendered(document, request.format.ending)
+        content = rendered(document, request.format.ending, template)
     deliver_bytes(request, content)
 
 

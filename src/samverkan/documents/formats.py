@@ -6,8 +6,12 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samverkan.errors import UsageError
+from samverkan.words import message
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from samverkan.documents.model import Document
 
@@ -17,9 +21,31 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 """The endings, each with the module that writes such a file; loaded when one is written."""
 
 
-def rendered(document: Document, ending: str) -> bytes:
-    """Return a document as the bytes of a file with an ending of `FORMATS`."""
+TEMPLATED = ".docx"
+"""The ending of files that can have the look of a template."""
+
+
+def rendered(document: Document, ending: str, template: Path | None = None) -> bytes:
+    """Return a document as the bytes of a file with an ending of `FORMATS`.
+
+    Raises
+    ------
+    UsageError
+        When there is a template and the file is of a kind that can have none.
+    """
+    check_template(ending, template)
+    check_template(ending, template)
     name = FORMATS[ending]
     module = import_module(f"samverkan.documents.{name}")
-    content: bytes = getattr(module, f"{name}_content")(document)
+    look = {} if template is None else {"template": template}
+    content: bytes = getattr(module, f"{name}_content")(document, **look)
     return content
+
+
+def check_template(ending: str, template: Path | None) -> None:
+    """Raise `UsageError` when there is a template for a file that can have none."""
+    if template is not None and ending != TEMPLATED:
+        raise UsageError(
+            message("Only a Word file can have the look of a template"),
+            message("Save the report under a name that ends with {ending}", ending=TEMPLATED),
+        )
