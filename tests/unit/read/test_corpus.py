@@ -7,7 +7,7 @@ import pytest
 
 from samverkan.validate import check_files
 
-FILES = Path(__file__).parents[1] / "files"
+FILES = Path(__file__).parents[2] / "files"
 
 
 def sources(folder):

@@ -9,7 +9,7 @@ from samverkan.errors import Code
 from samverkan.read import excel_file as binary_excel_file
 from samverkan.read import read_tables
 
-OLD = Path(__file__).parents[1] / "files" / "map" / "libreoffice-typed.xls"
+OLD = Path(__file__).parents[2] / "files" / "map" / "libreoffice-typed.xls"
 TYPES = """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>
 </Types>"""
