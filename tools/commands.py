@@ -6,11 +6,15 @@ A test compares the page with what this makes, so that it cannot grow old.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from samverkan.cli.group import samverkan
 from samverkan.cli.language import SUMMARIES, Command, Option, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 OPENING = """# Commands
@@ -29,12 +33,25 @@ computed. The other filters choose what is shown and change no number: actors, a
 between two, as a relation or a suggested contact, that of which one end fits all filters. Only an
 export asks for both ends, for a relation cannot be saved without them.
 
-**Output.** The result goes to stdout or to the file that `-o` names, all else to stderr. A table
-fits 80 columns. `--format csv` has full precision and a comma; `--excel` writes what Swedish
-Excel opens. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe,
-with `--excel` also one that Excel takes for a number or a day. `export` writes the map itself, and
-has formats of its own. `--format json` follows the schemas in `src/samverkan/report/schemas`;
-only its `method` may differ between files and databases. Kinds of gap: [gaps](gaps.md); names of
+**Output.** The result goes to stdout or to the file that `-o` names, all else to stderr. The
+ending of that name tells the format, in small letters or large:
+
+{endings}
+
+An ending that a command does not save is refused, with what it saves and which command saves the
+other. A name without an ending takes `--format`, and `-o -` is stdout. A `.txt` holds what the
+screen shows.
+
+**Files that are there already.** A file is written beside and put in place when it is whole. One
+that samverkan saved itself, and that nobody has changed since, is replaced; any other only with
+`--force`, and never one that the result is made from. Of files that go together none is written
+when one cannot be. How samverkan knows its own: [what is kept where](../SECURITY.md).
+
+**Output in detail.** A table fits 80 columns. csv has full precision and a comma; `--excel` writes
+what Swedish Excel opens. In csv a text that a spreadsheet would take for a formula gets a leading
+apostrophe, with `--excel` also one that Excel takes for a number or a day. `export` writes the map
+itself, and has formats of its own. json follows the schemas in `src/samverkan/report/schemas`; only
+its `method` may differ between files and databases. Kinds of gap: [gaps](gaps.md); names of
 measures: [measures](measures.md).
 
 **Exit codes.** 0 fine; 1 problems in the data; 2 wrong usage; 3 database unreachable or refused;
@@ -42,22 +59,37 @@ measures: [measures](measures.md).
 """
 
 
-def command_parts(name: str) -> list[str]:
-    """Return the part of the page about one command, and those about commands of its own."""
-    context = click.Context(samverkan, info_name="samverkan", obj=Session("en", {}))
-    command = samverkan.get_command(context, name)
-    own = command.commands.items() if isinstance(command, click.Group) else ()
-    inner = [command_part(f"{name} {word}", one, context) for word, one in own]
-    return [command_part(name, command, context), *inner]
+CONTEXT = click.Context(samverkan, info_name="samverkan", obj=Session("en", {}))
 
 
-def command_part(name: str, command: click.Command | None, context: click.Context) -> str:
+def every_command() -> Iterator[tuple[str, click.Command | None]]:
+    """Yield the name of every command, each before those of its own, and the command."""
+    for name in SUMMARIES:
+        command = samverkan.get_command(CONTEXT, name)
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {word}", one) for word, one in command.commands.items())
+
+
+def endings_table() -> str:
+    """Return a table of what may be saved, and by which commands."""
+    found: dict[str, list[str]] = {}
+    for name, command in every_command():
+        for param in command.params if command else ():
+            if isinstance(param, Option) and param.name == "output":
+                told = str(dict(param.text.values)["endings"])
+                found.setdefault(told, []).append(name)
+    rows = (f"| {told} | {', '.join(names)} |" for told, names in found.items())
+    return "\n".join(["| endings | saved by |", "|---|---|", *rows])
+
+
+def command_part(name: str, command: click.Command | None) -> str:
     """Return the part of the page about one command."""
     if not isinstance(command, Command):
         raise TypeError(name)
-    usage = " ".join(command.collect_usage_pieces(context))
+    usage = " ".join(command.collect_usage_pieces(CONTEXT))
     texts = [command.summary, *command.details]
-    rows = [row(param) for param in command.get_params(context) if isinstance(param, Option)]
+    rows = [row(param) for param in command.get_params(CONTEXT) if isinstance(param, Option)]
     table = ["| option | what it does | without it |", "|---|---|---|", *rows] if rows else []
     paragraphs = [f"## samverkan {name}", f"```text\nsamverkan {name} {usage}\n```"]
     paragraphs += [text.text("en") for text in texts]
@@ -79,7 +111,8 @@ def row(option: Option) -> str:
 
 def page() -> str:
     """Return the whole page."""
-    return "\n".join([OPENING, *(part for name in SUMMARIES for part in command_parts(name))])
+    opening = OPENING.replace("{endings}", endings_table())
+    return "\n".join([opening, *(command_part(name, one) for name, one in every_command())])
 
 
 if __name__ == "__main__":

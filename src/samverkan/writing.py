@@ -150,6 +150,8 @@ def cannot_write(path: Path) -> Iterator[None]:
     """Say in our words why a file cannot be written."""
     try:
         yield
+    except BrokenPipeError:
+        raise  # nobody reads any longer; that is no fault
     except FileNotFoundError as error:
         raise InputError(
             message("{file} cannot be saved: the folder is missing", file=path),

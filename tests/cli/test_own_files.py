@@ -170,6 +170,15 @@ def test_where_nothing_can_be_noted_files_are_saved_and_not_known(asking, tmp_pa
     file.write_text("x")
     note_saved(asking, [file])
     assert standing(asking, file) is Standing.FOREIGN
+    assert not own_files.can_remember(asking.environment)
+
+
+def test_the_doctor_shows_where_it_is_noted_and_makes_nothing(run, state, monkeypatch):
+    shown = " ".join(run("doctor", "--lang", "sv").stdout.split())
+    assert "känns igen med hjälp av anteckningar" in shown
+    assert not state.exists()
+    monkeypatch.setattr("samverkan.cli.doctor.can_remember", lambda _environment: False)
+    assert "SAMVERKAN_STATE" in run("doctor", "--lang", "sv").stdout
 
 
 MANY = """

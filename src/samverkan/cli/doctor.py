@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from samverkan import __version__
 from samverkan.cli.language import command, known_language
 from samverkan.cli.output import Result, look, show
+from samverkan.cli.own_files import can_remember, state_folder
 from samverkan.cli.request import common
 from samverkan.cli.settings import (
     DEFAULT_STORE,
@@ -75,6 +76,7 @@ def examine(request: Request) -> list[Finding]:
         _folders,
         _language,
         _settings,
+        _saved_files,
         _store,
     )
     return [finding for check in checks for finding in check(request)]
@@ -149,6 +151,21 @@ def _settings(_request: Request) -> Iterator[Finding]:
         )
     else:
         yield Finding(what=what, found=message("{file} is read", file=SETTINGS_FILE))
+
+
+def _saved_files(request: Request) -> Iterator[Finding]:
+    """Tell where it is noted what samverkan saved, or what follows from its not being noted."""
+    what = message("saved files")
+    if can_remember(request.environment):
+        folder = state_folder(request.environment)
+        yield Finding(what=what, found=message("known again by notes in {folder}", folder=folder))
+    else:
+        yield Finding(
+            what=what,
+            found=message("are not known again, so that replacing one takes --force"),
+            state="note",
+            mend=message("Name a folder of your own in SAMVERKAN_STATE"),
+        )
 
 
 def _store(request: Request) -> Iterator[Finding]:

@@ -63,8 +63,8 @@ MAKERS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
 NOT_SHOWN = frozenset({Format.XLSX, Format.DOCX, Format.PDF, Format.PNG})
 """The formats that a screen cannot show."""
 
-READ = (Format.TABLE, Format.MD)
-"""Those that a person reads on the screen, where nothing else is asked for."""
+READ = (Format.TABLE, Format.CSV, Format.MD)
+"""Those that go to the screen or a pipe where nothing else is asked for, the first of a command."""
 
 STANDARD = Path("-")
 _DEVICES = ("/dev/", "/proc/")
@@ -93,8 +93,7 @@ def find_format(
     UsageError
         When neither tells it, when they tell two, or when the command does not write it.
     """
-    alone = formats[0] if formats == ROUND or len(formats) == 1 else None
-    usual = next((one for one in formats if one in READ), alone)
+    usual = next((one for one in formats if one in READ or len(formats) == 1), None)
     if output is None or is_no_file(output):
         return _for_no_file(output, asked or usual, formats)
     told = fitting(output, endings(formats), command, named=asked is not None)
@@ -172,8 +171,9 @@ def fitting(path: Path, known: tuple[str, ...], command: str, *, named: bool = F
 
 def makers(ending: str) -> tuple[str, ...]:
     """Return the commands that save files with an ending."""
-    graphs = import_module("samverkan.write.files").GRAPH_ENDINGS
-    known = {name: endings(formats) for name, formats in MAKERS.items()} | {"export": graphs}
+    maps = import_module("samverkan.write.files").ENDINGS.values()
+    known = {name: endings(formats) for name, formats in MAKERS.items()}
+    known["export"] = tuple({*maps} - {*endings(LISTS)})
     return tuple(name for name, own in known.items() if ending in own and name in SUMMARIES)
 
 

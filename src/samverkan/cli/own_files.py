@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from samverkan.cli.request import Request
 
+NAME = "saved.db"
 MOST = 10_000
 """How many files are remembered, those saved last."""
 PATIENCE = 5.0
@@ -52,6 +53,11 @@ SAID = {
 def state_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder in which samverkan notes what it saved; it may not be there.
 
+    Raises
+    ------
+    RuntimeError
+        When nothing tells where the user's own folder is.
+
     Examples
     --------
     >>> state_folder({"SAMVERKAN_STATE": "notes"}).name
@@ -68,9 +74,21 @@ def state_folder(environment: Mapping[str, str]) -> Path:
     return (base if base.is_absolute() else Path(usual).expanduser()) / "samverkan"
 
 
+def can_remember(environment: Mapping[str, str]) -> bool:
+    """Tell whether what is saved can be noted; nothing is made to find out."""
+    with suppress(*NOT_KEPT):
+        folder = state_folder(environment)
+        if (folder / NAME).exists():
+            with _notes(environment) as notes:
+                notes.execute("SELECT place, contents FROM saved LIMIT 1")
+        nearest = next(path for path in (folder, *folder.parents) if path.exists())
+        return nearest.is_dir() and os.access(nearest, os.W_OK)
+    return False
+
+
 def note_saved(request: Request, paths: Iterable[Path]) -> None:
     """Remember files as they are now; where that cannot be, they will not be known again."""
-    with suppress(*NOT_KEPT), _notes(request) as notes:
+    with suppress(*NOT_KEPT), _notes(request.environment) as notes:
         rows = [(_place(path), _contents(path)) for path in paths if path.is_file()]
         notes.executemany("INSERT OR REPLACE INTO saved (place, contents) VALUES (?, ?)", rows)
         notes.execute(
@@ -82,7 +100,7 @@ def standing(request: Request, path: Path) -> Standing:
     """Tell what stands under a name. An empty file is nothing, as there is nothing to lose."""
     if not path.is_file() or not path.stat().st_size:
         return Standing.NOTHING
-    with suppress(*NOT_KEPT), _notes(request) as notes:
+    with suppress(*NOT_KEPT), _notes(request.environment) as notes:
         query = "SELECT max(contents = ?1) FROM saved WHERE contents = ?1 OR place = ?2"
         (found,) = notes.execute(query, (_contents(path), _place(path))).fetchone()
         return {None: Standing.FOREIGN, 0: Standing.CHANGED, 1: Standing.OWN}[found]
@@ -110,11 +128,11 @@ def refuse_not_own(request: Request, paths: Iterable[Path]) -> None:
 
 
 @contextmanager
-def _notes(request: Request) -> Iterator[sqlite3.Connection]:
+def _notes(environment: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
     """Open what is remembered; what is noted in it is kept as a whole."""
-    folder = state_folder(request.environment)
+    folder = state_folder(environment)
     folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(folder / "saved.db", timeout=PATIENCE)) as notes, notes:
+    with closing(sqlite3.connect(folder / NAME, timeout=PATIENCE)) as notes, notes:
         notes.execute("CREATE TABLE IF NOT EXISTS saved (place BLOB PRIMARY KEY, contents BLOB)")
         yield notes
 

@@ -38,8 +38,6 @@ ENDINGS: Mapping[Form, str] = MappingProxyType(
     | dict.fromkeys((Form.NODE_LINK, Form.KUMU), ".json")
 )
 """The ending of each format's files."""
-GRAPH_ENDINGS = (ENDINGS[Form.GRAPHML], ENDINGS[Form.GEXF])
-"""The endings that tell a graph and nothing else."""
 
 
 def write_map(
