@@ -8,7 +8,8 @@ from office import Office, find_office
 from required import lacks
 
 HOW = (
-    "install LibreOffice Calc (Debian: libreoffice-calc-nogui), or name it in SAMVERKAN_LIBREOFFICE"
+    "install LibreOffice (Debian: libreoffice-calc-nogui and libreoffice-writer-nogui), or name it"
+    " in SAMVERKAN_LIBREOFFICE"
 )
 
 
