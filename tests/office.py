@@ -59,6 +59,7 @@ _KINDS = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
     ".ods": "calc8",
+    ".xls": "MS Excel 97",
 }
 _LAY_OUT = """
   Dim kept : kept = document.Sheets.getByIndex({sheet})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 
 def data(result):
@@ -252,3 +254,33 @@ def test_every_part_has_help_that_fits(run, name, language):
     assert max(len(line) for line in result.output.splitlines()) <= 80
     swedish = bool(set("åäö") & set(result.output))
     assert swedish == (language == "sv")
+
+
+def test_a_filled_in_workbook_comes_back_as_people_write(run, gap):
+    saved = run("follow", "export", "-o", "lista.xlsx", "-q", "--lang", "sv")
+    assert saved.exit_code == 0, saved.output
+    book = load_workbook("lista.xlsx")
+    sheet = book.worksheets[0]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    row = next(r for r in sheet.iter_rows(2) if r[column["Id"] - 1].value == f"g-{gap}")[0].row
+    for name, value in (
+        ("Ansvarig (roll)", "Anna Ek"),
+        ("Datum", date(2026, 11, 12)),
+        ("Läge", "Bokat möte"),
+    ):
+        sheet.cell(row, column[name], value)
+    book.save("ifylld.xlsx")
+    result = run("follow", "import", "ifylld.xlsx", "--lang", "sv")
+    assert result.exit_code == 0, result.output
+    assert "personnamn" in result.stderr
+    (one,) = data(run("follow", "--format", "json", "-q"))["gaps"]
+    assert [(step["state"], step["date"]) for step in one["steps"]] == [("contacted", "2026-11-12")]
+    again = run("gaps", "--format", "xlsx", "-o", "luckor.xlsx", "-q", "--lang", "sv")
+    assert again.exit_code == 0, again.output
+    assert run("follow", "import", "luckor.xlsx", "--lang", "en").stdout.startswith("0 steps noted")
+
+
+def test_who_sees_to_it_is_no_person(run, gap):
+    result = run("follow", "set", gap, "contacted", "--who", "Anna Ek", "--lang", "en")
+    assert "name of a person" in result.stderr
+    assert "Anna" not in json.dumps(data(run("follow", "--format", "json", "-q")))

@@ -31,11 +31,12 @@ from samverkan.report.tables import render_csv
 from samverkan.report.work_sheets import follow_sheets
 from samverkan.validate import read_follow_list
 from samverkan.validate.faults import find_personal_data, when_kept
+from samverkan.validate.follow_cells import find_persons
 from samverkan.validate.follow_list import GAP_MARK, bare, find_gap, several_gaps, unknown_gap
 from samverkan.words import message, plural_message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from samverkan.analysis import Analysis
     from samverkan.cli.request import Request
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from samverkan.gaps import Finding, MissingLink
     from samverkan.report.follow_lists import Followed
     from samverkan.validate import FollowList
+    from samverkan.validate.faults import Fault
 
 
 KEEP_PERSONAL_DATA = flag(
@@ -95,11 +97,15 @@ def one_gap(written: str, known: Collection[str]) -> str:
     raise UsageError(fault.message, fault.next_step)
 
 
-def without_persons(request: Request, text: str | None) -> str | None:
-    """Return a text without what looks like personal data, and say what was left out."""
+def without_persons(
+    request: Request,
+    text: str | None,
+    find: Callable[[str], tuple[tuple[Fault, ...], str | None]],
+) -> str | None:
+    """Return a text without the personal data that are found, and say what was left out."""
     if not text:
         return None
-    faults, rest = find_personal_data(text)
+    faults, rest = find(text)
     for fault in map(when_kept, faults) if request.reading.keep_personal_data else faults:
         said = message(
             "“{text}”: {what}; {next}", text=fault.value, what=fault.message, next=fault.next_step
@@ -180,6 +186,8 @@ def import_list(request: Request, *, lists: tuple[Path, ...], dry_run: bool) -> 
         raise ValidationError(problems)
     for problem in problems:
         talk(request, message("{problem}", problem=problem.text(request.language)))
+    for told in (text for one in read for text in one.told):
+        talk(request, told)
     # Found with no day, so that a row without one that is known already is not new today.
     steps = source.following.new_among(step for one in read for step in one.steps)
     if not dry_run:
@@ -266,7 +274,8 @@ def set_state(  # noqa: PLR0913  (what a step is made of)
     source, analysis = map_and_gaps(request)
     known = {one.id for one in every_gap(analysis, [bare(gap, GAP_MARK)])}
     gap_id = one_gap(gap, {*known, *source.following.history})
-    note, who = without_persons(request, note), without_persons(request, who)
+    note = without_persons(request, note, find_personal_data)
+    who = without_persons(request, who, find_persons)
     written = Step(gap=gap_id, state=State(state), date=date, note=note, who=who)
     (step,) = completed([written], analysis, request.language)
     if step.about is None and (last := source.following.last(gap_id)):

@@ -325,6 +325,8 @@ def with_list(request: Request, following: Following) -> Following:
         raise ValidationError(found.problems)
     for problem in found.problems:
         talk(request, message("{problem}", problem=problem.text(request.language)))
+    for told in found.told:
+        talk(request, told)
     return following.with_steps(found.steps)
 
 

@@ -24,7 +24,7 @@ from samverkan.report.tables import (
 from samverkan.validate.follow_list import EVIDENCE_MARK, GAP_MARK
 from samverkan.words import message, term
 from samverkan.words.places import place_name
-from samverkan.words.spreadsheets import FOLLOW_HEADERS
+from samverkan.words.spreadsheets import FOLLOW_HEADERS, TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 LIST_COLUMNS = columns(
     FOLLOW_HEADERS["id"],
-    message("kind of gap"),
+    TOLD["kind of gap"],
     message("place"),
     *(FOLLOW_HEADERS[name] for name in ("about", "state", "date", "who", "note")),
     message("why"),

@@ -1,8 +1,8 @@
 """Reads the list in which people noted what became of gaps: each row a step, or a problem.
 
-The list is one that ``samverkan follow export`` wrote, or any table with the columns ``id`` and
-``state``. A row without a state says nothing and is counted; several rows of one id are its
-history.
+The list is one that ``samverkan follow export`` or ``samverkan gaps`` wrote, or any table with the
+columns ``id`` and ``state``. A row in which nothing is filled in is counted; several rows of one id
+are its history. What is read as more than it says is told.
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.dates import today as day_of_reading
 from samverkan.errors import Code, Place, Severity
 from samverkan.following import State, Step
 from samverkan.read import read_tables
 from samverkan.read.tables import SEARCHED_ROWS
-from samverkan.validate.faults import Fault, inspect, instead, nearest, when_kept
+from samverkan.validate.faults import Fault, inspect, instead, nearest, shortened, when_kept
+from samverkan.validate.follow_cells import find_persons, read_day, read_state
 from samverkan.validate.ledger import Collector
-from samverkan.validate.written_dates import parse_date
-from samverkan.words import message, term
-from samverkan.words.spreadsheets import FOLLOW_HEADERS, unguarded
+from samverkan.words import LANGUAGES, message, plural_message, term
+from samverkan.words.spreadsheets import FOLLOW_HEADERS, TOLD, unguarded
 from samverkan.words.terms import words
-from samverkan.words.vocabulary import meaning, suggested
+from samverkan.words.vocabulary import accepted, key, meaning, suggested
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from os import PathLike
 
     from samverkan.errors import Problem
@@ -38,6 +39,15 @@ GAP_MARK, EVIDENCE_MARK = "g-", "e-"
 """Stand before an id and a print in a list, so that no spreadsheet takes them for numbers."""
 
 NEEDED = ("id", "state")
+LONG_AGO = 5
+"""Years after which a day in a list that is followed up is asked about."""
+FILLED_IN = ("state", "date", "who", "note")
+"""The columns that people fill in."""
+NO_STATE = message(
+    "no state is filled in; read as {state}", state=term("state", State.PROPOSED.value)
+)
+_OURS = frozenset(key(header.text(one)) for header in TOLD.values() for one in LANGUAGES)
+"""Headers of ours whose columns are not read back."""
 
 _ID = re.compile(r"[0-9a-f]{12}")
 SHORTEST_BEGINNING = 4
@@ -46,12 +56,16 @@ _BEGINNING = re.compile(r"[0-9a-f]{4,11}")
 
 @dataclass(frozen=True, slots=True)
 class FollowList:
-    """The steps of a list, its problems, how many rows say nothing, and ids not `known`."""
+    """The steps of a list, its problems, how many rows say nothing, and ids not `known`.
+
+    `told` says what was read as more than it says, and which columns are not read.
+    """
 
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
     blank: int
     unknown: tuple[str, ...]
+    told: tuple[Message, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -71,7 +85,7 @@ def read_follow_list(
     Parameters
     ----------
     path
-        The file: csv, xlsx or ods.
+        The file: csv, xlsx, xls or ods.
     known
         The ids of all gaps that are on the map or followed. An id that is none of them is taken
         for a slip when it is one sign from one of them, else kept and named in the result. None
@@ -92,10 +106,10 @@ def read_follow_list(
     reader = _Reader(collector, known, today, keep_personal_data)
     found = False
     for number, table in enumerate(result.tables):
-        position = _header_position(table)
-        if position is not None:
+        header = _find_header(table)
+        if header is not None:
             found = True
-            reader.read(table, number, position)
+            reader.read(table, number, *header)
     if not found and not result.problems:
         place = Place(path.name, None, 1)
         collector.add((0, 0, 1, -1), place, _no_columns())
@@ -104,6 +118,7 @@ def read_follow_list(
         collector.problems(),
         reader.blank,
         tuple(dict.fromkeys(reader.unknown)),
+        tuple(reader.all_told()),
     )
 
 
@@ -155,13 +170,32 @@ class _Reader:
     keep_personal_data: bool
     steps: list[Step] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    told: dict[Message, list[Place]] = field(default_factory=dict)
     blank: int = 0
 
-    def read(self, table: Table, number: int, position: int) -> None:
-        header = table.rows[position]
-        columns = _columns(header)
-        for row in table.rows[position + 1 :]:
+    def read(self, table: Table, number: int, position: int, columns: Mapping[str, int]) -> None:
+        header, rows = table.rows[position], table.rows[position + 1 :]
+        for row in rows:
             _RowReader(self, table, (number, header, row), columns).read()
+        if "evidence" in columns:  # a list of ours, to which a person has added columns
+            for column in _not_read(header, columns):
+                if any(column < len(row.cells) and row.cells[column].strip() for row in rows):
+                    what = message("the column is not read, and what stands in it is not kept")
+                    self.tell(what, table.place(header.number, header.cells[column].strip()))
+
+    def tell(self, what: Message, place: Place) -> None:
+        """Note what was read as more than it says, and where."""
+        self.told.setdefault(what, []).append(place)
+
+    def all_told(self) -> Iterator[Message]:
+        """Yield what there is to tell, each thing once with its first place."""
+        for what, places in self.told.items():
+            rest = len(places) - 1
+            first = message("{place}: {what}", place=places[0], what=what)
+            more = plural_message(
+                "{said} (so in {count} more row)", "{said} (so in {count} more rows)", rest
+            )
+            yield more.filled(said=first) if rest else first
 
     def gap(self, text: str) -> tuple[str | None, Fault | None]:
         """Return the id that a cell names."""
@@ -190,14 +224,14 @@ class _RowReader:
     where: tuple[int, Row, Row]
     columns: Mapping[str, int]
     is_wrong: bool = False
+    in_own_words: str = ""
 
     def read(self) -> None:
-        state = self._cell("state")
-        if not state:
-            self._read_blank()
+        if not any(map(self._cell, FILLED_IN)):
+            self.reader.blank += 1
             return
         gap = self._gap()
-        found = self._state(state)
+        found = self._state(self._cell("state"))
         step = {name: self._text(name) for name in ("note", "who", "about")}
         date, evidence = self._date(), self._evidence()
         if gap and found and not self.is_wrong:
@@ -205,19 +239,10 @@ class _RowReader:
                 Step(gap=gap, state=found, date=date, evidence=evidence, **step)
             )
 
-    def _read_blank(self) -> None:
-        """Pass over a row that says nothing; one that says something but no state is a problem."""
-        said = [name for name in ("date", "who", "note") if self._cell(name)]
-        if said:
-            what = message("the row says something, but no state")
-            self._report("state", Fault(Code.MISSING_VALUE, what, _states()))
-        else:
-            self.reader.blank += 1
-
     def _gap(self) -> str | None:
         text = self._cell("id")
         if not text:
-            what = message("the row has a state, but no id")
+            what = message("the row has no id")
             step = message("take the id from samverkan gaps or samverkan follow")
             self._report("id", Fault(Code.MISSING_VALUE, what, step))
             return None
@@ -227,19 +252,33 @@ class _RowReader:
         return gap
 
     def _state(self, text: str) -> State | None:
-        word = meaning("state", text)
-        if word is None:
-            accepted = suggested("state")
+        """Return the state of a row; one in which somebody filled in all but that is proposed."""
+        if not text:
+            self._tell("state", NO_STATE)
+            return State.PROPOSED
+        found = read_state(text)
+        if found is None:
             what = message("“{word}” is not a state", word=text[:60])
-            self._report("state", Fault(Code.BAD_CODE, what, instead(text, accepted, _states())))
+            step = instead(text, suggested("state"), _states())
+            self._report("state", Fault(Code.BAD_CODE, what, step))
             return None
-        return State(word)
+        if found.told:
+            self.in_own_words = text
+            self._tell_read("state", text, term("state", found.state.value))
+        return found.state
 
     def _date(self) -> str | None:
-        parsed = parse_date(self._cell("date"))
-        if parsed.fault:
-            self._report("date", parsed.fault)
-        return parsed.value or self.reader.today
+        text = self._cell("date")
+        now = self.reader.today or day_of_reading()
+        found = read_day(text, now)
+        if found.fault:
+            self._report("date", found.fault)
+        if found.told:
+            self._tell_read("date", text, found.day)
+        elif found.day and int(found.day[:4]) < int(now[:4]) - LONG_AGO:
+            # LibreOffice in English makes this day of “12 Nov”: 2012-11-01.
+            self._tell("date", message("{day} is long ago: is it meant so?", day=found.day))
+        return found.day or self.reader.today
 
     def _evidence(self) -> str | None:
         text = bare(self._cell("evidence"), EVIDENCE_MARK)
@@ -251,13 +290,20 @@ class _RowReader:
         return None
 
     def _text(self, name: str) -> str | None:
-        found = inspect(self._cell(name))
+        text = self._cell(name)
+        if name == "note" and self.in_own_words:
+            text = ". ".join(filter(None, (self.in_own_words, text)))
+        found = inspect(text)
         asked = self.reader.keep_personal_data
-        personal = () if name == "about" else found.personal
+        personal, redacted = found.personal, found.redacted
+        if name == "who":
+            personal, redacted = find_persons(found.text)
+        if name == "about":
+            personal = ()
         for fault in (*found.faults, *(map(when_kept, personal) if asked else personal)):
             self._report(name, fault)
-        keep = asked or found.redacted is None
-        return (found.text if keep else found.redacted) or None
+        keep = asked or redacted is None
+        return (found.text if keep else redacted) or None
 
     def _cell(self, name: str) -> str:
         column, row = self.columns.get(name, -1), self.where[2]
@@ -265,23 +311,40 @@ class _RowReader:
         return unguarded(text)
 
     def _report(self, name: str, fault: Fault) -> None:
-        number, header, row = self.where
-        column = self.columns.get(name, -1)
-        place = self.table.place(row.number, header.cells[column].strip())
-        order = (0, number, row.number, column)
-        self.reader.collector.add(order, place, fault, self._cell(name))
+        number, _header, row = self.where
+        order = (0, number, row.number, self.columns.get(name, -1))
+        self.reader.collector.add(order, self._place(name), fault, self._cell(name))
         self.is_wrong = self.is_wrong or fault.sets_aside
 
+    def _place(self, name: str) -> Place:
+        _number, header, row = self.where
+        column = self.columns.get(name, -1)
+        return self.table.place(row.number, header.cells[column].strip())
 
-def _header_position(table: Table) -> int | None:
-    """Return the row whose cells name the columns that are needed."""
-    for position, row in enumerate(table.rows[:SEARCHED_ROWS]):
-        if all(name in _columns(row) for name in NEEDED):
-            return position
+    def _tell(self, name: str, what: Message) -> None:
+        self.reader.tell(what, self._place(name))
+
+    def _tell_read(self, name: str, text: str, value: object) -> None:
+        said = message("“{text}” is read as {value}", text=shortened(text), value=value)
+        self._tell(name, said)
+
+
+def _find_header(table: Table) -> tuple[int, Mapping[str, int]] | None:
+    """Return the row whose cells name the columns that are needed, and which columns they are.
+
+    A row that names them as our lists do goes before one that has their names among other words.
+    """
+    for told in (_named, _columns):
+        for position, row in enumerate(table.rows[:SEARCHED_ROWS]):
+            columns = told(row)
+            if "state" in columns and "id" not in columns:
+                columns |= _column_of_ids(table.rows[position + 1 :])
+            if all(name in columns for name in NEEDED):
+                return position, columns | _columns(row) | columns
     return None
 
 
-def _columns(row: Row) -> Mapping[str, int]:
+def _named(row: Row) -> dict[str, int]:
     """Return the first column for each of our names."""
     found: dict[str, int] = {}
     for column, cell in enumerate(row.cells):
@@ -289,6 +352,33 @@ def _columns(row: Row) -> Mapping[str, int]:
         if name:
             found.setdefault(name, column)
     return found
+
+
+def _columns(row: Row) -> dict[str, int]:
+    """Return the columns of our names, and of those left the first that has one as a word."""
+    found = _named(row)
+    for column in _not_read(row, found):
+        words_in = key(row.cells[column][:80]).split()
+        within = {*map(accepted("follow_headers").get, words_in)} & {*FILLED_IN}
+        if len(within) == 1:
+            found.setdefault(str(*within), column)
+    return found
+
+
+def _not_read(header: Row, columns: Mapping[str, int]) -> Iterator[int]:
+    """Yield the columns with a header that is neither known nor one that our lists have."""
+    for column, cell in enumerate(header.cells):
+        if cell.strip() and column not in columns.values() and key(cell) not in _OURS:
+            yield column
+
+
+def _column_of_ids(rows: Iterable[Row]) -> dict[str, int]:
+    """Return the column that holds ids as our lists write them, whatever it is called now."""
+    for row in rows:
+        for column, cell in enumerate(row.cells):
+            if cell.startswith(GAP_MARK) and _ID.fullmatch(bare(cell, GAP_MARK)):
+                return {"id": column}
+    return {}
 
 
 def _no_columns() -> Fault:

@@ -46,6 +46,7 @@ FILLED_IN: Mapping[str, Message] = MappingProxyType(
 
 TOLD: Mapping[str, Message] = MappingProxyType(
     {
+        "kind of gap": message("kind of gap"),
         "number": message("No."),
         "kind": message("Kind"),
         "place": message("Place"),
