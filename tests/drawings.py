@@ -26,6 +26,6 @@ def texts_of(picture):
 
 
 def sizes_of(picture):
-    """Return the sizes of the texts of a picture in points."""
-    texts = drawing_of(picture).iter("text")
-    return {float(text.get("font-size")) for text in texts}
+    """Return the sizes of the texts of a picture in points, but for those within signs."""
+    sizes = (float(text.get("font-size")) for text in drawing_of(picture).iter("text"))
+    return {size for size in sizes if size > 1}

@@ -6,6 +6,7 @@ taken for wide ones.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
@@ -20,6 +21,10 @@ OTHER, BROAD = 0.85, 1.4
 
 MOST_LETTERS = 300
 """Letters of a line that are looked at: no line of a picture has more."""
+
+
+WORD = re.compile(r"(?:\S|\u00a0)+")
+"""What is not broken: no line ends at a space that holds two words together."""
 
 
 @cache
@@ -65,7 +70,7 @@ def wrap(text: str, width: float, most: int, measure: Callable[[str], float]) ->
     """
     lines: list[str] = []
     line = ""
-    for part in text[: MOST_LETTERS * most].split():
+    for part in WORD.findall(text[: MOST_LETTERS * most]):
         longer = f"{line} {part}" if line else part
         if line and measure(longer) > width:
             lines.append(line)

@@ -8,10 +8,10 @@ from samverkan.pictures.drawing import Pen, dot, path, ring
 from samverkan.pictures.key import SAMPLE, Row
 from samverkan.pictures.map_lines import AGAINST, DEPTHS, SUGGESTED, cross, dashes_between, kinds_of
 from samverkan.pictures.map_scene import ALONE, HOLDER
-from samverkan.pictures.symbols import sector_colours, symbol
+from samverkan.pictures.symbol_key import capital, level_rows, sector_rows
+from samverkan.pictures.symbols import sector_colours
 from samverkan.view.texts import TEXTS
 from samverkan.words import term
-from samverkan.words.terms import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,33 +29,21 @@ PIXEL = 1 / 12
 
 def key_rows(scene: Scene, *, numbered: bool) -> list[Row]:
     """Return the rows of the key; with `numbered` some names stand in a list."""
-    rows = [*_sectors(scene), *_levels(scene), *_lines(scene), *_marks(scene)]
+    rows = [*_symbols(scene), *_lines(scene), *_marks(scene)]
     if numbered:
         rows.append(Row(_said(scene, TEXTS["key.number"])))
     return rows
 
 
 def _said(scene: Scene, text: Message) -> str:
-    said = text.text(scene.language)
-    return said[:1].upper() + said[1:]
+    return capital(text.text(scene.language))
 
 
-def _sectors(scene: Scene) -> Iterator[Row]:
-    colours = sector_colours(actor.sector for actor in scene.part.model.actors)
-    known = [each for each in words("sector") if each in colours]
-    for sector in (*known, *(each for each in colours if each not in known and each), None):
-        if sector in colours:
-            sample = symbol("local", colours[sector], 0, 0, 0.5)
-            yield Row(_said(scene, term("sector", sector)), [sample])
-
-
-def _levels(scene: Scene) -> Iterator[Row]:
-    there = {actor.level for actor in scene.part.model.actors}
-    known = [each for each in words("level") if each in there]
-    own = sorted(each for each in there if each and each not in known)
-    for level in (*known, *own, *({None} & there)):
-        text = TEXTS["band"].filled(level=term("level", level)) if level else TEXTS["band.unknown"]
-        yield Row(_said(scene, text), [symbol(level, "line-2", 0, 0, 0.5)])
+def _symbols(scene: Scene) -> Iterator[Row]:
+    actors, language = scene.part.model.actors, scene.language
+    sectors = {actor.sector for actor in actors}
+    yield from sector_rows(sectors, sector_colours(sectors), language)
+    yield from level_rows({actor.level for actor in actors}, language)
 
 
 def _line(stroke: str = "tie", width: float = 1.4, dashes: Sequence[float] = ()) -> svg.Path:
@@ -99,8 +87,7 @@ def _kinds(scene: Scene) -> Iterator[Row]:
 
 
 def _named(scene: Scene, types: Iterable[str]) -> str:
-    said = ", ".join(term("type", each).text(scene.language) for each in types)
-    return said[:1].upper() + said[1:]
+    return capital(", ".join(term("type", each).text(scene.language) for each in types))
 
 
 def _widths(scene: Scene) -> Iterator[Row]:

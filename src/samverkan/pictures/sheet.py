@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import svg
@@ -216,11 +217,10 @@ def _sources(sites: Sequence[str]) -> Message:
     """Return how many sources there are, with the names of as many as can be read."""
     if not sites:
         return message("The map names no source.")
-    most = next((n for n in range(len(sites)) if len(", ".join(sites[: n + 1])) > MOST_SITES), None)
-    named = ", ".join(sites if most is None else [*sites[: max(1, most)], "…"])
+    fit = max(1, sum(end <= MOST_SITES for end in accumulate(len(site) + 2 for site in sites)))
+    named = tuple(cut(site, MOST_SITES, len) for site in sites[:fit])
+    if fit < len(sites):
+        return message("{count} sources, among them {names}.", count=len(sites), names=named)
     return plural_message(
-        "{count} source: {names}.",
-        "{count} sources: {names}.",
-        len(sites),
-        names=cut(named, MOST_SITES + 10, len),
+        "{count} source: {names}.", "{count} sources: {names}.", len(sites), names=named
     )

@@ -111,7 +111,7 @@ def _grid(
         services=services,
         rows=tuple(
             (
-                _row_name(place.provision, village),
+                row_name(place.provision, village),
                 tuple(
                     _said(place.provision, coverage.cell(village, service), roomy=roomy)
                     for service in services
@@ -122,7 +122,7 @@ def _grid(
     )
 
 
-def _row_name(provision: Provision, village: int) -> Message | str:
+def row_name(provision: Provision, village: int) -> Message | str:
     """Return what the row of a village is called."""
     return (
         WHOLE
@@ -135,7 +135,7 @@ def _said(provision: Provision, cell: Cell, *, roomy: bool) -> tuple[Message | s
     """Return the lines of a cell: who offers the service, the last one marked, or the nearest."""
     if cell.state is State.NONE:
         return (BLANK, *(_next(provision, cell) if roomy else ()))
-    names = [_short_name(provision, actor, cell.village) for actor in cell.offers]
+    names = [name_in_row(provision, actor, cell.village) for actor in cell.offers]
     if cell.state is State.SOLE:
         return (f"{names[0]}*",)
     rest = len(names) - NAMES
@@ -153,7 +153,7 @@ def _next(provision: Provision, cell: Cell) -> Iterator[Message | str]:
         yield message("{sign}{km} km", sign=sign, km=shown_km(nearest.km))
 
 
-def _short_name(provision: Provision, actor: int, village: int) -> str:
+def name_in_row(provision: Provision, actor: int, village: int) -> str:
     """Return an actor's name without that of the village in whose row it stands."""
     name, place = provision.actor(actor).name, provision.villages.every[village].name
     if place is None:
@@ -197,7 +197,7 @@ def _left_out(
             "In {count} village no service is documented: {names}.",
             "In {count} villages no service is documented: {names}.",
             len(bare),
-            names=some_names([_row_name(place.provision, village) for village in bare], ROOMY),
+            names=some_names([row_name(place.provision, village) for village in bare], ROOMY),
         )
 
 
