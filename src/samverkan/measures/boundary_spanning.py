@@ -131,10 +131,11 @@ def _class(work: Work) -> tuple[Value, ...]:
     return column(classes, found.known)
 
 
+_participation = partial(Measure, per=Per.ACTOR, source=GUIMERA_AMARAL_2005)
+
 _PARTICIPATION = (
-    Measure(
+    _participation(
         name="participation_{by}",
-        per=Per.ACTOR,
         title=message("Participation by {by}"),
         definition=message(
             "How the actor's ties are spread by {by}: one minus the sum of the squares of the"
@@ -142,26 +143,24 @@ _PARTICIPATION = (
             " unknown do not count; not defined without ties."
         ),
         range="0..1",
-        source=GUIMERA_AMARAL_2005,
         compute=partial(participation, normalised=False),
     ),
-    Measure(
+    _participation(
         name="participation_{by}_normalised",
-        per=Per.ACTOR,
         title=message("Participation by {by}, normalised"),
         definition=message(
             "Participation by {by} times S/(S-1), S being the number of groups in the map: 1 = ties"
             " spread evenly over all groups. Not defined with fewer than two groups."
         ),
         range="0..1",
-        source=GUIMERA_AMARAL_2005,
         compute=partial(participation, normalised=True),
     ),
 )
+_brokering = partial(Measure, per=Per.ACTOR, source=HAMILTON_2020, cost=Cost.TWO_PATHS)
+
 _BROKERING = (
-    Measure(
+    _brokering(
         name="{by}_brokering_activity",
-        per=Per.ACTOR,
         title=message("Brokering activity by {by}"),
         definition=message(
             "How many ordered pairs that differ in {by} the actor stands between: a relation leads"
@@ -169,26 +168,20 @@ _BROKERING = (
             " first to the last. Not defined when the actor's {by} is unknown."
         ),
         range="0..(N-1)(N-2)",
-        source=HAMILTON_2020,
-        cost=Cost.TWO_PATHS,
         compute=partial(_count, part="activity"),
     ),
-    Measure(
+    _brokering(
         name="{by}_brokering_exclusivity",
-        per=Per.ACTOR,
         title=message("Brokering exclusivity by {by}"),
         definition=message(
             "How many of the pairs of the brokering activity by {by} have no other actor between"
             " them."
         ),
         range="0..(N-1)(N-2)",
-        source=HAMILTON_2020,
-        cost=Cost.TWO_PATHS,
         compute=partial(_count, part="exclusivity"),
     ),
-    Measure(
+    _brokering(
         name="{by}_brokering_class",
-        per=Per.ACTOR,
         title=message("Brokering class by {by}"),
         definition=message(
             "By brokering activity and exclusivity, each high when above the mean over the"
@@ -196,8 +189,6 @@ _BROKERING = (
             " high, sideliner = neither."
         ),
         range="powerhouse, connector, linchpin, sideliner",
-        source=HAMILTON_2020,
-        cost=Cost.TWO_PATHS,
         compute=_class,
         words=CLASSES,
         ranked=False,

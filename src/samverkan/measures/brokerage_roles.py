@@ -226,11 +226,13 @@ def _of_all_roles(work: Work, part: str) -> tuple[Value, ...]:
     return column(getattr(found, part).sum(axis=1), found.known)
 
 
+_brokerage = partial(Measure, per=Per.ACTOR, source=GOULD_FERNANDEZ_1989, cost=Cost.TWO_PATHS)
+
+
 def _role_measures(role: str, title: Message, pattern: Message) -> tuple[Measure, ...]:
     return (
-        Measure(
+        _brokerage(
             name=f"{{by}}_{role}",
-            per=Per.ACTOR,
             title=title,
             definition=message(
                 "How often the actor stands between two others with this pattern: {pattern}."
@@ -241,21 +243,16 @@ def _role_measures(role: str, title: Message, pattern: Message) -> tuple[Measure
                 pattern=pattern,
             ),
             range="0..(N-1)(N-2)",
-            source=GOULD_FERNANDEZ_1989,
-            cost=Cost.TWO_PATHS,
             compute=partial(_of_role, role=role, part="observed"),
         ),
-        Measure(
+        _brokerage(
             name=f"{{by}}_{role}_expected",
-            per=Per.ACTOR,
             title=message("{role}, expected", role=title),
             definition=message(
                 "What the count of this role would be on average if as many relations stood between"
                 " actors at random, each with its own {by}."
             ),
             range=">= 0",
-            source=GOULD_FERNANDEZ_1989,
-            cost=Cost.TWO_PATHS,
             compute=partial(_of_role, role=role, part="expected"),
         ),
         _z_measure(role, title),
@@ -263,9 +260,8 @@ def _role_measures(role: str, title: Message, pattern: Message) -> tuple[Measure
 
 
 def _z_measure(role: str, title: Message) -> Measure:
-    return Measure(
+    return _brokerage(
         name=f"{{by}}_{role}_z",
-        per=Per.ACTOR,
         title=message("{role}, z", role=title),
         definition=message(
             "How many standard deviations the count of this role lies above its mean when the {by}"
@@ -273,8 +269,6 @@ def _z_measure(role: str, title: Message) -> Measure:
             " over every way to shuffle. Not defined when all ways give the same count."
         ),
         range="-∞..∞",
-        source=GOULD_FERNANDEZ_1989,
-        cost=Cost.TWO_PATHS,
         compute=partial(_z, role=role),
     )
 
@@ -310,27 +304,21 @@ _TEMPLATES = (
     *_role_measures(
         "liaison", message("Liaison by {by}"), message("all three differ in {by} (ABC)")
     ),
-    Measure(
+    _brokerage(
         name="{by}_brokerage",
-        per=Per.ACTOR,
         title=_TITLE,
         definition=message(
             "How often the actor stands between two others, in any of the five roles: their sum. It"
             " has no z, as shuffling the {by} cannot change it."
         ),
         range="0..(N-1)(N-2)",
-        source=GOULD_FERNANDEZ_1989,
-        cost=Cost.TWO_PATHS,
         compute=partial(_of_all_roles, part="observed"),
     ),
-    Measure(
+    _brokerage(
         name="{by}_brokerage_expected",
-        per=Per.ACTOR,
         title=message("{role}, expected", role=_TITLE),
         definition=message("The sum of what is expected of the five roles by {by}."),
         range=">= 0",
-        source=GOULD_FERNANDEZ_1989,
-        cost=Cost.TWO_PATHS,
         compute=partial(_of_all_roles, part="expected"),
     ),
 )

@@ -5,6 +5,7 @@ Degrees, strength, eigenvector and PageRank per actor; Freeman centralization of
 
 from __future__ import annotations
 
+from functools import partial
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -110,23 +111,21 @@ def _arc_counts(network: Network, end: int) -> tuple[Value, ...]:
     return column(np.bincount(network.arcs[:, end], minlength=len(network)))
 
 
+_degree_measure = partial(Measure, per=Per.ACTOR, source=FREEMAN_1978)
+
 MEASURES = (
-    Measure(
+    _degree_measure(
         name="degree",
-        per=Per.ACTOR,
         title=message("Number of contacts"),
         definition=message("The number of distinct neighbours, k."),
         range="0..N-1",
-        source=FREEMAN_1978,
         compute=lambda work: column(work.network.degree),
     ),
-    Measure(
+    _degree_measure(
         name="degree_share",
-        per=Per.ACTOR,
         title=message("Degree, share"),
         definition=message("Neighbours over the other actors, k / (N-1)."),
         range="0..1",
-        source=FREEMAN_1978,
         compute=_degree_share,
     ),
     Measure(
@@ -141,28 +140,24 @@ MEASURES = (
         ),
         compute=lambda work: strength(work.network),
     ),
-    Measure(
+    _degree_measure(
         name="in_degree",
-        per=Per.ACTOR,
         title=message("In-degree"),
         definition=message(
             "The number of distinct actors with a relation to this one; a relation without"
             " direction counts both ways."
         ),
         range="0..N-1",
-        source=FREEMAN_1978,
         compute=lambda work: _arc_counts(work.network, 1),
     ),
-    Measure(
+    _degree_measure(
         name="out_degree",
-        per=Per.ACTOR,
         title=message("Out-degree"),
         definition=message(
             "The number of distinct actors that this one has a relation to; a relation without"
             " direction counts both ways."
         ),
         range="0..N-1",
-        source=FREEMAN_1978,
         compute=lambda work: _arc_counts(work.network, 0),
     ),
     Measure(
@@ -234,10 +229,11 @@ def _closeness(work: Work) -> Value:
     return centralization(values, (size - 1) * (size - 2) / (2 * size - 3))
 
 
+_centralization = partial(Measure, per=Per.NETWORK, source=FREEMAN_1978)
+
 CENTRALIZATION = (
-    Measure(
+    _centralization(
         name="degree_centralization",
-        per=Per.NETWORK,
         title=message("Degree centralization"),
         definition=message(
             "The sum of what each actor's degree lacks to the highest, over the largest possible"
@@ -245,12 +241,10 @@ CENTRALIZATION = (
             " actors."
         ),
         range="0..1",
-        source=FREEMAN_1978,
         compute=_degree,
     ),
-    Measure(
+    _centralization(
         name="betweenness_centralization",
-        per=Per.NETWORK,
         title=message("Betweenness centralization"),
         definition=message(
             "The sum of what each actor's betweenness lacks to the highest, over the largest"
@@ -258,13 +252,11 @@ CENTRALIZATION = (
             " three actors."
         ),
         range="0..1",
-        source=FREEMAN_1978,
         cost=Cost.PATHS,
         compute=_betweenness,
     ),
-    Measure(
+    _centralization(
         name="closeness_centralization",
-        per=Per.NETWORK,
         title=message("Closeness centralization"),
         definition=message(
             "The sum of what each actor's closeness lacks to the highest, over the largest possible"
@@ -272,7 +264,6 @@ CENTRALIZATION = (
             " than three actors or when the network is in several parts."
         ),
         range="0..1",
-        source=FREEMAN_1978,
         cost=Cost.DISTANCES,
         compute=_closeness,
     ),

@@ -173,65 +173,55 @@ def _density(work: Work) -> Value:
     return share(arcs, size * (size - 1))
 
 
+_size = partial(Measure, per=Per.NETWORK, source=COUNTS)
+
 SIZES = (
-    Measure(
+    _size(
         name="actors",
-        per=Per.NETWORK,
         title=message("Actors"),
         definition=message("The number of actors, N."),
         range="0..",
-        source=COUNTS,
         compute=lambda work: len(work.network),
     ),
-    Measure(
+    _size(
         name="ties",
-        per=Per.NETWORK,
         title=message("Contacts"),
         definition=message(
             "The number of pairs of actors with at least one relation, m; all relations between two"
             " actors are one tie, without direction."
         ),
         range="0..N(N-1)/2",
-        source=COUNTS,
         compute=lambda work: len(work.network.ties),
     ),
-    Measure(
+    _size(
         name="relations",
-        per=Per.NETWORK,
         title=message("Relations"),
         definition=message("The number of documented relations, of all types."),
         range="0..",
-        source=COUNTS,
         compute=lambda work: len(work.network.stakeholders.relations),
     ),
-    Measure(
+    _size(
         name="isolates",
-        per=Per.NETWORK,
         title=message("Actors without contacts"),
         definition=message("The number of actors without any documented tie."),
         range="0..N",
-        source=COUNTS,
         compute=lambda work: int(np.count_nonzero(work.network.degree == 0)),
     ),
-    Measure(
+    _size(
         name="components",
-        per=Per.NETWORK,
         title=message("Separate groups"),
         definition=message(
             "The number of parts that have no path between them; an actor without ties is a part of"
             " its own."
         ),
         range="0..N",
-        source=COUNTS,
         compute=lambda work: len(work.network.components),
     ),
-    Measure(
+    _size(
         name="largest_component_share",
-        per=Per.NETWORK,
         title=message("Share in the largest group"),
         definition=message("The share of the actors that are in the largest component."),
         range="0..1",
-        source=COUNTS,
         compute=_largest_share,
     ),
     Measure(

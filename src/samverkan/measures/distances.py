@@ -8,6 +8,7 @@ the blocks changes a digit.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -209,10 +210,12 @@ VARIANTS = {
     Variant.WEIGHTED: message("{change}, and values can be over 1", change=NEARER),
 }
 
+_of_actors = partial(Measure, per=Per.ACTOR, cost=Cost.DISTANCES, variants=VARIANTS)
+_of_network = partial(Measure, per=Per.NETWORK, cost=Cost.DISTANCES)
+
 MEASURES = (
-    Measure(
+    _of_actors(
         name="closeness",
-        per=Per.ACTOR,
         title=message("Closeness"),
         definition=message(
             "How near the actor is to those that it can reach: (r-1) over the sum of the distances"
@@ -221,13 +224,10 @@ MEASURES = (
         ),
         range="0..1",
         source=WASSERMAN_FAUST_1994,
-        cost=Cost.DISTANCES,
         compute=lambda work: column(closeness(_sums(work))),
-        variants=VARIANTS,
     ),
-    Measure(
+    _of_actors(
         name="harmonic",
-        per=Per.ACTOR,
         title=message("Harmonic closeness"),
         definition=message(
             "The mean of one over the distance to each other actor; an actor that cannot be reached"
@@ -238,37 +238,30 @@ MEASURES = (
             "Y. Rochat, 'Closeness centrality extended to unconnected graphs: the harmonic"
             " centrality index', Applications of Social Network Analysis, Zurich, 2009"
         ),
-        cost=Cost.DISTANCES,
         compute=_harmonic,
-        variants=VARIANTS,
     ),
-    Measure(
+    _of_network(
         name="diameter",
-        per=Per.NETWORK,
         title=message("Longest way between two actors"),
         definition=message(
             "The largest distance, in ties, between two actors of the largest component."
         ),
         range="0..N-1",
         source=WASSERMAN_FAUST_1994,
-        cost=Cost.DISTANCES,
         compute=_diameter,
     ),
-    Measure(
+    _of_network(
         name="mean_distance",
-        per=Per.NETWORK,
         title=message("Average way between two actors"),
         definition=message(
             "The mean distance, in ties, between two actors of the largest component."
         ),
         range=">= 1",
         source=WATTS_STROGATZ_1998,
-        cost=Cost.DISTANCES,
         compute=_mean_distance,
     ),
-    Measure(
+    _of_network(
         name="global_efficiency",
-        per=Per.NETWORK,
         title=message("Nearness in the whole network"),
         definition=message(
             "The mean of one over the distance over all pairs of actors; a pair without a path"
@@ -276,12 +269,10 @@ MEASURES = (
         ),
         range="0..1",
         source=LATORA_MARCHIORI_2001,
-        cost=Cost.DISTANCES,
         compute=_global_efficiency,
     ),
-    Measure(
+    _of_network(
         name="cross_sector_efficiency",
-        per=Per.NETWORK,
         title=message("Nearness between sectors"),
         definition=message(
             "The mean of one over the distance over the pairs of actors that are known to differ in"
@@ -289,12 +280,10 @@ MEASURES = (
         ),
         range="0..1",
         source=LATORA_MARCHIORI_2001,
-        cost=Cost.DISTANCES,
         compute=lambda work: _cross_efficiency(work, "sector"),
     ),
-    Measure(
+    _of_network(
         name="cross_level_efficiency",
-        per=Per.NETWORK,
         title=message("Nearness between levels"),
         definition=message(
             "The mean of one over the distance over the pairs of actors that are known to differ in"
@@ -302,7 +291,6 @@ MEASURES = (
         ),
         range="0..1",
         source=LATORA_MARCHIORI_2001,
-        cost=Cost.DISTANCES,
         compute=lambda work: _cross_efficiency(work, "level"),
     ),
 )

@@ -8,6 +8,7 @@ municipality's own planners, and all who have a matter in the service and a tie 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -167,32 +168,30 @@ def _three_sectors(work: Work) -> int:
     return sum(bool(row.three_sectors) for row in _carried(work))
 
 
+_of_place = partial(Measure, per=Per.PLACE, source=COUNTS)
+
 MEASURES = (
-    Measure(
+    _of_place(
         name="local_tied_share",
-        per=Per.PLACE,
         title=message("Local actors tied to their municipality"),
         definition=message(
             "The share of the local actors that have a tie to a public actor of municipal level in"
             " their own municipality. Not defined when none of either is in the map."
         ),
         range="0..1",
-        source=COUNTS,
         compute=_local_tied_share,
     ),
-    Measure(
+    _of_place(
         name="local_near_region_share",
-        per=Per.PLACE,
         title=message("Local actors near the regional level"),
         definition=message(
             "The share of the local actors from which at most two ties lead to an actor of regional"
             " level. Not defined when none of either is in the map."
         ),
         range="0..1",
-        source=COUNTS,
         compute=_local_near_region_share,
     ),
-    Measure(
+    _of_place(
         name="three_sectors",
         per=Per.SERVICE,
         title=message("Sectors at the table for each service"),
@@ -205,43 +204,36 @@ MEASURES = (
             " offer the service."
         ),
         range="0..",
-        source=COUNTS,
         compute=lambda work: work.once(service_rows),
     ),
-    Measure(
+    _of_place(
         name="carried_services",
-        per=Per.PLACE,
         title=message("Services offered"),
         definition=message(
             "The number of kinds of service that somebody in the municipality is documented to"
             " offer; in a region the sum over its municipalities."
         ),
         range="0..",
-        source=COUNTS,
         compute=lambda work: len(_carried(work)),
     ),
-    Measure(
+    _of_place(
         name="three_sector_services",
-        per=Per.PLACE,
         title=message("Services with three sectors at the table"),
         definition=message(
             "For how many of the services offered public, commercial and nonprofit actors all sit"
             " at the table; in a region the sum over its municipalities."
         ),
         range="0..",
-        source=COUNTS,
         compute=_three_sectors,
     ),
-    Measure(
+    _of_place(
         name="three_sector_share",
-        per=Per.PLACE,
         title=message("Share of services with three sectors at the table"),
         definition=message(
             "Services with three sectors at the table over services offered. Not defined where"
             " nobody is documented to offer any."
         ),
         range="0..1",
-        source=COUNTS,
         compute=lambda work: share(_three_sectors(work), len(_carried(work))),
     ),
 )

@@ -8,6 +8,7 @@ that. The neighbours are the same. All is added up over the closed triangles, li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -153,10 +154,11 @@ VARIANTS = {
     Variant.WEIGHTED: message("a tie weighs the sum of the weights of its relations"),
 }
 
+_ego_measure = partial(Measure, per=Per.ACTOR, cost=Cost.TRIANGLES, variants=VARIANTS)
+
 MEASURES = (
-    Measure(
+    _ego_measure(
         name="constraint",
-        per=Per.ACTOR,
         title=message("Constraint"),
         definition=message(
             "How far the actor's contacts have each other: the sum over its neighbours j of the"
@@ -165,13 +167,10 @@ MEASURES = (
         ),
         range="> 0",
         source=BURT_1992,
-        cost=Cost.TRIANGLES,
         compute=constraint,
-        variants=VARIANTS,
     ),
-    Measure(
+    _ego_measure(
         name="effective_size",
-        per=Per.ACTOR,
         title=message("Effective size"),
         definition=message(
             "Neighbours that are not redundant: k - 2t/k, with t ties among the k neighbours. Not"
@@ -179,26 +178,20 @@ MEASURES = (
         ),
         range="1..N-1",
         source=BORGATTI_1997,
-        cost=Cost.TRIANGLES,
         compute=lambda work: column(effective_size(work), work.network.degree > 0),
-        variants=VARIANTS,
     ),
-    Measure(
+    _ego_measure(
         name="efficiency",
-        per=Per.ACTOR,
         title=message("Efficiency"),
         definition=message(
             "Effective size over the number of neighbours. Not defined without ties."
         ),
         range="0..1",
         source=BORGATTI_1997,
-        cost=Cost.TRIANGLES,
         compute=_efficiency,
-        variants=VARIANTS,
     ),
-    Measure(
+    _ego_measure(
         name="hierarchy",
-        per=Per.ACTOR,
         title=message("Hierarchy"),
         definition=message(
             "How far the constraint comes from one neighbour alone: the Coleman-Theil index of the"
@@ -206,8 +199,6 @@ MEASURES = (
         ),
         range="0..1",
         source=BURT_1992,
-        cost=Cost.TRIANGLES,
         compute=hierarchy,
-        variants=VARIANTS,
     ),
 )
