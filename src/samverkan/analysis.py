@@ -13,6 +13,7 @@ from samverkan.following import Following
 from samverkan.gaps.options import GapOptions
 from samverkan.measures.measure import MeasureOptions
 from samverkan.network import Network, build_network
+from samverkan.privacy import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,8 @@ class Options:
     """How to analyse a map. `as_of` and `types` cut the map before anything is computed.
 
     `filters` choose what is shown of it, and are those of `gaps` too. Where the map is cut at a
-    date, ties that end are judged as of that date; else as of the `date` of `gaps`.
+    date, ties that end are judged as of that date; else as of the `date` of `gaps`. `with_notes`
+    shows what is told in confidence, too (`samverkan.privacy`); it changes no other result.
     """
 
     as_of: Date | None = None
@@ -37,6 +39,7 @@ class Options:
     filters: Filters = field(default_factory=Filters)
     measures: MeasureOptions = field(default_factory=MeasureOptions)
     gaps: GapOptions = field(default_factory=GapOptions)
+    with_notes: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,21 @@ class Analysis:
     @cached_property
     def gaps(self) -> Gaps:
         """Missing links and all other findings."""
-        return samverkan.gaps.find_gaps(self.network, self.options.gaps, uncut=self.uncut)
+        return self._gaps_as(self.options.gaps)
+
+    @cached_property
+    def shown(self) -> StakeholderMap:
+        """The map as it may be handed on: without what is told in confidence, unless asked for."""
+        return self.stakeholders if self.options.with_notes else without_notes(self.stakeholders)
+
+    @property
+    def shown_network(self) -> Network:
+        """The network of the map as it may be handed on."""
+        return replace(self.network, stakeholders=self.shown)
+
+    def with_notes(self) -> Analysis:
+        """Return the same, and what is told in confidence is shown."""
+        return replace(self, options=replace(self.options, with_notes=True))
 
     def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
@@ -76,7 +93,11 @@ class Analysis:
             permutations=1,
             following=Following(),
         )
-        return samverkan.gaps.find_gaps(self.network, asked, uncut=self.uncut)
+        return self._gaps_as(asked)
+
+    def _gaps_as(self, options: GapOptions) -> Gaps:
+        found = samverkan.gaps.find_gaps(self.network, options, uncut=self.uncut)
+        return found if self.options.with_notes else found.without_notes()
 
     def gaps_in(self, places: Iterable[PlaceService]) -> Iterator[Gaps]:
         """Yield the gaps of each of some places, as if its filter was asked for."""

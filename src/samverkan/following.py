@@ -6,7 +6,7 @@ by its day, of one day the one noted last. A year or a month stands before the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -52,11 +52,22 @@ class Step:
     evidence: str | None = None
     about: str | None = None
 
+    @property
+    def has_remark(self) -> bool:
+        """Whether somebody wrote more of it than its state and its day."""
+        return self.note is not None or self.who is not None
+
+    def without_remark(self) -> Step:
+        """Return the step without what was said, and who sees to it."""
+        return replace(self, note=None, who=None)
+
     def says_as(self, other: Step) -> bool:
-        """Tell whether two steps say the same; one without a day says it of any day."""
-        alike = ("gap", "state", "note", "who")
-        return all(getattr(self, name) == getattr(other, name) for name in alike) and (
-            self.date is None or self.date == other.date
+        """Tell whether a step says nothing but what another does; what is blank says nothing.
+
+        So a list that was handed round without the remarks takes none of them away.
+        """
+        return (self.gap, self.state) == (other.gap, other.state) and all(
+            getattr(self, name) in (None, getattr(other, name)) for name in ("note", "who", "date")
         )
 
 
@@ -97,6 +108,10 @@ class Following:
     def with_steps(self, steps: Iterable[Step]) -> Following:
         """Return all of these and what is new among others."""
         return Following.of((*self.steps, *self.new_among(steps)))
+
+    def without_remarks(self) -> Following:
+        """Return the steps without what was said, and who sees to it."""
+        return Following(tuple(step.without_remark() for step in self.steps))
 
     @cached_property
     def declined(self) -> Mapping[str, str | None]:

@@ -38,7 +38,7 @@ TARGETS = [
 @pytest.mark.parametrize("target", TARGETS, ids=" ".join)
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_pilots_are_written_and_read_back(run, pilots, target, language):
-    result = run("export", *pilots, "-o", *target, "--lang", language)
+    result = run("export", *pilots, "-o", *target, "--lang", language, "--with-notes")
     assert result.exit_code == 0, result.output
     assert "174" in result.stderr
     assert "271" in result.stderr
@@ -234,5 +234,7 @@ def secrets(file):
     """Count secret words in a page, with what stands packed in it."""
     page = Path(file).read_text(encoding="utf-8")
     packed = re.findall(r'<script type="text/plain" id="[\w-]+">([^<]+)</script>', page)
+    for each in packed:  # four letters of it may be a word by chance
+        page = page.replace(each, "")
     texts = [page, *(zlib.decompress(base64.b64decode(each)).decode("utf-8") for each in packed)]
     return sum(text.lower().count("heml") for text in texts)

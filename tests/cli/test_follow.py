@@ -54,16 +54,16 @@ def test_a_state_is_noted_and_shown_everywhere(run, gap, validate):
         "who": "landsbygdsutvecklaren",
         "note": "Fika på fredag.",
     }
-    found = data(run("gaps", "--format", "json", "-q"))
+    found = data(run("gaps", "--format", "json", "-q", "--with-notes"))
     validate("gaps", found)
     (link,) = [one for one in found["missing_links"] if one["id"] == gap]
     assert link["follow"] == expected | {"evidence_changed": False}
-    said = " ".join(run("gaps", "-q", "--lang", "en").stdout.split())
+    said = " ".join(run("gaps", "-q", "--lang", "en", "--with-notes").stdout.split())
     assert "Followed up: contacted 2026-03 (landsbygdsutvecklaren): Fika på fredag." in said
     rows = list(csv.DictReader(io.StringIO(run("gaps", "--format", "csv", "-q").stdout)))
     assert [row["state"] for row in rows if row["id"] == gap] == ["contacted"]
     assert "**Followed up: contacted" in run("gaps", "--format", "md", "-q").stdout
-    followed = data(run("follow", "--format", "json", "-q"))
+    followed = data(run("follow", "--format", "json", "-q", "--with-notes"))
     validate("follow", followed)
     assert followed["gaps"][0]["steps"] == [expected]
     run("view", "-q", "-o", "sida.html")
@@ -148,7 +148,7 @@ def test_personal_data_is_left_out_and_told(run, gap):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_list_goes_round_and_comes_back_once(run, gap, language):
     run("follow", "set", gap, "proposed", "--date", "2026-01-01", "--note", "=1+1", "-q")
-    run("follow", "export", "-o", "lista.csv", "-q", "--lang", language)
+    run("follow", "export", "-o", "lista.csv", "-q", "--lang", language, "--with-notes")
     content = Path("lista.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfid;")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))

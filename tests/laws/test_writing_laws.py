@@ -45,7 +45,12 @@ def read_back(files):
 @given(drawn=whole_maps(), language=st.sampled_from(LANGUAGES), excel=st.booleans())
 def test_what_is_written_reads_back_equal(tmp_path, form, drawn, language, excel):
     files = write_map(
-        drawn, tmp_path / "karta", form=form, language=language, excel=excel and form is Form.CSV
+        drawn,
+        tmp_path / "karta",
+        form=form,
+        language=language,
+        excel=excel and form is Form.CSV,
+        with_notes=True,
     )
     assert read_back(files) == (drawn if form in (Form.CSV, Form.XLSX) else as_a_graph(drawn))
 
@@ -65,7 +70,7 @@ def test_no_text_of_its_own_is_left_in_an_anonymised_map(tmp_path, drawn):
     found = anonymise(drawn).stakeholders
     assert not [text for text in own_texts(found) if not CODE.fullmatch(text)]
     assert anonymise(drawn).stakeholders == found
-    assert read_back(write_map(found, tmp_path / "karta.xlsx")) == found
+    assert read_back(write_map(found, tmp_path / "karta.xlsx", with_notes=True)) == found
 
 
 def own_texts(stakeholders):

@@ -52,7 +52,7 @@ def bare(stakeholders):
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_a_written_workbook_survives_libreoffice(office, tmp_path, kind):
-    (file,) = write_map(ODD, tmp_path / "karta.xlsx", language="sv")
+    (file,) = write_map(ODD, tmp_path / "karta.xlsx", language="sv", with_notes=True)
     (tmp_path / "ut").mkdir()
     (saved,) = office.convert(file, kind, tmp_path / "ut")
     assert bare(read_map([saved])) == bare(ODD)

@@ -50,7 +50,12 @@ def gap_options_data(options: GapOptions) -> dict[str, Any]:
 
 def analysed(request: Request, stakeholders: StakeholderMap, **options: Any) -> Analysis:
     """Make a map ready to be measured, cut and filtered as asked for; `options` go by name."""
-    asked = {"as_of": request.as_of, "types": request.types, "filters": request.filters}
+    asked = {
+        "as_of": request.as_of,
+        "types": request.types,
+        "filters": request.filters,
+        "with_notes": request.with_notes,
+    }
     return analyse(stakeholders, Options(**(asked | options)))
 
 

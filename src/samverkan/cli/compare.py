@@ -15,7 +15,7 @@ from samverkan import __version__
 from samverkan.analysis import Options, analyse
 from samverkan.cli.analysis_options import LONGEST_LIST, whole_list
 from samverkan.cli.language import command, flag, option
-from samverkan.cli.output import Result, look, show, talk, waiting
+from samverkan.cli.output import Result, look, show, talk, tell_held_back, waiting
 from samverkan.cli.parameter_types import Dates, number_option
 from samverkan.cli.questions import NOT_SAME, SAME, ask_same, given_answers, keep_answers
 from samverkan.cli.request import MEASURES, common
@@ -201,7 +201,7 @@ def files_in(folder: Path) -> list[Path]:
 @SAME
 @NOT_SAME
 @flag("--figures", text=message("Show the values of the network and the ranks that differ, too."))
-@common(files=True, store=True, analysis=True, follow=True)
+@common(files=True, store=True, analysis=True, follow=True, notes=True)
 def compare_command(  # noqa: PLR0913  (one for each option of its own)
     request: Request,
     *,
@@ -229,6 +229,11 @@ def compare_command(  # noqa: PLR0913  (one for each option of its own)
         ),
     )
     _tell_uncompared(request, comparison)
+    later = comparison.after.stakeholders
+    steps = comparison.following.steps
+    tell_held_back(
+        request, actors=later.actors, relations=later.relations, columns=True, steps=steps
+    )
     if dates and (text := undated_relations(maps[0].source.stakeholders)):
         talk(request, text)
 
@@ -265,6 +270,7 @@ def _analyses(
     options = Options(
         types=request.types,
         filters=request.filters,
+        with_notes=request.with_notes,
         measures=MeasureOptions(names=names, per=(Per.NETWORK, Per.ACTOR)),
         gaps=whole_list(),
     )

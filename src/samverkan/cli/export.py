@@ -9,7 +9,7 @@ import click
 from samverkan.cli.analysis_options import analysed
 from samverkan.cli.endings import STANDARD, fitting, is_no_file
 from samverkan.cli.language import command, option
-from samverkan.cli.output import saving, talk, waiting, write_bytes
+from samverkan.cli.output import saving, talk, tell_held_back, waiting, write_bytes
 from samverkan.cli.request import EXCEL, common, output_option
 from samverkan.cli.sources import (
     ANONYMISE,
@@ -21,6 +21,7 @@ from samverkan.cli.sources import (
     read_map,
 )
 from samverkan.errors import UsageError
+from samverkan.privacy import without_notes
 from samverkan.report.sentences import count_of_actors, count_of_relations
 from samverkan.words import message, plural_message
 from samverkan.write import ENDINGS, Form, files_of, find_form, render_map, write_map
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 @KEY
 @EXCEL
 @output_option(tuple(dict.fromkeys(ENDINGS.values())))
-@common(files=True, store=True, analysis=True, formats=())
+@common(files=True, store=True, analysis=True, formats=(), notes=True)
 def export_command(
     request: Request, *, form: str | None, anonymise: bool, key: Path | None
 ) -> None:
@@ -70,6 +71,11 @@ def export_command(
     protect_from(request, made_from(request), [*files, *([key] if key else [])])
     stakeholders = read_map(request).stakeholders
     stakeholders = _chosen(request, stakeholders)
+    tell_held_back(
+        request, actors=stakeholders.actors, relations=stakeholders.relations, columns=True
+    )
+    if not request.with_notes:
+        stakeholders = without_notes(stakeholders)
     if anonymise:
         stakeholders = anonymised_map(request, stakeholders, key)
     with waiting(request, message("Saving")):
@@ -139,7 +145,14 @@ def _write(request: Request, stakeholders: StakeholderMap, output: Path, form: F
         text = message("A graph has no room for further places and distances; xlsx and csv have")
         talk(request, text)
     with saving(request, *files_of(output, form, request.language).values()):
-        write_map(stakeholders, output, form=form, language=request.language, excel=request.excel)
+        write_map(
+            stakeholders,
+            output,
+            form=form,
+            language=request.language,
+            excel=request.excel,
+            with_notes=True,  # what is to stay out is out already
+        )
     actors = count_of_actors(len(stakeholders.actors))
     relations = count_of_relations(len(stakeholders.relations))
     talk(request, message("{actors} and {relations}", actors=actors, relations=relations))

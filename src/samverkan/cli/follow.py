@@ -11,7 +11,16 @@ import click
 from samverkan.cli.analysis_options import LONGEST_LIST, analysed, gap_options, whole_list
 from samverkan.cli.endings import ROUND, Format
 from samverkan.cli.language import LANG, SUMMARIES, Family, argument, command, flag, option
-from samverkan.cli.output import Result, deliver, deliver_workbook, look, show, talk, waiting
+from samverkan.cli.output import (
+    Result,
+    deliver,
+    deliver_workbook,
+    look,
+    show,
+    talk,
+    tell_held_back,
+    waiting,
+)
 from samverkan.cli.parameter_types import Date, Term, number_option
 from samverkan.cli.request import common
 from samverkan.cli.sources import opened, read_map, store_of
@@ -76,10 +85,12 @@ def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink 
     return (*found, *analysis.gaps_named(further).every)
 
 
-def _followed(source: Source, analysis: Analysis) -> tuple[Followed, ...]:
+def _followed(request: Request, source: Source, analysis: Analysis) -> tuple[Followed, ...]:
     """Return the followed gaps, those that the map still shows with the gap."""
     following = source.following
-    return followed_gaps(following, every_gap(analysis, following.history))
+    tell_held_back(request, steps=following.steps)
+    shown = following if request.with_notes else following.without_remarks()
+    return followed_gaps(shown, every_gap(analysis, following.history))
 
 
 def one_gap(written: str, known: Collection[str]) -> str:
@@ -145,11 +156,11 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
 )
 @number_option("--top", default=20, text=message("How many suggestions to list; 0 lists all."))
 @flag("--history", text=message("With every step, not only the last of each gap."))
-@common(files=True, store=True, analysis=True, formats=ROUND, follow=True)
+@common(files=True, store=True, analysis=True, formats=ROUND, follow=True, notes=True)
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
     source, analysis = map_and_gaps(request)
-    followed = _followed(source, analysis)
+    followed = _followed(request, source, analysis)
     gaps = gap_options(top=top, following=source.following)  # as ``samverkan gaps`` lists them
     suggested = analysed(request, source.stakeholders, gaps=gaps).gaps.every
     language = request.language
@@ -236,11 +247,11 @@ def follow_command() -> None:
 
 
 @command("list", summary=message("List the gaps that are followed, with their last step."))
-@common(store=True)
+@common(store=True, notes=True)
 def list_followed(request: Request) -> None:
     """List what is followed."""
     source, analysis = map_and_gaps(request)
-    followed, names = _followed(source, analysis), actor_names(analysis)
+    followed, names = _followed(request, source, analysis), actor_names(analysis)
     language = request.language
     show(
         request,

@@ -17,7 +17,7 @@ from samverkan.cli.analysis_options import (
 )
 from samverkan.cli.endings import Format
 from samverkan.cli.language import command, flag, option
-from samverkan.cli.output import Result, look, show, waiting
+from samverkan.cli.output import Result, look, show, tell_held_back, waiting
 from samverkan.cli.parameter_types import (
     RefusedError,
     Share,
@@ -229,7 +229,7 @@ def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -
         " on a small map, and on a large one as many as there are processors."
     ),
 )
-@common(files=True, store=True, analysis=True, follow=True)
+@common(files=True, store=True, analysis=True, follow=True, notes=True)
 def gaps_command(
     request: Request,
     *,
@@ -264,6 +264,7 @@ def gaps_command(
             title=HEADING,
         ),
     )
+    tell_held_back(request, actors=analysis.stakeholders.actors, steps=source.following.steps)
 
 
 def _was_given(name: str) -> bool:

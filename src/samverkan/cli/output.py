@@ -21,6 +21,7 @@ import click
 
 from samverkan.cli.endings import STANDARD, Format
 from samverkan.cli.own_files import note_saved, refuse_not_own
+from samverkan.privacy import held_back
 from samverkan.report.tables import Look, Sheet, render_csv, render_markdown_table
 from samverkan.words import message
 from samverkan.words.places import place_name
@@ -68,6 +69,13 @@ def talk(request: Request, text: Message, *, detail: bool = False) -> None:
     """Say something on stderr, unless the user wants quiet; a `detail` only with ``-v``."""
     if request.verbose or not (request.quiet or detail):
         click.echo(text.text(request.language), err=True)
+
+
+def tell_held_back(request: Request, **private: Any) -> None:
+    """Say what a result leaves out as told in confidence; `private` as `held_back` takes it."""
+    said = None if request.with_notes else held_back(**private)
+    if said is not None:
+        talk(request, said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -202,6 +202,13 @@ SEED = number_option(
 )
 
 
+WITH_NOTES = flag(
+    "--with-notes",
+    text=message(
+        "Show what is told in confidence, too: notes, descriptions, columns for contacts and "
+        "remarks, and what was said of gaps that are followed up."
+    ),
+)
 T = TypeVar("T", Filters, ReadingOptions)
 
 
@@ -223,6 +230,7 @@ class Request:
     excel: bool = False
     output: Path | None = None
     force: bool = False
+    with_notes: bool = False
     quiet: bool = False
     verbose: bool = False
 
@@ -236,16 +244,18 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
     analysis: bool = False,
     cutting: bool = False,
     follow: bool = False,
+    notes: bool = False,
     formats: tuple[Format, ...] = LISTS,
     saves: bool = True,
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
     """Give a command the shared options; it gets them as one `Request`, the rest by name.
 
     The command may return the exit code. `analysis` brings the options that cut and filter,
-    `cutting` only those that cut, `follow` the list of what became of gaps. With `places` the files
-    may have names of places among them, and only the service is filtered. `formats` are those
-    that ``-o`` takes; none for a command that asks for its files in its own way. One that does not
-    save any file says so with `saves`.
+    `cutting` only those that cut, `follow` the list of what became of gaps, `notes` the question
+    whether what is told in confidence is shown. With `places` the files may have names of places
+    among them, and only the service is filtered. `formats` are those that ``-o`` takes; none for a
+    command that asks for its files in its own way. One that does not save any file says so with
+    `saves`.
     """
     chosen = [
         *((NEEDED_FILES,) if needs_files else (FILES,) if files else ()),
@@ -260,6 +270,7 @@ def common(  # noqa: PLR0913  (one switch for each group of options)
         *((EXCEL,) if len(formats) > 1 and Format.CSV in formats else ()),
         *((output_option(endings(formats)),) if formats else ()),
         *((FORCE,) if saves else ()),
+        *((WITH_NOTES,) if notes else ()),
         *TALK,
     ]
 

@@ -11,7 +11,7 @@ from samverkan.cli import sources
 from samverkan.cli.analysis_options import analysed, gap_options
 from samverkan.cli.endings import PAGE, STANDARD
 from samverkan.cli.language import command, flag, option
-from samverkan.cli.output import deliver, look, save, talk, waiting, write_bytes
+from samverkan.cli.output import deliver, look, save, talk, tell_held_back, waiting, write_bytes
 from samverkan.cli.parameter_types import file_option
 from samverkan.cli.request import common
 from samverkan.cli.sources import (
@@ -23,14 +23,16 @@ from samverkan.cli.sources import (
     protect_from,
     read_map,
 )
+from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.following import Following
 from samverkan.report.problem_lists import render_checked
-from samverkan.view import lost_views, read_story, render_page
+from samverkan.view import MadeOf, lost_views, read_story, render_page
 from samverkan.words import message
 
 if TYPE_CHECKING:
     from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
     from samverkan.view.story import Slide
 
 
@@ -53,7 +55,7 @@ DEFAULT_PAGE = Path("samverkan.html")
 @flag("--open", "opens", text=message("Open the page in the browser."))
 @ANONYMISE
 @KEY
-@common(files=True, store=True, analysis=True, formats=PAGE, follow=True)
+@common(files=True, store=True, analysis=True, formats=PAGE, follow=True, notes=True)
 def view_command(  # noqa: PLR0913 - one for each option
     request: Request,
     *,
@@ -83,7 +85,9 @@ def view_command(  # noqa: PLR0913 - one for each option
             language=request.language,
             title=title,
             story=slides or story,
+            made_of=made_of(source, named=not anonymise),
         )
+    tell_held_back(request, actors=stakeholders.actors, relations=stakeholders.relations)
     for number in lost_views(slides, analysis):
         text = message(
             "View {number} of the story shows something that is not on this map", number=number
@@ -93,6 +97,12 @@ def view_command(  # noqa: PLR0913 - one for each option
         write_bytes(page)
     else:
         _save(request, page, request.output or DEFAULT_PAGE, opens=opens)
+
+
+def made_of(source: Source, *, named: bool) -> MadeOf:
+    """Return from what a page is made, and that it is made today; `named` tells the files."""
+    files = tuple(source.origin.get("files", ()))
+    return MadeOf(today(), files if named else (), is_database=not files)
 
 
 def _save(request: Request, page: bytes, path: Path, *, opens: bool) -> None:
@@ -138,7 +148,13 @@ def open_files(request: Request, *, no_open: bool) -> int:
         return 0
     sources.protect_from(request, sources.made_from(request), [DEFAULT_PAGE])
     known = sources.answers_about(request).with_former_names(checked.stakeholders)
+    files = tuple(path.name for path in sources.expand(request.files))
     with waiting(request, message("Drawing the page")):
-        page = render_page(analysed(request, known, gaps=gap_options()), language=request.language)
+        page = render_page(
+            analysed(request, known, gaps=gap_options()),
+            language=request.language,
+            made_of=MadeOf(today(), files),
+        )
+    tell_held_back(request, actors=known.actors, relations=known.relations)
     _save(request, page, DEFAULT_PAGE, opens=not no_open)
     return 0

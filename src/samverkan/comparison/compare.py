@@ -18,6 +18,8 @@ from samverkan.comparison.differences import (
     NetworkValue,
     RankChange,
     RelationDifferences,
+    Row,
+    RowDifferences,
     compare_actors,
     compare_network,
     compare_ranks,
@@ -62,19 +64,23 @@ class Comparison:
     @cached_property
     def sameness(self) -> Sameness:
         """Who is the same under another name or id, and whom to ask about."""
-        return find_sameness(self.before.stakeholders, self.after.stakeholders, self.answers)
+        found = find_sameness(self.before.stakeholders, self.after.stakeholders, self.answers)
+        return found if self.after.options.with_notes else found.without_quotes()
 
     @cached_property
     def actors(self) -> ActorDifferences:
         """The actors that came, went and changed."""
         before, after = self.before.stakeholders, self.after.stakeholders
-        return compare_actors(before, after, self.sameness)
+        return self._shown(compare_actors(before, after, self.sameness))
 
     @cached_property
     def relations(self) -> RelationDifferences:
         """The relations that came, went and changed."""
         before, after = self.before.stakeholders, self.after.stakeholders
-        return compare_relations(before, after, self.sameness.new_id)
+        return self._shown(compare_relations(before, after, self.sameness.new_id))
+
+    def _shown(self, found: RowDifferences[Row]) -> RowDifferences[Row]:
+        return found if self.after.options.with_notes else found.without_notes()
 
     @cached_property
     def network(self) -> tuple[NetworkValue, ...]:
@@ -89,12 +95,17 @@ class Comparison:
     @cached_property
     def gaps(self) -> GapDifferences:
         """The gaps that were filled, that are gone and that are new, and why."""
-        return compare_gaps(*self._sides, self.following, self.service.brought)
+        return compare_gaps(*self._sides, self._told_following, self.service.brought)
 
     @cached_property
     def followed(self) -> tuple[FollowedChange, ...]:
         """The gaps that somebody follows up, and which of the maps show them."""
-        return followed_changes(self.following, *self._sides, self.gaps)
+        return followed_changes(self._told_following, *self._sides, self.gaps)
+
+    @property
+    def _told_following(self) -> Following:
+        shows_all = self.after.options.with_notes
+        return self.following if shows_all else self.following.without_remarks()
 
     @cached_property
     def _sides(self) -> tuple[ComparedMap, ComparedMap]:

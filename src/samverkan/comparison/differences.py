@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from samverkan.model import Actor, Relation
+from samverkan.privacy import is_private_column, private_fields
 from samverkan.words.fields import compared_in
 
 if TYPE_CHECKING:
@@ -60,6 +61,26 @@ class RowDifferences(Generic[Row]):
     came: tuple[Row, ...]
     went: tuple[Row, ...]
     changed: tuple[RowChange[Row], ...]
+
+    def without_notes(self) -> RowDifferences[Row]:
+        """Return the same without changes of what is told in confidence."""
+        bare = (replace(one, changes=tuple(_told_openly(one))) for one in self.changed)
+        return replace(self, changed=tuple(one for one in bare if one.changes))
+
+
+def _told_openly(row: RowChange[Row]) -> Iterator[Change]:
+    """Yield the changes of fields and columns that may be handed on."""
+    ours = compared_in(type(row.after))
+    private = private_fields(type(row.after))
+    for change in row.changes:
+        texts = (str(change.before or ""), str(change.after or ""))
+        is_private = (
+            change.field in private
+            if change.field in ours
+            else is_private_column(change.field, texts)
+        )
+        if not is_private:
+            yield change
 
 
 ActorChange = RowChange[Actor]

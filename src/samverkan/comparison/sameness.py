@@ -12,10 +12,10 @@ are associations of one municipality is none.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from samverkan.answers import Answers
 from samverkan.comparison.name_evidence import (
@@ -32,6 +32,7 @@ from samverkan.comparison.similarity import (
     is_same_place,
     is_same_village,
 )
+from samverkan.privacy import without_quote
 from samverkan.service.roles import offered
 from samverkan.words import message
 from samverkan.words.vocabulary import key
@@ -91,6 +92,14 @@ class Sameness:
     questions: tuple[MaybeSame, ...] = ()
     not_searched: int = 0
 
+    def without_quotes(self) -> Sameness:
+        """Return the same, of which no evidence quotes a note."""
+        return replace(
+            self,
+            same=tuple(map(_without_quotes, self.same)),
+            questions=tuple(map(_without_quotes, self.questions)),
+        )
+
     @cached_property
     def new_id(self) -> Mapping[str, str]:
         """The later id of each actor that has another one now, by its earlier id."""
@@ -110,6 +119,13 @@ class Sameness:
     def continued(self) -> frozenset[str]:
         """The later ids of all who are the same as somebody with another id."""
         return frozenset(self.new_id.values())
+
+
+_Found = TypeVar("_Found", Same, MaybeSame)
+
+
+def _without_quotes(one: _Found) -> _Found:
+    return replace(one, evidence=tuple(map(without_quote, one.evidence)))
 
 
 class _Pair(NamedTuple):

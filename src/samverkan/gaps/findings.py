@@ -9,9 +9,9 @@ of the actors that define the gap, in code-point order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from samverkan.gaps.options import GapOptions
 from samverkan.words import message
@@ -162,6 +162,9 @@ class Finding:
         return self.services or ((self.service,) if self.service else ())
 
 
+Gap = TypeVar("Gap", MissingLink, Finding, MissingLink | Finding)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyMethod:
     """How `likely` was estimated, and how well it tells ties from other pairs.
@@ -226,6 +229,20 @@ class Gaps:
     def every(self) -> tuple[MissingLink | Finding, ...]:
         """The missing links in list order, then all other findings."""
         return (*self.missing_links, *self.findings)
+
+    def without_notes(self) -> Gaps:
+        """Return the same without quotes of notes, and without what was said of followed gaps."""
+        return replace(
+            self,
+            missing_links=tuple(map(_without_notes, self.missing_links)),
+            findings=tuple(map(_without_notes, self.findings)),
+            declined=tuple(map(_without_notes, self.declined)),
+        )
+
+
+def _without_notes(gap: Gap) -> Gap:
+    step = gap.followed and gap.followed.without_remark()
+    return replace(gap, reason=replace(gap.reason, notes=()), followed=step)
 
 
 def village_finding(

@@ -156,7 +156,7 @@ class Actor:
     since: Date | None = field(default=None, metadata=described(message("since"), Holds.DATE))
     until: Date | None = field(default=None, metadata=described(message("until"), Holds.DATE))
     source: str | None = field(default=None, metadata=described(message("source"), family="source"))
-    note: str | None = field(default=None, metadata=described(message("note")))
+    note: str | None = field(default=None, metadata=described(message("note"), marks=Mark.PRIVATE))
     aliases: tuple[str, ...] = field(
         default=(),
         metadata=described(message("also known as"), Holds.NAMES, "alias", Mark.MATCHES),
@@ -219,7 +219,9 @@ class Relation:
         default=None,
         metadata=described(message("source link"), family="source", marks=Mark.INTRODUCES),
     )
-    description: str | None = field(default=None, metadata=described(message("description")))
+    description: str | None = field(
+        default=None, metadata=described(message("description"), marks=Mark.PRIVATE)
+    )
     reported_by: str | None = field(
         default=None, metadata=described(message("reported by"), family="reporter")
     )

@@ -61,7 +61,7 @@ def actor_frame(analysis: Analysis) -> pd.DataFrame:
     attributes = [
         {name: value for name, value in asdict(actor).items() if name not in ("extras", "place")}
         | dict(actor.extras)
-        for actor in analysis.network.actors
+        for actor in analysis.shown.actors
     ]
     frame = pd.DataFrame(attributes, index=pd.Index(analysis.network.ids, name="id"))
     measures = pd.DataFrame(analysis.measures.actor_columns, index=frame.index)

@@ -249,7 +249,8 @@ def _finding_data(finding: Finding) -> Data:
     return {
         **fields_of(finding, "id", "kind", "place", "village", "service"),
         "services": list(finding.about_services),
-        **fields_of(finding, "leaving", "sector", "actors", "suggested", "concerned"),
+        "leaving": finding.leaving and bool(finding.reason.notes),
+        **fields_of(finding, "sector", "actors", "suggested", "concerned"),
         "follow": _follow_data(finding),
         "reason": _reason_data(finding.reason),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,6 +13,22 @@ from samverkan.words.names import swedish_order
 if TYPE_CHECKING:
     from samverkan.analysis import Analysis
     from samverkan.model import StakeholderMap
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """From what a page was made and on which day; no files where none are to be named."""
+
+    date: str
+    files: tuple[str, ...] = ()
+    is_database: bool = False
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The text that says it, and what it is filled with."""
+        text = "made.database" if self.is_database else "made.files" if self.files else "made"
+        return {"text": text, "date": self.date, "files": self.files}
+
 
 MOST = 200
 """Sources that are named one by one."""

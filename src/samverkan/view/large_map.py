@@ -118,14 +118,14 @@ def division_of(analysis: Analysis) -> Division:
 
 def parts_of(analysis: Analysis) -> Iterator[Part]:
     """Return every part by the name of its municipality, the others last; no gap is left out."""
-    actors = {actor.id: actor for actor in analysis.stakeholders.actors}
+    actors = {actor.id: actor for actor in analysis.shown.actors}
     division = division_of(analysis)
     home = division.home
     towns = _towns(analysis, division)
     own: dict[str, list[str]] = defaultdict(list)
     for id_, code in home.items():
         own[code].append(id_)
-    relations = _relations(analysis.stakeholders.relations, home)
+    relations = _relations(analysis.shown.relations, home)
     links: dict[str, list[MissingLink]] = defaultdict(list)
     for link in analysis.gaps.missing_links:
         links[_place(link.municipality_code, (link.source, link.target), home, towns)].append(link)

@@ -57,6 +57,7 @@ class ActorView:
     since: str | None = None
     until: str | None = None
     source: str | None = None
+    note: str | None = None
     partners: int
     holder: bool = False
     folded: tuple[int, ...] = ()
@@ -160,9 +161,9 @@ class ViewModel:
 
 def view_model(analysis: Analysis) -> ViewModel:
     """Take from an analysis what the page shows."""
-    network, gaps = analysis.network, analysis.gaps
-    model = model_of(network, gaps, whole=True)
-    service = analyse_service(network)
+    gaps = analysis.gaps
+    model = model_of(analysis.shown_network, gaps, whole=True)
+    service = analyse_service(analysis.network)
     villages = tuple(villages_of(service))
     return replace(
         model,
@@ -230,6 +231,7 @@ def _actor_views(network: Network, gaps: Gaps) -> Iterator[ActorView]:
             since=actor.since,
             until=actor.until,
             source=actor.source,
+            note=actor.note,
             partners=partners,
             holder=(actor.id,) in holders,
             folded=tuple(number[p] for p in gaps.folded.get(actor.id, ()) if p in number),

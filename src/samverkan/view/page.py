@@ -6,8 +6,8 @@ page asks three servers for parts of itself and runs code that stands in the dat
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samverkan.analysis import Analysis
+    from samverkan.view.about import MadeOf
     from samverkan.view.model import RelationView
     from samverkan.view.story import Slide
 
@@ -51,14 +52,43 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def render_page(
-    analysis: Analysis,
-    *,
-    language: str,
-    title: str | None = None,
-    date: str | None = None,
-    story: bool | Sequence[Slide] = False,
-) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOptions:
+    """How a page is made.
+
+    Attributes
+    ----------
+    title
+        The heading; without it, "Collaboration map" in the reader's language.
+    date
+        The day that the map stands for; without it the one that it was cut at.
+    story
+        Whether the page brings a story to present: views with a sentence each. True for the one
+        that the map tells, or the views and sentences themselves, as `read_story` reads them.
+    with_notes
+        Show what is told in confidence, too; an analysis made with notes shows it anyhow.
+    made_of
+        From what the page is made and when, for its foot.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    story: bool | Sequence[Slide] = False
+    with_notes: bool = False
+    made_of: MadeOf | None = None
+
+
+class NamedPageOptions(TypedDict, total=False):
+    """The fields of `PageOptions`, for who gives them one by one."""
+
+    title: str | None
+    date: str | None
+    story: bool | Sequence[Slide]
+    with_notes: bool
+    made_of: MadeOf | None
+
+
+def render_page(analysis: Analysis, *, language: str, **named: Unpack[NamedPageOptions]) -> bytes:
     """Return the page of an analysis, in ASCII; the same analysis gives the same bytes.
 
     Parameters
@@ -67,24 +97,23 @@ def render_page(
         What was found in a map.
     language
         The language in which the page opens; the others are chosen in it.
-    title
-        The heading; without it, "Collaboration map" in the reader's language.
-    date
-        The day that the map stands for; without it the one that it was cut at.
-    story
-        Whether the page brings a story to present: views with a sentence each. True for the one
-        that the map tells, or the views and sentences themselves, as `read_story` reads them.
+    **named
+        The fields of `PageOptions` by their names.
     """
+    options = PageOptions(**named)
+    if options.with_notes:
+        analysis = analysis.with_notes()
     large = len(analysis.stakeholders.actors) > LARGE
     model = summed_up(analysis) if large else view_model(analysis)
     parts = tuple(parts_of(analysis)) if large else ()
     ready = story_of(model, parts)
-    if story:
-        model = replace(model, story=ready if story is True else tuple(story))
-    heading = in_all(TEXTS["title"]) if title is None else title
-    as_of = date or analysis.options.as_of
+    if options.story:
+        model = replace(model, story=ready if options.story is True else tuple(options.story))
+    heading = in_all(TEXTS["title"]) if options.title is None else options.title
+    as_of = options.date or analysis.options.as_of
     told = payload(model, language=language, title=heading, date=as_of, parts=parts)
-    told |= {"about": about(analysis), "ready": ready}
+    made = options.made_of and options.made_of.told
+    told |= {"about": about(analysis), "ready": ready, "made": made}
     page = _environment(model, parts, told, language=language, title=heading)
     return ascii_only(_rendered(model, page))
 
@@ -99,15 +128,13 @@ def ascii_only(html: str) -> bytes:
 
 
 def write_page(
-    analysis: Analysis,
-    path: Path,
-    *,
-    language: str,
-    title: str | None = None,
-    date: str | None = None,
+    analysis: Analysis, path: Path, *, language: str, **named: Unpack[NamedPageOptions]
 ) -> None:
-    """Write the page to `path`: the whole new page or, when anything fails, what was there."""
-    replace_file(path, render_page(analysis, language=language, title=title, date=date))
+    """Write the page to `path`: the whole new page or, when anything fails, what was there.
+
+    The parameters are those of `render_page`.
+    """
+    replace_file(path, render_page(analysis, language=language, **named))
 
 
 def _rendered(model: ViewModel, environment: Environment) -> str:

@@ -24,6 +24,10 @@ TEXTS: Mapping[str, Message] = {
     "links.one": message("{count} suggested contact"),
     "links.many": message("{count} suggested contacts"),
     "as_of": message("As of {date}"),
+    "made": message("Made {date} with samverkan {version}."),
+    "made.files": message("Made {date} from {files} with samverkan {version}."),
+    "made.database": message("Made {date} from the database with samverkan {version}."),
+    "note": message("Note"),
     "caveat": message(
         "What is not documented here may exist all the same. Check with the actors before you act."
     ),

@@ -51,6 +51,8 @@ class Mark(Flag):
     """Gaps follow from it, so that one that was declined comes back when it changes."""
     INTRODUCES = auto()
     """Comparisons say it of an actor or a relation that came or went: who it is and where."""
+    PRIVATE = auto()
+    """It is told in confidence, and stays out of what is handed on unless it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from samverkan.errors import UsageError
+from samverkan.privacy import without_notes
 from samverkan.words import message
 from samverkan.words.spreadsheets import SHEET_NAMES
 from samverkan.write.graphs import render_gexf, render_graphml, render_kumu, render_node_link
@@ -40,17 +42,44 @@ ENDINGS: Mapping[Form, str] = MappingProxyType(
 """The ending of each format's files."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingOptions:
+    """How a map is written.
+
+    Attributes
+    ----------
+    language
+        Headers and known words in spreadsheets, ``sv`` or ``en``; graphs have our own names.
+    excel
+        Write csv as Swedish Excel expects it: semicolon, decimal comma, byte order mark.
+    with_notes
+        Write notes, descriptions and columns of one's own for remarks or persons, too.
+    """
+
+    language: str = "en"
+    excel: bool = False
+    with_notes: bool = False
+
+
+class NamedWritingOptions(TypedDict, total=False):
+    """The fields of `WritingOptions`, for who gives them one by one."""
+
+    language: str
+    excel: bool
+    with_notes: bool
+
+
 def write_map(
     stakeholders: StakeholderMap,
     path: str | PathLike[str],
     *,
     form: Form | str | None = None,
-    language: str = "en",
-    excel: bool = False,
+    **named: Unpack[NamedWritingOptions],
 ) -> tuple[Path, ...]:
     """Write a map so that it reads back the same, and return the files that were written.
 
-    What is assumed of an actor is left out, for no file says it.
+    What is assumed of an actor is left out, for no file says it; and what is told in confidence
+    (`samverkan.privacy`), unless it is asked for.
 
     csv has a file for each table: ``map.csv`` becomes ``map-actors.csv`` and so on; in a folder it
     is ``actors.csv``. Older files are replaced, and those of what the map has not are taken away.
@@ -64,10 +93,8 @@ def write_map(
         The file, or for csv the folder.
     form
         The format; None when the ending of `path` tells it, or when `path` is a folder (csv).
-    language
-        Headers and known words in spreadsheets, ``sv`` or ``en``; graphs have our own names.
-    excel
-        Write csv as Swedish Excel expects it: semicolon, decimal comma, byte order mark.
+    **named
+        The fields of `WritingOptions` by their names.
 
     Raises
     ------
@@ -76,11 +103,12 @@ def write_map(
     InputError
         When a text cannot be written, or the file cannot.
     """
-    path = Path(path)
+    path, options = Path(path), WritingOptions(**named)
     chosen = find_form(path, form)
+    stakeholders = stakeholders if options.with_notes else without_notes(stakeholders)
     refuse_unwritable(stakeholders)
-    files = files_of(path, chosen, language)
-    contents = render_map(stakeholders, chosen, language, excel=excel)
+    files = files_of(path, chosen, options.language)
+    contents = render_map(stakeholders, chosen, options.language, excel=options.excel)
     with cannot_write(path):
         for folder in {file.parent for file in files.values()} & {path}:
             folder.mkdir(exist_ok=True)

@@ -33,6 +33,7 @@ export function actorPane(n) {
       relationsOf(n).length ? partnersOf(n).map(([other, numbers]) => partner(n, other, numbers)) : el("p", { class: "text" }, t("no_relations"))),
     ...opposedTo(n),
     DATA.sizes.length ? part(t("measures"), measures(n)) : null,
+    actor.note ? part(t("note"), el("p", { class: "text" }, actor.note)) : null,
     actor.source ? part(t("source"), el("p", { class: "sources" }, address(actor.source))) : null,
     showOnMap());
 }

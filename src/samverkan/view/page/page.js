@@ -20,7 +20,7 @@ import { changed, paintedBy, showsOrPrints, startPainting, state } from "./state
 import { toggleShown } from "./gap_pane.js";
 import { keepStory, listenStory, paintStory, storyState } from "./story.js";
 import { fillTables, translatePage } from "./tables.js";
-import { counted, languageName, said, sourceCount, spelled, t } from "./texts.js";
+import { counted, languageName, madeText, said, sourceCount, spelled, t } from "./texts.js";
 import { paintKey } from "./key.js";
 import { mapKey } from "./keyboard.js";
 import { listenMenus } from "./widgets.js";
@@ -42,6 +42,7 @@ function paintLanguage() {
   const counts = [...groups, counted("actors", actors), counted("relations", relations), counted("links", links)].join(", ");
   byId("counts").textContent = counts + (DATA.date ? `. ${t("as_of", { date: spelled(DATA.date) })}.` : ".");
   byId("about").textContent = t("about.link", { sources: sourceCount() });
+  if (DATA.made) byId("made").textContent = madeText();
   byId("language").replaceChildren(...DATA.languages.map((each) => el("option", { value: each, lang: each, selected: each === state.language }, languageName(each))));
   byId("map").setAttribute("aria-label", t("map.label", { actors: counted("actors", actors) }));
   translatePage();

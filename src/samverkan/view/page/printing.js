@@ -4,7 +4,7 @@ import { DATA } from "./data.js";
 import { byId, el } from "./elements.js";
 import { asPages, paperSheets } from "./sheet.js";
 import { changed, state } from "./state.js";
-import { said, sourceCount, spelled, t } from "./texts.js";
+import { madeText, said, sourceCount, spelled, t } from "./texts.js";
 import { tables } from "./tables.js";
 
 /** What was asked for; null when the browser's own command prints. @type {string | null} */
@@ -40,7 +40,7 @@ function prepare() {
   root.dataset.print = state.printing;
   changed();
   if (state.view === "map" || state.printing === "all") byId("paper").replaceChildren(...paperMaps());
-  const foot = [said(DATA.title), DATA.date && t("as_of", { date: spelled(DATA.date) }), sourceCount(), `samverkan ${DATA.about.version}`].filter(Boolean).join(". ");
+  const foot = [said(DATA.title), DATA.date && t("as_of", { date: spelled(DATA.date) }), sourceCount(), madeText() || `samverkan ${DATA.about.version}`].filter(Boolean).join(". ");
   root.style.setProperty("--foot", `"${foot.replace(/["\\\s]+/g, " ").slice(0, 140)}"`);
 }
 

@@ -25,6 +25,9 @@ import { collate, describe, number, place, said, t, whereabouts, word } from "./
  * @param {(options: { focusPanel: boolean }) => void} open */
 const opens = (text, address, open) => el("a", { href: `#${new URLSearchParams(address)}`, on: { click: (/** @type {Event} */ event) => { event.preventDefault(); open({ focusPanel: true }); } } }, text);
 
+/** Whether relations say more of themselves, which a page that is handed out does only when it was asked to. */
+const described = () => RELATIONS.some(({ description }) => description);
+
 /** @type {Record<string, Table>} */
 const TABLES = {
   "gap-table": {
@@ -51,13 +54,13 @@ const TABLES = {
   },
   "relation-table": {
     title: "table.relations",
-    heads: ["from", "type", "to", "years", "description", "source"],
+    get heads() { return ["from", "type", "to", "years", ...(described() ? ["description"] : []), "source"]; },
     count: () => RELATIONS.length,
     passes: relationPasses,
     cells: (n) => {
       const { source, type, target, since, until, description, url } = RELATIONS[n];
       return [ACTORS[source].name, opens(word("type", type), { line: JSON.stringify([ACTORS[source].id, ACTORS[target].id]) }, (how) => openLine([source, target], how)), ACTORS[target].name, `${since || ""}${until ? `–${until}` : ""}`,
-        description || "", url ? address(url) : ""];
+        ...(described() ? [description || ""] : []), url ? address(url) : ""];
     },
   },
 };

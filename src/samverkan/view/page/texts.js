@@ -102,3 +102,9 @@ export function spelled(date) {
   // The English of Europe, where the day stands before the month.
   return new Intl.DateTimeFormat(state.language === "en" ? "en-GB" : state.language, { day: "numeric", month: "long", year: "numeric" }).format(day);
 }
+
+/** From what the page was made, when and with which version; blank where that is not told. */
+export function madeText() {
+  const made = DATA.made;
+  return made ? t(made.text, { date: spelled(made.date), files: made.files.join(", "), version: DATA.about.version }) : "";
+}

@@ -17,6 +17,7 @@ interface Actor {
   since: string | null;
   until: string | null;
   source: string | null;
+  note: string | null;
   partners: number;
   /** How many actors it stands for, in a large map that is summed up; else undefined. */
   members?: number;
@@ -173,6 +174,8 @@ interface Groups {
 interface Payload {
   /** Of the whole map: how much there is, how many sources, the most named of them, and what is blank in how many rows of how many. */
   about: { version: string; actors: number; relations: number; links: number; source_count: number; sources: [string, number][]; blanks: [string, number, number][] };
+  /** From what the page was made and on which day; no files where none are named. */
+  made: { text: string; date: string; files: string[] } | null;
   groups: Groups | null;
   /** Of a large map, each part: code, actors, suggested links, other findings, region. */
   parts: [string, number, number, number, string | null][];
