@@ -96,13 +96,17 @@ class Analysis:
         return self._gaps_as(asked)
 
     def _gaps_as(self, options: GapOptions) -> Gaps:
-        found = samverkan.gaps.find_gaps(self.network, options, uncut=self.uncut)
+        return self._as_shown(samverkan.gaps.find_gaps(self.network, options, uncut=self.uncut))
+
+    def _as_shown(self, found: Gaps) -> Gaps:
         return found if self.options.with_notes else found.without_notes()
 
     def gaps_in(self, places: Iterable[PlaceService]) -> Iterator[Gaps]:
         """Yield the gaps of each of some places, as if its filter was asked for."""
         spots = [place.spot for place in places]
-        return samverkan.gaps.find_gaps_in(self.network, self.options.gaps, spots, uncut=self.uncut)
+        asked, uncut = self.options.gaps, self.uncut
+        found = samverkan.gaps.find_gaps_in(self.network, asked, spots, uncut=uncut)
+        return map(self._as_shown, found)
 
     def motifs(self, choice: MotifChoice) -> Census:
         """How often motifs occur, and the ties that carry them."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from samverkan.model import Actor, Relation, StakeholderMap
 from samverkan.words import Message, message, plural_message
 from samverkan.words.fields import Mark, marked_in
-from samverkan.words.headings import HEADER_FAMILIES, header_meaning
+from samverkan.words.headers import HEADER_FAMILIES, header_meaning
 from samverkan.words.vocabulary import key, vocabulary
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from samverkan.cli.analysis_options import analysed, gap_options
 from samverkan.cli.compare import map_named
 from samverkan.cli.endings import REPORTS
 from samverkan.cli.language import command, option
-from samverkan.cli.output import deliver_bytes, waiting
+from samverkan.cli.output import deliver_bytes, tell_held_back, waiting
 from samverkan.cli.parameter_types import file_option, number_option
 from samverkan.cli.request import SEED, common
 from samverkan.cli.sources import made_from, read_map
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     ),
 )
 @SEED
-@common(places=True, store=True, follow=True, formats=REPORTS)
+@common(places=True, store=True, follow=True, notes=True, formats=REPORTS)
 def report_command(
     request: Request, *, top: int, before: str | None, template: Path | None, seed: int
 ) -> None:
@@ -82,9 +82,12 @@ def report_command(
             request.places,
             language=request.language,
             before=earlier,
-            options=ReportOptions(most=top, origin=_origin(request, source)),
+            options=ReportOptions(
+                most=top, with_notes=request.with_notes, origin=_origin(request, source)
+            ),
         )
         content = rendered(document, request.format.ending, template)
+    tell_held_back(request, actors=source.stakeholders.actors, steps=source.following.steps)
     deliver_bytes(request, content)
 
 

@@ -80,6 +80,7 @@ def make_report(
         When a word names no place of the map.
     """
     options = options or ReportOptions()
+    analysis = analysis.with_notes() if options.with_notes else analysis
     origin, day = options.origin, options.day or today()
     parts = _parts(analysis, tuple(places), language, options)
     return Document(
