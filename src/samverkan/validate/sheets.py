@@ -1,4 +1,4 @@
-"""Decides what a table is: actors, relations, presences or distances, and what each column holds.
+"""A table of which it is known what it is, and how headers and its name tell which kinds it may be.
 
 Presences look like actors, and distances like relations: what a sheet or file is called tells them
 apart where the headers do not.
