@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 from contextlib import closing, contextmanager, suppress
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,18 @@ from samverkan.writing import refuse_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from sqlite3 import Connection
 
     from samverkan.cli.request import Request
 
 NAME = "saved.db"
 MOST = 10_000
 """How many files are remembered, those saved last."""
+_TABLE = "CREATE TABLE IF NOT EXISTS saved (place BLOB PRIMARY KEY, contents BLOB)"
 PATIENCE = 5.0
 """Seconds to wait for another process that is noting what it saved."""
-NOT_KEPT = (OSError, RuntimeError, sqlite3.Error)
-"""What is raised where nothing can be remembered: no room, no rights, no home, or spoilt notes."""
+NOT_KEPT = (OSError, RuntimeError)
+"""What is raised where nothing can be remembered: no room, no rights, spoilt notes, or no home."""
 
 
 class Standing(Enum):
@@ -128,13 +130,23 @@ def refuse_not_own(request: Request, paths: Iterable[Path]) -> None:
 
 
 @contextmanager
-def _notes(environment: Mapping[str, str]) -> Iterator[sqlite3.Connection]:
-    """Open what is remembered; what is noted in it is kept as a whole."""
+def _notes(environment: Mapping[str, str]) -> Iterator[Connection]:
+    """Open what is remembered; what is noted in it is kept as a whole.
+
+    Raises
+    ------
+    OSError
+        When that cannot be, or the notes are spoilt.
+    """
+    sqlite = import_module("sqlite3")  # loaded here alone: most runs save nothing
     folder = state_folder(environment)
     folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(folder / NAME, timeout=PATIENCE)) as notes, notes:
-        notes.execute("CREATE TABLE IF NOT EXISTS saved (place BLOB PRIMARY KEY, contents BLOB)")
-        yield notes
+    try:
+        with closing(sqlite.connect(folder / NAME, timeout=PATIENCE)) as notes, notes:
+            notes.execute(_TABLE)
+            yield notes
+    except sqlite.Error as error:
+        raise OSError(str(error)) from error
 
 
 def _contents(path: Path) -> bytes:
