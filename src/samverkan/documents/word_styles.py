@@ -22,6 +22,8 @@ BULLETS, NUMBERS = "List Bullet", "List Number"
 CONTENTS_TITLE = "TOC Heading"
 HEADER, FOOTER = "header", "footer"
 TABLE, TABLE_TEXT = "Table Grid", "Samverkan Table Text"
+SMALL_TABLE_TEXT = "Samverkan Small Table Text"
+"""For tables of many columns, whose words would be broken else."""
 TEXT = "Normal"
 
 OTHER_NAMES = {

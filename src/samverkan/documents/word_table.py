@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from samverkan.documents.texts import shown
-from samverkan.documents.word_styles import TABLE, TABLE_TEXT
+from samverkan.documents.word_styles import SMALL_TABLE_TEXT, TABLE, TABLE_TEXT
 from samverkan.documents.word_xml import made, paragraph, runs
 from samverkan.report.tables import say_cell
 
@@ -37,8 +37,9 @@ def table_element(data: DataTable, styles: Styles, language: str, room: int) -> 
         ]
         for row in data.table.rows
     ]
-    widths = _widths(data.widths, [header, *rows], room)
-    style = styles.id(TABLE_TEXT)
+    least = _least([header, *rows], room)
+    widths = _widths(data.widths, least, room)
+    style = styles.id(TABLE_TEXT if sum(least) <= room else SMALL_TABLE_TEXT)
     numeric = [column.numeric for column in data.table.columns]
     return made(
         "w:tbl",
@@ -100,24 +101,25 @@ def _cell(text: str, width: int, *, style: str, header: bool, to_right: bool) ->
     )
 
 
-def _widths(shares: Sequence[float], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Return how wide each column is: its share, but no less than its longest word.
+def _least(rows: Sequence[Sequence[str]], room: int) -> list[float]:
+    """Return how wide each column has to be for its longest word, of those that people write."""
+    longest = (
+        max((len(word) for text in column for word in text.split()), default=0)
+        for column in zip(*rows, strict=True)
+    )
+    return [min(MARGINS + LETTER * letters, room / 3) for letters in longest]
+
+
+def _widths(shares: Sequence[float], least: Sequence[float], room: int) -> list[int]:
+    """Return how wide each column is: its share, but no less than it has to be.
 
     What that takes is left out of those that have more than they need.
     """
-    count = len(rows[0])
-    shares = shares or (1,) * count
+    shares = shares or (1,) * len(least)
     wanted = [room * share / sum(shares) for share in shares]
-    least = [min(_longest_word(column), room / count) for column in zip(*rows, strict=True)]
     given = [max(pair) for pair in zip(wanted, least, strict=True)]
     spare = [width - needed for width, needed in zip(given, least, strict=True)]
-    over = sum(given) - room
-    taken = over / sum(spare) if sum(spare) else 0
-    ends = [0.0]
-    for width, more in zip(given, spare, strict=True):
-        ends.append(ends[-1] + width - taken * more)
-    return [round(end) - round(start) for start, end in pairwise(ends)]
-
-
-def _longest_word(texts: Sequence[str]) -> int:
-    return MARGINS + LETTER * max((len(word) for text in texts for word in text.split()), default=0)
+    taken = min(1, (sum(given) - room) / sum(spare)) if sum(spare) else 0
+    fitting = [width - taken * more for width, more in zip(given, spare, strict=True)]
+    ends = [round(room * end / sum(fitting)) for end in accumulate(fitting, initial=0)]
+    return [end - start for start, end in pairwise(ends)]

@@ -106,6 +106,13 @@ def test_columns_fill_the_page_and_none_is_narrower_than_its_longest_word():
     assert widths[0] < widths[2] < widths[1]
 
 
+def test_many_columns_have_small_letters_so_that_no_word_is_broken():
+    for count, style in ((5, "SamverkanTableText"), (9, "SamverkanSmallTableText")):
+        table = Table(columns(*["Betaltjänster"] * count), (("x",) * count,))
+        content = word_content(a_document(DataTable(table=table, caption="Service")))
+        assert len(paragraphs(content, style)) == 2 * count
+
+
 @pytest.mark.parametrize("sign", ["=1+1", "+46", "-1", "@x", "\t=1", "\r=1"])
 def test_texts_that_a_spreadsheet_would_compute_stay_as_they_are(sign):
     assert sign.strip() in text(part(word_content(a_document(a_table(name=sign)))))
