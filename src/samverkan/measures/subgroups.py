@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -225,8 +226,11 @@ def _community(work: Work) -> tuple[Value, ...]:
     return tuple(label[actor] for actor in range(len(work.network)))
 
 
+_of_core = partial(Measure, source=BORGATTI_EVERETT_2000, cost=Cost.ROUNDS)
+_of_communities = partial(Measure, source=BLONDEL_2008, cost=Cost.COMMUNITIES)
+
 MEASURES = (
-    Measure(
+    _of_core(
         name="core_member",
         per=Per.ACTOR,
         title=message("In the core"),
@@ -238,12 +242,10 @@ MEASURES = (
             " smallest ids."
         ),
         range="true, false",
-        source=BORGATTI_EVERETT_2000,
-        cost=Cost.ROUNDS,
         compute=_members,
         ranked=False,
     ),
-    Measure(
+    _of_core(
         name="core_fit",
         per=Per.NETWORK,
         title=message("Fit of core and periphery"),
@@ -253,11 +255,9 @@ MEASURES = (
             " out. 1 = just so. Not defined when no set has both ties and gaps to compare."
         ),
         range="-1..1",
-        source=BORGATTI_EVERETT_2000,
-        cost=Cost.ROUNDS,
         compute=_fit,
     ),
-    Measure(
+    _of_communities(
         name="community",
         per=Per.ACTOR,
         title=message("Dense group"),
@@ -267,12 +267,10 @@ MEASURES = (
             " Communities are numbered from 0, by falling size, then by their smallest id."
         ),
         range="0..N-1",
-        source=BLONDEL_2008,
-        cost=Cost.COMMUNITIES,
         compute=_community,
         ranked=False,
     ),
-    Measure(
+    _of_communities(
         name="communities",
         per=Per.NETWORK,
         title=message("Dense groups"),
@@ -281,11 +279,9 @@ MEASURES = (
             " ties is one of its own."
         ),
         range="0..N",
-        source=BLONDEL_2008,
-        cost=Cost.COMMUNITIES,
         compute=lambda work: len(_parts(work)),
     ),
-    Measure(
+    _of_communities(
         name="modularity",
         per=Per.NETWORK,
         title=message("Modularity"),
@@ -298,7 +294,6 @@ MEASURES = (
             "M. E. J. Newman, M. Girvan, 'Finding and evaluating community structure in networks',"
             " Physical Review E 69, 2004, 026113"
         ),
-        cost=Cost.COMMUNITIES,
         compute=lambda work: modularity(work.network, _parts(work)),
     ),
 )
