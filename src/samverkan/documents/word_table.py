@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LETTER = 118
 """How wide a letter of a table is, in twentieths of a point, in bold and in a wide font."""
 MARGINS = 220
+SLACK = 100
+"""More room for a word, where there is any: some fonts are wider still."""
 WRITING = 680
 """How tall a row is in which somebody writes by hand: 12 mm."""
 LONGEST = 3_000
@@ -38,7 +40,7 @@ def table_element(data: DataTable, styles: Styles, language: str, room: int) -> 
         for row in data.table.rows
     ]
     least = _least([header, *rows], room)
-    widths = _widths(data.widths, least, room)
+    widths = _widths(data.widths, [needed + SLACK for needed in least], room)
     style = styles.id(TABLE_TEXT if sum(least) <= room else SMALL_TABLE_TEXT)
     numeric = [column.numeric for column in data.table.columns]
     return made(

@@ -40,8 +40,27 @@ _DAMAGED = (
 )
 """What is raised on the way into a file of which a part is missing or broken, or is no XML."""
 
+_SAVE_AS = message("Open it in Word and save it as a Word document (.docx)")
+_WITH_PASSWORD = (
+    message("it has a password"),
+    message("Open it in Word and save it without a password"),
+)
+_OF_OLDER_WORD = message("it is saved in the format of an older Word"), _SAVE_AS
+_WITH_MACROS = message("it has macros"), _SAVE_AS
+_BROKEN = message("the file is damaged"), _SAVE_AS
+_NOT_OF_WORD = (
+    message("it is no Word document"),
+    message("Give a Word document (.docx) with your styles"),
+)
+_PROTECTED = (
+    message("it is protected against changes"),
+    message("Stop the protection in Word (Review, Restrict Editing) and save it"),
+)
+
 _KINDS = "[Content_Types].xml"
-_TEMPLATE = CONTENT_TYPE.WML_DOCUMENT_MAIN.replace("document.main", "template.main").encode()
+_OLD = "WordDocument".encode("utf-16-le")
+_DOCUMENT = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
+_TEMPLATE = _DOCUMENT.replace(b"document.main", b"template.main")
 _MACROS = re.compile(rb"ms-word\.(document|template)\.macroEnabled")
 _OF_THE_PAGE = ("w:cols", "w:vAlign", "w:formProt", "w:type", "w:sectPrChange")
 """What a section says of its text, and not of its paper, margins, head and foot."""
@@ -73,11 +92,7 @@ def open_template(path: Path) -> WordFile:
         _refuse_protected(path, file)
         _take_out_text(file)
     except _DAMAGED as error:
-        raise _refusal(
-            path,
-            message("the file is damaged"),
-            message("Open it in Word and save it again as a Word document (.docx)"),
-        ) from error
+        raise _refusal(path, *_BROKEN) from error
     return file
 
 
@@ -89,28 +104,22 @@ def _refusal(path: Path, why: Message, what_to_do: Message) -> InputError:
 
 def _as_document(path: Path, data: bytes) -> bytes:
     """Return a document or a template of Word as a document; refuse anything else."""
-    if sniff_format(data) is Format.LOCKED:
-        raise _refusal(
-            path,
-            message("it has a password"),
-            message("Open it in Word and save it without a password"),
-        )
     kinds = _kinds(data)
+    fault = _fault(data, kinds)
+    if fault is not None:
+        raise _refusal(path, *fault)
+    return data if _DOCUMENT in kinds else _with_kinds(data, kinds.replace(_TEMPLATE, _DOCUMENT))
+
+
+def _fault(data: bytes, kinds: bytes) -> tuple[Message, Message] | None:
+    """Return why a file is no template, and what to do; nothing when it may be one."""
+    if sniff_format(data) is Format.LOCKED:
+        return _WITH_PASSWORD
+    if not kinds and _OLD in data:
+        return _OF_OLDER_WORD
     if _MACROS.search(kinds):
-        raise _refusal(
-            path,
-            message("it has macros"),
-            message("Open it in Word and save it as a Word document (.docx)"),
-        )
-    if CONTENT_TYPE.WML_DOCUMENT_MAIN.encode() in kinds:
-        return data
-    if _TEMPLATE in kinds:
-        return _with_kinds(data, kinds.replace(_TEMPLATE, CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()))
-    raise _refusal(
-        path,
-        message("it is no Word document"),
-        message("Give a Word document (.docx) with your styles"),
-    )
+        return _WITH_MACROS
+    return None if _DOCUMENT in kinds or _TEMPLATE in kinds else _NOT_OF_WORD
 
 
 def _kinds(data: bytes) -> bytes:
@@ -136,11 +145,7 @@ def _refuse_protected(path: Path, file: WordFile) -> None:
     """Refuse a file in which nobody may write: the report could not be filled in either."""
     protection = file.settings.element.find(qn("w:documentProtection"))
     if protection is not None and protection.get(qn("w:enforcement")) in {"1", "true", "on"}:
-        raise _refusal(
-            path,
-            message("it is protected against changes"),
-            message("Stop the protection in Word (Review, Restrict Editing) and save it"),
-        )
+        raise _refusal(path, *_PROTECTED)
 
 
 def _take_out_text(file: WordFile) -> None:

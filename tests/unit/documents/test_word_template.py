@@ -145,7 +145,8 @@ def protected(path):
 
 
 def an_old_document(path):
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    path.write_bytes(start + bytes(600) + "WordDocument".encode("utf-16-le"))
 
 
 def cut_short(path):
@@ -165,7 +166,7 @@ REFUSED = {
     with_macros: ("it has macros", "den innehåller makron"),
     with_password: ("it has a password", "den har lösenord"),
     protected: ("it is protected against changes", "den är skyddad mot ändringar"),
-    an_old_document: ("it is no Word document", "den är inget Word-dokument"),
+    an_old_document: ("it is saved in the format of an older Word", "i formatet för äldre Word"),
     lambda path: path.write_text("Rubrik", "utf-8"): ("it is no Word document", "den är inget"),
     lambda path: path.write_bytes(b""): ("it is no Word document", "den är inget"),
     lambda path: write_excel(path, A=[["a"]]): ("it is no Word document", "den är inget"),
