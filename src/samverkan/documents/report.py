@@ -12,13 +12,15 @@ from samverkan.documents.report_dependence import dependence
 from samverkan.documents.report_map import drawn_map
 from samverkan.documents.report_method import Origin, method, not_documented
 from samverkan.documents.report_part import Part
+from samverkan.documents.report_places import by_stake, chapter, joined, overview
 from samverkan.documents.report_seats import tables
 from samverkan.documents.report_service import villages
 from samverkan.documents.report_summary import summary
 from samverkan.documents.report_talks import talks
 from samverkan.gaps import PlaceService, analyse_service
 from samverkan.service.seats import Spot
-from samverkan.words import message
+from samverkan.words import message, plural_message
+from samverkan.words.places import county_name, find_place, regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from samverkan.documents.model import Block
     from samverkan.documents.report_changes import Earlier
     from samverkan.words import Message
+
+
+NAMED = 3
+"""Municipalities that the title names one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,38 +87,48 @@ def make_report(
     """
     options = options or ReportOptions()
     analysis = analysis.with_notes() if options.with_notes else analysis
-    origin, day = options.origin, options.day or today()
-    parts = _parts(analysis, tuple(places), language, options)
+    found = analysis.services_of(tuple(places), service=analysis.options.filters.service)
+    told = _Told(analysis, language, options)
+    if len(found) > 1:
+        whole, *parts = told.parts((_all_of_it(analysis), *found))
+        whole = joined(whole, parts)
+        blocks = _of_several(whole, by_stake(parts))
+    else:
+        (whole,) = told.parts(found or (_all_of_it(analysis),))
+        blocks = _of_one(whole)
+    day = options.day or today()
     return Document(
-        title=message("Service and cooperation in {place}", place=parts[0].name),
+        title=message("Service and cooperation in {place}", place=_called(found, places)),
         subject=message("What is at risk, who ought to talk, and what is not documented."),
         language=language,
         date=day,
-        blocks=tuple(_blocks(parts, before, origin, day)),
-        footer=_footer(origin, day),
+        blocks=(*blocks, *_last_chapters(whole, before, options.origin, day)),
+        footer=_footer(options.origin, day),
     )
 
 
-def _parts(
-    analysis: Analysis, places: tuple[str, ...], language: str, options: ReportOptions
-) -> tuple[Part, ...]:
-    found = analysis.services_of(places, service=analysis.options.filters.service)
-    found = found or (_no_place(analysis),)
-    return tuple(
-        Part(
-            analysis=analysis,
-            place=place,
-            gaps=gaps,
-            language=language,
-            most=options.most,
-            with_notes=options.with_notes,
-        )
-        for place, gaps in zip(found, analysis.gaps_in(found), strict=True)
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A map and how it is told of."""
+
+    analysis: Analysis
+    language: str
+    options: ReportOptions
+
+    def parts(self, found: Sequence[PlaceService]) -> Iterator[Part]:
+        """Yield places with their gaps."""
+        for place, gaps in zip(found, self.analysis.gaps_in(found), strict=True):
+            yield Part(
+                analysis=self.analysis,
+                place=place,
+                gaps=gaps,
+                language=self.language,
+                most=self.options.most,
+            )
 
 
-def _no_place(analysis: Analysis) -> PlaceService:
-    """Return what stands for the places of a map that has none: all of it, without villages."""
+def _all_of_it(analysis: Analysis) -> PlaceService:
+    """Return what stands for all of a map: no place, and so no village of it."""
     provision = analyse_service(analysis.network)
     services = provision.coverage.services
     return PlaceService(
@@ -120,21 +136,40 @@ def _no_place(analysis: Analysis) -> PlaceService:
     )
 
 
-def _blocks(
-    parts: Sequence[Part], before: Earlier | None, origin: Origin, day: str
-) -> Iterator[Block]:
+def _called(found: Sequence[PlaceService], places: Sequence[str]) -> Message | str:
+    """Return what the places of a report are called together."""
+    if len(found) < 2:
+        return found[0].spot.name if found else Spot(None).name
+    if len(places) == 1 and (region := find_place(places[0], regions(), county=True)):
+        return county_name(region)
+    if len(found) <= NAMED:
+        return message("{places}", places=tuple(place.spot.name for place in found))
+    return plural_message("{count} municipality", "{count} municipalities", len(found))
+
+
+def _of_one(part: Part) -> Iterator[Block]:
+    yield from summary(part)
+    yield Contents()
+    yield from villages(part)
+    yield from drawn_map(part)
+    yield from talks(part)
+    yield from tables(part)
+    yield from dependence(part)
+
+
+def _of_several(whole: Part, parts: Sequence[Part]) -> Iterator[Block]:
+    yield from overview(whole, parts)
+    yield Contents(depth=1)
+    yield from drawn_map(whole)
     for part in parts:
-        yield from summary(part)
-        yield Contents()
-        yield from villages(part)
-        yield from drawn_map(part)
-        yield from talks(part)
-        yield from tables(part)
-        yield from dependence(part)
+        yield from chapter(part)
+
+
+def _last_chapters(part: Part, before: Earlier | None, origin: Origin, day: str) -> Iterator[Block]:
     if before is not None:
-        yield from changes(parts, before)
-    yield from not_documented(parts)
-    yield from method(parts, origin, day)
+        yield from changes(part, before)
+    yield from not_documented(part)
+    yield from method(part, origin, day)
 
 
 def _footer(origin: Origin, day: str) -> Message:

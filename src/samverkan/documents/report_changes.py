@@ -44,29 +44,31 @@ class Earlier:
     answers: Answers = field(default_factory=Answers)
 
 
-def changes(parts: Sequence[Part], earlier: Earlier) -> Iterator[Block]:
+def changes(part: Part, earlier: Earlier) -> Iterator[Block]:
     """Yield what has become of service and gaps, who came and went, and what that rests on."""
-    shown = _shown(parts, earlier)
-    first = parts[0]
+    shown = _shown(part, earlier)
     yield Heading(message("What has happened since last time"))
     yield Paragraph(message("Compared with {name}.", name=earlier.name))
     if counts := tuple(map(Paragraph, change_counts(shown))):
         yield Bullets(counts)
-    for title, told in _sections(shown, first.language):
-        if lines := [say(line, first.language) for line in told]:
+    for title, told in _sections(shown, part.language):
+        if lines := [say(line, part.language) for line in told]:
             yield Heading(message("{title} ({count})", title=title, count=len(lines)), 2)
-            yield from _lines(lines, first.most)
+            yield from _lines(lines, part.most)
     *said, _blank = change_basis(shown)
     yield from map(Paragraph, said)
 
 
-def _shown(parts: Sequence[Part], earlier: Earlier) -> Shown:
-    """Return the comparison, of the municipality alone where only one is told of."""
-    code = parts[0].place.spot.municipality if len(parts) == 1 else None
-    sides = (
-        _searched(one, Filters(municipality=code, found=True))
-        for one in (earlier.analysis, parts[0].analysis)
+def _shown(part: Part, earlier: Earlier) -> Shown:
+    """Return the comparison, of the municipality or the region alone where that is told of."""
+    known = part.analysis.network.regions
+    regions = {known.get(place.spot.municipality or "") for place in part.several}
+    filters = Filters(
+        municipality=part.place.spot.municipality,
+        region=regions.pop() if len(regions) == 1 else None,
+        found=True,
     )
+    sides = (_searched(one, filters) for one in (earlier.analysis, part.analysis))
     return shown_comparison(compare(*sides, answers=earlier.answers))
 
 

@@ -19,14 +19,13 @@ def drawn_map(part: Part) -> Iterator[Block]:
     """Yield the map of a place; nothing where nobody is on it."""
     if not part.own_ids:
         return
-    spot = part.place.spot
-    word = spot.village or spot.municipality
+    spots = [place.spot for place in part.several or (part.place,)]
     picture = map_picture(
         part.analysis,
-        () if word is None else (word,),
+        [word for spot in spots if (word := spot.village or spot.municipality)],
         language=part.language,
         size=Size.UPRIGHT,
         headed=False,
     )
     yield Heading(message("The map"))
-    yield Figure(picture, message("Who works with whom in {place}", place=part.name))
+    yield Figure(picture, message("Who works with whom"))

@@ -22,7 +22,7 @@ from samverkan.words import message, plural_message
 from samverkan.words.places import places_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from samverkan.documents.model import Block
     from samverkan.documents.report_part import Part
@@ -54,12 +54,12 @@ class Origin:
     rows: Rows | None = None
 
 
-def not_documented(parts: Sequence[Part]) -> Iterator[Block]:
+def not_documented(part: Part) -> Iterator[Block]:
     """Yield what the map does not tell, and what was assumed instead."""
     yield Heading(message("What is not documented"))
     yield Paragraph(BLANK_MEANS)
-    told = dict.fromkeys(text for part in parts for text in _caveats(part))
-    yield Bullets(tuple(map(Paragraph, told)))
+    if told := tuple(map(Paragraph, _caveats(part))):
+        yield Bullets(told)
 
 
 def _caveats(part: Part) -> Iterator[Message]:
@@ -79,32 +79,30 @@ def _blanks(stakeholders: StakeholderMap) -> Iterator[Message]:
         yield TEXTS[text].filled(count=count, total=total)
 
 
-def method(parts: Sequence[Part], origin: Origin, day: str) -> Iterator[Block]:
+def method(part: Part, origin: Origin, day: str) -> Iterator[Block]:
     """Yield the appendix: what was read, what was counted, how it was made, which sources."""
     yield Heading(message("Appendix: method and sources"))
-    yield from _method_texts(parts)
-    yield _made(parts[0], origin, day)
+    yield from _method_texts(part)
+    yield _made(part, origin, day)
     if origin.files:
         yield DataTable(
             table=Table(columns(message("file"), message("SHA-256")), origin.files),
             caption=message("Files that were read"),
             widths=(0.3, 0.7),
         )
-    yield from _sources(parts)
+    yield from _sources(part)
 
 
-def _method_texts(parts: Sequence[Part]) -> Iterator[Block]:
+def _method_texts(part: Part) -> Iterator[Block]:
     """Yield what the kinds of gap told of are, and what a table rests on."""
-    met = {kind for part in parts for kind in part.found}
-    if any(part.gaps.missing_links for part in parts):
-        met.add("missing_link")
-    yield Bullets(
-        tuple(
-            Paragraph(kind.definition, lead=message("{title}:", title=kind.title))
-            for name, kind in KINDS.items()
-            if name in met
-        )
+    met = {one.kind for one in part.gaps.every}
+    defined = tuple(
+        Paragraph(kind.definition, lead=message("{title}:", title=kind.title))
+        for name, kind in KINDS.items()
+        if name in met
     )
+    if defined:
+        yield Bullets(defined)
 
 
 def _made(part: Part, origin: Origin, day: str) -> DataTable:
@@ -147,10 +145,9 @@ def _counts(rows: Rows | None) -> Iterable[tuple[Cell, ...]]:
     )
 
 
-def _sources(parts: Sequence[Part]) -> Iterator[Block]:
+def _sources(part: Part) -> Iterator[Block]:
     """Yield the sources that rows name."""
-    known = parts[0].stakeholders if len(parts) == 1 else parts[0].analysis.stakeholders
-    found = sources_of(known)
+    found = sources_of(part.stakeholders)
     if not found:
         yield Paragraph(message("No row of the map names a source."))
         return

@@ -29,12 +29,12 @@ class Part:
         The whole map.
     place, gaps
         The service of the place, and its gaps.
+    several
+        The places that it stands for, where it is not one: the summary of a longer report.
     language
         The language of the report.
     most
         How many talks, and how many of other lists, are told one by one.
-    with_notes
-        Whether what the map notes of actors is told.
     """
 
     analysis: Analysis
@@ -42,7 +42,7 @@ class Part:
     gaps: Gaps
     language: str
     most: int
-    with_notes: bool = False
+    several: tuple[PlaceService, ...] = ()
 
     @property
     def name(self) -> Message | str:
@@ -72,15 +72,7 @@ class Part:
     @cached_property
     def own_ids(self) -> frozenset[str]:
         """The ids of the actors that are of the place; on a map without places all."""
-        provision, spot = self.place.provision, self.place.spot
-        if spot.municipality is None and not spot.nowhere:
-            return frozenset(provision.network.ids)
-        villages = provision.villages
-        own = {actor for village in self.place.villages for actor in villages.members[village]}
-        if spot.village is None and spot.municipality is not None:
-            number = villages.municipality_number(spot.municipality)
-            own |= set((villages.municipality == number).nonzero()[0].tolist())
-        return frozenset(provision.ids(own))
+        return frozenset().union(*map(_ids_in, self.several or (self.place,)))
 
     @cached_property
     def stakeholders(self) -> StakeholderMap:
@@ -93,6 +85,19 @@ class Part:
         ids = own.union(*(one.ends for one in relations))
         actors = tuple(actor for actor in known.actors if actor.id in ids)
         return StakeholderMap(actors, relations)
+
+
+def _ids_in(place: PlaceService) -> frozenset[str]:
+    """Return the ids of the actors of one place."""
+    provision, spot = place.provision, place.spot
+    if spot.municipality is None and not spot.nowhere:
+        return frozenset(provision.network.ids)
+    villages = provision.villages
+    own = {actor for village in place.villages for actor in villages.members[village]}
+    if spot.village is None and spot.municipality is not None:
+        number = villages.municipality_number(spot.municipality)
+        own |= set((villages.municipality == number).nonzero()[0].tolist())
+    return frozenset(provision.ids(own))
 
 
 def together(texts: Sequence[Message | None]) -> Message:

@@ -20,9 +20,9 @@ FIRST_SHARE = 0.2
 """How much of the width the names of villages get."""
 
 
-def villages(part: Part, *, level: int = 1) -> Iterator[Block]:
+def villages(part: Part) -> Iterator[Block]:
     """Yield who offers what in each village; of a single village in sentences."""
-    yield Heading(message("Service village by village"), level)
+    yield Heading(message("Service village by village"))
     place = part.place
     if place.village is not None and place.services:
         told = village_sentences(place.provision, place.village, place.services)
@@ -30,10 +30,11 @@ def villages(part: Part, *, level: int = 1) -> Iterator[Block]:
     elif (nothing := nothing_known(place)) is not None:
         yield Paragraph(nothing)
     else:
-        yield from _grids(part)
+        yield from grids(part)
 
 
-def _grids(part: Part) -> Iterator[Block]:
+def grids(part: Part) -> Iterator[Block]:
+    """Yield the villages of a place with who offers what in each, and how to read it."""
     shown = overview(part.place)
     for grid in (one for one in shown.grids if one.rows):
         table = grid_table(grid, part.language)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from samverkan.documents.model import Block
     from samverkan.documents.report_part import Part
-    from samverkan.gaps import MissingLink
+    from samverkan.gaps import Finding
     from samverkan.words import Message
 
 FIRST = 5
@@ -26,34 +26,41 @@ FIRST = 5
 def summary(part: Part) -> Iterator[Block]:
     """Yield what is at stake, in words, and the talks to begin with."""
     yield Heading(message("Summary"))
-    if counted := tuple(_counted(part)):
-        yield Paragraph(together(counted))
-    if at_stake := tuple(_at_stake(part)):
-        yield Heading(message("What is at risk"), 2)
-        yield Bullets(at_stake)
-    if first := part.gaps.missing_links[:FIRST]:
-        yield Heading(message("Talks to begin with"), 2)
-        yield Bullets(
-            tuple(Paragraph(why(link)[0], lead=_lead(part, link)) for link in first), numbered=True
-        )
-    elif not at_stake:
+    if said := tuple(_counted(part)):
+        yield Paragraph(together(said))
+    yield from at_risk(part)
+    yield from first_talks(part)
+    if not part.gaps.missing_links and not part.last_ones and not part.unserved:
         yield Paragraph(NOTHING)
 
 
-def _lead(part: Part, link: MissingLink) -> Message:
-    return message("{pair}.", pair=pair_of(part, link))
-
-
-def _at_stake(part: Part) -> Iterator[Paragraph]:
+def at_risk(part: Part) -> Iterator[Block]:
     """Yield the last ones with which to begin, and the villages that have nothing."""
-    for one in most_at_stake(part.last_ones):
-        notes = one.reason.notes if part.with_notes else ()
-        yield Paragraph(together([one.reason.sentences[0], *notes]))
-    yield from map(Paragraph, villages_without(part.unserved))
+    said = [_last_one(part, one) for one in most_at_stake(part.last_ones)]
+    said += map(Paragraph, villages_without(part.unserved))
+    if said:
+        yield Heading(message("What is at risk"), 2)
+        yield Bullets(tuple(said))
+
+
+def _last_one(part: Part, one: Finding) -> Paragraph:
+    notes = one.reason.notes if part.with_notes else ()
+    return Paragraph(together([one.reason.sentences[0], *notes]))
+
+
+def first_talks(part: Part) -> Iterator[Block]:
+    """Yield the talks to begin with, each with the first reason."""
+    if links := part.gaps.missing_links[:FIRST]:
+        yield Heading(message("Talks to begin with"), 2)
+        told = (
+            Paragraph(why(link)[0], lead=message("{pair}.", pair=pair_of(part, link)))
+            for link in links
+        )
+        yield Bullets(tuple(told), numbered=True)
 
 
 def _counted(part: Part) -> Iterator[Message]:
-    """Yield how many actors are alone with a service, and how many villages lack any."""
+    """Yield how many villages there are, and what `counted` says of them."""
     nothing = nothing_known(part.place)
     if nothing is not None:
         yield nothing
@@ -65,13 +72,18 @@ def _counted(part: Part) -> Iterator[Message]:
             len(part.place.villages),
             place=part.name,
         )
-    if alone := len(part.last_ones):
+    yield from counted(len(part.last_ones), len(part.unserved))
+
+
+def counted(alone: int, lacking: int) -> Iterator[Message]:
+    """Yield how many actors are alone with a service, and how many villages lack any."""
+    if alone:
         yield plural_message(
             "{count} actor is alone with a service in its village.",
             "{count} actors are alone with a service in their village.",
             alone,
         )
-    if lacking := len(part.unserved):
+    if lacking:
         yield plural_message(
             "In {count} village some service is not documented.",
             "In {count} villages some service is not documented.",

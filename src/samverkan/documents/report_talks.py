@@ -12,6 +12,7 @@ from samverkan.gaps.registry import KINDS
 from samverkan.report.gap_lists import HEADING, UNRANKED, why
 from samverkan.report.sentences import say_followed
 from samverkan.report.tables import Table, columns
+from samverkan.view.about import site_of
 from samverkan.words import message, plural_message, some_names
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ HOW_TO_READ = message(
     " documented does not mean that the two have none: ask them first."
 )
 RESPONSIBLE, DATE = message("responsible"), message("date")
-ROWS_NAMED, PAGES_NAMED, SENTENCES = 6, 3, 4
-"""Rows and pages that stand behind a talk, and findings of a kind, that are named."""
+ROWS_NAMED, SITES_NAMED, SENTENCES = 6, 3, 4
+"""Rows and sites that stand behind a talk, and findings of a kind, that are named."""
 
 
 def talks(part: Part) -> Iterator[Block]:
@@ -68,10 +69,16 @@ def _talk(part: Part, number: int, link: MissingLink) -> Iterator[Block]:
     """Yield a talk: who and why, then who could introduce them, how to begin, what says so."""
     reason = link.reason
     lead = message("{number}. {pair}.", number=number, pair=pair_of(part, link))
-    notes = reason.notes if part.with_notes else ()
-    yield Paragraph(together([*why(link), *notes]), lead=lead)
+    yield Paragraph(together([*why(link), *reason.notes]), lead=lead)
     told = (*_introduction(link), reason.closes, say_followed(link), evidence_said(reason.evidence))
     yield Bullets(tuple(Paragraph(text) for text in told if text is not None))
+
+
+def short_talks(part: Part, links: Sequence[MissingLink]) -> Iterator[Paragraph]:
+    """Yield talks in a paragraph each: who, why, and what says so."""
+    for link in links:
+        lead = message("{pair}.", pair=pair_of(part, link))
+        yield Paragraph(together([*why(link), evidence_said(link.reason.evidence)]), lead=lead)
 
 
 def _introduction(link: MissingLink) -> Sequence[Message]:
@@ -81,15 +88,15 @@ def _introduction(link: MissingLink) -> Sequence[Message]:
 
 
 def evidence_said(evidence: Sequence[Evidence]) -> Message:
-    """Say which rows of which files stand behind something, and which pages they name."""
+    """Say which rows of which files stand behind something, and which sites these name."""
     rows: dict[tuple[str, str | None], list[int]] = {}
     for one in evidence:
         if one.file is not None and one.row is not None:
             rows.setdefault((one.file, one.sheet), []).append(one.row)
-    pages = list(dict.fromkeys(one.source_url for one in evidence if one.source_url))
+    sites = list(dict.fromkeys(site_of(one.source_url) for one in evidence if one.source_url))
     named = [
         *(_rows_said(*where, sorted(set(numbers))) for where, numbers in rows.items()),
-        *some_names(pages, PAGES_NAMED),
+        *some_names(sites, SITES_NAMED),
     ]
     if not named:
         return message("Behind it: no row or source is documented.")

@@ -78,8 +78,9 @@ def find_gaps_in(
     search = prepare_search(network, options, uncut)
     others = find_others(search, kinds_asked(options))
     for spot in spots:
-        own = search.within(spot)
-        yield _gaps(own, [finding for finding in others if finding_is_wanted(own, finding)])
+        # Each place goes on with what the one before it has found.
+        search = search.within(spot)
+        yield _gaps(search, [one for one in others if finding_is_wanted(search, one)])
 
 
 def _gaps(search: GapSearch, others: Sequence[Finding]) -> Gaps:

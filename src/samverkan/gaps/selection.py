@@ -84,8 +84,7 @@ def finding_is_wanted(search: GapSearch, finding: Finding) -> bool:
     if not search.is_inside(numbers, search.villages.number.get(village)):
         return False
     if finding.place is None or named:
-        everything = not replace(filters, service=None)
-        return everything or any(map(filters.fit_place_and_group, named))
+        return any(map(filters.fit_place_and_group, named)) or not replace(filters, service=None)
     return (
         filters.fit_place(finding.place, search.network.regions)
         and filters.sector in (None, finding.sector)

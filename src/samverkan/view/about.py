@@ -63,11 +63,18 @@ def sources_of(stakeholders: StakeholderMap) -> tuple[tuple[str, int], ...]:
     """Return the sites (or sources as written) that rows name, with how many do; most first."""
     named = [actor.source for actor in stakeholders.actors]
     named += [relation.source_url for relation in stakeholders.relations]
-    counts = Counter(_site(text) for text in named if text)
+    counts = Counter(site_of(text) for text in named if text)
     return tuple(sorted(counts.items(), key=lambda each: (-each[1], swedish_order(each[0]))))
 
 
-def _site(text: str) -> str:
+def site_of(text: str) -> str:
+    """Return the site of an address; a source that is none stays as it is written.
+
+    Examples
+    --------
+    >>> site_of("https://www.ljungby.se/sv/om"), site_of("Länsstyrelsen 2024")
+    ('ljungby.se', 'Länsstyrelsen 2024')
+    """
     try:
         parts = urlsplit(text)
         host = parts.hostname if parts.scheme in ("http", "https") else None

@@ -10,8 +10,11 @@ from samverkan.documents.report import ReportOptions, make_report
 from samverkan.documents.report_changes import Earlier
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
+from samverkan.gaps import GapOptions
 from samverkan.model import StakeholderMap
 from samverkan.report.gap_lists import NOTHING
+from samverkan.resources import find_folder
+from samverkan.validate import read_map
 from samverkan.words.messages import say
 from village_maps import agents, association, chain, distances, local, municipality
 
@@ -157,3 +160,29 @@ def test_with_the_map_of_last_time_it_tells_what_was_lost_and_gained(analysis):
     assert "Jämfört med 2025.xlsx." in lost
     assert "Ingen uppges längre erbjuda drivmedel och dagligvaror i Byn." in lost
     assert "Det som har hänt sedan sist" not in told(make_report(analysis, language="sv"))
+
+
+@pytest.fixture(scope="module")
+def pilots():
+    folder = find_folder("sample_data") / "pilots"
+    return analyse(read_map(sorted(folder.glob("*.csv"))), Options(gaps=GapOptions(top=0)))
+
+
+def test_a_report_on_several_municipalities_has_a_chapter_for_each_most_at_stake_first(pilots):
+    document = make_report(pilots, language="sv", options=DAY)
+    assert say(document.title, "sv") == "Service och samverkan i 11 kommuner"
+    chapters = headings(document, 1)
+    rows = tables_of(document)[0].rows
+    hanging = [row[3] for row in rows]
+    assert hanging == sorted(hanging, reverse=True)
+    told = [say(row[0], "sv") for row in rows]
+    assert set(told) == {place.spot.name for place in pilots.services_of()}
+    assert [name for name in chapters if name in told] == told
+
+
+def test_a_region_gives_the_report_its_name(pilots):
+    document = make_report(pilots, ("Kronoberg",), language="sv", options=DAY)
+    assert say(document.title, "sv") == "Service och samverkan i Kronobergs län"
+    assert {"Ljungby", "Älmhult"} <= set(headings(document, 1))
+    (first, *_rest) = [block for block in document.blocks if isinstance(block, Bullets)]
+    assert "Moskosel" not in "".join(say(item.text, "sv") for item in first.items)
