@@ -33,17 +33,19 @@ def dependence(part: Part) -> Iterator[Block]:
     yield Heading(message("What hangs on one actor"))
     if part.last_ones:
         yield Paragraph(part.last_ones[0].reason.caveat or "")
-        yield from _listed(part, part.last_ones, part.most)
+        yield from _listed(part.last_ones, part.most)
         yield from _closings(part)
     if contacts:
         yield Heading(message("Contacts that hang on one"), 2)
-        yield from _listed(part, contacts, HELD)
+        yield from _listed(contacts, HELD)
 
 
-def _listed(part: Part, found: Sequence[Finding], most: int) -> Iterator[Block]:
+def _listed(found: Sequence[Finding], most: int) -> Iterator[Block]:
     """Yield findings, each with what is said of it, and how many are not told."""
     shown = found[: most or None]
-    yield Bullets(tuple(_told(part, one) for one in shown))
+    yield Bullets(
+        tuple(Paragraph(together([*one.reason.sentences, *one.reason.notes])) for one in shown)
+    )
     if rest := len(found) - len(shown):
         yield Paragraph(
             plural_message(
@@ -52,11 +54,6 @@ def _listed(part: Part, found: Sequence[Finding], most: int) -> Iterator[Block]:
                 rest,
             )
         )
-
-
-def _told(part: Part, one: Finding) -> Paragraph:
-    notes = one.reason.notes if part.with_notes else ()
-    return Paragraph(together([*one.reason.sentences, *notes]))
 
 
 def _closings(part: Part) -> Iterator[Block]:

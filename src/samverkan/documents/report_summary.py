@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from samverkan.documents.model import Block
     from samverkan.documents.report_part import Part
-    from samverkan.gaps import Finding
     from samverkan.words import Message
 
 FIRST = 5
@@ -36,16 +35,12 @@ def summary(part: Part) -> Iterator[Block]:
 
 def at_risk(part: Part) -> Iterator[Block]:
     """Yield the last ones with which to begin, and the villages that have nothing."""
-    said = [_last_one(part, one) for one in most_at_stake(part.last_ones)]
+    last = most_at_stake(part.last_ones)
+    said = [Paragraph(together([one.reason.sentences[0], *one.reason.notes])) for one in last]
     said += map(Paragraph, villages_without(part.unserved))
     if said:
         yield Heading(message("What is at risk"), 2)
         yield Bullets(tuple(said))
-
-
-def _last_one(part: Part, one: Finding) -> Paragraph:
-    notes = one.reason.notes if part.with_notes else ()
-    return Paragraph(together([one.reason.sentences[0], *notes]))
 
 
 def first_talks(part: Part) -> Iterator[Block]:
