@@ -5,7 +5,15 @@ from __future__ import annotations
 from samverkan.pictures.coverage import coverage_picture
 from samverkan.pictures.map import map_picture
 from samverkan.pictures.picture import Picture
+from samverkan.pictures.quadrants import quadrants_picture
 from samverkan.pictures.sheet import Size
 from samverkan.pictures.tables import tables_picture
 
-__all__ = ["Picture", "Size", "coverage_picture", "map_picture", "tables_picture"]
+__all__ = [
+    "Picture",
+    "Size",
+    "coverage_picture",
+    "map_picture",
+    "quadrants_picture",
+    "tables_picture",
+]

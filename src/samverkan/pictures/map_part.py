@@ -19,9 +19,10 @@ from samverkan.view.payload import LARGE
 from samverkan.words.vocabulary import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from samverkan.analysis import Analysis
+    from samverkan.gaps import MissingLink
     from samverkan.model import Actor, Relation
     from samverkan.words import Message
 
@@ -65,21 +66,39 @@ def part_of(analysis: Analysis, places: Sequence[str] = ()) -> Part:
     UsageError
         When a word names no place of the map.
     """
-    actors = analysis.stakeholders.actors
-    names: tuple[Message | str, ...] = ()
-    own = {actor.id for actor in actors if analysis.options.filters.fit(actor)}
-    if places:
-        spots = [
-            each.spot for each in find_place_services(analyse_service(analysis.network), places)
-        ]
-        asked = {(spot.municipality, key(spot.village or "")) for spot in spots}
-        own &= {actor.id for actor in actors if _is_of(actor, asked)}
-        names = tuple(spot.name for spot in spots)
-    if len(own) == len(actors) > LARGE:
+    own, names = own_of(analysis, places)
+    if len(own) == len(analysis.stakeholders.actors) > LARGE:
         return Part(
-            model=summed_up(analysis), links=(), holders=frozenset(), names=names, own=len(own)
+            model=summed_up(analysis),
+            links=(),
+            holders=frozenset(),
+            names=names,
+            own=len(own),
         )
     return _part(analysis, own, names)
+
+
+def own_of(
+    analysis: Analysis, places: Sequence[str]
+) -> tuple[frozenset[str], tuple[Message | str, ...]]:
+    """Return the ids of the actors of some places, and what the places are called.
+
+    Without any place they are all whom the filters let through.
+    """
+    actors = analysis.stakeholders.actors
+    own = frozenset(actor.id for actor in actors if analysis.options.filters.fit(actor))
+    if not places:
+        return own, ()
+    found = find_place_services(analyse_service(analysis.network), places)
+    asked = {(each.spot.municipality, key(each.spot.village or "")) for each in found}
+    inside = frozenset(actor.id for actor in actors if _is_of(actor, asked))
+    return own & inside, tuple(each.spot.name for each in found)
+
+
+def links_of(analysis: Analysis, own: Collection[str]) -> list[MissingLink]:
+    """Return the suggested contacts that have an end among some actors, in their order."""
+    links = analysis.gaps.missing_links
+    return [link for link in links if link.source in own or link.target in own]
 
 
 def _is_of(actor: Actor, asked: Iterable[tuple[str | None, str]]) -> bool:
@@ -90,13 +109,9 @@ def _is_of(actor: Actor, asked: Iterable[tuple[str | None, str]]) -> bool:
     )
 
 
-def _part(analysis: Analysis, own: set[str], names: tuple[Message | str, ...]) -> Part:
+def _part(analysis: Analysis, own: frozenset[str], names: tuple[Message | str, ...]) -> Part:
     relations = [r for r in analysis.stakeholders.relations if r.source in own or r.target in own]
-    links = [
-        (link.source, link.target)
-        for link in analysis.gaps.missing_links
-        if link.source in own or link.target in own
-    ][:MOST_LINKS]
+    links = [link.actors for link in links_of(analysis, own)[:MOST_LINKS]]
     tied = {end for each in relations for end in (each.source, each.target)}
     suggested = {end for pair in links for end in pair}
     asked = own | tied | suggested
