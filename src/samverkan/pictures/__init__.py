@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samverkan.pictures.comparison import comparison_picture
 from samverkan.pictures.coverage import coverage_picture
 from samverkan.pictures.map import map_picture
 from samverkan.pictures.picture import Picture
@@ -12,6 +13,7 @@ from samverkan.pictures.tables import tables_picture
 __all__ = [
     "Picture",
     "Size",
+    "comparison_picture",
     "coverage_picture",
     "map_picture",
     "quadrants_picture",

@@ -41,6 +41,9 @@ SIGN = 1.7
 PAD = 0.35
 """The room around the text of a field, in sizes of it."""
 
+SMALLER = 0.6
+"""How much smaller texts may be for fewer of them to be cut."""
+
 LINES = 3
 """Lines that the text of a field has at most."""
 
@@ -128,6 +131,9 @@ class Grid:
     def _title(self, title: str) -> list[str]:
         return wrap(title, self.column - self.size, 2, self.bold.width)
 
+    def _name(self, name: str) -> list[str]:
+        return wrap(name, self.names_width - self.size, 2, self.bold.width)
+
     def lines(self, one: Field) -> list[str]:
         """Return the lines of a field."""
         width = self.column - (SIGN * bool(one.look.sign) + 2 * PAD + 0.3) * self.size
@@ -140,9 +146,16 @@ class Grid:
         """Return how high a row is."""
         if not row.fields:
             return 1.9 * self.size
-        name = len(wrap(row.name, self.names_width, 2, self.bold.width))
-        most = max(name, *(len(self.lines(one)) for one in row.fields), 1)
+        most = max(len(self._name(row.name)), *(len(self.lines(one)) for one in row.fields), 1)
         return (most * LEADING + 3 * PAD) * self.size
+
+    @property
+    def cuts(self) -> int:
+        """How many lines of text are cut."""
+        titles = [self._title(title) for title in self.titles]
+        names = [self._name(row.name) for row in self.rows if row.fields]
+        fields = [self.lines(one) for row in self.rows for one in row.fields]
+        return sum(line.endswith("…") for one in (*titles, *names, *fields) for line in one)
 
     @property
     def needed(self) -> float:
@@ -171,7 +184,7 @@ class Grid:
                 f"M{where.left:.2f} {where.bottom:.2f}H{where.right:.2f}", Pen("line-2", 0.5)
             )
             return
-        for n, text in enumerate(wrap(row.name, self.names_width - size, 2, self.bold.width)):
+        for n, text in enumerate(self._name(row.name)):
             y = where.top + (1 + PAD + n * LEADING) * size
             yield line_of_text(text, where.left, y, self.bold)
         for n, one in enumerate(row.fields):
@@ -232,10 +245,12 @@ class Content:
 def fitted(canvas: Canvas, content: Content) -> Fitted:
     """Return a grid with the largest texts with which all rows have room, else without some."""
     sizes = [size for size in canvas.sheet.names if size >= 0.9 * canvas.sheet.foot]
-    for size in sizes:
-        grid, key = _with_key(canvas, content, content.rows, size)
-        if grid.needed <= grid.room.bottom - grid.room.top:
-            return _placed(grid, key, 0)
+    tried = [_with_key(canvas, content, content.rows, size) for size in sizes]
+    fit = [one for one in tried if one[0].needed <= one[0].room.bottom - one[0].room.top]
+    if fit:
+        large = (one for one in fit if one[0].size >= SMALLER * fit[0][0].size)
+        return _placed(*min(large, key=lambda one: one[0].cuts), 0)
+    size = sizes[-1]
     # Half of the rows in words takes as much room as any number of them.
     grid, _ = _with_key(canvas, content, content.rows, size, left_out=len(content.rows) // 2)
     kept = _kept(grid, grid.room.bottom - grid.room.top)

@@ -45,7 +45,7 @@ def test_of_many_villages_those_with_most_at_stake_are_drawn_and_the_others_coun
 
 def test_the_picture_says_in_words_what_it_shows():
     picture = coverage_picture(villages(), ["0428"], language="sv")
-    assert picture.title == "Service på orterna: Vingåker"
+    assert picture.title == "Servicen i byarna: Vingåker"
     assert "4 orter, 5 slags service. I 3 fall erbjuds servicen av en enda" in picture.alternative
 
 
