@@ -344,6 +344,9 @@ SUMMARIES = MappingProxyType(
         "report": message(
             "Write a report for the records: what is at risk, and who ought to talk."
         ),
+        "plot": message(
+            "Draw a picture for a slide or a report: the map, the service, the tables."
+        ),
         "follow": message("Note what became of gaps: contacted, established, declined."),
         "compare": message("Compare two maps, or one map at two dates."),
         "plan": message("Find the new contacts that together do most good."),

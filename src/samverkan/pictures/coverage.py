@@ -68,7 +68,7 @@ def coverage_picture(
     UsageError
         When a word names no place of the map.
     """
-    found = analysis.services_of(tuple(places))
+    found = analysis.services_of(tuple(places), service=analysis.options.filters.service)
     services = _services(found)
     told = _told(found, services).text(language)
     around = Words(

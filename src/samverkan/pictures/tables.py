@@ -86,20 +86,20 @@ class Guest:
 
 def tables_picture(
     analysis: Analysis,
-    place: str | None = None,
+    places: Sequence[str] = (),
     *,
     language: str,
     size: Size = Size.SLIDE,
     headed: bool = True,
 ) -> Picture:
-    """Draw the tables of a place: who sits at that of each service, and who ought to.
+    """Draw the tables of one place: who sits at that of each service, and who ought to.
 
     Raises
     ------
     UsageError
         When the map has several places and none is named, or the word names none of it.
     """
-    seatings = _seatings(analysis, place)
+    seatings = _seatings(analysis, places)
     told = _told(seatings).text(language)
     around = Words(
         language=language,
@@ -113,9 +113,9 @@ def tables_picture(
     return canvas.picture(told, bottom)
 
 
-def _seatings(analysis: Analysis, place: str | None) -> tuple[Seats, ...]:
+def _seatings(analysis: Analysis, places: Sequence[str]) -> tuple[Seats, ...]:
     """Return the tables of one place."""
-    found = analysis.services_of(() if place is None else (place,))
+    found = analysis.services_of(tuple(places), service=analysis.options.filters.service)
     if len(found) != 1:
         names = some_names([each.spot.name for each in found], NAMED)
         if not names:

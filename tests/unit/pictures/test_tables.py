@@ -15,7 +15,7 @@ def pilots():
 
 @pytest.mark.parametrize("size", Size)
 def test_everybody_who_sits_or_ought_to_has_a_row_and_chairs(pilots, size):
-    picture = tables_picture(pilots, "Ljungby", language="sv", size=size)
+    picture = tables_picture(pilots, ["Ljungby"], language="sv", size=size)
     texts = texts_of(picture)
     seatings = pilots.seatings(("Ljungby",))
     names = {pilots.network.actors[n].name for s in seatings for n in (*s.members, *s.ought)}
@@ -27,7 +27,7 @@ def test_everybody_who_sits_or_ought_to_has_a_row_and_chairs(pilots, size):
 
 
 def test_the_picture_says_in_words_what_it_shows(pilots):
-    picture = tables_picture(pilots, "Ljungby", language="sv")
+    picture = tables_picture(pilots, ["Ljungby"], language="sv")
     assert picture.title == "Vilka sitter vid bordet: Ljungby"
     assert picture.alternative == (
         "22 aktörer sitter vid borden och 9 till bör göra det."
