@@ -22,6 +22,7 @@ MAP = ("aktörer.csv", "relationer.csv")
 ASKED = {
     "compare": (*MAP[:1], "senare.csv"),
     "whatif": (*MAP, "--leave", "h"),
+    "plot": ("coverage", *MAP),
     "motifs": (*MAP, "--motif-levels", "sector=public,nonprofit"),
 }
 """What a command is given that the files of one map are not enough for."""
