@@ -25,8 +25,10 @@ LONGEST = 255
 
 _REGIONS = {"sv": "sv-SE", "en": "en-GB", "fi": "fi-FI"}
 _STYLES_OF_2010 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
-_NOT_OURS = (RELATED.THUMBNAIL, RELATED.EXTENDED_PROPERTIES, _STYLES_OF_2010)
-"""What tells of the file that this one began as: its picture, its pages, its former styles."""
+_NOT_OURS = (RELATED.THUMBNAIL, RELATED.EXTENDED_PROPERTIES, RELATED.ORIGIN, _STYLES_OF_2010)
+"""What tells of the file that this one began as: its picture, pages, signature, former styles."""
+_ASKING = ("w:updateFields", "w:mailMerge")
+"""Settings for which Word asks something when it opens a file."""
 
 
 def new_file() -> WordFile:
@@ -80,5 +82,9 @@ def _describe(file: WordFile, document: Document) -> None:
     about.comments = about.keywords = about.category = ""
     about.created = about.modified = datetime.fromisoformat(document.date)
     about.revision = 1
-    for said in file.settings.element.iter(qn("w:themeFontLang")):
+    settings = file.settings.element
+    for said in settings.findall(qn("w:themeFontLang")):
         said.set(qn("w:val"), language_of(document))
+    for asking in _ASKING:
+        for said in settings.findall(qn(asking)):
+            settings.remove(said)

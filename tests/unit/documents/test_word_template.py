@@ -66,6 +66,17 @@ def test_nobody_is_named_who_made_the_template(tmp_path):
     assert not {"Anna Andersson", "Utkast"} & {*told}
 
 
+def test_word_asks_nothing_when_it_opens_the_file(tmp_path):
+    template = a_template(tmp_path / "mall.docx")
+    changed(
+        template,
+        "word/settings.xml",
+        lambda said: said.replace(b"<w:defaultTabStop", b"<w:updateFields/><w:defaultTabStop", 1),
+    )
+    settings = part(word_content(a_document(), template), "word/settings.xml")
+    assert settings.find(f"{W}updateFields") is None
+
+
 def test_an_empty_foot_is_ours_with_a_page_number_unless_the_head_has_one(tmp_path):
     for numbered in (False, True):
         template = a_template(tmp_path / "mall.docx", foot="", numbered=numbered)
