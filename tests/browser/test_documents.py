@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -61,6 +62,17 @@ def test_what_follows_a_page_break_begins_a_sheet(open_page, tmp_path):
     assert "Efter tabellen." in first
     assert "Slut." not in first
     assert "Kartan" in second
+
+
+def test_what_is_copied_into_word_has_no_words_of_a_drawing_among_its_own(open_page, tmp_path):
+    drawing = a_picture()
+    named = replace(drawing, svg=drawing.svg.replace("</svg>", "<text y='9'>Byalaget</text></svg>"))
+    file = tmp_path / "rapport.html"
+    file.write_bytes(html_content(a_document(Figure(named, "Under den"), Paragraph("Slut."))))
+    page = open_page(file, ready="main")
+    copied = page.evaluate("(getSelection().selectAllChildren(document.body), `${getSelection()}`)")
+    assert "Under den\nSlut." in copied
+    assert "Byalaget" not in copied
 
 
 def test_a_large_picture_and_its_caption_stand_on_one_sheet(open_page, tmp_path):
