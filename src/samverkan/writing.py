@@ -31,6 +31,7 @@ _REASONS = {
     errno.EFBIG: message("the file is larger than is allowed here"),
     errno.EROFS: message("this disk can only be read"),
     errno.ENAMETOOLONG: message("the name is too long"),
+    errno.ELOOP: message("it is a link that leads back to itself"),
     errno.ENOTDIR: message("what should be its folder is a file"),
 }
 
@@ -70,9 +71,23 @@ def replace_files(contents: Mapping[Path, bytes | None]) -> None:
                 part.unlink(missing_ok=True)
 
 
+def resolved(path: Path) -> Path:
+    """Return where a file lies, links followed.
+
+    Raises
+    ------
+    OSError
+        When they lead back to themselves; not every version of Python says so.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
 def _write_beside(path: Path, content: bytes, parts: dict[Path, Path]) -> None:
     """Write what is to take the place of a file; what is no file is written to at once."""
-    target = path.resolve()
+    target = resolved(path)
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
             stream.write(content)
@@ -90,7 +105,7 @@ def _put_in_place(paths: Sequence[Path], parts: Mapping[Path, Path]) -> None:
     try:
         for path in paths:
             with cannot_write(path):
-                target = path.resolve()
+                target = resolved(path)
                 before = target.read_bytes() if len(paths) > 1 and target.is_file() else None
                 _replace(target, parts.get(path))
                 kept[target] = before
@@ -142,7 +157,14 @@ def lock_beside(path: Path) -> bool:
     """Tell whether a program has left its sign that it has a file open, beside it."""
     name = path.name
     signs = (f".~lock.{name}#", f"~${name}", f"~${name[1:]}", f"~${name[2:]}")
-    return any(path.with_name(sign).exists() for sign in signs)
+    return any(is_there(path.with_name(sign)) for sign in signs)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file can be seen; one that rights or a fault of its name hide cannot."""
+    with suppress(OSError):
+        return path.exists()
+    return False
 
 
 @contextmanager
@@ -164,15 +186,24 @@ def cannot_write(path: Path) -> Iterator[None]:
     except PermissionError as error:
         if getattr(error, "winerror", None) in _SHARED or lock_beside(path):
             raise _open_elsewhere(path) from error
-        raise InputError(
-            message("{file} cannot be saved: it may not be changed", file=path),
-            message("Close it in other programs, or choose another place"),
-        ) from error
+        raise _forbidden(path) from error
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or error.strerror
         raise InputError(
             message("{file} cannot be saved: {reason}", file=path, reason=reason)
         ) from error
+
+
+def _forbidden(path: Path) -> InputError:
+    if is_there(path):
+        return InputError(
+            message("{file} cannot be saved: it may not be changed", file=path),
+            message("Close it in other programs, or choose another place"),
+        )
+    return InputError(
+        message("{file} cannot be saved: you may not save in its folder", file=path),
+        message("Choose another place"),
+    )
 
 
 def _open_elsewhere(path: Path) -> InputError:

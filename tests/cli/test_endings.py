@@ -185,6 +185,18 @@ def test_a_folder_is_no_file(run):
     assert "mapp.csv is a folder" in result.stderr
 
 
+@pytest.mark.usefixtures("village")
+def test_a_name_that_no_file_can_have_is_told_in_words(run):
+    try:
+        Path("runt.csv").symlink_to("runt.csv")
+    except OSError:
+        pytest.skip("links are not allowed here")
+    for name in ("runt.csv", f"{'x' * 300}.csv", "relationer.csv/x.csv", "ingen/x.csv"):
+        result = run("gaps", *MAP, "-q", "-o", name, "--lang", "sv")
+        assert result.exit_code == 2
+        assert "kan inte sparas" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["CON", "con.csv", "Lpt1.xlsx", "a:b.csv", "vad?.csv"])
 def test_windows_has_no_room_for_some_names(name):
     with pytest.raises(UsageError) as caught:

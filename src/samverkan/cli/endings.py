@@ -18,6 +18,7 @@ from samverkan.cli.language import SUMMARIES
 from samverkan.documents.formats import FORMATS
 from samverkan.errors import UsageError
 from samverkan.words import message
+from samverkan.writing import cannot_write, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -182,14 +183,15 @@ def refuse_odd_name(path: Path, *, windows: bool = os.name == "nt") -> None:
 
     Raises
     ------
+    InputError
+        When it names a folder, or nothing that could be a file.
     UsageError
         When the name is such a one.
     """
     name = path.name
-    if path.is_dir():
-        raise UsageError(
-            message("{file} is a folder", file=path), message("Give the name of a file")
-        )
+    with cannot_write(path):
+        if resolved(path).is_dir():
+            raise IsADirectoryError
     if name.startswith(".") and "." not in name[1:]:
         raise UsageError(
             message("{file} is an ending without a name", file=path),
@@ -211,5 +213,7 @@ def is_no_file(path: Path) -> bool:
     """Tell whether a name is that of standard output, a device or a pipe."""
     if path == STANDARD or (os.name == "nt" and str(path).lower() == "nul"):
         return True
-    is_other = path.exists() and not path.is_file() and not path.is_dir()
-    return is_other or str(path).startswith(_DEVICES)
+    if str(path).startswith(_DEVICES):
+        return True
+    with cannot_write(path):
+        return path.exists() and not path.is_file() and not path.is_dir()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.words import message
-from samverkan.writing import refuse_closed
+from samverkan.writing import is_there, refuse_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -100,7 +100,7 @@ def note_saved(request: Request, paths: Iterable[Path]) -> None:
 
 def standing(request: Request, path: Path) -> Standing:
     """Tell what stands under a name. An empty file is nothing, as there is nothing to lose."""
-    if not path.is_file() or not path.stat().st_size:
+    if not is_there(path) or not path.is_file() or not path.stat().st_size:
         return Standing.NOTHING
     with suppress(*NOT_KEPT), _notes(request.environment) as notes:
         query = "SELECT max(contents = ?1) FROM saved WHERE contents = ?1 OR place = ?2"
@@ -140,7 +140,7 @@ def _notes(environment: Mapping[str, str]) -> Iterator[Connection]:
     """
     sqlite = import_module("sqlite3")  # loaded here alone: most runs save nothing
     folder = state_folder(environment)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with closing(sqlite.connect(folder / NAME, timeout=PATIENCE)) as notes, notes:
             notes.execute(_TABLE)

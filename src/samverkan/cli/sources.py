@@ -23,6 +23,7 @@ from samverkan.errors import Severity, StoreError, UsageError, ValidationError
 from samverkan.following import Following
 from samverkan.validate.answers_file import answers_path, read_answers
 from samverkan.words import message, plural_message
+from samverkan.writing import cannot_write, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -119,7 +120,8 @@ def protect_from(request: Request, inputs: Iterable[Path], outputs: Iterable[Pat
     read, saved = {path.resolve() for path in inputs}, set[Path]()
     outputs = [path for path in outputs if path != STANDARD]
     for output in outputs:
-        target = output.resolve()
+        with cannot_write(output):
+            target = resolved(output)
         if target in read:
             raise UsageError(
                 message("{file} is what the result is made from", file=output),
