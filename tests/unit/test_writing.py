@@ -131,7 +131,7 @@ def test_a_folder_without_rights_is_told(monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(tempfile, "mkstemp", refused)
-    with pytest.raises(InputError, match="may not be changed"):
+    with pytest.raises(InputError, match="may not save in its folder"):
         replace_file(Path("a b å.txt"), b"")
 
 
