@@ -116,8 +116,10 @@ def analysis_without_gaps(stakeholders: StakeholderMap) -> Any:
     network = build_network(stakeholders)
     return SimpleNamespace(
         stakeholders=stakeholders,
+        shown=stakeholders,
         options=Options(),
         network=network,
+        shown_network=network,
         gaps=gaps,
         seatings=lambda: (),
     )
