@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,17 @@ WRITING = 680
 """How tall a row is in which somebody writes by hand: 12 mm."""
 LONGEST = 3_000
 """A cell with more signs may go on over the next page: it could be taller than one."""
+WHOLE = 6
+"""A table of so few rows stands on one page; of others no row stands alone on one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """What the rows of a table share."""
+
+    style: str
+    widths: Sequence[int]
+    numeric: Sequence[bool]
 
 
 def table_element(data: DataTable, styles: Styles, language: str, room: int) -> Element:
@@ -41,14 +53,21 @@ def table_element(data: DataTable, styles: Styles, language: str, room: int) -> 
     ]
     least = _least([header, *rows], room)
     widths = _widths(data.widths, [needed + SLACK for needed in least], room)
-    style = styles.id(TABLE_TEXT if sum(least) <= room else SMALL_TABLE_TEXT)
-    numeric = [column.numeric for column in data.table.columns]
+    shape = _Shape(
+        style=styles.id(TABLE_TEXT if sum(least) <= room else SMALL_TABLE_TEXT),
+        widths=widths,
+        numeric=[column.numeric for column in data.table.columns],
+    )
+    last = len(rows) - 1
     return made(
         "w:tbl",
         _properties(data, styles, language),
         made("w:tblGrid", *(made("w:gridCol", w=width) for width in widths)),
-        _row(header, widths, numeric, style=style, header=True),
-        *(_row(row, widths, numeric, style=style) for row in rows),
+        _row(header, shape, header=True, keep_next=True),
+        *(
+            _row(row, shape, keep_next=number < last and (last < WHOLE or number in {0, last - 1}))
+            for number, row in enumerate(rows)
+        ),
     )
 
 
@@ -73,12 +92,7 @@ def _properties(data: DataTable, styles: Styles, language: str) -> Element:
 
 
 def _row(
-    texts: Sequence[str],
-    widths: Sequence[int],
-    numeric: Sequence[bool],
-    *,
-    style: str,
-    header: bool = False,
+    texts: Sequence[str], shape: _Shape, *, header: bool = False, keep_next: bool = False
 ) -> Element:
     properties = made("w:trPr")
     if all(len(text) <= LONGEST for text in texts):
@@ -87,20 +101,17 @@ def _row(
         properties.append(made("w:trHeight", val=WRITING, hRule="atLeast"))
     if header:
         properties.append(made("w:tblHeader"))
-    cells = (
-        _cell(text, width, style=style, header=header, to_right=to_right)
-        for text, width, to_right in zip(texts, widths, numeric, strict=True)
-    )
-    return made("w:tr", properties, *cells)
-
-
-def _cell(text: str, width: int, *, style: str, header: bool, to_right: bool) -> Element:
-    details = [made("w:jc", val="right")] if to_right else []
-    return made(
-        "w:tc",
-        made("w:tcPr", made("w:tcW", w=width, type="dxa")),
-        paragraph(style, runs(text, bold=header), text=text, keep_next=header, details=details),
-    )
+    row = made("w:tr", properties)
+    for text, width, numeric in zip(texts, shape.widths, shape.numeric, strict=True):
+        content = paragraph(
+            shape.style,
+            runs(text, bold=header),
+            text=text,
+            keep_next=keep_next,
+            details=[made("w:jc", val="right")] if numeric else [],
+        )
+        row.append(made("w:tc", made("w:tcPr", made("w:tcW", w=width, type="dxa")), content))
+    return row
 
 
 def _least(rows: Sequence[Sequence[str]], room: int) -> list[float]:

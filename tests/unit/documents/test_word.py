@@ -86,6 +86,18 @@ def test_the_header_of_a_table_is_repeated_and_no_row_is_broken(content):
     assert all(each.find(f"{W}trPr/{W}cantSplit") is not None for each in rows)
 
 
+@pytest.mark.parametrize(
+    ("rows", "kept"), [(1, "10"), (3, "1110"), (6, "1111110"), (9, "1100000010")]
+)
+def test_no_row_stands_alone_on_a_page_and_small_tables_stand_on_one(rows, kept):
+    content = word_content(a_document(a_table(rows)))
+    found = [
+        {each.find(f"{W}pPr/{W}keepNext") is not None for each in row.iter(f"{W}p")}
+        for row in part(content).iter(f"{W}tr")
+    ]
+    assert found == [{each == "1"} for each in kept]
+
+
 def test_there_is_room_to_write_where_a_cell_is_empty(content):
     first, *others = part(content).iter(f"{W}tr")
     assert first.find(f"{W}trPr/{W}trHeight") is None
