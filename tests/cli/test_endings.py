@@ -26,7 +26,7 @@ ASKED = {
     "motifs": (*MAP, "--motif-levels", "sector=public,nonprofit"),
 }
 """What a command is given that the files of one map are not enough for."""
-READ = {"follow", "merges", "scenarios", "story_file"}
+READ = {"follow", "merges", "scenarios", "story_file", "template"}
 """The options that name a file to be read."""
 
 
@@ -169,6 +169,14 @@ def test_a_name_that_does_not_fit_is_refused_before_anything_is_read(run, given,
 def test_the_last_ending_counts_and_its_letters_may_be_large(run):
     run("gaps", *MAP, "-q", "-o", "rapport.docx.TXT")
     assert KIND[".txt"](Path("rapport.docx.TXT").read_bytes())
+
+
+@pytest.mark.usefixtures("village")
+@pytest.mark.parametrize("command", ["gaps", "table", "measures"])
+def test_a_text_holds_what_the_screen_shows(run, command):
+    shown = run(command, *MAP, "-q").stdout
+    run(command, *MAP, "-q", "-o", "lista.txt")
+    assert Path("lista.txt").read_text("utf-8") == shown
 
 
 @pytest.mark.usefixtures("village")

@@ -61,6 +61,17 @@ def test_a_word_file_has_the_look_of_a_template(run, village):
     assert "Ortens kommun, 123 45 Orten" in text(part(content, "word/footer1.xml"))
 
 
+def test_a_report_is_never_saved_over_its_template(run, village):
+    mall = Path("mall.docx")
+    a_template(mall)
+    before = mall.read_bytes()
+    files = sorted(village.glob("*.csv"))
+    result = run("report", "Flen", *files, "-o", "mall.docx", "--template", "mall.docx", "--force")
+    assert result.exit_code == 2
+    assert "made from" in result.output
+    assert mall.read_bytes() == before
+
+
 def test_a_template_is_for_word_files_alone_and_is_told_before_anything_is_read(run):
     for saved in (["-o", "flen.pdf"], []):
         result = run("report", "missing.csv", *saved, "--template", "mall.docx")

@@ -15,7 +15,7 @@ from samverkan.cli.language import command, option
 from samverkan.cli.output import deliver_bytes, tell_held_back, waiting
 from samverkan.cli.parameter_types import file_option, number_option
 from samverkan.cli.request import SEED, common
-from samverkan.cli.sources import made_from, read_map
+from samverkan.cli.sources import made_from, protect, read_map
 from samverkan.dates import is_date
 from samverkan.documents.formats import check_template, rendered
 from samverkan.documents.report import ReportOptions, make_report
@@ -71,6 +71,7 @@ def report_command(
 ) -> None:
     """Write a report on some places."""
     check_template(request.format.ending, template)
+    protect(request, [] if template is None else [template])
     source = read_map(request)
     gaps = gap_options(top=0, seed=seed, permutations=1, following=source.following)
     with waiting(request, message("Writing the report")):

@@ -34,7 +34,6 @@ def rendered(document: Document, ending: str, template: Path | None = None) -> b
         When there is a template and the file is of a kind that can have none.
     """
     check_template(ending, template)
-    check_template(ending, template)
     name = FORMATS[ending]
     module = import_module(f"samverkan.documents.{name}")
     look = {} if template is None else {"template": template}
