@@ -1,6 +1,6 @@
 """Writes the widths of letters that the pictures reckon with: ``python tools/letter_widths.py``.
 
-They are those of the fonts that ship, for the letters of Europe.
+They are those of the fonts that ship.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 PICTURES = Path(__file__).resolve().parents[1] / "src" / "samverkan" / "pictures"
 TABLE = PICTURES / "letter_widths.toml"
-LETTERS = (*range(0x20, 0x7F), *range(0xA1, 0x250), *range(0x370, 0x530), *range(0x2010, 0x2027))
+LETTERS = {
+    "NotoSans": (
+        *range(0x20, 0x7F),
+        *range(0xA1, 0x250),
+        *range(0x370, 0x530),
+        *range(0x2010, 0x2027),
+    ),
+    "NotoSansHebrew": tuple(range(0x5D0, 0x5EB)),
+    "NotoSansArabic": tuple(range(0x620, 0x64B)),
+}
+"""The letters whose widths are told, by the font that has them."""
 SOFT_HYPHEN = 0xAD
 HEAD = """\
 # The widths of letters in thousandths of their size, each with the letters that have it, of the
@@ -63,16 +73,17 @@ def _glyphs(content: bytes, cmap: int) -> Iterator[tuple[int, int]]:
 def table() -> str:
     """Return the table of both fonts."""
     parts = [HEAD]
-    for name, font in (("regular", "NotoSans-Regular.ttf"), ("bold", "NotoSans-Bold.ttf")):
+    for name in ("Regular", "Bold"):
         found: dict[int, str] = {}
-        known = widths(PICTURES / "fonts" / font)
-        for code in LETTERS:
-            if code in known and code != SOFT_HYPHEN:
-                found[known[code]] = found.get(known[code], "") + chr(code)
+        for font, letters in LETTERS.items():
+            known = widths(PICTURES / "fonts" / f"{font}-{name}.ttf")
+            for code in letters:
+                if code in known and code != SOFT_HYPHEN:
+                    found[known[code]] = found.get(known[code], "") + chr(code)
         escaped = (
             (width, text.replace("\\", "\\\\").replace('"', '\\"')) for width, text in found.items()
         )
-        parts.append(f"\n[{name}]\n")
+        parts.append(f"\n[{name.lower()}]\n")
         parts += [f'{width} = "{text}"\n' for width, text in sorted(escaped)]
     return "".join(parts)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SAMPLE = 2.6
 """The width of a sample, in sizes of the text beside it."""
 
+MOST_LINES = 3
+"""Lines that what a sample means has at most."""
+
 SHORTER = (24, 16)
 """How wide entries of a list may be, in sizes of their text, where they do not all fit whole."""
 
@@ -51,7 +54,7 @@ def key_block(rows: Sequence[Row], width: float, size: float, *, stacked: bool =
     x, y = 0.0, 0.0
     for row in rows:
         indent = (SAMPLE + 0.5) * size if row.sample else 0.0
-        lines = wrap(row.text, width - indent, 3, letters.width)
+        lines = wrap(row.text, width - indent, MOST_LINES, letters.width)
         wide = indent + max(map(letters.width, lines))
         if x and (stacked or x + wide > width):
             x, y = 0.0, y + AIR * size
@@ -63,6 +66,12 @@ def key_block(rows: Sequence[Row], width: float, size: float, *, stacked: bool =
         y += (len(lines) - 1) * LEADING * size
         x += wide + 1.4 * size
     return Block(elements, y + AIR * size if rows else 0.0)
+
+
+def widest_row(rows: Sequence[Row], size: float) -> float:
+    """Return how wide the widest row with a sample is in one line."""
+    widths = (Letters(size).width(row.text) for row in rows if row.sample)
+    return (SAMPLE + 0.5) * size + max(widths, default=0.0) + 0.1
 
 
 def list_block(entries: Sequence[tuple[str, str]], width: float, size: float, most: float) -> Block:

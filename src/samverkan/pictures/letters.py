@@ -1,6 +1,6 @@
 """How wide texts are in the pictures, and how they are broken into lines or cut.
 
-Nothing draws here, so widths come from a table of the letters of Europe; those of other scripts are
+Nothing draws here, so widths come from a table of the fonts that ship; letters that these lack are
 taken for wide ones.
 """
 

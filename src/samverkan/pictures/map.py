@@ -90,12 +90,10 @@ def _lead(part: Part, language: str) -> Iterator[Message]:
             pairs=groups.pairs,
         )
         return
-    yield message(
-        "{actors}, {relations} and {links}.",
-        actors=_actors(len(part.model.actors)),
-        relations=_relations(len(part.model.relations)),
-        links=_links(len(part.links)),
-    )
+    counts = [_actors(len(part.model.actors)), _relations(len(part.model.relations))]
+    if part.links:
+        counts.append(_links(len(part.links)))
+    yield message("{counts}.", counts=tuple(counts))
     if part.left_out:
         yield plural_message(
             "{count} more actor, with fewer contacts, has no room here.",
@@ -126,11 +124,13 @@ def _told(part: Part, drawn: Drawn, language: str) -> Iterator[Message]:
         message("{sector} {count}", sector=term("sector", each), count=counts[each])
         for each in (*known, *own, *({None} & counts.keys()))
     )
+    drawn_lines = [_relations(len(model.relations))]
+    if part.links:
+        drawn_lines.append(_links(len(part.links)))
     yield message(
-        "Map of {actors} by level and place, with {relations} and {links}. By sector: {sectors}.",
+        "Map of {actors} by level and place, with {lines}. By sector: {sectors}.",
         actors=_actors(len(model.actors)),
-        relations=_relations(len(model.relations)),
-        links=_links(len(part.links)),
+        lines=tuple(drawn_lines),
         sectors=parts,
     )
     if part.holders:

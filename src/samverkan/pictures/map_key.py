@@ -11,7 +11,7 @@ from samverkan.pictures.map_scene import ALONE, HOLDER
 from samverkan.pictures.symbol_key import capital, level_rows, sector_rows
 from samverkan.pictures.symbols import sector_colours
 from samverkan.view.texts import TEXTS
-from samverkan.words import term
+from samverkan.words import plural_message, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,11 +27,23 @@ PIXEL = 1 / 12
 """A pixel of the page beside a text of size 1."""
 
 
-def key_rows(scene: Scene, *, numbered: bool) -> list[Row]:
-    """Return the rows of the key; with `numbered` some names stand in a list."""
+def key_rows(scene: Scene, *, numbered: bool, untold: int = 0) -> list[Row]:
+    """Return the rows of the key.
+
+    With `numbered` some names stand in a list; `untold` have room neither at their symbols nor
+    there.
+    """
     rows = [*_symbols(scene), *_lines(scene), *_marks(scene)]
     if numbered:
         rows.append(Row(_said(scene, TEXTS["key.number"])))
+    if untold:
+        rows.append(
+            Row(
+                plural_message(
+                    "{count} name has no room here.", "{count} names have no room here.", untold
+                ).text(scene.language)
+            )
+        )
     return rows
 
 

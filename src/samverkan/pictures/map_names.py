@@ -37,12 +37,16 @@ ROWS_OF_NAMES = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Where names stand by the number of the actor, and who has a number instead, in its order."""
+    """Where names stand by the number of the actor, and who has a number instead, in its order.
+
+    `untold` counts those who have neither.
+    """
 
     placed: dict[int, Label]
     numbered: tuple[int, ...]
     size: float
     bold: frozenset[int]
+    untold: int
 
 
 def short_name(name: str) -> str:
@@ -72,8 +76,11 @@ def room_for_names(part: Part) -> float:
     )
 
 
-def place_names(scene: Scene, taken: Taken) -> Names:
-    """Find a place for every name, those of the best tied first, and numbers for the others."""
+def place_names(scene: Scene, taken: Taken, most: int | None = None) -> Names:
+    """Find a place for every name, those of the best tied first, and numbers for the others.
+
+    Of these `most` have a number, all without it.
+    """
     actors = scene.part.model.actors
     for number, (x, y) in enumerate(scene.points):
         r = scene.reach(number) - scene.unit
@@ -88,10 +95,10 @@ def place_names(scene: Scene, taken: Taken) -> Names:
         if number not in placed:
             _make_way(number, tries, taken, placed)
     left = [n for n in order if n not in placed]
-    numbered = tuple(sorted(left, key=lambda n: (swedish_order(actors[n].name), n)))
+    numbered = tuple(sorted(left[:most], key=lambda n: (swedish_order(actors[n].name), n)))
     for position, number in enumerate(numbered, 1):
         placed[number] = _number_label(scene, number, str(position), taken)
-    return Names(placed, numbered, scene.size, bold)
+    return Names(placed, numbered, scene.size, bold, len(left) - len(numbered))
 
 
 def _labels(scene: Scene, number: int, *, bold: bool) -> Iterator[Label]:
