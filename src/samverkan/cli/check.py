@@ -14,7 +14,7 @@ from samverkan.cli.request import common
 from samverkan.gaps import analyse_service
 from samverkan.gaps.caveats import assumption_texts
 from samverkan.network import build_network
-from samverkan.report.problem_lists import check_data, problem_table, render_checked
+from samverkan.report.problem_lists import check_data, check_sheets, problem_table, render_checked
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def check_command(
             data=lambda: check_data(checked, request.language),
             table=lambda: problem_table(checked.problems),
             text=lambda: render_checked(checked, look(request), everything=full),
+            sheets=lambda: check_sheets(checked, request.language),
         ),
     )
     return 1 if checked.stakeholders is None else 0

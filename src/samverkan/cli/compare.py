@@ -25,7 +25,7 @@ from samverkan.comparison import compare
 from samverkan.errors import UsageError
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_lists import render_comparison
-from samverkan.report.comparison_table import comparison_data, comparison_table
+from samverkan.report.comparison_table import comparison_data, comparison_sheets, comparison_table
 from samverkan.report.comparison_texts import shown_comparison
 from samverkan.report.sentences import undated_relations
 from samverkan.validate.answers_file import answers_path, read_answers
@@ -226,6 +226,8 @@ def compare_command(  # noqa: PLR0913  (one for each option of its own)
             data=lambda: comparison_data(shown, _method(request, maps, comparison)),
             table=lambda: comparison_table(shown, request.language),
             text=lambda: render_comparison(shown, called, look(request, figures=figures, most=top)),
+            sheets=lambda: comparison_sheets(shown, called, request.language),
+            title=message("From {before} to {after}", before=called[0], after=called[1]),
         ),
     )
     _tell_uncompared(request, comparison)

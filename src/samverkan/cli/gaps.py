@@ -34,7 +34,7 @@ from samverkan.gaps.motif_census import PREFIX
 from samverkan.gaps.options import COMPONENTS, SORTS
 from samverkan.report.gap_lists import HEADING, render_gaps
 from samverkan.report.gap_table import gap_table, gaps_data, render_markdown
-from samverkan.report.motif_tables import motifs_data, render_motifs, ties_rows
+from samverkan.report.motif_tables import motif_sheets, motifs_data, render_motifs, ties_rows
 from samverkan.report.sentences import actor_names
 from samverkan.report.work_sheets import gap_sheets
 from samverkan.words import message
@@ -335,5 +335,6 @@ def motifs_command(
             data=lambda: motifs_data(census, method),
             table=lambda: ties_rows(census, names),
             text=lambda: render_motifs(census, names, look(request, most=top)),
+            sheets=lambda: motif_sheets(census, names),
         ),
     )

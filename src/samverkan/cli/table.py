@@ -10,7 +10,7 @@ from samverkan.cli.output import Result, look, show, waiting
 from samverkan.cli.request import common
 from samverkan.cli.sources import read_map
 from samverkan.filters import Filters
-from samverkan.report.place_data import place_table, places_data
+from samverkan.report.place_data import place_sheets, place_table, places_data
 from samverkan.report.place_sheet import render_sheets, render_sheets_markdown
 from samverkan.words import message
 
@@ -55,5 +55,6 @@ def table_command(request: Request) -> None:
             table=lambda: place_table(places),
             text=lambda: render_sheets(places, look(request)),
             markdown=lambda: render_sheets_markdown(places, request.language),
+            sheets=lambda: place_sheets(places, request.language),
         ),
     )

@@ -18,8 +18,8 @@ from samverkan.dates import today
 from samverkan.errors import UsageError
 from samverkan.gaps import Scope
 from samverkan.measures import MeasureOptions, Per, find_measures
-from samverkan.report.plan_lists import plan_data, plan_table, render_plan
-from samverkan.report.what_if import render_what_if, what_if_data, what_if_values
+from samverkan.report.plan_lists import plan_data, plan_sheets, plan_table, render_plan
+from samverkan.report.what_if import render_what_if, what_if_data, what_if_sheets, what_if_values
 from samverkan.scenario import (
     Change,
     ChangeKind,
@@ -171,6 +171,7 @@ def whatif_command(  # noqa: PLR0913  (one for each option of its own)
             data=lambda: what_if_data(comparison, _method(comparison, source)),
             table=lambda: what_if_values(comparison, request.language),
             text=lambda: render_what_if(comparison, shown, names=names or ()),
+            sheets=lambda: what_if_sheets(comparison, request.language),
         ),
     )
 
@@ -295,6 +296,7 @@ def plan_command(
             data=lambda: plan_data(plan, _plan_method(plan, source)),
             table=lambda: plan_table(plan, request.language),
             text=lambda: render_plan(plan, look(request, figures=figures)),
+            sheets=lambda: plan_sheets(plan, request.language),
         ),
     )
 

@@ -49,8 +49,8 @@ def render_comparison(shown: Shown, names: tuple[str, str], look: Look) -> str:
     Values of the network and ranks are shown with figures only.
     """
     title = message("From {before} to {after}", before=names[0], after=names[1])
-    parts = [render_section(title, _counts(shown), look)]
-    for heading, told in _sections(shown, look.language):
+    parts = [render_section(title, all_counts(shown), look)]
+    for heading, told in every_section(shown, look.language):
         if lines := list(told):
             parts.append(_section(heading, lines, look))
     if look.figures:
@@ -63,7 +63,8 @@ def render_comparison(shown: Shown, names: tuple[str, str], look: Look) -> str:
     return "\n".join(parts)
 
 
-def _counts(shown: Shown) -> Iterator[Message]:
+def all_counts(shown: Shown) -> Iterator[Message]:
+    """Say what became of service and gaps, and of those that somebody follows."""
     yield from change_counts(shown)
     yield from _followed(shown)
 
@@ -137,7 +138,8 @@ def _followed(shown: Shown) -> Iterator[Message]:
         )
 
 
-def _sections(shown: Shown, language: str) -> Iterator[Section]:
+def every_section(shown: Shown, language: str) -> Iterator[Section]:
+    """Yield all that is told, each class under its title; those without lines too."""
     yield from service_sections(shown, language)
     yield from gap_sections(shown, language)
     same = (texts.say_same(one, language) for one in shown.same)

@@ -11,6 +11,7 @@ from samverkan.gaps.findings import gap_id, village_line
 from samverkan.gaps.kinds.village_service import UNSERVED
 from samverkan.measures import Per
 from samverkan.model import Presence
+from samverkan.report.comparison_lists import all_counts, change_basis, every_section
 from samverkan.report.comparison_texts import (
     changes_to_tell,
     field_name,
@@ -25,7 +26,8 @@ from samverkan.report.comparison_texts import (
 from samverkan.report.data import Data, fields_of, in_both, step_data
 from samverkan.report.measure_tables import measure_title
 from samverkan.report.sentences import say_step, title_of
-from samverkan.report.tables import MISSING, Table, columns
+from samverkan.report.tables import MISSING, Sheet, Table, columns
+from samverkan.report.told_sheets import sentences, told_sheet
 from samverkan.words import message, term
 from samverkan.words.fields import Mark, marked_in
 
@@ -85,6 +87,17 @@ def comparison_table(shown: Shown, language: str) -> Table:
     )
     width = len(COLUMNS)
     return Table(COLUMNS, tuple((*row, *(None,) * (width - len(row))) for row in rows))
+
+
+def comparison_sheets(shown: Shown, names: tuple[str, str], language: str) -> list[Sheet]:
+    """Return what is told of a comparison, all that differs, and what it rests on."""
+    title = message("From {before} to {after}", before=names[0], after=names[1])
+    told = [(title, all_counts(shown)), *every_section(shown, language)]
+    return [
+        told_sheet(message("What has happened"), told),
+        Sheet(title=message("All that differs"), table=comparison_table(shown, language), frozen=2),
+        sentences(message("What it rests on"), change_basis(shown)),
+    ]
 
 
 def _service_rows(shown: Shown) -> Iterator[Row]:

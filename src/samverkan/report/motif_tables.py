@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps.motif_census import PREFIX, levels_said
 from samverkan.report.sentences import count_of_actors
-from samverkan.report.tables import Table, columns, numbers, render_paragraphs, render_table
+from samverkan.report.tables import Sheet, Table, columns, numbers, render_paragraphs, render_table
+from samverkan.report.told_sheets import sentences
 from samverkan.words import message
 
 if TYPE_CHECKING:
@@ -78,6 +79,17 @@ def ties_rows(census: Census, names: Mapping[str, str]) -> Table:
         for tie in census.ties
     )
     return Table(titles, rows)
+
+
+def motif_sheets(census: Census, names: Mapping[str, str]) -> list[Sheet]:
+    """Return how often motifs occur, the ties that carry them, and what that means."""
+    said = (_levels(census), *MEANING, *(() if census.ties else (NO_TIES,)))
+    sheets = [
+        Sheet(title=message("How often"), table=_census_table(census)),
+        Sheet(title=message("Ties"), table=ties_rows(census, names), frozen=2),
+    ]
+    shown = [sheet for sheet in sheets if sheet.table.rows]
+    return [*shown, sentences(message("What it means"), said)]
 
 
 def motifs_data(census: Census, method: Mapping[str, Any]) -> Data:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samverkan.gaps import find_forums
+from samverkan.gaps.seat_questions import RESTS_ON, seat_questions
 from samverkan.report.data import Data, fields_of
-from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS
-from samverkan.report.tables import Table, columns, numbers
-from samverkan.report.village_grid import VILLAGE
+from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS, seat_table
+from samverkan.report.tables import Sheet, Table, columns, numbers
+from samverkan.report.told_sheets import told_sheet
+from samverkan.report.village_grid import VILLAGE, legend, village_table
 from samverkan.service.coverage import State
 from samverkan.service.labels import village_name
 from samverkan.service.seats import HOST, MATTERS, Matter
@@ -49,6 +51,23 @@ BY = {"road": message("the map's own"), "air": message("straight line")}
 def place_table(places: Sequence[PlaceService]) -> Table:
     """Return the rows of the villages of each place, then those of its tables."""
     return Table(COLUMNS, tuple(row for place in places for row in _rows(place)))
+
+
+def place_sheets(places: Sequence[PlaceService], language: str) -> list[Sheet]:
+    """Return service by village, who sits at which table, what to ask there, and every row."""
+    seats = [(place.spot.name, *row) for place in places for row in seat_table(place).rows]
+    titles = (*columns(message("place")), *seat_table(places[0]).columns) if places else ()
+    asked = [
+        (message("{place}", place=one.spot.name), seat_questions(one.seatings)) for one in places
+    ]
+    last = (message("How to read it"), (*legend(places), *RESTS_ON))
+    sheets = [
+        Sheet(title=message("Service by village"), table=village_table(places, language), frozen=2),
+        Sheet(title=message("Tables"), table=Table(titles, tuple(seats)), frozen=2),
+        told_sheet(message("To ask"), (*asked, last)),
+        Sheet(title=message("All rows"), table=place_table(places), frozen=4),
+    ]
+    return [sheet for sheet in sheets if sheet.table.rows] or sheets[:1]
 
 
 def _rows(place: PlaceService) -> Iterator[Row]:

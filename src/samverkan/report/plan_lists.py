@@ -8,6 +8,7 @@ from samverkan.report.data import Data, all_in_both, fields_of, in_both
 from samverkan.report.sentences import BLANK_MEANS
 from samverkan.report.tables import (
     Entry,
+    Sheet,
     Table,
     columns,
     numbers,
@@ -15,6 +16,8 @@ from samverkan.report.tables import (
     render_heading,
     render_paragraphs,
 )
+from samverkan.report.told_sheets import sentences
+from samverkan.report.work_sheets import FIRST, KEY, NOT_YET, TO_FILL_IN, helps
 from samverkan.scenario.planning import (
     basis,
     headline,
@@ -24,14 +27,16 @@ from samverkan.scenario.planning import (
     tell_step,
 )
 from samverkan.service.labels import service_names
+from samverkan.validate.follow_list import GAP_MARK
 from samverkan.words import message
 from samverkan.words.messages import say
 from samverkan.words.places import place_name
+from samverkan.words.spreadsheets import TOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from samverkan.report.tables import Look
+    from samverkan.report.tables import Cell, Look
     from samverkan.scenario import Plan, Step
 
 COLUMNS = (
@@ -95,6 +100,34 @@ def plan_table(plan: Plan, language: str) -> Table:
             )
         )
     return Table(COLUMNS, tuple(rows))
+
+
+def plan_sheets(plan: Plan, language: str) -> list[Sheet]:
+    """Return the contacts with cells to fill in, all values, and by what they were chosen."""
+    rows = tuple(_row_to_fill_in(plan, number, language) for number in range(len(plan.steps)))
+    reasons = columns(TOLD["place"], TOLD["service"], TOLD["why"])
+    table = Table((*FIRST, *reasons, *TO_FILL_IN, KEY), rows)
+    return [
+        Sheet(title=message("New contacts"), table=table, header_notes=helps(table), frozen=2),
+        Sheet(title=message("All values"), table=plan_table(plan, language)),
+        sentences(message("What it rests on"), (headline(plan), *basis(plan), BLANK_MEANS)),
+    ]
+
+
+def _row_to_fill_in(plan: Plan, number: int, language: str) -> tuple[Cell, ...]:
+    """Return what a contact is about, blank cells for what becomes of it, and the gap's id."""
+    step = plan.steps[number]
+    talk, (first, second) = plan.talk(step), _names(plan, step)
+    services = () if talk is None else service_names(talk.services)
+    return (
+        number + 1,
+        message("{first} and {second}", first=first, second=second),
+        place_of(plan, step),
+        "\n".join(service.text(language) for service in services) or None,
+        _told(plan, number, language),
+        *NOT_YET,
+        f"{GAP_MARK}{plan.id_of(step)}",
+    )
 
 
 def plan_data(plan: Plan, method: Mapping[str, Any]) -> Data:

@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import Code, Severity, grouped
 from samverkan.report.data import Data, fields_of
-from samverkan.report.problem_groups import SEVERITY_NAMES, cut, render_groups, render_problem
+from samverkan.report.problem_groups import (
+    SEVERITY_NAMES,
+    cut,
+    phrase,
+    places_of,
+    render_groups,
+    render_problem,
+)
 from samverkan.report.sentences import count_of_actors, count_of_relations
-from samverkan.report.tables import Table, columns, render_paragraph, render_paragraphs
+from samverkan.report.tables import Sheet, Table, columns, render_paragraph, render_paragraphs
+from samverkan.report.told_sheets import sentences
 from samverkan.validate.answers_file import ENDING
 from samverkan.validate.faults import nearest
 from samverkan.words import Message, message, plural_message, term
@@ -197,6 +205,31 @@ def problem_table(problems: Sequence[Problem]) -> Table:
             for problem in problems
         ),
     )
+
+
+def check_sheets(checked: Checked, language: str) -> list[Sheet]:
+    """Return what to mend by kind, every problem, and what was read and how."""
+    rows = tuple(
+        (
+            SEVERITY_NAMES[group.first.severity],
+            phrase([group]),
+            group.first.value,
+            group.first.message,
+            group.first.next_step,
+            ": ".join(place.text(language) for place in places_of(group)),
+        )
+        for group in grouped(checked.problems)
+    )
+    titles = (
+        *columns(message("How serious"), message("What is wrong"), message("Value")),
+        *columns(message("In the first row"), message("What to do"), message("Where")),
+    )
+    sheets = [
+        Sheet(title=message("To mend"), table=Table(titles, rows), frozen=2),
+        Sheet(title=message("Every problem"), table=problem_table(checked.problems)),
+    ]
+    read = sentences(message("What was read"), (*_summary_of(checked), *checked.understood))
+    return [*sheets, read] if rows else [read]
 
 
 MOST_ROWS = 100

@@ -80,6 +80,37 @@ def overview(place: PlaceService) -> Overview:
     return Overview(grids=tuple(grids), notes=notes)
 
 
+def village_table(places: Sequence[PlaceService], language: str) -> Table:
+    """Return all villages of some places, a row each, with who offers what across."""
+    offered = dict.fromkeys(service for place in places for service in place.services)
+    kinds = sorted(offered, key=lambda kind: kind not in SERVICES)
+    rows = [
+        (
+            place.spot.around,
+            _row_name(place.provision, village),
+            *_in_lines(place, village, kinds, language),
+        )
+        for place in places
+        for village in place.villages
+    ]
+    titles = (message("place"), VILLAGE, *(term("service", kind) for kind in kinds))
+    return Table(columns(*(capitalised(title, language) for title in titles)), tuple(rows))
+
+
+def _in_lines(
+    place: PlaceService, village: int, kinds: Sequence[str], language: str
+) -> Iterator[str]:
+    """Yield who offers each kind of service in a village, or where the nearest is."""
+    for kind in kinds:
+        cell = place.provision.coverage.cell(village, kind)
+        yield _in_line([say(line, language) for line in _said(place.provision, cell, roomy=True)])
+
+
+def legend(places: Sequence[PlaceService]) -> Iterator[Message]:
+    """Yield what the signs in a table of villages mean, each once."""
+    yield from dict.fromkeys(note for place in places for note in _legend(place, roomy=True))
+
+
 def _served(place: PlaceService) -> tuple[int, ...]:
     """Return the villages of which any of the services is told."""
     coverage = place.provision.coverage

@@ -18,6 +18,7 @@ from samverkan.report.measure_tables import measure_title
 from samverkan.report.place_data import nearest_data, village_data
 from samverkan.report.sentences import BLANK_MEANS, actor_names
 from samverkan.report.tables import (
+    Sheet,
     Table,
     columns,
     numbers,
@@ -29,6 +30,7 @@ from samverkan.report.tables import (
     render_title,
     say_cell,
 )
+from samverkan.report.told_sheets import sentences, told_sheet
 from samverkan.scenario import said as say_change
 from samverkan.service.loss_advice import CONCERNS
 from samverkan.words import message, plural_message, some_names
@@ -130,16 +132,10 @@ def render_what_if(comparison: WhatIf, look: Look, *, names: Sequence[str] = ())
     With figures the network's values too, and changed ranks by the measures that `names` asks for.
     """
     parts = [_changes(comparison, look)]
-    for title, told in (
-        (message("What happens to the service"), comparison.told),
-        (message("Whom it concerns"), tuple(_concerned(comparison))),
-        (message("To do now"), comparison.now),
-        (message("What they can talk about"), comparison.reasons),
-        (message("Contacts"), comparison.contacts),
-    ):
-        if told:
-            parts.append(render_section(title, told, look))
-    parts += _gap_lists(comparison, look)
+    parts += [render_section(title, told, look) for title, told in _told(comparison) if told]
+    parts += [_gaps(title, gaps, look) for title, gaps in _gap_lists(comparison) if gaps]
+    if comparison.gone:
+        parts.append(render_section(*_gone(comparison), look))
     if look.figures:
         parts += _figures(comparison, names, look)
     last = [*comparison.notes, message("Nothing has been changed."), BLANK_MEANS]
@@ -156,27 +152,30 @@ def _concerned(comparison: WhatIf) -> Iterator[Message]:
             yield message("{title}: {names}", title=title, names=some_names(found, NAMED))
 
 
-def _gap_lists(comparison: WhatIf, look: Look) -> Iterator[str]:
-    """Yield the gaps in four classes, which are never added up."""
+def _told(comparison: WhatIf) -> Iterator[tuple[Message, Sequence[Message]]]:
+    """Yield what is told before the gaps, each part under its title."""
+    yield message("What happens to the service"), comparison.told
+    yield message("Whom it concerns"), tuple(_concerned(comparison))
+    yield message("To do now"), comparison.now
+    yield message("What they can talk about"), comparison.reasons
+    yield message("Contacts"), comparison.contacts
+
+
+def _gap_lists(comparison: WhatIf) -> Iterator[tuple[Message, Sequence[Gap]]]:
+    """Yield the gaps in classes, which are never added up."""
     closed = comparison.closed
-    for title, gaps in (
-        (
-            message("Gaps that a new contact would fill"),
-            [gap for gap in closed if gap.by is Filled.CONTACT],
-        ),
-        (
-            message("Gaps that an actor would fill by what it takes on"),
-            [gap for gap in closed if gap.by is Filled.ACTOR],
-        ),
-        (message("New gaps"), comparison.opened),
-    ):
-        if gaps:
-            yield _gaps(title, gaps, look)
-    if comparison.gone:
-        yield _gone(comparison, look)
+    yield (
+        message("Gaps that a new contact would fill"),
+        [gap for gap in closed if gap.by is Filled.CONTACT],
+    )
+    yield (
+        message("Gaps that an actor would fill by what it takes on"),
+        [gap for gap in closed if gap.by is Filled.ACTOR],
+    )
+    yield message("New gaps"), comparison.opened
 
 
-def _gone(comparison: WhatIf, look: Look) -> str:
+def _gone(comparison: WhatIf) -> tuple[Message, list[Message]]:
     """Return how many gaps of each kind go without anything being won."""
     leaves = bool(comparison.service.leaving)
     title = (
@@ -185,12 +184,28 @@ def _gone(comparison: WhatIf, look: Look) -> str:
         else message("Gaps that disappear without being filled")
     )
     count = Counter(gap.kind for gap in comparison.gone)
-    told = (
+    return title, [
         message("{title}: {count}", title=KINDS[kind].title, count=count[kind])
         for kind in KINDS
         if count[kind]
-    )
-    return render_section(title, told, look)
+    ]
+
+
+def what_if_sheets(comparison: WhatIf, language: str) -> list[Sheet]:
+    """Return what a person wants to know of a what-if, all values, and what it rests on."""
+    known = comparison.before.stakeholders
+    changes = [say_change(change, known) for change in comparison.changes]
+    told = [
+        (message("If this happens"), changes),
+        *_told(comparison),
+        *((title, [gap.text for gap in gaps]) for title, gaps in _gap_lists(comparison)),
+        _gone(comparison),
+    ]
+    return [
+        told_sheet(message("What would happen"), told),
+        Sheet(title=message("All values"), table=what_if_values(comparison, language), frozen=3),
+        sentences(message("What it rests on"), (*comparison.notes, BLANK_MEANS)),
+    ]
 
 
 def _figures(comparison: WhatIf, names: Sequence[str], look: Look) -> Iterator[str]:

@@ -15,6 +15,7 @@ from samverkan.report.gap_lists import by_kind, why
 from samverkan.report.gap_table import gap_table, without_steps
 from samverkan.report.sentences import actor_names, basis_of, state_of, title_of
 from samverkan.report.tables import Column, Sheet, Table, columns, numbers
+from samverkan.report.told_sheets import sentences
 from samverkan.validate.follow_list import EVIDENCE_MARK, GAP_MARK
 from samverkan.words import message, term
 from samverkan.words.places import place_name
@@ -30,19 +31,23 @@ if TYPE_CHECKING:
     from samverkan.report.tables import Cell
     from samverkan.words import Message
 
+ABOUT = message("About the list")
 STATES = tuple(term("state", one) for one in words("state"))
-_NUMBER = numbers(TOLD["number"])
-_ABOUT = columns(FILLED_IN["about"])
+FIRST = (*numbers(TOLD["number"]), *columns(FILLED_IN["about"]))
 _KIND = columns(TOLD["kind"])
 _REASONS = columns(*(TOLD[name] for name in ("place", "service", "why", "begin", "ask")))
-_TO_FILL_IN = (
+TO_FILL_IN = (
     Column(FILLED_IN["who"], to_fill_in=True, width=16),
     Column(FILLED_IN["date"], to_fill_in=True, dated=True, width=12),
     Column(FILLED_IN["state"], to_fill_in=True, choices=STATES),
     Column(FILLED_IN["note"], to_fill_in=True, width=24),
 )
-_KEYS = (Column(FILLED_IN["id"], is_key=True), Column(FILLED_IN["evidence"], is_key=True))
-COLUMNS = (*_NUMBER, *_ABOUT, *_KIND, *_REASONS, *_TO_FILL_IN, *_KEYS)
+NOT_YET = (None,) * len(TO_FILL_IN)
+KEY = Column(FILLED_IN["id"], is_key=True)
+COLUMNS = (
+    *(*FIRST, *_KIND, *_REASONS, *TO_FILL_IN),
+    *(KEY, Column(FILLED_IN["evidence"], is_key=True)),
+)
 
 HELP = {
     "who": message("Who sees to it: a role or an organisation, no person."),
@@ -73,7 +78,7 @@ def gap_sheets(analysis: Analysis, language: str) -> list[Sheet]:
         Sheet(title=message("All figures"), table=figures, frozen=2),
     ]
     shown = [sheet for sheet in sheets if sheet.table.rows] or sheets[:1]
-    return [*shown, _about((*HOW_TO, *basis_of(analysis)))]
+    return [*shown, sentences(ABOUT, (*HOW_TO, *basis_of(analysis)))]
 
 
 def follow_sheets(
@@ -86,7 +91,7 @@ def follow_sheets(
 ) -> list[Sheet]:
     """Return the list to hand round, with what is followed first, and how to fill it in."""
     every = listed_gaps(analysis, followed, suggested, language, history=history)
-    return [_sheet(message("Follow-up"), every, analysis, language), _about(HOW_TO)]
+    return [_sheet(message("Follow-up"), every, analysis, language), sentences(ABOUT, HOW_TO)]
 
 
 def _as_listed(gap: MissingLink | Finding, names: Mapping[str, str], language: str) -> Listed:
@@ -118,9 +123,13 @@ def _sheet(
     table = Table(
         tuple(COLUMNS[n] for n in shown), tuple(tuple(row[n] for n in shown) for row in rows)
     )
-    helps = {str(FILLED_IN[name]): text for name, text in HELP.items()}
-    notes = tuple(helps.get(str(column.title)) for column in table.columns)
-    return Sheet(title=title, table=table, header_notes=notes, frozen=2)
+    return Sheet(title=title, table=table, header_notes=helps(table), frozen=2)
+
+
+def helps(table: Table) -> tuple[Message | None, ...]:
+    """Return what is said of the columns that a person fills in, and of the key."""
+    known = {str(FILLED_IN[name]): text for name, text in HELP.items()}
+    return tuple(known.get(str(column.title)) for column in table.columns)
 
 
 def _reasons(
@@ -156,7 +165,7 @@ def _lines(texts: Iterable[str]) -> str | None:
 def _filled_in(one: Listed) -> tuple[Cell, ...]:
     """Return what was noted of a gap: who, when, its state and the note."""
     step = one.step
-    return (None,) * 4 if step is None else (step.who, step.date, state_of(step), step.note)
+    return NOT_YET if step is None else (step.who, step.date, state_of(step), step.note)
 
 
 def _keys(one: Listed, analysis: Analysis) -> tuple[Cell, ...]:
@@ -170,7 +179,7 @@ def _evidence(listed: Iterable[Listed]) -> Table:
         *columns(FILLED_IN["about"], message("File"), message("Sheet")),
         *numbers(message("Row")),
         *columns(message("Web page")),
-        Column(FILLED_IN["id"], is_key=True),
+        KEY,
     )
     rows = [
         (one.about, row.file, row.sheet, row.row, row.source_url, f"{GAP_MARK}{one.id}")
@@ -179,9 +188,3 @@ def _evidence(listed: Iterable[Listed]) -> Table:
         for row in one.gap.reason.evidence
     ]
     return Table(titles, tuple(rows))
-
-
-def _about(texts: Iterable[Message]) -> Sheet:
-    """Return a sheet of sentences."""
-    title = message("About the list")
-    return Sheet(title=title, table=Table(columns(title), tuple((text,) for text in texts)))
