@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 NAMES = ("soffice", "libreoffice")
@@ -97,8 +98,12 @@ class Office:
 
     def convert(self, file: Path, kind: str, folder: Path) -> list[Path]:
         """Save a file as another kind, such as ``ods`` or ``csv:<filter>:<options>``."""
+        return self.convert_all([file], kind, folder)
+
+    def convert_all(self, files: Sequence[Path], kind: str, folder: Path) -> list[Path]:
+        """Save several files as another kind, for which the program starts once."""
         before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
-        self._run("--convert-to", kind, "--outdir", str(folder), str(file))
+        self._run("--convert-to", kind, "--outdir", str(folder), *map(str, files))
         return sorted(p for p in folder.iterdir() if before.get(p) != p.stat().st_mtime_ns)
 
     def edit(self, file: Path, code: str, *copies: Path) -> None:

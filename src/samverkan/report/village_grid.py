@@ -87,7 +87,7 @@ def village_table(places: Sequence[PlaceService], language: str) -> Table:
     rows = [
         (
             place.spot.around,
-            _row_name(place.provision, village),
+            row_name(place.provision, village),
             *_in_lines(place, village, kinds, language),
         )
         for place in places

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import textwrap
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,8 +64,8 @@ FURTHER_ROWS = 200
 """Rows below the last one in which a person still chooses from the lists of the columns."""
 LINE_HEIGHT, HIGHEST = 15, 409
 """Points that a line of text takes, and that a row of Excel has at most."""
-ROOM = 1.05
-"""Widths of a sign that one sign takes, as lines end where words do."""
+ROOM = 1.1
+"""Widths of a sign that one sign takes: letters are of many widths, and headers bold."""
 FIRST_DAY = date(1900, 3, 1)
 """The first day that all spreadsheets count alike."""
 
@@ -165,7 +166,7 @@ class _Page:
         table, page = self.sheet.table, self.page
         self._lay_out(foot)
         notes = (*self.sheet.header_notes, *(None,) * len(table.columns))
-        page.append([self._header(*pair) for pair in zip(table.columns, notes, strict=False)])
+        self._append(1, [self._header(*pair) for pair in zip(table.columns, notes, strict=False)])
         rows = table.rows if self.left_out is None else table.rows[: MOST_ROWS - 2]
         notes = (*self.sheet.row_notes, *(None,) * len(rows))
         for number, (row, note) in enumerate(zip(rows, notes, strict=False), start=2):
@@ -293,7 +294,17 @@ def _lines(cell: SheetCell, width: int) -> int:
     text = cell.value
     if not isinstance(text, str) or not cell.alignment.wrap_text:
         return 1
-    return sum(math.ceil(len(line) * ROOM / width) or 1 for line in text.split("\n"))
+    room = max(int(width / ROOM), 1)
+    return sum(_count_lines(line, room) for line in text.split("\n"))
+
+
+def _count_lines(line: str, room: int) -> int:
+    """Return on how many lines a long one is shown, which end where words do."""
+    if len(line) <= room:
+        return 1
+    if len(line) > room * HIGHEST / LINE_HEIGHT:  # higher than any row
+        return math.ceil(len(line) / room)
+    return len(textwrap.wrap(line, room)) or 1
 
 
 def _shown_as(column: Column, value: date | float | None) -> str:
