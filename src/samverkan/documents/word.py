@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from docx.shared import Length
 
     from samverkan.documents.model import Block, Document, Text
+    from samverkan.documents.word_styles import Styles
 
 TALLEST = 0.8
 """The share of a page's height that a picture may take, so that its caption fits too."""
@@ -61,17 +62,16 @@ def word_content(document: Document, template: Path | None = None) -> bytes:
     InputError
         When the template cannot be used.
     """
-    file = new_file() if template is None else open_template(template)
-    _Writer(file, document).write()
+    file, styles = new_file() if template is None else open_template(template)
+    _Writer(file, styles, document).write()
     return saved(file, document)
 
 
 class _Writer:
     """Writes the blocks of a document into a file, one after the other."""
 
-    def __init__(self, file: WordFile, document: Document) -> None:
-        self._file, self._document = file, document
-        self._styles = named.Styles(file.styles.element)
+    def __init__(self, file: WordFile, styles: Styles, document: Document) -> None:
+        self._file, self._styles, self._document = file, styles, document
         self._lists = Lists(file.part, self._styles)
         self._width, self._height = room_of(file)
         self._headings = 0

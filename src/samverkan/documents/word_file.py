@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 
 from samverkan.documents.texts import shown
-from samverkan.documents.word_styles import look
+from samverkan.documents.word_styles import Styles, look
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -31,8 +31,8 @@ _ASKING = ("w:updateFields", "w:mailMerge")
 """Settings for which Word asks something when it opens a file."""
 
 
-def new_file() -> WordFile:
-    """Return an empty file with our own look, on A4."""
+def new_file() -> tuple[WordFile, Styles]:
+    """Return an empty file with our own look, on A4, and its styles."""
     file = docx.Document()
     file.styles.element[:] = list(look("styles"))
     file.settings.element[:] = list(look("settings"))
@@ -42,7 +42,7 @@ def new_file() -> WordFile:
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin, section.bottom_margin = Mm(20), Mm(22)
     section.header_distance = section.footer_distance = Mm(11)
-    return file
+    return file, Styles(file.styles.element)
 
 
 def room_of(file: WordFile) -> tuple[int, int]:

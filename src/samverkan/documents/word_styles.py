@@ -24,11 +24,13 @@ HEADER, FOOTER = "header", "footer"
 TABLE, TABLE_TEXT = "Table Grid", "Samverkan Table Text"
 SMALL_TABLE_TEXT = "Samverkan Small Table Text"
 """For tables of many columns, whose words would be broken else."""
-TEXT = "Normal"
+TEXT, BODY_TEXT = "Normal", "Body Text"
+"""Some write their texts in one, some in the other."""
 
 OTHER_NAMES = {
     TITLE: ("Rubrik", "Titel", "Tittel", "Otsikko"),
     SUBTITLE: ("Underrubrik", "Undertittel", "Alaotsikko", "Untertitel"),
+    BODY_TEXT: ("Brödtext", "Brødtekst", "Leipäteksti", "Textkörper"),
     CAPTION: ("Beskrivning", "Bildtext", "Bildetekst", "Billedtekst", "Kuvaotsikko"),
     BULLETS: ("Punktlista", "Punktliste", "Merkitty luettelo"),
     NUMBERS: ("Numrerad lista", "Nummerert liste", "Numeroitu luettelo"),
@@ -39,6 +41,8 @@ OTHER_NAMES = {
 }
 """What Word calls its styles in the languages of the Nordic countries and in German."""
 
+_SEEN_IN_TABLES = tuple(map(qn, ("w:tblBorders", "w:tcBorders", "w:shd")))
+"""What a style has that tables are seen by; others only put texts beside each other."""
 _OF_OUR_FILE = ("w:numPr", "w:color")
 """What our own styles say that goes with nothing in another file: its lists, its colours."""
 _HEADINGS = ("Rubrik", "Overskrift", "Otsikko", "Überschrift")
@@ -96,10 +100,16 @@ class Styles:
             asked = self._by_id(_value(asked, "w:basedOn"))
         return None
 
-    def has_header_row(self) -> bool:
-        """Tell whether tables have a look of their own for their first row."""
-        parts = self.style(TABLE).iterchildren(qn("w:tblStylePr"))
-        return any(part.get(qn("w:type")) == "firstRow" for part in parts)
+    def learn(self, body: Element) -> None:
+        """Take the styles of texts and tables from the file's own text, where it has such."""
+        used = {said.get(qn("w:val")) for said in body.iter(qn("w:pStyle"))}
+        text = self._find(BODY_TEXT)
+        if text is not None and text.get(qn("w:styleId")) in used:
+            self._found[TEXT] = text
+        for said in body.iter(qn("w:tblStyle")):
+            table = self._by_id(said.get(qn("w:val")))
+            if table is not None and next(table.iter(*_SEEN_IN_TABLES), None) is not None:
+                self._found.setdefault(TABLE, table)
 
     def speak(self, language: str) -> None:
         """Say in which language texts are, so that they are read aloud and checked in it."""

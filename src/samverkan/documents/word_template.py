@@ -15,6 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATED
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from samverkan.documents.word_styles import Styles
 from samverkan.errors import InputError
 from samverkan.read.files import Format, cannot_open, sniff_format
 from samverkan.read.markup import is_bomb
@@ -75,8 +76,8 @@ _OF_THE_TEXT = (
 """What only the text of a document shows."""
 
 
-def open_template(path: Path) -> WordFile:
-    """Open a Word file or template of Word; its styles, head and foot stay, its text is taken out.
+def open_template(path: Path) -> tuple[WordFile, Styles]:
+    """Return a Word file or template of Word without its text, and the styles that it has.
 
     Raises
     ------
@@ -90,10 +91,12 @@ def open_template(path: Path) -> WordFile:
     try:
         file = docx.Document(io.BytesIO(_as_document(path, data)))
         _refuse_protected(path, file)
+        styles = Styles(file.styles.element)
+        styles.learn(file.element.body)
         _take_out_text(file)
     except _DAMAGED as error:
         raise _refusal(path, *_BROKEN) from error
-    return file
+    return file, styles
 
 
 def _refusal(path: Path, why: Message, what_to_do: Message) -> InputError:

@@ -34,6 +34,24 @@ def test_the_styles_of_a_template_are_used_whatever_they_are_called(styles, tmp_
     assert value(table, "tblPr/tblStyle") == styles.get("Table Grid", ("TableGrid",))[0]
 
 
+def test_texts_and_tables_are_set_as_those_of_the_template_are(tmp_path):
+    names = {"Body Text": ("Brdtext", "Body Text"), "Light Shading": ("Kommuntabell", "Kommunens")}
+    template = a_template(tmp_path / "mall.docx", names)
+    content = word_content(a_document(), template)
+    styles = {value(each, "tblPr/tblStyle") for each in part(content).iter(f"{W}tbl")}
+    assert styles == {"TableGrid"}  # the template has these styles, and sets nothing in them
+    file = docx.Document(template)
+    file.add_paragraph("Brödtext", style="Body Text")
+    file.add_table(1, 1, style="Normal Table")
+    file.add_table(1, 1, style="Kommunens")
+    file.save(template)
+    content = word_content(a_document(), template)
+    assert [value(each, "tblPr/tblStyle") for each in part(content).iter(f"{W}tbl")] == [
+        "Kommuntabell"
+    ]
+    assert text(paragraphs(content, "Brdtext")[0]).startswith("Tre byar har")
+
+
 def test_a_file_made_of_a_template_is_whole(styles, tmp_path):
     content = word_content(a_document(), a_template(tmp_path / "mall.docx", styles))
     assert list(barriers(content)) == []
