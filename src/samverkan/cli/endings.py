@@ -110,10 +110,10 @@ def find_format(
 def _for_no_file(output: Path | None, found: Format | None, formats: tuple[Format, ...]) -> Format:
     """Return the format of what goes to the screen or a pipe."""
     if output is not None and found is None:
-        choices = tuple(f"--format {one}" for one in formats)
+        choices = " / ".join(f"--format {one}" for one in formats)
         raise UsageError(
             message("Nothing says which format to write"),
-            message("Add one of {choices}", choices=choices),
+            message("Say it: {choices}", choices=choices),
         )
     if output is None and (found is None or found in NOT_SHOWN):
         example = f"-o result{(found or formats[0]).ending}"

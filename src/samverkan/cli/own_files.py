@@ -124,7 +124,7 @@ def refuse_not_own(request: Request, paths: Iterable[Path]) -> None:
         if found in SAID and not request.force:
             raise UsageError(
                 SAID[found].filled(file=path),
-                message("Give another name, or add --force to replace it"),
+                message("Give another name, move it away, or add --force to replace it"),
             )
         refuse_closed(path)
 
