@@ -29,10 +29,8 @@ with report_extra():
     from docx.shared import Mm, Twips
 
     from samverkan.documents import word_styles as named
-    from samverkan.documents.word_contents import contents_element, mark
+    from samverkan.documents.word_fields import contents_element, mark, write_foot
     from samverkan.documents.word_file import language_of, new_file, room_of, saved
-    from samverkan.documents.word_foot import write_foot
-    from samverkan.documents.word_lists import Lists
     from samverkan.documents.word_table import table_element
     from samverkan.documents.word_template import open_template
     from samverkan.documents.word_xml import made, paragraph, runs
@@ -72,7 +70,7 @@ class _Writer:
 
     def __init__(self, file: WordFile, styles: Styles, document: Document) -> None:
         self._file, self._styles, self._document = file, styles, document
-        self._lists = Lists(file.part, self._styles)
+        self._lists = named.Lists(file.part, self._styles)
         self._width, self._height = room_of(file)
         self._headings = 0
 

@@ -1,4 +1,4 @@
-"""Paragraphs, runs and fields as Word writes them, for what python-docx has no words for."""
+"""Paragraphs and runs as Word writes them, for what python-docx has no words for."""
 
 from __future__ import annotations
 
@@ -57,33 +57,6 @@ def paragraph(
     if starts_from_right(text):
         properties.insert_element_before(made("w:bidi"), *_AFTER_DIRECTION)
     return made("w:p", properties, *content)
-
-
-def field(instruction: str, result: Iterable[Element] = ()) -> list[Element]:
-    """Return a field: what Word computes, and what is shown until it has."""
-    return [*field_start(instruction), *result, field_end()]
-
-
-def field_start(instruction: str) -> list[Element]:
-    """Return the runs before the result of a field."""
-    code = made("w:instrText")
-    code.text = f" {instruction} "
-    code.set(qn("xml:space"), "preserve")
-    return [
-        made("w:r", made("w:fldChar", fldCharType="begin")),
-        made("w:r", code),
-        made("w:r", made("w:fldChar", fldCharType="separate")),
-    ]
-
-
-def field_end() -> Element:
-    """Return the run after the result of a field."""
-    return made("w:r", made("w:fldChar", fldCharType="end"))
-
-
-def tab() -> Element:
-    """Return a run that goes on to the next tab stop."""
-    return made("w:r", made("w:tab"))
 
 
 def _run(content: Element, *, bold: bool, from_right: bool) -> Element:
