@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan.analysis import Options, analyse
 from samverkan.cli.language import option
-from samverkan.cli.parameter_types import OneOf, Share
+from samverkan.cli.parameter_types import OneOf, Share, number_option
 from samverkan.dates import today
 from samverkan.following import Following
 from samverkan.gaps import GapOptions, Scope
@@ -36,6 +36,15 @@ MIN_STAKE = option(
     show_default=True,
     shown_as=message("SHARE"),
     text=message("The least that is at stake for two, 0 to 1; 0 takes all pairs."),
+)
+
+JOBS = number_option(
+    "--jobs",
+    least=1,
+    text=message(
+        "How many processes share the work, region by region; the list is the same. Without it one"
+        " on a small map, and on a large one as many as there are processors."
+    ),
 )
 
 

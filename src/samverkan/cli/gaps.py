@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from samverkan.cli.analysis_options import (
+    JOBS,
     MIN_STAKE,
     SCOPE,
     analysed,
@@ -221,14 +222,7 @@ def motif_choice(motifs: tuple[str, ...], levels: tuple[str, str, str] | None) -
     "--figures",
     text=message("Show the numbers behind the list too: need, its parts, and how sure each is."),
 )
-@number_option(
-    "--jobs",
-    least=1,
-    text=message(
-        "How many processes share the work, region by region; the list is the same. Without it one"
-        " on a small map, and on a large one as many as there are processors."
-    ),
-)
+@JOBS
 @common(files=True, store=True, analysis=True, follow=True, notes=True)
 def gaps_command(
     request: Request,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samverkan.analysis import analyse
-from samverkan.cli.analysis_options import analysed, gap_options
+from samverkan.cli.analysis_options import JOBS, analysed, gap_options
 from samverkan.cli.compare import map_named
 from samverkan.cli.endings import REPORTS
 from samverkan.cli.language import command, option
@@ -65,15 +65,16 @@ if TYPE_CHECKING:
     ),
 )
 @SEED
+@JOBS
 @common(places=True, store=True, follow=True, notes=True, formats=REPORTS)
 def report_command(
-    request: Request, *, top: int, before: str | None, template: Path | None, seed: int
+    request: Request, *, top: int, before: str | None, template: Path | None, **wishes: Any
 ) -> None:
     """Write a report on some places."""
     check_template(request.format.ending, template)
     protect(request, [] if template is None else [template])
     source = read_map(request)
-    gaps = gap_options(top=0, seed=seed, permutations=1, following=source.following)
+    gaps = gap_options(top=0, permutations=1, following=source.following, **wishes)
     with waiting(request, message("Writing the report")):
         filters = Filters(service=request.filters.service)
         analysis = analysed(request, source.stakeholders, filters=filters, gaps=gaps)

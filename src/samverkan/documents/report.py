@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from samverkan.dates import today
@@ -11,6 +12,7 @@ from samverkan.documents.report_changes import changes
 from samverkan.documents.report_dependence import dependence
 from samverkan.documents.report_map import drawn_map
 from samverkan.documents.report_method import Origin, method, not_documented
+from samverkan.documents.report_names import cut, readable
 from samverkan.documents.report_part import Part
 from samverkan.documents.report_places import by_stake, chapter, joined, overview
 from samverkan.documents.report_seats import tables
@@ -88,21 +90,23 @@ def make_report(
     options = options or ReportOptions()
     analysis = analysis.with_notes() if options.with_notes else analysis
     found = analysis.services_of(tuple(places), service=analysis.options.filters.service)
-    told = _Told(analysis, language, options)
+    telling = _Told(analysis, language, options)
     if len(found) > 1:
-        whole, *parts = told.parts((_all_of_it(analysis), *found))
+        whole, *parts = telling.parts((_all_of_it(analysis), *found))
         whole = joined(whole, parts)
         blocks = _of_several(whole, by_stake(parts))
     else:
-        (whole,) = told.parts(found or (_all_of_it(analysis),))
+        (whole,) = telling.parts(found or (_all_of_it(analysis),))
         blocks = _of_one(whole)
     day = options.day or today()
+    told = chain(blocks, _last_chapters(whole, before, options.origin, day))
+    title = message("Service and cooperation in {place}", place=_called(found, places))
     return Document(
-        title=message("Service and cooperation in {place}", place=_called(found, places)),
+        title=cut(title.text(language)),
         subject=message("What is at risk, who ought to talk, and what is not documented."),
         language=language,
         date=day,
-        blocks=(*blocks, *_last_chapters(whole, before, options.origin, day)),
+        blocks=readable(told, analysis.stakeholders, language),
         footer=_footer(options.origin, day),
     )
 

@@ -8,6 +8,7 @@ from samverkan.documents import Bullets, DataTable, Heading, Paragraph
 from samverkan.documents.markdown import markdown_content
 from samverkan.documents.report import ReportOptions, make_report
 from samverkan.documents.report_changes import Earlier
+from samverkan.documents.report_names import cut
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.gaps import GapOptions
@@ -168,6 +169,7 @@ def pilots():
     return analyse(read_map(sorted(folder.glob("*.csv"))), Options(gaps=GapOptions(top=0)))
 
 
+@pytest.mark.slow
 def test_a_report_on_several_municipalities_has_a_chapter_for_each_most_at_stake_first(pilots):
     document = make_report(pilots, language="sv", options=DAY)
     assert say(document.title, "sv") == "Service och samverkan i 11 kommuner"
@@ -180,9 +182,43 @@ def test_a_report_on_several_municipalities_has_a_chapter_for_each_most_at_stake
     assert [name for name in chapters if name in told] == told
 
 
+@pytest.mark.slow
 def test_a_region_gives_the_report_its_name(pilots):
     document = make_report(pilots, ("Kronoberg",), language="sv", options=DAY)
     assert say(document.title, "sv") == "Service och samverkan i Kronobergs län"
     assert {"Ljungby", "Älmhult"} <= set(headings(document, 1))
     (first, *_rest) = [block for block in document.blocks if isinstance(block, Bullets)]
     assert "Moskosel" not in "".join(say(item.text, "sv") for item in first.items)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x" * 10_000, "Byns\nbutik", "متجر القرية", "Butiken 🛒"],
+    ids=["long", "broken", "rtl", "emoji"],
+)
+def test_a_name_is_readable_whatever_it_is(name):
+    shop = local("shop", "Byn", name=name, kind="shop", services=("grocery",))
+    known = StakeholderMap.of([municipality(), shop, association("bylag", "Byn")], [])
+    document = make_report(analyse(known), options=DAY)
+    shown = cut(name)
+    assert len(shown) <= 120
+    assert f"{shown} is the only one known to offer groceries in Byn." in told(document)
+    texts = [say(b.text, "en") for b in document.blocks if isinstance(b, Heading | Paragraph)]
+    cells = [cell for table in tables_of(document) for row in table.rows for cell in row]
+    assert all(len(text) < 3_000 for text in texts)
+    assert all(len(say(cell, "en")) <= 400 for cell in cells if isinstance(cell, str))
+
+
+@pytest.mark.slow
+def test_three_hundred_findings_are_cut_and_counted():
+    actors = [municipality()]
+    for number in range(300):
+        place = f"Byn {number:03}"
+        actors += [
+            local(f"shop{number}", place, kind="shop", services=("grocery",)),
+            association(f"bylag{number}", place),
+        ]
+    text = told(make_report(analyse(StakeholderMap.of(actors, [])), options=DAY))
+    assert "300 actors are alone with a service in their village." in text
+    assert "290 further are not told of here." in text
+    assert len(text) < 60_000
