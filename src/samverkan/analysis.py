@@ -82,6 +82,12 @@ class Analysis:
         """Return the same, and what is told in confidence is shown."""
         return replace(self, options=replace(self.options, with_notes=True))
 
+    def with_gaps(self, gaps: Gaps) -> Analysis:
+        """Return the same, with gaps that were found before and are not looked for again."""
+        known = replace(self)
+        vars(known).update({"network": self.network, "gaps": gaps})
+        return known
+
     def gaps_named(self, ids: tuple[str, ...]) -> Gaps:
         """Return the gaps whose ids begin as given, wherever in the list, declined ones too."""
         asked = replace(

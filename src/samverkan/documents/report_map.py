@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samverkan.documents.model import Figure, Heading
@@ -20,8 +21,9 @@ def drawn_map(part: Part) -> Iterator[Block]:
     if not part.own_ids:
         return
     spots = [place.spot for place in part.several or (part.place,)]
+    drawn = replace(part.gaps, missing_links=part.gaps.missing_links[: part.most or None])
     picture = map_picture(
-        part.analysis,
+        part.analysis.with_gaps(drawn),
         [word for spot in spots if (word := spot.village or spot.municipality)],
         language=part.language,
         size=Size.UPRIGHT,

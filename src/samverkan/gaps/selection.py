@@ -31,7 +31,7 @@ from samverkan.model import Actor, Sector
 from samverkan.network import SECTORS, UNKNOWN
 from samverkan.service.roles import Role
 from samverkan.service.stakes import outlook
-from samverkan.service.talks import Meetings, Opening
+from samverkan.service.talks import Opening
 from samverkan.service.villages import village_key
 from samverkan.words.fields import Mark, marked_in
 
@@ -80,11 +80,13 @@ def finding_is_wanted(search: GapSearch, finding: Finding) -> bool:
             return False
     numbers = [search.network.number[actor] for actor in finding.actors]
     named = [search.actor(number) for number in numbers]
-    village = village_key(finding.place, finding.village)
-    if not search.is_inside(numbers, search.villages.number.get(village)):
-        return False
+    if search.inside is not None:
+        village = search.villages.number.get(village_key(finding.place, finding.village))
+        if not search.is_inside(numbers, village):
+            return False
     if finding.place is None or named:
-        return any(map(filters.fit_place_and_group, named)) or not replace(filters, service=None)
+        everything = filters.municipality is None and not replace(filters, service=None)
+        return everything or any(map(filters.fit_place_and_group, named))
     return (
         filters.fit_place(finding.place, search.network.regions)
         and filters.sector in (None, finding.sector)
@@ -259,9 +261,6 @@ class DiverseList:
     declined: list[int] = field(default_factory=list)
     _taken: dict[Hashable, list[int]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self._meetings = Meetings(self.search)
-
     def take(self, order: Iterable[int], *, top: int) -> None:
         """Go down the list until `top` pairs are shown (0 = to its end)."""
         for position in order:
@@ -290,7 +289,7 @@ class DiverseList:
 
     def _of_talk(self, position: int, talk: Talk) -> Iterator[tuple[Hashable, int, int]]:
         ends = self.search.ends(position)
-        parties = tuple(self._meetings.party(end) for end in ends)
+        parties = tuple(self.search.meetings.party(end) for end in ends)
         yield frozenset(parties), 1, ends[0]
         for end, party in zip(ends, parties, strict=True):
             limit = self._limit(end)

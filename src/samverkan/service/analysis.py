@@ -49,6 +49,11 @@ class ServiceAnalysis(Provision):
     """Service provision, and what follows from it; each part is found when first asked for."""
 
     @cached_property
+    def meetings(self) -> Meetings:
+        """Who acts as one with whom, and which two could meet."""
+        return Meetings(self)
+
+    @cached_property
     def talks(self) -> Mapping[tuple[int, int], Talk]:
         """Who ought to talk about the service of a village, the smaller number first."""
         return find_talks(self)
@@ -63,7 +68,7 @@ def find_talks(provision: ServiceAnalysis) -> Mapping[tuple[int, int], Talk]:
     """Return what every pair, by number, ought to talk about; nothing on a map without service."""
     if not provision.roles.kinds:
         return {}
-    meetings = Meetings(provision)
+    meetings = provision.meetings
     found = (talk for rule in RULES for talk in rule(meetings))
     return best_of(talk for talk in found if meetings.is_open(talk))
 
