@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -83,6 +84,16 @@ def test_an_svg_keeps_the_place_and_the_colour_of_a_text():
     )
     assert start == 100
     assert end < middle < start
+
+
+def test_the_rim_of_letters_is_as_wide_as_that_of_the_text():
+    picture = a_picture("Ånge")
+    rimmed = replace(picture, svg=picture.svg.replace("<text", '<text stroke-width="1.5"'))
+    (text,) = (
+        group for group in parsed(svg_content(rimmed)).iter("g") if group.get("stroke-width")
+    )
+    assert text.get("stroke-width") == "250"
+    assert text[0].get("transform").endswith("scale(0.006)")
 
 
 def test_an_svg_without_letters_stays_as_it_is():
