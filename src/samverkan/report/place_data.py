@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from samverkan.gaps import find_forums
 from samverkan.gaps.seat_questions import RESTS_ON, seat_questions
 from samverkan.report.data import Data, fields_of
-from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS, seat_table
+from samverkan.report.place_sheet import MISSING, NOBODY, OUGHT, SITS, nothing_known, seat_table
 from samverkan.report.tables import Sheet, Table, columns, numbers
 from samverkan.report.told_sheets import told_sheet
-from samverkan.report.village_grid import VILLAGE, legend, village_table
+from samverkan.report.village_grid import VILLAGE, capitalised, legend, village_table
 from samverkan.service.coverage import State
 from samverkan.service.labels import village_name
 from samverkan.service.seats import HOST, MATTERS, Matter
@@ -56,9 +56,17 @@ def place_table(places: Sequence[PlaceService]) -> Table:
 def place_sheets(places: Sequence[PlaceService], language: str) -> list[Sheet]:
     """Return service by village, who sits at which table, what to ask there, and every row."""
     seats = [(place.spot.name, *row) for place in places for row in seat_table(place).rows]
-    titles = (*columns(message("place")), *seat_table(places[0]).columns) if places else ()
+    words = (
+        message("place"),
+        *(one.title for place in places[:1] for one in seat_table(place).columns),
+    )
+    titles = columns(*(capitalised(word, language) for word in words))
     asked = [
-        (message("{place}", place=one.spot.name), seat_questions(one.seatings)) for one in places
+        (
+            message("{place}", place=one.spot.name),
+            (*filter(None, [nothing_known(one)]), *seat_questions(one.seatings)),
+        )
+        for one in places
     ]
     last = (message("How to read it"), (*legend(places), *RESTS_ON))
     sheets = [

@@ -78,7 +78,7 @@ _LINK = Font(name=FONT, size=11, color="0B5394", underline="single")
 _KEY = Font(name=FONT, size=8, color="808080")
 _AT_TOP = Alignment(vertical="top")
 _NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
-_FOLDED = Alignment(vertical="top", wrap_text=True)
+_FOLDED = Alignment(vertical="top", horizontal="left", readingOrder=1, wrap_text=True)
 
 
 def make_workbook(
@@ -220,6 +220,8 @@ class _Page:
         cell: SheetCell = WriteOnlyCell(self.page)
         text = None if note is None else note.text(self.language)
         put_header(cell, say(column.title, self.language), text)
+        if column.numeric:
+            cell.alignment = Alignment(vertical="top", horizontal="right", indent=1, wrap_text=True)
         return cell
 
     def _row(self, row: Sequence[Cell], note: Message | None) -> Iterator[SheetCell]:
