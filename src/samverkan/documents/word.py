@@ -26,7 +26,7 @@ from samverkan.pictures.render import png_content
 
 with report_extra():
     from docx.oxml.ns import qn
-    from docx.shared import Mm, Twips
+    from docx.shared import Length, Mm, Twips
 
     from samverkan.documents import word_styles as named
     from samverkan.documents.word_fields import contents_element, mark, write_foot
@@ -41,13 +41,16 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordFile
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
-    from docx.shared import Length
 
     from samverkan.documents.model import Block, Document, Text
     from samverkan.documents.word_styles import Styles
+    from samverkan.pictures import Picture
 
 TALLEST = 0.8
 """The share of a page's height that a picture may take, so that its caption fits too."""
+USUAL, SMALLER = 0.6, 0.75
+"""A picture that is taller than is usual may get smaller by so much: it would have a page of its own
+else, and what stands before it a page that is half empty."""
 APART: Mapping[type, Length] = MappingProxyType({DataTable: Twips(160), Bullets: Twips(120)})
 """Room between a table or a list and the text after it."""
 
@@ -172,13 +175,9 @@ class _Writer:
             yield contents_element(headings, self._styles, language, self._width, depth)
 
     def _picture(self, block: Figure) -> Element:
-        """Return a picture as large as it is, or as the page has room for."""
         picture = block.picture
-        width, height = Mm(picture.width), Mm(picture.height)
-        share = min(1, Twips(self._width) / width, TALLEST * Twips(self._height) / height)
-        inline = self._file.part.new_pic_inline(
-            io.BytesIO(png_content(picture)), int(width * share), int(height * share)
-        )
+        width, height = self._size_of(picture)
+        inline = self._file.part.new_pic_inline(io.BytesIO(png_content(picture)), width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         for about in inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
@@ -186,6 +185,15 @@ class _Writer:
             about.set("descr", self._text(picture.alternative))
         drawing = made("w:r", made("w:drawing", inline))
         return paragraph(self._styles.id(named.TEXT), [drawing], keep_next=True)
+
+    def _size_of(self, picture: Picture) -> tuple[Length, Length]:
+        """Return the size of a picture: its own, or what the page has room for."""
+        width, height = Mm(picture.width), Mm(picture.height)
+        share = min(1, Twips(self._width) / width, TALLEST * Twips(self._height) / height)
+        beside = USUAL * Twips(self._height) / height
+        if SMALLER <= beside < share:
+            share = beside
+        return Length(int(width * share)), Length(int(height * share))
 
 
 def _set_apart(element: Element, block: Block, before: Block | None) -> None:

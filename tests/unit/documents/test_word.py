@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from documents import a_document, a_table
-from samverkan.documents import Bullets, Contents, DataTable, Heading, PageBreak, Paragraph
+from documents import a_document, a_picture, a_table
+from samverkan.documents import Bullets, Contents, DataTable, Figure, Heading, PageBreak, Paragraph
 from samverkan.documents.word import word_content
 from samverkan.report.tables import Table, columns
-from word_files import W, barriers, out_of_order, paragraphs, part, text, value
+from word_files import DRAWING, W, barriers, out_of_order, paragraphs, part, text, value
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +134,22 @@ def test_signs_that_xml_forbids_are_question_marks():
     name = "by\x00 \x1b[31m \ud800 \ufffe \u202e slut"
     content = word_content(a_document(Heading(name), a_table(name=name), title=name, footer=name))
     assert text(paragraphs(content, "Heading1")[0]) == "by? ?[31m ? ? ? slut"
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        ((160, 90), (160, 90)),
+        ((340, 100), (170, 50)),
+        ((160, 190), (129, 153)),  # smaller, so that something fits beside it on the page
+        ((160, 300), (109, 204)),  # too much of it would be lost
+    ],
+)
+def test_a_picture_is_as_large_as_the_page_has_room_for(size, shown):
+    width, height = size
+    content = word_content(a_document(Figure(a_picture(width=width, height=height), "Under den")))
+    (extent,) = part(content).iter(f"{DRAWING}extent")
+    assert tuple(round(int(extent.get(side)) / 36_000) for side in ("cx", "cy")) == shown
 
 
 def test_emoji_of_several_signs_stay_whole():
