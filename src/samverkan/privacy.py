@@ -140,16 +140,17 @@ def held_back(
     relations: Sequence[Relation] = (),
     columns: bool = False,
     steps: Iterable[Step] = (),
+    wish: str = "--with-notes",
 ) -> Message | None:
     """Say what of some actors, relations and steps stays out, None when nothing does.
 
-    `columns` counts columns of one's own, too.
+    `columns` counts columns of one's own, too; `wish` is what puts all of it in.
     """
     own = private_columns((*actors, *relations)) if columns else ()
     found = tuple(_counted(actors, relations, own, steps))
     if not found:
         return None
-    return message("Private, so left out: {what}. --with-notes puts it in.", what=found)
+    return message("Private, so left out: {what}. {wish} puts it in.", what=found, wish=wish)
 
 
 def _counted(

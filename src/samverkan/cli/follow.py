@@ -85,7 +85,7 @@ def every_gap(analysis: Analysis, ids: Iterable[str] = ()) -> tuple[MissingLink 
     return (*found, *analysis.gaps_named(further).every)
 
 
-def _followed(request: Request, source: Source, analysis: Analysis) -> tuple[Followed, ...]:
+def followed_of(request: Request, source: Source, analysis: Analysis) -> tuple[Followed, ...]:
     """Return the followed gaps, those that the map still shows with the gap."""
     following = source.following
     tell_held_back(request, steps=following.steps)
@@ -160,7 +160,7 @@ def completed(steps: Iterable[Step], analysis: Analysis, language: str) -> list[
 def export_list(request: Request, *, top: int, history: bool) -> None:
     """Write the list."""
     source, analysis = map_and_gaps(request)
-    followed = _followed(request, source, analysis)
+    followed = followed_of(request, source, analysis)
     gaps = gap_options(top=top, following=source.following)  # as ``samverkan gaps`` lists them
     suggested = analysed(request, source.stakeholders, gaps=gaps).gaps.every
     language = request.language
@@ -251,7 +251,7 @@ def follow_command() -> None:
 def list_followed(request: Request) -> None:
     """List what is followed."""
     source, analysis = map_and_gaps(request)
-    followed, names = _followed(request, source, analysis), actor_names(analysis)
+    followed, names = followed_of(request, source, analysis), actor_names(analysis)
     language = request.language
     show(
         request,

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -218,13 +218,14 @@ def saving(request: Request, *paths: Path, said: Message = SAVED) -> Iterator[No
 
 
 @contextmanager
-def waiting(request: Request, text: Message) -> Iterator[Callable[[Message], None]]:
+def waiting(request: Request, text: Message) -> Iterator[Tell]:
     """Say on a terminal what is being done when it takes more than a second; wipe it after.
 
-    The line goes on counting seconds; what is given may be called with what is done next.
+    The line goes on counting seconds; what is given may be called with what is done next, and
+    with how many of how many things are done, which is shown as a bar.
     """
     if request.quiet or not sys.stderr.isatty():
-        yield lambda _text: None
+        yield lambda _text, _done=0, _of=0: None
         return
     line = _Line(request.language, text)
     thread = threading.Thread(target=line.keep_up, daemon=True)
@@ -237,6 +238,29 @@ def waiting(request: Request, text: Message) -> Iterator[Callable[[Message], Non
         line.wipe()
 
 
+class Tell(Protocol):
+    """Is told what is done next, and how many of how many things are done."""
+
+    def __call__(self, text: Message, done: int = 0, of: int = 0, /) -> None:
+        """Take it."""
+
+
+BAR = 20
+"""Signs that a bar has room for."""
+
+
+def bar(done: int, of: int) -> str:
+    """Return how far something has come: a bar, and the numbers.
+
+    Examples
+    --------
+    >>> bar(1, 4)
+    '━━━━━─────────────── 1/4 '
+    """
+    full = BAR * done // of
+    return f"{'━' * full}{'─' * (BAR - full)} {done}/{of} "
+
+
 class _Line:
     """The line on a terminal that tells what is being done."""
 
@@ -244,18 +268,19 @@ class _Line:
         self.done = threading.Event()
         self._language = language
         self._text = text
+        self._bar = ""
         self._width = 0
 
-    def change(self, text: Message) -> None:
+    def change(self, text: Message, done: int = 0, of: int = 0, /) -> None:
         """Tell of something else from now on."""
-        self._text = text
+        self._text, self._bar = text, bar(done, of) if of else ""
 
     def keep_up(self) -> None:
         """Show the line when a while has passed, then every second anew."""
         started = time.monotonic()
         pause = PATIENCE
         while not self.done.wait(pause):
-            said = self._text.text(self._language) + " …"
+            said = self._bar + self._text.text(self._language) + " …"
             seconds = int(time.monotonic() - started)
             self._write(said + (f" {seconds} s" if seconds > 1 else ""))
             pause = 1.0

@@ -78,14 +78,14 @@ def report_command(
     with waiting(request, message("Writing the report")):
         filters = Filters(service=request.filters.service)
         analysis = analysed(request, source.stakeholders, filters=filters, gaps=gaps)
-        earlier = None if before is None else _earlier(request, analysis, source, before)
+        earlier = None if before is None else earlier_map(request, analysis, source, before)
         document = make_report(
             analysis,
             request.places,
             language=request.language,
             before=earlier,
             options=ReportOptions(
-                most=top, with_notes=request.with_notes, origin=_origin(request, source)
+                most=top, with_notes=request.with_notes, origin=origin_of(request, source)
             ),
         )
         content = rendered(document, request.format.ending, template)
@@ -93,7 +93,7 @@ def report_command(
     deliver_bytes(request, content)
 
 
-def _earlier(request: Request, analysis: Analysis, source: Source, before: str) -> Earlier:
+def earlier_map(request: Request, analysis: Analysis, source: Source, before: str) -> Earlier:
     """Return the map of last time: this one at a date, or that of a file."""
     if is_date(before) and not Path(before).exists():
         known, options = source.stakeholders, replace(analysis.options, as_of=before)
@@ -103,16 +103,17 @@ def _earlier(request: Request, analysis: Analysis, source: Source, before: str) 
     return Earlier(analysis=analyse(known, options), name=name, answers=source.answers)
 
 
-def _origin(request: Request, source: Source) -> Origin:
+def origin_of(request: Request, source: Source) -> Origin:
     """Return what the report is made from: the files and their hashes, or the database."""
     files = made_from(request)
     return Origin(
-        files=tuple((path.name, _sha256(path)) for path in files),
+        files=tuple((path.name, sha256_of(path)) for path in files),
         database=not request.files,
         rows=source.rows,
     )
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

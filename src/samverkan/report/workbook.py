@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from samverkan.dates import Date
     from samverkan.report.tables import Cell, Column, Sheet
 
 NARROWEST, WIDEST = 6, 60
@@ -86,6 +87,7 @@ def make_workbook(
     language: str,
     *,
     title: Message | None = None,
+    day: Date | None = None,
     tell: Callable[[Message], None] = lambda _text: None,
 ) -> bytes:
     """Return a workbook of these sheets, said in Swedish (``sv``) or English (``en``).
@@ -98,12 +100,14 @@ def make_workbook(
         The language of its texts.
     title
         What it is about, printed below each page; without it the title of the first sheet.
+    day
+        The day on which it is made, printed there too; today when none is given.
     tell
         Is told of what no workbook holds and csv does: long texts, many rows.
     """
     about = (title or sheets[0].title).text(language)
     workbook = new_workbook(about, language)
-    made = message("Made {day}", day=today()).text(language)
+    made = message("Made {day}", day=day or today()).text(language)
     written = [_Page(workbook, sheet, language) for sheet in sheets]
     for page in written:
         page.write((about, made))

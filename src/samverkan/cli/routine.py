@@ -1,0 +1,279 @@
+"""What the yearly routine makes of a map: reports, page, lists and pictures, each a file.
+
+Everything is made by what the commands use, from one reading of the map.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from samverkan.cli.analysis_options import analysed, gap_options, whole_list
+from samverkan.cli.endings import Format
+from samverkan.cli.follow import every_gap
+from samverkan.cli.project import DRAWN
+from samverkan.comparison import compare
+from samverkan.documents.formats import rendered
+from samverkan.documents.report import ReportOptions, make_report
+from samverkan.filters import Filters
+from samverkan.measures import MeasureOptions, Per
+from samverkan.report.comparison_table import comparison_table
+from samverkan.report.comparison_texts import shown_comparison
+from samverkan.report.follow_lists import followed_gaps
+from samverkan.report.place_data import place_table
+from samverkan.report.tables import Sheet
+from samverkan.report.work_sheets import follow_sheets, gap_sheets
+from samverkan.view import MadeOf, render_page
+from samverkan.words import message
+from samverkan.words.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samverkan.analysis import Analysis
+    from samverkan.cli.project import Project
+    from samverkan.cli.request import Request
+    from samverkan.cli.sources import Source
+    from samverkan.documents.report_changes import Earlier
+    from samverkan.documents.report_method import Origin
+    from samverkan.gaps import GapOptions, PlaceService
+    from samverkan.pictures import Picture
+    from samverkan.words import Message
+
+LONGEST_NAME = 60
+"""Signs of the name of a place within that of a file."""
+
+NAMES = {
+    "report": message("report"),
+    "page": message("map"),
+    "gaps": message("talks"),
+    "service": message("service"),
+    "follow": message("follow-up"),
+    "compare": message("changes"),
+    "map": message("map"),
+    "coverage": message("villages"),
+    "tables": message("tables"),
+}
+"""What the files are called, by what stands in them."""
+
+PICTURES = message("pictures")
+"""The folder that holds the pictures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One file to make: its name in the folder of the day, what stands in it, of which place."""
+
+    file: str
+    what: str
+    format: str
+    place: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A map that was read, and what is made of it; it can be sent to another process."""
+
+    project: Project
+    request: Request
+    source: Source
+    earlier: Earlier | None
+    origin: Origin
+    day: str
+
+    @property
+    def language(self) -> str:
+        """The language of what is made."""
+        return self.request.language
+
+    def works(self) -> Iterator[Work]:
+        """Yield everything to be made, reports last, as they take longest."""
+        project = self.project
+        if project.page:
+            yield self._work("page", Format.HTML)
+        for name in project.lists:
+            if name != "compare" or self.earlier:
+                yield self._work(name, Format.XLSX)
+        for name in project.pictures:
+            places = self.places if name == "tables" else (None,)
+            yield from (self._work(name, project.picture_format, place) for place in places)
+        for form in project.reports:
+            yield self._work("report", form)
+            if len(self.places) > 1:
+                yield from (self._work("report", form, place) for place in self.places)
+
+    def _work(self, what: str, form: str, place: PlaceService | None = None) -> Work:
+        """Return one file to be made, called after its place where it is of one."""
+        name = NAMES[what].text(self.language)
+        word, title = None, ""
+        if place is not None:
+            word, title = _word(place), say(place.spot.name, self.language)
+            name = f"{name}-{file_name(title)}"
+        folder = PICTURES.text(self.language) if what in DRAWN else ""
+        file = str(PurePosixPath(folder) / f"{name}.{form}")
+        return Work(file=file, what=what, format=form, place=word, title=title)
+
+    @cached_property
+    def places(self) -> tuple[PlaceService, ...]:
+        """The places that are told of one by one."""
+        return self._reported.services_of(self.project.places)
+
+    @cached_property
+    def _reported(self) -> Analysis:
+        return self._analysed(gap_options(top=0, permutations=1, seed=self.project.seed))
+
+    @cached_property
+    def _listed(self) -> Analysis:
+        return self._analysed(gap_options(seed=self.project.seed))
+
+    @cached_property
+    def whole(self) -> Analysis:
+        """The map with all that is followed or compared."""
+        measures = MeasureOptions(names=(), per=(Per.NETWORK, Per.ACTOR))
+        asked = self._dated(whole_list())
+        return analysed(self.request, self.source.stakeholders, gaps=asked, measures=measures)
+
+    def _analysed(self, gaps: GapOptions) -> Analysis:
+        asked = replace(self._dated(gaps), following=self.source.following)
+        return analysed(self.request, self.source.stakeholders, filters=Filters(), gaps=asked)
+
+    def _dated(self, gaps: GapOptions) -> GapOptions:
+        return replace(gaps, date=self.day)
+
+    def make(self, work: Work) -> bytes:
+        """Return the contents of a file."""
+        if work.what == "report":
+            return self._report(work)
+        if work.what == "page":
+            return self._page()
+        if work.what in DRAWN:
+            return self._picture(work)
+        return self._workbook(work)
+
+    def _report(self, work: Work) -> bytes:
+        project = self.project
+        options = ReportOptions(
+            most=project.talks, with_notes=project.with_notes, origin=self.origin, day=self.day
+        )
+        document = make_report(
+            self._reported,
+            project.places if work.place is None else (work.place,),
+            language=self.language,
+            before=self.earlier,
+            options=options,
+        )
+        is_templated = project.template and work.format == Format.DOCX
+        template = project.beside(project.template) if is_templated and project.template else None
+        return rendered(document, f".{work.format}", template)
+
+    def _page(self) -> bytes:
+        files = tuple(name for name, _hash in self.origin.files)
+        made_of = MadeOf(self.day, files, is_database=self.origin.database)
+        title = self.project.title
+        return render_page(self._listed, language=self.language, title=title, made_of=made_of)
+
+    def _picture(self, work: Work) -> bytes:
+        render = import_module("samverkan.pictures.render")
+        name = {Format.PDF: "picture_pdf"}.get(Format(work.format), f"{work.format}_content")
+        content: bytes = getattr(render, name)(self._drawn(work))
+        return content
+
+    def _drawn(self, work: Work) -> Picture:
+        pictures = import_module("samverkan.pictures")
+        draw = getattr(pictures, f"{work.what}_picture")
+        asked = work.place if work.what == "tables" else self.project.places
+        found: Picture = draw(self._listed, asked, language=self.language)
+        return found
+
+    def _workbook(self, work: Work) -> bytes:
+        # Half a second to import, so only those who ask for a workbook pay for it.
+        workbook = import_module("samverkan.report.workbook")
+        sheets = {
+            "gaps": self._gaps,
+            "service": self._service,
+            "follow": self._follow,
+            "compare": self._compare,
+        }[work.what]()
+        content: bytes = workbook.make_workbook(sheets, self.language, day=self.day)
+        return content
+
+    def _gaps(self) -> list[Sheet]:
+        return gap_sheets(self._listed, self.language)
+
+    def _service(self) -> list[Sheet]:
+        return [Sheet(title=message("Service"), table=place_table(self.places), frozen=2)]
+
+    def _follow(self) -> list[Sheet]:
+        following, whole = self.source.following, self.whole
+        shown = following if self.project.with_notes else following.without_remarks()
+        followed = followed_gaps(shown, every_gap(whole, following.history))
+        return follow_sheets(whole, followed, self._listed.gaps.every, self.language)
+
+    def _compare(self) -> list[Sheet]:
+        earlier = self.earlier
+        if earlier is None:
+            return []
+        options = replace(self.whole.options, as_of=earlier.analysis.options.as_of)
+        before = replace(earlier.analysis, options=options)
+        following = self.source.following
+        found = compare(before, self.whole, following=following, answers=earlier.answers)
+        table = comparison_table(shown_comparison(found), self.language)
+        return [Sheet(title=_CHANGES, table=table)]
+
+
+_CHANGES = message("What has changed")
+
+
+def _word(place: PlaceService) -> str | None:
+    """Return the word by which a place is found again; None for a map without any place."""
+    return place.spot.village or place.spot.municipality
+
+
+def file_name(title: str) -> str:
+    """Return a title as part of the name of a file, on every system.
+
+    Examples
+    --------
+    >>> file_name("Läppe i Vingåker"), file_name("A/B: c?")
+    ('läppe-i-vingåker', 'a-b-c')
+    """
+    return "-".join(re.findall(r"\w+", title.casefold()))[:LONGEST_NAME].strip("-") or "0"
+
+
+def apart(works: tuple[Work, ...]) -> tuple[Work, ...]:
+    """Return the same, in which no two files have one name: later ones get a number."""
+    counts: dict[str, int] = {}
+    found = []
+    for work in works:
+        counts[work.file] = counts.get(work.file, 0) + 1
+        if counts[work.file] > 1:
+            path = PurePosixPath(work.file)
+            file = str(path.with_stem(f"{path.stem}-{counts[work.file]}"))
+            found.append(replace(work, file=file))
+        else:
+            found.append(work)
+    return tuple(found)
+
+
+def title_of(work: Work) -> Message:
+    """Return what a file is, for the log and the summary."""
+    said = TITLES[work.what]
+    return message("{what}, {place}", what=said, place=work.title) if work.title else said
+
+
+TITLES = {
+    "report": message("Report"),
+    "page": message("Page"),
+    "gaps": message("List of talks"),
+    "service": message("Service of each village"),
+    "follow": message("List to follow up"),
+    "compare": message("What has changed"),
+    "map": message("Picture of the map"),
+    "coverage": message("Picture of the service"),
+    "tables": message("Picture of the tables"),
+}
