@@ -12,6 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from samverkan import pictures
+from samverkan.cli.project import DRAWN
+from samverkan.errors import UsageError
+from samverkan.words import message
+
 ACTORS = (
     "id;namn;sektor;nivå;ort;kommun;service;anteckning\n"
     "k;Flens kommun;offentlig;kommunal;;Flen;;\n"
@@ -218,3 +223,32 @@ def test_without_a_file_the_next_step_is_said(run):
     assert result.exit_code == 2
     assert "--example" in result.stderr
     assert "--example" in run("run", "borta.toml", "--lang", "en").stderr
+
+
+@pytest.mark.slow
+def test_pictures_are_made_and_what_a_map_has_none_of_is_said(run):
+    Path("projekt.toml").write_text(
+        PLAIN.replace("pictures = []", 'picture_format = "svg"').replace(
+            "language", 'places = ["Flen"]\nbefore = "aktörer.csv"\nlanguage'
+        ),
+        "utf-8",
+    )
+    result = run("run", "projekt.toml", *DAY, "--lang", "sv")
+    assert result.exit_code == 0, result.output
+    assert {"karta.svg", "orter.svg", "bord-flen.svg", "sedan-förra-gången.svg"} <= set(contents())
+
+
+@pytest.mark.parametrize(("asked", "code"), [("", 0), ('pictures = ["map"]', 1)])
+def test_what_a_map_has_nothing_for_is_a_fault_only_when_it_was_asked_for(
+    run, monkeypatch, asked, code
+):
+    def nothing(*_given, **_named):
+        raise UsageError(message("There is nothing to draw"))
+
+    for name in DRAWN:
+        monkeypatch.setattr(pictures, f"{name}_picture", nothing)
+    Path("projekt.toml").write_text(PLAIN.replace("pictures = []", asked), "utf-8")
+    result = run("run", "projekt.toml", *DAY, "--lang", "en")
+    assert result.exit_code == code, result.output
+    assert "Not made: bilder/karta.png. There is nothing to draw" in result.stderr
+    assert "rapport.md" in contents()

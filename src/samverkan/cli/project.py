@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from samverkan.words import Message
 
-LISTS = ("gaps", "service", "follow", "compare")
-"""The workbooks that can be asked for; compare needs the map of last time."""
-DRAWN = ("map", "coverage", "tables")
-"""The pictures that can be asked for."""
+LISTS = ("gaps", "service", "follow", "changes")
+"""The workbooks that can be asked for; the last needs the map of last time."""
+DRAWN = ("map", "coverage", "tables", "quadrants", "comparison")
+"""The pictures that can be asked for; the last needs the map of last time."""
 
 PATHS = ("files", "database", "before", "follow", "template", "merge")
 """The keys that name files."""
@@ -69,9 +69,13 @@ class Project:
         Where the dated folders are made.
     places
         The municipalities, regions or villages to make reports of; all without any.
+    asked
+        The keys that the file sets, and those for what is always made. What else a map has
+        nothing for is no fault.
     """
 
     path: Path
+    asked: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
     database: str | None = None
     before: str | None = None
@@ -104,7 +108,7 @@ class Project:
     @property
     def options(self) -> dict[str, Any]:
         """All that decides what is made, but where the project stands and the results go."""
-        names = [one.name for one in fields(self) if one.name not in ("path", "folder")]
+        names = [one.name for one in fields(self) if one.name not in ("path", "folder", "asked")]
         return {name: getattr(self, name) for name in names}
 
 
@@ -159,7 +163,8 @@ class _Reader:
 
     def project(self) -> Project:
         found = dict(self._values())
-        project = Project(path=self.path, **found)
+        asked = frozenset({"reports", "page", *found})
+        project = Project(path=self.path, asked=asked, **found)
         self._check_source(project)
         for name in PATHS:
             self._check_path(project, name)
@@ -290,8 +295,8 @@ files = ["map.xlsx"]            # or: database = "samverkan.db"
 # talks = 10                    # how many talks are told one by one
 # template = "ours.docx"        # a Word file with the look of your municipality
 # page = true
-# lists = ["gaps", "service", "follow", "compare"]
-# pictures = ["map", "coverage", "tables"]
+# lists = ["gaps", "service", "follow", "changes"]
+# pictures = ["map", "coverage", "tables", "quadrants", "comparison"]
 # picture_format = "png"        # png, svg, pdf
 
 [reading]

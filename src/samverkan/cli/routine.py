@@ -12,13 +12,16 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from samverkan import pictures
+from samverkan.cli import plot
 from samverkan.cli.analysis_options import analysed, gap_options, whole_list
 from samverkan.cli.endings import Format
 from samverkan.cli.follow import every_gap
-from samverkan.cli.project import DRAWN
+from samverkan.cli.project import DRAWN, LISTS
 from samverkan.comparison import compare
 from samverkan.documents.formats import rendered
 from samverkan.documents.report import ReportOptions, make_report
+from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.measures import MeasureOptions, Per
 from samverkan.report.comparison_table import comparison_table
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from samverkan.cli.project import Project
     from samverkan.cli.request import Request
     from samverkan.cli.sources import Source
+    from samverkan.comparison import Comparison
     from samverkan.documents.report_changes import Earlier
     from samverkan.documents.report_method import Origin
     from samverkan.gaps import GapOptions, PlaceService
@@ -53,10 +57,12 @@ NAMES = {
     "gaps": message("talks"),
     "service": message("service"),
     "follow": message("follow-up"),
-    "compare": message("changes"),
+    "changes": message("changes"),
     "map": message("map"),
     "coverage": message("villages"),
     "tables": message("tables"),
+    "quadrants": message("where-to-begin"),
+    "comparison": message("since-last-time"),
 }
 """What the files are called, by what stands in them."""
 
@@ -73,6 +79,12 @@ class Work:
     format: str
     place: str | None = None
     title: str = ""
+
+    @property
+    def of(self) -> str:
+        """The key of the project that asks for it."""
+        usual = {"report": "reports", "page": "page", **dict.fromkeys(LISTS, "lists")}
+        return usual.get(self.what, "pictures")
 
 
 @dataclass(frozen=True)
@@ -96,10 +108,10 @@ class Workshop:
         project = self.project
         if project.page:
             yield self._work("page", Format.HTML)
-        for name in project.lists:
-            if name != "compare" or self.earlier:
-                yield self._work(name, Format.XLSX)
-        for name in project.pictures:
+        compared = (LISTS[-1], DRAWN[-1]) if self.earlier is None else ()
+        for name in (name for name in project.lists if name not in compared):
+            yield self._work(name, Format.XLSX)
+        for name in (name for name in project.pictures if name not in compared):
             places = self.places if name == "tables" else (None,)
             yield from (self._work(name, project.picture_format, place) for place in places)
         for form in project.reports:
@@ -152,7 +164,7 @@ class Workshop:
         if work.what == "page":
             return self._page()
         if work.what in DRAWN:
-            return self._picture(work)
+            return plot.rendered(self._picture(work), Format(work.format))
         return self._workbook(work)
 
     def _report(self, work: Work) -> bytes:
@@ -177,18 +189,20 @@ class Workshop:
         title = self.project.title
         return render_page(self._listed, language=self.language, title=title, made_of=made_of)
 
-    def _picture(self, work: Work) -> bytes:
-        render = import_module("samverkan.pictures.render")
-        name = {Format.PDF: "picture_pdf"}.get(Format(work.format), f"{work.format}_content")
-        content: bytes = getattr(render, name)(self._drawn(work))
-        return content
-
-    def _drawn(self, work: Work) -> Picture:
-        pictures = import_module("samverkan.pictures")
-        draw = getattr(pictures, f"{work.what}_picture")
-        asked = work.place if work.what == "tables" else self.project.places
-        found: Picture = draw(self._listed, asked, language=self.language)
-        return found
+    def _picture(self, work: Work) -> Picture:
+        if work.what == "comparison":
+            names = (self._earlier.name, message("now"))
+            return pictures.comparison_picture(
+                self._comparison, names=names, language=self.language
+            )
+        draw = {
+            "map": pictures.map_picture,
+            "coverage": pictures.coverage_picture,
+            "tables": pictures.tables_picture,
+            "quadrants": pictures.quadrants_picture,
+        }[work.what]
+        asked = self.project.places if work.place is None else (work.place,)
+        return draw(self._listed, asked, language=self.language)
 
     def _workbook(self, work: Work) -> bytes:
         # Half a second to import, so only those who ask for a workbook pay for it.
@@ -197,7 +211,7 @@ class Workshop:
             "gaps": self._gaps,
             "service": self._service,
             "follow": self._follow,
-            "compare": self._compare,
+            "changes": self._changes,
         }[work.what]()
         content: bytes = workbook.make_workbook(sheets, self.language, day=self.day)
         return content
@@ -214,16 +228,23 @@ class Workshop:
         followed = followed_gaps(shown, every_gap(whole, following.history))
         return follow_sheets(whole, followed, self._listed.gaps.every, self.language)
 
-    def _compare(self) -> list[Sheet]:
-        earlier = self.earlier
-        if earlier is None:
-            return []
+    def _changes(self) -> list[Sheet]:
+        table = comparison_table(shown_comparison(self._comparison), self.language)
+        return [Sheet(title=_CHANGES, table=table)]
+
+    @property
+    def _earlier(self) -> Earlier:
+        if self.earlier is None:
+            raise UsageError(message("The project names no map of last time"))
+        return self.earlier
+
+    @cached_property
+    def _comparison(self) -> Comparison:
+        earlier = self._earlier
         options = replace(self.whole.options, as_of=earlier.analysis.options.as_of)
         before = replace(earlier.analysis, options=options)
         following = self.source.following
-        found = compare(before, self.whole, following=following, answers=earlier.answers)
-        table = comparison_table(shown_comparison(found), self.language)
-        return [Sheet(title=_CHANGES, table=table)]
+        return compare(before, self.whole, following=following, answers=earlier.answers)
 
 
 _CHANGES = message("What has changed")
@@ -272,8 +293,10 @@ TITLES = {
     "gaps": message("List of talks"),
     "service": message("Service of each village"),
     "follow": message("List to follow up"),
-    "compare": message("What has changed"),
+    "changes": message("What has changed"),
     "map": message("Picture of the map"),
     "coverage": message("Picture of the service"),
     "tables": message("Picture of the tables"),
+    "quadrants": message("Picture of where to begin"),
+    "comparison": message("Picture of what has changed"),
 }

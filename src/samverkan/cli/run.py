@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from samverkan.cli.routine import Work
     from samverkan.cli.sources import Source
 
-Made = tuple[bytes | None, SamverkanError | None, float]
-"""The contents of a file or why there are none, and how many seconds it took."""
+Made = tuple[bytes, str, float]
+"""The contents of a file, or why there are none, and how many seconds it took."""
 
 
 @command(
@@ -179,7 +179,7 @@ class _Run:
         self.log.save()
         self.log.save_text(works, self.workshop.language)
         self._tell(works, left)
-        return 1 if self.log.failed else 0
+        return int(bool(self.log.faults))
 
     def _made(self, works: list[Work]) -> Iterator[tuple[Work, Made]]:
         """Yield each file with its contents, or with what stood in the way."""
@@ -196,12 +196,14 @@ class _Run:
 
         It is noted first: a run that ends between the two finds no file, and makes it again.
         """
-        content, error, seconds = made
+        content, why, seconds = made
         before, is_own = self.log.entries.get(work.file), self.log.is_unchanged(work.file)
         asked = replace(self.request, quiet=True, force=self.request.force or is_own)
+        if why:
+            is_fault = work.of in self.workshop.project.asked
+            self.log.fail(work, before, why, is_fault=is_fault)
+            return
         try:
-            if content is None:
-                raise error or UsageError(message("Nothing was made"))
             refuse_not_own(asked, [self.log.folder / work.file])
             self.log.note(work, content, seconds)
             _put(asked, self.log.folder / work.file, content)
@@ -239,10 +241,10 @@ def _try(workshop: Workshop, work: Work) -> Made:
     """Make a file; what stands in the way of it is not in the way of the others."""
     started = time.monotonic()
     try:
-        content, error = workshop.make(work), None
+        content, why = workshop.make(work), ""
     except SamverkanError as stop:
-        content, error = None, stop
-    return content, error, time.monotonic() - started
+        content, why = b"", stop.text(workshop.language)
+    return content, why, time.monotonic() - started
 
 
 _WORKSHOPS: list[Workshop] = []

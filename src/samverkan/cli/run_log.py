@@ -69,6 +69,7 @@ class Log:
     basis: Basis
     entries: dict[str, Entry] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
+    faults: set[str] = field(default_factory=set)
     begun: str = ""
     finished: str | None = None
 
@@ -105,8 +106,12 @@ class Log:
         )
         self.save()
 
-    def fail(self, work: Work, before: Entry | None, why: str) -> None:
-        """Note why a file was not made; what was there before stays as it was noted."""
+    def fail(self, work: Work, before: Entry | None, why: str, *, is_fault: bool = True) -> None:
+        """Note why a file was not made; what was there before stays as it was noted.
+
+        It is no fault where nobody asked for what the map has nothing for.
+        """
+        self.faults |= {work.file} if is_fault else set()
         self.entries.pop(work.file, None)
         if before is not None:
             self.entries[work.file] = before
