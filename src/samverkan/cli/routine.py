@@ -24,11 +24,10 @@ from samverkan.documents.report import ReportOptions, make_report
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
 from samverkan.measures import MeasureOptions, Per
-from samverkan.report.comparison_table import comparison_table
+from samverkan.report.comparison_table import comparison_sheets
 from samverkan.report.comparison_texts import shown_comparison
 from samverkan.report.follow_lists import followed_gaps
-from samverkan.report.place_data import place_table
-from samverkan.report.tables import Sheet
+from samverkan.report.place_data import place_sheets
 from samverkan.report.work_sheets import follow_sheets, gap_sheets
 from samverkan.view import MadeOf, render_page
 from samverkan.words import message
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from samverkan.documents.report_method import Origin
     from samverkan.gaps import GapOptions, PlaceService
     from samverkan.pictures import Picture
+    from samverkan.report.tables import Sheet
     from samverkan.words import Message
 
 LONGEST_NAME = 60
@@ -191,7 +191,7 @@ class Workshop:
 
     def _picture(self, work: Work) -> Picture:
         if work.what == "comparison":
-            names = (self._earlier.name, message("now"))
+            names = (self._earlier.name, NOW)
             return pictures.comparison_picture(
                 self._comparison, names=names, language=self.language
             )
@@ -220,7 +220,7 @@ class Workshop:
         return gap_sheets(self._listed, self.language)
 
     def _service(self) -> list[Sheet]:
-        return [Sheet(title=message("Service"), table=place_table(self.places), frozen=2)]
+        return place_sheets(self.places, self.language)
 
     def _follow(self) -> list[Sheet]:
         following, whole = self.source.following, self.whole
@@ -229,8 +229,8 @@ class Workshop:
         return follow_sheets(whole, followed, self._listed.gaps.every, self.language)
 
     def _changes(self) -> list[Sheet]:
-        table = comparison_table(shown_comparison(self._comparison), self.language)
-        return [Sheet(title=_CHANGES, table=table)]
+        names = (self._earlier.name, NOW.text(self.language))
+        return comparison_sheets(shown_comparison(self._comparison), names, self.language)
 
     @property
     def _earlier(self) -> Earlier:
@@ -247,7 +247,7 @@ class Workshop:
         return compare(before, self.whole, following=following, answers=earlier.answers)
 
 
-_CHANGES = message("What has changed")
+NOW = message("now")
 
 
 def _word(place: PlaceService) -> str | None:
