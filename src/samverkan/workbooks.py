@@ -134,7 +134,7 @@ def put_note(cell: Cell | MergedCell, note: str) -> None:
 
 
 def fit_to_paper(
-    sheet: Worksheet, *, foot: tuple[str, str], wide: bool, pages: int = 1, header: bool = True
+    sheet: Worksheet, *, foot: tuple[str, str], wide: bool, pages: int = 1, header_row: int = 1
 ) -> None:
     """Let a sheet be printed on A4: all columns on so many pages, the header row on each.
 
@@ -146,8 +146,7 @@ def fit_to_paper(
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.7
-    if header:
-        sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = f"{header_row}:{header_row}"
     texts = (*map(_in_a_foot, foot), "&P / &N")
     below = cast("HeaderFooterItem", sheet.oddFooter)
     for part, text in zip((below.left, below.center, below.right), texts, strict=True):

@@ -34,6 +34,7 @@ from samverkan.workbooks import (
     RISKY_SIGNS,
     add_sheet,
     fit_for_a_cell,
+    fit_to_paper,
     put_text,
     workbook_content,
 )
@@ -207,6 +208,7 @@ def _lay_out(sheet: Worksheet, table: Table, head: Row, width: int) -> None:
     last = get_column_letter(width + 1)
     sheet.column_dimensions[last].width = NOTES_WIDTH
     if head.number > 0:
+        fit_to_paper(sheet, foot=(table.name, ""), wide=True, header_row=head.number)
         sheet.freeze_panes = f"A{head.number + 1}"
         sheet.auto_filter.ref = f"A{head.number}:{last}{max(row.number for row in table.rows)}"
 

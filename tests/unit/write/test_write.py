@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from builders import a_map, a_relation, an_actor
-from samverkan.errors import UsageError
+from samverkan.errors import InputError, UsageError
 from samverkan.model import Depth, Distance, Level, Presence, StakeholderMap
 from samverkan.validate import read_map
 from samverkan.write import Form, anonymise, write_map
@@ -352,3 +352,20 @@ def test_no_sector_is_assumed_of_a_map_that_tells_of_none(tmp_path, form):
     shop = an_actor("a", name="Viks Handel AB", sector=None, level=None, kind="shop")
     (found,) = read_map(write_map(StakeholderMap.of([shop], []), tmp_path / "k", form=form)).actors
     assert (found.sector, found.level) == (None, None)
+
+
+def test_a_map_of_more_rows_than_excel_holds_is_refused_with_what_holds_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("samverkan.write.spreadsheets.MOST_ROWS", 2)
+    with pytest.raises(InputError) as caught:
+        write_map(a_pair(), tmp_path / "k.xlsx", language="en")
+    assert "csv" in caught.value.text("en")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_map_as_a_workbook_is_ready_to_be_printed(tmp_path):
+    (file,) = write_map(a_pair(), tmp_path / "k.xlsx", language="sv")
+    book = load_workbook(file)
+    assert (book.properties.title, book.properties.language) == ("Kartan", "sv")
+    for sheet in book:
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.page_setup.orientation == "landscape"
