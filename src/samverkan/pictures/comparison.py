@@ -7,9 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from samverkan.model import SERVICES
-from samverkan.pictures.drawing import LEADING, Box, Letters, Pen, dot, line_of_text, path, ring
-from samverkan.pictures.grid import Content, Field, GridRow, Look, fitted
-from samverkan.pictures.key import Row
+from samverkan.pictures.drawing import LEADING, Box, Letters, Pen, dot, line_of_text, path
+from samverkan.pictures.grid import Content, Field, GridRow, Look, count_sign, fitted
 from samverkan.pictures.letters import wrap
 from samverkan.pictures.map_names import short_name
 from samverkan.pictures.sheet import Canvas, Size, Words, rests_on
@@ -21,7 +20,7 @@ from samverkan.words import message, plural_message, term
 from samverkan.words.names import swedish_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import svg
 
@@ -127,16 +126,17 @@ def _content(canvas: Canvas, shown: Shown, marked: Sequence[tuple[Mark, ServiceC
     places = dict.fromkeys((change.code, change.village) for _, change in marked)
     in_order = sorted(places, key=lambda p: (p[0] or "", swedish_order(p[1] or "")))
     by_field = {(c.code, c.village, c.service): (mark, c) for mark, c in reversed(marked)}
-    rows = []
+    rows, looks = [], _looks(canvas.words.language)
     for code, village in in_order:
         found = [by_field.get((code, village, service)) for service in services]
-        fields = tuple(_field(shown, one) for one in found)
+        fields = tuple(_field(shown, looks, one) for one in found)
         weight = float(sum(one is not None for one in found))
         rows.append(GridRow(canvas.said(_place(code, village)), fields, weight))
     return Content(
         titles=tuple(capital(canvas.said(term("service", each))) for each in services),
         rows=tuple(rows),
-        key=tuple(_key(canvas, {mark for mark, _ in marked})),
+        looks=tuple(looks.values()),
+        notes=(),
         more=lambda count: canvas.said(
             plural_message(
                 "{count} more village has no room here.",
@@ -151,36 +151,35 @@ def _place(code: str | None, village: str | None) -> Message | str:
     return village or municipality_name(code)
 
 
-def _field(shown: Shown, found: tuple[Mark, ServiceChange] | None) -> Field:
+def _field(
+    shown: Shown, looks: Mapping[Mark, Look], found: tuple[Mark, ServiceChange] | None
+) -> Field:
     """Return a mark with who offered the service before, or offers it now."""
     if found is None:
         return Field(Look("ground-2"))
     mark, change = found
     actors = change.before if mark is Mark.LOST else change.after
-    return Field(_looks()[mark], tuple(short_name(shown.names[actor]) for actor in actors[:2]))
+    return Field(looks[mark], tuple(short_name(shown.names[actor]) for actor in actors[:2]))
 
 
-def _looks() -> dict[Mark, Look]:
-    """Return how the fields of each mark look: by their signs and edges, too."""
+def _looks(language: str) -> dict[Mark, Look]:
+    """Return how the fields of each mark look, by their signs and edges too, and what it means."""
+    said = {mark: mark.value.text(language) for mark in Mark}
     plus = path("M-.3 0H.3M0 -.3V.3", Pen("ground", 0.16))
     crossed = path("M-.38 -.38L.38 .38M.38 -.38L-.38 .38", Pen("against", 0.2))
     turned = path("M-.45 -.2H.4M.15 -.45L.42 -.2M.45 .25H-.4M-.15 .5L-.42 .25", Pen("ink", 0.12))
-    one = line_of_text("1", 0, 0.28, Letters(0.8, bold=True), "middle")
+    dashed, thick, thin = (
+        Pen("against", 0.12, (0.3, 0.2)),
+        Pen("notice-ink", 0.1),
+        Pen("line-2", 0.06),
+    )
+    gained: list[svg.Element] = [dot(0, 0, 0.6, "suggested"), plus]
     return {
-        Mark.LOST: Look(None, Pen("against", 0.12, (0.3, 0.2)), [crossed]),
-        Mark.FRAGILE: Look(
-            "notice", Pen("notice-ink", 0.1), [ring(0, 0, 0.55, Pen("ink", 0.2)), one]
-        ),
-        Mark.GAINED: Look("suggested-ground", None, [dot(0, 0, 0.6, "suggested"), plus]),
-        Mark.TAKEN_OVER: Look("ground-2", Pen("line-2", 0.06), [turned]),
+        Mark.LOST: Look(None, dashed, [crossed], said[Mark.LOST]),
+        Mark.FRAGILE: Look("notice", thick, count_sign(1), said[Mark.FRAGILE]),
+        Mark.GAINED: Look("suggested-ground", None, gained, said[Mark.GAINED]),
+        Mark.TAKEN_OVER: Look("ground-2", thin, [turned], said[Mark.TAKEN_OVER]),
     }
-
-
-def _key(canvas: Canvas, there: set[Mark]) -> Iterator[Row]:
-    looks = _looks()
-    for mark in Mark:
-        if mark in there:
-            yield Row(canvas.said(mark.value), looks[mark].sign)
 
 
 @dataclass(frozen=True)

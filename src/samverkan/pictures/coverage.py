@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from samverkan.model import SERVICES
 from samverkan.pictures.drawing import Pen
 from samverkan.pictures.grid import Content, Field, GridRow, Look, count_sign, fitted
-from samverkan.pictures.key import Row
 from samverkan.pictures.sheet import Canvas, Size, Words, rests_on
 from samverkan.report.village_grid import STRAIGHT, capitalised, name_in_row, row_name
 from samverkan.service.coverage import State
@@ -18,7 +17,7 @@ from samverkan.words import message, plural_message, term
 from samverkan.words.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samverkan.analysis import Analysis
     from samverkan.gaps import PlaceService
@@ -39,16 +38,22 @@ WEIGHTS = {State.NONE: 0.1, State.SOLE: 3.0, State.SEVERAL: 1.0}
 NAMED = 2
 """Names in a field before the rest is counted."""
 
-LOOKS = {
-    State.NONE: Look(None, Pen("line-2", 0.06, (0.3, 0.25)), count_sign(0)),
-    State.SOLE: Look("notice", Pen("notice-ink", 0.1), count_sign(1)),
-    State.SEVERAL: Look("suggested-ground", None, count_sign(2)),
-}
 MEANINGS = {
     State.SEVERAL: message("Offered by several"),
     State.SOLE: message("The only one documented in the village"),
     State.NONE: message("Nobody is documented"),
 }
+
+
+def _looks(language: str) -> dict[State, Look]:
+    """Return how fields look by how many offer the service, and what that means."""
+    said = {state: meaning.text(language) for state, meaning in MEANINGS.items()}
+    dashed, thick = Pen("line-2", 0.06, (0.3, 0.25)), Pen("notice-ink", 0.1)
+    return {
+        State.SEVERAL: Look("suggested-ground", None, count_sign(2), said[State.SEVERAL]),
+        State.SOLE: Look("notice", thick, count_sign(1), said[State.SOLE]),
+        State.NONE: Look(None, dashed, count_sign(0), said[State.NONE]),
+    }
 
 
 def coverage_picture(
@@ -82,7 +87,8 @@ def coverage_picture(
     content = Content(
         titles=tuple(capitalised(term("service", kind), language) for kind in services),
         rows=tuple(_rows(found, services, language)),
-        key=tuple(_key(found, services, language)),
+        looks=tuple(_looks(language).values()),
+        notes=tuple(_notes(found, services, language)),
         more=lambda count: _more(count).text(language),
     )
     drawn = fitted(canvas, content)
@@ -115,6 +121,7 @@ def _cells(place: PlaceService, village: int, services: Sequence[str]) -> list[C
 def _rows(
     found: Sequence[PlaceService], services: Sequence[str], language: str
 ) -> Iterator[GridRow]:
+    looks = _looks(language)
     for place in found:
         if len(found) > 1:
             yield GridRow(capitalised(place.spot.name, language))
@@ -122,21 +129,21 @@ def _rows(
             cells = _cells(place, village, services)
             yield GridRow(
                 name=say(row_name(place.provision, village), language),
-                fields=tuple(_field(place.provision, cell, language) for cell in cells),
+                fields=tuple(_field(place.provision, cell, looks, language) for cell in cells),
                 weight=sum(WEIGHTS[cell.state] for cell in cells),
             )
 
 
-def _field(provision: Provision, cell: Cell, language: str) -> Field:
+def _field(provision: Provision, cell: Cell, looks: Mapping[State, Look], language: str) -> Field:
     """Return one service in one village: who offers it, or where the nearest is."""
     if cell.state is State.NONE:
         texts = [say(_way(provision, cell.village, cell.nearest), language)] if cell.nearest else []
-        return Field(LOOKS[State.NONE], tuple(texts))
+        return Field(looks[State.NONE], tuple(texts))
     names = [name_in_row(provision, actor, cell.village) for actor in cell.offers]
     if len(names) > NAMED:
         rest = len(names) - NAMED + 1
         names = [*names[: NAMED - 1], message("and {count} more", count=rest).text(language)]
-    look = replace(LOOKS[cell.state], sign=count_sign(len(cell.offers)))
+    look = replace(looks[cell.state], sign=count_sign(len(cell.offers)))
     return Field(look, tuple(names))
 
 
@@ -151,18 +158,14 @@ def _way(provision: Provision, village: int, nearest: Nearest) -> Message | str:
     return message("{place}, ~{km}\u00a0km", place=place, km=km)
 
 
-def _key(found: Sequence[PlaceService], services: Sequence[str], language: str) -> Iterator[Row]:
-    """Yield what the signs mean, of those that stand in the picture."""
+def _notes(found: Sequence[PlaceService], services: Sequence[str], language: str) -> Iterator[str]:
+    """Yield what has to be known to read the names of other villages in the picture."""
     cells = [c for place in found for v in place.villages for c in _cells(place, v, services)]
-    there = {cell.state for cell in cells}
-    for state, meaning in MEANINGS.items():
-        if state in there:
-            yield Row(meaning.text(language), LOOKS[state].sign)
     ways = {c.nearest.by for c in cells if c.state is State.NONE and c.nearest}
     if ways:
-        yield Row(message("Beside it the nearest village that has the service").text(language))
+        yield message("Beside it the nearest village that has the service").text(language)
     if "air" in ways:
-        yield Row(STRAIGHT.text(language))
+        yield STRAIGHT.text(language)
 
 
 def _told(found: Sequence[PlaceService], services: Sequence[str]) -> Message:

@@ -50,11 +50,15 @@ LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a field looks: its ground, its edge, and its sign for a text of size 1 around 0 0."""
+    """How a field looks: its ground, its edge, and its sign for a text of size 1 around 0 0.
+
+    `meaning` is what the key says of it; blank for what needs no words.
+    """
 
     ground: str | None = None
     edge: Pen | None = None
     sign: Sequence[svg.Element] = ()
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,15 +234,18 @@ class Content:
         What its columns are called.
     rows
         Its rows, and headings among them.
-    key
-        What its signs mean.
+    looks
+        How its fields look, in the order of the key.
+    notes
+        What else is to be known to read it.
     more
         Says how many rows have no room, in a sentence.
     """
 
     titles: tuple[str, ...]
     rows: tuple[GridRow, ...]
-    key: tuple[Row, ...]
+    looks: tuple[Look, ...]
+    notes: tuple[str, ...]
     more: Callable[[int], str]
 
 
@@ -267,9 +274,11 @@ def _with_key(
 ) -> tuple[Grid, Block]:
     """Return a grid in the room that its key leaves, and the key."""
     room, sheet = canvas.room, canvas.sheet
-    more = [Row(content.more(left_out))] if left_out else []
+    there = {field.look.meaning for row in rows for field in row.fields}
+    signs = [Row(each.meaning, each.sign) for each in content.looks if each.meaning in there]
+    notes = [*content.notes, *([content.more(left_out)] if left_out else [])]
     text = max(min(size, sheet.key), sheet.foot)
-    key = key_block([*content.key, *more], room.right - room.left, text)
+    key = key_block([*signs, *map(Row, notes)], room.right - room.left, text)
     least = room._replace(bottom=room.bottom - key.height - size / 2)
     return Grid(content.titles, rows, least, size), key
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
@@ -50,8 +51,8 @@ TAKEN, EMPTY = Pen("ink-2", 0.07), Pen("against", 0.12, (0.3, 0.2))
 ROW = 1.75
 """The height of a row, in sizes of the text."""
 
-LONGEST = (28.0, 20.0, 14.0)
-"""How wide names may be, in sizes of the text: shorter only where they have no room else."""
+LONGEST, SHORTEST = (28.0, 20.0), 14.0
+"""How wide names may be, in sizes of the text, and where they have no room else."""
 
 MOST_BLOCKS = 3
 """Blocks of rows beside each other."""
@@ -243,9 +244,9 @@ class Hall:
         return self.room.top + self.head + (self.rows * ROW + 0.4) * self.size
 
     @property
-    def fits(self) -> bool:
-        """Whether there is room for all of it."""
-        return self.bottom <= self.room.bottom and self.names >= self.longest - 1
+    def has_room_for_names(self) -> bool:
+        """Whether the tables leave names the room that they ask for."""
+        return self.width - self.least * len(self.titles) - self.size >= self.longest - 1
 
     def elements(self) -> Iterator[svg.Element]:
         """Yield all of it, block after block."""
@@ -305,28 +306,36 @@ def _draw(canvas: Canvas, seatings: Sequence[Seats]) -> float:
     language = canvas.words.language
     guests = _guests(seatings, language)
     titles = tuple(capital(term("service", each.service).text(language)) for each in seatings)
-    for size, blocks, most in _tries(canvas):
+    for size, most, blocks in _tries(canvas):
         key, room = _key(canvas, seatings, guests, size)
         hall = Hall(titles, guests, room, size, blocks, most)
-        if hall.fits:
+        if hall.has_room_for_names and hall.bottom <= room.bottom:
             break
+    else:
+        halls = (replace(hall, blocks=blocks) for blocks in range(MOST_BLOCKS, 0, -1))
+        hall = next((each for each in halls if each.has_room_for_names), replace(hall, blocks=1))
     left_out = 0
-    while hall.bottom > room.bottom and len(hall.guests) > 1:
+    while hall.bottom > room.bottom and left_out < len(guests):
         left_out += 1
         key, room = _key(canvas, seatings, guests, size, left_out)
-        hall = replace(hall, guests=guests[:-left_out], room=room)
+        hall = replace(hall, guests=_without_last(guests, left_out), room=room)
     canvas.add(hall.elements())
     canvas.add([moved(key.elements, room.left, hall.bottom + size / 2)])
     return hall.bottom + size / 2 + key.height
 
 
-def _tries(canvas: Canvas) -> Iterator[tuple[float, int, float]]:
-    """Yield what is tried: the size of texts, blocks of rows, and how wide names may be."""
+def _without_last(guests: Sequence[Guest], count: int) -> list[Guest]:
+    """Return guests without the last so many actors; sectors stay."""
+    actors = [guest for guest in guests if Chair.SECTOR not in guest.chairs]
+    sectors = [guest for guest in guests if Chair.SECTOR in guest.chairs]
+    return [*actors[: max(0, len(actors) - count)], *sectors]
+
+
+def _tries(canvas: Canvas) -> Iterator[tuple[float, float, int]]:
+    """Yield what is tried: the size of texts, how wide names may be, and blocks of rows."""
     sizes = [size for size in canvas.sheet.names if size >= 0.9 * canvas.sheet.foot]
-    for most in LONGEST:
-        for size in sizes:
-            yield from ((size, blocks, most) for blocks in range(1, MOST_BLOCKS + 1))
-    yield sizes[-1], 1, LONGEST[0]
+    yield from product(sizes, LONGEST, range(1, MOST_BLOCKS + 1))
+    yield from product(sizes, [SHORTEST], range(1, MOST_BLOCKS + 1))
 
 
 def _key(

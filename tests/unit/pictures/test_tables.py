@@ -4,8 +4,10 @@ from builders import pilot_map
 from drawings import drawing_of, texts_of
 from samverkan.analysis import Options, analyse
 from samverkan.errors import UsageError
+from samverkan.model import StakeholderMap
 from samverkan.pictures import Size, tables_picture
 from samverkan.pictures.tables import Chair, drawn_chair
+from village_maps import local, municipality
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +48,14 @@ def test_an_empty_chair_is_told_without_colour():
 def test_one_place_is_asked_for(pilots):
     with pytest.raises(UsageError, match="one place"):
         tables_picture(pilots, language="en")
+
+
+def test_of_too_many_those_with_fewest_chairs_are_counted_and_missing_sectors_stay():
+    actors = [municipality()]
+    actors += [local(f"shop{n:03}", f"Ort {n}", services=("grocery",)) for n in range(150)]
+    analysis = analyse(StakeholderMap.of(actors, ()), Options())
+    texts = texts_of(tables_picture(analysis, language="en"))
+    shown = sum(text.startswith("shop") for text in texts)
+    assert 20 < shown < 150
+    assert f"{150 - shown} more, with fewer chairs, have no room here." in texts
+    assert "Local business" in texts
