@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from samverkan.pictures.drawing import Box
@@ -127,14 +127,12 @@ def shapes(text: str, size: float, measure: Callable[[str], float]) -> list[list
 
 def labels(ways: Sequence[Sequence[str]], spot: Spot) -> Iterator[Label]:
     """Yield the places for a name within the room of its spot, the best first."""
-    found = [list(_labels_of(lines, spot)) for lines in ways]
-    room = spot.room
-    for label in (
-        *(each for one in found for each in one[:GOOD]),
-        *(each for one in found for each in one[GOOD:]),
-    ):
+    found = [_labels_of(lines, spot) for lines in ways]
+    first = (islice(one, GOOD) for one in found)
+    left, top, right, bottom = spot.room
+    for label in chain.from_iterable((*first, *found)):
         box = label.box
-        if box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]:
+        if box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom:
             yield label
 
 

@@ -27,24 +27,23 @@ PIXEL = 1 / 12
 """A pixel of the page beside a text of size 1."""
 
 
-def key_rows(scene: Scene, *, numbered: bool, untold: int = 0) -> list[Row]:
-    """Return the rows of the key.
+def key_rows(scene: Scene) -> list[Row]:
+    """Return the rows of the key of a map."""
+    return [*_symbols(scene), *_lines(scene), *_marks(scene)]
 
-    With `numbered` some names stand in a list; `untold` have room neither at their symbols nor
-    there.
+
+def number_rows(scene: Scene, *, numbered: bool, untold: int) -> Iterator[Row]:
+    """Yield what is said of names that do not stand at their symbols.
+
+    With `numbered` some stand in a list; `untold` have room neither at their symbols nor there.
     """
-    rows = [*_symbols(scene), *_lines(scene), *_marks(scene)]
     if numbered:
-        rows.append(Row(_said(scene, TEXTS["key.number"])))
+        yield Row(_said(scene, TEXTS["key.number"]))
     if untold:
-        rows.append(
-            Row(
-                plural_message(
-                    "{count} name has no room here.", "{count} names have no room here.", untold
-                ).text(scene.language)
-            )
+        text = plural_message(
+            "{count} name has no room here.", "{count} names have no room here.", untold
         )
-    return rows
+        yield Row(text.text(scene.language))
 
 
 def _said(scene: Scene, text: Message) -> str:

@@ -18,7 +18,7 @@ from samverkan.pictures.key import (
 )
 from samverkan.pictures.label_places import Taken
 from samverkan.pictures.letters import wrap
-from samverkan.pictures.map_key import key_rows
+from samverkan.pictures.map_key import key_rows, number_rows
 from samverkan.pictures.map_lines import lines
 from samverkan.pictures.map_names import (
     Names,
@@ -136,8 +136,12 @@ class _Arrangement:
         room = self.canvas.room
         if not self.canvas.sheet.is_wide:
             return 0.0
-        rows = key_rows(self._scene(room), numbered=False)
-        return min(widest_row(rows, self.text), PANEL * (room.right - room.left))
+        return min(widest_row(self.rows, self.text), PANEL * (room.right - room.left))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The key of the map itself."""
+        return key_rows(self._scene(self.canvas.room))
 
     def drawn(self) -> Drawn:
         """Draw it: what the list takes below the map is taken from the map.
@@ -178,9 +182,9 @@ class _Arrangement:
 
     def _key(self, *, numbered: bool, untold: int = 0) -> Block:
         room = self.canvas.room
-        rows = key_rows(self._scene(room), numbered=numbered, untold=untold)
+        more = number_rows(self._scene(room), numbered=numbered, untold=untold)
         width = self.panel or room.right - room.left
-        return key_block(rows, width, self.text, stacked=bool(self.panel))
+        return key_block([*self.rows, *more], width, self.text, stacked=bool(self.panel))
 
     def _natural_bottom(self, right: float) -> float:
         """Return where a map ends that is no higher than its rows ask for; a slide is filled."""

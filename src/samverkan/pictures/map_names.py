@@ -17,7 +17,7 @@ from samverkan.pictures.letters import measure_of
 from samverkan.words.names import swedish_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     import svg
 
@@ -87,13 +87,16 @@ def place_names(scene: Scene, taken: Taken, most: int | None = None) -> Names:
         taken.add(Box(x - r, y - r, x + r, y + r), number)
     bold = frozenset(n for n, actor in enumerate(actors) if actor.partners >= BOLD_FROM)
     order = sorted(range(len(actors)), key=lambda n: (-actors[n].partners, n))
-    tries = {n: list(_labels(scene, n, bold=n in bold)) for n in order}
     placed: dict[int, Label] = {}
+
+    def places(number: int) -> Iterator[Label]:
+        return _labels(scene, number, bold=number in bold)
+
     for number in order:
-        _place(number, tries, taken, placed)
+        _place(number, places, taken, placed)
     for number in order:
         if number not in placed:
-            _make_way(number, tries, taken, placed)
+            _make_way(number, places, taken, placed)
     left = [n for n in order if n not in placed]
     numbered = tuple(sorted(left[:most], key=lambda n: (swedish_order(actors[n].name), n)))
     for position, number in enumerate(numbered, 1):
@@ -108,10 +111,10 @@ def _labels(scene: Scene, number: int, *, bold: bool) -> Iterator[Label]:
 
 
 def _place(
-    number: int, tries: Mapping[int, list[Label]], taken: Taken, placed: dict[int, Label]
+    number: int, places: Callable[[int], Iterator[Label]], taken: Taken, placed: dict[int, Label]
 ) -> bool:
     """Put a name in the first of its places that is free; tell whether there is one."""
-    label = next((each for each in tries[number] if taken.is_free(each.box, number)), None)
+    label = next((each for each in places(number) if taken.is_free(each.box, number)), None)
     if label is None:
         return False
     taken.put(label.box, number)
@@ -120,17 +123,17 @@ def _place(
 
 
 def _make_way(
-    number: int, tries: Mapping[int, list[Label]], taken: Taken, placed: dict[int, Label]
+    number: int, places: Callable[[int], Iterator[Label]], taken: Taken, placed: dict[int, Label]
 ) -> None:
     """Put a name where only one other stands, when that has another place."""
-    for label in tries[number]:
+    for label in places(number):
         other = taken.only_label_in(label.box, number)
         if other is None:
             continue
         before = placed[other]
         taken.lift(other)
         taken.put(label.box, number)
-        if _place(other, tries, taken, placed):
+        if _place(other, places, taken, placed):
             placed[number] = label
             return
         taken.lift(number)

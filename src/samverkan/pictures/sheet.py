@@ -82,7 +82,7 @@ SHEETS = {
         text=16,
         key=13,
         foot=10,
-        names=(16, 14, 13, 12, 11, 10, 9, 8, 7, 6),
+        names=(16, 14, 12, 10, 9, 8, 7, 6),
         margin=24,
         fixed=True,
     ),
