@@ -27,6 +27,9 @@ LONGEST = 120
 GOOD = 3
 """Places that are good; the others are tried when no shape of the name has a good one."""
 
+ASIDE = (0.35, 0.65, 0.2, 0.8)
+"""The shares of a name that may stand left of its symbol's middle, where it is not centred."""
+
 CELL = 40.0
 """The side of the squares by which boxes are kept, so that only near ones are compared."""
 
@@ -83,16 +86,14 @@ class Taken:
         """Tell whether nobody else has taken any part of a box."""
         return next(self._others(box, owner), None) is None
 
-    def only_label_in(self, box: Box, owner: int) -> int | None:
-        """Return whose label alone stands in the way of an owner's; None where more does."""
+    def labels_in(self, box: Box, owner: int) -> frozenset[int] | None:
+        """Return whose labels stand in the way of an owner's; None where anything else does."""
         found: set[int] = set()
         for other, who in self._others(box, owner):
             if who is None or self._labels.get(who) != other:
                 return None
             found.add(who)
-            if len(found) > 1:
-                return None
-        return found.pop() if found else None
+        return frozenset(found)
 
     def _others(self, box: Box, owner: int | None) -> Iterator[tuple[Box, int | None]]:
         left, top, right, bottom = box
@@ -166,4 +167,5 @@ def _standing(width: float, height: float, spot: Spot) -> list[tuple[float, floa
         (x + r - width, below, "end"),
         (x - r, above, "start"),
         (x + r - width, above, "end"),
+        *((x - share * width, top, "middle") for share in ASIDE for top in (below, above)),
     ]

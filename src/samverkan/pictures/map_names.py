@@ -31,6 +31,9 @@ REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 LINE = 1.17
 """The height of a line of a name, in sizes of its text."""
 
+GIVE_WAY = 2
+"""Names that may be moved for one that has no place."""
+
 ROWS_OF_NAMES = 0.5
 """Rows of symbols between neighbours, whose names are not to meet."""
 
@@ -123,21 +126,29 @@ def _place(
 
 
 def _make_way(
-    number: int, places: Callable[[int], Iterator[Label]], taken: Taken, placed: dict[int, Label]
+    number: int,
+    places: Callable[[int], Iterator[Label]],
+    taken: Taken,
+    placed: dict[int, Label],
 ) -> None:
-    """Put a name where only one other stands, when that has another place."""
+    """Put a name where others stand, few enough, when all of these have another place."""
     for label in places(number):
-        other = taken.only_label_in(label.box, number)
-        if other is None:
+        others = taken.labels_in(label.box, number)
+        if not others or len(others) > GIVE_WAY:
             continue
-        before = placed[other]
-        taken.lift(other)
+        before = {other: placed[other] for other in sorted(others)}
+        for other in before:
+            taken.lift(other)
         taken.put(label.box, number)
-        if _place(other, places, taken, placed):
+        if all(_place(other, places, taken, placed) for other in before):
             placed[number] = label
             return
         taken.lift(number)
-        taken.put(before.box, other)
+        for other in before:
+            taken.lift(other)
+        for other, old in before.items():
+            taken.put(old.box, other)
+            placed[other] = old
 
 
 def _spot(scene: Scene, number: int, size: float, *, bold: bool) -> Spot:
