@@ -48,9 +48,9 @@ if TYPE_CHECKING:
 
 TALLEST = 0.8
 """The share of a page's height that a picture may take, so that its caption fits too."""
-USUAL, SMALLER = 0.6, 0.75
-"""A picture that is taller than is usual may get smaller by so much: it would have a page of its own
-else, and what stands before it a page that is half empty."""
+USUAL, SMALLER = 0.6, 0.7
+"""A picture that is taller than is usual may get smaller by so much: else it would have a page of
+its own, and what stands before it a page that is half empty."""
 APART: Mapping[type, Length] = MappingProxyType({DataTable: Twips(160), Bullets: Twips(120)})
 """Room between a table or a list and the text after it."""
 
