@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samverkan.documents.cells import LETTER, WHOLE, column_widths, least_widths, said_rows
 from samverkan.documents.model import (
     Bullets,
     Contents,
@@ -21,24 +22,20 @@ from samverkan.documents.model import (
 from samverkan.documents.texts import CONTENTS, PAGE_OF, shown
 from samverkan.pictures.render import typst_svg
 from samverkan.pictures.typesetting import FAMILIES, typeset
-from samverkan.report.tables import say_cell
 from samverkan.words import plural_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samverkan.documents.model import Block, Document, Text
-    from samverkan.report.tables import Cell, Column
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _WIDTH, _HEIGHT = 170.0, 220.0
 """Millimetres of a page that a figure may take."""
-_SIGNS_ACROSS = 100
-"""Letters of a table that fit on a line of the page, all columns together."""
+_ROOM = 9638
+"""How wide that is in twentieths of a point, in which the columns of tables are measured."""
 _LINES_A_PAGE = 40
 """Lines of a cell that surely fit on a page; a row with more may be broken over pages."""
-_ROOM_TO_WRITE = 7
-"""Millimetres of an empty cell that is to be filled in by hand."""
 _LONG = re.compile(r"[^\s/?&–—-]{30,}")
 _BREAK = "\u200b"
 """Where a word may be broken that a line may not hold; takes no room."""
@@ -82,7 +79,11 @@ def _data(document: Document) -> str:
 
 def _said(text: Text, language: str) -> str:
     """Say a text on one line, in which every word can be broken that no line holds."""
-    return _LONG.sub(lambda word: _BREAK.join(word[0]), shown(text, language))
+    return _breakable(shown(text, language))
+
+
+def _breakable(text: str) -> str:
+    return _LONG.sub(lambda word: _BREAK.join(word[0]), text)
 
 
 def _block(block: Block, language: str) -> dict[str, object]:
@@ -122,26 +123,27 @@ def _figure(figure: Figure, language: str) -> dict[str, object]:
 
 
 def _table(data: DataTable, language: str) -> dict[str, object]:
-    columns = data.table.columns
-    widths = data.widths or (1,) * len(columns)
-    room = [_SIGNS_ACROSS * width / sum(widths) for width in widths]
+    """Return a table; a row stays on one page unless it may be higher, a small table too."""
+    said = said_rows(data, language)
+    least = least_widths(said, _ROOM)
+    widths = column_widths(data.widths, least, _ROOM)
+    header, *rows = [[_breakable(text) for text in texts] for texts in said]
+    heights = [_lines(texts, widths) for texts in rows]
     return {
         "caption": _said(data.caption, language),
         "columns": [
-            {"title": _said(column.title, language), "numeric": column.numeric, "share": width}
-            for column, width in zip(columns, widths, strict=True)
+            {"title": title, "numeric": column.numeric, "share": width}
+            for title, column, width in zip(header, data.table.columns, widths, strict=True)
         ],
-        "rows": [_row(row, columns, room, language) for row in data.table.rows],
+        "rows": [
+            {"cells": texts, "breakable": height > _LINES_A_PAGE}
+            for texts, height in zip(rows, heights, strict=True)
+        ],
+        "is_small": sum(least) > _ROOM,
+        "breakable": len(rows) > WHOLE or sum(heights) > _LINES_A_PAGE,
     }
 
 
-def _row(
-    row: Sequence[Cell], columns: Sequence[Column], room: Sequence[float], language: str
-) -> dict[str, object]:
-    """Return a row, which stays on one page unless it may be higher than one."""
-    cells = [
-        _said(say_cell(cell, language, column.decimals), language)
-        for cell, column in zip(row, columns, strict=True)
-    ]
-    lines = max(len(cell) / letters for cell, letters in zip(cells, room, strict=True))
-    return {"cells": cells, "breakable": lines > _LINES_A_PAGE, "height": _ROOM_TO_WRITE}
+def _lines(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Return about how many lines the longest cell of a row takes, and rather too many."""
+    return max(1 + len(text) * LETTER / width for text, width in zip(texts, widths, strict=True))

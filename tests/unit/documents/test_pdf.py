@@ -35,7 +35,7 @@ def test_it_says_what_the_document_says(content):
         "Samverkan om service i Vingåkers kommun",
         "Innehåll",
         "Byalaget och kommunen: de två borde träffas.",
-        "Säljer dagligvaror och drivmedel",
+        "Säljer dagligvaror",
         "Vilka som har kontakt",
         "Gjord med samverkan 2026-11-30 Sida 1 av 2",
     ):
