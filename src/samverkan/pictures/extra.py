@@ -34,7 +34,7 @@ def report_extra() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        library = LIBRARIES.get(error.name or "")
+        library = LIBRARIES.get((error.name or "").partition(".")[0])
         if library is None:
             raise
         raise UsageError(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from documents import a_document, a_picture, a_table
 from samverkan.documents import Bullets, Contents, DataTable, Figure, Heading, PageBreak, Paragraph
+from samverkan.documents.formats import rendered
 from samverkan.documents.word import word_content
+from samverkan.errors import UsageError
 from samverkan.report.tables import Table, columns
 from word_files import DRAWING, W, barriers, out_of_order, paragraphs, part, text, value
+
+OURS = "samverkan.documents.word"
 
 
 @pytest.fixture(scope="module")
@@ -18,6 +24,15 @@ def content():
 
 def test_equal_documents_are_equal_byte_for_byte(content):
     assert word_content(a_document()) == content
+
+
+def test_without_python_docx_it_is_said_what_to_install(monkeypatch):
+    for name in [each for each in sys.modules if each.startswith(("docx", OURS))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(UsageError) as caught:
+        rendered(a_document(), ".docx")
+    assert 'pip install "samverkan[report]"' in caught.value.text("sv")
 
 
 def test_word_wants_everything_in_order(content):
