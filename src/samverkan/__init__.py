@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from samverkan.analysis import Analysis, Options, analyse
     from samverkan.answers import Answers, Choice, Question, ReadingOptions, Topic
     from samverkan.comparison.compare import Comparison, compare
+    from samverkan.documents.formats import write_report
+    from samverkan.documents.report import ReportOptions, make_report
+    from samverkan.documents.report_changes import Earlier
     from samverkan.errors import (
         InputError,
         Problem,
@@ -60,6 +63,7 @@ __all__ = [
     "Choice",
     "Comparison",
     "Depth",
+    "Earlier",
     "Filters",
     "Following",
     "GapOptions",
@@ -77,6 +81,7 @@ __all__ = [
     "Question",
     "ReadingOptions",
     "Relation",
+    "ReportOptions",
     "SamverkanError",
     "Sector",
     "StakeholderMap",
@@ -96,6 +101,7 @@ __all__ = [
     "compute_measures",
     "find_gaps",
     "finding_frame",
+    "make_report",
     "missing_link_frame",
     "open_store",
     "plan_links",
@@ -107,6 +113,7 @@ __all__ = [
     "what_if",
     "write_map",
     "write_page",
+    "write_report",
 ]
 
 __getattr__ = lazy_names(__name__)

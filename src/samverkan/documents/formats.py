@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samverkan.errors import UsageError
 from samverkan.words import message
+from samverkan.writing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,23 @@ def rendered(document: Document, ending: str, template: Path | None = None) -> b
     look = {} if template is None else {"template": template}
     content: bytes = getattr(module, f"{name}_content")(document, **look)
     return content
+
+
+def write_report(document: Document, path: Path, *, template: Path | None = None) -> None:
+    """Save a document in the form that the ending of the name tells: all of it or nothing.
+
+    Raises
+    ------
+    UsageError
+        When no document can be saved under such a name.
+    """
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        raise UsageError(
+            message("A report cannot be saved as {file}", file=path.name),
+            message("Let the name end with one of these: {endings}", endings=tuple(FORMATS)),
+        )
+    replace_file(path, rendered(document, ending, template))
 
 
 def check_template(ending: str, template: Path | None) -> None:

@@ -170,8 +170,7 @@ def _of_several(whole: Part, parts: Sequence[Part]) -> Iterator[Block]:
 
 
 def _last_chapters(part: Part, before: Earlier | None, origin: Origin, day: str) -> Iterator[Block]:
-    if before is not None:
-        yield from changes(part, before)
+    yield from changes(part, before)
     yield from not_documented(part)
     yield from method(part, origin, day)
 

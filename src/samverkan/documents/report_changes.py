@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samverkan.answers import Answers
 from samverkan.comparison import compare
 from samverkan.documents.model import Bullets, Heading, Paragraph
+from samverkan.documents.report_followed import followed
 from samverkan.filters import Filters
 from samverkan.report.comparison_lists import (
     change_basis,
@@ -44,10 +45,20 @@ class Earlier:
     answers: Answers = field(default_factory=Answers)
 
 
-def changes(part: Part, earlier: Earlier) -> Iterator[Block]:
+def changes(part: Part, earlier: Earlier | None) -> Iterator[Block]:
+    """Yield what differs from an earlier map, and what became of what was taken up, if anything."""
+    taken_up = tuple(followed(part))
+    if earlier is None and not taken_up:
+        return
+    yield Heading(message("What has happened since last time"))
+    if earlier is not None:
+        yield from _differences(part, earlier)
+    yield from taken_up
+
+
+def _differences(part: Part, earlier: Earlier) -> Iterator[Block]:
     """Yield what has become of service and gaps, who came and went, and what that rests on."""
     shown = _shown(part, earlier)
-    yield Heading(message("What has happened since last time"))
     yield Paragraph(message("Compared with {name}.", name=earlier.name))
     if counts := tuple(map(Paragraph, change_counts(shown))):
         yield Bullets(counts)

@@ -91,7 +91,7 @@ def render_followed(followed: Sequence[Followed], names: Mapping[str, str], look
 
 def _entry(one: Followed, names: Mapping[str, str], look: Look, tag: str) -> str:
     """Return what a gap is about, and under it its steps, the last one first, and the map."""
-    about = f"{_said_about(one, names, look.language)} [{tag}]"
+    about = f"{said_about(one, names, look.language)} [{tag}]"
     lines = [say_step(step) for step in reversed(one.steps)]
     if one.gap is None:
         lines.append(message("The map no longer shows this gap."))
@@ -101,7 +101,7 @@ def _entry(one: Followed, names: Mapping[str, str], look: Look, tag: str) -> str
     return first + render_paragraphs(lines, look, margin=6)
 
 
-def _said_about(one: Followed, names: Mapping[str, str], language: str) -> str:
+def said_about(one: Followed, names: Mapping[str, str], language: str) -> str:
     """Return what a followed gap is about: as the map shows it, else as it was noted."""
     if one.gap is not None:
         return title_of(one.gap, names).text(language)
@@ -116,7 +116,7 @@ def followed_data(followed: Sequence[Followed], names: Mapping[str, str]) -> Dat
         "gaps": [
             {
                 "id": one.id,
-                "about": _said_about(one, names, "en"),
+                "about": said_about(one, names, "en"),
                 "kind": one.gap and one.gap.kind,
                 "place": one.gap and one.gap.place,
                 "actors": list(one.gap.actors) if one.gap else [],
@@ -172,7 +172,7 @@ def listed_gaps(
     names = actor_names(analysis)
     rows = []
     for one in followed:
-        about = _said_about(one, names, language)
+        about = said_about(one, names, language)
         steps = one.steps if history else one.steps[-1:]
         rows += [Listed(one.id, one.gap, about, step) for step in steps]
     known = {one.id for one in followed}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -5,17 +6,20 @@ import pytest
 from builders import a_map, an_actor
 from samverkan.analysis import Options, analyse
 from samverkan.documents import Bullets, DataTable, Heading, Paragraph
+from samverkan.documents.formats import write_report
 from samverkan.documents.markdown import markdown_content
 from samverkan.documents.report import ReportOptions, make_report
 from samverkan.documents.report_changes import Earlier
 from samverkan.documents.report_names import cut
 from samverkan.errors import UsageError
 from samverkan.filters import Filters
+from samverkan.following import Following, State, Step
 from samverkan.gaps import GapOptions
 from samverkan.model import StakeholderMap
 from samverkan.report.gap_lists import NOTHING
 from samverkan.resources import find_folder
 from samverkan.validate import read_map
+from samverkan.words import term
 from samverkan.words.messages import say
 from village_maps import agents, association, chain, distances, local, municipality
 
@@ -222,3 +226,25 @@ def test_three_hundred_findings_are_cut_and_counted():
     assert "300 actors are alone with a service in their village." in text
     assert "290 further are not told of here." in text
     assert len(text) < 60_000
+
+
+def test_what_became_of_talks_that_were_taken_up_is_told(analysis):
+    link = next(iter(analysis.gaps_in(analysis.services_of()))).missing_links[0]
+    steps = (Step(gap=link.id, state=State.CONTACTED, date="2026-03-01", note="Ring Anna"),)
+    followed = replace(
+        analysis.options, gaps=replace(analysis.options.gaps, following=Following(steps))
+    )
+    text = told(make_report(replace(analysis, options=followed), language="sv", options=DAY))
+    names = {actor.id: actor.name for actor in analysis.stakeholders.actors}
+    pair = f"{names[link.source]} och {names[link.target]}"
+    row = f"| {pair} | {term('state', 'contacted').text('sv')} | 2026-03-01 | luckan visas"
+    assert row in text
+    assert "Anna" not in text
+
+
+def test_a_document_is_saved_under_a_name_that_tells_its_form(analysis, tmp_path):
+    document = make_report(analysis, options=DAY)
+    write_report(document, tmp_path / "report.md")
+    assert (tmp_path / "report.md").read_bytes() == markdown_content(document)
+    with pytest.raises(UsageError):
+        write_report(document, tmp_path / "report.txt")
