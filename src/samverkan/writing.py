@@ -107,7 +107,7 @@ def _put_in_place(paths: Sequence[Path], parts: Mapping[Path, Path]) -> None:
             with cannot_write(path):
                 target = resolved(path)
                 before = target.read_bytes() if len(paths) > 1 and target.is_file() else None
-                _replace(target, parts.get(path))
+                _replace(path, target, parts.get(path))
                 kept[target] = before
     except BaseException:
         for target, content in kept.items():
@@ -119,18 +119,18 @@ def _put_in_place(paths: Sequence[Path], parts: Mapping[Path, Path]) -> None:
         raise
 
 
-def _replace(target: Path, part: Path | None) -> None:
+def _replace(path: Path, target: Path, part: Path | None) -> None:
     """Put a part in place, or take a file away; Windows refuses both while it is open elsewhere."""
     _refuse_protected(target)
     try:
         if part is None:
-            target.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
         else:
             part.replace(target)
     except PermissionError as error:
         if not target.is_file():
             raise
-        raise _open_elsewhere(target) from error
+        raise _open_elsewhere(path) from error
 
 
 def refuse_closed(path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_file_that_is_open_in_excel_stays_as_it_was(monkeypatch, number, langu
     with pytest.raises(InputError) as caught:
         replace_file(file, b"new")
     said = {"sv": "verkar vara öppen i ett annat program", "en": "looks open in another program"}
-    assert f"{file} {said[language]}" in caught.value.text(language)
+    assert caught.value.text(language).startswith(f"{file} {said[language]}")
     assert file.read_bytes() == b"old"
     assert list(Path().iterdir()) == [file]
 

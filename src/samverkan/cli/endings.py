@@ -70,7 +70,7 @@ READ = (Format.TABLE, Format.CSV, Format.MD)
 STANDARD = Path("-")
 _DEVICES = ("/dev/", "/proc/")
 _NO_NAME = re.compile(r"(con|prn|aux|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
-_NO_SIGNS = frozenset('<>:"|?*')
+_NO_SIGNS = '<>:"|?*'
 
 
 def endings(formats: Iterable[Format]) -> tuple[str, ...]:
@@ -202,10 +202,10 @@ def refuse_odd_name(path: Path, *, windows: bool = os.name == "nt") -> None:
             message("The name “{file}” ends with a space or a dot", file=path),
             message("Leave it out: {name}", name=name.rstrip(" .")),
         )
-    if windows and (_NO_NAME.fullmatch(name) or _NO_SIGNS & {*name}):
+    if windows and (_NO_NAME.fullmatch(name) or {*_NO_SIGNS} & {*name}):
         raise UsageError(
             message("Windows has no files named {name}", name=name),
-            message("Give another name, without any of {signs}", signs=" ".join('<>:"|?*')),
+            message("Give another name, without any of {signs}", signs=" ".join(_NO_SIGNS)),
         )
 
 
