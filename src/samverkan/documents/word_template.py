@@ -177,5 +177,8 @@ def _take_over(last: Element, section: Element) -> None:
 
 def _take_out_parts(file: WordFile) -> None:
     """Take out the pictures, links and comments of the text, which nothing shows any more."""
-    for name in [n for n, each in file.part.rels.items() if each.reltype in _OF_THE_TEXT]:
-        del file.part.rels[name]
+    relations = file.part.rels
+    shown = {value for element in file.element.iter() for value in element.attrib.values()}
+    for name in [name for name, each in relations.items() if each.reltype in _OF_THE_TEXT]:
+        if name not in shown:
+            del relations[name]

@@ -78,6 +78,16 @@ def test_the_text_of_a_template_is_replaced_and_its_head_and_foot_stay(tmp_path)
     assert len(pictures) == 2  # the logo and the map; not the picture of the template's text
 
 
+def test_a_picture_behind_the_text_stays(tmp_path):
+    template = a_template(tmp_path / "mall.docx")
+    file = docx.Document(template)
+    (name,) = [name for name, each in file.part.rels.items() if each.reltype.endswith("/image")]
+    behind = b'<w:background w:color="FFFFFF" r:id="' + name.encode() + b'"/><w:body>'
+    changed(template, "word/document.xml", lambda said: said.replace(b"<w:body>", behind, 1))
+    content = word_content(a_document(), template)
+    assert name in docx.Document(io.BytesIO(content)).part.rels
+
+
 def test_nobody_is_named_who_made_the_template(tmp_path):
     content = word_content(a_document(), a_template(tmp_path / "mall.docx"))
     told = [each.text for each in part(content, "docProps/core.xml")]
