@@ -47,7 +47,7 @@ class Standing(Enum):
 SAID = {
     Standing.CHANGED: message("{file} has been changed since samverkan saved it"),
     Standing.FOREIGN: message(
-        "{file} is there already, and samverkan did not make it as far as it knows"
+        "{file} is there already, and as far as samverkan knows somebody else made it"
     ),
 }
 
