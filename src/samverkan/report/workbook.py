@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 6, 60
 SEEN = 200
 """Rows that the width of a column is made for."""
-READABLE = 24
+READABLE = 28
 """Signs that a column of long texts keeps at least when a sheet is made to fit the paper."""
 ACROSS, UPRIGHT, SMALLEST = 150, 95, 270
 """Signs beside each other on a page that lies, on one that stands, and as small as can be read."""
@@ -145,9 +145,8 @@ class _Page:
     @cached_property
     def widths(self) -> list[int]:
         """How wide the columns are, within bounds; long texts give way to the paper."""
-        table = self.sheet.table
-        widths = [self._width(number, column) for number, column in enumerate(table.columns)]
-        least = [min(READABLE, width) for width in widths]
+        bounds = [self._bounds(*each) for each in enumerate(self.sheet.table.columns)]
+        least, widths = [bound[0] for bound in bounds], [bound[1] for bound in bounds]
         while sum(widths) > ACROSS and widths != least:
             widest = max(range(len(widths)), key=lambda n: widths[n] - least[n])
             widths[widest] -= 1
@@ -201,15 +200,18 @@ class _Page:
             cells = f"{first}:{first[:-1]}{min(last + FURTHER_ROWS, MOST_ROWS)}"
             offer(self.page, cells, [word.text(self.language) for word in column.choices])
 
-    def _width(self, number: int, column: Column) -> int:
+    def _bounds(self, number: int, column: Column) -> tuple[int, int]:
+        """Return how wide a column is at least, with texts on a few lines, and how wide at best."""
         seen = (row[number] for row in self.sheet.table.rows[:SEEN])
         texts = [say_cell(cell, self.language, column.decimals) for cell in seen]
-        words = [word.text(self.language) for word in column.choices]
-        longest = max(
-            (len(line) for text in (*texts, *words) for line in text.split("\n")), default=0
-        )
+        texts += [word.text(self.language) for word in column.choices]
+        lines = [line for text in texts for line in text.split("\n")]
+        longest = max(map(len, lines), default=0)
+        word = max((len(word) for line in lines for word in line.split()), default=0)
         header = max(map(len, say(column.title, self.language).split()), default=0) + 3
-        return min(max(NARROWEST, header, longest + 2, column.width), WIDEST)
+        best = min(max(NARROWEST, header, longest + 2, column.width), WIDEST)
+        folded = max(NARROWEST, header, word + 2, longest // 2 + 2, column.width)
+        return min(READABLE, folded, best), best
 
     def _append(self, number: int, cells: list[SheetCell]) -> None:
         """Write a row, as high as its texts need; its height is forgotten when it is written."""
