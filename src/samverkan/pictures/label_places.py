@@ -86,6 +86,14 @@ class Taken:
         """Tell whether nobody else has taken any part of a box."""
         return next(self._others(box, owner), None) is None
 
+    def has_label(self, box: Box, owner: int) -> bool:
+        """Tell whether the label of anybody else has taken any part of a box."""
+        return any(
+            self._labels.get(who) == other
+            for other, who in self._others(box, owner)
+            if who is not None
+        )
+
     def labels_in(self, box: Box, owner: int) -> frozenset[int] | None:
         """Return whose labels stand in the way of an owner's; None where anything else does."""
         found: set[int] = set()

@@ -82,13 +82,16 @@ def _lead(part: Part, language: str) -> Iterator[Message]:
     groups = part.model.groups
     if groups:
         yield message(
-            "{actors} and {relations}, summed up: a symbol stands for several actors. The {drawn}"
-            " strongest of {pairs} lines are drawn.",
+            "{actors} and {relations}, summed up: a symbol stands for several actors.",
             actors=_actors(groups.actors),
             relations=_relations(groups.relations),
-            drawn=groups.drawn,
-            pairs=groups.pairs,
         )
+        if groups.drawn < groups.pairs:
+            yield message(
+                "The {drawn} strongest of {pairs} lines are drawn.",
+                drawn=groups.drawn,
+                pairs=groups.pairs,
+            )
         return
     counts = [_actors(len(part.model.actors)), _relations(len(part.model.relations))]
     if part.links:

@@ -17,7 +17,7 @@ from samverkan.pictures.letters import measure_of
 from samverkan.words.names import swedish_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import svg
 
@@ -101,9 +101,10 @@ def place_names(scene: Scene, taken: Taken, most: int | None = None) -> Names:
         if number not in placed:
             _make_way(number, places, taken, placed)
     left = [n for n in order if n not in placed]
-    numbered = tuple(sorted(left[:most], key=lambda n: (swedish_order(actors[n].name), n)))
+    spots = _number_places(scene, left, taken, len(left) if most is None else most)
+    numbered = tuple(sorted(spots, key=lambda n: (swedish_order(actors[n].name), n)))
     for position, number in enumerate(numbered, 1):
-        placed[number] = _number_label(scene, number, str(position), taken)
+        placed[number] = replace(spots[number], lines=(str(position),))
     return Names(placed, numbered, scene.size, bold, len(left) - len(numbered))
 
 
@@ -165,17 +166,32 @@ def _spot(scene: Scene, number: int, size: float, *, bold: bool) -> Spot:
     )
 
 
-def _number_label(scene: Scene, number: int, text: str, taken: Taken) -> Label:
-    """Return a number beside its symbol; on it, where there is no room beside it."""
-    spot = _spot(scene, number, scene.size * 0.9, bold=True)
-    tries = list(labels([[text]], spot))
-    label = next((each for each in tries if taken.is_free(each.box, number)), None)
-    if label is None:
-        half = spot.measure(text) / 2 + spot.size / 6
-        where = Box(spot.x - half, spot.y - spot.line / 2, spot.x + half, spot.y + spot.line / 2)
-        return Label((text,), spot.x, "middle", where)
-    taken.put(label.box, number)
-    return label
+def _number_places(
+    scene: Scene, numbers: Sequence[int], taken: Taken, most: int
+) -> dict[int, Label]:
+    """Return where some actors can have a number, at most so many of them."""
+    text = "8" * len(str(len(numbers)))
+    found: dict[int, Label] = {}
+    for number in numbers:
+        if len(found) == most:
+            break
+        spot = _spot(scene, number, scene.size * 0.9, bold=True)
+        label = next(_number_labels(text, spot, number, taken), None)
+        if label:
+            taken.put(label.box, number)
+            found[number] = label
+    return found
+
+
+def _number_labels(text: str, spot: Spot, number: int, taken: Taken) -> Iterator[Label]:
+    """Yield the free places of a number: beside its symbol, then on it where no label stands."""
+    for label in labels([[text]], spot):
+        if taken.is_free(label.box, number):
+            yield label
+    half = spot.measure(text) / 2 + spot.size / 6
+    where = Box(spot.x - half, spot.y - spot.line / 2, spot.x + half, spot.y + spot.line / 2)
+    if not taken.has_label(where, number):
+        yield Label((text,), spot.x, "middle", where)
 
 
 def write_names(names: Names) -> Iterator[svg.Element]:

@@ -32,7 +32,7 @@ SIDE, ABOVE, BELOW = 14, 15, 20
 """Pixels around the layout: at its sides, below the headings, at its end."""
 LEAST, MORE = 4.8, 10.2
 """The radius of the smallest symbol, and by how much the largest is larger."""
-ROOMY, TIGHT = 27, 0.45
+ROOMY, TIGHT = 27, 0.25
 """Pixels of a row from which symbols have their whole size, and how small they become at least."""
 
 

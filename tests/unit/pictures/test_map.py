@@ -69,10 +69,9 @@ def test_nearly_all_actors_of_the_pilot_map_are_told_by_name_or_number(pilots, s
 
 
 @pytest.mark.parametrize("places", [["Ljungby"], []])
-def test_no_two_names_overlap_and_all_stand_in_the_picture(pilots, places):
+def test_no_two_names_or_numbers_overlap_and_all_stand_in_the_picture(pilots, places):
     canvas, found = drawn(pilots, places)
-    named = {n: label for n, label in found.names.placed.items() if n not in found.names.numbered}
-    every = [label.box for label in named.values()]
+    every = boxes(found.names)
     assert not [pair for pair in combinations(every, 2) if meet(*pair)]
     left, top, right, bottom = canvas.room
     assert all(
@@ -238,6 +237,7 @@ def test_of_too_many_those_with_most_contacts_are_told_and_the_others_counted():
     canvas, found = drawn(analysis)
     assert found.names.untold
     assert not found.numbers.left_out
+    assert not [pair for pair in combinations(boxes(found.names), 2) if meet(*pair)]
     canvas.add(found.elements())
     texts = texts_of(canvas.picture("Karta"))
     assert f"{found.names.untold} namn får inte plats här." in texts
